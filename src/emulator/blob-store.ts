@@ -1,0 +1,29 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes kept as files named by their SHA-256 (64 hex digits), so that storing one twice is storing it once. */
+export interface BlobStore {
+  /** Returns the hash. */
+  put(bytes: Uint8Array): string;
+  /** Throws when there is no such blob. */
+  read(hash: string): Buffer;
+  remove(hash: string): void;
+}
+
+export function openBlobStore(folder: string): BlobStore {
+  const pathOf = (hash: string) => join(folder, hash);
+  return {
+    put(bytes) {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      if (existsSync(pathOf(hash))) return hash;
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const temporary = pathOf(`.${hash}.${randomUUID()}`);
+      writeFileSync(temporary, bytes, { mode: 0o600, flush: true });
+      renameSync(temporary, pathOf(hash));
+      return hash;
+    },
+    read: (hash) => readFileSync(pathOf(hash)),
+    remove: (hash) => rmSync(pathOf(hash), { force: true }),
+  };
+}

@@ -1,0 +1,15 @@
+/** What the service model says of a member and the SDK's schemas leave out. Lengths count characters, items or entries. */
+export interface Constraint {
+  min?: number;
+  max?: number;
+  /** Must match the whole value. Source text of a regular expression, as AWS prints it. */
+  pattern?: string;
+  enum?: readonly string[];
+  /** Of a list's items, or a map's keys and values. */
+  items?: Constraint;
+  keys?: Constraint;
+  values?: Constraint;
+}
+
+/** Structure name → member name → constraint. Structures are shared between operations, so a rule stands once. */
+export type Constraints = Readonly<Record<string, Readonly<Record<string, Constraint>>>>;

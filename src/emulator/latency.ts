@@ -1,0 +1,56 @@
+/** How long each transition takes, in milliseconds. A state is `recorded time + latency` against the clock. */
+export interface Latency {
+  /** After a role or policy change, until other services honour it. */
+  iamPropagation: number;
+  /** CreateFunction: Pending until Active. */
+  functionPending: number;
+  /** UpdateFunctionCode, UpdateFunctionConfiguration: InProgress until Successful. */
+  functionUpdate: number;
+  agentCreating: number;
+  agentUpdating: number;
+  agentPreparing: number;
+  /** CreateAgentAlias, UpdateAgentAlias: the agent's VERSIONING and the alias's CREATING or UPDATING. */
+  agentVersioning: number;
+  agentDeleting: number;
+  aliasDeleting: number;
+}
+
+export const LATENCY = {
+  zero: {
+    iamPropagation: 0,
+    functionPending: 0,
+    functionUpdate: 0,
+    agentCreating: 0,
+    agentUpdating: 0,
+    agentPreparing: 0,
+    agentVersioning: 0,
+    agentDeleting: 0,
+    aliasDeleting: 0,
+  },
+  /** Short but real, so that a client that does not wait fails here as it would on AWS. */
+  none: {
+    iamPropagation: 0,
+    functionPending: 60,
+    functionUpdate: 60,
+    agentCreating: 60,
+    agentUpdating: 60,
+    agentPreparing: 120,
+    agentVersioning: 80,
+    agentDeleting: 60,
+    aliasDeleting: 40,
+  },
+  /** About what an account in us-east-1 shows. */
+  aws: {
+    iamPropagation: 8_000,
+    functionPending: 3_000,
+    functionUpdate: 2_000,
+    agentCreating: 3_000,
+    agentUpdating: 2_000,
+    agentPreparing: 12_000,
+    agentVersioning: 5_000,
+    agentDeleting: 3_000,
+    aliasDeleting: 1_000,
+  },
+} as const satisfies Record<string, Latency>;
+
+export type LatencyProfile = keyof typeof LATENCY;

@@ -1,0 +1,54 @@
+/** The Converse-shaped port behind which a model answers: the planner, an OpenAI-compatible server, Bedrock itself. */
+export interface ModelRequest {
+  /** The agent's `foundationModel`, as given. */
+  modelId: string;
+  /** The agent's instruction and whatever the orchestrator adds to it. */
+  system: string;
+  /** Oldest first; begins with a user message; a toolUse is always followed by its toolResult. */
+  messages: Message[];
+  tools: ToolSpec[];
+  /** The moment of the turn, epoch milliseconds UTC: what "tomorrow" refers to. */
+  now: number;
+}
+
+export interface Message {
+  role: 'user' | 'assistant';
+  content: ContentBlock[];
+}
+
+export type ContentBlock =
+  | { text: string }
+  | { toolUse: { toolUseId: string; name: string; input: Record<string, unknown> } }
+  | { toolResult: { toolUseId: string; status: 'success' | 'error'; content: { text: string }[] } };
+
+export interface ToolSpec {
+  /** Unique in a request, e.g. `HRActions__check_leave_balance`. */
+  name: string;
+  description: string;
+  inputSchema: ObjectSchema;
+}
+
+/** The part of JSON Schema that function schemas and OpenAPI operations come down to. */
+export interface ObjectSchema {
+  type: 'object';
+  properties: Record<string, ParameterSchema>;
+  required: string[];
+}
+
+export interface ParameterSchema {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  description?: string;
+  enum?: string[];
+  format?: string;
+  items?: ParameterSchema;
+}
+
+export interface ModelResponse {
+  stopReason: 'end_turn' | 'tool_use';
+  message: Message;
+  /** Why the model did what it did, for the trace's `rationale`; absent when the model gives none. */
+  rationale?: string;
+  usage: { inputTokens: number; outputTokens: number };
+}
+
+export type Model = (request: ModelRequest, signal: AbortSignal) => Promise<ModelResponse>;

@@ -1,0 +1,25 @@
+/** What the Lambda service and the agent orchestrator need of whatever runs functions. */
+export interface FunctionInvoker {
+  /**
+   * Runs the function once and waits for its end. Rejects with a ServiceError when Lambda itself would refuse
+   * (no such function, not Active, over its concurrency); a fault of the handler is a result, not a rejection.
+   */
+  invoke(request: InvocationRequest): Promise<InvocationResult>;
+}
+
+export interface InvocationRequest {
+  region: string;
+  functionName: string;
+  /** The JSON event, at most 6 MiB. */
+  payload: Uint8Array;
+  signal?: AbortSignal;
+}
+
+export interface InvocationResult {
+  /** The JSON that the handler returned, or the `{errorType, errorMessage, …}` document of its failure. */
+  payload: Uint8Array;
+  functionError?: 'Unhandled';
+  /** The log lines of this invocation, as CloudWatch would hold them, START to REPORT. */
+  log: string;
+  requestId: string;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { open } from 'lmdb';
+import { type BlobStore, openBlobStore } from './blob-store.js';
+
+/** A key is a path of names, so that all that belongs to one thing lies together and can be listed by its prefix. */
+export type Key = readonly (string | number)[];
+
+/** Names a kind of record and, for the compiler, its shape. Two tables never share a name. */
+export interface Table<T> {
+  readonly name: string;
+  /** Never set; carries the type. */
+  readonly shape?: T;
+}
+
+export function table<T>(name: string): Table<T> {
+  return { name };
+}
+
+/**
+ * The account's state: records in LMDB, blobs as files. Several processes may hold the same folder open; each sees what
+ * the others committed. Reads outside a transaction see the newest commit.
+ */
+export interface Store {
+  /** Made with the folder, kept for its life: which local account this is. */
+  readonly emulatorId: string;
+  readonly blobs: BlobStore;
+  get<T>(of: Table<T>, key: Key): T | undefined;
+  put<T>(of: Table<T>, key: Key, record: T): void;
+  remove<T>(of: Table<T>, key: Key): void;
+  /** Records below a prefix, in key order; all of the table without one. */
+  list<T>(of: Table<T>, prefix?: Key): T[];
+  /** All writes inside take effect together, on disk, before it returns; none do when `work` throws. Must not be async. */
+  transaction<R>(work: () => R): R;
+  close(): Promise<void>;
+}
+
+const IDENTITY = table<string>('identity');
+
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = open<unknown, (string | number)[]>({ path: join(folder, 'records'), mapSize: 1 << 30 });
+  const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
+  // A table's name is bound to one type where it is declared, and only this file reads the database.
+  const get = <T>(of: Table<T>, key: Key) => db.get(keyOf(of, key)) as T | undefined;
+  const transaction = <R>(work: () => R): R => db.transactionSync(work);
+  const put = <T>(of: Table<T>, key: Key, record: T): void => {
+    db.putSync(keyOf(of, key), record);
+  };
+  const emulatorId = get(IDENTITY, []) ?? transaction(() => {
+    const id = get(IDENTITY, []) ?? randomUUID();
+    put(IDENTITY, [], id);
+    return id;
+  });
+  return {
+    emulatorId,
+    blobs: openBlobStore(join(folder, 'blobs')),
+    get,
+    put,
+    transaction,
+    remove: (of, key) => {
+      db.removeSync(keyOf(of, key));
+    },
+    list: <T>(of: Table<T>, prefix: Key = []) => {
+      const start = keyOf(of, prefix);
+      const records: T[] = [];
+      // An array key sorts before every longer key that begins with it; a string is never greater than '\uffff'.
+      for (const { value } of db.getRange({ start, end: [...start, '\uffff'] })) records.push(value as T);
+      return records;
+    },
+    close: () => db.close(),
+  };
+}
