@@ -1,0 +1,28 @@
+import { HrAgentError } from '../core/errors.js';
+
+/** Lambda's limits in bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_ZIP = 50 * 1024 * 1024;
+const MAX_UNZIPPED = 250 * 1024 * 1024;
+
+/** @throws HrAgentError HANDLER_TOO_LARGE when the zip is too large to be uploaded directly */
+export function assertZipSize(bytes: number): void {
+  assertSize('zipped', bytes, MAX_ZIP);
+}
+
+/** @throws HrAgentError HANDLER_TOO_LARGE when the files are larger than a function may be */
+export function assertUnzippedSize(bytes: number): void {
+  assertSize('unzipped', bytes, MAX_UNZIPPED);
+}
+
+function assertSize(what: string, bytes: number, limit: number): void {
+  if (bytes <= limit) return;
+  throw new HrAgentError(
+    'HANDLER_TOO_LARGE',
+    `The handler is ${megabytes(bytes)} MB ${what}; Lambda takes at most ${megabytes(limit)} MB.`,
+    { hint: 'Leave out what the handler does not need when it runs, such as tests and development dependencies.' },
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toString();
+}

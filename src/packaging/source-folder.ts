@@ -1,0 +1,39 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HrAgentError } from '../core/errors.js';
+import { assertUnzippedSize } from './limits.js';
+import type { ZipFiles } from './zip.js';
+
+/**
+ * Reads a folder as it is to be zipped: everything but dot files and what Python caches. The size is checked before
+ * anything is read.
+ *
+ * @throws HrAgentError HANDLER_INVALID for a symbolic link, HANDLER_TOO_LARGE over Lambda's limit
+ */
+export async function readFolder(folder: string): Promise<ZipFiles> {
+  const names = await filesBelow(folder, '');
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  assertUnzippedSize(sizes.reduce((total, size) => total + size, 0));
+  return new Map(
+    await Promise.all(names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))])),
+  );
+}
+
+async function filesBelow(folder: string, prefix: string): Promise<string[]> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+  const found = entries
+    .filter(({ name }) => !isIgnored(name))
+    .map(async (entry) => {
+      const name = prefix + entry.name;
+      if (entry.isDirectory()) return filesBelow(folder, `${name}/`);
+      if (entry.isFile()) return [name];
+      throw new HrAgentError('HANDLER_INVALID', `${join(folder, name)} is neither a file nor a folder.`, {
+        hint: 'Replace symbolic links by what they point to; Lambda gets files only.',
+      });
+    });
+  return (await Promise.all(found)).flat();
+}
+
+function isIgnored(name: string): boolean {
+  return name.startsWith('.') || name === '__pycache__' || name.endsWith('.pyc');
+}
