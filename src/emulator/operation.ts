@@ -32,7 +32,9 @@ export interface Call extends Surroundings {
   readonly region: string;
   readonly partition: string;
   readonly requestId: string;
-  /** Of whoever signed: `arn:aws:iam::ACCOUNT:root` here. */
+  /** Of whoever signed; undefined when the request is not signed. */
+  readonly accessKeyId: string | undefined;
+  /** `arn:aws:iam::ACCOUNT:root`, or the assumed role's when AssumeRole gave the access key. */
   readonly callerArn: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;

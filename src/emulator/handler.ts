@@ -1,0 +1,67 @@
+import { messageOf } from '../core/errors.js';
+import type { CompiledService } from './compile.js';
+import { execute } from './execute.js';
+import type { Call, Surroundings } from './operation.js';
+import type { WireReply, WireRequest } from './protocol/message.js';
+import { PROTOCOLS } from './protocol/protocols.js';
+import { validate } from './protocol/validate.js';
+import { protocolOf, type Route, route } from './router.js';
+import { ServiceError } from './service-error.js';
+import { partitionOf, type Scope, scopeOf } from './signature.js';
+
+/** Told of every error that is nobody's answer but a fault of the local AWS; `where` names the operation. */
+export type OnFault = (fault: unknown, where: string) => void;
+
+export interface HandlerOptions {
+  readonly services: readonly CompiledService[];
+  readonly surroundings: Surroundings;
+  readonly accountId: string;
+  /** The ARN behind an access key id. */
+  readonly callerOf: (accessKeyId: string | undefined) => string;
+  readonly onFault: OnFault;
+}
+
+/** Answers one request. Never rejects: what goes wrong is an AWS error in the service's own wire format. */
+export type Handler = (request: WireRequest, requestId: string, signal: AbortSignal) => Promise<WireReply>;
+
+export function createHandler(options: HandlerOptions): Handler {
+  return async (request, requestId, signal) => {
+    let routed: Route = { protocol: PROTOCOLS[protocolOf(request)], service: undefined, found: undefined };
+    try {
+      const scope = scopeOf(request);
+      routed = route(options.services, request, scope);
+      const { protocol, service, found } = routed;
+      if (!service || !found) throw protocol.unknown(service, request);
+      const input = protocol.read(found, request);
+      validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
+      const call = callOf(options, scope, requestId, signal);
+      const output = await execute(found.operation, input, call);
+      return protocol.write(service, found.operation, output, requestId);
+    } catch (thrown) {
+      return routed.protocol.fail(routed.service, asServiceError(thrown, routed, options.onFault), requestId);
+    }
+  };
+}
+
+function callOf(options: HandlerOptions, scope: Scope | undefined, requestId: string, signal: AbortSignal): Call {
+  const region = scope?.region ?? 'us-east-1';
+  return {
+    ...options.surroundings,
+    accountId: options.accountId,
+    region,
+    partition: partitionOf(region),
+    requestId,
+    accessKeyId: scope?.accessKeyId,
+    callerArn: options.callerOf(scope?.accessKeyId),
+    signal,
+  };
+}
+
+function asServiceError(thrown: unknown, { service, found }: Route, onFault: OnFault): ServiceError {
+  if (thrown instanceof ServiceError) return thrown;
+  onFault(thrown, `${service?.service.name ?? 'router'}.${found?.operation.name ?? 'unknown'}`);
+  // The service's own name for it, so that clients get their typed error, retry as with AWS, and report it.
+  const modelled = ['InternalServerException', 'ServiceException', 'ServiceFailure', 'ServiceUnavailableException'];
+  const code = modelled.find((name) => service?.errors.has(name)) ?? 'InternalFailure';
+  return new ServiceError(code, `The local AWS failed: ${messageOf(thrown)}`, { status: 500 });
+}

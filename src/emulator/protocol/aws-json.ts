@@ -1,0 +1,48 @@
+import { ServiceError } from '../service-error.js';
+import { fromJson, parseObject } from './json-reader.js';
+import { jsonBytes, membersToJson } from './json-writer.js';
+import { isRecord } from './message.js';
+import type { Protocol } from './protocol.js';
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+/** awsJson1_1: CloudWatch Logs. `X-Amz-Target: Prefix.Operation`, all members in the JSON body, errors in `__type`. */
+export const awsJson: Protocol = {
+  validationCode: 'InvalidParameterException',
+
+  find(service, request) {
+    const [prefix, name] = (request.headers['x-amz-target'] ?? '').split('.');
+    const operation = prefix === service.service.version ? service.byName.get(name ?? '') : undefined;
+    return operation && { operation, labels: {} };
+  },
+
+  read({ operation }, request) {
+    const value = fromJson(operation.input, parseObject(request.body), false);
+    return isRecord(value) ? value : {};
+  },
+
+  write(_service, operation, output, requestId) {
+    // An operation without output answers with no body at all.
+    const empty = operation.output.name === 'Unit';
+    return {
+      status: 200,
+      headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
+      body: empty ? new Uint8Array() : jsonBytes(membersToJson(operation.output.members, output, false)),
+    };
+  },
+
+  fail(service, error, requestId) {
+    const known = service?.errors.get(error.code);
+    const members = membersToJson(known?.structure.members ?? [], error.members, false);
+    return {
+      status: error.status ?? known?.status ?? 400,
+      headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
+      body: jsonBytes({ __type: error.code, ...members, message: error.message }),
+    };
+  },
+
+  unknown(_service, request) {
+    const target = request.headers['x-amz-target'] ?? 'a request without X-Amz-Target';
+    return new ServiceError('UnknownOperationException', `The local AWS does not serve ${target}.`, { status: 400 });
+  },
+};

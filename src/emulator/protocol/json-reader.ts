@@ -1,0 +1,107 @@
+import { isRecord, type Value } from './message.js';
+import type { Leaf, Shape, Structure } from './shape.js';
+import { bytesFrom, numberFrom, timeFrom, unreadable } from './text.js';
+
+/** Deeper than any request of AWS's; keeps a hostile one from exhausting the stack. */
+const MAX_DEPTH = 64;
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as a JSON object; `{}` for an empty one. Throws `SerializationException`. */
+export function parseObject(body: Uint8Array): Value {
+  const parsed = parseJson(body);
+  if (!isRecord(parsed)) throw unreadable('Start of structure was expected');
+  return parsed;
+}
+
+function parseJson(body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(decoder.decode(body));
+  } catch {
+    throw unreadable('The request body is not valid JSON');
+  }
+}
+
+/**
+ * Turns parsed JSON into the value that the shape describes. Unknown members are skipped, as AWS does; a wrong type
+ * throws `SerializationException`. `jsonNames` is whether the protocol honours the `jsonName` trait.
+ */
+export function fromJson(shape: Shape, json: unknown, jsonNames: boolean, depth = 0): unknown {
+  if (depth > MAX_DEPTH) throw unreadable('The request is nested too deeply');
+  switch (shape.kind) {
+    case 'structure':
+      return structureFrom(shape, json, jsonNames, depth);
+    case 'list':
+      if (!Array.isArray(json)) throw unreadable(`${tokenOf(json)} found where a list was expected`);
+      return json.map((item) => element(shape.item.shape, item, jsonNames, depth));
+    case 'map':
+      if (!isRecord(json)) throw unreadable(`${tokenOf(json)} found where a map was expected`);
+      // fromEntries defines own properties, so a key such as `__proto__` is a key like any other.
+      return Object.fromEntries(
+        Object.entries(json).map(([key, item]) => [key, element(shape.value.shape, item, jsonNames, depth)]),
+      );
+    default:
+      return leafFrom(shape, json);
+  }
+}
+
+function element(shape: Shape, json: unknown, jsonNames: boolean, depth: number): unknown {
+  return json === null ? null : fromJson(shape, json, jsonNames, depth + 1);
+}
+
+function structureFrom(shape: Structure, json: unknown, jsonNames: boolean, depth: number): Value {
+  if (!isRecord(json)) throw unreadable(`${tokenOf(json)} found where a structure was expected`);
+  const value: Record<string, unknown> = {};
+  for (const member of shape.members) {
+    const key = jsonNames ? (member.traits.jsonName ?? member.name) : member.name;
+    const given = Object.hasOwn(json, key) ? json[key] : undefined;
+    if (given !== undefined && given !== null) {
+      value[member.name] = fromJson(member.shape, given, jsonNames, depth + 1);
+    }
+  }
+  return value;
+}
+
+function leafFrom(leaf: Leaf, json: unknown): unknown {
+  switch (leaf.kind) {
+    case 'string':
+      if (typeof json === 'string') return json;
+      break;
+    case 'boolean':
+      if (typeof json === 'boolean') return json;
+      break;
+    case 'number':
+      if (typeof json === 'number') return json;
+      if (json === 'NaN' || json === 'Infinity' || json === '-Infinity') return numberFrom(json);
+      break;
+    case 'blob':
+      if (typeof json === 'string') return bytesFrom(json);
+      break;
+    case 'timestamp':
+      if (typeof json === (leaf.timestampFormat === 5 || leaf.timestampFormat === 6 ? 'string' : 'number')) {
+        return timeFrom(String(json), leaf.timestampFormat ?? 7);
+      }
+      break;
+    case 'document':
+      return json;
+  }
+  throw unreadable(`${tokenOf(json)} can not be converted to ${EXPECTED[leaf.kind]}`);
+}
+
+/** As AWS's own parser names what it met. */
+function tokenOf(json: unknown): string {
+  if (Array.isArray(json)) return 'START_ARRAY';
+  if (typeof json === 'boolean') return json ? 'TRUE_VALUE' : 'FALSE_VALUE';
+  if (typeof json === 'string') return 'STRING_VALUE';
+  if (typeof json === 'number') return 'NUMBER_VALUE';
+  return 'START_OBJECT';
+}
+
+const EXPECTED: Readonly<Record<Leaf['kind'], string>> = {
+  string: 'a String',
+  boolean: 'a Boolean',
+  number: 'a Number',
+  blob: 'a Blob',
+  timestamp: 'a Timestamp',
+  document: 'a Document',
+};

@@ -1,0 +1,11 @@
+import type { Service } from '../operation.js';
+import { awsJson } from './aws-json.js';
+import type { Protocol } from './protocol.js';
+import { query } from './query.js';
+import { restJson } from './rest-json.js';
+
+export const PROTOCOLS: Readonly<Record<Service['protocol'], Protocol>> = {
+  'rest-json': restJson,
+  'aws-json': awsJson,
+  query,
+};

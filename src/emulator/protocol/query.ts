@@ -1,0 +1,55 @@
+import { ServiceError } from '../service-error.js';
+import { fromForm } from './form.js';
+import { utf8, type WireReply } from './message.js';
+import type { Protocol } from './protocol.js';
+import { element, escape, membersToXml } from './xml.js';
+
+/** The query protocol: IAM and STS. Form parameters in, XML out. */
+export const query: Protocol = {
+  validationCode: 'ValidationError',
+
+  find(service, request) {
+    const form = request.form;
+    const version = form.get('Version');
+    if (version !== null && version !== service.service.version) return undefined;
+    const operation = service.byName.get(form.get('Action') ?? '');
+    return operation && { operation, labels: {} };
+  },
+
+  read({ operation }, request) {
+    return fromForm(operation.input.members, request.form);
+  },
+
+  write({ service }, operation, output, requestId) {
+    const hasResult = operation.output.name !== 'Unit';
+    const result = hasResult ? element(`${operation.name}Result`, membersToXml(operation.output.members, output)) : '';
+    const metadata = element('ResponseMetadata', element('RequestId', requestId));
+    return reply(200, element(`${operation.name}Response`, result + metadata, service.xmlNamespace), requestId);
+  },
+
+  fail(service, error, requestId) {
+    const known = service?.errors.get(error.code);
+    const status = error.status ?? known?.status ?? 400;
+    const content =
+      element('Type', status < 500 ? 'Sender' : 'Receiver') +
+      element('Code', escape(error.code)) +
+      element('Message', escape(error.message)) +
+      membersToXml(known?.structure.members ?? [], error.members);
+    const body = element('Error', content) + element('RequestId', requestId);
+    return reply(status, element('ErrorResponse', body, service?.service.xmlNamespace), requestId);
+  },
+
+  unknown(_service, request) {
+    const form = request.form;
+    const action = form.get('Action');
+    if (action === null) return new ServiceError('MissingAction', 'The request is missing an action.', { status: 400 });
+    const version = form.get('Version') ?? '';
+    return new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`, {
+      status: 400,
+    });
+  },
+};
+
+function reply(status: number, xml: string, requestId: string): WireReply {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: utf8(xml) };
+}

@@ -1,0 +1,73 @@
+/** A path template of the `http` trait, e.g. `/agents/{agentId}/`, `/tags/{arn}`, `/x/{path+}?static`. */
+export interface UriTemplate {
+  readonly segments: readonly Segment[];
+  /** Query parameters that must be there, with their value unless any will do. */
+  readonly query: readonly (readonly [string, string | undefined])[];
+  /** How many segments are fixed: the more, the more specific. */
+  readonly literals: number;
+}
+
+type Segment = { readonly literal: string } | { readonly label: string; readonly greedy: boolean };
+
+const LABEL = /^\{(\w+)(\+?)\}$/;
+
+export function compileUri(template: string): UriTemplate {
+  const [path = '', query = ''] = template.split('?');
+  const segments = splitPath(path).map((text): Segment => {
+    const [, label, plus] = LABEL.exec(text) ?? [];
+    return label === undefined ? { literal: text } : { label, greedy: plus === '+' };
+  });
+  return {
+    segments,
+    literals: segments.filter((segment) => 'literal' in segment).length + (query === '' ? 0 : 1),
+    query: query === '' ? [] : query.split('&').map(staticParameter),
+  };
+}
+
+function staticParameter(text: string): readonly [string, string | undefined] {
+  const [name = '', value] = text.split('=');
+  return [name, value];
+}
+
+/** Without the leading slash, and without one trailing slash: clients differ in whether they send it. */
+export function splitPath(path: string): string[] {
+  return path.replace(/^\//, '').replace(/\/$/, '').split('/');
+}
+
+/** The labels, percent-decoded, when the path is one of the template's; else undefined. An empty label is no label. */
+export function matchUri(
+  template: UriTemplate,
+  path: readonly string[],
+  query: URLSearchParams,
+): Record<string, string> | undefined {
+  const { segments } = template;
+  const greedy = segments.some((segment) => 'greedy' in segment && segment.greedy);
+  if (greedy ? path.length < segments.length : path.length !== segments.length) return undefined;
+  if (!template.query.every(([name, value]) => query.has(name) && (value === undefined || query.get(name) === value))) {
+    return undefined;
+  }
+  const labels: Record<string, string> = {};
+  let at = 0;
+  for (const segment of segments) {
+    if ('literal' in segment) {
+      if (path[at] !== segment.literal) return undefined;
+      at += 1;
+      continue;
+    }
+    const width = segment.greedy ? path.length - segments.length + 1 : 1;
+    const text = decoded(path.slice(at, at + width).join('/'));
+    if (text === undefined || text === '') return undefined;
+    labels[segment.label] = text;
+    at += width;
+  }
+  return labels;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not percent-encoded text, so not a path of ours.
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Constraint, Constraints } from '../constraints.js';
+import { ServiceError } from '../service-error.js';
+import { isRecord, type Value } from './message.js';
+import { brokenRules } from './rules.js';
+import type { Member, Shape, Structure } from './shape.js';
+
+const NOT_NULL = 'Member must not be null';
+
+/**
+ * Checks required members and the service's constraints, all the way down, and throws one error that lists every
+ * problem in AWS's words: `2 validation errors detected: Value 'x' at 'roleName' failed to satisfy constraint: …; …`.
+ * `code` is what this protocol's services call it.
+ */
+export function validate(input: Structure, value: Value, constraints: Constraints, code: string): void {
+  const problems: string[] = [];
+  checkStructure(input, value, '', { constraints, problems });
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
+  throw new ServiceError(code, `${count} detected: ${problems.join('; ')}`, { status: 400 });
+}
+
+interface Check {
+  readonly constraints: Constraints;
+  readonly problems: string[];
+}
+
+function checkStructure(structure: Structure, value: Value, path: string, check: Check): void {
+  const rules = check.constraints[structure.name];
+  if (structure.union && Object.keys(value).length !== 1) {
+    check.problems.push(problem(path, undefined, 'Exactly one member must be set'));
+  }
+  for (const member of structure.members) {
+    const at = join(path, lowerFirst(member.name));
+    const given = value[member.name];
+    if (given === undefined || given === null) {
+      if (member.required) check.problems.push(problem(at, null, NOT_NULL));
+    } else {
+      checkMember(member, given, rules?.[member.name], at, check);
+    }
+  }
+}
+
+function checkMember(member: Member, value: unknown, rule: Constraint | undefined, at: string, check: Check): void {
+  const shown = member.traits.sensitive ? undefined : value;
+  if (rule) for (const broken of brokenRules(rule, value)) check.problems.push(problem(at, shown, broken));
+  checkParts(member.shape, value, at, check);
+}
+
+function checkParts(shape: Shape, value: unknown, at: string, check: Check): void {
+  if (shape.kind === 'structure' && isRecord(value)) checkStructure(shape, value, at, check);
+  if (shape.kind === 'list' && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkPart(shape.item, item, `${at}.${index + 1}.member`, check);
+  }
+  if (shape.kind === 'map' && isRecord(value)) {
+    for (const [key, item] of Object.entries(value)) checkPart(shape.value, item, `${at}.${key}.member`, check);
+  }
+}
+
+function checkPart(part: Member, value: unknown, at: string, check: Check): void {
+  if (value === null) check.problems.push(problem(at, null, NOT_NULL));
+  else checkParts(part.shape, value, at, check);
+}
+
+/** A sensitive value is not shown; `undefined` stands for it. */
+function problem(at: string, value: unknown, rule: string): string {
+  const shown = value === undefined ? 'Value' : value === null ? 'Value null' : `Value '${textOf(value)}'`;
+  return `${shown} at '${at}' failed to satisfy constraint: ${rule}`;
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(', ')}]`;
+  if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
+  if (!isRecord(value)) return String(value);
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}=${textOf(item)}`)
+    .join(', ')}}`;
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** AWS prints paths in lower camel case whatever the members' names. */
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -1,0 +1,66 @@
+import { isRecord, present, type Value } from './message.js';
+import type { Member, Shape } from './shape.js';
+import { toText } from './text.js';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+};
+
+export function element(name: string, content: string, namespace?: string): string {
+  const open = namespace === undefined ? name : `${name} xmlns="${escape(namespace)}"`;
+  return content === '' ? `<${open}/>` : `<${open}>${content}</${name}>`;
+}
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** The members of a structure as a run of elements, as the query protocol writes results. */
+export function membersToXml(members: readonly Member[], value: Value): string {
+  let xml = '';
+  for (const [member, given] of present(members, value)) {
+    xml += memberToXml(member.traits.xmlName ?? member.name, member, given);
+  }
+  return xml;
+}
+
+function memberToXml(name: string, member: Member, value: unknown): string {
+  const { shape } = member;
+  if (!member.traits.xmlFlattened) return element(name, toXml(shape, value));
+  if (shape.kind === 'list' && Array.isArray(value)) {
+    return value.map((item) => element(name, toXml(shape.item.shape, item))).join('');
+  }
+  return entries(shape, value)
+    .map((entry) => element(name, entry))
+    .join('');
+}
+
+function toXml(shape: Shape, value: unknown): string {
+  switch (shape.kind) {
+    case 'structure':
+      return isRecord(value) ? membersToXml(shape.members, value) : '';
+    case 'list':
+      return Array.isArray(value)
+        ? value.map((item) => memberToXml(shape.item.traits.xmlName ?? 'member', shape.item, item)).join('')
+        : '';
+    case 'map':
+      return entries(shape, value)
+        .map((entry) => element('entry', entry))
+        .join('');
+    default:
+      return escape(toText(shape, value, 'xml'));
+  }
+}
+
+function entries(shape: Shape, value: unknown): string[] {
+  if (shape.kind !== 'map' || !isRecord(value)) return [];
+  const { key, value: item } = shape;
+  return Object.entries(value).map(
+    ([name, given]) =>
+      element(key.traits.xmlName ?? 'key', escape(name)) + memberToXml(item.traits.xmlName ?? 'value', item, given),
+  );
+}

@@ -1,0 +1,98 @@
+import { type Clock, systemClock } from './clock.js';
+import { compileService } from './compile.js';
+import { listen } from './dual-listener.js';
+import { createHandler, type OnFault } from './handler.js';
+import { createDoor } from './http-door.js';
+import { LATENCY, type Latency } from './latency.js';
+import type { Model } from './models/model-port.js';
+import type { Random, Surroundings } from './operation.js';
+import { systemRandom } from './random.js';
+import type { FunctionInvoker } from './runner/invoker.js';
+import { SERVICES } from './services/services.js';
+import { callerOf } from './services/sts/sessions.js';
+import { openStore } from './store.js';
+import { unreadableRequest } from './unreadable-request.js';
+
+export interface LocalAwsOptions {
+  /** Where the account's records and blobs lie; made when missing. */
+  folder: string;
+  /** Default 0: any free one. */
+  port?: number;
+  clock?: Clock;
+  latency?: Latency;
+  random?: Random;
+  model?: Model;
+  /** CreateAgent answers as it does for accounts without earlier use. */
+  maintenanceMode?: boolean;
+  /** Told of every fault of the local AWS itself; the client gets its message too, as a 500. */
+  onFault: OnFault;
+}
+
+export interface LocalAws {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly port: number;
+  readonly emulatorId: string;
+  readonly accountId: string;
+  /** Cuts the connections, ends the functions' processes, and closes the store. */
+  close(): Promise<void>;
+}
+
+export const LOCAL_ACCOUNT_ID = '000000000000';
+
+/**
+ * Starts the local AWS in this process on a loopback port. Rejects with the system error when the port is taken or the
+ * folder cannot be used. All state is in the folder after each answer, so a killed process loses nothing.
+ */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const store = openStore(options.folder);
+  const accountId = LOCAL_ACCOUNT_ID;
+  const random = options.random ?? systemRandom;
+  const functions = noFunctions;
+  const surroundings: Surroundings = {
+    store,
+    random,
+    functions,
+    clock: options.clock ?? systemClock,
+    latency: options.latency ?? LATENCY.none,
+    model: options.model ?? noModel,
+    maintenanceMode: options.maintenanceMode ?? false,
+  };
+  const handler = createHandler({
+    services: SERVICES.map(compileService),
+    surroundings,
+    accountId,
+    callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId),
+    onFault: options.onFault,
+  });
+  const door = createDoor(handler, random.uuid, options.onFault);
+  try {
+    const listener = await listen({
+      port: options.port ?? 0,
+      onRequest: door.accept,
+      onUnreadable: (code) => unreadableRequest(code, random.uuid()),
+    });
+    return {
+      url: `http://127.0.0.1:${listener.port}`,
+      port: listener.port,
+      emulatorId: store.emulatorId,
+      accountId,
+      async close() {
+        await listener.close();
+        await functions.close();
+        await door.idle();
+        await store.close();
+      },
+    };
+  } catch (thrown) {
+    await functions.close();
+    await store.close();
+    throw thrown;
+  }
+}
+
+const noFunctions: FunctionInvoker & { close(): Promise<void> } = {
+  invoke: () => Promise.reject(new Error('the runner of functions is not there yet')),
+  close: async () => {},
+};
+const noModel: Model = () => Promise.reject(new Error('the planner is not there yet'));
