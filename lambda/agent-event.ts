@@ -27,7 +27,7 @@ export function readCall(event: unknown): AgentCall {
   const promptSessionAttributes = attributes(source['promptSessionAttributes']);
   return {
     operation: operation(source),
-    parameters: parameters([...list(source['parameters']), ...bodyProperties(source['requestBody'])]),
+    parameters: byName([...list(source['parameters']), ...bodyProperties(source['requestBody'])]),
     actionGroup: text(source['actionGroup']),
     messageVersion: text(source['messageVersion']) || '1.0',
     ...(sessionAttributes && { sessionAttributes }),
@@ -49,7 +49,7 @@ function bodyProperties(requestBody: unknown): unknown[] {
   return Object.values(content).flatMap((body) => (isRecord(body) ? list(body['properties']) : []));
 }
 
-function parameters(entries: unknown[]): Parameters {
+function byName(entries: unknown[]): Parameters {
   const result: Record<string, unknown> = Object.create(null);
   for (const entry of entries) {
     if (isRecord(entry) && typeof entry['name'] === 'string') {
