@@ -2,7 +2,7 @@ import { ServiceError } from '../service-error.js';
 import { fromForm } from './form.js';
 import { utf8, type WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
-import { element, escape, membersToXml } from './xml.js';
+import { element, escapeXml, membersToXml } from './xml.js';
 
 /** The query protocol: IAM and STS. Form parameters in, XML out. */
 export const query: Protocol = {
@@ -32,8 +32,8 @@ export const query: Protocol = {
     const status = error.status ?? known?.status ?? 400;
     const content =
       element('Type', status < 500 ? 'Sender' : 'Receiver') +
-      element('Code', escape(error.code)) +
-      element('Message', escape(error.message)) +
+      element('Code', escapeXml(error.code)) +
+      element('Message', escapeXml(error.message)) +
       membersToXml(known?.structure.members ?? [], error.members);
     const body = element('Error', content) + element('RequestId', requestId);
     return reply(status, element('ErrorResponse', body, service?.service.xmlNamespace), requestId);

@@ -11,11 +11,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 export function element(name: string, content: string, namespace?: string): string {
-  const open = namespace === undefined ? name : `${name} xmlns="${escape(namespace)}"`;
+  const open = namespace === undefined ? name : `${name} xmlns="${escapeXml(namespace)}"`;
   return content === '' ? `<${open}/>` : `<${open}>${content}</${name}>`;
 }
 
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? character);
 }
 
@@ -52,7 +52,7 @@ function toXml(shape: Shape, value: unknown): string {
         .map((entry) => element('entry', entry))
         .join('');
     default:
-      return escape(toText(shape, value, 'xml'));
+      return escapeXml(toText(shape, value, 'xml'));
   }
 }
 
@@ -61,6 +61,6 @@ function entries(shape: Shape, value: unknown): string[] {
   const { key, value: item } = shape;
   return Object.entries(value).map(
     ([name, given]) =>
-      element(key.traits.xmlName ?? 'key', escape(name)) + memberToXml(item.traits.xmlName ?? 'value', item, given),
+      element(key.traits.xmlName ?? 'key', escapeXml(name)) + memberToXml(item.traits.xmlName ?? 'value', item, given),
   );
 }

@@ -1,5 +1,6 @@
 import type { Service } from '../operation.js';
+import { iamService } from './iam/service.js';
 import { stsService } from './sts/service.js';
 
 /** Every service of the local AWS. Of two that share a signing name, the first wins a path that both know. */
-export const SERVICES: readonly Service[] = [stsService];
+export const SERVICES: readonly Service[] = [iamService, stsService];

@@ -1,0 +1,64 @@
+import type { Surroundings } from '../../operation.js';
+import { findManagedPolicy } from './managed-policies.js';
+import type { PolicyContext } from './policy/conditions.js';
+import type { PolicyDocument } from './policy/document.js';
+import { combine, evaluatePolicy, type PolicyRequest } from './policy/evaluate.js';
+import type { RoleRevision } from './records.js';
+import { findRole, revisionAt } from './roles.js';
+
+type Account = Pick<Surroundings, 'store' | 'clock' | 'latency'>;
+
+export interface RoleRequest {
+  roleArn: string;
+  action: string;
+  resource: string;
+  context?: PolicyContext;
+}
+
+/**
+ * Whether a role's own policies let it do something. A change counts only once it has propagated
+ * (`latency.iamPropagation`). False for a role that does not exist.
+ */
+export function roleAllows(account: Account, { roleArn, ...request }: RoleRequest): boolean {
+  const revision = honoured(account, roleArn);
+  if (!revision) return false;
+  const documents = [...inlinePolicies(revision), ...managedPolicies(revision)];
+  return combine(documents.map((document) => evaluatePolicy(document, request))) === 'allow';
+}
+
+export interface TrustRequest {
+  roleArn: string;
+  /** The service principal, e.g. `lambda.amazonaws.com`. */
+  service: string;
+  /** E.g. `aws:SourceAccount`, `aws:SourceArn`. */
+  context?: PolicyContext;
+}
+
+/** Whether a service may assume a role; likewise after propagation only. */
+export function roleTrusts(account: Account, { roleArn, service, context = {} }: TrustRequest): boolean {
+  return roleAdmits(account, roleArn, { principal: { Service: service }, action: 'sts:AssumeRole', context });
+}
+
+/** Whether a role's trust policy allows a request, whoever makes it. */
+export function roleAdmits(account: Account, roleArn: string, request: PolicyRequest): boolean {
+  const revision = honoured(account, roleArn);
+  return revision !== undefined && evaluatePolicy(parse(revision.trustPolicy), request) === 'allow';
+}
+
+function honoured({ store, clock, latency }: Account, roleArn: string): RoleRevision | undefined {
+  const role = findRole(store, roleArn.slice(roleArn.lastIndexOf('/') + 1));
+  if (role?.arn !== roleArn) return undefined;
+  return revisionAt(role, clock.now() - latency.iamPropagation);
+}
+
+function inlinePolicies(revision: RoleRevision): PolicyDocument[] {
+  return Object.values(revision.inline).map(parse);
+}
+
+function managedPolicies(revision: RoleRevision): PolicyDocument[] {
+  return revision.attached.flatMap((arn) => findManagedPolicy(arn)?.document ?? []);
+}
+
+function parse(text: string): PolicyDocument {
+  return JSON.parse(text) as PolicyDocument; // checked when it was stored
+}

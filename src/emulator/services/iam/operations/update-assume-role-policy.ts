@@ -1,0 +1,17 @@
+import type { UpdateAssumeRolePolicyRequest } from '@aws-sdk/client-iam';
+import { UpdateAssumeRolePolicy$ } from '@aws-sdk/client-iam';
+import { operation } from '../../../operation.js';
+import { checkTrustPolicy } from '../policy/check.js';
+import { checkQuota, sizeOf } from '../quotas.js';
+import { requireRole, reviseRole } from '../roles.js';
+
+export const updateAssumeRolePolicy = operation<UpdateAssumeRolePolicyRequest, object>(UpdateAssumeRolePolicy$, {
+  kind: 'write',
+  run({ RoleName: name = '', PolicyDocument: trustPolicy = '' }, call) {
+    const role = requireRole(call.store, name);
+    checkTrustPolicy(trustPolicy);
+    checkQuota('ACLSizePerRole', sizeOf(trustPolicy));
+    reviseRole(call, role, { trustPolicy });
+    return {};
+  },
+});

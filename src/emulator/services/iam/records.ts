@@ -1,0 +1,30 @@
+import { table } from '../../store.js';
+
+export interface RoleRecord {
+  readonly name: string;
+  /** `AROA…` */
+  readonly id: string;
+  readonly path: string;
+  readonly arn: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly description?: string;
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  readonly permissionsBoundary?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Oldest first, never empty. The last is what IAM answers with; other services honour it only after a while. */
+  readonly revisions: readonly RoleRevision[];
+}
+
+/** All that decides what a role may do, from `at` (epoch milliseconds) on. */
+export interface RoleRevision {
+  readonly at: number;
+  readonly trustPolicy: string;
+  /** Document by policy name. */
+  readonly inline: Readonly<Record<string, string>>;
+  readonly attached: readonly string[];
+}
+
+/** Key: the name in lower case, since names that differ in case alone are the same role. */
+export const roles = table<RoleRecord>('iam.role');
