@@ -174,6 +174,12 @@ describe('whatever happens, the agent gets a reply', () => {
     expect(reply).not.toHaveProperty('sessionAttributes');
   });
 
+  it('answers with the error alone when neither fits', async () => {
+    const reply = await echo(functionEvent('large', {}, { sessionAttributes: { a: 'x'.repeat(26_000) } }));
+    expect(resultOf(reply)).toEqual({ error: 'The result is too large for the agent.' });
+    expect(reply).not.toHaveProperty('sessionAttributes');
+  });
+
   it('repeats attributes that are text only', async () => {
     const reply = await echo(
       functionEvent('later', {}, { sessionAttributes: { a: 'x', b: { c: 1 } }, promptSessionAttributes: 7 }),

@@ -45,16 +45,18 @@ async function copyOfLambda(...where: string[]): Promise<string> {
 }
 
 describe('the zip of equal sources', () => {
-  it('has one hash in every time zone, folder and process, whatever the times of the files', async () => {
+  it('has one hash in every time zone, folder and process, links and times of files aside', async () => {
     const here = resolve('lambda/hr/index.ts');
     const copy = await copyOfLambda('a copy', 'far', 'down');
-    await symlink(join(root, 'a copy'), join(root, 'link'));
+    await symlink(copy, join(root, 'link.ts'));
+    const installed = await copyOfLambda('project', 'node_modules', 'hr-agent');
     const hashes = [
       await hash(here, 'UTC', resolve('.')),
       await hash(here, 'Asia/Tokyo', root),
       await hash(copy, 'America/New_York', '/'),
       await hash(copy, 'Pacific/Kiritimati', join(root, 'a copy/far')),
-      await hash(join(root, 'link/far/down/lambda/hr/index.ts'), 'UTC', root),
+      await hash(join(root, 'link.ts'), 'UTC', root),
+      await hash(installed, 'Asia/Tokyo', join(root, 'project')),
       await hash(here, 'UTC', resolve('.')),
     ];
     expect(hashes[0]).toMatch(/^[A-Za-z0-9+/]{43}=$/);

@@ -1,7 +1,9 @@
+import childProcess, { type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { packageHandler } from '../../../src/packaging/package-handler.js';
 import { folderWith } from './temp.js';
 import { unzip } from './unzip.js';
@@ -93,6 +95,17 @@ describe('a TypeScript or JavaScript handler', () => {
       Array.from({ length: 5 }, async () => (await packageHandler({ entry: HR })).sha256),
     );
     expect(new Set(hashes).size).toBe(1);
+  });
+});
+
+describe('the compiler', () => {
+  it('does not stay behind as a child process', async () => {
+    const spawn = vi.spyOn(childProcess, 'spawn');
+    await Promise.all([packageHandler({ entry: HR }), packageHandler({ entry: HR })]);
+    const children = spawn.mock.results.map(({ value }): ChildProcess => value);
+    spawn.mockRestore();
+    expect(children).toHaveLength(1);
+    await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
   });
 });
 
