@@ -39,7 +39,7 @@ export function reply(call: AgentCall, outcome: Outcome): AgentReply {
     httpStatusCode: 500,
   };
   const smallest = build(bare, tooLarge);
-  // Attributes go first: left out, Bedrock keeps its own.
+  // The first that fits: a large result gives way, and large attributes are not repeated.
   const candidates = [build(call, outcome), build(call, tooLarge), build(bare, outcome)];
   return candidates.find((candidate) => Buffer.byteLength(JSON.stringify(candidate)) <= MAX_REPLY_BYTES) ?? smallest;
 }
