@@ -1,0 +1,47 @@
+import { dependencyFailed } from './lambda-reply.js';
+import { toToolCall } from './tool-call.js';
+import type { Answer, Resume, Step, ToolResult, WaitingCall } from './turn.js';
+import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
+import { runFunction } from './use-tools.js';
+
+/** In words for the model. */
+const DECLINED = 'The user declined this action. It was not carried out.';
+
+/** Takes up a turn whose control was returned: the caller's answers become the results of the tools that waited. */
+export async function* resumeTurn(state: TurnState, { pending, answers }: Resume): AsyncGenerator<Step, void, void> {
+  const results = [...pending.results];
+  for (const [index, waiting] of pending.waiting.entries()) {
+    results.push(yield* settle(state, waiting, answers[index] ?? {}));
+  }
+  const asked = pending.messages.at(-1);
+  state.messages.push(...pending.messages, resultMessage(asked === undefined ? [] : toolUsesOf(asked), results));
+  state.step += 1;
+}
+
+async function* settle(state: TurnState, waiting: WaitingCall, answer: Answer): AsyncGenerator<Step, ToolResult, void> {
+  const { toolUseId, toolName: name, input, type } = waiting;
+  if (type !== 'RESULT' && !answer.confirmed) return yield* given(state, toolUseId, 'error', DECLINED);
+  if (type === 'USER_CONFIRMATION') {
+    const tool = state.tools.get(name);
+    if (tool === undefined) return yield* given(state, toolUseId, 'error', `There is no tool named ${name} any more.`);
+    return yield* runFunction(state, toToolCall(tool, { toolUseId, name, input }));
+  }
+  const text = answer.body ?? '';
+  if (answer.state === 'FAILURE') throw dependencyFailed(text === '' ? 'The returned action failed.' : text, name);
+  if (answer.state === 'REPROMPT') {
+    yield { step: state.step, kind: 'reprompt', text, source: 'ACTION_GROUP' };
+    return { toolUseId, status: 'error', text };
+  }
+  return yield* given(state, toolUseId, 'success', text);
+}
+
+async function* given(
+  { step, call }: TurnState,
+  toolUseId: string,
+  status: ToolResult['status'],
+  text: string,
+): AsyncGenerator<Step, ToolResult, void> {
+  const now = call.clock.now();
+  yield { step, kind: 'observation', text, span: { start: now, end: now } };
+  return { toolUseId, status, text };
+}

@@ -1,0 +1,42 @@
+import type { ParameterSchema } from '../models/model-port.js';
+import { type Field, isApi, type Tool, type ToolCall } from './tool.js';
+
+/** A `toolUse` block of the model's answer. */
+export interface ToolUse {
+  toolUseId: string;
+  name: string;
+  input: Record<string, unknown>;
+}
+
+/** The names of required parameters that the model left out. */
+export function missingParameters(tool: Tool, input: Record<string, unknown>): string[] {
+  return tool.spec.inputSchema.required.filter((name) => input[name] === undefined || input[name] === null);
+}
+
+/** What the model asked for in the shape of Bedrock's events. A parameter that the tool does not have is left out. */
+export function toToolCall(tool: Tool, { toolUseId, input }: ToolUse): ToolCall {
+  const { target } = tool;
+  const { properties } = tool.spec.inputSchema;
+  const fields = (names: string[]) => fieldsOf(names, input, properties);
+  if (!isApi(target)) return { toolUseId, tool, parameters: fields(Object.keys(properties)) };
+  const call = { toolUseId, tool, parameters: fields(target.parameters) };
+  if (target.body === undefined) return call;
+  return { ...call, body: { contentType: target.body.contentType, properties: fields(target.body.properties) } };
+}
+
+function fieldsOf(
+  names: string[],
+  input: Record<string, unknown>,
+  properties: Record<string, ParameterSchema>,
+): Field[] {
+  return names.flatMap((name) => {
+    const value = input[name];
+    if (value === undefined || value === null) return [];
+    return [{ name, type: properties[name]?.type ?? 'string', value: textOf(value) }];
+  });
+}
+
+/** Bedrock hands every value to the function as text: `true`, `3`, and arrays as their JSON [SRC powertools]. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

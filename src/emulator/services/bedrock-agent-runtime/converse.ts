@@ -1,0 +1,82 @@
+import type { ResponseStream } from '@aws-sdk/client-bedrock-agent-runtime';
+import { messageOf } from '../../../core/errors.js';
+import type { Call } from '../../operation.js';
+import { runTurn } from '../../orchestrator/loop.js';
+import type { Outcome, Turn } from '../../orchestrator/turn.js';
+import { pieces } from './pieces.js';
+import type { SessionId, SessionRecord } from './records.js';
+import { invocationInput } from './return-control.js';
+import { claimSession, commitTurn } from './sessions.js';
+import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace.js';
+
+export interface Conversation {
+  id: SessionId;
+  /** As the turn found it. */
+  session: SessionRecord;
+  turn: Turn;
+  context: TraceContext;
+  enableTrace: boolean;
+}
+
+type Events = AsyncGenerator<ResponseStream, void, void>;
+
+/** The events of one turn. It is committed before the answer leaves; a turn cut short before that leaves no trace. */
+export async function* converse(conversation: Conversation, call: Call): Events {
+  const release = claimSession(call.store, conversation.id);
+  try {
+    yield* events(conversation, call);
+  } catch (thrown) {
+    // Nobody is left to tell when the client has gone.
+    if (!call.signal.aborted) throw thrown;
+  } finally {
+    release();
+  }
+}
+
+async function* events(conversation: Conversation, call: Call): Events {
+  const { turn, id, session, context, enableTrace } = conversation;
+  const start = call.clock.now();
+  const steps = runTurn(turn, call);
+  let last = 1;
+  let outcome: Outcome | undefined;
+  try {
+    while (outcome === undefined) {
+      const next = await steps.next();
+      if (next.done) outcome = next.value;
+      else {
+        last = next.value.step;
+        if (enableTrace) yield trace(context, { orchestrationTrace: orchestrationPart(context, next.value) }, call);
+      }
+    }
+    commitTurn(call, id, session, outcome);
+  } catch (thrown) {
+    if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
+    throw thrown;
+  }
+  if (outcome.kind === 'returnControl') yield returned(outcome, turn);
+  else yield* answer(conversation, outcome, start, call);
+}
+
+function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): ResponseStream {
+  return { trace: tracePart(context, part, call.clock.now()) };
+}
+
+function returned({ pending, calls }: Outcome & { kind: 'returnControl' }, turn: Turn): ResponseStream {
+  const invocationInputs = calls.map((one, index) =>
+    invocationInput(one, pending.waiting[index]?.type ?? 'RESULT', turn.agent.agentId),
+  );
+  return { returnControl: { invocationId: pending.invocationId, invocationInputs } };
+}
+
+async function* answer(
+  { turn, context, enableTrace }: Conversation,
+  { text, steps }: Outcome & { kind: 'answer' },
+  start: number,
+  call: Call,
+): Events {
+  if (enableTrace) {
+    const part = finishPart(context, steps, text, { start, end: call.clock.now() });
+    yield trace(context, { orchestrationTrace: part }, call);
+  }
+  for (const piece of turn.streaming ? pieces(text) : [text]) yield { chunk: { bytes: Buffer.from(piece) } };
+}

@@ -1,0 +1,89 @@
+import {
+  InvokeAgent$,
+  type InvokeAgentRequest,
+  type InvokeAgentResponse,
+  type ResponseStream,
+} from '@aws-sdk/client-bedrock-agent-runtime';
+import { type Call, operation } from '../../../operation.js';
+import type { Turn } from '../../../orchestrator/turn.js';
+import { aliasArn } from '../../bedrock-agent/aliases.js';
+import { invalid } from '../../bedrock-agent/errors.js';
+import { converse } from '../converse.js';
+import type { SessionId, SessionRecord } from '../records.js';
+import { answersTo } from '../return-control.js';
+import { servedAgent } from '../served-agent.js';
+import { endSession, historyOf, openSession } from '../sessions.js';
+
+type Input = InvokeAgentRequest & { agentId: string; agentAliasId: string; sessionId: string };
+
+async function run(input: Input, call: Call): Promise<InvokeAgentResponse> {
+  const { agentId, agentAliasId: aliasId, sessionId, memoryId } = input;
+  const agent = servedAgent(call, agentId, aliasId);
+  refuseWhatIsNotEmulated(input);
+  const id = { region: call.region, agentId, aliasId, sessionId };
+  const answer = (completion: AsyncIterable<ResponseStream>) => ({
+    completion,
+    sessionId,
+    memoryId,
+    contentType: 'application/json',
+  });
+  if (input.endSession) {
+    endSession(call.store, id);
+    return answer(farewell());
+  }
+  const session = openSession(call, id, agent.configuration.idleSessionTTLInSeconds);
+  const turn = turnOf(input, { agent, aliasId }, { id, session }, call);
+  const context = {
+    turn,
+    aliasArn: aliasArn(call, agentId, aliasId),
+    turnId: call.random.uuid(),
+    requestId: call.requestId,
+  };
+  return answer(converse({ id, session, turn, context, enableTrace: input.enableTrace ?? false }, call));
+}
+
+function refuseWhatIsNotEmulated({ sessionState }: Input): void {
+  if (sessionState?.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
+  if (sessionState?.conversationHistory?.messages?.length) {
+    throw invalid('A conversation history in the session state is not emulated by this local AWS.');
+  }
+}
+
+function turnOf(
+  { inputText, sessionId, sessionState, streamingConfigurations }: Input,
+  served: Pick<Turn, 'agent' | 'aliasId'>,
+  { id, session }: { id: SessionId; session: SessionRecord },
+  call: Call,
+): Turn {
+  const { pending, sessionAttributes } = session;
+  const turn = {
+    ...served,
+    sessionId,
+    history: historyOf(call.store, id, session),
+    sessionAttributes: { ...sessionAttributes, ...sessionState?.sessionAttributes },
+    streaming: streamingConfigurations?.streamFinalResponse ?? false,
+  };
+  const { promptSessionAttributes = {} } = sessionState ?? {};
+  if (sessionState?.returnControlInvocationResults?.length) {
+    const answers = answersTo(pending, sessionState);
+    // `answersTo` has refused a session that waits for nothing.
+    if (pending) {
+      const attributes = { ...pending.promptSessionAttributes, ...promptSessionAttributes };
+      return {
+        ...turn,
+        inputText: pending.inputText,
+        promptSessionAttributes: attributes,
+        resume: { pending, answers },
+      };
+    }
+  }
+  if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
+  return { ...turn, inputText, promptSessionAttributes };
+}
+
+/** AWS's own words; the input text is not looked at [TXT]. */
+async function* farewell(): AsyncGenerator<ResponseStream> {
+  yield { chunk: { bytes: Buffer.from("Session is terminated as 'endSession' flag is set in request.") } };
+}
+
+export const invokeAgent = operation<Input, InvokeAgentResponse>(InvokeAgent$, { kind: 'flow', run });

@@ -1,0 +1,36 @@
+import {
+  AccessDeniedException$,
+  BadGatewayException$,
+  ConflictException$,
+  DependencyFailedException$,
+  InternalServerException$,
+  ModelNotReadyException$,
+  ResourceNotFoundException$,
+  ServiceQuotaExceededException$,
+  ThrottlingException$,
+  ValidationException$,
+} from '@aws-sdk/client-bedrock-agent-runtime';
+import type { Service } from '../../operation.js';
+import { bedrockAgentRuntimeConstraints } from './constraints.js';
+import { invokeAgent } from './operations/invoke-agent.js';
+
+/** Amazon Bedrock Agents, conversations. */
+export const bedrockAgentRuntimeService: Service = {
+  name: 'bedrock-agent-runtime',
+  signingName: 'bedrock',
+  protocol: 'rest-json',
+  operations: [invokeAgent],
+  errors: [
+    AccessDeniedException$,
+    BadGatewayException$,
+    ConflictException$,
+    DependencyFailedException$,
+    InternalServerException$,
+    ModelNotReadyException$,
+    ResourceNotFoundException$,
+    ServiceQuotaExceededException$,
+    ThrottlingException$,
+    ValidationException$,
+  ],
+  constraints: bedrockAgentRuntimeConstraints,
+};

@@ -1,0 +1,78 @@
+import type { Message } from '../../models/model-port.js';
+import type { Call } from '../../operation.js';
+import { recentMessages, WINDOW } from '../../orchestrator/history.js';
+import type { Outcome } from '../../orchestrator/turn.js';
+import type { Store } from '../../store.js';
+import { conflict } from '../bedrock-agent/errors.js';
+import { SESSION, type SessionId, type SessionRecord, sessionKey, TURN } from './records.js';
+
+type Here = Pick<Call, 'store' | 'clock'>;
+
+/** The session as it stands, or a fresh one when there is none or it was idle for longer than its time to live. */
+export function openSession({ store, clock }: Here, id: SessionId, idleSeconds: number): SessionRecord {
+  const now = clock.now();
+  const session = store.get(SESSION, sessionKey(id));
+  if (session !== undefined && now < session.lastUsedAt + idleSeconds * 1_000) return session;
+  return { revision: session?.revision ?? 0, lastUsedAt: now, turns: 0, sessionAttributes: {} };
+}
+
+/** What the model gets to see of the session's earlier turns. */
+export function historyOf(store: Store, id: SessionId, session: SessionRecord): Message[] {
+  return recentMessages(session.turns, (turn) => store.get(TURN, [...sessionKey(id), turn]));
+}
+
+/**
+ * Writes what a turn left behind, in one transaction. `before` is the session that the turn began with: when another
+ * process has changed it meanwhile, the turn is refused instead of overwriting the other.
+ */
+export function commitTurn({ store, clock }: Here, id: SessionId, before: SessionRecord, outcome: Outcome): void {
+  const key = sessionKey(id);
+  const { turns } = before;
+  const after = {
+    revision: before.revision + 1,
+    lastUsedAt: clock.now(),
+    sessionAttributes: outcome.sessionAttributes,
+  };
+  store.transaction(() => {
+    if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
+    if (turns === 0) forgetTurns(store, id);
+    if (outcome.kind === 'returnControl') {
+      store.put(SESSION, key, { ...after, turns, pending: outcome.pending });
+      return;
+    }
+    store.put(TURN, [...key, turns], outcome.messages);
+    store.remove(TURN, [...key, turns - WINDOW.turns]);
+    store.put(SESSION, key, { ...after, turns: turns + 1 });
+  });
+}
+
+export function endSession(store: Store, id: SessionId): void {
+  store.transaction(() => {
+    forgetTurns(store, id);
+    store.remove(SESSION, sessionKey(id));
+  });
+}
+
+/** The turns left of the session that had this id before. */
+function forgetTurns(store: Store, id: SessionId): void {
+  const old = store.get(SESSION, sessionKey(id));
+  for (let turn = Math.max(0, (old?.turns ?? 0) - WINDOW.turns); turn < (old?.turns ?? 0); turn += 1) {
+    store.remove(TURN, [...sessionKey(id), turn]);
+  }
+}
+
+const busy = new WeakMap<Store, Set<string>>();
+
+/** Only one turn of a session runs at a time; a second one is refused (assumption). Returns what ends the claim. */
+export function claimSession(store: Store, id: SessionId): () => void {
+  const claimed = busy.get(store) ?? new Set();
+  busy.set(store, claimed);
+  const name = sessionKey(id).join('/');
+  if (claimed.has(name)) throw sessionInUse(id);
+  claimed.add(name);
+  return () => claimed.delete(name);
+}
+
+function sessionInUse({ sessionId }: SessionId) {
+  return conflict(`Session ${sessionId} is processing another request. Retry the request when it has ended.`);
+}

@@ -1,0 +1,105 @@
+import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { ModelRequest } from '../../models/model-port.js';
+import { isApi, type ToolCall } from '../../orchestrator/tool.js';
+import type { Span, Step, Turn } from '../../orchestrator/turn.js';
+
+/** What all trace events of one turn have in common. */
+export interface TraceContext {
+  turn: Turn;
+  aliasArn: string;
+  /** Trace ids are this and the number of the step, as AWS's are. */
+  turnId: string;
+  requestId: string;
+}
+
+type OrchestrationPart = OrchestrationTrace;
+
+/** Wraps one part as the stream's `trace` event. */
+export function tracePart(context: TraceContext, trace: TracePart['trace'], now: number): TracePart {
+  const { turn } = context;
+  return {
+    agentId: turn.agent.agentId,
+    agentAliasId: turn.aliasId,
+    agentVersion: turn.agent.version,
+    sessionId: turn.sessionId,
+    callerChain: [{ agentAliasArn: context.aliasArn }],
+    eventTime: new Date(now),
+    trace,
+  };
+}
+
+export function orchestrationPart(context: TraceContext, step: Step): OrchestrationPart {
+  const traceId = traceIdOf(context, step.step);
+  switch (step.kind) {
+    case 'modelInput':
+      return { modelInvocationInput: { traceId, ...modelInput(context, step.request) } };
+    case 'modelOutput': {
+      const { stopReason, message, usage } = step.response;
+      const rawResponse = { content: JSON.stringify({ stopReason, output: { message } }) };
+      return { modelInvocationOutput: { traceId, rawResponse, metadata: { ...metadata(context, step.span), usage } } };
+    }
+    case 'rationale':
+      return { rationale: { traceId, text: step.text } };
+    case 'invocation':
+      return {
+        invocationInput: { traceId, invocationType: 'ACTION_GROUP', ...actionGroupInput(step.call, step.returnedAs) },
+      };
+    case 'observation': {
+      const actionGroupInvocationOutput = { text: step.text, metadata: metadata(context, step.span) };
+      return { observation: { traceId, type: 'ACTION_GROUP', actionGroupInvocationOutput } };
+    }
+    case 'reprompt':
+      return { observation: { traceId, type: 'REPROMPT', repromptResponse: { text: step.text, source: step.source } } };
+  }
+}
+
+/** The last observation of a turn: the answer itself. */
+export function finishPart(context: TraceContext, step: number, text: string, span: Span): OrchestrationPart {
+  const finalResponse = { text, metadata: { ...metadata(context, span), operationTotalTimeMs: span.end - span.start } };
+  return { observation: { traceId: traceIdOf(context, step), type: 'FINISH', finalResponse } };
+}
+
+export function failurePart(context: TraceContext, step: number, reason: string): TracePart['trace'] {
+  return { failureTrace: { traceId: traceIdOf(context, step), failureReason: reason } };
+}
+
+const traceIdOf = ({ turnId }: TraceContext, step: number) => `${turnId}-${step}`;
+
+function metadata({ requestId }: TraceContext, { start, end }: Span): Metadata {
+  return { clientRequestId: requestId, startTime: new Date(start), endTime: new Date(end), totalTimeMs: end - start };
+}
+
+/** What Bedrock shows when the agent has no inference settings of its own. */
+const INFERENCE = { temperature: 1, topP: 1, topK: 1, maximumLength: 1024, stopSequences: [] };
+
+function modelInput({ turn }: TraceContext, { modelId, system, messages }: ModelRequest) {
+  const { promptOverrideConfiguration } = turn.agent.configuration;
+  const own = promptOverrideConfiguration?.promptConfigurations?.find(
+    ({ promptType }) => promptType === 'ORCHESTRATION',
+  );
+  return {
+    type: 'ORCHESTRATION' as const,
+    text: JSON.stringify({ system, messages }),
+    foundationModel: modelId,
+    inferenceConfiguration: own?.inferenceConfiguration ?? INFERENCE,
+    promptCreationMode: own?.promptCreationMode ?? ('DEFAULT' as const),
+    parserMode: own?.parserMode ?? ('DEFAULT' as const),
+  };
+}
+
+function actionGroupInput({ tool, parameters, body }: ToolCall, returnedAs: string | undefined) {
+  const { target } = tool;
+  return {
+    actionGroupInvocationInput: {
+      actionGroupName: tool.actionGroup,
+      executionType: returnedAs === undefined ? ('LAMBDA' as const) : ('RETURN_CONTROL' as const),
+      ...(returnedAs === undefined ? {} : { invocationId: returnedAs }),
+      ...(isApi(target)
+        ? { apiPath: target.apiPath, verb: target.httpMethod.toLowerCase() }
+        : { function: target.function }),
+      parameters: parameters satisfies Parameter[],
+      // Here the content type leads straight to the list; in events it leads to `properties`.
+      ...(body === undefined ? {} : { requestBody: { content: { [body.contentType]: body.properties } } }),
+    },
+  };
+}

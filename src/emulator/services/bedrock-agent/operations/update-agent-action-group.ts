@@ -1,0 +1,31 @@
+import {
+  UpdateAgentActionGroup$,
+  type UpdateAgentActionGroupRequest,
+  type UpdateAgentActionGroupResponse,
+} from '@aws-sdk/client-bedrock-agent';
+import { type Call, operation } from '../../../operation.js';
+import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
+import { describeActionGroup, findActionGroup } from '../action-groups.js';
+import { findSettledAgent, markUnprepared } from '../agents.js';
+import { ACTION_GROUP, DRAFT } from '../records.js';
+
+type Input = UpdateAgentActionGroupRequest & { agentId: string; actionGroupId: string; actionGroupName: string };
+
+/** Replaces the whole action group; only its state stays when it is left out. */
+function run(input: Input, call: Call): UpdateAgentActionGroupResponse {
+  const { agentId, agentVersion: _draft, actionGroupId, ...given } = input;
+  const agent = findSettledAgent(call, agentId, 'Update');
+  const old = findActionGroup(call, agentId, DRAFT, actionGroupId);
+  const configuration = { ...given, actionGroupState: given.actionGroupState ?? old.configuration.actionGroupState };
+  checkActionGroup(call, configuration);
+  checkAmongOthers(call, agentId, configuration, actionGroupId);
+  const group = { ...old, configuration, updatedAt: call.clock.now() };
+  call.store.put(ACTION_GROUP, [call.region, agentId, actionGroupId], group);
+  markUnprepared(call, agent);
+  return { agentActionGroup: describeActionGroup(group, DRAFT) };
+}
+
+export const updateAgentActionGroup = operation<Input, UpdateAgentActionGroupResponse>(UpdateAgentActionGroup$, {
+  kind: 'write',
+  run,
+});

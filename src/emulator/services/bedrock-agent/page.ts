@@ -1,0 +1,31 @@
+import { invalid } from './errors.js';
+
+/** The list shapes hold at most ten items, whatever maxResults (1 to 1,000) says [BM]. */
+const PAGE = 10;
+
+export interface PageRequest {
+  maxResults?: number | undefined;
+  nextToken?: string | undefined;
+}
+
+/** One page of `items`, which are in a stable order by `keyOf`; a token names the last item that was given. */
+export function page<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  request: PageRequest,
+): { page: T[]; nextToken?: string } {
+  const after = request.nextToken === undefined ? undefined : decode(request.nextToken);
+  const rest = after === undefined ? items : items.filter((item) => keyOf(item) > after);
+  const shown = rest.slice(0, Math.min(request.maxResults ?? PAGE, PAGE));
+  const last = shown.at(-1);
+  if (last === undefined || shown.length === rest.length) return { page: shown };
+  return { page: shown, nextToken: encode(keyOf(last)) };
+}
+
+const encode = (key: string) => Buffer.from(`after:${key}`).toString('base64url');
+
+function decode(token: string): string {
+  const text = Buffer.from(token, 'base64url').toString();
+  if (!text.startsWith('after:')) throw invalid('The provided nextToken is not valid.');
+  return text.slice('after:'.length);
+}
