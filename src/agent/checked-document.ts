@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { Validator } from '@cfworker/json-schema';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
+import { HrAgentError, systemCode } from '../core/errors.js';
+import { isRecord } from '../core/json.js';
+import { explain } from './schema-messages.js';
+
+/** One thing wrong in a file. Lines and columns count from 1. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  /** Where in the document, e.g. `actionGroups[0].lambda.timeout`. */
+  path: string;
+  message: string;
+}
+
+export interface CheckedDocument {
+  file: string;
+  value: unknown;
+  problems: Problem[];
+  /** A problem at a place given by its path of keys and indices. */
+  problemAt(path: readonly (string | number)[], message: string): Problem;
+}
+
+/** Reads a YAML (or JSON) file and checks it against a JSON Schema. Every fault is a problem with its line; a file that cannot be read throws. */
+export async function readChecked(file: string, schema: object): Promise<CheckedDocument> {
+  const lines = new LineCounter();
+  const document = parseDocument(await readText(file), { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const problemAt = (path: readonly (string | number)[], message: string): Problem => ({
+    ...at(offsetOf(document, path)),
+    path: displayPath(path),
+    message,
+  });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((e) => ({
+      ...at(e.pos[0]),
+      path: '',
+      message: `not valid YAML: ${e.message}`,
+    }));
+    return { file, value: undefined, problems, problemAt };
+  }
+  const value: unknown = document.toJS();
+  return { file, value, problems: schemaProblems(value, schema, problemAt), problemAt };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = systemCode(error);
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : `it cannot be read (${code ?? 'unknown'})`;
+    throw new HrAgentError(code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE', `${file}: ${why}`, {
+      hint: 'Check the path; paths inside a definition are relative to the definition.',
+      cause: error,
+    });
+  }
+}
+
+function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocument['problemAt']): Problem[] {
+  const { errors } = new Validator(schema, '2020-12', false).validate(value);
+  const problems = errors.flatMap((error) => {
+    const message = explain(error, schema);
+    return message === undefined ? [] : [problemAt(pointerKeys(error.instanceLocation, value), message)];
+  });
+  // The validator reports an unknown member once for itself and once for its parent.
+  return problems.filter((p, i) => problems.findIndex((q) => q.path === p.path && q.message === p.message) === i);
+}
+
+/** `#/actionGroups/0/name` as keys, with array positions as numbers. */
+function pointerKeys(pointer: string, root: unknown): (string | number)[] {
+  let here = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      const step = Array.isArray(here) ? Number(key) : key;
+      here = Array.isArray(here) ? (here[Number(key)] as unknown) : isRecord(here) ? here[key] : undefined;
+      return step;
+    });
+}
+
+/** Where a node begins; for one that is missing, where its nearest parent does. A key stands for its value, as people read it. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => String(item.key) === String(path[depth - 1]));
+      const key: unknown = pair?.key;
+      if (isRecord(key) && Array.isArray(key['range'])) return Number(key['range'][0]);
+      continue;
+    }
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (isRecord(node) && Array.isArray(node['range'])) return Number(node['range'][0]);
+  }
+  return 0;
+}
+
+function displayPath(path: readonly (string | number)[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
+}

@@ -1,0 +1,70 @@
+/** An agent definition as its file says it; schemas/agent.schema.json holds every rule. Paths are relative to the file. */
+export interface AgentDefinition {
+  name: string;
+  description?: string;
+  foundationModel: string;
+  /** 40 to 20,000 characters. */
+  instruction: string;
+  /** 60 to 5,400 seconds. */
+  idleSessionTTLInSeconds?: number;
+  agentRole?: { name?: string; policyName?: string };
+  actionGroups: ActionGroupDefinition[];
+  /** The scenario that `demo` runs when none is named. */
+  scenario?: string;
+}
+
+export interface ActionGroupDefinition {
+  name: string;
+  description?: string;
+  /** A file with `functions:`. */
+  functionSchema: string;
+  lambda: LambdaDefinition;
+}
+
+export interface LambdaDefinition {
+  name?: string;
+  role?: string;
+  /** The source file whose `handler` export runs. */
+  handler: string;
+  runtime?: string;
+  /** MB. */
+  memorySize?: number;
+  /** Seconds. */
+  timeout?: number;
+  environment?: Record<string, string>;
+  permissionStatementId?: string;
+}
+
+export interface FunctionSchema {
+  functions: FunctionDefinition[];
+}
+
+export interface FunctionDefinition {
+  name: string;
+  description?: string;
+  requireConfirmation?: 'ENABLED' | 'DISABLED';
+  parameters?: Record<string, ParameterDefinition>;
+}
+
+export interface ParameterDefinition {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array';
+  description?: string;
+  required?: boolean;
+}
+
+/** A definition that was read and checked, with everything that it names found. */
+export interface LoadedAgent {
+  /** Absolute path of the definition. */
+  file: string;
+  definition: AgentDefinition;
+  actionGroups: LoadedActionGroup[];
+  /** Absolute path, when the definition names one. */
+  scenarioFile: string | undefined;
+}
+
+export interface LoadedActionGroup {
+  definition: ActionGroupDefinition;
+  functions: FunctionDefinition[];
+  /** Absolute path of the handler's entry. */
+  handlerFile: string;
+}

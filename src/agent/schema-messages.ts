@@ -1,0 +1,46 @@
+import type { OutputUnit } from '@cfworker/json-schema';
+import { isRecord } from '../core/json.js';
+
+/** What a person is told for each JSON Schema keyword; `rule` is the keyword's value. Keywords that only wrap others are absent. */
+const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
+  type: (rule) => `must be ${article(String(rule))}`,
+  required: (_rule, error) => `lacks ${/"([^"]+)"/.exec(error.error)?.[1] ?? 'a member'}, which is required`,
+  enum: (rule) => `must be one of: ${Array.isArray(rule) ? rule.join(', ') : String(rule)}`,
+  const: (rule) => `must be ${JSON.stringify(rule)}`,
+  pattern: (rule) => `must match ${String(rule)}`,
+  minLength: (rule) => `must have at least ${String(rule)} characters`,
+  maxLength: (rule) => `must have at most ${String(rule)} characters`,
+  minimum: (rule) => `must be at least ${String(rule)}`,
+  maximum: (rule) => `must be at most ${String(rule)}`,
+  minItems: (rule) => `must have at least ${String(rule)} entries`,
+  maxItems: (rule) => `must have at most ${String(rule)} entries`,
+  minProperties: (rule) => `must have at least ${String(rule)} entries`,
+  maxProperties: (rule) => `must have at most ${String(rule)} entries`,
+  false: () => 'is not known here; check the spelling',
+};
+
+/** The sentence for one validation error, or undefined when a more precise one stands beside it. */
+export function explain(error: OutputUnit, schema: object): string | undefined {
+  const message = MESSAGES[error.keyword];
+  return message?.(ruleAt(schema, error.keywordLocation), error);
+}
+
+/** The keyword's value; the location may pass through `$ref`s to `#/$defs`. */
+function ruleAt(schema: object, location: string): unknown {
+  let here: unknown = schema;
+  for (const part of location.split('/').slice(1)) {
+    if (!isRecord(here) && !Array.isArray(here)) return undefined;
+    here = Array.isArray(here) ? here[Number(part)] : step(here, part, schema);
+  }
+  return here;
+}
+
+function step(here: Record<string, unknown>, part: string, root: object): unknown {
+  if (part !== '$ref') return here[part];
+  const target = here['$ref'];
+  return typeof target === 'string' ? ruleAt(root, target) : undefined;
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}

@@ -1,0 +1,45 @@
+import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { awsError, calling } from './errors.js';
+import type { RuntimePort, StreamEvent } from './ports.js';
+import { type AwsSettings, clientConfig } from './settings.js';
+
+/** A turn may be silent for minutes while a model thinks and functions run. */
+const SILENCE_MS = 600_000;
+
+/**
+ * InvokeAgent through the SDK. HTTP/1.1 rather than the client's default HTTP/2: over HTTP/2 a stream that is cut half
+ * way ends like a complete one.
+ */
+export function agentRuntime(settings: AwsSettings): RuntimePort {
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, socketTimeout: SILENCE_MS });
+  const client = new BedrockAgentRuntimeClient({ ...clientConfig(settings), requestHandler });
+  return {
+    async invokeAgent(input, abortSignal) {
+      const command = new InvokeAgentCommand({
+        agentId: input.agentId,
+        agentAliasId: input.agentAliasId,
+        sessionId: input.sessionId,
+        inputText: input.text,
+        enableTrace: true,
+        endSession: input.endSession ?? false,
+        ...(input.sessionAttributes === undefined
+          ? {}
+          : { sessionState: { sessionAttributes: { ...input.sessionAttributes } } }),
+        streamingConfigurations: { streamFinalResponse: true },
+      });
+      const { completion } = await calling('bedrock:InvokeAgent', client.send(command, { abortSignal }));
+      return completion ? mapped(completion) : empty();
+    },
+  };
+}
+
+async function* mapped(stream: AsyncIterable<object>): AsyncIterable<StreamEvent> {
+  try {
+    for await (const event of stream) yield { ...event };
+  } catch (error) {
+    throw awsError('bedrock:InvokeAgent', error);
+  }
+}
+
+async function* empty(): AsyncIterable<StreamEvent> {}

@@ -1,0 +1,120 @@
+import {
+  type Agent,
+  type AgentActionGroup,
+  BedrockAgentClient,
+  CreateAgentActionGroupCommand,
+  CreateAgentCommand,
+  DeleteAgentActionGroupCommand,
+  DeleteAgentCommand,
+  GetAgentActionGroupCommand,
+  GetAgentCommand,
+  ListAgentActionGroupsCommand,
+  ListAgentsCommand,
+  ListTagsForResourceCommand,
+  PrepareAgentCommand,
+  UpdateAgentActionGroupCommand,
+  UpdateAgentCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import {
+  actionGroupMembers,
+  agentMembers,
+  describeActionGroup,
+  describeAgent,
+  unmanagedMembers,
+} from './agent-shapes.js';
+import { calling, looking } from './errors.js';
+import type { AgentPort } from './ports.js';
+import { type AwsSettings, clientConfig } from './settings.js';
+
+const DRAFT = 'DRAFT';
+
+/** Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands. */
+export function agents(settings: AwsSettings): AgentPort {
+  const client = new BedrockAgentClient(clientConfig(settings));
+  return {
+    async findAgent(name) {
+      let nextToken: string | undefined;
+      do {
+        const page = await calling('bedrock:ListAgents', client.send(new ListAgentsCommand({ nextToken })));
+        const found = page.agentSummaries?.find((agent) => agent.agentName === name);
+        if (found?.agentId) return { id: found.agentId, status: found.agentStatus ?? '' };
+        nextToken = page.nextToken;
+      } while (nextToken);
+      return undefined;
+    },
+    async getAgent(agentId) {
+      const found = await looking('bedrock:GetAgent', client.send(new GetAgentCommand({ agentId })));
+      return found?.agent && describeAgent(found.agent);
+    },
+    async getAgentTags(resourceArn) {
+      const command = new ListTagsForResourceCommand({ resourceArn });
+      return (await looking('bedrock:ListTagsForResource', client.send(command)))?.tags ?? {};
+    },
+    async createAgent({ tags, clientToken, ...agent }) {
+      const command = new CreateAgentCommand({ ...agentMembers(agent), tags: { ...tags }, clientToken });
+      return idOf((await calling('bedrock:CreateAgent', client.send(command))).agent);
+    },
+    async updateAgent(agentId, agent, raw) {
+      const command = new UpdateAgentCommand({ ...unmanagedMembers(raw), ...agentMembers(agent), agentId });
+      await calling('bedrock:UpdateAgent', client.send(command));
+    },
+    async prepareAgent(agentId) {
+      await calling('bedrock:PrepareAgent', client.send(new PrepareAgentCommand({ agentId })));
+    },
+    async deleteAgent(agentId) {
+      await looking('bedrock:DeleteAgent', client.send(new DeleteAgentCommand({ agentId })));
+    },
+    async listActionGroups(agentId) {
+      const groups: { id: string; name: string }[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await looking(
+          'bedrock:ListAgentActionGroups',
+          client.send(new ListAgentActionGroupsCommand({ agentId, agentVersion: DRAFT, nextToken })),
+        );
+        for (const group of page?.actionGroupSummaries ?? []) {
+          groups.push({ id: group.actionGroupId ?? '', name: group.actionGroupName ?? '' });
+        }
+        nextToken = page?.nextToken;
+      } while (nextToken);
+      return groups;
+    },
+    async getActionGroup(agentId, actionGroupId) {
+      const command = new GetAgentActionGroupCommand({ agentId, agentVersion: DRAFT, actionGroupId });
+      const found = await looking('bedrock:GetAgentActionGroup', client.send(command));
+      return found?.agentActionGroup && describeActionGroup(found.agentActionGroup);
+    },
+    async createActionGroup(agentId, { clientToken, ...group }) {
+      const command = new CreateAgentActionGroupCommand({
+        ...actionGroupMembers(group),
+        agentId,
+        agentVersion: DRAFT,
+        clientToken,
+      });
+      return idOf((await calling('bedrock:CreateAgentActionGroup', client.send(command))).agentActionGroup);
+    },
+    async updateActionGroup(agentId, actionGroupId, group) {
+      const command = new UpdateAgentActionGroupCommand({
+        ...actionGroupMembers(group),
+        agentId,
+        agentVersion: DRAFT,
+        actionGroupId,
+      });
+      await calling('bedrock:UpdateAgentActionGroup', client.send(command));
+    },
+    async deleteActionGroup(agentId, actionGroupId) {
+      const command = new DeleteAgentActionGroupCommand({
+        agentId,
+        agentVersion: DRAFT,
+        actionGroupId,
+        skipResourceInUseCheck: true,
+      });
+      await looking('bedrock:DeleteAgentActionGroup', client.send(command));
+    },
+  };
+}
+
+function idOf(made: Agent | AgentActionGroup | undefined): string {
+  if (!made) return '';
+  return ('agentName' in made ? made.agentId : 'actionGroupId' in made ? made.actionGroupId : undefined) ?? '';
+}

@@ -1,0 +1,136 @@
+import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
+import { isRecord } from '../core/json.js';
+
+/** A service's refusal, or a failure to reach it, as the rest of the tool sees it. */
+export class AwsError extends HrAgentError {
+  /** The service's own code, e.g. `ThrottlingException`; the system's (`ECONNREFUSED`) when nothing answered. */
+  readonly awsCode: string;
+  /** HTTP status; undefined when nothing answered. */
+  readonly status: number | undefined;
+  /** `service:Operation`, e.g. `bedrock:PrepareAgent`. */
+  readonly operation: string;
+
+  constructor(kind: ErrorKind, operation: string, awsCode: string, status: number | undefined, cause: unknown) {
+    const message = messageOf(cause) || awsCode;
+    super(kind.code, `${operation}: ${message}`, { hint: kind.hint, source: kind.source ?? 'service', cause });
+    this.awsCode = awsCode;
+    this.status = status;
+    this.operation = operation;
+  }
+}
+
+interface ErrorKind {
+  code: string;
+  hint: string;
+  source?: 'user';
+  /** Tested against the service's code. */
+  matches: (awsCode: string, status: number | undefined, message: string) => boolean;
+}
+
+const named =
+  (...codes: string[]) =>
+  (awsCode: string) =>
+    codes.some((code) => code.toLowerCase() === awsCode.toLowerCase());
+
+/** First match wins, so what only the text tells apart stands first. */
+const KINDS: readonly ErrorKind[] = [
+  {
+    code: 'MAINTENANCE_MODE',
+    hint: 'This account cannot create Bedrock agents any more, and no permission changes that. The local AWS can: add --target local.',
+    matches: (_code, _status, message) => message.includes('Bedrock Agents is in Maintenance Mode'),
+  },
+  {
+    code: 'CREDENTIALS',
+    hint: 'Configure credentials (aws configure, aws sso login, or the AWS_* variables), choose a profile with --profile, or use --target local.',
+    source: 'user',
+    matches: named(
+      'CredentialsProviderError',
+      'TokenProviderError',
+      'ExpiredToken',
+      'ExpiredTokenException',
+      'InvalidClientTokenId',
+      'UnrecognizedClientException',
+      'SignatureDoesNotMatch',
+      'InvalidSignatureException',
+    ),
+  },
+  {
+    code: 'REGION_MISSING',
+    hint: 'Name a region with --region or AWS_REGION.',
+    source: 'user',
+    matches: (_code, _status, message) => message.includes('Region is missing'),
+  },
+  {
+    code: 'NETWORK',
+    hint: 'Nothing answered at the endpoint. Check the network, the region and --endpoint-url, then run the command again.',
+    matches: (awsCode, status) => status === undefined && /^(E[A-Z]+|TimeoutError|NetworkingError)$/.test(awsCode),
+  },
+  {
+    code: 'NOT_FOUND',
+    hint: 'It was removed meanwhile, or it lies in another account or region.',
+    matches: (awsCode, status) => status === 404 || named('NoSuchEntity', 'ResourceNotFoundException')(awsCode),
+  },
+  {
+    code: 'ACCESS_DENIED',
+    hint: 'The caller lacks a permission for this operation.',
+    matches: named('AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'),
+  },
+  {
+    code: 'THROTTLED',
+    hint: 'The service asks for fewer requests; wait a minute and run the command again.',
+    matches: (awsCode, status) =>
+      status === 429 || named('Throttling', 'ThrottlingException', 'TooManyRequestsException')(awsCode),
+  },
+  {
+    code: 'QUOTA',
+    hint: 'A quota of the account is used up; remove something or ask AWS for more.',
+    matches: named('ServiceQuotaExceededException', 'LimitExceeded', 'LimitExceededException'),
+  },
+  {
+    code: 'CONFLICT',
+    hint: 'Something else is changing the same resource; run the command again.',
+    matches: named('ConflictException', 'ResourceConflictException', 'ConcurrentModification', 'DeleteConflict'),
+  },
+  { code: 'AWS_ERROR', hint: 'The service refused or failed; its own words are above.', matches: () => true },
+];
+
+/** Turns whatever an SDK client threw into an AwsError; what is one already stays as it is. */
+export function awsError(operation: string, thrown: unknown): AwsError {
+  if (thrown instanceof AwsError) return thrown;
+  const awsCode = systemCode(thrown) ?? (thrown instanceof Error ? thrown.name : 'Unknown');
+  const status = statusOf(thrown);
+  const kind = KINDS.find((k) => k.matches(awsCode, status, messageOf(thrown)));
+  // The last kind matches everything.
+  if (!kind) throw thrown;
+  return new AwsError(kind, operation, awsCode, status, thrown);
+}
+
+/** True for an error that says the thing is not there. */
+export function isNotFound(thrown: unknown): boolean {
+  return thrown instanceof AwsError && thrown.code === 'NOT_FOUND';
+}
+
+/** Runs a call, mapping its failure. */
+export async function calling<T>(operation: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw awsError(operation, error);
+  }
+}
+
+/** Runs a call; a thing that is not there is undefined instead of a failure. */
+export async function looking<T>(operation: string, call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await calling(operation, call);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (!isRecord(thrown) || !isRecord(thrown['$metadata'])) return undefined;
+  const status = thrown['$metadata']['httpStatusCode'];
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,16 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { calling } from './errors.js';
+import type { IdentityPort } from './ports.js';
+import { type AwsSettings, clientConfig } from './settings.js';
+
+/** STS through the SDK: who calls, and which region the SDK's own rules chose. */
+export function identity(settings: AwsSettings): IdentityPort {
+  const client = new STSClient(clientConfig(settings));
+  return {
+    async whoAmI() {
+      const region = await calling('sts:GetCallerIdentity', client.config.region());
+      const { Account, Arn } = await calling('sts:GetCallerIdentity', client.send(new GetCallerIdentityCommand({})));
+      return { account: Account ?? '', arn: Arn ?? '', partition: (Arn ?? '').split(':')[1] ?? 'aws', region };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  AddPermissionCommand,
+  CreateFunctionCommand,
+  DeleteFunctionCommand,
+  GetFunctionCommand,
+  GetPolicyCommand,
+  LambdaClient,
+  RemovePermissionCommand,
+  Runtime,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { HrAgentError } from '../core/errors.js';
+import { isRecord, parseJson } from '../core/json.js';
+import { calling, looking } from './errors.js';
+import type { FunctionConfiguration, LambdaPort } from './ports.js';
+import { type AwsSettings, clientConfig } from './settings.js';
+
+/** Lambda through the SDK. */
+export function lambda(settings: AwsSettings): LambdaPort {
+  const client = new LambdaClient(clientConfig(settings));
+  return {
+    async getFunction(FunctionName) {
+      const found = await looking('lambda:GetFunction', client.send(new GetFunctionCommand({ FunctionName })));
+      const c = found?.Configuration;
+      if (!c) return undefined;
+      return {
+        arn: c.FunctionArn ?? '',
+        role: c.Role ?? '',
+        runtime: c.Runtime ?? '',
+        handler: c.Handler ?? '',
+        memorySize: c.MemorySize ?? 0,
+        timeout: c.Timeout ?? 0,
+        environment: c.Environment?.Variables ?? {},
+        codeSha256: c.CodeSha256 ?? '',
+        state: c.State ?? '',
+        stateReason: c.StateReason,
+        lastUpdateStatus: c.LastUpdateStatus ?? '',
+        lastUpdateReason: c.LastUpdateStatusReason,
+        tags: found.Tags ?? {},
+      };
+    },
+    async createFunction({ name, zip, tags, ...configuration }) {
+      const command = new CreateFunctionCommand({
+        FunctionName: name,
+        ...members(configuration),
+        Code: { ZipFile: zip },
+        Tags: { ...tags },
+      });
+      await calling('lambda:CreateFunction', client.send(command));
+    },
+    async updateCode(FunctionName, ZipFile) {
+      const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile });
+      await calling('lambda:UpdateFunctionCode', client.send(command));
+    },
+    async updateConfiguration(FunctionName, configuration) {
+      const command = new UpdateFunctionConfigurationCommand({ FunctionName, ...members(configuration) });
+      await calling('lambda:UpdateFunctionConfiguration', client.send(command));
+    },
+    async deleteFunction(FunctionName) {
+      await looking('lambda:DeleteFunction', client.send(new DeleteFunctionCommand({ FunctionName })));
+    },
+    async getPolicy(FunctionName) {
+      const found = await looking('lambda:GetPolicy', client.send(new GetPolicyCommand({ FunctionName })));
+      const policy = parseJson(found?.Policy ?? '');
+      return isRecord(policy) ? policy : undefined;
+    },
+    async addPermission({ functionName, statementId, principal, sourceAccount, sourceArn }) {
+      const command = new AddPermissionCommand({
+        FunctionName: functionName,
+        StatementId: statementId,
+        Action: 'lambda:InvokeFunction',
+        Principal: principal,
+        SourceAccount: sourceAccount,
+        SourceArn: sourceArn,
+      });
+      await calling('lambda:AddPermission', client.send(command));
+    },
+    async removePermission(FunctionName, StatementId) {
+      const command = new RemovePermissionCommand({ FunctionName, StatementId });
+      await looking('lambda:RemovePermission', client.send(command));
+    },
+  };
+}
+
+function members(configuration: FunctionConfiguration) {
+  const runtime = Object.values(Runtime).find((known) => known === configuration.runtime);
+  if (!runtime) {
+    throw new HrAgentError('DEFINITION_INVALID', `Lambda has no runtime ${configuration.runtime}.`, {
+      hint: 'Name one that Lambda knows, such as nodejs24.x.',
+    });
+  }
+  return {
+    Role: configuration.role,
+    Runtime: runtime,
+    Handler: configuration.handler,
+    MemorySize: configuration.memorySize,
+    Timeout: configuration.timeout,
+    Environment: { Variables: { ...configuration.environment } },
+  };
+}

@@ -1,0 +1,28 @@
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { calling, looking } from './errors.js';
+import type { LogsPort } from './ports.js';
+import { type AwsSettings, clientConfig } from './settings.js';
+
+/** CloudWatch Logs through the SDK. */
+export function logs(settings: AwsSettings): LogsPort {
+  const client = new CloudWatchLogsClient(clientConfig(settings));
+  return {
+    async getLogGroupTags(resourceArn) {
+      const command = new ListTagsForResourceCommand({ resourceArn });
+      const found = await looking('logs:ListTagsForResource', client.send(command));
+      return found && (found.tags ?? {});
+    },
+    async createLogGroup(logGroupName, tags) {
+      const command = new CreateLogGroupCommand({ logGroupName, tags: { ...tags } });
+      await calling('logs:CreateLogGroup', client.send(command));
+    },
+    async deleteLogGroup(logGroupName) {
+      await looking('logs:DeleteLogGroup', client.send(new DeleteLogGroupCommand({ logGroupName })));
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * What the tool needs of AWS, in its own words: a thing that is not there is undefined, removing it is no error, and
+ * every other failure is an AwsError. Times are epoch milliseconds. Tests may pass plain objects.
+ */
+export type Tags = Readonly<Record<string, string>>;
+export type PolicyDocument = Readonly<Record<string, unknown>>;
+
+export interface RoleDescription {
+  arn: string;
+  trustPolicy: unknown;
+  createdAt: number;
+  tags: Tags;
+}
+
+export interface IamPort {
+  getRole(name: string): Promise<RoleDescription | undefined>;
+  createRole(role: { name: string; trustPolicy: PolicyDocument; description: string; tags: Tags }): Promise<void>;
+  updateTrustPolicy(name: string, policy: PolicyDocument): Promise<void>;
+  deleteRole(name: string): Promise<void>;
+  /** ARNs of the managed policies attached; none when there is no such role. */
+  attachedPolicies(name: string): Promise<string[]>;
+  attachPolicy(name: string, policyArn: string): Promise<void>;
+  detachPolicy(name: string, policyArn: string): Promise<void>;
+  getRolePolicy(name: string, policyName: string): Promise<unknown>;
+  putRolePolicy(name: string, policyName: string, document: PolicyDocument): Promise<void>;
+  deleteRolePolicy(name: string, policyName: string): Promise<void>;
+}
+
+export interface FunctionConfiguration {
+  role: string;
+  runtime: string;
+  handler: string;
+  /** MB. */
+  memorySize: number;
+  /** Seconds. */
+  timeout: number;
+  environment: Readonly<Record<string, string>>;
+}
+
+export interface FunctionDescription extends FunctionConfiguration {
+  arn: string;
+  /** Base64 SHA-256 of the zip. */
+  codeSha256: string;
+  state: string;
+  stateReason: string | undefined;
+  lastUpdateStatus: string;
+  lastUpdateReason: string | undefined;
+  tags: Tags;
+}
+
+export interface LambdaPort {
+  getFunction(name: string): Promise<FunctionDescription | undefined>;
+  createFunction(fn: FunctionConfiguration & { name: string; zip: Uint8Array; tags: Tags }): Promise<void>;
+  updateCode(name: string, zip: Uint8Array): Promise<void>;
+  updateConfiguration(name: string, configuration: FunctionConfiguration): Promise<void>;
+  deleteFunction(name: string): Promise<void>;
+  /** Statements of the resource policy; undefined when there is no function or no policy. */
+  getPolicy(name: string): Promise<{ Statement?: unknown } | undefined>;
+  addPermission(permission: {
+    functionName: string;
+    statementId: string;
+    principal: string;
+    sourceAccount: string;
+    sourceArn: string;
+  }): Promise<void>;
+  removePermission(functionName: string, statementId: string): Promise<void>;
+}
+
+export interface LogsPort {
+  /** The group's tags; undefined when there is no such group. */
+  getLogGroupTags(arn: string): Promise<Tags | undefined>;
+  createLogGroup(name: string, tags: Tags): Promise<void>;
+  deleteLogGroup(name: string): Promise<void>;
+}
+
+export interface AgentConfiguration {
+  name: string;
+  description?: string;
+  foundationModel: string;
+  instruction: string;
+  roleArn: string;
+  idleSessionTTLInSeconds?: number;
+}
+
+export interface AgentStatus {
+  id: string;
+  arn: string;
+  status: string;
+  failureReasons: readonly string[];
+  preparedAt: number | undefined;
+  updatedAt: number;
+}
+
+/** The agent as AWS holds it; `raw` is the whole answer, so that an update can send back what it does not change. */
+export interface AgentDescription extends AgentConfiguration, AgentStatus {
+  raw: Readonly<Record<string, unknown>>;
+}
+
+export interface ActionGroupConfiguration {
+  name: string;
+  description?: string;
+  lambdaArn: string;
+  functions: readonly FunctionSchemaEntry[];
+}
+
+/** One function of a function schema, as AWS holds it. */
+export interface FunctionSchemaEntry {
+  name: string;
+  description?: string;
+  requireConfirmation?: string;
+  parameters?: Readonly<Record<string, { type: string; description?: string; required?: boolean }>>;
+}
+
+export interface ActionGroupDescription extends ActionGroupConfiguration {
+  id: string;
+  state: string;
+  updatedAt: number;
+}
+
+export interface AgentPort {
+  findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
+  getAgent(id: string): Promise<AgentDescription | undefined>;
+  getAgentTags(arn: string): Promise<Tags>;
+  /** Returns the id. The same token means the same agent. */
+  createAgent(agent: AgentConfiguration & { tags: Tags; clientToken: string }): Promise<string>;
+  /** Replaces the whole configuration; members of `raw` that the tool does not manage are kept. */
+  updateAgent(id: string, agent: AgentConfiguration, raw: Readonly<Record<string, unknown>>): Promise<void>;
+  prepareAgent(id: string): Promise<void>;
+  deleteAgent(id: string): Promise<void>;
+  listActionGroups(agentId: string): Promise<{ id: string; name: string }[]>;
+  getActionGroup(agentId: string, id: string): Promise<ActionGroupDescription | undefined>;
+  /** Returns the id. */
+  createActionGroup(agentId: string, group: ActionGroupConfiguration & { clientToken: string }): Promise<string>;
+  updateActionGroup(agentId: string, id: string, group: ActionGroupConfiguration): Promise<void>;
+  deleteActionGroup(agentId: string, id: string): Promise<void>;
+}
+
+export interface IdentityPort {
+  /** Who calls: account id (12 digits), ARN, and the partition that the ARN names. */
+  whoAmI(): Promise<{ account: string; arn: string; partition: string; region: string }>;
+}
+
+export interface InvokeInput {
+  agentId: string;
+  agentAliasId: string;
+  sessionId: string;
+  text: string;
+  sessionAttributes?: Readonly<Record<string, string>>;
+  endSession?: boolean;
+}
+
+/** One event of InvokeAgent's stream, as the SDK hands it out: `chunk`, `trace`, `returnControl`, `files`. */
+export type StreamEvent = Readonly<Record<string, unknown>>;
+
+export interface RuntimePort {
+  /** Resolves when the service has accepted the turn; the stream throws AwsError for the exceptions inside it. */
+  invokeAgent(input: InvokeInput, signal: AbortSignal): Promise<AsyncIterable<StreamEvent>>;
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { closest } from 'fastest-levenshtein';
+import { HrAgentError } from '../core/errors.js';
+
+const DEFAULT_AGENT = 'hr-leave-agent';
+const SUFFIX = '.agent.yaml';
+
+/**
+ * The definition file that `--agent` means: a built-in name or a path; without it `./agent.yaml`, else the HR agent.
+ * @throws HrAgentError AGENT_UNKNOWN, FILE_NOT_FOUND
+ */
+export function findAgentFile(cwd: string, asked: string | undefined): string {
+  if (asked === undefined) {
+    const own = join(cwd, 'agent.yaml');
+    return existsSync(own) ? own : builtIn(DEFAULT_AGENT);
+  }
+  if (builtInNames().includes(asked)) return builtIn(asked);
+  const path = resolve(cwd, asked);
+  if (existsSync(path)) return statSync(path).isDirectory() ? join(path, 'agent.yaml') : path;
+  if (/[./\\]/.test(asked)) {
+    throw new HrAgentError('FILE_NOT_FOUND', `There is no agent definition ${path}.`, {
+      hint: `Give the path of a definition file, or a built-in agent: ${builtInNames().join(', ')}.`,
+    });
+  }
+  throw new HrAgentError('AGENT_UNKNOWN', `There is no agent ${asked}.`, {
+    hint: `Built-in agents: ${builtInNames().join(', ')}. Did you mean ${closest(asked, builtInNames())}? A definition of your own is given by its path.`,
+  });
+}
+
+function builtIn(name: string): string {
+  return join(schemasFolder(), `${name}${SUFFIX}`);
+}
+
+function builtInNames(): string[] {
+  return readdirSync(schemasFolder())
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => file.slice(0, -SUFFIX.length));
+}
+
+/** The package's schemas: above this file, wherever the build put it. */
+function schemasFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const candidate = join(folder, 'schemas');
+    if (existsSync(join(candidate, `${DEFAULT_AGENT}${SUFFIX}`))) return candidate;
+    if (folder === dirname(folder)) {
+      throw new HrAgentError('INTERNAL', 'The built-in agents are not where the package keeps them.', {
+        source: 'bug',
+      });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { CommandContext } from '../commands/context.js';
+
+export interface OptionSpec {
+  /** As commander writes it: `--port <number>`. */
+  flags: string;
+  description: string;
+  /** May be given several times. */
+  repeatable?: boolean;
+  choices?: readonly string[];
+}
+
+export interface CommandSpec {
+  name: string;
+  alias?: string;
+  summary: string;
+  /** As commander writes it: `[text...]`. */
+  arguments?: string;
+  options?: readonly OptionSpec[];
+  examples?: readonly string[];
+  /** Loads the command when it is run, and not before; running it resolves with the exit status. */
+  load(): Promise<{ run(context: CommandContext): Promise<number> }>;
+}
+
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--target <kind>', description: 'where the agent lives', choices: ['local', 'aws'] },
+  { flags: '--agent <name|file>', description: 'a built-in agent, or a definition file' },
+  { flags: '--name <name>', description: "prefix of everything's name (default: the definition's name)" },
+  { flags: '--region <region>', description: 'AWS region' },
+  { flags: '--profile <profile>', description: 'AWS profile' },
+  { flags: '--endpoint-url <url>', description: 'call every AWS service there (with --target aws)' },
+  { flags: '--state-dir <folder>', description: 'where state is kept (default: .hr-agent)' },
+  { flags: '--json', description: 'one JSON document on stdout, for errors too' },
+  { flags: '--yes', description: 'answer every question with yes' },
+  { flags: '--quiet', description: 'no progress, only the result' },
+  { flags: '--verbose', description: 'show causes of errors and every wait' },
+  { flags: '--no-color', description: 'no colours' },
+];
+
+const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
+  { flags: '--alias <id>', description: 'alias of the agent (default: TSTALIASID, the prepared draft)' },
+  { flags: '--trace', description: 'show each step on stderr' },
+  { flags: '--attr <key=value>', description: 'session attribute', repeatable: true },
+];
+
+/** Every command: what help, parsing and completion need, and how to load what runs it. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'up',
+    summary: 'make everything that the agent needs, or change what differs',
+    examples: ['hr-agent up', 'hr-agent up --target aws --region us-east-1', 'hr-agent up --json'],
+    load: () => import('../commands/up.js'),
+  },
+  {
+    name: 'chat',
+    summary: 'talk to the agent; piped, one turn a line',
+    options: CONVERSATION_OPTIONS,
+    examples: ['hr-agent chat', 'hr-agent chat --session last', 'echo "What can you do?" | hr-agent chat --json'],
+    load: () => import('../commands/chat.js'),
+  },
+  {
+    name: 'invoke',
+    summary: 'one turn: the answer on stdout',
+    arguments: '[text...]',
+    options: CONVERSATION_OPTIONS,
+    examples: ['hr-agent invoke "What can you do?"', 'hr-agent invoke --session last --json "And then?"'],
+    load: () => import('../commands/invoke.js'),
+  },
+  {
+    name: 'down',
+    alias: 'teardown',
+    summary: 'remove everything that up made',
+    examples: ['hr-agent down', 'hr-agent down --yes'],
+    load: () => import('../commands/down.js'),
+  },
+  {
+    name: 'demo',
+    summary: "play a scenario (default: the agent's own) and judge it",
+    arguments: '[scenario]',
+    options: [...CONVERSATION_OPTIONS, { flags: '--fresh', description: 'up before it, down after it' }],
+    examples: ['hr-agent demo --fresh', 'hr-agent demo my.scenario.yaml'],
+    load: () => import('../commands/demo.js'),
+  },
+  {
+    name: 'status',
+    summary: 'what exists, and in which state',
+    load: () => import('../commands/status.js'),
+  },
+  {
+    name: 'create-roles',
+    summary: 'step 1: the IAM roles',
+    load: () => import('../commands/create-roles.js'),
+  },
+  {
+    name: 'deploy-lambda',
+    summary: 'step 2: the Lambda functions',
+    load: () => import('../commands/deploy-lambda.js'),
+  },
+  {
+    name: 'create-agent',
+    summary: 'step 3: the agent and its action groups',
+    load: () => import('../commands/create-agent.js'),
+  },
+  {
+    name: 'prepare',
+    summary: 'step 4: make the draft answer',
+    load: () => import('../commands/prepare.js'),
+  },
+  {
+    name: 'local',
+    summary: 'serve the embedded local AWS to other programs',
+    options: [{ flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' }],
+    examples: ['hr-agent local', 'hr-agent local --port 0'],
+    load: () => import('../commands/local.js'),
+  },
+];

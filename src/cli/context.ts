@@ -1,0 +1,70 @@
+import type { CommandContext } from '../commands/context.js';
+import { HrAgentError } from '../core/errors.js';
+import { systemClock } from '../core/time.js';
+import { createInput } from './input.js';
+import type { Io } from './io.js';
+import { isInteractive } from './io.js';
+import { createOutput } from './output.js';
+import { createPlaces } from './places.js';
+import type { Invocation } from './program.js';
+
+/** The composition root: everything that a command is given, made when it is first asked for. */
+export function createContext(
+  io: Io,
+  { args, options }: Invocation,
+  toolVersion: string,
+): { context: CommandContext; close(): Promise<void> } {
+  const interruption = new AbortController();
+  const stopListening = io.onInterrupt(() => interruption.abort(interrupted()));
+  const flag = (name: string) => options[camelCase(name)] === true;
+  const option = (name: string) => text(options[camelCase(name)]);
+  const json = flag('json');
+  const output = createOutput(io, {
+    json,
+    quiet: flag('quiet'),
+    verbose: flag('verbose'),
+    trace: flag('trace'),
+    colourAllowed: options['color'] !== false,
+  });
+  const places = createPlaces({ io, output, option, toolVersion });
+  const context: CommandContext = {
+    args,
+    cwd: io.cwd,
+    clock: systemClock,
+    signal: interruption.signal,
+    output,
+    input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal }),
+    flag,
+    option,
+    options: (name) => list(options[camelCase(name)]),
+    agent: places.agent,
+    open: places.open,
+    openTemporary: places.openTemporary,
+    serve: places.serve,
+  };
+  return {
+    context,
+    async close() {
+      await places.close();
+      stopListening();
+    },
+  };
+}
+
+function interrupted(): HrAgentError {
+  return new HrAgentError('INTERRUPTED', 'Interrupted.', {
+    hint: 'What was begun is kept: the same command continues from here, and hr-agent down removes it.',
+  });
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function list(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,27 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** The process as the command line sees it; tests give streams of their own. */
+export interface Io {
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stderr: Writable & { isTTY?: boolean; columns?: number };
+  /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
+  onInterrupt(callback: () => void): () => void;
+}
+
+/** Colour: --no-color, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
+export function wantsColour(io: Io, stream: { isTTY?: boolean }, allowed: boolean): boolean {
+  if (!allowed) return false;
+  const { FORCE_COLOR: force, NO_COLOR: no } = io.env;
+  if (force !== undefined && force !== '' && force !== '0') return true;
+  if (no !== undefined && no !== '') return false;
+  return stream.isTTY === true;
+}
+
+/** Somebody sits at a terminal and can be asked. */
+export function isInteractive(io: Io): boolean {
+  return io.stdin.isTTY === true && io.stderr.isTTY === true && (io.env['CI'] ?? '') === '';
+}

@@ -1,0 +1,52 @@
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { version } from '../version.js';
+import { EXIT, exitStatus } from './exit-codes.js';
+import { type Io, wantsColour } from './io.js';
+import { type Invocation, parse } from './program.js';
+import { errorDocument, errorText } from './render/error.js';
+
+/**
+ * Parses, runs one command, and turns whatever went wrong into text and an exit status: the one error boundary.
+ * Resolves with the exit status once everything that the command opened is closed.
+ */
+export async function main(io: Io): Promise<number> {
+  // Known before parsing, so that a usage error is a document too.
+  const json = io.argv.includes('--json');
+  const verbose = io.argv.includes('--verbose');
+  const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
+  try {
+    const parsed = parse(io.argv, version);
+    if ('help' in parsed) {
+      io.stdout.write(parsed.help);
+      return EXIT.DONE;
+    }
+    return await execute(io, parsed);
+  } catch (error) {
+    const known = asHrAgentError(error);
+    if (json) io.stdout.write(`${JSON.stringify(errorDocument(known))}\n`);
+    io.stderr.write(errorText(known, { colour, verbose }));
+    return exitStatus(known.code);
+  }
+}
+
+async function execute(io: Io, invocation: Invocation): Promise<number> {
+  const [{ createContext }, command] = await Promise.all([import('./context.js'), invocation.command.load()]);
+  const { context, close } = createContext(io, invocation, version);
+  try {
+    return await command.run(context);
+  } catch (error) {
+    // What fails because of an interruption is the interruption.
+    throw context.signal.aborted ? context.signal.reason : error;
+  } finally {
+    await close();
+  }
+}
+
+function asHrAgentError(thrown: unknown): HrAgentError {
+  if (thrown instanceof HrAgentError) return thrown;
+  return new HrAgentError('INTERNAL', messageOf(thrown), {
+    hint: 'This is a fault of hr-agent; --verbose shows where.',
+    source: 'bug',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,54 @@
+import type { Output } from '../commands/context.js';
+import type { StackEvent } from '../stack/events.js';
+import { type Io, wantsColour } from './io.js';
+import { createConversationView } from './render/conversation.js';
+import { errorDocument, errorText } from './render/error.js';
+import { createProgressView } from './render/progress.js';
+
+export interface OutputOptions {
+  json: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  trace: boolean;
+  /** --no-color was not given. */
+  colourAllowed: boolean;
+}
+
+/** stdout is the result, stderr is everything else. */
+export function createOutput(io: Io, options: OutputOptions): Output {
+  const { json, quiet, verbose } = options;
+  const colour = wantsColour(io, io.stdout, options.colourAllowed);
+  const errorColour = wantsColour(io, io.stderr, options.colourAllowed);
+  const note = (text: string) => {
+    if (!quiet) io.stderr.write(`${text}\n`);
+  };
+  const conversation = createConversationView(io, { ...options, colour, errorColour });
+  return {
+    json,
+    colour,
+    note,
+    result(document, text) {
+      io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
+    },
+    async progress(events) {
+      const view = await createProgressView(io, { quiet, verbose, colour: errorColour });
+      return drain(events, view.show).finally(view.end);
+    },
+    conversation: conversation.show,
+    said: conversation.said,
+    judged: conversation.judged,
+    failure(error) {
+      conversation.breakLine();
+      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error))}\n`);
+      io.stderr.write(errorText(error, { colour: errorColour, verbose }));
+    },
+  };
+}
+
+async function drain<T>(events: AsyncGenerator<StackEvent, T>, show: (event: StackEvent) => void): Promise<T> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    show(next.value);
+  }
+}

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { LoadedAgent } from '../agent/definition.js';
+import type { AwsSettings } from '../aws/settings.js';
+import type { CommandContext, Deployment, Output } from '../commands/context.js';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
+import { findAgentFile } from './agent-file.js';
+import type { Io } from './io.js';
+import { type LocalAws, startLocal } from './local-aws.js';
+import { silenceSdkNotice } from './process-io.js';
+
+interface Needs {
+  io: Io;
+  output: Output;
+  option(name: string): string | undefined;
+  toolVersion: string;
+}
+
+interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openTemporary' | 'serve'> {
+  /** Closes the servers that were started and removes the temporary folders. */
+  close(): Promise<void>;
+}
+
+/** Chooses the agent and the target from flags, environment and record, and connects to it. */
+export function createPlaces(needs: Needs): Places {
+  const { io, option, output } = needs;
+  const closing: (() => Promise<void>)[] = [];
+  const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
+  let loaded: Promise<LoadedAgent> | undefined;
+
+  const agent = () => {
+    loaded ??= (async () => {
+      const file = findAgentFile(io.cwd, option('agent'));
+      return (await import('../agent/load.js')).loadAgent(file);
+    })();
+    return loaded;
+  };
+
+  const local = async (folder: string, port = 0): Promise<LocalAws> => {
+    const server = await startLocal(join(folder, 'local-aws'), port, (fault) =>
+      output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
+    );
+    closing.push(() => server.close());
+    return server;
+  };
+
+  const openIn = async (folder: string, kind: TargetKind): Promise<Deployment> => {
+    const [theAgent, { connect }, { StateFile }] = await Promise.all([
+      agent(),
+      import('../aws/clients.js'),
+      import('../stack/state.js'),
+    ]);
+    silenceSdkNotice();
+    const server = kind === 'local' ? await local(folder) : undefined;
+    const aws = connect(settings(needs, server));
+    const { account, region, partition } = await (await aws.identity()).whoAmI();
+    const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
+    output.note(`Target: ${describeTarget(target)}`);
+    return {
+      agent: theAgent,
+      name: option('name') ?? theAgent.definition.name,
+      flags: flagsToRepeat(option),
+      target,
+      aws,
+      state: new StateFile(folder),
+      stateFolder: folder,
+      toolVersion: needs.toolVersion,
+    };
+  };
+
+  return {
+    agent,
+    async open() {
+      return openIn(stateFolder, await chooseTarget(needs, stateFolder, agent));
+    },
+    async openTemporary() {
+      if ((await chooseTarget(needs, stateFolder, agent)) !== 'local') return openIn(stateFolder, 'aws');
+      const folder = await mkdtemp(join(tmpdir(), 'hr-agent-'));
+      closing.push(() => rm(folder, { recursive: true, force: true }));
+      return openIn(folder, 'local');
+    },
+    async serve({ port }) {
+      return local(stateFolder, port);
+    },
+    async close() {
+      // Last opened, first closed: a folder goes after the server that lives in it.
+      for (const close of closing.reverse()) await close();
+    },
+  };
+}
+
+/** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */
+async function chooseTarget(
+  { io, option }: Needs,
+  folder: string,
+  agent: () => Promise<LoadedAgent>,
+): Promise<TargetKind> {
+  const asked = option('target') ?? nonEmpty(io.env['HR_AGENT_TARGET']);
+  if (asked !== undefined && asked !== 'local' && asked !== 'aws') {
+    throw new HrAgentError('USAGE', `There is no target ${asked}.`, { hint: 'Targets are local and aws.' });
+  }
+  const kind = asked ?? (await recordedTarget(folder, option('name') ?? (await agent()).definition.name)) ?? 'local';
+  if (kind === 'local' && option('endpoint-url') !== undefined) {
+    throw new HrAgentError('USAGE', '--endpoint-url is for the target aws; the local AWS brings its own.', {
+      hint: 'Add --target aws to send everything to that endpoint.',
+    });
+  }
+  return kind;
+}
+
+async function recordedTarget(folder: string, name: string): Promise<TargetKind | undefined> {
+  const { StateFile } = await import('../stack/state.js');
+  const kinds = new Set((await new StateFile(folder).named(name)).map((record) => record.target.kind));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+function settings({ io, option }: Needs, server: LocalAws | undefined): AwsSettings {
+  const region = option('region');
+  if (server) {
+    return {
+      region: region ?? nonEmpty(io.env['AWS_REGION']) ?? 'us-east-1',
+      endpoint: server.url,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    };
+  }
+  const profile = option('profile');
+  const endpoint = option('endpoint-url');
+  return { ...(region && { region }), ...(profile && { profile }), ...(endpoint && { endpoint }) };
+}
+
+/** The flags that a suggested command must repeat to mean the same agent at the same place. */
+function flagsToRepeat(option: Needs['option']): string {
+  return ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir']
+    .flatMap((name) => {
+      const value = option(name);
+      return value === undefined
+        ? []
+        : [` --${name} ${/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`];
+    })
+    .join('');
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === undefined || value === '' ? undefined : value;
+}

@@ -1,0 +1,42 @@
+import type { Io } from './io.js';
+
+/** The real process. The only file, beside bin.ts, that touches it. */
+export function processIo(): Io {
+  // A reader that went away (`| head`) is not a failure of ours; Node would make it an uncaught exception.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    onInterrupt(callback) {
+      let times = 0;
+      const listener = () => {
+        times += 1;
+        // The second one is meant: whatever still runs is left as it is.
+        if (times > 1) process.exit(130);
+        callback();
+      };
+      process.on('SIGINT', listener);
+      process.on('SIGTERM', listener);
+      return () => {
+        process.off('SIGINT', listener);
+        process.off('SIGTERM', listener);
+      };
+    },
+  };
+}
+
+/** Sets the status that the process ends with once nothing is left to do. */
+export function setExitStatus(status: number): void {
+  process.exitCode = status;
+}
+
+/** The SDK prints seven lines about Node 20 at the first client otherwise. */
+export function silenceSdkNotice(): void {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+}

@@ -1,0 +1,73 @@
+import { Command, CommanderError, Option } from 'commander';
+import { HrAgentError } from '../core/errors.js';
+import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-table.js';
+
+/** A parsed command line. */
+export interface Invocation {
+  command: CommandSpec;
+  args: readonly string[];
+  options: Readonly<Record<string, unknown>>;
+}
+
+const EPILOGUE = `
+Exit status: 0 done, 1 failed, 2 usage, 3 not there or not deployed, 4 needs an answer, 130 interrupted.
+Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, NO_COLOR, FORCE_COLOR, CI, and the AWS SDK's own variables.`;
+
+/**
+ * Parses the arguments after the program's name.
+ * @returns the invocation, or the help text that was asked for
+ * @throws HrAgentError USAGE
+ */
+export function parse(argv: readonly string[], version: string): Invocation | { help: string } {
+  let invocation: Invocation | undefined;
+  let written = '';
+  const program = new Command('hr-agent')
+    .description('An assistant that really does things: provision a Bedrock agent, talk to it, remove it.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .usage('<command> [options]')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (written += text), writeErr: () => {} })
+    .addHelpText('after', EPILOGUE);
+  for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option));
+  for (const spec of COMMANDS) {
+    const command = program.command(spec.name).description(spec.summary).helpOption('-h, --help', 'print help');
+    if (spec.alias) command.alias(spec.alias);
+    if (spec.arguments) command.argument(spec.arguments);
+    for (const option of spec.options ?? []) command.addOption(optionOf(option));
+    for (const option of GLOBAL_OPTIONS) command.addOption(optionOf(option));
+    if (spec.examples) command.addHelpText('after', `\nExamples:\n${spec.examples.map((e) => `  ${e}`).join('\n')}`);
+    command.action(() => {
+      invocation = { command: spec, args: command.args, options: command.optsWithGlobals() };
+    });
+  }
+  if (argv.length === 0) return { help: program.helpInformation() };
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { help: written };
+    throw usage(error);
+  }
+  return invocation ?? { help: program.helpInformation() };
+}
+
+function optionOf({ flags, description, choices, repeatable }: OptionSpec): Option {
+  const option = new Option(flags, description);
+  if (choices) option.choices([...choices]);
+  if (repeatable) option.argParser((value: string, earlier: string[] = []) => [...earlier, value]);
+  return option;
+}
+
+/** Commander's complaint in one or two lines: what is wrong, and what was probably meant. */
+function usage(error: CommanderError): HrAgentError {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
+  return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {
+    ...(suggestion === '' ? {} : { hint: suggestion }),
+    next: 'hr-agent --help',
+    cause: error,
+  });
+}

@@ -1,0 +1,28 @@
+import type { HrAgentError } from '../../core/errors.js';
+import { paint } from './style.js';
+
+/** The document of a failure, whatever the command. */
+export function errorDocument({ code, message, hint, next }: HrAgentError): object {
+  return { ok: false, error: { code, message, hint: hint ?? null, next: next ?? null } };
+}
+
+/** What went wrong, what can be done, and the next command; with --verbose also where it came from. */
+export function errorText(error: HrAgentError, { colour, verbose }: { colour: boolean; verbose: boolean }): string {
+  // Somebody's own "no", or Ctrl-C, is told softly.
+  const soft = error.code === 'DECLINED' || error.code === 'INTERRUPTED';
+  const lines = [
+    soft ? error.message : `${paint('red', 'error:', colour)} ${error.message}`,
+    ...(error.hint === undefined ? [] : [error.hint]),
+    ...(error.next === undefined ? [] : [`Next: ${paint('cyan', error.next, colour)}`]),
+    ...(verbose ? causes(error) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function causes(error: HrAgentError): string[] {
+  const lines: string[] = [`code ${error.code}, source ${error.source}`];
+  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
+    lines.push(`caused by ${cause.stack ?? cause.message}`);
+  }
+  return lines;
+}

@@ -1,0 +1,8 @@
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Styles a text, or leaves it as it is. Whether colour is wanted is decided once, in io.ts. */
+export function paint(style: Style, text: string, colour: boolean): string {
+  return colour ? styleText(style, text, { validateStream: false }) : text;
+}

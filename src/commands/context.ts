@@ -1,0 +1,76 @@
+import type { LoadedAgent } from '../agent/definition.js';
+import type { Aws } from '../aws/clients.js';
+import type { ConversationEvent } from '../conversation/events.js';
+import type { HrAgentError } from '../core/errors.js';
+import type { Clock } from '../core/time.js';
+import type { StackEvent } from '../stack/events.js';
+import type { StateFile } from '../stack/state.js';
+import type { Target } from '../stack/target.js';
+
+/** What a command is given. It reads its options, calls one domain function, and hands on events and results. */
+export interface CommandContext {
+  readonly args: readonly string[];
+  /** The folder that paths given by the user are relative to. */
+  readonly cwd: string;
+  readonly clock: Clock;
+  /** Aborts with HrAgentError INTERRUPTED. */
+  readonly signal: AbortSignal;
+  readonly output: Output;
+  readonly input: Input;
+  flag(name: string): boolean;
+  option(name: string): string | undefined;
+  options(name: string): readonly string[];
+  /** The agent definition that --agent names. */
+  agent(): Promise<LoadedAgent>;
+  /** The agent at its target; says on stderr which target it is. Closed by the command line when the command ends. */
+  open(): Promise<Deployment>;
+  /**
+   * For a demonstration: at the target local an account of its own in a temporary folder, gone with the command; at any
+   * other target the same as `open`.
+   */
+  openTemporary(): Promise<Deployment>;
+  /** Serves the local AWS to other programs. */
+  serve(options: { port: number }): Promise<{ url: string }>;
+}
+
+/** One agent at one target. */
+export interface Deployment {
+  readonly agent: LoadedAgent;
+  /** The stack's name: --name, else the definition's. */
+  readonly name: string;
+  /** As it is put into a suggested command, e.g. ` --agent my.yaml`; empty for the defaults. */
+  readonly flags: string;
+  readonly target: Target;
+  readonly aws: Aws;
+  readonly state: StateFile;
+  readonly stateFolder: string;
+  readonly toolVersion: string;
+}
+
+export interface Output {
+  readonly json: boolean;
+  readonly colour: boolean;
+  /** The command's result: one JSON document with --json, else the text. */
+  result(document: object, text: string): void;
+  /** One line beside the result, on stderr; silent with --quiet. */
+  note(text: string): void;
+  /** Shows provisioning as it goes and returns what it returns. */
+  progress<T>(events: AsyncGenerator<StackEvent, T>): Promise<T>;
+  /** Shows an event of a turn: text on stdout as it comes, steps on stderr with --trace; nothing with --json. */
+  conversation(event: ConversationEvent): void;
+  /** Shows what a scripted user says. */
+  said(text: string): void;
+  /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */
+  judged(unmet: readonly string[]): void;
+  /** Shows a failure that does not end the command. */
+  failure(error: HrAgentError): void;
+}
+
+export interface Input {
+  /** Somebody is there to answer. */
+  readonly interactive: boolean;
+  /** Asks yes or no. @throws HrAgentError NEEDS_ANSWER when nobody is there, naming the flag that answers */
+  confirm(question: string, flag: string): Promise<boolean>;
+  /** Lines as they are entered: with a prompt in a terminal, as they come from a pipe. Ends at end of input. */
+  lines(prompt: string): AsyncIterable<string>;
+}

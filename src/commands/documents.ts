@@ -1,0 +1,49 @@
+import type { Turn } from '../conversation/events.js';
+import type { Change } from '../stack/events.js';
+import type { Findings } from '../stack/run.js';
+import type { Target } from '../stack/target.js';
+import type { Deployment } from './context.js';
+
+/** The `target` member of every document. */
+export function targetDocument({ kind, account, region }: Target) {
+  return { kind, account, region };
+}
+
+/** The `agent` member of up, down, status and the steps; null where there is no agent. */
+export function agentDocument(deployment: Deployment, findings: Findings) {
+  const attributes = findings.outputs.get(`agent/${deployment.name}`);
+  const prepared = findings.outputs.has(`agent-preparation/${deployment.name}`);
+  return {
+    name: deployment.name,
+    id: attributes?.['agentId'] ?? null,
+    status: attributes === undefined ? null : prepared ? 'PREPARED' : (attributes['status'] ?? null),
+    version: 'DRAFT',
+    alias: null,
+  };
+}
+
+export function changeDocuments(changes: readonly Change[]) {
+  return changes.map(({ resource, action }) => ({ resource, action }));
+}
+
+/** `3 created, 1 updated, 6 unchanged`. */
+export function countChanges(changes: readonly Change[]): string {
+  const words = {
+    create: 'created',
+    update: 'updated',
+    replace: 'replaced',
+    delete: 'removed',
+    keep: 'unchanged',
+    refuse: 'refused',
+  };
+  return Object.entries(words)
+    .map(([action, word]) => ({ word, count: changes.filter((change) => change.action === action).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${count} ${word}`)
+    .join(', ');
+}
+
+/** The document of one turn, for invoke and chat. */
+export function turnDocument({ sessionId, answer, calls, usage }: Turn) {
+  return { ok: true, sessionId, answer, calls, usage };
+}

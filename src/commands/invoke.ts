@@ -1,0 +1,18 @@
+import { HrAgentError } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+import { turnDocument } from './documents.js';
+import { openConversation } from './talk.js';
+
+/** One turn: the answer on stdout. */
+export async function run(context: CommandContext): Promise<number> {
+  const text = context.args.join(' ').trim();
+  if (text === '') {
+    throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {
+      next: 'hr-agent invoke "What can you do?"',
+    });
+  }
+  const conversation = await openConversation(context, await context.open());
+  const turn = await conversation.say(text);
+  context.output.result(turnDocument(turn), '');
+  return 0;
+}

@@ -1,0 +1,29 @@
+import { HrAgentError } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+
+/** Serves the local AWS to other programs until it is interrupted. */
+export async function run(context: CommandContext): Promise<number> {
+  const { url } = await context.serve({ port: port(context.option('port')) });
+  context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
+  context.output.note(
+    [
+      'For other programs:',
+      `export AWS_ENDPOINT_URL=${url}`,
+      'export AWS_REGION=us-east-1',
+      'export AWS_ACCESS_KEY_ID=local',
+      'export AWS_SECRET_ACCESS_KEY=local',
+      'Ctrl-C stops it; what it holds stays in the state folder.',
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => {
+    if (context.signal.aborted) resolve();
+    context.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return 0;
+}
+
+function port(asked: string | undefined): number {
+  const number = Number(asked ?? 4566);
+  if (Number.isInteger(number) && number >= 0 && number <= 65535) return number;
+  throw new HrAgentError('USAGE', `${asked} is no port.`, { hint: 'Ports are 0 to 65535; 0 takes a free one.' });
+}

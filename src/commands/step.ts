@@ -1,0 +1,34 @@
+import { HrAgentError } from '../core/errors.js';
+import { formatDuration } from '../core/time.js';
+import { applyPart, STEPS } from '../stack/parts.js';
+import type { CommandContext } from './context.js';
+import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
+import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
+
+/** One of the tutorial's steps: create-roles, deploy-lambda, create-agent, prepare. Says which comes next. */
+export async function runStep(context: CommandContext, command: string): Promise<number> {
+  const index = STEPS.findIndex((step) => step.command === command);
+  const step = STEPS[index];
+  if (!step) throw new HrAgentError('INTERNAL', `There is no step ${command}.`, { source: 'bug' });
+  const start = context.clock.now();
+  const deployment = await context.open();
+  const { changes, findings } = await exclusively(deployment, async () => {
+    const run = await runOf(context, deployment);
+    return context.output.progress(applyPart(run, stackOf(deployment, packageCode), step.part));
+  });
+  const elapsedMs = context.clock.now() - start;
+  const next = `hr-agent ${STEPS[index + 1]?.command ?? 'chat'}${deployment.flags}`;
+  context.output.result(
+    {
+      ok: true,
+      target: targetDocument(deployment.target),
+      agent: agentDocument(deployment, findings),
+      changes: changeDocuments(changes),
+      next,
+      elapsedMs,
+    },
+    `${command}: ${countChanges(changes)} in ${formatDuration(elapsedMs)}.`,
+  );
+  context.output.note(`Next: ${next}`);
+  return 0;
+}

@@ -1,0 +1,49 @@
+import type { AgentPort } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import { settledAgent } from './agent.js';
+import type { Difference, Resource, Step } from './resource.js';
+
+export interface PreparationSpec {
+  agentName: string;
+  agent: string;
+  actionGroups: readonly string[];
+}
+
+/** DRAFT as it is served: everything that changed since the last prepare needs one more, exactly one. */
+export function agentPreparation(agents: () => Promise<AgentPort>, spec: PreparationSpec): Resource {
+  const parts = [spec.agent, ...spec.actionGroups];
+  const prepare = async (step: Step) => {
+    const port = await agents();
+    const id = step.output(spec.agent)?.['agentId'] ?? '';
+    await settledAgent(step, port, id);
+    await port.prepareAgent(id);
+    const { status } = await settledAgent(step, port, id);
+    if (status !== 'PREPARED') {
+      throw new HrAgentError('NOT_PREPARED', `Agent ${spec.agentName} is ${status} after its preparation.`, {
+        source: 'service',
+        hint: 'Something else changed the agent meanwhile; run the command again.',
+      });
+    }
+  };
+  return {
+    id: `agent-preparation/${spec.agentName}`,
+    dependsOn: parts,
+    partOf: spec.agent,
+    async observe(step) {
+      const preparedAt = step.output(spec.agent)?.['preparedAt'];
+      if (preparedAt === undefined) return undefined;
+      return { attributes: {}, state: 'PREPARED', ours: true, differences: staleness(step, parts, Number(preparedAt)) };
+    },
+    create: prepare,
+    sync: prepare,
+  };
+}
+
+function staleness(step: Step, parts: readonly string[], preparedAt: number): Difference[] {
+  const stale = parts.filter((part) => {
+    const { status, updatedAt } = step.output(part) ?? {};
+    // The agent says itself when it is not prepared; a change of an action group shows only in its time.
+    return step.changed([part]) || (status ?? 'PREPARED') !== 'PREPARED' || Number(updatedAt ?? 0) > preparedAt;
+  });
+  return stale.map((part) => ({ field: part, old: 'as last prepared', new: 'changed since' }));
+}

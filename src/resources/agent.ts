@@ -1,0 +1,104 @@
+import { AwsError } from '../aws/errors.js';
+import type { AgentConfiguration, AgentDescription, AgentPort, Tags } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import { jsonEqual } from '../core/json.js';
+import { isOurs } from './ownership.js';
+import { compare, type Resource, type Step } from './resource.js';
+import { retryPropagation, waitFor } from './wait.js';
+
+export interface AgentSpec extends AgentConfiguration {
+  tags: Tags;
+  dependsOn: readonly string[];
+}
+
+const SETTLED_BOUND_MS = 300_000;
+/** States from which the agent moves on by itself. */
+const TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'PREPARING', 'VERSIONING']);
+
+/** The agent itself. Found by the recorded id, else by its name. */
+export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resource {
+  const { tags, dependsOn, ...configuration } = spec;
+  return {
+    id: `agent/${spec.name}`,
+    dependsOn,
+    async observe(step) {
+      const port = await agents();
+      const known = step.recorded?.['agentId'];
+      const recorded = known === undefined ? undefined : await port.getAgent(known);
+      const live = recorded ?? (await findByName(port, spec.name));
+      if (!live || live.status === 'DELETING') return undefined;
+      return {
+        attributes: { agentId: live.id, arn: live.arn, status: live.status, ...preparedness(live) },
+        state: live.status,
+        // An id never names another agent, so one that was recorded here is the one that was made here.
+        ours: recorded !== undefined || isOurs(await port.getAgentTags(live.arn), tags),
+        differences: compare(live, configuration, jsonEqual),
+        ...(live.status === 'FAILED' ? { broken: live.failureReasons.join(' ') || 'the agent failed' } : {}),
+      };
+    },
+    async create(step) {
+      const port = await agents();
+      const clientToken = step.token();
+      const id = await retryPropagation(step, roleNotReady, () =>
+        port.createAgent({ ...configuration, tags, clientToken }),
+      );
+      await settledAgent(step, port, id);
+    },
+    async sync(step, live) {
+      const port = await agents();
+      const id = live.attributes['agentId'] ?? '';
+      const current = await settledAgent(step, port, id);
+      await retryPropagation(step, roleNotReady, () => port.updateAgent(id, configuration, current.raw));
+      await settledAgent(step, port, id);
+    },
+    async remove(step, live) {
+      const port = await agents();
+      const id = live.attributes['agentId'] ?? '';
+      await waitFor(step, { what: `agent ${spec.name} to settle`, timeoutMs: SETTLED_BOUND_MS }, async () => {
+        const found = await port.getAgent(id);
+        return found && TRANSITIONAL.has(found.status) ? undefined : true;
+      });
+      await port.deleteAgent(id);
+      await waitFor(step, { what: `agent ${spec.name} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () =>
+        (await port.getAgent(id)) ? undefined : true,
+      );
+    },
+  };
+}
+
+/**
+ * Waits until the agent is in a state that only a call changes.
+ * @throws HrAgentError AGENT_FAILED with the service's reasons, AGENT_GONE
+ */
+export async function settledAgent(step: Step, port: AgentPort, id: string): Promise<AgentDescription> {
+  return waitFor(step, { what: `agent ${id} to settle`, timeoutMs: SETTLED_BOUND_MS }, async () => {
+    const live = await port.getAgent(id);
+    if (!live) throw new HrAgentError('AGENT_GONE', `Agent ${id} was removed meanwhile.`, { source: 'service' });
+    if (live.status === 'FAILED') {
+      throw new HrAgentError('AGENT_FAILED', `Agent ${live.name} (${id}) failed: ${live.failureReasons.join(' ')}`, {
+        source: 'service',
+        hint: 'The next run replaces it.',
+      });
+    }
+    return TRANSITIONAL.has(live.status) ? undefined : live;
+  });
+}
+
+async function findByName(port: AgentPort, name: string): Promise<AgentDescription | undefined> {
+  const found = await port.findAgent(name);
+  return found && port.getAgent(found.id);
+}
+
+function preparedness(live: AgentDescription): Record<string, string> {
+  return live.preparedAt === undefined ? {} : { preparedAt: String(live.preparedAt) };
+}
+
+/** Bedrock reports a role that it does not know yet as the caller's missing permission; only these texts mean that. */
+function roleNotReady(thrown: unknown): string | undefined {
+  if (!(thrown instanceof AwsError)) return undefined;
+  const unknownRole =
+    /not authorized to perform: bedrock:(Create|Update)Agent|unable to assume|Access denied while trying to create\/update an agent/i;
+  return thrown.code !== 'MAINTENANCE_MODE' && unknownRole.test(thrown.message)
+    ? "the agent's role to be known to Bedrock"
+    : undefined;
+}

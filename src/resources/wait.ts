@@ -1,0 +1,57 @@
+import { HrAgentError } from '../core/errors.js';
+import { formatDuration } from '../core/time.js';
+import type { Step } from './resource.js';
+
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 2_000;
+
+/**
+ * Polls until the probe answers something other than undefined. Pauses grow from 25 ms to 2 s.
+ * @throws HrAgentError WAIT_TIMEOUT after `timeoutMs`; whatever the probe throws (a state from which there is no way on)
+ */
+export async function waitFor<T>(
+  step: Pick<Step, 'clock' | 'signal' | 'report'>,
+  { what, timeoutMs }: { what: string; timeoutMs: number },
+  probe: () => Promise<T | undefined>,
+): Promise<T> {
+  const start = step.clock.now();
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.6, LONGEST_PAUSE_MS)) {
+    const result = await probe();
+    if (result !== undefined) return result;
+    const elapsedMs = step.clock.now() - start;
+    if (elapsedMs >= timeoutMs) {
+      throw new HrAgentError('WAIT_TIMEOUT', `Still waiting for ${what} after ${formatDuration(elapsedMs)}.`, {
+        source: 'service',
+        hint: 'Nothing is lost: the next run continues from here.',
+      });
+    }
+    step.report({ type: 'waiting', what, elapsedMs });
+    await step.clock.sleep(pause, step.signal);
+  }
+}
+
+/**
+ * Repeats a call while its failure means that IAM has not yet told the other services of a new role or policy.
+ * `propagation` names that reason, or returns undefined for any other failure, which is thrown at once.
+ */
+export async function retryPropagation<T>(
+  step: Pick<Step, 'clock' | 'signal' | 'report'>,
+  propagation: (thrown: unknown) => string | undefined,
+  call: () => Promise<T>,
+): Promise<T> {
+  const start = step.clock.now();
+  for (let pause = 500; ; pause = Math.min(pause * 1.5, 5_000)) {
+    try {
+      return await call();
+    } catch (error) {
+      const reason = propagation(error);
+      const elapsedMs = step.clock.now() - start;
+      if (reason === undefined || elapsedMs >= PROPAGATION_BOUND_MS) throw error;
+      step.report({ type: 'retrying', reason, elapsedMs });
+      await step.clock.sleep(pause, step.signal);
+    }
+  }
+}
+
+/** Most roles are known everywhere within 15 s; two minutes is where good tools stop. */
+const PROPAGATION_BOUND_MS = 120_000;

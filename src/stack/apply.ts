@@ -1,0 +1,77 @@
+import { Channel } from '../core/channel.js';
+import { HrAgentError } from '../core/errors.js';
+import type { Live, Resource, Step } from '../resources/resource.js';
+import type { Action, Change, StackEvent } from './events.js';
+import { reportFailure, throwFirst } from './failures.js';
+import { Findings, type Run, timed } from './run.js';
+import { walk } from './walk.js';
+
+export interface Applied {
+  changes: Change[];
+  findings: Findings;
+}
+
+/**
+ * Makes the account hold what the stack describes: each resource is observed, then created, synced, replaced or kept.
+ * `findings` holds what is known already of resources outside this run.
+ * @throws HrAgentError the first failure, after all that could still be done has been; NOT_OURS for a foreign namesake
+ */
+export async function* apply(run: Run, findings = new Findings()): AsyncGenerator<StackEvent, Applied> {
+  const events = new Channel<StackEvent>();
+  const changes = new Map<string, Change>();
+  const finished = walk(run.resources, 'forward', async (resource) => {
+    try {
+      const change = await reconcile(run, resource, findings, (event) => events.push(event));
+      changes.set(resource.id, change);
+    } catch (error) {
+      throw reportFailure(resource.id, error, (event) => events.push(event));
+    }
+  }).finally(() => events.end());
+  yield* events;
+  throwFirst(await finished);
+  return { changes: run.resources.flatMap((r) => changes.get(r.id) ?? []), findings };
+}
+
+async function reconcile(
+  run: Run,
+  resource: Resource,
+  findings: Findings,
+  emit: (event: StackEvent) => void,
+): Promise<Change> {
+  run.signal.throwIfAborted();
+  const step = findings.stepFor(run, resource, emit);
+  const found = await resource.observe(step);
+  if (found && !found.ours) throw notOurs(resource.id);
+  const action = decide(found);
+  if (found && action === 'keep') {
+    findings.outputs.set(resource.id, found.attributes);
+    emit({ type: 'done', resource: resource.id, action, elapsedMs: 0 });
+  } else {
+    // Marked before the first call, so that whatever depends on it is redone even when this run dies half way.
+    findings.changed.add(resource.id);
+    await timed(run, resource.id, action, emit, () => change(resource, step, found));
+    const live = await resource.observe(step);
+    findings.outputs.set(resource.id, live?.attributes ?? {});
+  }
+  await run.record(resource.id, findings.outputs.get(resource.id));
+  return { resource: resource.id, action, ...(found?.differences.length ? { differences: found.differences } : {}) };
+}
+
+/** The one decision of every run: what becomes of a resource, from what was found. */
+export function decide(found: Live | undefined): Action {
+  if (!found) return 'create';
+  if (found.broken !== undefined) return 'replace';
+  return found.differences.length > 0 ? 'update' : 'keep';
+}
+
+async function change(resource: Resource, step: Step, found: Live | undefined): Promise<void> {
+  if (found && found.broken === undefined) return resource.sync(step, found);
+  if (found) await resource.remove?.(step, found);
+  return resource.create(step);
+}
+
+function notOurs(id: string): HrAgentError {
+  return new HrAgentError('NOT_OURS', `${id} exists already and was not made by this stack.`, {
+    hint: 'Remove or rename it, or choose other names with --name.',
+  });
+}

@@ -1,0 +1,20 @@
+import type { HrAgentError } from '../core/errors.js';
+import type { Difference } from '../resources/resource.js';
+
+/** What happens to a resource. `gone`: it was not there to be removed. */
+export type Action = 'create' | 'update' | 'replace' | 'keep' | 'refuse' | 'delete';
+
+export interface Change {
+  resource: string;
+  action: Action;
+  /** Why: the members that differ. */
+  differences?: readonly Difference[];
+}
+
+/** What provisioning tells while it works; only the command line turns it into text. */
+export type StackEvent =
+  | { type: 'started'; resource: string; action: Action }
+  | { type: 'waiting'; resource: string; what: string; elapsedMs: number }
+  | { type: 'retrying'; resource: string; reason: string; elapsedMs: number }
+  | { type: 'done'; resource: string; action: Action; elapsedMs: number; differences?: readonly Difference[] }
+  | { type: 'failed'; resource: string; error: HrAgentError };

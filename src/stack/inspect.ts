@@ -1,0 +1,24 @@
+import type { Live } from '../resources/resource.js';
+import { throwFirst } from './failures.js';
+import { Findings, type Run } from './run.js';
+import { walk } from './walk.js';
+
+export interface Inspection {
+  /** By resource id; undefined for what is not there. In the stack's order. */
+  found: Map<string, Live | undefined>;
+  findings: Findings;
+}
+
+/** Observes every resource and changes nothing. */
+export async function inspect(run: Run): Promise<Inspection> {
+  const findings = new Findings();
+  const seen = new Map<string, Live | undefined>();
+  const failures = await walk(run.resources, 'forward', async (resource) => {
+    run.signal.throwIfAborted();
+    const live = await resource.observe(findings.stepFor(run, resource, () => {}));
+    if (live) findings.outputs.set(resource.id, live.attributes);
+    seen.set(resource.id, live);
+  });
+  throwFirst(failures);
+  return { found: new Map(run.resources.map((r) => [r.id, seen.get(r.id)])), findings };
+}

@@ -1,0 +1,65 @@
+import type { PolicyDocument } from '../aws/ports.js';
+import type { Target } from './target.js';
+
+const VERSION = '2012-10-17';
+
+/** The function's role: Lambda may assume it. */
+export function functionTrustPolicy(): PolicyDocument {
+  return {
+    Version: VERSION,
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  };
+}
+
+/** The agent's role: Bedrock may assume it for agents of this account and region. */
+export function agentTrustPolicy({ partition, region, account }: Target): PolicyDocument {
+  return {
+    Version: VERSION,
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:bedrock:${region}:${account}:agent/*` },
+        },
+      },
+    ],
+  };
+}
+
+/** The managed policy that lets a function write its log. */
+export function logsPolicyArn({ partition }: Target): string {
+  return `arn:${partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`;
+}
+
+const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+/** The agent may call its own model and no other, whole answers and streams. */
+export function modelPolicy(model: string, target: Target): PolicyDocument {
+  const { partition, region, account } = target;
+  const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
+  const profile = inferenceProfile(model);
+  if (!profile) {
+    const arn = model.startsWith('arn:') ? model : `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+    return { Version: VERSION, Statement: [allow(INVOKE, arn)] };
+  }
+  const profileArn = model.startsWith('arn:')
+    ? model
+    : `arn:${partition}:bedrock:${region}:${account}:inference-profile/${model}`;
+  return {
+    Version: VERSION,
+    Statement: [
+      allow([...INVOKE, 'bedrock:GetInferenceProfile'], profileArn),
+      // A profile routes to several regions, and each of them checks the model there.
+      allow(INVOKE, `arn:${partition}:bedrock:*::foundation-model/${profile}`),
+    ],
+  };
+}
+
+/** The foundation model behind a cross-region inference profile such as `us.amazon.nova-pro-v1:0`; undefined for a plain model. */
+function inferenceProfile(model: string): string | undefined {
+  const id = model.startsWith('arn:') ? /:inference-profile\/(.+)$/.exec(model)?.[1] : model;
+  return id && /^(?:us|eu|apac|jp|au|ca|us-gov|global)\.(.+)$/.exec(id)?.[1];
+}

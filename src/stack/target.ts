@@ -1,0 +1,24 @@
+/** The place where a stack lives. A record made at one place is never acted on at another. */
+export interface Target {
+  kind: 'local' | 'aws';
+  /** 12 digits. */
+  account: string;
+  region: string;
+  partition: string;
+  /** local: which local account, so that a new one is not taken for the old. */
+  emulatorId?: string;
+}
+
+export type TargetKind = Target['kind'];
+
+/** One text a place; part of the key of a record. */
+export function targetKey(target: Target): string {
+  return [target.kind, target.emulatorId ?? target.account, target.region].join('/');
+}
+
+/** As the first line of every command names it. */
+export function describeTarget(target: Target): string {
+  return target.kind === 'local'
+    ? `local AWS (account ${target.account}, ${target.region})`
+    : `AWS account ${target.account}, ${target.region}`;
+}

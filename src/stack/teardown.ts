@@ -1,0 +1,51 @@
+import { Channel } from '../core/channel.js';
+import type { Resource } from '../resources/resource.js';
+import type { Change, StackEvent } from './events.js';
+import { reportFailure, throwFirst } from './failures.js';
+import type { Inspection } from './inspect.js';
+import { type Run, timed } from './run.js';
+import { walk } from './walk.js';
+
+export interface TornDown {
+  changes: Change[];
+  /** What was found and left alone because it is not this stack's. */
+  foreign: string[];
+}
+
+/**
+ * Removes all of the stack that is there, in reverse, and waits until each thing is gone. Goes on past a failure with
+ * whatever does not depend on it; what is left is found again by the next run.
+ * @throws HrAgentError the first failure
+ */
+export async function* teardown(run: Run, inspection: Inspection): AsyncGenerator<StackEvent, TornDown> {
+  const events = new Channel<StackEvent>();
+  const emit = (event: StackEvent) => events.push(event);
+  const changes: Change[] = [];
+  const foreign = foreignIds(run.resources, inspection);
+  const finished = walk(run.resources, 'reverse', async (resource) => {
+    try {
+      const live = inspection.found.get(resource.id);
+      if (live && !foreign.has(resource.id)) {
+        const step = inspection.findings.stepFor(run, resource, emit);
+        if (resource.remove) await timed(run, resource.id, 'delete', emit, async () => resource.remove?.(step, live));
+        changes.push({ resource: resource.id, action: 'delete' });
+      }
+      await run.record(resource.id, undefined);
+    } catch (error) {
+      throw reportFailure(resource.id, error, emit);
+    }
+  }).finally(() => events.end());
+  yield* events;
+  throwFirst(await finished);
+  return { changes, foreign: [...foreign] };
+}
+
+/** Not ours, or a part of something that is not ours. An owner stands before its parts. */
+function foreignIds(resources: readonly Resource[], { found }: Inspection): Set<string> {
+  const foreign = new Set<string>();
+  for (const { id, partOf } of resources) {
+    const live = found.get(id);
+    if (live && (!live.ours || (partOf !== undefined && foreign.has(partOf)))) foreign.add(id);
+  }
+  return foreign;
+}
