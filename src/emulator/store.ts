@@ -29,6 +29,8 @@ export interface Store {
   get<T>(of: Table<T>, key: Key): T | undefined;
   put<T>(of: Table<T>, key: Key, record: T): void;
   remove<T>(of: Table<T>, key: Key): void;
+  /** Removes every record below a prefix. */
+  removeAll<T>(of: Table<T>, prefix: Key): void;
   /** Records below a prefix, in key order; all of the table without one. */
   list<T>(of: Table<T>, prefix?: Key): T[];
   /** All writes inside take effect together, on disk, before it returns; none do when `work` throws. Must not be async. */
@@ -48,11 +50,18 @@ export function openStore(folder: string): Store {
   const put = <T>(of: Table<T>, key: Key, record: T): void => {
     db.putSync(keyOf(of, key), record);
   };
-  const emulatorId = get(IDENTITY, []) ?? transaction(() => {
-    const id = get(IDENTITY, []) ?? randomUUID();
-    put(IDENTITY, [], id);
-    return id;
+  // An array key sorts before every longer key that begins with it; no name here is greater than '\uffff'.
+  const rangeOf = <T>(of: Table<T>, prefix: Key) => ({
+    start: keyOf(of, prefix),
+    end: [...keyOf(of, prefix), '\uffff'],
   });
+  const emulatorId =
+    get(IDENTITY, []) ??
+    transaction(() => {
+      const id = get(IDENTITY, []) ?? randomUUID();
+      put(IDENTITY, [], id);
+      return id;
+    });
   return {
     emulatorId,
     blobs: openBlobStore(join(folder, 'blobs')),
@@ -62,11 +71,12 @@ export function openStore(folder: string): Store {
     remove: (of, key) => {
       db.removeSync(keyOf(of, key));
     },
+    removeAll: (of, prefix) => {
+      for (const key of [...db.getKeys(rangeOf(of, prefix))]) db.removeSync(key);
+    },
     list: <T>(of: Table<T>, prefix: Key = []) => {
-      const start = keyOf(of, prefix);
       const records: T[] = [];
-      // An array key sorts before every longer key that begins with it; a string is never greater than '\uffff'.
-      for (const { value } of db.getRange({ start, end: [...start, '\uffff'] })) records.push(value as T);
+      for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(value as T);
       return records;
     },
     close: () => db.close(),

@@ -1,0 +1,49 @@
+import type { Surroundings } from '../../operation.js';
+import { newStream, type StreamKey, saveStream } from './groups.js';
+import { logEvents, logGroups, logStreams } from './records.js';
+
+export interface NewLogEvent {
+  /** Epoch milliseconds. */
+  timestamp: number;
+  message: string;
+}
+
+/** What CloudWatch counts for each event besides its text. */
+export const EVENT_OVERHEAD_BYTES = 26;
+
+/** Adds events, in order, making group and stream when they are not there. For services that write logs themselves. */
+export function appendLogEvents(
+  { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
+  to: StreamKey,
+  events: readonly NewLogEvent[],
+): void {
+  store.transaction(() => {
+    const now = clock.now();
+    const { region, logGroupName, logStreamName } = to;
+    const path = [region, logGroupName];
+    if (!store.get(logGroups, path)) {
+      store.put(logGroups, path, { name: logGroupName, createdAt: now, logGroupClass: 'STANDARD', tags: {} });
+    }
+    const stream = store.get(logStreams, [...path, logStreamName]) ?? newStream({ store, clock }, to);
+    if (events.length === 0) return;
+    for (const [index, { timestamp, message }] of events.entries()) {
+      const sequence = stream.nextSequence + index;
+      const event = { stream: logStreamName, timestamp, sequence, ingestedAt: now, message };
+      store.put(logEvents, [...path, logStreamName, timestamp, sequence], event);
+    }
+    const times = events.map(({ timestamp }) => timestamp);
+    saveStream(store, to, {
+      ...stream,
+      firstEventAt: Math.min(stream.firstEventAt ?? Number.POSITIVE_INFINITY, ...times),
+      lastEventAt: Math.max(stream.lastEventAt ?? 0, ...times),
+      lastIngestedAt: now,
+      nextSequence: stream.nextSequence + events.length,
+      storedBytes: stream.storedBytes + sizeOf(events),
+    });
+  });
+}
+
+/** Bytes as CloudWatch counts them. */
+export function sizeOf(events: readonly { message: string }[]): number {
+  return events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES, 0);
+}
