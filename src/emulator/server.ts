@@ -7,7 +7,8 @@ import { LATENCY, type Latency } from './latency.js';
 import type { Model } from './models/model-port.js';
 import type { Random, Surroundings } from './operation.js';
 import { systemRandom } from './random.js';
-import type { FunctionInvoker } from './runner/invoker.js';
+import type { Host } from './runner/host.js';
+import { createRunner } from './runner/runner.js';
 import { SERVICES } from './services/services.js';
 import { callerOf } from './services/sts/sessions.js';
 import { openStore } from './store.js';
@@ -24,6 +25,8 @@ export interface LocalAwsOptions {
   model?: Model;
   /** CreateAgent answers as it does for accounts without earlier use. */
   maintenanceMode?: boolean;
+  /** The process that the server is in: functions run on its Node.js and its PATH. */
+  host: Host;
   /** Told of every fault of the local AWS itself; the client gets its message too, as a 500. */
   onFault: OnFault;
 }
@@ -48,13 +51,15 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const store = openStore(options.folder);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
-  const functions = noFunctions;
+  const clock = options.clock ?? systemClock;
+  const latency = options.latency ?? LATENCY.none;
+  const functions = createRunner({ store, clock, latency, random, accountId, host: options.host });
   const surroundings: Surroundings = {
     store,
     random,
     functions,
-    clock: options.clock ?? systemClock,
-    latency: options.latency ?? LATENCY.none,
+    clock,
+    latency,
     model: options.model ?? noModel,
     maintenanceMode: options.maintenanceMode ?? false,
   };
@@ -91,8 +96,4 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-const noFunctions: FunctionInvoker & { close(): Promise<void> } = {
-  invoke: () => Promise.reject(new Error('the runner of functions is not there yet')),
-  close: async () => {},
-};
 const noModel: Model = () => Promise.reject(new Error('the planner is not there yet'));

@@ -1,0 +1,28 @@
+import type { Surroundings } from '../operation.js';
+import { roleAllows } from '../services/iam/authorise.js';
+import type { FunctionRecord } from '../services/lambda/records.js';
+import { appendLogEvents } from '../services/logs/append.js';
+import { logGroups } from '../services/logs/records.js';
+import { logGroupName } from './environment.js';
+import type { LogLine } from './output.js';
+
+/**
+ * Writes an invocation's lines to the function's log group when the function's role lets it; else they are lost, as on
+ * AWS. CloudWatch keeps no empty lines.
+ */
+export function writeFunctionLog(
+  s: Pick<Surroundings, 'store' | 'clock' | 'latency'>,
+  record: FunctionRecord,
+  logStreamName: string,
+  lines: readonly LogLine[],
+): void {
+  const group = logGroupName(record.functionName);
+  const [, partition, , region, account] = record.functionArn.split(':');
+  const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
+  const may = (action: string, resource: string) => roleAllows(s, { roleArn: record.role, action, resource });
+  const stream = `${groupArn}:log-stream:${logStreamName}`;
+  if (!may('logs:CreateLogStream', `${groupArn}:*`) || !may('logs:PutLogEvents', stream)) return;
+  if (!s.store.get(logGroups, [record.region, group]) && !may('logs:CreateLogGroup', `${groupArn}:*`)) return;
+  const events = lines.filter(({ message }) => message !== '');
+  appendLogEvents(s, { region: record.region, logGroupName: group, logStreamName }, events);
+}

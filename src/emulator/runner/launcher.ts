@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Surroundings } from '../operation.js';
+import type { FunctionRecord } from '../services/lambda/records.js';
+import { type Bootstraps, writeBootstraps } from './bootstraps.js';
+import { type CodeFolders, createCodeFolders } from './code-folders.js';
+import { environmentOf } from './environment.js';
+import type { Host } from './host.js';
+import { launchOf } from './runtimes.js';
+import { type Sandbox, startSandbox } from './sandbox.js';
+import { createWatchdog } from './watchdog.js';
+import { openWorkFolder, removeWorkFolder } from './work-folder.js';
+
+const MIB = 1024 * 1024;
+
+/** Starts processes for functions, from a work folder of the server's own. */
+export interface Launcher {
+  start(record: FunctionRecord): Promise<Sandbox>;
+  /** After all processes have ended. */
+  close(): void;
+}
+
+interface Workshop {
+  folder: string;
+  bootstraps: Bootstraps;
+  code: CodeFolders;
+}
+
+export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random'>, host: Host): Launcher {
+  const watchdog = createWatchdog(host);
+  let workshop: Workshop | undefined;
+  // On first use: most runs of the local AWS run no function.
+  const open = (): Workshop => {
+    const folder = openWorkFolder(host);
+    return {
+      folder,
+      bootstraps: writeBootstraps(folder),
+      code: createCodeFolders(s.store.blobs, join(folder, 'code')),
+    };
+  };
+  return {
+    async start(record) {
+      workshop ??= open();
+      const { bootstraps, code } = workshop;
+      const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
+      const folder = await code.open(record.code.hash);
+      const logStreamName = streamName(s.clock.now(), s.random.uuid());
+      return startSandbox({
+        host,
+        watchdog,
+        command,
+        args,
+        folder,
+        logStreamName,
+        now: s.clock.now,
+        environment: environmentOf(record, { folder, logStreamName, host }),
+        memory: record.memorySize * MIB,
+      });
+    },
+    close() {
+      watchdog.close();
+      if (workshop !== undefined) removeWorkFolder(workshop.folder);
+      workshop = undefined;
+    },
+  };
+}
+
+/** `2026/03/20/[$LATEST]` and 32 hexadecimal digits: one stream a process, as on AWS. */
+function streamName(moment: number, uuid: string): string {
+  const day = new Date(moment).toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[$LATEST]${uuid.replaceAll('-', '')}`;
+}

@@ -1,0 +1,41 @@
+/** The numbers of one invocation, milliseconds and bytes. */
+export interface Measured {
+  duration: number;
+  initDuration: number | undefined;
+  peakMemory: number | undefined;
+  /** MiB. */
+  memorySize: number;
+  /** Absent when the handler answered. */
+  status: 'error' | 'timeout' | undefined;
+  errorType: string | undefined;
+}
+
+const MIB = 1024 * 1024;
+
+export function startLine(requestId: string): string {
+  return `START RequestId: ${requestId} Version: $LATEST`;
+}
+
+export function endLine(requestId: string): string {
+  return `END RequestId: ${requestId}`;
+}
+
+export function reportLine(requestId: string, measured: Measured): string {
+  const { duration, initDuration, peakMemory, memorySize, status, errorType } = measured;
+  const fields = [
+    `REPORT RequestId: ${requestId}`,
+    `Duration: ${duration.toFixed(2)} ms`,
+    `Billed Duration: ${Math.ceil(duration + (initDuration ?? 0))} ms`,
+    `Memory Size: ${memorySize} MB`,
+    ...(peakMemory === undefined ? [] : [`Max Memory Used: ${Math.min(memorySize, Math.ceil(peakMemory / MIB))} MB`]),
+    ...(initDuration === undefined ? [] : [`Init Duration: ${initDuration.toFixed(2)} ms`]),
+    ...(status === undefined ? [] : [`Status: ${status}`]),
+    ...(errorType === undefined ? [] : [`Error Type: ${errorType}`]),
+  ];
+  return `${fields.join('\t')}\t`;
+}
+
+export function initReportLine(duration: number, status: 'error' | 'timeout', errorType?: string): string {
+  const type = errorType === undefined ? '' : `\tError Type: ${errorType}`;
+  return `INIT_REPORT Init Duration: ${duration.toFixed(2)} ms\tPhase: init\tStatus: ${status}${type}`;
+}

@@ -1,0 +1,60 @@
+import { MAX_REPLY } from './limits.js';
+import type { InitEnd, RunEnd } from './sandbox.js';
+
+/** What the caller of the function sees. */
+export interface Outcome {
+  payload: Uint8Array;
+  functionError?: 'Unhandled';
+  /** Absent when the handler answered or failed by itself. */
+  status?: 'error' | 'timeout';
+  errorType?: string;
+  /** What Lambda itself adds to the log. */
+  logLines: string[];
+}
+
+type End = Exclude<InitEnd, { kind: 'ready' }> | Exclude<RunEnd, { kind: 'undelivered' }>;
+
+/** The documents with which Lambda reports each way an invocation can end. */
+export function outcomeOf(end: End, requestId: string): Outcome {
+  switch (end.kind) {
+    case 'response':
+      return { payload: end.body, logLines: [] };
+    case 'error':
+      return { payload: end.body, functionError: 'Unhandled', logLines: [] };
+    case 'failed':
+      return { payload: end.body, functionError: 'Unhandled', status: 'error', ...typeIn(end.body), logLines: [] };
+    case 'exited':
+      return exited(`RequestId: ${requestId} Error: ${end.reason}`);
+    case 'tooLarge': {
+      const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_REPLY} bytes).`;
+      return failed('Function.ResponseSizeTooLarge', errorMessage, 'error', []);
+    }
+  }
+}
+
+/** `moment`: now, milliseconds since the epoch. */
+export function timedOut(requestId: string, seconds: number, moment: number): Outcome {
+  const text = `Task timed out after ${seconds.toFixed(2)} seconds`;
+  const line = `${new Date(moment).toISOString()} ${requestId} ${text}`;
+  return failed('Sandbox.Timedout', `RequestId: ${requestId} Error: ${text}`, 'timeout', [line]);
+}
+
+function exited(errorMessage: string): Outcome {
+  return failed('Runtime.ExitError', errorMessage, 'error', [errorMessage, 'Runtime.ExitError']);
+}
+
+function failed(errorType: string, errorMessage: string, status: 'error' | 'timeout', logLines: string[]): Outcome {
+  const payload = Buffer.from(JSON.stringify({ errorType, errorMessage }));
+  return { payload, functionError: 'Unhandled', status, errorType, logLines };
+}
+
+function typeIn(body: Buffer): { errorType?: string } {
+  try {
+    const document: unknown = JSON.parse(body.toString());
+    if (typeof document !== 'object' || document === null || !('errorType' in document)) return {};
+    return typeof document.errorType === 'string' ? { errorType: document.errorType } : {};
+  } catch {
+    // A handler may post what it likes to the Runtime API; the caller gets it as it is.
+    return {};
+  }
+}

@@ -1,0 +1,69 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { userError } from '../services/lambda/errors.js';
+import type { Bootstraps } from './bootstraps.js';
+import type { Host } from './host.js';
+
+export interface Launch {
+  command: string;
+  args: readonly string[];
+}
+
+interface LaunchRequest {
+  runtime: string;
+  /** MiB. */
+  memorySize: number;
+  bootstraps: Bootstraps;
+  host: Host;
+}
+
+/** Switched off in these Lambda runtimes, on by default in the Node.js that runs here: ESM syntax needs ESM naming. */
+const SWITCHED_OFF = ['--no-experimental-require-module', '--no-experimental-detect-module'];
+const SWITCHED_OFF_IN = ['nodejs20.x', 'nodejs22.x'];
+
+/**
+ * How a runtime starts here: every Node.js runtime on the Node.js of the server, every Python runtime on the `python3`
+ * of the PATH. Throws InvalidRuntimeException for the runtimes that do not run here.
+ */
+export function launchOf(request: LaunchRequest): Launch {
+  if (/^nodejs(20|22|24)\.x$/.test(request.runtime)) return launchNode(request);
+  if (/^python3\.\d+$/.test(request.runtime)) return launchPython(request);
+  throw userError(
+    'InvalidRuntimeException',
+    `The runtime ${request.runtime} does not run in the local AWS: it runs nodejs20.x, nodejs22.x, nodejs24.x and python3.x.`,
+  );
+}
+
+function launchNode({ runtime, memorySize, bootstraps, host }: LaunchRequest): Launch {
+  const flags = SWITCHED_OFF_IN.includes(runtime)
+    ? SWITCHED_OFF.filter((flag) => host.allowedNodeEnvironmentFlags.has(flag))
+    : [];
+  const heap = `--max-old-space-size=${Math.floor(memorySize * 0.9)}`;
+  return { command: host.execPath, args: [heap, ...flags, bootstraps.node] };
+}
+
+function launchPython({ runtime, bootstraps, host }: LaunchRequest): Launch {
+  const command = findProgram('python3', host);
+  if (command === undefined) {
+    throw userError(
+      'InvalidRuntimeException',
+      `The runtime ${runtime} needs python3, and the PATH of the local AWS has none. Install Python 3, or start the local AWS with a PATH that has it.`,
+    );
+  }
+  return { command, args: ['-u', bootstraps.python] };
+}
+
+function findProgram(name: string, host: Host): string | undefined {
+  const folders = (host.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const files = host.platform === 'win32' ? [`${name}.exe`] : [name];
+  return folders.flatMap((folder) => files.map((file) => join(folder, file))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Host, isAlive } from './host.js';
+
+const PREFIX = 'hr-agent-functions-';
+
+/**
+ * A private folder for unpacked code, outside every project: were it below one, that project's package.json and
+ * node_modules would change how a handler loads. Folders of servers that died without cleaning up go first.
+ */
+export function openWorkFolder(host: Host, parent = tmpdir()): string {
+  for (const name of readdirSync(parent)) {
+    const owner = ownerOf(name);
+    if (owner !== undefined && !isAlive(host, owner)) removeWorkFolder(join(parent, name));
+  }
+  return realpathSync(mkdtempSync(join(parent, `${PREFIX}${host.pid}-`)));
+}
+
+export function removeWorkFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Another user's, or a file still open on Windows: the next start tries again.
+  }
+}
+
+function ownerOf(name: string): number | undefined {
+  const match = new RegExp(`^${PREFIX}(\\d+)-`).exec(name);
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,48 @@
+import { CodeArchiveError, checkCode } from '../../runner/code-archive.js';
+import type { Store } from '../../store.js';
+import { invalidParameter, userError } from './errors.js';
+import { FUNCTIONS } from './records.js';
+
+/** Of an upload inside a request, bytes. */
+const MAX_ZIP = 52_428_800;
+
+interface CodeInput {
+  ZipFile?: Uint8Array | undefined;
+  S3Bucket?: string | undefined;
+  ImageUri?: string | undefined;
+}
+
+/** The zip of a request, looked through; throws when there is none or it cannot be a function's code. */
+export async function uploadedCode(input: CodeInput, operationName: string): Promise<Uint8Array> {
+  if (input.S3Bucket !== undefined) throw invalidParameter('The local AWS does not emulate code in S3: send ZipFile.');
+  if (input.ImageUri !== undefined)
+    throw invalidParameter('The local AWS does not emulate container images: send ZipFile.');
+  if (input.ZipFile === undefined) throw invalidParameter('Please provide a source for function code.');
+  if (input.ZipFile.length === 0) throw invalidParameter('Uploaded file must be a non-empty zip');
+  if (input.ZipFile.length > MAX_ZIP) {
+    throw userError(
+      'RequestEntityTooLargeException',
+      `Request must be smaller than 70167211 bytes for the ${operationName} operation`,
+    );
+  }
+  try {
+    await checkCode(input.ZipFile);
+  } catch (error) {
+    if (!(error instanceof CodeArchiveError)) throw error;
+    throw invalidParameter(error.reason === 'tooLarge' ? error.message : `${UNREADABLE}${whyNot(error)}`);
+  }
+  return input.ZipFile;
+}
+
+const UNREADABLE = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
+
+function whyNot(error: CodeArchiveError): string {
+  return error.reason === 'unsafe' ? ` (${error.message})` : '';
+}
+
+/** In a transaction of its own, after the change that may have left it unused: a crash in between loses nothing. */
+export function dropUnusedCode(store: Store, hash: string): void {
+  store.transaction(() => {
+    if (!store.list(FUNCTIONS).some(({ code }) => code.hash === hash)) store.blobs.remove(hash);
+  });
+}

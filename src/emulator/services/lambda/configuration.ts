@@ -1,0 +1,44 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Surroundings } from '../../operation.js';
+import { type CodeRecord, type FunctionRecord, isPending, isUpdating } from './records.js';
+
+type Times = Pick<Surroundings, 'clock' | 'latency'>;
+
+/** A function as every operation shows it, in the state that it is in now. */
+export function configurationOf(record: FunctionRecord, times: Times): FunctionConfiguration {
+  return {
+    FunctionName: record.functionName,
+    FunctionArn: record.functionArn,
+    // Free text in the model's past and future; the SDK's type lists those of its day.
+    Runtime: record.runtime as FunctionConfiguration['Runtime'],
+    Role: record.role,
+    Handler: record.handler,
+    CodeSize: record.code.size,
+    CodeSha256: codeSha256(record.code),
+    Description: record.description,
+    Timeout: record.timeout,
+    MemorySize: record.memorySize,
+    LastModified: new Date(record.modifiedAt).toISOString().replace('Z', '+0000'),
+    Version: '$LATEST',
+    Environment: Object.keys(record.environment).length === 0 ? undefined : { Variables: record.environment },
+    TracingConfig: { Mode: record.tracingMode as 'Active' | 'PassThrough' }, // an enum of the constraint table
+    RevisionId: record.revisionId,
+    PackageType: 'Zip',
+    Architectures: record.architectures as FunctionConfiguration['Architectures'], // likewise
+    EphemeralStorage: { Size: record.ephemeralStorage },
+    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.functionName}` },
+    ...stateOf(record, times),
+  };
+}
+
+export function codeSha256(code: CodeRecord): string {
+  return Buffer.from(code.hash, 'hex').toString('base64');
+}
+
+function stateOf(record: FunctionRecord, times: Times): Partial<FunctionConfiguration> {
+  if (isPending(record, times)) {
+    return { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
+  }
+  return { State: 'Active', LastUpdateStatus: isUpdating(record, times) ? 'InProgress' : 'Successful' };
+}

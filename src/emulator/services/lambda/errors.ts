@@ -1,0 +1,31 @@
+import { ServiceError } from '../../service-error.js';
+
+/** An error of Lambda's that the caller can do something about: they all say `Type: User`. */
+export function userError(code: string, message: string, members: Record<string, unknown> = {}): ServiceError {
+  return new ServiceError(code, message, { members: { Type: 'User', ...members } });
+}
+
+export function invalidParameter(message: string): ServiceError {
+  return userError('InvalidParameterValueException', message);
+}
+
+export function functionNotFound(functionArn: string): ServiceError {
+  return userError('ResourceNotFoundException', `Function not found: ${functionArn}`);
+}
+
+export function stillPending(): ServiceError {
+  const text =
+    'The operation cannot be performed at this time. The function is currently in the following state: Pending';
+  return userError('ResourceConflictException', text);
+}
+
+export function updateInProgress(functionArn: string): ServiceError {
+  const text = `The operation cannot be performed at this time. An update is in progress for resource: ${functionArn}`;
+  return userError('ResourceConflictException', text);
+}
+
+/** `where` names the operation that tells the present revision, e.g. `GetFunction/GetAlias`. */
+export function wrongRevision(where: string): ServiceError {
+  const text = `The Revision Id provided does not match the latest Revision Id. Call the ${where} API to retrieve the latest Revision Id`;
+  return userError('PreconditionFailedException', text);
+}

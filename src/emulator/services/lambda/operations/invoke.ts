@@ -1,0 +1,68 @@
+import { Invoke$, type InvokeCommandInput, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import { messageOf } from '../../../../core/errors.js';
+import { type Call, operation } from '../../../operation.js';
+import type { InvocationRequest } from '../../../runner/invoker.js';
+import { stillPending, userError } from '../errors.js';
+import { existingFunction } from '../names.js';
+import { isPending } from '../records.js';
+
+/** Bytes of an event that nobody waits for. */
+const MAX_ASYNC_PAYLOAD = 1_048_576;
+/** How much of a log comes back with `LogType: Tail`. */
+const TAIL_BYTES = 4096;
+const NOTHING = new Uint8Array();
+
+type Input = Pick<InvokeCommandInput, 'FunctionName' | 'Qualifier' | 'InvocationType' | 'LogType'> & {
+  Payload?: Uint8Array;
+};
+type Output = Pick<InvokeCommandOutput, 'StatusCode' | 'FunctionError' | 'LogResult' | 'ExecutedVersion'> & {
+  Payload?: Uint8Array;
+};
+
+export const invoke = operation<Input, Output>(Invoke$, {
+  kind: 'flow',
+  async run(input, call) {
+    const record = existingFunction(input, call);
+    if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
+    const payload = eventOf(input.Payload);
+    const request = { region: record.region, functionName: record.functionName, payload };
+    if (input.InvocationType !== 'Event') return invokeAndWait(request, input, call);
+    if (isPending(record, call)) throw stillPending();
+    return invokeLater(request, call);
+  },
+});
+
+async function invokeAndWait(request: InvocationRequest, { LogType }: Input, call: Call): Promise<Output> {
+  const { payload, functionError, log } = await call.functions.invoke({ ...request, signal: call.signal });
+  return {
+    StatusCode: 200,
+    ExecutedVersion: '$LATEST',
+    Payload: payload,
+    ...(functionError === undefined ? {} : { FunctionError: functionError }),
+    ...(LogType === 'Tail' ? { LogResult: Buffer.from(log).subarray(-TAIL_BYTES).toString('base64') } : {}),
+  };
+}
+
+/** Once, without AWS's two retries. The answer goes nowhere, as on AWS without a destination; the log tells. */
+function invokeLater(request: InvocationRequest, call: Call): Output {
+  const size = request.payload.byteLength;
+  if (size > MAX_ASYNC_PAYLOAD) {
+    const text = `${size} byte payload is too large for the Event invocation type (limit ${MAX_ASYNC_PAYLOAD} bytes)`;
+    throw userError('RequestTooLargeException', text);
+  }
+  call.functions.invoke(request).catch(() => {
+    // Throttled, or deleted meanwhile: AWS would drop the event in the end too.
+  });
+  return { StatusCode: 202, Payload: NOTHING };
+}
+
+/** The event, an empty object when the request has none. Throws InvalidRequestContentException unless it is JSON. */
+function eventOf(payload: Uint8Array | undefined): Uint8Array {
+  if (payload === undefined || payload.byteLength === 0) return Buffer.from('{}');
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return payload;
+  } catch (error) {
+    throw userError('InvalidRequestContentException', `Could not parse request body into json: ${messageOf(error)}`);
+  }
+}

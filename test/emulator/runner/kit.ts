@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { ZipArchive } from 'archiver';
+import { type Clock, systemClock } from '../../../src/emulator/clock.js';
+import { LATENCY } from '../../../src/emulator/latency.js';
+import { systemRandom } from '../../../src/emulator/random.js';
+import type { Host } from '../../../src/emulator/runner/host.js';
+import type { InvocationResult } from '../../../src/emulator/runner/invoker.js';
+import { createRunner } from '../../../src/emulator/runner/runner.js';
+import { type FunctionRecord, putFunction } from '../../../src/emulator/services/lambda/records.js';
+import { openStore, type Store } from '../../../src/emulator/store.js';
+import { tempDir } from '../../helpers/temp-dir.js';
+
+/** A zip of these files, as an upload would hold it. */
+export async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const archive = new ZipArchive({ zlib: { level: 6 } });
+  const bytes = buffer(archive);
+  for (const [name, text] of Object.entries(files)) archive.append(text, { name });
+  await archive.finalize();
+  return bytes;
+}
+
+export interface Kit {
+  readonly store: Store;
+  /** Stores a function; the handler file is `index.mjs` or `index.py` unless `files` says otherwise. */
+  define(source: string | Record<string, string>, changes?: Partial<FunctionRecord>): Promise<FunctionRecord>;
+  invoke(record: FunctionRecord, event?: unknown): Promise<Invoked>;
+  raw(record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal): Promise<InvocationResult>;
+  close(): Promise<void>;
+}
+
+export interface Invoked {
+  value: unknown;
+  functionError: string | undefined;
+  log: string[];
+  requestId: string;
+}
+
+/** A runner over a real store in a temporary folder, and nothing else of the local AWS. */
+export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: number } = {}): Kit {
+  const folder = tempDir();
+  const store = openStore(folder.path);
+  const clock = overrides.clock ?? systemClock;
+  const runner = createRunner({
+    store,
+    clock,
+    latency: LATENCY.zero,
+    random: systemRandom,
+    accountId: '000000000000',
+    host: overrides.host ?? process,
+    ...(overrides.concurrency === undefined ? {} : { concurrency: overrides.concurrency }),
+  });
+  let made = 0;
+  const raw = (record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal) =>
+    runner.invoke({ region: record.region, functionName: record.functionName, payload, ...(signal ? { signal } : {}) });
+  return {
+    store,
+    raw,
+    async define(source, changes = {}) {
+      made += 1;
+      const extension = changes.runtime?.startsWith('python') ? 'py' : 'mjs';
+      const zip = await zipOf(typeof source === 'string' ? { [`index.${extension}`]: source } : source);
+      const record = recordOf(
+        `function-${made}`,
+        { hash: store.blobs.put(zip), size: zip.length },
+        clock.now(),
+        changes,
+      );
+      putFunction(store, record);
+      return record;
+    },
+    async invoke(record, event = {}) {
+      const result = await raw(record, Buffer.from(JSON.stringify(event)));
+      return {
+        value: JSON.parse(Buffer.from(result.payload).toString()),
+        functionError: result.functionError,
+        log: result.log.split('\n').slice(0, -1),
+        requestId: result.requestId,
+      };
+    },
+    async close() {
+      await runner.close();
+      await store.close();
+      folder.remove();
+    },
+  };
+}
+
+function recordOf(
+  functionName: string,
+  code: FunctionRecord['code'],
+  now: number,
+  changes: Partial<FunctionRecord>,
+): FunctionRecord {
+  return {
+    region: 'us-east-1',
+    functionName,
+    functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+    role: 'arn:aws:iam::000000000000:role/nobody',
+    runtime: 'nodejs20.x',
+    handler: 'index.handler',
+    description: '',
+    timeout: 3,
+    memorySize: 128,
+    environment: {},
+    architectures: ['x86_64'],
+    ephemeralStorage: 512,
+    tracingMode: 'PassThrough',
+    code,
+    createdAt: now,
+    modifiedAt: now,
+    revisionId: createHash('sha256').update(functionName).digest('hex'),
+    tags: {},
+    ...changes,
+  };
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, startKit } from './kit.js';
+
+let kit: Kit;
+beforeAll(() => {
+  kit = startKit();
+});
+afterAll(() => kit.close());
+
+const handlerOf = (body: string) => `export const handler = async (event, context) => { ${body} };`;
+const run = async (body: string, event?: unknown) => kit.invoke(await kit.define(handlerOf(body)), event);
+
+describe('finding a Node.js handler', () => {
+  it.each([
+    ['an ES module', { 'index.mjs': 'export const handler = async () => "found";' }, 'index.handler'],
+    ['a CommonJS module', { 'index.js': 'exports.handler = async () => "found";' }, 'index.handler'],
+    ['a .cjs module', { 'index.cjs': 'exports.handler = async () => "found";' }, 'index.handler'],
+    [
+      'a .js ES module by its package.json',
+      { 'package.json': '{"type":"module"}', 'index.js': 'export const handler = async () => "found";' },
+      'index.handler',
+    ],
+    ['a module in a folder', { 'src/app/main.mjs': 'export const run = async () => "found";' }, 'src/app/main.run'],
+    ['a nested export', { 'index.mjs': 'export const a = { b: { c: async () => "found" } };' }, 'index.a.b.c'],
+    ['the members of a default export', { 'index.mjs': 'export default { go: async () => "found" };' }, 'index.go'],
+    ['a function that is not async', { 'index.mjs': 'export const handler = () => "found";' }, 'index.handler'],
+    ['a package of node_modules', { 'node_modules/pkg/index.js': 'exports.go = () => "found";' }, 'pkg.go'],
+  ])('takes %s', async (_, files, handler) => {
+    const result = await kit.invoke(await kit.define(files, { handler }));
+    expect(result).toMatchObject({ value: 'found', functionError: undefined });
+  });
+
+  it.each([
+    [
+      'index.missing',
+      'export const handler = 1;',
+      'Runtime.HandlerNotFound',
+      'index.missing is undefined or not exported',
+    ],
+    ['index.handler', 'export const handler = 1;', 'Runtime.HandlerNotFound', 'index.handler is not a function'],
+    ['absent.handler', '', 'Runtime.ImportModuleError', /^Error: Cannot find module '.*absent'/],
+    ['../index.handler', '', 'Runtime.MalformedHandlerName', /^'\.\.\/index\.handler' is not a valid handler name/],
+    ['index', '', 'Runtime.MalformedHandlerName', 'Bad handler'],
+    [
+      'index.handler',
+      'export const handler = (',
+      'Runtime.UserCodeSyntaxError',
+      /^SyntaxError: Unexpected end of input/,
+    ],
+    ['index.handler', 'import "./absent.mjs";', 'Error', /^Cannot find module '.*absent\.mjs'/],
+    ['index.handler', 'throw new RangeError("at init");', 'RangeError', 'at init'],
+    [
+      'index.handler',
+      'export const handler = (e, c, done) => done();',
+      'Runtime.CallbackHandlerDeprecated',
+      /callback/,
+    ],
+  ])('refuses %s in "%s" with %s', async (handler, source, errorType, errorMessage) => {
+    const { value, functionError, log } = await kit.invoke(await kit.define(source, { handler }));
+    expect(functionError).toBe('Unhandled');
+    expect(value).toMatchObject({ errorType, trace: expect.any(Array) });
+    expect((value as { errorMessage: string }).errorMessage).toMatch(errorMessage);
+    expect(log.some((line) => line.includes(`Phase: init\tStatus: error\tError Type: ${errorType}`))).toBe(true);
+  });
+
+  it('reads .js as CommonJS without a package.json, as Lambda does where Node.js itself would guess', async () => {
+    const record = await kit.define({ 'index.js': 'export const handler = () => 1;' });
+    expect((await kit.invoke(record)).value).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError' });
+  });
+
+  it('tries again after a failed start, for a handler may fail only now and then', async () => {
+    const record = await kit.define('throw new Error("never ready");');
+    await kit.invoke(record);
+    expect((await kit.invoke(record)).value).toMatchObject({ errorMessage: 'never ready' });
+  });
+});
+
+describe('what a Node.js handler answers', () => {
+  it('is the JSON of what it returns', async () => {
+    expect((await run('return { echoed: event };', { ä: ['€', 1, null] })).value).toEqual({
+      echoed: { ä: ['€', 1, null] },
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['undefined', 'return undefined;'],
+    ['a function', 'return () => 1;'],
+  ])('is null when it returns %s', async (_, body) => {
+    expect(await run(body)).toMatchObject({ value: null, functionError: undefined });
+  });
+
+  it.each([
+    ['an Error', 'throw new RangeError("too far");', { errorType: 'RangeError', errorMessage: 'too far' }],
+    ['a string', 'throw "plain";', { errorType: 'string', errorMessage: 'plain', trace: [] }],
+    ['undefined', 'throw undefined;', { errorType: 'undefined', errorMessage: 'undefined', trace: [] }],
+    [
+      'a BigInt result',
+      'return 1n;',
+      { errorType: 'Runtime.JSONStringifyError', errorMessage: 'Unable to stringify response body' },
+    ],
+    ['a circular result', 'const a = {}; a.a = a; return a;', { errorType: 'Runtime.JSONStringifyError' }],
+    ['a promise nothing can settle', 'await new Promise(() => {});', { errorType: 'Runtime.NodeJsExit' }],
+    [
+      'an error outside any await',
+      'setTimeout(() => { throw new Error("later"); }); await new Promise((r) => setTimeout(r, 2000));',
+      { errorType: 'Error', errorMessage: 'later' },
+    ],
+    [
+      'a rejection nobody awaits',
+      'Promise.reject(new Error("lost")); await new Promise((r) => setTimeout(r, 2000));',
+      { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
+    ],
+  ])('is a function error for %s', async (_, body, expected) => {
+    const { value, functionError } = await run(body);
+    expect(functionError).toBe('Unhandled');
+    expect(value).toMatchObject(expected);
+  });
+
+  it.each([
+    ['process.exit(3);', 'Runtime exited with error: exit status 3'],
+    ['process.exit(0);', 'Runtime exited without providing a reason'],
+    [
+      'process.kill(process.pid, "SIGKILL"); await new Promise((r) => setTimeout(r, 2000));',
+      'Runtime exited with error: signal: killed',
+    ],
+  ])('tells how the process ended: %s', async (body, reason) => {
+    const { value, functionError, requestId } = await run(body);
+    expect(functionError).toBe('Unhandled');
+    expect(value).toEqual({ errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${reason}` });
+  });
+
+  it('serves the next invocation after a crash', async () => {
+    const record = await kit.define(handlerOf('if (event.crash) process.exit(1); return "alive";'));
+    await kit.invoke(record, { crash: true });
+    expect((await kit.invoke(record)).value).toBe('alive');
+  });
+});
+
+describe('what a Node.js handler knows', () => {
+  it('is its context', async () => {
+    const { value, requestId } = await run(
+      'const { getRemainingTimeInMillis, ...rest } = context; return { ...rest, left: getRemainingTimeInMillis() };',
+    );
+    expect(value).toMatchObject({
+      functionVersion: '$LATEST',
+      memoryLimitInMB: '128',
+      awsRequestId: requestId,
+      invokedFunctionArn: expect.stringMatching(/^arn:aws:lambda:us-east-1:000000000000:function:function-\d+$/),
+      logGroupName: expect.stringMatching(/^\/aws\/lambda\/function-\d+$/),
+      logStreamName: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
+    });
+    const { left } = value as { left: number };
+    expect(left).toBeGreaterThan(1_000);
+    expect(left).toBeLessThanOrEqual(3_000);
+  });
+
+  it("is Lambda's environment, its own variables, and nothing of ours", async () => {
+    const record = await kit.define(handlerOf('return process.env;'), {
+      environment: { TABLE: 'people' },
+      region: 'eu-west-1',
+    });
+    const { value } = await kit.invoke(record);
+    const { AWS_LAMBDA_RUNTIME_API, AWS_LAMBDA_LOG_STREAM_NAME, LAMBDA_TASK_ROOT, _X_AMZN_TRACE_ID, ...rest } =
+      value as Record<string, string>;
+    expect(AWS_LAMBDA_RUNTIME_API).toMatch(/^127\.0\.0\.1:\d+$/);
+    expect(AWS_LAMBDA_LOG_STREAM_NAME).toBeDefined();
+    expect(LAMBDA_TASK_ROOT).toBeDefined();
+    expect(_X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/);
+    expect(rest).toEqual({
+      PATH: process.env['PATH'],
+      TABLE: 'people',
+      TZ: ':UTC',
+      LANG: 'en_US.UTF-8',
+      _HANDLER: 'index.handler',
+      AWS_REGION: 'eu-west-1',
+      AWS_DEFAULT_REGION: 'eu-west-1',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+      AWS_LAMBDA_FUNCTION_NAME: record.functionName,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
+      AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${record.functionName}`,
+    });
+  });
+
+  it('is its own folder, its own time zone, and what it left in memory the last time', async () => {
+    const record = await kit.define(
+      'let n = 0; export const handler = () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, new Date(0).getHours(), ++n];',
+    );
+    expect((await kit.invoke(record)).value).toEqual([true, 0, 1]);
+    expect((await kit.invoke(record)).value).toEqual([true, 0, 2]);
+  });
+
+  it('is not the node_modules or package.json of the project around the server', async () => {
+    const record = await kit.define('import "yaml"; export const handler = () => 1;');
+    expect((await kit.invoke(record)).value).toMatchObject({ errorMessage: expect.stringContaining("'yaml'") });
+  });
+});
