@@ -22,6 +22,7 @@ export interface LocalAwsOptions {
   clock?: Clock;
   latency?: Latency;
   random?: Random;
+  /** Default: the planner. */
   model?: Model;
   /** CreateAgent answers as it does for accounts without earlier use. */
   maintenanceMode?: boolean;
@@ -60,7 +61,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     functions,
     clock,
     latency,
-    model: options.model ?? noModel,
+    model: options.model ?? planner,
     maintenanceMode: options.maintenanceMode ?? false,
   };
   const handler = createHandler({
@@ -96,4 +97,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-const noModel: Model = () => Promise.reject(new Error('the planner is not there yet'));
+/** Loaded at the first turn: most commands hold none. */
+const planner: Model = async (request, signal) => {
+  const { plan } = await import('./models/planner/planner.js');
+  return plan(request, signal);
+};
