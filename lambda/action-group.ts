@@ -24,7 +24,6 @@ async function run(tools: Tools, { operation, parameters }: AgentCall): Promise<
     const result: unknown = await tool(parameters);
     return { body: JSON.stringify(result) ?? 'null', httpStatusCode: 200 };
   } catch (thrown) {
-    // biome-ignore lint/suspicious/noConsole: Lambda writes the console to CloudWatch Logs
     console.error(`${nameOf(operation)} failed:`, thrown);
     return failed(500, `${nameOf(operation)} failed. The details are in the function's log.`);
   }

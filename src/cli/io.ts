@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Host } from '../emulator/runner/host.js';
 
 /** The process as the command line sees it; tests give streams of their own. */
 export interface Io {
@@ -8,6 +9,8 @@ export interface Io {
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number };
   stderr: Writable & { isTTY?: boolean; columns?: number };
+  /** What functions on the local AWS run with: Node.js, PATH, signals. */
+  host: Host;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import type { LocalAwsOptions } from '../emulator/server.js';
 import { ensureFolder } from '../stack/state.js';
 
 export interface LocalAws {
@@ -16,7 +17,7 @@ export interface LocalAws {
 export async function startLocal(
   folder: string,
   port: number,
-  onFault: (fault: unknown) => void,
+  { host, onFault }: Pick<LocalAwsOptions, 'host' | 'onFault'>,
 ): Promise<LocalAws> {
   await ensureFolder(dirname(folder));
   const { startLocalAws } = await import('../emulator/server.js');

@@ -39,9 +39,10 @@ export function createPlaces(needs: Needs): Places {
   };
 
   const local = async (folder: string, port = 0): Promise<LocalAws> => {
-    const server = await startLocal(join(folder, 'local-aws'), port, (fault) =>
-      output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
-    );
+    const server = await startLocal(join(folder, 'local-aws'), port, {
+      host: io.host,
+      onFault: (fault) => output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
+    });
     closing.push(() => server.close());
     return server;
   };

@@ -13,6 +13,7 @@ export function processIo(): Io {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    host: process,
     onInterrupt(callback) {
       let times = 0;
       const listener = () => {

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runRecordingModules } from './helpers/recorded-modules.js';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+
+/** esbuild's account of which sources are in which file of the build. */
+const meta: { outputs: Record<string, { inputs: Record<string, unknown> }> } = JSON.parse(
+  readFileSync(join(DIST, 'meta.json'), 'utf8'),
+);
+
+describe('what a command loads', () => {
+  test('--version: the entry and nothing else', async () => {
+    const { stdout, loaded } = await loadedBy('--version');
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(loaded).toEqual(['package.json', 'src/bin.ts', 'src/version.ts']);
+  });
+
+  test('--help: the command table and commander, no command and no client', async () => {
+    const { stdout, loaded } = await loadedBy('--help');
+    expect(stdout).toContain('Usage: hr-agent');
+    expect(loaded).toEqual([
+      'node_modules/commander',
+      'package.json',
+      'src/bin.ts',
+      'src/cli/command-table.ts',
+      'src/cli/exit-codes.ts',
+      'src/cli/io.ts',
+      'src/cli/main.ts',
+      'src/cli/process-io.ts',
+      'src/cli/process.ts',
+      'src/cli/program.ts',
+      'src/cli/render/error.ts',
+      'src/cli/render/style.ts',
+      'src/core/errors.ts',
+      'src/version.ts',
+    ]);
+  });
+
+  test('an unknown command loads no more than --help', async () => {
+    const help = await loadedBy('--help');
+    const typo = await loadedBy('stauts');
+    expect(typo.loaded).toEqual(help.loaded);
+  });
+});
+
+/** Runs the built command line and lists the sources in the files that Node loaded for it. */
+async function loadedBy(...args: string[]): Promise<{ stdout: string; loaded: string[] }> {
+  const { stdout, files } = await runRecordingModules([join(DIST, 'bin.js'), ...args]);
+  const outputs = files.filter((file) => file.startsWith(DIST)).map((file) => relative(ROOT, file));
+  const sources = outputs.flatMap((output) => Object.keys(meta.outputs[output]?.inputs ?? {}));
+  return { stdout, loaded: [...new Set(sources.map(packageOf))].sort() };
+}
+
+/** A dependency counts as one, whichever of its files are in. */
+function packageOf(source: string): string {
+  return /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source;
+}
