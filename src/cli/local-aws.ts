@@ -22,7 +22,7 @@ export async function startLocal(
   await ensureFolder(dirname(folder));
   const { startLocalAws } = await import('../emulator/server.js');
   try {
-    return await startLocalAws({ folder, port, host: process, onFault });
+    return await startLocalAws({ folder, port, host, onFault });
   } catch (error) {
     throw explain(error, folder, port);
   }
