@@ -1,4 +1,5 @@
 import {
+  BedrockAgentClient,
   CreateAgentCommand,
   DeleteAgentCommand,
   GetAgentCommand,
@@ -9,6 +10,7 @@ import {
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
+import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
 import {
   type Aws,
   createAgent,
@@ -263,8 +265,6 @@ describe('CreateAgent and UpdateAgent', () => {
   it('keeps agents of another region apart', async () => {
     aws = await startLibrary();
     const { agentId } = await createAgent(aws);
-    const { BedrockAgentClient } = await import('@aws-sdk/client-bedrock-agent');
-    const { TEST_CREDENTIALS } = await import('../../helpers/local-aws.js');
     const west = new BedrockAgentClient({ ...TEST_CREDENTIALS, region: 'us-west-2', endpoint: aws.url });
     await expect(west.send(new GetAgentCommand({ agentId }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
