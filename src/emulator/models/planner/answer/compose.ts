@@ -1,0 +1,35 @@
+import type { Decision } from '../dialogue/plan-types.js';
+import type { DoneCall } from '../dialogue/turns.js';
+import type { Agent } from '../tools/agent.js';
+import { outcome } from './outcome.js';
+import { verdict } from './possibility.js';
+import { askFor, explain, offer, say } from './sayings.js';
+
+/** The answer when nothing is to be called. */
+export function answerWithout(decision: Decision, agent: Agent): string {
+  switch (decision.kind) {
+    case 'ask':
+      return askFor(decision.draft, decision.missing, decision.problem);
+    case 'offer':
+      return offer(decision.draft);
+    case 'explain':
+      return explain(decision.draft, decision.missing);
+    case 'say':
+      return say(decision.what, agent);
+    case 'call':
+      return say('unable', agent);
+  }
+}
+
+/** The answer from the results of the turn's calls. */
+export function answerFrom(calls: DoneCall[], decision: Decision, text: string, agent: Agent): string {
+  const question = decision.kind === 'call' ? `${decision.question.text}` : text;
+  const isPossible = decision.kind === 'call' && decision.question.speech.act === 'possible';
+  const parts = calls.flatMap((call) => {
+    const tool = agent.tools.find((one) => one.name === call.name);
+    if (tool === undefined) return [];
+    const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
+    return [judged ?? outcome(tool, call, calls.length > 1 ? text : question)];
+  });
+  return [...new Set(parts)].join('\n');
+}

@@ -1,0 +1,42 @@
+import { nameWords } from '../language/words.js';
+import { spokenDay } from '../parameters/days.js';
+
+export const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[], joint = 'and'): string {
+  if (parts.length < 2) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} ${joint} ${parts.at(-1)}`;
+}
+
+/** With a full stop unless it ends a sentence already. */
+export const sentence = (text: string): string => (/[.!?]["')]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** Words that a name of code stands for: `days_requested` → `days requested`; abbreviations of the context keep their capitals. */
+export function spokenName(name: string, context = ''): string {
+  return nameWords(name)
+    .map((word) => (word === 'id' ? 'ID' : asWritten(word, context)))
+    .join(' ');
+}
+
+/** A word in capitals when the context writes it so: `vpn` → `VPN`. */
+export function asWritten(word: string, context: string): string {
+  const capitals = word.toUpperCase();
+  return word.length > 1 &&
+    word.length < 7 &&
+    new RegExp(`\\b${capitals.replace(/[^\p{L}\p{N}]/gu, '')}\\b`).test(context)
+    ? capitals
+    : word;
+}
+
+/** A value for people: days spelt out, truth as yes or no, names of code as words. */
+export function spokenValue(value: unknown, context = ''): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === null || value === undefined) return 'none';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return spokenDay(text);
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(text)) return spokenName(text, context);
+  return asWritten(text, context);
+}

@@ -1,0 +1,65 @@
+import type { Draft, Saying } from '../dialogue/plan-types.js';
+import type { Agent } from '../tools/agent.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import { listed, lowerFirst, sentence, spokenValue } from './phrases.js';
+
+/** Functions named in a list of what the agent can do. */
+const MOST_NAMED = 8;
+
+export const doing = (tool: Tool): string => lowerFirst(tool.summary);
+
+/** What the agent can do, from its functions' descriptions. */
+function abilities(agent: Agent): string {
+  const named = [...new Set(agent.tools.map(doing))];
+  if (named.length === 0) return 'I have no functions to call, so there is nothing I can look up or do here';
+  const more = named.length > MOST_NAMED ? [`${named.length - MOST_NAMED} more things`] : [];
+  return `I can ${listed([...named.slice(0, MOST_NAMED), ...more])}`;
+}
+
+const SAYINGS: Readonly<Record<Saying, (agent: Agent) => string>> = {
+  greeting: (agent) => sentence(`Hello. ${abilities(agent)}`),
+  thanks: () => 'You are welcome.',
+  farewell: () => 'Goodbye.',
+  help: (agent) => sentence(abilities(agent)),
+  dropped: () => 'All right, I have dropped that.',
+  refused: () => 'All right, I will not do that.',
+  unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
+  noted: (agent) => sentence(`Noted. ${abilities(agent)}`),
+};
+
+export const say = (what: Saying, agent: Agent): string => SAYINGS[what](agent);
+
+/** One question that names all that is missing. */
+export function askFor(draft: Draft, missing: Parameter[], problem = ''): string {
+  const lead = problem === '' ? '' : `${sentence(problem)} `;
+  return `${lead}To ${doing(draft.tool)}, which ${listed(missing.map(wanted))} should I use?`;
+}
+
+/** What the user would have to say for a change that was asked about in general. */
+export function explain(draft: Draft, missing: Parameter[]): string {
+  if (missing.length === 0) return `${sentence(`I can ${doing(draft.tool)}${details(draft)}`)} Shall I go ahead?`;
+  return sentence(`I can ${doing(draft.tool)}; for that I need the ${listed(missing.map(wanted))}`);
+}
+
+export const offer = (draft: Draft): string => `Shall I ${doing(draft.tool)}${details(draft)}?`;
+
+function wanted(parameter: Parameter): string {
+  if (parameter.values.length > 0)
+    return `${parameter.label} (${listed(
+      parameter.values.slice(0, 12).map((one) => spokenValue(one.value)),
+      'or',
+    )})`;
+  const [example] = parameter.examples;
+  return example === undefined || parameter.kind === 'text'
+    ? parameter.label
+    : `${parameter.label} (for example ${example})`;
+}
+
+/** What a call would be made with: ` (start date March 20, 2026, …)`. */
+export function details(draft: Draft): string {
+  const parts = draft.tool.parameters.flatMap((p) =>
+    draft.input[p.name] === undefined ? [] : [`${p.label} ${spokenValue(draft.input[p.name])}`],
+  );
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}

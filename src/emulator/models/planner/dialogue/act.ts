@@ -1,0 +1,105 @@
+import { isReadVerb, isWriteVerb, verbGroups } from '../language/verbs.js';
+import type { Word } from '../language/words.js';
+
+/** What a clause does: asks for something to be done, asks a question, asks whether something would be possible, or states. */
+export type Act = 'do' | 'ask' | 'possible' | 'state';
+
+export interface Speech {
+  act: Act;
+  /** The verb that says what to do, when there is one. */
+  verb: Word | undefined;
+  /** `don't`, `never`, `without`: nothing of this clause may be done. */
+  negated: boolean;
+  /** How it begins: `please book`, `can you book`, `I want to book`, or no such lead. */
+  lead: 'imperative' | 'polite' | 'desire' | 'question' | 'none';
+}
+
+const POSSIBLE = new RegExp(
+  [
+    String.raw`\bwhat if\b`,
+    String.raw`\bwhat (?:happens|would happen|will happen)\b`,
+    String.raw`\b(?:if|suppose|supposing|imagine|assuming|say) (?:i|we|he|she|they|someone)\b`,
+    String.raw`\bhypothetically\b`,
+    String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
+    String.raw`\bis there (?:a|any) (?:way|chance)\b`,
+    String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{2,5}\d+)\b`,
+    String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
+    String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
+    String.raw`\b(?:how|what) (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
+    String.raw`\bonly if\b|\bunless\b|\bbut (?:only|first)\b|\bif (?:there|it|that|possible|so|not|any)\b`,
+    String.raw`\bthinking (?:of|about)\b|\bconsidering\b|\bwondering (?:if|whether)\b`,
+    String.raw`\bbefore (?:i|we|you)\b`,
+  ].join('|'),
+);
+
+/** A question for a fact although it begins like one for a possibility: `can I see …`, `could I get …`. */
+const POLITE_LOOK =
+  /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get|check|view|ask|have a look|look|find|hear|read|view)\b/;
+
+const FILLERS = new Set(
+  'please hi hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly'.split(
+    ' ',
+  ),
+);
+
+const POLITE =
+  /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
+const DESIRE =
+  /^(?:i|we)(?: (?:would|will|do|really|just|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready) to\b|^it is time to\b/;
+const QUESTION =
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
+const NEGATED =
+  /\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
+
+/** Verbs that only introduce the one that counts. */
+const AUXILIARY = new Set(
+  'want need like love wish have to would will be going go plan intend try trying look looking help me us you i we please mind really just also able get got a the an do can could let must ask request now still here am is prefer hoping kindly and d my your ahead'.split(
+    ' ',
+  ),
+);
+
+/** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
+export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
+  const core = withoutFillers(said);
+  const plain = core.map((word) => word.text).join(' ');
+  const whole = said.map((word) => word.text).join(' ');
+  const negated = NEGATED.test(whole);
+  if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
+  if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
+  if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
+  if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
+  if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
+  const [first] = core;
+  if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
+    if (isQuestion && isWriteVerb(first.stem)) return { act: 'possible', verb: first, negated, lead: 'question' };
+    const reads = isReadVerb(first.stem) && !isToolVerb(first.stem);
+    return { act: reads ? 'ask' : isQuestion ? 'possible' : 'do', verb: first, negated, lead: 'imperative' };
+  }
+  return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
+}
+
+function withoutFillers(said: Word[]): Word[] {
+  const from = said.findIndex((word) => !FILLERS.has(word.text));
+  return from < 0 ? [] : said.slice(from);
+}
+
+/** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */
+function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string) => boolean, negated: boolean): Speech {
+  const verb = rest.find((word) => !AUXILIARY.has(word.text));
+  if (verb === undefined) return { act: 'ask', verb: undefined, negated, lead };
+  const reads = isReadVerb(verb.stem) && !isToolVerb(verb.stem);
+  const acts = isWriteVerb(verb.stem) || isToolVerb(verb.stem);
+  if (reads) return { act: 'ask', verb, negated, lead };
+  return { act: acts ? 'do' : lead === 'polite' ? 'ask' : 'possible', verb: acts ? verb : undefined, negated, lead };
+}
+
+function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boolean {
+  const [first, second] = core;
+  if (first === undefined || first.text !== first.text.replace(/(?:s|ed|ing)$/, '')) return false;
+  if (second?.text === 'is' || second?.text === 'are') return false;
+  return verbGroups(first.stem).size > 0 || isToolVerb(first.stem);
+}
+
+function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {
+  return core.find((word) => isWriteVerb(word.stem) || isToolVerb(word.stem));
+}

@@ -1,0 +1,44 @@
+import { READ_LIMIT, type Word, words } from '../language/words.js';
+
+/** A stretch of a message that may hold one request. */
+export interface Clause {
+  text: string;
+  words: Word[];
+  isQuestion: boolean;
+  /** Whether the user joined it to what was said before: `and …`, `what about …`. */
+  continues: boolean;
+}
+
+/** A clause ends at a sentence's end, and before `and` when a new request begins there. */
+const BREAK =
+  /(?<=[.!?;])\s+|\n+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+(?=(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i want|i need)\b)/giu;
+
+/** Abbreviations and initials after which a period ends no sentence. */
+const ABBREVIATED =
+  /(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b\p{Lu})\.$/iu;
+
+const CONTINUES =
+  /^(?:(?:ok|okay|so|well|oh|great|thanks|thank you|good|right|hmm)[,.!]?\s+)*(?:and|what about|how about|also|same for|same with|now|then|or|plus|what of|but)\b/i;
+
+/** The clauses of a message, in sequence; at most 12 of its first 4,000 characters. */
+export function clausesOf(message: string): Clause[] {
+  const clauses: Clause[] = [];
+  for (const text of joined(message.slice(0, READ_LIMIT).split(BREAK))) {
+    const said = words(text);
+    if (said.length === 0) continue;
+    clauses.push({ text, words: said, isQuestion: /\?["')\s]*$/.test(text), continues: CONTINUES.test(text.trim()) });
+    if (clauses.length === 12) break;
+  }
+  return clauses;
+}
+
+/** Puts together again what was cut after an abbreviation. */
+function joined(parts: string[]): string[] {
+  const whole: string[] = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    if (before !== undefined && ABBREVIATED.test(before)) whole[whole.length - 1] = `${before} ${part}`;
+    else whole.push(part);
+  }
+  return whole.map((part) => part.trim()).filter((part) => part !== '');
+}

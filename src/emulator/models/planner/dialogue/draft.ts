@@ -1,0 +1,78 @@
+import { type Filled, fill } from '../parameters/fill.js';
+import type { Source } from '../parameters/source.js';
+import type { Agent } from '../tools/agent.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import type { Memory, Person } from './memory.js';
+import type { Draft } from './plan-types.js';
+
+/** Where the values of a call may come from. */
+export interface Sources {
+  agent: Agent;
+  /** The clause that asks, then the rest of the message. */
+  texts: Source[];
+  memory: Memory;
+  person: Person;
+  /** Whether values of the last call of the same function still stand: `and in April?`. */
+  continues: boolean;
+}
+
+/** The most calls that one clause makes: three ids in two months are six. */
+const MOST_CALLS = 6;
+
+/** The calls that a clause asks of a function: one, or one for each of several values it names. */
+export function drafts(tool: Tool, sources: Sources): Draft[] {
+  const filled = fromTexts(tool, sources);
+  let made: Draft[] = [{ tool, input: {} }];
+  for (const parameter of tool.parameters) {
+    const values = filled.get(parameter.name) ?? remembered(tool, parameter, sources);
+    if (values.length === 0) continue;
+    const chosen = parameter.type === 'array' ? [values] : multiplies(tool, parameter) ? values : values.slice(0, 1);
+    made = made.flatMap((draft) =>
+      chosen.map((value) => ({ tool, input: { ...draft.input, [parameter.name]: typed(value, parameter) } })),
+    );
+  }
+  return made.slice(0, MOST_CALLS);
+}
+
+/** The clause's own values, completed by those of the other clauses. */
+function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
+  const [own, ...others] = texts;
+  const filled: Filled = own === undefined ? new Map() : fill(tool, own, { agent });
+  for (const other of others) {
+    const open = new Set(tool.parameters.map((p) => p.name).filter((name) => !filled.has(name)));
+    if (open.size === 0) break;
+    for (const [name, values] of fill(tool, other, { agent, wanted: open })) filled.set(name, values);
+  }
+  return filled;
+}
+
+function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, continues, texts }: Sources): unknown[] {
+  if (parameter.kind === 'id' || agent.shapes.length === 0) {
+    const named = texts[0] === undefined ? [] : memory.byName(parameter, texts[0].text);
+    if (named.length > 0) return named;
+  }
+  if (parameter.kind === 'id') {
+    const id = parameter.required ? memory.id(parameter, person) : undefined;
+    return id === undefined ? [] : [id];
+  }
+  if (tool.writes || (!parameter.required && !continues)) return [];
+  const value = memory.lastPassed(tool, parameter);
+  return value === undefined ? [] : [value];
+}
+
+/** Several values of one parameter make several calls; a change is made several times only for several ids. */
+const multiplies = (tool: Tool, parameter: Parameter): boolean =>
+  parameter.kind === 'id' || (!tool.writes && (parameter.kind === 'listed' || parameter.kind === 'month'));
+
+/** The value in its parameter's type. */
+export function typed(value: unknown, parameter: Parameter): unknown {
+  if (
+    (parameter.type === 'integer' || parameter.type === 'number') &&
+    typeof value === 'string' &&
+    /^-?\d+(?:\.\d+)?$/.test(value)
+  )
+    return Number(value);
+  if (parameter.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  return value;
+}

@@ -1,0 +1,34 @@
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import type { Speech } from './act.js';
+
+/** A call being put together: what is known of its input so far. */
+export interface Draft {
+  tool: Tool;
+  input: Record<string, unknown>;
+}
+
+/** A call to make, with why. */
+export interface Planned extends Draft {
+  why: string;
+}
+
+/** What the user wants to know of the results, for the answer. */
+export interface Question {
+  text: string;
+  speech: Speech;
+}
+
+/** What the planner decides to do about a turn. */
+export type Decision =
+  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string }
+  | { kind: 'ask'; draft: Draft; missing: Parameter[]; problem?: string }
+  | { kind: 'offer'; draft: Draft }
+  | { kind: 'explain'; draft: Draft; missing: Parameter[] }
+  | { kind: 'say'; what: Saying; noted?: string[] };
+
+export type Saying = 'greeting' | 'thanks' | 'farewell' | 'help' | 'dropped' | 'refused' | 'unable' | 'noted';
+
+/** The required parameters that a draft has no value for. */
+export const missingOf = (draft: Draft): Parameter[] =>
+  draft.tool.parameters.filter((p) => p.required && (draft.input[p.name] === undefined || draft.input[p.name] === ''));

@@ -1,0 +1,32 @@
+/** JSON values as functions answer them. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Results longer than this are read as text only. */
+const LIMIT = 200_000;
+
+/** A function's answer as JSON, or as the text it is. */
+export function resultOf(text: string): Json {
+  const trimmed = text.trim();
+  if (trimmed.length > LIMIT || !/^[[{"\d-]|^(?:true|false|null)$/.test(trimmed)) return text;
+  try {
+    // JSON.parse gives exactly these types; its declared type does not say so.
+    return JSON.parse(trimmed) as Json;
+  } catch {
+    // Not JSON after all: plain text is a legal answer of a function.
+    return text;
+  }
+}
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects in a result, itself first, then those inside it, at most 200 and four levels deep. */
+export function recordsIn(value: Json, depth = 0, into: JsonObject[] = []): JsonObject[] {
+  if (depth > 4 || into.length >= 200) return into;
+  if (Array.isArray(value)) for (const one of value) recordsIn(one, depth + 1, into);
+  if (!isObject(value)) return into;
+  into.push(value);
+  for (const one of Object.values(value)) if (typeof one === 'object') recordsIn(one, depth + 1, into);
+  return into;
+}

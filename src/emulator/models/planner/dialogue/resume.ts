@@ -1,0 +1,151 @@
+import { fill } from '../parameters/fill.js';
+import { type Source, source } from '../parameters/source.js';
+import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
+import { speechOf } from './act.js';
+import { clausesOf } from './clauses.js';
+import { typed } from './draft.js';
+import { type Decision, type Draft, missingOf } from './plan-types.js';
+import type { Situation } from './situation.js';
+import { opening, socialOf } from './social.js';
+
+/** How many turns of questions and answers a request may go back. */
+const LONGEST_EXCHANGE = 8;
+
+/** Goes on with what the assistant's last answer asked or offered; undefined when the user speaks of something else. */
+export function resume(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
+  const before = situation.earlier.at(-1);
+  if (before === undefined) return undefined;
+  const asked = /\?\s*$/.test(before.answer) && before.calls.length === 0;
+  const offered = refersBack(situation.text);
+  if (!asked && !offered) return undefined;
+  const previous = earlierDecision(situation, decide);
+  if (previous?.kind === 'ask')
+    return onAnswer(
+      situation,
+      previous.draft,
+      previous.missing.map((p) => p.name),
+    );
+  const draft =
+    previous?.kind === 'offer' || previous?.kind === 'explain'
+      ? previous.draft
+      : previous?.kind === 'call'
+        ? previous.offer
+        : undefined;
+  return draft === undefined ? undefined : onOffer(situation, draft);
+}
+
+/** What was decided about the turn before: the same rules over the same words give the same decision again. */
+function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
+  const before = situation.earlier.at(-1);
+  if (before === undefined || situation.earlier.length > 1_000) return undefined;
+  const earlier = situation.earlier.slice(-LONGEST_EXCHANGE - 1, -1);
+  return decide({ ...situation, earlier, text: before.text });
+}
+
+const BACK = /\b(?:it|that|this|them|those|these|then|so|one)\b|\bthe (?:request|booking|same)\b/i;
+
+/** `yes`, `submit it`, `then book that`. */
+function refersBack(text: string): boolean {
+  return text.length <= 300 && (opening(text) === 'yes' || socialOf(text) === 'yes' || BACK.test(text));
+}
+
+/** The user was asked for values of a call. */
+function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | undefined {
+  const social = socialOf(s.text);
+  if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
+  if (social === 'yes') return { kind: 'ask', draft, missing: missingOf(draft) };
+  if (social !== undefined || isNewRequest(s, draft)) return undefined;
+  const input = merged(s, draft, wanted);
+  if (input === undefined) return undefined;
+  return complete(s, { tool: draft.tool, input }, 'The user gave what was missing.');
+}
+
+/** The user was offered a call, or asked whether it would be possible. */
+function onOffer(s: Situation, draft: Draft): Decision | undefined {
+  const social = socialOf(s.text);
+  if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'dropped' };
+  const [clause] = clausesOf(s.text);
+  if (clause === undefined) return undefined;
+  const speech = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
+  const { verb } = speech;
+  const agreed =
+    social === 'yes' ||
+    (opening(s.text) === 'yes' && !speech.negated && speech.act !== 'ask' && speech.act !== 'possible');
+  const asked = speech.act === 'do' && !speech.negated && verb !== undefined && isVerbOf(verb, draft.tool);
+  if (!agreed && !asked) return undefined;
+  const input =
+    merged(
+      s,
+      draft,
+      missingOf(draft).map((p) => p.name),
+    ) ?? draft.input;
+  return complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
+}
+
+function complete(s: Situation, draft: Draft, why: string): Decision {
+  const missing = missingOf(draft);
+  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  const speech = speechOf([], false, s.agent.isToolVerb);
+  return {
+    kind: 'call',
+    calls: [{ ...draft, why }],
+    question: { text: s.text, speech: { ...speech, act: draft.tool.writes ? 'do' : 'ask' } },
+  };
+}
+
+/** Whether the words ask for something of their own rather than answer. */
+function isNewRequest(s: Situation, draft: Draft): boolean {
+  return clausesOf(s.text).some((clause) => {
+    const speech = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
+    if (speech.act === 'state' || clause.words.length < 3) return false;
+    const own = source(clause.text, s.now, s.readDates, []);
+    const [best] = scores(s.agent, clause.words, own);
+    return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
+  });
+}
+
+/** The draft's input with what the text says; undefined when it says nothing of use. */
+function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
+  const own = source(
+    s.text,
+    s.now,
+    s.readDates,
+    s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
+  );
+  const open = new Set(wanted);
+  const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
+  const replaced = fill(draft.tool, own, { agent: s.agent });
+  const input: Record<string, unknown> = { ...draft.input };
+  for (const parameter of draft.tool.parameters) {
+    const value =
+      found.get(parameter.name)?.[0] ??
+      (open.has(parameter.name) || usedUp(found, replaced, parameter.name)
+        ? undefined
+        : replaced.get(parameter.name)?.[0]);
+    if (value !== undefined) input[parameter.name] = typed(value, parameter);
+  }
+  const whole = wholeAnswer(draft, own, wanted, found.size);
+  if (whole !== undefined) input[whole] = s.text.trim().replace(/[.!]+$/, '');
+  return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
+}
+
+/** A day said for a missing end is not also the new start. */
+const usedUp = (
+  found: ReadonlyMap<string, unknown[]>,
+  replaced: ReadonlyMap<string, unknown[]>,
+  name: string,
+): boolean => {
+  const value = String(replaced.get(name)?.[0]);
+  return [...found.values()].some((values) => String(values[0]) === value);
+};
+
+/** When one free text is all that is missing, the answer is that text. */
+function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number): string | undefined {
+  const [only, more] = wanted;
+  if (only === undefined || more !== undefined || found > 0 || own.words.length === 0) return undefined;
+  const parameter = draft.tool.parameters.find((p) => p.name === only);
+  return parameter?.kind === 'text' ||
+    (parameter?.kind === 'id' && parameter.shape === undefined && own.words.length <= 2)
+    ? only
+    : undefined;
+}

@@ -1,0 +1,16 @@
+import type { ReadDates } from '../parameters/dates.js';
+import type { Agent } from '../tools/agent.js';
+import type { CheckFirst } from '../tools/instruction.js';
+import type { Turn } from './turns.js';
+
+/** All that a decision depends on. */
+export interface Situation {
+  agent: Agent;
+  rules: CheckFirst[];
+  /** The turns before this one, oldest first. */
+  earlier: Turn[];
+  text: string;
+  /** The moment of the turn, epoch milliseconds UTC. */
+  now: number;
+  readDates: ReadDates;
+}

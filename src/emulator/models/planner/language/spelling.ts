@@ -1,0 +1,28 @@
+import { distance } from 'fastest-levenshtein';
+import { isCommon } from './common-words.js';
+
+/**
+ * Whether `typed` is likely a misspelling of `meant`: same first letter, one slip in a word of five letters, two from nine on.
+ * Short words and common English words are never taken for another word.
+ */
+export function isMisspelling(typed: string, meant: string): boolean {
+  const longest = Math.max(typed.length, meant.length);
+  if (Math.min(typed.length, meant.length) < 4 || longest < 5 || longest > 40) return false;
+  if (typed[0] !== meant[0] || Math.abs(typed.length - meant.length) > 2) return false;
+  if (/\d/.test(typed) || isCommon(typed)) return false;
+  const slips = distance(typed, meant);
+  return slips <= (longest >= 8 ? 2 : 1) || (slips === 2 && isTransposed(typed, meant));
+}
+
+function isTransposed(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const differ = [...a].flatMap((letter, i) => (letter === b[i] ? [] : [i]));
+  const [first, second] = differ;
+  return (
+    differ.length === 2 &&
+    first !== undefined &&
+    second === first + 1 &&
+    a[first] === b[second] &&
+    a[second] === b[first]
+  );
+}

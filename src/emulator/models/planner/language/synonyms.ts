@@ -1,0 +1,44 @@
+import { stem } from './stem.js';
+
+/** General English: words of one line are near enough in meaning to stand for each other, at less weight than the word itself. */
+const LINES = [
+  'remaining left balance available unused',
+  'out away absent off gone unavailable',
+  'rule rules guideline guidelines terms regulation',
+  'status state progress situation happening',
+  'where status track location',
+  'schedule timetable agenda diary',
+  'person people someone somebody who staff member',
+  'remote home remotely',
+  'broken damaged faulty defective',
+  'issue problem trouble fault incident',
+  'free available open vacant',
+  'cost price fee charge',
+  'phone telephone mobile cell',
+  'computer laptop machine device pc',
+  'address location place',
+  'find search locate',
+  'begin start',
+  'late overdue due',
+  'picture image photo',
+  'arrive arrival eta',
+  'company firm organisation organization',
+  'password passcode login',
+  'meeting appointment event',
+  'copy copies',
+];
+
+const NEIGHBOURS = new Map<string, Set<string>>();
+for (const line of LINES) {
+  const stems = line.split(' ').map(stem);
+  for (const one of stems) {
+    const set = NEIGHBOURS.get(one) ?? new Set<string>();
+    for (const other of stems) if (other !== one) set.add(other);
+    NEIGHBOURS.set(one, set);
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Stems of words that can stand for this one. */
+export const synonyms = (wordStem: string): ReadonlySet<string> => NEIGHBOURS.get(wordStem) ?? NONE;

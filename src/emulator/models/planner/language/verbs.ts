@@ -1,0 +1,63 @@
+import { stem } from './stem.js';
+
+/** What a verb does to the world: `look` changes nothing; every other group is a kind of change. */
+export type VerbGroup =
+  | 'look'
+  | 'make'
+  | 'change'
+  | 'remove'
+  | 'send'
+  | 'extend'
+  | 'agree'
+  | 'refuse'
+  | 'restore'
+  | 'assign'
+  | 'end'
+  | 'perform';
+
+const GROUPS: Readonly<Record<VerbGroup, string>> = {
+  look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
+    inspect track review calculate estimate give know verify provide lists returns gets browse monitor answer summarise summarize
+    print watch diagnose`,
+  make: `submit create book file apply request register add open raise log schedule reserve place initiate start make enter report
+    begin launch issue record post insert generate enrol enroll subscribe buy purchase upload setup put sign invite hire arrange`,
+  change: `update change modify edit move reschedule set correct rename adjust replace alter switch amend shift transfer convert fix`,
+  remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
+  send: `send email mail forward notify message share deliver text alert invite`,
+  extend: `extend renew prolong`,
+  agree: `approve accept confirm authorise authorize grant`,
+  refuse: `deny reject decline refuse`,
+  restore: `reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
+  assign: `assign escalate delegate allocate route hand`,
+  perform: `process handle run execute perform do`,
+  end: `close resolve complete finish end terminate stop`,
+};
+
+const BY_STEM = new Map<string, Set<VerbGroup>>();
+for (const [group, verbs] of Object.entries(GROUPS)) {
+  for (const verb of verbs.split(/\s+/)) {
+    const groups = BY_STEM.get(stem(verb)) ?? new Set<VerbGroup>();
+    // The keys of GROUPS are VerbGroups by its type; Object.entries widens them to string.
+    BY_STEM.set(stem(verb), groups.add(group as VerbGroup));
+  }
+}
+
+const NONE: ReadonlySet<VerbGroup> = new Set();
+
+/** The groups a verb belongs to, by its stem; empty when it is not a known verb. */
+export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.get(verbStem) ?? NONE;
+
+/** Verbs that change something whatever else they may mean. */
+export const isWriteVerb = (verbStem: string): boolean => {
+  const groups = verbGroups(verbStem);
+  return groups.size > 0 && !groups.has('look');
+};
+export const isReadVerb = (verbStem: string): boolean => verbGroups(verbStem).has('look');
+
+const NOUNS_TOO = new Set(
+  'report record log book schedule request open issue message post alert place share end file list email mail note plan'
+    .split(' ')
+    .map(stem),
+);
+/** Verbs that are as often nouns or adjectives: `open items`, `the schedule`. */
+export const nounAndVerb = (verbStem: string): boolean => NOUNS_TOO.has(verbStem);

@@ -1,0 +1,88 @@
+import { stem } from './stem.js';
+
+/** A word of a text, lower case, with where it stands in it (UTF-16 offsets). */
+export interface Word {
+  text: string;
+  stem: string;
+  start: number;
+  end: number;
+}
+
+/** What the planner reads of one message: a message may be megabytes, a request that a person words is not. */
+export const READ_LIMIT = 4000;
+
+const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
+
+/** Words of which `'s` is the verb; after any other word it is a possessive and dropped. */
+const TAKES_IS = new Set(['what', 'who', 'where', 'when', 'how', 'why', 'it', 'that', 'there', 'here', 'he', 'she']);
+
+const CONTRACTED: Readonly<Record<string, string>> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would' };
+
+/** Spellings of chat, each as the words it stands for. */
+const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
+  dont: ['do', 'not'],
+  doesnt: ['does', 'not'],
+  didnt: ['did', 'not'],
+  cant: ['can', 'not'],
+  cannot: ['can', 'not'],
+  wont: ['will', 'not'],
+  im: ['i', 'am'],
+  ive: ['i', 'have'],
+  whats: ['what', 'is'],
+  whos: ['who', 'is'],
+  hows: ['how', 'is'],
+  wheres: ['where', 'is'],
+  wanna: ['want', 'to'],
+  gonna: ['going', 'to'],
+  gimme: ['give', 'me'],
+  lemme: ['let', 'me'],
+  u: ['you'],
+  ur: ['your'],
+  pls: ['please'],
+  plz: ['please'],
+  thx: ['thanks'],
+  ty: ['thanks'],
+};
+
+/** The words of a text in sequence, contractions opened (`what's` → `what`, `is`), possessives dropped. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  for (const match of text.slice(0, READ_LIMIT).matchAll(WORD)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    for (const part of opened(match[0].toLowerCase().replace('’', "'"))) {
+      found.push({ text: part, stem: stem(part), start, end });
+    }
+  }
+  return found;
+}
+
+function opened(word: string): readonly string[] {
+  const [head = '', tail] = word.split("'");
+  if (tail === undefined) return Object.hasOwn(SHORTHAND, word) ? (SHORTHAND[word] ?? [word]) : [word];
+  if (tail === 't')
+    return head === 'can' ? ['can', 'not'] : head === 'won' ? ['will', 'not'] : [head.replace(/n$/, ''), 'not'];
+  if (tail === 's') return head === 'let' ? ['let', 'us'] : TAKES_IS.has(head) ? [head, 'is'] : [head];
+  const verb = Object.hasOwn(CONTRACTED, tail) ? CONTRACTED[tail] : undefined;
+  return verb === undefined ? [head + tail] : [head, verb];
+}
+
+/** The words in a name of code: `getOpenItems2`, `get_open_items` and `GET-open items` all give `get`, `open`, `items`. */
+export function nameWords(name: string): string[] {
+  return name
+    .slice(0, 200)
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '')
+    .map((part) => part.toLowerCase());
+}
+
+/** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
+export function readable(message: string): string {
+  return message
+    .slice(0, READ_LIMIT)
+    .replace(/[\p{Cc}\p{Zs}]+/gu, (run) => (run.includes('\n') ? '\n' : ' '))
+    .replace(/[\u2018\u2019]/g, "'")
+    .trim();
+}

@@ -1,0 +1,32 @@
+import { isFunctionWord } from '../language/common-words.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Found, Source } from './source.js';
+
+const NEGATIONS = new Set(['not', 'no', 'without', 'except', 'excluding', 'never']);
+/** Parts of a name that say only that it is a switch. */
+const SWITCH = new Set([
+  'is',
+  'be',
+  'include',
+  'includ',
+  'with',
+  'has',
+  'have',
+  'only',
+  'flag',
+  'enabl',
+  'enable',
+  'show',
+  'requir',
+  'need',
+]);
+
+/** Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). */
+export function findBoolean(parameter: Parameter, source: Source): Found[] {
+  const telling = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
+  const at = source.words.findIndex((word) => telling.includes(word.stem));
+  const word = source.words[at];
+  if (word === undefined) return [];
+  const negated = source.words.slice(Math.max(0, at - 3), at).some((before) => NEGATIONS.has(before.text));
+  return [{ value: !negated, start: word.start, end: word.end }];
+}

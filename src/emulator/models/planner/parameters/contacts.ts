@@ -1,0 +1,12 @@
+import type { Found } from './source.js';
+
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu;
+const PHONE = /(?<![\p{L}\p{N}])\+?\d[\d ().-]{6,18}\d(?![\p{L}\p{N}])/gu;
+const URL_TEXT = /\bhttps?:\/\/[^\s<>"']{1,500}/gi;
+
+const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>
+  [...text.matchAll(pattern)].map((m) => ({ value: clean(m[0]), start: m.index, end: m.index + m[0].length }));
+
+export const findEmails = (text: string): Found[] => all(text, EMAIL, (value) => value);
+export const findPhones = (text: string): Found[] => all(text, PHONE, (value) => value.trim());
+export const findUrls = (text: string): Found[] => all(text, URL_TEXT, (value) => value.replace(/[.,;:!?)]+$/, ''));

@@ -1,0 +1,125 @@
+import { ownForms } from './date-forms.js';
+import { addDays, dayOf } from './days.js';
+
+/** A day or a range of days said in a text, at its offsets. */
+export interface DateSpan {
+  first: string;
+  /** The last day of a range; absent when one day was said. */
+  last?: string;
+  start: number;
+  end: number;
+}
+
+/** Finds the days said in a text; `now` is what `tomorrow` refers to, epoch milliseconds UTC. */
+export type ReadDates = (text: string, now: number) => DateSpan[];
+
+/** For texts that name no day: chrono is not even loaded then. */
+export const noDates: ReadDates = () => [];
+
+const HINT =
+  /\d|\b(?:today|tomorrow|tonight|yesterday|weekend|week|month|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|second|third)\b/i;
+
+/** Whether a text may name a day at all. */
+export const mayHoldDates = (text: string): boolean => HINT.test(text);
+
+/** The longest range taken for one: more is a misreading. */
+const LONGEST_RANGE_DAYS = 200;
+
+/** Loads chrono (English, about 40 ms, once) and gives the reader that guards it. */
+export async function loadDates(): Promise<ReadDates> {
+  const { casual } = await import('chrono-node/en');
+  return (text, now) => {
+    const { spans, rest } = ownForms(text, dayOf(now));
+    const reference = { instant: new Date(Math.abs(now) <= 8e15 ? now : 0), timezone: 'UTC' };
+    for (const found of casual.parse(harmless(rest), reference, { forwardDate: true })) {
+      if (!namesDay(found.text)) continue;
+      const first = isoDay(found.start);
+      const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
+      const span = { start: found.index, end: found.index + found.text.length };
+      spans.push({ ...span, ...sound(first, last === first ? undefined : last) });
+    }
+    return lengthened(
+      joined(
+        spans.sort((a, b) => a.start - b.start),
+        text,
+      ),
+      text,
+    );
+  };
+}
+
+interface Components {
+  get(component: 'year' | 'month' | 'day'): number | null;
+}
+
+const isoDay = (c: Components): string =>
+  `${String(c.get('year')).padStart(4, '0')}-${String(c.get('month')).padStart(2, '0')}-${String(c.get('day')).padStart(2, '0')}`;
+
+/** Texts that chrono's casual mode takes for dates although they are none; blanked, so that offsets stay. */
+const NO_DATES: readonly RegExp[] = [
+  /(?<!\b(?:in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
+  /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
+  /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
+  /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
+  /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
+];
+
+function harmless(text: string): string {
+  return NO_DATES.reduce((rest, pattern) => rest.replace(pattern, (cut) => ' '.repeat(cut.length)), text);
+}
+
+const DAY_NAMED =
+  /\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\b(?:today|tonight|tomorrow|tmr|yesterday|weekend|week|end of|days?|weeks?|ago)\b|\d[/.-]\d|(?:\d|\bfirst|\bsecond|\bthird|th)\D{0,6}\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the )?\d{1,2}(?:st|nd|rd|th)?\b/i;
+
+/** Not a mere month, year or time of day. */
+const namesDay = (text: string): boolean => DAY_NAMED.test(text);
+
+/**
+ * chrono moves the first day of `from March 24 to March 20, 2026` into 2025. A range that is too long is put into one year
+ * and kept as it was said, the wrong way round, for the planner to ask about.
+ */
+function sound(first: string, last: string | undefined): { first: string; last?: string } {
+  if (last === undefined) return { first };
+  const length = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  if (length >= 0 && length <= LONGEST_RANGE_DAYS) return { first, last };
+  const sameYear = first < last ? `${last.slice(0, 4)}${first.slice(4)}` : first;
+  return { first: sameYear, last: first < last && sameYear < first ? last : `${sameYear.slice(0, 4)}${last.slice(4)}` };
+}
+
+/** `between March 2 and March 6`, `March 3 until Friday`: two days with a joint between them are one range. */
+function joined(spans: DateSpan[], text: string): DateSpan[] {
+  const whole: DateSpan[] = [];
+  for (const span of spans) {
+    const before = whole.at(-1);
+    if (before !== undefined && before.last === undefined && span.last === undefined && isJoint(text, before, span)) {
+      whole[whole.length - 1] = { first: before.first, last: span.first, start: before.start, end: span.end };
+    } else whole.push(span);
+  }
+  return whole;
+}
+
+function isJoint(text: string, a: DateSpan, b: DateSpan): boolean {
+  const between = text.slice(a.end, b.start).toLowerCase();
+  if (
+    /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/.test(
+      between,
+    )
+  )
+    return true;
+  return /^\s*and(?: the)?\s*$/.test(between) && /\bbetween\s*$/i.test(text.slice(0, a.start));
+}
+
+const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const LENGTH =
+  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)(?: off)?,? (?:starting|beginning|from|as of)\b/i;
+
+/** `for three days from March 10`: a single day with a length becomes a range. */
+function lengthened(spans: DateSpan[], text: string): DateSpan[] {
+  const [only, second] = spans;
+  const said = LENGTH.exec(text);
+  if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
+  const count = said[1] ?? said[3] ?? '';
+  const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
+  const days = (said[2] ?? said[4] ?? '').toLowerCase().startsWith('week') ? number * 7 : number;
+  return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
+}

@@ -1,0 +1,62 @@
+/** Days are `YYYY-MM-DD`, in UTC; no time of day. */
+export const DAY_MS = 86_400_000;
+
+/** The day of a moment (epoch milliseconds). A moment outside what dates can hold counts as the epoch. */
+export function dayOf(ms: number): string {
+  return new Date(Math.abs(ms) <= 8.64e15 ? ms : 0).toISOString().slice(0, 10);
+}
+
+/** A day from its parts; undefined when there is no such day, as 30 February. */
+export function day(year: number, month: number, date: number): string | undefined {
+  const ms = Date.UTC(year, month - 1, date);
+  const made = new Date(ms);
+  if (Number.isNaN(ms) || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== date) return undefined;
+  return dayOf(ms);
+}
+
+export const addDays = (from: string, days: number): string => dayOf(Date.parse(from) + days * DAY_MS);
+
+/** Days from one to the other, both counted: the same day gives 1. */
+export const daysBetween = (first: string, last: string): number =>
+  Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `3` → `March`. */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);
+
+/** The number of a month from its name or a shortening of three letters or more; undefined for other words. */
+export function monthNumber(word: string): number | undefined {
+  const plain = word.toLowerCase().replace('.', '');
+  if (plain.length < 3) return undefined;
+  const at = MONTHS.findIndex((name) => name.toLowerCase() === plain || name.slice(0, 3).toLowerCase() === plain);
+  if (at >= 0) return at + 1;
+  return plain === 'sept' ? 9 : undefined;
+}
+
+/** As a person writes it: `March 20, 2026`; the text itself when it is no day. */
+export function spokenDay(date: string): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+  if (parts === null) return date;
+  return `${monthName(Number(parts[2]))} ${Number(parts[3])}, ${parts[1]}`;
+}
+
+/** The year in which a day without one next comes, today included. */
+export function nextYearOf(month: number, date: number, today: string): number {
+  const year = Number(today.slice(0, 4));
+  const thisYear = day(year, month, date);
+  return thisYear !== undefined && thisYear < today ? year + 1 : year;
+}

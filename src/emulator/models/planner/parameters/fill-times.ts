@@ -1,0 +1,53 @@
+import type { Parameter } from '../tools/parameter.js';
+import { dayOf } from './days.js';
+import type { Found, Source } from './source.js';
+import { endAfter, findTimes } from './times.js';
+
+/** Deals the times of day of a text out to the time parameters, and days with times to the parameters that take both. */
+export function fillTimes(
+  open: Parameter[],
+  source: Source,
+  filled: ReadonlyMap<string, unknown[]>,
+): [Parameter, Found[]][] {
+  const parameters = open.filter((p) => p.kind === 'time' || p.kind === 'moment');
+  if (parameters.length === 0) return [];
+  const times = findTimes(source.text).filter(
+    (one, i, all) => all.findIndex((other) => other.start === one.start) === i,
+  );
+  const made: [Parameter, Found[]][] = [];
+  const [first] = times;
+  const closing = first === undefined ? undefined : (times[1] ?? ended(first, source.text));
+  let next = 0;
+  for (const p of parameters) {
+    const time =
+      p.end === 'last'
+        ? parameters.length > 1
+          ? closing
+          : (closing ?? first)
+        : p.end === 'first'
+          ? first
+          : times[next++];
+    const value = p.kind === 'time' ? time : moment(p, time, source, filled);
+    if (value !== undefined) made.push([p, [value]]);
+  }
+  return made;
+}
+
+function ended(first: Found, text: string): Found | undefined {
+  const value = endAfter(String(first.value), text);
+  return value === undefined ? undefined : { ...first, value };
+}
+
+function moment(
+  p: Parameter,
+  time: Found | undefined,
+  source: Source,
+  filled: ReadonlyMap<string, unknown[]>,
+): Found | undefined {
+  const [span] = source.dates();
+  if (span === undefined && (time === undefined || filled.size === 0)) return undefined;
+  const date = span === undefined ? dayOf(source.now) : p.end === 'last' ? (span.last ?? span.first) : span.first;
+  const at = span ?? time;
+  if (at === undefined) return undefined;
+  return { value: time === undefined ? date : `${date}T${time.value}:00`, start: at.start, end: at.end };
+}

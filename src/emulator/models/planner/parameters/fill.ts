@@ -1,0 +1,65 @@
+import type { Agent } from '../tools/agent.js';
+import type { Parameter, ParameterKind } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import { findBoolean } from './booleans.js';
+import { findEmails, findPhones, findUrls } from './contacts.js';
+import { fillDates } from './fill-dates.js';
+import { fillTimes } from './fill-times.js';
+import { findText } from './free-text.js';
+import { findIds } from './ids.js';
+import { findListed } from './listed.js';
+import { monthValue } from './months.js';
+import { findNumbers } from './numbers.js';
+import { type Found, overlaps, type Source } from './source.js';
+
+/** For each parameter the values that a text offers, in sequence; the first is the one meant, the others are more of the same. */
+export type Filled = Map<string, unknown[]>;
+
+/** What is needed to read values: the agent for the shapes of its identifiers, and which parameters are still open. */
+export interface FillOptions {
+  agent: Agent;
+  /** Only these are filled; all when absent. */
+  wanted?: ReadonlySet<string>;
+}
+
+/** Takes the values for a function's parameters from a text. */
+export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
+  const filled: Filled = new Map();
+  const taken: Found[] = [];
+  const open = tool.parameters.filter((p) => options.wanted?.has(p.name) !== false);
+  const put = (p: Parameter, found: Found[]): void => {
+    if (found.length === 0) return;
+    filled.set(
+      p.name,
+      found.map((one) => one.value),
+    );
+    taken.push(...found);
+  };
+  for (const p of of(open, 'id')) put(p, unused(findIds(p, source, options.agent.shapes), taken, p));
+  for (const p of of(open, 'listed')) put(p, unused(findListed(p, source), taken, p));
+  for (const [p, found] of fillDates(open, source)) put(p, found);
+  for (const [p, found] of fillTimes(open, source, filled)) put(p, found);
+  for (const p of of(open, 'month')) {
+    put(
+      p,
+      source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end })),
+    );
+  }
+  for (const p of of(open, 'email')) put(p, findEmails(source.text));
+  for (const p of of(open, 'phone')) put(p, findPhones(source.text));
+  for (const p of of(open, 'url')) put(p, findUrls(source.text));
+  const dates = open.some((p) => p.kind === 'number') ? source.dates() : [];
+  for (const p of of(open, 'number')) put(p, findNumbers(p, source, [...taken, ...dates]).slice(0, 1));
+  for (const p of of(open, 'boolean')) put(p, findBoolean(p, source));
+  for (const p of of(open, 'text')) put(p, findText(p, source, taken));
+  return filled;
+}
+
+const of = (parameters: Parameter[], kind: ParameterKind): Parameter[] => parameters.filter((p) => p.kind === kind);
+
+/** Two parameters of one kind share what a text offers: the first takes the first value, the next what is left. */
+function unused(found: Found[], taken: Found[], parameter: Parameter): Found[] {
+  const left = found.filter((one) => !overlaps(one, taken));
+  const values = [...new Map(left.map((one) => [String(one.value), one])).values()];
+  return parameter.end === undefined || parameter.type === 'array' ? values : values.slice(0, 1);
+}

@@ -1,0 +1,124 @@
+import { escaped } from '../language/escape.js';
+import { stem } from '../language/stem.js';
+import type { Parameter } from '../tools/parameter.js';
+import { type Found, overlaps, type Source } from './source.js';
+
+const stems = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).map(stem));
+
+/** Kinds of free text by a word of the parameter's name or description, with what introduces such a text in a sentence. */
+const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[] = [
+  {
+    named: stems('reason cause justification purpose why motive'),
+    leads: [
+      /\b(?:because of|because|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|since|as) (.+)$/is,
+      /[,;–—-] ?((?:it|they|the|my|this|i|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
+      /[.!] ((?:it|they|this|the \w+|my \w+|i|we)\b.+)$/is,
+    ],
+  },
+  {
+    named: stems('query search keyword keywords term terms question phrase q topic subject'),
+    leads: [
+      /\b(?:search|look|looking|find|searching)\b.*?\b(?:for|about|on|matching|containing) (.+)$/is,
+      /\b(?:about|on|regarding|titled|called|named|matching|containing|for) (.+)$/is,
+      /\bfind (?:me )?(?:some |all |any |the )?(.+)$/is,
+    ],
+  },
+  {
+    named: stems('title name called label'),
+    leads: [/\b(?:titled|entitled|called|named) (.+)$/is],
+  },
+  {
+    named: stems(
+      'summary description detail details message issue problem note notes comment comments body content text symptom feedback',
+    ),
+    leads: [
+      /:\s*(.+)$/is,
+      /\b(?:saying|says|say|stating|that says|because|about|regarding|for) (.+)$/is,
+      /\bthat (.+)$/is,
+      /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
+      /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
+    ],
+  },
+  {
+    named: stems('author writer by creator'),
+    leads: [/\b(?:by|written by|from) (\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)*)/u],
+  },
+  {
+    named: stems('address destination recipient location city place town'),
+    leads: [
+      /\b(?:address|location|destination)\b.*?\b(?:to|is|at|:) (.+)$/is,
+      /\b(?:to|at|in|near) ((?:\d|\p{Lu}).+)$/su,
+    ],
+  },
+  {
+    named: stems('person user username assignee owner recipient attendee host contact member guest colleague'),
+    leads: [/\b(?:for|to|by|with|of|named|called|user|is) (\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)/u],
+  },
+];
+
+const QUOTED = /["“”«]([^"“”»\n]{1,300})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{2,300})['’](?![\p{L}\p{N}])/gu;
+
+/** The free text meant for a parameter: labelled (`title: …`), quoted, or after what introduces its kind. */
+export function findText(
+  parameter: Parameter,
+  source: Source,
+  taken: Iterable<{ start: number; end: number }>,
+): Found[] {
+  const used = [...taken];
+  const labelled = afterLabel(parameter, source.text);
+  if (labelled !== undefined) return [labelled];
+  for (const m of source.text.matchAll(QUOTED)) {
+    const span = { start: m.index, end: m.index + m[0].length };
+    if (!overlaps(span, used)) return [{ value: m[1] ?? m[2] ?? '', ...span }];
+  }
+  for (const { named, leads } of KINDS) {
+    if (![...parameter.nameStems].some((one) => named.has(one)) && !hasKindInDescription(parameter, named)) continue;
+    for (const lead of leads) {
+      const found = captured(lead, source.text, used);
+      if (found !== undefined) return [found];
+    }
+  }
+  return [];
+}
+
+/** Descriptions are looked at only when the name belongs to no kind. */
+function hasKindInDescription(parameter: Parameter, named: ReadonlySet<string>): boolean {
+  const isKnown = KINDS.some((kind) => parameter.nameStems.some((one) => kind.named.has(one)));
+  return !isKnown && [...parameter.stems].some((one) => named.has(one));
+}
+
+function afterLabel(parameter: Parameter, text: string): Found | undefined {
+  const names = [parameter.label, parameter.name.replaceAll('_', ' '), parameter.name].map(escaped);
+  const m = new RegExp(
+    `\\b(?:${names.join('|')})(?:\\s*[:=]\\s*|\\s+(?:is|will be|should be)\\s+)([^\\n;]{1,300})`,
+    'iu',
+  ).exec(text);
+  if (m === null || m[1] === undefined) return undefined;
+  const value = tidy(m[1].split(/,\s+\p{L}+\s*[:=]/u)[0] ?? '');
+  return value === '' ? undefined : { value, start: m.index, end: m.index + m[0].length };
+}
+
+function captured(lead: RegExp, text: string, used: { start: number; end: number }[]): Found | undefined {
+  const m = lead.exec(text);
+  if (m?.[1] === undefined) return undefined;
+  const start = m.index + m[0].lastIndexOf(m[1]);
+  const cut = used.filter((span) => span.start >= start).map((span) => span.start);
+  const raw = text.slice(
+    start,
+    Math.min(start + m[1].length, ...cut.map((at) => (at === start ? Number.POSITIVE_INFINITY : at))),
+  );
+  if (overlaps({ start, end: start + 1 }, used)) return undefined;
+  const value = tidy(raw);
+  return value === '' ? undefined : { value, start, end: start + raw.length };
+}
+
+/** Without quotes, politeness and a preposition that belonged to what was cut off. */
+function tidy(raw: string): string {
+  return raw
+    .trim()
+    .replace(/[\s,.!?;:]+$/, '')
+    .replace(/^["'“‘]|["'”’]$/g, '')
+    .replace(/(?:,?\s+(?:please|thanks|thank you|asap))+$/i, '')
+    .replace(/(?:\s+(?:on|from|for|at|to|by|in|and|with|starting|the|as|of))+$/i, '')
+    .trim();
+}

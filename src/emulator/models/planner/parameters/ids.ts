@@ -1,0 +1,54 @@
+import { type IdShape, normalised } from '../tools/id-shape.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Found, Source } from './source.js';
+
+/** The identifiers in a text that a parameter can take; `others` are the shapes of the agent's other identifiers. */
+export function findIds(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
+  const { shape } = parameter;
+  if (shape === undefined) return findUnknown(parameter, source, others);
+  const own = matches(source.text, shape.loose ?? shape.exact, shape);
+  if (own.length > 0) return own;
+  const foreign = others.filter((other) => other.prefix !== shape.prefix);
+  return matches(source.text, shape.exact, shape).filter(
+    (found) => !foreign.some((other) => isOf(String(found.value), other)),
+  );
+}
+
+function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
+  return [...text.matchAll(pattern)].map((m) => ({
+    value: normalised(m[0], shape),
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+}
+
+const isOf = (token: string, shape: IdShape): boolean =>
+  shape.prefix !== '' && token.toUpperCase().startsWith(shape.prefix.toUpperCase()) && /\d/.test(token);
+
+const TOKEN = /(?<![\p{L}\p{N}_./:-])#?[\p{L}\p{N}]+(?:[-_/][\p{L}\p{N}]+)*(?![\p{L}\p{N}_]|[:.]\d)/gu;
+const NO_ID =
+  /^(?:\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:am|pm|h|hrs?|mins?|d|k|x|gb|mb|%|€|\$)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)$/i;
+
+/** No example tells what this identifier looks like: letters with digits, or digits after `#` or after what the parameter is called. */
+function findUnknown(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
+  const found: Found[] = [];
+  for (const m of source.text.matchAll(TOKEN)) {
+    const token = m[0].replace(/^#/, '');
+    if (!/\d/.test(token) || NO_ID.test(token) || others.some((other) => isOf(token, other))) continue;
+    if (!/\p{L}/u.test(token) && !m[0].startsWith('#') && !isCalled(parameter, source, m.index)) continue;
+    const value = /\p{Lu}/u.test(token) || /^[\da-f-]{32,}$/i.test(token) ? token : token.toUpperCase();
+    found.push({ value, start: m.index, end: m.index + m[0].length });
+  }
+  return found;
+}
+
+const NAMING = new Set(['number', 'no', 'nr', 'id', 'is', 'code', 'ref', 'reference', '#']);
+
+/** Whether the words just before a number name the parameter, as in `room 12` or `room number 12`. */
+function isCalled(parameter: Parameter, source: Source, at: number): boolean {
+  const before = source.words.filter((word) => word.end <= at).slice(-2);
+  const [last] = before.slice(-1);
+  if (last === undefined) return false;
+  if (parameter.nameStems.includes(last.stem)) return true;
+  return NAMING.has(last.text) && (before.length < 2 || parameter.nameStems.includes(before[0]?.stem ?? ''));
+}

@@ -1,0 +1,55 @@
+import { isFunctionWord } from '../language/common-words.js';
+import { isMisspelling } from '../language/spelling.js';
+import type { Word } from '../language/words.js';
+import type { ListedValue, Parameter } from '../tools/parameter.js';
+import type { Found, Source } from './source.js';
+
+/** The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, or by their telling word (`remote`). */
+export function findListed(parameter: Parameter, source: Source): Found[] {
+  const found: Found[] = [];
+  const taken = new Set<number>();
+  const longestFirst = [...parameter.values].sort((a, b) => b.stems.length - a.stems.length);
+  for (const matcher of [whole, telling(parameter.values)]) {
+    for (const value of longestFirst) {
+      for (let at = 0; at < source.words.length; at++) {
+        const length = matcher(value, source.words, at);
+        if (length === 0 || anyTaken(taken, at, length)) continue;
+        for (let i = at; i < at + length; i++) taken.add(i);
+        found.push({
+          value: value.value,
+          start: source.words[at]?.start ?? 0,
+          end: source.words[at + length - 1]?.end ?? 0,
+        });
+      }
+    }
+    if (found.length > 0) break;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
+  for (let i = at; i < at + length; i++) if (taken.has(i)) return true;
+  return false;
+};
+
+/** How many words from a place on are a value; 0 when they are not. */
+type Matcher = (value: ListedValue, words: Word[], at: number) => number;
+
+const whole: Matcher = (value, words, at) => {
+  const matched = value.stems.length > 0 && value.stems.every((one, i) => isSame(words[at + i], one));
+  return matched ? value.stems.length : 0;
+};
+
+const isSame = (word: Word | undefined, one: string): boolean =>
+  word !== undefined && (word.stem === one || isMisspelling(word.stem, one));
+
+/** A word that occurs in one value alone and is its first, or is long, stands for the whole value. */
+function telling(values: ListedValue[]): Matcher {
+  const count = new Map<string, number>();
+  for (const one of values.flatMap((value) => [...new Set(value.stems)])) count.set(one, (count.get(one) ?? 0) + 1);
+  return (value, words, at) => {
+    if (value.stems.length < 2) return 0;
+    const [first] = value.stems;
+    return first !== undefined && count.get(first) === 1 && !isFunctionWord(first) && isSame(words[at], first) ? 1 : 0;
+  };
+}

@@ -1,0 +1,75 @@
+import type { Parameter } from '../tools/parameter.js';
+import { dayOf, monthName, monthNumber } from './days.js';
+
+/** A month said in a text; `year` only when it was said or follows from `next month`. */
+export interface MonthSpan {
+  month: number;
+  year?: number;
+  start: number;
+  end: number;
+}
+
+const NAME =
+  'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
+const NAMED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${NAME})\.?(?![\p{L}])(?:\s+\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?(?!\d))?(?:,?\s+(?:of\s+)?(\d{4})(?!\d))?`,
+  'giu',
+);
+const NUMERIC = /(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])|(?<![\d/])(0?[1-9]|1[0-2])\/(\d{4})(?!\d)/g;
+const RELATIVE = /\b(this|current|next|last|previous|coming) month\b/gi;
+
+/** Words before which `may` and `march` are verbs, and after which they are months. */
+const VERB_AFTER = /^\s+(?:i|we|he|she|they|you|be|have|not|need|want|also|on)\b/i;
+const MONTH_BEFORE =
+  /\b(?:in|for|during|of|and|or|to|until|through|next|this|last|about|from|by|since|month|by|late|early|mid|is|be)\s+$/i;
+
+/** The months said in a text, those inside full dates included. */
+export function monthsIn(text: string, now: number): MonthSpan[] {
+  const spans: MonthSpan[] = [];
+  for (const m of text.matchAll(NAMED)) {
+    const month = monthNumber(m[1] ?? '');
+    if (month === undefined || isVerb(m[1] ?? '', text, m.index)) continue;
+    spans.push({
+      month,
+      ...(m[2] === undefined ? {} : { year: Number(m[2]) }),
+      start: m.index,
+      end: m.index + m[0].length,
+    });
+  }
+  for (const m of text.matchAll(NUMERIC)) {
+    const [month, year] = [Number(m[2] ?? m[3]), Number(m[1] ?? m[4])];
+    spans.push({ month, year, start: m.index, end: m.index + m[0].length });
+  }
+  for (const m of text.matchAll(RELATIVE)) {
+    spans.push({ ...relative(m[1] ?? '', dayOf(now)), start: m.index, end: m.index + m[0].length });
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function isVerb(word: string, text: string, at: number): boolean {
+  if (!/^(?:may|mar|march|dec|sep|jan|jun)$/i.test(word)) return false;
+  const after = text.slice(at + word.length);
+  if (VERB_AFTER.test(after)) return true;
+  if (MONTH_BEFORE.test(text.slice(Math.max(0, at - 12), at))) return false;
+  return /^(?:may|march)$/.test(word) && !/^\s+\d|^\s*[?.!,]|^\s*$/.test(after) && word.toLowerCase() === 'may';
+}
+
+function relative(which: string, today: string): { month: number; year: number } {
+  const offset = /next|coming/i.test(which) ? 1 : /last|previous/i.test(which) ? -1 : 0;
+  const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + offset;
+  return { month: (index % 12) + 1, year: Math.floor(index / 12) };
+}
+
+/** A month in the form the parameter's examples show: `March`, `2026-03`, `March 2026` or a number. */
+export function monthValue(span: MonthSpan, parameter: Parameter, now: number): string | number {
+  if (parameter.type === 'integer' || parameter.type === 'number') return span.month;
+  const today = dayOf(now);
+  const takesIso = parameter.examples.some((example) => /^\d{4}-\d\d$/.test(example));
+  const takesName = parameter.examples.length === 0 || parameter.examples.some((example) => /^\p{L}/u.test(example));
+  if (span.year !== undefined) return takesIso ? iso(span.year, span.month) : `${monthName(span.month)} ${span.year}`;
+  if (takesName) return monthName(span.month);
+  const year = Number(today.slice(0, 4)) + (span.month < Number(today.slice(5, 7)) ? 1 : 0);
+  return iso(year, span.month);
+}
+
+const iso = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;

@@ -1,0 +1,48 @@
+import { type Word, words } from '../language/words.js';
+import type { DateSpan, ReadDates } from './dates.js';
+import { type MonthSpan, monthsIn } from './months.js';
+
+/** A value found for a parameter, with where its text stands. */
+export interface Found {
+  value: unknown;
+  start: number;
+  end: number;
+}
+
+/** A text to take values from. What costs something is read when first asked for. */
+export interface Source {
+  text: string;
+  now: number;
+  words: Word[];
+  dates(): DateSpan[];
+  months(): MonthSpan[];
+}
+
+/** Opens a text; `ids` are the stretches that are identifiers and must not be read as dates. */
+export function source(text: string, now: number, readDates: ReadDates, idPatterns: RegExp[]): Source {
+  let dates: DateSpan[] | undefined;
+  let months: MonthSpan[] | undefined;
+  const blanked = (): string => idPatterns.reduce((rest, p) => rest.replace(p, (cut) => ' '.repeat(cut.length)), text);
+  return {
+    text,
+    now,
+    words: words(text),
+    dates() {
+      dates ??= readDates(blanked(), now);
+      return dates;
+    },
+    months() {
+      months ??= monthsIn(text, now);
+      return months;
+    },
+  };
+}
+
+/** Whether a stretch touches one of others. */
+export const overlaps = (
+  a: { start: number; end: number },
+  others: Iterable<{ start: number; end: number }>,
+): boolean => {
+  for (const b of others) if (a.start < b.end && b.start < a.end) return true;
+  return false;
+};

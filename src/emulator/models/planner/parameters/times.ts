@@ -1,0 +1,52 @@
+import type { Found } from './source.js';
+
+const CLOCK =
+  /(?<![\p{L}\p{N}:.-])(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
+const BARE_FIRST =
+  /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
+
+/** Times of day in a text as `HH:MM`, in sequence; of `2 to 4 pm` both. */
+export function findTimes(text: string): Found[] {
+  const found: Found[] = [];
+  for (const m of text.matchAll(BARE_FIRST)) {
+    const hour = Number(m[1]);
+    const half = hour > Number(m[3]) && /p/i.test(m[4] ?? '') && hour < 12 ? 'am' : (m[4] ?? '');
+    found.push({ value: clock(hour, m[2], half), start: m.index, end: m.index + (m[1] ?? '').length });
+  }
+  for (const m of text.matchAll(CLOCK)) {
+    const named = m[6]?.toLowerCase();
+    const value =
+      named !== undefined
+        ? named === 'midnight'
+          ? '00:00'
+          : '12:00'
+        : clock(Number(m[1] ?? m[4]), m[2] ?? m[5], m[3]);
+    found.push({ value, start: m.index, end: m.index + m[0].length });
+  }
+  return found.filter((one) => one.value !== undefined).sort((a, b) => a.start - b.start);
+}
+
+function clock(hour: number, minutes: string | undefined, half: string | undefined): string | undefined {
+  const isAfternoon = half !== undefined && /^p/i.test(half);
+  const full = half === undefined ? hour : (hour % 12) + (isAfternoon ? 12 : 0);
+  if (full > 23 || (half !== undefined && hour > 12) || Number(minutes ?? 0) > 59) return undefined;
+  return `${String(full).padStart(2, '0')}:${minutes ?? '00'}`;
+}
+
+const LENGTH =
+  /\bfor (?:an?|one|(\d{1,2}(?:\.5)?)|(two|three|four|half an)) ?(hours?|hrs?|minutes?|mins?)\b|\bfor (\d{2,3}) ?(minutes?|mins?)\b/i;
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, 'half an': 0.5 };
+
+/** The end of a meeting that is said by its length: `at 2pm for 2 hours`. */
+export function endAfter(start: string, text: string): string | undefined {
+  const m = LENGTH.exec(text);
+  if (m === null) return undefined;
+  const count = m[1] ?? m[4];
+  const amount = count !== undefined ? Number(count) : m[2] !== undefined ? (COUNTS[m[2].toLowerCase()] ?? 1) : 1;
+  const minutes = /^h/i.test(m[3] ?? m[5] ?? '') ? amount * 60 : amount;
+  const [hour = 0, minute = 0] = start.split(':').map(Number);
+  const total = hour * 60 + minute + minutes;
+  return total < 1440
+    ? `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
+    : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Model, ModelRequest, ModelResponse } from '../model-port.js';
+import { answerFrom, answerWithout } from './answer/compose.js';
+import { decide } from './dialogue/decide.js';
+import type { Decision, Planned } from './dialogue/plan-types.js';
+import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
+import { readable } from './language/words.js';
+import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
+import { type Agent, agent } from './tools/agent.js';
+import { checkFirstRules } from './tools/instruction.js';
+
+/**
+ * An offline stand-in for a language model: rules that choose a function by the words of its schema, fill its parameters from
+ * what the user said, and put results into sentences. A pure function of its request; it never rejects, and knows no domain.
+ */
+export const plan: Model = async (request) => {
+  const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
+  const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
+  const known = agent(request.tools);
+  const decision = decide({
+    agent: known,
+    rules: checkFirstRules(request.system, known),
+    earlier: turns.slice(0, -1),
+    text: current.text,
+    now: request.now,
+    readDates: needsDates(known, turns) ? await loadDates() : noDates,
+  });
+  const open = decision.kind === 'call' ? notYetMade(decision.calls, current.calls) : [];
+  if (open.length > 0) return calling(request, open, current.calls.length);
+  const text =
+    current.calls.length > 0
+      ? answerFrom(current.calls, decision, current.text, known)
+      : answerWithout(decision, known);
+  return answering(request, text, decision);
+};
+
+/** chrono is loaded only when some function takes a day and the last turns may name one. */
+const needsDates = (known: Agent, turns: Turn[]): boolean =>
+  known.tools.some((tool) =>
+    tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment' || p.kind === 'number'),
+  ) && turns.slice(-10).some((turn) => mayHoldDates(turn.text));
+
+/** The calls still to make: a call counts as made when one of the same function and input was made in this turn. */
+function notYetMade(planned: Planned[], made: DoneCall[]): Planned[] {
+  if (made.length >= planned.length) return [];
+  const keys = new Set(made.map((call) => key(call.name, call.input)));
+  return planned.filter((call) => !keys.has(key(call.tool.name, call.input)));
+}
+
+const key = (name: string, input: Record<string, unknown>): string =>
+  `${name} ${JSON.stringify(
+    Object.entries(input)
+      .map(([field, value]) => [field, String(value)])
+      .toSorted(),
+  )}`;
+
+function calling(request: ModelRequest, planned: Planned[], made: number): ModelResponse {
+  const turn = request.messages.length;
+  const content = planned.map((call, i) => ({
+    toolUse: { toolUseId: `tooluse_${turn}_${made + i}`, name: call.tool.name, input: call.input },
+  }));
+  const message = { role: 'assistant' as const, content };
+  return {
+    stopReason: 'tool_use',
+    message,
+    rationale: planned[0]?.why ?? '',
+    usage: usage(request, JSON.stringify(content)),
+  };
+}
+
+function answering(request: ModelRequest, text: string, decision: Decision): ModelResponse {
+  const message = { role: 'assistant' as const, content: [{ text }] };
+  return { stopReason: 'end_turn', message, rationale: WHY[decision.kind], usage: usage(request, text) };
+}
+
+const WHY: Readonly<Record<Decision['kind'], string>> = {
+  call: 'The functions have answered what was asked.',
+  ask: 'A required parameter was not said.',
+  offer: 'It is not clear that the user wants this done, so I ask first.',
+  explain: 'The question is about how to do something; nothing is done for a question.',
+  say: 'No function is needed for this.',
+};
+
+/** Characters that count as one token. An estimate: no model's tokenizer is at work here. */
+const CHARACTERS_A_TOKEN = 4;
+
+function usage(request: ModelRequest, output: string): ModelResponse['usage'] {
+  let input = request.system.length;
+  for (const tool of request.tools)
+    input += tool.name.length + tool.description.length + 40 * Object.keys(tool.inputSchema.properties).length;
+  for (const message of request.messages) {
+    for (const block of message.content) {
+      if ('text' in block) input += block.text.length;
+      else if ('toolResult' in block)
+        input += block.toolResult.content.reduce((sum, part) => sum + part.text.length, 0);
+      else input += block.toolUse.name.length + 40;
+    }
+  }
+  return {
+    inputTokens: Math.ceil(input / CHARACTERS_A_TOKEN),
+    outputTokens: Math.ceil(output.length / CHARACTERS_A_TOKEN),
+  };
+}

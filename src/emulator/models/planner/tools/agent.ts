@@ -1,0 +1,50 @@
+import type { ToolSpec } from '../../model-port.js';
+import type { IdShape } from './id-shape.js';
+import type { Parameter } from './parameter.js';
+import { type Tool, tool } from './tool.js';
+
+/** All that the planner knows of an agent: its functions, read together. */
+export interface Agent {
+  tools: Tool[];
+  /** How much a stem tells functions apart: 1 when one function has it, less the more have it. */
+  weight(stem: string, tool: Tool): number;
+  /** The shapes of all identifiers. */
+  shapes: IdShape[];
+  /** Whether a verb is what some changing function is named for. */
+  isToolVerb(stem: string): boolean;
+}
+
+/** Reads an agent's functions. A parameter without an example takes the shape known for its namesake in another function. */
+export function agent(specs: ToolSpec[]): Agent {
+  const tools = specs.map(tool);
+  shareShapes(tools);
+  const frequency = new Map<string, number>();
+  for (const one of tools)
+    for (const stem of one.vocabulary.keys()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  const shapes = tools.flatMap((one) => one.parameters.flatMap((p) => (p.shape === undefined ? [] : [p.shape])));
+  const readNames = new Set(tools.filter((one) => !one.writes).flatMap((one) => [...one.nameStems]));
+  const writeNames = new Set(tools.filter((one) => one.writes).flatMap((one) => [...one.nameStems]));
+  return {
+    tools,
+    shapes,
+    weight: (stem, one) => (one.vocabulary.get(stem) ?? 0) / Math.sqrt(frequency.get(stem) ?? 1),
+    isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
+  };
+}
+
+const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether two parameters take the same kind of value by their names: `itemId` and `item_id`. */
+export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
+
+function shareShapes(tools: Tool[]): void {
+  const known = new Map<string, Parameter>();
+  const all = tools.flatMap((one) => one.parameters);
+  for (const one of all) if (one.shape !== undefined && !known.has(key(one.name))) known.set(key(one.name), one);
+  for (const one of all) {
+    const shape = known.get(key(one.name))?.shape;
+    if (one.shape !== undefined || shape === undefined || (one.kind !== 'id' && one.kind !== 'text')) continue;
+    one.kind = 'id';
+    one.shape = shape;
+  }
+}

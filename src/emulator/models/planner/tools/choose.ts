@@ -1,0 +1,86 @@
+import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
+import { isMisspelling } from '../language/spelling.js';
+import { synonyms } from '../language/synonyms.js';
+import { isReadVerb, verbGroups } from '../language/verbs.js';
+import type { Word } from '../language/words.js';
+import { mayHoldDates } from '../parameters/dates.js';
+import { findIds } from '../parameters/ids.js';
+import { findListed } from '../parameters/listed.js';
+import type { Source } from '../parameters/source.js';
+import type { Agent } from './agent.js';
+import type { Tool } from './tool.js';
+
+export interface Score {
+  tool: Tool;
+  /** How well the words fit: below `ENOUGH` they do not. */
+  points: number;
+}
+
+/** From this score on a function is taken to be meant. */
+export const ENOUGH = 0.72;
+
+/** All functions with how well a text fits each, best first. */
+export function scores(agent: Agent, said: Word[], source: Source): Score[] {
+  const content = contentOf(said);
+  const scored = agent.tools.map((tool) => ({ tool, points: points(agent, tool, content, source) }));
+  return scored.sort((a, b) => b.points - a.points);
+}
+
+/** One word for each stem that says what the text is about. */
+function contentOf(said: Word[]): Word[] {
+  const seen = new Map<string, Word>();
+  for (const word of said) {
+    if (isFunctionWord(word.text) || /^\d+$/.test(word.text) || seen.has(word.stem)) continue;
+    seen.set(word.stem, word);
+  }
+  return [...seen.values()];
+}
+
+function points(agent: Agent, tool: Tool, content: Word[], source: Source): number {
+  let sum = 0;
+  let explained = 0;
+  let counted = 0;
+  const values = tool.parameters.flatMap((p) => (p.kind === 'listed' ? findListed(p, source) : []));
+  const ids = tool.parameters.flatMap((p) =>
+    p.kind === 'id' && p.shape !== undefined ? findIds(p, source, agent.shapes) : [],
+  );
+  const months = tool.parameters.some((p) => p.kind === 'month')
+    ? source.months().filter((one) => !holdsDay(source.text.slice(one.start, one.end)))
+    : [];
+  for (const word of content) {
+    const isValue = [...values, ...ids, ...months].some((span) => word.start < span.end && span.start < word.end);
+    const worth = wordPoints(agent, tool, word);
+    sum += isValue ? Math.max(worth, 0.3) : worth;
+    if (isQuestionWord(word.text) || isReadVerb(word.stem)) continue;
+    counted++;
+    if (isValue || worth > 0.15) explained++;
+  }
+  const coverage = counted === 0 ? 1 : explained / counted;
+  const dated =
+    tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
+  return sum * (0.45 + 0.55 * coverage) + dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
+}
+
+function wordPoints(agent: Agent, tool: Tool, word: Word): number {
+  const direct = agent.weight(word.stem, tool);
+  if (direct > 0) return direct;
+  let best = 0;
+  for (const other of synonyms(word.stem)) best = Math.max(best, 0.7 * agent.weight(other, tool));
+  if (best > 0) return best;
+  if (verbGroups(word.stem).size > 0) return 0;
+  for (const known of tool.vocabulary.keys()) {
+    if (isMisspelling(word.stem, known)) best = Math.max(best, 0.8 * agent.weight(known, tool));
+  }
+  return best;
+}
+
+/** Whether a verb can mean what a changing function does: the function's own word, or a verb of the same kind of change. */
+export function isVerbOf(verb: Word, tool: Tool): boolean {
+  const groups = verbGroups(verb.stem);
+  if (tool.nameStems.has(verb.stem) || groups.has('perform')) return true;
+  for (const group of groups) if (group !== 'look' && tool.groups.has(group)) return true;
+  return groups.size === 0 && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9;
+}
+
+/** Whether a month's text goes on to a day, as in `March 10`: it then speaks of a date rather than of the month. */
+const holdsDay = (text: string): boolean => /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(text);

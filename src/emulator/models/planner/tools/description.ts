@@ -1,0 +1,72 @@
+/** What a description written for people tells about the values it wants. */
+
+/** Longer descriptions are read up to here. */
+const LIMIT = 1200;
+
+const EXAMPLE = /\b(?:e\.g\.|eg\.|for example|for instance|such as|example:|examples:|like)[:,]?\s+([^;)]{1,120})/i;
+
+/** The examples a description gives: `Month, e.g. March or 2026-03` → `March`, `2026-03`. */
+export function examplesIn(description: string): string[] {
+  const found = EXAMPLE.exec(description.slice(0, LIMIT))?.[1];
+  if (found === undefined) return [];
+  const upToSentence = found.split(/[.!?](?:\s|$)/)[0] ?? '';
+  return items(upToSentence).filter((item) => item !== '');
+}
+
+/** The description without its examples, its format and what stands in brackets. */
+export function withoutExamples(description: string): string {
+  return description
+    .slice(0, LIMIT)
+    .replace(/\([^()]{0,200}\)/g, ' ')
+    .replace(EXAMPLE, ' ')
+    .replace(
+      /\b(?:in|as|format(?:ted)?(?: as)?:?)?\s*\(?Y{2,4}-MM(?:-DD)?\)?(?:\s*(?:T|\s)?\s*HH:MM(?::SS)?)?( format)?/gi,
+      ' ',
+    )
+    .replace(/\b(?:in |as |format:? )?HH:MM(?::SS)?( format)?/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;:.]+$/, '')
+    .trim();
+}
+
+const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*(?: [\p{L}\p{N}][\p{L}\p{N}_+-]*){0,2}$/u;
+
+/**
+ * The values a text lists: `red, green, or blue` → three; `One of: low, high` → two; `a | b | c` → three.
+ * Empty when the text lists none, which a sentence with commas does not.
+ */
+export function listedValues(text: string): string[] {
+  const bare = withoutTail(text.slice(0, LIMIT));
+  for (const candidate of candidates(bare)) {
+    const found = items(candidate);
+    const joined =
+      /\bor\b|\||\//.test(candidate) || (found.length > 2 && bare.includes(':')) || /["'`]/.test(candidate);
+    if (joined && found.length > 1 && found.length <= 40 && found.every((item) => VALUE.test(item))) return found;
+  }
+  return [];
+}
+
+function withoutTail(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
+}
+
+/** Where a list may stand: in brackets, after a colon, after `one of`, or the text itself. */
+function candidates(text: string): string[] {
+  const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map((match) => match[1] ?? '');
+  const afterColon = text.includes(':') ? [text.slice(text.indexOf(':') + 1)] : [];
+  const oneOf = /\b(?:one of|either)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
+  const all = [...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
+  return all.map((part) => withoutTail((part.split(/\. /)[0] ?? '').replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
+}
+
+function items(list: string): string[] {
+  return list
+    .split(/\s*(?:,\s*(?:or|and)\s|,|\||\s\/\s|\/(?=\p{L})|\s(?:or|and)\s)\s*/iu)
+    .map((item) =>
+      item
+        .trim()
+        .replace(/^["'`“‘]|["'`”’]$/g, '')
+        .replace(/^["'`]|["'`.]$/g, ''),
+    )
+    .filter((item) => item !== '');
+}

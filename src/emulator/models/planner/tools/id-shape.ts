@@ -1,0 +1,53 @@
+import { escaped } from '../language/escape.js';
+
+/** What identifiers of one kind look like, taken from an example such as `EMP001`, `ORD-456` or `12345`. */
+export interface IdShape {
+  /** The example itself. */
+  example: string;
+  /** The letters it begins with, as given; '' when it begins with a digit. */
+  prefix: string;
+  /** Whole tokens of exactly the example's pattern of letters and digits. */
+  exact: RegExp;
+  /** Tokens with the same beginning and any number of digits, also written apart (`emp 001`, `Emp-001`). */
+  loose: RegExp | undefined;
+}
+
+const BEFORE = String.raw`(?<![\p{L}\p{N}_])`;
+const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
+
+/** The shape of an example; undefined when the example has no digit and so cannot be told from a word. */
+export function shapeOf(example: string): IdShape | undefined {
+  if (!/\d/.test(example) || !/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
+  const prefix = /^[A-Za-z]+/.exec(example)?.[0] ?? '';
+  const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
+  return { example, prefix, exact: new RegExp(BEFORE + pattern + AFTER, 'giu'), loose: looseShape(example, prefix) };
+}
+
+function classOf(run: string): string {
+  if (/[A-Za-z]/.test(run)) return `[A-Za-z]{${run.length}}`;
+  if (/\d/.test(run)) return `\\d{${run.length}}`;
+  return escaped(run);
+}
+
+function looseShape(example: string, prefix: string): RegExp | undefined {
+  const rest = /^(?:[-_#./]?)(\d+)$/.exec(example.slice(prefix.length));
+  if (prefix.length < 2 || rest === null) return undefined;
+  return new RegExp(`${BEFORE}${escaped(prefix)}[-_# ]?(\\d{1,12})${AFTER}`, 'giu');
+}
+
+/** Puts a token into the example's spelling: its case, its separator, and leading zeros up to its length. */
+export function normalised(token: string, shape: IdShape): string {
+  if (shape.loose !== undefined) {
+    shape.loose.lastIndex = 0;
+    const digits = shape.loose.exec(token)?.[1];
+    if (digits !== undefined) {
+      const head = /^[^\d]*/.exec(shape.example)?.[0] ?? '';
+      return head + digits.padStart(shape.example.length - head.length, '0');
+    }
+  }
+  return /[a-z]/.test(shape.example)
+    ? /[A-Z]/.test(shape.example)
+      ? token
+      : token.toLowerCase()
+    : token.toUpperCase();
+}

@@ -1,0 +1,181 @@
+import type { ParameterSchema } from '../../model-port.js';
+import { stem } from '../language/stem.js';
+import { nameWords, words } from '../language/words.js';
+import { examplesIn, listedValues, withoutExamples } from './description.js';
+import { type IdShape, shapeOf } from './id-shape.js';
+
+/** What to look for in a text to fill a parameter. */
+export type ParameterKind =
+  | 'id'
+  | 'listed'
+  | 'date'
+  | 'moment'
+  | 'time'
+  | 'month'
+  | 'number'
+  | 'boolean'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'text'
+  | 'object';
+
+export interface ListedValue {
+  value: string;
+  stems: string[];
+}
+
+/** A parameter of a function, with what its schema and description tell. */
+export interface Parameter {
+  name: string;
+  kind: ParameterKind;
+  type: ParameterSchema['type'];
+  required: boolean;
+  /** What to call it when asking: `start date`. */
+  label: string;
+  /** Stems of its name and of its description. */
+  nameStems: string[];
+  stems: ReadonlySet<string>;
+  examples: string[];
+  values: ListedValue[];
+  shape: IdShape | undefined;
+  /** Which end of a range it takes. */
+  end: 'first' | 'last' | undefined;
+}
+
+/** Reads one parameter; `listedElsewhere` are values that the function's own description lists for it. */
+export function parameter(
+  name: string,
+  schema: ParameterSchema,
+  required: boolean,
+  listedElsewhere: string[],
+): Parameter {
+  const description = schema.description ?? '';
+  const examples = examplesIn(description);
+  const listed = valuesOf(schema, description, listedElsewhere);
+  const own = nameWords(name);
+  const label = labelOf(own, description, listed.length > 0);
+  const nameStems = own.map(stem);
+  const shape = examples.map(shapeOf).find((found) => found !== undefined);
+  const base = {
+    name,
+    type: schema.type,
+    required,
+    label,
+    nameStems,
+    stems: new Set([...nameStems, ...words(withoutExamples(description)).map((word) => word.stem)]),
+    examples,
+    values: listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
+    end: endOf(own, description),
+  };
+  const kind = kindOf(schema, own, description, base.values.length > 0, shape !== undefined, examples);
+  return { ...base, kind, shape: kind === 'id' ? shape : undefined };
+}
+
+function valuesOf(schema: ParameterSchema, description: string, listedElsewhere: string[]): string[] {
+  const enumerated = schema.enum ?? schema.items?.enum ?? [];
+  if (enumerated.length > 0) return enumerated;
+  if (schema.type !== 'string' && schema.type !== 'array') return [];
+  const own =
+    examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
+  return own.length > 0 ? own : listedElsewhere;
+}
+
+const DATE_FORMAT = /\bY{2,4}-MM-DD\b/i;
+const DATE_WORDS = new Set(['date', 'day', 'deadline', 'since', 'until', 'arrival', 'departure', 'birthday']);
+const ID_WORDS = new Set([
+  'id',
+  'ids',
+  'identifier',
+  'number',
+  'code',
+  'ref',
+  'reference',
+  'sku',
+  'no',
+  'nr',
+  'key',
+  'isbn',
+  'serial',
+]);
+
+function kindOf(
+  schema: ParameterSchema,
+  own: string[],
+  description: string,
+  isListed: boolean,
+  hasShape: boolean,
+  examples: string[],
+): ParameterKind {
+  if (schema.type === 'object') return 'object';
+  if (schema.type === 'boolean') return 'boolean';
+  if (schema.type === 'number' || schema.type === 'integer') return 'number';
+  if (isListed) return 'listed';
+  const byFormat = kindOfFormat(schema.format ?? schema.items?.format ?? '');
+  if (byFormat !== undefined) return byFormat;
+  const last = own.at(-1) ?? '';
+  if (/HH:MM/i.test(description)) return DATE_FORMAT.test(description) ? 'moment' : 'time';
+  if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
+  if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
+  if (own.includes('email') || own.includes('mail')) return 'email';
+  if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
+  if (last === 'url' || last === 'link') return 'url';
+  if (hasShape || own.some((word) => ID_WORDS.has(word))) return 'id';
+  if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
+  return last === 'time' ? 'time' : 'text';
+}
+
+function kindOfFormat(format: string): ParameterKind | undefined {
+  const known: Readonly<Record<string, ParameterKind>> = {
+    date: 'date',
+    'date-time': 'moment',
+    time: 'time',
+    email: 'email',
+    uri: 'url',
+    url: 'url',
+    uuid: 'id',
+  };
+  return Object.hasOwn(known, format) ? known[format] : undefined;
+}
+
+const FIRST_WORDS = new Set([
+  'start',
+  'from',
+  'begin',
+  'beginning',
+  'first',
+  'since',
+  'after',
+  'checkin',
+  'departure',
+  'pickup',
+]);
+const LAST_WORDS = new Set([
+  'end',
+  'to',
+  'until',
+  'till',
+  'last',
+  'through',
+  'before',
+  'checkout',
+  'finish',
+  'dropoff',
+]);
+
+function endOf(own: string[], description: string): Parameter['end'] {
+  const [head] = words(description);
+  const all = head === undefined ? own : [...own, head.text];
+  if (all.some((word) => LAST_WORDS.has(word))) return 'last';
+  return all.some((word) => FIRST_WORDS.has(word)) ? 'first' : undefined;
+}
+
+/** The description when it is a short noun phrase, else the name's own words. */
+function labelOf(own: string[], description: string, isListed: boolean): string {
+  const named = own.map((word) => (word === 'id' ? 'ID' : word)).join(' ');
+  const described = withoutExamples(description).replace(/^(?:the|an?|your)\s+/i, '');
+  const phrase = described.split(/[.:;,]/)[0]?.trim() ?? '';
+  const count = phrase === '' ? 0 : phrase.split(' ').length;
+  if (isListed || count === 0 || count > 5 || /\b(?:to|of|for|which|that|whose|who)\b/.test(phrase)) return named;
+  return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;
+}

@@ -1,0 +1,135 @@
+import type { ToolSpec } from '../../model-port.js';
+import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
+import { stem } from '../language/stem.js';
+import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../language/verbs.js';
+import { nameWords, words } from '../language/words.js';
+import { listedValues } from './description.js';
+import { type Parameter, parameter } from './parameter.js';
+
+/** A function that the planner may call, with what its schema tells. */
+export interface Tool {
+  /** As in the request, e.g. `Group__name`. */
+  name: string;
+  /** Whether calling it may change something: everything that is not clearly a look. */
+  writes: boolean;
+  parameters: Parameter[];
+  /** How much each stem of name, descriptions and listed values tells for this function. */
+  vocabulary: ReadonlyMap<string, number>;
+  /** Stems of name and description that can stand for what it does. */
+  nameStems: ReadonlySet<string>;
+  /** What the verbs that lead its name and description do. */
+  groups: ReadonlySet<VerbGroup>;
+  /** The description's first sentence without a closing period; the name's words when it has none. */
+  summary: string;
+}
+
+/** Reads a function's specification. */
+export function tool(spec: ToolSpec): Tool {
+  const [, own = spec.name] = /^.*?__(.+)$/s.exec(spec.name) ?? [];
+  const named = nameWords(own);
+  const description = spec.description.slice(0, 2000);
+  const described = words(description);
+  const parameters = Object.entries(spec.inputSchema.properties).map(([name, schema]) =>
+    parameter(
+      name,
+      schema,
+      spec.inputSchema.required.includes(name),
+      listedFor(name, schema.description ?? '', description),
+    ),
+  );
+  return {
+    name: spec.name,
+    writes: writes(
+      named,
+      described.map((word) => word.text),
+    ),
+    parameters,
+    vocabulary: vocabulary(named, description, parameters),
+    nameStems: new Set(named.map(stem)),
+    groups: leadingGroups(
+      named,
+      described.map((word) => word.text),
+    ),
+    summary: summary(named, description),
+  };
+}
+
+/** Values that the function's description lists for a parameter: `rules for a topic: a, b, or c` for `topic`. */
+function listedFor(name: string, parameterDescription: string, description: string): string[] {
+  const colon = description.indexOf(':');
+  if (colon < 0) return [];
+  const before = words(description.slice(0, colon)).at(-1)?.stem;
+  const own = new Set([...nameWords(name), ...words(parameterDescription).map((word) => word.text)].map(stem));
+  return before !== undefined && own.has(before) ? listedValues(description.slice(colon + 1)) : [];
+}
+
+/** Verbs of looking that with these particles do change something: `check out`, `check in`. */
+const PARTICLES = new Set(['out', 'in', 'off']);
+
+function writes(named: string[], described: string[]): boolean {
+  const lead = named.find((word) => word !== 'api');
+  const inName = lead === undefined ? undefined : isLook(named, named.indexOf(lead));
+  const joined = [named, described].some((list) =>
+    list.some((word, i) => isJoin(word) && isWriteVerb(stem(list[i + 1] ?? ''))),
+  );
+  if (joined) return true;
+  if (inName !== undefined) return !inName;
+  const isSearch = named.some((word) => word === 'search' || word === 'lookup' || word === 'query');
+  return !(isSearch || isLook(described, 0) === true);
+}
+
+const isJoin = (word: string): boolean => word === 'and' || word === 'or' || word === 'then';
+
+/** Whether the verb at a place looks (true), changes (false), or is no known verb (undefined). */
+function isLook(list: string[], at: number): boolean | undefined {
+  const verb = stem(list[at] ?? '');
+  if (isWriteVerb(verb)) return false;
+  if (!isReadVerb(verb)) return undefined;
+  return !PARTICLES.has(list[at + 1] ?? '');
+}
+
+function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
+  const leads = [named[0], described[0]].map((word) => stem(word ?? ''));
+  return new Set(leads.flatMap((lead) => [...verbGroups(lead)]));
+}
+
+function vocabulary(named: string[], description: string, parameters: Parameter[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  const add = (list: Iterable<string>, weight: number): void => {
+    for (const one of list) weights.set(one, Math.max(weights.get(one) ?? 0, weight));
+  };
+  for (const one of parameters) {
+    add(
+      [...one.stems].filter((item) => !isFunctionWord(item)),
+      0.5,
+    );
+    add(
+      one.values.flatMap((value) => value.stems),
+      0.9,
+    );
+  }
+  const content = words(description).filter((word) => !isFunctionWord(word.text));
+  add(
+    content.map((word) => word.stem),
+    0.9,
+  );
+  add(named.filter((word) => !isFunctionWord(word)).map(stem), 1);
+  for (const [one, weight] of weights) {
+    if (isQuestionWord(one)) weights.set(one, 0.3);
+    else if (isReadVerb(one) && !isNounToo(one)) weights.set(one, weight * 0.3);
+  }
+  return weights;
+}
+
+/** Verbs of looking that are as often the name of a thing. */
+const NOUNS = new Set(['list', 'review', 'record', 'report', 'track', 'search'].map(stem));
+const isNounToo = (verb: string): boolean => NOUNS.has(verb);
+
+function summary(named: string[], description: string): string {
+  const first =
+    description
+      .split(/[.!?](?:\s|$)|:/)[0]
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? '';
+  return first === '' ? named.join(' ') : first;
+}
