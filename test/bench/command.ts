@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+/** The built command line; benchmarks run from the repository's root. */
+export const BIN = resolve('dist/bin.js');
+
+/** Wall time of a whole process in milliseconds. @throws Error when it fails */
+export function time(argv: readonly string[], cwd: string): number {
+  // A certificate bundle costs Node 20 some 80 ms in every process, ours or not.
+  const { NODE_EXTRA_CA_CERTS: _bundle, ...env } = process.env;
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, argv, { cwd, env, encoding: 'utf8' });
+  const elapsed = performance.now() - start;
+  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}: ${stderr}`);
+  return elapsed;
+}
+
+/** Runs work in a new folder that is gone afterwards. */
+export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'hr-agent-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
