@@ -1,8 +1,7 @@
 import { type Clock, systemClock } from './clock.js';
 import { compileService } from './compile.js';
-import { listen } from './dual-listener.js';
 import { createHandler, type OnFault } from './handler.js';
-import { createDoor } from './http-door.js';
+import { serveHttp } from './http-server.js';
 import { LATENCY, type Latency } from './latency.js';
 import type { Model } from './models/model-port.js';
 import type { Random, Surroundings } from './operation.js';
@@ -12,7 +11,6 @@ import { createRunner } from './runner/runner.js';
 import { SERVICES } from './services/services.js';
 import { callerOf } from './services/sts/sessions.js';
 import { openStore } from './store.js';
-import { unreadableRequest } from './unreadable-request.js';
 
 export interface LocalAwsOptions {
   /** Where the account's records and blobs lie; made when missing. */
@@ -71,22 +69,18 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId),
     onFault: options.onFault,
   });
-  const door = createDoor(handler, random.uuid, options.onFault);
   try {
-    const listener = await listen({
-      port: options.port ?? 0,
-      onRequest: door.accept,
-      onUnreadable: (code) => unreadableRequest(code, random.uuid()),
-    });
+    const { onFault } = options;
+    const http = await serveHttp({ port: options.port ?? 0, handler, newId: random.uuid, onFault });
     return {
-      url: `http://127.0.0.1:${listener.port}`,
-      port: listener.port,
+      url: `http://127.0.0.1:${http.port}`,
+      port: http.port,
       emulatorId: store.emulatorId,
       accountId,
       async close() {
-        await listener.close();
+        await http.cut();
         await functions.close();
-        await door.idle();
+        await http.idle();
         await store.close();
       },
     };

@@ -51,8 +51,9 @@ export const restJson: Protocol = {
     }
     if (payload) return { status, ...withPayload(headers, ...payload) };
     const inBody = members.filter((member) => !isBound(member));
-    // 204 has no body; other answers without members are an empty object, or nothing when the operation has no output.
-    if (status === 204 || operation.output.name === 'Unit') return { status, headers, body: new Uint8Array() };
+    // 204 has no body, nor has an answer whose payload is missing or that has no members at all by its model.
+    const noBody = status === 204 || operation.output.name === 'Unit' || members.some((one) => one.traits.httpPayload);
+    if (noBody) return { status, headers, body: new Uint8Array() };
     headers['content-type'] = 'application/json';
     return { status, headers, body: jsonBytes(membersToJson(inBody, output, true)) };
   },

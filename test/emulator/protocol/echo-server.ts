@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { compileService } from '../../../src/emulator/compile.js';
+import { createHandler } from '../../../src/emulator/handler.js';
+import { serveHttp } from '../../../src/emulator/http-server.js';
+import { LATENCY } from '../../../src/emulator/latency.js';
+import type { Operation, Service } from '../../../src/emulator/operation.js';
+import { systemRandom } from '../../../src/emulator/random.js';
+import { openStore } from '../../../src/emulator/store.js';
+import { fakeClock } from '../../helpers/fake-clock.js';
+import { tempDir } from '../../helpers/temp-dir.js';
+
+export interface EchoServer {
+  readonly url: string;
+  /** What the operation was called with last. */
+  readonly seen: () => unknown;
+  /** What the next operations do: give this back, or throw it. */
+  answer(run: () => object): void;
+  readonly faults: unknown[];
+  close(): Promise<void>;
+}
+
+/**
+ * The local AWS with its operations taken out: each notes its input and does as it is told. What is left is the wire:
+ * routing, reading, validating and writing. Constraints are left out, since values are made from the schemas alone.
+ */
+export async function startEchoServer(services: readonly Service[]): Promise<EchoServer> {
+  const folder = tempDir();
+  const store = openStore(folder.path);
+  const faults: unknown[] = [];
+  let seen: unknown;
+  let run: () => object = () => ({});
+  const echo = ({ schema }: Operation): Operation => ({
+    schema,
+    run: {
+      kind: 'read',
+      run: (input: never) => {
+        seen = input;
+        return run();
+      },
+    },
+  });
+  const onFault = (fault: unknown) => faults.push(fault);
+  const handler = createHandler({
+    services: services.map((service) =>
+      compileService({ ...service, operations: service.operations.map(echo), constraints: {} }),
+    ),
+    surroundings: {
+      store,
+      clock: fakeClock(),
+      latency: LATENCY.zero,
+      random: systemRandom,
+      maintenanceMode: false,
+      functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')) },
+      model: () => Promise.reject(new Error('nothing is asked here')),
+    },
+    accountId: '000000000000',
+    callerOf: () => 'arn:aws:iam::000000000000:root',
+    onFault,
+  });
+  const http = await serveHttp({ port: 0, handler, newId: randomUUID, onFault });
+  return {
+    url: `http://127.0.0.1:${http.port}`,
+    seen: () => seen,
+    answer: (next) => {
+      run = next;
+    },
+    faults,
+    async close() {
+      await http.cut();
+      await http.idle();
+      await store.close();
+      folder.remove();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import * as bedrockAgent from '@aws-sdk/client-bedrock-agent';
+import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as iam from '@aws-sdk/client-iam';
+import * as lambda from '@aws-sdk/client-lambda';
+import * as sts from '@aws-sdk/client-sts';
+import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+
+/** One of the SDK's clients, driven by the names of operations. */
+export interface SdkClient {
+  call(operation: string, input: object): Promise<Record<string, unknown>>;
+  destroy(): void;
+}
+
+/** By the name of the service. A service that is added to the local AWS is added here, or the tests say so. */
+const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
+  iam: { module: iam, client: 'IAMClient' },
+  sts: { module: sts, client: 'STSClient' },
+  logs: { module: logs, client: 'CloudWatchLogsClient' },
+  lambda: { module: lambda, client: 'LambdaClient' },
+  'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
+  'bedrock-agent-runtime': { module: bedrockAgentRuntime, client: 'BedrockAgentRuntimeClient' },
+};
+
+interface Sender {
+  send(command: object): Promise<Record<string, unknown>>;
+  destroy(): void;
+}
+
+export function sdkClient(service: string, endpoint: string): SdkClient {
+  const sdk = MODULES[service];
+  if (!sdk) throw new Error(`no SDK client is known for the service ${service}: add it to the table`);
+  const make = (name: string, argument: object): unknown => {
+    const found = Object.entries(sdk.module).find(([exported]) => exported === name)?.[1];
+    if (typeof found !== 'function') throw new Error(`the SDK exports no ${name}`);
+    return Reflect.construct(found, [argument]);
+  };
+  // Every client of the SDK has these two; their types differ by operation, which only the name tells here.
+  const client = make(sdk.client, { ...TEST_CREDENTIALS, endpoint }) as Sender;
+  return {
+    call: (operation, input) => client.send(make(`${operation}Command`, input) as object),
+    destroy: () => client.destroy(),
+  };
+}
