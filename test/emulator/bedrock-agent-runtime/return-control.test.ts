@@ -160,7 +160,7 @@ describe('a function that needs confirmation', () => {
   it('tells the model when the user declined', async () => {
     const agentId = await agentWith([CONFIRMED], [lend('Emma')], 'I did not lend it.');
     const said = await say(aws, { agentId });
-    const result = { actionGroup: 'Books', function: 'lend_book', confirmationState: 'DENY' };
+    const result = { actionGroup: 'Books', function: 'lend_book', confirmationState: 'DENY' as const };
     expect((await answer(agentId, said, { functionResult: result })).text).toBe('I did not lend it.');
     expect(lastResults()).toMatchObject([
       {

@@ -73,7 +73,8 @@ export async function say(aws: Pick<Aws, 'runtime'>, input: Partial<InvokeAgentR
     said.headers = { sessionId: output.sessionId, contentType: output.contentType, memoryId: output.memoryId };
     for await (const event of completion ?? []) note(said, event);
   } catch (thrown) {
-    if (thrown instanceof ServiceException && (thrown.$metadata.httpStatusCode ?? 200) !== 200) throw thrown;
+    // The stream's later exceptions come without the metadata that their type promises.
+    if (thrown instanceof ServiceException && (thrown.$metadata?.httpStatusCode ?? 200) !== 200) throw thrown;
     said.error = thrown;
   }
   return { ...said, text: said.chunks.join('') };

@@ -1,0 +1,224 @@
+import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Aws, createAgent, createGroup, FIND_BOOK, prepare, startLibrary } from '../bedrock-agent/scene.js';
+import { allowBedrock, createLibraryFunction } from './library-function.js';
+import { type Line, type ScriptedModel, say, scriptedModel } from './scene.js';
+
+let aws: Aws;
+let script: ScriptedModel;
+let functionArn: string;
+let agentId: string;
+
+beforeAll(async () => {
+  script = scriptedModel();
+  aws = await startLibrary({ model: (request, signal) => script.model(request, signal) });
+  functionArn = await createLibraryFunction(aws);
+  await allowBedrock(aws, { SourceAccount: aws.accountId });
+  agentId = await agentOf('library');
+});
+afterAll(() => aws.close());
+
+async function agentOf(agentName: string, requireConfirmation: 'ENABLED' | 'DISABLED' = 'DISABLED'): Promise<string> {
+  const agent = await createAgent(aws, { agentName });
+  const schema = { functions: [{ ...FIND_BOOK.functions[0], name: 'find_book', requireConfirmation }] };
+  await createGroup(aws, agent.agentId, { schema, executor: { lambda: functionArn } });
+  await prepare(aws, agent.agentId);
+  return agent.agentId;
+}
+
+const find = (title: string) => [{ tool: 'Books__find_book', input: { title } }];
+
+/** A turn in which the model follows these lines, in a session of its own unless told. */
+function turn(lines: Line[], input: Parameters<typeof say>[1] = {}) {
+  script = scriptedModel(...lines);
+  return say(aws, { agentId, sessionId: `session-${Math.random()}`, ...input });
+}
+
+const lastResults = () => script.requests.at(-1)?.messages.at(-1)?.content;
+const resultText = () => {
+  const block = lastResults()?.[0];
+  return block && 'toolResult' in block ? (block.toolResult.content[0]?.text ?? '') : '';
+};
+
+describe('an action group’s function', () => {
+  it('runs, and the model goes on with what it answered', async () => {
+    const said = await turn([find('Emma'), 'Emma is on shelf 4.']);
+    expect(said.text).toBe('Emma is on shelf 4.');
+    expect(lastResults()).toEqual([
+      { toolResult: { toolUseId: 'use-1-0', status: 'success', content: [{ text: 'Emma is on shelf 4' }] } },
+    ]);
+  });
+
+  it('gets exactly Bedrock’s event, both attribute maps included', async () => {
+    await turn([find('event')], { sessionId: 'session-e', inputText: 'Where is event?' });
+    expect(JSON.parse(resultText())).toEqual({
+      messageVersion: '1.0',
+      agent: { name: 'library', id: agentId, alias: 'TSTALIASID', version: 'DRAFT' },
+      inputText: 'Where is event?',
+      sessionId: 'session-e',
+      actionGroup: 'Books',
+      function: 'find_book',
+      parameters: [{ name: 'title', type: 'string', value: 'event' }],
+      sessionAttributes: {},
+      promptSessionAttributes: {},
+    });
+  });
+
+  it('gets the session’s attributes, and those it sets itself from then on; prompt attributes last one turn', async () => {
+    const sessionId = 'session-attributes';
+    const sessionState = { sessionAttributes: { user: 'ann' }, promptSessionAttributes: { today: 'Monday' } };
+    await turn([find('remember'), find('event')], { sessionId, sessionState });
+    expect(JSON.parse(resultText())).toMatchObject({
+      sessionAttributes: { user: 'ann', shelf: '4' },
+      promptSessionAttributes: { today: 'Monday', mood: 'good' },
+    });
+    await turn([find('event')], { sessionId, sessionState: { sessionAttributes: { user: 'bob' } } });
+    const event: unknown = JSON.parse(resultText());
+    expect(event).toMatchObject({ sessionAttributes: { user: 'bob', shelf: '4' } });
+    expect(event).toHaveProperty('promptSessionAttributes', {});
+  });
+
+  it('may run several times in one step and over several steps', async () => {
+    await turn([[...find('Emma'), ...find('Persuasion')], find('Ulysses'), 'All found.']);
+    const results = script.requests.flatMap(({ messages }) => messages.at(-1)?.content ?? []);
+    expect(results.filter((block) => 'toolResult' in block)).toHaveLength(3);
+  });
+
+  it('passes a REPROMPT on to the model', async () => {
+    expect((await turn([find('reprompt'), 'Which one?'])).text).toBe('Which one?');
+    expect(lastResults()).toMatchObject([{ toolResult: { status: 'error' } }]);
+  });
+
+  it('runs after the user confirmed it, not before', async () => {
+    const confirming = await agentOf('confirming', 'ENABLED');
+    const sessionId = 'session-confirm';
+    const asked = await turn([find('Emma')], { agentId: confirming, sessionId });
+    expect(asked.returnControl?.invocationInputs).toMatchObject([
+      { functionInvocationInput: { function: 'find_book', actionInvocationType: 'USER_CONFIRMATION' } },
+    ]);
+    const answer = (confirmationState: 'CONFIRM' | 'DENY') => ({
+      agentId: confirming,
+      sessionId,
+      sessionState: {
+        invocationId: asked.returnControl?.invocationId,
+        returnControlInvocationResults: [
+          { functionResult: { actionGroup: 'Books', function: 'find_book', confirmationState } },
+        ],
+      },
+    });
+    expect((await turn(['Found.'], answer('CONFIRM'))).text).toBe('Found.');
+    expect(resultText()).toBe('Emma is on shelf 4');
+  });
+});
+
+describe('what is wrong with the function ends the stream with DependencyFailedException', () => {
+  const MALFORMED =
+    'The server encountered an error processing the Lambda response. Check the Lambda response and retry the request';
+  const mismatch = (name: string) =>
+    `${name} in Lambda response doesn't match input. Check that the ${name} in the input and response match and retry the request.`;
+  const failed = (reason: string) =>
+    `Your request couldn't be completed. Lambda function ARN encountered a problem while processing request.The error message from the Lambda function is ${reason}. Check the Lambda function log for error details, then try your request again after fixing the error.`;
+
+  it.each([
+    ['an exception', 'throw', failed('Unhandled')],
+    ['FAILURE', 'failure', failed('failure is on shelf 4')],
+    ['an unknown response state', 'oddState', MALFORMED],
+    ['no reply', 'nothing', MALFORMED],
+    ['a bare text', 'text', MALFORMED],
+    ['a body that is no text', 'number', MALFORMED],
+    ['a body that is not TEXT', 'json', MALFORMED],
+    ['attributes that are no texts', 'nested', MALFORMED],
+    ['another action group', 'otherGroup', mismatch('ActionGroup')],
+    ['another function', 'otherFunction', mismatch('Function')],
+  ])('%s', async (_what, title, message) => {
+    const { error } = await turn([find(title)]);
+    expect(error).toMatchObject({
+      name: 'DependencyFailedException',
+      message: message.replace('ARN', functionArn),
+      resourceName: functionArn,
+    });
+  });
+
+  it('a reply over 25 KB', async () => {
+    const { error } = await turn([find('huge')]);
+    expect(error).toMatchObject({
+      name: 'DependencyFailedException',
+      message: expect.stringMatching(/^Lambda response exceeds maximum size 25KB: 26\d{3}$/),
+    });
+  });
+
+  it('a missing permission, or one for another agent', async () => {
+    await aws.lambda.send(new RemovePermissionCommand({ FunctionName: 'library', StatementId: 'bedrock' }));
+    const denied = {
+      name: 'DependencyFailedException',
+      message: expect.stringContaining(`Access denied while invoking Lambda function ${functionArn}`),
+    };
+    expect((await turn([find('Emma')])).error).toMatchObject(denied);
+    const agents = `arn:aws:bedrock:us-east-1:${aws.accountId}:agent/`;
+    await allowBedrock(aws, { SourceArn: `${agents}OTHERAGENT` }, 'other');
+    expect((await turn([find('Emma')])).error).toMatchObject(denied);
+    await allowBedrock(aws, { SourceArn: `${agents}${agentId}` }, 'this');
+    expect((await turn([find('Emma'), 'Found.'])).text).toBe('Found.');
+    await allowBedrock(aws, { SourceAccount: aws.accountId });
+  });
+});
+
+describe('the trace', () => {
+  it('tells the whole turn in order, before the answer', async () => {
+    const said = await turn([find('Emma'), 'Emma is on shelf 4.'], { enableTrace: true, sessionId: 'session-trace' });
+    const parts = said.traces.map(({ trace }) => Object.keys(trace?.orchestrationTrace ?? {})[0]);
+    expect(parts).toEqual([
+      'modelInvocationInput',
+      'modelInvocationOutput',
+      'rationale',
+      'invocationInput',
+      'observation',
+      'modelInvocationInput',
+      'modelInvocationOutput',
+      'observation',
+    ]);
+    expect(said.kinds.at(-1)).toBe('chunk');
+    expect(said.traces[0]).toMatchObject({
+      agentId,
+      agentAliasId: 'TSTALIASID',
+      agentVersion: 'DRAFT',
+      sessionId: 'session-trace',
+      eventTime: new Date(aws.clock.now()),
+      callerChain: [{ agentAliasArn: `arn:aws:bedrock:us-east-1:${aws.accountId}:agent-alias/${agentId}/TSTALIASID` }],
+    });
+    const at = (index: number) => said.traces[index]?.trace?.orchestrationTrace;
+    expect(JSON.parse(at(0)?.modelInvocationInput?.text ?? '')).toHaveProperty('messages');
+    expect(at(0)?.modelInvocationInput).toMatchObject({
+      type: 'ORCHESTRATION',
+      foundationModel: 'amazon.nova-pro-v1:0',
+    });
+    expect(at(1)?.modelInvocationOutput?.metadata?.usage).toEqual({ inputTokens: 10, outputTokens: 3 });
+    expect(at(2)?.rationale?.text).toBe('I need a tool.');
+    expect(at(3)?.invocationInput).toMatchObject({
+      invocationType: 'ACTION_GROUP',
+      actionGroupInvocationInput: {
+        actionGroupName: 'Books',
+        function: 'find_book',
+        executionType: 'LAMBDA',
+        parameters: [{ name: 'title', type: 'string', value: 'Emma' }],
+      },
+    });
+    expect(at(4)?.observation).toMatchObject({
+      type: 'ACTION_GROUP',
+      actionGroupInvocationOutput: { text: 'Emma is on shelf 4' },
+    });
+    expect(at(7)?.observation).toMatchObject({ type: 'FINISH', finalResponse: { text: 'Emma is on shelf 4.' } });
+    const ids = said.traces.map((_, index) => Object.values(at(index) ?? {})[0]?.traceId);
+    expect(new Set(ids)).toEqual(new Set([ids[0], ids[0]?.replace(/-1$/, '-2')]));
+  });
+
+  it('names what went wrong before the exception', async () => {
+    const said = await turn([find('throw')], { enableTrace: true });
+    expect(said.traces.at(-1)?.trace?.failureTrace?.failureReason).toContain('is Unhandled');
+    expect(said.error).toMatchObject({ name: 'DependencyFailedException' });
+  });
+
+  it('is not there unless asked for', async () => {
+    expect((await turn([find('Emma'), 'Found.'])).kinds).toEqual(['chunk']);
+  });
+});

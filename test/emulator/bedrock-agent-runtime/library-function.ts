@@ -1,0 +1,81 @@
+import { buffer } from 'node:stream/consumers';
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { AddPermissionCommand, CreateFunctionCommand } from '@aws-sdk/client-lambda';
+import { ZipArchive } from 'archiver';
+import { type Aws, statement } from '../bedrock-agent/scene.js';
+
+/** Answers as the title of the book tells it to; `event` gives back the event itself. */
+const HANDLER = `
+const bodies = {
+  huge: 'x'.repeat(26_000),
+};
+export const handler = async (event) => {
+  const title = event.parameters.find(({ name }) => name === 'title')?.value;
+  if (title === 'throw') throw new Error('no such shelf');
+  if (title === 'nothing') return null;
+  if (title === 'text') return 'lent';
+  const body = title === 'event' ? JSON.stringify(event) : (bodies[title] ?? title + ' is on shelf 4');
+  const { actionGroup, apiPath, httpMethod } = event;
+  const state = { failure: 'FAILURE', reprompt: 'REPROMPT', oddState: 'MAYBE' }[title];
+  const functionReply = {
+    actionGroup: title === 'otherGroup' ? 'Other' : actionGroup,
+    function: title === 'otherFunction' ? 'other' : event.function,
+    functionResponse: {
+      ...(state ? { responseState: state } : {}),
+      responseBody: title === 'json' ? { 'application/json': { body } } : { TEXT: { body: title === 'number' ? 4 : body } },
+    },
+  };
+  const apiReply = {
+    actionGroup,
+    apiPath: title === 'otherPath' ? '/other' : apiPath,
+    httpMethod: title === 'otherMethod' ? 'PUT' : httpMethod,
+    ...(title === 'noStatus' ? {} : { httpStatusCode: title === 'missing' ? 404 : 200 }),
+    responseBody: { [title === 'charset' ? 'application/json; charset=utf-8' : 'application/json']: { body } },
+  };
+  return {
+    messageVersion: '1.0',
+    response: apiPath ? apiReply : functionReply,
+    ...(title === 'remember' ? { sessionAttributes: { shelf: '4' }, promptSessionAttributes: { mood: 'good' } } : {}),
+    ...(title === 'nested' ? { sessionAttributes: { shelf: { number: 4 } } } : {}),
+  };
+};
+`;
+
+/** Creates the function `library`, warm after its first run; Bedrock may invoke it only with `allowBedrock`. */
+export async function createLibraryFunction(aws: Aws): Promise<string> {
+  const trust = statement({ Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
+  await aws.iam.send(new CreateRoleCommand({ RoleName: 'library-function-role', AssumeRolePolicyDocument: trust }));
+  const { FunctionArn } = await aws.lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'library',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: `arn:aws:iam::${aws.accountId}:role/library-function-role`,
+      Code: { ZipFile: await zipOf({ 'index.mjs': HANDLER }) },
+    }),
+  );
+  return FunctionArn ?? '';
+}
+
+export const allowBedrock = (
+  aws: Aws,
+  conditions: { SourceArn?: string; SourceAccount?: string } = {},
+  sid = 'bedrock',
+) =>
+  aws.lambda.send(
+    new AddPermissionCommand({
+      FunctionName: 'library',
+      StatementId: sid,
+      Action: 'lambda:InvokeFunction',
+      Principal: 'bedrock.amazonaws.com',
+      ...conditions,
+    }),
+  );
+
+async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const archive = new ZipArchive({});
+  const bytes = buffer(archive);
+  for (const [name, text] of Object.entries(files)) archive.append(text, { name });
+  await archive.finalize();
+  return bytes;
+}
