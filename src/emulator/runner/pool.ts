@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Sandbox } from './sandbox.js';
+import { createWaitingLine } from './waiting-line.js';
 
 /** By the machine's time, as processes live on the machine. */
 const IDLE_MS = 5 * 60_000;
-const WAIT_MS = 100;
 /** Above this many busy processes, a short wait for a warm one is cheaper than one more start. */
 const EASY = Math.max(4, 2 * availableParallelism());
 
@@ -24,19 +24,20 @@ interface Idle {
   timer: NodeJS.Timeout;
 }
 
-interface Waiting {
-  key: string;
-  serve: (sandbox: Sandbox | undefined) => void;
-}
-
 export function createPool(): Pool {
   const all = new Set<Sandbox>();
+  const line = createWaitingLine();
+  /** Processes that run or start, by key. */
   const busy = new Map<string, number>();
   let idle: Idle[] = [];
-  let waiting: Waiting[] = [];
 
-  const count = (key: string, by: number) => busy.set(key, (busy.get(key) ?? 0) + by);
+  const busyWith = (key: string) => busy.get(key) ?? 0;
   const busyInAll = () => [...busy.values()].reduce((sum, some) => sum + some, 0);
+  const count = (key: string, by: number) => {
+    const now = busyWith(key) + by;
+    if (now === 0) busy.delete(key);
+    else busy.set(key, now);
+  };
   const drop = (sandbox: Sandbox) => {
     sandbox.stop();
     all.delete(sandbox);
@@ -57,49 +58,41 @@ export function createPool(): Pool {
     idle = idle.filter((entry) => entry !== found);
     return found.sandbox;
   };
-  const waitForIdle = (key: string): Promise<Sandbox | undefined> =>
-    new Promise((resolve) => {
-      const leave = (sandbox: Sandbox | undefined) => {
-        clearTimeout(timer);
-        waiting = waiting.filter((other) => other !== entry);
-        resolve(sandbox);
-      };
-      const timer = setTimeout(() => leave(undefined), WAIT_MS);
-      const entry: Waiting = { key, serve: leave };
-      waiting.push(entry);
-    });
-  const begin = async (start: () => Promise<Sandbox>) => {
-    const sandbox = await start();
-    all.add(sandbox);
-    return sandbox;
+  const begin = async (key: string, start: () => Promise<Sandbox>) => {
+    count(key, 1);
+    try {
+      const sandbox = await start();
+      all.add(sandbox);
+      return { sandbox, isNew: true };
+    } catch (error) {
+      count(key, -1);
+      throw error;
+    }
   };
-  const findIdle = async (key: string, mayBecomeIdle: boolean) =>
-    takeIdle(key) ?? (mayBecomeIdle ? await waitForIdle(key) : undefined);
 
   return {
     async acquire(key, start) {
-      const mayBecomeIdle = (busy.get(key) ?? 0) > 0 && busyInAll() >= EASY;
-      count(key, 1);
-      try {
-        const warm = await findIdle(key, mayBecomeIdle);
-        return warm ? { sandbox: warm, isNew: false } : { sandbox: await begin(start), isNew: true };
-      } catch (error) {
-        count(key, -1);
-        throw error;
+      const warm = takeIdle(key);
+      if (warm !== undefined) {
+        count(key, 1);
+        return { sandbox: warm, isNew: false };
       }
+      const mayBecomeIdle = busyWith(key) > 0 && busyInAll() >= EASY;
+      // Handed over busy, so its count goes on.
+      const next = mayBecomeIdle ? await line.wait(key, () => busyWith(key)) : undefined;
+      return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };
     },
     release(key, sandbox) {
+      if (sandbox.isAlive() && line.offer(key, sandbox)) return;
       count(key, -1);
       if (!sandbox.isAlive()) return drop(sandbox);
-      const next = waiting.find((other) => other.key === key);
-      if (next !== undefined) return next.serve(sandbox);
       const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
       timer.unref();
       idle.push({ key, sandbox, timer });
     },
     retire: (prefix, except) => discard(idle.filter(({ key }) => key !== except && key.startsWith(prefix))),
     async close() {
-      for (const { serve } of waiting) serve(undefined);
+      line.close();
       const ends = [...all].map(({ ended }) => ended);
       discard(idle);
       for (const sandbox of all) drop(sandbox);

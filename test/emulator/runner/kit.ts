@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipArchive } from 'archiver';
 import { type Clock, systemClock } from '../../../src/emulator/clock.js';
@@ -26,6 +28,13 @@ export interface Kit {
   define(source: string | Record<string, string>, changes?: Partial<FunctionRecord>): Promise<FunctionRecord>;
   invoke(record: FunctionRecord, event?: unknown): Promise<Invoked>;
   raw(record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal): Promise<InvocationResult>;
+  /** Where handlers may leave marks; the store is in it too. */
+  readonly folder: string;
+  exists(name: string): boolean;
+  /** Empty when there is no such file. */
+  read(name: string): string;
+  write(name: string): void;
+  makeFolder(name: string): string;
   close(): Promise<void>;
 }
 
@@ -53,9 +62,18 @@ export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: 
   let made = 0;
   const raw = (record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal) =>
     runner.invoke({ region: record.region, functionName: record.functionName, payload, ...(signal ? { signal } : {}) });
+  const pathOf = (name: string) => join(folder.path, name);
   return {
     store,
     raw,
+    folder: folder.path,
+    exists: (name) => existsSync(pathOf(name)),
+    read: (name) => (existsSync(pathOf(name)) ? readFileSync(pathOf(name), 'utf8') : ''),
+    write: (name) => writeFileSync(pathOf(name), ''),
+    makeFolder(name) {
+      mkdirSync(pathOf(name));
+      return pathOf(name);
+    },
     async define(source, changes = {}) {
       made += 1;
       const extension = changes.runtime?.startsWith('python') ? 'py' : 'mjs';

@@ -1,0 +1,127 @@
+import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
+
+let aws: Aws;
+beforeEach(async () => {
+  aws = await startWorkshop();
+});
+afterEach(() => aws.close());
+
+const logGroupName = '/aws/lambda/echo';
+
+async function logged(): Promise<string[]> {
+  const { logStreams = [] } = await aws.logs.send(new DescribeLogStreamsCommand({ logGroupName }));
+  const streams = logStreams.map(
+    ({ logStreamName }) => new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true }),
+  );
+  const pages = await Promise.all(streams.map((command) => aws.logs.send(command)));
+  return pages.flatMap(({ events = [] }) => events.map(({ message = '' }) => message));
+}
+
+describe('Invoke', () => {
+  it('answers with what the handler returns', async () => {
+    await createFunction(aws);
+    const answer = await invoke(aws, { Payload: '{"name":"Ada"}' });
+    expect(answer).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST', text: '{"echo":{"name":"Ada"}}' });
+    expect(answer.FunctionError).toBeUndefined();
+    expect(answer.LogResult).toBeUndefined();
+  });
+
+  it('gives the handler an empty object when there is no payload', async () => {
+    await createFunction(aws);
+    expect((await invoke(aws)).text).toBe('{"echo":{}}');
+  });
+
+  it('marks a failure as FunctionError, with status 200', async () => {
+    await createFunction(aws, {}, 'export const handler = () => { throw new TypeError("no"); };');
+    const answer = await invoke(aws);
+    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled', ExecutedVersion: '$LATEST' });
+    expect(JSON.parse(answer.text)).toMatchObject({ errorType: 'TypeError', errorMessage: 'no' });
+  });
+
+  it('gives the last 4 KB of the log when asked', async () => {
+    await createFunction(
+      aws,
+      {},
+      'export const handler = () => { console.log("é".repeat(5000)); console.log("end"); };',
+    );
+    const { LogResult = '' } = await invoke(aws, { LogType: 'Tail' });
+    const tail = Buffer.from(LogResult, 'base64');
+    expect(tail.length).toBe(4096);
+    expect(tail.toString()).toMatch(/\tINFO\tend\nEND RequestId: \S+\nREPORT RequestId: \S+\tDuration: [\d.]+ ms\t/);
+  });
+
+  it('runs events that nobody waits for', async () => {
+    await createFunction(aws, {}, 'export const handler = (event) => console.log("heard", event.what);');
+    const answer = await invoke(aws, { InvocationType: 'Event', Payload: '{"what":"that"}' });
+    expect(answer).toMatchObject({ StatusCode: 202, text: '' });
+    await expect
+      .poll(async () => (await logged().catch(() => [])).some((line) => line.includes('heard that')))
+      .toBe(true);
+  });
+
+  it('runs nothing in a dry run', async () => {
+    await createFunction(aws, {}, 'console.log("started"); export const handler = () => 1;');
+    expect(await invoke(aws, { InvocationType: 'DryRun' })).toMatchObject({ StatusCode: 204, text: '' });
+    await expect(logged()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it.each(['not json', '{"a":'])('refuses a payload that is no JSON: %s', async (Payload) => {
+    await createFunction(aws);
+    const refusal = invoke(aws, { Payload });
+    await expect(refusal).rejects.toMatchObject({
+      name: 'InvalidRequestContentException',
+      $metadata: { httpStatusCode: 400 },
+    });
+    await expect(refusal).rejects.toThrow(/^Could not parse request body into json: /);
+  });
+
+  it('takes an event of 6 MB and no more, and of 1 MB when nobody waits', async () => {
+    await createFunction(aws, {}, 'export const handler = (event) => event.length;');
+    const text = (size: number) => `"${'x'.repeat(size - 2)}"`;
+    expect((await invoke(aws, { Payload: text(6_291_456) })).text).toBe('6291454');
+    const refusal = { name: 'RequestTooLargeException', $metadata: { httpStatusCode: 413 } };
+    await expect(invoke(aws, { Payload: text(6_291_457) })).rejects.toMatchObject(refusal);
+    await expect(invoke(aws, { Payload: text(1_048_577), InvocationType: 'Event' })).rejects.toMatchObject(refusal);
+  });
+
+  it('finds no function that is not there', async () => {
+    await expect(invoke(aws, { FunctionName: 'nobody' })).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody',
+      Type: 'User',
+    });
+  });
+});
+
+describe("a function's log", () => {
+  it('is in CloudWatch, from START to REPORT, in a stream of the process', async () => {
+    await createFunction(aws, {}, 'console.log("starting"); export const handler = () => console.warn("two\\nlines");');
+    await invoke(aws);
+    await invoke(aws);
+    const lines = await logged();
+    const [first, second] = [lines.slice(0, 5), lines.slice(5)];
+    expect(first).toEqual([
+      expect.stringMatching(/^\S+Z\t-\tINFO\tstarting$/),
+      expect.stringMatching(/^START RequestId: \S{36} Version: \$LATEST$/),
+      expect.stringMatching(/^\S+Z\t\S{36}\tWARN\ttwo\rlines$/),
+      expect.stringMatching(/^END RequestId: \S{36}$/),
+      expect.stringMatching(
+        /^REPORT RequestId: \S{36}\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t$/,
+      ),
+    ]);
+    expect(second).toHaveLength(4);
+    expect(second[3]).not.toContain('Init Duration');
+  });
+
+  it("is lost when the function's role may not write it", async () => {
+    await createFunction(aws);
+    await allow(aws, 'runs', ['logs:CreateLogGroup', 'logs:CreateLogStream']);
+    await invoke(aws);
+    await expect(logged()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await allow(aws, 'runs', ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+    await invoke(aws);
+    expect(await logged()).toHaveLength(3);
+  });
+});
