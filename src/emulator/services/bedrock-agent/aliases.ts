@@ -1,8 +1,8 @@
 import type { AgentAliasRoutingConfigurationListItem, AgentAliasStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../operation.js';
-import { notFound } from './errors.js';
+import { invalid, notFound } from './errors.js';
 import { type AgentRecord, ALIAS, type AliasRecord, DRAFT, TEST_ALIAS } from './records.js';
-import { isGone, settled, stateAt } from './state.js';
+import { isGone, settled, spelled, stateAt } from './state.js';
 
 type Reads = Pick<Call, 'store' | 'clock' | 'region'>;
 
@@ -15,6 +15,21 @@ export function findAlias(call: Reads, agentId: string, aliasId: string): AliasR
   const alias = call.store.get(ALIAS, [call.region, agentId, aliasId]);
   if (alias === undefined || isGone(alias.status, call.clock.now())) throw notFound();
   return alias;
+}
+
+/** The alias, when nothing is under way on it. */
+export function findSettledAlias(call: Reads, agentId: string, aliasId: string, operation: string): AliasRecord {
+  const alias = findAlias(call, agentId, aliasId);
+  const status = aliasStatusOf(call, alias);
+  if (status === 'PREPARED' || status === 'FAILED' || status === 'DISSOCIATED') return alias;
+  throw invalid(`${operation} operation can't be performed on AgentAlias when it is in ${spelled(status)} state.`);
+}
+
+/** Removes what is left of aliases whose deletion has ended. */
+export function sweepGoneAliases(call: Reads, agentId: string): void {
+  for (const alias of call.store.list(ALIAS, [call.region, agentId])) {
+    if (isGone(alias.status, call.clock.now())) call.store.remove(ALIAS, [call.region, agentId, alias.agentAliasId]);
+  }
 }
 
 /** The alias that comes with the agent. It has no record: it cannot change. */

@@ -11,11 +11,18 @@ import type { Service } from '../../operation.js';
 import { bedrockAgentConstraints } from './constraints.js';
 import { createAgent } from './operations/create-agent.js';
 import { createAgentActionGroup } from './operations/create-agent-action-group.js';
+import { createAgentAlias } from './operations/create-agent-alias.js';
 import { deleteAgent } from './operations/delete-agent.js';
 import { deleteAgentActionGroup } from './operations/delete-agent-action-group.js';
+import { deleteAgentAlias } from './operations/delete-agent-alias.js';
+import { deleteAgentVersion } from './operations/delete-agent-version.js';
 import { getAgent } from './operations/get-agent.js';
 import { getAgentActionGroup } from './operations/get-agent-action-group.js';
+import { getAgentAlias } from './operations/get-agent-alias.js';
+import { getAgentVersion } from './operations/get-agent-version.js';
 import { listAgentActionGroups } from './operations/list-agent-action-groups.js';
+import { listAgentAliases } from './operations/list-agent-aliases.js';
+import { listAgentVersions } from './operations/list-agent-versions.js';
 import { listAgents } from './operations/list-agents.js';
 import { listTagsForResource } from './operations/list-tags-for-resource.js';
 import { prepareAgent } from './operations/prepare-agent.js';
@@ -23,6 +30,7 @@ import { tagResource } from './operations/tag-resource.js';
 import { untagResource } from './operations/untag-resource.js';
 import { updateAgent } from './operations/update-agent.js';
 import { updateAgentActionGroup } from './operations/update-agent-action-group.js';
+import { updateAgentAlias } from './operations/update-agent-alias.js';
 
 /** Amazon Bedrock Agents, the control plane. */
 export const bedrockAgentService: Service = {
@@ -32,11 +40,18 @@ export const bedrockAgentService: Service = {
   operations: [
     createAgent,
     createAgentActionGroup,
+    createAgentAlias,
     deleteAgent,
     deleteAgentActionGroup,
+    deleteAgentAlias,
+    deleteAgentVersion,
     getAgent,
     getAgentActionGroup,
+    getAgentAlias,
+    getAgentVersion,
     listAgentActionGroups,
+    listAgentAliases,
+    listAgentVersions,
     listAgents,
     listTagsForResource,
     prepareAgent,
@@ -44,6 +59,7 @@ export const bedrockAgentService: Service = {
     untagResource,
     updateAgent,
     updateAgentActionGroup,
+    updateAgentAlias,
   ],
   errors: [
     AccessDeniedException$,
