@@ -14,7 +14,7 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
           hint: `Add ${flag} to answer yes.`,
         });
       }
-      const { confirm } = await import('@inquirer/prompts');
+      const { confirm } = await import('./confirm.js');
       try {
         return await confirm({ message: question, default: false }, { input: io.stdin, output: io.stderr, signal });
       } catch (error) {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
@@ -74,6 +73,8 @@ export class StateFile {
 
   private async locked(work: () => Promise<void>): Promise<void> {
     await ensureFolder(this.folder);
+    // Loaded only by runs that write: the library takes longer to load than a whole read of the state.
+    const { lock } = await import('proper-lockfile');
     const retries = { retries: 40, minTimeout: 5, maxTimeout: 100 };
     const release = await lock(this.path, { realpath: false, retries }).catch((error: unknown) => {
       throw unusable(this.path, error);
