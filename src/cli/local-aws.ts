@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import type { LocalAwsOptions } from '../emulator/server.js';
-import { ensureFolder } from '../stack/state.js';
+import { ensureFolder } from '../stack/state-folder.js';
 
 export interface LocalAws {
   url: string;

@@ -49,7 +49,7 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { help: written };
-    throw usage(error);
+    throw usage(error, argv);
   }
   return invocation ?? { help: program.helpInformation() };
 }
@@ -62,12 +62,20 @@ function optionOf({ flags, description, choices, repeatable }: OptionSpec): Opti
 }
 
 /** Commander's complaint in one or two lines: what is wrong, and what was probably meant. */
-function usage(error: CommanderError): HrAgentError {
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
+  const [first = '', ...rest] = complaint(error, argv)
+    .replace(/^error: /, '')
+    .split('\n');
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
   return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {
     ...(suggestion === '' ? {} : { hint: suggestion }),
     next: 'hr-agent --help',
     cause: error,
   });
+}
+
+/** Where commander has only its help to say, as it has no command to run. */
+function complaint(error: CommanderError, argv: readonly string[]): string {
+  if (error.code !== 'commander.help') return error.message;
+  return argv[0] === 'help' ? `unknown command '${argv[1] ?? ''}'` : 'a command is missing';
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { jsonEqual } from '../core/json.js';
-import { lockStack } from '../stack/lock.js';
 import type { Run } from '../stack/run.js';
 import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
 import type { CommandContext, Deployment } from './context.js';
@@ -43,6 +42,7 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
 
 /** Runs `work` while no other run may change the stack. */
 export async function exclusively<T>(deployment: Deployment, work: () => Promise<T>): Promise<T> {
+  const { lockStack } = await import('../stack/lock.js');
   const release = await lockStack(deployment.stateFolder, deployment.target, deployment.name);
   try {
     return await work();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import { ensureFolder } from './state.js';
+import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
 
 /**
@@ -25,4 +25,12 @@ export async function lockStack(folder: string, target: Target, name: string): P
       cause: error,
     });
   }
+}
+
+/** Holds a file for one read-modify-write, waiting up to a few seconds for others; returns what releases it. */
+export async function lockFile(path: string): Promise<() => Promise<void>> {
+  const retries = { retries: 40, minTimeout: 5, maxTimeout: 100 };
+  return lock(path, { realpath: false, retries }).catch((error: unknown) => {
+    throw unusable(path, error);
+  });
 }

@@ -4,6 +4,7 @@ import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import type { Attributes } from '../resources/resource.js';
+import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
 
 /** What is remembered of one stack: a cache of ids and the last session. Losing it loses no resource. */
@@ -74,11 +75,8 @@ export class StateFile {
   private async locked(work: () => Promise<void>): Promise<void> {
     await ensureFolder(this.folder);
     // Loaded only by runs that write: the library takes longer to load than a whole read of the state.
-    const { lock } = await import('proper-lockfile');
-    const retries = { retries: 40, minTimeout: 5, maxTimeout: 100 };
-    const release = await lock(this.path, { realpath: false, retries }).catch((error: unknown) => {
-      throw unusable(this.path, error);
-    });
+    const { lockFile } = await import('./lock.js');
+    const release = await lockFile(this.path);
     try {
       await work();
     } finally {
@@ -87,23 +85,6 @@ export class StateFile {
   }
 }
 
-/** Makes the state folder, with a .gitignore of its own: it holds one machine's state. */
-export async function ensureFolder(folder: string): Promise<void> {
-  try {
-    await writeAtomically(join(folder, '.gitignore'), '*\n');
-  } catch (error) {
-    throw unusable(folder, error);
-  }
-}
-
 function keyOf(target: Target, name: string): string {
   return `${targetKey(target)}/${name}`;
-}
-
-function unusable(path: string, cause: unknown): HrAgentError {
-  const code = systemCode(cause) ?? 'unknown';
-  return new HrAgentError('STATE_DIR', `The state folder cannot be used: ${path} (${code}).`, {
-    hint: 'Choose a folder that you may write to with --state-dir.',
-    cause,
-  });
 }

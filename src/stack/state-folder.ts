@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { writeAtomically } from '../core/atomic-write.js';
+import { HrAgentError, systemCode } from '../core/errors.js';
+
+/** Makes the state folder, with a .gitignore of its own: it holds one machine's state. */
+export async function ensureFolder(folder: string): Promise<void> {
+  try {
+    await writeAtomically(join(folder, '.gitignore'), '*\n');
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+}
+
+/** The error for a state folder, or a file in it, that cannot be read or written. */
+export function unusable(path: string, cause: unknown): HrAgentError {
+  const code = systemCode(cause) ?? 'unknown';
+  return new HrAgentError('STATE_DIR', `The state folder cannot be used: ${path} (${code}).`, {
+    hint: 'Choose a folder that you may write to with --state-dir.',
+    cause,
+  });
+}
