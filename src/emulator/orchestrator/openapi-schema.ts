@@ -36,3 +36,8 @@ export function findReferences(value: unknown, path = ''): string[] {
     return key === '$ref' && typeof item === 'string' ? [at] : findReferences(item, at);
   });
 }
+
+export function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
+}

@@ -2,7 +2,7 @@ import type { APISchema } from '@aws-sdk/client-bedrock-agent';
 import { parse } from 'yaml';
 import type { ParameterSchema } from '../models/model-port.js';
 import { ServiceError } from '../service-error.js';
-import { asRecord, asText, findReferences, type JsonObject, readSchema } from './openapi-schema.js';
+import { asRecord, asText, findReferences, isDeeper, type JsonObject, readSchema } from './openapi-schema.js';
 
 /** One operation of an action group's OpenAPI document. */
 export interface ApiOperation {
@@ -24,6 +24,8 @@ export interface ApiParameter {
   schema: ParameterSchema;
 }
 
+/** No real document comes near it; a made-up one must not exhaust the stack. */
+const MOST_LEVELS = 64;
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /**
@@ -44,7 +46,8 @@ export function readOperations(actionGroup: string, apiSchema: APISchema): ApiOp
 
 function readDocument(payload: string): JsonObject | undefined {
   try {
-    return asRecord(parseText(payload));
+    const document = asRecord(parseText(payload));
+    return isDeeper(document, MOST_LEVELS) ? undefined : document;
   } catch {
     return undefined; // Neither JSON nor YAML: reported by the caller, in AWS's words.
   }

@@ -10,7 +10,7 @@ export interface ToolUse {
 
 /** The names of required parameters that the model left out. */
 export function missingParameters(tool: Tool, input: Record<string, unknown>): string[] {
-  return tool.spec.inputSchema.required.filter((name) => input[name] === undefined || input[name] === null);
+  return tool.spec.inputSchema.required.filter((name) => !isGiven(input, name));
 }
 
 /** What the model asked for in the shape of Bedrock's events. A parameter that the tool does not have is left out. */
@@ -30,10 +30,14 @@ function fieldsOf(
   properties: Record<string, ParameterSchema>,
 ): Field[] {
   return names.flatMap((name) => {
-    const value = input[name];
-    if (value === undefined || value === null) return [];
-    return [{ name, type: properties[name]?.type ?? 'string', value: textOf(value) }];
+    if (!isGiven(input, name)) return [];
+    return [{ name, type: properties[name]?.type ?? 'string', value: textOf(input[name]) }];
   });
+}
+
+/** A parameter may be called `constructor`: only the input's own members count. */
+function isGiven(input: Record<string, unknown>, name: string): boolean {
+  return Object.hasOwn(input, name) && input[name] !== undefined && input[name] !== null;
 }
 
 /** Bedrock hands every value to the function as text: `true`, `3`, and arrays as their JSON [SRC powertools]. */

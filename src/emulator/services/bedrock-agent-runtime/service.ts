@@ -12,6 +12,8 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Service } from '../../operation.js';
 import { bedrockAgentRuntimeConstraints } from './constraints.js';
+import { deleteAgentMemory } from './operations/delete-agent-memory.js';
+import { getAgentMemory } from './operations/get-agent-memory.js';
 import { invokeAgent } from './operations/invoke-agent.js';
 
 /** Amazon Bedrock Agents, conversations. */
@@ -19,7 +21,7 @@ export const bedrockAgentRuntimeService: Service = {
   name: 'bedrock-agent-runtime',
   signingName: 'bedrock',
   protocol: 'rest-json',
-  operations: [invokeAgent],
+  operations: [deleteAgentMemory, getAgentMemory, invokeAgent],
   errors: [
     AccessDeniedException$,
     BadGatewayException$,

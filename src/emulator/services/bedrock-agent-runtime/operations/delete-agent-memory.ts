@@ -1,0 +1,14 @@
+import {
+  DeleteAgentMemory$,
+  type DeleteAgentMemoryRequest,
+  type DeleteAgentMemoryResponse,
+} from '@aws-sdk/client-bedrock-agent-runtime';
+import { operation } from '../../../operation.js';
+import { invalid } from '../../bedrock-agent/errors.js';
+
+export const deleteAgentMemory = operation<DeleteAgentMemoryRequest, DeleteAgentMemoryResponse>(DeleteAgentMemory$, {
+  kind: 'read',
+  run() {
+    throw invalid('Agent memory is not emulated by this local AWS.');
+  },
+});
