@@ -36,6 +36,8 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--no-color', description: 'no colours' },
 ];
 
+const LOCK_OPTIONS: readonly OptionSpec[] = [{ flags: '--force-unlock', description: "take over another run's lock" }];
+
 const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
   { flags: '--alias <id>', description: 'alias of the agent (default: TSTALIASID, the prepared draft)' },
@@ -48,6 +50,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'up',
     summary: 'make everything that the agent needs, or change what differs',
+    options: LOCK_OPTIONS,
     examples: ['hr-agent up', 'hr-agent up --target aws --region us-east-1', 'hr-agent up --json'],
     load: () => import('../commands/up.js'),
   },
@@ -70,6 +73,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'down',
     alias: 'teardown',
     summary: 'remove everything that up made',
+    options: LOCK_OPTIONS,
     examples: ['hr-agent down', 'hr-agent down --yes'],
     load: () => import('../commands/down.js'),
   },
@@ -89,21 +93,25 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'create-roles',
     summary: 'step 1: the IAM roles',
+    options: LOCK_OPTIONS,
     load: () => import('../commands/create-roles.js'),
   },
   {
     name: 'deploy-lambda',
     summary: 'step 2: the Lambda functions',
+    options: LOCK_OPTIONS,
     load: () => import('../commands/deploy-lambda.js'),
   },
   {
     name: 'create-agent',
     summary: 'step 3: the agent and its action groups',
+    options: LOCK_OPTIONS,
     load: () => import('../commands/create-agent.js'),
   },
   {
     name: 'prepare',
     summary: 'step 4: make the draft answer',
+    options: LOCK_OPTIONS,
     load: () => import('../commands/prepare.js'),
   },
   {

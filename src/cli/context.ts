@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/context.js';
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError, systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import { createInput } from './input.js';
 import type { Io } from './io.js';
@@ -32,6 +32,8 @@ export function createContext(
     cwd: io.cwd,
     clock: systemClock,
     signal: interruption.signal,
+    abort: (error) => interruption.abort(error),
+    self: { pid: io.host.pid, isAlive: (pid) => isAlive(io, pid) },
     output,
     input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal }),
     flag,
@@ -55,6 +57,15 @@ function interrupted(): HrAgentError {
   return new HrAgentError('INTERRUPTED', 'Interrupted.', {
     hint: 'What was begun is kept: the same command continues from here, and hr-agent down removes it.',
   });
+}
+
+function isAlive(io: Io, pid: number): boolean {
+  try {
+    return io.host.kill(pid, 0);
+  } catch (error) {
+    // It lives, and belongs to somebody else.
+    return systemCode(error) === 'EPERM';
+  }
 }
 
 function camelCase(name: string): string {

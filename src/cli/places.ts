@@ -48,7 +48,7 @@ export function createPlaces(needs: Needs): Places {
   };
 
   const openIn = async (folder: string, kind: TargetKind): Promise<Deployment> => {
-    const [theAgent, { connect }, { StateFile }] = await Promise.all([
+    const [theAgent, { connect }, { State }] = await Promise.all([
       agent(),
       import('../aws/clients.js'),
       import('../stack/state.js'),
@@ -65,8 +65,7 @@ export function createPlaces(needs: Needs): Places {
       flags: flagsToRepeat(option),
       target,
       aws,
-      state: new StateFile(folder),
-      stateFolder: folder,
+      state: new State(folder),
       toolVersion: needs.toolVersion,
     };
   };
@@ -112,8 +111,8 @@ async function chooseTarget(
 }
 
 async function recordedTarget(folder: string, name: string): Promise<TargetKind | undefined> {
-  const { StateFile } = await import('../stack/state.js');
-  const kinds = new Set((await new StateFile(folder).named(name)).map((record) => record.target.kind));
+  const { State } = await import('../stack/state.js');
+  const kinds = new Set((await new State(folder).named(name)).map((record) => record.target.kind));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 

@@ -4,7 +4,8 @@ import type { ConversationEvent } from '../conversation/events.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { StackEvent } from '../stack/events.js';
-import type { StateFile } from '../stack/state.js';
+import type { Self } from '../stack/lock.js';
+import type { State } from '../stack/state.js';
 import type { Target } from '../stack/target.js';
 
 /** What a command is given. It reads its options, calls one domain function, and hands on events and results. */
@@ -15,6 +16,10 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Aborts with HrAgentError INTERRUPTED. */
   readonly signal: AbortSignal;
+  /** Stops the command as an interruption does, with this error. */
+  abort(error: HrAgentError): void;
+  /** This process, as the owner of locks. */
+  readonly self: Self;
   readonly output: Output;
   readonly input: Input;
   flag(name: string): boolean;
@@ -42,8 +47,7 @@ export interface Deployment {
   readonly flags: string;
   readonly target: Target;
   readonly aws: Aws;
-  readonly state: StateFile;
-  readonly stateFolder: string;
+  readonly state: State;
   readonly toolVersion: string;
 }
 

@@ -11,7 +11,7 @@ import { exclusively, runOf, stackOf } from './stack-run.js';
 export async function run(context: CommandContext): Promise<number> {
   const start = context.clock.now();
   const deployment = await context.open();
-  await exclusively(deployment, async () => {
+  await exclusively(context, deployment, async () => {
     const engine = await engineOf(context, deployment);
     const inspection = await inspect(engine);
     const found = [...inspection.found].filter(([, live]) => live).map(([id]) => id);
@@ -35,7 +35,7 @@ export async function run(context: CommandContext): Promise<number> {
 
 /** Removes the stack without asking: the end of `demo --fresh`. */
 export async function removeAll(context: CommandContext, deployment: Deployment): Promise<TornDown> {
-  return exclusively(deployment, async () => {
+  return exclusively(context, deployment, async () => {
     const engine = await engineOf(context, deployment);
     return remove(context, deployment, engine, await inspect(engine));
   });
@@ -54,7 +54,7 @@ async function remove(
   inspection: Inspection,
 ): Promise<TornDown> {
   const torn = await context.output.progress(teardown(engine, inspection));
-  await deployment.state.update(deployment.target, deployment.name, () => undefined);
+  await deployment.state.forget(deployment.target, deployment.name);
   return torn;
 }
 

@@ -20,6 +20,7 @@ export async function packageCode(handlerFile: string) {
 export async function runOf(context: CommandContext, deployment: Deployment): Promise<Omit<Run, 'resources'>> {
   const { state, target, name, agent } = deployment;
   const recorded = (await state.find(target, name))?.resources ?? {};
+  const resources = { ...recorded };
   let writes: Promise<void> = Promise.resolve();
   return {
     clock: context.clock,
@@ -28,22 +29,30 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
     recorded,
     record(resource, attributes) {
       if (jsonEqual(recorded[resource], attributes)) return Promise.resolve();
-      writes = writes.then(() =>
-        state.update(target, name, (record) => {
-          const { [resource]: _old, ...others } = record.resources;
-          const resources = attributes ? { ...others, [resource]: attributes } : others;
-          return { ...record, agent: agent.file, resources };
-        }),
-      );
+      if (attributes) resources[resource] = attributes;
+      else delete resources[resource];
+      // One after the other, each with all that is known by then.
+      writes = writes.then(() => state.save({ version: 1, target, name, agent: agent.file, resources }));
       return writes;
     },
   };
 }
 
 /** Runs `work` while no other run may change the stack. */
-export async function exclusively<T>(deployment: Deployment, work: () => Promise<T>): Promise<T> {
+export async function exclusively<T>(
+  context: CommandContext,
+  { state, target, name }: Deployment,
+  work: () => Promise<T>,
+): Promise<T> {
   const { lockStack } = await import('../stack/lock.js');
-  const release = await lockStack(deployment.stateFolder, deployment.target, deployment.name);
+  const release = await lockStack({
+    folder: state.folder,
+    path: state.pathOf(target, name, ''),
+    name,
+    self: context.self,
+    force: context.flag('force-unlock'),
+    onLost: (error) => context.abort(error),
+  });
   try {
     return await work();
   } finally {

@@ -12,7 +12,7 @@ export async function runStep(context: CommandContext, command: string): Promise
   if (!step) throw new HrAgentError('INTERNAL', `There is no step ${command}.`, { source: 'bug' });
   const start = context.clock.now();
   const deployment = await context.open();
-  const { changes, findings } = await exclusively(deployment, async () => {
+  const { changes, findings } = await exclusively(context, deployment, async () => {
     const run = await runOf(context, deployment);
     return context.output.progress(applyPart(run, stackOf(deployment, packageCode), step.part));
   });

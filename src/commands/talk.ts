@@ -24,14 +24,14 @@ export interface Conversation {
 export async function openConversation(context: CommandContext, deployment: Deployment): Promise<Conversation> {
   const { state, target, name, aws } = deployment;
   const record = await state.find(target, name);
-  // Both checked before anything is called.
-  const sessionId = chooseSession(context.option('session'), record?.lastSession);
+  const last = await state.lastSession(target, name);
+  const sessionId = chooseSession(context.option('session'), last);
   const sessionAttributes = parseAttributes(context.options('attr'));
   const recordedId = record?.resources[`agent/${name}`]?.['agentId'];
   const agentId = await preparedAgent(await aws.agents(), deployment, recordedId);
   const agentAliasId = context.option('alias') ?? TEST_ALIAS;
   const runtime = await aws.runtime();
-  let remembered = record?.lastSession;
+  let remembered = last;
   const conversation = (session: string): Conversation => ({
     sessionId: session,
     inSession: conversation,
@@ -44,7 +44,7 @@ export async function openConversation(context: CommandContext, deployment: Depl
       }
       if (!turn) throw new HrAgentError('INTERNAL', 'The turn ended without its end.', { source: 'bug' });
       if (remembered !== session) {
-        await state.update(target, name, (old) => ({ ...old, lastSession: session }));
+        await state.rememberSession(target, name, session);
         remembered = session;
       }
       return turn;

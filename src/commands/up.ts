@@ -22,7 +22,7 @@ export async function run(context: CommandContext): Promise<number> {
 
 /** Applies the whole stack; the core of `up`, and of `demo --fresh`. */
 export async function provision(context: CommandContext, deployment: Deployment): Promise<Applied> {
-  return exclusively(deployment, async () => {
+  return exclusively(context, deployment, async () => {
     const resources = stackOf(deployment, packageCode).map((entry) => entry.resource);
     return context.output.progress(apply({ ...(await runOf(context, deployment)), resources }));
   });

@@ -1,36 +1,106 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { lock } from 'proper-lockfile';
+import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import { ensureFolder, unusable } from './state-folder.js';
-import { type Target, targetKey } from './target.js';
+import { isRecord, parseJson } from '../core/json.js';
+import { ensureFolder } from './state-folder.js';
 
-/**
- * Holds the stack for one run at a time; returns what releases it. A lock whose owner died goes stale after ten seconds.
- * @throws HrAgentError LOCKED, STATE_DIR
- */
-export async function lockStack(folder: string, target: Target, name: string): Promise<() => Promise<void>> {
-  await ensureFolder(folder);
-  const id = createHash('sha256')
-    .update(`${targetKey(target)}/${name}`)
-    .digest('hex')
-    .slice(0, 16);
-  try {
-    // The path is a name for the lock; there need be no such file.
-    return await lock(join(folder, `stack-${id}`), { realpath: false });
-  } catch (error) {
-    if (systemCode(error) !== 'ELOCKED') throw error;
-    throw new HrAgentError('LOCKED', `Another run is changing ${name}.`, {
-      hint: 'Wait until it has ended. If it crashed, its lock ends ten seconds later.',
-      cause: error,
-    });
-  }
+/** This process, as a lock's owner. */
+export interface Self {
+  pid: number;
+  /** Whether a process of this machine still runs. */
+  isAlive(pid: number): boolean;
 }
 
-/** Holds a file for one read-modify-write, waiting up to a few seconds for others; returns what releases it. */
-export async function lockFile(path: string): Promise<() => Promise<void>> {
-  const retries = { retries: 40, minTimeout: 5, maxTimeout: 100 };
-  return lock(path, { realpath: false, retries }).catch((error: unknown) => {
-    throw unusable(path, error);
+interface Owner {
+  pid: number;
+  host: string;
+  since: string;
+}
+
+export interface LockOptions {
+  folder: string;
+  /** Names the lock; need not exist. */
+  path: string;
+  /** Of the stack, for messages. */
+  name: string;
+  self: Self;
+  /** Takes the lock whoever holds it. */
+  force: boolean;
+  /** Told when the lock was taken from this run. */
+  onLost(error: HrAgentError): void;
+}
+
+/**
+ * Holds the stack for one run at a time; returns what releases it. The lock of a process that died is taken over at
+ * once on the same machine, and after ten seconds from another.
+ * @throws HrAgentError LOCKED naming the owner, STATE_DIR
+ */
+export async function lockStack(options: LockOptions): Promise<() => Promise<void>> {
+  const { folder, path, self, force } = options;
+  await ensureFolder(folder);
+  if (force) await discard(path);
+  const release = await take(options).catch(async (error: unknown) => {
+    if (systemCode(error) !== 'ELOCKED') throw error;
+    const owner = await readOwner(path);
+    const died = owner?.host === hostname() && !self.isAlive(owner.pid);
+    if (!died) throw locked(options.name, owner, error);
+    await discard(path);
+    return take(options).catch((again: unknown) => {
+      throw systemCode(again) === 'ELOCKED' ? locked(options.name, undefined, again) : again;
+    });
   });
+  const owner: Owner = { pid: self.pid, host: hostname(), since: new Date().toISOString() };
+  await writeAtomically(ownerFile(path), JSON.stringify(owner));
+  return async () => {
+    await rm(ownerFile(path), { force: true });
+    await release();
+  };
+}
+
+function take({ path, name, onLost }: LockOptions): Promise<() => Promise<void>> {
+  return lock(path, {
+    realpath: false,
+    onCompromised: (cause) =>
+      onLost(
+        new HrAgentError('LOCK_LOST', `Another run has taken ${name} over.`, { cause, hint: 'This run stops here.' }),
+      ),
+  });
+}
+
+/** Moves the lock away in one step, so that of two that find its owner dead only one moves the other's new lock. */
+async function discard(path: string): Promise<void> {
+  const aside = `${path}.lock.${randomUUID()}`;
+  try {
+    await rename(`${path}.lock`, aside);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  await rm(aside, { recursive: true, force: true });
+}
+
+async function readOwner(path: string): Promise<Owner | undefined> {
+  const text = await readFile(ownerFile(path), 'utf8').catch((error: unknown) => {
+    // Not written yet: the other run has only just taken the lock.
+    if (systemCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const owner = parseJson(text);
+  if (!isRecord(owner)) return undefined;
+  return { pid: Number(owner['pid']), host: String(owner['host']), since: String(owner['since']) };
+}
+
+function locked(name: string, owner: Owner | undefined, cause: unknown): HrAgentError {
+  const who = owner ? ` (process ${owner.pid} on ${owner.host}, since ${owner.since})` : '';
+  return new HrAgentError('LOCKED', `Another run is changing ${name}${who}.`, {
+    hint: 'Wait until it has ended. If it runs nowhere any more, add --force-unlock.',
+    cause,
+  });
+}
+
+function ownerFile(path: string): string {
+  return `${path}.owner.json`;
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
@@ -7,84 +8,105 @@ import type { Attributes } from '../resources/resource.js';
 import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
 
-/** What is remembered of one stack: a cache of ids and the last session. Losing it loses no resource. */
+/** What is remembered of one stack: a cache of ids. Losing it loses no resource. */
 export interface StackRecord {
+  version: 1;
   target: Target;
   /** The agent's name: the stack's. */
   name: string;
-  /** The definition, as the user named it. */
+  /** Path of the definition that it was made from. */
   agent: string;
   resources: Record<string, Attributes>;
-  lastSession?: string;
 }
 
-interface StateDocument {
-  version: 1;
-  stacks: Record<string, StackRecord>;
-}
+const SUFFIX = '.stack.json';
 
-/** The state folder's `state.json`. Every change is a locked read-modify-write, so that runs side by side lose nothing. */
-export class StateFile {
-  private readonly folder: string;
-  private readonly path: string;
+/**
+ * The records of the state folder, one file a stack. A record is written only by the run that holds the stack's lock;
+ * the last session has a file of its own, because conversations hold no lock.
+ */
+export class State {
+  readonly folder: string;
 
   constructor(folder: string) {
     this.folder = folder;
-    this.path = join(folder, 'state.json');
   }
 
   async find(target: Target, name: string): Promise<StackRecord | undefined> {
-    return (await this.read()).stacks[keyOf(target, name)];
+    return readRecord(this.pathOf(target, name, SUFFIX));
   }
 
   /** Every stack of that name, wherever it is recorded. */
   async named(name: string): Promise<StackRecord[]> {
-    return Object.values((await this.read()).stacks).filter((stack) => stack.name === name);
+    const files = (await list(join(this.folder, 'stacks'))).filter((file) => file.endsWith(SUFFIX));
+    const records = await Promise.all(files.map((file) => readRecord(join(this.folder, 'stacks', file))));
+    return records.filter((record) => record?.name === name).filter((record) => record !== undefined);
   }
 
-  /** Changes one record; `change` gets what is there, or a new record, and returns undefined to forget it. */
-  async update(target: Target, name: string, change: (record: StackRecord) => StackRecord | undefined): Promise<void> {
-    await this.locked(async () => {
-      const document = await this.read();
-      const key = keyOf(target, name);
-      const changed = change(document.stacks[key] ?? { target, name, agent: name, resources: {} });
-      if (changed) document.stacks[key] = changed;
-      else delete document.stacks[key];
-      await writeAtomically(this.path, `${JSON.stringify(document, null, 2)}\n`);
-    });
+  async save(record: StackRecord): Promise<void> {
+    await this.write(this.pathOf(record.target, record.name, SUFFIX), `${JSON.stringify(record, null, 2)}\n`);
   }
 
-  private async read(): Promise<StateDocument> {
-    let text: string;
-    try {
-      text = await readFile(this.path, 'utf8');
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return { version: 1, stacks: {} };
-      throw unusable(this.path, error);
-    }
-    const document = parseJson(text);
-    if (isRecord(document) && document['version'] === 1 && isRecord(document['stacks'])) {
-      // Written by this class only; its version says so.
-      return document as unknown as StateDocument;
-    }
-    throw new HrAgentError('STATE_INVALID', `${this.path} is not a state file of this version.`, {
-      hint: 'Move it away: what it lists is found again by name and tags.',
-    });
+  async forget(target: Target, name: string): Promise<void> {
+    await rm(this.pathOf(target, name, SUFFIX), { force: true });
+    await rm(this.pathOf(target, name, '.session'), { force: true });
   }
 
-  private async locked(work: () => Promise<void>): Promise<void> {
+  /** The session of the latest turn. */
+  async lastSession(target: Target, name: string): Promise<string | undefined> {
+    return (await readText(this.pathOf(target, name, '.session')))?.trim();
+  }
+
+  async rememberSession(target: Target, name: string, sessionId: string): Promise<void> {
+    await this.write(this.pathOf(target, name, '.session'), `${sessionId}\n`);
+  }
+
+  /** A file of one stack: readable, and distinct even where names differ only in what a file name cannot hold. */
+  pathOf(target: Target, name: string, suffix: string): string {
+    const hash = createHash('sha256')
+      .update(`${targetKey(target)}/${name}`)
+      .digest('hex')
+      .slice(0, 12);
+    return join(this.folder, 'stacks', `${name.replace(/[^\w.-]/g, '_').slice(0, 60)}.${hash}${suffix}`);
+  }
+
+  private async write(path: string, text: string): Promise<void> {
     await ensureFolder(this.folder);
-    // Loaded only by runs that write: the library takes longer to load than a whole read of the state.
-    const { lockFile } = await import('./lock.js');
-    const release = await lockFile(this.path);
     try {
-      await work();
-    } finally {
-      await release();
+      await writeAtomically(path, text);
+    } catch (error) {
+      throw unusable(path, error);
     }
   }
 }
 
-function keyOf(target: Target, name: string): string {
-  return `${targetKey(target)}/${name}`;
+async function readRecord(path: string): Promise<StackRecord | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  const record = parseJson(text);
+  if (isRecord(record) && record['version'] === 1 && isRecord(record['resources']) && isRecord(record['target'])) {
+    // Written by this class only; its version says so.
+    return record as unknown as StackRecord;
+  }
+  throw new HrAgentError('STATE_INVALID', `${path} is not a record of this version.`, {
+    hint: 'Move it away: what it lists is found again by name and tags.',
+  });
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw unusable(path, error);
+  }
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw unusable(folder, error);
+  }
 }
