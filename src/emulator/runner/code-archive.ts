@@ -33,13 +33,17 @@ export async function checkCode(archive: Uint8Array): Promise<void> {
   for await (const _ of filesOf(archive));
 }
 
-/** Writes the files below `folder`. Throws CodeArchiveError as `checkCode` does, and when an entry is damaged. */
+/** Writes the files below `folder`. Throws CodeArchiveError as `checkCode` does, and when an entry cannot be written. */
 export async function unpackCode(archive: Uint8Array, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for await (const file of filesOf(archive)) {
-    const path = join(folder, file.name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await file.read(), { mode: file.mode });
+  try {
+    mkdirSync(folder, { recursive: true });
+    for await (const file of filesOf(archive)) {
+      const path = join(folder, file.name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, await file.read(), { mode: file.mode });
+    }
+  } catch (error) {
+    throw asArchiveError(error);
   }
 }
 
@@ -56,8 +60,12 @@ async function* filesOf(archive: Uint8Array): AsyncGenerator<File> {
       if (!entry.fileName.endsWith('/')) yield fileOf(zip, entry);
     }
   } catch (error) {
-    throw error instanceof CodeArchiveError ? error : new CodeArchiveError('notAZip', messageOf(error));
+    throw asArchiveError(error);
   }
+}
+
+function asArchiveError(error: unknown): CodeArchiveError {
+  return error instanceof CodeArchiveError ? error : new CodeArchiveError('notAZip', messageOf(error));
 }
 
 function fileOf(zip: ZipFile, entry: Entry): File {
@@ -65,6 +73,12 @@ function fileOf(zip: ZipFile, entry: Entry): File {
   const kind = mode & 0o170000;
   if (kind !== 0 && kind !== 0o100000) {
     throw new CodeArchiveError('unsafe', `${entry.fileName} is a link or a special file`);
+  }
+  if (!entry.canDecodeFileData()) {
+    throw new CodeArchiveError(
+      'unsafe',
+      `${entry.fileName} is encrypted or compressed in a way that Lambda does not know`,
+    );
   }
   return {
     name: entry.fileName,

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { systemCode } from '../../core/errors.js';
 import type { Surroundings } from '../operation.js';
+import { updateInProgress, userError } from '../services/lambda/errors.js';
 import type { FunctionRecord } from '../services/lambda/records.js';
 import { type Bootstraps, writeBootstraps } from './bootstraps.js';
+import { CodeArchiveError } from './code-archive.js';
 import { type CodeFolders, createCodeFolders } from './code-folders.js';
 import { environmentOf } from './environment.js';
 import type { Host } from './host.js';
@@ -42,7 +45,7 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
       workshop ??= open();
       const { bootstraps, code } = workshop;
       const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
-      const folder = await code.open(record.code.hash);
+      const folder = await openCode(code, record);
       const logStreamName = streamName(s.clock.now(), s.random.uuid());
       return startSandbox({
         host,
@@ -62,6 +65,19 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
       workshop = undefined;
     },
   };
+}
+
+async function openCode(code: CodeFolders, record: FunctionRecord): Promise<string> {
+  try {
+    return await code.open(record.code.hash);
+  } catch (error) {
+    if (error instanceof CodeArchiveError) {
+      throw userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);
+    }
+    // Another process replaced the code between the look at the function and now.
+    if (systemCode(error) === 'ENOENT') throw updateInProgress(record.functionArn);
+    throw error;
+  }
 }
 
 /** `2026/03/20/[$LATEST]` and 32 hexadecimal digits: one stream a process, as on AWS. */

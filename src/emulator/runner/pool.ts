@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { ServiceError } from '../service-error.js';
 import type { Sandbox } from './sandbox.js';
 import { createWaitingLine } from './waiting-line.js';
 
@@ -14,7 +15,7 @@ export interface Pool {
   release(key: string, sandbox: Sandbox): void;
   /** Ends the idle processes of all keys that begin so, except one's. */
   retire(prefix: string, except: string): void;
-  /** Ends every process, and waits until they are gone. */
+  /** Ends every process, waits until they are gone, and starts none any more. */
   close(): Promise<void>;
 }
 
@@ -27,17 +28,12 @@ interface Idle {
 export function createPool(): Pool {
   const all = new Set<Sandbox>();
   const line = createWaitingLine();
-  /** Processes that run or start, by key. */
-  const busy = new Map<string, number>();
+  /** Processes that run or start, and of them those that start, by key. */
+  const busy = createTally();
+  const starting = createTally();
   let idle: Idle[] = [];
+  let closed = false;
 
-  const busyWith = (key: string) => busy.get(key) ?? 0;
-  const busyInAll = () => [...busy.values()].reduce((sum, some) => sum + some, 0);
-  const count = (key: string, by: number) => {
-    const now = busyWith(key) + by;
-    if (now === 0) busy.delete(key);
-    else busy.set(key, now);
-  };
   const drop = (sandbox: Sandbox) => {
     sandbox.stop();
     all.delete(sandbox);
@@ -59,13 +55,19 @@ export function createPool(): Pool {
     return found.sandbox;
   };
   const begin = async (key: string, start: () => Promise<Sandbox>) => {
-    count(key, 1);
+    if (closed) throw shuttingDown();
+    busy.add(key, 1);
+    starting.add(key, 1);
+    const started = () => starting.add(key, -1);
     try {
       const sandbox = await start();
       all.add(sandbox);
+      if (closed) sandbox.stop();
+      sandbox.initialised.then(started);
       return { sandbox, isNew: true };
     } catch (error) {
-      count(key, -1);
+      started();
+      busy.add(key, -1);
       throw error;
     }
   };
@@ -74,17 +76,18 @@ export function createPool(): Pool {
     async acquire(key, start) {
       const warm = takeIdle(key);
       if (warm !== undefined) {
-        count(key, 1);
+        busy.add(key, 1);
         return { sandbox: warm, isNew: false };
       }
-      const mayBecomeIdle = busyWith(key) > 0 && busyInAll() >= EASY;
+      const mayBecomeIdle = busy.of(key) > 0 && busy.sum() >= EASY;
       // Handed over busy, so its count goes on.
-      const next = mayBecomeIdle ? await line.wait(key, () => busyWith(key)) : undefined;
+      const processes = () => ({ busy: busy.of(key), starting: starting.of(key) });
+      const next = mayBecomeIdle ? await line.wait(key, processes) : undefined;
       return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };
     },
     release(key, sandbox) {
       if (sandbox.isAlive() && line.offer(key, sandbox)) return;
-      count(key, -1);
+      busy.add(key, -1);
       if (!sandbox.isAlive()) return drop(sandbox);
       const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
       timer.unref();
@@ -92,11 +95,36 @@ export function createPool(): Pool {
     },
     retire: (prefix, except) => discard(idle.filter(({ key }) => key !== except && key.startsWith(prefix))),
     async close() {
+      closed = true;
       line.close();
       const ends = [...all].map(({ ended }) => ended);
       discard(idle);
       for (const sandbox of all) drop(sandbox);
       await Promise.all(ends);
     },
+  };
+}
+
+export function shuttingDown(): ServiceError {
+  return new ServiceError('ServiceException', 'The local AWS is shutting down.', { members: { Type: 'Service' } });
+}
+
+interface Tally {
+  add(key: string, by: 1 | -1): void;
+  of(key: string): number;
+  sum(): number;
+}
+
+function createTally(): Tally {
+  const counts = new Map<string, number>();
+  const of = (key: string) => counts.get(key) ?? 0;
+  return {
+    of,
+    add(key, by) {
+      const now = of(key) + by;
+      if (now === 0) counts.delete(key);
+      else counts.set(key, now);
+    },
+    sum: () => [...counts.values()].reduce((sum, some) => sum + some, 0),
   };
 }

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../operation.js';
-import { ServiceError } from '../service-error.js';
+import type { ServiceError } from '../service-error.js';
 import { functionNotFound, stillPending, userError } from '../services/lambda/errors.js';
 import { functionArn } from '../services/lambda/names.js';
 import { type FunctionRecord, findFunction, isPending } from '../services/lambda/records.js';
@@ -9,7 +9,7 @@ import { poolKey, poolPrefix, runInvocation } from './invocation.js';
 import type { FunctionInvoker, InvocationRequest, InvocationResult } from './invoker.js';
 import { createLauncher } from './launcher.js';
 import { ACCOUNT_CONCURRENCY, MAX_PAYLOAD } from './limits.js';
-import { createPool } from './pool.js';
+import { createPool, shuttingDown } from './pool.js';
 
 export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random'> {
   accountId: string;
@@ -45,8 +45,7 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     async invoke(request) {
       const record = admit(request, options);
-      if (closed)
-        throw new ServiceError('ServiceException', 'The local AWS is shutting down.', { members: { Type: 'Service' } });
+      if (closed) throw shuttingDown();
       if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyRequests();
       const run = perform(record, request.payload);
       running.add(run);

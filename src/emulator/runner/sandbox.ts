@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
+import { messageOf } from '../../core/errors.js';
+import { userError } from '../services/lambda/errors.js';
 import { type Host, killGroup } from './host.js';
 import { residentMemory, watchMemory } from './memory.js';
 import { collectOutput, type LogLine } from './output.js';
-import { openRuntimeApi, type RuntimeInvocation } from './runtime-api.js';
+import { openRuntimeApi, type RuntimeApi, type RuntimeInvocation } from './runtime-api.js';
 import type { Watchdog } from './watchdog.js';
 
 export interface SandboxOptions {
@@ -88,14 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     answered: (requestId, kind, body) => settle({ kind, body }, requestId),
     tooLarge: (requestId) => settle({ kind: 'tooLarge' }, requestId),
   });
-  const child = spawn(options.command, options.args, {
-    cwd: options.folder,
-    env: { ...options.environment, AWS_LAMBDA_RUNTIME_API: api.address },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    // A process group of its own, so that what the handler starts can be ended with it.
-    detached: host.platform !== 'win32',
-    windowsHide: true,
-  });
+  const child = spawnProcess(options, api);
   const output = collectOutput(options.now);
   for (const stream of [child.stdout, child.stderr]) attach(output.attach, stream);
   // Its end of the lifeline closes with the child; the child watches for ours.
@@ -114,6 +109,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     settleInit(exit);
     settle(current?.delivered === false ? { kind: 'undelivered' } : exit);
     settleEnded();
+    // What left the group may hold the pipes open for ever.
+    nextLook()
+      .then(nextLook)
+      .then(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      });
   };
   child.once('exit', (status, signal) => end(exitReason(status, signal)));
   child.once('error', (error) => end(`Runtime exited with error: ${error.message}`));
@@ -151,6 +153,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (exit === undefined && pid !== undefined) killGroup(host, pid);
     },
   };
+}
+
+function spawnProcess({ command, args, environment, folder, host }: SandboxOptions, api: RuntimeApi): ChildProcess {
+  try {
+    return spawn(command, args, {
+      cwd: folder,
+      env: { ...environment, AWS_LAMBDA_RUNTIME_API: api.address },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      // A process group of its own, so that what the handler starts can be ended with it.
+      detached: host.platform !== 'win32',
+      windowsHide: true,
+    });
+  } catch (error) {
+    api.close();
+    throw userError('InvalidRuntimeException', `The function's process cannot start: ${messageOf(error)}`);
+  }
 }
 
 function attach(to: (stream: Readable) => void, stream: Readable | null): void {

@@ -6,11 +6,11 @@ const PATIENCE_MS = 100;
 /** Callers that wait for a process of a key to become idle, in order of arrival. */
 export interface WaitingLine {
   /**
-   * Resolves with a process that was offered, or with undefined when the caller should start one: a line that has not
-   * moved for a while doubles the number of processes, so that many short invocations share few, and long ones soon
-   * have their own.
+   * Resolves with a process that was offered, or with undefined when the caller should start one. A line that has not
+   * moved for a while, although no process is on its way, doubles the number of `processes`: many short invocations
+   * share few, and long ones soon have their own.
    */
-  wait(key: string, processes: () => number): Promise<Sandbox | undefined>;
+  wait(key: string, processes: () => { busy: number; starting: number }): Promise<Sandbox | undefined>;
   /** Hands a process to the first who waits for it; false when nobody does. */
   offer(key: string, sandbox: Sandbox): boolean;
   /** Lets everybody go. */
@@ -26,8 +26,9 @@ interface Line {
 export function createWaitingLine(): WaitingLine {
   const lines = new Map<string, Line>();
 
-  const look = (key: string, line: Line, processes: () => number) => {
-    const growth = line.moved ? 0 : Math.max(1, processes());
+  const look = (key: string, line: Line, processes: () => { busy: number; starting: number }) => {
+    const { busy, starting } = processes();
+    const growth = line.moved || starting > 0 ? 0 : Math.max(1, busy);
     line.moved = false;
     for (const serve of line.waiting.splice(0, growth)) serve(undefined);
     if (line.waiting.length === 0) lines.delete(key);

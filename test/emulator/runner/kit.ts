@@ -76,14 +76,10 @@ export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: 
     },
     async define(source, changes = {}) {
       made += 1;
+      const name = `function-${made}`;
       const extension = changes.runtime?.startsWith('python') ? 'py' : 'mjs';
       const zip = await zipOf(typeof source === 'string' ? { [`index.${extension}`]: source } : source);
-      const record = recordOf(
-        `function-${made}`,
-        { hash: store.blobs.put(zip), size: zip.length },
-        clock.now(),
-        changes,
-      );
+      const record = recordOf(name, { hash: store.blobs.put(zip), size: zip.length }, clock.now(), changes);
       putFunction(store, record);
       return record;
     },

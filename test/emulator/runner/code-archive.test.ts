@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkCode, unpackCode } from '../../../src/emulator/runner/code-archive.js';
+import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
+import { rawZip } from './hostile-zip.js';
+import { zipOf } from './kit.js';
+
+let folder: TempDir;
+beforeEach(() => {
+  folder = tempDir();
+});
+afterEach(() => folder.remove());
+const target = () => join(folder.path, 'code');
+
+describe("a function's code", () => {
+  it('is unpacked with its folders and its execute permissions', async () => {
+    const zip = rawZip([
+      { name: 'lib/', mode: 0o040755 },
+      { name: 'lib/deep/ünï.txt', content: 'text' },
+      { name: 'run.sh', content: '#!/bin/sh', mode: 0o100755 },
+      { name: 'from-dos.txt', content: 'no mode', mode: 0 },
+    ]);
+    await checkCode(zip);
+    await unpackCode(zip, target());
+    expect(readFileSync(join(target(), 'lib/deep/ünï.txt'), 'utf8')).toBe('text');
+    expect(statSync(join(target(), 'run.sh')).mode & 0o777).toBe(0o755);
+    expect(statSync(join(target(), 'from-dos.txt')).mode & 0o111).toBe(0);
+  });
+
+  it.each([
+    ['no zip', Buffer.from('hello'), 'notAZip'],
+    ['nothing', Buffer.alloc(0), 'notAZip'],
+    ['a name with ..', rawZip([{ name: '../evil.txt', content: 'x' }]), 'notAZip'],
+    ['.. in the middle of a name', rawZip([{ name: 'a/../../evil.txt', content: 'x' }]), 'notAZip'],
+    ['an absolute name', rawZip([{ name: '/tmp/evil.txt', content: 'x' }]), 'notAZip'],
+    ['a drive letter', rawZip([{ name: 'C:/evil.txt', content: 'x' }]), 'notAZip'],
+    ['backslashes', rawZip([{ name: '..\\evil.txt', content: 'x' }]), 'notAZip'],
+    ['a symbolic link', rawZip([{ name: 'link', content: '/etc', mode: 0o120777 }]), 'unsafe'],
+    ['a device', rawZip([{ name: 'device', mode: 0o020666 }]), 'unsafe'],
+    ['an encrypted file', rawZip([{ name: 'secret', content: 'x', flags: 1 }]), 'unsafe'],
+    [
+      'a declared size over 250 MB',
+      rawZip([
+        { name: 'a', declaredSize: 2e8 },
+        { name: 'b', declaredSize: 1e8 },
+      ]),
+      'tooLarge',
+    ],
+  ])('is refused when it is %s', async (_, zip, reason) => {
+    await expect(checkCode(zip)).rejects.toMatchObject({ name: 'CodeArchiveError', reason });
+    await expect(unpackCode(zip, target())).rejects.toMatchObject({ name: 'CodeArchiveError' });
+    expect(existsSync(join(folder.path, 'evil.txt'))).toBe(false);
+  });
+
+  it('that unpacks to more than it declares is stopped there', async () => {
+    const bomb = rawZip([{ name: 'bomb', content: Buffer.alloc(50_000_000), declaredSize: 1_000 }]);
+    await checkCode(bomb);
+    await expect(unpackCode(bomb, target())).rejects.toMatchObject({
+      reason: 'notAZip',
+      message: expect.stringContaining('too many bytes'),
+    });
+    expect(existsSync(join(target(), 'bomb'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'a file that is a folder too',
+      [
+        { name: 'a', content: 'x' },
+        { name: 'a/b', content: 'y' },
+      ],
+    ],
+    ['a name with a zero byte', [{ name: 'a\0b', content: 'x' }]],
+    ['a name that no file can have', [{ name: 'x'.repeat(300), content: 'x' }]],
+  ])('with %s is an archive error, not a fault', async (_, entries) => {
+    await expect(unpackCode(rawZip(entries), target())).rejects.toMatchObject({ name: 'CodeArchiveError' });
+  });
+
+  it('is damaged when bytes are missing', async () => {
+    const zip = await zipOf({ 'index.mjs': 'export const handler = () => 1;'.repeat(50) });
+    zip.fill(0xff, 40, 60);
+    writeFileSync(join(folder.path, 'damaged.zip'), zip);
+    await expect(unpackCode(zip, target())).rejects.toMatchObject({ name: 'CodeArchiveError' });
+  });
+});
