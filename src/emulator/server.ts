@@ -66,7 +66,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     services: SERVICES.map(compileService),
     surroundings,
     accountId,
-    callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId),
+    callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
     onFault: options.onFault,
   });
   try {

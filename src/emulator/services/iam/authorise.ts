@@ -4,7 +4,7 @@ import type { PolicyContext } from './policy/conditions.js';
 import type { PolicyDocument } from './policy/document.js';
 import { combine, evaluatePolicy, type PolicyRequest } from './policy/evaluate.js';
 import type { RoleRevision } from './records.js';
-import { findRole, revisionAt } from './roles.js';
+import { revisionAt, roleByArn } from './roles.js';
 
 type Account = Pick<Surroundings, 'store' | 'clock' | 'latency'>;
 
@@ -46,9 +46,8 @@ export function roleAdmits(account: Account, roleArn: string, request: PolicyReq
 }
 
 function honoured({ store, clock, latency }: Account, roleArn: string): RoleRevision | undefined {
-  const role = findRole(store, roleArn.slice(roleArn.lastIndexOf('/') + 1));
-  if (role?.arn !== roleArn) return undefined;
-  return revisionAt(role, clock.now() - latency.iamPropagation);
+  const role = roleByArn(store, roleArn);
+  return role && revisionAt(role, clock.now() - latency.iamPropagation);
 }
 
 function inlinePolicies(revision: RoleRevision): PolicyDocument[] {

@@ -1,3 +1,4 @@
+import { readToken, writeToken } from '../../page-token.js';
 import { ServiceError } from '../../service-error.js';
 
 export interface PageRequest {
@@ -20,16 +21,12 @@ export function pageOf<T>(all: readonly T[], nameOf: (item: T) => string, reques
   const items = rest.slice(0, request.MaxItems ?? USUAL_SIZE);
   const last = items.at(-1);
   if (last === undefined || items.length === rest.length) return { items, IsTruncated: false };
-  return { items, IsTruncated: true, Marker: Buffer.from(JSON.stringify([nameOf(last)])).toString('base64url') };
+  return { items, IsTruncated: true, Marker: writeToken([nameOf(last)]) };
 }
 
 function nameIn(marker: string): string {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(marker, 'base64url').toString());
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed[0];
-  } catch {
-    // Not one of ours, as the error below says.
-  }
+  const name = readToken(marker)?.[0];
+  if (typeof name === 'string') return name;
   throw new ServiceError('ValidationError', `Invalid Marker: ${marker}`, { status: 400 });
 }
 

@@ -10,6 +10,11 @@ export function findRole(store: Store, name: string): RoleRecord | undefined {
   return store.get(roles, [name.toLowerCase()]);
 }
 
+export function roleByArn(store: Store, arn: string): RoleRecord | undefined {
+  const role = findRole(store, arn.slice(arn.lastIndexOf('/') + 1));
+  return role?.arn === arn ? role : undefined;
+}
+
 /** Throws `NoSuchEntity`. */
 export function requireRole(store: Store, name: string): RoleRecord {
   const role = findRole(store, name);

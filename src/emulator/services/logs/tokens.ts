@@ -1,20 +1,10 @@
+import { type Position, readToken, writeToken } from '../../page-token.js';
 import { ServiceError } from '../../service-error.js';
 
-/** A token is opaque to clients and holds where to go on. */
-export function writeToken(position: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
 /** Throws `InvalidParameterException` for a token that is not one of ours. */
-export function readToken(token: string): (string | number)[] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed.every((part) => typeof part === 'string' || typeof part === 'number')) {
-      return parsed;
-    }
-  } catch {
-    // Not one of ours, as the error below says.
-  }
+export function requirePosition(token: string): Position {
+  const position = readToken(token);
+  if (position) return position;
   throw new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.');
 }
 
@@ -24,7 +14,7 @@ export function namedPage<T>(
   nameOf: (item: T) => string,
   { nextToken, limit = 50 }: { nextToken?: string | undefined; limit?: number | undefined },
 ): { items: T[]; nextToken?: string } {
-  const after = nextToken === undefined ? undefined : String(readToken(nextToken)[0]);
+  const after = nextToken === undefined ? undefined : String(requirePosition(nextToken)[0]);
   const start = after === undefined ? 0 : all.findIndex((item) => nameOf(item) === after) + 1;
   const items = all.slice(start, start + limit);
   const last = items.at(-1);

@@ -30,7 +30,9 @@ const NEGATED: Readonly<Record<string, string>> = {
 
 /** All operators and all keys must hold. An operator that is not known here never holds. */
 export function conditionsHold(conditions: Statement['Condition'], context: PolicyContext): boolean {
-  const known = new Map(Object.entries(context).map(([key, value]) => [lower(key), listOf<ConditionValue>(value).map(String)]));
+  const known = new Map(
+    Object.entries(context).map(([key, value]) => [lower(key), listOf<ConditionValue>(value).map(String)]),
+  );
   return Object.entries(conditions ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) =>
       holds(operator, listOf<ConditionValue>(wanted).map(String), known.get(lower(key))),

@@ -6,12 +6,13 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { FilterLogEvents$ } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../operation.js';
+import { writeToken } from '../../../page-token.js';
 import { ServiceError } from '../../../service-error.js';
 import { compileFilter } from '../filter-pattern.js';
 import { groupNameIn } from '../groups.js';
 import { readEvents } from '../reading.js';
 import type { LogEventRecord } from '../records.js';
-import { readToken, writeToken } from '../tokens.js';
+import { requirePosition } from '../tokens.js';
 
 const MAX_EVENTS = 10_000;
 
@@ -52,7 +53,7 @@ function positionOf({ timestamp, stream, sequence }: LogEventRecord): Position {
 }
 
 function positionIn(token: string): Position {
-  const [timestamp, stream, sequence] = readToken(token);
+  const [timestamp, stream, sequence] = requirePosition(token);
   if (typeof timestamp === 'number' && typeof stream === 'string' && typeof sequence === 'number') {
     return [timestamp, stream, sequence];
   }

@@ -1,12 +1,13 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { GetLogEvents$ } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../operation.js';
+import { writeToken } from '../../../page-token.js';
 import { ServiceError } from '../../../service-error.js';
 import { EVENT_OVERHEAD_BYTES } from '../append.js';
 import { groupNameIn, requireStream } from '../groups.js';
 import { readEvents } from '../reading.js';
 import type { LogEventRecord } from '../records.js';
-import { readToken, writeToken } from '../tokens.js';
+import { requirePosition } from '../tokens.js';
 
 const MAX_EVENTS = 10_000;
 const MAX_BYTES = 1_048_576;
@@ -41,7 +42,7 @@ export const getLogEvents = operation<GetLogEventsRequest, GetLogEventsResponse>
 });
 
 function parse(token: string): { forward: boolean; cut: Cut } {
-  const [timestamp, sequence] = readToken(token.slice(2));
+  const [timestamp, sequence] = requirePosition(token.slice(2));
   const direction = token.slice(0, 2);
   if ((direction !== 'f/' && direction !== 'b/') || typeof timestamp !== 'number' || typeof sequence !== 'number') {
     throw new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.');

@@ -1,8 +1,12 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { GetCallerIdentity$ } from '@aws-sdk/client-sts';
 import { operation } from '../../../operation.js';
+import { callerOf } from '../sessions.js';
 
 export const getCallerIdentity = operation<GetCallerIdentityRequest, GetCallerIdentityResponse>(GetCallerIdentity$, {
   kind: 'read',
-  run: (_input, { accountId, callerArn }) => ({ UserId: accountId, Account: accountId, Arn: callerArn }),
+  run(_input, call) {
+    const { arn, userId } = callerOf(call, call.accountId, call.accessKeyId);
+    return { UserId: userId, Account: call.accountId, Arn: arn };
+  },
 });

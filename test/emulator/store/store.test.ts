@@ -1,0 +1,115 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore, type Store, table } from '../../../src/emulator/store.js';
+import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
+
+interface Note {
+  text: string;
+}
+const notes = table<Note>('test.note');
+const others = table<Note>('test.note2');
+
+let folder: TempDir;
+let store: Store;
+beforeEach(() => {
+  folder = tempDir();
+  store = openStore(folder.path);
+});
+afterEach(async () => {
+  await store.close();
+  folder.remove();
+});
+
+describe('the store', () => {
+  it('keeps records by table and key, and forgets what is removed', () => {
+    store.put(notes, ['a', 1], { text: 'one' });
+    store.put(others, ['a', 1], { text: 'other' });
+
+    expect(store.get(notes, ['a', 1])).toEqual({ text: 'one' });
+    store.remove(notes, ['a', 1]);
+    expect(store.get(notes, ['a', 1])).toBeUndefined();
+    expect(store.get(others, ['a', 1])).toEqual({ text: 'other' });
+  });
+
+  it('lists what lies below a key in order, and nothing of a neighbour', () => {
+    for (const key of [['g', 's', 10], ['g', 's', 2], ['g', 's2', 1], ['g2', 's', 1], ['g']] as const) {
+      store.put(notes, key, { text: key.join('/') });
+    }
+
+    expect(store.list(notes, ['g', 's'])).toEqual([{ text: 'g/s/2' }, { text: 'g/s/10' }]);
+    expect(store.list(notes)).toHaveLength(5);
+    store.removeAll(notes, ['g']);
+    expect(store.list(notes)).toEqual([{ text: 'g2/s/1' }]);
+  });
+
+  it('takes all writes of a transaction or, when it throws, none', () => {
+    store.put(notes, ['kept'], { text: 'before' });
+
+    const fail = () =>
+      store.transaction(() => {
+        store.put(notes, ['kept'], { text: 'after' });
+        store.put(notes, ['new'], { text: 'new' });
+        expect(store.get(notes, ['kept'])).toEqual({ text: 'after' });
+        throw new Error('no');
+      });
+
+    expect(fail).toThrow('no');
+    expect(store.list(notes)).toEqual([{ text: 'before' }]);
+  });
+
+  it('lets a transaction stand inside another', () => {
+    store.transaction(() => {
+      store.put(notes, ['a'], { text: 'outer' });
+      expect(() =>
+        store.transaction(() => {
+          store.put(notes, ['b'], { text: 'inner' });
+          throw new Error('inner only');
+        }),
+      ).toThrow('inner only');
+      store.transaction(() => store.put(notes, ['c'], { text: 'inner' }));
+    });
+
+    expect(store.list(notes)).toEqual([{ text: 'outer' }, { text: 'inner' }]);
+  });
+
+  it('is the same account when it is opened again', async () => {
+    const { emulatorId } = store;
+    store.put(notes, ['a'], { text: 'kept' });
+    await store.close();
+
+    store = openStore(folder.path);
+    expect(store.emulatorId).toBe(emulatorId);
+    expect(store.get(notes, ['a'])).toEqual({ text: 'kept' });
+  });
+
+  it('is another account in another folder', async () => {
+    const elsewhere = tempDir();
+    const other = openStore(elsewhere.path);
+
+    expect(other.emulatorId).not.toBe(store.emulatorId);
+    await other.close();
+    elsewhere.remove();
+  });
+});
+
+describe('blobs', () => {
+  it('are kept once for each content, whole, and named by their hash', () => {
+    const bytes = Buffer.from('zip');
+    const hash = store.blobs.put(bytes);
+
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(store.blobs.put(Buffer.from('zip'))).toBe(hash);
+    expect(store.blobs.read(hash)).toEqual(bytes);
+    expect(readdirSync(join(folder.path, 'blobs'))).toEqual([hash]);
+  });
+
+  it('can be removed twice, and not be read after', () => {
+    const hash = store.blobs.put(Buffer.from('x'));
+    store.blobs.remove(hash);
+    store.blobs.remove(hash);
+
+    expect(existsSync(join(folder.path, 'blobs', hash))).toBe(false);
+    expect(() => store.blobs.read(hash)).toThrow('ENOENT');
+  });
+});
