@@ -14,7 +14,7 @@ export async function run(context: CommandContext): Promise<number> {
   await exclusively(context, deployment, async () => {
     const engine = await engineOf(context, deployment);
     const inspection = await inspect(engine);
-    const found = [...inspection.found].filter(([, live]) => live).map(([id]) => id);
+    const found = engine.resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
     if (found.length > 0) await confirm(context, found);
     const torn = await remove(context, deployment, engine, inspection);
     const elapsedMs = context.clock.now() - start;
@@ -41,10 +41,10 @@ export async function removeAll(context: CommandContext, deployment: Deployment)
   });
 }
 
-/** What a removal works on. The preparation is a state of the agent, so there is nothing of it to remove. */
+/** What a removal works on. */
 async function engineOf(context: CommandContext, deployment: Deployment): Promise<Run> {
-  const things = stackOf(deployment).filter((entry) => entry.part !== 'preparation');
-  return { ...(await runOf(context, deployment)), resources: things.map((entry) => entry.resource) };
+  const resources = stackOf(deployment).map((entry) => entry.resource);
+  return { ...(await runOf(context, deployment)), resources };
 }
 
 async function remove(

@@ -1,19 +1,28 @@
-import type { ActionGroupConfiguration, ActionGroupDescription, AgentPort } from '../aws/ports.js';
+import type { ActionGroupConfiguration, AgentPort } from '../aws/ports.js';
 import { jsonEqual } from '../core/json.js';
+import { GROUP_ID } from './action-group-set.js';
 import { settledAgent } from './agent.js';
 import { compare, type Resource, type Step } from './resource.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The resource whose `agentId` attribute names the agent. */
   agent: string;
+  /** The resource that knows the ids of the agent's action groups by name. */
+  set: string;
   agentName: string;
   dependsOn: readonly string[];
 }
 
 /** A group of functions of the agent's DRAFT, enabled. It goes with the agent. */
 export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupSpec): Resource {
-  const { agent, agentName, dependsOn, ...configuration } = spec;
+  const { agent, set, agentName, dependsOn, ...configuration } = spec;
   const agentId = (step: Step) => step.output(agent)?.['agentId'];
+  const idOf = async (port: AgentPort, step: Step, id: string): Promise<string | undefined> => {
+    const listed = step.output(set)?.[`${GROUP_ID}${spec.name}`];
+    if (listed !== undefined || !step.changed([agent, `action-group/${agentName}/${spec.name}`])) return listed;
+    // Made in this run, after the list.
+    return (await port.listActionGroups(id)).find((group) => group.name === spec.name)?.id;
+  };
   return {
     id: `action-group/${agentName}/${spec.name}`,
     dependsOn,
@@ -21,7 +30,8 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
     async observe(step) {
       const id = agentId(step);
       if (id === undefined) return undefined;
-      const live = await find(await agents(), id, spec.name, step.recorded?.['actionGroupId']);
+      const groupId = await idOf(await agents(), step, id);
+      const live = groupId === undefined ? undefined : await (await agents()).getActionGroup(id, groupId);
       if (!live) return undefined;
       return {
         attributes: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
@@ -43,18 +53,6 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
       await port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration);
     },
   };
-}
-
-async function find(
-  port: AgentPort,
-  agentId: string,
-  name: string,
-  recorded: string | undefined,
-): Promise<ActionGroupDescription | undefined> {
-  const known = recorded === undefined ? undefined : await port.getActionGroup(agentId, recorded);
-  if (known?.name === name) return known;
-  const listed = (await port.listActionGroups(agentId)).find((group) => group.name === name);
-  return listed && port.getActionGroup(agentId, listed.id);
 }
 
 /** The defaults that AWS fills in, so that a definition that leaves them out equals what AWS answers. */

@@ -29,6 +29,7 @@ export function agentPreparation(agents: () => Promise<AgentPort>, spec: Prepara
     id: `agent-preparation/${spec.agentName}`,
     dependsOn: parts,
     partOf: spec.agent,
+    aspect: true,
     async observe(step) {
       const preparedAt = step.output(spec.agent)?.['preparedAt'];
       if (preparedAt === undefined) return undefined;

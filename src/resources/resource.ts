@@ -52,6 +52,8 @@ export interface Resource {
   readonly dependsOn: readonly string[];
   /** The resource that this is a part of: it is ours when that one is, and without `remove` it goes with it. */
   readonly partOf?: string;
+  /** A state of what it is a part of, not a thing of its own: there is nothing of it to remove. */
+  readonly aspect?: true;
   /** Undefined: there is no such thing. */
   observe(step: Step): Promise<Live | undefined>;
   create(step: Step): Promise<void>;

@@ -1,6 +1,7 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import { actionGroup } from '../resources/action-group.js';
+import { actionGroupSet } from '../resources/action-group-set.js';
 import { agent as agentResource } from '../resources/agent.js';
 import { agentPreparation } from '../resources/agent-preparation.js';
 import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
@@ -71,23 +72,34 @@ export function stackResources(spec: StackSpec): StackResource[] {
     tags,
     dependsOn: [role.id, policy.id],
   });
-  const groups = names.groups.map((group) => groupResources(spec, names, group, theAgent.id));
+  const set = actionGroupSet(aws.agents, {
+    agentName: names.agent,
+    agent: theAgent.id,
+    names: agent.actionGroups.map((group) => group.definition.name),
+  });
+  const groups = names.groups.map((group) => groupResources(spec, names, group, { agent: theAgent.id, set: set.id }));
   const preparation = agentPreparation(aws.agents, {
     agentName: names.agent,
     agent: theAgent.id,
-    actionGroups: groups.map((group) => group.actionGroup.id),
+    actionGroups: [set.id, ...groups.map((group) => group.actionGroup.id)],
   });
   return [
     ...groups.flatMap((group) => group.roles.map((resource) => inPart('roles', resource))),
     ...[role, policy].map((resource) => inPart('roles', resource)),
     ...groups.flatMap((group) => group.functions.map((resource) => inPart('function', resource))),
     inPart('agent', theAgent),
+    inPart('agent', set),
     ...groups.flatMap((group) => [group.permission, group.actionGroup].map((resource) => inPart('agent', resource))),
     inPart('preparation', preparation),
   ];
 }
 
-function groupResources(spec: StackSpec, names: StackNames, group: GroupNames, agentId: string) {
+function groupResources(
+  spec: StackSpec,
+  names: StackNames,
+  group: GroupNames,
+  { agent, set }: { agent: string; set: string },
+) {
   const { target, aws, packageCode } = spec;
   const { lambda } = group.group.definition;
   const tags = ownershipTags(spec.name, spec.toolVersion);
@@ -117,17 +129,18 @@ function groupResources(spec: StackSpec, names: StackNames, group: GroupNames, a
     functionName: group.functionName,
     statementId: group.permission,
     sourceAccount: target.account,
-    agent: agentId,
-    dependsOn: [fn.id, agentId],
+    agent,
+    dependsOn: [fn.id, agent],
   });
   const theGroup = actionGroup(aws.agents, {
     name: group.group.definition.name,
     ...(group.group.definition.description === undefined ? {} : { description: group.group.definition.description }),
     lambdaArn: arn('lambda', `function:${group.functionName}`),
     functions: group.group.functions,
-    agent: agentId,
+    agent,
+    set,
     agentName: names.agent,
-    dependsOn: [agentId, fn.id],
+    dependsOn: [agent, set, fn.id],
   });
   return { roles: [role, attachment], functions: [log, fn], permission, actionGroup: theGroup };
 }

@@ -25,7 +25,7 @@ export async function* teardown(run: Run, inspection: Inspection): AsyncGenerato
   const finished = walk(run.resources, 'reverse', async (resource) => {
     try {
       const live = inspection.found.get(resource.id);
-      if (live && !foreign.has(resource.id)) {
+      if (live && !resource.aspect && !foreign.has(resource.id)) {
         const step = inspection.findings.stepFor(run, resource, emit);
         if (resource.remove) await timed(run, resource.id, 'delete', emit, async () => resource.remove?.(step, live));
         changes.push({ resource: resource.id, action: 'delete' });
@@ -43,9 +43,9 @@ export async function* teardown(run: Run, inspection: Inspection): AsyncGenerato
 /** Not ours, or a part of something that is not ours. An owner stands before its parts. */
 function foreignIds(resources: readonly Resource[], { found }: Inspection): Set<string> {
   const foreign = new Set<string>();
-  for (const { id, partOf } of resources) {
+  for (const { id, partOf, aspect } of resources) {
     const live = found.get(id);
-    if (live && (!live.ours || (partOf !== undefined && foreign.has(partOf)))) foreign.add(id);
+    if (live && !aspect && (!live.ours || (partOf !== undefined && foreign.has(partOf)))) foreign.add(id);
   }
   return foreign;
 }
