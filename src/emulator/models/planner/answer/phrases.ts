@@ -1,9 +1,7 @@
+export { lowerFirst, upperFirst } from '../language/casing.js';
+
 import { nameWords } from '../language/words.js';
 import { spokenDay } from '../parameters/days.js';
-
-export const lowerFirst = (text: string): string =>
-  /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[], joint = 'and'): string {

@@ -25,7 +25,8 @@ const POSSIBLE = new RegExp(
     String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{2,5}\d+)\b`,
     String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
-    String.raw`\b(?:how|what) (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
+    String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
+    String.raw`\bwhat (?:do|should|must|would) (?:i|we|one) (?:(?:need|have) to|do)\b`,
     String.raw`\bonly if\b|\bunless\b|\bbut (?:only|first)\b|\bif (?:there|it|that|possible|so|not|any)\b`,
     String.raw`\bthinking (?:of|about)\b|\bconsidering\b|\bwondering (?:if|whether)\b`,
     String.raw`\bbefore (?:i|we|you)\b`,
@@ -45,15 +46,17 @@ const FILLERS = new Set(
 const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
-  /^(?:i|we)(?: (?:would|will|do|really|just|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready) to\b|^it is time to\b/;
+  /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready) to\b|^it is time to\b/;
 const QUESTION =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
+/** `don't …`: a request for something not to be done. */
+const NEGATIVE = /^(?:(?:do|must|should) not|never|no longer|stop|avoid)\b(?! (?:i|you|we|they))/;
 const NEGATED =
   /\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
 
 /** Verbs that only introduce the one that counts. */
 const AUXILIARY = new Set(
-  'want need like love wish have to would will be going go plan intend try trying look looking help me us you i we please mind really just also able get got a the an do can could let must ask request now still here am is prefer hoping kindly and d my your ahead'.split(
+  'want need like love wish have to would will be going go plan intend try trying help me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
     ' ',
   ),
 );
@@ -63,7 +66,9 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const core = withoutFillers(said);
   const plain = core.map((word) => word.text).join(' ');
   const whole = said.map((word) => word.text).join(' ');
-  const negated = NEGATED.test(whole);
+  const negated = isNegated(said, core, isToolVerb);
+  if (NEGATIVE.test(plain))
+    return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
@@ -78,6 +83,18 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
 }
 
+/** `don't book`, `without booking`: a negation before the verb; one after it (`because it does not fit`) belongs to the reasons. */
+function isNegated(said: Word[], core: Word[], isToolVerb: (stem: string) => boolean): boolean {
+  const verb = mainVerb(core, isToolVerb);
+  const upTo = verb === undefined ? said.length : said.indexOf(verb) + 1;
+  return NEGATED.test(
+    said
+      .slice(0, upTo)
+      .map((word) => word.text)
+      .join(' '),
+  );
+}
+
 function withoutFillers(said: Word[]): Word[] {
   const from = said.findIndex((word) => !FILLERS.has(word.text));
   return from < 0 ? [] : said.slice(from);
@@ -86,16 +103,29 @@ function withoutFillers(said: Word[]): Word[] {
 /** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */
 function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string) => boolean, negated: boolean): Speech {
   const verb = rest.find((word) => !AUXILIARY.has(word.text));
-  if (verb === undefined) return { act: 'ask', verb: undefined, negated, lead };
+  const isDone = acts(verb, isToolVerb);
+  if (verb === undefined || (lead === 'desire' && !isDone && !hasInfinitive(rest, verb))) {
+    return { act: 'ask', verb: undefined, negated, lead };
+  }
   const reads = isReadVerb(verb.stem) && !isToolVerb(verb.stem);
-  const acts = isWriteVerb(verb.stem) || isToolVerb(verb.stem);
   if (reads) return { act: 'ask', verb, negated, lead };
-  return { act: acts ? 'do' : lead === 'polite' ? 'ask' : 'possible', verb: acts ? verb : undefined, negated, lead };
+  return {
+    act: isDone ? 'do' : lead === 'polite' ? 'ask' : 'possible',
+    verb: isDone ? verb : undefined,
+    negated,
+    lead,
+  };
 }
+
+const acts = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): boolean =>
+  verb !== undefined && (isWriteVerb(verb.stem) || isToolVerb(verb.stem));
+
+/** `I need to take …` rather than `I need information …`. */
+const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(verb) - 1]?.text === 'to';
 
 function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const [first, second] = core;
-  if (first === undefined || first.text !== first.text.replace(/(?:s|ed|ing)$/, '')) return false;
+  if (first === undefined || /(?:[^s]s|ed|ing)$/.test(first.text)) return false;
   if (second?.text === 'is' || second?.text === 'are') return false;
   return verbGroups(first.stem).size > 0 || isToolVerb(first.stem);
 }

@@ -1,9 +1,12 @@
-import { fill } from '../parameters/fill.js';
+import { isFunctionWord } from '../language/common-words.js';
+import { nameWords, words } from '../language/words.js';
+import { type Filled, fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
 import { speechOf } from './act.js';
 import { clausesOf } from './clauses.js';
 import { typed } from './draft.js';
+import { Memory, personOf } from './memory.js';
 import { type Decision, type Draft, missingOf } from './plan-types.js';
 import type { Situation } from './situation.js';
 import { opening, socialOf } from './social.js';
@@ -82,7 +85,8 @@ function onOffer(s: Situation, draft: Draft): Decision | undefined {
   return complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
 }
 
-function complete(s: Situation, draft: Draft, why: string): Decision {
+function complete(s: Situation, given: Draft, why: string): Decision {
+  const draft = { tool: given.tool, input: { ...recalled(s, given), ...given.input } };
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };
   const speech = speechOf([], false, s.agent.isToolVerb);
@@ -91,6 +95,14 @@ function complete(s: Situation, draft: Draft, why: string): Decision {
     calls: [{ ...draft, why }],
     question: { text: s.text, speech: { ...speech, act: draft.tool.writes ? 'do' : 'ask' } },
   };
+}
+
+/** The identifiers that the call lacks and that were said before. */
+function recalled(s: Situation, draft: Draft): Record<string, unknown> {
+  const memory = new Memory(s.agent, s.earlier);
+  const ids = missingOf(draft).filter((p) => p.kind === 'id');
+  const known = ids.map((p) => [p.name, memory.id(p, personOf(s.text))] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
 /** Whether the words ask for something of their own rather than answer. */
@@ -108,7 +120,7 @@ function isNewRequest(s: Situation, draft: Draft): boolean {
 function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
   const own = source(
     s.text,
-    s.now,
+    momentFor(s, draft),
     s.readDates,
     s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
   );
@@ -124,9 +136,20 @@ function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, un
         : replaced.get(parameter.name)?.[0]);
     if (value !== undefined) input[parameter.name] = typed(value, parameter);
   }
+  const text = leftover(draft, own, wanted, found);
+  if (text !== undefined) input[text.name] = text.value;
   const whole = wholeAnswer(draft, own, wanted, found.size);
   if (whole !== undefined) input[whole] = s.text.trim().replace(/[.!]+$/, '');
   return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
+}
+
+/** `make it the 12th` speaks of the month of the days that the call has already. */
+function momentFor(s: Situation, draft: Draft): number {
+  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(s.text);
+  const known = Object.values(draft.input).find(
+    (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+  );
+  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : s.now;
 }
 
 /** A day said for a missing end is not also the new start. */
@@ -138,6 +161,29 @@ const usedUp = (
   const value = String(replaced.get(name)?.[0]);
   return [...found.values()].some((values) => String(values[0]) === value);
 };
+
+/** Of `it flickers, medium priority` the free text that is asked for too is what stands before or after the other value. */
+function leftover(
+  draft: Draft,
+  own: Source,
+  wanted: string[],
+  found: Filled,
+): { name: string; value: string } | undefined {
+  const open = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text' && !found.has(p.name));
+  const [only, more] = open;
+  if (only === undefined || more !== undefined || found.size === 0) return undefined;
+  const said = new Set(
+    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(String(v)))]),
+  );
+  const rest = own.text
+    .split(/[,;.]\s+|\s+-\s+/)
+    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)));
+  const value = rest
+    .join(', ')
+    .replace(/[.!]+$/, '')
+    .trim();
+  return value === '' ? undefined : { name: only.name, value };
+}
 
 /** When one free text is all that is missing, the answer is that text. */
 function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number): string | undefined {

@@ -2,9 +2,9 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Words that say nothing about the subject of a sentence. */
 const FUNCTION_WORDS = list(
-  `a an the of for to in on at by with from into onto is are am be was were been being do does did doing has have had having
+  `a an the of for to up in on at by with from into onto is are am be was were been being do does did doing has have had having
   i me my mine myself you your yours we our ours us he him his she her hers they them their theirs it its this that these those
-  and or but nor so if then than as because since while until unless also too either both please can could would will shall should
+  and or but nor so if then than as because since while until unless also too either both only please can could would will shall should
   may might must not no yes what which why there here some any all just very really quite only about over under again still ever
   never want wants need needs like likes let lets tell know thing things something anything someone anyone somebody anybody
   each every other another same such own given new now okay ok hi hello hey thanks thank dear kindly got get gets getting give gives

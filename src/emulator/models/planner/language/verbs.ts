@@ -17,7 +17,7 @@ export type VerbGroup =
 
 const GROUPS: Readonly<Record<VerbGroup, string>> = {
   look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
-    inspect track review calculate estimate give know verify provide lists returns gets browse monitor answer summarise summarize
+    inspect track review calculate estimate give know verify provide browse monitor answer summarise summarize
     print watch diagnose`,
   make: `submit create book file apply request register add open raise log schedule reserve place initiate start make enter report
     begin launch issue record post insert generate enrol enroll subscribe buy purchase upload setup put sign invite hire arrange`,

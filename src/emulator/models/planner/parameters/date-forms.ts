@@ -10,6 +10,12 @@ const ISO = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?
 /** Makes a span's days from a match; undefined when there are no such days. */
 type Form = (match: RegExpExecArray, today: string) => { first: string; last?: string } | undefined;
 
+/** The day of a month that is not said: the next such day from today on. */
+const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue))/gi;
+
+const BARE_RANGE =
+  /\b(?:from )?the (\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|through) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
+
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
 const FORMS: readonly (readonly [RegExp, Form])[] = [
   [new RegExp(String.raw`\b${ISO}\s*(?:to|until|till|through|thru|and|-|–|—|\.\.|/)\s*${ISO}(?!\d)`, 'gi'), isoRange],
@@ -36,7 +42,24 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)\b(?:all (?:of )?)?the week of (?:the )?next week\b/gi,
     (_, today) => week(today, 1),
   ],
+  [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],
+  [BARE_DAY, (m, today) => single(nextDay(Number(m[1]), today))],
 ];
+
+function bareRange(from: number, to: number, today: string): { first: string; last: string } | undefined {
+  const first = nextDay(from, today);
+  const last = first === undefined ? undefined : nextDay(to, first);
+  return first === undefined || last === undefined ? undefined : { first, last };
+}
+
+function nextDay(date: number, today: string): string | undefined {
+  for (let ahead = 0; ahead < 12; ahead++) {
+    const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + ahead;
+    const found = day(Math.floor(index / 12), (index % 12) + 1, date);
+    if (found !== undefined && found >= today) return found;
+  }
+  return undefined;
+}
 
 /** The spans of those forms, and the text with them blanked out. */
 export function ownForms(text: string, today: string): { spans: DateSpan[]; rest: string } {

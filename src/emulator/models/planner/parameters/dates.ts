@@ -57,7 +57,7 @@ const isoDay = (c: Components): string =>
 
 /** Texts that chrono's casual mode takes for dates although they are none; blanked, so that offsets stay. */
 const NO_DATES: readonly RegExp[] = [
-  /(?<!\b(?:in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
+  /(?<!\b(?:(?<!put )in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
   /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
   /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
@@ -111,7 +111,7 @@ function isJoint(text: string, a: DateSpan, b: DateSpan): boolean {
 
 const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const LENGTH =
-  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)(?: off)?,? (?:starting|beginning|from|as of)\b/i;
+  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b/i;
 
 /** `for three days from March 10`: a single day with a length becomes a range. */
 function lengthened(spans: DateSpan[], text: string): DateSpan[] {

@@ -6,7 +6,7 @@ import type { Found, Source } from './source.js';
 export function fillDates(open: Parameter[], source: Source): [Parameter, Found[]][] {
   const parameters = open.filter((p) => p.kind === 'date');
   if (parameters.length === 0) return [];
-  const spans = source.dates();
+  const spans = source.dates().filter((span) => span.last === undefined || span.last >= span.first);
   const [range] = spans;
   if (range === undefined) return [];
   const first = parameters.find((p) => p.end === 'first');

@@ -12,14 +12,15 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     leads: [
       /\b(?:because of|because|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|since|as) (.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
-      /[.!] ((?:it|they|this|the \w+|my \w+|i|we)\b.+)$/is,
+      /[.!?] ((?:it|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],
   },
   {
     named: stems('query search keyword keywords term terms question phrase q topic subject'),
     leads: [
-      /\b(?:search|look|looking|find|searching)\b.*?\b(?:for|about|on|matching|containing) (.+)$/is,
-      /\b(?:about|on|regarding|titled|called|named|matching|containing|for) (.+)$/is,
+      /\b(?:about|regarding|titled|called|named|matching|containing|written by|by) (.+)$/is,
+      /\b(?:search|look|looking|searching) .{0,40}?\b(?:for|on) (.+)$/is,
+      /\b(?:on|for) (.+)$/is,
       /\bfind (?:me )?(?:some |all |any |the )?(.+)$/is,
     ],
   },

@@ -1,3 +1,4 @@
+import type { Word } from '../language/words.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
@@ -7,10 +8,13 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   const { shape } = parameter;
   if (shape === undefined) return findUnknown(parameter, source, others);
   const own = matches(source.text, shape.loose ?? shape.exact, shape);
-  if (own.length > 0) return own;
+  const numbered = shape.loose === undefined ? [] : findNumbered(parameter, source, shape);
+  if (own.length + numbered.length > 0) return [...own, ...numbered].sort((a, b) => a.start - b.start);
   const foreign = others.filter((other) => other.prefix !== shape.prefix);
-  return matches(source.text, shape.exact, shape).filter(
-    (found) => !foreign.some((other) => isOf(String(found.value), other)),
+  const alike = [shape.exact, ...(shape.similar === undefined ? [] : [shape.similar])];
+  const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
+  return found.filter(
+    (one) => !NO_ID.test(String(one.value)) && !foreign.some((other) => isOf(String(one.value), other)),
   );
 }
 
@@ -20,6 +24,15 @@ function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
     start: m.index,
     end: m.index + m[0].length,
   }));
+}
+
+const NUMBER = /(?<![\p{L}\p{N}_.:/#-])#?(\d{1,12})(?![\p{L}\p{N}_]|[-.:/]\d)/gu;
+
+/** Bare numbers after what the identifier is called: `loan 883`, `ticket number 12`. */
+function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Found[] {
+  return [...source.text.matchAll(NUMBER)]
+    .filter((m) => isCalled(parameter, source, m.index))
+    .map((m) => ({ value: normalised(m[1] ?? '', shape), start: m.index, end: m.index + m[0].length }));
 }
 
 const isOf = (token: string, shape: IdShape): boolean =>
@@ -49,6 +62,7 @@ function isCalled(parameter: Parameter, source: Source, at: number): boolean {
   const before = source.words.filter((word) => word.end <= at).slice(-2);
   const [last] = before.slice(-1);
   if (last === undefined) return false;
-  if (parameter.nameStems.includes(last.stem)) return true;
-  return NAMING.has(last.text) && (before.length < 2 || parameter.nameStems.includes(before[0]?.stem ?? ''));
+  const isName = (word: Word | undefined): boolean =>
+    word !== undefined && !NAMING.has(word.text) && parameter.nameStems.includes(word.stem);
+  return isName(last) || (NAMING.has(last.text) && isName(before[0]));
 }

@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../language/common-words.js';
 import { isMisspelling } from '../language/spelling.js';
+import { synonyms } from '../language/synonyms.js';
 import type { Word } from '../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
@@ -9,7 +10,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
   const found: Found[] = [];
   const taken = new Set<number>();
   const longestFirst = [...parameter.values].sort((a, b) => b.stems.length - a.stems.length);
-  for (const matcher of [whole, telling(parameter.values)]) {
+  for (const matcher of [whole, telling(parameter.values, isSame), telling(parameter.values, isLike)]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
@@ -43,13 +44,15 @@ const whole: Matcher = (value, words, at) => {
 const isSame = (word: Word | undefined, one: string): boolean =>
   word !== undefined && (word.stem === one || isMisspelling(word.stem, one));
 
+const isLike = (word: Word | undefined, one: string): boolean => word !== undefined && synonyms(word.stem).has(one);
+
 /** A word that occurs in one value alone and is its first, or is long, stands for the whole value. */
-function telling(values: ListedValue[]): Matcher {
+function telling(values: ListedValue[], matches: typeof isSame): Matcher {
   const count = new Map<string, number>();
   for (const one of values.flatMap((value) => [...new Set(value.stems)])) count.set(one, (count.get(one) ?? 0) + 1);
   return (value, words, at) => {
     if (value.stems.length < 2) return 0;
     const [first] = value.stems;
-    return first !== undefined && count.get(first) === 1 && !isFunctionWord(first) && isSame(words[at], first) ? 1 : 0;
+    return first !== undefined && count.get(first) === 1 && !isFunctionWord(first) && matches(words[at], first) ? 1 : 0;
   };
 }

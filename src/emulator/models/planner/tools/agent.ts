@@ -18,16 +18,20 @@ export interface Agent {
 export function agent(specs: ToolSpec[]): Agent {
   const tools = specs.map(tool);
   shareShapes(tools);
-  const frequency = new Map<string, number>();
-  for (const one of tools)
-    for (const stem of one.vocabulary.keys()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  const shared = new Map<string, number>();
+  for (const one of tools) {
+    for (const [stem, weight] of one.vocabulary) shared.set(stem, (shared.get(stem) ?? 0) + weight);
+  }
   const shapes = tools.flatMap((one) => one.parameters.flatMap((p) => (p.shape === undefined ? [] : [p.shape])));
   const readNames = new Set(tools.filter((one) => !one.writes).flatMap((one) => [...one.nameStems]));
   const writeNames = new Set(tools.filter((one) => one.writes).flatMap((one) => [...one.nameStems]));
   return {
     tools,
     shapes,
-    weight: (stem, one) => (one.vocabulary.get(stem) ?? 0) / Math.sqrt(frequency.get(stem) ?? 1),
+    weight(stem, one) {
+      const own = one.vocabulary.get(stem) ?? 0;
+      return own === 0 ? 0 : own / Math.sqrt((shared.get(stem) ?? own) / own);
+    },
     isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
   };
 }

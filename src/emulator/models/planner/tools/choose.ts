@@ -14,17 +14,29 @@ export interface Score {
   tool: Tool;
   /** How well the words fit: below `ENOUGH` they do not. */
   points: number;
+  /** The part of the text's content words that the function knows, from 0 to 1. */
+  coverage: number;
 }
 
 /** From this score on a function is taken to be meant. */
-export const ENOUGH = 0.72;
+export const ENOUGH = 0.7;
 
 /** All functions with how well a text fits each, best first. */
 export function scores(agent: Agent, said: Word[], source: Source): Score[] {
   const content = contentOf(said);
-  const scored = agent.tools.map((tool) => ({ tool, points: points(agent, tool, content, source) }));
+  const scored = agent.tools.map((tool) => ({ tool, ...fitOf(agent, tool, content, source) }));
   return scored.sort((a, b) => b.points - a.points);
 }
+
+/** Words that say when; what a request is about they do not tell. */
+const TIME_WORDS = new Set(
+  `today tomorrow yesterday tonight week weekend month year day days monday tuesday wednesday thursday friday saturday sunday mon tue
+  tues wed thu thur thurs fri sat sun january february march april may june july august september october november december jan feb mar
+  apr jun jul aug sep sept oct nov dec am pm morning afternoon evening noon next last`.split(/\s+/),
+);
+
+/** `how many …`, `how much …`. */
+export const asksQuantity = (text: string): boolean => /\bhow (?:many|much)\b/i.test(text);
 
 /** One word for each stem that says what the text is about. */
 function contentOf(said: Word[]): Word[] {
@@ -36,14 +48,12 @@ function contentOf(said: Word[]): Word[] {
   return [...seen.values()];
 }
 
-function points(agent: Agent, tool: Tool, content: Word[], source: Source): number {
+function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<Score, 'tool'> {
   let sum = 0;
   let explained = 0;
   let counted = 0;
   const values = tool.parameters.flatMap((p) => (p.kind === 'listed' ? findListed(p, source) : []));
-  const ids = tool.parameters.flatMap((p) =>
-    p.kind === 'id' && p.shape !== undefined ? findIds(p, source, agent.shapes) : [],
-  );
+  const ids = tool.parameters.flatMap((p) => (p.kind === 'id' ? findIds(p, source, agent.shapes) : []));
   const months = tool.parameters.some((p) => p.kind === 'month')
     ? source.months().filter((one) => !holdsDay(source.text.slice(one.start, one.end)))
     : [];
@@ -51,14 +61,24 @@ function points(agent: Agent, tool: Tool, content: Word[], source: Source): numb
     const isValue = [...values, ...ids, ...months].some((span) => word.start < span.end && span.start < word.end);
     const worth = wordPoints(agent, tool, word);
     sum += isValue ? Math.max(worth, 0.3) : worth;
-    if (isQuestionWord(word.text) || isReadVerb(word.stem)) continue;
+    if (isQuestionWord(word.text) || isReadVerb(word.stem) || TIME_WORDS.has(word.text) || /^\d/.test(word.text))
+      continue;
     counted++;
     if (isValue || worth > 0.15) explained++;
   }
-  const coverage = counted === 0 ? 1 : explained / counted;
+  const coverage = Math.max(proseFloor(tool), counted === 0 ? 1 : explained / counted);
   const dated =
     tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
-  return sum * (0.45 + 0.55 * coverage) + dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
+  const evidence = dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
+  const quantity = tool.counts && asksQuantity(source.text) ? 0.4 : 0;
+  return { points: (sum + quantity) * (0.25 + 0.75 * coverage) + evidence, coverage };
+}
+
+/** A function that takes free text expects words that it cannot know. */
+function proseFloor(tool: Tool): number {
+  const texts = tool.parameters.filter((p) => p.kind === 'text');
+  if (texts.length === 0) return 0;
+  return texts.some((p) => p.required) ? 0.75 : 0.6;
 }
 
 function wordPoints(agent: Agent, tool: Tool, word: Word): number {
@@ -84,3 +104,6 @@ export function isVerbOf(verb: Word, tool: Tool): boolean {
 
 /** Whether a month's text goes on to a day, as in `March 10`: it then speaks of a date rather than of the month. */
 const holdsDay = (text: string): boolean => /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(text);
+
+/** Whether a word is one of a function's own. */
+export const fits = (agent: Agent, tool: Tool, word: Word): boolean => wordPoints(agent, tool, word) > 0.15;

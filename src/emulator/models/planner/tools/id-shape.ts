@@ -10,6 +10,8 @@ export interface IdShape {
   exact: RegExp;
   /** Tokens with the same beginning and any number of digits, also written apart (`emp 001`, `Emp-001`). */
   loose: RegExp | undefined;
+  /** Tokens of letters and digits in the same sequence, however many: for examples such as `jdoe42`, whose letters are no code. */
+  similar: RegExp | undefined;
 }
 
 const BEFORE = String.raw`(?<![\p{L}\p{N}_])`;
@@ -20,7 +22,13 @@ export function shapeOf(example: string): IdShape | undefined {
   if (!/\d/.test(example) || !/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
   const prefix = /^[A-Za-z]+/.exec(example)?.[0] ?? '';
   const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
-  return { example, prefix, exact: new RegExp(BEFORE + pattern + AFTER, 'giu'), loose: looseShape(example, prefix) };
+  return {
+    example,
+    prefix,
+    exact: new RegExp(BEFORE + pattern + AFTER, 'giu'),
+    loose: looseShape(example, prefix),
+    similar: similarShape(example),
+  };
 }
 
 function classOf(run: string): string {
@@ -35,15 +43,21 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
   return new RegExp(`${BEFORE}${escaped(prefix)}[-_# ]?(\\d{1,12})${AFTER}`, 'giu');
 }
 
+function similarShape(example: string): RegExp | undefined {
+  if (!/^[a-z]/.test(example)) return undefined;
+  const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, (run) =>
+    /[A-Za-z]/.test(run) ? '[A-Za-z]{1,40}' : /\d/.test(run) ? '\\d{1,12}' : escaped(run),
+  );
+  return new RegExp(BEFORE + pattern + AFTER, 'giu');
+}
+
 /** Puts a token into the example's spelling: its case, its separator, and leading zeros up to its length. */
 export function normalised(token: string, shape: IdShape): string {
-  if (shape.loose !== undefined) {
-    shape.loose.lastIndex = 0;
-    const digits = shape.loose.exec(token)?.[1];
-    if (digits !== undefined) {
-      const head = /^[^\d]*/.exec(shape.example)?.[0] ?? '';
-      return head + digits.padStart(shape.example.length - head.length, '0');
-    }
+  const digits = /\d+$/.exec(token)?.[0];
+  const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
+  if (shape.loose !== undefined && digits !== undefined && isWhole) {
+    const head = /^[^\d]*/.exec(shape.example)?.[0] ?? '';
+    return head + digits.padStart(shape.example.length - head.length, '0');
   }
   return /[a-z]/.test(shape.example)
     ? /[A-Z]/.test(shape.example)

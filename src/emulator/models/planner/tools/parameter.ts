@@ -176,6 +176,12 @@ function labelOf(own: string[], description: string, isListed: boolean): string 
   const described = withoutExamples(description).replace(/^(?:the|an?|your)\s+/i, '');
   const phrase = described.split(/[.:;,]/)[0]?.trim() ?? '';
   const count = phrase === '' ? 0 : phrase.split(' ').length;
-  if (isListed || count === 0 || count > 5 || /\b(?:to|of|for|which|that|whose|who)\b/.test(phrase)) return named;
+  if (
+    isListed ||
+    count === 0 ||
+    count > 5 ||
+    /\b(?:to|of|for|which|that|whose|who|what|how|where|when|is|are|must)\b/i.test(phrase)
+  )
+    return named;
   return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;
 }

@@ -19,6 +19,8 @@ export interface Tool {
   nameStems: ReadonlySet<string>;
   /** What the verbs that lead its name and description do. */
   groups: ReadonlySet<VerbGroup>;
+  /** Whether its description says that it tells how many or how much. */
+  counts: boolean;
   /** The description's first sentence without a closing period; the name's words when it has none. */
   summary: string;
 }
@@ -50,6 +52,7 @@ export function tool(spec: ToolSpec): Tool {
       named,
       described.map((word) => word.text),
     ),
+    counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
     summary: summary(named, description),
   };
 }
@@ -78,10 +81,14 @@ function writes(named: string[], described: string[]): boolean {
   return !(isSearch || isLook(described, 0) === true);
 }
 
+/** How descriptions begin that tell what a function gives back. */
+const GIVES = new Set(['returns', 'gives', 'answers', 'tells', 'lists', 'shows', 'gets']);
+
 const isJoin = (word: string): boolean => word === 'and' || word === 'or' || word === 'then';
 
 /** Whether the verb at a place looks (true), changes (false), or is no known verb (undefined). */
 function isLook(list: string[], at: number): boolean | undefined {
+  if (GIVES.has(list[at] ?? '')) return true;
   const verb = stem(list[at] ?? '');
   if (isWriteVerb(verb)) return false;
   if (!isReadVerb(verb)) return undefined;
@@ -108,15 +115,14 @@ function vocabulary(named: string[], description: string, parameters: Parameter[
       0.9,
     );
   }
-  const content = words(description).filter((word) => !isFunctionWord(word.text));
-  add(
-    content.map((word) => word.stem),
-    0.9,
-  );
+  const lead = description.search(/[.!?]\s/);
+  for (const word of words(description)) {
+    if (!isFunctionWord(word.text)) add([word.stem], lead < 0 || word.end <= lead ? 0.9 : 0.4);
+  }
   add(named.filter((word) => !isFunctionWord(word)).map(stem), 1);
-  for (const [one, weight] of weights) {
-    if (isQuestionWord(one)) weights.set(one, 0.3);
-    else if (isReadVerb(one) && !isNounToo(one)) weights.set(one, weight * 0.3);
+  for (const one of [...weights.keys()]) {
+    if (isQuestionWord(one)) weights.set(one, 0.15);
+    else if (isReadVerb(one) && !isNounToo(one)) weights.delete(one);
   }
   return weights;
 }

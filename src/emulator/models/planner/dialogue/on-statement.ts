@@ -1,0 +1,22 @@
+import { ENOUGH } from '../tools/choose.js';
+import { type Decision, missingOf } from './plan-types.js';
+import { bestRead, calls, type View } from './view.js';
+
+/** A sentence with a subject tells something; it asks for nothing. */
+const TELLS =
+  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [a-z ]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?)|the [a-z ]{1,40} (?:is|are|was|were|does|do|has))\b/i;
+
+/** A statement gives values for other clauses; a bare phrase (`balance of X1`) asks for what it names. */
+export function onStatement(view: View): Decision | undefined {
+  const { clause, ranked, speech } = view;
+  if (TELLS.test(clause.text.trim())) return undefined;
+  const read = ranked.find((score) => !score.tool.writes);
+  const write = ranked.find((score) => score.tool.writes);
+  const isChange = write !== undefined && write.points >= ENOUGH && write.points > 1.2 * (read?.points ?? 0);
+  if (isChange && !speech.negated) {
+    const [draft] = view.draftsOf(write.tool);
+    if (draft !== undefined && missingOf(draft).length < draft.tool.parameters.length) return { kind: 'offer', draft };
+  }
+  const best = bestRead(view);
+  return best === undefined ? undefined : calls(view, best, `The user names what "${best.summary}" answers.`);
+}

@@ -1,0 +1,88 @@
+import { type Reply, session, type TestAgent } from '../session.js';
+import type { Call, Expected, Talk } from './corpus.js';
+
+/** How a corpus went, counted over its turns. */
+export interface Measure {
+  turns: number;
+  callsRight: number;
+  parameters: number;
+  parametersRight: number;
+  /** Changes that no turn asked for. */
+  wrongWrites: number;
+  /** Questions back although all was said, or nothing was asked. */
+  needlessQuestions: number;
+  /** What went wrong, one line a turn. */
+  wrong: string[];
+}
+
+const WRITES = new Set(
+  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password'.split(
+    ' ',
+  ),
+);
+
+export const nothing = (): Measure => ({
+  turns: 0,
+  callsRight: 0,
+  parameters: 0,
+  parametersRight: 0,
+  wrongWrites: 0,
+  needlessQuestions: 0,
+  wrong: [],
+});
+
+/** Runs every talk in a session of its own and adds what came of it. */
+export async function measure(agent: TestAgent, talks: Talk[], into: Measure = nothing()): Promise<Measure> {
+  for (const talk of talks) {
+    const chat = session(agent);
+    for (const [say, expected] of talk) judge(await chat.say(say), expected, say, into);
+  }
+  return into;
+}
+
+function judge(reply: Reply, expected: Expected, say: string, into: Measure): void {
+  into.turns++;
+  const asked = reply.calls.length === 0 && reply.text.endsWith('?');
+  const wanted = typeof expected === 'string' ? [] : expected;
+  const names = wanted.map(([name]) => name);
+  const right = sameNames(reply, names) && (expected === 'asks' ? asked : expected === 'none' ? !asked : true);
+  if (right) into.callsRight++;
+  if (asked && expected !== 'asks' && expected !== 'safe') into.needlessQuestions++;
+  for (const call of reply.calls) if (WRITES.has(call.name) && !names.includes(call.name)) into.wrongWrites++;
+  const [parametersRight, parameters] = compareParameters(reply, wanted);
+  into.parameters += parameters;
+  into.parametersRight += parametersRight;
+  if (!right || parametersRight < parameters)
+    into.wrong.push(`${say} => ${JSON.stringify(reply.calls)} ${reply.text.slice(0, 140)}`);
+}
+
+const sameNames = (reply: Reply, names: string[]): boolean =>
+  reply.calls
+    .map((call) => call.name)
+    .toSorted()
+    .join() === names.toSorted().join();
+
+/** Parameters right and parameters in all: those expected, and those passed that nobody expected. */
+function compareParameters(reply: Reply, wanted: readonly Call[]): [right: number, all: number] {
+  let right = 0;
+  let all = 0;
+  const left = [...reply.calls];
+  for (const [name, input] of wanted) {
+    const best = left
+      .filter((call) => call.name === name)
+      .toSorted((a, b) => hits(input, b.input) - hits(input, a.input))[0];
+    if (best !== undefined) left.splice(left.indexOf(best), 1);
+    right += hits(input, best?.input ?? {});
+    all += new Set([...Object.keys(input), ...Object.keys(best?.input ?? {})]).size;
+  }
+  return [right, all];
+}
+
+function hits(wanted: Call[1], got: Record<string, unknown>): number {
+  return Object.entries(wanted).filter(([key, value]) => {
+    const found = got[key];
+    return value instanceof RegExp
+      ? typeof found === 'string' && value.test(found)
+      : JSON.stringify(found) === JSON.stringify(value);
+  }).length;
+}

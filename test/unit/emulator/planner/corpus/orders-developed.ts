@@ -1,0 +1,39 @@
+import type { Talk } from './corpus.js';
+
+const status = (orderId: string) => ['getOrderStatus', { orderId }] as const;
+
+/** The set that the rules were written with. */
+export const ordersDeveloped: Talk[] = [
+  [['What is the status of order ORD-456?', [status('ORD-456')]]],
+  [
+    [
+      'Return order ORD-456, it arrived broken',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /^it arrived broken$/ }]],
+    ],
+  ],
+  [['track ORD-789', [status('ORD-789')]]],
+  [['where is ORD-789', [status('ORD-789')]]],
+  [
+    ['order status please', 'asks'],
+    ['ORD-456', [status('ORD-456')]],
+  ],
+  [['Can you tell me if ORD-456 has shipped?', [status('ORD-456')]]],
+  [
+    [
+      "I'd like to return ORD-123 since it does not fit",
+      [['initiateReturn', { orderId: 'ORD-123', reason: /does not fit/ }]],
+    ],
+  ],
+  [['I want to send back order ORD-456', 'safe']],
+  [['start a return for ord-123', [['initiateReturn', { orderId: 'ORD-123' }]]]],
+  [['Is it possible to return ORD-456?', [status('ORD-456')]]],
+  [
+    ['Look up order ORD-123', [status('ORD-123')]],
+    ['return it please because it broke', [['initiateReturn', { orderId: 'ORD-123', reason: /it broke/ }]]],
+  ],
+  [['Cancel ORD-456', 'none']],
+  [['What is your name?', 'none']],
+  [['ORD-999 status', [status('ORD-999')]]],
+  [['Process a return for ORD-789', [['initiateReturn', { orderId: 'ORD-789' }]]]],
+  [["Please don't return ORD-456", 'none']],
+];
