@@ -7,10 +7,14 @@ export const WINDOW = { turns: 20, characters: 200_000 } as const;
  * The newest turns that fit, oldest first. Whole turns only: each begins with the user's text, so no tool result is
  * ever without its call. `turnAt(n)` reads turn n, counted from 0; undefined ends the search.
  */
-export function recentMessages(count: number, turnAt: (index: number) => readonly Message[] | undefined): Message[] {
+export function recentMessages(
+  count: number,
+  turnAt: (index: number) => readonly Message[] | undefined,
+  mostTurns: number = WINDOW.turns,
+): Message[] {
   const turns: (readonly Message[])[] = [];
   let room: number = WINDOW.characters;
-  for (let index = count - 1; index >= Math.max(0, count - WINDOW.turns); index -= 1) {
+  for (let index = count - 1; index >= Math.max(0, count - Math.min(mostTurns, WINDOW.turns)); index -= 1) {
     const messages = turnAt(index);
     if (messages === undefined) break;
     room -= messages.reduce((sum, message) => sum + lengthOf(message), 0);

@@ -39,7 +39,7 @@ it('keeps fifty sessions of twenty turns at once apart, and loses none', async (
   };
   const turns = await Promise.all(Array.from({ length: 50 }, (_, session) => talk(session)));
   expect(turns.reduce((sum, count) => sum + count)).toBe(1_000);
-});
+}, 60_000);
 
 it('leaves the session as it was when the client goes away in the middle of a turn, and takes the next turn', async () => {
   let begun = () => {};

@@ -142,6 +142,14 @@ describe('a session', () => {
     expect(last?.[0]).toEqual(['user', 'turn 5']);
   });
 
+  it('shows fewer turns when the caller says so', async () => {
+    const agentId = await preparedAgent();
+    for (const inputText of ['one', 'two', 'three']) await say(aws, { agentId, inputText });
+    const promptCreationConfigurations = { previousConversationTurnsToInclude: 1 };
+    await say(aws, { agentId, inputText: 'four', promptCreationConfigurations });
+    expect(textsOf(3)?.[0]).toEqual(['user', 'three']);
+  });
+
   it('is as before after a turn that failed', async () => {
     const agentId = await preparedAgent('Hello.', new ServiceError('ThrottlingException', 'Slow down.'), 'Back.');
     await say(aws, { agentId, inputText: 'one' });

@@ -3,7 +3,7 @@ import { messageOf } from '../../../core/errors.js';
 import type { Call } from '../../operation.js';
 import { runTurn } from '../../orchestrator/loop.js';
 import type { Outcome, Turn } from '../../orchestrator/turn.js';
-import { pieces } from './pieces.js';
+import { PIECE, pieces } from './pieces.js';
 import type { SessionId, SessionRecord } from './records.js';
 import { invocationInput } from './return-control.js';
 import { claimSession, commitTurn } from './sessions.js';
@@ -78,5 +78,6 @@ async function* answer(
     const part = finishPart(context, steps, text, { start, end: call.clock.now() });
     yield trace(context, { orchestrationTrace: part }, call);
   }
-  for (const piece of turn.streaming ? pieces(text) : [text]) yield { chunk: { bytes: Buffer.from(piece) } };
+  const size = turn.streaming ? PIECE.streamed : PIECE.whole;
+  for (const piece of pieces(text, size)) yield { chunk: { bytes: Buffer.from(piece) } };
 }

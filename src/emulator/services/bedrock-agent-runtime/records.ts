@@ -4,6 +4,8 @@ import { type Key, table } from '../../store.js';
 
 /** Times are epoch milliseconds. */
 export interface SessionRecord {
+  aliasId: string;
+  sessionId: string;
   /** Counts the changes, so that two processes do not overwrite each other's. */
   revision: number;
   lastUsedAt: number;

@@ -13,12 +13,13 @@ export function openSession({ store, clock }: Here, id: SessionId, idleSeconds: 
   const now = clock.now();
   const session = store.get(SESSION, sessionKey(id));
   if (session !== undefined && now < session.lastUsedAt + idleSeconds * 1_000) return session;
-  return { revision: session?.revision ?? 0, lastUsedAt: now, turns: 0, sessionAttributes: {} };
+  const { aliasId, sessionId } = id;
+  return { aliasId, sessionId, revision: session?.revision ?? 0, lastUsedAt: now, turns: 0, sessionAttributes: {} };
 }
 
 /** What the model gets to see of the session's earlier turns. */
-export function historyOf(store: Store, id: SessionId, session: SessionRecord): Message[] {
-  return recentMessages(session.turns, (turn) => store.get(TURN, [...sessionKey(id), turn]));
+export function historyOf(store: Store, id: SessionId, session: SessionRecord, mostTurns?: number): Message[] {
+  return recentMessages(session.turns, (turn) => store.get(TURN, [...sessionKey(id), turn]), mostTurns);
 }
 
 /**
@@ -29,6 +30,8 @@ export function commitTurn({ store, clock }: Here, id: SessionId, before: Sessio
   const key = sessionKey(id);
   const { turns } = before;
   const after = {
+    aliasId: id.aliasId,
+    sessionId: id.sessionId,
     revision: before.revision + 1,
     lastUsedAt: clock.now(),
     sessionAttributes: outcome.sessionAttributes,
@@ -58,6 +61,17 @@ function forgetTurns(store: Store, id: SessionId): void {
   const old = store.get(SESSION, sessionKey(id));
   for (let turn = Math.max(0, (old?.turns ?? 0) - WINDOW.turns); turn < (old?.turns ?? 0); turn += 1) {
     store.remove(TURN, [...sessionKey(id), turn]);
+  }
+}
+
+/** Forgets an agent's sessions: all of them, or those that nobody used since `before` (epoch milliseconds). */
+export function forgetSessions(
+  { store, region }: Pick<Call, 'store' | 'region'>,
+  agentId: string,
+  before = Infinity,
+): void {
+  for (const { aliasId, sessionId, lastUsedAt } of store.list(SESSION, [region, agentId])) {
+    if (lastUsedAt < before) endSession(store, { region, agentId, aliasId, sessionId });
   }
 }
 

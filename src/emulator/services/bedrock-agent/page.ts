@@ -1,3 +1,4 @@
+import { readToken, writeToken } from '../../page-token.js';
 import { invalid } from './errors.js';
 
 /** The list shapes hold at most ten items, whatever maxResults (1 to 1,000) says [BM]. */
@@ -14,18 +15,16 @@ export function page<T>(
   keyOf: (item: T) => string,
   request: PageRequest,
 ): { page: T[]; nextToken?: string } {
-  const after = request.nextToken === undefined ? undefined : decode(request.nextToken);
+  const after = request.nextToken === undefined ? undefined : positionOf(request.nextToken);
   const rest = after === undefined ? items : items.filter((item) => keyOf(item) > after);
   const shown = rest.slice(0, Math.min(request.maxResults ?? PAGE, PAGE));
   const last = shown.at(-1);
   if (last === undefined || shown.length === rest.length) return { page: shown };
-  return { page: shown, nextToken: encode(keyOf(last)) };
+  return { page: shown, nextToken: writeToken([keyOf(last)]) };
 }
 
-const encode = (key: string) => Buffer.from(`after:${key}`).toString('base64url');
-
-function decode(token: string): string {
-  const text = Buffer.from(token, 'base64url').toString();
-  if (!text.startsWith('after:')) throw invalid('The provided nextToken is not valid.');
-  return text.slice('after:'.length);
+function positionOf(token: string): string {
+  const [after] = readToken(token) ?? [];
+  if (typeof after !== 'string') throw invalid('The provided nextToken is not valid.');
+  return after;
 }

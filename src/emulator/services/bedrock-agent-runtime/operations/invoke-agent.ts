@@ -50,16 +50,17 @@ function refuseWhatIsNotEmulated({ sessionState }: Input): void {
 }
 
 function turnOf(
-  { inputText, sessionId, sessionState, streamingConfigurations }: Input,
+  { inputText, sessionId, sessionState, streamingConfigurations, promptCreationConfigurations }: Input,
   served: Pick<Turn, 'agent' | 'aliasId'>,
   { id, session }: { id: SessionId; session: SessionRecord },
   call: Call,
 ): Turn {
   const { pending, sessionAttributes } = session;
+  const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
   const turn = {
     ...served,
     sessionId,
-    history: historyOf(call.store, id, session),
+    history: historyOf(call.store, id, session, mostTurns),
     sessionAttributes: { ...sessionAttributes, ...sessionState?.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
   };

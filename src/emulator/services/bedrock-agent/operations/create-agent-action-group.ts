@@ -3,6 +3,7 @@ import {
   type CreateAgentActionGroupRequest,
   type CreateAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
+import { idempotent } from '../../../idempotent.js';
 import { type Call, operation } from '../../../operation.js';
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
 import { describeActionGroup } from '../action-groups.js';
@@ -35,5 +36,6 @@ function run(
 
 export const createAgentActionGroup = operation<Input, CreateAgentActionGroupResponse>(CreateAgentActionGroup$, {
   kind: 'write',
-  run,
+  run: (input, call) =>
+    idempotent(call, `CreateAgentActionGroup ${input.agentId}`, input.clientToken, input, () => run(input, call)),
 });

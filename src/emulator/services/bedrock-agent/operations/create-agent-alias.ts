@@ -3,6 +3,7 @@ import {
   type CreateAgentAliasRequest,
   type CreateAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
+import { idempotent } from '../../../idempotent.js';
 import { type Call, operation } from '../../../operation.js';
 import { checkAliasName, findAgentForAlias, namedVersion, routingFor } from '../alias-rules.js';
 import { aliasArn, aliasesOf, describeAlias } from '../aliases.js';
@@ -42,4 +43,8 @@ function run(input: Input, call: Call): CreateAgentAliasResponse {
   return { agentAlias: describeAlias(call, alias, 'CREATING') };
 }
 
-export const createAgentAlias = operation<Input, CreateAgentAliasResponse>(CreateAgentAlias$, { kind: 'write', run });
+export const createAgentAlias = operation<Input, CreateAgentAliasResponse>(CreateAgentAlias$, {
+  kind: 'write',
+  run: (input, call) =>
+    idempotent(call, `CreateAgentAlias ${input.agentId}`, input.clientToken, input, () => run(input, call)),
+});

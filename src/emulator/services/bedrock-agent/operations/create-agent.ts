@@ -1,4 +1,5 @@
 import { CreateAgent$, type CreateAgentRequest, type CreateAgentResponse } from '@aws-sdk/client-bedrock-agent';
+import { idempotent } from '../../../idempotent.js';
 import { type Call, operation } from '../../../operation.js';
 import { checkEmulated, checkRole, configurationOf } from '../agent-rules.js';
 import { agentsOf, describeAgent, nameIsTaken, saveAgent, sweepGoneAgents } from '../agents.js';
@@ -40,4 +41,7 @@ function newAgent(
   };
 }
 
-export const createAgent = operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, { kind: 'write', run });
+export const createAgent = operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, {
+  kind: 'write',
+  run: (input, call) => idempotent(call, 'CreateAgent', input.clientToken, input, () => run(input, call)),
+});

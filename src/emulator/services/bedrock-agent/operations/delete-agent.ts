@@ -1,5 +1,6 @@
 import { DeleteAgent$, type DeleteAgentRequest, type DeleteAgentResponse } from '@aws-sdk/client-bedrock-agent';
 import { type Call, operation } from '../../../operation.js';
+import { forgetSessions } from '../../bedrock-agent-runtime/sessions.js';
 import { findSettledAgent, removeBelongings, saveAgent, sweepGoneAgents } from '../agents.js';
 import { aliasesOf } from '../aliases.js';
 import { conflict } from '../errors.js';
@@ -13,6 +14,7 @@ function run({ agentId, skipResourceInUseCheck }: Input, call: Call): DeleteAgen
     throw conflict(`Could not delete Agent with ID ${agentId}, since it has active aliases`);
   }
   removeBelongings(call, agent);
+  forgetSessions(call, agentId);
   sweepGoneAgents(call);
   saveAgent(call, {
     ...agent,

@@ -1,9 +1,13 @@
 import { PrepareAgent$, type PrepareAgentRequest, type PrepareAgentResponse } from '@aws-sdk/client-bedrock-agent';
 import { type Call, operation } from '../../../operation.js';
+import { forgetSessions } from '../../bedrock-agent-runtime/sessions.js';
 import { actionGroupsOf } from '../action-groups.js';
 import { findSettledAgent, saveAgent } from '../agents.js';
 import { invalid } from '../errors.js';
 import { type AgentConfiguration, type AgentRecord, DRAFT, SNAPSHOT, versionKey } from '../records.js';
+
+/** No session lives longer unused: the longest idleSessionTTLInSeconds is 5,400 [BM]. */
+const LONGEST_IDLE_MS = 5_400_000;
 
 type Input = PrepareAgentRequest & { agentId: string };
 
@@ -25,6 +29,7 @@ function run({ agentId }: Input, call: Call): PrepareAgentResponse {
     ...(failureReasons.length > 0 ? { failureReasons } : {}),
   });
   if (failureReasons.length === 0) snapshotDraft(call, agent, now);
+  forgetSessions(call, agentId, now - LONGEST_IDLE_MS);
   return { agentId, agentStatus: 'PREPARING', agentVersion: DRAFT, preparedAt: new Date(now) };
 }
 
