@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../clock.js';
 import type { FunctionRecord } from '../services/lambda/records.js';
+import type { RunEnd } from './desk.js';
 import { createJournal, type Journal } from './journal.js';
 import { endLine, initReportLine, reportLine, startLine } from './log-lines.js';
 import { type Outcome, outcomeOf, timedOut } from './outcome.js';
 import type { LogLine } from './output.js';
 import type { Pool } from './pool.js';
-import type { RunEnd, Sandbox } from './sandbox.js';
+import type { Sandbox } from './sandbox.js';
 import { TIMED_OUT, within } from './within.js';
 
 /** How long a cold start may take before Lambda begins again, this time within the function's timeout. */

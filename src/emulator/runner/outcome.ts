@@ -1,5 +1,5 @@
+import type { InitEnd, RunEnd } from './desk.js';
 import { MAX_REPLY } from './limits.js';
-import type { InitEnd, RunEnd } from './sandbox.js';
 
 /** What the caller of the function sees. */
 export interface Outcome {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { messageOf } from '../../core/errors.js';
 import { userError } from '../services/lambda/errors.js';
+import { createDesk, type InitEnd, type RunEnd } from './desk.js';
 import { type Host, killGroup } from './host.js';
 import { residentMemory, watchMemory } from './memory.js';
 import { collectOutput, type LogLine } from './output.js';
@@ -23,24 +23,13 @@ export interface SandboxOptions {
   logStreamName: string;
 }
 
-export type InitEnd = { kind: 'ready' } | { kind: 'failed'; body: Buffer } | Exit;
-export type RunEnd =
-  | { kind: 'response' | 'error'; body: Buffer }
-  | { kind: 'tooLarge' }
-  /** It had ended before it took the invocation, which another sandbox may therefore run. */
-  | { kind: 'undelivered' }
-  | Exit;
-/** `reason` in Lambda's words, e.g. `Runtime exited with error: exit status 1`. */
-export interface Exit {
-  kind: 'exited';
-  reason: string;
-}
-
 /** One child process with its Runtime API: runs one invocation at a time, any number after another. */
 export interface Sandbox {
   readonly logStreamName: string;
   /** Settles once, when the handler is loaded or could not be. */
   readonly initialised: Promise<InitEnd>;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<void>;
   /** Milliseconds that init took; undefined until it ended. */
   initDuration(): number | undefined;
   isAlive(): boolean;
@@ -50,107 +39,50 @@ export interface Sandbox {
   /** Bytes; undefined where the system does not tell. */
   peakMemory(): number | undefined;
   stop(): void;
-  /** Resolves when the process is gone. */
-  readonly ended: Promise<void>;
 }
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host, watchdog } = options;
-  const startedAt = performance.now();
-  let initDuration: number | undefined;
-  let exit: Exit | undefined;
-  let peak: number | undefined;
-  let current: { invocation: RuntimeInvocation; delivered: boolean; settle: (end: RunEnd) => void } | undefined;
-  let settleInit: (end: InitEnd) => void = () => {};
-  const initialised = new Promise<InitEnd>((resolve) => {
-    settleInit = (end) => {
-      initDuration ??= performance.now() - startedAt;
-      resolve(end);
-    };
-  });
-  let settleEnded = () => {};
-  const ended = new Promise<void>((resolve) => {
-    settleEnded = resolve;
-  });
-  const settle = (end: RunEnd, requestId?: string) => {
-    if (current === undefined || (requestId !== undefined && requestId !== current.invocation.requestId)) return;
-    current.settle(end);
-    current = undefined;
-  };
-  const deliver = () => {
-    if (current && !current.delivered) current.delivered = api.deliver(current.invocation);
-  };
-
-  const api = await openRuntimeApi({
-    asked: () => {
-      settleInit({ kind: 'ready' });
-      deliver();
-    },
-    initFailed: (body) => settleInit({ kind: 'failed', body }),
-    answered: (requestId, kind, body) => settle({ kind, body }, requestId),
-    tooLarge: (requestId) => settle({ kind: 'tooLarge' }, requestId),
-  });
+  const { host, memory } = options;
+  const desk = createDesk();
+  const api = await openRuntimeApi(desk.listener);
   const child = spawnProcess(options, api);
   const output = collectOutput(options.now);
   for (const stream of [child.stdout, child.stderr]) attach(output.attach, stream);
   // Its end of the lifeline closes with the child; the child watches for ours.
   child.stdio[3]?.on('error', () => {});
-  const pid = child.pid;
-  if (pid !== undefined) watchdog.watch(pid);
-
-  const end = (reason: string) => {
-    if (exit !== undefined) return;
-    exit = { kind: 'exited', reason };
-    if (pid !== undefined) {
-      killGroup(host, pid);
-      watchdog.forget(pid);
-    }
+  const { pid } = child;
+  let alive = true;
+  let peak: number | undefined;
+  const ended = untilEnd(child, options).then((reason) => {
+    alive = false;
     api.close();
-    settleInit(exit);
-    settle(current?.delivered === false ? { kind: 'undelivered' } : exit);
-    settleEnded();
-    // What left the group may hold the pipes open for ever.
-    nextLook()
-      .then(nextLook)
-      .then(() => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-      });
-  };
-  child.once('exit', (status, signal) => end(exitReason(status, signal)));
-  child.once('error', (error) => end(`Runtime exited with error: ${error.message}`));
+    desk.end({ kind: 'exited', reason });
+  });
 
   return {
     logStreamName: options.logStreamName,
-    initialised,
+    initialised: desk.initialised,
     ended,
-    initDuration: () => initDuration,
-    isAlive: () => exit === undefined,
+    initDuration: desk.initDuration,
+    isAlive: () => alive,
     async run(invocation) {
-      if (exit !== undefined || pid === undefined) return { kind: 'undelivered' };
-      const stopWatching = watchMemory(pid, options.memory, () => {
-        peak = options.memory;
+      if (!alive || pid === undefined) return { kind: 'undelivered' };
+      const stopWatching = watchMemory(pid, memory, () => {
+        peak = memory;
         killGroup(host, pid);
       });
-      try {
-        return await new Promise<RunEnd>((resolve) => {
-          current = { invocation, delivered: false, settle: resolve };
-          deliver();
-        });
-      } finally {
-        stopWatching();
-        peak = residentMemory(pid)?.peak ?? peak;
-      }
+      const end = await desk.serve(invocation, api);
+      stopWatching();
+      peak = residentMemory(pid)?.peak ?? peak;
+      return end;
     },
     async takeOutput() {
-      // What was printed before the answer lies in the pipes by now: one more look at them reads it all.
-      await nextLook();
-      await nextLook();
+      await pipesRead();
       return output.take();
     },
     peakMemory: () => peak,
     stop: () => {
-      if (exit === undefined && pid !== undefined) killGroup(host, pid);
+      if (alive && pid !== undefined) killGroup(host, pid);
     },
   };
 }
@@ -171,16 +103,39 @@ function spawnProcess({ command, args, environment, folder, host }: SandboxOptio
   }
 }
 
+/** Waits for the end of the process, ends what it left behind, and says how it ended. */
+async function untilEnd(child: ChildProcess, { host, watchdog }: SandboxOptions): Promise<string> {
+  const { pid } = child;
+  if (pid !== undefined) watchdog.watch(pid);
+  const reason = await new Promise<string>((resolve) => {
+    child.once('exit', (status, signal) => resolve(exitReason(status, signal)));
+    child.once('error', (error) => resolve(`Runtime exited with error: ${error.message}`));
+  });
+  if (pid !== undefined) {
+    killGroup(host, pid);
+    watchdog.forget(pid);
+  }
+  // What left the group may hold the pipes open for ever.
+  pipesRead().then(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  });
+  return reason;
+}
+
+/** What was printed before an answer lies in the pipes by then: after two more looks at them all of it is read. */
+async function pipesRead(): Promise<void> {
+  for (let looks = 0; looks < 2; looks += 1) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
 function attach(to: (stream: Readable) => void, stream: Readable | null): void {
   if (stream === null) return;
   stream.on('error', () => {});
   to(stream);
-}
-
-function nextLook(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CreateFunctionCommand,
   DeleteFunctionCommand,
@@ -259,6 +261,7 @@ describe('UpdateFunctionCode', () => {
     expect(after.RevisionId).not.toBe(before.RevisionId);
     expect(after.LastModified).toBe('2026-03-02T09:00:05.000+0000');
     expect((await invoke(aws)).text).toBe('"new"');
+    expect(readdirSync(join(aws.folder, 'blobs'))).toHaveLength(1);
   });
 
   it('is InProgress, then Successful, and one at a time', async () => {
@@ -317,12 +320,16 @@ describe('DeleteFunction', () => {
     await expect(remove('echo')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('keeps code that another function uses', async () => {
+  it('keeps code that another function uses, and drops it with the last', async () => {
+    const stored = () => readdirSync(join(aws.folder, 'blobs'));
     const ZipFile = await zipOf({ 'index.mjs': ECHO });
     await createFunction(aws, { Code: { ZipFile } });
     await createFunction(aws, { FunctionName: 'twin', Code: { ZipFile } });
     await remove('echo');
     expect((await invoke(aws, { FunctionName: 'twin' })).text).toBe('{"echo":{}}');
+    expect(stored()).toHaveLength(1);
+    await remove('twin');
+    expect(stored()).toEqual([]);
   });
 });
 
