@@ -15,13 +15,19 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
         });
       }
       const { confirm } = await import('./confirm.js');
+      const ended = endOfInput(io);
       try {
-        return await confirm({ message: question, default: false }, { input: io.stdin, output: io.stderr, signal });
+        return await confirm(
+          { message: question, default: false },
+          { input: io.stdin, output: io.stderr, signal: AbortSignal.any([signal, ended.signal]) },
+        );
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         // Ctrl-C or the end of input at the question is a no.
-        if (error instanceof Error && error.name === 'ExitPromptError') return false;
+        if (ended.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError')) return false;
         throw error;
+      } finally {
+        ended.stop();
       }
     },
     async *lines(prompt) {
@@ -46,5 +52,19 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
         reader.close();
       }
     },
+  };
+}
+
+/** Aborts at Ctrl-D or when the input ends, for which the prompt library waits for ever. */
+function endOfInput({ stdin }: Io): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const end = () => controller.abort();
+  const onKey = (_text: unknown, key: { ctrl?: boolean; name?: string }) => {
+    if (key.ctrl === true && key.name === 'd') end();
+  };
+  stdin.on('end', end).on('keypress', onKey);
+  return {
+    signal: controller.signal,
+    stop: () => stdin.off('end', end).off('keypress', onKey),
   };
 }
