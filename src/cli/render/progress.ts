@@ -23,7 +23,9 @@ export async function createProgressView(
   options: { quiet: boolean; verbose: boolean; colour: boolean },
 ): Promise<ProgressView> {
   if (options.quiet) return { show: () => {}, end: () => {} };
-  const live = io.stderr.isTTY === true && (io.env['CI'] ?? '') === '';
+  // A terminal that does not know its width (0 columns: expect, some containers) would keep ora clearing lines for ever.
+  const wide = io.stderr.columns === undefined || io.stderr.columns > 0;
+  const live = io.stderr.isTTY === true && wide && (io.env['CI'] ?? '') === '';
   return live ? liveView(io, options.colour) : plainView(io, options);
 }
 
