@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clearLine, cursorTo, type Direction, moveCursor } from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
 import { main } from '../../src/cli/main.js';
 import { tempDir } from './temp-dir.js';
@@ -9,7 +10,7 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Default: the test's own folder. */
   cwd?: string;
-  /** Everything that stands on stdin; default: nothing, at its end. */
+  /** Everything that stands on stdin; default: nothing, at its end. At a terminal it stays open for `type`. */
   stdin?: string;
   /** Which of the streams are a terminal; default: none. */
   tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
@@ -47,6 +48,8 @@ export interface RunningCli {
   done: Promise<CliRun>;
   /** What Ctrl-C does. */
   interrupt(): void;
+  /** What somebody at the terminal enters; null is Ctrl-D on an empty line. */
+  type(text: string | null): void;
   /** Resolves when the text so far matches; rejects when the command ends without it. */
   seen(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
 }
@@ -87,7 +90,8 @@ function startCli(argv: readonly string[], { env = {}, stdin = '', tty = false, 
   const stdout = new MemoryStream(isTTY.stdout ?? false);
   const stderr = new MemoryStream(isTTY.stderr ?? false);
   const input = Object.assign(new PassThrough(), { isTTY: isTTY.stdin ?? false });
-  input.end(stdin);
+  if (stdin !== '') input.write(stdin);
+  if (!input.isTTY) input.end();
   const listeners = new Set<() => void>();
   const status = main({
     argv,
@@ -108,6 +112,7 @@ function startCli(argv: readonly string[], { env = {}, stdin = '', tty = false, 
     interrupt: () => {
       for (const listener of listeners) listener();
     },
+    type: (text) => (text === null ? input.end() : input.write(text)),
     async seen(stream, pattern) {
       const watched = stream === 'stdout' ? stdout : stderr;
       const ended = done.then((run) => {
@@ -152,6 +157,16 @@ class MemoryStream extends Writable {
     this.text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
     for (const watcher of this.watchers) watcher();
     written();
+  }
+
+  // What a terminal's stream has beside a plain one's.
+  cursorTo = (x: number, y?: number) => cursorTo(this, x, y);
+  moveCursor = (dx: number, dy: number) => moveCursor(this, dx, dy);
+  clearLine = (direction: Direction) => clearLine(this, direction);
+
+  /** A process's own streams stay open when what is piped into them ends; so does this. */
+  override end(): this {
+    return this;
   }
 
   seen(pattern: RegExp): Promise<RegExpExecArray> {

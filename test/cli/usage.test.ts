@@ -1,0 +1,74 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/command-table.js';
+import { newHome } from '../helpers/run-cli.js';
+
+const home = newHome();
+afterAll(home.remove);
+/** Help is wrapped and padded to a width; only its words count here. */
+const words = (text: string) => text.split(/\s+/).join(' ');
+
+describe('help and version', () => {
+  test.each([[[]], [['--help']], [['-h']], [['help']]])(
+    '%j lists every command on stdout and exits 0',
+    async (argv) => {
+      const run = await home.run(argv);
+      expect(run).toMatchObject({ status: 0, stderr: '' });
+      for (const { name, summary } of COMMANDS) expect(words(run.stdout)).toContain(`${name} ${words(summary)}`);
+    },
+  );
+
+  test('help tells the exit statuses and the environment', async () => {
+    const { stdout } = await home.run(['--help']);
+    expect(stdout).toContain('130 interrupted');
+    expect(stdout).toContain('HR_AGENT_STATE_DIR');
+  });
+
+  test.each(COMMANDS.map((command) => command.name))('%s --help shows its options and exits 0', async (name) => {
+    const run = await home.run([name, '--help']);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).toContain(`Usage: hr-agent ${name}`);
+    expect(run.stdout).toContain('--json');
+  });
+
+  test.each([['--version'], ['-V']])('%s prints the version alone', async (flag) => {
+    const run = await home.run([flag]);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('teardown is down', async () => {
+    const run = await home.run(['teardown', '--help']);
+    expect(run.stdout).toContain('down|teardown');
+  });
+});
+
+describe('a command line that cannot be read', () => {
+  test.each([
+    { argv: ['stauts'], says: 'stauts', suggests: 'status' },
+    { argv: ['pu'], says: 'pu', suggests: 'up' },
+    { argv: ['up', '--jsno'], says: '--jsno', suggests: '--json' },
+    { argv: ['--taget', 'local', 'up'], says: '--taget', suggests: '--target' },
+    { argv: ['up', '--target', 'azure'], says: 'azure', suggests: 'local, aws' },
+    { argv: ['up', 'extra'], says: 'argument', suggests: '' },
+    { argv: ['up', '--name'], says: '--name', suggests: '' },
+    { argv: ['help', 'nothing'], says: 'nothing', suggests: '' },
+    { argv: ['--json'], says: 'command', suggests: '' },
+    { argv: ['--quiet'], says: 'command', suggests: '' },
+  ])('$argv: at most three lines, what is wrong, what was meant, exit 2', async ({ argv, says, suggests }) => {
+    const run = await home.run(argv);
+    expect(run.status).toBe(2);
+    if (!argv.includes('--json')) expect(run.stdout).toBe('');
+    expect(run.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(3);
+    expect(run.stderr).toContain(says);
+    expect(run.stderr).toContain(suggests);
+  });
+
+  test('with --json the error is one document on stdout', async () => {
+    const run = await home.run(['stauts', '--json']);
+    expect(run.status).toBe(2);
+    expect(run.json()).toMatchObject({
+      ok: false,
+      error: { code: 'USAGE', message: expect.stringContaining('stauts'), hint: expect.stringContaining('status') },
+    });
+  });
+});
