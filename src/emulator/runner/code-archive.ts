@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { messageOf } from '../../core/errors.js';
 import { MAX_UNPACKED } from './limits.js';
 
@@ -49,6 +49,8 @@ export async function unpackCode(archive: Uint8Array, folder: string): Promise<v
 
 async function* filesOf(archive: Uint8Array): AsyncGenerator<File> {
   let size = 0;
+  // Loaded with the first upload: most runs of the local AWS see none.
+  const { fromBufferPromise } = await import('./zip-reader.js');
   try {
     // Strict names: absolute ones, drive letters, backslashes and `..` are errors.
     const zip = await fromBufferPromise(Buffer.from(archive), { lazyEntries: true, strictFileNames: true });
