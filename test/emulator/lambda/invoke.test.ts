@@ -1,4 +1,5 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
 
@@ -84,6 +85,15 @@ describe('Invoke', () => {
     const refusal = { name: 'RequestTooLargeException', $metadata: { httpStatusCode: 413 } };
     await expect(invoke(aws, { Payload: text(6_291_457) })).rejects.toMatchObject(refusal);
     await expect(invoke(aws, { Payload: text(1_048_577), InvocationType: 'Event' })).rejects.toMatchObject(refusal);
+  });
+
+  it('goes on when the client goes away, which is nobody’s fault', async () => {
+    const sleep = 'await new Promise((r) => setTimeout(r, 100));';
+    await createFunction(aws, {}, `export const handler = async () => { ${sleep} console.log('went on'); };`);
+    const gone = AbortSignal.timeout(50);
+    await expect(aws.lambda.send(new InvokeCommand({ FunctionName: 'echo' }), { abortSignal: gone })).rejects.toThrow();
+    await expect.poll(async () => (await logged().catch(() => [])).some((line) => line.includes('went on'))).toBe(true);
+    expect(aws.faults).toEqual([]);
   });
 
   it('finds no function that is not there', async () => {

@@ -32,8 +32,9 @@ export const invoke = operation<Input, Output>(Invoke$, {
   },
 });
 
+/** Without the request's signal: the function runs to its end whether or not the client waits. */
 async function invokeAndWait(request: InvocationRequest, { LogType }: Input, call: Call): Promise<Output> {
-  const { payload, functionError, log } = await call.functions.invoke({ ...request, signal: call.signal });
+  const { payload, functionError, log } = await call.functions.invoke(request);
   return {
     StatusCode: 200,
     ExecutedVersion: '$LATEST',
