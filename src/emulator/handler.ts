@@ -1,4 +1,3 @@
-import { messageOf } from '../core/errors.js';
 import type { CompiledService } from './compile.js';
 import { execute } from './execute.js';
 import type { Call, Surroundings } from './operation.js';
@@ -6,7 +5,7 @@ import type { WireReply, WireRequest } from './protocol/message.js';
 import { PROTOCOLS } from './protocol/protocols.js';
 import { validate } from './protocol/validate.js';
 import { protocolOf, type Route, route } from './router.js';
-import { ServiceError } from './service-error.js';
+import { internalFailure, ServiceError } from './service-error.js';
 import { partitionOf, type Scope, scopeOf } from './signature.js';
 
 /** Told of every error that is nobody's answer but a fault of the local AWS; `where` names the operation. */
@@ -63,5 +62,5 @@ function asServiceError(thrown: unknown, { service, found }: Route, onFault: OnF
   // The service's own name for it, so that clients get their typed error, retry as with AWS, and report it.
   const modelled = ['InternalServerException', 'ServiceException', 'ServiceFailure', 'ServiceUnavailableException'];
   const code = modelled.find((name) => service?.errors.has(name)) ?? 'InternalFailure';
-  return new ServiceError(code, `The local AWS failed: ${messageOf(thrown)}`, { status: 500 });
+  return internalFailure(thrown, code);
 }

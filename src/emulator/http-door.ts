@@ -31,7 +31,8 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
       const reply = await replyTo(incoming, empty, requestId, gone.signal);
       if (!gone.signal.aborted) await send(outgoing, reply, gone.signal);
     } catch (thrown) {
-      outgoing.destroy();
+      // An answer that was begun has been ended already, with the error in it where its format has a place for one.
+      if (!outgoing.writableEnded) outgoing.destroy();
       // Whoever went away in mid-request or mid-answer needs none, and nothing of ours is at fault.
       if (!gone.signal.aborted) onFault(thrown, 'http');
     }

@@ -1,3 +1,5 @@
+import { messageOf } from '../core/errors.js';
+
 /**
  * An error that AWS would answer with. `code` is the wire code (`ResourceNotFoundException`, IAM's `NoSuchEntity`);
  * the protocol finds the status in the service's error schemas, or takes `status` when the model has none for it.
@@ -15,4 +17,9 @@ export class ServiceError extends Error {
     this.status = options.status;
     this.members = options.members ?? {};
   }
+}
+
+/** What a client is told of a fault of the local AWS itself. `code` is what the service calls it. */
+export function internalFailure(fault: unknown, code = 'InternalServerException'): ServiceError {
+  return new ServiceError(code, `The local AWS failed: ${messageOf(fault)}`, { status: 500 });
 }

@@ -1,3 +1,4 @@
+import type { ServiceError } from '../service-error.js';
 import { isRecord, type Value } from './message.js';
 import type { Leaf, Shape, Structure } from './shape.js';
 import { bytesFrom, numberFrom, timeFrom, unreadable } from './text.js';
@@ -9,7 +10,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** The body as a JSON object; `{}` for an empty one. Throws `SerializationException`. */
 export function parseObject(body: Uint8Array): Value {
   const parsed = parseJson(body);
-  if (!isRecord(parsed)) throw unreadable('Start of structure was expected');
+  if (!isRecord(parsed)) throw unexpected(parsed, 'Expected null');
   return parsed;
 }
 
@@ -32,10 +33,10 @@ export function fromJson(shape: Shape, json: unknown, jsonNames: boolean, depth 
     case 'structure':
       return structureFrom(shape, json, jsonNames, depth);
     case 'list':
-      if (!Array.isArray(json)) throw unreadable(`${tokenOf(json)} found where a list was expected`);
+      if (!Array.isArray(json)) throw unexpected(json, 'Expected list or null');
       return json.map((item) => element(shape.item.shape, item, jsonNames, depth));
     case 'map':
-      if (!isRecord(json)) throw unreadable(`${tokenOf(json)} found where a map was expected`);
+      if (!isRecord(json)) throw unexpected(json, 'Expected map or null');
       // fromEntries defines own properties, so a key such as `__proto__` is a key like any other.
       return Object.fromEntries(
         Object.entries(json).map(([key, item]) => [key, element(shape.value.shape, item, jsonNames, depth)]),
@@ -50,7 +51,7 @@ function element(shape: Shape, json: unknown, jsonNames: boolean, depth: number)
 }
 
 function structureFrom(shape: Structure, json: unknown, jsonNames: boolean, depth: number): Value {
-  if (!isRecord(json)) throw unreadable(`${tokenOf(json)} found where a structure was expected`);
+  if (!isRecord(json)) throw unexpected(json, 'Expected null');
   const value: Record<string, unknown> = {};
   for (const member of shape.members) {
     const key = jsonNames ? (member.traits.jsonName ?? member.name) : member.name;
@@ -85,22 +86,24 @@ function leafFrom(leaf: Leaf, json: unknown): unknown {
     case 'document':
       return json;
   }
-  throw unreadable(`${tokenOf(json)} can not be converted to ${EXPECTED[leaf.kind]}`);
+  throw unexpected(json, `${tokenOf(json)} can not be converted to ${EXPECTED[leaf.kind]}`);
 }
 
-/** As AWS's own parser names what it met. */
+/** In the words of AWS's own parser, which has the same ones for any list or structure out of place. */
+function unexpected(json: unknown, otherwise: string): ServiceError {
+  if (Array.isArray(json)) return unreadable('Start of list found where not expected');
+  return unreadable(isRecord(json) ? 'Start of structure or map found where not expected.' : otherwise);
+}
+
 function tokenOf(json: unknown): string {
-  if (Array.isArray(json)) return 'START_ARRAY';
   if (typeof json === 'boolean') return json ? 'TRUE_VALUE' : 'FALSE_VALUE';
-  if (typeof json === 'string') return 'STRING_VALUE';
-  if (typeof json === 'number') return 'NUMBER_VALUE';
-  return 'START_OBJECT';
+  return typeof json === 'number' ? 'NUMBER_VALUE' : 'STRING_VALUE';
 }
 
 const EXPECTED: Readonly<Record<Leaf['kind'], string>> = {
   string: 'a String',
   boolean: 'a Boolean',
-  number: 'a Number',
+  number: 'an Integer',
   blob: 'a Blob',
   timestamp: 'a Timestamp',
   document: 'a Document',

@@ -4,6 +4,13 @@ import { utf8, type WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
 import { element, escapeXml, membersToXml } from './xml.js';
 
+/** What goes by another name here than in the JSON protocols. */
+const CODES: Readonly<Record<string, string>> = {
+  SerializationException: 'MalformedInput',
+  UnknownOperationException: 'InvalidAction',
+  AccessDeniedException: 'AccessDenied',
+};
+
 /** The query protocol: IAM and STS. Form parameters in, XML out. */
 export const query: Protocol = {
   validationCode: 'ValidationError',
@@ -32,7 +39,7 @@ export const query: Protocol = {
     const status = error.status ?? known?.status ?? 400;
     const content =
       element('Type', status < 500 ? 'Sender' : 'Receiver') +
-      element('Code', escapeXml(error.code)) +
+      element('Code', escapeXml(CODES[error.code] ?? error.code)) +
       element('Message', escapeXml(error.message)) +
       membersToXml(known?.structure.members ?? [], error.members);
     const body = element('Error', content) + element('RequestId', requestId);

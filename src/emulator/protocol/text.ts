@@ -46,7 +46,7 @@ export function toText(leaf: Leaf, value: unknown, place: TextPlace): string {
 export function numberFrom(text: string): number {
   const special = NOT_FINITE[text];
   if (special !== undefined) return special;
-  if (!NUMBER.test(text)) throw unreadable('STRING_VALUE can not be converted to a number');
+  if (!NUMBER.test(text)) throw unreadable('STRING_VALUE can not be converted to an Integer');
   return Number(text);
 }
 

@@ -110,12 +110,14 @@ describe('CreateRole', () => {
     ['an unknown field', trustPolicy({ Actions: 'x' }), 'Syntax errors in policy.'],
     ['no principal', trustPolicy({ Principal: undefined }), 'Missing required field Principal'],
     ['a resource', trustPolicy({ Resource: '*' }), 'Has prohibited field Resource'],
-    ['no action', trustPolicy({ Action: undefined }), 'Policy statement must contain actions.'],
+    ['no action', trustPolicy({ Action: undefined }), 'Missing required field Action'],
     [
       'an action of elsewhere',
       trustPolicy({ Action: 's3:GetObject' }),
       'AssumeRole policy may only specify STS AssumeRole actions.',
     ],
+    ['every action', trustPolicy({ Action: '*' }), 'AssumeRole policy may only specify STS AssumeRole actions.'],
+    ['all resources but some', trustPolicy({ NotResource: '*' }), 'AssumeRole policy must not contain resources.'],
     [
       'an unheard-of principal',
       trustPolicy({ Principal: { Service: 'lambda' } }),

@@ -5,20 +5,19 @@ import { isPolicyDocument } from './syntax.js';
 const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
 const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[\w-]+:(iam|sts)::\d{12}:.+)$/;
 const ACTION = /^(\*|[\w-]+:[\w*?-]+)$/;
-const STS_ACTION = /^sts:(AssumeRole\w*|TagSession|SetSourceIdentity|SetContext|\*)$/i;
+const STS_ACTION = /^sts:/i;
 const SID = /^[A-Za-z0-9]*$/;
 
 /** Throws `MalformedPolicyDocument` in IAM's words unless the text is a policy that says who may assume a role. */
 export function checkTrustPolicy(text: string): void {
-  for (const statement of checkedStatements(text)) {
-    if (statement.Resource !== undefined || statement.NotResource !== undefined) {
-      throw malformed('Has prohibited field Resource');
-    }
+  for (const statement of checkedStatements(text, 'Missing required field Action')) {
+    if (statement.Resource !== undefined) throw malformed('Has prohibited field Resource');
+    if (statement.NotResource !== undefined) throw malformed('AssumeRole policy must not contain resources.');
     if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
       throw malformed('Missing required field Principal');
     }
     checkPrincipal(statement);
-    if (!actionsOf(statement).every((action) => action === '*' || STS_ACTION.test(action))) {
+    if (!actionsOf(statement).every((action) => STS_ACTION.test(action))) {
       throw malformed('AssumeRole policy may only specify STS AssumeRole actions.');
     }
   }
@@ -26,7 +25,7 @@ export function checkTrustPolicy(text: string): void {
 
 /** The same for a policy that says what a role may do. */
 export function checkPermissionPolicy(text: string): void {
-  for (const statement of checkedStatements(text)) {
+  for (const statement of checkedStatements(text, 'Policy statement must contain actions.')) {
     if (statement.Principal !== undefined || statement.NotPrincipal !== undefined) {
       throw malformed('Policy document should not specify a principal.');
     }
@@ -37,7 +36,8 @@ export function checkPermissionPolicy(text: string): void {
   }
 }
 
-function checkedStatements(text: string): readonly Statement[] {
+/** The statements, once they keep to the grammar; `noAction` is what IAM says of one without an action. */
+function checkedStatements(text: string, noAction: string): readonly Statement[] {
   const statements = listOf(parsed(text).Statement);
   const sids = statements.flatMap(({ Sid: sid }) => (sid === undefined ? [] : [sid]));
   if (!sids.every((sid) => SID.test(sid))) {
@@ -48,7 +48,7 @@ function checkedStatements(text: string): readonly Statement[] {
   if (new Set(sids).size < sids.length) throw malformed('Statement IDs (SID) in a single policy must be unique.');
   for (const statement of statements) {
     const actions = actionsOf(statement);
-    if (actions.length === 0) throw malformed('Policy statement must contain actions.');
+    if (actions.length === 0) throw malformed(noAction);
     if (!actions.every((action) => ACTION.test(action))) {
       throw malformed('Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.');
     }
