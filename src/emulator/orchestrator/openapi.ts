@@ -1,5 +1,4 @@
 import type { APISchema } from '@aws-sdk/client-bedrock-agent';
-import { parse } from 'yaml';
 import type { ParameterSchema } from '../models/model-port.js';
 import { ServiceError } from '../service-error.js';
 import { asRecord, asText, findReferences, isDeeper, type JsonObject, readSchema } from './openapi-schema.js';
@@ -32,9 +31,10 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as 
  * The operations that an action group's `apiSchema` describes. Throws AWS's ValidationException when the document is no
  * OpenAPI 3 document with what Bedrock needs; a document in S3 cannot be read here, which AWS reports the same way.
  */
-export function readOperations(actionGroup: string, apiSchema: APISchema): ApiOperation[] {
+export async function readOperations(actionGroup: string, apiSchema: APISchema | undefined): Promise<ApiOperation[]> {
+  if (apiSchema === undefined) return [];
   const problems: string[] = [];
-  const document = apiSchema.payload === undefined ? undefined : readDocument(apiSchema.payload);
+  const document = apiSchema.payload === undefined ? undefined : await readDocument(apiSchema.payload);
   const operations = document === undefined ? [] : operationsOf(document, problems);
   if (document !== undefined && problems.length === 0) return operations;
   throw new ServiceError(
@@ -44,18 +44,23 @@ export function readOperations(actionGroup: string, apiSchema: APISchema): ApiOp
   );
 }
 
-function readDocument(payload: string): JsonObject | undefined {
+async function readDocument(payload: string): Promise<JsonObject | undefined> {
   try {
-    const document = asRecord(parseText(payload));
+    const document = asRecord(await parseText(payload));
     return isDeeper(document, MOST_LEVELS) ? undefined : document;
   } catch {
     return undefined; // Neither JSON nor YAML: reported by the caller, in AWS's words.
   }
 }
 
-/** JSON is YAML, but reading it as JSON is fifty times as fast, and this happens on every turn. */
-function parseText(payload: string): unknown {
-  return payload.trimStart().startsWith('{') ? JSON.parse(payload) : parse(payload);
+/** JSON is YAML too; the reader of YAML is loaded only for what is not JSON. */
+async function parseText(payload: string): Promise<unknown> {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    const { parse } = await import('yaml');
+    return parse(payload);
+  }
 }
 
 function operationsOf(document: JsonObject, problems: string[]): ApiOperation[] {
@@ -63,12 +68,16 @@ function operationsOf(document: JsonObject, problems: string[]): ApiOperation[] 
   const paths = asRecord(document['paths']);
   if (paths === undefined) problems.push('attribute paths is missing');
   for (const reference of findReferences(document)) problems.push(`attribute ${reference} is unexpected`);
-  return Object.entries(paths ?? {}).flatMap(([apiPath, item]) =>
+  const operations = Object.entries(paths ?? {}).flatMap(([apiPath, item]) =>
     METHODS.flatMap((method) => {
       const operation = asRecord(asRecord(item)?.[method]);
       return operation === undefined ? [] : [readOperation(apiPath, method, operation, problems)];
     }),
   );
+  const names = operations.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) problems.push(`attribute operationId '${twice}' is repeated`);
+  return operations;
 }
 
 function readOperation(apiPath: string, method: string, operation: JsonObject, problems: string[]): ApiOperation {

@@ -1,15 +1,17 @@
 import type { FunctionSchema, ParameterDetail } from '@aws-sdk/client-bedrock-agent';
 import type { ObjectSchema, ParameterSchema } from '../models/model-port.js';
 import type { ActionGroupConfiguration, ActionGroupRecord } from '../services/bedrock-agent/records.js';
-import { type ApiOperation, readOperations } from './openapi.js';
+import type { ApiOperation } from './openapi.js';
 import type { Tool } from './tool.js';
 
 /** What the enabled action groups offer, by the name under which the model sees it: `Group__function`. */
 export function toolsOf(groups: readonly ActionGroupRecord[]): Map<string, Tool> {
   const tools = groups
-    .map((group) => group.configuration)
-    .filter((group) => group.actionGroupState === 'ENABLED')
-    .flatMap((group) => [...functionTools(group), ...apiTools(group)]);
+    .filter(({ configuration }) => configuration.actionGroupState === 'ENABLED')
+    .flatMap(({ configuration, operations }) => [
+      ...functionTools(configuration),
+      ...operations.map((operation) => apiTool(configuration, operation)),
+    ]);
   return new Map(tools.map((tool) => [tool.spec.name, tool]));
 }
 
@@ -40,11 +42,6 @@ function schemaOf({ parameters }: FunctionOf): ObjectSchema {
 
 function parameterOf({ type, description }: ParameterDetail): ParameterSchema {
   return { type: type ?? 'string', ...(description === undefined ? {} : { description }) };
-}
-
-function apiTools(group: ActionGroupConfiguration): Tool[] {
-  if (group.apiSchema === undefined) return [];
-  return readOperations(group.actionGroupName, group.apiSchema).map((operation) => apiTool(group, operation));
 }
 
 function apiTool(group: ActionGroupConfiguration, operation: ApiOperation): Tool {

@@ -279,6 +279,13 @@ describe('a document is refused', () => {
       `${PREFIX} {APISchemaException=[attribute paths.'/a'(get).parameters.[drug].in is missing]}`,
     ],
     [
+      'with two operations of one id',
+      changed({
+        paths: { '/a': { get: { operationId: 'x', responses: {} }, put: { operationId: 'x', responses: {} } } },
+      }),
+      `${PREFIX} {APISchemaException=[attribute operationId 'x' is repeated]}`,
+    ],
+    [
       'with a reference',
       operation({ parameters: [{ $ref: '#/components/parameters/a' }] }),
       expect.stringContaining('attribute paths./a.get.parameters[0].$ref is unexpected'),

@@ -1,5 +1,4 @@
 import type { Call } from '../../operation.js';
-import { readOperations } from '../../orchestrator/openapi.js';
 import { ServiceError } from '../../service-error.js';
 import { actionGroupsOf } from './action-groups.js';
 import { QUOTA } from './constants.js';
@@ -21,7 +20,6 @@ export function checkActionGroup(call: Call, group: ActionGroupConfiguration): v
     if (same > 1)
       throw invalid(`The function name ${name} is used more than once in action group ${group.actionGroupName}.`);
   }
-  if (group.apiSchema !== undefined) readOperations(group.actionGroupName, group.apiSchema);
 }
 
 function checkParented(group: ActionGroupConfiguration): void {
@@ -46,17 +44,18 @@ function checkSchemas({ apiSchema, functionSchema, actionGroupExecutor }: Action
   }
 }
 
-/** Checks the group together with the agent's others: names and quotas. `id` is its own, when it exists already. */
-export function checkAmongOthers(call: Call, agentId: string, group: ActionGroupConfiguration, id?: string): void {
-  const others = actionGroupsOf(call, agentId, DRAFT).filter((other) => other.actionGroupId !== id);
-  if (others.some((other) => other.configuration.actionGroupName === group.actionGroupName)) {
+/** Checks the group together with the agent's others: names and quotas. */
+export function checkAmongOthers(call: Call, group: ActionGroupRecord): void {
+  const { agentId, actionGroupId, configuration } = group;
+  const others = actionGroupsOf(call, agentId, DRAFT).filter((other) => other.actionGroupId !== actionGroupId);
+  if (others.some((other) => other.configuration.actionGroupName === configuration.actionGroupName)) {
     throw conflict(
-      `An action group with the name ${group.actionGroupName} already exists in agent ${agentId}. ` +
+      `An action group with the name ${configuration.actionGroupName} already exists in agent ${agentId}. ` +
         'Retry your request with a different name.',
     );
   }
-  const all = [...others.map((other) => other.configuration), group];
-  const enabled = all.filter((one) => one.actionGroupState === 'ENABLED');
+  const all = [...others, group];
+  const enabled = all.filter((one) => one.configuration.actionGroupState === 'ENABLED');
   checkQuota('action-groups-per-agent', QUOTA.actionGroups, all.length, call.accountId);
   checkQuota('enabled-action-groups-per-agent', QUOTA.enabledActionGroups, enabled.length, call.accountId);
   if (enabled.reduce((sum, one) => sum + apisIn(one), 0) > QUOTA.enabledApis) {
@@ -64,9 +63,8 @@ export function checkAmongOthers(call: Call, agentId: string, group: ActionGroup
   }
 }
 
-function apisIn({ actionGroupName, apiSchema, functionSchema }: ActionGroupConfiguration): number {
-  if (apiSchema !== undefined) return readOperations(actionGroupName, apiSchema).length;
-  return functionSchema?.functions?.length ?? 0;
+function apisIn({ operations, configuration }: ActionGroupRecord): number {
+  return operations.length + (configuration.functionSchema?.functions?.length ?? 0);
 }
 
 /** Throws when the group is enabled and the caller did not ask to delete it all the same. */

@@ -7,6 +7,7 @@ import type {
   CreateAgentActionGroupRequest,
   CreateAgentRequest,
 } from '@aws-sdk/client-bedrock-agent';
+import type { ApiOperation } from '../../orchestrator/openapi.js';
 import { type Key, table } from '../../store.js';
 import type { Transition } from './state.js';
 
@@ -51,6 +52,8 @@ export interface ActionGroupRecord {
   actionGroupId: string;
   clientToken?: string | undefined;
   configuration: ActionGroupConfiguration;
+  /** What the OpenAPI document describes, read once; empty for a group of functions. */
+  operations: ApiOperation[];
   createdAt: number;
   updatedAt: number;
 }

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { idempotent } from '../../../idempotent.js';
 import { type Call, operation } from '../../../operation.js';
+import { type ApiOperation, readOperations } from '../../../orchestrator/openapi.js';
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
 import { describeActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
@@ -14,28 +15,36 @@ type Input = CreateAgentActionGroupRequest & { agentId: string; actionGroupName:
 
 function run(
   { agentId, agentVersion: _draft, clientToken, ...input }: Input,
+  operations: ApiOperation[],
   call: Call,
 ): CreateAgentActionGroupResponse {
   const agent = findSettledAgent(call, agentId, 'Create');
   const configuration = { ...input, actionGroupState: input.actionGroupState ?? 'ENABLED' };
   checkActionGroup(call, configuration);
-  checkAmongOthers(call, agentId, configuration);
   const now = call.clock.now();
   const group: ActionGroupRecord = {
     agentId,
     actionGroupId: call.random.id(10),
     clientToken,
     configuration,
+    operations,
     createdAt: now,
     updatedAt: now,
   };
+  checkAmongOthers(call, group);
   call.store.put(ACTION_GROUP, [call.region, agentId, group.actionGroupId], group);
   markUnprepared(call, agent);
   return { agentActionGroup: describeActionGroup(group, DRAFT) };
 }
 
 export const createAgentActionGroup = operation<Input, CreateAgentActionGroupResponse>(CreateAgentActionGroup$, {
-  kind: 'write',
-  run: (input, call) =>
-    idempotent(call, `CreateAgentActionGroup ${input.agentId}`, input.clientToken, input, () => run(input, call)),
+  // Reading an OpenAPI document may have to load the reader first; the rest is one transaction.
+  kind: 'flow',
+  async run(input, call) {
+    const operations = await readOperations(input.actionGroupName, input.apiSchema);
+    const scope = `CreateAgentActionGroup ${input.agentId}`;
+    return call.store.transaction(() =>
+      idempotent(call, scope, input.clientToken, input, () => run(input, operations, call)),
+    );
+  },
 });

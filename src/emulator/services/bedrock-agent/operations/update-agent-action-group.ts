@@ -4,6 +4,7 @@ import {
   type UpdateAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
 import { type Call, operation } from '../../../operation.js';
+import { type ApiOperation, readOperations } from '../../../orchestrator/openapi.js';
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
 import { describeActionGroup, findActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
@@ -12,20 +13,24 @@ import { ACTION_GROUP, DRAFT } from '../records.js';
 type Input = UpdateAgentActionGroupRequest & { agentId: string; actionGroupId: string; actionGroupName: string };
 
 /** Replaces the whole action group; only its state stays when it is left out. */
-function run(input: Input, call: Call): UpdateAgentActionGroupResponse {
+function run(input: Input, operations: ApiOperation[], call: Call): UpdateAgentActionGroupResponse {
   const { agentId, agentVersion: _draft, actionGroupId, ...given } = input;
   const agent = findSettledAgent(call, agentId, 'Update');
   const old = findActionGroup(call, agentId, DRAFT, actionGroupId);
   const configuration = { ...given, actionGroupState: given.actionGroupState ?? old.configuration.actionGroupState };
   checkActionGroup(call, configuration);
-  checkAmongOthers(call, agentId, configuration, actionGroupId);
-  const group = { ...old, configuration, updatedAt: call.clock.now() };
+  const group = { ...old, configuration, operations, updatedAt: call.clock.now() };
+  checkAmongOthers(call, group);
   call.store.put(ACTION_GROUP, [call.region, agentId, actionGroupId], group);
   markUnprepared(call, agent);
   return { agentActionGroup: describeActionGroup(group, DRAFT) };
 }
 
 export const updateAgentActionGroup = operation<Input, UpdateAgentActionGroupResponse>(UpdateAgentActionGroup$, {
-  kind: 'write',
-  run,
+  // Reading an OpenAPI document may have to load the reader first; the rest is one transaction.
+  kind: 'flow',
+  async run(input, call) {
+    const operations = await readOperations(input.actionGroupName, input.apiSchema);
+    return call.store.transaction(() => run(input, operations, call));
+  },
 });
