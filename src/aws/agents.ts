@@ -12,6 +12,7 @@ import {
   ListAgentsCommand,
   ListTagsForResourceCommand,
   PrepareAgentCommand,
+  TagResourceCommand,
   UpdateAgentActionGroupCommand,
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
@@ -49,6 +50,10 @@ export function agents(settings: AwsSettings): AgentPort {
     async getAgentTags(resourceArn) {
       const command = new ListTagsForResourceCommand({ resourceArn });
       return (await looking('bedrock:ListTagsForResource', client.send(command)))?.tags ?? {};
+    },
+    async tagAgent(resourceArn, tags) {
+      const command = new TagResourceCommand({ resourceArn, tags: { ...tags } });
+      await calling('bedrock:TagResource', client.send(command));
     },
     async createAgent({ tags, clientToken, ...agent }) {
       const command = new CreateAgentCommand({ ...agentMembers(agent), tags: { ...tags }, clientToken });

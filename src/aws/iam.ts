@@ -8,13 +8,15 @@ import {
   GetRolePolicyCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
   PutRolePolicyCommand,
   type Role,
+  TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { parseJson } from '../core/json.js';
 import { calling, looking } from './errors.js';
-import type { IamPort, RoleDescription } from './ports.js';
+import type { IamPort, RoleDescription, Tags } from './ports.js';
 import { type AwsSettings, clientConfig } from './settings.js';
 
 /** IAM through the SDK. Policy documents are plain objects here; IAM's URL-encoding stays inside. */
@@ -33,10 +35,13 @@ export function iam(settings: AwsSettings): IamPort {
             RoleName: name,
             AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
             Description: description,
-            Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            Tags: tagList(tags),
           }),
         ),
       );
+    },
+    async tagRole(RoleName, tags) {
+      await calling('iam:TagRole', client.send(new TagRoleCommand({ RoleName, Tags: tagList(tags) })));
     },
     async updateTrustPolicy(RoleName, policy) {
       const command = new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: JSON.stringify(policy) });
@@ -64,6 +69,19 @@ export function iam(settings: AwsSettings): IamPort {
     async detachPolicy(RoleName, PolicyArn) {
       await looking('iam:DetachRolePolicy', client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })));
     },
+    async inlinePolicies(RoleName) {
+      const names: string[] = [];
+      let Marker: string | undefined;
+      do {
+        const page = await looking(
+          'iam:ListRolePolicies',
+          client.send(new ListRolePoliciesCommand({ RoleName, Marker })),
+        );
+        names.push(...(page?.PolicyNames ?? []));
+        Marker = page?.IsTruncated ? page.Marker : undefined;
+      } while (Marker);
+      return names;
+    },
     async getRolePolicy(RoleName, PolicyName) {
       const found = await looking('iam:GetRolePolicy', client.send(new GetRolePolicyCommand({ RoleName, PolicyName })));
       return found && parseJson(decodeURIComponent(found.PolicyDocument ?? ''));
@@ -76,6 +94,10 @@ export function iam(settings: AwsSettings): IamPort {
       await looking('iam:DeleteRolePolicy', client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
     },
   };
+}
+
+function tagList(tags: Tags): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
 function describe(role: Role): RoleDescription {

@@ -7,6 +7,7 @@ import {
   LambdaClient,
   RemovePermissionCommand,
   Runtime,
+  TagResourceCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
@@ -48,6 +49,9 @@ export function lambda(settings: AwsSettings): LambdaPort {
         Tags: { ...tags },
       });
       await calling('lambda:CreateFunction', client.send(command));
+    },
+    async tagFunction(Resource, tags) {
+      await calling('lambda:TagResource', client.send(new TagResourceCommand({ Resource, Tags: { ...tags } })));
     },
     async updateCode(FunctionName, ZipFile) {
       const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile });

@@ -3,6 +3,7 @@ import {
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   ListTagsForResourceCommand,
+  TagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { calling, looking } from './errors.js';
 import type { LogsPort } from './ports.js';
@@ -16,6 +17,10 @@ export function logs(settings: AwsSettings): LogsPort {
       const command = new ListTagsForResourceCommand({ resourceArn });
       const found = await looking('logs:ListTagsForResource', client.send(command));
       return found && (found.tags ?? {});
+    },
+    async tagLogGroup(resourceArn, tags) {
+      const command = new TagResourceCommand({ resourceArn, tags: { ...tags } });
+      await calling('logs:TagResource', client.send(command));
     },
     async createLogGroup(logGroupName, tags) {
       const command = new CreateLogGroupCommand({ logGroupName, tags: { ...tags } });

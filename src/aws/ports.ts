@@ -15,12 +15,15 @@ export interface RoleDescription {
 export interface IamPort {
   getRole(name: string): Promise<RoleDescription | undefined>;
   createRole(role: { name: string; trustPolicy: PolicyDocument; description: string; tags: Tags }): Promise<void>;
+  tagRole(name: string, tags: Tags): Promise<void>;
   updateTrustPolicy(name: string, policy: PolicyDocument): Promise<void>;
   deleteRole(name: string): Promise<void>;
   /** ARNs of the managed policies attached; none when there is no such role. */
   attachedPolicies(name: string): Promise<string[]>;
   attachPolicy(name: string, policyArn: string): Promise<void>;
   detachPolicy(name: string, policyArn: string): Promise<void>;
+  /** Names of the inline policies; none when there is no such role. */
+  inlinePolicies(name: string): Promise<string[]>;
   getRolePolicy(name: string, policyName: string): Promise<unknown>;
   putRolePolicy(name: string, policyName: string, document: PolicyDocument): Promise<void>;
   deleteRolePolicy(name: string, policyName: string): Promise<void>;
@@ -51,6 +54,7 @@ export interface FunctionDescription extends FunctionConfiguration {
 export interface LambdaPort {
   getFunction(name: string): Promise<FunctionDescription | undefined>;
   createFunction(fn: FunctionConfiguration & { name: string; zip: Uint8Array; tags: Tags }): Promise<void>;
+  tagFunction(arn: string, tags: Tags): Promise<void>;
   updateCode(name: string, zip: Uint8Array): Promise<void>;
   updateConfiguration(name: string, configuration: FunctionConfiguration): Promise<void>;
   deleteFunction(name: string): Promise<void>;
@@ -69,6 +73,7 @@ export interface LambdaPort {
 export interface LogsPort {
   /** The group's tags; undefined when there is no such group. */
   getLogGroupTags(arn: string): Promise<Tags | undefined>;
+  tagLogGroup(arn: string, tags: Tags): Promise<void>;
   createLogGroup(name: string, tags: Tags): Promise<void>;
   deleteLogGroup(name: string): Promise<void>;
 }
@@ -120,6 +125,7 @@ export interface ActionGroupDescription extends ActionGroupConfiguration {
 export interface AgentPort {
   findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
   getAgent(id: string): Promise<AgentDescription | undefined>;
+  tagAgent(arn: string, tags: Tags): Promise<void>;
   getAgentTags(arn: string): Promise<Tags>;
   /** Returns the id. The same token means the same agent. */
   createAgent(agent: AgentConfiguration & { tags: Tags; clientToken: string }): Promise<string>;

@@ -38,6 +38,11 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 
 const LOCK_OPTIONS: readonly OptionSpec[] = [{ flags: '--force-unlock', description: "take over another run's lock" }];
 
+const APPLY_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--adopt', description: 'take over things of the same names that something else made' },
+  ...LOCK_OPTIONS,
+];
+
 const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
   { flags: '--alias <id>', description: 'alias of the agent (default: TSTALIASID, the prepared draft)' },
@@ -50,7 +55,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'up',
     summary: 'make everything that the agent needs, or change what differs',
-    options: LOCK_OPTIONS,
+    options: [{ flags: '--dry-run', description: 'only say what would change' }, ...APPLY_OPTIONS],
     examples: ['hr-agent up', 'hr-agent up --target aws --region us-east-1', 'hr-agent up --json'],
     load: () => import('../commands/up.js'),
   },
@@ -86,6 +91,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/demo.js'),
   },
   {
+    name: 'plan',
+    summary: 'what up would change, and why',
+    options: [{ flags: '--adopt', description: 'count things of the same names as taken over' }],
+    load: () => import('../commands/plan.js'),
+  },
+  {
     name: 'status',
     summary: 'what exists, and in which state',
     load: () => import('../commands/status.js'),
@@ -93,25 +104,25 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'create-roles',
     summary: 'step 1: the IAM roles',
-    options: LOCK_OPTIONS,
+    options: APPLY_OPTIONS,
     load: () => import('../commands/create-roles.js'),
   },
   {
     name: 'deploy-lambda',
     summary: 'step 2: the Lambda functions',
-    options: LOCK_OPTIONS,
+    options: APPLY_OPTIONS,
     load: () => import('../commands/deploy-lambda.js'),
   },
   {
     name: 'create-agent',
     summary: 'step 3: the agent and its action groups',
-    options: LOCK_OPTIONS,
+    options: APPLY_OPTIONS,
     load: () => import('../commands/create-agent.js'),
   },
   {
     name: 'prepare',
     summary: 'step 4: make the draft answer',
-    options: LOCK_OPTIONS,
+    options: APPLY_OPTIONS,
     load: () => import('../commands/prepare.js'),
   },
   {

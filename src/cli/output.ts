@@ -3,6 +3,7 @@ import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
 import { createConversationView } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
+import { planText } from './render/plan.js';
 import { createProgressView } from './render/progress.js';
 
 export interface OutputOptions {
@@ -26,6 +27,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
   return {
     json,
     colour,
+    planText: (changes) => planText(changes, colour),
     note,
     result(document, text) {
       io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);

@@ -3,7 +3,7 @@ import type { Aws } from '../aws/clients.js';
 import type { ConversationEvent } from '../conversation/events.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
-import type { StackEvent } from '../stack/events.js';
+import type { Change, StackEvent } from '../stack/events.js';
 import type { Self } from '../stack/lock.js';
 import type { State } from '../stack/state.js';
 import type { Target } from '../stack/target.js';
@@ -56,6 +56,8 @@ export interface Output {
   readonly colour: boolean;
   /** The command's result: one JSON document with --json, else the text. */
   result(document: object, text: string): void;
+  /** A plan as text: each change with its reasons. */
+  planText(changes: readonly Change[]): string;
   /** One line beside the result, on stderr; silent with --quiet. */
   note(text: string): void;
   /** Shows provisioning as it goes and returns what it returns. */

@@ -26,6 +26,18 @@ export function changeDocuments(changes: readonly Change[]) {
   return changes.map(({ resource, action }) => ({ resource, action }));
 }
 
+/** A plan says why as well. */
+export function planDocuments(changes: readonly Change[]) {
+  return changes.map(({ resource, action, differences, reason }) => ({
+    resource,
+    action,
+    ...(reason !== undefined && { reason }),
+    ...(differences && {
+      differences: differences.map((d) => ({ field: d.field, old: d.old ?? null, new: d.new ?? null })),
+    }),
+  }));
+}
+
 /** `3 created, 1 updated, 6 unchanged`. */
 export function countChanges(changes: readonly Change[]): string {
   const words = {

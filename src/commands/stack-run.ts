@@ -25,6 +25,7 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
   return {
     clock: context.clock,
     signal: context.signal,
+    adopt: context.flag('adopt'),
     token: randomUUID,
     recorded,
     record(resource, attributes) {

@@ -1,13 +1,17 @@
+import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import { type Applied, apply } from '../stack/apply.js';
+import type { Change } from '../stack/events.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
 import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
 
 /** Makes everything that the agent needs, or changes what differs. */
 export async function run(context: CommandContext): Promise<number> {
+  if (context.flag('dry-run')) return (await import('./plan.js')).run(context);
   const start = context.clock.now();
   const deployment = await context.open();
+  await confirmRisky(context, deployment);
   const { changes, findings } = await provision(context, deployment);
   const elapsedMs = context.clock.now() - start;
   const agent = agentDocument(deployment, findings);
@@ -18,6 +22,25 @@ export async function run(context: CommandContext): Promise<number> {
   );
   context.output.note(`Next: hr-agent chat${deployment.flags}`);
   return 0;
+}
+
+/** Somebody at a terminal sees changed permissions and removals before they happen, and may say no. */
+async function confirmRisky(context: CommandContext, deployment: Deployment): Promise<void> {
+  if (!context.input.interactive || context.flag('yes')) return;
+  const { planned } = await import('./plan.js');
+  const risky = (await planned(context, deployment)).filter(isRisky);
+  if (risky.length === 0) return;
+  context.output.note(context.output.planText(risky));
+  if (!(await context.input.confirm('This changes permissions, or replaces or removes something. Go on?', '--yes'))) {
+    throw new HrAgentError('DECLINED', 'Nothing was changed.');
+  }
+}
+
+/** A new stack's own roles are not news; changing the permissions of one that runs is. */
+function isRisky({ resource, action, differences }: Change): boolean {
+  if (action === 'replace') return true;
+  const removes = differences?.some((difference) => difference.new === undefined) ?? false;
+  return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
 }
 
 /** Applies the whole stack; the core of `up`, and of `demo --fresh`. */

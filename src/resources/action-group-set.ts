@@ -24,6 +24,7 @@ export function actionGroupSet(agents: () => Promise<AgentPort>, spec: ActionGro
     dependsOn: [spec.agent],
     partOf: spec.agent,
     aspect: true,
+    invalidates: [`agent-preparation/${spec.agentName}`],
     async observe(step) {
       const id = agentId(step);
       if (id === undefined) return undefined;

@@ -27,6 +27,7 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
     id: `action-group/${agentName}/${spec.name}`,
     dependsOn,
     partOf: agent,
+    invalidates: [`agent-preparation/${agentName}`],
     async observe(step) {
       const id = agentId(step);
       if (id === undefined) return undefined;

@@ -33,7 +33,8 @@ export function agentPreparation(agents: () => Promise<AgentPort>, spec: Prepara
     async observe(step) {
       const preparedAt = step.output(spec.agent)?.['preparedAt'];
       if (preparedAt === undefined) return undefined;
-      return { attributes: {}, state: 'PREPARED', ours: true, differences: staleness(step, parts, Number(preparedAt)) };
+      const differences = staleness(step, parts, Number(preparedAt));
+      return { attributes: { preparedAt }, state: 'PREPARED', ours: true, differences };
     },
     create: prepare,
     sync: prepare,
@@ -46,5 +47,7 @@ function staleness(step: Step, parts: readonly string[], preparedAt: number): Di
     // The agent says itself when it is not prepared; a change of an action group shows only in its time.
     return step.changed([part]) || (status ?? 'PREPARED') !== 'PREPARED' || Number(updatedAt ?? 0) > preparedAt;
   });
+  // Without a record nobody knows whether a change was cut off before its prepare; one more does no harm.
+  if (stale.length === 0 && !step.recorded) return [{ field: 'record', old: undefined, new: 'prepared by this stack' }];
   return stale.map((part) => ({ field: part, old: 'as last prepared', new: 'changed since' }));
 }

@@ -21,6 +21,7 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
   return {
     id: `agent/${spec.name}`,
     dependsOn,
+    invalidates: [`agent-preparation/${spec.name}`],
     async observe(step) {
       const port = await agents();
       const known = step.recorded?.['agentId'];
@@ -35,6 +36,9 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
         differences: compare(live, configuration, jsonEqual),
         ...(live.status === 'FAILED' ? { broken: live.failureReasons.join(' ') || 'the agent failed' } : {}),
       };
+    },
+    async adopt(live) {
+      await (await agents()).tagAgent(live.attributes['arn'] ?? '', tags);
     },
     async create(step) {
       const port = await agents();

@@ -26,6 +26,9 @@ export function iamRole(iam: () => Promise<IamPort>, spec: RoleSpec): Resource {
         }
       );
     },
+    async adopt() {
+      await (await iam()).tagRole(spec.name, spec.tags);
+    },
     async create() {
       await (await iam()).createRole(spec);
     },
@@ -33,7 +36,11 @@ export function iamRole(iam: () => Promise<IamPort>, spec: RoleSpec): Resource {
       await (await iam()).updateTrustPolicy(spec.name, spec.trustPolicy);
     },
     async remove() {
-      await (await iam()).deleteRole(spec.name);
+      const port = await iam();
+      // A role goes only without policies, and somebody may have added some by hand.
+      for (const arn of await port.attachedPolicies(spec.name)) await port.detachPolicy(spec.name, arn);
+      for (const policy of await port.inlinePolicies(spec.name)) await port.deleteRolePolicy(spec.name, policy);
+      await port.deleteRole(spec.name);
     },
   };
 }

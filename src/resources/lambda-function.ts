@@ -33,6 +33,9 @@ export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: Function
         ...(fn.state === 'Failed' ? { broken: fn.stateReason ?? 'the function failed' } : {}),
       };
     },
+    async adopt(live) {
+      await (await lambda()).tagFunction(live.attributes['arn'] ?? '', tags);
+    },
     async create(step) {
       const port = await lambda();
       const { zip } = await required(code)();

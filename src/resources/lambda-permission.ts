@@ -29,7 +29,9 @@ export function lambdaPermission(lambda: () => Promise<LambdaPort>, spec: Permis
       const statement = statements.find((s) => s['Sid'] === spec.statementId);
       if (!statement) return undefined;
       const agentArn = step.output(spec.agent)?.['arn'];
-      const differences = agentArn === undefined ? [] : wrongMembers(statement, spec, agentArn);
+      // While an agent is only planned it has no ARN, and the statement names another one.
+      const expected = agentArn ?? (step.changed([spec.agent]) ? 'the new agent' : undefined);
+      const differences = expected === undefined ? [] : wrongMembers(statement, spec, expected);
       return { attributes: {}, state: 'present', ours: true, differences };
     },
     create: add,

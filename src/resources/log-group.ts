@@ -16,6 +16,9 @@ export function logGroup(logs: () => Promise<LogsPort>, spec: { name: string; ar
         tags && { attributes: { arn: spec.arn }, state: 'present', ours: isOurs(tags, spec.tags), differences: [] }
       );
     },
+    async adopt() {
+      await (await logs()).tagLogGroup(spec.arn, spec.tags);
+    },
     async create() {
       await (await logs()).createLogGroup(spec.name, spec.tags);
     },

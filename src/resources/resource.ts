@@ -54,10 +54,14 @@ export interface Resource {
   readonly partOf?: string;
   /** A state of what it is a part of, not a thing of its own: there is nothing of it to remove. */
   readonly aspect?: true;
+  /** Aspects that hold no longer once this begins to change; their records are dropped first, so a crash cannot hide it. */
+  readonly invalidates?: readonly string[];
   /** Undefined: there is no such thing. */
   observe(step: Step): Promise<Live | undefined>;
   create(step: Step): Promise<void>;
   sync(step: Step, live: Live): Promise<void>;
+  /** Makes a thing that somebody else made this stack's, by its tags. */
+  adopt?(live: Live): Promise<void>;
   /** Resolves when it is gone. Absent: it goes with what it is a part of. */
   remove?(step: Step, live: Live): Promise<void>;
 }

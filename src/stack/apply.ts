@@ -41,7 +41,7 @@ async function reconcile(
   run.signal.throwIfAborted();
   const step = findings.stepFor(run, resource, emit);
   const found = await resource.observe(step);
-  if (found && !found.ours) throw notOurs(resource.id);
+  if (found && !found.ours && !(run.adopt && resource.adopt)) throw notOurs(resource.id);
   const action = decide(found);
   if (found && action === 'keep') {
     findings.outputs.set(resource.id, found.attributes);
@@ -49,29 +49,49 @@ async function reconcile(
   } else {
     // Marked before the first call, so that whatever depends on it is redone even when this run dies half way.
     findings.changed.add(resource.id);
+    for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
     await timed(run, resource.id, action, emit, () => change(resource, step, found));
     const live = await resource.observe(step);
     findings.outputs.set(resource.id, live?.attributes ?? {});
   }
   await run.record(resource.id, findings.outputs.get(resource.id));
-  return { resource: resource.id, action, ...(found?.differences.length ? { differences: found.differences } : {}) };
+  return changeOf(resource.id, action, found);
+}
+
+/** A change with its reasons. */
+export function changeOf(resource: string, action: Action, found: Live | undefined): Change {
+  const differences = [
+    ...(found && !found.ours ? [{ field: 'owner', old: 'somebody else', new: 'this stack' }] : []),
+    ...(found?.differences ?? []),
+  ];
+  return {
+    resource,
+    action,
+    ...(differences.length > 0 && { differences }),
+    ...(found?.broken !== undefined && { reason: found.broken }),
+  };
 }
 
 /** The one decision of every run: what becomes of a resource, from what was found. */
 export function decide(found: Live | undefined): Action {
   if (!found) return 'create';
   if (found.broken !== undefined) return 'replace';
-  return found.differences.length > 0 ? 'update' : 'keep';
+  return found.differences.length > 0 || !found.ours ? 'update' : 'keep';
 }
 
 async function change(resource: Resource, step: Step, found: Live | undefined): Promise<void> {
-  if (found && found.broken === undefined) return resource.sync(step, found);
-  if (found) await resource.remove?.(step, found);
-  return resource.create(step);
+  if (!found) return resource.create(step);
+  // Adopted first: a replacement removes it, and only what is ours may be removed.
+  if (!found.ours) await resource.adopt?.(found);
+  if (found.broken !== undefined) {
+    await resource.remove?.(step, found);
+    return resource.create(step);
+  }
+  if (found.differences.length > 0) await resource.sync(step, found);
 }
 
 function notOurs(id: string): HrAgentError {
   return new HrAgentError('NOT_OURS', `${id} exists already and was not made by this stack.`, {
-    hint: 'Remove or rename it, or choose other names with --name.',
+    hint: 'Remove it, choose other names with --name, or take it over with --adopt: then up changes it to the definition, and down removes it.',
   });
 }

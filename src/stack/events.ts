@@ -9,6 +9,8 @@ export interface Change {
   action: Action;
   /** Why: the members that differ. */
   differences?: readonly Difference[];
+  /** Why it has to be made anew. */
+  reason?: string;
 }
 
 /** What provisioning tells while it works; only the command line turns it into text. */

@@ -7,6 +7,8 @@ export interface Run {
   resources: readonly Resource[];
   clock: Clock;
   signal: AbortSignal;
+  /** Take over namesakes that this stack did not make. */
+  adopt: boolean;
   /** Fresh idempotency tokens. */
   token(): string;
   /** What the state file remembers, by resource id. */

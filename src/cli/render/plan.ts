@@ -1,0 +1,50 @@
+import { isRecord, jsonEqual } from '../../core/json.js';
+import type { Difference } from '../../resources/resource.js';
+import type { Action, Change } from '../../stack/events.js';
+import { paint } from './style.js';
+
+const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 'red' | 'dim' }>> = {
+  create: { mark: '+ create ', style: 'green' },
+  update: { mark: '~ update ', style: 'yellow' },
+  replace: { mark: '± replace', style: 'yellow' },
+  keep: { mark: '  keep   ', style: 'dim' },
+  refuse: { mark: '! refuse ', style: 'red' },
+  delete: { mark: '- delete ', style: 'red' },
+};
+
+/** One line a resource, and below it what differs: old and new value, statement by statement for policies. */
+export function planText(changes: readonly Change[], colour: boolean): string {
+  return changes
+    .flatMap(({ resource, action, differences, reason }) => [
+      `${paint(MARK[action].style, MARK[action].mark, colour)} ${resource}`,
+      ...(reason === undefined ? [] : [`      because ${reason}`]),
+      ...(action === 'refuse' ? ['      it was not made by this stack; --adopt takes it over'] : []),
+      ...(differences ?? []).flatMap((difference) => differenceLines(difference, colour)),
+    ])
+    .join('\n');
+}
+
+function differenceLines({ field, old, new: wanted }: Difference, colour: boolean): string[] {
+  const before = statementsOf(old);
+  const after = statementsOf(wanted);
+  if (!before || !after) return [`      ${field}: ${brief(old)} → ${brief(wanted)}`];
+  const removed = before.filter((statement) => !after.some((other) => jsonEqual(statement, other)));
+  const added = after.filter((statement) => !before.some((other) => jsonEqual(statement, other)));
+  return [
+    `      ${field}:`,
+    ...removed.map((statement) => paint('red', `        - ${JSON.stringify(statement)}`, colour)),
+    ...added.map((statement) => paint('green', `        + ${JSON.stringify(statement)}`, colour)),
+  ];
+}
+
+function statementsOf(policy: unknown): unknown[] | undefined {
+  if (!isRecord(policy)) return undefined;
+  const statements = policy['Statement'];
+  return Array.isArray(statements) ? statements : isRecord(statements) ? [statements] : undefined;
+}
+
+function brief(value: unknown): string {
+  if (value === undefined) return '(nothing)';
+  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value ?? null);
+  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+}
