@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
-import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { startKit, zipOf } from './kit.js';
+import { startServerProcess } from './server-process.js';
 
 let folder: TempDir;
 beforeEach(() => {
@@ -54,32 +53,8 @@ const HANDLERS = [
   },
 ] as const;
 
-/** The server as users run it: bundled, in a process of its own. */
-async function startServer() {
-  const outfile = join(folder.path, 'server.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'server-process.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    loader: { '.bootstrap.mjs': 'text', '.bootstrap.py': 'text' },
-    alias: { lmdb: join(process.cwd(), 'node_modules/lmdb/index.js') },
-    external: [join(process.cwd(), 'node_modules/lmdb/index.js')],
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-    logLevel: 'error',
-  });
-  const server = spawn(process.execPath, [outfile, join(folder.path, 'account')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = await once(server.stdout, 'data');
-  return { server, url: String(line).trim() };
-}
-
 it('leaves no process of a function behind when the server is killed with SIGKILL', async () => {
-  const { server, url } = await startServer();
+  const { server, url } = await startServerProcess(join(folder.path, 'account'));
   const config = { ...TEST_CREDENTIALS, endpoint: url };
   const [iam, lambda] = [new IAMClient(config), new LambdaClient(config)];
   const statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };

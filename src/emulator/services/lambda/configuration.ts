@@ -32,7 +32,7 @@ export function configurationOf(record: FunctionRecord, times: Times): FunctionC
   };
 }
 
-export function codeSha256(code: CodeRecord): string {
+function codeSha256(code: CodeRecord): string {
   return Buffer.from(code.hash, 'hex').toString('base64');
 }
 
