@@ -5,7 +5,7 @@ import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
 import { runFunction } from './use-tools.js';
 
 /** In words for the model. */
-const DECLINED = 'The user declined this action. It was not carried out.';
+const DECLINED = 'The action was declined and was not carried out.';
 
 /** Takes up a turn whose control was returned: the caller's answers become the results of the tools that waited. */
 export async function* resumeTurn(state: TurnState, { pending, answers }: Resume): AsyncGenerator<Step, void, void> {

@@ -164,7 +164,7 @@ describe('a function that needs confirmation', () => {
     expect((await answer(agentId, said, { functionResult: result })).text).toBe('I did not lend it.');
     expect(lastResults()).toMatchObject([
       {
-        toolResult: { status: 'error', content: [{ text: 'The user declined this action. It was not carried out.' }] },
+        toolResult: { status: 'error', content: [{ text: 'The action was declined and was not carried out.' }] },
       },
     ]);
   });
