@@ -8,6 +8,7 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   enum: (rule) => `must be one of: ${Array.isArray(rule) ? rule.join(', ') : String(rule)}`,
   const: (rule) => `must be ${JSON.stringify(rule)}`,
   pattern: (rule) => `must match ${String(rule)}`,
+  format: (rule) => `must be a valid ${String(rule)}`,
   minLength: (rule) => `must have at least ${String(rule)} characters`,
   maxLength: (rule) => `must have at most ${String(rule)} characters`,
   minimum: (rule) => `must be at least ${String(rule)}`,
