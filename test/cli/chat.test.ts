@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newHome } from '../helpers/run-cli.js';
+
+const home = newHome();
+beforeAll(async () => {
+  await home.run(['up']);
+});
+afterAll(home.remove);
+
+/** Over Bedrock's limit for a text, so this turn alone is refused. */
+const TOO_LONG = 'x'.repeat(26_000_000);
+
+describe('chat from a pipe', () => {
+  test('one turn a line in one session; blank lines are nothing', async () => {
+    const stdin = "I'm employee EMP004. How much PTO do I have?\n\n   \nCan I take March 10 off as PTO?\n";
+    const run = await home.run(['chat'], { stdin });
+    expect(run.status).toBe(0);
+    const answers = run.stdout.trimEnd().split('\n');
+    expect(answers).toEqual([expect.stringContaining('Raj Patel'), expect.stringMatching(/^No\./)]);
+    expect(run.stderr).toBe('Target: local AWS (account 000000000000, us-east-1)\n');
+  });
+
+  test('the last line needs no newline, and a Windows line end is one', async () => {
+    const run = await home.run(['chat'], { stdin: 'PTO days of EMP001?\r\nPTO days of EMP002?' });
+    expect(run.stdout.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('Priya Sharma'),
+      expect.stringContaining('James Chen'),
+    ]);
+  });
+
+  test('--json prints one document a turn', async () => {
+    const run = await home.run(['chat', '--json'], { stdin: 'PTO days of EMP001?\nPTO days of EMP002?\n' });
+    const turns = run.jsonLines();
+    expect(turns).toHaveLength(2);
+    expect(turns.map((turn) => turn.calls[0]?.parameters['employee_id'])).toEqual(['EMP001', 'EMP002']);
+    expect(new Set(turns.map((turn) => turn.sessionId)).size).toBe(1);
+  });
+
+  test('a turn that fails ends neither the chat nor its document stream; the exit status is 1', async () => {
+    const stdin = `PTO days of EMP001?\n${TOO_LONG}\nPTO days of EMP002?\n`;
+    const run = await home.run(['chat', '--json'], { stdin });
+    expect(run.status).toBe(1);
+    const [first, second, third] = run.jsonLines();
+    expect(first?.answer).toContain('Priya Sharma');
+    expect(second).toMatchObject({ ok: false, error: { code: 'AWS_ERROR' } });
+    expect(third?.answer).toContain('James Chen');
+  });
+
+  test.each(['/quit', '/exit'])('%s ends it before the rest', async (leave) => {
+    const run = await home.run(['chat'], { stdin: `PTO days of EMP001?\n${leave}\nPTO days of EMP002?\n` });
+    expect(run.status).toBe(0);
+    expect(run.stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('Priya Sharma')]);
+  });
+
+  test('nothing to read is no failure', async () => {
+    expect(await home.run(['chat'], { stdin: '' })).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('--session last continues in the next run', async () => {
+    await home.run(['chat'], { stdin: "I'm employee EMP005. How much PTO do I have?\n" });
+    const run = await home.run(['chat', '--session', 'last'], { stdin: 'And how many sick days?\n' });
+    expect(run.stdout).toContain('Maria Garcia');
+  });
+});
+
+describe('chat in a terminal', () => {
+  test('prompts on stderr, answers on stdout, and Ctrl-D leaves with 0', async () => {
+    const cli = home.start(['chat'], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type('PTO days of EMP001?\n');
+    await cli.seen('stdout', /12/);
+    cli.type(null);
+    const run = await cli.done;
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('/quit or Ctrl-D leaves');
+    expect(run.stdout).not.toContain('> ');
+  });
+
+  test('a turn that failed leaves the status 0: somebody saw it', async () => {
+    const cli = home.start(['chat', '--alias', 'NOSUCHALIA'], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type('PTO days of EMP001?\n');
+    await cli.seen('stderr', /error/);
+    cli.type('/quit\n');
+    expect((await cli.done).status).toBe(0);
+  });
+
+  test('an interruption exits 130', async () => {
+    const cli = home.start(['chat'], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.interrupt();
+    expect((await cli.done).status).toBe(130);
+  });
+});
