@@ -9,6 +9,8 @@ export interface AgentDefinition {
   idleSessionTTLInSeconds?: number;
   agentRole?: { name?: string; policyName?: string };
   actionGroups: ActionGroupDefinition[];
+  /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
+  alias?: string;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
 }

@@ -16,6 +16,7 @@ import {
   UpdateAgentActionGroupCommand,
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
+import { aliases } from './agent-aliases.js';
 import {
   actionGroupMembers,
   agentMembers,
@@ -33,6 +34,7 @@ const DRAFT = 'DRAFT';
 export function agents(settings: AwsSettings): AgentPort {
   const client = new BedrockAgentClient(clientConfig(settings));
   return {
+    ...aliases(client),
     async findAgent(name) {
       let nextToken: string | undefined;
       do {

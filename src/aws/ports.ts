@@ -122,7 +122,29 @@ export interface ActionGroupDescription extends ActionGroupConfiguration {
   updatedAt: number;
 }
 
-export interface AgentPort {
+export interface AliasDescription {
+  id: string;
+  name: string;
+  status: string;
+  /** The version that it serves; undefined while AWS has not said. */
+  version: string | undefined;
+}
+
+export interface AliasPort {
+  /** All of an agent's, the built-in test alias among them. */
+  listAliases(agentId: string): Promise<AliasDescription[]>;
+  getAlias(agentId: string, id: string): Promise<AliasDescription | undefined>;
+  /** Makes a new version of DRAFT and points the alias at it. Returns the alias's id. */
+  createAlias(agentId: string, alias: { name: string; tags: Tags; clientToken: string }): Promise<string>;
+  /** Points it at a version; without one at a new version of DRAFT. */
+  updateAlias(agentId: string, id: string, name: string, version: string | undefined): Promise<void>;
+  deleteAlias(agentId: string, id: string): Promise<void>;
+  /** Numbered versions, without DRAFT. */
+  listVersions(agentId: string): Promise<{ version: string; createdAt: number }[]>;
+  deleteVersion(agentId: string, version: string): Promise<void>;
+}
+
+export interface AgentPort extends AliasPort {
   findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
   getAgent(id: string): Promise<AgentDescription | undefined>;
   tagAgent(arn: string, tags: Tags): Promise<void>;

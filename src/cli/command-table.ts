@@ -45,7 +45,10 @@ const APPLY_OPTIONS: readonly OptionSpec[] = [
 
 const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
-  { flags: '--alias <id>', description: 'alias of the agent (default: TSTALIASID, the prepared draft)' },
+  {
+    flags: '--alias <id|name>',
+    description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
+  },
   { flags: '--trace', description: 'show each step on stderr' },
   { flags: '--attr <key=value>', description: 'session attribute', repeatable: true },
 ];
@@ -100,6 +103,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'status',
     summary: 'what exists, and in which state',
     load: () => import('../commands/status.js'),
+  },
+  {
+    name: 'publish',
+    summary: 'make a version of the draft and move an alias to it',
+    arguments: '[alias]',
+    options: [
+      { flags: '--rollback', description: 'move the alias back to the version before' },
+      { flags: '--keep <number>', description: 'versions kept that no alias serves (default: 5)' },
+      ...LOCK_OPTIONS,
+    ],
+    examples: ['hr-agent publish', 'hr-agent publish production', 'hr-agent publish --rollback'],
+    load: () => import('../commands/publish.js'),
   },
   {
     name: 'create-roles',

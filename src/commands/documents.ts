@@ -56,6 +56,6 @@ export function countChanges(changes: readonly Change[]): string {
 }
 
 /** The document of one turn, for invoke and chat. */
-export function turnDocument({ sessionId, answer, calls, usage }: Turn) {
-  return { ok: true, sessionId, answer, calls, usage };
+export function turnDocument({ sessionId, answer, calls, usage, agentVersion }: Turn) {
+  return { ok: true, sessionId, answer, calls, usage, agentVersion: agentVersion ?? null };
 }

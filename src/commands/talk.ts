@@ -3,10 +3,9 @@ import type { Turn } from '../conversation/events.js';
 import { chooseSession, parseAttributes } from '../conversation/session.js';
 import { runTurn } from '../conversation/turn.js';
 import { HrAgentError } from '../core/errors.js';
+import { TEST_ALIAS } from '../resources/agent.js';
 import type { CommandContext, Deployment } from './context.js';
-
-/** Bedrock's built-in alias, which serves the prepared DRAFT. */
-const TEST_ALIAS = 'TSTALIASID';
+import { findDeployedAgent } from './find-agent.js';
 
 /** A conversation with a running agent. */
 export interface Conversation {
@@ -19,17 +18,16 @@ export interface Conversation {
 
 /**
  * Opens a conversation with the deployment's agent, after making sure that it is there and prepared.
- * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED
+ * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, SESSION_INVALID, ATTRIBUTE_INVALID
  */
 export async function openConversation(context: CommandContext, deployment: Deployment): Promise<Conversation> {
   const { state, target, name, aws } = deployment;
-  const record = await state.find(target, name);
   const last = await state.lastSession(target, name);
   const sessionId = chooseSession(context.option('session'), last);
   const sessionAttributes = parseAttributes(context.options('attr'));
-  const recordedId = record?.resources[`agent/${name}`]?.['agentId'];
-  const agentId = await preparedAgent(await aws.agents(), deployment, recordedId);
-  const agentAliasId = context.option('alias') ?? TEST_ALIAS;
+  const agents = await aws.agents();
+  const agentId = await preparedAgent(agents, deployment);
+  const agentAliasId = await chooseAlias(agents, agentId, context.option('alias'), deployment);
   const runtime = await aws.runtime();
   let remembered = last;
   const conversation = (session: string): Conversation => ({
@@ -53,19 +51,40 @@ export async function openConversation(context: CommandContext, deployment: Depl
   return conversation(sessionId);
 }
 
-async function preparedAgent(port: AgentPort, deployment: Deployment, recordedId: string | undefined): Promise<string> {
-  const recorded = recordedId === undefined ? undefined : await port.getAgent(recordedId);
-  const live = recorded ?? (await port.findAgent(deployment.name));
-  if (!live || live.status === 'DELETING') {
-    throw new HrAgentError('NOT_DEPLOYED', `${deployment.name} is not up here.`, {
-      next: `hr-agent up${deployment.flags}`,
+async function preparedAgent(port: AgentPort, deployment: Deployment): Promise<string> {
+  const live = await findDeployedAgent(port, deployment);
+  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live.id;
+  throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
+    next: `hr-agent up${deployment.flags}`,
+  });
+}
+
+/**
+ * The alias to talk to: the one asked for by id or name, else the definition's, else the only published one, else the
+ * built-in one that serves the prepared draft.
+ * @throws HrAgentError NO_ALIAS, ALIAS_AMBIGUOUS
+ */
+async function chooseAlias(
+  port: AgentPort,
+  agentId: string,
+  asked: string | undefined,
+  deployment: Deployment,
+): Promise<string> {
+  if (asked === TEST_ALIAS) return asked;
+  const aliases = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
+  const wanted = asked ?? deployment.agent.definition.alias;
+  const named = aliases.find((alias) => alias.name === wanted || alias.id === wanted);
+  if (named) return named.id;
+  if (asked !== undefined) {
+    throw new HrAgentError('NO_ALIAS', `${deployment.name} has no alias ${asked}.`, {
+      hint: `It has: ${[...aliases.map((alias) => alias.name), TEST_ALIAS].join(', ')}.`,
+      next: `hr-agent publish ${asked}${deployment.flags}`,
     });
   }
-  const neverPrepared = recorded !== undefined && recorded.preparedAt === undefined;
-  if (neverPrepared || live.status === 'FAILED') {
-    throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
-      next: `hr-agent up${deployment.flags}`,
+  if (aliases.length > 1) {
+    throw new HrAgentError('ALIAS_AMBIGUOUS', `${deployment.name} has several aliases.`, {
+      hint: `Name one with --alias: ${aliases.map((alias) => alias.name).join(', ')}, or ${TEST_ALIAS} for the draft.`,
     });
   }
-  return live.id;
+  return aliases[0]?.id ?? TEST_ALIAS;
 }

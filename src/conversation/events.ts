@@ -21,6 +21,8 @@ export interface Turn {
   answer: string;
   calls: AgentCall[];
   usage: Usage;
+  /** The version that answered: a number, or DRAFT. */
+  agentVersion?: string;
 }
 
 /** What happens during a turn, in order; `finished` is last. */

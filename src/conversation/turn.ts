@@ -26,6 +26,7 @@ export async function* runTurn(
   const calls: AgentCall[] = [];
   const usage: Usage = { inputTokens: 0, outputTokens: 0 };
   let answer: string | undefined;
+  let agentVersion: string | undefined;
   for await (const event of await runtime.invokeAgent(input, signal)) {
     const { chunk, trace } = event;
     if (isRecord(chunk) && chunk['bytes'] instanceof Uint8Array) {
@@ -33,6 +34,7 @@ export async function* runTurn(
       answer = (answer ?? '') + text;
       yield { type: 'text', text };
     } else if (isRecord(trace)) {
+      if (typeof trace['agentVersion'] === 'string') agentVersion = trace['agentVersion'];
       yield* traceEvents(trace, calls, usage);
     } else if (event['returnControl'] !== undefined) {
       throw new HrAgentError(
@@ -51,7 +53,10 @@ export async function* runTurn(
       hint: 'Nothing of it is shown as an answer; ask again.',
     });
   }
-  yield { type: 'finished', turn: { sessionId: input.sessionId, answer, calls, usage } };
+  yield {
+    type: 'finished',
+    turn: { sessionId: input.sessionId, answer, calls, usage, ...(agentVersion && { agentVersion }) },
+  };
 }
 
 function* traceEvents(trace: Record<string, unknown>, calls: AgentCall[], usage: Usage): Generator<ConversationEvent> {

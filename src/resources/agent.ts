@@ -3,14 +3,16 @@ import type { AgentConfiguration, AgentDescription, AgentPort, Tags } from '../a
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { isOurs } from './ownership.js';
-import { compare, type Resource, type Step } from './resource.js';
-import { retryPropagation, waitFor } from './wait.js';
+import { compare, type Resource } from './resource.js';
+import { retryPropagation, type Waiting, waitFor } from './wait.js';
 
 export interface AgentSpec extends AgentConfiguration {
   tags: Tags;
   dependsOn: readonly string[];
 }
 
+/** Bedrock's built-in alias, which serves the prepared DRAFT. */
+export const TEST_ALIAS = 'TSTALIASID';
 const SETTLED_BOUND_MS = 300_000;
 /** States from which the agent moves on by itself. */
 const TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'PREPARING', 'VERSIONING']);
@@ -62,6 +64,7 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
         const found = await port.getAgent(id);
         return found && TRANSITIONAL.has(found.status) ? undefined : true;
       });
+      await removeAliases(step, port, id);
       await port.deleteAgent(id);
       await waitFor(step, { what: `agent ${spec.name} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () =>
         (await port.getAgent(id)) ? undefined : true,
@@ -74,7 +77,7 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
  * Waits until the agent is in a state that only a call changes.
  * @throws HrAgentError AGENT_FAILED with the service's reasons, AGENT_GONE
  */
-export async function settledAgent(step: Step, port: AgentPort, id: string): Promise<AgentDescription> {
+export async function settledAgent(step: Waiting, port: AgentPort, id: string): Promise<AgentDescription> {
   return waitFor(step, { what: `agent ${id} to settle`, timeoutMs: SETTLED_BOUND_MS }, async () => {
     const live = await port.getAgent(id);
     if (!live) throw new HrAgentError('AGENT_GONE', `Agent ${id} was removed meanwhile.`, { source: 'service' });
@@ -85,6 +88,17 @@ export async function settledAgent(step: Step, port: AgentPort, id: string): Pro
       });
     }
     return TRANSITIONAL.has(live.status) ? undefined : live;
+  });
+}
+
+/** An agent goes only after its aliases; the built-in one stays until the agent goes. */
+async function removeAliases(step: Waiting, port: AgentPort, agentId: string): Promise<void> {
+  const own = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
+  for (const alias of own) await port.deleteAlias(agentId, alias.id);
+  if (own.length === 0) return;
+  await waitFor(step, { what: `aliases of agent ${agentId} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () => {
+    const left = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
+    return left.length > 0 ? undefined : true;
   });
 }
 

@@ -2,6 +2,9 @@ import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { Step } from './resource.js';
 
+/** What a wait needs of a step. */
+export type Waiting = Pick<Step, 'clock' | 'signal' | 'report'>;
+
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -10,7 +13,7 @@ const LONGEST_PAUSE_MS = 2_000;
  * @throws HrAgentError WAIT_TIMEOUT after `timeoutMs`; whatever the probe throws (a state from which there is no way on)
  */
 export async function waitFor<T>(
-  step: Pick<Step, 'clock' | 'signal' | 'report'>,
+  step: Waiting,
   { what, timeoutMs }: { what: string; timeoutMs: number },
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
@@ -35,7 +38,7 @@ export async function waitFor<T>(
  * `propagation` names that reason, or returns undefined for any other failure, which is thrown at once.
  */
 export async function retryPropagation<T>(
-  step: Pick<Step, 'clock' | 'signal' | 'report'>,
+  step: Waiting,
   propagation: (thrown: unknown) => string | undefined,
   call: () => Promise<T>,
 ): Promise<T> {

@@ -53,8 +53,10 @@ function showStep(event: ConversationEvent, step: (text: string) => void): void 
   if (event.type === 'call') step(`calls:  ${callText(event.call)}`);
   if (event.type === 'result') step(`gets:   ${compact(event.call.result ?? '')}`);
   if (event.type === 'finished') {
-    const { inputTokens, outputTokens } = event.turn.usage;
-    step(`tokens: ${inputTokens} in, ${outputTokens} out`);
+    const { usage, agentVersion } = event.turn;
+    step(
+      `tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; answered by version ${agentVersion ?? 'unknown'}`,
+    );
   }
 }
 

@@ -1,0 +1,25 @@
+import type { AgentDescription, AgentPort } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import type { Deployment } from './context.js';
+
+/**
+ * The stack's agent, by the recorded id, else by its name.
+ * @throws HrAgentError NOT_DEPLOYED
+ */
+export async function findDeployedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
+  const { state, target, name } = deployment;
+  const recorded = (await state.find(target, name))?.resources[`agent/${name}`]?.['agentId'];
+  const known = recorded === undefined ? undefined : await port.getAgent(recorded);
+  const live = known ?? (await byName(port, name));
+  if (live && live.status !== 'DELETING') return live;
+  throw new HrAgentError('NOT_DEPLOYED', `${name} is not up here.`, { next: `hr-agent up${deployment.flags}` });
+}
+
+export async function findAgentId(port: AgentPort, deployment: Deployment): Promise<string> {
+  return (await findDeployedAgent(port, deployment)).id;
+}
+
+async function byName(port: AgentPort, name: string): Promise<AgentDescription | undefined> {
+  const found = await port.findAgent(name);
+  return found && port.getAgent(found.id);
+}

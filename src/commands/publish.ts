@@ -1,0 +1,57 @@
+import { HrAgentError } from '../core/errors.js';
+import { ownershipTags } from '../resources/ownership.js';
+import { type Publication, publish, rollBack } from '../stack/publish.js';
+import type { CommandContext, Deployment } from './context.js';
+import { targetDocument } from './documents.js';
+import { findAgentId } from './find-agent.js';
+import { exclusively, runOf } from './stack-run.js';
+
+const DEFAULT_ALIAS = 'live';
+const NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
+
+/** Makes a version of the draft and moves the alias to it, or moves it back. */
+export async function run(context: CommandContext): Promise<number> {
+  const keep = versionsToKeep(context.option('keep'));
+  const deployment = await context.open();
+  const alias = context.args[0] ?? deployment.agent.definition.alias ?? DEFAULT_ALIAS;
+  if (!NAME.test(alias)) {
+    throw new HrAgentError('USAGE', `${JSON.stringify(alias)} is no name for an alias.`, {
+      hint: 'Letters, digits, hyphens and underscores, at most 100.',
+    });
+  }
+  const publication = await exclusively(context, deployment, () => move(context, deployment, alias, keep));
+  context.output.result({ ok: true, target: targetDocument(deployment.target), ...publication }, describe(publication));
+  context.output.note(`Next: hr-agent chat${deployment.flags}`);
+  return 0;
+}
+
+async function move(
+  context: CommandContext,
+  deployment: Deployment,
+  alias: string,
+  keep: number,
+): Promise<Publication> {
+  const agents = await deployment.aws.agents();
+  const { token, clock, signal } = await runOf(context, deployment);
+  const options = {
+    agents,
+    agentId: await findAgentId(agents, deployment),
+    alias,
+    tags: ownershipTags(deployment.name, deployment.toolVersion),
+    keep,
+    step: { clock, signal, token, report: () => {} },
+  };
+  return context.flag('rollback') ? rollBack(options) : publish(options);
+}
+
+function describe({ alias, previous, version, pruned }: Publication): string {
+  const removed = pruned.length > 0 ? ` Removed: version ${pruned.join(', ')}.` : '';
+  if (previous === version) return `Alias ${alias} serves version ${version} already: the draft has not changed since.`;
+  return `Alias ${alias} serves version ${version}${previous === null ? '' : ` (before: ${previous})`}.${removed}`;
+}
+
+function versionsToKeep(asked: string | undefined): number {
+  const keep = Number(asked ?? 5);
+  if (Number.isInteger(keep) && keep >= 0) return keep;
+  throw new HrAgentError('USAGE', `${asked} is no number of versions to keep.`);
+}

@@ -1,0 +1,118 @@
+import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import { settledAgent, TEST_ALIAS } from '../resources/agent.js';
+import type { Step } from '../resources/resource.js';
+import { waitFor } from '../resources/wait.js';
+
+export interface Publication {
+  alias: string;
+  aliasId: string;
+  /** The version that it served before; null for a new alias. */
+  previous: string | null;
+  version: string;
+  /** Versions that were removed because nothing serves them and newer ones are kept. */
+  pruned: string[];
+}
+
+export interface PublishOptions {
+  agents: AgentPort;
+  agentId: string;
+  alias: string;
+  tags: Tags;
+  /** How many versions that no alias serves are kept. */
+  keep: number;
+  step: Pick<Step, 'clock' | 'signal' | 'report' | 'token'>;
+}
+
+const ALIAS_BOUND_MS = 300_000;
+
+/**
+ * Makes a version of DRAFT and moves the alias to it; when DRAFT has not been prepared since the version that the alias
+ * serves, nothing changes.
+ * @throws HrAgentError NOT_PREPARED, ALIAS_FAILED
+ */
+export async function publish(options: PublishOptions): Promise<Publication> {
+  const { agents, agentId, alias: name, tags, step } = options;
+  const agent = await settledAgent(step, agents, agentId);
+  if (agent.status !== 'PREPARED') {
+    throw new HrAgentError('NOT_PREPARED', `The draft of ${agent.name} is ${agent.status}.`, { next: 'hr-agent up' });
+  }
+  const existing = await findAlias(agents, agentId, name);
+  if (!existing) {
+    const id = await agents.createAlias(agentId, { name, tags, clientToken: step.token() });
+    return published(options, id, null);
+  }
+  const served = (await agents.listVersions(agentId)).find((entry) => entry.version === existing.version);
+  if (served && served.createdAt >= (agent.preparedAt ?? 0)) {
+    return { alias: name, aliasId: existing.id, previous: served.version, version: served.version, pruned: [] };
+  }
+  await agents.updateAlias(agentId, existing.id, name, undefined);
+  return published(options, existing.id, existing.version ?? null);
+}
+
+/**
+ * Moves the alias to the newest version older than the one that it serves.
+ * @throws HrAgentError NO_ALIAS, NO_OLDER_VERSION
+ */
+export async function rollBack(options: PublishOptions): Promise<Publication> {
+  const { agents, agentId, alias: name, step } = options;
+  await settledAgent(step, agents, agentId);
+  const existing = await findAlias(agents, agentId, name);
+  if (!existing) {
+    throw new HrAgentError('NO_ALIAS', `There is no alias ${name} to roll back.`, { next: `hr-agent publish ${name}` });
+  }
+  const older = (await agents.listVersions(agentId))
+    .map((entry) => Number(entry.version))
+    .filter((version) => version < Number(existing.version));
+  if (older.length === 0) {
+    throw new HrAgentError(
+      'NO_OLDER_VERSION',
+      `Alias ${name} serves version ${existing.version}; there is no older one.`,
+    );
+  }
+  const version = String(Math.max(...older));
+  await agents.updateAlias(agentId, existing.id, name, version);
+  await aliasServing(options, existing.id, (alias) => alias.version === version);
+  return { alias: name, aliasId: existing.id, previous: existing.version ?? null, version, pruned: [] };
+}
+
+/** An alias by its name; never the built-in one. */
+export async function findAlias(
+  agents: AgentPort,
+  agentId: string,
+  name: string,
+): Promise<AliasDescription | undefined> {
+  return (await agents.listAliases(agentId)).find((alias) => alias.name === name && alias.id !== TEST_ALIAS);
+}
+
+async function published(options: PublishOptions, aliasId: string, previous: string | null): Promise<Publication> {
+  const { version } = await aliasServing(options, aliasId, (alias) => (alias.version ?? null) !== previous);
+  await settledAgent(options.step, options.agents, options.agentId);
+  const pruned = await prune(options);
+  return { alias: options.alias, aliasId, previous, version: version ?? '', pruned };
+}
+
+async function aliasServing(
+  { agents, agentId, alias: name, step }: PublishOptions,
+  aliasId: string,
+  moved: (alias: AliasDescription) => boolean,
+): Promise<AliasDescription> {
+  return waitFor(step, { what: `alias ${name} to serve its version`, timeoutMs: ALIAS_BOUND_MS }, async () => {
+    const alias = await agents.getAlias(agentId, aliasId);
+    if (alias?.status === 'FAILED') {
+      throw new HrAgentError('ALIAS_FAILED', `Alias ${name} failed.`, { source: 'service', next: 'hr-agent publish' });
+    }
+    return alias?.status === 'PREPARED' && alias.version !== undefined && moved(alias) ? alias : undefined;
+  });
+}
+
+/** Removes versions that no alias serves, oldest first, down to the number kept. */
+async function prune({ agents, agentId, keep }: PublishOptions): Promise<string[]> {
+  const serving = new Set((await agents.listAliases(agentId)).map((alias) => alias.version));
+  const idle = (await agents.listVersions(agentId))
+    .filter((entry) => !serving.has(entry.version))
+    .sort((a, b) => Number(a.version) - Number(b.version));
+  const surplus = idle.slice(0, Math.max(0, idle.length - keep)).map((entry) => entry.version);
+  for (const version of surplus) await agents.deleteVersion(agentId, version);
+  return surplus;
+}
