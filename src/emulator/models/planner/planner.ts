@@ -6,7 +6,7 @@ import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import { readable } from './language/words.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import { type Agent, agent } from './tools/agent.js';
-import { checkFirstRules } from './tools/instruction.js';
+import { checkFirstRules, learnWords } from './tools/instruction.js';
 
 /**
  * An offline stand-in for a language model: rules that choose a function by the words of its schema, fill its parameters from
@@ -16,10 +16,12 @@ export const plan: Model = async (request) => {
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
   const known = agent(request.tools);
+  learnWords(request.system, known);
   const decision = decide({
     agent: known,
     rules: checkFirstRules(request.system, known),
     earlier: turns.slice(0, -1),
+    attributes: attributesIn(request.system),
     text: current.text,
     now: request.now,
     readDates: needsDates(known, turns) ? await loadDates() : noDates,
@@ -32,6 +34,12 @@ export const plan: Model = async (request) => {
       : answerWithout(decision, known);
   return answering(request, text, decision);
 };
+
+/** `name: value` lines, as the orchestrator adds them for the prompt session attributes. */
+function attributesIn(system: string): ReadonlyMap<string, string> {
+  const lines = system.slice(-20_000).matchAll(/^([\w-]{1,100}): (\S[^\n]{0,500})$/gm);
+  return new Map([...lines].map(([, name = '', value = '']) => [name, value.trim()]));
+}
 
 /** chrono is loaded only when some function takes a day and the last turns may name one. */
 const needsDates = (known: Agent, turns: Turn[]): boolean =>
@@ -56,7 +64,11 @@ const key = (name: string, input: Record<string, unknown>): string =>
 function calling(request: ModelRequest, planned: Planned[], made: number): ModelResponse {
   const turn = request.messages.length;
   const content = planned.map((call, i) => ({
-    toolUse: { toolUseId: `tooluse_${turn}_${made + i}`, name: call.tool.name, input: call.input },
+    toolUse: {
+      toolUseId: `tooluse_${request.now.toString(36)}_${turn}_${made + i}`,
+      name: call.tool.name,
+      input: call.input,
+    },
   }));
   const message = { role: 'assistant' as const, content };
   return {

@@ -31,5 +31,11 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
     return [judged ?? outcome(tool, call, calls.length > 1 ? text : question)];
   });
+  const isOpen =
+    isPossible &&
+    decision.kind === 'call' &&
+    decision.offer !== undefined &&
+    !parts.some((part) => /^(?:Yes|No|Sorry)\b/.test(part));
+  if (isOpen) parts.push('I cannot tell from that alone whether it is possible, and I have changed nothing.');
   return [...new Set(parts)].join('\n');
 }

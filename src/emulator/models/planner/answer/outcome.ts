@@ -72,7 +72,9 @@ function change(tool: Tool, call: DoneCall, body: JsonObject, context: Context):
   const around = `${context.question} ${context.description}`;
   const about = subject(fields, around, context.given);
   const status =
-    fields.status === undefined ? undefined : `${upperFirst(tool.summary)}: ${spokenValue(fields.status, around)}`;
+    fields.status === undefined
+      ? undefined
+      : `Status of the request to ${doing(tool)}: ${spokenValue(fields.status, around)}`;
   const lead = fields.message ?? status ?? describe(body, context);
   if (fields.message === undefined && fields.status === undefined) return lead;
   const ids = fields.ids.filter(([, id]) => !lead.includes(id) && about?.includes(id) !== true);

@@ -33,7 +33,7 @@ export function verdict(tool: Tool, call: DoneCall, question: string, offer: Dra
   if (best.value >= (needed?.days ?? 1))
     return `${sentence(`Yes, going by the numbers: ${has}${need}`)} ${nothingDone(offer)}`;
   const others = left.filter((one) => one !== best && one.value > 0).map((one) => counted(one.key, one.value, context));
-  const instead = others.length === 0 ? '' : ` ${sentence(`What is left otherwise: ${listed(others)}`)}`;
+  const instead = others.length === 0 ? '' : ` ${sentence(`What else there is: ${listed(others)}`)}`;
   return `${sentence(`No. ${has}${need}`)}${instead}`;
 }
 

@@ -18,8 +18,9 @@ const POSSIBLE = new RegExp(
   [
     String.raw`\bwhat if\b`,
     String.raw`\bwhat (?:happens|would happen|will happen)\b`,
-    String.raw`\b(?:if|suppose|supposing|imagine|assuming|say) (?:i|we|he|she|they|someone)\b`,
-    String.raw`\bhypothetically\b`,
+    String.raw`\b(?:if|say) (?:i|we|he|she|they|someone)\b`,
+    String.raw`\b(?:suppose|supposing|imagine|assume|assuming|hypothetically)\b`,
+    String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
     String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{2,5}\d+)\b`,
@@ -61,6 +62,9 @@ const AUXILIARY = new Set(
   ),
 );
 
+/** Before a noun: `an update` asks for news, it changes nothing. */
+const DETERMINERS = new Set('a an the my your our some any this that another one more'.split(' '));
+
 /** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
 export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
   const core = withoutFillers(said);
@@ -77,7 +81,7 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const [first] = core;
   if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
     if (isQuestion && isWriteVerb(first.stem)) return { act: 'possible', verb: first, negated, lead: 'question' };
-    const reads = isReadVerb(first.stem) && !isToolVerb(first.stem);
+    const reads = (isReadVerb(first.stem) || isBringing(first, core)) && !isToolVerb(first.stem);
     return { act: reads ? 'ask' : isQuestion ? 'possible' : 'do', verb: first, negated, lead: 'imperative' };
   }
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
@@ -102,13 +106,13 @@ function withoutFillers(said: Word[]): Word[] {
 
 /** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */
 function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string) => boolean, negated: boolean): Speech {
-  const verb = rest.find((word) => !AUXILIARY.has(word.text));
+  const verb = rest.find((word, i) => !AUXILIARY.has(word.text) && !DETERMINERS.has(rest[i - 1]?.text ?? ''));
   const isDone = acts(verb, isToolVerb);
   if (verb === undefined || (lead === 'desire' && !isDone && !hasInfinitive(rest, verb))) {
     return { act: 'ask', verb: undefined, negated, lead };
   }
-  const reads = isReadVerb(verb.stem) && !isToolVerb(verb.stem);
-  if (reads) return { act: 'ask', verb, negated, lead };
+  const reads = isReadVerb(verb.stem) || isBringing(verb, rest);
+  if (reads && !isToolVerb(verb.stem)) return { act: 'ask', verb, negated, lead };
   return {
     act: isDone ? 'do' : lead === 'polite' ? 'ask' : 'possible',
     verb: isDone ? verb : undefined,
@@ -119,6 +123,11 @@ function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string)
 
 const acts = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): boolean =>
   verb !== undefined && (isWriteVerb(verb.stem) || isToolVerb(verb.stem));
+
+/** `send me …` asks to see something. */
+const isBringing = (verb: Word, said: Word[]): boolean =>
+  /^(?:send|email|mail|text|bring|forward)$/.test(verb.text) &&
+  /^(?:me|us)$/.test(said[said.indexOf(verb) + 1]?.text ?? '');
 
 /** `I need to take …` rather than `I need information …`. */
 const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(verb) - 1]?.text === 'to';

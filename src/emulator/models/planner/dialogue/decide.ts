@@ -35,7 +35,7 @@ interface Outcome {
 
 function readClauses(situation: Situation): Outcome[] {
   const clauses = clausesOf(situation.text);
-  const memory = new Memory(situation.agent, situation.earlier);
+  const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
@@ -66,7 +66,7 @@ function viewOf(
   alone: boolean,
 ): View {
   const { agent } = situation;
-  const [own] = texts;
+  const [own, whole = own] = texts;
   const continues = clause.continues || alone;
   return {
     situation,
@@ -76,6 +76,7 @@ function viewOf(
     ranked: scores(agent, clause.words, own),
     draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), continues }),
     said: (tool) => fill(tool, own, { agent }),
+    saidAround: (tool) => fill(tool, whole, { agent }),
   };
 }
 

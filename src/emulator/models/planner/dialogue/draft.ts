@@ -53,13 +53,19 @@ function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, c
     if (named.length > 0) return named;
   }
   if (parameter.kind === 'id') {
-    const id = parameter.required ? memory.id(parameter, person) : undefined;
+    const isSeveral = tool.writes && SEVERAL.test(texts[0]?.text ?? '');
+    const id = parameter.required && !isSeveral ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
+  const attribute = parameter.required ? memory.attribute(parameter) : undefined;
+  if (attribute !== undefined) return [attribute];
   if (tool.writes || (!parameter.required && !continues)) return [];
   const value = memory.lastPassed(tool, parameter);
   return value === undefined ? [] : [value];
 }
+
+/** Of several things that are changed each must be named. */
+const SEVERAL = /\b(?:both|all|each|every|them|these|those|everything)\b/i;
 
 /** Several values of one parameter make several calls; a change is made several times only for several ids. */
 const multiplies = (tool: Tool, parameter: Parameter): boolean =>

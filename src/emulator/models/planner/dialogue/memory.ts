@@ -27,17 +27,28 @@ export class Memory {
   readonly #agent: Agent;
   readonly #earlier: Turn[];
 
-  constructor(agent: Agent, earlier: Turn[]) {
+  readonly #attributes: ReadonlyMap<string, string>;
+
+  constructor(agent: Agent, earlier: Turn[], attributes: ReadonlyMap<string, string>) {
+    this.#attributes = attributes;
     this.#agent = agent;
     this.#earlier = earlier.toReversed();
   }
 
   /** The identifier remembered for a parameter; whom the clause speaks of decides between the user's own and the newest. */
   id(parameter: Parameter, person: Person): unknown {
-    const own = this.#introduced(parameter);
+    const own = this.#introduced(parameter) ?? this.attribute(parameter);
     if (person === 'self' && own !== undefined) return own;
     const said = this.#said(parameter, person === 'other' ? own : undefined);
-    return said ?? (person === 'other' ? own : undefined) ?? this.#passed(parameter) ?? this.#answered(parameter);
+    return (
+      said ?? (person === 'other' ? own : undefined) ?? this.#passed(parameter) ?? this.#answered(parameter) ?? own
+    );
+  }
+
+  /** The value that came with the request under the parameter's name. */
+  attribute(parameter: Parameter): string | undefined {
+    for (const [name, value] of this.#attributes) if (isNamesake(name, parameter.name)) return value;
+    return undefined;
   }
 
   /** The value last passed for a parameter of the same name in a call of the same function. */

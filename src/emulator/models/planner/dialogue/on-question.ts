@@ -3,13 +3,14 @@ import type { Tool } from '../tools/tool.js';
 import type { Decision } from './plan-types.js';
 import { bestRead, calls, explained, type View } from './view.js';
 
-/** A question for a fact looks; when only a change fits, it is told what the change would need. */
+/** A question for a fact looks; a wish that only a change fits is told what the change would need. */
 export function onQuestion(view: View): Decision | undefined {
   const best = bestRead(view);
   if (best !== undefined)
     return withOthers(view, best, calls(view, best, `The question is about what "${best.summary}" answers.`));
   const write = view.ranked.find((score) => score.tool.writes);
-  if (write === undefined || write.points < ENOUGH || view.speech.negated) return undefined;
+  const isWish = view.speech.lead === 'desire' || view.speech.lead === 'polite';
+  if (write === undefined || write.points < ENOUGH || view.speech.negated || !isWish) return undefined;
   return explained(view, write.tool);
 }
 

@@ -67,14 +67,14 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | unde
 function onOffer(s: Situation, draft: Draft): Decision | undefined {
   const social = socialOf(s.text);
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'dropped' };
-  const [clause] = clausesOf(s.text);
-  if (clause === undefined) return undefined;
-  const speech = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
-  const { verb } = speech;
+  const speeches = clausesOf(s.text).map((one) => speechOf(one.words, one.isQuestion, s.agent.isToolVerb));
+  const asked = speeches.some(
+    ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
+  );
   const agreed =
     social === 'yes' ||
-    (opening(s.text) === 'yes' && !speech.negated && speech.act !== 'ask' && speech.act !== 'possible');
-  const asked = speech.act === 'do' && !speech.negated && verb !== undefined && isVerbOf(verb, draft.tool);
+    (opening(s.text) === 'yes' &&
+      speeches.every(({ act, negated }) => !negated && act !== 'ask' && act !== 'possible'));
   if (!agreed && !asked) return undefined;
   const input =
     merged(
@@ -99,7 +99,7 @@ function complete(s: Situation, given: Draft, why: string): Decision {
 
 /** The identifiers that the call lacks and that were said before. */
 function recalled(s: Situation, draft: Draft): Record<string, unknown> {
-  const memory = new Memory(s.agent, s.earlier);
+  const memory = new Memory(s.agent, s.earlier, s.attributes);
   const ids = missingOf(draft).filter((p) => p.kind === 'id');
   const known = ids.map((p) => [p.name, memory.id(p, personOf(s.text))] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));

@@ -9,6 +9,8 @@ export interface Situation {
   rules: CheckFirst[];
   /** The turns before this one, oldest first. */
   earlier: Turn[];
+  /** What the orchestrator tells about the request, by name: the prompt session attributes. */
+  attributes: ReadonlyMap<string, string>;
   text: string;
   /** The moment of the turn, epoch milliseconds UTC. */
   now: number;

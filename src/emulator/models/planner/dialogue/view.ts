@@ -20,13 +20,15 @@ export interface View {
   draftsOf(tool: Tool): Draft[];
   /** The values that the clause itself gives for a function. */
   said(tool: Tool): ReadonlyMap<string, unknown[]>;
+  /** The values that the whole message gives for a function. */
+  saidAround(tool: Tool): ReadonlyMap<string, unknown[]>;
 }
 
 /** The function that looks and fits best; of two that fit nearly alike, the one whose input is complete. */
 export function bestRead(view: View): Tool | undefined {
   const fitting = view.ranked.filter((score) => !score.tool.writes && score.points >= ENOUGH);
   const [top, second] = fitting;
-  if (top === undefined) return anchored(view) ?? search(view);
+  if (top === undefined) return anchored(view) ?? search(view) ?? hinted(view);
   if (second === undefined || second.points < 0.9 * top.points) return top.tool;
   return !isComplete(view, top.tool) && isComplete(view, second.tool) ? second.tool : top.tool;
 }
@@ -37,7 +39,9 @@ export const isComplete = (view: View, tool: Tool): boolean =>
 /** Without words that tell, an identifier or listed value that fills a function's whole input says which one is meant. */
 function anchored(view: View): Tool | undefined {
   const reads = view.ranked.map((score) => score.tool).filter((tool) => !tool.writes);
-  const named = reads.find((tool) => isAnchored(view, tool));
+  const named =
+    reads.find((tool) => isAnchored(tool, view.said(tool))) ??
+    (PRONOUN.test(view.clause.text) ? reads.find((tool) => isAnchored(tool, view.saidAround(tool))) : undefined);
   if (named !== undefined || !asksQuantity(view.clause.text) || personOf(view.clause.text) === 'none') return named;
   const counting = reads.filter((tool) => tool.counts);
   return counting.length === 1 ? counting[0] : undefined;
@@ -47,15 +51,22 @@ function anchored(view: View): Tool | undefined {
 function search({ ranked }: View): Tool | undefined {
   const [top, next] = ranked.filter((score) => !score.tool.writes);
   const isSearch = top?.tool.parameters.some((p) => p.kind === 'text' && p.required) === true;
-  return isSearch && top.points >= 0.35 && top.points >= 1.3 * (next?.points ?? 0) ? top.tool : undefined;
+  return isSearch && top.points >= 0.35 && top.points >= 1.2 * (next?.points ?? 0) ? top.tool : undefined;
 }
 
-function isAnchored(view: View, tool: Tool): boolean {
+/** A person's own question (`when does my … arrive?`) may use words that no function knows beside one that only one does. */
+function hinted({ ranked, clause, speech }: View): Tool | undefined {
+  const [top, next] = ranked.filter((score) => !score.tool.writes);
+  if (top === undefined || speech.act === 'state' || personOf(clause.text) === 'none') return undefined;
+  return top.points >= 0.4 && top.coverage >= 0.5 && top.points >= 1.3 * (next?.points ?? 0) ? top.tool : undefined;
+}
+
+const PRONOUN = /\b(?:it|that|this|them|those|these)\b/i;
+
+function isAnchored(tool: Tool, said: ReadonlyMap<string, unknown[]>): boolean {
   const required = tool.parameters.filter((p) => p.required);
   const isStrong = required.length > 0 && required.every((p) => p.kind === 'id' || p.kind === 'listed');
-  if (!isStrong) return false;
-  const said = view.said(tool);
-  return required.every((p) => said.has(p.name));
+  return isStrong && required.every((p) => said.has(p.name));
 }
 
 /** The calls of a function, or the question for what they lack. */

@@ -3,7 +3,10 @@ import { stem } from './stem.js';
 /** What a verb does to the world: `look` changes nothing; every other group is a kind of change. */
 export type VerbGroup =
   | 'look'
-  | 'make'
+  | 'create'
+  | 'start'
+  | 'reserve'
+  | 'buy'
   | 'change'
   | 'remove'
   | 'send'
@@ -19,8 +22,11 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
     inspect track review calculate estimate give know verify provide browse monitor answer summarise summarize
     print watch diagnose`,
-  make: `submit create book file apply request register add open raise log schedule reserve place initiate start make enter report
-    begin launch issue record post insert generate enrol enroll subscribe buy purchase upload setup put sign invite hire arrange`,
+  create: `submit create file apply request register add open raise log make enter report issue record post insert generate enrol
+    enroll subscribe upload put sign write`,
+  start: `start begin initiate launch trigger open setup`,
+  reserve: `book reserve schedule arrange place hire`,
+  buy: `buy purchase pay donate sell`,
   change: `update change modify edit move reschedule set correct rename adjust replace alter switch amend shift transfer convert fix`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send email mail forward notify message share deliver text alert invite`,
@@ -46,6 +52,11 @@ const NONE: ReadonlySet<VerbGroup> = new Set();
 
 /** The groups a verb belongs to, by its stem; empty when it is not a known verb. */
 export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.get(verbStem) ?? NONE;
+
+const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
+
+/** Whether two groups bring something about, though not in the same way: `book` and `submit`. */
+export const isNear = (a: VerbGroup, b: VerbGroup): boolean => MAKING.has(a) && MAKING.has(b);
 
 /** Verbs that change something whatever else they may mean. */
 export const isWriteVerb = (verbStem: string): boolean => {

@@ -27,16 +27,16 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
   const filled: Filled = new Map();
   const taken: Found[] = [];
   const open = tool.parameters.filter((p) => options.wanted?.has(p.name) !== false);
-  const put = (p: Parameter, found: Found[]): void => {
+  const put = (p: Parameter, found: Found[], named?: Source): void => {
     if (found.length === 0) return;
     filled.set(
       p.name,
       found.map((one) => one.value),
     );
-    taken.push(...found);
+    taken.push(...(named === undefined ? found : found.map((one) => withName(one, p, named))));
   };
   for (const p of of(open, 'id')) put(p, unused(findIds(p, source, options.agent.shapes), taken, p));
-  for (const p of of(open, 'listed')) put(p, unused(findListed(p, source), taken, p));
+  for (const p of of(open, 'listed')) put(p, unused(findListed(p, source), taken, p), source);
   for (const [p, found] of fillDates(open, source)) put(p, found);
   for (const [p, found] of fillTimes(open, source, filled)) put(p, found);
   for (const p of of(open, 'month')) {
@@ -56,6 +56,17 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
 }
 
 const of = (parameters: Parameter[], kind: ParameterKind): Parameter[] => parameters.filter((p) => p.kind === kind);
+
+/** `low priority`, `priority low`: the parameter's name beside a value belongs to it. */
+function withName(found: Found, { nameStems }: Parameter, { words }: Source): Found {
+  const before = words.findLast((word) => word.end <= found.start);
+  const after = words.find((word) => word.start >= found.end);
+  return {
+    ...found,
+    start: before !== undefined && nameStems.includes(before.stem) ? before.start : found.start,
+    end: after !== undefined && nameStems.includes(after.stem) ? after.end : found.end,
+  };
+}
 
 /** Two parameters of one kind share what a text offers: the first takes the first value, the next what is left. */
 function unused(found: Found[], taken: Found[], parameter: Parameter): Found[] {

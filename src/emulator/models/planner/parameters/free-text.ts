@@ -103,14 +103,19 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   const m = lead.exec(text);
   if (m?.[1] === undefined) return undefined;
   const start = m.index + m[0].lastIndexOf(m[1]);
-  const cut = used.filter((span) => span.start >= start).map((span) => span.start);
-  const raw = text.slice(
-    start,
-    Math.min(start + m[1].length, ...cut.map((at) => (at === start ? Number.POSITIVE_INFINITY : at))),
-  );
+  const raw = text.slice(start, endBefore(text, start, start + m[1].length, used));
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = tidy(raw);
   return value === '' ? undefined : { value, start, end: start + raw.length };
+}
+
+/** The end of a text without the values of other parameters that stand behind it. */
+function endBefore(text: string, start: number, end: number, used: { start: number; end: number }[]): number {
+  let at = end;
+  for (const span of used.toSorted((a, b) => b.end - a.end)) {
+    if (span.start > start && span.end <= at && !/\p{L}/u.test(text.slice(span.end, at))) at = span.start;
+  }
+  return at;
 }
 
 /** Without quotes, politeness and a preposition that belonged to what was cut off. */

@@ -8,11 +8,16 @@ export interface Agent {
   tools: Tool[];
   /** How much a stem tells functions apart: 1 when one function has it, less the more have it. */
   weight(stem: string, tool: Tool): number;
+  /** Adds a word that the instruction uses for what a function does. */
+  learn(tool: Tool, stem: string): void;
   /** The shapes of all identifiers. */
   shapes: IdShape[];
   /** Whether a verb is what some changing function is named for. */
   isToolVerb(stem: string): boolean;
 }
+
+/** What a word from the instruction counts, beside 1 for one of a function's name. */
+const LEARNT = 0.5;
 
 /** Reads an agent's functions. A parameter without an example takes the shape known for its namesake in another function. */
 export function agent(specs: ToolSpec[]): Agent {
@@ -31,6 +36,11 @@ export function agent(specs: ToolSpec[]): Agent {
     weight(stem, one) {
       const own = one.vocabulary.get(stem) ?? 0;
       return own === 0 ? 0 : own / Math.sqrt((shared.get(stem) ?? own) / own);
+    },
+    learn(one, stem) {
+      if (one.vocabulary.has(stem)) return;
+      one.vocabulary.set(stem, LEARNT);
+      shared.set(stem, (shared.get(stem) ?? 0) + LEARNT);
     },
     isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
   };

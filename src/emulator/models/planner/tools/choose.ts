@@ -1,7 +1,7 @@
 import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
 import { isMisspelling } from '../language/spelling.js';
 import { synonyms } from '../language/synonyms.js';
-import { isReadVerb, verbGroups } from '../language/verbs.js';
+import { isNear, isReadVerb, verbGroups } from '../language/verbs.js';
 import type { Word } from '../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { findIds } from '../parameters/ids.js';
@@ -66,12 +66,12 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     counted++;
     if (isValue || worth > 0.15) explained++;
   }
-  const coverage = Math.max(proseFloor(tool), counted === 0 ? 1 : explained / counted);
+  const coverage = counted === 0 ? 1 : explained / counted;
   const dated =
     tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
   const evidence = dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
   const quantity = tool.counts && asksQuantity(source.text) ? 0.4 : 0;
-  return { points: (sum + quantity) * (0.25 + 0.75 * coverage) + evidence, coverage };
+  return { points: (sum + quantity) * (0.25 + 0.75 * Math.max(proseFloor(tool), coverage)) + evidence, coverage };
 }
 
 /** A function that takes free text expects words that it cannot know. */
@@ -94,13 +94,20 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
   return best;
 }
 
-/** Whether a verb can mean what a changing function does: the function's own word, or a verb of the same kind of change. */
-export function isVerbOf(verb: Word, tool: Tool): boolean {
+/**
+ * Whether a verb can mean what a changing function does: `own` when it is the function's own word or of the same kind of
+ * change, `near` when it needs an object that fits as well.
+ */
+export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
-  if (tool.nameStems.has(verb.stem) || groups.has('perform')) return true;
-  for (const group of groups) if (group !== 'look' && tool.groups.has(group)) return true;
-  return groups.size === 0 && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9;
+  if (tool.nameStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
+  if (groups.size === 0 && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
+  const isClose =
+    groups.has('perform') || [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));
+  return isClose ? 'near' : undefined;
 }
+
+export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
 
 /** Whether a month's text goes on to a day, as in `March 10`: it then speaks of a date rather than of the month. */
 const holdsDay = (text: string): boolean => /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(text);

@@ -1,3 +1,5 @@
+import { isFunctionWord } from '../language/common-words.js';
+import { isReadVerb } from '../language/verbs.js';
 import { words } from '../language/words.js';
 import { noDates } from '../parameters/dates.js';
 import { source } from '../parameters/source.js';
@@ -29,4 +31,21 @@ export function checkFirstRules(instruction: string, agent: Agent): CheckFirst[]
     rules.push({ occasion: new Set(occasion), tool: best.tool });
   }
   return rules;
+}
+
+const SHORTEST_PHRASE = 2;
+const LONGEST_PHRASE = 8;
+
+/**
+ * Words that the instruction uses for what a function does: `look up X, process Y` teaches each function the words of the
+ * phrase that speaks of it.
+ */
+export function learnWords(instruction: string, agent: Agent): void {
+  for (const phrase of instruction.slice(0, LIMIT).split(/[.,;:!?\n]\s*|\s+(?:and|or)\s+/)) {
+    const said = words(phrase).filter((word) => !isFunctionWord(word.text));
+    if (said.length < SHORTEST_PHRASE || said.length > LONGEST_PHRASE) continue;
+    const [best, next] = scores(agent, said, source(phrase, 0, noDates, []));
+    if (best === undefined || best.points < 0.45 || best.points < 1.2 * (next?.points ?? 0)) continue;
+    for (const word of said) if (!isReadVerb(word.stem)) agent.learn(best.tool, word.stem);
+  }
 }

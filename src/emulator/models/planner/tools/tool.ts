@@ -14,7 +14,7 @@ export interface Tool {
   writes: boolean;
   parameters: Parameter[];
   /** How much each stem of name, descriptions and listed values tells for this function. */
-  vocabulary: ReadonlyMap<string, number>;
+  vocabulary: Map<string, number>;
   /** Stems of name and description that can stand for what it does. */
   nameStems: ReadonlySet<string>;
   /** What the verbs that lead its name and description do. */
@@ -100,7 +100,7 @@ function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGr
   return new Set(leads.flatMap((lead) => [...verbGroups(lead)]));
 }
 
-function vocabulary(named: string[], description: string, parameters: Parameter[]): ReadonlyMap<string, number> {
+function vocabulary(named: string[], description: string, parameters: Parameter[]): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (list: Iterable<string>, weight: number): void => {
     for (const one of list) weights.set(one, Math.max(weights.get(one) ?? 0, weight));

@@ -1,5 +1,7 @@
 import type { Talk } from './corpus.js';
 
+const outages = (service: string) => ['list_outages', { service }] as const;
+
 /** The set that the rules were written with. */
 export const helpDeskDeveloped: Talk[] = [
   [['status of INC-4401', [['get_ticket', { ticket_id: 'INC-4401' }]]]],
@@ -24,4 +26,65 @@ export const helpDeskDeveloped: Talk[] = [
   ],
   [['Could a password be reset for jdoe42?', 'safe']],
   [['turn off the lights', 'none']],
+  [['What is the state of ticket INC-4401?', [['get_ticket', { ticket_id: 'INC-4401' }]]]],
+  [['any news on inc-4390', [['get_ticket', { ticket_id: 'INC-4390' }]]]],
+  [['Show me the history of INC-4100', [['get_ticket', { ticket_id: 'INC-4100' }]]]],
+  [['Is the VPN down?', [outages('vpn')]]],
+  [['Are there any known problems with email today?', [outages('email')]]],
+  [['check outages for wifi and printing', [outages('wifi'), outages('printing')]]],
+  [['Is there maintenance on the intranet?', [outages('intranet')]]],
+  [['Who owns device LT-0932?', [['get_device', { asset_tag: 'LT-0932' }]]]],
+  [['Is LT-1200 still under warranty?', [['get_device', { asset_tag: 'LT-1200' }]]]],
+  [['Reset the password of jdoe42', [['reset_password', { username: 'jdoe42' }]]]],
+  [['I forgot my password, please reset it. My login is asmith07', [['reset_password', { username: 'asmith07' }]]]],
+  [['Please close ticket INC-4401', [['close_ticket', { ticket_id: 'INC-4401' }]]]],
+  [
+    [
+      'Open a high priority ticket: my laptop does not start',
+      [['create_ticket', { summary: /laptop does not start/, priority: 'high' }]],
+    ],
+  ],
+  [
+    [
+      'Create a ticket because the printer on floor 3 is jammed, priority low',
+      [['create_ticket', { summary: /printer on floor 3 is jammed/, priority: 'low' }]],
+    ],
+  ],
+  [
+    ['Please open a ticket', 'asks'],
+    ['My monitor flickers, medium priority', [['create_ticket', { summary: /monitor flickers/i, priority: 'medium' }]]],
+  ],
+  [
+    [
+      'I need to open an urgent ticket for LT-0932: the screen is broken',
+      [['create_ticket', { summary: /screen is broken/, priority: 'urgent', asset_tag: 'LT-0932' }]],
+    ],
+  ],
+  [['Should I close INC-4401?', [['get_ticket', { ticket_id: 'INC-4401' }]]]],
+  [['What happens if I reset the password of jdoe42?', 'safe']],
+  [["don't close INC-4401, just show it", [['get_ticket', { ticket_id: 'INC-4401' }]]]],
+  [
+    ['Look up INC-4401', [['get_ticket', { ticket_id: 'INC-4401' }]]],
+    ['ok close it', [['close_ticket', { ticket_id: 'INC-4401' }]]],
+  ],
+  [
+    ['is wifi down?', [outages('wifi')]],
+    ['and the vpn?', [outages('vpn')]],
+  ],
+  [
+    ['Reset my password', 'asks'],
+    ['mkhan11', [['reset_password', { username: 'mkhan11' }]]],
+  ],
+  [['Delete ticket INC-4401', 'none']],
+  [['book me a flight to Berlin', 'none']],
+  [['thank you!', 'none']],
+  [
+    [
+      'Show INC-4401 and LT-0932',
+      [
+        ['get_ticket', { ticket_id: 'INC-4401' }],
+        ['get_device', { asset_tag: 'LT-0932' }],
+      ],
+    ],
+  ],
 ];

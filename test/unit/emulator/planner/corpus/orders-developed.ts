@@ -36,4 +36,41 @@ export const ordersDeveloped: Talk[] = [
   [['ORD-999 status', [status('ORD-999')]]],
   [['Process a return for ORD-789', [['initiateReturn', { orderId: 'ORD-789' }]]]],
   [["Please don't return ORD-456", 'none']],
+  [["What's the status of ORD-789?", [status('ORD-789')]]],
+  [['Where is my order ORD-456?', [status('ORD-456')]]],
+  [['when will order ord-789 arrive?', [status('ORD-789')]]],
+  [['Show me the details of order ORD-123 please', [status('ORD-123')]]],
+  [['Has ORD-123 been delivered yet?', [status('ORD-123')]]],
+  [
+    [
+      'I want to return order ORD-123 because it is too small',
+      [['initiateReturn', { orderId: 'ORD-123', reason: /too small/ }]],
+    ],
+  ],
+  [['Please initiate a return for ORD-123', [['initiateReturn', { orderId: 'ORD-123' }]]]],
+  [
+    [
+      'Can you start a return for order ORD-456? The screen is cracked.',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /screen is cracked/ }]],
+    ],
+  ],
+  [['Can I return order ORD-123?', [status('ORD-123')]]],
+  [["Don't return ORD-456 yet, what is its status?", [status('ORD-456')]]],
+  [
+    ['Return my order', 'asks'],
+    ['ORD-789', [['initiateReturn', { orderId: 'ORD-789' }]]],
+  ],
+  [
+    ['status of ORD-456', [status('ORD-456')]],
+    ['and ORD-789?', [status('ORD-789')]],
+  ],
+  [
+    ['Check order ORD-123', [status('ORD-123')]],
+    ['Please return it, it arrived damaged', [['initiateReturn', { orderId: 'ORD-123', reason: /damaged/ }]]],
+  ],
+  [['Get the status of ORD-123 and ORD-456', [status('ORD-123'), status('ORD-456')]]],
+  [['Cancel order ORD-789', 'none']],
+  [['Tell me a joke', 'none']],
+  [['What would happen if I returned ORD-456?', [status('ORD-456')]]],
+  [['hello there', 'none']],
 ];

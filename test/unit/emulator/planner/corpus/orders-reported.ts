@@ -2,43 +2,46 @@ import type { Talk } from './corpus.js';
 
 const status = (orderId: string) => ['getOrderStatus', { orderId }] as const;
 
-/** Held out: not used while the rules were written. */
+/** Held out: written after the rules and run once; its first result is the one reported. */
 export const ordersReported: Talk[] = [
-  [["What's the status of ORD-789?", [status('ORD-789')]]],
-  [['Where is my order ORD-456?', [status('ORD-456')]]],
-  [['when will order ord-789 arrive?', [status('ORD-789')]]],
-  [['Show me the details of order ORD-123 please', [status('ORD-123')]]],
-  [['Has ORD-123 been delivered yet?', [status('ORD-123')]]],
+  [['Can you check on order ORD-789 for me?', [status('ORD-789')]]],
+  [["I'd like an update on ORD-456", [status('ORD-456')]]],
+  [['Which state is ORD-123 in?', [status('ORD-123')]]],
+  [['Did ORD-456 ship?', [status('ORD-456')]]],
+  [
+    ['When does my order arrive?', 'asks'],
+    ["it's ord-456", [status('ORD-456')]],
+  ],
   [
     [
-      'I want to return order ORD-123 because it is too small',
-      [['initiateReturn', { orderId: 'ORD-123', reason: /too small/ }]],
+      'I need to return ORD-789. It is the wrong colour.',
+      [['initiateReturn', { orderId: 'ORD-789', reason: /wrong colour/ }]],
     ],
   ],
-  [['Please initiate a return for ORD-123', [['initiateReturn', { orderId: 'ORD-123' }]]]],
   [
     [
-      'Can you start a return for order ORD-456? The screen is cracked.',
-      [['initiateReturn', { orderId: 'ORD-456', reason: /screen is cracked/ }]],
+      'Initiate return of order ORD-456 due to a broken zipper',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /^a broken zipper$/ }]],
     ],
   ],
-  [['Can I return order ORD-123?', [status('ORD-123')]]],
-  [["Don't return ORD-456 yet, what is its status?", [status('ORD-456')]]],
+  [['Could you process the return of ORD-123 please?', [['initiateReturn', { orderId: 'ORD-123' }]]]],
   [
-    ['Return my order', 'asks'],
-    ['ORD-789', [['initiateReturn', { orderId: 'ORD-789' }]]],
+    [
+      'Return ORD-123 and ORD-456',
+      [
+        ['initiateReturn', { orderId: 'ORD-123' }],
+        ['initiateReturn', { orderId: 'ORD-456' }],
+      ],
+    ],
   ],
+  [['Am I able to return ORD-456?', [status('ORD-456')]]],
+  [['How do I return something?', 'safe']],
+  [['If I returned ORD-789 today, what would happen?', [status('ORD-789')]]],
   [
-    ['status of ORD-456', [status('ORD-456')]],
-    ['and ORD-789?', [status('ORD-789')]],
+    ['order ORD-789 status', [status('ORD-789')]],
+    ['ok, return that one', [['initiateReturn', { orderId: 'ORD-789' }]]],
   ],
-  [
-    ['Check order ORD-123', [status('ORD-123')]],
-    ['Please return it, it arrived damaged', [['initiateReturn', { orderId: 'ORD-123', reason: /damaged/ }]]],
-  ],
-  [['Get the status of ORD-123 and ORD-456', [status('ORD-123'), status('ORD-456')]]],
-  [['Cancel order ORD-789', 'none']],
-  [['Tell me a joke', 'none']],
-  [['What would happen if I returned ORD-456?', [status('ORD-456')]]],
-  [['hello there', 'none']],
+  [['Change the address of ORD-456 to 12 Main Street', 'none']],
+  [['Buy two more of ORD-123', 'none']],
+  [['what time is it?', 'none']],
 ];
