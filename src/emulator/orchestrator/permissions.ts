@@ -1,6 +1,7 @@
 import { ServiceError } from '../service-error.js';
+import { roleTrustsBedrock } from '../services/bedrock-agent/agent-rules.js';
 import { invokedModelArns } from '../services/bedrock-agent/model-arns.js';
-import { roleAllows, roleTrusts } from '../services/iam/authorise.js';
+import { roleAllows } from '../services/iam/authorise.js';
 import { evaluatePolicy } from '../services/iam/policy/evaluate.js';
 import { findFunction } from '../services/lambda/records.js';
 import type { Turn, TurnCall } from './turn.js';
@@ -15,7 +16,7 @@ export function checkModelAccess({ agent, streaming }: Turn, call: TurnCall): vo
   const arns = invokedModelArns(call, foundationModel);
   const actions = streaming ? INVOKE_MODEL_STREAMING : INVOKE_MODEL;
   const allowed =
-    roleTrusts(call, { roleArn, service: BEDROCK, context: sourceOf(call, agent.agentArn) }) &&
+    roleTrustsBedrock(call, roleArn, agent.agentArn) &&
     arns.every((resource) => actions.every((action) => roleAllows(call, { roleArn, action, resource })));
   if (allowed) return;
   throw new ServiceError(
@@ -35,11 +36,7 @@ export function functionAdmitsAgent(
     principal: { Service: BEDROCK },
     action: 'lambda:InvokeFunction',
     resource: arn,
-    context: sourceOf(call, agentArn),
+    context: { 'aws:SourceAccount': call.accountId, 'aws:SourceArn': agentArn },
   };
   return evaluatePolicy(policy, request) === 'allow';
-}
-
-function sourceOf({ accountId }: TurnCall, agentArn: string): Record<string, string> {
-  return { 'aws:SourceAccount': accountId, 'aws:SourceArn': agentArn };
 }

@@ -53,7 +53,7 @@ function accept(state: TurnState, use: ToolUse): ToolCall | string {
   return missing.length === 0 ? toToolCall(tool, use) : `Missing the required parameter ${missing.join(', ')}.`;
 }
 
-export function waitingType({ tool }: ToolCall): WaitingCall['type'] | undefined {
+function waitingType({ tool }: ToolCall): WaitingCall['type'] | undefined {
   if (tool.executor !== 'RETURN_CONTROL') return tool.requireConfirmation ? 'USER_CONFIRMATION' : undefined;
   return tool.requireConfirmation ? 'USER_CONFIRMATION_AND_RESULT' : 'RESULT';
 }

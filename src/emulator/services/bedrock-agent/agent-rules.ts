@@ -53,8 +53,10 @@ export function checkRole(
   }
 }
 
+type Judge = Pick<Call, 'store' | 'clock' | 'latency' | 'accountId'>;
+
 /** Whether Bedrock, acting for this agent, may assume the role. */
-export function roleTrustsBedrock(call: Call, roleArn: string, agentArn: string): boolean {
+export function roleTrustsBedrock(call: Judge, roleArn: string, agentArn: string): boolean {
   return roleTrusts(call, {
     roleArn,
     service: 'bedrock.amazonaws.com',
