@@ -14,7 +14,7 @@ export async function runStep(context: CommandContext, command: string): Promise
   const deployment = await context.open();
   const { changes, findings } = await exclusively(context, deployment, async () => {
     const run = await runOf(context, deployment);
-    return context.output.progress(applyPart(run, stackOf(deployment, packageCode), step.part));
+    return context.output.progress(applyPart(run, stackOf(deployment, packageCode), step.part, deployment.flags));
   });
   const elapsedMs = context.clock.now() - start;
   const next = `hr-agent ${STEPS[index + 1]?.command ?? 'chat'}${deployment.flags}`;

@@ -15,12 +15,14 @@ export const STEPS: readonly { command: string; part: StackPart }[] = [
 
 /**
  * Applies one part of the stack over what the steps before it have made.
+ * @param flags what a suggested command must repeat
  * @throws HrAgentError STEP_MISSING naming the step to run first
  */
 export async function* applyPart(
   run: Omit<Run, 'resources'>,
   stack: readonly StackResource[],
   part: StackPart,
+  flags: string,
 ): AsyncGenerator<StackEvent, Applied> {
   const order = STEPS.map((step) => step.part);
   const earlier = stack.filter((entry) => order.indexOf(entry.part) < order.indexOf(part));
@@ -30,7 +32,7 @@ export async function* applyPart(
     const step = STEPS.find((candidate) => candidate.part === missing.part);
     throw new HrAgentError('STEP_MISSING', `${missing.resource.id} does not exist yet.`, {
       hint: 'This step builds on the one before it.',
-      next: `hr-agent ${step?.command ?? 'up'}`,
+      next: `hr-agent ${step?.command ?? 'up'}${flags}`,
     });
   }
   const resources = stack.filter((entry) => entry.part === part).map((entry) => entry.resource);
