@@ -23,7 +23,10 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 function port(asked: string | undefined): number {
-  const number = Number(asked ?? 4566);
-  if (Number.isInteger(number) && number >= 0 && number <= 65535) return number;
-  throw new HrAgentError('USAGE', `${asked} is no port.`, { hint: 'Ports are 0 to 65535; 0 takes a free one.' });
+  if (asked === undefined) return 4566;
+  const number = Number(asked);
+  if (/^\d+$/.test(asked) && number <= 65535) return number;
+  throw new HrAgentError('USAGE', `${JSON.stringify(asked)} is no port.`, {
+    hint: 'Ports are 0 to 65535; 0 takes a free one.',
+  });
 }
