@@ -107,7 +107,20 @@ async function chooseTarget(
       hint: 'Add --target aws to send everything to that endpoint.',
     });
   }
+  checkEndpoint(option('endpoint-url'));
   return kind;
+}
+
+/** Before any SDK client meets it, whose words about it help nobody. */
+function checkEndpoint(url: string | undefined): void {
+  if (url === undefined || /^https?:$/.test(protocolOf(url))) return;
+  throw new HrAgentError('USAGE', `--endpoint-url ${JSON.stringify(url)} is no URL.`, {
+    hint: 'Write it as http://HOST:PORT or https://HOST.',
+  });
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
 }
 
 async function recordedTarget(folder: string, name: string): Promise<TargetKind | undefined> {
