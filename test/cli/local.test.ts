@@ -1,0 +1,75 @@
+import { createServer } from 'node:net';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
+import { newHome } from '../helpers/run-cli.js';
+
+const home = newHome();
+afterAll(home.remove);
+
+describe('local', () => {
+  test('serves the local AWS until it is interrupted, and then ends with 0', async () => {
+    const cli = home.start(['local', '--port', '0', '--json']);
+    const [line] = await cli.seen('stdout', /.+\n/);
+    const { endpoint } = JSON.parse(line);
+    expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const sts = new STSClient({ ...TEST_CREDENTIALS, endpoint });
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '000000000000' });
+    sts.destroy();
+    cli.interrupt();
+    const run = await cli.done;
+    expect(run.status).toBe(0);
+    expect(run.json()).toEqual({ ok: true, endpoint });
+    await expect(fetch(endpoint)).rejects.toThrow();
+  });
+
+  test('says on stderr what other programs need', async () => {
+    const cli = home.start(['local', '--port', '0']);
+    const [, url] = await cli.seen('stdout', /Local AWS ready at (\S+)\n/);
+    await cli.seen('stderr', /Ctrl-C stops it/);
+    cli.interrupt();
+    expect((await cli.done).stderr).toContain(`export AWS_ENDPOINT_URL=${url}\n`);
+  });
+
+  test('what other commands make on the same state folder is served, while it runs', async () => {
+    const cli = home.start(['local', '--port', '0', '--json']);
+    const [line] = await cli.seen('stdout', /.+\n/);
+    const own = await home.run(['up']);
+    expect(own.status).toBe(0);
+    const answer = await fetch(`${JSON.parse(line).endpoint}/agents/`, {
+      method: 'POST',
+      headers: signedFor('bedrock'),
+    });
+    expect(await answer.text()).toContain('hr-leave-agent');
+    cli.interrupt();
+    await cli.done;
+  });
+
+  test('a port in use: exit 1, and how to take a free one', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = String(typeof address === 'object' && address?.port);
+    const run = await home.run(['local', '--port', port, '--json']);
+    other.close();
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({
+      code: 'PORT_IN_USE',
+      message: expect.stringContaining(port),
+      next: 'hr-agent local --port 0',
+    });
+  });
+
+  test.each(['abc', '-1', '65536', '80.5', ''])('port %j is none: exit 2', async (port) => {
+    const run = await home.run(['local', '--port', port, '--json']);
+    expect(run.status).toBe(2);
+    expect(run.json().error.code).toBe('USAGE');
+  });
+});
+
+/** As much of a signature as the local AWS reads: which service is meant. */
+function signedFor(service: string): Record<string, string> {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=local/20260302/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+  };
+}

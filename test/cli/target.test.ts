@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+describe('which target', () => {
+  let target: AwsTarget;
+  let home: Home;
+  beforeAll(async () => {
+    target = await startAwsTarget();
+  });
+  afterAll(() => target.close());
+  beforeEach(() => {
+    home = newHome();
+  });
+  afterEach(() => home.remove());
+  const endpoint = () => ['--endpoint-url', target.proxy.url];
+  const kindOf = async (...argv: string[]) => (await home.run(['up', '--json', ...argv])).json().target.kind;
+
+  test('local, although credentials for AWS lie in the environment', async () => {
+    expect(await kindOf()).toBe('local');
+    expect(target.proxy.operations).toEqual([]);
+  });
+
+  test('--target wins over HR_AGENT_TARGET, which wins over the record', async () => {
+    const kind = async (argv: string[], env: Record<string, string>) => {
+      const run = await home.run(['status', ...argv], { env });
+      return /^Target: (\w+)/.exec(run.stderr)?.[1];
+    };
+    await home.run(['up']);
+    expect(await kind([], {})).toBe('local');
+    expect(await kind(endpoint(), { HR_AGENT_TARGET: 'aws' })).toBe('AWS');
+    expect(await kind(['--target', 'local'], { HR_AGENT_TARGET: 'aws' })).toBe('local');
+    expect(await kind([], { HR_AGENT_TARGET: '' })).toBe('local');
+  });
+
+  test('the one where the agent is recorded as up; after down there none is', async () => {
+    await home.run(['up', ...target.flags]);
+    const run = await home.run(['status', ...endpoint(), '--json']);
+    expect(run).toMatchObject({ status: 0 });
+    expect(run.json().target.kind).toBe('aws');
+    await home.run(['down', '--yes', ...endpoint()]);
+    expect((await home.run(['status'])).stderr).toContain('Target: local AWS');
+  });
+
+  test('local again when it is up at both', async () => {
+    await home.run(['up', '--target', 'local']);
+    await home.run(['up', ...target.flags]);
+    expect((await home.run(['status'])).stderr).toContain('Target: local AWS');
+    await home.run(['down', '--yes', ...target.flags]);
+  });
+
+  test('a run at one target never touches what stands at the other', async () => {
+    await home.run(['up', '--target', 'local']);
+    await home.run(['up', ...target.flags]);
+    await home.run(['down', '--yes', '--target', 'local']);
+    expect((await home.run(['status', ...target.flags])).status).toBe(0);
+    await home.run(['down', '--yes', ...target.flags]);
+    expect((await home.run(['status', ...target.flags])).status).toBe(3);
+  });
+
+  test('target aws names the account and region first on stderr', async () => {
+    const { stderr } = await home.run(['status', ...target.flags]);
+    expect(stderr.split('\n')[0]).toBe('Target: AWS account 000000000000, us-east-1');
+  });
+});
+
+describe('a target that cannot be', () => {
+  const home = newHome();
+  afterAll(home.remove);
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('HR_AGENT_TARGET with another word: exit 2', async () => {
+    const run = await home.run(['status', '--json'], { env: { HR_AGENT_TARGET: 'azure' } });
+    expect(run.status).toBe(2);
+    expect(run.json().error).toMatchObject({ code: 'USAGE', message: expect.stringContaining('azure') });
+  });
+
+  test('--endpoint-url with the target local: exit 2, and what to add', async () => {
+    const run = await home.run(['status', '--endpoint-url', 'http://127.0.0.1:1', '--json']);
+    expect(run.status).toBe(2);
+    expect(run.json().error.hint).toContain('--target aws');
+  });
+
+  test('nothing at the endpoint: exit 1, NETWORK', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-secret');
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+    const argv = [
+      'status',
+      '--target',
+      'aws',
+      '--region',
+      'us-east-1',
+      '--endpoint-url',
+      'http://127.0.0.1:1',
+      '--json',
+    ];
+    const run = await home.run(argv);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({ code: 'NETWORK', hint: expect.stringContaining('--endpoint-url') });
+  });
+
+  test.each(['', 'nonsense', 'ftp://example.com'])('endpoint %j is none: exit 2', async (endpoint) => {
+    const argv = ['status', '--target', 'aws', '--region', 'us-east-1', '--endpoint-url', endpoint, '--json'];
+    const run = await home.run(argv);
+    expect(run.status).toBe(2);
+    expect(run.json().error.code).toBe('USAGE');
+  });
+
+  test('no credentials: exit 1, and how to come by some', async () => {
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', home.write('none', ''));
+    vi.stubEnv('AWS_CONFIG_FILE', home.write('none', ''));
+    const run = await home.run(['status', '--target', 'aws', '--region', 'us-east-1', '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({ code: 'CREDENTIALS', hint: expect.stringContaining('--target local') });
+  });
+
+  test('no region: exit 1, and how to name one', async () => {
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE']) vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-secret');
+    vi.stubEnv('AWS_CONFIG_FILE', home.write('none', ''));
+    const run = await home.run(['status', '--target', 'aws', '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({ code: 'REGION_MISSING', hint: expect.stringContaining('--region') });
+  });
+
+  test('a profile that does not exist: exit 1, CREDENTIALS', async () => {
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', home.write('none', ''));
+    vi.stubEnv('AWS_CONFIG_FILE', home.write('none', ''));
+    const argv = ['status', '--target', 'aws', '--region', 'us-east-1', '--profile', 'nobody', '--json'];
+    const run = await home.run(argv);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({ code: 'CREDENTIALS', hint: expect.stringContaining('--profile') });
+  });
+});
