@@ -17,8 +17,8 @@ export interface CompiledService {
   readonly byName: ReadonlyMap<string, CompiledOperation>;
   /** Most literal path first, so that `/agents/{id}/prepare` is tried before `/agents/{id}/{other}`. */
   readonly operations: readonly CompiledOperation[];
-  /** By the name of the schema and by the wire code that a query protocol uses for it. */
-  readonly errors: ReadonlyMap<string, CompiledError>;
+  /** By the name of the schema, or by the wire code that a query protocol uses for it. */
+  errorOf(code: string): CompiledError | undefined;
 }
 
 export interface CompiledError {
@@ -30,6 +30,20 @@ export function compileService(service: Service): CompiledService {
   const operations = service.operations
     .map(compileOperation)
     .sort((one, other) => (other.http?.uri.literals ?? 0) - (one.http?.uri.literals ?? 0));
+  // Compiled at the first error: most processes see none.
+  let errors: ReadonlyMap<string, CompiledError> | undefined;
+  return {
+    service,
+    operations,
+    byName: new Map(operations.map((operation) => [operation.name, operation])),
+    errorOf(code) {
+      errors ??= compileErrors(service);
+      return errors.get(code);
+    },
+  };
+}
+
+function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
   const errors = new Map<string, CompiledError>();
   for (const schema of service.errors) {
     const structure = structureOf(schema);
@@ -37,7 +51,7 @@ export function compileService(service: Service): CompiledService {
     errors.set(structure.name, { structure, status });
     if (code !== undefined) errors.set(code, { structure, status });
   }
-  return { service, operations, byName: new Map(operations.map((operation) => [operation.name, operation])), errors };
+  return errors;
 }
 
 function compileOperation({ schema, run }: Operation): CompiledOperation {

@@ -61,6 +61,6 @@ function asServiceError(thrown: unknown, { service, found }: Route, onFault: OnF
   onFault(thrown, `${service?.service.name ?? 'router'}.${found?.operation.name ?? 'unknown'}`);
   // The service's own name for it, so that clients get their typed error, retry as with AWS, and report it.
   const modelled = ['InternalServerException', 'ServiceException', 'ServiceFailure', 'ServiceUnavailableException'];
-  const code = modelled.find((name) => service?.errors.has(name)) ?? 'InternalFailure';
+  const code = modelled.find((name) => service?.errorOf(name)) ?? 'InternalFailure';
   return internalFailure(thrown, code);
 }

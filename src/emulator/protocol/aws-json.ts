@@ -32,7 +32,7 @@ export const awsJson: Protocol = {
   },
 
   fail(service, error, requestId) {
-    const known = service?.errors.get(error.code);
+    const known = service?.errorOf(error.code);
     const members = membersToJson(known?.structure.members ?? [], error.members, false);
     return {
       status: error.status ?? known?.status ?? 400,

@@ -35,7 +35,7 @@ export const query: Protocol = {
   },
 
   fail(service, error, requestId) {
-    const known = service?.errors.get(error.code);
+    const known = service?.errorOf(error.code);
     const status = error.status ?? known?.status ?? 400;
     const content =
       element('Type', status < 500 ? 'Sender' : 'Receiver') +

@@ -59,7 +59,7 @@ export const restJson: Protocol = {
   },
 
   fail(service, error, requestId) {
-    const known = service?.errors.get(error.code);
+    const known = service?.errorOf(error.code);
     const headers = {
       'content-type': 'application/json',
       'x-amzn-requestid': requestId,
