@@ -6,28 +6,23 @@ import {
   DeleteAgentAliasCommand,
   DeleteAgentVersionCommand,
   GetAgentAliasCommand,
-  ListAgentAliasesCommand,
-  ListAgentVersionsCommand,
+  paginateListAgentAliases,
+  paginateListAgentVersions,
   UpdateAgentAliasCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { calling, looking } from './errors.js';
+import { collect } from './pages.js';
 import type { AliasDescription, AliasPort } from './ports.js';
 
 /** Aliases and versions of agents, part of the agent port. */
 export function aliases(client: BedrockAgentClient): AliasPort {
   return {
     async listAliases(agentId) {
-      const found: AliasDescription[] = [];
-      let nextToken: string | undefined;
-      do {
-        const page = await looking(
-          'bedrock:ListAgentAliases',
-          client.send(new ListAgentAliasesCommand({ agentId, nextToken })),
-        );
-        found.push(...(page?.agentAliasSummaries ?? []).map(describe));
-        nextToken = page?.nextToken;
-      } while (nextToken);
-      return found;
+      const found = await looking(
+        'bedrock:ListAgentAliases',
+        collect(paginateListAgentAliases({ client }, { agentId })),
+      );
+      return (found ?? []).flatMap((page) => page.agentAliasSummaries ?? []).map(describe);
     },
     async getAlias(agentId, agentAliasId) {
       const command = new GetAgentAliasCommand({ agentId, agentAliasId });
@@ -52,19 +47,12 @@ export function aliases(client: BedrockAgentClient): AliasPort {
       await looking('bedrock:DeleteAgentAlias', client.send(command));
     },
     async listVersions(agentId) {
-      const found: { version: string; createdAt: number }[] = [];
-      let nextToken: string | undefined;
-      do {
-        const page = await looking(
-          'bedrock:ListAgentVersions',
-          client.send(new ListAgentVersionsCommand({ agentId, nextToken })),
-        );
-        for (const summary of page?.agentVersionSummaries ?? []) {
-          found.push({ version: summary.agentVersion ?? '', createdAt: summary.createdAt?.getTime() ?? 0 });
-        }
-        nextToken = page?.nextToken;
-      } while (nextToken);
-      return found.filter((entry) => entry.version !== 'DRAFT');
+      const pages = collect(paginateListAgentVersions({ client }, { agentId }));
+      const found = await looking('bedrock:ListAgentVersions', pages);
+      return (found ?? [])
+        .flatMap((page) => page.agentVersionSummaries ?? [])
+        .map((entry) => ({ version: entry.agentVersion ?? '', createdAt: entry.createdAt?.getTime() ?? 0 }))
+        .filter((entry) => entry.version !== 'DRAFT');
     },
     async deleteVersion(agentId, agentVersion) {
       const command = new DeleteAgentVersionCommand({ agentId, agentVersion });

@@ -8,10 +8,10 @@ import {
   DeleteAgentCommand,
   GetAgentActionGroupCommand,
   GetAgentCommand,
-  ListAgentActionGroupsCommand,
-  ListAgentsCommand,
   ListTagsForResourceCommand,
   PrepareAgentCommand,
+  paginateListAgentActionGroups,
+  paginateListAgents,
   TagResourceCommand,
   UpdateAgentActionGroupCommand,
   UpdateAgentCommand,
@@ -25,6 +25,7 @@ import {
   unmanagedMembers,
 } from './agent-shapes.js';
 import { calling, looking } from './errors.js';
+import { collect } from './pages.js';
 import type { AgentPort } from './ports.js';
 import { type AwsSettings, clientConfig } from './settings.js';
 
@@ -36,14 +37,9 @@ export function agents(settings: AwsSettings): AgentPort {
   return {
     ...aliases(client),
     async findAgent(name) {
-      let nextToken: string | undefined;
-      do {
-        const page = await calling('bedrock:ListAgents', client.send(new ListAgentsCommand({ nextToken })));
-        const found = page.agentSummaries?.find((agent) => agent.agentName === name);
-        if (found?.agentId) return { id: found.agentId, status: found.agentStatus ?? '' };
-        nextToken = page.nextToken;
-      } while (nextToken);
-      return undefined;
+      const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
+      const found = pages.flatMap((page) => page.agentSummaries ?? []).find((agent) => agent.agentName === name);
+      return found && { id: found.agentId ?? '', status: found.agentStatus ?? '' };
     },
     async getAgent(agentId) {
       const found = await looking('bedrock:GetAgent', client.send(new GetAgentCommand({ agentId })));
@@ -72,19 +68,11 @@ export function agents(settings: AwsSettings): AgentPort {
       await looking('bedrock:DeleteAgent', client.send(new DeleteAgentCommand({ agentId })));
     },
     async listActionGroups(agentId) {
-      const groups: { id: string; name: string }[] = [];
-      let nextToken: string | undefined;
-      do {
-        const page = await looking(
-          'bedrock:ListAgentActionGroups',
-          client.send(new ListAgentActionGroupsCommand({ agentId, agentVersion: DRAFT, nextToken })),
-        );
-        for (const group of page?.actionGroupSummaries ?? []) {
-          groups.push({ id: group.actionGroupId ?? '', name: group.actionGroupName ?? '' });
-        }
-        nextToken = page?.nextToken;
-      } while (nextToken);
-      return groups;
+      const pages = collect(paginateListAgentActionGroups({ client }, { agentId, agentVersion: DRAFT }));
+      const found = await looking('bedrock:ListAgentActionGroups', pages);
+      return (found ?? [])
+        .flatMap((page) => page.actionGroupSummaries ?? [])
+        .map((group) => ({ id: group.actionGroupId ?? '', name: group.actionGroupName ?? '' }));
     },
     async getActionGroup(agentId, actionGroupId) {
       const command = new GetAgentActionGroupCommand({ agentId, agentVersion: DRAFT, actionGroupId });

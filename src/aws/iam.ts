@@ -7,15 +7,17 @@ import {
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
-  ListAttachedRolePoliciesCommand,
-  ListRolePoliciesCommand,
   PutRolePolicyCommand,
+  paginateListAttachedRolePolicies,
+  paginateListRolePolicies,
+  paginateListRoles,
   type Role,
   TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { parseJson } from '../core/json.js';
 import { calling, looking } from './errors.js';
+import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
 import { type AwsSettings, clientConfig } from './settings.js';
 
@@ -23,6 +25,11 @@ import { type AwsSettings, clientConfig } from './settings.js';
 export function iam(settings: AwsSettings): IamPort {
   const client = new IAMClient(clientConfig(settings));
   return {
+    async listRoles(prefix) {
+      const pages = await calling('iam:ListRoles', collect(paginateListRoles({ client }, {})));
+      const names = pages.flatMap((page) => page.Roles ?? []).map((role) => role.RoleName ?? '');
+      return names.filter((name) => name.startsWith(prefix));
+    },
     async getRole(RoleName) {
       const found = await looking('iam:GetRole', client.send(new GetRoleCommand({ RoleName })));
       return found?.Role && describe(found.Role);
@@ -51,17 +58,9 @@ export function iam(settings: AwsSettings): IamPort {
       await looking('iam:DeleteRole', client.send(new DeleteRoleCommand({ RoleName })));
     },
     async attachedPolicies(RoleName) {
-      const arns: string[] = [];
-      let Marker: string | undefined;
-      do {
-        const page = await looking(
-          'iam:ListAttachedRolePolicies',
-          client.send(new ListAttachedRolePoliciesCommand({ RoleName, Marker })),
-        );
-        for (const policy of page?.AttachedPolicies ?? []) if (policy.PolicyArn) arns.push(policy.PolicyArn);
-        Marker = page?.IsTruncated ? page.Marker : undefined;
-      } while (Marker);
-      return arns;
+      const pages = collect(paginateListAttachedRolePolicies({ client }, { RoleName }));
+      const found = await looking('iam:ListAttachedRolePolicies', pages);
+      return (found ?? []).flatMap((page) => page.AttachedPolicies ?? []).map((policy) => policy.PolicyArn ?? '');
     },
     async attachPolicy(RoleName, PolicyArn) {
       await calling('iam:AttachRolePolicy', client.send(new AttachRolePolicyCommand({ RoleName, PolicyArn })));
@@ -70,17 +69,8 @@ export function iam(settings: AwsSettings): IamPort {
       await looking('iam:DetachRolePolicy', client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn })));
     },
     async inlinePolicies(RoleName) {
-      const names: string[] = [];
-      let Marker: string | undefined;
-      do {
-        const page = await looking(
-          'iam:ListRolePolicies',
-          client.send(new ListRolePoliciesCommand({ RoleName, Marker })),
-        );
-        names.push(...(page?.PolicyNames ?? []));
-        Marker = page?.IsTruncated ? page.Marker : undefined;
-      } while (Marker);
-      return names;
+      const found = await looking('iam:ListRolePolicies', collect(paginateListRolePolicies({ client }, { RoleName })));
+      return (found ?? []).flatMap((page) => page.PolicyNames ?? []);
     },
     async getRolePolicy(RoleName, PolicyName) {
       const found = await looking('iam:GetRolePolicy', client.send(new GetRolePolicyCommand({ RoleName, PolicyName })));

@@ -5,6 +5,7 @@ import {
   GetFunctionCommand,
   GetPolicyCommand,
   LambdaClient,
+  paginateListFunctions,
   RemovePermissionCommand,
   Runtime,
   TagResourceCommand,
@@ -14,6 +15,7 @@ import {
 import { HrAgentError } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import { calling, looking } from './errors.js';
+import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
 import { type AwsSettings, clientConfig } from './settings.js';
 
@@ -21,6 +23,11 @@ import { type AwsSettings, clientConfig } from './settings.js';
 export function lambda(settings: AwsSettings): LambdaPort {
   const client = new LambdaClient(clientConfig(settings));
   return {
+    async listFunctions(prefix) {
+      const pages = await calling('lambda:ListFunctions', collect(paginateListFunctions({ client }, {})));
+      const names = pages.flatMap((page) => page.Functions ?? []).map((fn) => fn.FunctionName ?? '');
+      return names.filter((name) => name.startsWith(prefix));
+    },
     async getFunction(FunctionName) {
       const found = await looking('lambda:GetFunction', client.send(new GetFunctionCommand({ FunctionName })));
       const c = found?.Configuration;

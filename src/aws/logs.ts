@@ -3,9 +3,11 @@ import {
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   ListTagsForResourceCommand,
+  paginateDescribeLogGroups,
   TagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { calling, looking } from './errors.js';
+import { collect } from './pages.js';
 import type { LogsPort } from './ports.js';
 import { type AwsSettings, clientConfig } from './settings.js';
 
@@ -13,6 +15,11 @@ import { type AwsSettings, clientConfig } from './settings.js';
 export function logs(settings: AwsSettings): LogsPort {
   const client = new CloudWatchLogsClient(clientConfig(settings));
   return {
+    async listLogGroups(logGroupNamePrefix) {
+      const pages = paginateDescribeLogGroups({ client }, { logGroupNamePrefix });
+      const found = await calling('logs:DescribeLogGroups', collect(pages));
+      return found.flatMap((page) => page.logGroups ?? []).map((group) => group.logGroupName ?? '');
+    },
     async getLogGroupTags(resourceArn) {
       const command = new ListTagsForResourceCommand({ resourceArn });
       const found = await looking('logs:ListTagsForResource', client.send(command));

@@ -13,6 +13,8 @@ export interface RoleDescription {
 }
 
 export interface IamPort {
+  /** Names that begin with a prefix. */
+  listRoles(prefix: string): Promise<string[]>;
   getRole(name: string): Promise<RoleDescription | undefined>;
   createRole(role: { name: string; trustPolicy: PolicyDocument; description: string; tags: Tags }): Promise<void>;
   tagRole(name: string, tags: Tags): Promise<void>;
@@ -52,6 +54,8 @@ export interface FunctionDescription extends FunctionConfiguration {
 }
 
 export interface LambdaPort {
+  /** Names that begin with a prefix. */
+  listFunctions(prefix: string): Promise<string[]>;
   getFunction(name: string): Promise<FunctionDescription | undefined>;
   createFunction(fn: FunctionConfiguration & { name: string; zip: Uint8Array; tags: Tags }): Promise<void>;
   tagFunction(arn: string, tags: Tags): Promise<void>;
@@ -71,6 +75,8 @@ export interface LambdaPort {
 }
 
 export interface LogsPort {
+  /** Names that begin with a prefix. */
+  listLogGroups(prefix: string): Promise<string[]>;
   /** The group's tags; undefined when there is no such group. */
   getLogGroupTags(arn: string): Promise<Tags | undefined>;
   tagLogGroup(arn: string, tags: Tags): Promise<void>;

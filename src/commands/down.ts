@@ -43,8 +43,13 @@ export async function removeAll(context: CommandContext, deployment: Deployment)
 
 /** What a removal works on. */
 async function engineOf(context: CommandContext, deployment: Deployment): Promise<Run> {
-  const resources = stackOf(deployment).map((entry) => entry.resource);
-  return { ...(await runOf(context, deployment)), resources };
+  const current = stackOf(deployment).map((entry) => entry.resource);
+  const run = await runOf(context, deployment);
+  const candidates = await run.leftovers(current);
+  const { found } = await inspect({ ...run, resources: candidates });
+  // Things of similar names that are not ours are nobody's business here.
+  const leftovers = candidates.filter((resource) => found.get(resource.id)?.ours);
+  return { ...run, resources: [...leftovers, ...current] };
 }
 
 async function remove(

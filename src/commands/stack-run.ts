@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { jsonEqual } from '../core/json.js';
+import type { Resource } from '../resources/resource.js';
+import { leftovers } from '../stack/leftovers.js';
 import type { Run } from '../stack/run.js';
 import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
+import type { StackRecord } from '../stack/state.js';
 import type { CommandContext, Deployment } from './context.js';
 
 /** The stack of a deployment. `withCode` when functions may be made or changed. */
@@ -17,24 +20,41 @@ export async function packageCode(handlerFile: string) {
 }
 
 /** What every run of the engine shares: clock, interruption, and the state file as its memory. */
-export async function runOf(context: CommandContext, deployment: Deployment): Promise<Omit<Run, 'resources'>> {
+export interface EngineRun extends Omit<Run, 'resources'> {
+  /** What the definition no longer has. */
+  leftovers(current: readonly Resource[]): Promise<Resource[]>;
+  /** Remembers that a run has ended well. */
+  finish(): Promise<void>;
+}
+
+export async function runOf(context: CommandContext, deployment: Deployment): Promise<EngineRun> {
   const { state, target, name, agent } = deployment;
-  const recorded = (await state.find(target, name))?.resources ?? {};
-  const resources = { ...recorded };
+  const old = await state.find(target, name);
+  const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
   let writes: Promise<void> = Promise.resolve();
+  // One after the other, each with all that is known by then.
+  const save = () => {
+    writes = writes.then(() => state.save(record));
+    return writes;
+  };
   return {
     clock: context.clock,
     signal: context.signal,
     adopt: context.flag('adopt'),
     token: randomUUID,
-    recorded,
+    recorded: { ...record.resources },
     record(resource, attributes) {
-      if (jsonEqual(recorded[resource], attributes)) return Promise.resolve();
-      if (attributes) resources[resource] = attributes;
-      else delete resources[resource];
-      // One after the other, each with all that is known by then.
-      writes = writes.then(() => state.save({ version: 1, target, name, agent: agent.file, resources }));
-      return writes;
+      if (jsonEqual(record.resources[resource], attributes)) return Promise.resolve();
+      if (attributes) record.resources[resource] = attributes;
+      else delete record.resources[resource];
+      return save();
+    },
+    leftovers: (current) => leftovers(deployment, current, old),
+    finish() {
+      if (record.swept && record.agent === agent.file) return Promise.resolve();
+      record.swept = true;
+      record.agent = agent.file;
+      return save();
     },
   };
 }

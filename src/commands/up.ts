@@ -2,6 +2,7 @@ import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import { type Applied, apply } from '../stack/apply.js';
 import type { Change } from '../stack/events.js';
+import { removeLeftovers } from '../stack/leftovers.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
 import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
@@ -47,6 +48,10 @@ function isRisky({ resource, action, differences }: Change): boolean {
 export async function provision(context: CommandContext, deployment: Deployment): Promise<Applied> {
   return exclusively(context, deployment, async () => {
     const resources = stackOf(deployment, packageCode).map((entry) => entry.resource);
-    return context.output.progress(apply({ ...(await runOf(context, deployment)), resources }));
+    const run = await runOf(context, deployment);
+    const { changes, findings } = await context.output.progress(apply({ ...run, resources }));
+    const removed = await context.output.progress(removeLeftovers(run, await run.leftovers(resources)));
+    await run.finish();
+    return { changes: [...changes, ...removed], findings };
   });
 }

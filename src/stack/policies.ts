@@ -34,6 +34,10 @@ export function logsPolicyArn({ partition }: Target): string {
   return `arn:${partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`;
 }
 
+export function logGroupArn({ partition, region, account }: Target, name: string): string {
+  return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
+}
+
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 /** The agent may call its own model and no other, whole answers and streams. */

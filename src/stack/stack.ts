@@ -12,7 +12,7 @@ import { logGroup } from '../resources/log-group.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
 import { type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, functionTrustPolicy, logsPolicyArn, modelPolicy } from './policies.js';
+import { agentTrustPolicy, functionTrustPolicy, logGroupArn, logsPolicyArn, modelPolicy } from './policies.js';
 import type { Target } from './target.js';
 
 /** The code of a function: its zip, and what Lambda is told of it. */
@@ -110,9 +110,7 @@ function groupResources(
     tags,
   });
   const attachment = policyAttachment(aws.iam, { role: group.functionRole, policyArn: logsPolicyArn(target) });
-  const arn = (service: string, rest: string) =>
-    `arn:${target.partition}:${service}:${target.region}:${target.account}:${rest}`;
-  const log = logGroup(aws.logs, { name: group.logGroup, arn: arn('logs', `log-group:${group.logGroup}`), tags });
+  const log = logGroup(aws.logs, { name: group.logGroup, arn: logGroupArn(target, group.logGroup), tags });
   const fn = lambdaFunction(aws.lambda, {
     name: group.functionName,
     role: roleArn(target, group.functionRole),
@@ -135,7 +133,7 @@ function groupResources(
   const theGroup = actionGroup(aws.agents, {
     name: group.group.definition.name,
     ...(group.group.definition.description === undefined ? {} : { description: group.group.definition.description }),
-    lambdaArn: arn('lambda', `function:${group.functionName}`),
+    lambdaArn: `arn:${target.partition}:lambda:${target.region}:${target.account}:function:${group.functionName}`,
     functions: group.group.functions,
     agent,
     set,
