@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Validator } from '@cfworker/json-schema';
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
 import { explain } from './schema-messages.js';
@@ -44,8 +44,29 @@ export async function readChecked(file: string, schema: object): Promise<Checked
     }));
     return { file, value: undefined, problems, problemAt };
   }
-  const value: unknown = document.toJS();
-  return { file, value, problems: schemaProblems(value, schema, problemAt), problemAt };
+  try {
+    const value: unknown = document.toJS();
+    return { file, value, problems: schemaProblems(value, schema, problemAt), problemAt };
+  } catch (error) {
+    // Aliases are followed only now: one of an anchor that is not there, or so many that they would fill the memory.
+    if (!(error instanceof ReferenceError)) throw error;
+    const problem = { ...at(badAlias(document)), path: '', message: `not valid YAML: ${error.message}` };
+    return { file, value: undefined, problems: [problem], problemAt };
+  }
+}
+
+/** Where the first alias stands that names nothing, else the first one. */
+function badAlias(document: Document.Parsed): number {
+  const offsets: number[] = [];
+  let unresolved: number | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      const offset = alias.range?.[0] ?? 0;
+      offsets.push(offset);
+      if (!alias.resolve(document)) unresolved ??= offset;
+    },
+  });
+  return unresolved ?? offsets[0] ?? 0;
 }
 
 async function readText(file: string): Promise<string> {
