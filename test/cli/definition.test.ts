@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
+import { newHome } from '../helpers/run-cli.js';
+
+describe('which definition', () => {
+  const home = newHome();
+  afterAll(home.remove);
+
+  test('an unknown agent: exit 3, the ones there are, and the one probably meant', async () => {
+    const run = await home.run(['up', '--agent', 'hr-leave-agnet', '--json']);
+    expect(run.status).toBe(3);
+    expect(run.json().error).toMatchObject({
+      code: 'AGENT_UNKNOWN',
+      hint: expect.stringContaining('Did you mean hr-leave-agent?'),
+    });
+  });
+
+  test('a file that is not there: exit 3, with its path', async () => {
+    const run = await home.run(['up', '--agent', './mine.yaml', '--json']);
+    expect(run.status).toBe(3);
+    expect(run.json().error).toMatchObject({ code: 'FILE_NOT_FOUND', message: expect.stringContaining('mine.yaml') });
+  });
+
+  test('a folder without agent.yaml: exit 3', async () => {
+    const run = await home.run(['up', '--agent', '.', '--json']);
+    expect(run.status).toBe(3);
+    expect(run.json().error.code).toBe('FILE_NOT_FOUND');
+  });
+
+  test('./agent.yaml, when there is one; a folder of its own, with its own handler, from anywhere', async () => {
+    const own = newHome();
+    const file = writeDefinition(own, {}, 'with space/lib');
+    const up = await own.run(['up', '--agent', file, '--json']);
+    expect(up.status).toBe(0);
+    expect(up.json().agent.name).toBe('library');
+    const answer = await own.run(['invoke', '--agent', file, '--json', 'Get book B001']);
+    expect(answer.json().calls).toMatchObject([{ function: 'get_book', parameters: { isbn: 'B001' } }]);
+    expect(JSON.parse(answer.json().calls[0]?.result ?? '')).toEqual({ title: 'Emma' });
+    writeDefinition(own);
+    own.write('agent.yaml', LIBRARY.agent);
+    expect((await own.run(['status', '--json'])).json().agent.name).toBe('library');
+    own.remove();
+  });
+});
+
+describe('a definition that is broken', () => {
+  const home = newHome();
+  afterAll(home.remove);
+
+  const refused = async (texts: Parameters<typeof writeDefinition>[1]) => {
+    const run = await home.run(['up', '--agent', writeDefinition(home, texts), '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({
+      code: 'DEFINITION_INVALID',
+      hint: expect.stringContaining('Nothing was called'),
+    });
+    expect(existsSync(home.stateFolder)).toBe(false);
+    return run.json().error.message;
+  };
+
+  test('broken YAML: file, line and column', async () => {
+    const message = await refused({ agent: 'name: library\nactionGroups: [\n' });
+    expect(message).toMatch(/library\.agent\.yaml:3:1: not valid YAML/);
+  });
+
+  test.each([
+    { title: 'empty', agent: '' },
+    { title: 'a list', agent: '- name\n' },
+    { title: 'two documents', agent: `${LIBRARY.agent}---\n${LIBRARY.agent}` },
+    { title: 'a key twice', agent: `${LIBRARY.agent}name: other\n` },
+    { title: 'an alias of nothing', agent: `${LIBRARY.agent}description: *nothing\n` },
+    { title: 'aliases that multiply', agent: `${bomb()}\n${LIBRARY.agent}` },
+    { title: 'bytes that are no text', agent: '\0\u0001\u0002' },
+  ])('$title: refused, with a line', async ({ agent }) => {
+    expect(await refused({ agent })).toMatch(/library\.agent\.yaml:\d+:\d+: /);
+  });
+
+  test('every problem at once, each with its line', async () => {
+    const message = await refused({
+      agent: LIBRARY.agent
+        .replace('name: library', 'name: a b')
+        .replace('handler: handler.ts', 'handler: h.ts\n      timeout: 0'),
+    });
+    const lines = message.split('\n').map((line) => line.replace(/^.*library/, 'library'));
+    expect(lines).toEqual([
+      expect.stringMatching(/^library\.agent\.yaml:1:1: name must match /),
+      expect.stringMatching(/^library\.agent\.yaml:9:7: actionGroups\[0\]\.lambda\.timeout must be at least 1$/),
+    ]);
+  });
+
+  test('a handler and a function schema that are not there, at the lines that name them', async () => {
+    const agent = LIBRARY.agent.replace('handler.ts', 'none.ts').replace('books.', 'none.');
+    const message = await refused({ agent });
+    expect(message).toMatch(/library\.agent\.yaml:8:7: actionGroups\[0\]\.lambda\.handler there is no file .*none\.ts/);
+    expect(message).toMatch(
+      /library\.agent\.yaml:6:5: actionGroups\[0\]\.functionSchema there is no file .*none\.functions/,
+    );
+  });
+
+  test('a function schema is checked too, under its own name', async () => {
+    const message = await refused({ functions: LIBRARY.functions.replace('type: string', 'type: text') });
+    expect(message).toMatch(
+      /books\.functions\.yaml:5:15: functions\[0\]\.parameters\.isbn\.type must be one of: string, number/,
+    );
+  });
+
+  test('a handler that does not compile: exit 1, with its line, and the functions stay unmade', async () => {
+    const file = writeDefinition(home, { handler: 'export const handler = (\n' });
+    const run = await home.run(['up', '--agent', file, '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error.message).toMatch(/handler\.ts:\d+:\d+/);
+    const { resources } = (await home.run(['status', '--agent', file, '--json'])).json();
+    expect(resources.find((row) => row.resource.startsWith('lambda-function/'))?.state).toBe('absent');
+  });
+});
+
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, i) => `x${i + 1}: &x${i + 1} [${Array(9).fill(`*x${i}`).join(', ')}]`);
+  return ['x0: &x0 [lol]', ...levels].join('\n');
+}
