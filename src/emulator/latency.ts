@@ -52,5 +52,3 @@ export const LATENCY = {
     aliasDeleting: 1_000,
   },
 } as const satisfies Record<string, Latency>;
-
-export type LatencyProfile = keyof typeof LATENCY;

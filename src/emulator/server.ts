@@ -40,7 +40,7 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
-export const LOCAL_ACCOUNT_ID = '000000000000';
+const LOCAL_ACCOUNT_ID = '000000000000';
 
 /**
  * Starts the local AWS in this process on a loopback port. Rejects with the system error when the port is taken or the

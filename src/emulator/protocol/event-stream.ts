@@ -67,7 +67,7 @@ function errorFrame(union: Structure, error: ServiceError): Uint8Array {
 }
 
 /** `total u32 | headers u32 | crc of both u32 | headers | payload | crc of all u32`, big-endian. */
-export function frame(headers: Readonly<Record<string, string>>, payload: Uint8Array): Uint8Array {
+function frame(headers: Readonly<Record<string, string>>, payload: Uint8Array): Uint8Array {
   const head = Buffer.concat(Object.entries(headers).map(([name, value]) => headerBytes(name, value)));
   const total = 16 + head.length + payload.length;
   const bytes = Buffer.alloc(total);
