@@ -4,6 +4,7 @@ import {
   DeleteLogGroupCommand,
   ListTagsForResourceCommand,
   paginateDescribeLogGroups,
+  paginateFilterLogEvents,
   TagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { calling, looking } from './errors.js';
@@ -15,6 +16,13 @@ import { type AwsSettings, clientConfig } from './settings.js';
 export function logs(settings: AwsSettings): LogsPort {
   const client = new CloudWatchLogsClient(clientConfig(settings));
   return {
+    async filterEvents(logGroupName, startTime) {
+      const pages = collect(paginateFilterLogEvents({ client }, { logGroupName, startTime }));
+      const found = await looking('logs:FilterLogEvents', pages);
+      return found
+        ?.flatMap((page) => page.events ?? [])
+        .map((event) => ({ id: event.eventId ?? '', timestamp: event.timestamp ?? 0, message: event.message ?? '' }));
+    },
     async listLogGroups(logGroupNamePrefix) {
       const pages = paginateDescribeLogGroups({ client }, { logGroupNamePrefix });
       const found = await calling('logs:DescribeLogGroups', collect(pages));

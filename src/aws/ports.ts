@@ -74,7 +74,16 @@ export interface LambdaPort {
   removePermission(functionName: string, statementId: string): Promise<void>;
 }
 
+export interface LogEvent {
+  id: string;
+  /** Epoch milliseconds. */
+  timestamp: number;
+  message: string;
+}
+
 export interface LogsPort {
+  /** Events of all streams since a time, oldest first; undefined when there is no such group. */
+  filterEvents(logGroup: string, since: number): Promise<LogEvent[] | undefined>;
   /** Names that begin with a prefix. */
   listLogGroups(prefix: string): Promise<string[]>;
   /** The group's tags; undefined when there is no such group. */

@@ -141,6 +141,25 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/prepare.js'),
   },
   {
+    name: 'logs',
+    summary: "the functions' logs",
+    options: [
+      { flags: '--since <duration>', description: 'how far back: 30s, 10m, 2h, 1d (default: 1h)' },
+      { flags: '--follow', description: 'go on with what comes, until interrupted' },
+    ],
+    load: () => import('../commands/logs.js'),
+  },
+  {
+    name: 'policy',
+    summary: 'the IAM policy that whoever runs up, chat and down needs',
+    load: () => import('../commands/policy.js'),
+  },
+  {
+    name: 'whoami',
+    summary: 'who calls, and where',
+    load: () => import('../commands/whoami.js'),
+  },
+  {
     name: 'local',
     summary: 'serve the embedded local AWS to other programs',
     options: [{ flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' }],

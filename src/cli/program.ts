@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { HrAgentError } from '../core/errors.js';
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-table.js';
 
@@ -57,8 +57,15 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
 function optionOf({ flags, description, choices, repeatable }: OptionSpec): Option {
   const option = new Option(flags, description);
   if (choices) option.choices([...choices]);
-  if (repeatable) option.argParser((value: string, earlier: string[] = []) => [...earlier, value]);
+  else if (repeatable) option.argParser((value: string, earlier: string[] = []) => [...earlier, nonEmpty(value)]);
+  else if (option.required) option.argParser(nonEmpty);
   return option;
+}
+
+/** An empty value is a shell variable that was never set: `--state-dir "$DIR"` would mean the working folder. */
+function nonEmpty(value: string): string {
+  if (value !== '') return value;
+  throw new InvalidArgumentError('It is empty.');
 }
 
 /** Commander's complaint in one or two lines: what is wrong, and what was probably meant. */

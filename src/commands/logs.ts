@@ -1,0 +1,53 @@
+import type { LogEvent } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import { stackNames } from '../stack/names.js';
+import type { CommandContext } from './context.js';
+
+const POLL_MS = 1_000;
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** The functions' logs, oldest first; with --follow until interrupted. */
+export async function run(context: CommandContext): Promise<number> {
+  let since = context.clock.now() - duration(context.option('since') ?? '1h');
+  const deployment = await context.open();
+  const logs = await deployment.aws.logs();
+  const groups = stackNames(deployment.agent, deployment.name).groups.map((group) => group.logGroup);
+  const seen = new Set<string>();
+  for (;;) {
+    const pages = await Promise.all(groups.map((group) => logs.filterEvents(group, since)));
+    if (pages.every((page) => page === undefined)) {
+      throw new HrAgentError('NOT_DEPLOYED', `${deployment.name} has no log here.`, {
+        next: `hr-agent up${deployment.flags}`,
+      });
+    }
+    const events = pages
+      .flatMap((page) => page ?? [])
+      .filter((event) => !seen.has(event.id))
+      .sort((a, b) => a.timestamp - b.timestamp);
+    for (const event of events) seen.add(event.id);
+    const follow = context.flag('follow');
+    show(context, events, follow);
+    if (!follow) return 0;
+    // Events can come late, so the window overlaps and what was shown is remembered.
+    since = Math.max(since, context.clock.now() - 60_000);
+    await context.clock.sleep(POLL_MS, context.signal);
+  }
+}
+
+function show(context: CommandContext, events: readonly LogEvent[], follow: boolean): void {
+  const line = ({ timestamp, message }: LogEvent) => `${new Date(timestamp).toISOString()} ${message.trimEnd()}`;
+  const documents = events.map(({ timestamp, message }) => ({ timestamp, message }));
+  if (follow && events.length === 0) return;
+  if (!context.output.json && events.length === 0)
+    context.output.note('No log lines in this time; --since 1d looks further back.');
+  else context.output.result({ ok: true, events: documents }, events.map(line).join('\n'));
+}
+
+function duration(text: string): number {
+  const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
+  const factor = UNITS[unit];
+  if (amount !== undefined && factor !== undefined) return Number(amount) * factor;
+  throw new HrAgentError('USAGE', `${JSON.stringify(text)} is no duration.`, {
+    hint: 'Write it as 30s, 10m, 2h or 1d.',
+  });
+}

@@ -1,0 +1,146 @@
+import type { PolicyDocument } from '../aws/ports.js';
+import type { StackNames } from './names.js';
+import { logGroupArn, logsPolicyArn } from './policies.js';
+import type { Target } from './target.js';
+
+/** One statement of the policy, with what it is needed for. */
+export interface CallerStatement {
+  Sid: string;
+  Effect: 'Allow';
+  Action: string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string>>;
+}
+
+/**
+ * The least that whoever runs `up`, `chat` and `down` on this stack must be allowed. Ids that AWS chooses are wildcards;
+ * everything that has a name is named. sts:GetCallerIdentity needs no permission.
+ */
+export function callerPolicy(names: StackNames, target: Target): PolicyDocument {
+  return { Version: '2012-10-17', Statement: callerStatements(names, target) };
+}
+
+export function callerStatements(names: StackNames, target: Target): CallerStatement[] {
+  const { partition, region, account } = target;
+  const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;
+  const functionRoles = names.groups.map((group) => role(group.functionRole));
+  const agents = `arn:${partition}:bedrock:${region}:${account}:agent/*`;
+  const aliases = `arn:${partition}:bedrock:${region}:${account}:agent-alias/*`;
+  const logGroups = names.groups.map((group) => logGroupArn(target, group.logGroup));
+  return [
+    {
+      Sid: 'Roles',
+      Effect: 'Allow',
+      Action: [
+        'iam:GetRole',
+        'iam:CreateRole',
+        'iam:TagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:DeleteRole',
+        'iam:ListAttachedRolePolicies',
+        'iam:ListRolePolicies',
+        'iam:GetRolePolicy',
+        'iam:PutRolePolicy',
+        'iam:DeleteRolePolicy',
+      ],
+      Resource: [role(names.agentRole), ...functionRoles],
+    },
+    {
+      Sid: 'LogsPolicyOfFunctions',
+      Effect: 'Allow',
+      Action: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+      Resource: functionRoles,
+      Condition: { ArnEquals: { 'iam:PolicyARN': logsPolicyArn(target) } },
+    },
+    {
+      Sid: 'PassRoleToBedrock',
+      Effect: 'Allow',
+      Action: ['iam:PassRole'],
+      Resource: role(names.agentRole),
+      Condition: { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } },
+    },
+    {
+      Sid: 'PassRolesToLambda',
+      Effect: 'Allow',
+      Action: ['iam:PassRole'],
+      Resource: functionRoles,
+      Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+    },
+    {
+      Sid: 'Functions',
+      Effect: 'Allow',
+      Action: [
+        'lambda:GetFunction',
+        'lambda:CreateFunction',
+        'lambda:TagResource',
+        'lambda:UpdateFunctionCode',
+        'lambda:UpdateFunctionConfiguration',
+        'lambda:DeleteFunction',
+        'lambda:GetPolicy',
+        'lambda:AddPermission',
+        'lambda:RemovePermission',
+      ],
+      Resource: names.groups.map(
+        (group) => `arn:${partition}:lambda:${region}:${account}:function:${group.functionName}`,
+      ),
+    },
+    {
+      Sid: 'FunctionLogs',
+      Effect: 'Allow',
+      Action: [
+        'logs:CreateLogGroup',
+        'logs:TagResource',
+        'logs:ListTagsForResource',
+        'logs:DeleteLogGroup',
+        'logs:FilterLogEvents',
+      ],
+      Resource: logGroups.flatMap((arn) => [arn, `${arn}:*`]),
+    },
+    {
+      Sid: 'FindByName',
+      Effect: 'Allow',
+      Action: [
+        'bedrock:CreateAgent',
+        'bedrock:ListAgents',
+        'iam:ListRoles',
+        'lambda:ListFunctions',
+        'logs:DescribeLogGroups',
+      ],
+      Resource: '*',
+    },
+    {
+      Sid: 'Agents',
+      Effect: 'Allow',
+      Action: [
+        'bedrock:GetAgent',
+        'bedrock:UpdateAgent',
+        'bedrock:PrepareAgent',
+        'bedrock:DeleteAgent',
+        'bedrock:TagResource',
+        'bedrock:ListTagsForResource',
+        'bedrock:ListAgentActionGroups',
+        'bedrock:GetAgentActionGroup',
+        'bedrock:CreateAgentActionGroup',
+        'bedrock:UpdateAgentActionGroup',
+        'bedrock:DeleteAgentActionGroup',
+        'bedrock:ListAgentAliases',
+        'bedrock:CreateAgentAlias',
+        'bedrock:ListAgentVersions',
+        'bedrock:DeleteAgentVersion',
+      ],
+      Resource: agents,
+    },
+    {
+      Sid: 'AgentAliases',
+      Effect: 'Allow',
+      Action: [
+        'bedrock:InvokeAgent',
+        'bedrock:GetAgentAlias',
+        'bedrock:UpdateAgentAlias',
+        'bedrock:DeleteAgentAlias',
+        'bedrock:TagResource',
+      ],
+      Resource: aliases,
+    },
+  ];
+}
