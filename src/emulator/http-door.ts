@@ -21,7 +21,9 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
   const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
     const requestId = newId();
     const gone = new AbortController();
-    outgoing.on('close', () => gone.abort());
+    outgoing.on('close', () => {
+      if (!outgoing.writableEnded) gone.abort();
+    });
     // Without these a peer that goes away in mid-request would be an uncaught error.
     incoming.on('error', () => gone.abort());
     outgoing.on('error', () => gone.abort());
