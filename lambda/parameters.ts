@@ -7,6 +7,18 @@ export interface Failure {
 
 const MAX_LENGTH = 200;
 
+/** A tool that refuses parameters which it does not know, so that a misspelt one is not silently left out. */
+export function accepting(
+  names: readonly string[],
+  tool: (parameters: Parameters) => object,
+): (parameters: Parameters) => object {
+  return (parameters) => {
+    const unknown = Object.keys(parameters).find((name) => !names.includes(name));
+    if (unknown === undefined) return tool(parameters);
+    return { error: `Unknown parameter ${quoted(unknown)}. Known: ${names.join(', ')}.` };
+  };
+}
+
 /** True when a reader below refused the parameter. */
 export function isFailure(value: string | object): value is Failure {
   return typeof value === 'object' && 'error' in value;

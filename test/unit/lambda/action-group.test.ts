@@ -129,7 +129,12 @@ describe('an OpenAPI event', () => {
   });
 
   it('finds a function by a path of its name', async () => {
-    const reply = await hr({ ...event, apiPath: '/get_company_policy', parameters: [{ name: 'topic', value: 'pto' }] });
+    const reply = await hr({
+      ...event,
+      apiPath: '/get_company_policy',
+      parameters: [{ name: 'topic', value: 'pto' }],
+      requestBody: undefined,
+    });
     expect(resultOf(reply)).toMatchObject({ topic: 'pto' });
   });
 
