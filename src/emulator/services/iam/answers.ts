@@ -33,7 +33,8 @@ export function listedRole(role: RoleRecord): Role {
     RoleName: role.name,
     RoleId: role.id,
     Arn: role.arn,
-    CreateDate: new Date(role.createdAt),
+    // IAM tells times to the second.
+    CreateDate: new Date(Math.floor(role.createdAt / 1000) * 1000),
     AssumeRolePolicyDocument: encodeDocument(currentRevision(role).trustPolicy),
     ...(role.description === undefined ? {} : { Description: role.description }),
     MaxSessionDuration: role.maxSessionDuration,
