@@ -37,5 +37,6 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     decision.offer !== undefined &&
     !parts.some((part) => /^(?:Yes|No|Sorry)\b/.test(part));
   if (isOpen) parts.push('I cannot tell from that alone whether it is possible, and I have changed nothing.');
-  return [...new Set(parts)].join('\n');
+  const said = [...new Set(parts)].filter((part) => part.trim() !== '');
+  return said.length === 0 ? 'The function gave no answer.' : said.join('\n');
 }

@@ -8,6 +8,10 @@ import { nameWords, words } from '../language/words.js';
 export interface Fields {
   error: string | undefined;
   status: string | undefined;
+  /** What the status field is called: `status`, `state`. */
+  statusName: string;
+  /** `ok`, `success` and the like. */
+  succeeded: boolean | undefined;
   reason: string | undefined;
   message: string | undefined;
   /** Text of several sentences. */
@@ -25,6 +29,7 @@ const ERROR = oneOf('error', 'errormessage', 'errors', 'exception', 'fault');
 const STATUS = oneOf('status', 'state', 'result', 'outcome');
 const REASON = oneOf('reason', 'cause', 'denialreason', 'statusreason', 'explanation');
 const MESSAGE = oneOf('message', 'note', 'notice', 'confirmation', 'info', 'detail', 'details');
+const SUCCESS = oneOf('ok', 'success', 'successful', 'succeeded');
 const NAME = oneOf('name', 'fullname', 'displayname');
 
 /** Sorts the fields of a result's object. */
@@ -32,6 +37,8 @@ export function fieldsOf(record: JsonObject): Fields {
   const fields: Fields = {
     error: undefined,
     status: undefined,
+    statusName: 'status',
+    succeeded: undefined,
     reason: undefined,
     message: undefined,
     prose: [],
@@ -62,14 +69,17 @@ function place(fields: Fields, key: string, value: string | number | boolean): v
   const named = plainKey(key);
   if (typeof value === 'string') {
     if (ERROR.has(named)) fields.error ??= value;
-    else if (STATUS.has(named) && value.length < 40) fields.status ??= value;
-    else if (REASON.has(named)) fields.reason ??= value;
-    else if (MESSAGE.has(named)) fields.message ??= value;
+    else if (STATUS.has(named) && value.length < 40 && fields.status === undefined) {
+      fields.status = value;
+      fields.statusName = key;
+    } else if (REASON.has(named)) fields.reason ??= value;
+    else if (MESSAGE.has(named) && value.includes(' ')) fields.message ??= value;
     else if (NAME.has(named)) fields.name ??= value;
     else if (value.length > 60 && value.includes(' ')) fields.prose.push([key, value]);
     else if (isId(key) && value.length < 60) fields.ids.push([key, value]);
     else fields.plain.push([key, value]);
-  } else if (isId(key) && typeof value === 'number') fields.ids.push([key, String(value)]);
+  } else if (typeof value === 'boolean' && SUCCESS.has(named)) fields.succeeded ??= value;
+  else if (isId(key) && typeof value === 'number') fields.ids.push([key, String(value)]);
   else fields.plain.push([key, value]);
 }
 

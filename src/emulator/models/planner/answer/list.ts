@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../dialogue/records.js';
 import { monthName } from '../parameters/days.js';
 import { type Fields, fieldsOf } from './fields.js';
 import { listed, sentence, spokenName, spokenValue, upperFirst } from './phrases.js';
-import { type Context, inline } from './record.js';
+import { type Context, describe, inline } from './record.js';
 
 /** How many records an answer names before it only counts. */
 const MOST_NAMED = 20;
@@ -11,9 +11,18 @@ const MOST_NAMED = 20;
 export function describeList(record: JsonObject, context: Context): string {
   const fields = fieldsOf(record);
   const around = `${context.question} ${context.description}`;
-  const scope = scopeOf(fields, around);
-  return fields.lists.map(([key, values]) => oneList(spokenName(key, around), values, scope, fields, around)).join(' ');
+  const isRecord = fields.status !== undefined || fields.objects.length > 0 || fields.prose.length > 0;
+  const scope = isRecord ? '' : scopeOf(fields, around);
+  const lists = fields.lists.map(([key, values]) => oneList(spokenName(key, around), values, scope, fields, around));
+  const numbers = Object.fromEntries(fields.plain.filter(([, value]) => typeof value !== 'string'));
+  const beside = isRecord ? withoutLists(record) : numbers;
+  return [...(isRecord ? [describe(beside, context)] : []), ...lists, ...(isRecord ? [] : [describe(beside, context)])]
+    .filter((one) => one !== '')
+    .join(' ');
 }
+
+const withoutLists = (record: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => !Array.isArray(value)));
 
 /** The records of a bare array. */
 export function describeArray(values: Json[], context: Context): string {

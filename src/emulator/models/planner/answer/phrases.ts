@@ -30,11 +30,23 @@ export function asWritten(word: string, context: string): string {
 }
 
 /** A value for people: days spelt out, truth as yes or no, names of code as words. */
-export function spokenValue(value: unknown, context = ''): string {
+export function spokenValue(value: unknown, context = '', depth = 0): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === null || value === undefined) return 'none';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return spokenParts(value, context, depth);
+  const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return spokenDay(text);
   if (/^[a-z]+(?:_[a-z]+)+$/.test(text)) return spokenName(text, context);
   return asWritten(text, context);
+}
+
+/** Lists and objects inside a sentence, three levels deep; what lies deeper is only counted. */
+function spokenParts(value: object, context: string, depth: number): string {
+  const entries = Object.entries(value);
+  if (depth > 2 && entries.length > 0) return `${entries.length} more`;
+  const parts = entries.slice(0, 10).map(([key, one]) => {
+    const spoken = spokenValue(one, context, depth + 1);
+    return Array.isArray(value) ? spoken : `${spokenName(key, context)} ${spoken}`;
+  });
+  return parts.length === 0 ? 'none' : listed(parts);
 }

@@ -26,11 +26,11 @@ export function describe(record: JsonObject, context: Context): string {
   const about = subject(fields, around, context.given);
   const [prose] = fields.prose;
   if (prose !== undefined && fields.plain.length + fields.objects.length < 3) return proseOf(fields, prose, around);
-  const status: Fields['plain'] = fields.status === undefined ? [] : [['status', fields.status]];
+  const status: Fields['plain'] = fields.status === undefined ? [] : [[fields.statusName, fields.status]];
   const all = [...status, ...fields.plain];
   const chosen = mostRelevant(all, asked);
   const numbers = chosen.filter(([, value]) => typeof value === 'number');
-  const isCount = numbers.length > 0 && numbers.length === chosen.length && fields.name !== undefined;
+  const isCount = fields.name !== undefined && numbers.length > 0 && chosen.every((field) => isCounted(field));
   const lead = isCount ? counts(about ?? '', numbers, context) : facts(about, chosen, around);
   const more = [fields.message, fields.reason].filter((text) => text !== undefined).map(sentence);
   const nested = fields.objects.map(([key, value]) =>
@@ -46,6 +46,10 @@ export function describe(record: JsonObject, context: Context): string {
       : [sentence(upperFirst(listed(rest.map(([key, id]) => `${spokenName(key, around)} ${id}`))))];
   return [lead, ...more, ...nested, ...texts, ...ids].filter((text) => text !== '').join(' ');
 }
+
+/** `seats_remaining: 3` can be said as `has 3 seats remaining`; `price: 3` cannot. */
+const isCounted = ([key, value]: Fields['plain'][number]): boolean =>
+  typeof value === 'number' && nameWords(key).length > 1;
 
 /** `Late fees rule: Up to 2 days …` from `{ topic: 'late_fees', rule: '…' }`. */
 function proseOf(fields: Fields, [key, text]: [string, string], around: string): string {
@@ -99,8 +103,15 @@ function facts(about: string | undefined, chosen: Fields['plain'], around: strin
   const [first, ...rest] = chosen;
   if (first === undefined) return about === undefined ? '' : sentence(upperFirst(about));
   const owner = about === undefined ? '' : ` of ${about}`;
-  const lead = `The ${spokenName(first[0], around)}${owner} is ${spokenValue(first[1], around)}`;
-  const others = rest.map(([key, value]) => `the ${spokenName(key, around)} is ${spokenValue(value, around)}`);
+  const lead =
+    typeof first[1] === 'boolean' && about !== undefined
+      ? `${upperFirst(about)}: ${spokenName(first[0], around)}: ${spokenValue(first[1])}`
+      : `The ${spokenName(first[0], around)}${owner} is ${spokenValue(first[1], around)}`;
+  const others = rest.map(([key, value]) =>
+    typeof value === 'boolean' || /ed$/i.test(key)
+      ? `${spokenName(key, around)}: ${spokenValue(value)}`
+      : `the ${spokenName(key, around)} is ${spokenValue(value, around)}`,
+  );
   return sentence([lead, ...others].join('; '));
 }
 

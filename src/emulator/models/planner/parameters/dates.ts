@@ -111,7 +111,7 @@ function isJoint(text: string, a: DateSpan, b: DateSpan): boolean {
 
 const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const LENGTH =
-  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b/i;
+  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
 
 /** `for three days from March 10`: a single day with a length becomes a range. */
 function lengthened(spans: DateSpan[], text: string): DateSpan[] {

@@ -56,7 +56,7 @@ function near(parameter: Parameter, source: Source, value: number, start: number
   const before = source.words.filter((word) => word.end <= start).slice(-3);
   const after = source.words.filter((word) => word.start >= end).slice(0, 2);
   const own = (stem: string): boolean =>
-    parameter.nameStems.includes(stem) || UNIT_OF[stem]?.some((unit) => parameter.stems.has(unit)) === true;
+    parameter.nameStems.includes(stem) || UNIT_OF.get(stem)?.some((unit) => parameter.stems.has(unit)) === true;
   const told = (stem: string): boolean => parameter.stems.has(stem);
   const nearness =
     (after.some((w) => own(w.stem)) ? 4 : 0) +
@@ -66,17 +66,17 @@ function near(parameter: Parameter, source: Source, value: number, start: number
 }
 
 /** What a counted word is a count of, for parameters that say it otherwise: `for 8 people` is a number of attendees. */
-const UNIT_OF: Readonly<Record<string, readonly string[]>> = {
-  person: ['attende', 'person', 'participant', 'guest', 'seat', 'capac', 'member'],
-  guest: ['attende', 'person', 'participant', 'guest'],
-  participant: ['attende', 'person', 'participant'],
-  seat: ['attende', 'person', 'capac'],
-  hour: ['durat', 'hour'],
-  minute: ['durat', 'minut'],
-  minut: ['durat', 'minut'],
-  day: ['durat', 'day'],
-  copy: ['quant', 'copy', 'count'],
-  unit: ['quant', 'unit', 'count'],
-  item: ['quant', 'item', 'count'],
-  piec: ['quant', 'count'],
-};
+const UNIT_OF: ReadonlyMap<string, readonly string[]> = new Map([
+  ['person', ['attende', 'person', 'participant', 'guest', 'seat', 'capac', 'member']],
+  ['guest', ['attende', 'person', 'participant', 'guest']],
+  ['participant', ['attende', 'person', 'participant']],
+  ['seat', ['attende', 'person', 'capac']],
+  ['hour', ['durat', 'hour']],
+  ['minute', ['durat', 'minut']],
+  ['minut', ['durat', 'minut']],
+  ['day', ['durat', 'day']],
+  ['copy', ['quant', 'copy', 'count']],
+  ['unit', ['quant', 'unit', 'count']],
+  ['item', ['quant', 'item', 'count']],
+  ['piec', ['quant', 'count']],
+]);

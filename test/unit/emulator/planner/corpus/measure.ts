@@ -48,7 +48,7 @@ function judge(reply: Reply, expected: Expected, say: string, into: Measure): vo
   const right = sameNames(reply, names) && (expected === 'asks' ? asked : expected === 'none' ? !asked : true);
   if (right) into.callsRight++;
   if (asked && expected !== 'asks' && expected !== 'safe') into.needlessQuestions++;
-  for (const call of reply.calls) if (WRITES.has(call.name) && !names.includes(call.name)) into.wrongWrites++;
+  for (const call of reply.calls) if (isWrite(call.name) && !names.includes(call.name)) into.wrongWrites++;
   const [parametersRight, parameters] = compareParameters(reply, wanted);
   into.parameters += parameters;
   into.parametersRight += parametersRight;
@@ -86,3 +86,6 @@ function hits(wanted: Call[1], got: Record<string, unknown>): number {
       : JSON.stringify(found) === JSON.stringify(value);
   }).length;
 }
+
+/** Whether a function of the test agents changes something. */
+export const isWrite = (name: string): boolean => WRITES.has(name);

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDates, type ReadDates } from '../../../../../src/emulator/models/planner/parameters/dates.js';
+import { source } from '../../../../../src/emulator/models/planner/parameters/source.js';
+
+const WEDNESDAY = Date.UTC(2026, 1, 18, 10);
+const APRIL = Date.UTC(2026, 3, 20);
+
+describe('the days said in a text, on Wednesday 18 February 2026', () => {
+  let readDates: ReadDates;
+  beforeAll(async () => {
+    readDates = await loadDates();
+  });
+
+  const spans = (text: string, now = WEDNESDAY): string[] =>
+    readDates(text, now).map(({ first, last }) => (last === undefined ? first : `${first}..${last}`));
+
+  it.each([
+    ['from March 20 to March 24, 2026', '2026-03-20..2026-03-24'],
+    ['March 20 to March 24', '2026-03-20..2026-03-24'],
+    ['2026-03-20 to 2026-03-24', '2026-03-20..2026-03-24'],
+    ['2026-03-20 - 2026-03-24', '2026-03-20..2026-03-24'],
+    ['2026-03-20 until 2026-03-24', '2026-03-20..2026-03-24'],
+    ['20-24 March', '2026-03-20..2026-03-24'],
+    ['March 20-24', '2026-03-20..2026-03-24'],
+    ['Mar 9-13', '2026-03-09..2026-03-13'],
+    ['03/20/2026 - 03/24/2026', '2026-03-20..2026-03-24'],
+    ['March 20th through the 24th', '2026-03-20..2026-03-24'],
+    ['from the 20th to the 24th of March', '2026-03-20..2026-03-24'],
+    ['from the 20th to the 24th of March 2027', '2027-03-20..2027-03-24'],
+    ['between March 2 and March 6', '2026-03-02..2026-03-06'],
+    ['between March 2 and 6', '2026-03-02..2026-03-06'],
+    ['Dec 30 to Jan 3', '2026-12-30..2027-01-03'],
+    ['from the 2nd to the 4th', '2026-03-02..2026-03-04'],
+    ['Monday to Wednesday next week', '2026-02-23..2026-02-25'],
+    ['for three days from March 10', '2026-03-10..2026-03-12'],
+    ['March 10 for a week', '2026-03-10..2026-03-16'],
+    ['2 days off starting March 16', '2026-03-16..2026-03-17'],
+  ])('reads the range %s', (text, range) => expect(spans(text)).toEqual([range]));
+
+  it.each([
+    ['March 10', '2026-03-10'],
+    ['on 2026-03-20', '2026-03-20'],
+    ['3/20/2026', '2026-03-20'],
+    ['20.3.2026', '2026-03-20'],
+    ['the 9th of March', '2026-03-09'],
+    ['today', '2026-02-18'],
+    ['tomorrow', '2026-02-19'],
+    ['the day after tomorrow', '2026-02-20'],
+    ['day after tomorrow', '2026-02-20'],
+    ['this Friday', '2026-02-20'],
+    ['next Monday', '2026-02-23'],
+    ['last Monday', '2026-02-16'],
+    ['in two weeks', '2026-03-04'],
+    ['two weeks from now', '2026-03-04'],
+    ['in 3 days', '2026-02-21'],
+    ['end of March', '2026-03-31'],
+    ['make it the 20th', '2026-02-20'],
+    ['on the 12th', '2026-03-12'],
+  ])('reads the day %s', (text, day) => expect(spans(text)).toEqual([day]));
+
+  it('takes next week for its working days', () =>
+    expect(spans('all of next week')).toEqual(['2026-02-23..2026-02-27']));
+
+  it('puts a day without a year into the future', () => expect(spans('March 10', APRIL)).toEqual(['2027-03-10']));
+
+  it('keeps a range said the wrong way round as it was said, in one year', () =>
+    expect(spans('from March 24 to March 20, 2026')).toEqual(['2026-03-24..2026-03-20']));
+
+  it.each([
+    '2026-02-30',
+    'Feb 30 2026',
+    'Easter',
+    '12 days',
+    '3 days',
+    'put in two days',
+    '2 pm',
+    'I will march on',
+    'the sun shines',
+    'may I ask',
+    'do it now',
+    'in March',
+    'the second one',
+    'room 12',
+  ])('reads no day from: %s', (text) => expect(spans(text)).toEqual([]));
+
+  it('reads no day from an identifier', () => {
+    const text = source('the state of MAR-2026 and X-2026-03-04', WEDNESDAY, readDates, [/MAR-2026/g, /X-2026-03-04/g]);
+    expect(text.dates()).toEqual([]);
+  });
+
+  it('gives the same days in every time zone', () => {
+    const before = process.env['TZ'];
+    const read = ['Pacific/Kiritimati', 'Pacific/Niue'].map((zone) => {
+      process.env['TZ'] = zone;
+      return spans('tomorrow until next Monday');
+    });
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+    expect(read).toEqual([['2026-02-19..2026-02-23'], ['2026-02-19..2026-02-23']]);
+  });
+});
