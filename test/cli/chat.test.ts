@@ -77,8 +77,10 @@ describe('chat in a terminal', () => {
   });
 
   test('a turn that failed leaves the status 0: somebody saw it', async () => {
-    const cli = home.start(['chat', '--alias', 'NOSUCHALIA'], { tty: true });
+    await home.run(['up', '--name', 'short-lived']);
+    const cli = home.start(['chat', '--name', 'short-lived'], { tty: true });
     await cli.seen('stderr', /> /);
+    await home.run(['down', '--name', 'short-lived', '--yes']);
     cli.type('PTO days of EMP001?\n');
     await cli.seen('stderr', /error/);
     cli.type('/quit\n');

@@ -21,6 +21,7 @@ describe('invoke', () => {
     expect(run.status).toBe(0);
     expect(run.json()).toEqual({
       ok: true,
+      agentVersion: 'DRAFT',
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       answer: expect.stringContaining('12'),
       calls: [
@@ -95,13 +96,13 @@ describe('sessions', () => {
     expect(run.json().error).toMatchObject({ code: 'NO_LAST_SESSION', hint: expect.stringContaining('--session') });
   });
 
-  test.each(['x', 'a b', 'ä-session', 'x'.repeat(101), ''])('%j is no session id: exit 2', async (session) => {
+  test.each(['x', 'a b', 'ä-session', 'x'.repeat(101)])('%j is no session id: exit 2', async (session) => {
     const run = await home.run(['invoke', '--session', session, '--json', 'Hello']);
     expect(run.status).toBe(2);
     expect(run.json().error.code).toBe('SESSION_INVALID');
   });
 
-  test.each(['team', '=value', ''])('--attr %j is no attribute: exit 2', async (pair) => {
+  test.each(['team', '=value'])('--attr %j is no attribute: exit 2', async (pair) => {
     const run = await home.run(['invoke', '--attr', pair, '--json', 'Hello']);
     expect(run.status).toBe(2);
     expect(run.json().error).toMatchObject({ code: 'ATTRIBUTE_INVALID', hint: expect.stringContaining('KEY=VALUE') });
@@ -133,8 +134,8 @@ describe('an agent that is not there', () => {
     const run = await home.run(['invoke', '--alias', 'NOSUCHALIA', '--json', 'Hello']);
     expect(run.status).toBe(3);
     expect(run.json().error).toMatchObject({
-      code: 'NOT_FOUND',
-      message: expect.stringContaining('bedrock:InvokeAgent'),
+      code: 'NO_ALIAS',
+      message: expect.stringContaining('NOSUCHALIA'),
     });
   });
 

@@ -100,7 +100,7 @@ describe('a target that cannot be', () => {
     expect(run.json().error).toMatchObject({ code: 'NETWORK', hint: expect.stringContaining('--endpoint-url') });
   });
 
-  test.each(['', 'nonsense', 'ftp://example.com'])('endpoint %j is none: exit 2', async (endpoint) => {
+  test.each(['nonsense', 'ftp://example.com'])('endpoint %j is none: exit 2', async (endpoint) => {
     const argv = ['status', '--target', 'aws', '--region', 'us-east-1', '--endpoint-url', endpoint, '--json'];
     const run = await home.run(argv);
     expect(run.status).toBe(2);
