@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runProcess, startProcess } from '../helpers/cli-process.js';
+import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
+import { type TempDir, tempDir } from '../helpers/temp-dir.js';
+
+let folder: TempDir;
+beforeEach(() => {
+  folder = tempDir();
+});
+afterEach(() => folder.remove());
+const run = (...argv: string[]) => runProcess(argv, { cwd: folder.path });
+
+/** Kills `up` as the power does, right after it has said that the resource is there. */
+async function killedAfter(resource: string): Promise<void> {
+  const up = startProcess(['up'], { cwd: folder.path });
+  await up.seen('stderr', new RegExp(`created +${resource}`));
+  up.child.kill('SIGKILL');
+  await up.done;
+}
+
+describe('an up that was killed', () => {
+  test.each(['iam-role', 'lambda-function', 'agent/'])(
+    'after %s is taken up by the next one at once',
+    async (resource) => {
+      await killedAfter(resource);
+      expect(await run('up')).toMatchObject({ status: 0 });
+      const { resources } = (await run('status', '--json')).json();
+      expect(resources.map((row) => row.resource)).toEqual(TUTORIAL_STACK);
+      expect(resources.filter((row) => row.state === 'absent' || row.drift.length > 0)).toEqual([]);
+      expect((await run('invoke', 'How many PTO days does EMP001 have?')).stdout).toContain('12');
+    },
+  );
+
+  test('is removed by down', async () => {
+    await killedAfter('agent/');
+    expect((await run('down', '--yes')).status).toBe(0);
+    expect((await run('status')).status).toBe(3);
+  });
+});

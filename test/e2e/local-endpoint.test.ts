@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningProcess, runProcess, startProcess } from '../helpers/cli-process.js';
+import { tempDir } from '../helpers/temp-dir.js';
+
+const cwd = tempDir();
+let local: RunningProcess;
+let endpoint: string;
+beforeAll(async () => {
+  await runProcess(['up'], { cwd: cwd.path });
+  local = startProcess(['local', '--port', '0', '--json'], { cwd: cwd.path });
+  endpoint = JSON.parse((await local.seen('stdout', /.+\n/))[0]).endpoint;
+});
+afterAll(async () => {
+  local.child.kill('SIGINT');
+  await local.done;
+  cwd.remove();
+});
+
+/** Knows the endpoint and nothing else; the runtime's client is the stock one, which speaks HTTP/2. */
+const SCRIPT = `
+import { BedrockAgentClient, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
+import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
+const { agentSummaries } = await new BedrockAgentClient({}).send(new ListAgentsCommand({}));
+const { agentId } = agentSummaries.find((agent) => agent.agentName === 'hr-leave-agent');
+const inputText = 'How many PTO days does employee EMP001 have left?';
+const input = { agentId, agentAliasId: 'TSTALIASID', sessionId: 'my-session', inputText };
+const { completion } = await new BedrockAgentRuntimeClient({}).send(new InvokeAgentCommand(input));
+for await (const { chunk } of completion) if (chunk) process.stdout.write(chunk.bytes);
+process.exit();
+`;
+
+test('a script of a dozen lines that knows only the endpoint invokes the agent that local serves', async () => {
+  expect(SCRIPT.trim().split('\n').length).toBeLessThanOrEqual(12);
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: cwd.path,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let answer = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    answer += text;
+  });
+  const status = await new Promise((ended) => child.on('close', ended));
+  expect({ status, answer }).toEqual({ status: 0, answer: expect.stringContaining('12 PTO days') });
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with status 0', async (signal) => {
+  const other = startProcess(['local', '--port', '0', '--json'], { cwd: cwd.path });
+  await other.seen('stdout', /.+\n/);
+  other.child.kill(signal);
+  expect((await other.done).status).toBe(0);
+});
