@@ -2,7 +2,7 @@ import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-b
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { awsError, calling } from './errors.js';
 import type { RuntimePort, StreamEvent } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig } from './settings.js';
 
 /** A turn may be silent for minutes while a model thinks and functions run. */
 const SILENCE_MS = 600_000;
@@ -11,9 +11,9 @@ const SILENCE_MS = 600_000;
  * InvokeAgent through the SDK. HTTP/1.1 rather than the client's default HTTP/2: over HTTP/2 a stream that is cut half
  * way ends like a complete one.
  */
-export function agentRuntime(settings: AwsSettings): RuntimePort {
+export function agentRuntime(connection: Connection): RuntimePort {
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, socketTimeout: SILENCE_MS });
-  const client = new BedrockAgentRuntimeClient({ ...clientConfig(settings), requestHandler });
+  const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), requestHandler });
   return {
     async invokeAgent(input, abortSignal) {
       const command = new InvokeAgentCommand({

@@ -27,13 +27,14 @@ import {
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { AgentPort } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig, pacing } from './settings.js';
 
 const DRAFT = 'DRAFT';
 
 /** Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands. */
-export function agents(settings: AwsSettings): AgentPort {
-  const client = new BedrockAgentClient(clientConfig(settings));
+export function agents(connection: Connection): AgentPort {
+  const client = new BedrockAgentClient(clientConfig(connection));
+  client.middlewareStack.use(pacing(connection));
   return {
     ...aliases(client),
     async findAgent(name) {

@@ -1,5 +1,7 @@
+import type { Clock } from '../core/time.js';
+import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
-import type { AwsSettings } from './settings.js';
+import type { AwsSettings, Connection } from './settings.js';
 
 /** Every port of AWS, each loaded when it is first asked for: an SDK client costs tens of milliseconds to load. */
 export interface Aws {
@@ -11,14 +13,16 @@ export interface Aws {
   runtime(): Promise<RuntimePort>;
 }
 
-export function connect(settings: AwsSettings): Aws {
+/** One connection for everything that a process does in an account and region, so that all of it is paced together. */
+export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal): Aws {
+  const connection: Connection = { settings, pacer: createPacer(clock), signal };
   return {
-    identity: once(async () => (await import('./identity.js')).identity(settings)),
-    iam: once(async () => (await import('./iam.js')).iam(settings)),
-    lambda: once(async () => (await import('./lambda.js')).lambda(settings)),
-    logs: once(async () => (await import('./logs.js')).logs(settings)),
-    agents: once(async () => (await import('./agents.js')).agents(settings)),
-    runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(settings)),
+    identity: once(async () => (await import('./identity.js')).identity(connection)),
+    iam: once(async () => (await import('./iam.js')).iam(connection)),
+    lambda: once(async () => (await import('./lambda.js')).lambda(connection)),
+    logs: once(async () => (await import('./logs.js')).logs(connection)),
+    agents: once(async () => (await import('./agents.js')).agents(connection)),
+    runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
   };
 }
 

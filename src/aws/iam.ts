@@ -19,11 +19,11 @@ import { parseJson } from '../core/json.js';
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig } from './settings.js';
 
 /** IAM through the SDK. Policy documents are plain objects here; IAM's URL-encoding stays inside. */
-export function iam(settings: AwsSettings): IamPort {
-  const client = new IAMClient(clientConfig(settings));
+export function iam(connection: Connection): IamPort {
+  const client = new IAMClient(clientConfig(connection));
   return {
     async listRoles(prefix) {
       const pages = await calling('iam:ListRoles', collect(paginateListRoles({ client }, {})));

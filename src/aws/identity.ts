@@ -1,11 +1,11 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig } from './settings.js';
 
 /** STS through the SDK: who calls, and which region the SDK's own rules chose. */
-export function identity(settings: AwsSettings): IdentityPort {
-  const client = new STSClient(clientConfig(settings));
+export function identity(connection: Connection): IdentityPort {
+  const client = new STSClient(clientConfig(connection));
   return {
     async whoAmI() {
       const region = await calling('sts:GetCallerIdentity', client.config.region());

@@ -17,11 +17,11 @@ import { isRecord, parseJson } from '../core/json.js';
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig } from './settings.js';
 
 /** Lambda through the SDK. */
-export function lambda(settings: AwsSettings): LambdaPort {
-  const client = new LambdaClient(clientConfig(settings));
+export function lambda(connection: Connection): LambdaPort {
+  const client = new LambdaClient(clientConfig(connection));
   return {
     async listFunctions(prefix) {
       const pages = await calling('lambda:ListFunctions', collect(paginateListFunctions({ client }, {})));

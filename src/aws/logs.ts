@@ -10,11 +10,11 @@ import {
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { LogsPort } from './ports.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { type Connection, clientConfig } from './settings.js';
 
 /** CloudWatch Logs through the SDK. */
-export function logs(settings: AwsSettings): LogsPort {
-  const client = new CloudWatchLogsClient(clientConfig(settings));
+export function logs(connection: Connection): LogsPort {
+  const client = new CloudWatchLogsClient(clientConfig(connection));
   return {
     async filterEvents(logGroupName, startTime) {
       const pages = collect(paginateFilterLogEvents({ client }, { logGroupName, startTime }));

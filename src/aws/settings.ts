@@ -1,3 +1,6 @@
+import type { Pluggable } from '@smithy/types';
+import type { Pacer } from './pacing.js';
+
 /** Where and as whom the clients call. What is absent, the SDK finds by its own rules (environment, profile, instance role). */
 export interface AwsSettings {
   region?: string;
@@ -7,8 +10,16 @@ export interface AwsSettings {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
+/** What every client is made with. */
+export interface Connection {
+  settings: AwsSettings;
+  pacer: Pacer;
+  /** Ends the waits and the calls of an interrupted run. */
+  signal: AbortSignal;
+}
+
 /** The settings as every SDK client takes them. Adaptive retries slow down for throttling instead of failing. */
-export function clientConfig(settings: AwsSettings) {
+export function clientConfig({ settings }: Connection) {
   return {
     ...(settings.region === undefined ? {} : { region: settings.region }),
     ...(settings.profile === undefined ? {} : { profile: settings.profile }),
@@ -16,5 +27,20 @@ export function clientConfig(settings: AwsSettings) {
     ...(settings.credentials === undefined ? {} : { credentials: settings.credentials }),
     retryMode: 'adaptive' as const,
     maxAttempts: 5,
+  };
+}
+
+/** Makes every attempt of every request wait for its turn. */
+export function pacing<I extends object, O extends object>({ pacer, signal }: Connection): Pluggable<I, O> {
+  return {
+    applyToStack(stack) {
+      stack.addRelativeTo(
+        (next, context) => async (args) => {
+          await pacer.turn(String(context['commandName']).replace(/Command$/, ''), signal);
+          return next(args);
+        },
+        { relation: 'after', toMiddleware: 'retryMiddleware', name: 'pacing' },
+      );
+    },
   };
 }

@@ -26,7 +26,7 @@ export function createContext(
     trace: flag('trace'),
     colourAllowed: options['color'] !== false,
   });
-  const places = createPlaces({ io, output, option, toolVersion });
+  const places = createPlaces({ io, output, option, toolVersion, signal: interruption.signal });
   const context: CommandContext = {
     args,
     cwd: io.cwd,

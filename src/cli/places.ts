@@ -5,6 +5,7 @@ import type { LoadedAgent } from '../agent/definition.js';
 import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output } from '../commands/context.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
+import { systemClock } from '../core/time.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
 import { findAgentFile } from './agent-file.js';
 import type { Io } from './io.js';
@@ -16,6 +17,7 @@ interface Needs {
   output: Output;
   option(name: string): string | undefined;
   toolVersion: string;
+  signal: AbortSignal;
 }
 
 interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openTemporary' | 'serve'> {
@@ -25,7 +27,7 @@ interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openTemporary'
 
 /** Chooses the agent and the target from flags, environment and record, and connects to it. */
 export function createPlaces(needs: Needs): Places {
-  const { io, option, output } = needs;
+  const { io, option, output, signal } = needs;
   const closing: (() => Promise<void>)[] = [];
   const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
   let loaded: Promise<LoadedAgent> | undefined;
@@ -55,7 +57,7 @@ export function createPlaces(needs: Needs): Places {
     ]);
     silenceSdkNotice();
     const server = kind === 'local' ? await local(folder) : undefined;
-    const aws = connect(settings(needs, server));
+    const aws = connect(settings(needs, server), systemClock, signal);
     const { account, region, partition } = await (await aws.identity()).whoAmI();
     const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
     output.note(`Target: ${describeTarget(target)}`);

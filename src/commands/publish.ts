@@ -4,7 +4,7 @@ import { type Publication, publish, rollBack } from '../stack/publish.js';
 import type { CommandContext, Deployment } from './context.js';
 import { targetDocument } from './documents.js';
 import { findAgentId } from './find-agent.js';
-import { exclusively, runOf } from './stack-run.js';
+import { exclusively } from './stack-run.js';
 
 const DEFAULT_ALIAS = 'live';
 const NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
@@ -32,14 +32,13 @@ async function move(
   keep: number,
 ): Promise<Publication> {
   const agents = await deployment.aws.agents();
-  const { token, clock, signal } = await runOf(context, deployment);
   const options = {
     agents,
     agentId: await findAgentId(agents, deployment),
     alias,
     tags: ownershipTags(deployment.name, deployment.toolVersion),
     keep,
-    step: { clock, signal, token, report: () => {} },
+    step: { clock: context.clock, signal: context.signal, report: () => {} },
   };
   return context.flag('rollback') ? rollBack(options) : publish(options);
 }

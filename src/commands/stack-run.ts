@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { jsonEqual } from '../core/json.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson, jsonEqual } from '../core/json.js';
 import type { Resource } from '../resources/resource.js';
 import { leftovers } from '../stack/leftovers.js';
 import type { Run } from '../stack/run.js';
@@ -41,10 +41,20 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
     clock: context.clock,
     signal: context.signal,
     adopt: context.flag('adopt'),
-    token: randomUUID,
+    async token(resource, request) {
+      const text = createHash('sha256').update(canonicalJson(request)).digest('hex');
+      const known = record.intents?.[resource];
+      if (known?.request === text) return known.token;
+      const token = randomUUID();
+      record.intents = { ...record.intents, [resource]: { token, request: text } };
+      await save();
+      return token;
+    },
     recorded: { ...record.resources },
     record(resource, attributes) {
-      if (jsonEqual(record.resources[resource], attributes)) return Promise.resolve();
+      const { [resource]: intent, ...intents } = record.intents ?? {};
+      if (intent === undefined && jsonEqual(record.resources[resource], attributes)) return Promise.resolve();
+      record.intents = intents;
       if (attributes) record.resources[resource] = attributes;
       else delete record.resources[resource];
       return save();

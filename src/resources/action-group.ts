@@ -45,7 +45,8 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
       const port = await agents();
       const id = agentId(step) ?? '';
       await settledAgent(step, port, id);
-      await port.createActionGroup(id, { ...configuration, clientToken: step.token() });
+      const clientToken = await step.token({ id, ...configuration });
+      await port.createActionGroup(id, { ...configuration, clientToken });
     },
     async sync(step, live) {
       const port = await agents();

@@ -44,7 +44,7 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
     },
     async create(step) {
       const port = await agents();
-      const clientToken = step.token();
+      const clientToken = await step.token(configuration);
       const id = await retryPropagation(step, roleNotReady, () =>
         port.createAgent({ ...configuration, tags, clientToken }),
       );

@@ -33,8 +33,8 @@ export interface Step {
   readonly signal: AbortSignal;
   /** What the state file remembers of this resource: a cache of ids, never proof of existence. */
   readonly recorded: Attributes | undefined;
-  /** A fresh idempotency token. */
-  token(): string;
+  /** The idempotency token of making this from `request`: the same again until it is made, in a later run too. */
+  token(request: unknown): Promise<string>;
   report(progress: Progress): void;
   /** Attributes of a resource that this one depends on; undefined when that one does not exist. */
   output(resourceId: string): Attributes | undefined;

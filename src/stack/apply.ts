@@ -50,7 +50,7 @@ async function reconcile(
     // Marked before the first call, so that whatever depends on it is redone even when this run dies half way.
     findings.changed.add(resource.id);
     for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
-    await timed(run, resource.id, action, emit, () => change(resource, step, found));
+    await timed(run, resource.id, action, emit, () => change(run, resource, step, found));
     const live = await resource.observe(step);
     findings.outputs.set(resource.id, live?.attributes ?? {});
   }
@@ -79,12 +79,13 @@ export function decide(found: Live | undefined): Action {
   return found.differences.length > 0 || !found.ours ? 'update' : 'keep';
 }
 
-async function change(resource: Resource, step: Step, found: Live | undefined): Promise<void> {
+async function change(run: Run, resource: Resource, step: Step, found: Live | undefined): Promise<void> {
   if (!found) return resource.create(step);
   // Adopted first: a replacement removes it, and only what is ours may be removed.
   if (!found.ours) await resource.adopt?.(found);
   if (found.broken !== undefined) {
     await resource.remove?.(step, found);
+    await run.record(resource.id, undefined);
     return resource.create(step);
   }
   if (found.differences.length > 0) await resource.sync(step, found);

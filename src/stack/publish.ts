@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { settledAgent, TEST_ALIAS } from '../resources/agent.js';
-import type { Step } from '../resources/resource.js';
-import { waitFor } from '../resources/wait.js';
+import { type Waiting, waitFor } from '../resources/wait.js';
 
 export interface Publication {
   alias: string;
@@ -21,7 +21,7 @@ export interface PublishOptions {
   tags: Tags;
   /** How many versions that no alias serves are kept. */
   keep: number;
-  step: Pick<Step, 'clock' | 'signal' | 'report' | 'token'>;
+  step: Waiting;
 }
 
 const ALIAS_BOUND_MS = 300_000;
@@ -39,7 +39,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   }
   const existing = await findAlias(agents, agentId, name);
   if (!existing) {
-    const id = await agents.createAlias(agentId, { name, tags, clientToken: step.token() });
+    const id = await agents.createAlias(agentId, { name, tags, clientToken: randomUUID() });
     return published(options, id, null);
   }
   const served = (await agents.listVersions(agentId)).find((entry) => entry.version === existing.version);

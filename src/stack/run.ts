@@ -9,8 +9,8 @@ export interface Run {
   signal: AbortSignal;
   /** Take over namesakes that this stack did not make. */
   adopt: boolean;
-  /** Fresh idempotency tokens. */
-  token(): string;
+  /** The idempotency token of making a resource from a request: the same again until the resource is recorded. */
+  token(resource: string, request: unknown): Promise<string>;
   /** What the state file remembers, by resource id. */
   recorded: Readonly<Record<string, Attributes>>;
   /** Remembers a resource's attributes; undefined forgets it. Called as soon as they are known. */
@@ -27,7 +27,7 @@ export class Findings {
       clock: run.clock,
       signal: run.signal,
       recorded: run.recorded[resource.id],
-      token: run.token,
+      token: (request) => run.token(resource.id, request),
       report: (progress) => emit({ ...progress, resource: resource.id }),
       output: (id) => this.outputs.get(id),
       changed: (ids) => ids.some((id) => this.changed.has(id)),

@@ -17,6 +17,8 @@ export interface StackRecord {
   /** Path of the definition that it was made from. */
   agent: string;
   resources: Record<string, Attributes>;
+  /** Requests that were about to be made and may have taken effect: their idempotency tokens, by resource. */
+  intents?: Record<string, { token: string; request: string }>;
   /** A run has ended well under this record, so whatever is not in it is not this stack's. */
   swept?: true;
 }
