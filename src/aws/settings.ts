@@ -1,4 +1,4 @@
-import type { Pluggable } from '@smithy/types';
+import type { FinalizeRequestMiddleware, Pluggable } from '@smithy/types';
 import type { Pacer } from './pacing.js';
 
 /** Where and as whom the clients call. What is absent, the SDK finds by its own rules (environment, profile, instance role). */
@@ -32,15 +32,13 @@ export function clientConfig({ settings }: Connection) {
 
 /** Makes every attempt of every request wait for its turn. */
 export function pacing<I extends object, O extends object>({ pacer, signal }: Connection): Pluggable<I, O> {
+  const paced: FinalizeRequestMiddleware<I, O> = (next, context) => async (args) => {
+    await pacer.turn(String(context['commandName']).replace(/Command$/, ''), signal);
+    return next(args);
+  };
   return {
     applyToStack(stack) {
-      stack.addRelativeTo(
-        (next, context) => async (args) => {
-          await pacer.turn(String(context['commandName']).replace(/Command$/, ''), signal);
-          return next(args);
-        },
-        { relation: 'after', toMiddleware: 'retryMiddleware', name: 'pacing' },
-      );
+      stack.addRelativeTo(paced, { relation: 'after', toMiddleware: 'retryMiddleware', name: 'pacing' });
     },
   };
 }
