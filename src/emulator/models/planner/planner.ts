@@ -5,8 +5,8 @@ import type { Decision, Planned } from './dialogue/plan-types.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import { readable } from './language/words.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
-import { type Agent, agent } from './tools/agent.js';
-import { checkFirstRules, learnWords } from './tools/instruction.js';
+import type { Agent } from './tools/agent.js';
+import { knownAgent } from './tools/known-agents.js';
 
 /**
  * An offline stand-in for a language model: rules that choose a function by the words of its schema, fill its parameters from
@@ -15,11 +15,10 @@ import { checkFirstRules, learnWords } from './tools/instruction.js';
 export const plan: Model = async (request) => {
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
-  const known = agent(request.tools);
-  learnWords(request.system, known);
+  const { agent: known, rules } = knownAgent(request.system, request.tools);
   const decision = decide({
     agent: known,
-    rules: checkFirstRules(request.system, known),
+    rules,
     earlier: turns.slice(0, -1),
     attributes: attributesIn(request.system),
     text: current.text,

@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A car sharing company: seen by the planner for the first time when the reported set was run. */
+/** A car sharing company. */
 export const carSharing: TestAgent = {
   instruction: 'You help members of a car sharing company find and reserve cars.',
   tools: [

@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A greenhouse with sensors and valves: seen by the planner for the first time when the reported set was run. */
+/** A greenhouse with sensors and valves. */
 export const greenhouse: TestAgent = {
   instruction: 'You watch over a greenhouse. Check the alarms first before you change anything.',
   tools: [

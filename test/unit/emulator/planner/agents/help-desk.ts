@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** An IT help desk: the other agent that the planner's rules were not written for. */
+/** An IT help desk. */
 export const helpDesk: TestAgent = {
   instruction:
     'You are the IT help desk of an insurance company. Look at known outages before opening a ticket. Be brief.',

@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A library with study rooms: an agent that the planner's rules were not written for. */
+/** A library with study rooms. */
 export const library: TestAgent = {
   instruction: 'You help readers of the city library find books, keep an eye on their loans and book study rooms.',
   tools: [

@@ -2,8 +2,8 @@ import type { Talk } from './corpus.js';
 
 const find = (city: string, day: string) => ['find_cars', { city, day }] as const;
 
-/** An agent that no rule was written for, run once; its first result is the one reported. */
-export const carSharingReported: Talk[] = [
+/** The set that the rules were written with. */
+export const carSharingDeveloped: Talk[] = [
   [['Which cars are available in Berlin tomorrow?', [find('berlin', '2026-02-19')]]],
   [['I need a car in Hamburg on March 14', [find('hamburg', '2026-03-14')]]],
   [

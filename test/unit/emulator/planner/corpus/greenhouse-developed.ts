@@ -2,8 +2,8 @@ import type { Talk } from './corpus.js';
 
 const temperature = (zone: string) => ['getTemperature', { zone }] as const;
 
-/** An agent that no rule was written for, run once; its first result is the one reported. */
-export const greenhouseReported: Talk[] = [
+/** The set that the rules were written with. */
+export const greenhouseDeveloped: Talk[] = [
   [['How warm is it in the nursery?', [temperature('nursery')]]],
   [["What's the temperature in the north zone?", [temperature('north')]]],
   [['humidity of south?', [temperature('south')]]],
