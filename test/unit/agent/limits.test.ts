@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { loadAgent } from '../../../src/agent/load.js';
+import { AGENT, agentFiles, FUNCTIONS } from '../../helpers/agent-files.js';
+
+/** What is wrong, one line a problem, without file and position; empty when nothing is. */
+async function problems(agent: unknown, functions?: unknown): Promise<string[]> {
+  const files = agentFiles(agent, functions);
+  try {
+    await loadAgent(files.file);
+    return [];
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'DEFINITION_INVALID' });
+    const lines = error instanceof Error ? error.message.split('\n') : [];
+    for (const line of lines) expect(line).toMatch(/^\S+\.yaml:\d+:\d+: /);
+    return lines.map((line) => line.replace(/^\S+:\d+:\d+: /, ''));
+  } finally {
+    files.remove();
+  }
+}
+
+/** A member that is put in, how it is written wrong, what is said then, and what is still right. */
+interface Limit {
+  path: string;
+  wrong: unknown;
+  says: string;
+  right?: unknown;
+}
+
+const letters = (length: number) => 'a'.repeat(length);
+const NAME = 'must match ^([0-9a-zA-Z][_-]?){1,100}$';
+
+const AGENT_LIMITS: Limit[] = [
+  { path: 'name', wrong: letters(101), says: NAME, right: letters(40) },
+  { path: 'name', wrong: '', says: NAME, right: 'a' },
+  { path: 'name', wrong: 'two__lines', says: NAME, right: 'one_line-' },
+  { path: 'name', wrong: '-first', says: NAME, right: '1st' },
+  { path: 'name', wrong: 'größe', says: NAME },
+  { path: 'name', wrong: 5, says: 'must be a string' },
+  { path: 'description', wrong: '', says: 'must have at least 1 characters' },
+  { path: 'description', wrong: letters(201), says: 'must have at most 200 characters', right: letters(200) },
+  { path: 'foundationModel', wrong: '', says: 'must have at least 1 characters' },
+  { path: 'foundationModel', wrong: letters(2049), says: 'must have at most 2048 characters', right: letters(2048) },
+  { path: 'instruction', wrong: letters(39), says: 'must have at least 40 characters', right: letters(40) },
+  { path: 'instruction', wrong: letters(20_001), says: 'must have at most 20000 characters', right: letters(20_000) },
+  { path: 'idleSessionTTLInSeconds', wrong: 59, says: 'must be at least 60', right: 60 },
+  { path: 'idleSessionTTLInSeconds', wrong: 5401, says: 'must be at most 5400', right: 5400 },
+  { path: 'idleSessionTTLInSeconds', wrong: 60.5, says: 'must be an integer' },
+  { path: 'idleSessionTTLInSeconds', wrong: '60', says: 'must be an integer' },
+  { path: 'agentRole', wrong: 'role', says: 'must be an object' },
+  { path: 'agentRole.name', wrong: letters(65), says: 'must match ^[\\w+=,.@-]{1,64}$', right: letters(64) },
+  { path: 'agentRole.name', wrong: 'a role', says: 'must match ^[\\w+=,.@-]{1,64}$', right: 'a=role+,.@-_' },
+  { path: 'agentRole.policyName', wrong: letters(129), says: 'must match ^[\\w+=,.@-]{1,128}$', right: letters(128) },
+  { path: 'agentRole.arn', wrong: 'x', says: 'is not known here; check the spelling' },
+  { path: 'actionGroups', wrong: [], says: 'must have at least 1 entries' },
+  { path: 'actionGroups', wrong: Array(21).fill(AGENT.actionGroups[0]), says: 'must have at most 20 entries' },
+  { path: 'actionGroups[0].name', wrong: letters(101), says: NAME, right: letters(100) },
+  { path: 'actionGroups[0].description', wrong: letters(201), says: 'must have at most 200 characters' },
+  { path: 'actionGroups[0].functionSchema', wrong: '', says: 'must have at least 1 characters' },
+  { path: 'actionGroups[0].lambda.handler', wrong: '', says: 'must have at least 1 characters' },
+  {
+    path: 'actionGroups[0].lambda.name',
+    wrong: letters(65),
+    says: 'must match ^[a-zA-Z0-9_-]{1,64}$',
+    right: letters(40),
+  },
+  {
+    path: 'actionGroups[0].lambda.role',
+    wrong: letters(65),
+    says: 'must match ^[\\w+=,.@-]{1,64}$',
+    right: letters(40),
+  },
+  {
+    path: 'actionGroups[0].lambda.runtime',
+    wrong: 'nodejs18.x',
+    says: 'must be one of: nodejs20.x, nodejs22.x, nodejs24.x',
+    right: 'nodejs20.x',
+  },
+  { path: 'actionGroups[0].lambda.memorySize', wrong: 127, says: 'must be at least 128', right: 128 },
+  { path: 'actionGroups[0].lambda.memorySize', wrong: 10_241, says: 'must be at most 10240', right: 10_240 },
+  { path: 'actionGroups[0].lambda.timeout', wrong: 0, says: 'must be at least 1', right: 1 },
+  { path: 'actionGroups[0].lambda.timeout', wrong: 901, says: 'must be at most 900', right: 900 },
+  { path: 'actionGroups[0].lambda.environment', wrong: ['A=1'], says: 'must be an object', right: { A: '1' } },
+  { path: 'actionGroups[0].lambda.environment.A', wrong: 1, says: 'must be a string', right: '1' },
+  {
+    path: 'actionGroups[0].lambda.permissionStatementId',
+    wrong: 'a b',
+    says: 'must match ^[a-zA-Z0-9_-]{1,100}$',
+    right: letters(100),
+  },
+  { path: 'scenario', wrong: '', says: 'must have at least 1 characters' },
+  { path: 'colour', wrong: 'blue', says: 'is not known here; check the spelling' },
+];
+
+const FUNCTION_LIMITS: Limit[] = [
+  { path: 'functions', wrong: [], says: 'must have at least 1 entries' },
+  { path: 'functions', wrong: functions(12), says: 'must have at most 11 entries', right: functions(11) },
+  { path: 'functions[0].name', wrong: letters(101), says: NAME, right: letters(100) },
+  { path: 'functions[0].name', wrong: 'get book', says: NAME },
+  {
+    path: 'functions[0].description',
+    wrong: letters(1201),
+    says: 'must have at most 1200 characters',
+    right: letters(1200),
+  },
+  {
+    path: 'functions[0].requireConfirmation',
+    wrong: 'yes',
+    says: 'must be one of: ENABLED, DISABLED',
+    right: 'DISABLED',
+  },
+  { path: 'functions[0].parameters', wrong: parameters(6), says: 'must have at most 5 entries', right: parameters(5) },
+  {
+    path: 'functions[0].parameters.isbn.type',
+    wrong: 'object',
+    says: 'must be one of: string, number, integer, boolean, array',
+    right: 'array',
+  },
+  {
+    path: 'functions[0].parameters.isbn.description',
+    wrong: letters(501),
+    says: 'must have at most 500 characters',
+    right: letters(500),
+  },
+  { path: 'functions[0].parameters.isbn.required', wrong: 'yes', says: 'must be a boolean', right: true },
+  { path: 'functions[0].parameters.isbn.example', wrong: 'B001', says: 'is not known here; check the spelling' },
+  { path: 'functions[0].return', wrong: 'x', says: 'is not known here; check the spelling' },
+];
+
+describe('limits of a definition', () => {
+  test.each(AGENT_LIMITS)('$path: $says', async ({ path, wrong, says, right }) => {
+    expect(await problems(put(AGENT, path, wrong))).toContain(`${path} ${says}`);
+    if (right !== undefined) expect(await problems(put(AGENT, path, right))).toEqual([]);
+  });
+
+  test.each(['name', 'foundationModel', 'instruction', 'actionGroups'])('%s is required', async (member) => {
+    const without = Object.fromEntries(Object.entries(AGENT).filter(([key]) => key !== member));
+    expect(await problems(without)).toEqual([`lacks ${member}, which is required`]);
+  });
+
+  test.each(['name', 'functionSchema', 'lambda', 'lambda.handler'])('actionGroups[].%s is required', async (member) => {
+    const [found] = await problems(put(AGENT, `actionGroups[0].${member}`, undefined));
+    expect(found).toContain(`lacks ${member.split('.').at(-1)}, which is required`);
+  });
+});
+
+describe('limits of a function schema', () => {
+  test.each(FUNCTION_LIMITS)('$path: $says', async ({ path, wrong, says, right }) => {
+    expect(await problems(AGENT, put(FUNCTIONS, path, wrong))).toContain(`${path} ${says}`);
+    if (right !== undefined) expect(await problems(AGENT, put(FUNCTIONS, path, right))).toEqual([]);
+  });
+
+  test('a parameter needs a type and a name that Bedrock takes', async () => {
+    const [withoutType] = await problems(AGENT, put(FUNCTIONS, 'functions[0].parameters.isbn', {}));
+    expect(withoutType).toBe('functions[0].parameters.isbn lacks type, which is required');
+    const badName = await problems(AGENT, put(FUNCTIONS, 'functions[0].parameters', { 'an isbn': { type: 'string' } }));
+    expect(badName).toEqual([expect.stringContaining(NAME)]);
+    expect(badName[0]).toContain('an isbn');
+  });
+});
+
+describe('rules over the whole agent', () => {
+  const group = (name: string) => ({ ...AGENT.actionGroups[0], name, lambda: { handler: 'handler.ts', name } });
+
+  test('eleven functions in all action groups together, and no more', async () => {
+    const three = put(AGENT, 'actionGroups', ['One', 'Two', 'Three'].map(group));
+    expect(await problems(three, { functions: functions(4) })).toEqual([
+      'actionGroups have 12 functions in all; an agent may have 11',
+    ]);
+    expect(await problems(three, { functions: functions(3) })).toEqual([]);
+  });
+
+  test('action groups differ in name', async () => {
+    const twice = put(AGENT, 'actionGroups', [group('One'), group('One')]);
+    expect(await problems(twice)).toContain('actionGroups[1].name One is the name of an earlier action group');
+  });
+
+  test('functions of an action group differ in name', async () => {
+    const twice = { functions: [...FUNCTIONS.functions, ...FUNCTIONS.functions] };
+    expect(await problems(AGENT, twice)).toEqual(['actionGroups[0].functionSchema has two functions named get_book']);
+  });
+
+  test('every problem is told at once', async () => {
+    const both = put(put(AGENT, 'name', '-'), 'idleSessionTTLInSeconds', 1);
+    expect(await problems(both)).toHaveLength(2);
+  });
+});
+
+function functions(count: number) {
+  return Array.from({ length: count }, (_, i) => ({ name: `get_${i}` }));
+}
+
+function parameters(count: number) {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { type: 'string' }]));
+}
+
+/** A copy with the member at a path such as `actionGroups[0].name` put in its place; undefined takes it away. */
+function put(document: object, path: string, value: unknown): unknown {
+  const copy: unknown = structuredClone(document);
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+  let here = copy;
+  for (const [i, key] of keys.entries()) {
+    if (typeof here !== 'object' || here === null) break;
+    const last = i === keys.length - 1;
+    if (last && value === undefined) Reflect.deleteProperty(here, key);
+    else if (last) Reflect.set(here, key, value);
+    else if (!Reflect.has(here, key)) Reflect.set(here, key, {});
+    here = Reflect.get(here, key);
+  }
+  return copy;
+}
