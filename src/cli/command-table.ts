@@ -23,7 +23,11 @@ export interface CommandSpec {
 
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--target <kind>', description: 'where the agent lives', choices: ['local', 'aws'] },
-  { flags: '--agent <name|file>', description: 'a built-in agent, or a definition file' },
+  {
+    flags: '--agent <name|file>',
+    description: 'a built-in agent, or a definition file; up and down take several',
+    repeatable: true,
+  },
   { flags: '--name <name>', description: "prefix of everything's name (default: the definition's name)" },
   { flags: '--region <region>', description: 'AWS region' },
   { flags: '--profile <profile>', description: 'AWS profile' },

@@ -18,6 +18,7 @@ export function createContext(
   const stopListening = io.onInterrupt(() => interruption.abort(interrupted()));
   const flag = (name: string) => options[camelCase(name)] === true;
   const option = (name: string) => text(options[camelCase(name)]);
+  const listOption = (name: string) => list(options[camelCase(name)]);
   const json = flag('json');
   const output = createOutput(io, {
     json,
@@ -26,7 +27,7 @@ export function createContext(
     trace: flag('trace'),
     colourAllowed: options['color'] !== false,
   });
-  const places = createPlaces({ io, output, option, toolVersion, signal: interruption.signal });
+  const places = createPlaces({ io, output, option, options: listOption, toolVersion, signal: interruption.signal });
   const context: CommandContext = {
     args,
     cwd: io.cwd,
@@ -38,9 +39,10 @@ export function createContext(
     input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal }),
     flag,
     option,
-    options: (name) => list(options[camelCase(name)]),
+    options: listOption,
     agent: places.agent,
     open: places.open,
+    openAll: places.openAll,
     openTemporary: places.openTemporary,
     serve: places.serve,
   };

@@ -16,28 +16,36 @@ interface Needs {
   io: Io;
   output: Output;
   option(name: string): string | undefined;
+  options(name: string): readonly string[];
   toolVersion: string;
   signal: AbortSignal;
 }
 
-interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openTemporary' | 'serve'> {
+interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
   /** Closes the servers that were started and removes the temporary folders. */
   close(): Promise<void>;
 }
 
 /** Chooses the agent and the target from flags, environment and record, and connects to it. */
 export function createPlaces(needs: Needs): Places {
-  const { io, option, output, signal } = needs;
+  const { io, option, options, output, signal } = needs;
   const closing: (() => Promise<void>)[] = [];
   const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
-  let loaded: Promise<LoadedAgent> | undefined;
+  let loaded: Promise<LoadedAgent[]> | undefined;
 
-  const agent = () => {
+  const agents = () => {
     loaded ??= (async () => {
-      const file = findAgentFile(io.cwd, option('agent'));
-      return (await import('../agent/load.js')).loadAgent(file);
+      const asked = options('agent');
+      const files = (asked.length > 0 ? asked : [undefined]).map((name) => findAgentFile(io.cwd, name));
+      const { loadAgent } = await import('../agent/load.js');
+      return Promise.all(files.map(loadAgent));
     })();
     return loaded;
+  };
+  const agent = async () => {
+    const [only, ...others] = await agents();
+    if (only && others.length === 0) return only;
+    throw new HrAgentError('USAGE', 'This command works on one agent.', { hint: 'Give --agent once.' });
   };
 
   const local = async (folder: string, port = 0): Promise<LocalAws> => {
@@ -49,39 +57,45 @@ export function createPlaces(needs: Needs): Places {
     return server;
   };
 
-  const openIn = async (folder: string, kind: TargetKind): Promise<Deployment> => {
-    const [theAgent, { connect }, { State }] = await Promise.all([
-      agent(),
-      import('../aws/clients.js'),
-      import('../stack/state.js'),
-    ]);
+  const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
+    const [{ connect }, { State }] = await Promise.all([import('../aws/clients.js'), import('../stack/state.js')]);
     silenceSdkNotice();
     const server = kind === 'local' ? await local(folder) : undefined;
     const aws = connect(settings(needs, server), systemClock, signal);
     const { account, region, partition } = await (await aws.identity()).whoAmI();
     const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
     output.note(`Target: ${describeTarget(target)}`);
-    return {
+    return chosen.map((theAgent, i) => ({
       agent: theAgent,
       name: option('name') ?? theAgent.definition.name,
-      flags: flagsToRepeat(option),
+      flags: flagsToRepeat(option, options('agent')[i]),
       target,
       aws,
       state: new State(folder),
       toolVersion: needs.toolVersion,
-    };
+    }));
+  };
+  const openOne = async (folder: string, kind: TargetKind): Promise<Deployment> => {
+    const [deployment] = await openIn(folder, kind, [await agent()]);
+    if (!deployment) throw new HrAgentError('INTERNAL', 'No agent was opened.', { source: 'bug' });
+    return deployment;
   };
 
   return {
     agent,
     async open() {
-      return openIn(stateFolder, await chooseTarget(needs, stateFolder, agent));
+      return openOne(stateFolder, await chooseTarget(needs, stateFolder, agents));
+    },
+    async openAll() {
+      const chosen = await agents();
+      refuseSharedNames(chosen, option('name'));
+      return openIn(stateFolder, await chooseTarget(needs, stateFolder, agents), chosen);
     },
     async openTemporary() {
-      if ((await chooseTarget(needs, stateFolder, agent)) !== 'local') return openIn(stateFolder, 'aws');
+      if ((await chooseTarget(needs, stateFolder, agents)) !== 'local') return openOne(stateFolder, 'aws');
       const folder = await mkdtemp(join(tmpdir(), 'hr-agent-'));
       closing.push(() => rm(folder, { recursive: true, force: true }));
-      return openIn(folder, 'local');
+      return openOne(folder, 'local');
     },
     async serve({ port }) {
       return local(stateFolder, port);
@@ -97,13 +111,14 @@ export function createPlaces(needs: Needs): Places {
 async function chooseTarget(
   { io, option }: Needs,
   folder: string,
-  agent: () => Promise<LoadedAgent>,
+  agents: () => Promise<LoadedAgent[]>,
 ): Promise<TargetKind> {
   const asked = option('target') ?? nonEmpty(io.env['HR_AGENT_TARGET']);
   if (asked !== undefined && asked !== 'local' && asked !== 'aws') {
     throw new HrAgentError('USAGE', `There is no target ${asked}.`, { hint: 'Targets are local and aws.' });
   }
-  const kind = asked ?? (await recordedTarget(folder, option('name') ?? (await agent()).definition.name)) ?? 'local';
+  const names = async () => (await agents()).map((agent) => option('name') ?? agent.definition.name);
+  const kind = asked ?? (await recordedTarget(folder, await names())) ?? 'local';
   if (kind === 'local' && option('endpoint-url') !== undefined) {
     throw new HrAgentError('USAGE', '--endpoint-url is for the target aws; the local AWS brings its own.', {
       hint: 'Add --target aws to send everything to that endpoint.',
@@ -125,9 +140,21 @@ function protocolOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol : '';
 }
 
-async function recordedTarget(folder: string, name: string): Promise<TargetKind | undefined> {
+/** Two definitions of one name would be one stack that is two things. */
+function refuseSharedNames(agents: readonly LoadedAgent[], given: string | undefined): void {
+  const names = agents.map((agent) => given ?? agent.definition.name);
+  const shared = names.find((name, i) => names.indexOf(name) < i);
+  if (shared === undefined) return;
+  throw new HrAgentError('USAGE', `Two of the agents would be named ${shared}.`, {
+    hint: 'Give each definition a name of its own; --name is for one agent.',
+  });
+}
+
+async function recordedTarget(folder: string, names: readonly string[]): Promise<TargetKind | undefined> {
   const { State } = await import('../stack/state.js');
-  const kinds = new Set((await new State(folder).named(name)).map((record) => record.target.kind));
+  const state = new State(folder);
+  const records = (await Promise.all(names.map((name) => state.named(name)))).flat();
+  const kinds = new Set(records.map((record) => record.target.kind));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
@@ -146,10 +173,10 @@ function settings({ io, option }: Needs, server: LocalAws | undefined): AwsSetti
 }
 
 /** The flags that a suggested command must repeat to mean the same agent at the same place. */
-function flagsToRepeat(option: Needs['option']): string {
+function flagsToRepeat(option: Needs['option'], agent: string | undefined): string {
   return ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir']
     .flatMap((name) => {
-      const value = option(name);
+      const value = name === 'agent' ? agent : option(name);
       return value === undefined
         ? []
         : [` --${name} ${/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`];

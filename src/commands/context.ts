@@ -29,6 +29,8 @@ export interface CommandContext {
   agent(): Promise<LoadedAgent>;
   /** The agent at its target; says on stderr which target it is. Closed by the command line when the command ends. */
   open(): Promise<Deployment>;
+  /** Every agent that --agent names, at one target. */
+  openAll(): Promise<Deployment[]>;
   /**
    * For a demonstration: at the target local an account of its own in a temporary folder, gone with the command; at any
    * other target the same as `open`.

@@ -22,11 +22,11 @@ export async function run(context: CommandContext): Promise<number> {
   const deployment = await (fresh ? context.openTemporary() : context.open());
   if (fresh) {
     await refuseExisting(deployment);
-    await provision(context, deployment);
+    await provision(context, deployment, context.output.progress);
   }
   const played = await play(context, deployment, scenario).finally(async () => {
     // An interrupted run stops at once; a temporary local AWS goes with it.
-    if (fresh && !context.signal.aborted) await removeAll(context, deployment);
+    if (fresh && !context.signal.aborted) await removeAll(context, deployment, context.output.progress);
   });
   return report(context, scenario, played);
 }

@@ -5,24 +5,28 @@ import type { Change } from '../stack/events.js';
 import { removeLeftovers } from '../stack/leftovers.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
+import { forEachStack, type Show } from './several.js';
+import { reportStacks } from './stack-reports.js';
 import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
 
-/** Makes everything that the agent needs, or changes what differs. */
+/** Makes everything that the agents need, or changes what differs. */
 export async function run(context: CommandContext): Promise<number> {
   if (context.flag('dry-run')) return (await import('./plan.js')).run(context);
   const start = context.clock.now();
-  const deployment = await context.open();
-  await confirmRisky(context, deployment);
-  const { changes, findings } = await provision(context, deployment);
+  const deployments = await context.openAll();
+  for (const deployment of deployments) await confirmRisky(context, deployment);
+  const outcomes = await forEachStack(context, deployments, (deployment, show) => provision(context, deployment, show));
   const elapsedMs = context.clock.now() - start;
-  const agent = agentDocument(deployment, findings);
-  const nothing = changes.every((change) => change.action === 'keep');
-  context.output.result(
-    { ok: true, target: targetDocument(deployment.target), agent, changes: changeDocuments(changes), elapsedMs },
-    `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${nothing ? 'nothing to change' : countChanges(changes)} in ${formatDuration(elapsedMs)}.`,
-  );
-  context.output.note(`Next: hr-agent chat${deployment.flags}`);
-  return 0;
+  return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
+    const agent = agentDocument(deployment, findings);
+    const nothing = changes.every((change) => change.action === 'keep');
+    const what = nothing ? 'nothing to change' : countChanges(changes);
+    return {
+      document: { target: targetDocument(deployment.target), agent, changes: changeDocuments(changes) },
+      text: `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,
+      next: `hr-agent chat${deployment.flags}`,
+    };
+  });
 }
 
 /** Somebody at a terminal sees changed permissions and removals before they happen, and may say no. */
@@ -44,13 +48,13 @@ function isRisky({ resource, action, differences }: Change): boolean {
   return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
 }
 
-/** Applies the whole stack; the core of `up`, and of `demo --fresh`. */
-export async function provision(context: CommandContext, deployment: Deployment): Promise<Applied> {
+/** Applies the whole stack and removes what it no longer has; the core of `up`, and of `demo --fresh`. */
+export async function provision(context: CommandContext, deployment: Deployment, show: Show): Promise<Applied> {
   return exclusively(context, deployment, async () => {
     const resources = stackOf(deployment, packageCode).map((entry) => entry.resource);
     const run = await runOf(context, deployment);
-    const { changes, findings } = await context.output.progress(apply({ ...run, resources }));
-    const removed = await context.output.progress(removeLeftovers(run, await run.leftovers(resources)));
+    const { changes, findings } = await show(apply({ ...run, resources }));
+    const removed = await show(removeLeftovers(run, await run.leftovers(resources)));
     await run.finish();
     return { changes: [...changes, ...removed], findings };
   });

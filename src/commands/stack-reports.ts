@@ -1,0 +1,57 @@
+import type { HrAgentError } from '../core/errors.js';
+import type { CommandContext, Deployment } from './context.js';
+import type { Outcome } from './several.js';
+
+/** What a command says of one stack. */
+export interface StackReport {
+  document: object;
+  text: string;
+  /** The command that comes next. */
+  next?: string;
+}
+
+/**
+ * The result of a command over one or several stacks: for one its own document or error; for several one document with
+ * a member a stack, and exit status 1 when any failed.
+ */
+export function reportStacks<T>(
+  context: CommandContext,
+  outcomes: readonly Outcome<T>[],
+  elapsedMs: number,
+  report: (deployment: Deployment, value: T) => StackReport,
+): number {
+  const [first, ...others] = outcomes;
+  if (first && others.length === 0) {
+    if ('error' in first) throw first.error;
+    const { document, text, next } = report(first.deployment, first.value);
+    context.output.result({ ok: true, ...document, elapsedMs }, text);
+    if (next !== undefined) context.output.note(`Next: ${next}`);
+    return 0;
+  }
+  const failed = outcomes.filter((outcome) => 'error' in outcome);
+  const stacks = outcomes.map((outcome) => {
+    if ('error' in outcome) return failure(outcome.deployment, outcome.error);
+    const { document, text } = report(outcome.deployment, outcome.value);
+    return { document: { ok: true, ...document }, text };
+  });
+  const message = `${failed.length} of ${outcomes.length} stacks failed.`;
+  const error = { code: 'STACKS_FAILED', message, hint: 'Run the command again: it continues.', next: null };
+  context.output.result(
+    {
+      ok: failed.length === 0,
+      ...(failed.length > 0 && { error }),
+      stacks: stacks.map((stack) => stack.document),
+      elapsedMs,
+    },
+    [...stacks.map((stack) => stack.text), ...(failed.length > 0 ? [message] : [])].join('\n'),
+  );
+  return failed.length === 0 ? 0 : 1;
+}
+
+function failure({ name }: Deployment, error: HrAgentError) {
+  const { code, message, hint, next } = error;
+  return {
+    document: { ok: false, agent: { name }, error: { code, message, hint: hint ?? null, next: next ?? null } },
+    text: `${name} failed: ${message}`,
+  };
+}
