@@ -3,6 +3,7 @@ import type { Aws } from '../aws/clients.js';
 import { actionGroup } from '../resources/action-group.js';
 import { actionGroupSet } from '../resources/action-group-set.js';
 import { agent as agentResource } from '../resources/agent.js';
+import { agentAlias } from '../resources/agent-alias.js';
 import { agentPreparation } from '../resources/agent-preparation.js';
 import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
@@ -83,6 +84,18 @@ export function stackResources(spec: StackSpec): StackResource[] {
     agent: theAgent.id,
     actionGroups: [set.id, ...groups.map((group) => group.actionGroup.id)],
   });
+  const alias =
+    definition.alias === undefined
+      ? []
+      : [
+          agentAlias(aws.agents, {
+            name: definition.alias,
+            agentName: names.agent,
+            agent: theAgent.id,
+            tags,
+            dependsOn: [theAgent.id, preparation.id],
+          }),
+        ];
   return [
     ...groups.flatMap((group) => group.roles.map((resource) => inPart('roles', resource))),
     ...[role, policy].map((resource) => inPart('roles', resource)),
@@ -91,6 +104,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
     inPart('agent', set),
     ...groups.flatMap((group) => [group.permission, group.actionGroup].map((resource) => inPart('agent', resource))),
     inPart('preparation', preparation),
+    ...alias.map((resource) => inPart('preparation', resource)),
   ];
 }
 

@@ -1,0 +1,53 @@
+import type { AgentPort, Tags } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import { settledAgent } from './agent.js';
+import type { Resource, Step } from './resource.js';
+import { waitFor } from './wait.js';
+
+export interface AliasSpec {
+  name: string;
+  agentName: string;
+  /** The resource whose `agentId` attribute names the agent. */
+  agent: string;
+  tags: Tags;
+  dependsOn: readonly string[];
+}
+
+const ALIAS_BOUND_MS = 300_000;
+
+/**
+ * The alias that the definition names. Making it makes the agent's first version; moving it later is `publish`, never a
+ * side effect of `up`. It goes with the agent.
+ */
+export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): Resource {
+  const agentId = (step: Step) => step.output(spec.agent)?.['agentId'];
+  return {
+    id: `agent-alias/${spec.agentName}/${spec.name}`,
+    dependsOn: spec.dependsOn,
+    partOf: spec.agent,
+    async observe(step) {
+      const id = agentId(step);
+      if (id === undefined) return undefined;
+      const alias = (await (await agents()).listAliases(id)).find((candidate) => candidate.name === spec.name);
+      if (!alias) return undefined;
+      const attributes = { aliasId: alias.id, ...(alias.version === undefined ? {} : { version: alias.version }) };
+      return { attributes, state: alias.status, ours: true, differences: [] };
+    },
+    async create(step) {
+      const port = await agents();
+      const id = agentId(step) ?? '';
+      await settledAgent(step, port, id);
+      const clientToken = await step.token({ id, name: spec.name });
+      const aliasId = await port.createAlias(id, { name: spec.name, tags: spec.tags, clientToken });
+      await waitFor(step, { what: `alias ${spec.name} to serve`, timeoutMs: ALIAS_BOUND_MS }, async () => {
+        const alias = await port.getAlias(id, aliasId);
+        if (alias?.status === 'FAILED') {
+          throw new HrAgentError('ALIAS_FAILED', `Alias ${spec.name} failed.`, { source: 'service' });
+        }
+        return alias?.status === 'PREPARED' ? alias : undefined;
+      });
+      await settledAgent(step, port, id);
+    },
+    async sync() {},
+  };
+}
