@@ -57,7 +57,7 @@ const NEGATED =
 
 /** Verbs that only introduce the one that counts. */
 const AUXILIARY = new Set(
-  'want need like love wish have to would will be going go plan intend try trying help me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
+  'want need like love wish have to would will be going go plan intend try trying help rather not never me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
     ' ',
   ),
 );

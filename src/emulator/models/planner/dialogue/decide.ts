@@ -9,7 +9,7 @@ import { onEllipsis } from './on-ellipsis.js';
 import { onPossibility } from './on-possibility.js';
 import { onQuestion } from './on-question.js';
 import { onRequest } from './on-request.js';
-import { onStatement } from './on-statement.js';
+import { onStatement, tells } from './on-statement.js';
 import type { Decision, Planned } from './plan-types.js';
 import { resume } from './resume.js';
 import type { Situation } from './situation.js';
@@ -39,16 +39,21 @@ function readClauses(situation: Situation): Outcome[] {
   const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
+  const told = clauses.map((clause) => clause.text).filter((text) => tells(text) && !INTRODUCES.test(text));
   return clauses.map((clause) => {
     const speech = speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb);
     const alone = clauses.length === 1;
-    const view = viewOf(situation, clause, speech, alone ? [whole] : [open(clause.text), whole], memory, alone);
+    const view = viewOf(situation, clause, speech, alone ? [whole] : [open(clause.text), whole], memory, told);
     return {
       speech,
       decision: socialOf(clause.text) === undefined ? (BY_ACT[speech.act](view) ?? onEllipsis(view)) : undefined,
     };
   });
 }
+
+/** Who the user is or what they want belongs to no account of what happened. */
+const INTRODUCES =
+  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
 
 const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
   do: onRequest,
@@ -63,18 +68,18 @@ function viewOf(
   speech: Speech,
   texts: [Source, ...Source[]],
   memory: Memory,
-  alone: boolean,
+  told: string[],
 ): View {
   const { agent } = situation;
   const [own, whole = own] = texts;
-  const continues = clause.continues || alone;
+  const continues = clause.continues || texts.length === 1;
   return {
     situation,
     clause,
     speech,
     own,
     ranked: scores(agent, clause.words, own),
-    draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), continues }),
+    draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), told, continues }),
     said: (tool) => fill(tool, own, { agent }),
     saidAround: (tool) => fill(tool, whole, { agent }),
   };

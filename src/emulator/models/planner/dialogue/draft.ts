@@ -1,4 +1,5 @@
 import { type Filled, fill } from '../parameters/fill.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -13,6 +14,8 @@ export interface Sources {
   texts: Source[];
   memory: Memory;
   person: Person;
+  /** What the user told in other clauses: `it arrived broken`. */
+  told: string[];
   /** Whether values of the last call of the same function still stand: `and in April?`. */
   continues: boolean;
 }
@@ -25,7 +28,8 @@ export function drafts(tool: Tool, sources: Sources): Draft[] {
   const filled = fromTexts(tool, sources);
   let made: Draft[] = [{ tool, input: {} }];
   for (const parameter of tool.parameters) {
-    const values = filled.get(parameter.name) ?? remembered(tool, parameter, sources);
+    const values =
+      filled.get(parameter.name) ?? account(tool, parameter, sources.told) ?? remembered(tool, parameter, sources);
     if (values.length === 0) continue;
     const chosen = parameter.type === 'array' ? [values] : multiplies(tool, parameter) ? values : values.slice(0, 1);
     made = made.flatMap((draft) =>
@@ -33,6 +37,11 @@ export function drafts(tool: Tool, sources: Sources): Draft[] {
     );
   }
   return made.slice(0, MOST_CALLS);
+}
+
+/** What the user told, for a parameter of a change that wants to know. */
+function account(tool: Tool, parameter: Parameter, told: string[]): string[] | undefined {
+  return tool.writes && told.length > 0 && wantsAccount(parameter) ? [told.join(' ').replace(/[.!]+$/, '')] : undefined;
 }
 
 /** The clause's own values, completed by those of the other clauses. */

@@ -1,8 +1,8 @@
 import { lowerFirst } from '../language/casing.js';
 import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
 import { isReadVerb, nounAndVerb } from '../language/verbs.js';
-import type { Word } from '../language/words.js';
-import { fits, verbFit } from '../tools/choose.js';
+import { type Word, words } from '../language/words.js';
+import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { onQuestion } from './on-question.js';
 import type { Decision } from './plan-types.js';
@@ -28,12 +28,22 @@ export function onRequest(view: View): Decision | undefined {
 /** Whether what is to be changed is something that the function knows: `close the window` closes no ticket. */
 function hasObject(view: View, tool: Tool, verb: Word): boolean {
   const { clause, situation } = view;
-  const objects = clause.words.filter((word) => word !== verb && isObject(word));
+  const said = view.said(tool);
+  const named = new Set([...said.values()].flat().flatMap((value) => words(String(value)).map((word) => word.text)));
+  const objects = clause.words.filter((word) => word !== verb && isObject(word) && !named.has(word.text));
   const fit = verbFit(verb, tool);
   if (fit === undefined) return false;
-  if (fit === 'own' && (objects.length === 0 || view.said(tool).size > 0)) return true;
+  if (isNamed(tool, said, verb) || (fit === 'own' && objects.length === 0)) return true;
   return objects.some((word) => fits(situation.agent, tool, word));
 }
 
+/** A listed value says what is meant; an identifier does beside the function's own verb. */
+const isNamed = (tool: Tool, said: ReadonlyMap<string, unknown[]>, verb: Word): boolean =>
+  tool.parameters.some((p) => said.has(p.name) && (p.kind !== 'id' || tool.verbStems.has(verb.stem)));
+
 const isObject = (word: Word): boolean =>
-  !isFunctionWord(word.text) && !isQuestionWord(word.text) && !isReadVerb(word.stem) && !/^\d+$/.test(word.text);
+  !isFunctionWord(word.text) &&
+  !isQuestionWord(word.text) &&
+  !isReadVerb(word.stem) &&
+  !isTimeWord(word.text) &&
+  !/^\d|ly$/.test(word.text);

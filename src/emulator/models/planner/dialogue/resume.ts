@@ -1,12 +1,9 @@
-import { isFunctionWord } from '../language/common-words.js';
-import { nameWords, words } from '../language/words.js';
-import { type Filled, fill } from '../parameters/fill.js';
-import { type Source, source } from '../parameters/source.js';
+import { source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
 import { speechOf } from './act.js';
 import { clausesOf } from './clauses.js';
-import { typed } from './draft.js';
 import { Memory, personOf } from './memory.js';
+import { merged } from './merge.js';
 import { type Decision, type Draft, missingOf } from './plan-types.js';
 import type { Situation } from './situation.js';
 import { opening, socialOf } from './social.js';
@@ -57,7 +54,7 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | unde
   const social = socialOf(s.text);
   if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
   if (social === 'yes') return { kind: 'ask', draft, missing: missingOf(draft) };
-  if (social !== undefined || isNewRequest(s, draft)) return undefined;
+  if (social !== undefined || isNoAnswer(s) || isNewRequest(s, draft)) return undefined;
   const input = merged(s, draft, wanted);
   if (input === undefined) return undefined;
   return complete(s, { tool: draft.tool, input }, 'The user gave what was missing.');
@@ -105,6 +102,14 @@ function recalled(s: Situation, draft: Draft): Record<string, unknown> {
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
+/** A question or a refusal answers nothing, even when it holds a value that was asked for. */
+function isNoAnswer(s: Situation): boolean {
+  return clausesOf(s.text).some((clause) => {
+    const { lead, negated } = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
+    return negated || (lead === 'question' && clause.words.length > 2);
+  });
+}
+
 /** Whether the words ask for something of their own rather than answer. */
 function isNewRequest(s: Situation, draft: Draft): boolean {
   return clausesOf(s.text).some((clause) => {
@@ -114,84 +119,4 @@ function isNewRequest(s: Situation, draft: Draft): boolean {
     const [best] = scores(s.agent, clause.words, own);
     return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
   });
-}
-
-/** The draft's input with what the text says; undefined when it says nothing of use. */
-function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
-  const own = source(
-    s.text,
-    momentFor(s, draft),
-    s.readDates,
-    s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
-  );
-  const open = new Set(wanted);
-  const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
-  const replaced = fill(draft.tool, own, { agent: s.agent });
-  const input: Record<string, unknown> = { ...draft.input };
-  for (const parameter of draft.tool.parameters) {
-    const value =
-      found.get(parameter.name)?.[0] ??
-      (open.has(parameter.name) || usedUp(found, replaced, parameter.name)
-        ? undefined
-        : replaced.get(parameter.name)?.[0]);
-    if (value !== undefined) input[parameter.name] = typed(value, parameter);
-  }
-  const text = leftover(draft, own, wanted, found);
-  if (text !== undefined) input[text.name] = text.value;
-  const whole = wholeAnswer(draft, own, wanted, found.size);
-  if (whole !== undefined) input[whole] = s.text.trim().replace(/[.!]+$/, '');
-  return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
-}
-
-/** `make it the 12th` speaks of the month of the days that the call has already. */
-function momentFor(s: Situation, draft: Draft): number {
-  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(s.text);
-  const known = Object.values(draft.input).find(
-    (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-  );
-  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : s.now;
-}
-
-/** A day said for a missing end is not also the new start. */
-const usedUp = (
-  found: ReadonlyMap<string, unknown[]>,
-  replaced: ReadonlyMap<string, unknown[]>,
-  name: string,
-): boolean => {
-  const value = String(replaced.get(name)?.[0]);
-  return [...found.values()].some((values) => String(values[0]) === value);
-};
-
-/** Of `it flickers, medium priority` the free text that is asked for too is what stands before or after the other value. */
-function leftover(
-  draft: Draft,
-  own: Source,
-  wanted: string[],
-  found: Filled,
-): { name: string; value: string } | undefined {
-  const open = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text' && !found.has(p.name));
-  const [only, more] = open;
-  if (only === undefined || more !== undefined || found.size === 0) return undefined;
-  const said = new Set(
-    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(String(v)))]),
-  );
-  const rest = own.text
-    .split(/[,;.]\s+|\s+-\s+/)
-    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)));
-  const value = rest
-    .join(', ')
-    .replace(/[.!]+$/, '')
-    .trim();
-  return value === '' ? undefined : { name: only.name, value };
-}
-
-/** When one free text is all that is missing, the answer is that text. */
-function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number): string | undefined {
-  const [only, more] = wanted;
-  if (only === undefined || more !== undefined || found > 0 || own.words.length === 0) return undefined;
-  const parameter = draft.tool.parameters.find((p) => p.name === only);
-  return parameter?.kind === 'text' ||
-    (parameter?.kind === 'id' && parameter.shape === undefined && own.words.length <= 2)
-    ? only
-    : undefined;
 }

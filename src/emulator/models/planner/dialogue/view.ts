@@ -40,7 +40,7 @@ export const isComplete = (view: View, tool: Tool): boolean =>
 function anchored(view: View): Tool | undefined {
   const reads = view.ranked.map((score) => score.tool).filter((tool) => !tool.writes);
   const named =
-    reads.find((tool) => isAnchored(tool, view.said(tool))) ??
+    reads.find((tool) => isAnchored(tool, view.said(tool)) && isMostly(view, tool)) ??
     (PRONOUN.test(view.clause.text) ? reads.find((tool) => isAnchored(tool, view.saidAround(tool))) : undefined);
   if (named !== undefined || !asksQuantity(view.clause.text) || personOf(view.clause.text) === 'none') return named;
   const counting = reads.filter((tool) => tool.counts);
@@ -60,6 +60,10 @@ function hinted({ ranked, clause, speech }: View): Tool | undefined {
   if (top === undefined || speech.act === 'state' || personOf(clause.text) === 'none') return undefined;
   return top.points >= 0.4 && top.coverage >= 0.5 && top.points >= 1.3 * (next?.points ?? 0) ? top.tool : undefined;
 }
+
+/** A bare phrase of mostly other words (`ship X-1 faster`) names nothing to look up. */
+const isMostly = ({ speech, ranked }: View, tool: Tool): boolean =>
+  speech.act !== 'state' || (ranked.find((score) => score.tool === tool)?.coverage ?? 0) >= 0.5;
 
 const PRONOUN = /\b(?:it|that|this|them|those|these)\b/i;
 

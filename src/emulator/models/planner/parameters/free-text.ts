@@ -57,6 +57,11 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   },
 ];
 
+/** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
+export const wantsAccount = (parameter: Parameter): boolean =>
+  parameter.kind === 'text' &&
+  [KINDS[0], KINDS[3]].some((kind) => kind !== undefined && parameter.nameStems.some((one) => kind.named.has(one)));
+
 const QUOTED = /["“”«]([^"“”»\n]{1,300})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{2,300})['’](?![\p{L}\p{N}])/gu;
 
 /** The free text meant for a parameter: labelled (`title: …`), quoted, or after what introduces its kind. */
@@ -105,7 +110,7 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   const start = m.index + m[0].lastIndexOf(m[1]);
   const raw = text.slice(start, endBefore(text, start, start + m[1].length, used));
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
-  const value = tidy(raw);
+  const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   return value === '' ? undefined : { value, start, end: start + raw.length };
 }
 
@@ -118,13 +123,16 @@ function endBefore(text: string, start: number, end: number, used: { start: numb
   return at;
 }
 
-/** Without quotes, politeness and a preposition that belonged to what was cut off. */
+/** Without quotes and politeness. */
 function tidy(raw: string): string {
   return raw
     .trim()
     .replace(/[\s,.!?;:]+$/, '')
     .replace(/^["'“‘]|["'”’]$/g, '')
     .replace(/(?:,?\s+(?:please|thanks|thank you|asap))+$/i, '')
-    .replace(/(?:\s+(?:on|from|for|at|to|by|in|and|with|starting|the|as|of))+$/i, '')
     .trim();
 }
+
+/** Without the preposition that belonged to what was cut off behind. */
+const withoutJoint = (text: string): string =>
+  text.replace(/(?:\s+(?:on|from|for|at|to|by|in|and|with|starting|the|as|of))+$/i, '').replace(/[\s,;:]+$/, '');

@@ -29,7 +29,7 @@ export function agent(specs: ToolSpec[]): Agent {
   }
   const shapes = tools.flatMap((one) => one.parameters.flatMap((p) => (p.shape === undefined ? [] : [p.shape])));
   const readNames = new Set(tools.filter((one) => !one.writes).flatMap((one) => [...one.nameStems]));
-  const writeNames = new Set(tools.filter((one) => one.writes).flatMap((one) => [...one.nameStems]));
+  const writeNames = new Set(tools.filter((one) => one.writes).flatMap((one) => [...one.verbStems]));
   return {
     tools,
     shapes,

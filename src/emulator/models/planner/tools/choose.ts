@@ -35,6 +35,8 @@ const TIME_WORDS = new Set(
   apr jun jul aug sep sept oct nov dec am pm morning afternoon evening noon next last`.split(/\s+/),
 );
 
+export const isTimeWord = (word: string): boolean => TIME_WORDS.has(word);
+
 /** `how many …`, `how much …`. */
 export const asksQuantity = (text: string): boolean => /\bhow (?:many|much)\b/i.test(text);
 
@@ -61,8 +63,7 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     const isValue = [...values, ...ids, ...months].some((span) => word.start < span.end && span.start < word.end);
     const worth = wordPoints(agent, tool, word);
     sum += isValue ? Math.max(worth, 0.3) : worth;
-    if (isQuestionWord(word.text) || isReadVerb(word.stem) || TIME_WORDS.has(word.text) || /^\d/.test(word.text))
-      continue;
+    if (isQuestionWord(word.text) || isReadVerb(word.stem) || isTimeWord(word.text) || /^\d/.test(word.text)) continue;
     counted++;
     if (isValue || worth > 0.15) explained++;
   }
@@ -100,7 +101,7 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
  */
 export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
-  if (tool.nameStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
+  if (tool.verbStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
   if (groups.size === 0 && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
     groups.has('perform') || [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));

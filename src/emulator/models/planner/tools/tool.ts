@@ -17,6 +17,8 @@ export interface Tool {
   vocabulary: Map<string, number>;
   /** Stems of name and description that can stand for what it does. */
   nameStems: ReadonlySet<string>;
+  /** Those stems and that of the verb its description begins with. */
+  verbStems: ReadonlySet<string>;
   /** What the verbs that lead its name and description do. */
   groups: ReadonlySet<VerbGroup>;
   /** Whether its description says that it tells how many or how much. */
@@ -48,6 +50,7 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary(named, description, parameters),
     nameStems: new Set(named.map(stem)),
+    verbStems: new Set([...named, described[0]?.text ?? ''].map(stem)),
     groups: leadingGroups(
       named,
       described.map((word) => word.text),

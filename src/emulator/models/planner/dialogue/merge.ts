@@ -1,0 +1,93 @@
+import { isFunctionWord } from '../language/common-words.js';
+import { nameWords, words } from '../language/words.js';
+import { type Filled, fill } from '../parameters/fill.js';
+import { type Source, source } from '../parameters/source.js';
+import type { Parameter } from '../tools/parameter.js';
+import { typed } from './draft.js';
+import type { Draft } from './plan-types.js';
+import type { Situation } from './situation.js';
+
+/** The draft's input with what the text says; undefined when it says nothing of use. */
+export function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
+  const own = source(
+    s.text,
+    momentFor(s, draft),
+    s.readDates,
+    s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
+  );
+  const open = new Set(wanted);
+  const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
+  const replaced = fill(draft.tool, own, { agent: s.agent });
+  const input: Record<string, unknown> = { ...draft.input };
+  for (const parameter of draft.tool.parameters) {
+    const value =
+      found.get(parameter.name)?.[0] ??
+      (open.has(parameter.name) || usedUp(found, replaced, parameter.name)
+        ? undefined
+        : replaced.get(parameter.name)?.[0]);
+    if (value !== undefined) input[parameter.name] = typed(value, parameter);
+  }
+  const text = leftover(draft, own, wanted, found);
+  if (text !== undefined) input[text.name] = text.value;
+  const whole = wholeAnswer(draft, own, wanted, found.size);
+  if (whole !== undefined) input[whole] = s.text.trim().replace(/[.!]+$/, '');
+  return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
+}
+
+/** `make it the 12th` speaks of the month of the days that the call has already. */
+function momentFor(s: Situation, draft: Draft): number {
+  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(s.text);
+  const known = Object.values(draft.input).find(
+    (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+  );
+  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : s.now;
+}
+
+/** A day said for a missing end is not also the new start. */
+const usedUp = (
+  found: ReadonlyMap<string, unknown[]>,
+  replaced: ReadonlyMap<string, unknown[]>,
+  name: string,
+): boolean => {
+  const value = String(replaced.get(name)?.[0]);
+  return [...found.values()].some((values) => String(values[0]) === value);
+};
+
+/** Of `it flickers, medium priority` the free text that is asked for too is what stands before or after the other value. */
+function leftover(
+  draft: Draft,
+  own: Source,
+  wanted: string[],
+  found: Filled,
+): { name: string; value: string } | undefined {
+  const open = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text' && !found.has(p.name));
+  const [only, more] = open;
+  if (only === undefined || more !== undefined || found.size === 0) return undefined;
+  const said = new Set(
+    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(String(v)))]),
+  );
+  const rest = own.text
+    .split(/[,;.]\s+|\s+-\s+/)
+    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)));
+  const value = rest
+    .join(', ')
+    .replace(/[.!]+$/, '')
+    .trim();
+  return value === '' ? undefined : { name: only.name, value };
+}
+
+/** When one free text is asked for and the reply holds no other value, the reply is that text. */
+function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number): string | undefined {
+  const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
+  const [only, more] = texts;
+  if (found > 0 || own.words.length === 0) return undefined;
+  if (only !== undefined && more === undefined && (wanted.length === 1 || own.words.length > 1)) return only.name;
+  const id = draft.tool.parameters.find((p) => p.name === wanted[0] && p.kind === 'id' && wanted.length === 1);
+  return id !== undefined && id.shape?.prefix !== id.shape?.prefix.toUpperCase() && own.words.length === 1
+    ? id.name
+    : bareId(id, own);
+}
+
+/** A reply of one or two words is taken for an identifier whose form no example tells. */
+const bareId = (id: Parameter | undefined, own: Source): string | undefined =>
+  id !== undefined && id.shape === undefined && own.words.length <= 2 ? id.name : undefined;
