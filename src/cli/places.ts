@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LoadedAgent } from '../agent/definition.js';
+import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output } from '../commands/context.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
@@ -64,6 +65,8 @@ export function createPlaces(needs: Needs): Places {
     const aws = connect(settings(needs, server), systemClock, signal);
     const { account, region, partition } = await (await aws.identity()).whoAmI();
     const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
+    // An endpoint of one's own has no console.
+    const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     output.note(`Target: ${describeTarget(target)}`);
     return chosen.map((theAgent, i) => ({
       agent: theAgent,
@@ -72,6 +75,7 @@ export function createPlaces(needs: Needs): Places {
       target,
       aws,
       state: new State(folder),
+      ...(links && { links }),
       toolVersion: needs.toolVersion,
     }));
   };

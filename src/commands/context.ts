@@ -1,5 +1,6 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
+import type { ConsoleLinks } from '../aws/links.js';
 import type { ConversationEvent } from '../conversation/events.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
@@ -50,6 +51,8 @@ export interface Deployment {
   readonly target: Target;
   readonly aws: Aws;
   readonly state: State;
+  /** Pages of the console; absent where there is no console. */
+  readonly links?: ConsoleLinks;
   readonly toolVersion: string;
 }
 

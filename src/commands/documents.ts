@@ -13,12 +13,14 @@ export function targetDocument({ kind, account, region }: Target) {
 export function agentDocument(deployment: Deployment, findings: Findings) {
   const attributes = findings.outputs.get(`agent/${deployment.name}`);
   const prepared = findings.outputs.has(`agent-preparation/${deployment.name}`);
+  const alias = deployment.agent.definition.alias;
+  const published = findings.outputs.get(`agent-alias/${deployment.name}/${alias}`);
   return {
     name: deployment.name,
     id: attributes?.['agentId'] ?? null,
     status: attributes === undefined ? null : prepared ? 'PREPARED' : (attributes['status'] ?? null),
-    version: 'DRAFT',
-    alias: null,
+    version: published?.['version'] ?? 'DRAFT',
+    alias: published ? (alias ?? null) : null,
   };
 }
 

@@ -1,30 +1,34 @@
+import type { AliasDescription } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
-import { inspect } from '../stack/inspect.js';
-import type { CommandContext } from './context.js';
+import { type Inspection, inspect } from '../stack/inspect.js';
+import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, targetDocument } from './documents.js';
 import { runOf, stackOf } from './stack-run.js';
 
-/** What exists of the stack, and in which state. */
+/** What exists of the stack, in which state, where it differs, and which version each alias serves. */
 export async function run(context: CommandContext): Promise<number> {
   const deployment = await context.open();
   const resources = stackOf(deployment).map((entry) => entry.resource);
-  const { found, findings } = await inspect({ ...(await runOf(context, deployment)), resources });
-  const present = [...found.values()].filter((live) => live !== undefined);
-  if (present.length === 0) {
+  const inspection = await inspect({ ...(await runOf(context, deployment)), resources });
+  if ([...inspection.found.values()].every((live) => live === undefined)) {
     throw new HrAgentError('NOT_DEPLOYED', `Nothing of ${deployment.name} exists.`, {
       next: `hr-agent up${deployment.flags}`,
     });
   }
-  const rows = [...found].map(([resource, live]) => ({ resource, ...describe(live) }));
+  const rows = [...inspection.found].map(([resource, live]) => describe(deployment, resource, live));
+  const { aliases, preparedAt } = await served(deployment, inspection);
   context.output.result(
     {
       ok: true,
       target: targetDocument(deployment.target),
-      agent: agentDocument(deployment, findings),
+      agent: agentDocument(deployment, inspection.findings),
+      preparedAt,
+      aliases: aliases.map(({ id, name, version, status }) => ({ id, name, version: version ?? null, status })),
       resources: rows,
     },
-    table(rows),
+    [table(rows), ...aliases.map(aliasLine), ...(preparedAt === null ? [] : [`Prepared ${preparedAt}.`])].join('\n'),
   );
   if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
     context.output.note(`Next: hr-agent up${deployment.flags} puts right what is absent or differs.`);
@@ -32,27 +36,51 @@ export async function run(context: CommandContext): Promise<number> {
   return 0;
 }
 
+/** What conversations reach: the aliases with their versions, and when the draft was last prepared. */
+async function served(
+  { aws, name }: Deployment,
+  { findings }: Inspection,
+): Promise<{ aliases: AliasDescription[]; preparedAt: string | null }> {
+  const agent = findings.outputs.get(`agent/${name}`);
+  if (!agent?.['agentId']) return { aliases: [], preparedAt: null };
+  const aliases = await (await aws.agents()).listAliases(agent['agentId']);
+  const preparedAt = agent['preparedAt'] ? new Date(Number(agent['preparedAt'])).toISOString() : null;
+  return { aliases: aliases.filter((alias) => alias.id !== TEST_ALIAS), preparedAt };
+}
+
 interface Row {
   resource: string;
   state: string;
   ours: boolean;
   drift: string[];
+  console: string | null;
 }
 
-function describe(live: Live | undefined): Omit<Row, 'resource'> {
-  if (!live) return { state: 'absent', ours: true, drift: [] };
-  return { state: live.broken ?? live.state, ours: live.ours, drift: live.differences.map((d) => d.field) };
+function describe({ links }: Deployment, resource: string, live: Live | undefined): Row {
+  if (!live) return { resource, state: 'absent', ours: true, drift: [], console: null };
+  return {
+    resource,
+    state: live.broken ?? live.state,
+    ours: live.ours,
+    drift: live.differences.map((difference) => difference.field),
+    console: links?.(resource, live.attributes) ?? null,
+  };
+}
+
+function aliasLine({ name, version, status }: AliasDescription): string {
+  return `Alias ${name} serves version ${version ?? 'none yet'} (${status}).`;
 }
 
 function table(rows: readonly Row[]): string {
   const width = Math.max(...rows.map((row) => row.resource.length));
   return rows
-    .map((row) => {
+    .flatMap((row) => {
       const remarks = [
         ...(row.ours ? [] : ['not made by this stack']),
         ...(row.drift.length > 0 ? [`differs: ${row.drift.join(', ')}`] : []),
       ];
-      return `${row.resource.padEnd(width)}  ${row.state}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
+      const line = `${row.resource.padEnd(width)}  ${row.state}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
+      return row.console === null ? [line] : [line, `  ${row.console}`];
     })
     .join('\n');
 }
