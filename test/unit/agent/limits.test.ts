@@ -194,10 +194,10 @@ function parameters(count: number) {
 }
 
 /** A copy with the member at a path such as `actionGroups[0].name` put in its place; undefined takes it away. */
-function put(document: object, path: string, value: unknown): unknown {
-  const copy: unknown = structuredClone(document);
+function put(document: object, path: string, value: unknown): object {
+  const copy = structuredClone(document);
   const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
-  let here = copy;
+  let here: unknown = copy;
   for (const [i, key] of keys.entries()) {
     if (typeof here !== 'object' || here === null) break;
     const last = i === keys.length - 1;

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { RuntimePort, StreamEvent } from '../../../src/aws/ports.js';
+import type { ConversationEvent, Turn } from '../../../src/conversation/events.js';
+import { runTurn } from '../../../src/conversation/turn.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const chunk = (part: string | Uint8Array): StreamEvent => ({
+  chunk: { bytes: typeof part === 'string' ? bytes(part) : part },
+});
+const orchestration = (orchestrationTrace: object): StreamEvent => ({
+  trace: { agentVersion: 'DRAFT', trace: { orchestrationTrace } },
+});
+const calls = (name: string, parameters: Record<string, string>) =>
+  orchestration({
+    invocationInput: {
+      actionGroupInvocationInput: {
+        actionGroupName: 'HRActions',
+        function: name,
+        parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, type: 'string', value })),
+      },
+    },
+  });
+const gets = (text: string) => orchestration({ observation: { actionGroupInvocationOutput: { text } } });
+const used = (inputTokens: number, outputTokens: number) =>
+  orchestration({ modelInvocationOutput: { metadata: { usage: { inputTokens, outputTokens } } } });
+
+/** A runtime that answers with these events, and then breaks off when there is an error. */
+function answering(events: readonly StreamEvent[], breaks?: Error): RuntimePort {
+  return {
+    invokeAgent: async () =>
+      (async function* () {
+        yield* events;
+        if (breaks) throw breaks;
+      })(),
+  };
+}
+
+async function played(runtime: RuntimePort, signal = new AbortController().signal) {
+  const input = { agentId: 'A', agentAliasId: 'TSTALIASID', sessionId: 'session-1', text: 'Hello' };
+  const events: ConversationEvent[] = [];
+  for await (const event of runTurn(runtime, input, signal)) events.push(event);
+  return events;
+}
+
+async function turnOf(...events: StreamEvent[]): Promise<Turn> {
+  const last = (await played(answering(events))).at(-1);
+  if (last?.type !== 'finished') throw new Error('it did not finish');
+  return last.turn;
+}
+
+describe('a turn', () => {
+  test('its answer is all chunks together; each is handed on as it comes', async () => {
+    const events = await played(answering([chunk('Priya has '), chunk('12 days.')]));
+    expect(events.map((event) => event.type)).toEqual(['text', 'text', 'finished']);
+    expect((await turnOf(chunk('Priya has '), chunk('12 days.'))).answer).toBe('Priya has 12 days.');
+  });
+
+  test('a character that is cut between two chunks stays whole', async () => {
+    const whole = bytes('naïve ☕ answer');
+    for (let cut = 1; cut < whole.length; cut++) {
+      expect((await turnOf(chunk(whole.slice(0, cut)), chunk(whole.slice(cut)))).answer).toBe('naïve ☕ answer');
+    }
+  });
+
+  test('its calls come from the trace, each with what it got', async () => {
+    const turn = await turnOf(
+      calls('check_leave_balance', { employee_id: 'EMP001' }),
+      gets('{"pto_remaining":12}'),
+      calls('get_company_policy', { topic: 'pto' }),
+      gets('{"policy":"20 days"}'),
+      chunk('Done.'),
+    );
+    expect(turn.calls).toEqual([
+      {
+        actionGroup: 'HRActions',
+        function: 'check_leave_balance',
+        parameters: { employee_id: 'EMP001' },
+        result: '{"pto_remaining":12}',
+      },
+      {
+        actionGroup: 'HRActions',
+        function: 'get_company_policy',
+        parameters: { topic: 'pto' },
+        result: '{"policy":"20 days"}',
+      },
+    ]);
+  });
+
+  test('two calls at once get their results in their order', async () => {
+    const turn = await turnOf(calls('one', {}), calls('two', {}), gets('1'), gets('2'), chunk('Done.'));
+    expect(turn.calls.map((call) => [call.function, call.result])).toEqual([
+      ['one', '1'],
+      ['two', '2'],
+    ]);
+  });
+
+  test('a call of an API operation has path, verb and body', async () => {
+    const operation = orchestration({
+      invocationInput: {
+        actionGroupInvocationInput: {
+          actionGroupName: 'Orders',
+          apiPath: '/orders/{id}',
+          verb: 'put',
+          parameters: [{ name: 'id', type: 'string', value: '7' }],
+          requestBody: { content: { 'application/json': [{ name: 'status', type: 'string', value: 'sent' }] } },
+        },
+      },
+    });
+    expect((await turnOf(operation, chunk('Done.'))).calls).toEqual([
+      {
+        actionGroup: 'Orders',
+        apiPath: '/orders/{id}',
+        verb: 'put',
+        parameters: { id: '7' },
+        requestBody: { status: 'sent' },
+      },
+    ]);
+  });
+
+  test('its usage is the sum over the model’s invocations', async () => {
+    expect((await turnOf(used(100, 5), used(150, 20), chunk('Done.'))).usage).toEqual({
+      inputTokens: 250,
+      outputTokens: 25,
+    });
+    expect((await turnOf(chunk('Done.'))).usage).toEqual({ inputTokens: 0, outputTokens: 0 });
+  });
+
+  test('it says which version of the agent answered, where the trace does', async () => {
+    expect((await turnOf(used(1, 1), chunk('Done.'))).agentVersion).toBe('DRAFT');
+    expect(await turnOf(chunk('Done.'))).not.toHaveProperty('agentVersion');
+  });
+
+  test('parts of a trace that it does not know are handed on, and tell it nothing', async () => {
+    const strange: StreamEvent[] = [
+      { trace: { trace: { guardrailTrace: { action: 'NONE' } } } },
+      { trace: {} },
+      { trace: { trace: { orchestrationTrace: { observation: null, invocationInput: [] } } } },
+      { files: {} },
+    ];
+    const events = await played(answering([...strange, chunk('Done.')]));
+    expect(events.map((event) => event.type)).toEqual(['trace', 'trace', 'trace', 'text', 'finished']);
+  });
+
+  test('an empty answer is an answer', async () => {
+    expect((await turnOf(chunk(''))).answer).toBe('');
+  });
+});
+
+describe('a turn that does not end well', () => {
+  test('no answer at all: STREAM_CUT', async () => {
+    await expect(played(answering([used(1, 1)]))).rejects.toMatchObject({ code: 'STREAM_CUT', source: 'service' });
+    await expect(played(answering([]))).rejects.toMatchObject({ code: 'STREAM_CUT' });
+  });
+
+  test('a stream that breaks after text is a failure, not a shorter answer', async () => {
+    const reset = new Error('reset');
+    await expect(played(answering([chunk('Priya has')], reset))).rejects.toBe(reset);
+  });
+
+  test('control handed back: RETURN_CONTROL', async () => {
+    await expect(played(answering([{ returnControl: { invocationId: 'x' } }]))).rejects.toMatchObject({
+      code: 'RETURN_CONTROL',
+    });
+  });
+
+  test('an interruption is told as itself', async () => {
+    const interruption = new AbortController();
+    interruption.abort(new Error('Interrupted.'));
+    await expect(played(answering([]), interruption.signal)).rejects.toThrow('Interrupted.');
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { Progress } from '../../../src/resources/resource.js';
+import { retryPropagation, waitFor } from '../../../src/resources/wait.js';
+import { skippingClock } from '../../helpers/skipping-clock.js';
+
+function waiting() {
+  const clock = skippingClock();
+  const reported: Progress[] = [];
+  const interruption = new AbortController();
+  return {
+    clock,
+    reported,
+    interruption,
+    step: { clock, signal: interruption.signal, report: (progress: Progress) => reported.push(progress) },
+  };
+}
+
+/** Answers undefined that many times, then the value. */
+function readyAfter<T>(times: number, value: T): () => Promise<T | undefined> {
+  let left = times;
+  return async () => (left-- > 0 ? undefined : value);
+}
+
+const WHAT = { what: 'agent A to settle', timeoutMs: 60_000 };
+
+describe('waiting for a state', () => {
+  test('what is so already takes no sleep', async () => {
+    const { step, clock, reported } = waiting();
+    expect(await waitFor(step, WHAT, readyAfter(0, 'Active'))).toBe('Active');
+    expect({ slept: clock.slept, reported }).toEqual({ slept: [], reported: [] });
+  });
+
+  test('pauses grow from 25 ms to 2 s', async () => {
+    const { step, clock } = waiting();
+    await waitFor(step, WHAT, readyAfter(15, 'Active'));
+    expect(clock.slept[0]).toBe(25);
+    for (const [i, pause] of clock.slept.slice(1).entries()) expect(pause).toBeGreaterThanOrEqual(clock.slept[i] ?? 0);
+    expect(Math.max(...clock.slept)).toBe(2000);
+  });
+
+  test('each wait is told, with what for and how long already', async () => {
+    const { step, reported } = waiting();
+    await waitFor(step, WHAT, readyAfter(2, 'Active'));
+    expect(reported).toEqual([
+      { type: 'waiting', what: 'agent A to settle', elapsedMs: 0 },
+      { type: 'waiting', what: 'agent A to settle', elapsedMs: 25 },
+    ]);
+  });
+
+  test('ends with WAIT_TIMEOUT at its bound', async () => {
+    const { step, clock } = waiting();
+    await expect(waitFor(step, WHAT, async () => undefined)).rejects.toMatchObject({
+      code: 'WAIT_TIMEOUT',
+      message: expect.stringContaining('agent A to settle'),
+    });
+    expect(clock.now()).toBeGreaterThanOrEqual(60_000);
+    expect(clock.now()).toBeLessThan(63_000);
+  });
+
+  test('what the probe throws ends it at once: a state from which there is no way on', async () => {
+    const { step, clock } = waiting();
+    const failed = new Error('FAILED');
+    const probe = async () => {
+      throw failed;
+    };
+    await expect(waitFor(step, WHAT, probe)).rejects.toBe(failed);
+    expect(clock.slept).toEqual([]);
+  });
+
+  test('an interruption ends it with its own reason', async () => {
+    const { step, interruption } = waiting();
+    interruption.abort(new Error('Interrupted.'));
+    await expect(waitFor(step, WHAT, async () => undefined)).rejects.toThrow('Interrupted.');
+  });
+});
+
+describe("retrying while IAM's news spreads", () => {
+  const unknownRole = (thrown: unknown) =>
+    thrown instanceof Error && thrown.message === 'cannot be assumed' ? 'the role to be known' : undefined;
+  const failing = (times: number, message: string) => {
+    let left = times;
+    return async () => {
+      if (left-- > 0) throw new Error(message);
+      return 'made';
+    };
+  };
+
+  test('repeats a call that fails for that reason, and says the reason', async () => {
+    const { step, reported, clock } = waiting();
+    expect(await retryPropagation(step, unknownRole, failing(3, 'cannot be assumed'))).toBe('made');
+    expect(reported.map((progress) => progress.type === 'retrying' && progress.reason)).toEqual(
+      Array(3).fill('the role to be known'),
+    );
+    expect(clock.slept).toEqual([500, 750, 1125]);
+  });
+
+  test('throws any other failure at once', async () => {
+    const { step, clock } = waiting();
+    await expect(retryPropagation(step, unknownRole, failing(1, 'not authorised'))).rejects.toThrow('not authorised');
+    expect(clock.slept).toEqual([]);
+  });
+
+  test('gives up after two minutes with the failure itself', async () => {
+    const { step, clock } = waiting();
+    await expect(retryPropagation(step, unknownRole, failing(1000, 'cannot be assumed'))).rejects.toThrow(
+      'cannot be assumed',
+    );
+    expect(clock.now()).toBeGreaterThanOrEqual(120_000);
+    expect(clock.now()).toBeLessThan(126_000);
+    expect(Math.max(...clock.slept)).toBe(5000);
+  });
+
+  test('an interruption ends it', async () => {
+    const { step, interruption } = waiting();
+    interruption.abort(new Error('Interrupted.'));
+    await expect(retryPropagation(step, unknownRole, failing(1, 'cannot be assumed'))).rejects.toThrow('Interrupted.');
+  });
+});

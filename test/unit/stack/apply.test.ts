@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { HrAgentError } from '../../../src/core/errors.js';
+import type { Attributes, Live, Resource } from '../../../src/resources/resource.js';
+import { apply, decide } from '../../../src/stack/apply.js';
+import type { StackEvent } from '../../../src/stack/events.js';
+import { inspect } from '../../../src/stack/inspect.js';
+import type { Run } from '../../../src/stack/run.js';
+import { teardown } from '../../../src/stack/teardown.js';
+import { skippingClock } from '../../helpers/skipping-clock.js';
+
+const LIVE: Live = { attributes: { id: 'x' }, state: 'present', ours: true, differences: [] };
+
+/** A resource whose account is a map of what exists. */
+function thing(id: string, world: Map<string, Live>, more: Partial<Resource> = {}): Resource {
+  return {
+    id,
+    dependsOn: [],
+    observe: async () => world.get(id),
+    create: async () => void world.set(id, LIVE),
+    sync: async () => void world.set(id, LIVE),
+    remove: async () => void world.delete(id),
+    ...more,
+  };
+}
+
+function runOf(resources: Resource[]) {
+  const records = new Map<string, Attributes | undefined>();
+  const interruption = new AbortController();
+  const run: Run = {
+    resources,
+    clock: skippingClock(),
+    signal: interruption.signal,
+    adopt: false,
+    token: async () => 'token',
+    recorded: {},
+    record: async (id, attributes) => void records.set(id, attributes),
+  };
+  return { run, records, interruption };
+}
+
+async function played<T>(events: AsyncGenerator<StackEvent, T>) {
+  const seen: StackEvent[] = [];
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return { seen, result: next.value };
+    seen.push(next.value);
+  }
+}
+
+describe('what becomes of a resource', () => {
+  test.each([
+    { found: undefined, action: 'create' },
+    { found: LIVE, action: 'keep' },
+    { found: { ...LIVE, differences: [{ field: 'timeout', old: 3, new: 30 }] }, action: 'update' },
+    { found: { ...LIVE, broken: 'Failed' }, action: 'replace' },
+    { found: { ...LIVE, broken: 'Failed', differences: [{ field: 'timeout', old: 3, new: 30 }] }, action: 'replace' },
+  ])('$action', ({ found, action }) => {
+    expect(decide(found)).toBe(action);
+  });
+});
+
+describe('apply', () => {
+  test('makes what is absent, keeps what is there, and remembers both', async () => {
+    const world = new Map([['b', LIVE]]);
+    const { run, records } = runOf([thing('a', world), thing('b', world)]);
+    const { result } = await played(apply(run));
+    expect(result.changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual(['create a', 'keep b']);
+    expect([...records]).toEqual(
+      expect.arrayContaining([
+        ['a', { id: 'x' }],
+        ['b', { id: 'x' }],
+      ]),
+    );
+  });
+
+  test('replaces what is broken: removed first, then made', async () => {
+    const world = new Map([['a', { ...LIVE, broken: 'Failed' }]]);
+    const calls: string[] = [];
+    const resource = thing('a', world, {
+      remove: async () => void calls.push('remove'),
+      create: async () => void calls.push('create'),
+    });
+    await played(apply(runOf([resource]).run));
+    expect(calls).toEqual(['remove', 'create']);
+  });
+
+  test('refuses what is not ours without touching it, makes what does not depend on it, and then fails', async () => {
+    const world = new Map([['foreign', { ...LIVE, ours: false }]]);
+    const untouched = async () => expect.unreachable('touched');
+    const resources = [
+      thing('foreign', world, { sync: untouched, remove: untouched, create: untouched }),
+      thing('part', world, { dependsOn: ['foreign'] }),
+      thing('other', world),
+    ];
+    await expect(played(apply(runOf(resources).run))).rejects.toMatchObject({ code: 'NOT_OURS' });
+    expect([...world.keys()]).toEqual(['foreign', 'other']);
+  });
+
+  test('an interruption begins nothing more, and wins over failures', async () => {
+    const world = new Map<string, Live>();
+    const { run, interruption, records } = runOf([]);
+    const interrupted = new HrAgentError('INTERRUPTED', 'Interrupted.');
+    const resources = [
+      thing('a', world, {
+        create: async () => {
+          world.set('a', LIVE);
+          interruption.abort(interrupted);
+        },
+      }),
+      thing('b', world, { dependsOn: ['a'] }),
+    ];
+    await expect(played(apply({ ...run, resources }))).rejects.toBe(interrupted);
+    expect([...world.keys()]).toEqual(['a']);
+    expect([...records.keys()]).toEqual(['a']);
+  });
+
+  test('what is no error of the tool is told as a fault of it, with the resource', async () => {
+    const boom = thing('a', new Map(), {
+      create: async () => {
+        throw new TypeError('x is undefined');
+      },
+    });
+    await expect(played(apply(runOf([boom]).run))).rejects.toMatchObject({
+      code: 'INTERNAL',
+      message: 'a: x is undefined',
+      source: 'bug',
+    });
+  });
+});
+
+describe('teardown', () => {
+  const torn = async (resources: Resource[]) => {
+    const { run, records } = runOf(resources);
+    return { ...(await played(teardown(run, await inspect(run)))), records };
+  };
+
+  test('removes in reverse and forgets', async () => {
+    const world = new Map([
+      ['role', LIVE],
+      ['agent', LIVE],
+    ]);
+    const { result, records } = await torn([thing('role', world), thing('agent', world, { dependsOn: ['role'] })]);
+    expect(result.changes.map((change) => change.resource)).toEqual(['agent', 'role']);
+    expect(world.size).toBe(0);
+    expect([...records]).toEqual([
+      ['agent', undefined],
+      ['role', undefined],
+    ]);
+  });
+
+  test('what is absent is no change', async () => {
+    const { result } = await torn([thing('role', new Map())]);
+    expect(result).toEqual({ changes: [], foreign: [] });
+  });
+
+  test('what is not ours stays, with its parts', async () => {
+    const world = new Map([
+      ['role', { ...LIVE, ours: false }],
+      ['policy', LIVE],
+      ['other', LIVE],
+    ]);
+    const policy = thing('policy', world, { dependsOn: ['role'], partOf: 'role' });
+    const { result } = await torn([thing('role', world), policy, thing('other', world)]);
+    expect(result.foreign).toEqual(['role', 'policy']);
+    expect([...world.keys()]).toEqual(['role', 'policy']);
+  });
+
+  test('a failure keeps what it depends on, removes the rest, and is thrown', async () => {
+    const world = new Map([
+      ['role', LIVE],
+      ['agent', LIVE],
+      ['other', LIVE],
+    ]);
+    const stuck = thing('agent', world, {
+      dependsOn: ['role'],
+      remove: async () => {
+        throw new HrAgentError('CONFLICT', 'in use');
+      },
+    });
+    await expect(torn([thing('role', world), stuck, thing('other', world)])).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect([...world.keys()]).toEqual(['role', 'agent']);
+  });
+});

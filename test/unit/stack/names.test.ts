@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { ActionGroupDefinition, AgentDefinition, LoadedAgent } from '../../../src/agent/definition.js';
+import { stackNames } from '../../../src/stack/names.js';
+
+const group = (name: string, lambda: Partial<ActionGroupDefinition['lambda']> = {}): ActionGroupDefinition => ({
+  name,
+  functionSchema: 'functions.yaml',
+  lambda: { handler: 'handler.ts', ...lambda },
+});
+
+function loaded(groups: ActionGroupDefinition[], more: Partial<AgentDefinition> = {}): LoadedAgent {
+  const definition = { name: 'library', foundationModel: 'm', instruction: 'i', actionGroups: groups, ...more };
+  const actionGroups = groups.map((one) => ({ definition: one, functions: [], handlerFile: '/handler.ts' }));
+  return { file: '/agent.yaml', definition, actionGroups, scenarioFile: undefined };
+}
+
+describe('names of what a definition makes', () => {
+  test('without any of its own: the agent and its one function share a name', () => {
+    const names = stackNames(loaded([group('Books')]), 'library');
+    expect(names).toMatchObject({
+      agent: 'library',
+      agentRole: 'library-bedrock-role',
+      agentPolicy: 'BedrockInvokeModelPolicy',
+      groups: [
+        {
+          functionName: 'library',
+          functionRole: 'library-lambda-role',
+          logGroup: '/aws/lambda/library',
+          permission: 'AllowBedrockInvoke',
+        },
+      ],
+    });
+  });
+
+  test('several action groups: each function has the name of its group, too', () => {
+    const { groups } = stackNames(loaded([group('Books'), group('Loans')]), 'library');
+    expect(groups.map(({ functionName, functionRole }) => [functionName, functionRole])).toEqual([
+      ['library-Books', 'library-Books-lambda-role'],
+      ['library-Loans', 'library-Loans-lambda-role'],
+    ]);
+  });
+
+  test('another name of the stack replaces the definition’s wherever it stands in front', () => {
+    const agent = loaded([group('Books', { name: 'library-fn', role: 'library-fn-role' })], {
+      agentRole: { name: 'library-model-role', policyName: 'Invoke' },
+    });
+    expect(stackNames(agent, 'mine')).toMatchObject({
+      agent: 'mine',
+      agentRole: 'mine-model-role',
+      agentPolicy: 'Invoke',
+      groups: [{ functionName: 'mine-fn', functionRole: 'mine-fn-role', logGroup: '/aws/lambda/mine-fn' }],
+    });
+  });
+
+  test('two stacks of one definition share no name', () => {
+    const agent = loaded([group('Books', { name: 'shelf', role: 'shelf-role' })], { agentRole: { name: 'reader' } });
+    const names = (stack: string) => {
+      const { agent: id, agentRole, groups } = stackNames(agent, stack);
+      return [id, agentRole, ...groups.flatMap((g) => [g.functionName, g.functionRole, g.logGroup])];
+    };
+    const first = new Set(names('one'));
+    expect(names('two').filter((name) => first.has(name))).toEqual([]);
+  });
+});
