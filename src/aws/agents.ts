@@ -37,6 +37,10 @@ export function agents(connection: Connection): AgentPort {
   client.middlewareStack.use(pacing(connection));
   return {
     ...aliases(client),
+    async countAgents() {
+      const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
+      return pages.flatMap((page) => page.agentSummaries ?? []).length;
+    },
     async findAgent(name) {
       const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
       const found = pages.flatMap((page) => page.agentSummaries ?? []).find((agent) => agent.agentName === name);

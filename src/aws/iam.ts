@@ -11,6 +11,7 @@ import {
   paginateListAttachedRolePolicies,
   paginateListRolePolicies,
   paginateListRoles,
+  paginateSimulatePrincipalPolicy,
   type Role,
   TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
@@ -80,10 +81,27 @@ export function iam(connection: Connection): IamPort {
       const command = new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) });
       await calling('iam:PutRolePolicy', client.send(command));
     },
+    async deniedActions(principalArn, actions, resources) {
+      const pages = paginateSimulatePrincipalPolicy(
+        { client },
+        { PolicySourceArn: rolePart(principalArn), ActionNames: [...actions], ResourceArns: [...resources] },
+      );
+      const results = await calling('iam:SimulatePrincipalPolicy', collect(pages));
+      return results
+        .flatMap((page) => page.EvaluationResults ?? [])
+        .filter((result) => result.EvalDecision !== 'allowed')
+        .map((result) => result.EvalActionName ?? '');
+    },
     async deleteRolePolicy(RoleName, PolicyName) {
       await looking('iam:DeleteRolePolicy', client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
     },
   };
+}
+
+/** IAM simulates the role behind a session, not the session. */
+function rolePart(arn: string): string {
+  const session = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn);
+  return session ? `arn:${session[1]}:iam::${session[2]}:role/${session[3]}` : arn;
 }
 
 function tagList(tags: Tags): { Key: string; Value: string }[] {

@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { HttpResponse } from '@smithy/core/protocols';
 import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
 import { type Connection, clientConfig } from './settings.js';
@@ -9,8 +10,24 @@ export function identity(connection: Connection): IdentityPort {
   return {
     async whoAmI() {
       const region = await calling('sts:GetCallerIdentity', client.config.region());
-      const { Account, Arn } = await calling('sts:GetCallerIdentity', client.send(new GetCallerIdentityCommand({})));
-      return { account: Account ?? '', arn: Arn ?? '', partition: (Arn ?? '').split(':')[1] ?? 'aws', region };
+      let date: string | undefined;
+      const command = new GetCallerIdentityCommand({});
+      command.middlewareStack.add(
+        (next) => async (args) => {
+          const result = await next(args);
+          if (HttpResponse.isInstance(result.response)) date = result.response.headers['date'];
+          return result;
+        },
+        { step: 'deserialize', name: 'serverTime' },
+      );
+      const { Account, Arn } = await calling('sts:GetCallerIdentity', client.send(command));
+      return {
+        serverTime: date === undefined ? undefined : Date.parse(date),
+        account: Account ?? '',
+        arn: Arn ?? '',
+        partition: (Arn ?? '').split(':')[1] ?? 'aws',
+        region,
+      };
     },
   };
 }

@@ -28,6 +28,8 @@ export interface IamPort {
   inlinePolicies(name: string): Promise<string[]>;
   getRolePolicy(name: string, policyName: string): Promise<unknown>;
   putRolePolicy(name: string, policyName: string, document: PolicyDocument): Promise<void>;
+  /** Which of the actions a principal may not do on any of the resources, as IAM simulates it. */
+  deniedActions(principalArn: string, actions: readonly string[], resources: readonly string[]): Promise<string[]>;
   deleteRolePolicy(name: string, policyName: string): Promise<void>;
 }
 
@@ -160,6 +162,8 @@ export interface AliasPort {
 }
 
 export interface AgentPort extends AliasPort {
+  /** Agents of this account and region. */
+  countAgents(): Promise<number>;
   findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
   getAgent(id: string): Promise<AgentDescription | undefined>;
   tagAgent(arn: string, tags: Tags): Promise<void>;
@@ -180,7 +184,14 @@ export interface AgentPort extends AliasPort {
 
 export interface IdentityPort {
   /** Who calls: account id (12 digits), ARN, and the partition that the ARN names. */
-  whoAmI(): Promise<{ account: string; arn: string; partition: string; region: string }>;
+  whoAmI(): Promise<{
+    account: string;
+    arn: string;
+    partition: string;
+    region: string;
+    /** The service's clock, epoch milliseconds; undefined when it did not say. */
+    serverTime: number | undefined;
+  }>;
 }
 
 export interface InvokeInput {

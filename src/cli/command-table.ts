@@ -159,6 +159,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/policy.js'),
   },
   {
+    name: 'doctor',
+    summary: 'check everything that a run depends on, with a fix beside what is not well',
+    load: () => import('../commands/doctor.js'),
+  },
+  {
     name: 'whoami',
     summary: 'who calls, and where',
     load: () => import('../commands/whoami.js'),

@@ -34,6 +34,7 @@ export function createContext(
     clock: systemClock,
     signal: interruption.signal,
     abort: (error) => interruption.abort(error),
+    nodeVersion: io.nodeVersion,
     self: { pid: io.host.pid, isAlive: (pid) => isAlive(io, pid) },
     output,
     input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal }),

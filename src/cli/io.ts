@@ -11,6 +11,8 @@ export interface Io {
   stderr: Writable & { isTTY?: boolean; columns?: number };
   /** What functions on the local AWS run with: Node.js, PATH, signals. */
   host: Host;
+  /** Of Node.js, without the `v`. */
+  nodeVersion: string;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
 }

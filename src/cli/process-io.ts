@@ -14,6 +14,7 @@ export function processIo(): Io {
     stdout: process.stdout,
     stderr: process.stderr,
     host: process,
+    nodeVersion: process.versions.node,
     onInterrupt(callback) {
       let times = 0;
       const listener = () => {

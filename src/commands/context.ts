@@ -19,6 +19,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Stops the command as an interruption does, with this error. */
   abort(error: HrAgentError): void;
+  /** Of the Node.js that runs this, without the `v`. */
+  readonly nodeVersion: string;
   /** This process, as the owner of locks. */
   readonly self: Self;
   readonly output: Output;

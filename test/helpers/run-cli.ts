@@ -101,6 +101,7 @@ function startCli(argv: readonly string[], { env = {}, stdin = '', tty = false, 
     stdout,
     stderr,
     host: process,
+    nodeVersion: process.versions.node,
     onInterrupt(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);

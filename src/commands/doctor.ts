@@ -1,0 +1,42 @@
+import { callerStatements } from '../stack/caller-policy.js';
+import { examine, type Finding } from '../stack/doctor.js';
+import { stackNames } from '../stack/names.js';
+import type { CommandContext } from './context.js';
+import { targetDocument } from './documents.js';
+import { planned } from './plan.js';
+
+const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
+
+/** Checks everything that a run depends on, with a fix beside what is not well. Exit status 1 when a check fails. */
+export async function run(context: CommandContext): Promise<number> {
+  const deployment = await context.open();
+  const { agent, name, target, aws, flags } = deployment;
+  const agentId = (await (await aws.agents()).findAgent(name))?.id;
+  const findings = await examine({
+    nodeVersion: context.nodeVersion,
+    target,
+    aws,
+    agentId,
+    changes: await planned(context, deployment),
+    permissions: callerStatements(stackNames(agent, name), target),
+    now: context.clock.now(),
+    flags,
+  });
+  const failed = findings.filter((finding) => finding.status === 'fail');
+  const width = Math.max(...findings.map((finding) => finding.check.length));
+  const lines = findings.flatMap(({ check, status, detail, fix }) => [
+    `${MARK[status]} ${check.padEnd(width)}  ${detail}`,
+    ...(fix === undefined ? [] : [`     ${' '.repeat(width)}  → ${fix}`]),
+  ]);
+  const error = {
+    code: 'UNHEALTHY',
+    message: `${failed.length} checks failed.`,
+    hint: 'Each has its fix.',
+    next: null,
+  };
+  context.output.result(
+    { ok: failed.length === 0, ...(failed.length > 0 && { error }), target: targetDocument(target), checks: findings },
+    lines.join('\n'),
+  );
+  return failed.length === 0 ? 0 : 1;
+}

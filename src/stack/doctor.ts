@@ -1,0 +1,160 @@
+import type { Aws } from '../aws/clients.js';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { TEST_ALIAS } from '../resources/agent.js';
+import type { CallerStatement } from './caller-policy.js';
+import type { Change } from './events.js';
+import type { Target } from './target.js';
+
+/** What a check found. `skip`: it could not be checked, which is no failure. */
+export interface Finding {
+  check: string;
+  status: 'pass' | 'warn' | 'fail' | 'skip';
+  detail: string;
+  /** What to do about it. */
+  fix?: string;
+}
+
+export interface Patient {
+  nodeVersion: string;
+  target: Target;
+  aws: Aws;
+  /** The stack's agent, when it exists. */
+  agentId: string | undefined;
+  /** What `up` would change. */
+  changes: readonly Change[];
+  /** What the caller needs, from caller-policy.ts. */
+  permissions: readonly CallerStatement[];
+  /** Epoch milliseconds of this machine. */
+  now: number;
+  /** As a suggested command needs them. */
+  flags: string;
+}
+
+type Check = (patient: Patient) => Promise<Omit<Finding, 'check'>>;
+
+const MINUTE = 60_000;
+const AGENTS_PER_ACCOUNT = 200;
+
+/** Every check, in the order in which a person would look. One that throws is a finding, not the end. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  'Node.js': async ({ nodeVersion }) =>
+    Number(nodeVersion.split('.')[0]) >= 22
+      ? pass(nodeVersion)
+      : warn(nodeVersion, 'It works, but Node.js 20 gets no security fixes any more; 22 or newer does.'),
+  account: async ({ target }) => pass(`${target.account}, ${target.region}, target ${target.kind}`),
+  clock: async ({ aws, now }) => {
+    const { serverTime } = await (await aws.identity()).whoAmI();
+    if (serverTime === undefined) return skip('the service did not say its time');
+    const seconds = Math.round(Math.abs(serverTime - now) / 1000);
+    if (seconds * 1000 > 5 * MINUTE)
+      return fail(`${seconds} s off`, 'Set the clock: AWS refuses signatures over 5 min old.');
+    return seconds * 1000 > MINUTE
+      ? warn(`${seconds} s off`, 'Set the clock before it is 5 min off.')
+      : pass(`${seconds} s off`);
+  },
+  permissions: checkPermissions,
+  'Bedrock Agents': async ({ aws }) => {
+    const agents = await (await aws.agents()).countAgents();
+    if (agents >= AGENTS_PER_ACCOUNT) {
+      return fail(`${agents} agents`, `The quota is ${AGENTS_PER_ACCOUNT}: remove some, or ask for more (L-97D79C54).`);
+    }
+    if (agents > 0) return pass(`${agents} of ${AGENTS_PER_ACCOUNT} agents`);
+    return warn(
+      'no agent in this account yet',
+      'Accounts without Bedrock Agents in the past 12 months cannot create one; only up tells. --target local always can.',
+    );
+  },
+  names: async ({ changes }) => {
+    const taken = changes.filter((change) => change.action === 'refuse').map((change) => change.resource);
+    return taken.length === 0
+      ? pass('nothing else has these names')
+      : fail(
+          `${taken.join(', ')} not made by this stack`,
+          'Remove them, choose --name, or take them over with up --adopt.',
+        );
+  },
+  function: async ({ changes, agentId, flags }) => {
+    const permission = changes.find((change) => change.resource.startsWith('lambda-permission/'));
+    if (agentId === undefined) return skip('the agent is not up');
+    return permission?.action === 'keep'
+      ? pass('the agent may invoke it')
+      : fail('the agent may not invoke it', `hr-agent up${flags}`);
+  },
+  definition: async ({ changes, agentId, flags }) => {
+    const differing = changes.filter((change) => change.action !== 'keep' && change.action !== 'refuse');
+    if (agentId === undefined) return skip(`the agent is not up: hr-agent up${flags}`);
+    if (differing.length === 0) return pass('everything is as the definition says, and prepared');
+    return warn(`differs: ${differing.map((change) => change.resource).join(', ')}`, `hr-agent up${flags}`);
+  },
+  aliases: checkAliases,
+};
+
+/** Runs every check. */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  return Promise.all(
+    Object.entries(CHECKS).map(async ([check, run]) => {
+      const finding = await run(patient).catch((error: unknown) => failure(error));
+      return { check, ...finding };
+    }),
+  );
+}
+
+async function checkPermissions({ aws, permissions, flags }: Patient): Promise<Omit<Finding, 'check'>> {
+  const { arn } = await (await aws.identity()).whoAmI();
+  if (arn.endsWith(':root')) return pass('the account root may do everything');
+  const port = await aws.iam();
+  try {
+    const denied = await Promise.all(
+      permissions.map(({ Action, Resource }) => port.deniedActions(arn, Action, [Resource].flat())),
+    );
+    const missing = [...new Set(denied.flat())];
+    if (missing.length === 0) return pass('all that up, chat and down need');
+    return fail(
+      `missing: ${missing.join(', ')}`,
+      `Ask an administrator for the policy that hr-agent policy${flags} prints.`,
+    );
+  } catch (error) {
+    return skip(`cannot be simulated here (${messageOf(error)})`);
+  }
+}
+
+async function checkAliases({ aws, agentId, flags }: Patient): Promise<Omit<Finding, 'check'>> {
+  if (agentId === undefined) return skip('the agent is not up');
+  const port = await aws.agents();
+  const [aliases, versions, agent] = await Promise.all([
+    port.listAliases(agentId),
+    port.listVersions(agentId),
+    port.getAgent(agentId),
+  ]);
+  const behind = aliases
+    .filter((alias) => alias.id !== TEST_ALIAS)
+    .filter((alias) => {
+      const version = versions.find((entry) => entry.version === alias.version);
+      return version !== undefined && version.createdAt < (agent?.preparedAt ?? 0);
+    });
+  if (behind.length === 0)
+    return pass(aliases.length > 1 ? 'each serves the newest draft' : 'none; the draft is served');
+  const names = behind.map((alias) => `${alias.name} (version ${alias.version})`).join(', ');
+  return warn(`older than the draft: ${names}`, `hr-agent publish ${behind[0]?.name}${flags}`);
+}
+
+function failure(error: unknown): Omit<Finding, 'check'> {
+  const hint = error instanceof HrAgentError ? error.hint : undefined;
+  return fail(messageOf(error), hint ?? 'See --verbose.');
+}
+
+function pass(detail: string): Omit<Finding, 'check'> {
+  return { status: 'pass', detail };
+}
+
+function skip(detail: string): Omit<Finding, 'check'> {
+  return { status: 'skip', detail };
+}
+
+function warn(detail: string, fix: string): Omit<Finding, 'check'> {
+  return { status: 'warn', detail, fix };
+}
+
+function fail(detail: string, fix: string): Omit<Finding, 'check'> {
+  return { status: 'fail', detail, fix };
+}
