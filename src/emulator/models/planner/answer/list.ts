@@ -12,17 +12,23 @@ export function describeList(record: JsonObject, context: Context): string {
   const fields = fieldsOf(record);
   const around = `${context.question} ${context.description}`;
   const isRecord = fields.status !== undefined || fields.objects.length > 0 || fields.prose.length > 0;
-  const scope = isRecord ? '' : scopeOf(fields, around);
+  const scope = isRecord ? '' : scopeOf(fields, context, around);
   const lists = fields.lists.map(([key, values]) => oneList(spokenName(key, around), values, scope, fields, around));
-  const numbers = Object.fromEntries(fields.plain.filter(([, value]) => typeof value !== 'string'));
-  const beside = isRecord ? withoutLists(record) : numbers;
-  return [...(isRecord ? [describe(beside, context)] : []), ...lists, ...(isRecord ? [] : [describe(beside, context)])]
-    .filter((one) => one !== '')
-    .join(' ');
+  const beside = Object.entries(record).filter(
+    ([key, value]) => !Array.isArray(value) && (isRecord || !isScope(key, value, context)),
+  );
+  const facts = describe(Object.fromEntries(beside), { ...context, question: '' });
+  return (isRecord ? [facts, ...lists] : [...lists, facts]).filter((one) => one !== '').join(' ');
 }
 
-const withoutLists = (record: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => !Array.isArray(value)));
+/** What a list is of rather than a fact beside it: names, identifiers, months, what was asked with, and notes. */
+function isScope(key: string, value: Json, { given }: Context): boolean {
+  if (typeof value !== 'string') return false;
+  const { plain } = fieldsOf({ [key]: value });
+  return plain.length === 0 || given.includes(value) || isPeriod(key, value);
+}
+
+const isPeriod = (key: string, value: string): boolean => /month|year|period/i.test(key) || /^\d{4}-\d\d$/.test(value);
 
 /** The records of a bare array. */
 export function describeArray(values: Json[], context: Context): string {
@@ -51,11 +57,11 @@ function entries(values: Json[], around: string): string {
 }
 
 /** ` for the north wing in March 2026` from the plain fields beside the list. */
-function scopeOf(fields: Fields, around: string): string {
+function scopeOf(fields: Fields, context: Context, around: string): string {
   const told = [
     ...(fields.name === undefined ? [] : [['name', fields.name] as const]),
     ...fields.ids,
-    ...fields.plain.filter(([, value]) => typeof value === 'string'),
+    ...fields.plain.filter(([key, value]) => isScope(key, value, context)),
   ];
   return told
     .slice(0, 4)
@@ -64,7 +70,7 @@ function scopeOf(fields: Fields, around: string): string {
 }
 
 const preposition = (key: string, value: string): string =>
-  /month|year|period/i.test(key) || /^\d{4}-\d\d$/.test(value) ? 'in' : /date|day/i.test(key) ? 'on' : 'for';
+  isPeriod(key, value) ? 'in' : /date|day/i.test(key) ? 'on' : 'for';
 
 function place(value: string, around: string): string {
   const month = /^(\d{4})-(\d\d)$/.exec(value);

@@ -20,7 +20,7 @@ export function spokenName(name: string, context = ''): string {
 }
 
 /** A word in capitals when the context writes it so: `vpn` → `VPN`. */
-export function asWritten(word: string, context: string): string {
+function asWritten(word: string, context: string): string {
   const capitals = word.toUpperCase();
   return word.length > 1 &&
     word.length < 7 &&

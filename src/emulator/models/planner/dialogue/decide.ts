@@ -39,7 +39,9 @@ function readClauses(situation: Situation): Outcome[] {
   const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
-  const told = clauses.map((clause) => clause.text).filter((text) => tells(text) && !INTRODUCES.test(text));
+  const told = clauses
+    .map((clause) => clause.text)
+    .filter((text) => tells(text) && (!INTRODUCES.test(text) || COMPLAINS.test(text)));
   return clauses.map((clause) => {
     const speech = speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb);
     const alone = clauses.length === 1;
@@ -54,6 +56,8 @@ function readClauses(situation: Situation): Outcome[] {
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
   /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
+
+const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
   do: onRequest,

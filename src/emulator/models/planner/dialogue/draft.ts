@@ -1,5 +1,6 @@
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { isIdentity } from '../parameters/identity.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -57,11 +58,11 @@ function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
 }
 
 function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, continues, texts }: Sources): unknown[] {
-  if (parameter.kind === 'id' || agent.shapes.length === 0) {
+  if (isIdentity(parameter) || agent.shapes.length === 0) {
     const named = texts[0] === undefined ? [] : memory.byName(parameter, texts[0].text);
     if (named.length > 0) return named;
   }
-  if (parameter.kind === 'id') {
+  if (isIdentity(parameter)) {
     const isSeveral = tool.writes && SEVERAL.test(texts[0]?.text ?? '');
     const id = parameter.required && !isSeveral ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
@@ -78,7 +79,7 @@ const SEVERAL = /\b(?:both|all|each|every|them|these|those|everything)\b/i;
 
 /** Several values of one parameter make several calls; a change is made several times only for several ids. */
 const multiplies = (tool: Tool, parameter: Parameter): boolean =>
-  parameter.kind === 'id' || (!tool.writes && (parameter.kind === 'listed' || parameter.kind === 'month'));
+  isIdentity(parameter) || (!tool.writes && (parameter.kind === 'listed' || parameter.kind === 'month'));
 
 /** The value in its parameter's type. */
 export function typed(value: unknown, parameter: Parameter): unknown {

@@ -1,6 +1,6 @@
 import { words } from '../language/words.js';
 import { noDates } from '../parameters/dates.js';
-import { findIds } from '../parameters/ids.js';
+import { findIdentities } from '../parameters/identity.js';
 import { source } from '../parameters/source.js';
 import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -97,7 +97,7 @@ export class Memory {
 
   #ids(parameter: Parameter, text: string): { value: unknown; start: number }[] {
     const read = text.slice(0, 1000);
-    return /\d/.test(read) ? findIds(parameter, source(read, 0, noDates, []), this.#agent.shapes) : [];
+    return /[\d@/]/.test(read) ? findIdentities(parameter, source(read, 0, noDates, []), this.#agent.shapes) : [];
   }
 
   #passed(parameter: Parameter): unknown {

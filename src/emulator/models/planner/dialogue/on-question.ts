@@ -1,3 +1,4 @@
+import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision } from './plan-types.js';
@@ -29,6 +30,6 @@ function hasOwnIds(view: View, tool: Tool, used: ReadonlySet<unknown>): boolean 
   const said = view.said(tool);
   return (
     required.length > 0 &&
-    required.every((p) => p.kind === 'id' && said.get(p.name)?.every((value) => !used.has(value)) === true)
+    required.every((p) => isIdentity(p) && said.get(p.name)?.every((value) => !used.has(value)) === true)
   );
 }

@@ -2,6 +2,7 @@ import { lowerFirst } from '../language/casing.js';
 import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
 import { isReadVerb, nounAndVerb } from '../language/verbs.js';
 import { type Word, words } from '../language/words.js';
+import { isIdentity } from '../parameters/identity.js';
 import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { onQuestion } from './on-question.js';
@@ -39,7 +40,7 @@ function hasObject(view: View, tool: Tool, verb: Word): boolean {
 
 /** A listed value says what is meant; an identifier does beside the function's own verb. */
 const isNamed = (tool: Tool, said: ReadonlyMap<string, unknown[]>, verb: Word): boolean =>
-  tool.parameters.some((p) => said.has(p.name) && (p.kind !== 'id' || tool.verbStems.has(verb.stem)));
+  tool.parameters.some((p) => said.has(p.name) && (!isIdentity(p) || tool.verbStems.has(verb.stem)));
 
 const isObject = (word: Word): boolean =>
   !isFunctionWord(word.text) &&

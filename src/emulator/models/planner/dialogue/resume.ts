@@ -1,3 +1,4 @@
+import { isIdentity } from '../parameters/identity.js';
 import { source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
 import { speechOf } from './act.js';
@@ -97,7 +98,7 @@ function complete(s: Situation, given: Draft, why: string): Decision {
 /** The identifiers that the call lacks and that were said before. */
 function recalled(s: Situation, draft: Draft): Record<string, unknown> {
   const memory = new Memory(s.agent, s.earlier, s.attributes);
-  const ids = missingOf(draft).filter((p) => p.kind === 'id');
+  const ids = missingOf(draft).filter(isIdentity);
   const known = ids.map((p) => [p.name, memory.id(p, personOf(s.text))] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }

@@ -1,3 +1,4 @@
+import { isIdentity } from '../parameters/identity.js';
 import type { Source } from '../parameters/source.js';
 import { asksQuantity, ENOUGH, type Score } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -69,7 +70,7 @@ const PRONOUN = /\b(?:it|that|this|them|those|these)\b/i;
 
 function isAnchored(tool: Tool, said: ReadonlyMap<string, unknown[]>): boolean {
   const required = tool.parameters.filter((p) => p.required);
-  const isStrong = required.length > 0 && required.every((p) => p.kind === 'id' || p.kind === 'listed');
+  const isStrong = required.length > 0 && required.every((p) => isIdentity(p) || p.kind === 'listed');
   return isStrong && required.every((p) => said.has(p.name));
 }
 

@@ -1,5 +1,5 @@
 /** Days are `YYYY-MM-DD`, in UTC; no time of day. */
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** The day of a moment (epoch milliseconds). A moment outside what dates can hold counts as the epoch. */
 export function dayOf(ms: number): string {

@@ -2,11 +2,10 @@ import type { Agent } from '../tools/agent.js';
 import type { Parameter, ParameterKind } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { findBoolean } from './booleans.js';
-import { findEmails, findPhones, findUrls } from './contacts.js';
 import { fillDates } from './fill-dates.js';
 import { fillTimes } from './fill-times.js';
 import { findText } from './free-text.js';
-import { findIds } from './ids.js';
+import { findIdentities, isIdentity } from './identity.js';
 import { findListed } from './listed.js';
 import { monthValue } from './months.js';
 import { findNumbers } from './numbers.js';
@@ -35,7 +34,9 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
     );
     taken.push(...(named === undefined ? found : found.map((one) => withName(one, p, named))));
   };
-  for (const p of of(open, 'id')) put(p, unused(findIds(p, source, options.agent.shapes), taken, p));
+  for (const p of open.filter(isIdentity)) {
+    put(p, unused(findIdentities(p, source, options.agent.shapes), taken, p));
+  }
   for (const p of of(open, 'listed')) put(p, unused(findListed(p, source), taken, p), source);
   for (const [p, found] of fillDates(open, source)) put(p, found);
   for (const [p, found] of fillTimes(open, source, filled)) put(p, found);
@@ -45,9 +46,6 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
       source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end })),
     );
   }
-  for (const p of of(open, 'email')) put(p, findEmails(source.text));
-  for (const p of of(open, 'phone')) put(p, findPhones(source.text));
-  for (const p of of(open, 'url')) put(p, findUrls(source.text));
   const dates = open.some((p) => p.kind === 'number') ? source.dates() : [];
   for (const p of of(open, 'number')) put(p, findNumbers(p, source, [...taken, ...dates]).slice(0, 1));
   for (const p of of(open, 'boolean')) put(p, findBoolean(p, source));

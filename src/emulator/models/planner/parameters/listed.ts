@@ -10,7 +10,12 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
   const found: Found[] = [];
   const taken = new Set<number>();
   const longestFirst = [...parameter.values].sort((a, b) => b.stems.length - a.stems.length);
-  for (const matcher of [whole, telling(parameter.values, isSame), telling(parameter.values, isLike)]) {
+  for (const matcher of [
+    whole(isExact),
+    whole(isSame),
+    telling(parameter.values, isSame),
+    telling(parameter.values, isLike),
+  ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
@@ -36,10 +41,14 @@ const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
 /** How many words from a place on are a value; 0 when they are not. */
 type Matcher = (value: ListedValue, words: Word[], at: number) => number;
 
-const whole: Matcher = (value, words, at) => {
-  const matched = value.stems.length > 0 && value.stems.every((one, i) => isSame(words[at + i], one));
-  return matched ? value.stems.length : 0;
-};
+const whole =
+  (matches: typeof isSame): Matcher =>
+  (value, words, at) => {
+    const matched = value.stems.length > 0 && value.stems.every((one, i) => matches(words[at + i], one));
+    return matched ? value.stems.length : 0;
+  };
+
+const isExact = (word: Word | undefined, one: string): boolean => word?.stem === one;
 
 const isSame = (word: Word | undefined, one: string): boolean =>
   word !== undefined && (word.stem === one || isMisspelling(word.stem, one));

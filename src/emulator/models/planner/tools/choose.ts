@@ -4,7 +4,7 @@ import { synonyms } from '../language/synonyms.js';
 import { isNear, isReadVerb, verbGroups } from '../language/verbs.js';
 import type { Word } from '../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
-import { findIds } from '../parameters/ids.js';
+import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
@@ -54,18 +54,20 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
   let sum = 0;
   let explained = 0;
   let counted = 0;
+  const credited = new Set<object>();
   const values = tool.parameters.flatMap((p) => (p.kind === 'listed' ? findListed(p, source) : []));
-  const ids = tool.parameters.flatMap((p) => (p.kind === 'id' ? findIds(p, source, agent.shapes) : []));
+  const ids = tool.parameters.flatMap((p) => findIdentities(p, source, agent.shapes));
   const months = tool.parameters.some((p) => p.kind === 'month')
     ? source.months().filter((one) => !holdsDay(source.text.slice(one.start, one.end)))
     : [];
   for (const word of content) {
-    const isValue = [...values, ...ids, ...months].some((span) => word.start < span.end && span.start < word.end);
+    const value = [...values, ...ids, ...months].find((span) => word.start < span.end && span.start < word.end);
     const worth = wordPoints(agent, tool, word);
-    sum += isValue ? Math.max(worth, 0.3) : worth;
+    sum += value === undefined || credited.has(value) ? worth : Math.max(worth, 0.3);
+    if (value !== undefined) credited.add(value);
     if (isQuestionWord(word.text) || isReadVerb(word.stem) || isTimeWord(word.text) || /^\d/.test(word.text)) continue;
     counted++;
-    if (isValue || worth > 0.15) explained++;
+    if (value !== undefined || worth > 0.15) explained++;
   }
   const coverage = counted === 0 ? 1 : explained / counted;
   const dated =
