@@ -1,5 +1,7 @@
 import type { CompiledService } from './compile.js';
+import { Disconnect } from './disconnect.js';
 import { execute } from './execute.js';
+import type { Interception } from './intercept.js';
 import type { Call, Surroundings } from './operation.js';
 import type { WireReply, WireRequest } from './protocol/message.js';
 import { PROTOCOLS } from './protocol/protocols.js';
@@ -17,10 +19,15 @@ export interface HandlerOptions {
   readonly accountId: string;
   /** The ARN behind an access key id. */
   readonly callerOf: (accessKeyId: string | undefined) => string;
+  /** Runs each call with whatever may step in. */
+  readonly intercepted: Interception;
   readonly onFault: OnFault;
 }
 
-/** Answers one request. Never rejects: what goes wrong is an AWS error in the service's own wire format. */
+/**
+ * Answers one request. What goes wrong is an AWS error in the service's own wire format; rejects with `Disconnect` alone,
+ * when the connection is to be cut instead.
+ */
 export type Handler = (request: WireRequest, requestId: string, signal: AbortSignal) => Promise<WireReply>;
 
 export function createHandler(options: HandlerOptions): Handler {
@@ -31,12 +38,16 @@ export function createHandler(options: HandlerOptions): Handler {
       routed = route(options.services, request, scope);
       const { protocol, service, found } = routed;
       if (!service || !found) throw protocol.unknown(service, request);
-      const input = protocol.read(found, request);
-      validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
       const call = callOf(options, scope, requestId, signal);
-      const output = await execute(found.operation, input, call);
+      const which = { service: service.service.name, operation: found.operation.name, region: call.region };
+      const output = await options.intercepted(which, signal, async () => {
+        const input = protocol.read(found, request);
+        validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
+        return execute(found.operation, input, call);
+      });
       return protocol.write(service, found.operation, output, requestId);
     } catch (thrown) {
+      if (thrown instanceof Disconnect) throw thrown;
       return routed.protocol.fail(routed.service, asServiceError(thrown, routed, options.onFault), requestId);
     }
   };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
+import { constants } from 'node:http2';
 import { readBody } from './body.js';
+import { Disconnect } from './disconnect.js';
 import type { Incoming, Outgoing } from './dual-listener.js';
 import type { Handler, OnFault } from './handler.js';
 import { isLocal } from './local-only.js';
@@ -33,10 +35,11 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
       const reply = await replyTo(incoming, empty, requestId, gone.signal);
       if (!gone.signal.aborted) await send(outgoing, reply, gone.signal);
     } catch (thrown) {
+      const ours = !gone.signal.aborted && !(thrown instanceof Disconnect);
       // An answer that was begun has been ended already, with the error in it where its format has a place for one.
-      if (!outgoing.writableEnded) outgoing.destroy();
+      if (!outgoing.writableEnded) cut(outgoing);
       // Whoever went away in mid-request or mid-answer needs none, and nothing of ours is at fault.
-      if (!gone.signal.aborted) onFault(thrown, 'http');
+      if (ours) onFault(thrown, 'http');
     }
   };
   const replyTo = async (incoming: Incoming, head: WireRequest, requestId: string, signal: AbortSignal) => {
@@ -84,12 +87,26 @@ async function send(outgoing: Outgoing, { status, headers, body }: WireReply, si
   }
   try {
     for await (const part of body) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       if (!write(outgoing, part)) await once(outgoing, 'drain', { signal });
     }
-  } finally {
-    outgoing.end();
+  } catch (thrown) {
+    if (thrown instanceof Disconnect) await flushed();
+    else outgoing.end();
+    throw thrown;
   }
+  outgoing.end();
+}
+
+/** Ends the connection so that the client sees it break. Of HTTP/2 that is the one stream of it. */
+function cut(outgoing: Outgoing): void {
+  if (outgoing instanceof ServerResponse) outgoing.destroy();
+  else outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+}
+
+/** Resolves when what was written has left: a connection that is cut takes along what it still holds. */
+function flushed(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 
 /** Narrowed because the two classes' overloads have no common call. */

@@ -15,8 +15,6 @@ export interface Surroundings {
   readonly model: Model;
   /** Fresh identifiers; a test may give a predictable source. */
   readonly random: Random;
-  /** CreateAgent answers as it does for accounts without earlier use. */
-  readonly maintenanceMode: boolean;
 }
 
 export interface Random {

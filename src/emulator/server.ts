@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from './clock.js';
 import { compileService } from './compile.js';
+import type { Fault } from './faults/fault.js';
+import { faultSwitches } from './faults/switches.js';
 import { createHandler, type OnFault } from './handler.js';
 import { serveHttp } from './http-server.js';
+import { createInterception, type Intercept } from './intercept.js';
 import { LATENCY, type Latency } from './latency.js';
 import type { Model } from './models/model-port.js';
 import type { Random, Surroundings } from './operation.js';
@@ -22,8 +25,10 @@ export interface LocalAwsOptions {
   random?: Random;
   /** Default: the planner. */
   model?: Model;
-  /** CreateAgent answers as it does for accounts without earlier use. */
-  maintenanceMode?: boolean;
+  /** What is to go wrong; see faults/kinds.ts. */
+  faults?: readonly Fault[];
+  /** Asked before and after each call, ahead of the faults: counts calls, and makes of them what it likes. */
+  intercept?: Intercept;
   /** The process that the server is in: functions run on its Node.js and its PATH. */
   host: Host;
   /** Told of every fault of the local AWS itself; the client gets its message too, as a 500. */
@@ -60,13 +65,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     clock,
     latency,
     model: options.model ?? planner,
-    maintenanceMode: options.maintenanceMode ?? false,
   };
   const handler = createHandler({
     services: SERVICES.map(compileService),
     surroundings,
     accountId,
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
+    intercepted: createInterception(interceptsOf(options)),
     onFault: options.onFault,
   });
   try {
@@ -89,6 +94,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     await store.close();
     throw thrown;
   }
+}
+
+function interceptsOf({ intercept, faults = [] }: LocalAwsOptions): Intercept[] {
+  const served = SERVICES.flatMap(({ name: service, operations }) =>
+    operations.map(({ schema }) => ({ service, operation: schema[2] })),
+  );
+  return [...(intercept ? [intercept] : []), ...(faults.length > 0 ? [faultSwitches(faults, served)] : [])];
 }
 
 /** Loaded at the first turn: most commands hold none. */

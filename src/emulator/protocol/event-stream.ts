@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { Disconnect } from '../disconnect.js';
 import { internalFailure, ServiceError } from '../service-error.js';
 import { jsonBytes, toJson } from './json-writer.js';
 import { isRecord, type Value } from './message.js';
@@ -10,13 +11,14 @@ const NOTHING = new Uint8Array();
 /**
  * The frames of an event-stream member. `events` yields one-member objects such as `{ chunk: { bytes } }`. A ServiceError
  * thrown in between becomes the modelled exception frame and ends the stream, under the HTTP 200 that went before; any
- * other error ends it as an internal failure and is thrown on, so that it is reported.
+ * other error ends it as an internal failure and is thrown on, so that it is reported; `Disconnect` ends it without a word.
  */
 export async function* eventStream(union: Structure, events: unknown): AsyncGenerator<Uint8Array> {
   if (!isAsyncIterable(events)) throw new TypeError('an event-stream member needs an async iterable');
   try {
     for await (const event of events) yield* eventFrames(union, event);
   } catch (thrown) {
+    if (thrown instanceof Disconnect) throw thrown;
     if (thrown instanceof ServiceError) {
       yield errorFrame(union, thrown);
       return;

@@ -254,7 +254,7 @@ describe('CreateAgent and UpdateAgent', () => {
   });
 
   it('is closed to new accounts in maintenance mode, and nothing else is', async () => {
-    aws = await startLibrary({ maintenanceMode: true });
+    aws = await startLibrary({ faults: [{ kind: 'maintenance' }] });
     await expect(createAgent(aws)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringMatching(/^Bedrock Agents is in Maintenance Mode\. New agent creation is not available/),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { compileService } from '../../../src/emulator/compile.js';
 import { createHandler } from '../../../src/emulator/handler.js';
 import { serveHttp } from '../../../src/emulator/http-server.js';
+import { createInterception } from '../../../src/emulator/intercept.js';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import type { Operation, Service } from '../../../src/emulator/operation.js';
 import { systemRandom } from '../../../src/emulator/random.js';
@@ -49,12 +50,12 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       clock: fakeClock(),
       latency: LATENCY.zero,
       random: systemRandom,
-      maintenanceMode: false,
       functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')) },
       model: () => Promise.reject(new Error('nothing is asked here')),
     },
     accountId: '000000000000',
     callerOf: () => 'arn:aws:iam::000000000000:root',
+    intercepted: createInterception([]),
     onFault,
   });
   const http = await serveHttp({ port: 0, handler, newId: randomUUID, onFault });

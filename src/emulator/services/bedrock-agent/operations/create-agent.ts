@@ -3,13 +3,12 @@ import { idempotent } from '../../../idempotent.js';
 import { type Call, operation } from '../../../operation.js';
 import { checkEmulated, checkRole, configurationOf } from '../agent-rules.js';
 import { agentsOf, describeAgent, nameIsTaken, saveAgent, sweepGoneAgents } from '../agents.js';
-import { MAINTENANCE_MODE, QUOTA } from '../constants.js';
-import { accessDenied, checkQuota } from '../errors.js';
+import { QUOTA } from '../constants.js';
+import { checkQuota } from '../errors.js';
 import type { AgentConfiguration, AgentRecord } from '../records.js';
 import { putTags } from '../tags.js';
 
 function run(input: CreateAgentRequest, call: Call): CreateAgentResponse {
-  if (call.maintenanceMode) throw accessDenied(MAINTENANCE_MODE);
   const configuration = configurationOf(input);
   checkEmulated(configuration);
   const agentId = call.random.id(10);

@@ -1,0 +1,115 @@
+import type { Action, Moment } from '../intercept.js';
+import { ServiceError } from '../service-error.js';
+import { MAINTENANCE_MODE } from '../services/bedrock-agent/constants.js';
+import type { Break, Place } from '../streamed-answer.js';
+import { wireError } from './wire-errors.js';
+
+export interface FaultKind {
+  /** What it does, for people. */
+  readonly what: string;
+  readonly phase: Moment['phase'];
+  /** Strikes nothing else. Without it, any operation may be named. */
+  readonly only?: string;
+  /** Of a kind that breaks off a streamed answer: where, unless the fault says otherwise. */
+  readonly place?: Place;
+  /** `place` is given for the kinds that have one. */
+  action(service: string, place: Place): Action;
+}
+
+export type FaultName =
+  | 'maintenance'
+  | 'throttle'
+  | '500'
+  | '503'
+  | 'reset'
+  | 'reset-after'
+  | 'hang'
+  | `stream-${'throttle' | 'access-denied' | 'model-not-ready' | 'internal' | 'dependency-failed' | 'cut' | 'stall'}`;
+
+/** Every fault that can be switched on, by the name that switches it. */
+export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {
+  maintenance: {
+    what: 'CreateAgent is refused as for an account that never used Bedrock Agents',
+    phase: 'before',
+    only: 'CreateAgent',
+    action: () => answer(new ServiceError('AccessDeniedException', MAINTENANCE_MODE, { status: 403 })),
+  },
+  throttle: {
+    what: "the service's throttling error",
+    phase: 'before',
+    action: (service) => answer(wireError('throttled', service)),
+  },
+  500: {
+    what: "the service's internal error",
+    phase: 'before',
+    action: (service) => answer(wireError('failed', service)),
+  },
+  503: {
+    what: 'service unavailable',
+    phase: 'before',
+    action: (service) => answer(wireError('unavailable', service)),
+  },
+  reset: {
+    what: 'the connection is cut before the call takes effect',
+    phase: 'before',
+    action: () => ({ kind: 'reset' }),
+  },
+  'reset-after': {
+    what: 'the connection is cut after the call took effect, before its answer',
+    phase: 'after',
+    action: () => ({ kind: 'reset' }),
+  },
+  hang: {
+    what: 'accepted and never answered; it takes no effect',
+    phase: 'before',
+    action: () => ({ kind: 'hang' }),
+  },
+  'stream-throttle': inStream(
+    'the model is throttled: throttlingException in the stream',
+    'ThrottlingException',
+    'Your request rate is too high. Reduce the frequency of requests.',
+  ),
+  'stream-access-denied': inStream(
+    'the model is refused: accessDeniedException in the stream',
+    'AccessDeniedException',
+    'Access denied when calling Bedrock. Check your request permissions and retry the request.',
+  ),
+  'stream-model-not-ready': inStream(
+    'modelNotReadyException in the stream',
+    'ModelNotReadyException',
+    'The model specified in the request is not ready to serve inference requests.',
+  ),
+  'stream-internal': inStream(
+    'internalServerException in the stream',
+    'InternalServerException',
+    'The server encountered an internal error. Retry the request.',
+  ),
+  'stream-dependency-failed': inStream(
+    "a function's answer cannot be used: dependencyFailedException in the stream",
+    'DependencyFailedException',
+    'The server encountered an error processing the Lambda response. Check the Lambda response and retry the request',
+  ),
+  'stream-cut': breaking('the stream ends without its end: the connection is cut', 'after-text', 'cut'),
+  'stream-stall': breaking('the stream falls silent for as long as the client waits', 'after-text', 'stall'),
+};
+
+/** Where a broken stream breaks off. */
+export const PLACES: Readonly<Record<Place, string>> = {
+  'at-start': 'before anything is sent',
+  'after-trace': 'after the first part of the trace',
+  'after-call': "after the part of the trace with a function's answer",
+  'after-text': 'after half of the first chunk of text',
+};
+
+function answer(error: ServiceError): Action {
+  return { kind: 'answer', error };
+}
+
+function inStream(what: string, code: string, message: string): FaultKind {
+  return breaking(what, 'at-start', new ServiceError(code, message));
+}
+
+function breaking(what: string, place: Place, end: Break['end']): FaultKind {
+  const action = (_service: string, given: Place): Action => ({ kind: 'stream', place: given, end });
+  return { what, phase: 'after', only: 'InvokeAgent', place, action };
+}

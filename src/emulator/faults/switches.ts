@@ -1,0 +1,43 @@
+import { HrAgentError } from '../../core/errors.js';
+import type { Intercept, Moment } from '../intercept.js';
+import { matchesGlob } from '../services/iam/policy/glob.js';
+import type { Fault } from './fault.js';
+import { FAULT_KINDS } from './kinds.js';
+
+/** Names an operation of a service. */
+export type Served = Pick<Moment, 'service' | 'operation'>;
+
+/**
+ * Faults as something that steps into calls: of those that fit the first that is not used up. Their counts live in here,
+ * so they begin anew with each server.
+ * @throws HrAgentError USAGE when a fault names an operation that is not served, since it would never strike
+ */
+export function faultSwitches(faults: readonly Fault[], served: readonly Served[]): Intercept {
+  for (const fault of faults) {
+    if (!served.some((one) => names(fault, one))) throw unknownOperation(fault);
+  }
+  const switches = faults.map((fault) => ({ fault, left: fault.count ?? Number.POSITIVE_INFINITY }));
+  return (moment) => {
+    const due = switches.find(({ fault, left }) => left > 0 && strikes(fault, moment));
+    if (!due) return undefined;
+    due.left -= 1;
+    const kind = FAULT_KINDS[due.fault.kind];
+    return kind.action(moment.service, due.fault.place ?? kind.place ?? 'at-start');
+  };
+}
+
+function strikes(fault: Fault, moment: Moment): boolean {
+  return FAULT_KINDS[fault.kind].phase === moment.phase && names(fault, moment);
+}
+
+function names(fault: Fault, { service, operation }: Served): boolean {
+  const { only } = FAULT_KINDS[fault.kind];
+  const pattern = only ?? fault.operation ?? '*';
+  return matchesGlob(pattern, operation) || matchesGlob(pattern, `${service}.${operation}`);
+}
+
+function unknownOperation({ kind, operation }: Fault): HrAgentError {
+  return new HrAgentError('USAGE', `The fault ${kind}:${operation} would never strike: no such operation is served.`, {
+    hint: 'Operations are written as in the AWS API: CreateAgent, InvokeAgent, lambda.TagResource, iam.*.',
+  });
+}
