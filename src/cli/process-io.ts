@@ -1,11 +1,11 @@
 import type { Io } from './io.js';
 
+let outputFailed = false;
+
 /** The real process. The only file, beside bin.ts, that touches it. */
 export function processIo(): Io {
-  // A reader that went away (`| head`) is not a failure of ours; Node would make it an uncaught exception.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  process.stdout.on('error', onWriteError);
+  process.stderr.on('error', onWriteError);
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -33,9 +33,18 @@ export function processIo(): Io {
   };
 }
 
-/** Sets the status that the process ends with once nothing is left to do. */
+/** Sets the status that the process ends with once nothing is left to do: not 0 when the result could not be written. */
 export function setExitStatus(status: number): void {
-  process.exitCode = status;
+  process.exitCode = status === 0 && outputFailed ? 1 : status;
+}
+
+/** Node would make it an uncaught exception, and end whatever runs half way. */
+function onWriteError(error: NodeJS.ErrnoException): void {
+  // A reader that went away (`| head`) is not a failure of ours.
+  if (error.code === 'EPIPE' || outputFailed) return;
+  outputFailed = true;
+  process.exitCode = 1;
+  process.stderr.write(`error: The output cannot be written: ${error.message}.\n`);
 }
 
 /** The SDK prints seven lines about Node 20 at the first client otherwise. */
