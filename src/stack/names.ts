@@ -1,4 +1,5 @@
 import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
+import { HrAgentError } from '../core/errors.js';
 
 /** The physical names of a stack: what its definition says, with the definition's name replaced by the stack's. */
 export interface StackNames {
@@ -16,7 +17,48 @@ export interface GroupNames {
   permission: string;
 }
 
+/** What AWS takes for a name. */
+const RULES = {
+  agent: {
+    pattern: /^([0-9a-zA-Z][_-]?){1,100}$/,
+    takes: '1 to 100 letters, digits, and single hyphens and underscores',
+  },
+  role: { pattern: /^[\w+=,.@-]{1,64}$/, takes: '1 to 64 letters, digits and +=,.@_-' },
+  function: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, takes: '1 to 64 letters, digits, hyphens and underscores' },
+};
+
+/** @throws HrAgentError NAME_INVALID, DEFINITION_INVALID for names that AWS would refuse, or that two things would share */
 export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
+  const names = derive(agent, stackName);
+  const roles = [names.agentRole, ...names.groups.map((group) => group.functionRole)];
+  const functions = names.groups.map((group) => group.functionName);
+  const wrong = [
+    ...breach('agent', names.agent),
+    ...roles.flatMap((name) => breach('role', name)),
+    ...shared('role', roles),
+    ...functions.flatMap((name) => breach('function', name)),
+    ...shared('function', functions),
+  ];
+  if (wrong.length === 0) return names;
+  const byFlag = stackName !== agent.definition.name;
+  throw new HrAgentError(byFlag ? 'NAME_INVALID' : 'DEFINITION_INVALID', wrong.join('\n'), {
+    hint: byFlag
+      ? 'Nothing was called. Choose another --name: it stands in front of every name.'
+      : 'Nothing was called. Give it other names: name, agentRole.name, lambda.name and lambda.role.',
+  });
+}
+
+function breach(kind: keyof typeof RULES, name: string): string[] {
+  const { pattern, takes } = RULES[kind];
+  return pattern.test(name) ? [] : [`${name} is no name for a${kind === 'agent' ? 'n' : ''} ${kind}: it has ${takes}.`];
+}
+
+function shared(kind: string, names: readonly string[]): string[] {
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) < i));
+  return [...twice].map((name) => `${name} would be the name of two ${kind}s.`);
+}
+
+function derive(agent: LoadedAgent, stackName: string): StackNames {
   const { definition } = agent;
   const physical = (name: string) =>
     name.startsWith(definition.name) ? stackName + name.slice(definition.name.length) : `${stackName}-${name}`;

@@ -75,3 +75,17 @@ describe('a command line that cannot be read', () => {
     });
   });
 });
+
+describe('a --name that AWS would refuse', () => {
+  test.each(['a b', 'ünï', '-x', 'x/../y', 'x'.repeat(64)])('%j: exit 2 before anything is made', async (name) => {
+    for (const argv of [['up'], ['down', '--yes']]) {
+      const run = await home.run([...argv, '--name', name, '--json']);
+      expect(run.status).toBe(2);
+      expect(run.json().error).toMatchObject({
+        code: 'NAME_INVALID',
+        message: expect.stringContaining(name),
+        hint: expect.stringContaining('--name'),
+      });
+    }
+  });
+});

@@ -62,3 +62,37 @@ describe('names of what a definition makes', () => {
     expect(names('two').filter((name) => first.has(name))).toEqual([]);
   });
 });
+
+describe('names that AWS would refuse', () => {
+  const agent = loaded([group('Books')]);
+
+  test.each(['a b', 'ünï', '-x', 'x/../y', 'a__b', '', 'x'.repeat(52)])('--name %j', (name) => {
+    expect(() => stackNames(agent, name)).toThrow(expect.objectContaining({ code: 'NAME_INVALID' }));
+  });
+
+  test('the longest name for which each of them still is one', () => {
+    expect(stackNames(agent, 'x'.repeat(51)).agentRole).toHaveLength(64);
+  });
+
+  test('each is told, with what it may be', () => {
+    expect(() => stackNames(agent, 'x'.repeat(65))).toThrow(/bedrock-role is no name for a role: it has 1 to 64/);
+    expect(() => stackNames(agent, 'x'.repeat(65))).toThrow(/x is no name for a function: it has 1 to 64/);
+  });
+
+  test('a definition whose own name makes them too long says which members name them', () => {
+    const long = loaded([group('Books')], { name: 'x'.repeat(60) });
+    expect(() => stackNames(long, 'x'.repeat(60))).toThrow(
+      expect.objectContaining({ code: 'DEFINITION_INVALID', hint: expect.stringContaining('agentRole.name') }),
+    );
+  });
+
+  test.each([
+    {
+      title: 'two action groups on one function',
+      groups: [group('One', { name: 'fn' }), group('Two', { name: 'fn' })],
+    },
+    { title: 'two functions on one role', groups: [group('One', { role: 'r' }), group('Two', { role: 'r' })] },
+  ])('$title: two resources of one name', ({ groups }) => {
+    expect(() => stackNames(loaded(groups), 'library')).toThrow(/would be the name of two (functions|roles)/);
+  });
+});
