@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runProcess, startProcess } from '../helpers/cli-process.js';
+import { BIN, runProcess, startProcess } from '../helpers/cli-process.js';
 import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
@@ -36,4 +37,15 @@ describe('an up that was killed', () => {
     expect((await run('down', '--yes')).status).toBe(0);
     expect((await run('status')).status).toBe(3);
   });
+});
+
+test('a reader that goes away after the first line ends neither up nor down half way', async () => {
+  for (const command of ['up', 'down --yes']) {
+    const script = `"${process.execPath}" "${BIN}" ${command} 2>&1 | head -n 1; exit \${PIPESTATUS[0]}`;
+    const status = await new Promise((ended) => {
+      spawn('bash', ['-c', script], { cwd: folder.path, stdio: 'ignore' }).on('close', ended);
+    });
+    expect(status).toBe(0);
+  }
+  expect((await run('status')).status).toBe(3);
 });
