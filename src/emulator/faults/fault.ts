@@ -13,7 +13,7 @@ export interface Fault {
   readonly place?: Place;
 }
 
-const OPERATION = /^[A-Za-z*][\w.*-]*$/;
+const OPERATION = /^(?:[a-z-]+\.)?[A-Za-z*]+$/;
 
 /**
  * Reads `KIND[:OPERATION][:COUNT]`, or for a kind that breaks off a stream `KIND[:PLACE][:COUNT]`:
