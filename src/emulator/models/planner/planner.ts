@@ -43,7 +43,7 @@ function attributesIn(system: string): ReadonlyMap<string, string> {
 /** chrono is loaded only when some function takes a day and the last turns may name one. */
 const needsDates = (known: Agent, turns: Turn[]): boolean =>
   known.tools.some((tool) =>
-    tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment' || p.kind === 'number'),
+    tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment' || p.kind === 'number' || p.kind === 'month'),
   ) && turns.slice(-10).some((turn) => mayHoldDates(turn.text));
 
 /** The calls still to make: a call counts as made when one of the same function and input was made in this turn. */

@@ -157,6 +157,27 @@ const ALWAYS: [agent: TestAgent, text: string, name: string][] = [
   [carSharing, 'cancel RS5521 please', 'cancel_reservation'],
 ];
 
+describe('a change hits only whom it is about', () => {
+  it.each([
+    ['Submit PTO for EMP001 on March 10, EMP002 covers that day', ['EMP001']],
+    ['Submit PTO for EMP001 on March 10 as EMP002 suggested', ['EMP001']],
+    ['Submit PTO for EMP001 and EMP003 on March 10', ['EMP001', 'EMP003']],
+    ['Submit PTO for EMP001, EMP002 and EMP003 on March 10', ['EMP001', 'EMP002', 'EMP003']],
+    ['EMP002 and I discussed it with EMP003, submit PTO on March 10', []],
+  ])('%s', async (text, ids) => {
+    const { calls } = await session(hr).say(text);
+    expect(calls.filter((call) => isWrite(call.name)).map((call) => call.input['employee_id'])).toEqual(ids);
+  });
+
+  it('with the days of its own', async () => {
+    const { calls } = await session(hr).say('Submit PTO for EMP001 from March 9 to March 10 and for EMP003 on April 2');
+    expect(calls.map(({ input }) => [input['employee_id'], input['start_date'], input['end_date']])).toEqual([
+      ['EMP001', '2026-03-09', '2026-03-10'],
+      ['EMP003', '2026-04-02', '2026-04-02'],
+    ]);
+  });
+});
+
 describe('what is asked for is done', () => {
   it.each(ALWAYS.map(([agent, text, name]) => ({ agent, text, name })))('$text', async ({ agent, text, name }) => {
     const { calls } = await session(agent).say(text);

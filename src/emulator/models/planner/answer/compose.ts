@@ -2,7 +2,7 @@ import type { Decision } from '../dialogue/plan-types.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';
-import { verdict } from './possibility.js';
+import { isYesNo, verdict } from './possibility.js';
 import { askFor, explain, offer, say } from './sayings.js';
 
 /** The answer when nothing is to be called. */
@@ -35,6 +35,7 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     isPossible &&
     decision.kind === 'call' &&
     decision.offer !== undefined &&
+    isYesNo(text) &&
     !parts.some((part) => /^(?:Yes|No|Sorry)\b/.test(part));
   if (isOpen) parts.push('I cannot tell from that alone whether it is possible, and I have changed nothing.');
   const said = [...new Set(parts)].filter((part) => part.trim() !== '');

@@ -12,21 +12,15 @@ export function describeList(record: JsonObject, context: Context): string {
   const fields = fieldsOf(record);
   const around = `${context.question} ${context.description}`;
   const isRecord = fields.status !== undefined || fields.objects.length > 0 || fields.prose.length > 0;
-  const scope = isRecord ? '' : scopeOf(fields, context, around);
+  const scope = isRecord ? '' : scopeOf(fields, around);
   const lists = fields.lists.map(([key, values]) => oneList(spokenName(key, around), values, scope, fields, around));
-  const beside = Object.entries(record).filter(
-    ([key, value]) => !Array.isArray(value) && (isRecord || !isScope(key, value, context)),
-  );
+  const beside = Object.entries(record).filter(([, value]) => !Array.isArray(value) && (isRecord || !isScope(value)));
   const facts = describe(Object.fromEntries(beside), { ...context, question: '' });
   return (isRecord ? [facts, ...lists] : [...lists, facts]).filter((one) => one !== '').join(' ');
 }
 
-/** What a list is of rather than a fact beside it: names, identifiers, months, what was asked with, and notes. */
-function isScope(key: string, value: Json, { given }: Context): boolean {
-  if (typeof value !== 'string') return false;
-  const { plain } = fieldsOf({ [key]: value });
-  return plain.length === 0 || given.includes(value) || isPeriod(key, value);
-}
+/** What a list is of rather than a fact beside it: names, identifiers, months, notes; days and numbers are facts. */
+const isScope = (value: Json): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value);
 
 const isPeriod = (key: string, value: string): boolean => /month|year|period/i.test(key) || /^\d{4}-\d\d$/.test(value);
 
@@ -57,11 +51,11 @@ function entries(values: Json[], around: string): string {
 }
 
 /** ` for the north wing in March 2026` from the plain fields beside the list. */
-function scopeOf(fields: Fields, context: Context, around: string): string {
+function scopeOf(fields: Fields, around: string): string {
   const told = [
     ...(fields.name === undefined ? [] : [['name', fields.name] as const]),
     ...fields.ids,
-    ...fields.plain.filter(([key, value]) => isScope(key, value, context)),
+    ...fields.plain.filter(([, value]) => isScope(value)),
   ];
   return told
     .slice(0, 4)

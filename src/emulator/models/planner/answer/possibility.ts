@@ -10,6 +10,9 @@ import { listed, sentence } from './phrases.js';
 import { counted, subject } from './record.js';
 import { doing } from './sayings.js';
 
+/** Whether a question of possibility wants yes or no: `can I …`, but not `how many …` or `what happens if …`. */
+export const isYesNo = (question: string): boolean => !/\b(?:how|what|which|when|where|who|why)\b/i.test(question);
+
 /** What is left of something, rather than its total or what was used. */
 const LEFT = new Set(['remain', 'left', 'avail', 'balanc', 'free', 'unus', 'stock', 'open'].map(stem));
 
@@ -30,11 +33,18 @@ export function verdict(tool: Tool, call: DoneCall, question: string, offer: Dra
   const about = subject(fields, question) ?? 'The balance';
   const has = `${about} has ${counted(best.key, best.value, context)}`;
   const need = needed === undefined ? '' : ` and ${needed.words}`;
-  if (best.value >= (needed?.days ?? 1))
-    return `${sentence(`Yes, going by the numbers: ${has}${need}`)} ${nothingDone(offer)}`;
+  const isOpen = !isYesNo(question);
+  if (best.value >= (needed?.days ?? 1)) {
+    const yes = isOpen
+      ? `${sentence(`${has}${need}`)} That would be enough.`
+      : sentence(`Yes, going by the numbers: ${has}${need}`);
+    return `${yes} ${nothingDone(offer)}`.trim();
+  }
   const others = left.filter((one) => one !== best && one.value > 0).map((one) => counted(one.key, one.value, context));
   const instead = others.length === 0 ? '' : ` ${sentence(`What else there is: ${listed(others)}`)}`;
-  return `${sentence(`No. ${has}${need}`)}${instead}`;
+  return isOpen
+    ? `${sentence(`${has}${need}`)} That would not be enough.${instead}`
+    : `${sentence(`No. ${has}${need}`)}${instead}`;
 }
 
 const isLeft = (key: string): boolean => nameWords(key).some((word) => LEFT.has(stem(word)));

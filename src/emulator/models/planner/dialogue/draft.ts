@@ -1,6 +1,7 @@
+import { addressed } from '../parameters/addressed.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { isIdentity } from '../parameters/identity.js';
+import { findIdentities, isIdentity } from '../parameters/identity.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -26,11 +27,30 @@ const MOST_CALLS = 6;
 
 /** The calls that a clause asks of a function: one, or one for each of several values it names. */
 export function drafts(tool: Tool, sources: Sources): Draft[] {
+  const parts = tool.writes ? apart(tool, sources) : [];
+  if (parts.length > 1)
+    return parts.flatMap((own) => together(tool, { ...sources, texts: [own, ...sources.texts] })).slice(0, MOST_CALLS);
+  return together(tool, sources);
+}
+
+/** `X-1 from March 3 and X-2 on April 2`: several changes with days of their own, each in its part of the clause. */
+function apart(tool: Tool, { agent, texts }: Sources): Source[] {
+  const [own] = texts;
+  if (own === undefined || own.dates().length < 2) return [];
+  const pieces = own.split(/\s+and\s+|;\s*/i);
+  const isWhole = (piece: Source): boolean =>
+    tool.parameters.some((p) => isIdentity(p) && fill(tool, piece, { agent }).has(p.name));
+  return pieces.length > 1 && pieces.every((piece) => isWhole(piece) && piece.dates().length > 0) ? pieces : [];
+}
+
+function together(tool: Tool, sources: Sources): Draft[] {
   const filled = fromTexts(tool, sources);
   let made: Draft[] = [{ tool, input: {} }];
   for (const parameter of tool.parameters) {
     const values =
-      filled.get(parameter.name) ?? account(tool, parameter, sources.told) ?? remembered(tool, parameter, sources);
+      meant(tool, parameter, filled.get(parameter.name), sources) ??
+      account(tool, parameter, sources.told) ??
+      remembered(tool, parameter, sources);
     if (values.length === 0) continue;
     const chosen = parameter.type === 'array' ? [values] : multiplies(tool, parameter) ? values : values.slice(0, 1);
     made = made.flatMap((draft) =>
@@ -38,6 +58,19 @@ export function drafts(tool: Tool, sources: Sources): Draft[] {
     );
   }
   return made.slice(0, MOST_CALLS);
+}
+
+/** The values of a text; of several identifiers in a request for a change, those that it is about. */
+function meant(
+  tool: Tool,
+  parameter: Parameter,
+  values: unknown[] | undefined,
+  { agent, texts }: Sources,
+): unknown[] | undefined {
+  if (values === undefined || values.length < 2 || !tool.writes || !isIdentity(parameter)) return values;
+  const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
+  const about = source === undefined ? [] : addressed(parameter, source, agent.shapes);
+  return about.filter((value) => values.includes(value));
 }
 
 /** What the user told, for a parameter of a change that wants to know. */

@@ -7,7 +7,7 @@ import { fillTimes } from './fill-times.js';
 import { findText } from './free-text.js';
 import { findIdentities, isIdentity } from './identity.js';
 import { findListed } from './listed.js';
-import { monthValue } from './months.js';
+import { type MonthSpan, monthValue } from './months.js';
 import { findNumbers } from './numbers.js';
 import { type Found, overlaps, type Source } from './source.js';
 
@@ -43,7 +43,7 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
   for (const p of of(open, 'month')) {
     put(
       p,
-      source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end })),
+      monthsSaid(source).map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end })),
     );
   }
   const dates = open.some((p) => p.kind === 'number') ? source.dates() : [];
@@ -54,6 +54,21 @@ export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
 }
 
 const of = (parameters: Parameter[], kind: ParameterKind): Parameter[] => parameters.filter((p) => p.kind === kind);
+
+/** The months of a text; a day that is said lies in its month. */
+function monthsSaid(source: Source): MonthSpan[] {
+  const months = source.months();
+  if (months.length > 0) return months;
+  return source
+    .dates()
+    .slice(0, 1)
+    .map(({ first, start, end }) => ({
+      year: Number(first.slice(0, 4)),
+      month: Number(first.slice(5, 7)),
+      start,
+      end,
+    }));
+}
 
 /** `low priority`, `priority low`: the parameter's name beside a value belongs to it. */
 function withName(found: Found, { nameStems }: Parameter, { words }: Source): Found {

@@ -16,6 +16,8 @@ export interface Source {
   words: Word[];
   dates(): DateSpan[];
   months(): MonthSpan[];
+  /** The parts of the text as sources of their own. */
+  split(by: RegExp): Source[];
 }
 
 /** Opens a text; `ids` are the stretches that are identifiers and must not be read as dates. */
@@ -31,6 +33,7 @@ export function source(text: string, now: number, readDates: ReadDates, idPatter
       dates ??= readDates(blanked(), now);
       return dates;
     },
+    split: (by) => text.split(by).map((part) => source(part, now, readDates, idPatterns)),
     months() {
       months ??= monthsIn(text, now);
       return months;

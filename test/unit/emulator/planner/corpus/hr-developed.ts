@@ -270,7 +270,7 @@ export const hrDeveloped: Talk[] = [
     ['from May 4 to May 6', [submit('EMP001', '2026-05-04', '2026-05-06', 'pto')]],
   ],
   [
-    ['Submit parental leave for EMP005 beginning June 8', [submit('EMP005', '2026-06-08', '2026-06-08', 'parental')]],
+    ['Submit parental leave for EMP005 beginning June 8', 'asks'],
     ['How many PTO days does she have?', [balance('EMP005')]],
   ],
   [
