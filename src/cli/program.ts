@@ -65,7 +65,7 @@ function optionOf({ flags, description, choices, repeatable }: OptionSpec): Opti
 /** An empty value is a shell variable that was never set: `--state-dir "$DIR"` would mean the working folder. */
 function nonEmpty(value: string): string {
   if (value !== '') return value;
-  throw new InvalidArgumentError('It is empty.');
+  throw new InvalidArgumentError('It is empty');
 }
 
 /** Commander's complaint in one or two lines: what is wrong, and what was probably meant. */
