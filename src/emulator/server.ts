@@ -9,6 +9,8 @@ import { LATENCY, type Latency } from './latency.js';
 import type { Model } from './models/model-port.js';
 import type { Random, Surroundings } from './operation.js';
 import { systemRandom } from './random.js';
+import { DOCUMENTED_RATES } from './rates/documented.js';
+import { rateLimiter } from './rates/limiter.js';
 import type { Host } from './runner/host.js';
 import { createRunner } from './runner/runner.js';
 import { SERVICES } from './services/services.js';
@@ -27,6 +29,8 @@ export interface LocalAwsOptions {
   model?: Model;
   /** What is to go wrong; see faults/kinds.ts. */
   faults?: readonly Fault[];
+  /** `documented`: calls that come faster than AWS documents are throttled. Default: none are. */
+  rates?: 'documented' | 'none';
   /** Asked before and after each call, ahead of the faults: counts calls, and makes of them what it likes. */
   intercept?: Intercept;
   /** The process that the server is in: functions run on its Node.js and its PATH. */
@@ -71,7 +75,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     surroundings,
     accountId,
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
-    intercepted: createInterception(interceptsOf(options)),
+    intercepted: createInterception(interceptsOf(options, clock)),
     onFault: options.onFault,
   });
   try {
@@ -96,11 +100,15 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-function interceptsOf({ intercept, faults = [] }: LocalAwsOptions): Intercept[] {
+function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Intercept[] {
   const served = SERVICES.flatMap(({ name: service, operations }) =>
     operations.map(({ schema }) => ({ service, operation: schema[2] })),
   );
-  return [...(intercept ? [intercept] : []), ...(faults.length > 0 ? [faultSwitches(faults, served)] : [])];
+  return [
+    ...(intercept ? [intercept] : []),
+    ...(faults.length > 0 ? [faultSwitches(faults, served)] : []),
+    ...(rates === 'documented' ? [rateLimiter(DOCUMENTED_RATES, clock)] : []),
+  ];
 }
 
 /** Loaded at the first turn: most commands hold none. */
