@@ -9,7 +9,7 @@ import { onEllipsis } from './on-ellipsis.js';
 import { onPossibility } from './on-possibility.js';
 import { onQuestion } from './on-question.js';
 import { onRequest } from './on-request.js';
-import { onStatement, tells } from './on-statement.js';
+import { onStatement } from './on-statement.js';
 import type { Decision, Planned } from './plan-types.js';
 import { resume } from './resume.js';
 import type { Situation } from './situation.js';
@@ -39,9 +39,7 @@ function readClauses(situation: Situation): Outcome[] {
   const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
-  const told = clauses
-    .map((clause) => clause.text)
-    .filter((text) => tells(text) && (!INTRODUCES.test(text) || COMPLAINS.test(text)));
+  const told = clauses.filter((clause) => isAccount(clause, situation)).map((clause) => clause.text);
   return clauses.map((clause) => {
     const speech = speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb);
     const alone = clauses.length === 1;
@@ -56,6 +54,12 @@ function readClauses(situation: Situation): Outcome[] {
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
   /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
+
+/** Whether a clause tells what happened, so that a change may give it as its reason. */
+function isAccount({ text, words, isQuestion }: Clause, { agent }: Situation): boolean {
+  if (words.length < 3 || (INTRODUCES.test(text) && !COMPLAINS.test(text))) return false;
+  return speechOf(words, isQuestion, agent.isToolVerb).act === 'state';
+}
 
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 

@@ -2,8 +2,9 @@ import { isFunctionWord } from '../language/common-words.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';
+import { bestRead, isComplete } from './best-read.js';
 import type { Decision } from './plan-types.js';
-import { bestRead, calls, explained, isComplete, type View } from './view.js';
+import { calls, explained, type View } from './view.js';
 
 /** `can I …`, `what if …`, `would I have …`: looks at what tells, keeps the change in mind as an offer, and changes nothing. */
 export function onPossibility(view: View): Decision | undefined {

@@ -1,8 +1,9 @@
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
+import { bestRead } from './best-read.js';
 import type { Decision } from './plan-types.js';
-import { bestRead, calls, explained, type View } from './view.js';
+import { calls, explained, type View } from './view.js';
 
 /** A question for a fact looks; a wish that only a change fits is told what the change would need. */
 export function onQuestion(view: View): Decision | undefined {

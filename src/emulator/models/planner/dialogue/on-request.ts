@@ -5,9 +5,10 @@ import { type Word, words } from '../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
+import { bestRead } from './best-read.js';
 import { onQuestion } from './on-question.js';
 import type { Decision } from './plan-types.js';
-import { bestRead, calls, type View } from './view.js';
+import { calls, type View } from './view.js';
 
 /** A function that changes something needs less of a fit than one that looks: its verb was said, and an object that it knows. */
 const ENOUGH_WITH_VERB = 0.28;

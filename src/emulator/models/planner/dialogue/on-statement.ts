@@ -1,18 +1,16 @@
 import { ENOUGH } from '../tools/choose.js';
+import { bestRead } from './best-read.js';
 import { type Decision, missingOf } from './plan-types.js';
-import { bestRead, calls, type View } from './view.js';
+import { calls, type View } from './view.js';
 
 /** A sentence with a subject tells something; it asks for nothing. */
 const TELLS =
-  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [a-z ]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|needs?|wants?|would|will|wishes|arrived|broke|works?|does|did))\b/i;
-
-/** Whether a text is a sentence about something rather than a phrase that asks for it. */
-export const tells = (text: string): boolean => TELLS.test(text.trim());
+  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|needs?|wants?|would|will|wishes|arrived|broke|works?|does|did))\b/i;
 
 /** A statement gives values for other clauses; a bare phrase (`balance of X1`) asks for what it names. */
 export function onStatement(view: View): Decision | undefined {
   const { clause, ranked, speech } = view;
-  if (tells(clause.text)) return undefined;
+  if (TELLS.test(clause.text.trim())) return undefined;
   const read = ranked.find((score) => !score.tool.writes);
   const write = ranked.find((score) => score.tool.writes);
   const isChange = write !== undefined && write.points >= ENOUGH && write.points > 1.2 * (read?.points ?? 0);

@@ -55,7 +55,15 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | unde
   const social = socialOf(s.text);
   if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
   if (social === 'yes') return { kind: 'ask', draft, missing: missingOf(draft) };
-  if (social !== undefined || isNoAnswer(s) || isNewRequest(s, draft)) return undefined;
+  if (
+    social !== undefined ||
+    isNoAnswer(
+      s,
+      missingOf(draft).some((p) => p.kind === 'text'),
+    ) ||
+    isNewRequest(s, draft)
+  )
+    return undefined;
   const input = merged(s, draft, wanted);
   if (input === undefined) return undefined;
   return complete(s, { tool: draft.tool, input }, 'The user gave what was missing.');
@@ -104,10 +112,10 @@ function recalled(s: Situation, draft: Draft): Record<string, unknown> {
 }
 
 /** A question or a refusal answers nothing, even when it holds a value that was asked for. */
-function isNoAnswer(s: Situation): boolean {
+function isNoAnswer(s: Situation, wantsText: boolean): boolean {
   return clausesOf(s.text).some((clause) => {
-    const { lead, negated } = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
-    return negated || (lead === 'question' && clause.words.length > 2);
+    const { act, lead, negated } = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
+    return (negated && (act !== 'state' || !wantsText)) || (lead === 'question' && clause.words.length > 2);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Found } from './source.js';
 
 const CLOCK =
-  /(?<![\p{L}\p{N}:.-])(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}:.])(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 

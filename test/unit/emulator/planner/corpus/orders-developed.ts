@@ -113,4 +113,54 @@ export const ordersDeveloped: Talk[] = [
   [['Change the address of ORD-456 to 12 Main Street', 'none']],
   [['Buy two more of ORD-123', 'none']],
   [['what time is it?', 'none']],
+  [["I haven't received ORD-456 yet, where is it?", [status('ORD-456')]]],
+  [['Give me the status of my order, the number is ORD-789', [status('ORD-789')]]],
+  [['what are the details for ord-123?', [status('ORD-123')]]],
+  [['I would like to know when ORD-789 will be delivered', [status('ORD-789')]]],
+  [['Find order ORD-456', [status('ORD-456')]]],
+  [
+    [
+      'My order ORD-123 arrived broken, please return it',
+      [['initiateReturn', { orderId: 'ORD-123', reason: /arrived broken|^$/ }]],
+    ],
+  ],
+  [
+    [
+      'Please process a return for order ORD-456 because I changed my mind',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /changed my mind/ }]],
+    ],
+  ],
+  [
+    ['I want to initiate a return', 'asks'],
+    ['ORD-123', [['initiateReturn', { orderId: 'ORD-123' }]]],
+  ],
+  [['would I be able to return ORD-123?', [status('ORD-123')]]],
+  [
+    ['ORD-456', [status('ORD-456')]],
+    ['what about ORD-123?', [status('ORD-123')]],
+  ],
+  [['Ship ORD-789 faster', 'none']],
+  [['No returns please, just tell me where ORD-456 is', [status('ORD-456')]]],
+  [['Hello, could you tell me the status of ORD-123?', [status('ORD-123')]]],
+  [['is ORD-789 on its way?', [status('ORD-789')]]],
+  [['order 456 status', [status('456')]]],
+  [
+    [
+      'I am not happy with ORD-456, start a return please',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /not happy/ }]],
+    ],
+  ],
+  [
+    [
+      'please return order ORD-789 because the box was empty',
+      [['initiateReturn', { orderId: 'ORD-789', reason: /the box was empty/ }]],
+    ],
+  ],
+  [['Are returns possible for ORD-123?', [status('ORD-123')]]],
+  [
+    ['status of ORD-789?', [status('ORD-789')]],
+    ['thanks. And ORD-123?', [status('ORD-123')]],
+    ['please return that one, it does not fit', [['initiateReturn', { orderId: 'ORD-123', reason: /does not fit/ }]]],
+  ],
+  [['Pay for ORD-789', 'none']],
 ];

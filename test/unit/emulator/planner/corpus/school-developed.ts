@@ -1,7 +1,7 @@
 import type { Talk } from './corpus.js';
 
-/** The last set written, after all rules; of an agent that no rule was written for. */
-export const schoolLatest: Talk[] = [
+/** The set that the rules were written with. */
+export const schoolDeveloped: Talk[] = [
   [['What lessons does 7B have on Monday?', [['get_timetable', { class_name: '7B', day: 'monday' }]]]],
   [
     ['timetable of 9A for friday', [['get_timetable', { class_name: '9A', day: 'friday' }]]],

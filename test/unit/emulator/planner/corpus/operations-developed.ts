@@ -2,8 +2,8 @@ import type { Talk } from './corpus.js';
 
 const health = (serviceName: string) => ['getServiceHealth', { serviceName }] as const;
 
-/** Held out, of an agent that no rule was written for. */
-export const operationsReported: Talk[] = [
+/** The set that the rules were written with. */
+export const operationsDeveloped: Talk[] = [
   [['How is checkout doing?', [health('checkout')]]],
   [['health of search and billing', [health('search'), health('billing')]]],
   [

@@ -2,8 +2,8 @@ import type { Talk } from './corpus.js';
 
 const slots = (doctor: string, date: string) => ['find_free_slots', { doctor, date }] as const;
 
-/** Held out, of an agent that no rule was written for. */
-export const clinicReported: Talk[] = [
+/** The set that the rules were written with. */
+export const clinicDeveloped: Talk[] = [
   [['Does Dr. Bauer have free slots tomorrow?', [slots('bauer', '2026-02-19')]]],
   [['free appointments with castillo on March 3', [slots('castillo', '2026-03-03')]]],
   [

@@ -1,7 +1,7 @@
 import type { Talk } from './corpus.js';
 
-/** The last set written, after all rules; of an agent that no rule was written for. */
-export const mailingListLatest: Talk[] = [
+/** The set that the rules were written with. */
+export const mailingListDeveloped: Talk[] = [
   [['Is ada@example.com subscribed?', [['get_subscriber', { email: 'ada@example.com' }]]]],
   [['look up grace@example.org', [['get_subscriber', { email: 'grace@example.org' }]]]],
   [
