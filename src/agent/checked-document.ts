@@ -89,7 +89,10 @@ async function readText(file: string): Promise<string> {
 
 function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocument['problemAt']): Problem[] {
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
+  const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instanceLocation));
   const problems = errors.flatMap((error) => {
+    // What is no object at all does not lack members.
+    if (error.keyword === 'oneOf' && wrongType.has(error.instanceLocation)) return [];
     const message = explain(error, schema);
     return message === undefined ? [] : [problemAt(pointerKeys(error.instanceLocation, value), message)];
   });

@@ -18,9 +18,15 @@ export interface AgentDefinition {
 export interface ActionGroupDefinition {
   name: string;
   description?: string;
-  /** A file with `functions:`. */
-  functionSchema: string;
-  lambda: LambdaDefinition;
+  /** A file with `functions:`. Either this or `apiSchema`. */
+  functionSchema?: string;
+  /** An OpenAPI 3.0 document. */
+  apiSchema?: string;
+  lambda?: LambdaDefinition;
+  /** `return-control`: the functions run on the side of whoever talks to the agent. Default: `lambda`. */
+  executor?: 'lambda' | 'return-control';
+  /** With `return-control`: the source file whose `handler` export `chat` runs. */
+  handler?: string;
 }
 
 export interface LambdaDefinition {
@@ -35,6 +41,8 @@ export interface LambdaDefinition {
   timeout?: number;
   environment?: Record<string, string>;
   permissionStatementId?: string;
+  /** IAM statements that the function's role has beside writing logs. */
+  policyStatements?: Record<string, unknown>[];
 }
 
 export interface FunctionSchema {
@@ -66,7 +74,17 @@ export interface LoadedAgent {
 
 export interface LoadedActionGroup {
   definition: ActionGroupDefinition;
-  functions: FunctionDefinition[];
-  /** Absolute path of the handler's entry. */
-  handlerFile: string;
+  schema:
+    | { kind: 'functions'; functions: FunctionDefinition[] }
+    /** `payload`: the OpenAPI document as JSON text. `operations`: their ids. */
+    | { kind: 'api'; payload: string; operations: string[] };
+  /** `handlerFile`: absolute path of the handler's entry. */
+  executor:
+    | { kind: 'lambda'; lambda: LambdaDefinition; handlerFile: string }
+    | { kind: 'return-control'; handlerFile: string | undefined };
+}
+
+/** Names of what a group can do: its functions, or the operations of its API. */
+export function operationNames({ schema }: LoadedActionGroup): string[] {
+  return schema.kind === 'api' ? schema.operations : schema.functions.map((fn) => fn.name);
 }

@@ -1,7 +1,12 @@
-import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
+import {
+  BedrockAgentRuntimeClient,
+  ConfirmationState,
+  type InvocationResultMember,
+  InvokeAgentCommand,
+} from '@aws-sdk/client-bedrock-agent-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { awsError, calling } from './errors.js';
-import type { RuntimePort, StreamEvent } from './ports.js';
+import type { ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
 import { type Connection, clientConfig } from './settings.js';
 
 /** A turn may be silent for minutes while a model thinks and functions run. */
@@ -20,18 +25,38 @@ export function agentRuntime(connection: Connection): RuntimePort {
         agentId: input.agentId,
         agentAliasId: input.agentAliasId,
         sessionId: input.sessionId,
-        inputText: input.text,
+        ...(input.returned === undefined ? { inputText: input.text } : {}),
         enableTrace: true,
         endSession: input.endSession ?? false,
-        ...(input.sessionAttributes === undefined
-          ? {}
-          : { sessionState: { sessionAttributes: { ...input.sessionAttributes } } }),
+        sessionState: {
+          ...(input.sessionAttributes === undefined ? {} : { sessionAttributes: { ...input.sessionAttributes } }),
+          ...(input.returned === undefined ? {} : returnedControl(input.returned)),
+        },
         streamingConfigurations: { streamFinalResponse: true },
       });
       const { completion } = await calling('bedrock:InvokeAgent', client.send(command, { abortSignal }));
       return completion ? mapped(completion) : empty();
     },
   };
+}
+
+function returnedControl({ invocationId, results }: ReturnedControl) {
+  const returnControlInvocationResults = results.map(({ call, confirmed, body, state }): InvocationResultMember => {
+    const common = {
+      actionGroup: call.actionGroup,
+      ...(confirmed === undefined
+        ? {}
+        : { confirmationState: confirmed ? ConfirmationState.CONFIRM : ConfirmationState.DENY }),
+      ...(state === undefined ? {} : { responseState: state }),
+    };
+    const content = (type: string) => (body === undefined ? {} : { responseBody: { [type]: { body } } });
+    if (call.function !== undefined) {
+      return { functionResult: { ...common, function: call.function, ...content('TEXT') } };
+    }
+    const operation = { httpMethod: call.verb, apiPath: call.apiPath };
+    return { apiResult: { ...common, ...operation, ...content('application/json') } };
+  });
+  return { invocationId, returnControlInvocationResults };
 }
 
 async function* mapped(stream: AsyncIterable<object>): AsyncIterable<StreamEvent> {

@@ -2,6 +2,7 @@ import {
   ActionGroupState,
   type Agent,
   type AgentActionGroup,
+  CustomControlMethod,
   type ParameterDetail,
   RequireConfirmation,
   type Function as SchemaFunction,
@@ -12,6 +13,7 @@ import { HrAgentError } from '../core/errors.js';
 import type {
   ActionGroupConfiguration,
   ActionGroupDescription,
+  ActionGroupSchema,
   AgentConfiguration,
   AgentDescription,
   FunctionSchemaEntry,
@@ -66,9 +68,14 @@ export function actionGroupMembers(group: ActionGroupConfiguration) {
   return {
     actionGroupName: group.name,
     ...(group.description === undefined ? {} : { description: group.description }),
-    actionGroupExecutor: { lambda: group.lambdaArn },
+    actionGroupExecutor:
+      group.lambdaArn === undefined
+        ? { customControl: CustomControlMethod.RETURN_CONTROL }
+        : { lambda: group.lambdaArn },
     actionGroupState: ActionGroupState.ENABLED,
-    functionSchema: { functions: group.functions.map(functionMembers) },
+    ...('payload' in group.schema
+      ? { apiSchema: { payload: group.schema.payload } }
+      : { functionSchema: { functions: group.schema.functions.map(functionMembers) } }),
   };
 }
 
@@ -90,12 +97,22 @@ function functionMembers(fn: FunctionSchemaEntry): SchemaFunction {
 }
 
 export function describeActionGroup(group: AgentActionGroup): ActionGroupDescription {
-  const functions = group.functionSchema?.functions ?? [];
+  const lambdaArn = group.actionGroupExecutor?.lambda;
   return {
     id: group.actionGroupId ?? '',
     name: group.actionGroupName ?? '',
     ...(group.description === undefined ? {} : { description: group.description }),
-    lambdaArn: group.actionGroupExecutor?.lambda ?? '',
+    ...(lambdaArn === undefined ? {} : { lambdaArn }),
+    schema: describeSchema(group),
+    state: group.actionGroupState ?? '',
+    updatedAt: group.updatedAt?.getTime() ?? 0,
+  };
+}
+
+function describeSchema({ apiSchema, functionSchema }: AgentActionGroup): ActionGroupSchema {
+  if (apiSchema?.payload !== undefined) return { payload: apiSchema.payload };
+  const functions = functionSchema?.functions ?? [];
+  return {
     functions: functions.map((fn) => ({
       name: fn.name ?? '',
       ...(fn.description === undefined ? {} : { description: fn.description }),
@@ -111,8 +128,6 @@ export function describeActionGroup(group: AgentActionGroup): ActionGroupDescrip
         ]),
       ),
     })),
-    state: group.actionGroupState ?? '',
-    updatedAt: group.updatedAt?.getTime() ?? 0,
   };
 }
 

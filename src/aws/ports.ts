@@ -121,9 +121,13 @@ export interface AgentDescription extends AgentConfiguration, AgentStatus {
 export interface ActionGroupConfiguration {
   name: string;
   description?: string;
-  lambdaArn: string;
-  functions: readonly FunctionSchemaEntry[];
+  /** The function's ARN; absent where control returns to the caller. */
+  lambdaArn?: string;
+  schema: ActionGroupSchema;
 }
+
+/** Functions, or the JSON text of an OpenAPI document. */
+export type ActionGroupSchema = { functions: readonly FunctionSchemaEntry[] } | { payload: string };
 
 /** One function of a function schema, as AWS holds it. */
 export interface FunctionSchemaEntry {
@@ -194,12 +198,33 @@ export interface IdentityPort {
   }>;
 }
 
+/** A call as the agent made it; values are strings. */
+export interface HandedCall {
+  actionGroup: string;
+  function?: string;
+  apiPath?: string;
+  verb?: string;
+}
+
+/** The caller's answers to what InvokeAgent handed over with `returnControl`. */
+export interface ReturnedControl {
+  invocationId: string;
+  results: readonly {
+    call: HandedCall;
+    confirmed?: boolean;
+    body?: string;
+    state?: 'FAILURE' | 'REPROMPT';
+  }[];
+}
+
 export interface InvokeInput {
   agentId: string;
   agentAliasId: string;
   sessionId: string;
   text: string;
   sessionAttributes?: Readonly<Record<string, string>>;
+  /** Continues a turn; the text is not said again. */
+  returned?: ReturnedControl;
   endSession?: boolean;
 }
 

@@ -54,6 +54,11 @@ const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
     description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
   },
   { flags: '--trace', description: 'show each step on stderr' },
+  {
+    flags: '--confirm <answer>',
+    description: 'calls that ask for confirmation: all, none, or ask (default)',
+    choices: ['all', 'none', 'ask'],
+  },
   { flags: '--attr <key=value>', description: 'session attribute', repeatable: true },
 ];
 

@@ -15,7 +15,8 @@ export function createContext(
   toolVersion: string,
 ): { context: CommandContext; close(): Promise<void> } {
   const interruption = new AbortController();
-  const stopListening = io.onInterrupt(() => interruption.abort(interrupted()));
+  const interrupt = () => interruption.abort(interrupted());
+  const stopListening = io.onInterrupt(interrupt);
   const flag = (name: string) => options[camelCase(name)] === true;
   const option = (name: string) => text(options[camelCase(name)]);
   const listOption = (name: string) => list(options[camelCase(name)]);
@@ -37,7 +38,7 @@ export function createContext(
     nodeVersion: io.nodeVersion,
     self: { pid: io.host.pid, isAlive: (pid) => isAlive(io, pid) },
     output,
-    input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal }),
+    input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal, interrupt }),
     flag,
     option,
     options: listOption,

@@ -4,8 +4,8 @@ import { HrAgentError } from '../core/errors.js';
 import type { Io } from './io.js';
 
 /** Reading from whoever sits there, or from a pipe. */
-export function createInput(io: Io, options: { interactive: boolean; signal: AbortSignal }): Input {
-  const { interactive, signal } = options;
+export function createInput(io: Io, options: { interactive: boolean; signal: AbortSignal; interrupt(): void }): Input {
+  const { interactive, signal, interrupt } = options;
   return {
     interactive,
     async confirm(question, flag) {
@@ -37,12 +37,15 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
       });
       const stop = () => reader.close();
       signal.addEventListener('abort', stop, { once: true });
-      // In a terminal readline takes Ctrl-C for itself; at the prompt it leaves, as Ctrl-D does.
-      reader.on('SIGINT', stop);
+      // In a terminal readline takes Ctrl-C for itself: at the prompt it leaves, as Ctrl-D does, else it interrupts.
+      let busy = false;
+      reader.on('SIGINT', () => (busy ? interrupt() : stop()));
       try {
         if (interactive) reader.prompt();
         for await (const line of reader) {
+          busy = true;
           yield line;
+          busy = false;
           signal.throwIfAborted();
           if (interactive) reader.prompt();
         }

@@ -1,7 +1,7 @@
 import type { Output } from '../commands/context.js';
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
-import { createConversationView } from './render/conversation.js';
+import { callText, createConversationView } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
 import { planText } from './render/plan.js';
 import { createProgressView } from './render/progress.js';
@@ -36,6 +36,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
       const view = await createProgressView(io, { quiet, verbose, colour: errorColour });
       return drain(events, view.show).finally(view.end);
     },
+    callText,
     conversation: conversation.show,
     said: conversation.said,
     judged: conversation.judged,

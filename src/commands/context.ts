@@ -1,7 +1,7 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import type { ConsoleLinks } from '../aws/links.js';
-import type { ConversationEvent } from '../conversation/events.js';
+import type { AgentCall, ConversationEvent } from '../conversation/events.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { Change, StackEvent } from '../stack/events.js';
@@ -71,6 +71,8 @@ export interface Output {
   progress<T>(events: AsyncGenerator<StackEvent, T>): Promise<T>;
   /** Shows an event of a turn: text on stdout as it comes, steps on stderr with --trace; nothing with --json. */
   conversation(event: ConversationEvent): void;
+  /** A call in one line: `Group.function(parameter: value)`. */
+  callText(call: AgentCall): string;
   /** Shows what a scripted user says. */
   said(text: string): void;
   /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { stackNames } from '../stack/names.js';
+import { deployedFunctions, stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
 
 const POLL_MS = 1_000;
@@ -11,7 +11,7 @@ export async function run(context: CommandContext): Promise<number> {
   let since = context.clock.now() - duration(context.option('since') ?? '1h');
   const deployment = await context.open();
   const logs = await deployment.aws.logs();
-  const groups = stackNames(deployment.agent, deployment.name).groups.map((group) => group.logGroup);
+  const groups = deployedFunctions(stackNames(deployment.agent, deployment.name)).map((fn) => fn.logGroup);
   const seen = new Set<string>();
   for (;;) {
     const pages = await Promise.all(groups.map((group) => logs.filterEvents(group, since)));

@@ -5,6 +5,7 @@ import { runTurn } from '../conversation/turn.js';
 import { HrAgentError } from '../core/errors.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { CommandContext, Deployment } from './context.js';
+import { counterpartOf } from './counterpart.js';
 import { findDeployedAgent } from './find-agent.js';
 
 /** A conversation with a running agent. */
@@ -29,6 +30,7 @@ export async function openConversation(context: CommandContext, deployment: Depl
   const agentId = await preparedAgent(agents, deployment);
   const agentAliasId = await chooseAlias(agents, agentId, context.option('alias'), deployment);
   const runtime = await aws.runtime();
+  const counterpart = counterpartOf(context, deployment.agent);
   let remembered = last;
   const conversation = (session: string): Conversation => ({
     sessionId: session,
@@ -36,7 +38,7 @@ export async function openConversation(context: CommandContext, deployment: Depl
     async say(text, signal = context.signal) {
       const input = { agentId, agentAliasId, sessionId: session, text, sessionAttributes };
       let turn: Turn | undefined;
-      for await (const event of runTurn(runtime, input, signal)) {
+      for await (const event of runTurn(runtime, input, counterpart, signal)) {
         context.output.conversation(event);
         if (event.type === 'finished') turn = event.turn;
       }

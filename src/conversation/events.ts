@@ -30,6 +30,7 @@ export type ConversationEvent =
   | { type: 'text'; text: string }
   | { type: 'call'; call: AgentCall }
   | { type: 'result'; call: AgentCall }
+  | { type: 'declined'; call: AgentCall }
   | { type: 'rationale'; text: string }
   | { type: 'trace'; trace: Readonly<Record<string, unknown>> }
   | { type: 'finished'; turn: Turn };

@@ -15,11 +15,13 @@ export interface TraceFacts {
 export function readTrace(event: unknown): TraceFacts {
   const trace = member(event, 'trace');
   const orchestration = member(trace, 'orchestrationTrace');
-  const call = readCall(member(orchestration, 'invocationInput', 'actionGroupInvocationInput'));
-  const result = text(member(orchestration, 'observation', 'actionGroupInvocationOutput'), 'text');
-  const rationale = text(member(orchestration, 'rationale'), 'text');
+  const input = member(orchestration, 'invocationInput', 'actionGroupInvocationInput');
+  // What is handed over to the caller is told by its own event.
+  const call = textOf(input, 'executionType') === 'RETURN_CONTROL' ? undefined : readCall(input);
+  const result = textOf(member(orchestration, 'observation', 'actionGroupInvocationOutput'), 'text');
+  const rationale = textOf(member(orchestration, 'rationale'), 'text');
   const usage = readUsage(member(orchestration, 'modelInvocationOutput', 'metadata', 'usage'));
-  const failure = text(member(trace, 'failureTrace'), 'failureReason');
+  const failure = textOf(member(trace, 'failureTrace'), 'failureReason');
   return {
     ...(call && { call }),
     ...(result !== undefined && { result }),
@@ -30,11 +32,11 @@ export function readTrace(event: unknown): TraceFacts {
 }
 
 function readCall(input: unknown): AgentCall | undefined {
-  const actionGroup = text(input, 'actionGroupName');
+  const actionGroup = textOf(input, 'actionGroupName');
   if (actionGroup === undefined) return undefined;
-  const name = text(input, 'function');
-  const apiPath = text(input, 'apiPath');
-  const verb = text(input, 'verb');
+  const name = textOf(input, 'function');
+  const apiPath = textOf(input, 'apiPath');
+  const verb = textOf(input, 'verb');
   const content = member(input, 'requestBody', 'content');
   const body = isRecord(content) ? Object.values(content)[0] : undefined;
   return {
@@ -47,7 +49,8 @@ function readCall(input: unknown): AgentCall | undefined {
   };
 }
 
-function namedValues(list: unknown): Record<string, string> {
+/** `[{name, value}]` as a record. */
+export function namedValues(list: unknown): Record<string, string> {
   const entries = Array.isArray(list) ? list.filter(isRecord) : [];
   return Object.fromEntries(entries.map((entry) => [String(entry['name']), String(entry['value'])]));
 }
@@ -64,7 +67,8 @@ function member(value: unknown, ...path: string[]): unknown {
   return here;
 }
 
-function text(value: unknown, name: string): string | undefined {
+/** A member's text; undefined when there is none. */
+export function textOf(value: unknown, name: string): string | undefined {
   const found = member(value, name);
   return typeof found === 'string' ? found : undefined;
 }

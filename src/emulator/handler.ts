@@ -1,3 +1,4 @@
+import { authoriseCaller } from './access/authorise-caller.js';
 import type { CompiledService } from './compile.js';
 import { Disconnect } from './disconnect.js';
 import { execute } from './execute.js';
@@ -43,6 +44,7 @@ export function createHandler(options: HandlerOptions): Handler {
       const output = await options.intercepted(which, signal, async () => {
         const input = protocol.read(found, request);
         validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
+        authoriseCaller(which.service, which.operation, input, call);
         return execute(found.operation, input, call);
       });
       return protocol.write(service, found.operation, output, requestId);

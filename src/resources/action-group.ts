@@ -1,5 +1,5 @@
-import type { ActionGroupConfiguration, AgentPort } from '../aws/ports.js';
-import { jsonEqual } from '../core/json.js';
+import type { ActionGroupConfiguration, ActionGroupSchema, AgentPort } from '../aws/ports.js';
+import { jsonEqual, parseJson } from '../core/json.js';
 import { GROUP_ID } from './action-group-set.js';
 import { settledAgent } from './agent.js';
 import { compare, type Resource, type Step } from './resource.js';
@@ -38,7 +38,11 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
         attributes: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
         state: live.state,
         ours: true,
-        differences: compare(live, { ...normalised(configuration), state: 'ENABLED' }, jsonEqual),
+        differences: compare(
+          { ...live, ...normalised(live) },
+          { ...normalised(configuration), state: 'ENABLED' },
+          jsonEqual,
+        ),
       };
     },
     async create(step) {
@@ -57,16 +61,21 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
   };
 }
 
-/** The defaults that AWS fills in, so that a definition that leaves them out equals what AWS answers. */
-function normalised({ functions, ...rest }: ActionGroupConfiguration): ActionGroupConfiguration {
-  return {
-    ...rest,
-    functions: functions.map((fn) => ({
-      ...fn,
-      requireConfirmation: fn.requireConfirmation ?? 'DISABLED',
-      parameters: Object.fromEntries(
-        Object.entries(fn.parameters ?? {}).map(([name, p]) => [name, { ...p, required: p.required ?? false }]),
-      ),
-    })),
-  };
+/**
+ * With the defaults that AWS fills in, so that a definition that leaves them out equals what AWS answers; and with a
+ * document as its value, for only that counts. A description or executor that the definition lacks must be absent.
+ */
+function normalised({ schema, ...rest }: ActionGroupConfiguration) {
+  return { description: undefined, lambdaArn: undefined, ...rest, schema: normalisedSchema(schema) };
+}
+
+function normalisedSchema(schema: ActionGroupSchema): unknown {
+  if ('payload' in schema) return parseJson(schema.payload) ?? schema.payload;
+  return schema.functions.map((fn) => ({
+    ...fn,
+    requireConfirmation: fn.requireConfirmation ?? 'DISABLED',
+    parameters: Object.fromEntries(
+      Object.entries(fn.parameters ?? {}).map(([name, p]) => [name, { ...p, required: p.required ?? false }]),
+    ),
+  }));
 }

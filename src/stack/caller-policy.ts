@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../aws/ports.js';
-import type { StackNames } from './names.js';
+import { deployedFunctions, type StackNames } from './names.js';
 import { logGroupArn, logsPolicyArn } from './policies.js';
 import type { Target } from './target.js';
 
@@ -23,10 +23,11 @@ export function callerPolicy(names: StackNames, target: Target): PolicyDocument 
 export function callerStatements(names: StackNames, target: Target): CallerStatement[] {
   const { partition, region, account } = target;
   const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;
-  const functionRoles = names.groups.map((group) => role(group.functionRole));
+  const functions = deployedFunctions(names);
+  const functionRoles = functions.map((fn) => role(fn.functionRole));
   const agents = `arn:${partition}:bedrock:${region}:${account}:agent/*`;
   const aliases = `arn:${partition}:bedrock:${region}:${account}:agent-alias/*`;
-  const logGroups = names.groups.map((group) => logGroupArn(target, group.logGroup));
+  const logGroups = functions.map((fn) => logGroupArn(target, fn.logGroup));
   return [
     {
       Sid: 'Roles',
@@ -80,9 +81,7 @@ export function callerStatements(names: StackNames, target: Target): CallerState
         'lambda:AddPermission',
         'lambda:RemovePermission',
       ],
-      Resource: names.groups.map(
-        (group) => `arn:${partition}:lambda:${region}:${account}:function:${group.functionName}`,
-      ),
+      Resource: functions.map((fn) => `arn:${partition}:lambda:${region}:${account}:function:${fn.functionName}`),
     },
     {
       Sid: 'FunctionLogs',

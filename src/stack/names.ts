@@ -1,4 +1,4 @@
-import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
+import type { LambdaDefinition, LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
 import { HrAgentError } from '../core/errors.js';
 
 /** The physical names of a stack: what its definition says, with the definition's name replaced by the stack's. */
@@ -11,10 +11,22 @@ export interface StackNames {
 
 export interface GroupNames {
   group: LoadedActionGroup;
+  /** Absent where the functions run on the caller's side. */
+  deployed?: FunctionNames;
+}
+
+export interface FunctionNames {
+  lambda: LambdaDefinition;
+  handlerFile: string;
   functionName: string;
   functionRole: string;
   logGroup: string;
   permission: string;
+}
+
+/** The functions that the stack makes. */
+export function deployedFunctions(names: StackNames): FunctionNames[] {
+  return names.groups.flatMap((group) => group.deployed ?? []);
 }
 
 /** What AWS takes for a name. */
@@ -30,8 +42,9 @@ const RULES = {
 /** @throws HrAgentError NAME_INVALID, DEFINITION_INVALID for names that AWS would refuse, or that two things would share */
 export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
   const names = derive(agent, stackName);
-  const roles = [names.agentRole, ...names.groups.map((group) => group.functionRole)];
-  const functions = names.groups.map((group) => group.functionName);
+  const deployed = deployedFunctions(names);
+  const roles = [names.agentRole, ...deployed.map((fn) => fn.functionRole)];
+  const functions = deployed.map((fn) => fn.functionName);
   const wrong = [
     ...breach('agent', names.agent),
     ...roles.flatMap((name) => breach('role', name)),
@@ -68,15 +81,20 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     agentRole: physical(definition.agentRole?.name ?? `${definition.name}-bedrock-role`),
     agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
     groups: agent.actionGroups.map((group) => {
-      const { lambda } = group.definition;
+      if (group.executor.kind !== 'lambda') return { group };
+      const { lambda, handlerFile } = group.executor;
       const ownName = single ? definition.name : `${definition.name}-${group.definition.name}`;
       const functionName = physical(lambda.name ?? ownName);
       return {
         group,
-        functionName,
-        functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
-        logGroup: `/aws/lambda/${functionName}`,
-        permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
+        deployed: {
+          lambda,
+          handlerFile,
+          functionName,
+          functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
+          logGroup: `/aws/lambda/${functionName}`,
+          permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
+        },
       };
     }),
   };

@@ -34,6 +34,14 @@ export function logsPolicyArn({ partition }: Target): string {
   return `arn:${partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`;
 }
 
+export function roleArn({ partition, account }: Target, name: string): string {
+  return `arn:${partition}:iam::${account}:role/${name}`;
+}
+
+export function functionArn({ partition, region, account }: Target, name: string): string {
+  return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
+}
+
 export function logGroupArn({ partition, region, account }: Target, name: string): string {
   return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
 }

@@ -5,15 +5,13 @@ import { actionGroupSet } from '../resources/action-group-set.js';
 import { agent as agentResource } from '../resources/agent.js';
 import { agentAlias } from '../resources/agent-alias.js';
 import { agentPreparation } from '../resources/agent-preparation.js';
-import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
+import { rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
-import { lambdaFunction } from '../resources/lambda-function.js';
-import { lambdaPermission } from '../resources/lambda-permission.js';
-import { logGroup } from '../resources/log-group.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
+import { functionResources } from './function-resources.js';
 import { type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, functionTrustPolicy, logGroupArn, logsPolicyArn, modelPolicy } from './policies.js';
+import { agentTrustPolicy, functionArn, modelPolicy, roleArn } from './policies.js';
 import type { Target } from './target.js';
 
 /** The code of a function: its zip, and what Lambda is told of it. */
@@ -40,9 +38,6 @@ export interface StackResource {
   resource: Resource;
   part: StackPart;
 }
-
-/** The default handler that bundling makes: `handler` of `index`. */
-const HANDLER = 'index.handler';
 
 /** Every resource that the agent needs, in an order in which each stands after what it depends on. */
 export function stackResources(spec: StackSpec): StackResource[] {
@@ -82,7 +77,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
   const preparation = agentPreparation(aws.agents, {
     agentName: names.agent,
     agent: theAgent.id,
-    actionGroups: [set.id, ...groups.map((group) => group.actionGroup.id)],
+    actionGroups: [set.id, ...groups.map((group) => group.id)],
   });
   const alias =
     definition.alias === undefined
@@ -102,7 +97,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
     ...groups.flatMap((group) => group.functions.map((resource) => inPart('function', resource))),
     inPart('agent', theAgent),
     inPart('agent', set),
-    ...groups.flatMap((group) => [group.permission, group.actionGroup].map((resource) => inPart('agent', resource))),
+    ...groups.flatMap((group) => group.entry.map((resource) => inPart('agent', resource))),
     inPart('preparation', preparation),
     ...alias.map((resource) => inPart('preparation', resource)),
   ];
@@ -111,64 +106,30 @@ export function stackResources(spec: StackSpec): StackResource[] {
 function groupResources(
   spec: StackSpec,
   names: StackNames,
-  group: GroupNames,
+  { group, deployed }: GroupNames,
   { agent, set }: { agent: string; set: string },
 ) {
-  const { target, aws, packageCode } = spec;
-  const { lambda } = group.group.definition;
-  const tags = ownershipTags(spec.name, spec.toolVersion);
-  const role = iamRole(aws.iam, {
-    name: group.functionRole,
-    description: `Assumed by the function ${group.functionName} to write its log`,
-    trustPolicy: functionTrustPolicy(),
-    tags,
-  });
-  const attachment = policyAttachment(aws.iam, { role: group.functionRole, policyArn: logsPolicyArn(target) });
-  const log = logGroup(aws.logs, { name: group.logGroup, arn: logGroupArn(target, group.logGroup), tags });
-  const fn = lambdaFunction(aws.lambda, {
-    name: group.functionName,
-    role: roleArn(target, group.functionRole),
-    runtime: lambda.runtime ?? 'nodejs24.x',
-    handler: HANDLER,
-    memorySize: lambda.memorySize ?? 128,
-    timeout: lambda.timeout ?? 30,
-    environment: lambda.environment ?? {},
-    tags,
-    dependsOn: [role.id, attachment.id, log.id],
-    ...(packageCode && { code: once(() => packageCode(group.group.handlerFile)) }),
-  });
-  const permission = lambdaPermission(aws.lambda, {
-    functionName: group.functionName,
-    statementId: group.permission,
-    sourceAccount: target.account,
-    agent,
-    dependsOn: [fn.id, agent],
-  });
+  const { target, aws } = spec;
+  const made = deployed && functionResources(spec, deployed, agent);
+  const { name, description } = group.definition;
   const theGroup = actionGroup(aws.agents, {
-    name: group.group.definition.name,
-    ...(group.group.definition.description === undefined ? {} : { description: group.group.definition.description }),
-    lambdaArn: `arn:${target.partition}:lambda:${target.region}:${target.account}:function:${group.functionName}`,
-    functions: group.group.functions,
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(deployed && { lambdaArn: functionArn(target, deployed.functionName) }),
+    schema: group.schema.kind === 'api' ? { payload: group.schema.payload } : { functions: group.schema.functions },
     agent,
     set,
     agentName: names.agent,
-    dependsOn: [agent, set, fn.id],
+    dependsOn: [agent, set, ...(made?.functions ?? []).map((resource) => resource.id)],
   });
-  return { roles: [role, attachment], functions: [log, fn], permission, actionGroup: theGroup };
+  return {
+    roles: made?.roles ?? [],
+    functions: made?.functions ?? [],
+    entry: [...(made?.permission ?? []), theGroup],
+    id: theGroup.id,
+  };
 }
 
 function inPart(part: StackPart, resource: Resource): StackResource {
   return { part, resource };
-}
-
-function roleArn({ partition, account }: Target, name: string): string {
-  return `arn:${partition}:iam::${account}:role/${name}`;
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

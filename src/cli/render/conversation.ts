@@ -51,6 +51,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
 function showStep(event: ConversationEvent, step: (text: string) => void): void {
   if (event.type === 'rationale') step(`thinks: ${event.text}`);
   if (event.type === 'call') step(`calls:  ${callText(event.call)}`);
+  if (event.type === 'declined') step(`declined: ${callText(event.call)}`);
   if (event.type === 'result') step(`gets:   ${compact(event.call.result ?? '')}`);
   if (event.type === 'finished') {
     const { usage, agentVersion } = event.turn;
@@ -61,7 +62,7 @@ function showStep(event: ConversationEvent, step: (text: string) => void): void 
 }
 
 /** `HRActions.check_leave_balance(employee_id: EMP001)`, or `Orders GET /orders/{orderId}(orderId: 1)`. */
-function callText(call: AgentCall): string {
+export function callText(call: AgentCall): string {
   const name =
     call.function === undefined
       ? `${call.actionGroup} ${call.verb} ${call.apiPath}`

@@ -72,7 +72,7 @@ const AGENT_LIMITS: Limit[] = [
   {
     path: 'actionGroups[0].lambda.runtime',
     wrong: 'nodejs18.x',
-    says: 'must be one of: nodejs20.x, nodejs22.x, nodejs24.x',
+    says: 'must be one of: nodejs20.x, nodejs22.x, nodejs24.x, python3.11, python3.12, python3.13, python3.14',
     right: 'nodejs20.x',
   },
   { path: 'actionGroups[0].lambda.memorySize', wrong: 127, says: 'must be at least 128', right: 128 },
@@ -137,9 +137,14 @@ describe('limits of a definition', () => {
     expect(await problems(without)).toEqual([`lacks ${member}, which is required`]);
   });
 
-  test.each(['name', 'functionSchema', 'lambda', 'lambda.handler'])('actionGroups[].%s is required', async (member) => {
+  test.each([
+    { member: 'name', says: 'lacks name, which is required' },
+    { member: 'functionSchema', says: 'needs exactly one of: functionSchema, apiSchema' },
+    { member: 'lambda', says: 'lacks lambda, or executor: return-control' },
+    { member: 'lambda.handler', says: 'lacks handler, which is required' },
+  ])('actionGroups[].$member is required', async ({ member, says }) => {
     const [found] = await problems(put(AGENT, `actionGroups[0].${member}`, undefined));
-    expect(found).toContain(`lacks ${member.split('.').at(-1)}, which is required`);
+    expect(found).toContain(says);
   });
 });
 

@@ -35,10 +35,16 @@ function answering(events: readonly StreamEvent[], breaks?: Error): RuntimePort 
   };
 }
 
+/** These turns hand nothing over. */
+const nobody = {
+  confirm: () => Promise.reject(new Error('nothing was to be confirmed')),
+  perform: () => Promise.reject(new Error('nothing was to be performed')),
+};
+
 async function played(runtime: RuntimePort, signal = new AbortController().signal) {
   const input = { agentId: 'A', agentAliasId: 'TSTALIASID', sessionId: 'session-1', text: 'Hello' };
   const events: ConversationEvent[] = [];
-  for await (const event of runTurn(runtime, input, signal)) events.push(event);
+  for await (const event of runTurn(runtime, input, nobody, signal)) events.push(event);
   return events;
 }
 
@@ -157,9 +163,9 @@ describe('a turn that does not end well', () => {
     await expect(played(answering([chunk('Priya has')], reset))).rejects.toBe(reset);
   });
 
-  test('control handed back: RETURN_CONTROL', async () => {
+  test('control handed over again and again: HANDOVER_LOOP', async () => {
     await expect(played(answering([{ returnControl: { invocationId: 'x' } }]))).rejects.toMatchObject({
-      code: 'RETURN_CONTROL',
+      code: 'HANDOVER_LOOP',
     });
   });
 

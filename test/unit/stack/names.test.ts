@@ -1,16 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import type { ActionGroupDefinition, AgentDefinition, LoadedAgent } from '../../../src/agent/definition.js';
+import type {
+  ActionGroupDefinition,
+  AgentDefinition,
+  LambdaDefinition,
+  LoadedAgent,
+} from '../../../src/agent/definition.js';
 import { stackNames } from '../../../src/stack/names.js';
 
-const group = (name: string, lambda: Partial<ActionGroupDefinition['lambda']> = {}): ActionGroupDefinition => ({
+const group = (name: string, lambda: Partial<LambdaDefinition> = {}) => ({
   name,
   functionSchema: 'functions.yaml',
   lambda: { handler: 'handler.ts', ...lambda },
 });
 
-function loaded(groups: ActionGroupDefinition[], more: Partial<AgentDefinition> = {}): LoadedAgent {
+function loaded(
+  groups: (ActionGroupDefinition & { lambda: LambdaDefinition })[],
+  more: Partial<AgentDefinition> = {},
+): LoadedAgent {
   const definition = { name: 'library', foundationModel: 'm', instruction: 'i', actionGroups: groups, ...more };
-  const actionGroups = groups.map((one) => ({ definition: one, functions: [], handlerFile: '/handler.ts' }));
+  const actionGroups = groups.map((one) => ({
+    definition: one,
+    schema: { kind: 'functions' as const, functions: [] },
+    executor: { kind: 'lambda' as const, lambda: one.lambda, handlerFile: '/handler.ts' },
+  }));
   return { file: '/agent.yaml', definition, actionGroups, scenarioFile: undefined };
 }
 
@@ -23,10 +35,12 @@ describe('names of what a definition makes', () => {
       agentPolicy: 'BedrockInvokeModelPolicy',
       groups: [
         {
-          functionName: 'library',
-          functionRole: 'library-lambda-role',
-          logGroup: '/aws/lambda/library',
-          permission: 'AllowBedrockInvoke',
+          deployed: {
+            functionName: 'library',
+            functionRole: 'library-lambda-role',
+            logGroup: '/aws/lambda/library',
+            permission: 'AllowBedrockInvoke',
+          },
         },
       ],
     });
@@ -34,7 +48,7 @@ describe('names of what a definition makes', () => {
 
   test('several action groups: each function has the name of its group, too', () => {
     const { groups } = stackNames(loaded([group('Books'), group('Loans')]), 'library');
-    expect(groups.map(({ functionName, functionRole }) => [functionName, functionRole])).toEqual([
+    expect(groups.map(({ deployed }) => [deployed?.functionName, deployed?.functionRole])).toEqual([
       ['library-Books', 'library-Books-lambda-role'],
       ['library-Loans', 'library-Loans-lambda-role'],
     ]);
@@ -48,7 +62,9 @@ describe('names of what a definition makes', () => {
       agent: 'mine',
       agentRole: 'mine-model-role',
       agentPolicy: 'Invoke',
-      groups: [{ functionName: 'mine-fn', functionRole: 'mine-fn-role', logGroup: '/aws/lambda/mine-fn' }],
+      groups: [
+        { deployed: { functionName: 'mine-fn', functionRole: 'mine-fn-role', logGroup: '/aws/lambda/mine-fn' } },
+      ],
     });
   });
 
@@ -56,7 +72,7 @@ describe('names of what a definition makes', () => {
     const agent = loaded([group('Books', { name: 'shelf', role: 'shelf-role' })], { agentRole: { name: 'reader' } });
     const names = (stack: string) => {
       const { agent: id, agentRole, groups } = stackNames(agent, stack);
-      return [id, agentRole, ...groups.flatMap((g) => [g.functionName, g.functionRole, g.logGroup])];
+      return [id, agentRole, ...groups.flatMap(({ deployed: d }) => [d?.functionName, d?.functionRole, d?.logGroup])];
     };
     const first = new Set(names('one'));
     expect(names('two').filter((name) => first.has(name))).toEqual([]);

@@ -2,7 +2,7 @@ import type { Surroundings } from '../../operation.js';
 import { findManagedPolicy } from './managed-policies.js';
 import type { PolicyContext } from './policy/conditions.js';
 import type { PolicyDocument } from './policy/document.js';
-import { combine, evaluatePolicy, type PolicyRequest } from './policy/evaluate.js';
+import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from './policy/evaluate.js';
 import type { RoleRevision } from './records.js';
 import { revisionAt, roleByArn } from './roles.js';
 
@@ -19,11 +19,16 @@ export interface RoleRequest {
  * Whether a role's own policies let it do something. A change counts only once it has propagated
  * (`latency.iamPropagation`). False for a role that does not exist.
  */
-export function roleAllows(account: Account, { roleArn, ...request }: RoleRequest): boolean {
+export function roleAllows(account: Account, request: RoleRequest): boolean {
+  return roleVerdict(account, request) === 'allow';
+}
+
+/** The same, with an explicit deny told from silence. */
+export function roleVerdict(account: Account, { roleArn, ...request }: RoleRequest): Verdict {
   const revision = honoured(account, roleArn);
-  if (!revision) return false;
+  if (!revision) return 'none';
   const documents = [...inlinePolicies(revision), ...managedPolicies(revision)];
-  return combine(documents.map((document) => evaluatePolicy(document, request))) === 'allow';
+  return combine(documents.map((document) => evaluatePolicy(document, request)));
 }
 
 export interface TrustRequest {

@@ -1,9 +1,10 @@
 import type { Surroundings } from '../../operation.js';
 import { ServiceError } from '../../service-error.js';
-import { table } from '../../store.js';
+import { type Store, table } from '../../store.js';
 
 /** What AssumeRole gave out. */
 export interface SessionRecord {
+  readonly roleArn: string;
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
   readonly arn: string;
   /** `AROA…:SESSION` */
@@ -20,13 +21,18 @@ export const SESSION_KEY_PREFIX = 'ASIA';
 
 export type Caller = Pick<SessionRecord, 'arn' | 'userId'>;
 
+/** The session that an access key is of; undefined for every other key. */
+export function sessionOf(store: Store, accessKeyId: string | undefined): SessionRecord | undefined {
+  return accessKeyId?.startsWith(SESSION_KEY_PREFIX) ? store.get(sessions, [accessKeyId]) : undefined;
+}
+
 /** Who signs with an access key. Throws `ExpiredTokenException` when its session is over. */
 export function callerOf(
   { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
   accountId: string,
   accessKeyId: string | undefined,
 ): Caller {
-  const session = accessKeyId?.startsWith(SESSION_KEY_PREFIX) ? store.get(sessions, [accessKeyId]) : undefined;
+  const session = sessionOf(store, accessKeyId);
   // A user's own temporary key is as good as any.
   if (!session) return { arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
   if (session.expiresAt > clock.now()) return session;

@@ -22,7 +22,7 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>(Assum
     const arn = `arn:${call.partition}:sts::${call.accountId}:assumed-role/${role.name}/${sessionName}`;
     const userId = `${role.id}:${sessionName}`;
     const expiresAt = call.clock.now() + seconds * 1000;
-    call.store.put(sessions, [accessKeyId], { arn, userId, expiresAt });
+    call.store.put(sessions, [accessKeyId], { roleArn, arn, userId, expiresAt });
     return {
       Credentials: {
         AccessKeyId: accessKeyId,

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import functionsSchema from '../../schemas/functions.schema.json' with { type: 'json' };
+import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
+import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
+import { readOpenApi } from './openapi.js';
+
+interface Loaded {
+  group: LoadedActionGroup;
+  problems: Problem[];
+}
+
+/** Reads the schema of an action group and finds its handler. What is wrong is a problem with its place. */
+export async function loadActionGroup(
+  document: CheckedDocument,
+  definition: ActionGroupDefinition,
+  index: number,
+  folder: string,
+): Promise<Loaded> {
+  const at = (...path: string[]) => ['actionGroups', index, ...path];
+  const missing = (path: (string | number)[], file: string) => document.problemAt(path, `there is no file ${file}`);
+  const executor = executorOf(definition, folder);
+  const problems: Problem[] = [];
+  if (definition.executor === 'return-control' && definition.lambda) {
+    problems.push(document.problemAt(at('lambda'), 'is not used with executor: return-control; remove one of them'));
+  } else if (definition.executor !== 'return-control' && !definition.lambda) {
+    problems.push(document.problemAt(at(), 'lacks lambda, or executor: return-control'));
+  }
+  if (executor.handlerFile !== undefined && !existsSync(executor.handlerFile)) {
+    problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.handlerFile));
+  }
+  const schemaMember = definition.apiSchema === undefined ? 'functionSchema' : 'apiSchema';
+  const schemaFile = resolve(folder, definition[schemaMember] ?? '');
+  const nothing: Loaded['group']['schema'] = { kind: 'functions', functions: [] };
+  if (!existsSync(schemaFile)) {
+    problems.push(missing(at(schemaMember), schemaFile));
+    return { group: { definition, schema: nothing, executor }, problems };
+  }
+  const { schema, problems: found } = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
+  return { group: { definition, schema: schema ?? nothing, executor }, problems: [...problems, ...found] };
+}
+
+type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[] };
+
+async function readFunctions(file: string): Promise<ReadSchema> {
+  const { value, problems } = await readChecked(file, functionsSchema);
+  if (problems.length > 0) return { problems };
+  // Accepted by the JSON Schema just above.
+  const { functions } = value as FunctionSchema;
+  return { schema: { kind: 'functions', functions }, problems };
+}
+
+function executorOf(definition: ActionGroupDefinition, folder: string): LoadedActionGroup['executor'] {
+  const path = (file: string | undefined) => (file === undefined ? undefined : resolve(folder, file));
+  return definition.lambda && definition.executor !== 'return-control'
+    ? { kind: 'lambda', lambda: definition.lambda, handlerFile: resolve(folder, definition.lambda.handler) }
+    : { kind: 'return-control', handlerFile: path(definition.handler) };
+}

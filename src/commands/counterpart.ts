@@ -1,0 +1,55 @@
+import type { LoadedAgent } from '../agent/definition.js';
+import type { AgentCall } from '../conversation/events.js';
+import type { Counterpart, HandoverResult } from '../conversation/return-control.js';
+import { HrAgentError } from '../core/errors.js';
+import { isRecord } from '../core/json.js';
+import { createHandlerLoader } from '../packaging/local-handler.js';
+import type { CommandContext } from './context.js';
+
+/** Answers for the person: confirmations by --confirm or by asking, and functions that run on this machine. */
+export function counterpartOf(context: CommandContext, agent: LoadedAgent): Counterpart {
+  const policy = context.option('confirm') ?? 'ask';
+  const load = createHandlerLoader();
+  return {
+    async confirm(call) {
+      if (policy !== 'ask') return policy === 'all';
+      return context.input.confirm(
+        `The agent wants to call ${context.output.callText(call)}. Allow it?`,
+        '--confirm all',
+      );
+    },
+    async perform(call, event) {
+      const group = agent.actionGroups.find(({ definition }) => definition.name === call.actionGroup);
+      if (group?.executor.handlerFile === undefined) {
+        throw new HrAgentError('NO_HANDLER', `Nothing here runs ${context.output.callText(call)}.`, {
+          hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
+        });
+      }
+      const handler = await load(group.executor.handlerFile);
+      return readReply(await handler(event), call);
+    },
+  };
+}
+
+/** The body of a handler's reply, as Bedrock reads it. */
+function readReply(reply: unknown, call: AgentCall): Pick<HandoverResult, 'body' | 'state'> {
+  const response = member(reply, 'response');
+  const inner = call.function === undefined ? response : member(response, 'functionResponse');
+  const content = member(member(inner, 'responseBody'), call.function === undefined ? 'application/json' : 'TEXT');
+  const body = member(content, 'body');
+  const state = member(inner, 'responseState');
+  if (typeof body !== 'string') {
+    throw new HrAgentError(
+      'HANDLER_FAILED',
+      `The handler of ${call.actionGroup} gave no reply that Bedrock would take.`,
+      {
+        hint: 'It must answer {messageVersion, response: {…, functionResponse: {responseBody: {TEXT: {body}}}}}.',
+      },
+    );
+  }
+  return { body, ...(state === 'FAILURE' || state === 'REPROMPT' ? { state } : {}) };
+}
+
+function member(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}

@@ -1,0 +1,17 @@
+import { bedrockAgentAccess } from '../services/bedrock-agent/access.js';
+import { bedrockAgentRuntimeAccess } from '../services/bedrock-agent-runtime/access.js';
+import { iamAccess } from '../services/iam/access.js';
+import { lambdaAccess } from '../services/lambda/access.js';
+import { logsAccess } from '../services/logs/access.js';
+import { stsAccess } from '../services/sts/access.js';
+import type { AccessTable } from './access.js';
+
+/** By service name. */
+export const ACCESS: Readonly<Record<string, AccessTable>> = {
+  iam: iamAccess,
+  sts: stsAccess,
+  lambda: lambdaAccess,
+  logs: logsAccess,
+  'bedrock-agent': bedrockAgentAccess,
+  'bedrock-agent-runtime': bedrockAgentRuntimeAccess,
+};

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { bundleHandler } from './bundle.js';
+
+/** A Lambda handler that runs in this process. */
+export type LocalHandler = (event: object) => Promise<unknown>;
+
+/**
+ * Loads handlers from source, bundled as for Lambda; a file that has changed since is loaded anew, so an edit counts at
+ * the next call.
+ */
+export function createHandlerLoader(): (entry: string) => Promise<LocalHandler> {
+  const loaded = new Map<string, LocalHandler>();
+  return async (entry) => {
+    if (!/^\.m?[tj]s$/.test(extname(entry))) {
+      throw new HrAgentError('HANDLER_INVALID', `${entry} cannot run here: only .ts, .mts, .js and .mjs can.`, {
+        hint: 'Give the action group a Lambda function, or write this handler in TypeScript.',
+      });
+    }
+    const code = Buffer.from(await bundleHandler(entry, 'handler'));
+    const key = createHash('sha256').update(code).digest('hex');
+    const known = loaded.get(key);
+    if (known) return known;
+    const handler = asHandler(await importCode(code), entry);
+    loaded.set(key, handler);
+    return handler;
+  };
+}
+
+/** As a file of its own for each content, for a module is loaded once; it is gone again as soon as it is loaded. */
+async function importCode(code: Uint8Array): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), 'hr-agent-handler-'));
+  try {
+    const file = join(folder, 'index.mjs');
+    await writeFile(file, code);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function asHandler(module: unknown, entry: string): LocalHandler {
+  const handler: unknown =
+    typeof module === 'object' && module !== null && 'handler' in module ? module.handler : undefined;
+  if (typeof handler !== 'function') {
+    throw new HrAgentError('HANDLER_INVALID', `${entry} exports no function named handler.`);
+  }
+  return async (event) => {
+    try {
+      const result: unknown = await handler(event, {});
+      return result;
+    } catch (error) {
+      throw new HrAgentError('HANDLER_FAILED', `${entry} failed: ${messageOf(error)}`, {
+        hint: 'Correct it and ask again; it is loaded anew.',
+        cause: error,
+      });
+    }
+  };
+}
