@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeDefinition } from '../helpers/cli-definition.js';
 import { newHome } from '../helpers/run-cli.js';
 
 const home = newHome();
@@ -7,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(home.remove);
 
+const CTRL_C = '\u0003';
 /** Over Bedrock's limit for a text, so this turn alone is refused. */
 const TOO_LONG = 'x'.repeat(26_000_000);
 
@@ -85,6 +87,29 @@ describe('chat in a terminal', () => {
     await cli.seen('stderr', /error/);
     cli.type('/quit\n');
     expect((await cli.done).status).toBe(0);
+  });
+
+  test('Ctrl-C at the prompt leaves with 0, as Ctrl-D does', async () => {
+    const cli = home.start(['chat'], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type(CTRL_C);
+    expect((await cli.done).status).toBe(0);
+  });
+
+  test('Ctrl-C during a turn ends the turn and the chat with 130', async () => {
+    const own = newHome();
+    const file = writeDefinition(own, {
+      handler: 'export const handler = () => new Promise(() => setInterval(() => {}, 1e6));',
+    });
+    await own.run(['up', '--agent', file]);
+    const cli = own.start(['chat', '--agent', file, '--trace'], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type('Get book B001\n');
+    await cli.seen('stderr', /get_book/);
+    cli.type(CTRL_C);
+    const run = await cli.done;
+    expect(run).toMatchObject({ status: 130, stdout: '' });
+    own.remove();
   });
 
   test('an interruption exits 130', async () => {
