@@ -1,5 +1,5 @@
 import { createServer as createHttp1, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import type { Http2Server, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export type Incoming = IncomingMessage | Http2ServerRequest;
@@ -34,20 +34,21 @@ export async function listen({ port, onRequest, onUnreadable }: ListenerOptions)
     if (socket.writable && error.code !== 'ECONNRESET') socket.end(onUnreadable(error.code));
     else socket.destroy();
   });
-  // Error handlers below drop the one connection: a peer that breaks off or speaks nonsense concerns nobody else.
-  const http2 = createHttp2({ maxHeaderListPairs: 256 }, onRequest);
-  http2.on('sessionError', (_error, session) => session?.destroy());
+  let http2: Promise<Http2Server> | undefined;
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    socket.once('data', (first) => {
+    socket.once('data', async (first) => {
       socket.pause();
       socket.unshift(first);
       const isHttp2 = first.subarray(0, HTTP2_PREFACE.length).toString('latin1') === HTTP2_PREFACE;
-      (isHttp2 ? http2 : http1).emit('connection', socket);
+      if (isHttp2) http2 ??= openHttp2(onRequest);
+      const speaker = isHttp2 ? await http2 : http1;
+      if (socket.destroyed) return;
+      speaker?.emit('connection', socket);
       queueMicrotask(() => socket.resume());
     });
   });
@@ -63,6 +64,15 @@ export async function listen({ port, onRequest, onUnreadable }: ListenerOptions)
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Loaded when the first client speaks it: most speak HTTP/1.1. */
+async function openHttp2(onRequest: ListenerOptions['onRequest']): Promise<Http2Server> {
+  const { createServer: createHttp2 } = await import('node:http2');
+  const http2 = createHttp2({ maxHeaderListPairs: 256 }, onRequest);
+  // Drops the one connection: a peer that breaks off or speaks nonsense concerns nobody else.
+  http2.on('sessionError', (_error, session) => session?.destroy());
+  return http2;
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -1,5 +1,4 @@
 import { authoriseCaller } from './access/authorise-caller.js';
-import type { CompiledService } from './compile.js';
 import { Disconnect } from './disconnect.js';
 import { execute } from './execute.js';
 import type { Interception } from './intercept.js';
@@ -7,7 +6,7 @@ import type { Call, Surroundings } from './operation.js';
 import type { WireReply, WireRequest } from './protocol/message.js';
 import { PROTOCOLS } from './protocol/protocols.js';
 import { validate } from './protocol/validate.js';
-import { protocolOf, type Route, route } from './router.js';
+import { protocolOf, type Route, type RoutedService, route } from './router.js';
 import { internalFailure, ServiceError } from './service-error.js';
 import { partitionOf, type Scope, scopeOf } from './signature.js';
 
@@ -15,7 +14,7 @@ import { partitionOf, type Scope, scopeOf } from './signature.js';
 export type OnFault = (fault: unknown, where: string) => void;
 
 export interface HandlerOptions {
-  readonly services: readonly CompiledService[];
+  readonly services: readonly RoutedService[];
   readonly surroundings: Surroundings;
   readonly accountId: string;
   /** The ARN behind an access key id. */
@@ -36,7 +35,7 @@ export function createHandler(options: HandlerOptions): Handler {
     let routed: Route = { protocol: PROTOCOLS[protocolOf(request)], service: undefined, found: undefined };
     try {
       const scope = scopeOf(request);
-      routed = route(options.services, request, scope);
+      routed = await route(options.services, request, scope);
       const { protocol, service, found } = routed;
       if (!service || !found) throw protocol.unknown(service, request);
       const call = callOf(options, scope, requestId, signal);

@@ -56,12 +56,16 @@ export function operation<I, O extends object>(schema: StaticOperationSchema, ru
   return { schema, run };
 }
 
-/** A service is data: the router, the parser and the writer are driven by it. */
-export interface Service {
+/** How a request finds its service. */
+export interface ServiceAddress {
   readonly name: string;
   /** The service in the signature's scope; two services may share one. */
   readonly signingName: string;
   readonly protocol: 'query' | 'rest-json' | 'aws-json';
+}
+
+/** What a service does, as data: the parser and the writer are driven by it. */
+export interface ServiceContent {
   /** query: the `Version` parameter. aws-json: the prefix of `X-Amz-Target`. */
   readonly version?: string;
   /** query: the namespace of the answer. */
@@ -70,3 +74,5 @@ export interface Service {
   readonly errors: readonly StaticErrorSchema[];
   readonly constraints: Constraints;
 }
+
+export interface Service extends ServiceAddress, ServiceContent {}

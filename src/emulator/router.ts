@@ -1,5 +1,5 @@
-import type { CompiledService } from './compile.js';
-import type { Service } from './operation.js';
+import { type CompiledService, compileService } from './compile.js';
+import type { Service, ServiceAddress } from './operation.js';
 import type { WireRequest } from './protocol/message.js';
 import type { Found, Protocol } from './protocol/protocol.js';
 import { PROTOCOLS } from './protocol/protocols.js';
@@ -13,23 +13,45 @@ export interface Route {
   readonly found: Found | undefined;
 }
 
+/** A service that is there once the first request needs it. */
+export interface RoutedService extends ServiceAddress {
+  compiled(): Promise<CompiledService>;
+}
+
+export function routedService(address: ServiceAddress, load: () => Promise<Service>): RoutedService {
+  let compiled: Promise<CompiledService> | undefined;
+  return {
+    ...address,
+    compiled() {
+      compiled ??= load().then(compileService);
+      return compiled;
+    },
+  };
+}
+
 /**
  * The service is the one in the signature's scope; two may share a signing name (both Bedrock services are `bedrock`),
  * then the first that knows the path, in the order of the list, so `/tags/{arn}` is bedrock-agent's. An unsigned request
  * may go to any service that speaks its protocol.
  */
-export function route(services: readonly CompiledService[], request: WireRequest, scope: Scope | undefined): Route {
+export async function route(
+  services: readonly RoutedService[],
+  request: WireRequest,
+  scope: Scope | undefined,
+): Promise<Route> {
   const spoken = protocolOf(request);
-  const meant = services.filter(({ service }) =>
+  const meant = services.filter((service) =>
     scope ? service.signingName === scope.service : service.protocol === spoken,
   );
-  for (const service of meant) {
-    const protocol = PROTOCOLS[service.service.protocol];
+  for (const { protocol: name, compiled } of meant) {
+    const protocol = PROTOCOLS[name];
+    const service = await compiled();
     const found = protocol.find(service, request);
     if (found) return { protocol, service, found };
   }
-  const [service] = meant;
-  return { protocol: PROTOCOLS[service?.service.protocol ?? spoken], service: scope && service, found: undefined };
+  const [first] = meant;
+  const service = scope && (await first?.compiled());
+  return { protocol: PROTOCOLS[first?.protocol ?? spoken], service, found: undefined };
 }
 
 /** The wire format of a request, told from itself. */

@@ -1,5 +1,4 @@
 import { type Clock, systemClock } from './clock.js';
-import { compileService } from './compile.js';
 import type { Fault } from './faults/fault.js';
 import { faultSwitches } from './faults/switches.js';
 import { createHandler, type OnFault } from './handler.js';
@@ -11,9 +10,10 @@ import type { Random, Surroundings } from './operation.js';
 import { systemRandom } from './random.js';
 import { DOCUMENTED_RATES } from './rates/documented.js';
 import { rateLimiter } from './rates/limiter.js';
+import { routedService } from './router.js';
 import type { Host } from './runner/host.js';
-import { createRunner } from './runner/runner.js';
-import { SERVICES } from './services/services.js';
+import type { Runner, RunnerOptions } from './runner/runner.js';
+import { loadService, SERVICES } from './services/services.js';
 import { callerOf } from './services/sts/sessions.js';
 import { openStore } from './store.js';
 
@@ -56,12 +56,13 @@ const LOCAL_ACCOUNT_ID = '000000000000';
  * folder cannot be used. All state is in the folder after each answer, so a killed process loses nothing.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const clock = options.clock ?? systemClock;
+  const intercepts = await interceptsOf(options, clock);
   const store = openStore(options.folder);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
-  const clock = options.clock ?? systemClock;
   const latency = options.latency ?? LATENCY.none;
-  const functions = createRunner({ store, clock, latency, random, accountId, host: options.host });
+  const functions = lazyRunner({ store, clock, latency, random, accountId, host: options.host });
   const surroundings: Surroundings = {
     store,
     random,
@@ -71,11 +72,11 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     model: options.model ?? planner,
   };
   const handler = createHandler({
-    services: SERVICES.map(compileService),
+    services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),
     surroundings,
     accountId,
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
-    intercepted: createInterception(interceptsOf(options, clock)),
+    intercepted: createInterception(intercepts),
     onFault: options.onFault,
   });
   try {
@@ -100,15 +101,41 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Intercept[] {
-  const served = SERVICES.flatMap(({ name: service, operations }) =>
-    operations.map(({ schema }) => ({ service, operation: schema[2] })),
-  );
+async function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Promise<Intercept[]> {
   return [
     ...(intercept ? [intercept] : []),
-    ...(faults.length > 0 ? [faultSwitches(faults, served)] : []),
+    ...(faults.length > 0 ? [faultSwitches(faults, await servedOperations())] : []),
     ...(rates === 'documented' ? [rateLimiter(DOCUMENTED_RATES, clock)] : []),
   ];
+}
+
+async function servedOperations(): Promise<{ service: string; operation: string }[]> {
+  const services = await Promise.all(SERVICES.map(loadService));
+  return services.flatMap(({ name: service, operations }) =>
+    operations.map(({ schema }) => ({ service, operation: schema[2] })),
+  );
+}
+
+/** Loaded at the first invocation: most commands run no function. */
+function lazyRunner(options: RunnerOptions): Runner {
+  let runner: Promise<Runner> | undefined;
+  let closed = false;
+  const load = async () => {
+    const { createRunner } = await import('./runner/runner.js');
+    const loaded = createRunner(options);
+    if (closed) await loaded.close();
+    return loaded;
+  };
+  return {
+    async invoke(request) {
+      runner ??= load();
+      return (await runner).invoke(request);
+    },
+    async close() {
+      closed = true;
+      await (await runner)?.close();
+    },
+  };
 }
 
 /** Loaded at the first turn: most commands hold none. */

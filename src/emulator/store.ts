@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { open } from 'lmdb';
 import { type BlobStore, openBlobStore } from './blob-store.js';
+
+// Its CommonJS build is one file where the other is twenty: every command on the local AWS starts 10 ms sooner.
+// The cast is to the types that the package declares of itself.
+const { open } = createRequire(import.meta.url)('lmdb') as typeof import('lmdb');
 
 /** A key is a path of names, so that all that belongs to one thing lies together and can be listed by its prefix. */
 export type Key = readonly (string | number)[];

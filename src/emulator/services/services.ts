@@ -1,17 +1,50 @@
-import type { Service } from '../operation.js';
-import { bedrockAgentService } from './bedrock-agent/service.js';
-import { bedrockAgentRuntimeService } from './bedrock-agent-runtime/service.js';
-import { iamService } from './iam/service.js';
-import { lambdaService } from './lambda/service.js';
-import { logsService } from './logs/service.js';
-import { stsService } from './sts/service.js';
+import type { Service, ServiceAddress, ServiceContent } from '../operation.js';
+
+/** A service whose schemas and operations are loaded when they are needed: an SDK's schemas cost some ten milliseconds. */
+export interface ServiceEntry extends ServiceAddress {
+  load(): Promise<ServiceContent>;
+}
 
 /** Every service of the local AWS. Of two that share a signing name, the first wins a path that both know. */
-export const SERVICES: readonly Service[] = [
-  iamService,
-  stsService,
-  lambdaService,
-  logsService,
-  bedrockAgentService,
-  bedrockAgentRuntimeService,
+export const SERVICES: readonly ServiceEntry[] = [
+  {
+    name: 'iam',
+    signingName: 'iam',
+    protocol: 'query',
+    load: async () => (await import('./iam/service.js')).iamService,
+  },
+  {
+    name: 'sts',
+    signingName: 'sts',
+    protocol: 'query',
+    load: async () => (await import('./sts/service.js')).stsService,
+  },
+  {
+    name: 'lambda',
+    signingName: 'lambda',
+    protocol: 'rest-json',
+    load: async () => (await import('./lambda/service.js')).lambdaService,
+  },
+  {
+    name: 'logs',
+    signingName: 'logs',
+    protocol: 'aws-json',
+    load: async () => (await import('./logs/service.js')).logsService,
+  },
+  {
+    name: 'bedrock-agent',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('./bedrock-agent/service.js')).bedrockAgentService,
+  },
+  {
+    name: 'bedrock-agent-runtime',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('./bedrock-agent-runtime/service.js')).bedrockAgentRuntimeService,
+  },
 ];
+
+export async function loadService({ load, ...address }: ServiceEntry): Promise<Service> {
+  return { ...address, ...(await load()) };
+}

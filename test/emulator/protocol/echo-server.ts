@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { compileService } from '../../../src/emulator/compile.js';
 import { createHandler } from '../../../src/emulator/handler.js';
 import { serveHttp } from '../../../src/emulator/http-server.js';
 import { createInterception } from '../../../src/emulator/intercept.js';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import type { Operation, Service } from '../../../src/emulator/operation.js';
 import { systemRandom } from '../../../src/emulator/random.js';
+import { routedService } from '../../../src/emulator/router.js';
 import { openStore } from '../../../src/emulator/store.js';
 import { fakeClock } from '../../helpers/fake-clock.js';
 import { tempDir } from '../../helpers/temp-dir.js';
@@ -43,7 +43,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
   const onFault = (fault: unknown) => faults.push(fault);
   const handler = createHandler({
     services: services.map((service) =>
-      compileService({ ...service, operations: service.operations.map(echo), constraints: {} }),
+      routedService(service, async () => ({ ...service, operations: service.operations.map(echo), constraints: {} })),
     ),
     surroundings: {
       store,

@@ -22,7 +22,8 @@ let server: EchoServer;
 let events: () => AsyncIterable<object>;
 beforeEach(async () => {
   const invokeAgent = operation(schema, { kind: 'read', run: () => ({}) });
-  server = await startEchoServer([{ ...bedrockAgentRuntimeService, operations: [invokeAgent] }]);
+  const address = { name: 'bedrock-agent-runtime', signingName: 'bedrock', protocol: 'rest-json' } as const;
+  server = await startEchoServer([{ ...address, ...bedrockAgentRuntimeService, operations: [invokeAgent] }]);
   server.answer(() => ({ contentType: 'application/json', sessionId: 's', completion: events() }));
 });
 afterEach(() => server.close());

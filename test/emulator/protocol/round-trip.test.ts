@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRecord } from '../../../src/emulator/protocol/message.js';
 import { type Structure, structureOf } from '../../../src/emulator/protocol/shape.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
-import { SERVICES } from '../../../src/emulator/services/services.js';
+import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
 import { anyValue, type Limits } from './arbitraries.js';
 import { type EchoServer, startEchoServer } from './echo-server.js';
 import { type SdkClient, sdkClient } from './sdk.js';
@@ -11,16 +11,18 @@ import { type SdkClient, sdkClient } from './sdk.js';
 /** Per operation. A longer run: `HR_AGENT_FUZZ_RUNS=1000`. */
 const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 10);
 
+const services = await Promise.all(SERVICES.map(loadService));
+
 let server: EchoServer;
 beforeAll(async () => {
-  server = await startEchoServer(SERVICES);
+  server = await startEchoServer(services);
 });
 afterAll(async () => {
   await server.close();
   expect(server.faults).toEqual([]);
 });
 
-describe.each(SERVICES)('$name, from the SDK client to the operation and back', (service) => {
+describe.each(services)('$name, from the SDK client to the operation and back', (service) => {
   let client: SdkClient;
   beforeAll(() => {
     client = sdkClient(service.name, server.url);

@@ -6,9 +6,9 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { buildServerProgram } from '../../helpers/server-process.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { startKit, zipOf } from './kit.js';
-import { startServerProcess } from './server-process.js';
 
 let folder: TempDir;
 beforeEach(() => {
@@ -54,7 +54,8 @@ const HANDLERS = [
 ] as const;
 
 it('leaves no process of a function behind when the server is killed with SIGKILL', async () => {
-  const { server, url } = await startServerProcess(join(folder.path, 'account'));
+  const startServer = await buildServerProgram();
+  const { server, url } = await startServer(join(folder.path, 'account'));
   const config = { ...TEST_CREDENTIALS, endpoint: url };
   const [iam, lambda] = [new IAMClient(config), new LambdaClient(config)];
   const statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };

@@ -7,7 +7,7 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent';
-import type { Service } from '../../operation.js';
+import type { ServiceContent } from '../../operation.js';
 import { bedrockAgentConstraints } from './constraints.js';
 import { createAgent } from './operations/create-agent.js';
 import { createAgentActionGroup } from './operations/create-agent-action-group.js';
@@ -33,10 +33,7 @@ import { updateAgentActionGroup } from './operations/update-agent-action-group.j
 import { updateAgentAlias } from './operations/update-agent-alias.js';
 
 /** Amazon Bedrock Agents, the control plane. */
-export const bedrockAgentService: Service = {
-  name: 'bedrock-agent',
-  signingName: 'bedrock',
-  protocol: 'rest-json',
+export const bedrockAgentService: ServiceContent = {
   operations: [
     createAgent,
     createAgentActionGroup,

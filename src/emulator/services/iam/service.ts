@@ -10,7 +10,7 @@ import {
   ServiceFailureException$,
   UnmodifiableEntityException$,
 } from '@aws-sdk/client-iam';
-import type { Service } from '../../operation.js';
+import type { ServiceContent } from '../../operation.js';
 import { iamConstraints } from './constraints.js';
 import { attachRolePolicy } from './operations/attach-role-policy.js';
 import { createRole } from './operations/create-role.js';
@@ -32,10 +32,7 @@ import { untagRole } from './operations/untag-role.js';
 import { updateAssumeRolePolicy } from './operations/update-assume-role-policy.js';
 import { updateRole } from './operations/update-role.js';
 
-export const iamService: Service = {
-  name: 'iam',
-  signingName: 'iam',
-  protocol: 'query',
+export const iamService: ServiceContent = {
   version: '2010-05-08',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   operations: [

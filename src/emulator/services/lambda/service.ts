@@ -11,7 +11,7 @@ import {
   ServiceException$,
   TooManyRequestsException$,
 } from '@aws-sdk/client-lambda';
-import type { Service } from '../../operation.js';
+import type { ServiceContent } from '../../operation.js';
 import { lambdaConstraints } from './constraints.js';
 import { addPermission } from './operations/add-permission.js';
 import { createFunction } from './operations/create-function.js';
@@ -29,10 +29,7 @@ import { untagResource } from './operations/untag-resource.js';
 import { updateFunctionCode } from './operations/update-function-code.js';
 import { updateFunctionConfiguration } from './operations/update-function-configuration.js';
 
-export const lambdaService: Service = {
-  name: 'lambda',
-  signingName: 'lambda',
-  protocol: 'rest-json',
+export const lambdaService: ServiceContent = {
   operations: [
     addPermission,
     createFunction,

@@ -8,7 +8,7 @@ import {
   TooManyTagsException$,
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Service } from '../../operation.js';
+import type { ServiceContent } from '../../operation.js';
 import { logsConstraints } from './constraints.js';
 import { createLogGroup } from './operations/create-log-group.js';
 import { createLogStream } from './operations/create-log-stream.js';
@@ -28,10 +28,7 @@ import { tagResource } from './operations/tag-resource.js';
 import { untagLogGroup } from './operations/untag-log-group.js';
 import { untagResource } from './operations/untag-resource.js';
 
-export const logsService: Service = {
-  name: 'logs',
-  signingName: 'logs',
-  protocol: 'aws-json',
+export const logsService: ServiceContent = {
   version: 'Logs_20140328',
   operations: [
     createLogGroup,

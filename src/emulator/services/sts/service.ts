@@ -1,12 +1,9 @@
-import type { Service } from '../../operation.js';
+import type { ServiceContent } from '../../operation.js';
 import { stsConstraints } from './constraints.js';
 import { assumeRole } from './operations/assume-role.js';
 import { getCallerIdentity } from './operations/get-caller-identity.js';
 
-export const stsService: Service = {
-  name: 'sts',
-  signingName: 'sts',
-  protocol: 'query',
+export const stsService: ServiceContent = {
   version: '2011-06-15',
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   operations: [assumeRole, getCallerIdentity],
