@@ -3,13 +3,17 @@ import type { AgentCall } from '../conversation/events.js';
 import type { Counterpart, HandoverResult } from '../conversation/return-control.js';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
-import { createHandlerLoader } from '../packaging/local-handler.js';
+import type { HandlerLoader } from '../packaging/local-handler.js';
 import type { CommandContext } from './context.js';
 
 /** Answers for the person: confirmations by --confirm or by asking, and functions that run on this machine. */
-export function counterpartOf(context: CommandContext, agent: LoadedAgent): Counterpart {
-  const policy = context.option('confirm') ?? 'ask';
-  const load = createHandlerLoader();
+export function counterpartOf(
+  context: CommandContext,
+  agent: LoadedAgent,
+  load: HandlerLoader,
+  answer: 'all' | 'none' | undefined,
+): Counterpart {
+  const policy = answer ?? context.option('confirm') ?? 'ask';
   return {
     async confirm(call) {
       if (policy !== 'ask') return policy === 'all';

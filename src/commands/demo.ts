@@ -43,12 +43,12 @@ async function play(context: CommandContext, deployment: Deployment, scenario: S
   const conversation = await openConversation(context, deployment);
   const sessions = new Map<string, string>();
   const played: PlayedTurn[] = [];
-  for (const [index, { say, session, expect }] of scenario.turns.entries()) {
+  for (const [index, { say, session, expect, confirm = 'none' }] of scenario.turns.entries()) {
     const name = session ?? `turn ${index}`;
     const sessionId = sessions.get(name) ?? randomUUID();
     sessions.set(name, sessionId);
     context.output.said(say);
-    const turn = await conversation.inSession(sessionId).say(say);
+    const turn = await conversation.inSession(sessionId).say(say, { confirm });
     const missing = unmet(expect, turn);
     context.output.judged(missing);
     played.push({ say, turn, unmet: missing });

@@ -36,7 +36,7 @@ async function move(
     agents,
     agentId: await findAgentId(agents, deployment),
     alias,
-    tags: ownershipTags(deployment.name, deployment.toolVersion),
+    tags: ownershipTags(deployment),
     keep,
     step: { clock: context.clock, signal: context.signal, report: () => {} },
   };

@@ -3,16 +3,24 @@ import type { Turn } from '../conversation/events.js';
 import { chooseSession, parseAttributes } from '../conversation/session.js';
 import { runTurn } from '../conversation/turn.js';
 import { HrAgentError } from '../core/errors.js';
+import { createHandlerLoader } from '../packaging/local-handler.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { CommandContext, Deployment } from './context.js';
 import { counterpartOf } from './counterpart.js';
 import { findDeployedAgent } from './find-agent.js';
 
+export interface Saying {
+  /** Ends this turn alone. */
+  signal?: AbortSignal;
+  /** Answers the turn's confirmations, in place of --confirm. */
+  confirm?: 'all' | 'none';
+}
+
 /** A conversation with a running agent. */
 export interface Conversation {
   sessionId: string;
   /** Runs one turn, showing it as it goes, and remembers the session as the last one. */
-  say(text: string, signal?: AbortSignal): Promise<Turn>;
+  say(text: string, how?: Saying): Promise<Turn>;
   /** The same in another session. */
   inSession(sessionId: string): Conversation;
 }
@@ -30,13 +38,14 @@ export async function openConversation(context: CommandContext, deployment: Depl
   const agentId = await preparedAgent(agents, deployment);
   const agentAliasId = await chooseAlias(agents, agentId, context.option('alias'), deployment);
   const runtime = await aws.runtime();
-  const counterpart = counterpartOf(context, deployment.agent);
+  const handlers = createHandlerLoader();
   let remembered = last;
   const conversation = (session: string): Conversation => ({
     sessionId: session,
     inSession: conversation,
-    async say(text, signal = context.signal) {
+    async say(text, { signal = context.signal, confirm } = {}) {
       const input = { agentId, agentAliasId, sessionId: session, text, sessionAttributes };
+      const counterpart = counterpartOf(context, deployment.agent, handlers, confirm);
       let turn: Turn | undefined;
       for await (const event of runTurn(runtime, input, counterpart, signal)) {
         context.output.conversation(event);

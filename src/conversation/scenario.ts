@@ -1,7 +1,7 @@
 import scenarioSchema from '../../schemas/scenario.schema.json' with { type: 'json' };
 import { readChecked } from '../agent/checked-document.js';
 import { HrAgentError } from '../core/errors.js';
-import type { Turn } from './events.js';
+import type { AgentCall, Turn } from './events.js';
 
 /** A scripted conversation; schemas/scenario.schema.json holds the rules of its file. */
 export interface Scenario {
@@ -13,13 +13,15 @@ export interface ScenarioTurn {
   say: string;
   /** Turns that name the same session share it; without a name a turn has its own. */
   session?: string;
+  /** The answer to calls that ask for confirmation. Default: none. */
+  confirm?: 'all' | 'none';
   expect?: Expectations;
 }
 
 export interface Expectations {
   /** Each must be among the turn's calls, with at least these parameters. */
-  calls?: { function: string; parameters?: Record<string, string> }[];
-  /** Functions that must not be called. */
+  calls?: ({ parameters?: Record<string, string> } & ({ function: string } | { operation: string }))[];
+  /** Functions, or operations, that must not be called. */
   never?: string[];
   answer?: {
     /** Texts that must occur, in any case. */
@@ -47,13 +49,10 @@ export function unmet(expect: Expectations | undefined, { answer, calls }: Pick<
   const lower = answer.toLowerCase();
   return [
     ...(expect?.calls ?? [])
-      .filter(
-        (wanted) =>
-          !calls.some((call) => call.function === wanted.function && holds(wanted.parameters, call.parameters)),
-      )
-      .map((wanted) => `expected the call ${wanted.function}(${inline(wanted.parameters)})`),
+      .filter((wanted) => !calls.some((call) => nameOf(call) === nameOf(wanted) && holds(wanted.parameters, call)))
+      .map((wanted) => `expected the call ${nameOf(wanted)}(${inline(wanted.parameters)})`),
     ...(expect?.never ?? [])
-      .filter((name) => calls.some((call) => call.function === name))
+      .filter((name) => calls.some((call) => nameOf(call) === name))
       .map((name) => `${name} was called, which must not happen here`),
     ...(expect?.answer?.contains ?? [])
       .filter((text) => !lower.includes(text.toLowerCase()))
@@ -67,7 +66,13 @@ export function unmet(expect: Expectations | undefined, { answer, calls }: Pick<
   ];
 }
 
-function holds(wanted: Record<string, string> | undefined, found: Record<string, string>): boolean {
+/** A function's name, or `METHOD /path` of an operation. */
+function nameOf(call: { function?: string; operation?: string; verb?: string; apiPath?: string }): string {
+  return call.function ?? call.operation ?? `${call.verb?.toUpperCase()} ${call.apiPath}`;
+}
+
+function holds(wanted: Record<string, string> | undefined, { parameters, requestBody }: AgentCall): boolean {
+  const found = { ...parameters, ...requestBody };
   return Object.entries(wanted ?? {}).every(([name, value]) => found[name] === value);
 }
 

@@ -9,11 +9,13 @@ import { bundleHandler } from './bundle.js';
 /** A Lambda handler that runs in this process. */
 export type LocalHandler = (event: object) => Promise<unknown>;
 
+export type HandlerLoader = (entry: string) => Promise<LocalHandler>;
+
 /**
  * Loads handlers from source, bundled as for Lambda; a file that has changed since is loaded anew, so an edit counts at
  * the next call.
  */
-export function createHandlerLoader(): (entry: string) => Promise<LocalHandler> {
+export function createHandlerLoader(): HandlerLoader {
   const loaded = new Map<string, LocalHandler>();
   return async (entry) => {
     if (!/^\.m?[tj]s$/.test(extname(entry))) {
