@@ -55,6 +55,28 @@ describe('a request that lacks something', () => {
     ]);
   });
 
+  it('asks when it names days that are no range', async () => {
+    const { calls, text } = await session(hr).say('Submit PTO for EMP001 on March 3 and March 9');
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/which start date and end date should I use\?$/);
+  });
+
+  it('asks for the end when only the beginning was said', async () => {
+    const chat = session(hr);
+    expect((await chat.say('Submit PTO for EMP001 from March 9')).text).toMatch(/which end date should I use\?$/);
+    expect((await chat.say('until March 10')).calls[0]?.input).toMatchObject({
+      start_date: '2026-03-09',
+      end_date: '2026-03-10',
+    });
+  });
+
+  it('takes the rest from the turn before when it refers back to it', async () => {
+    const chat = session(library);
+    await chat.say('Is R12 free tomorrow at 3pm?');
+    const { calls } = await chat.say('Then book it from 3pm to 4pm for LC-20417');
+    expect(calls[0]?.input).toMatchObject({ room: 'R12', date: '2026-02-19', start_time: '15:00', end_time: '16:00' });
+  });
+
   it('asks about a range said the wrong way round', async () => {
     const { calls, text } = await session(hr).say('Submit PTO for EMP001 from March 24 to March 20, 2026');
     expect(calls).toEqual([]);

@@ -40,10 +40,14 @@ function readClauses(situation: Situation): Outcome[] {
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
   const told = clauses.filter((clause) => isAccount(clause, situation)).map((clause) => clause.text);
+  const before = situation.earlier.at(-1);
+  const previous = before !== undefined && before.calls.length > 0 ? [open(before.text)] : [];
   return clauses.map((clause) => {
     const speech = speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb);
     const alone = clauses.length === 1;
-    const view = viewOf(situation, clause, speech, alone ? [whole] : [open(clause.text), whole], memory, told);
+    const around = speech.act === 'do' && BACK.test(clause.text) ? previous : [];
+    const texts: [Source, ...Source[]] = alone ? [whole, ...around] : [open(clause.text), whole, ...around];
+    const view = viewOf(situation, clause, speech, texts, memory, told);
     return {
       speech,
       decision: socialOf(clause.text) === undefined ? (BY_ACT[speech.act](view) ?? onEllipsis(view)) : undefined,
@@ -60,6 +64,9 @@ function isAccount({ text, words, isQuestion }: Clause, { agent }: Situation): b
   if (words.length < 3 || (INTRODUCES.test(text) && !COMPLAINS.test(text))) return false;
   return speechOf(words, isQuestion, agent.isToolVerb).act === 'state';
 }
+
+/** `book it`, `then book that one`: what the turn before was about says the rest. */
+const BACK = /\b(?:it|that|this|them|those|these|then)\b/i;
 
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
@@ -79,8 +86,9 @@ function viewOf(
   told: string[],
 ): View {
   const { agent } = situation;
-  const [own, whole = own] = texts;
-  const continues = clause.continues || texts.length === 1;
+  const [own, second = own] = texts;
+  const whole = second.text === situation.text ? second : own;
+  const continues = clause.continues || whole.text === own.text;
   return {
     situation,
     clause,

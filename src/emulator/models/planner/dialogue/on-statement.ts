@@ -5,7 +5,7 @@ import { calls, type View } from './view.js';
 
 /** A sentence with a subject tells something; it asks for nothing. */
 const TELLS =
-  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|needs?|wants?|would|will|wishes|arrived|broke|works?|does|did))\b/i;
+  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
 
 /** A statement gives values for other clauses; a bare phrase (`balance of X1`) asks for what it names. */
 export function onStatement(view: View): Decision | undefined {

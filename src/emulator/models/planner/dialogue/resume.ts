@@ -92,7 +92,9 @@ function onOffer(s: Situation, draft: Draft): Decision | undefined {
 }
 
 function complete(s: Situation, given: Draft, why: string): Decision {
-  const draft = { tool: given.tool, input: { ...recalled(s, given), ...given.input } };
+  const known: Record<string, unknown> = { ...recalled(s, given), ...given.input };
+  const names = given.tool.parameters.map((p) => p.name).filter((name) => known[name] !== undefined);
+  const draft = { tool: given.tool, input: Object.fromEntries(names.map((name) => [name, known[name]])) };
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };
   const speech = speechOf([], false, s.agent.isToolVerb);

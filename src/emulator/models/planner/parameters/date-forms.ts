@@ -3,12 +3,21 @@ import { addDays, day, monthNumber, nextYearOf } from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const TO = String.raw`\s*(?:to|until|till|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
+const TO = String.raw`\s*(to|until|till|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
+const BETWEEN = String.raw`\b(between\s+)?(?:the\s+)?`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
 const ISO = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?`;
 
-/** Makes a span's days from a match; undefined when there are no such days. */
-type Form = (match: RegExpExecArray, today: string) => { first: string; last?: string } | undefined;
+/** One day, or the first and the last. */
+interface Days {
+  first: string;
+  last?: string;
+}
+
+type Match = readonly (string | undefined)[];
+
+/** The days of a match; none when there are no such days, two when it names two days apart. */
+type Form = (match: Match, today: string) => Days[];
 
 /** The day of a month that is not said: the next such day from today on. */
 const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue))/gi;
@@ -16,17 +25,23 @@ const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|on
 const BARE_RANGE =
   /\b(?:from )?the (\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|through) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
 
+const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
+const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
+
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
 const FORMS: readonly (readonly [RegExp, Form])[] = [
-  [new RegExp(String.raw`\b${ISO}\s*(?:to|until|till|through|thru|and|-|–|—|\.\.|/)\s*${ISO}(?!\d)`, 'gi'), isoRange],
-  [new RegExp(String.raw`\b${ISO}(?![\d-])`, 'gi'), (m) => single(day(Number(m[1]), Number(m[2]), Number(m[3])))],
   [
-    new RegExp(String.raw`\b${MONTH}\s+(?:the\s+)?${NTH}${TO}${NTH}(?!\d|[:/.]\d|\s*(?:am|pm)\b)${YEAR}`, 'gi'),
-    (m, today) => within(m[1], m[2], m[3], m[4], today),
+    new RegExp(String.raw`${BETWEEN}${ISO}\s*(to|until|till|through|thru|and|-|–|—|\.\.|/)\s*${ISO}(?!\d)`, 'gi'),
+    (m) => pair(m[1], iso(m[2], m[3], m[4]), m[5], iso(m[6], m[7], m[8])),
+  ],
+  [new RegExp(String.raw`\b${ISO}(?![\d-])`, 'gi'), (m) => single(iso(m[1], m[2], m[3]))],
+  [
+    new RegExp(String.raw`${BETWEEN}${MONTH}\s+(?:the\s+)?${NTH}${TO}${NTH}(?!\d|[:/.]\d|\s*(?:am|pm)\b)${YEAR}`, 'gi'),
+    (m, today) => pair(m[1], dated(m[2], m[3], m[6], today), m[4], dated(m[2], m[5], m[6], today, m[3])),
   ],
   [
-    new RegExp(String.raw`\b(?:the\s+)?${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
-    (m, today) => within(m[3], m[1], m[2], m[4], today),
+    new RegExp(String.raw`${BETWEEN}${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
+    (m, today) => pair(m[1], dated(m[5], m[2], m[6], today), m[3], dated(m[5], m[4], m[6], today, m[2])),
   ],
   [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
@@ -34,22 +49,27 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,
     (m, today) => single(lastWeekday(m[1] ?? '', today)),
   ],
-  [
-    /(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))/gi,
-    (_, today) => week(today, 1),
-  ],
-  [
-    /(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)\b(?:all (?:of )?)?the week of (?:the )?next week\b/gi,
-    (_, today) => week(today, 1),
-  ],
+  [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[1]), today))],
 ];
 
-function bareRange(from: number, to: number, today: string): { first: string; last: string } | undefined {
+/** Two days: `and` makes a range of them only after `between`, or when one follows the other. */
+function pair(
+  between: string | undefined,
+  first: string | undefined,
+  joint: string | undefined,
+  last: string | undefined,
+): Days[] {
+  if (first === undefined || last === undefined) return [];
+  const isApart = between === undefined && /and|&/i.test(joint ?? '') && last !== addDays(first, 1);
+  return isApart ? [{ first }, { first: last }] : [{ first, last }];
+}
+
+function bareRange(from: number, to: number, today: string): Days[] {
   const first = nextDay(from, today);
   const last = first === undefined ? undefined : nextDay(to, first);
-  return first === undefined || last === undefined ? undefined : { first, last };
+  return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
 function nextDay(date: number, today: string): string | undefined {
@@ -67,40 +87,33 @@ export function ownForms(text: string, today: string): { spans: DateSpan[]; rest
   let rest = text;
   for (const [pattern, form] of FORMS) {
     rest = rest.replace(pattern, (...args: unknown[]) => {
-      // String.replace passes the match, its groups, the offset and the whole text: this puts them back into one match.
-      const groups = args.slice(0, -2) as unknown as RegExpExecArray;
+      // String.replace passes the match, its groups, the offset and the whole text.
+      const groups = args.slice(0, -2).map((one) => (one === undefined ? undefined : String(one)));
       const at = Number(args.at(-2));
-      const made = form(groups, today);
       const matched = String(args[0]);
-      if (made !== undefined) spans.push({ ...made, start: at, end: at + matched.length });
+      for (const days of form(groups, today)) spans.push({ ...days, start: at, end: at + matched.length });
       return ' '.repeat(matched.length);
     });
   }
   return { spans, rest };
 }
 
-const single = (first: string | undefined): { first: string } | undefined =>
-  first === undefined ? undefined : { first };
+const single = (first: string | undefined): Days[] => (first === undefined ? [] : [{ first }]);
 
-function isoRange(m: RegExpExecArray): { first: string; last: string } | undefined {
-  const first = day(Number(m[1]), Number(m[2]), Number(m[3]));
-  const last = day(Number(m[4]), Number(m[5]), Number(m[6]));
-  return first === undefined || last === undefined ? undefined : { first, last };
-}
+const iso = (year: string | undefined, month: string | undefined, date: string | undefined): string | undefined =>
+  day(Number(year), Number(month), Number(date));
 
-function within(
+/** A day of a named month; without a year the next one, for both ends of a range the year of its first day (`from`). */
+function dated(
   month: string | undefined,
-  first: string | undefined,
-  last: string | undefined,
+  date: string | undefined,
   year: string | undefined,
   today: string,
-): { first: string; last: string } | undefined {
+  from = date,
+): string | undefined {
   const number = monthNumber(month ?? '');
   if (number === undefined) return undefined;
-  const inYear = year === undefined ? nextYearOf(number, Number(first), today) : Number(year);
-  const from = day(inYear, number, Number(first));
-  const to = day(inYear, number, Number(last));
-  return from === undefined || to === undefined ? undefined : { first: from, last: to };
+  return day(year === undefined ? nextYearOf(number, Number(from), today) : Number(year), number, Number(date));
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -112,7 +125,7 @@ function lastWeekday(name: string, today: string): string {
 }
 
 /** Monday to Friday of a week, counted from this one. */
-function week(today: string, from: number): { first: string; last: string } {
+function week(today: string, from: number): Days {
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7) + 7 * from);
   return { first: monday, last: addDays(monday, 4) };
 }

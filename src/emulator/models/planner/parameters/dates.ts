@@ -1,5 +1,6 @@
 import { ownForms } from './date-forms.js';
-import { addDays, dayOf } from './days.js';
+import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
+import { dayOf } from './days.js';
 
 /** A day or a range of days said in a text, at its offsets. */
 export interface DateSpan {
@@ -21,9 +22,6 @@ const HINT =
 
 /** Whether a text may name a day at all. */
 export const mayHoldDates = (text: string): boolean => HINT.test(text);
-
-/** The longest range taken for one: more is a misreading. */
-const LONGEST_RANGE_DAYS = 200;
 
 /** Loads chrono (English, about 40 ms, once) and gives the reader that guards it. */
 export async function loadDates(): Promise<ReadDates> {
@@ -84,42 +82,4 @@ function sound(first: string, last: string | undefined): { first: string; last?:
   if (length >= 0 && length <= LONGEST_RANGE_DAYS) return { first, last };
   const sameYear = first < last ? `${last.slice(0, 4)}${first.slice(4)}` : first;
   return { first: sameYear, last: first < last && sameYear < first ? last : `${sameYear.slice(0, 4)}${last.slice(4)}` };
-}
-
-/** `between March 2 and March 6`, `March 3 until Friday`: two days with a joint between them are one range. */
-function joined(spans: DateSpan[], text: string): DateSpan[] {
-  const whole: DateSpan[] = [];
-  for (const span of spans) {
-    const before = whole.at(-1);
-    if (before !== undefined && before.last === undefined && span.last === undefined && isJoint(text, before, span)) {
-      whole[whole.length - 1] = { first: before.first, last: span.first, start: before.start, end: span.end };
-    } else whole.push(span);
-  }
-  return whole;
-}
-
-function isJoint(text: string, a: DateSpan, b: DateSpan): boolean {
-  const between = text.slice(a.end, b.start).toLowerCase();
-  if (
-    /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/.test(
-      between,
-    )
-  )
-    return true;
-  return /^\s*and(?: the)?\s*$/.test(between) && /\bbetween\s*$/i.test(text.slice(0, a.start));
-}
-
-const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const LENGTH =
-  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
-
-/** `for three days from March 10`: a single day with a length becomes a range. */
-function lengthened(spans: DateSpan[], text: string): DateSpan[] {
-  const [only, second] = spans;
-  const said = LENGTH.exec(text);
-  if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
-  const count = said[1] ?? said[3] ?? '';
-  const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
-  const days = (said[2] ?? said[4] ?? '').toLowerCase().startsWith('week') ? number * 7 : number;
-  return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
 }

@@ -24,13 +24,19 @@ function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: st
   if (spans.length === 1 && span.last === undefined && OPEN.test(text.slice(0, span.start))) {
     return [[first, [dated(span, false)]]];
   }
-  const closing =
-    span.last === undefined ? (spans.find((one) => one !== span && one.first >= span.first) ?? span) : span;
+  const closing = span.last === undefined && spans.length > 1 ? namedEnd(span, spans, text) : span;
+  if (closing === undefined) return [];
   return [
     [first, [dated(span, false)]],
     [last, [dated(closing, true)]],
   ];
 }
+
+/** Of several single days the one that is called the end; days apart are no range, and none of them is guessed. */
+const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | undefined =>
+  spans.find((one) => one.first >= span.first && END.test(text.slice(0, one.start)));
+
+const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: \p{L}+)?(?: is| on|:)?(?: the)?\s*$/iu;
 
 const dated = (span: DateSpan, atEnd: boolean): Found => ({
   value: atEnd ? (span.last ?? span.first) : span.first,

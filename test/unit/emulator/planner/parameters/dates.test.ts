@@ -35,6 +35,11 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['for three days from March 10', '2026-03-10..2026-03-12'],
     ['March 10 for a week', '2026-03-10..2026-03-16'],
     ['2 days off starting March 16', '2026-03-16..2026-03-17'],
+    ['March 12 and 13', '2026-03-12..2026-03-13'],
+    ['next Thursday and Friday', '2026-02-26..2026-02-27'],
+    ['Monday, Tuesday and Wednesday', '2026-02-23..2026-02-25'],
+    ['today and tomorrow', '2026-02-18..2026-02-19'],
+    ['tomorrow until Monday', '2026-02-19..2026-02-23'],
   ])('reads the range %s', (text, range) => expect(spans(text)).toEqual([range]));
 
   it.each([
@@ -57,6 +62,12 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['make it the 20th', '2026-02-20'],
     ['on the 12th', '2026-03-12'],
   ])('reads the day %s', (text, day) => expect(spans(text)).toEqual([day]));
+
+  it.each([
+    ['March 3 and 7', ['2026-03-03', '2026-03-07']],
+    ['April 3rd and April 9th', ['2026-04-03', '2026-04-09']],
+    ['2026-03-05 and 2026-03-12', ['2026-03-05', '2026-03-12']],
+  ])('makes no range of days apart: %s', (text, days) => expect(spans(text)).toEqual(days));
 
   it('takes next week for its working days', () =>
     expect(spans('all of next week')).toEqual(['2026-02-23..2026-02-27']));

@@ -1,0 +1,62 @@
+import type { DateSpan } from './dates.js';
+import { addDays } from './days.js';
+
+const TO =
+  /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
+const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
+const BARE_WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
+
+/** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
+export function joined(spans: DateSpan[], text: string): DateSpan[] {
+  const whole: DateSpan[] = [];
+  for (const span of spans) {
+    const before = whole.at(-1);
+    const next = before === undefined ? span : after(before, span, text);
+    if (before !== undefined && isOneRange(text, before, next)) {
+      whole[whole.length - 1] = {
+        first: before.first,
+        last: next.last ?? next.first,
+        start: before.start,
+        end: next.end,
+      };
+    } else whole.push(next);
+  }
+  return whole;
+}
+
+/** Of `next Thursday and Friday` the Friday is the one that follows, not the one of this week. */
+function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
+  const gap = text.slice(before.end, span.start);
+  const isBare = BARE_WEEKDAY.test(text.slice(span.start, span.end)) && (TO.test(gap) || AND.test(gap));
+  if (!isBare || span.last !== undefined) return span;
+  const from = before.last ?? before.first;
+  let first = span.first;
+  for (let weeks = 0; weeks < 60 && first <= from; weeks++) first = addDays(first, 7);
+  return { ...span, first };
+}
+
+function isOneRange(text: string, a: DateSpan, b: DateSpan): boolean {
+  const gap = text.slice(a.end, b.start);
+  if (a.last === undefined && b.last === undefined && TO.test(gap)) return true;
+  if (!AND.test(gap)) return false;
+  if (a.last === undefined && b.last === undefined && /\bbetween\s*$/i.test(text.slice(0, a.start))) return true;
+  return b.first === addDays(a.last ?? a.first, 1);
+}
+
+/** The longest range taken for one: more is a misreading. */
+export const LONGEST_RANGE_DAYS = 200;
+
+const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const LENGTH =
+  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
+
+/** `for three days from March 10`: a single day with a length becomes a range. */
+export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
+  const [only, second] = spans;
+  const said = LENGTH.exec(text);
+  if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
+  const count = said[1] ?? said[3] ?? '';
+  const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
+  const days = (said[2] ?? said[4] ?? '').toLowerCase().startsWith('week') ? number * 7 : number;
+  return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
+}
