@@ -22,6 +22,8 @@ export interface ActionGroupDefinition {
   functionSchema?: string;
   /** An OpenAPI 3.0 document. */
   apiSchema?: string;
+  /** Functions that the user confirms before they run. */
+  confirm?: string[];
   lambda?: LambdaDefinition;
   /** `return-control`: the functions run on the side of whoever talks to the agent. Default: `lambda`. */
   executor?: 'lambda' | 'return-control';

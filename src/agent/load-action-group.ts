@@ -37,7 +37,22 @@ export async function loadActionGroup(
     return { group: { definition, schema: nothing, executor }, problems };
   }
   const { schema, problems: found } = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
-  return { group: { definition, schema: schema ?? nothing, executor }, problems: [...problems, ...found] };
+  const confirmed = withConfirmation(schema ?? nothing, definition.confirm ?? []);
+  for (const [i, name] of confirmed.unknown) {
+    problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
+  }
+  return { group: { definition, schema: confirmed.schema, executor }, problems: [...problems, ...found] };
+}
+
+/** The functions with `requireConfirmation` for those named; and the names that are none of them. */
+function withConfirmation(schema: LoadedActionGroup['schema'], names: readonly string[]) {
+  const known = schema.kind === 'functions' ? schema.functions.map((fn) => fn.name) : [];
+  const unknown = [...names.entries()].filter(([, name]) => !known.includes(name));
+  if (schema.kind !== 'functions') return { schema, unknown };
+  const functions = schema.functions.map((fn) =>
+    names.includes(fn.name) ? { ...fn, requireConfirmation: 'ENABLED' as const } : fn,
+  );
+  return { schema: { kind: 'functions' as const, functions }, unknown };
 }
 
 type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[] };
