@@ -1,3 +1,4 @@
+import { servedOperations } from './access/tables.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Fault } from './faults/fault.js';
 import { faultSwitches } from './faults/switches.js';
@@ -57,7 +58,7 @@ const LOCAL_ACCOUNT_ID = '000000000000';
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const clock = options.clock ?? systemClock;
-  const intercepts = await interceptsOf(options, clock);
+  const intercepts = interceptsOf(options, clock);
   const store = openStore(options.folder);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
@@ -101,19 +102,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-async function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Promise<Intercept[]> {
+function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Intercept[] {
   return [
     ...(intercept ? [intercept] : []),
-    ...(faults.length > 0 ? [faultSwitches(faults, await servedOperations())] : []),
+    ...(faults.length > 0 ? [faultSwitches(faults, servedOperations())] : []),
     ...(rates === 'documented' ? [rateLimiter(DOCUMENTED_RATES, clock)] : []),
   ];
-}
-
-async function servedOperations(): Promise<{ service: string; operation: string }[]> {
-  const services = await Promise.all(SERVICES.map(loadService));
-  return services.flatMap(({ name: service, operations }) =>
-    operations.map(({ schema }) => ({ service, operation: schema[2] })),
-  );
 }
 
 /** Loaded at the first invocation: most commands run no function. */

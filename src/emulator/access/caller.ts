@@ -1,6 +1,6 @@
 import type { Call } from '../operation.js';
 import { roleVerdict } from '../services/iam/authorise.js';
-import type { Verdict } from '../services/iam/policy/evaluate.js';
+import { combine, type Verdict } from '../services/iam/policy/evaluate.js';
 import { roleByArn } from '../services/iam/roles.js';
 import { type SessionRecord, sessionOf } from '../services/sts/sessions.js';
 import type { Need } from './access.js';
@@ -16,10 +16,8 @@ export function callerMay(call: Asking, need: Need): boolean {
 export function callerVerdict(call: Asking, need: Need): Verdict {
   const session = sessionOf(call.store, call.accessKeyId);
   if (!session) return 'allow';
-  const verdicts = [need.action, ...(need.or === undefined ? [] : [need.or])].map((action) =>
-    verdictOf(call, session, { ...need, action }),
-  );
-  return verdicts.find((verdict) => verdict === 'allow') ?? verdicts[0] ?? 'none';
+  const actions = need.or === undefined ? [need.action] : [need.action, need.or];
+  return combine(actions.map((action) => verdictOf(call, session, { ...need, action })));
 }
 
 function verdictOf(call: Asking, session: SessionRecord, { action, resource, context }: Need): Verdict {

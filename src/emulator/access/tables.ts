@@ -15,3 +15,10 @@ export const ACCESS: Readonly<Record<string, AccessTable>> = {
   'bedrock-agent': bedrockAgentAccess,
   'bedrock-agent-runtime': bedrockAgentRuntimeAccess,
 };
+
+/** Every operation of the local AWS, told without loading the services. */
+export function servedOperations(): { service: string; operation: string }[] {
+  return Object.entries(ACCESS).flatMap(([service, { operations }]) =>
+    Object.keys(operations).map((operation) => ({ service, operation })),
+  );
+}

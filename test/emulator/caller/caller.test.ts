@@ -1,0 +1,382 @@
+import {
+  CreateAgentAliasCommand,
+  CreateAgentCommand,
+  DeleteAgentAliasCommand,
+  GetAgentCommand,
+  ListAgentsCommand,
+  PrepareAgentCommand,
+  TagResourceCommand,
+  UpdateAgentCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import { InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
+import {
+  CreateLogGroupCommand,
+  DescribeLogGroupsCommand,
+  FilterLogEventsCommand,
+  GetLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  GetRoleCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam';
+import {
+  CreateFunctionCommand,
+  GetFunctionCommand,
+  InvokeCommand,
+  ListFunctionsCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ACCESS } from '../../../src/emulator/access/tables.js';
+import { LATENCY } from '../../../src/emulator/latency.js';
+import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
+import type { FakeClock } from '../../helpers/fake-clock.js';
+import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { assumeDeveloper, createDeveloper, ROLE, type Session, startSession } from './session.js';
+
+const ACCOUNT = '000000000000';
+const ROLES = `arn:aws:iam::${ACCOUNT}:role`;
+const TRUST = (service: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+  });
+
+let aws: TestAws<FakeClock>;
+let session: Session;
+beforeEach(async () => {
+  aws = await startTestAws();
+  session = await startSession(aws);
+});
+afterEach(async () => {
+  session.close();
+  await aws.close();
+});
+
+const createRole = (RoleName: string, more: object = {}) =>
+  new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: TRUST('lambda.amazonaws.com'), ...more });
+const createFunction = (FunctionName: string, more: object = {}) =>
+  new CreateFunctionCommand({
+    FunctionName,
+    Role: `${ROLES}/function`,
+    Code: { ZipFile: Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64') },
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    ...more,
+  });
+const createAgent = (more: object = {}) => new CreateAgentCommand({ agentName: 'a', ...more });
+
+function refusal(
+  action: string,
+  resource: string,
+  why = `because no identity-based policy allows the ${action} action`,
+) {
+  return `User: ${session.arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+}
+
+describe('who calls', () => {
+  it('a key of AssumeRole is the role’s session, also to somebody who may do nothing', async () => {
+    expect(await session.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: ACCOUNT,
+      Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/ana`,
+      UserId: expect.stringMatching(/^AROA[A-Z0-9]+:ana$/),
+    });
+  });
+
+  it('any other key, and none, is the account’s root and may do all', async () => {
+    await expect(aws.iam.send(createRole('one'))).resolves.toBeDefined();
+    const unsigned = await fetch(aws.url, {
+      method: 'POST',
+      body: new URLSearchParams({ Action: 'GetRole', Version: '2010-05-08', RoleName: 'one' }),
+    });
+    expect(unsigned.status).toBe(200);
+  });
+
+  it('a session whose role was deleted may do nothing, and its namesake’s permissions are not its own', async () => {
+    await session.mayNow({ Action: '*' });
+    await aws.iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: 'may' }));
+    await aws.iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
+    const other = await startSession(aws, { Action: '*' });
+    await expect(session.iam.send(new ListRolesCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(other.iam.send(new ListRolesCommand({}))).resolves.toBeDefined();
+    other.close();
+  });
+});
+
+describe('each service refuses in its own way', () => {
+  it.each([
+    ['iam:ListRoles', `${ROLES}/`, 'AccessDenied', 403, () => session.iam.send(new ListRolesCommand({}))],
+    [
+      'iam:CreateRole',
+      `${ROLES}/team/one`,
+      'AccessDenied',
+      403,
+      () => session.iam.send(createRole('one', { Path: '/team/' })),
+    ],
+    [
+      'sts:AssumeRole',
+      `${ROLES}/${ROLE}`,
+      'AccessDenied',
+      403,
+      () => session.sts.send(new AssumeRoleCommand({ RoleArn: `${ROLES}/${ROLE}`, RoleSessionName: 'again' })),
+    ],
+    [
+      'lambda:ListFunctions',
+      '*',
+      'AccessDeniedException',
+      403,
+      () => session.lambda.send(new ListFunctionsCommand({})),
+    ],
+    [
+      'lambda:InvokeFunction',
+      `arn:aws:lambda:us-east-1:${ACCOUNT}:function:f`,
+      'AccessDeniedException',
+      403,
+      () => session.lambda.send(new InvokeCommand({ FunctionName: 'f' })),
+    ],
+    [
+      'logs:DescribeLogGroups',
+      `arn:aws:logs:us-east-1:${ACCOUNT}:log-group::log-stream:`,
+      'AccessDeniedException',
+      400,
+      () => session.logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: '/aws' })),
+    ],
+    [
+      'logs:FilterLogEvents',
+      `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:/aws/lambda/f:log-stream:`,
+      'AccessDeniedException',
+      400,
+      () => session.logs.send(new FilterLogEventsCommand({ logGroupName: '/aws/lambda/f' })),
+    ],
+    [
+      'logs:GetLogEvents',
+      `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:g:log-stream:s`,
+      'AccessDeniedException',
+      400,
+      () => session.logs.send(new GetLogEventsCommand({ logGroupName: 'g', logStreamName: 's' })),
+    ],
+    ['bedrock:ListAgents', '*', 'AccessDeniedException', 403, () => session.agent.send(new ListAgentsCommand({}))],
+    [
+      'bedrock:GetAgent',
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent/AAAAAAAAAA`,
+      'AccessDeniedException',
+      403,
+      () => session.agent.send(new GetAgentCommand({ agentId: 'AAAAAAAAAA' })),
+    ],
+    [
+      'bedrock:DeleteAgentAlias',
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent-alias/AAAAAAAAAA/BBBBBBBBBB`,
+      'AccessDeniedException',
+      403,
+      () => session.agent.send(new DeleteAgentAliasCommand({ agentId: 'AAAAAAAAAA', agentAliasId: 'BBBBBBBBBB' })),
+    ],
+    [
+      'bedrock:InvokeAgent',
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent-alias/AAAAAAAAAA/TSTALIASID`,
+      'AccessDeniedException',
+      403,
+      () =>
+        session.runtime.send(
+          new InvokeAgentCommand({ agentId: 'AAAAAAAAAA', agentAliasId: 'TSTALIASID', sessionId: 'one' }),
+        ),
+    ],
+  ] as const)('%s on %s', async (action, resource, name, httpStatusCode, call) => {
+    await expect(call()).rejects.toMatchObject({
+      name,
+      message: refusal(action, resource),
+      $metadata: { httpStatusCode },
+    });
+  });
+
+  it('says so when a policy denies expressly', async () => {
+    await session.mayNow({ Action: 'iam:*' }, { Effect: 'Deny', Action: 'iam:ListRoles' });
+    await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow(
+      refusal('iam:ListRoles', `${ROLES}/`, 'with an explicit deny in an identity-based policy'),
+    );
+  });
+
+  it('refuses before it tells whether the thing is there, and after it has read the request', async () => {
+    await expect(session.iam.send(new GetRoleCommand({ RoleName: 'none' }))).rejects.toThrow('not authorized');
+    await expect(session.agent.send(new GetAgentCommand({ agentId: 'x' }))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  it('does nothing of what it refuses', async () => {
+    await expect(session.iam.send(createRole('one'))).rejects.toThrow();
+    const { Roles = [] } = await aws.iam.send(new ListRolesCommand({}));
+    expect(Roles.map(({ RoleName }) => RoleName)).not.toContain('one');
+  });
+});
+
+describe('what a policy allows', () => {
+  it('is done on the resources that it names, and on no others', async () => {
+    await session.mayNow({ Action: ['iam:CreateRole', 'iam:GetRole'], Resource: `${ROLES}/team-*` });
+    await session.iam.send(createRole('team-one'));
+    await expect(session.iam.send(createRole('one'))).rejects.toThrow(refusal('iam:CreateRole', `${ROLES}/one`));
+    expect((await session.iam.send(new GetRoleCommand({ RoleName: 'team-one' }))).Role?.RoleName).toBe('team-one');
+  });
+
+  it('names a role with the path that it has', async () => {
+    await aws.iam.send(createRole('one', { Path: '/team/' }));
+    await session.mayNow({ Action: 'iam:GetRole', Resource: `${ROLES}/team/*` });
+    await expect(session.iam.send(new GetRoleCommand({ RoleName: 'one' }))).resolves.toBeDefined();
+  });
+
+  it('may hang on which policy is attached', async () => {
+    await aws.iam.send(createRole('one'));
+    const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+    const Condition = { ArnEquals: { 'iam:PolicyARN': basic } };
+    await session.mayNow({ Action: 'iam:AttachRolePolicy', Condition });
+    const attach = (PolicyArn: string) => session.iam.send(new AttachRolePolicyCommand({ RoleName: 'one', PolicyArn }));
+    await expect(attach(basic)).resolves.toBeDefined();
+    await expect(attach('arn:aws:iam::aws:policy/AdministratorAccess')).rejects.toThrow('iam:AttachRolePolicy');
+  });
+
+  it('a log group it takes NAME:* to allow, since AWS asks for its streams', async () => {
+    const arn = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:g`;
+    await session.mayNow({ Action: 'logs:CreateLogGroup', Resource: arn });
+    const create = () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g' }));
+    await expect(create()).rejects.toThrow(refusal('logs:CreateLogGroup', `${arn}:log-stream:`));
+    await session.mayNow({ Action: 'logs:CreateLogGroup', Resource: `${arn}:*` });
+    await expect(create()).resolves.toBeDefined();
+  });
+
+  it('counts once it has propagated', async () => {
+    await aws.close();
+    session.close();
+    aws = await startTestAws({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
+    await createDeveloper(aws);
+    aws.clock.advance(8_000);
+    session = await assumeDeveloper(aws);
+    await session.mayNow({ Action: 'iam:ListRoles' });
+    await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow('iam:ListRoles');
+    aws.clock.advance(8_000);
+    await expect(session.iam.send(new ListRolesCommand({}))).resolves.toBeDefined();
+  });
+});
+
+describe('passing a role on', () => {
+  const roleArn = `${ROLES}/function`;
+  beforeEach(() => aws.iam.send(createRole('function')));
+
+  it('to a function takes iam:PassRole for Lambda', async () => {
+    await session.mayNow({ Action: 'lambda:*' });
+    await expect(session.lambda.send(createFunction('f'))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: refusal('iam:PassRole', roleArn),
+    });
+    const pass = (service: string) => ({
+      Action: 'iam:PassRole',
+      Resource: roleArn,
+      Condition: { StringEquals: { 'iam:PassedToService': service } },
+    });
+    await session.mayNow({ Action: 'lambda:*' }, pass('bedrock.amazonaws.com'));
+    await expect(session.lambda.send(createFunction('f'))).rejects.toThrow('iam:PassRole');
+    await session.mayNow({ Action: 'lambda:*' }, pass('lambda.amazonaws.com'));
+    await expect(session.lambda.send(createFunction('f'))).resolves.toMatchObject({ FunctionName: 'f' });
+  });
+
+  it('with a change of a function too, but only when a role is given', async () => {
+    await aws.lambda.send(createFunction('f'));
+    await session.mayNow({ Action: 'lambda:*' });
+    const update = (more: object) =>
+      session.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'f', ...more }));
+    await expect(update({ Timeout: 10 })).resolves.toBeDefined();
+    await expect(update({ Role: roleArn })).rejects.toThrow(refusal('iam:PassRole', roleArn));
+  });
+
+  it('to an agent takes iam:PassRole for Bedrock, at its creation and with every change', async () => {
+    await aws.iam.send(createRole('agent', { AssumeRolePolicyDocument: TRUST('bedrock.amazonaws.com') }));
+    const agentResourceRoleArn = `${ROLES}/agent`;
+    const whole = { agentName: 'a', foundationModel: 'amazon.nova-pro-v1:0', agentResourceRoleArn };
+    await session.mayNow({ Action: 'bedrock:*' });
+    await expect(session.agent.send(createAgent(whole))).rejects.toThrow(refusal('iam:PassRole', agentResourceRoleArn));
+    const { agent } = await aws.agent.send(createAgent(whole));
+    const update = () => session.agent.send(new UpdateAgentCommand({ agentId: agent?.agentId, ...whole }));
+    await expect(update()).rejects.toThrow(refusal('iam:PassRole', agentResourceRoleArn));
+    await session.mayNow({ Action: ['bedrock:*', 'iam:PassRole'] });
+    await expect(update()).resolves.toBeDefined();
+  });
+
+  it('takes nothing where no role is given', async () => {
+    await session.mayNow({ Action: 'bedrock:CreateAgent' });
+    await expect(session.agent.send(createAgent())).resolves.toBeDefined();
+  });
+});
+
+describe('tags', () => {
+  it.each([
+    ['iam:TagRole', () => session.iam.send(createRole('one', { Tags: [{ Key: 'k', Value: 'v' }] }))],
+    ['lambda:TagResource', () => session.lambda.send(createFunction('f', { Tags: { k: 'v' } }))],
+    ['logs:TagResource', () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } }))],
+    ['bedrock:TagResource', () => session.agent.send(createAgent({ tags: { k: 'v' } }))],
+  ])('at the creation of a thing take %s too', async (action, create) => {
+    await aws.iam.send(createRole('function'));
+    await session.mayNow({ Action: '*' }, { Effect: 'Deny', Action: action });
+    await expect(create()).rejects.toThrow(`not authorized to perform: ${action} on resource: `);
+    await session.mayNow({ Action: '*' });
+    await expect(create()).resolves.toBeDefined();
+  });
+
+  it('on a log group logs:TagLogGroup will do as well', async () => {
+    await session.mayNow({ Action: ['logs:CreateLogGroup', 'logs:TagLogGroup'] });
+    const create = new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } });
+    await expect(session.logs.send(create)).resolves.toBeDefined();
+  });
+
+  it('on a new alias are asked for on the agent’s aliases', async () => {
+    const { agent } = await aws.agent.send(createAgent());
+    const agentId = agent?.agentId;
+    await session.mayNow({ Action: 'bedrock:CreateAgentAlias' });
+    const create = new CreateAgentAliasCommand({ agentId, agentAliasName: 'live', tags: { k: 'v' } });
+    await expect(session.agent.send(create)).rejects.toThrow(
+      refusal('bedrock:TagResource', `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent-alias/${agentId}/*`),
+    );
+  });
+
+  it('may be what a policy asks for', async () => {
+    const { agent } = await aws.agent.send(createAgent());
+    const resourceArn = agent?.agentArn;
+    const Condition = {
+      StringEquals: { 'aws:RequestTag/team': 'red' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+    };
+    await session.mayNow({ Action: 'bedrock:TagResource', Condition });
+    const tag = (tags: Record<string, string>) => session.agent.send(new TagResourceCommand({ resourceArn, tags }));
+    await expect(tag({ team: 'red' })).resolves.toBeDefined();
+    await expect(tag({ team: 'blue' })).rejects.toThrow('bedrock:TagResource');
+    await expect(tag({ team: 'red', owner: 'ana' })).rejects.toThrow('bedrock:TagResource');
+  });
+
+  it('of a function are shown by GetFunction only to who may list them', async () => {
+    await aws.iam.send(createRole('function'));
+    await aws.lambda.send(createFunction('f', { Tags: { k: 'v' } }));
+    const get = async () => (await session.lambda.send(new GetFunctionCommand({ FunctionName: 'f' }))).Tags;
+    await session.mayNow({ Action: 'lambda:GetFunction' });
+    expect(await get()).toBeUndefined();
+    await session.mayNow({ Action: ['lambda:GetFunction', 'lambda:ListTags'] });
+    expect(await get()).toEqual({ k: 'v' });
+  });
+});
+
+describe('the table of permissions', () => {
+  it('has a row for every operation that is served, and no other', async () => {
+    const services = await Promise.all(SERVICES.map(loadService));
+    const served = services.map(({ name, operations }) => [name, operations.map(({ schema }) => schema[2]).sort()]);
+    const known = Object.entries(ACCESS).map(([name, { operations }]) => [name, Object.keys(operations).sort()]);
+    expect(known).toEqual(served);
+  });
+
+  it('lets everything through to who may do everything', async () => {
+    await session.mayNow({ Action: '*' });
+    await expect(session.agent.send(new PrepareAgentCommand({ agentId: 'AAAAAAAAAA' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+});
