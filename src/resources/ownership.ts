@@ -2,14 +2,23 @@ import type { Tags } from '../aws/ports.js';
 
 /** The tag that says which stack made a resource. */
 export const STACK_TAG = 'hr-agent:stack';
+/** The tag that says in which region that stack is: roles have none of their own, and a namesake elsewhere has the same. */
+export const REGION_TAG = 'hr-agent:region';
 /** The tag that says which version of the tool did. */
 export const VERSION_TAG = 'hr-agent:version';
 
-export function ownershipTags(stackName: string, toolVersion: string): Tags {
-  return { [STACK_TAG]: stackName, [VERSION_TAG]: toolVersion };
+/** Whose a resource is: a stack of a name in a region. */
+interface Owner {
+  name: string;
+  target: { region: string };
+  toolVersion: string;
 }
 
-/** Ours is what carries the stack's name, whichever version of the tool made it. */
+export function ownershipTags({ name, target, toolVersion }: Owner): Tags {
+  return { [STACK_TAG]: name, [REGION_TAG]: target.region, [VERSION_TAG]: toolVersion };
+}
+
+/** Ours is what carries the stack's name and region, whichever version of the tool made it. */
 export function isOurs(live: Tags, wanted: Tags): boolean {
-  return live[STACK_TAG] === wanted[STACK_TAG];
+  return [STACK_TAG, REGION_TAG].every((tag) => live[tag] === wanted[tag]);
 }

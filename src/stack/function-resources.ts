@@ -20,7 +20,7 @@ export function functionResources(
 ): { roles: Resource[]; functions: Resource[]; permission: Resource[] } {
   const { target, aws, packageCode } = spec;
   const { lambda, functionName, functionRole, handlerFile } = names;
-  const tags = ownershipTags(spec.name, spec.toolVersion);
+  const tags = ownershipTags(spec);
   const role = iamRole(aws.iam, {
     name: functionRole,
     description: `Assumed by the function ${functionName}`,

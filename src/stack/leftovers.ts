@@ -60,15 +60,17 @@ function removable(place: Place, id: string, gone: readonly string[]): Resource 
 type Make = (place: Place & { aws: Aws }, rest: string[]) => Resource;
 
 const REMOVABLE: Readonly<Record<string, Make>> = {
-  'iam-role': ({ aws, ...place }, rest) =>
-    iamRole(aws.iam, { name: rest.join('/'), description: '', trustPolicy: {}, tags: tagsOf(place) }),
+  'iam-role': (place, rest) =>
+    iamRole(place.aws.iam, { name: rest.join('/'), description: '', trustPolicy: {}, tags: ownershipTags(place) }),
   'iam-role-policy': ({ aws }, [role = '', name = '']) => rolePolicy(aws.iam, { role, name, document: {} }),
   'iam-policy-attachment': ({ aws, target }, [role = '']) =>
     policyAttachment(aws.iam, { role, policyArn: logsPolicyArn(target) }),
-  'log-group': ({ aws, target, ...place }, rest) =>
-    logGroup(aws.logs, { name: rest.join('/'), arn: logGroupArn(target, rest.join('/')), tags: tagsOf(place) }),
-  'lambda-function': ({ aws, ...place }, [name = '']) =>
-    lambdaFunction(aws.lambda, {
+  'log-group': (place, rest) => {
+    const name = rest.join('/');
+    return logGroup(place.aws.logs, { name, arn: logGroupArn(place.target, name), tags: ownershipTags(place) });
+  },
+  'lambda-function': (place, [name = '']) =>
+    lambdaFunction(place.aws.lambda, {
       name,
       role: '',
       runtime: '',
@@ -76,7 +78,7 @@ const REMOVABLE: Readonly<Record<string, Make>> = {
       memorySize: 0,
       timeout: 0,
       environment: {},
-      tags: tagsOf(place),
+      tags: ownershipTags(place),
       dependsOn: [],
     }),
   'lambda-permission': ({ aws }, [functionName = '', statementId = '']) => ({
@@ -86,10 +88,6 @@ const REMOVABLE: Readonly<Record<string, Make>> = {
     },
   }),
 };
-
-function tagsOf({ name, toolVersion }: Pick<Place, 'name' | 'toolVersion'>) {
-  return ownershipTags(name, toolVersion);
-}
 
 /** Removes the leftovers that are ours; those that are not are other people's things with similar names. */
 export async function* removeLeftovers(

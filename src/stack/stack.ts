@@ -43,7 +43,7 @@ export interface StackResource {
 export function stackResources(spec: StackSpec): StackResource[] {
   const names = stackNames(spec.agent, spec.name);
   const { target, aws, agent } = spec;
-  const tags = ownershipTags(spec.name, spec.toolVersion);
+  const tags = ownershipTags(spec);
   const { definition } = agent;
   const role = iamRole(aws.iam, {
     name: names.agentRole,

@@ -62,6 +62,17 @@ describe('which target', () => {
     const { stderr } = await home.run(['status', ...target.flags]);
     expect(stderr.split('\n')[0]).toBe('Target: AWS account 000000000000, us-east-1');
   });
+
+  test('another region is another place: roles, which have none, are refused instead of shared', async () => {
+    await home.run(['up']);
+    const other = await home.run(['up', '--region', 'eu-west-1', '--json']);
+    expect(other.json().error).toMatchObject({ code: 'NOT_OURS', hint: expect.stringContaining('--name') });
+    await home.run(['down', '--yes', '--region', 'eu-west-1']);
+    const { resources } = (await home.run(['status', '--json'])).json();
+    expect(resources.filter((row) => row.state === 'absent' || row.drift.length > 0)).toEqual([]);
+    expect((await home.run(['up', '--region', 'eu-west-1', '--name', 'europe'])).status).toBe(0);
+    expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
+  });
 });
 
 describe('a target that cannot be', () => {
