@@ -72,6 +72,7 @@ function nonEmpty(value: string): string {
 function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
   const [first = '', ...rest] = complaint(error, argv)
     .replace(/^error: /, '')
+    .replace(/\.$/, '')
     .split('\n');
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
   return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {

@@ -59,7 +59,10 @@ describe('colour', () => {
 
 describe('progress', () => {
   test('in a terminal ends with the same lines as in a pipe, and the cursor shown', async () => {
-    const lines = (text: string) => stripVTControlCharacters(text).match(/unchanged +\S+/g)?.sort() ?? [];
+    const lines = (text: string) =>
+      stripVTControlCharacters(text)
+        .match(/unchanged +\S+/g)
+        ?.sort() ?? [];
     const piped = await home.run(['up']);
     const live = await home.run(['up'], { tty: true });
     expect(lines(piped.stderr)).not.toEqual([]);
