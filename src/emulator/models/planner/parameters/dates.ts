@@ -33,7 +33,7 @@ export async function loadDates(): Promise<ReadDates> {
       if (!namesDay(found.text)) continue;
       const first = isoDay(found.start);
       const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
-      const span = { start: found.index, end: found.index + found.text.length };
+      const span = { start: found.index, end: found.index + found.text.replace(/[\s,]+$/, '').length };
       spans.push({ ...span, ...sound(first, last === first ? undefined : last) });
     }
     return lengthened(
