@@ -5,8 +5,8 @@ import { scopeOf } from './signature.js';
 
 const MEBIBYTE = 1024 * 1024;
 const USUAL_LIMIT = 8 * MEBIBYTE;
-/** By signing name. Lambda takes a zip of 50 MB inside the JSON, in base64. */
-const LIMITS: Readonly<Record<string, number>> = { lambda: 72 * MEBIBYTE };
+/** By signing name. Lambda takes a zip of 50 MB inside the JSON, in base64; S3 would take 5 GB at once. */
+const LIMITS: Readonly<Record<string, number>> = { lambda: 72 * MEBIBYTE, s3: 128 * MEBIBYTE };
 
 /** The whole body. Throws `RequestEntityTooLargeException` once it is longer than the service takes. */
 export async function readBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {

@@ -81,7 +81,8 @@ async function send(outgoing: Outgoing, { status, headers, body }: WireReply, si
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name.toLowerCase(), value);
   outgoing.statusCode = status;
   if (body instanceof Uint8Array) {
-    if (status !== 204) outgoing.setHeader('content-length', body.byteLength);
+    // An answer to HEAD tells the length of what it does not send.
+    if (status !== 204 && !outgoing.hasHeader('content-length')) outgoing.setHeader('content-length', body.byteLength);
     outgoing.end(body);
     return;
   }

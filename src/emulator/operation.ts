@@ -61,14 +61,14 @@ export interface ServiceAddress {
   readonly name: string;
   /** The service in the signature's scope; two services may share one. */
   readonly signingName: string;
-  readonly protocol: 'query' | 'rest-json' | 'aws-json';
+  readonly protocol: 'query' | 'rest-json' | 'rest-xml' | 'aws-json';
 }
 
 /** What a service does, as data: the parser and the writer are driven by it. */
 export interface ServiceContent {
   /** query: the `Version` parameter. aws-json: the prefix of `X-Amz-Target`. */
   readonly version?: string;
-  /** query: the namespace of the answer. */
+  /** query, rest-xml: the namespace of the answer. */
   readonly xmlNamespace?: string;
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];

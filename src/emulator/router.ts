@@ -54,9 +54,13 @@ export async function route(
   return { protocol: PROTOCOLS[first?.protocol ?? spoken], service, found: undefined };
 }
 
+/** S3 is the only service that speaks REST-XML here. */
+const S3_SCOPE = /\/s3\/aws4_request/;
+
 /** The wire format of a request, told from itself. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
   if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
+  if (S3_SCOPE.test(request.headers['authorization'] ?? request.query.get('X-Amz-Credential') ?? '')) return 'rest-xml';
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm || request.query.has('Action') ? 'query' : 'rest-json';
 }

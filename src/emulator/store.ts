@@ -30,6 +30,8 @@ export interface Store {
   /** Made with the folder, kept for its life: which local account this is. */
   readonly emulatorId: string;
   readonly blobs: BlobStore;
+  /** The bytes of S3's objects, apart from the functions' code, so that each service may remove its own. */
+  readonly objects: BlobStore;
   get<T>(of: Table<T>, key: Key): T | undefined;
   put<T>(of: Table<T>, key: Key, record: T): void;
   remove<T>(of: Table<T>, key: Key): void;
@@ -69,6 +71,7 @@ export function openStore(folder: string): Store {
   return {
     emulatorId,
     blobs: openBlobStore(join(folder, 'blobs')),
+    objects: openBlobStore(join(folder, 'objects')),
     get,
     put,
     transaction,

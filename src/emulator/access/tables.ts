@@ -3,6 +3,7 @@ import { bedrockAgentRuntimeAccess } from '../services/bedrock-agent-runtime/acc
 import { iamAccess } from '../services/iam/access.js';
 import { lambdaAccess } from '../services/lambda/access.js';
 import { logsAccess } from '../services/logs/access.js';
+import { s3Access } from '../services/s3/access.js';
 import { stsAccess } from '../services/sts/access.js';
 import type { AccessTable } from './access.js';
 
@@ -12,6 +13,7 @@ export const ACCESS: Readonly<Record<string, AccessTable>> = {
   sts: stsAccess,
   lambda: lambdaAccess,
   logs: logsAccess,
+  s3: s3Access,
   'bedrock-agent': bedrockAgentAccess,
   'bedrock-agent-runtime': bedrockAgentRuntimeAccess,
 };

@@ -9,7 +9,7 @@ const UNAVAILABLE = 'The service is temporarily unavailable. Retry the request.'
 
 /**
  * By service name. Codes and statuses are the service models' or those of AWS's common errors. Texts: `Rate exceeded` is
- * what IAM, STS, Lambda and CloudWatch Logs say, the runtime's was reported; the others are assumptions.
+ * what IAM, STS, Lambda and CloudWatch Logs say, the runtime's was reported, S3's are documented; the others are assumptions.
  */
 const WORDINGS = {
   throttled: {
@@ -17,6 +17,7 @@ const WORDINGS = {
     sts: ['Throttling', 400, RATE_EXCEEDED],
     lambda: ['TooManyRequestsException', 429, RATE_EXCEEDED, { Type: 'User', Reason: 'CallerRateLimitExceeded' }],
     logs: ['ThrottlingException', 400, RATE_EXCEEDED],
+    s3: ['SlowDown', 503, 'Please reduce your request rate.'],
     'bedrock-agent': ['ThrottlingException', 429, RATE_EXCEEDED],
     'bedrock-agent-runtime': [
       'ThrottlingException',
@@ -29,6 +30,7 @@ const WORDINGS = {
     sts: ['InternalFailure', 500, INTERNAL],
     lambda: ['ServiceException', 500, INTERNAL, { Type: 'Service' }],
     logs: ['InternalFailure', 500, INTERNAL],
+    s3: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
     'bedrock-agent': ['InternalServerException', 500, INTERNAL],
     'bedrock-agent-runtime': ['InternalServerException', 500, INTERNAL],
   },
@@ -37,6 +39,7 @@ const WORDINGS = {
     sts: ['ServiceUnavailable', 503, UNAVAILABLE],
     lambda: ['ServiceUnavailableException', 503, UNAVAILABLE],
     logs: ['ServiceUnavailableException', 503, UNAVAILABLE],
+    s3: ['ServiceUnavailable', 503, 'Please reduce your request rate.'],
     'bedrock-agent': ['ServiceUnavailableException', 503, UNAVAILABLE],
     'bedrock-agent-runtime': ['ServiceUnavailableException', 503, UNAVAILABLE],
   },

@@ -32,6 +32,12 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('./logs/service.js')).logsService,
   },
   {
+    name: 's3',
+    signingName: 's3',
+    protocol: 'rest-xml',
+    load: async () => (await import('./s3/service.js')).s3Service,
+  },
+  {
     name: 'bedrock-agent',
     signingName: 'bedrock',
     protocol: 'rest-json',

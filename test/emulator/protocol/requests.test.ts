@@ -98,7 +98,7 @@ describe('a REST-JSON request', () => {
   });
 
   it('for a service that is not here is told so', async () => {
-    expect(await send({ path: '/bucket', headers: signedFor('s3') })).toMatchObject({
+    expect(await send({ path: '/queue', headers: signedFor('sqs') })).toMatchObject({
       status: 404,
       type: 'UnknownOperationException',
     });

@@ -11,7 +11,8 @@ import { type SdkClient, sdkClient } from './sdk.js';
 /** Per operation. A longer run: `HR_AGENT_FUZZ_RUNS=1000`. */
 const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 10);
 
-const services = await Promise.all(SERVICES.map(loadService));
+// S3's client rewrites what it sends (addresses, checksums), so S3 has tests of its own.
+const services = await Promise.all(SERVICES.filter(({ protocol }) => protocol !== 'rest-xml').map(loadService));
 
 let server: EchoServer;
 beforeAll(async () => {

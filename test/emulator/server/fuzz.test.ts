@@ -32,7 +32,8 @@ async function expectRefused(request: RawRequest): Promise<void> {
 }
 
 const signingNames = [...new Set(SERVICES.map(({ signingName }) => signingName))];
-const service = fc.constantFrom(...signingNames, 's3', 'bedrock-runtime');
+// To S3 every path is a bucket's.
+const service = fc.constantFrom(...signingNames.filter((name) => name !== 's3'), 'sqs', 'bedrock-runtime');
 const printable = fc.string({ unit: 'grapheme-ascii', maxLength: 40 });
 const path = fc
   .array(
@@ -53,6 +54,22 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(service, method, path, async (name, verb, at) => {
         await expectRefused({ method: verb, path: `/nowhere${at}`, headers: signedFor(name) });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('to S3 as the name of a bucket or an object, finds nothing', async () => {
+    const query = fc.constantFrom('', '?list-type=2', '?acl', '?tagging', '?uploads', '?list-type=2&max-keys=x');
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('GET', 'DELETE', 'PATCH', 'POST'), path, query, async (method, at, asked) => {
+        const { status, body } = await sendRaw(aws.port, {
+          method,
+          path: `/nowhere${at}${asked}`,
+          headers: signedFor('s3'),
+        });
+        expect([400, 404, 405, 501]).toContain(status);
+        expect(body).toMatch(/^<\?xml [^>]+>\s<Error><Code>[A-Za-z]+<\/Code><Message>/);
       }),
       { numRuns: RUNS },
     );

@@ -1,0 +1,132 @@
+import type { CompiledOperation, CompiledService } from '../compile.js';
+import { ServiceError } from '../service-error.js';
+import { unchunked } from './aws-chunked.js';
+import { isBound, readBound, writeBound } from './http-binding.js';
+import { isRecord, utf8, type Value, type WireReply, type WireRequest } from './message.js';
+import type { Found, Protocol } from './protocol.js';
+import { addressOf, isSubresource, requiredQuery } from './s3-address.js';
+import type { Member, Shape } from './shape.js';
+import { element, escapeXml, membersToXml } from './xml.js';
+import { fromXml, parseXml } from './xml-reader.js';
+
+/** What goes by another name here than in the JSON protocols. */
+const CODES: Readonly<Record<string, string>> = {
+  SerializationException: 'InvalidRequest',
+  AccessDeniedException: 'AccessDenied',
+  RequestEntityTooLargeException: 'EntityTooLarge',
+  InternalFailure: 'InternalError',
+};
+const MALFORMED = 'The XML you provided was not well-formed or did not validate against our published schema';
+const NO_BODY = new Uint8Array();
+
+/** REST-XML: S3. The bucket stands in the path or the host name, the key is the rest of the path. */
+export const restXml: Protocol = {
+  validationCode: 'MalformedXML',
+
+  find(service: CompiledService, request: WireRequest): Found | undefined {
+    const { bucket, key } = addressOf(request);
+    // What is asked of a thing besides itself (`?acl`, `?tagging`) names the operation, and so does copying.
+    const asked = [...request.query.keys()].filter(isSubresource);
+    if (request.headers['x-amz-copy-source'] !== undefined) return undefined;
+    const operation = service.operations.find(
+      (one) =>
+        one.http?.method === request.method &&
+        takes(one, 'Bucket') === (bucket !== '') &&
+        takes(one, 'Key') === (key !== '') &&
+        requiredQuery(one.http.uri).every(([name, value]) => hasParameter(request, name, value)) &&
+        asked.every((name) => requiredQuery(one.http?.uri).some(([required]) => required === name)),
+    );
+    return operation && { operation, labels: { Bucket: bucket, Key: key } };
+  },
+
+  read({ operation, labels }, chunked) {
+    const request = unchunked(chunked);
+    const value: Record<string, unknown> = {};
+    for (const member of operation.input.members) {
+      const given = member.traits.httpPayload ? readPayload(member, request.body) : readBound(member, labels, request);
+      if (given !== undefined) value[member.name] = given;
+    }
+    return value;
+  },
+
+  write({ service }, operation, output, requestId) {
+    const { status, headers, payload } = writeBound(operation, output);
+    Object.assign(headers, idHeaders(requestId));
+    // A part of an object is answered with a status of its own.
+    const answered = 'Content-Range' in headers ? 206 : status;
+    const [member, value] = payload ?? [];
+    if (value instanceof Uint8Array) return { status: answered, headers, body: value };
+    const body = member
+      ? document(member.traits.xmlName ?? member.name, member.shape, value, service.xmlNamespace)
+      : outputDocument(operation, output, service.xmlNamespace);
+    if (body.length > 0) headers['content-type'] = 'application/xml';
+    return { status: answered, headers, body };
+  },
+
+  fail(service, error, requestId) {
+    const known = service?.errorOf(error.code);
+    const details = Object.entries(error.members).map(([name, value]) => element(name, escapeXml(String(value))));
+    const content =
+      element('Code', escapeXml(CODES[error.code] ?? error.code)) +
+      element('Message', escapeXml(error.message)) +
+      details.join('') +
+      element('RequestId', requestId) +
+      element('HostId', requestId);
+    return {
+      status: error.status ?? known?.status ?? 400,
+      headers: { ...idHeaders(requestId), 'content-type': 'application/xml' },
+      body: withProlog(element('Error', content)),
+    };
+  },
+
+  unknown(_service, request) {
+    const asked = [...request.query.keys()].filter(isSubresource).join('&');
+    if (asked === '' && request.headers['x-amz-copy-source'] === undefined) {
+      const message = 'The specified method is not allowed against this resource.';
+      return new ServiceError('MethodNotAllowed', message, { status: 405, members: { Method: request.method } });
+    }
+    const what = asked === '' ? 'x-amz-copy-source' : `?${asked}`;
+    const message = `The local AWS serves no such S3 request: ${request.method} ${request.path} with ${what}.`;
+    return new ServiceError('NotImplemented', message, { status: 501 });
+  },
+};
+
+function takes({ input }: CompiledOperation, name: string): boolean {
+  return input.members.some((member) => member.name === name && Boolean(member.traits.httpLabel));
+}
+
+function hasParameter({ query }: WireRequest, name: string, value: string | undefined): boolean {
+  return query.has(name) && (value === undefined || query.get(name) === value);
+}
+
+function readPayload({ shape }: Member, body: Uint8Array): unknown {
+  if (shape.kind === 'blob') return body;
+  if (body.length === 0) return undefined;
+  const root = parseXml(Buffer.from(body).toString());
+  if (root === undefined) throw new ServiceError('MalformedXML', MALFORMED, { status: 400 });
+  return fromXml(shape, root);
+}
+
+function outputDocument(operation: CompiledOperation, output: Value, namespace: string | undefined): Uint8Array {
+  const { name, traits, members } = operation.output;
+  const inBody = members.filter((member) => !isBound(member));
+  if (inBody.length === 0 || operation.http?.status === 204) return NO_BODY;
+  const root = traits.xmlName ?? name;
+  const [only] = inBody;
+  // GetBucketLocation's only member is the root itself (`s3UnwrappedXmlOutput`).
+  if (only?.name === root) return withProlog(element(root, escapeXml(String(output[only.name] ?? '')), namespace));
+  return withProlog(element(root, membersToXml(inBody, output), namespace));
+}
+
+function document(name: string, shape: Shape, value: unknown, namespace: string | undefined): Uint8Array {
+  const content = shape.kind === 'structure' && isRecord(value) ? membersToXml(shape.members, value) : '';
+  return withProlog(element(name, content, namespace));
+}
+
+function withProlog(xml: string): Uint8Array {
+  return utf8(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
+}
+
+function idHeaders(requestId: string): WireReply['headers'] {
+  return { 'x-amz-request-id': requestId, 'x-amz-id-2': requestId };
+}

@@ -1,0 +1,60 @@
+import { ServiceError } from '../service-error.js';
+import type { WireRequest } from './message.js';
+import type { UriTemplate } from './uri.js';
+
+/** Which bucket and key a request means; empty where it names none. */
+export interface S3Address {
+  bucket: string;
+  key: string;
+}
+
+const LOCAL_HOST = /^(.+)\.localhost(?::\d+)?$/;
+/** `s3`, `s3.eu-west-1`, `s3-eu-west-1`: the endpoint's own part of a host name, with the bucket before it. */
+const ENDPOINT = /^(?:(.+)\.)?s3(?:[.-][a-z0-9-]+)?$/;
+
+/**
+ * Reads both ways of addressing: `http://localhost/bucket/key`, and `http://bucket.localhost/key`. Keys keep every
+ * slash; a `+` is a plus. Throws `InvalidURI` for a path that is not percent-encoded text.
+ */
+export function addressOf({ path, headers }: WireRequest): S3Address {
+  const rest = path.startsWith('/') ? path.slice(1) : path;
+  const bucket = bucketOfHost(headers['host'] ?? '');
+  if (bucket !== undefined) return { bucket, key: decoded(rest) };
+  const slash = rest.indexOf('/');
+  return slash < 0
+    ? { bucket: decoded(rest), key: '' }
+    : { bucket: decoded(rest.slice(0, slash)), key: decoded(rest.slice(slash + 1)) };
+}
+
+function bucketOfHost(host: string): string | undefined {
+  const name = LOCAL_HOST.exec(host.toLowerCase())?.[1];
+  if (name === undefined) return undefined;
+  const endpoint = ENDPOINT.exec(name);
+  return endpoint ? endpoint[1] : name;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.", { status: 400 });
+  }
+}
+
+/** Query parameters that make another operation of a request. Those that only shape an answer are not among them. */
+const SUBRESOURCES = new Set(
+  `abac accelerate acl analytics annotation attributes cors delete encryption intelligent-tiering inventory legal-hold
+  lifecycle list-type location logging metadataConfiguration metadataInventoryTable metadataJournalTable metadataTable
+  metrics notification object-lock ownershipControls partNumber policy policyStatus publicAccessBlock renameObject
+  replication requestPayment restore retention select select-type session tagging torrent uploadId uploads versioning
+  versions website`.split(/\s+/),
+);
+
+export function isSubresource(name: string): boolean {
+  return SUBRESOURCES.has(name);
+}
+
+/** What the query must hold for this operation. `x-id` names the operation once more, and not all clients send it. */
+export function requiredQuery(uri: UriTemplate | undefined): UriTemplate['query'] {
+  return (uri?.query ?? []).filter(([name]) => name !== 'x-id');
+}

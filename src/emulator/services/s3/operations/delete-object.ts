@@ -1,0 +1,21 @@
+import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from '@aws-sdk/client-s3';
+import { operation } from '../../../operation.js';
+import { findBucket, getObjectRecord, removeObject, sweepBlobs } from '../objects.js';
+
+type Input = DeleteObjectRequest & { Bucket: string; Key: string };
+
+/** Deleting what is not there succeeds. */
+export const deleteObject = operation<Input, DeleteObjectOutput>(DeleteObject$, {
+  // Not a write: the bytes are removed only when the transaction is on disk.
+  kind: 'flow',
+  async run({ Bucket, Key }, call) {
+    const before = call.store.transaction(() => {
+      findBucket(call, Bucket);
+      const object = getObjectRecord(call, Bucket, Key);
+      removeObject(call, Bucket, Key);
+      return object;
+    });
+    sweepBlobs(call, [before?.hash]);
+    return {};
+  },
+});
