@@ -40,7 +40,7 @@ function builtInNames(): string[] {
 }
 
 /** The package's schemas: above this file, wherever the build put it. */
-function schemasFolder(): string {
+export function schemasFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const candidate = join(folder, 'schemas');
     if (existsSync(join(candidate, `${DEFAULT_AGENT}${SUFFIX}`))) return candidate;

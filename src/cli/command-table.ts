@@ -174,6 +174,27 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/whoami.js'),
   },
   {
+    name: 'init',
+    summary: 'write an agent of your own that works at once',
+    arguments: '[folder]',
+    options: [
+      { flags: '--template <kind>', description: 'what describes its actions', choices: ['functions', 'openapi'] },
+      {
+        flags: '--language <language>',
+        description: 'what its handler is written in',
+        choices: ['typescript', 'javascript', 'python'],
+      },
+    ],
+    examples: ['hr-agent init', 'hr-agent init rooms --template openapi --language python'],
+    load: () => import('../commands/init.js'),
+  },
+  {
+    name: 'validate',
+    summary: 'check a definition and all that it names, without calling anything',
+    examples: ['hr-agent validate', 'hr-agent validate --agent my/agent.yaml'],
+    load: () => import('../commands/validate.js'),
+  },
+  {
     name: 'local',
     summary: 'serve the embedded local AWS to other programs',
     options: [{ flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' }],

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/context.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
+import { schemasFolder } from './agent-file.js';
 import { createInput } from './input.js';
 import type { Io } from './io.js';
 import { isInteractive } from './io.js';
@@ -42,6 +43,8 @@ export function createContext(
     flag,
     option,
     options: listOption,
+    schemasFolder: schemasFolder(),
+    agents: places.agents,
     agent: places.agent,
     open: places.open,
     openAll: places.openAll,

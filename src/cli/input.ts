@@ -14,7 +14,7 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
           hint: `Add ${flag} to answer yes.`,
         });
       }
-      const { confirm } = await import('./confirm.js');
+      const { confirm } = await import('./prompts.js');
       const ended = endOfInput(io);
       try {
         return await confirm(
@@ -29,6 +29,19 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
       } finally {
         ended.stop();
       }
+    },
+    async ask(question, suggestion) {
+      if (!interactive) return suggestion;
+      const { input } = await import('./prompts.js');
+      return input({ message: question, default: suggestion }, { input: io.stdin, output: io.stderr, signal });
+    },
+    async select<T extends string>(question: string, choices: readonly T[]): Promise<T> {
+      const [first] = choices;
+      if (first === undefined) throw new HrAgentError('INTERNAL', `${question}: no choice.`, { source: 'bug' });
+      if (!interactive) return first;
+      const { select } = await import('./prompts.js');
+      const options = choices.map((value) => ({ value, name: value }));
+      return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
     async *lines(prompt) {
       const reader = createInterface({

@@ -22,7 +22,7 @@ interface Needs {
   signal: AbortSignal;
 }
 
-interface Places extends Pick<CommandContext, 'agent' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
+interface Places extends Pick<CommandContext, 'agent' | 'agents' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
   /** Closes the servers that were started and removes the temporary folders. */
   close(): Promise<void>;
 }
@@ -87,6 +87,7 @@ export function createPlaces(needs: Needs): Places {
 
   return {
     agent,
+    agents,
     async open() {
       return openOne(stateFolder, await chooseTarget(needs, stateFolder, agents));
     },

@@ -28,7 +28,11 @@ export interface CommandContext {
   flag(name: string): boolean;
   option(name: string): string | undefined;
   options(name: string): readonly string[];
-  /** The agent definition that --agent names. */
+  /** The package's `schemas` folder: built-in agents and templates. */
+  readonly schemasFolder: string;
+  /** Every agent definition that --agent names. */
+  agents(): Promise<LoadedAgent[]>;
+  /** The one agent definition that --agent names. */
   agent(): Promise<LoadedAgent>;
   /** The agent at its target; says on stderr which target it is. Closed by the command line when the command ends. */
   open(): Promise<Deployment>;
@@ -86,6 +90,10 @@ export interface Input {
   readonly interactive: boolean;
   /** Asks yes or no. @throws HrAgentError NEEDS_ANSWER when nobody is there, naming the flag that answers */
   confirm(question: string, flag: string): Promise<boolean>;
+  /** Asks for a text; the suggestion when nobody is there. */
+  ask(question: string, suggestion: string): Promise<string>;
+  /** Asks for one of several; the first when nobody is there. */
+  select<T extends string>(question: string, choices: readonly T[]): Promise<T>;
   /** Lines as they are entered: with a prompt in a terminal, as they come from a pipe. Ends at end of input. */
   lines(prompt: string): AsyncIterable<string>;
 }

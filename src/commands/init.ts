@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import {
+  LANGUAGES,
+  type Language,
+  nameFromFolder,
+  TEMPLATES,
+  type Template,
+  writeScaffold,
+} from '../agent/scaffold.js';
+import type { CommandContext } from './context.js';
+
+/** Writes an agent of one's own that works at once, to be changed from there. */
+export async function run(context: CommandContext): Promise<number> {
+  const folder = resolve(context.cwd, context.args[0] ?? '.');
+  const suggested = context.option('name') ?? nameFromFolder(folder);
+  const name = context.option('name') ?? (await context.input.ask("The agent's name", suggested));
+  const templates = TEMPLATES.map((value) => ({ value }));
+  const template: Template = await choose(context, 'template', 'Actions described by', templates);
+  const languages = Object.keys(LANGUAGES).map((key) => ({ value: key as Language })); // the keys of a literal
+  const language: Language = await choose(context, 'language', 'Handler written in', languages);
+  const files = await writeScaffold({ folder, name, template, language, schemasFolder: context.schemasFolder });
+  const place = context.args[0] === undefined ? '' : `cd ${context.args[0]} && `;
+  context.output.result(
+    { ok: true, folder, name, template, language, files },
+    `${name} is in ${folder}:\n${files.map((file) => `  ${file}`).join('\n')}`,
+  );
+  context.output.note(`Next: ${place}hr-agent demo --fresh`);
+  return 0;
+}
+
+async function choose<T extends string>(
+  context: CommandContext,
+  option: string,
+  question: string,
+  choices: readonly { value: T }[],
+): Promise<T> {
+  const asked = context.option(option);
+  const found = choices.find((choice) => choice.value === asked);
+  return (
+    found?.value ??
+    context.input.select(
+      question,
+      choices.map((choice) => choice.value),
+    )
+  );
+}
