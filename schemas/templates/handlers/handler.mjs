@@ -18,7 +18,7 @@ function bookRoom({ room = '', date = '' }) {
   return { status: 'booked', room, date };
 }
 
-const TOOLS: Record<string, (parameters) => object> = {
+const TOOLS = {
   list_rooms: listRooms,
   book_room: bookRoom,
   'GET /rooms': listRooms,
