@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+function home(): Home {
+  const made = newHome();
+  onTestFinished(made.remove);
+  return made;
+}
+
+const KINDS = ['functions', 'openapi'].flatMap((template) =>
+  ['typescript', 'javascript', 'python'].map((language) => ({ template, language })),
+);
+
+describe('init', () => {
+  test.each(KINDS)('$template in $language: valid at once, and its scenario goes as expected', async (kind) => {
+    const { run } = home();
+    const { template, language } = kind;
+    const made = await run(['init', '--name', 'rooms', '--template', template, '--language', language]);
+    expect(made.status).toBe(0);
+    expect((await run(['validate'])).stdout).toContain('rooms is valid');
+    const played = await run(['demo', '--fresh', '--json'], { env: { PATH: process.env['PATH'] ?? '' } });
+    expect(played.json()).toMatchObject({ ok: true });
+    expect(played.json().turns).toHaveLength(3);
+  });
+
+  test('leaves everything alone when one of its files is there already', async () => {
+    const { run, folder, write } = home();
+    write('agent.yaml', 'mine\n');
+    const refused = await run(['init', '--json']);
+    expect(refused.status).toBe(1);
+    expect(refused.json().error).toMatchObject({ code: 'FILE_EXISTS', message: expect.stringContaining('agent.yaml') });
+    expect(readdirSync(folder)).toEqual(['agent.yaml']);
+    expect(readFileSync(join(folder, 'agent.yaml'), 'utf8')).toBe('mine\n');
+  });
+
+  test('names the agent after the folder, or says what a name is made of', async () => {
+    const { run, folder } = home();
+    await run(['init', 'meeting rooms']);
+    expect(readFileSync(join(folder, 'meeting rooms', 'agent.yaml'), 'utf8')).toContain('name: meeting-rooms\n');
+    const refused = await run(['init', 'other', '--name', 'a b', '--json']);
+    expect(refused.status).toBe(2);
+    expect(refused.json().error).toMatchObject({ code: 'USAGE', hint: expect.stringContaining('Letters') });
+  });
+});
+
+describe('validate', () => {
+  test('names file, line and column of each problem, and calls nothing', async () => {
+    const { run, folder, write } = home();
+    await run(['init', '--name', 'rooms', '--template', 'openapi']);
+    const file = join(folder, 'openapi.yaml');
+    const text = readFileSync(file, 'utf8').replace('operationId: listRooms', 'operationId: list-rooms');
+    write('openapi.yaml', text.replace('description: Book a meeting room for a day.', "$ref: '#/x'"));
+    const refused = await run(['validate', '--json']);
+    expect(refused.status).toBe(1);
+    const { code, message } = refused.json().error;
+    expect(code).toBe('DEFINITION_INVALID');
+    expect(message).toContain('openapi.yaml:6:7: paths./rooms.get.operationId "list-rooms" may have only letters');
+    expect(message).toContain('lacks description, which the model chooses by');
+    expect(message).toContain('is not followed by Bedrock');
+    expect(readdirSync(folder)).not.toContain('.hr-agent');
+  });
+});
