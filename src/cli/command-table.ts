@@ -197,8 +197,22 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'local',
     summary: 'serve the embedded local AWS to other programs',
-    options: [{ flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' }],
-    examples: ['hr-agent local', 'hr-agent local --port 0'],
+    options: [
+      { flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' },
+      { flags: '--reset', description: 'empty the local account first' },
+      {
+        flags: '--latency <kind>',
+        description: 'none: hardly any (default); aws: about as long as on AWS',
+        choices: ['none', 'aws'],
+      },
+      {
+        flags: '--fault <spec>',
+        description: 'what is to go wrong, e.g. throttle:CreateAgent:3; `--fault list` shows all kinds',
+        repeatable: true,
+      },
+      { flags: '--rates', description: 'throttle calls that come faster than AWS documents' },
+    ],
+    examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],
     load: () => import('../commands/local.js'),
   },
 ];

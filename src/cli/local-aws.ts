@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { ServeOptions } from '../commands/context.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import type { LocalAwsOptions } from '../emulator/server.js';
 import { ensureFolder } from '../stack/state-folder.js';
@@ -12,23 +13,44 @@ export interface LocalAws {
 
 /**
  * Starts the embedded local AWS inside this process, over the account kept in `folder`. Port 0 takes a free one.
- * @throws HrAgentError PORT_IN_USE, STATE_DIR
+ * @throws HrAgentError PORT_IN_USE, STATE_DIR; USAGE for faults that cannot be read
  */
 export async function startLocal(
   folder: string,
-  port: number,
+  { port, faults = [], latency = 'none', rates = false, reset = false }: ServeOptions,
   { host, onFault }: Pick<LocalAwsOptions, 'host' | 'onFault'>,
 ): Promise<LocalAws> {
+  const [{ startLocalAws }, adversity] = await Promise.all([
+    import('../emulator/server.js'),
+    adversityOf({ faults, latency, rates }),
+  ]);
   await ensureFolder(dirname(folder));
-  const { startLocalAws } = await import('../emulator/server.js');
   try {
-    return await startLocalAws({ folder, port, host, onFault });
+    return await startLocalAws({ folder, port, host, onFault, reset, ...adversity });
   } catch (error) {
     throw explain(error, folder, port);
   }
 }
 
+/** Loaded when it is asked for: commands of our own meet none. */
+async function adversityOf({
+  faults,
+  latency,
+  rates,
+}: Required<Pick<ServeOptions, 'faults' | 'latency' | 'rates'>>): Promise<
+  Pick<LocalAwsOptions, 'faults' | 'latency' | 'rates'>
+> {
+  const parse = faults.length > 0 ? (await import('../emulator/faults/fault.js')).parseFault : undefined;
+  const delays = latency === 'aws' ? (await import('../emulator/latency.js')).LATENCY.aws : undefined;
+  return {
+    rates: rates ? 'documented' : 'none',
+    ...(parse && { faults: faults.map(parse) }),
+    ...(delays && { latency: delays }),
+  };
+}
+
 function explain(error: unknown, folder: string, port: number): unknown {
+  if (error instanceof HrAgentError) return error;
   const code = systemCode(error);
   if (code === 'EADDRINUSE' || code === 'EACCES') {
     return new HrAgentError('PORT_IN_USE', `Port ${port} on 127.0.0.1 cannot be used (${code}).`, {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { LoadedAgent } from '../agent/definition.js';
 import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
-import type { CommandContext, Deployment, Output } from '../commands/context.js';
+import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
@@ -49,8 +49,8 @@ export function createPlaces(needs: Needs): Places {
     throw new HrAgentError('USAGE', 'This command works on one agent.', { hint: 'Give --agent once.' });
   };
 
-  const local = async (folder: string, port = 0): Promise<LocalAws> => {
-    const server = await startLocal(join(folder, 'local-aws'), port, {
+  const local = async (folder: string, serve: ServeOptions = { port: 0 }): Promise<LocalAws> => {
+    const server = await startLocal(join(folder, 'local-aws'), serve, {
       host: io.host,
       onFault: (fault) => output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
     });
@@ -102,8 +102,8 @@ export function createPlaces(needs: Needs): Places {
       closing.push(() => rm(folder, { recursive: true, force: true }));
       return openOne(folder, 'local');
     },
-    async serve({ port }) {
-      return local(stateFolder, port);
+    async serve(serve) {
+      return local(stateFolder, serve);
     },
     async close() {
       // Last opened, first closed: a folder goes after the server that lives in it.

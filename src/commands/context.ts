@@ -44,7 +44,21 @@ export interface CommandContext {
    */
   openTemporary(): Promise<Deployment>;
   /** Serves the local AWS to other programs. */
-  serve(options: { port: number }): Promise<{ url: string }>;
+  serve(options: ServeOptions): Promise<{ url: string }>;
+}
+
+/** How the local AWS is served. */
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** Empties the local account first. */
+  reset?: boolean;
+  /** How long things take: hardly any time, or about as long as on AWS. */
+  latency?: 'none' | 'aws';
+  /** What is to go wrong, as `--fault` has it. */
+  faults?: readonly string[];
+  /** Throttle calls that come faster than AWS documents. */
+  rates?: boolean;
 }
 
 /** One agent at one target. */

@@ -1,9 +1,19 @@
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext } from './context.js';
+import type { CommandContext, ServeOptions } from './context.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: CommandContext): Promise<number> {
-  const { url } = await context.serve({ port: port(context.option('port')) });
+  const faults = context.options('fault');
+  if (faults.includes('list')) return listFaults(context);
+  const options: ServeOptions = {
+    port: port(context.option('port')),
+    latency: context.option('latency') === 'aws' ? 'aws' : 'none',
+    faults,
+    rates: context.flag('rates'),
+    reset: context.flag('reset'),
+  };
+  if (options.reset && !context.flag('yes')) await confirmReset(context);
+  const { url } = await context.serve(options);
   context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
   context.output.note(
     [
@@ -20,6 +30,17 @@ export async function run(context: CommandContext): Promise<number> {
     context.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   return 0;
+}
+
+async function listFaults(context: CommandContext): Promise<number> {
+  const { faultHelp } = await import('../emulator/faults/fault.js');
+  context.output.result({ ok: true, faults: faultHelp().split('\n') }, faultHelp());
+  return 0;
+}
+
+async function confirmReset(context: CommandContext): Promise<void> {
+  const question = 'This removes everything in the local account of this state folder.\nEmpty it?';
+  if (!(await context.input.confirm(question, '--yes'))) throw new HrAgentError('DECLINED', 'Nothing was removed.');
 }
 
 function port(asked: string | undefined): number {

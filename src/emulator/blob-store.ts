@@ -9,6 +9,7 @@ export interface BlobStore {
   /** Throws when there is no such blob. */
   read(hash: string): Buffer;
   remove(hash: string): void;
+  clear(): void;
 }
 
 export function openBlobStore(folder: string): BlobStore {
@@ -25,5 +26,6 @@ export function openBlobStore(folder: string): BlobStore {
     },
     read: (hash) => readFileSync(pathOf(hash)),
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -21,6 +21,8 @@ import { openStore } from './store.js';
 export interface LocalAwsOptions {
   /** Where the account's records and blobs lie; made when missing. */
   folder: string;
+  /** Empties the account first. Whoever else has it open sees it emptied. */
+  reset?: boolean;
   /** Default 0: any free one. */
   port?: number;
   clock?: Clock;
@@ -60,6 +62,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const clock = options.clock ?? systemClock;
   const intercepts = interceptsOf(options, clock);
   const store = openStore(options.folder);
+  if (options.reset) store.clear();
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
   const latency = options.latency ?? LATENCY.none;

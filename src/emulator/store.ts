@@ -39,6 +39,8 @@ export interface Store {
   removeAll<T>(of: Table<T>, prefix: Key): void;
   /** Records below a prefix, in key order; all of the table without one. */
   list<T>(of: Table<T>, prefix?: Key): T[];
+  /** Empties the account in one transaction, so that every process that has it open sees it empty. It stays itself. */
+  clear(): void;
   /** All writes inside take effect together, on disk, before it returns; none do when `work` throws. Must not be async. */
   transaction<R>(work: () => R): R;
   close(): Promise<void>;
@@ -68,10 +70,12 @@ export function openStore(folder: string): Store {
       put(IDENTITY, [], id);
       return id;
     });
+  const blobs = openBlobStore(join(folder, 'blobs'));
+  const objects = openBlobStore(join(folder, 'objects'));
   return {
     emulatorId,
-    blobs: openBlobStore(join(folder, 'blobs')),
-    objects: openBlobStore(join(folder, 'objects')),
+    blobs,
+    objects,
     get,
     put,
     transaction,
@@ -85,6 +89,13 @@ export function openStore(folder: string): Store {
       const records: T[] = [];
       for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(value as T);
       return records;
+    },
+    clear: () => {
+      transaction(() => {
+        for (const key of [...db.getKeys()]) if (key[0] !== IDENTITY.name) db.removeSync(key);
+      });
+      blobs.clear();
+      objects.clear();
     },
     close: () => db.close(),
   };
