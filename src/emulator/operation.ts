@@ -70,6 +70,8 @@ export interface ServiceContent {
   readonly version?: string;
   /** query, rest-xml: the namespace of the answer. */
   readonly xmlNamespace?: string;
+  /** rest-json: the media type of a blob that is a body; default `application/octet-stream`. */
+  readonly blobType?: string;
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];
   readonly constraints: Constraints;

@@ -40,11 +40,11 @@ export const restJson: Protocol = {
     return Object.assign(value, body);
   },
 
-  write(_service, operation, output, requestId) {
+  write({ service }, operation, output, requestId) {
     const { members } = operation.output;
     const { status, headers, payload } = writeBound(operation, output);
     headers['x-amzn-requestid'] = requestId;
-    if (payload) return { status, ...withPayload(headers, ...payload) };
+    if (payload) return { status, ...withPayload(headers, ...payload, service.blobType) };
     const inBody = members.filter((member) => !isBound(member));
     // 204 has no body, nor has an answer whose payload is missing or that has no members at all by its model.
     const noBody = status === 204 || operation.output.name === 'Unit' || members.some((one) => one.traits.httpPayload);
@@ -77,14 +77,19 @@ export const restJson: Protocol = {
   },
 };
 
-function withPayload(headers: Record<string, string>, member: Member, value: unknown): Omit<WireReply, 'status'> {
+function withPayload(
+  headers: Record<string, string>,
+  member: Member,
+  value: unknown,
+  blobType = 'application/octet-stream',
+): Omit<WireReply, 'status'> {
   const { shape, traits } = member;
   if (traits.streaming && shape.kind === 'structure') {
     headers['content-type'] = 'application/vnd.amazon.eventstream';
     return { headers, body: eventStream(shape, value) };
   }
   if (value instanceof Uint8Array) {
-    headers['content-type'] ??= 'application/octet-stream';
+    headers['content-type'] ??= blobType;
     return { headers, body: value };
   }
   if (typeof value === 'string') return { headers, body: utf8(value) };

@@ -1,6 +1,7 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sendRaw, signedFor } from '../../helpers/raw-http.js';
 import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
 
 let aws: Aws;
@@ -27,6 +28,13 @@ describe('Invoke', () => {
     expect(answer).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST', text: '{"echo":{"name":"Ada"}}' });
     expect(answer.FunctionError).toBeUndefined();
     expect(answer.LogResult).toBeUndefined();
+  });
+
+  it('says that its answer is JSON, as Lambda does of every function', async () => {
+    await createFunction(aws);
+    const path = '/2015-03-31/functions/echo/invocations';
+    const { status, headers } = await sendRaw(aws.port, { method: 'POST', path, headers: signedFor('lambda') });
+    expect([status, headers['content-type']]).toEqual([200, 'application/json']);
   });
 
   it('gives the handler an empty object when there is no payload', async () => {

@@ -30,6 +30,7 @@ import { updateFunctionCode } from './operations/update-function-code.js';
 import { updateFunctionConfiguration } from './operations/update-function-configuration.js';
 
 export const lambdaService: ServiceContent = {
+  blobType: 'application/json',
   operations: [
     addPermission,
     createFunction,
