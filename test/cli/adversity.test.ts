@@ -213,24 +213,27 @@ describe('an up that fails half way', () => {
 });
 
 describe('two runs at once', () => {
-  test('of two ups one is told who holds the stack, and nothing is made twice', async () => {
-    const runs = await Promise.all([home.run(['up', '--json']), home.run(['up', '--json'])]);
-    const [loser, ...others] = runs.filter((run) => run.status !== 0);
-    expect(others).toEqual([]);
-    if (!loser) return;
-    expect(loser.status).toBe(1);
-    expect(loser.json().error).toMatchObject({ code: 'LOCKED', message: expect.stringContaining('hr-leave-agent') });
-  });
-
-  test('a stack of another name does not wait', async () => {
-    await home.run(['up']);
-    const asking = home.start(['down'], { tty: true });
-    await asking.seen('stderr', /Remove them\?/);
-    expect((await home.run(['up', '--json'])).json().error.code).toBe('LOCKED');
-    expect((await home.run(['up', '--name', 'other'])).status).toBe(0);
-    asking.type('n\n');
-    await asking.done;
-    expect((await home.run(['up'])).status).toBe(0);
+  test('of two ups the second is told who holds the stack; one of another name does not wait', async () => {
+    const target = await startAwsTarget();
+    let letGo = () => {};
+    const held = new Promise<undefined>((resolve) => {
+      letGo = () => resolve(undefined);
+    });
+    target.proxy.answerInstead = (operation) => (operation === 'CreateLogGroup' ? held : undefined);
+    const first = home.start(['up', ...target.flags]);
+    await first.seen('stderr', /created +iam-role/);
+    const second = await home.run(['up', '--json', ...target.flags]);
+    expect(second.status).toBe(1);
+    expect(second.json().error).toMatchObject({
+      code: 'LOCKED',
+      message: expect.stringContaining(`hr-leave-agent (process ${process.pid}`),
+    });
+    target.proxy.answerInstead = undefined;
+    expect((await home.run(['up', '--name', 'other', ...target.flags])).status).toBe(0);
+    letGo();
+    expect((await first.done).status).toBe(0);
+    expect((await home.run(['up', ...target.flags])).stdout).toContain('nothing to change');
+    await target.close();
   });
 
   test('invoking side by side answers both', async () => {

@@ -157,7 +157,7 @@ describe('the question that down asks', () => {
 describe('up twice', () => {
   /** Everything that only looks. ListAgents and its like are POSTs. */
   const LOOKS =
-    /^(Get|List|Describe)\w+$|^GET |^POST \/agents\/$|^POST \/agents\/\w+\/agentversions\/DRAFT\/actiongroups\/$/;
+    /^(Get|List|Describe)\w+$|^GET |^POST \/agents\/(\w+\/(agentaliases\/|agentversions\/(DRAFT\/actiongroups\/)?))?$/;
   let home: Home;
   let target: AwsTarget;
   beforeAll(async () => {

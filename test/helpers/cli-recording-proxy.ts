@@ -12,8 +12,8 @@ export interface RecordingProxy {
   readonly url: string;
   /** Operations in the order in which they came: `CreateRole`, `GET /agents/`. */
   readonly operations: string[];
-  /** Answers instead of the service when it returns something; undefined lets everything through. */
-  answerInstead: ((operation: string) => Answer | undefined) | undefined;
+  /** Answers instead of the service when it returns something, now or later; undefined lets everything through. */
+  answerInstead: ((operation: string) => Answer | undefined | Promise<Answer | undefined>) | undefined;
   close(): Promise<void>;
 }
 
@@ -21,10 +21,10 @@ export interface RecordingProxy {
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const operations: string[] = [];
   const server = createServer((incoming, outgoing) => {
-    void bodyOf(incoming).then((body) => {
+    void bodyOf(incoming).then(async (body) => {
       const operation = operationOf(incoming, body);
       operations.push(operation);
-      const own = proxy.answerInstead?.(operation);
+      const own = await proxy.answerInstead?.(operation);
       if (own) {
         outgoing.writeHead(own.status, own.headers).end(own.body);
         return;
