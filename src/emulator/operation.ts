@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly latency: Latency;
   readonly functions: FunctionInvoker;
   readonly model: Model;
+  /** `trusted`: a role without any permissions policy is taken as given, made elsewhere with what it needs. */
+  readonly bareRoles?: 'trusted' | 'refused';
   /** Fresh identifiers; a test may give a predictable source. */
   readonly random: Random;
 }

@@ -30,6 +30,8 @@ export interface LocalAwsOptions {
   random?: Random;
   /** Default: the planner. */
   model?: Model;
+  /** `trusted`: services take a role without any permissions policy as given, with what it needs. Default: refused. */
+  bareRoles?: 'trusted' | 'refused';
   /** What is to go wrong; see faults/kinds.ts. */
   faults?: readonly Fault[];
   /** `documented`: calls that come faster than AWS documents are throttled. Default: none are. */
@@ -66,7 +68,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
   const latency = options.latency ?? LATENCY.none;
-  const functions = lazyRunner({ store, clock, latency, random, accountId, host: options.host });
+  const { bareRoles = 'refused' } = options;
+  const functions = lazyRunner({ store, clock, latency, random, bareRoles, accountId, host: options.host });
   const surroundings: Surroundings = {
     store,
     random,
@@ -74,6 +77,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     clock,
     latency,
     model: options.model ?? planner,
+    bareRoles,
   };
   const handler = createHandler({
     services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),

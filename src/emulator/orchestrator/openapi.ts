@@ -1,4 +1,3 @@
-import type { APISchema } from '@aws-sdk/client-bedrock-agent';
 import type { ParameterSchema } from '../models/model-port.js';
 import { ServiceError } from '../service-error.js';
 import { asRecord, asText, findReferences, isDeeper, type JsonObject, readSchema } from './openapi-schema.js';
@@ -23,18 +22,21 @@ export interface ApiParameter {
   schema: ParameterSchema;
 }
 
+/** The text of a document; `unreadable` when it lies where it cannot be read. */
+export type ApiDocument = { text: string } | 'unreadable';
+
 /** No real document comes near it; a made-up one must not exhaust the stack. */
 const MOST_LEVELS = 64;
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /**
- * The operations that an action group's `apiSchema` describes. Throws AWS's ValidationException when the document is no
- * OpenAPI 3 document with what Bedrock needs; a document in S3 cannot be read here, which AWS reports the same way.
+ * The operations that an action group's document describes. Throws AWS's ValidationException when it is no OpenAPI 3
+ * document with what Bedrock needs; one that cannot be read from S3 AWS reports the same way [TXT].
  */
-export async function readOperations(actionGroup: string, apiSchema: APISchema | undefined): Promise<ApiOperation[]> {
-  if (apiSchema === undefined) return [];
+export async function readOperations(actionGroup: string, given: ApiDocument | undefined): Promise<ApiOperation[]> {
+  if (given === undefined) return [];
   const problems: string[] = [];
-  const document = apiSchema.payload === undefined ? undefined : await readDocument(apiSchema.payload);
+  const document = given === 'unreadable' ? undefined : await readDocument(given.text);
   const operations = document === undefined ? [] : operationsOf(document, problems);
   if (document !== undefined && problems.length === 0) return operations;
   throw new ServiceError(

@@ -11,7 +11,7 @@ import type { LogLine } from './output.js';
  * AWS. CloudWatch keeps no empty lines.
  */
 export function writeFunctionLog(
-  s: Pick<Surroundings, 'store' | 'clock' | 'latency'>,
+  s: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>,
   record: FunctionRecord,
   logStreamName: string,
   lines: readonly LogLine[],

@@ -11,7 +11,7 @@ import { createLauncher } from './launcher.js';
 import { ACCOUNT_CONCURRENCY, MAX_PAYLOAD } from './limits.js';
 import { createPool, shuttingDown } from './pool.js';
 
-export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random'> {
+export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles'> {
   accountId: string;
   host: Host;
   /** Default ACCOUNT_CONCURRENCY. */

@@ -6,7 +6,7 @@ import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from './pol
 import type { RoleRevision } from './records.js';
 import { revisionAt, roleByArn } from './roles.js';
 
-type Account = Pick<Surroundings, 'store' | 'clock' | 'latency'>;
+type Account = Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>;
 
 export interface RoleRequest {
   roleArn: string;
@@ -17,10 +17,16 @@ export interface RoleRequest {
 
 /**
  * Whether a role's own policies let it do something. A change counts only once it has propagated
- * (`latency.iamPropagation`). False for a role that does not exist.
+ * (`latency.iamPropagation`). False for a role that does not exist. With `bareRoles: 'trusted'` a role that has no
+ * permissions policy at all may do whatever a service does with it.
  */
 export function roleAllows(account: Account, request: RoleRequest): boolean {
-  return roleVerdict(account, request) === 'allow';
+  if (roleVerdict(account, request) === 'allow') return true;
+  return account.bareRoles === 'trusted' && isBare(honoured(account, request.roleArn));
+}
+
+function isBare(revision: RoleRevision | undefined): boolean {
+  return revision !== undefined && revision.attached.length === 0 && Object.keys(revision.inline).length === 0;
 }
 
 /** The same, with an explicit deny told from silence. */

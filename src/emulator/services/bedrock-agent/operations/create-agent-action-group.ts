@@ -9,6 +9,7 @@ import { type ApiOperation, readOperations } from '../../../orchestrator/openapi
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
 import { describeActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
+import { apiDocument } from '../api-schema.js';
 import { ACTION_GROUP, type ActionGroupRecord, DRAFT } from '../records.js';
 
 type Input = CreateAgentActionGroupRequest & { agentId: string; actionGroupName: string };
@@ -41,7 +42,7 @@ export const createAgentActionGroup = operation<Input, CreateAgentActionGroupRes
   // Reading an OpenAPI document may have to load the reader first; the rest is one transaction.
   kind: 'flow',
   async run(input, call) {
-    const operations = await readOperations(input.actionGroupName, input.apiSchema);
+    const operations = await readOperations(input.actionGroupName, apiDocument(call, input.agentId, input.apiSchema));
     const scope = `CreateAgentActionGroup ${input.agentId}`;
     return call.store.transaction(() =>
       idempotent(call, scope, input.clientToken, input, () => run(input, operations, call)),

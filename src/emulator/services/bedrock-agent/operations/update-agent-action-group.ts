@@ -8,6 +8,7 @@ import { type ApiOperation, readOperations } from '../../../orchestrator/openapi
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
 import { describeActionGroup, findActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
+import { apiDocument } from '../api-schema.js';
 import { ACTION_GROUP, DRAFT } from '../records.js';
 
 type Input = UpdateAgentActionGroupRequest & { agentId: string; actionGroupId: string; actionGroupName: string };
@@ -30,7 +31,7 @@ export const updateAgentActionGroup = operation<Input, UpdateAgentActionGroupRes
   // Reading an OpenAPI document may have to load the reader first; the rest is one transaction.
   kind: 'flow',
   async run(input, call) {
-    const operations = await readOperations(input.actionGroupName, input.apiSchema);
+    const operations = await readOperations(input.actionGroupName, apiDocument(call, input.agentId, input.apiSchema));
     return call.store.transaction(() => run(input, operations, call));
   },
 });

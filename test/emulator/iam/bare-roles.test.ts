@@ -1,0 +1,39 @@
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Aws, createAgent, prepare, roleArn, startLibrary, statement } from '../bedrock-agent/scene.js';
+import { say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
+
+let aws: Aws;
+afterEach(() => aws.close());
+
+/** What an agent answers whose role has a trust policy and nothing else, unless it is given `policy`. */
+async function ask(bareRoles: 'trusted' | 'refused' | undefined, policy?: object) {
+  aws = await startLibrary({ model: scriptedModel('Hello.').model, ...(bareRoles && { bareRoles }) });
+  const trust = statement({ Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' });
+  await aws.iam.send(new CreateRoleCommand({ RoleName: 'bare', AssumeRolePolicyDocument: trust }));
+  if (policy) {
+    const PolicyDocument = statement(policy);
+    await aws.iam.send(new PutRolePolicyCommand({ RoleName: 'bare', PolicyName: 'own', PolicyDocument }));
+  }
+  const { agentId } = await createAgent(aws, { agentResourceRoleArn: roleArn(aws, 'bare') });
+  await prepare(aws, agentId);
+  return say(aws, { agentId });
+}
+
+const DENIED = { error: expect.objectContaining({ name: 'AccessDeniedException' }) };
+
+describe('a role without any permissions policy', () => {
+  it('may do nothing, as on AWS', async () => {
+    expect(await ask(undefined)).toMatchObject(DENIED);
+  });
+
+  it('has what it needs where bare roles are trusted', async () => {
+    expect((await ask('trusted')).text).toBe('Hello.');
+  });
+});
+
+describe('a role with a policy that forgets a permission', () => {
+  it('lacks it even where bare roles are trusted', async () => {
+    expect(await ask('trusted', { Action: 'logs:*', Resource: '*' })).toMatchObject(DENIED);
+  });
+});
