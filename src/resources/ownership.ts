@@ -1,11 +1,11 @@
 import type { Tags } from '../aws/ports.js';
 
 /** The tag that says which stack made a resource. */
-export const STACK_TAG = 'hr-agent:stack';
+const STACK_TAG = 'hr-agent:stack';
 /** The tag that says in which region that stack is: roles have none of their own, and a namesake elsewhere has the same. */
-export const REGION_TAG = 'hr-agent:region';
+const REGION_TAG = 'hr-agent:region';
 /** The tag that says which version of the tool did. */
-export const VERSION_TAG = 'hr-agent:version';
+const VERSION_TAG = 'hr-agent:version';
 
 /** Whose a resource is: a stack of a name in a region. */
 interface Owner {
