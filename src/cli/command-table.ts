@@ -211,6 +211,11 @@ export const COMMANDS: readonly CommandSpec[] = [
         repeatable: true,
       },
       { flags: '--rates', description: 'throttle calls that come faster than AWS documents' },
+      {
+        flags: '--iam <mode>',
+        description: 'strict: as AWS (default); relaxed: a role with no permissions policy at all has what it needs',
+        choices: ['strict', 'relaxed'],
+      },
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],
     load: () => import('../commands/local.js'),

@@ -17,7 +17,7 @@ export interface LocalAws {
  */
 export async function startLocal(
   folder: string,
-  { port, faults = [], latency = 'none', rates = false, reset = false }: ServeOptions,
+  { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false }: ServeOptions,
   { host, onFault }: Pick<LocalAwsOptions, 'host' | 'onFault'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
@@ -26,7 +26,8 @@ export async function startLocal(
   ]);
   await ensureFolder(dirname(folder));
   try {
-    return await startLocalAws({ folder, port, host, onFault, reset, ...adversity });
+    const bareRoles = iam === 'relaxed' ? 'trusted' : 'refused';
+    return await startLocalAws({ folder, port, host, onFault, reset, bareRoles, ...adversity });
   } catch (error) {
     throw explain(error, folder, port);
   }

@@ -59,6 +59,8 @@ export interface ServeOptions {
   faults?: readonly string[];
   /** Throttle calls that come faster than AWS documents. */
   rates?: boolean;
+  /** relaxed: a role with no permissions policy at all has what it needs, as if it had been made elsewhere. */
+  iam?: 'strict' | 'relaxed';
 }
 
 /** One agent at one target. */

@@ -10,6 +10,7 @@ export async function run(context: CommandContext): Promise<number> {
     latency: context.option('latency') === 'aws' ? 'aws' : 'none',
     faults,
     rates: context.flag('rates'),
+    iam: context.option('iam') === 'relaxed' ? 'relaxed' : 'strict',
     reset: context.flag('reset'),
   };
   if (options.reset && !context.flag('yes')) await confirmReset(context);
