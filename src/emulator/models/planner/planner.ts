@@ -3,6 +3,7 @@ import { answerFrom, answerWithout } from './answer/compose.js';
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/plan-types.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
+import { plainText } from './language/plain-text.js';
 import { readable } from './language/words.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
@@ -56,7 +57,7 @@ function notYetMade(planned: Planned[], made: DoneCall[]): Planned[] {
 const key = (name: string, input: Record<string, unknown>): string =>
   `${name} ${JSON.stringify(
     Object.entries(input)
-      .map(([field, value]) => [field, String(value)])
+      .map(([field, value]) => [field, plainText(value)])
       .toSorted(),
   )}`;
 

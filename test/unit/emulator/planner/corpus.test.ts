@@ -13,7 +13,7 @@ const share = (right: number, all: number): number => right / all;
 
 describe.each([
   { set: 'developed', parts: DEVELOPED, turns: 500 },
-  { set: 'reported', parts: REPORTED, turns: 80 },
+  { set: 'reported', parts: REPORTED, turns: 60 },
 ])('the $set set of utterances', ({ parts, turns }) => {
   it('makes the right calls with the right parameters, asks nothing needless and changes nothing unasked', async () => {
     const total = await measured(parts);

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, resultOf } from '../dialogue/records.js';
 import type { DoneCall } from '../dialogue/turns.js';
+import { plainText } from '../language/plain-text.js';
 import type { Tool } from '../tools/tool.js';
 import { change } from './change.js';
 import { fieldsOf } from './fields.js';
@@ -18,7 +19,7 @@ export function outcome(tool: Tool, call: DoneCall, question: string): string {
   const text = call.result?.text ?? '';
   if (call.result?.failed === true) return failure(tool, plainReason(resultOf(text)));
   const result = resultOf(text);
-  const context = { question, description: tool.summary, given: Object.values(call.input).map(String) };
+  const context = { question, description: tool.summary, given: Object.values(call.input).map(plainText) };
   if (Array.isArray(result))
     return tool.writes && result.length === 0 ? bare(tool, '') : describeArray(result, context);
   if (!isObject(result)) return bare(tool, result);
@@ -58,7 +59,7 @@ function bare(tool: Tool, result: Json): string {
 }
 
 function plainReason(result: Json): string {
-  if (!isObject(result)) return String(result ?? '').slice(0, 1000);
+  if (!isObject(result)) return result === null ? '' : spokenValue(result).slice(0, 1000);
   const fields = fieldsOf(result);
   return fields.error ?? fields.message ?? fields.reason ?? fields.status ?? '';
 }

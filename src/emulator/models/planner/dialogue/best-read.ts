@@ -22,7 +22,8 @@ function anchored(view: View): Tool | undefined {
   const reads = view.ranked.map((score) => score.tool).filter((tool) => !tool.writes);
   const isSelf = personOf(view.clause.text) !== 'none' || PRONOUN.test(view.clause.text);
   const own = reads.filter((tool) => isAnchored(tool, view.said(tool)) && isMostly(view, tool));
-  const around = isSelf ? reads.filter((tool) => isAnchored(tool, view.saidAround(tool))) : [];
+  const around =
+    isSelf && view.speech.act !== 'state' ? reads.filter((tool) => isAnchored(tool, view.saidAround(tool))) : [];
   const named = [...own, ...around].find(takesIdentity) ?? own[0] ?? around[0];
   if (named !== undefined || !asksQuantity(view.clause.text) || personOf(view.clause.text) === 'none') return named;
   const counting = reads.filter((tool) => tool.counts);
@@ -54,7 +55,7 @@ function hinted({ ranked, clause, speech }: View): Tool | undefined {
 
 /** A bare phrase of mostly other words (`ship X-1 faster`) names nothing to look up. */
 const isMostly = ({ speech, ranked }: View, tool: Tool): boolean =>
-  speech.act !== 'state' || (ranked.find((score) => score.tool === tool)?.coverage ?? 0) >= 0.5;
+  speech.act !== 'state' || (ranked.find((score) => score.tool === tool)?.coverage ?? 0) > 0.5;
 
 const PRONOUN = /\b(?:it|that|this|them|those|these)\b/i;
 

@@ -66,7 +66,7 @@ function isAccount({ text, words, isQuestion }: Clause, { agent }: Situation): b
 }
 
 /** `book it`, `then book that one`: what the turn before was about says the rest. */
-const BACK = /\b(?:it|that|this|them|those|these|then)\b/i;
+const BACK = /\b(?:it|that|this|then)\b/i;
 
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 

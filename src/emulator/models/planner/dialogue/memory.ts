@@ -1,3 +1,4 @@
+import { plainText } from '../language/plain-text.js';
 import { words } from '../language/words.js';
 import { noDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
@@ -74,7 +75,7 @@ export class Memory {
       const parts = words(name)
         .map((word) => word.text)
         .filter((part) => part.length > 2);
-      if (parts.some((part) => said.has(part))) found.set(String(id), id);
+      if (parts.some((part) => said.has(part))) found.set(plainText(id), id);
     }
     return [...found.values()];
   }

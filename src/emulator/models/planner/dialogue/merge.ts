@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../language/common-words.js';
+import { plainText } from '../language/plain-text.js';
 import { nameWords, words } from '../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
@@ -49,8 +50,8 @@ const usedUp = (
   replaced: ReadonlyMap<string, unknown[]>,
   name: string,
 ): boolean => {
-  const value = String(replaced.get(name)?.[0]);
-  return [...found.values()].some((values) => String(values[0]) === value);
+  const value = plainText(replaced.get(name)?.[0]);
+  return [...found.values()].some((values) => plainText(values[0]) === value);
 };
 
 /** Of `it flickers, medium priority` the free text that is asked for too is what stands before or after the other value. */
@@ -64,7 +65,7 @@ function leftover(
   const [only, more] = open;
   if (only === undefined || more !== undefined || found.size === 0) return undefined;
   const said = new Set(
-    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(String(v)))]),
+    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(plainText(v)))]),
   );
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)

@@ -1,5 +1,6 @@
 import { lowerFirst } from '../language/casing.js';
 import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
+import { plainText } from '../language/plain-text.js';
 import { isReadVerb, nounAndVerb } from '../language/verbs.js';
 import { type Word, words } from '../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -31,7 +32,7 @@ export function onRequest(view: View): Decision | undefined {
 function hasObject(view: View, tool: Tool, verb: Word): boolean {
   const { clause, situation } = view;
   const said = view.said(tool);
-  const named = new Set([...said.values()].flat().flatMap((value) => words(String(value)).map((word) => word.text)));
+  const named = new Set([...said.values()].flat().flatMap((value) => words(plainText(value)).map((word) => word.text)));
   const objects = clause.words.filter((word) => word !== verb && isObject(word) && !named.has(word.text));
   const fit = verbFit(verb, tool);
   if (fit === undefined) return false;

@@ -62,6 +62,8 @@ export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
   [KINDS[0], KINDS[3]].some((kind) => kind !== undefined && parameter.nameStems.some((one) => kind.named.has(one)));
 
+const AFTER_COLON = /:\s+(.+)$/s;
+
 const QUOTED = /["“”«]([^"“”»\n]{1,300})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{2,300})['’](?![\p{L}\p{N}])/gu;
 
 /** The free text meant for a parameter: labelled (`title: …`), quoted, or after what introduces its kind. */
@@ -84,7 +86,8 @@ export function findText(
       if (found !== undefined) return [found];
     }
   }
-  return [];
+  const listed = parameter.required ? captured(AFTER_COLON, source.text, used) : undefined;
+  return listed === undefined ? [] : [listed];
 }
 
 /** Descriptions are looked at only when the name belongs to no kind. */

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, number>> = {
   couple: 2,
 };
 
-const DIGITS = /(?<![\p{L}\p{N}_.:/-])[-+]?\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?(?![\p{L}\p{N}_:/]|-\d|\.\d)/gu;
+const DIGITS = /(?<![\p{L}\p{N}_.:/-])[-+]?\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?(?![\p{L}\p{N}_/]|[-.:]\d)/gu;
 
 interface Candidate extends Found {
   value: number;

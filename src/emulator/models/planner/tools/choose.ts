@@ -35,6 +35,9 @@ const TIME_WORDS = new Set(
   apr jun jul aug sep sept oct nov dec am pm morning afternoon evening noon next last`.split(/\s+/),
 );
 
+/** Words that ask to be told, and not of what. */
+const NEWS = new Set(['news', 'info', 'information', 'update', 'updates', 'details', 'detail', 'facts']);
+
 export const isTimeWord = (word: string): boolean => TIME_WORDS.has(word);
 
 /** `how many …`, `how much …`. */
@@ -65,7 +68,14 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     const worth = wordPoints(agent, tool, word);
     sum += value === undefined || credited.has(value) ? worth : Math.max(worth, 0.3);
     if (value !== undefined) credited.add(value);
-    if (isQuestionWord(word.text) || isReadVerb(word.stem) || isTimeWord(word.text) || /^\d/.test(word.text)) continue;
+    if (
+      isQuestionWord(word.text) ||
+      isReadVerb(word.stem) ||
+      isTimeWord(word.text) ||
+      NEWS.has(word.text) ||
+      /^\d/.test(word.text)
+    )
+      continue;
     counted++;
     if (value !== undefined || worth > 0.15) explained++;
   }

@@ -52,8 +52,8 @@ export function parameter(
 ): Parameter {
   const description = schema.description ?? '';
   const examples = examplesIn(description);
-  const listed = valuesOf(schema, description, listedElsewhere);
   const own = nameWords(name);
+  const listed = valuesOf(schema, description, own, listedElsewhere);
   const label = labelOf(own, description, listed.length > 0);
   const nameStems = own.map(stem);
   const shape = examples.map(shapeOf).find((found) => found !== undefined);
@@ -72,13 +72,14 @@ export function parameter(
   return { ...base, kind, shape: kind === 'id' ? shape : undefined };
 }
 
-function valuesOf(schema: ParameterSchema, description: string, listedElsewhere: string[]): string[] {
+/** A list that names the parameter itself (`artist, period or keyword`) lists kinds of values rather than values. */
+function valuesOf(schema: ParameterSchema, description: string, named: string[], listedElsewhere: string[]): string[] {
   const enumerated = schema.enum ?? schema.items?.enum ?? [];
   if (enumerated.length > 0) return enumerated;
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
-  return own.length > 0 ? own : listedElsewhere;
+  return own.length > 0 && !own.some((value) => named.includes(value.toLowerCase())) ? own : listedElsewhere;
 }
 
 const DATE_FORMAT = /\bY{2,4}-MM-DD\b/i;

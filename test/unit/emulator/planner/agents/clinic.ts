@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A clinic's front desk: an agent that no rule of the planner was written for. */
+/** A clinic's front desk. */
 export const clinic: TestAgent = {
   instruction:
     'You are the front desk of a clinic. You look up free slots, make and cancel appointments, and tell patients about their prescriptions.',

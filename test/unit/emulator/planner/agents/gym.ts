@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A gym: an agent that no rule of the planner was written for. */
+/** A gym. */
 export const gym: TestAgent = {
   instruction:
     'You are the reception of a gym. You tell people about courses and memberships and sign them up for courses.',

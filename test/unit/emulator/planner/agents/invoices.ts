@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** An accounts department, described by OpenAPI: an agent that no rule of the planner was written for. */
+/** An accounts department, described by OpenAPI. */
 export const invoices: TestAgent = {
   instruction:
     'You assist the accounts department with supplier invoices. Check the invoice before approving a payment.',

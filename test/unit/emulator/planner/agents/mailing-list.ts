@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A newsletter: an agent that no rule of the planner was written for. */
+/** A newsletter. */
 export const mailingList: TestAgent = {
   instruction: 'You run a newsletter for its editors.',
   tools: [

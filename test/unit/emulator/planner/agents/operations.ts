@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** An operator of web services, described by OpenAPI: an agent that no rule of the planner was written for. */
+/** An operator of web services, described by OpenAPI. */
 export const operations: TestAgent = {
   instruction: 'You help engineers run their services. Answer briefly.',
   tools: [

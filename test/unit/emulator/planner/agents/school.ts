@@ -1,7 +1,7 @@
 import type { TestAgent } from '../session.js';
 import { functionTool } from './tool.js';
 
-/** A school's office: an agent that no rule of the planner was written for. */
+/** A school's office. */
 export const school: TestAgent = {
   instruction: 'You are the office of a school. You answer parents about timetables, lunches and absences.',
   tools: [

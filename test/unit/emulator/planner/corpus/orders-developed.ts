@@ -163,4 +163,38 @@ export const ordersDeveloped: Talk[] = [
     ['please return that one, it does not fit', [['initiateReturn', { orderId: 'ORD-123', reason: /does not fit/ }]]],
   ],
   [['Pay for ORD-789', 'none']],
+  [['Can I have the status of order ORD-456?', [status('ORD-456')]]],
+  [['Any update about order ord-789?', [status('ORD-789')]]],
+  [['Is ORD-123 already delivered?', [status('ORD-123')]]],
+  [['details of ORD-456 and ORD-123 please', [status('ORD-456'), status('ORD-123')]]],
+  [['Could you initiate the return of ORD-789?', [['initiateReturn', { orderId: 'ORD-789' }]]]],
+  [
+    [
+      'I need to return ORD-123 because the size is wrong',
+      [['initiateReturn', { orderId: 'ORD-123', reason: /size is wrong/ }]],
+    ],
+  ],
+  [['ORD-456 came damaged. Please start a return.', [['initiateReturn', { orderId: 'ORD-456', reason: /damaged/ }]]]],
+  [['Do you think I can return ORD-456?', [status('ORD-456')]]],
+  [['Is it too late to return ORD-123?', [status('ORD-123')]]],
+  [
+    ['Where is ORD-789?', [status('ORD-789')]],
+    ['then please return it', [['initiateReturn', { orderId: 'ORD-789' }]]],
+  ],
+  [['Upgrade ORD-789 to express', 'none']],
+  [['Tell me where order ORD-789 is', [status('ORD-789')]]],
+  [['ORD-123 status?', [status('ORD-123')]]],
+  [['I am waiting for ORD-456. When does it arrive?', [status('ORD-456')]]],
+  [['Please get me the details of ORD-789', [status('ORD-789')]]],
+  [
+    [
+      'I want to return my order ORD-456 since the colour is off',
+      [['initiateReturn', { orderId: 'ORD-456', reason: /the colour is off/ }]],
+    ],
+  ],
+  [['Return ORD-789 please, wrong item', [['initiateReturn', { orderId: 'ORD-789', reason: /wrong item/ }]]]],
+  [['can you start the return process for ORD-123', [['initiateReturn', { orderId: 'ORD-123' }]]]],
+  [['Can ORD-456 still be returned?', [status('ORD-456')]]],
+  [["I don't want to return ORD-456", 'none']],
+  [['gift wrap ORD-456', 'none']],
 ];

@@ -2,25 +2,22 @@ import type { Talk } from './corpus.js';
 
 const status = (orderId: string) => ['getOrderStatus', { orderId }] as const;
 
-/** Held out: written after the rules. */
+/** Written last: see sets.ts. */
 export const ordersReported: Talk[] = [
-  [['Can I have the status of order ORD-456?', [status('ORD-456')]]],
-  [['Any update about order ord-789?', [status('ORD-789')]]],
-  [['Is ORD-123 already delivered?', [status('ORD-123')]]],
-  [['details of ORD-456 and ORD-123 please', [status('ORD-456'), status('ORD-123')]]],
-  [['Could you initiate the return of ORD-789?', [['initiateReturn', { orderId: 'ORD-789' }]]]],
+  [['Could you look up ORD-789?', [status('ORD-789')]]],
+  [['what happened to my order ORD-456', [status('ORD-456')]]],
+  [['Is my order ORD-123 still being processed?', [status('ORD-123')]]],
   [
     [
-      'I need to return ORD-123 because the size is wrong',
-      [['initiateReturn', { orderId: 'ORD-123', reason: /size is wrong/ }]],
+      'I wish to return ORD-123, it broke after a day',
+      [['initiateReturn', { orderId: 'ORD-123', reason: /it broke after a day/ }]],
     ],
   ],
-  [['ORD-456 came damaged. Please start a return.', [['initiateReturn', { orderId: 'ORD-456', reason: /damaged/ }]]]],
-  [['Do you think I can return ORD-456?', [status('ORD-456')]]],
-  [['Is it too late to return ORD-123?', [status('ORD-123')]]],
+  [['Start the return of ORD-456', [['initiateReturn', { orderId: 'ORD-456' }]]]],
+  [['Could I return ORD-789 if I do not like it?', [status('ORD-789')]]],
   [
-    ['Where is ORD-789?', [status('ORD-789')]],
-    ['then please return it', [['initiateReturn', { orderId: 'ORD-789' }]]],
+    ['check ORD-456 please', [status('ORD-456')]],
+    ['ok I want to return it because it is late', [['initiateReturn', { orderId: 'ORD-456', reason: /it is late/ }]]],
   ],
-  [['Upgrade ORD-789 to express', 'none']],
+  [['Pause ORD-456', 'none']],
 ];

@@ -1,7 +1,7 @@
 import type { Talk } from './corpus.js';
 
-/** Held out, of an agent that no rule was written for. */
-export const gymReported: Talk[] = [
+/** The set that the rules were written with. */
+export const gymDeveloped: Talk[] = [
   [
     ['Which yoga courses do you have?', [['list_courses', { kind: 'yoga' }]]],
     ['and boxing?', [['list_courses', { kind: 'boxing' }]]],

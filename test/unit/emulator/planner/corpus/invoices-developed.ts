@@ -1,7 +1,7 @@
 import type { Talk } from './corpus.js';
 
-/** Held out, of an agent that no rule was written for. */
-export const invoicesReported: Talk[] = [
+/** The set that the rules were written with. */
+export const invoicesDeveloped: Talk[] = [
   [['Show invoice INV-2041', [['getInvoice', { invoiceId: 'INV-2041' }]]]],
   [['what is the amount of INV-2041?', [['getInvoice', { invoiceId: 'INV-2041' }]]]],
   [
