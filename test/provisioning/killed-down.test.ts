@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deaths, openStage, type Stage } from '../helpers/killed-cli.js';
+import { LONG } from '../helpers/long-run.js';
+
+const { calls, whole } = await reference();
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+  await stage.run('up');
+});
+afterEach(() => stage.close());
+
+describe.each(deaths(calls.length))(
+  'down killed %s a call takes effect, its state folder %s',
+  (moment, state, chosen) => {
+    test.each(chosen)('call %i: the next down leaves nothing', async (k) => {
+      await stage.runKilled(['down', '--yes'], k, moment);
+      if (state === 'lost') stage.loseState();
+      await stage.run('down', '--yes');
+      expect(await stage.census()).toEqual([]);
+    });
+
+    const revived = chosen.filter((k) => LONG || k % 4 < 2);
+    test.each(revived)('call %i: an up makes it whole again, and down leaves nothing', async (k) => {
+      await stage.runKilled(['down', '--yes'], k, moment);
+      if (state === 'lost') stage.loseState();
+      await stage.run('up');
+      expect(await stage.census()).toEqual(whole);
+      expect((await stage.run('invoke', 'PTO days of EMP001?')).stdout).toContain('12');
+      await stage.run('down', '--yes');
+      expect(await stage.census()).toEqual([]);
+    });
+  },
+);
+
+/** What an undisturbed down calls, and what it removes. */
+async function reference() {
+  const quiet = await openStage();
+  try {
+    await quiet.run('up');
+    const whole = await quiet.census();
+    const { calls } = await quiet.account.watch(() => quiet.run('down', '--yes'));
+    return { calls, whole };
+  } finally {
+    await quiet.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deaths, openStage, type Stage } from '../helpers/killed-cli.js';
+
+const { calls, whole } = await reference();
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+describe.each(deaths(calls.length))(
+  'up killed %s a call takes effect, its state folder %s',
+  (moment, state, chosen) => {
+    test.each(chosen)('call %i: the next up ends with one of everything, and down with nothing', async (k) => {
+      await stage.runKilled(['up'], k, moment);
+      if (state === 'lost') stage.loseState();
+      await stage.run('up');
+      expect(await stage.census()).toEqual(whole);
+      expect((await stage.run('invoke', 'PTO days of EMP001?')).stdout).toContain('12');
+      await stage.run('down', '--yes');
+      expect(await stage.census()).toEqual([]);
+    });
+  },
+);
+
+/** What an undisturbed up calls and makes. */
+async function reference() {
+  const quiet = await openStage();
+  try {
+    const { calls } = await quiet.account.watch(() => quiet.run('up'));
+    return { calls, whole: await quiet.census() };
+  } finally {
+    await quiet.close();
+  }
+}
