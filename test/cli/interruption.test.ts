@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListRolesCommand } from '@aws-sdk/client-iam';
+import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/emulator/clock.js';
+import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
+import { startTestAws } from '../helpers/local-aws.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let home: Home;
+beforeEach(() => {
+  home = newHome();
+});
+afterEach(() => home.remove());
+
+describe('an interrupted up', () => {
+  test.each(TUTORIAL_STACK.filter((_id, i) => i % 3 === 0))(
+    'after %s: exit 130, nothing lost; the next up ends with one of everything',
+    async (resource) => {
+      const cli = home.start(['up', '--json']);
+      await cli.seen('stderr', new RegExp(`created +${resource}`));
+      cli.interrupt();
+      const run = await cli.done;
+      expect(run.status).toBe(130);
+      expect(run.json().error).toMatchObject({ code: 'INTERRUPTED', hint: expect.stringContaining('hr-agent down') });
+      expect((await home.run(['up'])).status).toBe(0);
+      expect(await census()).toEqual({ agents: 1, roles: 2, functions: 1, logGroups: 1 });
+      expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
+    },
+  );
+
+  test('down removes what it had made', async () => {
+    const cli = home.start(['up']);
+    await cli.seen('stderr', /created +lambda-function/);
+    cli.interrupt();
+    await cli.done;
+    expect((await home.run(['down', '--yes'])).status).toBe(0);
+    expect(await census()).toEqual({ agents: 0, roles: 0, functions: 0, logGroups: 0 });
+  });
+
+  /** Counted by SDK clients on the same account. */
+  async function census() {
+    const aws = await startTestAws({ folder: join(home.stateFolder, 'local-aws'), clock: systemClock });
+    try {
+      const [agents, roles, functions, logs] = await Promise.all([
+        aws.agent.send(new ListAgentsCommand({})),
+        aws.iam.send(new ListRolesCommand({})),
+        aws.lambda.send(new ListFunctionsCommand({})),
+        aws.logs.send(new DescribeLogGroupsCommand({})),
+      ]);
+      return {
+        agents: agents.agentSummaries?.length,
+        roles: roles.Roles?.filter((role) => role.Path === '/').length,
+        functions: functions.Functions?.length,
+        logGroups: logs.logGroups?.length,
+      };
+    } finally {
+      await aws.close();
+    }
+  }
+});
+
+describe('an interrupted down', () => {
+  test('exits 130; the next one removes the rest', async () => {
+    await home.run(['up']);
+    const cli = home.start(['down', '--yes', '--json']);
+    await cli.seen('stderr', /removed +lambda-function/);
+    cli.interrupt();
+    expect((await cli.done).status).toBe(130);
+    expect((await home.run(['down', '--yes'])).status).toBe(0);
+    expect((await home.run(['status'])).status).toBe(3);
+  });
+});

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startAwsTarget } from '../helpers/cli-aws-target.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let home: Home;
+beforeEach(() => {
+  home = newHome();
+});
+afterEach(() => home.remove());
+
+describe('two runs at once', () => {
+  test('of two ups the second is told who holds the stack; one of another name does not wait', async () => {
+    const target = await startAwsTarget();
+    let letGo = () => {};
+    const held = new Promise<undefined>((resolve) => {
+      letGo = () => resolve(undefined);
+    });
+    target.proxy.answerInstead = (operation) => (operation === 'CreateLogGroup' ? held : undefined);
+    const first = home.start(['up', ...target.flags]);
+    await first.seen('stderr', /created +iam-role/);
+    const second = await home.run(['up', '--json', ...target.flags]);
+    expect(second.status).toBe(1);
+    expect(second.json().error).toMatchObject({
+      code: 'LOCKED',
+      message: expect.stringContaining(`hr-leave-agent (process ${process.pid}`),
+    });
+    target.proxy.answerInstead = undefined;
+    expect((await home.run(['up', '--name', 'other', ...target.flags])).status).toBe(0);
+    letGo();
+    expect((await first.done).status).toBe(0);
+    expect((await home.run(['up', ...target.flags])).stdout).toContain('nothing to change');
+    await target.close();
+  });
+
+  test('invoking side by side answers both', async () => {
+    await home.run(['up']);
+    const runs = await Promise.all([
+      home.run(['invoke', 'PTO days of EMP001?']),
+      home.run(['invoke', 'PTO days of EMP002?']),
+    ]);
+    expect(runs.map((run) => run.stdout)).toEqual([
+      expect.stringContaining('Priya Sharma'),
+      expect.stringContaining('James Chen'),
+    ]);
+  });
+});

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let home: Home;
+beforeEach(() => {
+  home = newHome();
+});
+afterEach(() => home.remove());
+
+describe('the state folder', () => {
+  test.each(['up', 'status', 'down', 'invoke Hello', 'demo', 'local --port 0'])(
+    '%s where no folder can be made: exit 1, with the path and how to choose another',
+    async (line) => {
+      const file = home.write('file', '');
+      const run = await home.run([...line.split(' '), '--json', '--state-dir', join(file, 'below')]);
+      expect(run.status).toBe(1);
+      expect(run.json().error).toMatchObject({
+        code: 'STATE_DIR',
+        message: expect.stringContaining(join(file, 'below')),
+        hint: expect.stringContaining('--state-dir'),
+      });
+      expect(readFileSync(file, 'utf8')).toBe('');
+    },
+  );
+
+  test('a file where the local AWS keeps its account: exit 1, STATE_DIR', async () => {
+    home.write('.hr-agent/local-aws', '');
+    const run = await home.run(['up', '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({ code: 'STATE_DIR' });
+  });
+
+  test('HR_AGENT_STATE_DIR names it, --state-dir wins, and both are relative to the working folder', async () => {
+    const env = { HR_AGENT_STATE_DIR: 'by-env' };
+    await home.run(['up'], { env });
+    await home.run(['up', '--state-dir', 'by flag'], { env });
+    expect(readdirSync(home.folder).sort()).toEqual(['by flag', 'by-env']);
+    expect((await home.run(['status', '--state-dir', 'by-env'])).status).toBe(0);
+  });
+
+  test('a folder that is in use for something else keeps its own .gitignore', async () => {
+    home.write('.gitignore', 'node_modules\n');
+    await home.run(['up', '--state-dir', '.']);
+    expect(readFileSync(join(home.folder, '.gitignore'), 'utf8')).toBe('node_modules\n');
+  });
+});
+
+describe('the record of a stack', () => {
+  const recordOf = () => {
+    const folder = join(home.stateFolder, 'stacks');
+    const file = readdirSync(folder).find((name) => name.endsWith('.stack.json'));
+    if (file === undefined) throw new Error('nothing is recorded');
+    return join(folder, file);
+  };
+
+  test.each(['', '{', 'null', '{"version":99}', '\0\0\0\0'])(
+    'corrupted to %j: exit 1, and it says to move it away',
+    async (text) => {
+      await home.run(['up']);
+      const record = recordOf();
+      writeFileSync(record, text);
+      for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
+        const run = await home.run([...argv, '--json']);
+        expect(run.status).toBe(1);
+        expect(run.json().error).toMatchObject({
+          code: 'STATE_INVALID',
+          message: expect.stringContaining(record),
+          hint: expect.stringContaining('Move it away'),
+        });
+      }
+      rmSync(record);
+      expect((await home.run(['down', '--yes', '--json'])).json().changes).not.toEqual([]);
+      expect((await home.run(['status'])).status).toBe(3);
+    },
+  );
+
+  test('lost: up keeps what stands, and the agent is the same', async () => {
+    const first = (await home.run(['up', '--json'])).json();
+    rmSync(recordOf());
+    const second = (await home.run(['up', '--json'])).json();
+    expect(second.agent.id).toBe(first.agent.id);
+    expect(second.changes.map((change) => change.action)).not.toContain('create');
+  });
+
+  test('lost: invoke answers, and down removes all', async () => {
+    await home.run(['up']);
+    rmSync(recordOf());
+    expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
+    expect((await home.run(['down', '--yes'])).status).toBe(0);
+    expect((await home.run(['status'])).status).toBe(3);
+  });
+});
+
+test('nothing is written beside the state folder by any of it', async () => {
+  await home.run(['up']);
+  await home.run(['invoke', 'Hello']);
+  await home.run(['down', '--yes']);
+  expect(readdirSync(home.folder)).toEqual(['.hr-agent']);
+  expect(existsSync(join(home.stateFolder, '.gitignore'))).toBe(true);
+});
