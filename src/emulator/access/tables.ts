@@ -4,6 +4,7 @@ import { iamAccess } from '../services/iam/access.js';
 import { lambdaAccess } from '../services/lambda/access.js';
 import { logsAccess } from '../services/logs/access.js';
 import { s3Access } from '../services/s3/access.js';
+import { s3VectorsAccess } from '../services/s3vectors/access.js';
 import { stsAccess } from '../services/sts/access.js';
 import type { AccessTable } from './access.js';
 
@@ -14,6 +15,7 @@ export const ACCESS: Readonly<Record<string, AccessTable>> = {
   lambda: lambdaAccess,
   logs: logsAccess,
   s3: s3Access,
+  s3vectors: s3VectorsAccess,
   'bedrock-agent': bedrockAgentAccess,
   'bedrock-agent-runtime': bedrockAgentRuntimeAccess,
 };

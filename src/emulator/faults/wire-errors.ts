@@ -18,6 +18,7 @@ const WORDINGS = {
     lambda: ['TooManyRequestsException', 429, RATE_EXCEEDED, { Type: 'User', Reason: 'CallerRateLimitExceeded' }],
     logs: ['ThrottlingException', 400, RATE_EXCEEDED],
     s3: ['SlowDown', 503, 'Please reduce your request rate.'],
+    s3vectors: ['TooManyRequestsException', 429, RATE_EXCEEDED],
     'bedrock-agent': ['ThrottlingException', 429, RATE_EXCEEDED],
     'bedrock-agent-runtime': [
       'ThrottlingException',
@@ -31,6 +32,7 @@ const WORDINGS = {
     lambda: ['ServiceException', 500, INTERNAL, { Type: 'Service' }],
     logs: ['InternalFailure', 500, INTERNAL],
     s3: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
+    s3vectors: ['InternalServerException', 500, INTERNAL],
     'bedrock-agent': ['InternalServerException', 500, INTERNAL],
     'bedrock-agent-runtime': ['InternalServerException', 500, INTERNAL],
   },
@@ -40,6 +42,7 @@ const WORDINGS = {
     lambda: ['ServiceUnavailableException', 503, UNAVAILABLE],
     logs: ['ServiceUnavailableException', 503, UNAVAILABLE],
     s3: ['ServiceUnavailable', 503, 'Please reduce your request rate.'],
+    s3vectors: ['ServiceUnavailableException', 503, UNAVAILABLE],
     'bedrock-agent': ['ServiceUnavailableException', 503, UNAVAILABLE],
     'bedrock-agent-runtime': ['ServiceUnavailableException', 503, UNAVAILABLE],
   },

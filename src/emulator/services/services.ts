@@ -38,6 +38,12 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('./s3/service.js')).s3Service,
   },
   {
+    name: 's3vectors',
+    signingName: 's3vectors',
+    protocol: 'rest-json',
+    load: async () => (await import('./s3vectors/service.js')).s3VectorsService,
+  },
+  {
     name: 'bedrock-agent',
     signingName: 'bedrock',
     protocol: 'rest-json',

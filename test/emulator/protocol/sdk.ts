@@ -3,6 +3,7 @@ import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as sts from '@aws-sdk/client-sts';
 import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
 
@@ -18,6 +19,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   sts: { module: sts, client: 'STSClient' },
   logs: { module: logs, client: 'CloudWatchLogsClient' },
   lambda: { module: lambda, client: 'LambdaClient' },
+  s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
   'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
   'bedrock-agent-runtime': { module: bedrockAgentRuntime, client: 'BedrockAgentRuntimeClient' },
 };

@@ -1,0 +1,30 @@
+import { type Access, type AccessTable, type At, tagContext, textOf } from '../../access/access.js';
+import type { Value } from '../../protocol/message.js';
+import { bucketArn } from './places.js';
+
+const bucket = (input: Value, at: At) =>
+  textOf(input, 'vectorBucketArn') || bucketArn(at, textOf(input, 'vectorBucketName'));
+const index = (input: Value, at: At) =>
+  textOf(input, 'indexArn') || `${bucket(input, at)}/index/${textOf(input, 'indexName')}`;
+
+const onBucket: Access = { on: bucket, context: (input) => tagContext(input['tags']) };
+const onIndex: Access = { on: index, context: (input) => tagContext(input['tags']) };
+const onArn: Access = { on: (input) => textOf(input, 'resourceArn'), context: (input) => tagContext(input['tags']) };
+
+export const s3VectorsAccess: AccessTable = {
+  prefix: 's3vectors',
+  denial: { code: 'AccessDeniedException', status: 403 },
+  operations: {
+    CreateIndex: onIndex,
+    CreateVectorBucket: onBucket,
+    DeleteIndex: onIndex,
+    DeleteVectorBucket: onBucket,
+    GetIndex: onIndex,
+    GetVectorBucket: onBucket,
+    ListIndexes: onBucket,
+    ListTagsForResource: onArn,
+    ListVectorBuckets: { on: (_input, at) => bucketArn(at, '*') },
+    TagResource: onArn,
+    UntagResource: onArn,
+  },
+};
