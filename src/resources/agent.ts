@@ -115,7 +115,7 @@ function preparedness(live: AgentDescription): Record<string, string> {
 function roleNotReady(thrown: unknown): string | undefined {
   if (!(thrown instanceof AwsError)) return undefined;
   const unknownRole =
-    /not authorized to perform: bedrock:(Create|Update)Agent|unable to assume|Access denied while trying to create\/update an agent/i;
+    /not authorized to perform: bedrock:(Create|Update)Agent(?! on resource)|unable to assume|Access denied while trying to create\/update an agent/i;
   return thrown.code !== 'MAINTENANCE_MODE' && unknownRole.test(thrown.message)
     ? "the agent's role to be known to Bedrock"
     : undefined;

@@ -74,6 +74,8 @@ export function callerStatements(names: StackNames, target: Target): CallerState
         'lambda:GetFunction',
         'lambda:CreateFunction',
         'lambda:TagResource',
+        // Without it GetFunction leaves the tags out, and the function looks like somebody else's.
+        'lambda:ListTags',
         'lambda:UpdateFunctionCode',
         'lambda:UpdateFunctionConfiguration',
         'lambda:DeleteFunction',
