@@ -1,0 +1,83 @@
+import type { Tags } from './ports.js';
+
+/** One object of a bucket. */
+export interface ObjectDescription {
+  key: string;
+  /** MD5 of its bytes in hex, for an object that was put in one piece. */
+  etag: string;
+}
+
+export interface S3Port {
+  /** The bucket's tags; undefined when there is no such bucket. @throws AwsError ACCESS_DENIED for somebody else's */
+  getBucketTags(bucket: string): Promise<Tags | undefined>;
+  createBucket(bucket: string, tags: Tags): Promise<void>;
+  tagBucket(bucket: string, tags: Tags): Promise<void>;
+  /** Removes all objects, then the bucket. */
+  deleteBucket(bucket: string): Promise<void>;
+  /** Objects below a prefix; none when there is no such bucket. */
+  listObjects(bucket: string, prefix: string): Promise<ObjectDescription[]>;
+  putObject(bucket: string, key: string, body: Uint8Array, contentType: string): Promise<void>;
+  deleteObject(bucket: string, key: string): Promise<void>;
+}
+
+export interface VectorsPort {
+  /** ARN of an index; undefined when it or its bucket is not there. */
+  getIndex(bucket: string, index: string): Promise<string | undefined>;
+  /** Makes the bucket too, when it is missing. */
+  createIndex(bucket: string, index: string, shape: { dimension: number; tags: Tags }): Promise<void>;
+  /** Removes the index and its bucket. */
+  deleteIndex(bucket: string, index: string): Promise<void>;
+}
+
+export interface KnowledgeBaseConfiguration {
+  name: string;
+  description: string;
+  roleArn: string;
+  embeddingModelArn: string;
+  indexArn: string;
+}
+
+export interface KnowledgeBaseDescription extends KnowledgeBaseConfiguration {
+  id: string;
+  arn: string;
+  status: string;
+  failureReasons: readonly string[];
+}
+
+export interface IngestionJob {
+  id: string;
+  status: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  failureReasons: readonly string[];
+  scanned: number;
+  indexed: number;
+  deleted: number;
+  failed: number;
+}
+
+export interface KnowledgePort {
+  findKnowledgeBase(name: string): Promise<string | undefined>;
+  getKnowledgeBase(id: string): Promise<KnowledgeBaseDescription | undefined>;
+  createKnowledgeBase(base: KnowledgeBaseConfiguration & { tags: Tags; clientToken: string }): Promise<string>;
+  updateKnowledgeBase(id: string, base: KnowledgeBaseConfiguration): Promise<void>;
+  deleteKnowledgeBase(id: string): Promise<void>;
+  getTags(arn: string): Promise<Tags>;
+  tag(arn: string, tags: Tags): Promise<void>;
+  /** Data sources by name. */
+  findDataSource(knowledgeBaseId: string, name: string): Promise<string | undefined>;
+  createDataSource(
+    knowledgeBaseId: string,
+    source: { name: string; bucketArn: string; prefix: string; clientToken: string },
+  ): Promise<string>;
+  deleteDataSource(knowledgeBaseId: string, id: string): Promise<void>;
+  startIngestion(knowledgeBaseId: string, dataSourceId: string, clientToken: string): Promise<string>;
+  getIngestion(knowledgeBaseId: string, dataSourceId: string, id: string): Promise<IngestionJob | undefined>;
+  /** The newest job; undefined when there was none. */
+  latestIngestion(knowledgeBaseId: string, dataSourceId: string): Promise<IngestionJob | undefined>;
+  /** Knowledge bases of an agent's DRAFT: description and state by id. */
+  listAssociations(agentId: string): Promise<{ id: string; description: string; state: string }[]>;
+  associate(agentId: string, id: string, description: string): Promise<void>;
+  updateAssociation(agentId: string, id: string, description: string): Promise<void>;
+  disassociate(agentId: string, id: string): Promise<void>;
+}

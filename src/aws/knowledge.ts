@@ -1,0 +1,177 @@
+import {
+  AssociateAgentKnowledgeBaseCommand,
+  BedrockAgentClient,
+  CreateDataSourceCommand,
+  CreateKnowledgeBaseCommand,
+  DeleteDataSourceCommand,
+  DeleteKnowledgeBaseCommand,
+  DisassociateAgentKnowledgeBaseCommand,
+  GetIngestionJobCommand,
+  GetKnowledgeBaseCommand,
+  type IngestionJobSummary,
+  type KnowledgeBase,
+  KnowledgeBaseState,
+  ListTagsForResourceCommand,
+  paginateListAgentKnowledgeBases,
+  paginateListDataSources,
+  paginateListIngestionJobs,
+  paginateListKnowledgeBases,
+  type IngestionJob as SdkIngestionJob,
+  StartIngestionJobCommand,
+  TagResourceCommand,
+  UpdateAgentKnowledgeBaseCommand,
+  UpdateKnowledgeBaseCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import { calling, looking } from './errors.js';
+import type {
+  IngestionJob,
+  KnowledgeBaseConfiguration,
+  KnowledgeBaseDescription,
+  KnowledgePort,
+} from './knowledge-ports.js';
+import { collect } from './pages.js';
+import { type Connection, clientConfig, pacing } from './settings.js';
+
+const DRAFT = 'DRAFT';
+
+/** Bedrock's knowledge bases through the SDK. */
+export function knowledge(connection: Connection): KnowledgePort {
+  const client = new BedrockAgentClient(clientConfig(connection));
+  client.middlewareStack.use(pacing(connection));
+  return {
+    async findKnowledgeBase(name) {
+      const pages = await calling('bedrock:ListKnowledgeBases', collect(paginateListKnowledgeBases({ client }, {})));
+      return pages.flatMap((page) => page.knowledgeBaseSummaries ?? []).find((base) => base.name === name)
+        ?.knowledgeBaseId;
+    },
+    async getKnowledgeBase(knowledgeBaseId) {
+      const command = new GetKnowledgeBaseCommand({ knowledgeBaseId });
+      const found = await looking('bedrock:GetKnowledgeBase', client.send(command));
+      return found?.knowledgeBase && describeBase(found.knowledgeBase);
+    },
+    async createKnowledgeBase({ tags, clientToken, ...base }) {
+      const command = new CreateKnowledgeBaseCommand({ ...baseMembers(base), tags: { ...tags }, clientToken });
+      return (await calling('bedrock:CreateKnowledgeBase', client.send(command))).knowledgeBase?.knowledgeBaseId ?? '';
+    },
+    async updateKnowledgeBase(knowledgeBaseId, base) {
+      const command = new UpdateKnowledgeBaseCommand({ ...baseMembers(base), knowledgeBaseId });
+      await calling('bedrock:UpdateKnowledgeBase', client.send(command));
+    },
+    async deleteKnowledgeBase(knowledgeBaseId) {
+      await looking('bedrock:DeleteKnowledgeBase', client.send(new DeleteKnowledgeBaseCommand({ knowledgeBaseId })));
+    },
+    async getTags(resourceArn) {
+      const command = new ListTagsForResourceCommand({ resourceArn });
+      return (await looking('bedrock:ListTagsForResource', client.send(command)))?.tags ?? {};
+    },
+    async tag(resourceArn, tags) {
+      const command = new TagResourceCommand({ resourceArn, tags: { ...tags } });
+      await calling('bedrock:TagResource', client.send(command));
+    },
+    async findDataSource(knowledgeBaseId, name) {
+      const pages = collect(paginateListDataSources({ client }, { knowledgeBaseId }));
+      const found = await looking('bedrock:ListDataSources', pages);
+      return found?.flatMap((page) => page.dataSourceSummaries ?? []).find((source) => source.name === name)
+        ?.dataSourceId;
+    },
+    async createDataSource(knowledgeBaseId, { name, bucketArn, prefix, clientToken }) {
+      const command = new CreateDataSourceCommand({
+        knowledgeBaseId,
+        name,
+        clientToken,
+        dataDeletionPolicy: 'DELETE',
+        dataSourceConfiguration: { type: 'S3', s3Configuration: { bucketArn, inclusionPrefixes: [prefix] } },
+      });
+      return (await calling('bedrock:CreateDataSource', client.send(command))).dataSource?.dataSourceId ?? '';
+    },
+    async deleteDataSource(knowledgeBaseId, dataSourceId) {
+      const command = new DeleteDataSourceCommand({ knowledgeBaseId, dataSourceId });
+      await looking('bedrock:DeleteDataSource', client.send(command));
+    },
+    async startIngestion(knowledgeBaseId, dataSourceId, clientToken) {
+      const command = new StartIngestionJobCommand({ knowledgeBaseId, dataSourceId, clientToken });
+      return (await calling('bedrock:StartIngestionJob', client.send(command))).ingestionJob?.ingestionJobId ?? '';
+    },
+    async getIngestion(knowledgeBaseId, dataSourceId, ingestionJobId) {
+      const command = new GetIngestionJobCommand({ knowledgeBaseId, dataSourceId, ingestionJobId });
+      const found = await looking('bedrock:GetIngestionJob', client.send(command));
+      return found?.ingestionJob && describeJob(found.ingestionJob);
+    },
+    async latestIngestion(knowledgeBaseId, dataSourceId) {
+      const pages = collect(paginateListIngestionJobs({ client }, { knowledgeBaseId, dataSourceId }));
+      const jobs = (await looking('bedrock:ListIngestionJobs', pages))?.flatMap(
+        (page) => page.ingestionJobSummaries ?? [],
+      );
+      return jobs?.map(describeJob).sort((a, b) => b.startedAt - a.startedAt)[0];
+    },
+    async listAssociations(agentId) {
+      const pages = collect(paginateListAgentKnowledgeBases({ client }, { agentId, agentVersion: DRAFT }));
+      const found = await looking('bedrock:ListAgentKnowledgeBases', pages);
+      return (found ?? [])
+        .flatMap((page) => page.agentKnowledgeBaseSummaries ?? [])
+        .map((entry) => ({
+          id: entry.knowledgeBaseId ?? '',
+          description: entry.description ?? '',
+          state: entry.knowledgeBaseState ?? '',
+        }));
+    },
+    async associate(agentId, knowledgeBaseId, description) {
+      const members = { agentId, agentVersion: DRAFT, knowledgeBaseId, description };
+      const command = new AssociateAgentKnowledgeBaseCommand({
+        ...members,
+        knowledgeBaseState: KnowledgeBaseState.ENABLED,
+      });
+      await calling('bedrock:AssociateAgentKnowledgeBase', client.send(command));
+    },
+    async updateAssociation(agentId, knowledgeBaseId, description) {
+      const members = { agentId, agentVersion: DRAFT, knowledgeBaseId, description };
+      const command = new UpdateAgentKnowledgeBaseCommand({
+        ...members,
+        knowledgeBaseState: KnowledgeBaseState.ENABLED,
+      });
+      await calling('bedrock:UpdateAgentKnowledgeBase', client.send(command));
+    },
+    async disassociate(agentId, knowledgeBaseId) {
+      const command = new DisassociateAgentKnowledgeBaseCommand({ agentId, agentVersion: DRAFT, knowledgeBaseId });
+      await looking('bedrock:DisassociateAgentKnowledgeBase', client.send(command));
+    },
+  };
+}
+
+function baseMembers({ name, description, roleArn, embeddingModelArn, indexArn }: KnowledgeBaseConfiguration) {
+  return {
+    name,
+    description,
+    roleArn,
+    knowledgeBaseConfiguration: { type: 'VECTOR' as const, vectorKnowledgeBaseConfiguration: { embeddingModelArn } },
+    storageConfiguration: { type: 'S3_VECTORS' as const, s3VectorsConfiguration: { indexArn } },
+  };
+}
+
+function describeBase(base: KnowledgeBase): KnowledgeBaseDescription {
+  return {
+    id: base.knowledgeBaseId ?? '',
+    arn: base.knowledgeBaseArn ?? '',
+    name: base.name ?? '',
+    description: base.description ?? '',
+    roleArn: base.roleArn ?? '',
+    embeddingModelArn: base.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn ?? '',
+    indexArn: base.storageConfiguration?.s3VectorsConfiguration?.indexArn ?? '',
+    status: base.status ?? '',
+    failureReasons: base.failureReasons ?? [],
+  };
+}
+
+function describeJob(job: SdkIngestionJob | IngestionJobSummary): IngestionJob {
+  const { statistics } = job;
+  return {
+    id: job.ingestionJobId ?? '',
+    status: job.status ?? '',
+    startedAt: job.startedAt?.getTime() ?? 0,
+    failureReasons: 'failureReasons' in job ? (job.failureReasons ?? []) : [],
+    scanned: statistics?.numberOfDocumentsScanned ?? 0,
+    indexed: (statistics?.numberOfNewDocumentsIndexed ?? 0) + (statistics?.numberOfModifiedDocumentsIndexed ?? 0),
+    deleted: statistics?.numberOfDocumentsDeleted ?? 0,
+    failed: statistics?.numberOfDocumentsFailed ?? 0,
+  };
+}
