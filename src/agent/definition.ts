@@ -9,10 +9,20 @@ export interface AgentDefinition {
   idleSessionTTLInSeconds?: number;
   agentRole?: { name?: string; policyName?: string };
   actionGroups: ActionGroupDefinition[];
+  knowledgeBases?: KnowledgeBaseDefinition[];
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
+}
+
+/** Either `id`, or `documents`. */
+export interface KnowledgeBaseDefinition {
+  id?: string;
+  name?: string;
+  /** A folder. */
+  documents?: string;
+  description: string;
 }
 
 export interface ActionGroupDefinition {
@@ -70,8 +80,19 @@ export interface LoadedAgent {
   file: string;
   definition: AgentDefinition;
   actionGroups: LoadedActionGroup[];
+  knowledgeBases: LoadedKnowledgeBase[];
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
+}
+
+export interface LoadedKnowledgeBase {
+  /** Distinct in a definition. */
+  name: string;
+  description: string;
+  /** Of one that exists. */
+  id?: string;
+  /** Absolute path of the documents of one that is made. */
+  folder?: string;
 }
 
 export interface LoadedActionGroup {

@@ -5,6 +5,7 @@ import { type Problem, readChecked } from './checked-document.js';
 import type { AgentDefinition, LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
 import { loadActionGroup } from './load-action-group.js';
+import { loadKnowledgeBases } from './load-knowledge-bases.js';
 
 /**
  * Reads an agent definition and every file that it names, and checks all of it before anything is called.
@@ -20,8 +21,10 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
     definition.actionGroups.map((group, i) => loadActionGroup(document, group, i, folder)),
   );
   const scenarioFile = definition.scenario === undefined ? undefined : resolve(folder, definition.scenario);
-  const agent: LoadedAgent = { file, definition, actionGroups: groups.map((g) => g.group), scenarioFile };
-  refuse([...groups.flatMap((g) => g.problems), ...lintAgent(agent, document)]);
+  const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);
+  const actionGroups = groups.map((g) => g.group);
+  const agent: LoadedAgent = { file, definition, actionGroups, knowledgeBases: bases.loaded, scenarioFile };
+  refuse([...groups.flatMap((g) => g.problems), ...bases.problems, ...lintAgent(agent, document)]);
   return agent;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/time.js';
+import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
 import type { AwsSettings, Connection } from './settings.js';
@@ -11,6 +12,9 @@ export interface Aws {
   logs(): Promise<LogsPort>;
   agents(): Promise<AgentPort>;
   runtime(): Promise<RuntimePort>;
+  s3(): Promise<S3Port>;
+  vectors(): Promise<VectorsPort>;
+  knowledge(): Promise<KnowledgePort>;
 }
 
 /** One connection for everything that a process does in an account and region, so that all of it is paced together. */
@@ -22,6 +26,9 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     lambda: once(async () => (await import('./lambda.js')).lambda(connection)),
     logs: once(async () => (await import('./logs.js')).logs(connection)),
     agents: once(async () => (await import('./agents.js')).agents(connection)),
+    s3: once(async () => (await import('./s3.js')).s3(connection)),
+    vectors: once(async () => (await import('./vectors.js')).vectors(connection)),
+    knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
   };
 }

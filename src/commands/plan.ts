@@ -2,7 +2,7 @@ import type { Change } from '../stack/events.js';
 import { plan } from '../stack/plan.js';
 import type { CommandContext, Deployment } from './context.js';
 import { countChanges, planDocuments, targetDocument } from './documents.js';
-import { packageCode, runOf, stackOf } from './stack-run.js';
+import { localContent, runOf, stackOf } from './stack-run.js';
 
 /** What `up` would change and why; nothing is changed. */
 export async function run(context: CommandContext): Promise<number> {
@@ -28,6 +28,6 @@ export async function run(context: CommandContext): Promise<number> {
 
 /** The plan of the whole stack. */
 export async function planned(context: CommandContext, deployment: Deployment): Promise<Change[]> {
-  const resources = stackOf(deployment, packageCode).map((entry) => entry.resource);
+  const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
   return plan({ ...(await runOf(context, deployment)), resources });
 }

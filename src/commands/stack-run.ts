@@ -8,13 +8,22 @@ import type { StackRecord } from '../stack/state.js';
 import type { CommandContext, Deployment } from './context.js';
 
 /** The stack of a deployment. `withCode` when functions may be made or changed. */
-export function stackOf(deployment: Deployment, packageCode?: StackSpec['packageCode']): StackResource[] {
+export function stackOf(
+  deployment: Deployment,
+  content: Pick<StackSpec, 'packageCode' | 'readDocuments'> = {},
+): StackResource[] {
   const { agent, name, target, aws, toolVersion } = deployment;
-  return stackResources({ agent, name, target, aws, toolVersion, ...(packageCode && { packageCode }) });
+  return stackResources({ agent, name, target, aws, toolVersion, ...content });
 }
 
-/** Packages a handler; esbuild and the zip writer are loaded only when a function is really compared or made. */
-export async function packageCode(handlerFile: string) {
+/** What functions and knowledge bases are made of; loaded only where it is really compared or sent. */
+export const localContent = { packageCode, readDocuments };
+
+async function readDocuments(folder: string) {
+  return (await import('../packaging/documents.js')).readDocuments(folder);
+}
+
+async function packageCode(handlerFile: string) {
   const { packageHandler } = await import('../packaging/package-handler.js');
   return packageHandler({ entry: handlerFile });
 }

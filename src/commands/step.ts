@@ -3,7 +3,7 @@ import { formatDuration } from '../core/time.js';
 import { applyPart, STEPS } from '../stack/parts.js';
 import type { CommandContext } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
-import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
+import { exclusively, localContent, runOf, stackOf } from './stack-run.js';
 
 /** One of the tutorial's steps: create-roles, deploy-lambda, create-agent, prepare. Says which comes next. */
 export async function runStep(context: CommandContext, command: string): Promise<number> {
@@ -14,7 +14,7 @@ export async function runStep(context: CommandContext, command: string): Promise
   const deployment = await context.open();
   const { changes, findings } = await exclusively(context, deployment, async () => {
     const run = await runOf(context, deployment);
-    return context.output.progress(applyPart(run, stackOf(deployment, packageCode), step.part, deployment.flags));
+    return context.output.progress(applyPart(run, stackOf(deployment, localContent), step.part, deployment.flags));
   });
   const elapsedMs = context.clock.now() - start;
   const next = `hr-agent ${STEPS[index + 1]?.command ?? 'chat'}${deployment.flags}`;

@@ -7,7 +7,7 @@ import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
 import { forEachStack, type Show } from './several.js';
 import { reportStacks } from './stack-reports.js';
-import { exclusively, packageCode, runOf, stackOf } from './stack-run.js';
+import { exclusively, localContent, runOf, stackOf } from './stack-run.js';
 
 /** Makes everything that the agents need, or changes what differs. */
 export async function run(context: CommandContext): Promise<number> {
@@ -51,7 +51,7 @@ function isRisky({ resource, action, differences }: Change): boolean {
 /** Applies the whole stack and removes what it no longer has; the core of `up`, and of `demo --fresh`. */
 export async function provision(context: CommandContext, deployment: Deployment, show: Show): Promise<Applied> {
   return exclusively(context, deployment, async () => {
-    const resources = stackOf(deployment, packageCode).map((entry) => entry.resource);
+    const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
     const run = await runOf(context, deployment);
     const { changes, findings } = await show(apply({ ...run, resources }));
     const removed = await show(removeLeftovers(run, await run.leftovers(resources)));

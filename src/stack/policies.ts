@@ -13,6 +13,10 @@ export function functionTrustPolicy(): PolicyDocument {
 
 /** The agent's role: Bedrock may assume it for agents of this account and region. */
 export function agentTrustPolicy({ partition, region, account }: Target): PolicyDocument {
+  return bedrockTrust(account, `arn:${partition}:bedrock:${region}:${account}:agent/*`);
+}
+
+function bedrockTrust(account: string, sourceArn: string): PolicyDocument {
   return {
     Version: VERSION,
     Statement: [
@@ -20,10 +24,7 @@ export function agentTrustPolicy({ partition, region, account }: Target): Policy
         Effect: 'Allow',
         Principal: { Service: 'bedrock.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:bedrock:${region}:${account}:agent/*` },
-        },
+        Condition: { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': sourceArn } },
       },
     ],
   };
@@ -44,6 +45,53 @@ export function functionArn({ partition, region, account }: Target, name: string
 
 export function logGroupArn({ partition, region, account }: Target, name: string): string {
   return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
+}
+
+export function foundationModelArn({ partition, region }: Target, model: string): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+}
+
+export function bucketArn({ partition }: Target, bucket: string): string {
+  return `arn:${partition}:s3:::${bucket}`;
+}
+
+/** A knowledge base's role: Bedrock may assume it for knowledge bases of this account and region. */
+export function knowledgeBaseTrustPolicy({ partition, region, account }: Target): PolicyDocument {
+  return bedrockTrust(account, `arn:${partition}:bedrock:${region}:${account}:knowledge-base/*`);
+}
+
+/** What a knowledge base does: read its documents, embed them, and keep and search the vectors. */
+export function knowledgeBasePolicy(
+  target: Target,
+  { bucket, vectorBucket, embeddingModelArn }: { bucket: string; vectorBucket: string; embeddingModelArn: string },
+): PolicyDocument {
+  const { partition, region, account } = target;
+  const vectors = `arn:${partition}:s3vectors:${region}:${account}:bucket/${vectorBucket}`;
+  const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
+  return {
+    Version: VERSION,
+    Statement: [
+      allow(['s3:ListBucket'], bucketArn(target, bucket)),
+      allow(['s3:GetObject'], `${bucketArn(target, bucket)}/*`),
+      allow(['bedrock:InvokeModel'], embeddingModelArn),
+      allow(
+        [
+          's3vectors:GetIndex',
+          's3vectors:PutVectors',
+          's3vectors:GetVectors',
+          's3vectors:QueryVectors',
+          's3vectors:DeleteVectors',
+        ],
+        [vectors, `${vectors}/index/*`],
+      ),
+    ],
+  };
+}
+
+/** The agent may search the knowledge bases of its account and region; their ids are AWS's choice. */
+export function retrievePolicy({ partition, region, account }: Target): PolicyDocument {
+  const Resource = `arn:${partition}:bedrock:${region}:${account}:knowledge-base/*`;
+  return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: ['bedrock:Retrieve'], Resource }] };
 }
 
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

@@ -9,9 +9,11 @@ import { rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
+import type { LocalDocument } from '../resources/s3-documents.js';
 import { functionResources } from './function-resources.js';
+import { knowledgeResources } from './knowledge-resources.js';
 import { type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, functionArn, modelPolicy, roleArn } from './policies.js';
+import { agentTrustPolicy, functionArn, modelPolicy, retrievePolicy, roleArn } from './policies.js';
 import type { Target } from './target.js';
 
 /** The code of a function: its zip, and what Lambda is told of it. */
@@ -29,6 +31,8 @@ export interface StackSpec {
   toolVersion: string;
   /** Packages the handler at a path. Absent where code is not compared: status and down. */
   packageCode?: (handlerFile: string) => Promise<Code>;
+  /** Lists the documents of a folder. Absent where they are not compared. */
+  readDocuments?: (folder: string) => Promise<readonly LocalDocument[]>;
 }
 
 /** What the tutorial's steps make, each a part of the stack. */
@@ -74,10 +78,17 @@ export function stackResources(spec: StackSpec): StackResource[] {
     names: agent.actionGroups.map((group) => group.definition.name),
   });
   const groups = names.groups.map((group) => groupResources(spec, names, group, { agent: theAgent.id, set: set.id }));
+  const bases = agent.knowledgeBases.map((base) =>
+    knowledgeResources(spec, base, { id: theAgent.id, name: names.agent }),
+  );
+  const retrieve =
+    bases.length === 0
+      ? []
+      : [rolePolicy(aws.iam, { role: names.agentRole, name: 'RetrievePolicy', document: retrievePolicy(target) })];
   const preparation = agentPreparation(aws.agents, {
     agentName: names.agent,
     agent: theAgent.id,
-    actionGroups: [set.id, ...groups.map((group) => group.id)],
+    actionGroups: [set.id, ...groups.map((group) => group.id), ...bases.map((base) => base.association.id)],
   });
   const alias =
     definition.alias === undefined
@@ -93,11 +104,13 @@ export function stackResources(spec: StackSpec): StackResource[] {
         ];
   return [
     ...groups.flatMap((group) => group.roles.map((resource) => inPart('roles', resource))),
-    ...[role, policy].map((resource) => inPart('roles', resource)),
+    ...[role, policy, ...retrieve].map((resource) => inPart('roles', resource)),
     ...groups.flatMap((group) => group.functions.map((resource) => inPart('function', resource))),
+    ...bases.flatMap((base) => base.base.map((resource) => inPart('function', resource))),
     inPart('agent', theAgent),
     inPart('agent', set),
     ...groups.flatMap((group) => group.entry.map((resource) => inPart('agent', resource))),
+    ...bases.map((base) => inPart('agent', base.association)),
     inPart('preparation', preparation),
     ...alias.map((resource) => inPart('preparation', resource)),
   ];

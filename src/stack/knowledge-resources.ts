@@ -1,0 +1,127 @@
+import type { LoadedKnowledgeBase } from '../agent/definition.js';
+import { dataSource } from '../resources/data-source.js';
+import { rolePolicy } from '../resources/iam-policies.js';
+import { iamRole } from '../resources/iam-role.js';
+import { ingestion } from '../resources/ingestion.js';
+import { knowledgeBase } from '../resources/knowledge-base.js';
+import { knowledgeBaseAssociation } from '../resources/knowledge-base-association.js';
+import { ownershipTags } from '../resources/ownership.js';
+import type { Resource } from '../resources/resource.js';
+import { s3Bucket } from '../resources/s3-bucket.js';
+import { type LocalDocument, s3Documents } from '../resources/s3-documents.js';
+import { vectorIndex } from '../resources/vector-index.js';
+import { bucketArn, foundationModelArn, knowledgeBasePolicy, knowledgeBaseTrustPolicy, roleArn } from './policies.js';
+import type { StackSpec } from './stack.js';
+import type { Target } from './target.js';
+
+/** Titan Text Embeddings V2 makes vectors of this length. */
+const EMBEDDING = { model: 'amazon.titan-embed-text-v2:0', dimension: 1024 };
+const INDEX = 'documents';
+const POLICY = 'KnowledgeBasePolicy';
+
+interface Parts {
+  /** What stands before the agent. */
+  base: Resource[];
+  association: Resource;
+}
+
+/** A knowledge base of the agent: one that exists, or one made from a folder of documents. */
+export function knowledgeResources(
+  spec: StackSpec,
+  base: LoadedKnowledgeBase,
+  agent: { id: string; name: string },
+): Parts {
+  const made = base.folder === undefined ? undefined : madeFrom(spec, base, base.folder);
+  const association = knowledgeBaseAssociation(spec.aws, {
+    agentName: agent.name,
+    agent: agent.id,
+    name: base.name,
+    knowledgeBase: made ? { resource: made.id } : { id: base.id ?? '' },
+    description: base.description,
+    dependsOn: [agent.id, ...(made ? [made.id] : [])],
+  });
+  return { base: made?.resources ?? [], association };
+}
+
+function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, folder: string) {
+  const { target, aws, readDocuments } = spec;
+  const tags = ownershipTags(spec);
+  const names = knowledgeNames(spec.name, name, target);
+  const ingestionId = `ingestion/${names.knowledgeBase}`;
+  const bucket = s3Bucket(aws.s3, { name: names.bucket, tags });
+  const documents = s3Documents(aws.s3, {
+    bucket: names.bucket,
+    prefix: `${name}/`,
+    invalidates: [ingestionId],
+    ...(readDocuments && { documents: once<readonly LocalDocument[]>(() => readDocuments(folder)) }),
+  });
+  const index = vectorIndex(aws.vectors, {
+    bucket: names.vectorBucket,
+    index: INDEX,
+    dimension: EMBEDDING.dimension,
+    tags,
+    partOf: bucket.id,
+  });
+  const role = iamRole(aws.iam, {
+    name: names.role,
+    description: `Assumed by the knowledge base ${names.knowledgeBase}`,
+    trustPolicy: knowledgeBaseTrustPolicy(target),
+    tags,
+  });
+  const embeddingModelArn = foundationModelArn(target, EMBEDDING.model);
+  const access = { bucket: names.bucket, vectorBucket: names.vectorBucket, embeddingModelArn };
+  const policy = rolePolicy(aws.iam, {
+    role: names.role,
+    name: POLICY,
+    document: knowledgeBasePolicy(target, access),
+  });
+  const base = knowledgeBase(aws.knowledge, {
+    name: names.knowledgeBase,
+    description,
+    roleArn: roleArn(target, names.role),
+    embeddingModelArn,
+    index: index.id,
+    tags,
+    dependsOn: [index.id, role.id, policy.id],
+  });
+  const source = dataSource(aws.knowledge, {
+    name: names.knowledgeBase,
+    knowledgeBase: base.id,
+    bucketArn: bucketArn(target, names.bucket),
+    prefix: `${name}/`,
+    dependsOn: [base.id, bucket.id],
+  });
+  const taken = ingestion(aws.knowledge, {
+    name: names.knowledgeBase,
+    knowledgeBase: base.id,
+    dataSource: source.id,
+    documents: documents.id,
+  });
+  return { id: base.id, resources: [bucket, documents, index, role, policy, base, source, taken] };
+}
+
+/** Physical names; buckets share one world, so theirs hold the account and region, and S3 knows no capitals. */
+export function knowledgeNames(stack: string, base: string, { account, region }: Target) {
+  const plain = (text: string, length: number) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+/, '')
+      .slice(0, length)
+      .replace(/-+$/, '');
+  const place = `${account}-${region}`;
+  return {
+    bucket: `${plain(stack, 62 - place.length)}-${place}`,
+    vectorBucket: plain(`${stack}-${base}`, 63),
+    knowledgeBase: `${stack}-${base}`.slice(0, 100),
+    role: `${`${stack}-${base}`.slice(0, 56)}-kb-role`,
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
