@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
-import { constants } from 'node:http2';
 import { readBody } from './body.js';
 import { Disconnect } from './disconnect.js';
 import type { Incoming, Outgoing } from './dual-listener.js';
@@ -80,9 +79,11 @@ function headersOf(incoming: Incoming): Record<string, string> {
 async function send(outgoing: Outgoing, { status, headers, body }: WireReply, signal: AbortSignal): Promise<void> {
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name.toLowerCase(), value);
   outgoing.statusCode = status;
-  if (body instanceof Uint8Array) {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
     // An answer to HEAD tells the length of what it does not send.
-    if (status !== 204 && !outgoing.hasHeader('content-length')) outgoing.setHeader('content-length', body.byteLength);
+    if (status !== 204 && !outgoing.hasHeader('content-length')) {
+      outgoing.setHeader('content-length', Buffer.byteLength(body));
+    }
     outgoing.end(body);
     return;
   }
@@ -99,10 +100,13 @@ async function send(outgoing: Outgoing, { status, headers, body }: WireReply, si
   outgoing.end();
 }
 
+/** RFC 9113, section 7. Not taken from `node:http2`, which is loaded when somebody speaks it. */
+const HTTP2_INTERNAL_ERROR = 2;
+
 /** Ends the connection so that the client sees it break. Of HTTP/2 that is the one stream of it. */
 function cut(outgoing: Outgoing): void {
   if (outgoing instanceof ServerResponse) outgoing.destroy();
-  else outgoing.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  else outgoing.stream.close(HTTP2_INTERNAL_ERROR);
 }
 
 /** Resolves when what was written has left: a connection that is cut takes along what it still holds. */

@@ -1,6 +1,6 @@
 import { ServiceError } from '../service-error.js';
 import { fromJson, parseObject } from './json-reader.js';
-import { jsonBytes, membersToJson } from './json-writer.js';
+import { membersToJson } from './json-writer.js';
 import { isRecord } from './message.js';
 import type { Protocol } from './protocol.js';
 
@@ -27,7 +27,7 @@ export const awsJson: Protocol = {
     return {
       status: 200,
       headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
-      body: empty ? new Uint8Array() : jsonBytes(membersToJson(operation.output.members, output, false)),
+      body: empty ? '' : JSON.stringify(membersToJson(operation.output.members, output, false)),
     };
   },
 
@@ -37,7 +37,7 @@ export const awsJson: Protocol = {
     return {
       status: error.status ?? known?.status ?? 400,
       headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
-      body: jsonBytes({ __type: error.code, ...members, message: error.message }),
+      body: JSON.stringify({ __type: error.code, ...members, message: error.message }),
     };
   },
 

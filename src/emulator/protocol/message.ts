@@ -19,16 +19,19 @@ export function wireRequest(
   body: Uint8Array,
 ): WireRequest {
   const mark = url.indexOf('?');
-  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+  let query: URLSearchParams | undefined;
   let form: URLSearchParams | undefined;
   return {
     method,
     path: mark < 0 ? url : url.slice(0, mark),
-    query,
+    get query() {
+      query ??= new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+      return query;
+    },
     headers,
     body,
     get form() {
-      form ??= body.length === 0 ? query : new URLSearchParams(Buffer.from(body).toString());
+      form ??= body.length === 0 ? this.query : new URLSearchParams(Buffer.from(body).toString());
       return form;
     },
   };
@@ -37,7 +40,8 @@ export function wireRequest(
 export interface WireReply {
   readonly status: number;
   readonly headers: Record<string, string>;
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** A text leaves in one write with the headers; bytes take two. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** A structure's value: members by name, blobs as Uint8Array, times as Date. */

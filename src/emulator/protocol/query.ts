@@ -1,6 +1,6 @@
 import { ServiceError } from '../service-error.js';
 import { fromForm } from './form.js';
-import { utf8, type WireReply } from './message.js';
+import type { WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
 import { element, escapeXml, membersToXml } from './xml.js';
 
@@ -58,5 +58,5 @@ export const query: Protocol = {
 };
 
 function reply(status: number, xml: string, requestId: string): WireReply {
-  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: utf8(xml) };
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: xml };
 }

@@ -3,8 +3,8 @@ import { ServiceError } from '../service-error.js';
 import { eventStream } from './event-stream.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
 import { fromJson, parseObject } from './json-reader.js';
-import { jsonBytes, membersToJson, toJson } from './json-writer.js';
-import { utf8, type WireReply, type WireRequest } from './message.js';
+import { membersToJson, toJson } from './json-writer.js';
+import type { WireReply, WireRequest } from './message.js';
 import type { Found, Protocol } from './protocol.js';
 import type { Member, Shape } from './shape.js';
 import { matchUri, splitPath } from './uri.js';
@@ -48,9 +48,9 @@ export const restJson: Protocol = {
     const inBody = members.filter((member) => !isBound(member));
     // 204 has no body, nor has an answer whose payload is missing or that has no members at all by its model.
     const noBody = status === 204 || operation.output.name === 'Unit' || members.some((one) => one.traits.httpPayload);
-    if (noBody) return { status, headers, body: new Uint8Array() };
+    if (noBody) return { status, headers, body: '' };
     headers['content-type'] = 'application/json';
-    return { status, headers, body: jsonBytes(membersToJson(inBody, output, true)) };
+    return { status, headers, body: JSON.stringify(membersToJson(inBody, output, true)) };
   },
 
   fail(service, error, requestId) {
@@ -64,7 +64,7 @@ export const restJson: Protocol = {
     // Lambda writes `Message` where its model says so; everyone else `message`.
     const messageKey = members.find((member) => member.name.toLowerCase() === 'message')?.name ?? 'message';
     const body = { ...membersToJson(members, error.members, true), [messageKey]: error.message };
-    return { status: error.status ?? known?.status ?? 400, headers, body: jsonBytes(body) };
+    return { status: error.status ?? known?.status ?? 400, headers, body: JSON.stringify(body) };
   },
 
   unknown(service, request) {
@@ -92,9 +92,9 @@ function withPayload(
     headers['content-type'] ??= blobType;
     return { headers, body: value };
   }
-  if (typeof value === 'string') return { headers, body: utf8(value) };
+  if (typeof value === 'string') return { headers, body: value };
   headers['content-type'] = 'application/json';
-  return { headers, body: jsonBytes(toJson(shape, value, true)) };
+  return { headers, body: JSON.stringify(toJson(shape, value, true)) };
 }
 
 function readPayload(shape: Shape, body: Uint8Array): unknown {
