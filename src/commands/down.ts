@@ -44,12 +44,15 @@ async function found(
 ): Promise<{ engine: Run; inspection: Inspection }> {
   const current = stackOf(deployment).map((entry) => entry.resource);
   const run = await runOf(context, deployment);
+  const now = await inspect({ ...run, resources: current });
   const candidates = await run.leftovers(current);
-  const earlier = await inspect({ ...run, resources: candidates });
+  const earlier = await inspect({ ...run, resources: candidates }, now.findings);
   // Things of similar names that are not ours are nobody's business here.
   const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);
-  const engine = { ...run, resources: [...leftovers, ...current] };
-  return { engine, inspection: await inspect(engine) };
+  return {
+    engine: { ...run, resources: [...current, ...leftovers] },
+    inspection: { found: new Map([...now.found, ...earlier.found]), findings: now.findings },
+  };
 }
 
 async function confirm(context: CommandContext, deployment: Deployment): Promise<void> {

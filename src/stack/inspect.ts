@@ -9,9 +9,8 @@ export interface Inspection {
   findings: Findings;
 }
 
-/** Observes every resource and changes nothing. */
-export async function inspect(run: Run): Promise<Inspection> {
-  const findings = new Findings();
+/** Observes every resource and changes nothing. `findings` holds what is known already of others. */
+export async function inspect(run: Run, findings = new Findings()): Promise<Inspection> {
   const seen = new Map<string, Live | undefined>();
   const failures = await walk(run.resources, 'forward', async (resource) => {
     run.signal.throwIfAborted();
