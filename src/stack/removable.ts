@@ -111,7 +111,8 @@ export function removables(
     .sort((one, other) => one.level - other.level)
     .map(({ level, resource }) => {
       const { partOf, ...rest } = resource;
-      const owner = known.some((other) => other.resource.id === partOf) ? { partOf } : {};
+      const owned = partOf !== undefined && known.some((other) => other.resource.id === partOf);
+      const owner = owned ? { partOf } : {};
       const lower = known.filter((other) => other.level < level).map((other) => other.resource.id);
       return { ...rest, ...owner, dependsOn: lower };
     });
