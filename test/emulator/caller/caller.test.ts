@@ -108,6 +108,30 @@ describe('who calls', () => {
   });
 });
 
+describe('a session that assumes another role', () => {
+  const assume = () => session.sts.send(new AssumeRoleCommand({ RoleArn: `${ROLES}/next`, RoleSessionName: 'on' }));
+  const trusting = (principal: string) => {
+    const trust = { Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' };
+    return { AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }) };
+  };
+
+  it.each([ACCOUNT, `${ROLES}/${ROLE}`, `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/ana`])(
+    'may, when that one trusts %s and its own allows it',
+    async (principal) => {
+      await aws.iam.send(createRole('next', trusting(principal)));
+      await expect(assume()).rejects.toThrow(refusal('sts:AssumeRole', `${ROLES}/next`));
+      await session.mayNow({ Action: 'sts:AssumeRole', Resource: `${ROLES}/next` });
+      expect((await assume()).AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/next/on`);
+    },
+  );
+
+  it('may not, when that one trusts another session', async () => {
+    await aws.iam.send(createRole('next', trusting(`arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/bob`)));
+    await session.mayNow({ Action: 'sts:AssumeRole' });
+    await expect(assume()).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});
+
 describe('each service refuses in its own way', () => {
   it.each([
     ['iam:ListRoles', `${ROLES}/`, 'AccessDenied', 403, () => session.iam.send(new ListRolesCommand({}))],

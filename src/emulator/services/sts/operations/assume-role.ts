@@ -5,7 +5,7 @@ import { ServiceError } from '../../../service-error.js';
 import { roleAdmits } from '../../iam/authorise.js';
 import type { RoleRecord } from '../../iam/records.js';
 import { roleByArn } from '../../iam/roles.js';
-import { SESSION_KEY_PREFIX, sessions } from '../sessions.js';
+import { SESSION_KEY_PREFIX, sessionOf, sessions } from '../sessions.js';
 
 const ONE_HOUR = 3600;
 
@@ -43,9 +43,13 @@ function trustingRole(call: Call, roleArn: string, { ExternalId, RoleSessionName
     ...(ExternalId === undefined ? {} : { 'sts:ExternalId': ExternalId }),
     ...(RoleSessionName === undefined ? {} : { 'sts:RoleSessionName': RoleSessionName }),
   };
-  const request = { principal: { AWS: call.callerArn }, action: 'sts:AssumeRole', context };
+  // A trust policy may name the session, or the role that it is of.
+  const callers = [call.callerArn, sessionOf(call.store, call.accessKeyId)?.roleArn ?? call.callerArn];
+  const admits = callers.some((arn) =>
+    roleAdmits(call, roleArn, { principal: { AWS: arn }, action: 'sts:AssumeRole', context }),
+  );
   const role = roleByArn(call.store, roleArn);
-  if (role && roleAdmits(call, roleArn, request)) return role;
+  if (role && admits) return role;
   const message = `User: ${call.callerArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
   throw new ServiceError('AccessDenied', message, { status: 403 });
 }
