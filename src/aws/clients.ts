@@ -1,3 +1,4 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from '../core/time.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
@@ -19,7 +20,7 @@ export interface Aws {
 
 /** One connection for everything that a process does in an account and region, so that all of it is paced together. */
 export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal): Aws {
-  const connection: Connection = { settings, pacer: createPacer(clock), signal };
+  const connection: Connection = { settings, pacer: createPacer(clock), requestHandler: new NodeHttpHandler(), signal };
   return {
     identity: once(async () => (await import('./identity.js')).identity(connection)),
     iam: once(async () => (await import('./iam.js')).iam(connection)),

@@ -1,3 +1,4 @@
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { FinalizeRequestMiddleware, Pluggable } from '@smithy/types';
 import type { Pacer } from './pacing.js';
 
@@ -14,13 +15,16 @@ export interface AwsSettings {
 export interface Connection {
   settings: AwsSettings;
   pacer: Pacer;
+  /** Sends the requests of all clients but the runtime's, so that they share its connections. */
+  requestHandler: NodeHttpHandler;
   /** Ends the waits and the calls of an interrupted run. */
   signal: AbortSignal;
 }
 
 /** The settings as every SDK client takes them. Adaptive retries slow down for throttling instead of failing. */
-export function clientConfig({ settings }: Connection) {
+export function clientConfig({ settings, requestHandler }: Connection) {
   return {
+    requestHandler,
     ...(settings.region === undefined ? {} : { region: settings.region }),
     ...(settings.profile === undefined ? {} : { profile: settings.profile }),
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
