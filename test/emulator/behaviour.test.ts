@@ -18,7 +18,12 @@ function sectionOf(service: string): string {
 /** The cells of each row of a section's tables. */
 function rowsOf(title: string): string[][] {
   const rows = (SECTIONS.get(title) ?? '').split('\n').filter((line) => line.startsWith('| '));
-  return rows.map((line) => line.slice(2, -2).split(' | '));
+  return rows.map((line) =>
+    line
+      .slice(2, -2)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
 }
 
 const coded = (cell: string | undefined) => /^`([^`]+)`/.exec(cell ?? '')?.[1];
