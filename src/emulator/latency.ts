@@ -13,6 +13,16 @@ export interface Latency {
   agentVersioning: number;
   agentDeleting: number;
   aliasDeleting: number;
+  /** CreateKnowledgeBase: CREATING until ACTIVE. */
+  knowledgeBaseCreating: number;
+  /** UpdateKnowledgeBase: UPDATING until ACTIVE. */
+  knowledgeBaseUpdating: number;
+  /** DeleteKnowledgeBase and DeleteDataSource: DELETING until gone. */
+  knowledgeBaseDeleting: number;
+  /** StartIngestionJob: STARTING until IN_PROGRESS; StopIngestionJob: STOPPING until STOPPED. */
+  ingestionStarting: number;
+  /** IN_PROGRESS until COMPLETE or FAILED; what was ingested is found from then on. */
+  ingestionRunning: number;
 }
 
 export const LATENCY = {
@@ -26,6 +36,11 @@ export const LATENCY = {
     agentVersioning: 0,
     agentDeleting: 0,
     aliasDeleting: 0,
+    knowledgeBaseCreating: 0,
+    knowledgeBaseUpdating: 0,
+    knowledgeBaseDeleting: 0,
+    ingestionStarting: 0,
+    ingestionRunning: 0,
   },
   /** Short but real, so that a client that does not wait fails here as it would on AWS. */
   none: {
@@ -38,6 +53,11 @@ export const LATENCY = {
     agentVersioning: 80,
     agentDeleting: 60,
     aliasDeleting: 40,
+    knowledgeBaseCreating: 80,
+    knowledgeBaseUpdating: 80,
+    knowledgeBaseDeleting: 60,
+    ingestionStarting: 40,
+    ingestionRunning: 120,
   },
   /** About what an account in us-east-1 shows. */
   aws: {
@@ -50,5 +70,10 @@ export const LATENCY = {
     agentVersioning: 5_000,
     agentDeleting: 3_000,
     aliasDeleting: 1_000,
+    knowledgeBaseCreating: 5_000,
+    knowledgeBaseUpdating: 5_000,
+    knowledgeBaseDeleting: 4_000,
+    ingestionStarting: 3_000,
+    ingestionRunning: 15_000,
   },
 } as const satisfies Record<string, Latency>;

@@ -13,6 +13,14 @@ export interface ServiceRates {
 export const DOCUMENTED_RATES: Readonly<Record<string, ServiceRates>> = {
   'bedrock-agent': {
     each: {
+      AssociateAgentKnowledgeBase: 6,
+      UpdateAgentKnowledgeBase: 4,
+      DisassociateAgentKnowledgeBase: 4,
+      GetAgentKnowledgeBase: 15,
+      ListAgentKnowledgeBases: 10,
+      CreateKnowledgeBase: 2,
+      CreateDataSource: 2,
+      GetIngestionJob: 10,
       CreateAgent: 6,
       UpdateAgent: 4,
       DeleteAgent: 2,

@@ -1,6 +1,7 @@
 import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../operation.js';
 import { invalid, notFound } from './errors.js';
+import { ASSOCIATION } from './knowledge-bases/records.js';
 import {
   ACTION_GROUP,
   AGENT,
@@ -79,6 +80,7 @@ export function removeBelongings(call: Reads, agent: AgentRecord): void {
   for (const group of store.list(ACTION_GROUP, [region, agentId])) {
     store.remove(ACTION_GROUP, [region, agentId, group.actionGroupId]);
   }
+  store.removeAll(ASSOCIATION, [region, agentId]);
   for (const snapshot of store.list(SNAPSHOT, [region, agentId])) {
     store.remove(SNAPSHOT, [region, agentId, snapshot.version]);
   }

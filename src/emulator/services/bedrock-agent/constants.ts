@@ -7,6 +7,10 @@ export const QUOTA = {
   parametersPerFunction: 5,
   aliases: 10,
   tags: 50,
+  knowledgeBases: 100,
+  knowledgeBasesPerAgent: 2,
+  dataSources: 5,
+  ingestionJobs: 5,
 } as const;
 
 /** What CreateAgent takes when the member is left out (assumption: the console's). */

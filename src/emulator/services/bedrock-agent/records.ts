@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-bedrock-agent';
 import type { ApiOperation } from '../../orchestrator/openapi.js';
 import { type Key, table } from '../../store.js';
+import type { AssociationRecord } from './knowledge-bases/records.js';
 import type { Transition } from './state.js';
 
 /** The alias that every agent has and that always serves the prepared DRAFT. */
@@ -66,6 +67,8 @@ export interface Snapshot {
   version: string;
   configuration: AgentConfiguration;
   actionGroups: ActionGroupRecord[];
+  /** Absent when there are none. */
+  knowledgeBases?: AssociationRecord[];
   createdAt: number;
   description?: string;
   status?: Transition<AgentStatus>;

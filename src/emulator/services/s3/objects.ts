@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { keepBytes, releaseBytes } from '../../kept-bytes.js';
 import type { Call } from '../../operation.js';
-import type { Store } from '../../store.js';
 import { s3Error } from './errors.js';
-import { BUCKET, type BucketRecord, OBJECT, type ObjectRecord, USES } from './records.js';
+import { BUCKET, type BucketRecord, OBJECT, type ObjectRecord } from './records.js';
 
 type Here = Pick<Call, 'store'>;
 
@@ -38,11 +38,10 @@ export function compareKeys(one: string, other: string): number {
 
 /** Inside a write. The bytes are on disk before the record is. */
 export function saveObject({ store }: Here, object: Omit<ObjectRecord, 'hash'>, bytes: Uint8Array): void {
-  const hash = store.objects.put(bytes);
-  store.put(USES, [hash], (store.get(USES, [hash]) ?? 0) + 1);
+  const hash = keepBytes(store, bytes);
   const before = getObjectRecord({ store }, object.bucket, object.key);
   store.put(OBJECT, recordKey(object.bucket, object.key), { ...object, hash });
-  if (before) release(store, before.hash);
+  if (before) releaseBytes(store, before.hash);
 }
 
 /** Inside a write. What is not there needs no removing. */
@@ -50,20 +49,5 @@ export function removeObject({ store }: Here, bucket: string, key: string): void
   const object = getObjectRecord({ store }, bucket, key);
   if (object === undefined) return;
   store.remove(OBJECT, recordKey(bucket, key));
-  release(store, object.hash);
-}
-
-function release(store: Store, hash: string): void {
-  const left = (store.get(USES, [hash]) ?? 1) - 1;
-  if (left > 0) store.put(USES, [hash], left);
-  else store.remove(USES, [hash]);
-}
-
-/** Removes the bytes that nothing uses any more. Apart from the write that freed them, which must be on disk first. */
-export function sweepBlobs({ store }: Here, hashes: readonly (string | undefined)[]): void {
-  store.transaction(() => {
-    for (const hash of hashes) {
-      if (hash !== undefined && store.get(USES, [hash]) === undefined) store.objects.remove(hash);
-    }
-  });
+  releaseBytes(store, object.hash);
 }

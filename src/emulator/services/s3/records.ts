@@ -40,5 +40,3 @@ export interface ObjectRecord {
 export const BUCKET = table<BucketRecord>('s3/bucket');
 /** [bucket, SHA-256 of the key]: keys may be longer than the store's, and hold any character. */
 export const OBJECT = table<ObjectRecord>('s3/object');
-/** How many objects have the same bytes, by their hash. */
-export const USES = table<number>('s3/blob-uses');

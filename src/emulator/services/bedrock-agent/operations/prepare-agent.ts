@@ -4,6 +4,7 @@ import { forgetSessions } from '../../bedrock-agent-runtime/sessions.js';
 import { actionGroupsOf } from '../action-groups.js';
 import { findSettledAgent, saveAgent } from '../agents.js';
 import { invalid } from '../errors.js';
+import { associationsOf } from '../knowledge-bases/associations.js';
 import { type AgentConfiguration, type AgentRecord, DRAFT, SNAPSHOT, versionKey } from '../records.js';
 
 /** No session lives longer unused: the longest idleSessionTTLInSeconds is 5,400 [BM]. */
@@ -34,12 +35,14 @@ function run({ agentId }: Input, call: Call): PrepareAgentResponse {
 }
 
 function snapshotDraft(call: Call, agent: AgentRecord, now: number): void {
+  const knowledgeBases = associationsOf(call, agent.agentId, DRAFT);
   call.store.put(SNAPSHOT, versionKey(call.region, agent.agentId, DRAFT), {
     agentId: agent.agentId,
     agentArn: agent.agentArn,
     version: DRAFT,
     configuration: agent.configuration,
     actionGroups: actionGroupsOf(call, agent.agentId, DRAFT),
+    ...(knowledgeBases.length === 0 ? {} : { knowledgeBases }),
     createdAt: now,
   });
 }

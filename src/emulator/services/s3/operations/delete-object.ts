@@ -1,6 +1,7 @@
 import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from '@aws-sdk/client-s3';
+import { sweepBytes } from '../../../kept-bytes.js';
 import { operation } from '../../../operation.js';
-import { findBucket, getObjectRecord, removeObject, sweepBlobs } from '../objects.js';
+import { findBucket, getObjectRecord, removeObject } from '../objects.js';
 
 type Input = DeleteObjectRequest & { Bucket: string; Key: string };
 
@@ -15,7 +16,7 @@ export const deleteObject = operation<Input, DeleteObjectOutput>(DeleteObject$, 
       removeObject(call, Bucket, Key);
       return object;
     });
-    sweepBlobs(call, [before?.hash]);
+    sweepBytes(call.store, [before?.hash]);
     return {};
   },
 });

@@ -1,7 +1,8 @@
 import { DeleteObjects$, type DeleteObjectsOutput, type DeleteObjectsRequest } from '@aws-sdk/client-s3';
+import { sweepBytes } from '../../../kept-bytes.js';
 import { operation } from '../../../operation.js';
 import { s3Error } from '../errors.js';
-import { findBucket, getObjectRecord, removeObject, sweepBlobs } from '../objects.js';
+import { findBucket, getObjectRecord, removeObject } from '../objects.js';
 
 const MOST = 1_000;
 
@@ -19,8 +20,8 @@ export const deleteObjects = operation<Input, DeleteObjectsOutput>(DeleteObjects
       for (const key of keys) removeObject(call, Bucket, key);
       return objects;
     });
-    sweepBlobs(
-      call,
+    sweepBytes(
+      call.store,
       before.map((object) => object?.hash),
     );
     return Delete?.Quiet ? {} : { Deleted: keys.map((Key) => ({ Key })) };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { PutObject$, type PutObjectOutput, type PutObjectRequest } from '@aws-sdk/client-s3';
+import { sweepBytes } from '../../../kept-bytes.js';
 import { type Call, operation } from '../../../operation.js';
 import { checkedSums } from '../checksums.js';
 import { checkWritable } from '../conditions.js';
 import { s3Error } from '../errors.js';
-import { findBucket, getObjectRecord, saveObject, sweepBlobs } from '../objects.js';
+import { findBucket, getObjectRecord, saveObject } from '../objects.js';
 
 type Input = Omit<PutObjectRequest, 'Body'> & { Bucket: string; Key: string; Body?: Uint8Array };
 
@@ -27,7 +28,7 @@ async function run(input: Input, call: Call): Promise<PutObjectOutput> {
     saveObject(call, object, bytes);
     return old;
   });
-  sweepBlobs(call, [before?.hash]);
+  sweepBytes(call.store, [before?.hash]);
   return { ETag: etag, ServerSideEncryption: 'AES256', ...checksums };
 }
 

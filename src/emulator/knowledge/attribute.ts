@@ -1,0 +1,48 @@
+import { sentencesOf } from './extract.js';
+import { type Passage, referenceOf } from './passage.js';
+import { termsOf } from './terms.js';
+
+/** The part of a sentence's words that a passage must have to count as its source. */
+const ENOUGH = 0.7;
+
+/**
+ * `Citation`s of the service model: each part of an answer with the passages that say the same. Whoever wrote the answer
+ * need not say where it is from: it is told by the words. Empty when nothing in it is from a passage.
+ */
+export function citationsOf(answer: string, passages: readonly Passage[]) {
+  const citations = partsOf(answer).flatMap(({ text, start }) => {
+    const sources = sourcesOf(text, passages);
+    if (sources.length === 0) return [];
+    // Both ends are characters of the part.
+    const span = { start, end: start + text.length - 1 };
+    return [
+      {
+        generatedResponsePart: { textResponsePart: { text, span } },
+        retrievedReferences: sources.map(referenceOf),
+      },
+    ];
+  });
+  return citations;
+}
+
+function partsOf(answer: string): { text: string; start: number }[] {
+  let from = 0;
+  return sentencesOf(answer).flatMap((text) => {
+    const start = answer.indexOf(text, from);
+    if (start < 0) return [];
+    from = start + text.length;
+    return [{ text, start }];
+  });
+}
+
+function sourcesOf(sentence: string, passages: readonly Passage[]): Passage[] {
+  const terms = [...termsOf(sentence)];
+  if (terms.length < 2) return [];
+  const shares = passages.map((passage) => {
+    if (sentencesOf(passage.text).includes(sentence)) return { passage, share: 2 };
+    const own = termsOf(passage.text);
+    return { passage, share: terms.filter((term) => own.has(term)).length / terms.length };
+  });
+  const best = Math.max(0, ...shares.map(({ share }) => share));
+  return best < ENOUGH ? [] : shares.filter(({ share }) => share === best).map(({ passage }) => passage);
+}

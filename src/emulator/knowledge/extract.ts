@@ -1,0 +1,114 @@
+import { synonyms } from '../models/planner/language/synonyms.js';
+import type { Passage } from './passage.js';
+import { termsOf } from './terms.js';
+
+/** A sentence of a passage that answers, with the passage. */
+export interface Extract {
+  text: string;
+  passage: Pick<Passage, 'text' | 'headings'>;
+}
+
+interface Candidate extends Extract {
+  /** Where it stands among the sentences of its passage. */
+  at: number;
+  /** The part of the question's weight that it and its headings speak of, from 0 to 1. */
+  coverage: number;
+  points: number;
+}
+
+/** Below this a sentence is no answer. */
+const ENOUGH = 0.45;
+const MOST_SENTENCES = 3;
+/** `how long`, `when`: the answer has a figure in it. */
+const ASKS_FIGURE = /\bhow (?:long|many|much|often|far|soon|old|late)\b|\bwhen\b|\bwhat (?:time|date|day)\b/i;
+const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|daily|weekly|monthly|yearly|half|never)\b/i;
+/** Words that only shape such a question. */
+const SHAPE = /\bhow (?:long|many|much|often|far|soon|old|late)\b/gi;
+
+/**
+ * The sentences that answer a question best, word for word as they stand; none when nothing that was found does.
+ * What is not in the passages is never said.
+ */
+export function extract(question: string, passages: readonly Passage[]): Extract[] {
+  const asked = termsOf(question.replace(SHAPE, ' '));
+  if (asked.size === 0) return [];
+  const sentences = passages.map((passage) => ({ passage, parts: sentencesOf(passage.text) }));
+  const weights = weightsOf(
+    asked,
+    sentences.flatMap(({ parts }) => parts),
+  );
+  const best = passages[0]?.score ?? 1;
+  const candidates = sentences.flatMap(({ passage, parts }) =>
+    parts.map((text, at) => candidate({ passage, text, at }, { question, weights, rank: passage.score / best })),
+  );
+  const [top] = candidates.filter((one) => one.coverage >= ENOUGH).sort((a, b) => b.points - a.points);
+  return top === undefined ? [] : together(top, candidates);
+}
+
+/** Rare words tell more; a word that no passage has counts as the rarest. */
+function weightsOf(asked: ReadonlySet<string>, sentences: readonly string[]): ReadonlyMap<string, number> {
+  const all = sentences.map(termsOf);
+  return new Map(
+    [...asked].map((term) => {
+      const having = all.filter((terms) => has(terms, term) > 0).length;
+      return [term, Math.log(1 + (sentences.length + 1) / (1 + having))];
+    }),
+  );
+}
+
+function has(terms: ReadonlySet<string>, term: string): number {
+  if (terms.has(term)) return 1;
+  return [...synonyms(term)].some((other) => terms.has(other)) ? 0.7 : 0;
+}
+
+function candidate(
+  { passage, text, at }: Pick<Candidate, 'text' | 'at'> & { passage: Passage },
+  about: { question: string; weights: ReadonlyMap<string, number>; rank: number },
+): Candidate {
+  const own = termsOf(text);
+  const above = termsOf(passage.headings.join(' '));
+  let covered = 0;
+  let said = 0;
+  let total = 0;
+  for (const [term, weight] of about.weights) {
+    covered += weight * Math.max(has(own, term), 0.9 * has(above, term));
+    said += weight * has(own, term);
+    total += weight;
+  }
+  const coverage = covered / total;
+  const figure = ASKS_FIGURE.test(about.question) && FIGURE.test(text) ? 0.35 : 0;
+  // A sentence that says it itself goes before one that only stands under its heading.
+  return { passage, text, at, coverage, points: coverage + 0.25 * (said / total) + figure + 0.15 * about.rank };
+}
+
+/** The best sentence with those beside it that speak of the same, and the list that it announces. */
+function together(top: Candidate, candidates: readonly Candidate[]): Extract[] {
+  const around = candidates.filter(({ passage }) => passage === top.passage);
+  const chosen = around.filter(
+    (one) =>
+      one === top ||
+      (top.text.endsWith(':') && one.at > top.at) ||
+      (Math.abs(one.at - top.at) <= 2 && one.points >= 0.75 * top.points),
+  );
+  const most = top.text.endsWith(':') ? 2 * MOST_SENTENCES : MOST_SENTENCES;
+  const kept = chosen.sort((a, b) => (a === top ? -1 : b === top ? 1 : b.points - a.points)).slice(0, most);
+  return kept.sort((a, b) => a.at - b.at).map(({ text, passage }) => ({ text, passage }));
+}
+
+/** Sentences and items of lists, without headings and marks. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)/)
+    .filter((block) => !/^\s*#{1,6}\s[^\n]*$/.test(block))
+    .flatMap((block) => {
+      const plain = block
+        .replace(/^\s*#{1,6}\s[^\n]*\n/gm, '')
+        .replace(/^\s*(?:[-*+]|\d+\.|>)\s+/gm, '')
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/\*\*(.+?)\*\*|__(.+?)__|`(.+?)`/g, '$1$2$3')
+        .replace(/\s+/g, ' ')
+        .trim();
+      return plain.split(/(?<=[.!?]["')\]]?)\s+(?=["'(]?[\p{Lu}\p{N}])/u);
+    })
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}

@@ -1,0 +1,33 @@
+import type { Call } from '../../../operation.js';
+import { roleAllows } from '../../iam/authorise.js';
+import { objectsOf } from '../../s3/objects.js';
+import { BUCKET, type ObjectRecord } from '../../s3/records.js';
+import type { DataSourceRecord, KnowledgeBaseRecord } from './records.js';
+import { assumed, roleTrustsKnowledgeBase } from './rules.js';
+
+/** The objects of a data source; a text says why the role cannot read them, which fails the whole job. */
+export function readSource(call: Call, base: KnowledgeBaseRecord, source: DataSourceRecord): ObjectRecord[] | string {
+  const { bucketArn = '', inclusionPrefixes } = source.configuration.dataSourceConfiguration?.s3Configuration ?? {};
+  const { roleArn } = base.configuration;
+  const bucket = bucketArn.slice(bucketArn.lastIndexOf(':') + 1);
+  const failure = (what: string, status: number) =>
+    `${what} (Service: S3, Status Code: ${status}, Request ID: ${call.requestId})`;
+  if (!roleTrustsKnowledgeBase(call, roleArn, base.knowledgeBaseArn)) {
+    return 'Bedrock Knowledge Base was unable to assume the given role. Provide the proper permissions and retry the request';
+  }
+  if (call.store.get(BUCKET, [bucket]) === undefined) return failure('The specified bucket does not exist', 404);
+  const prefixes = inclusionPrefixes ?? [''];
+  const objects = prefixes.flatMap((prefix) => objectsOf(call, bucket, prefix));
+  const needs = [
+    { action: 's3:ListBucket', resource: bucketArn },
+    ...objects.map(({ key }) => ({ action: 's3:GetObject', resource: `${bucketArn}/${key}` })),
+  ];
+  const denied = needs.find((need) => !roleAllows(call, { roleArn, ...need }));
+  if (denied === undefined) return objects;
+  const { action, resource } = denied;
+  return failure(
+    `User: ${assumed(roleArn)} is not authorized to perform: ${action} on resource: "${resource}" because no ` +
+      `identity-based policy allows the ${action} action`,
+    403,
+  );
+}
