@@ -13,7 +13,7 @@ export interface LocalAws {
 
 /**
  * Starts the embedded local AWS inside this process, over the account kept in `folder`. Port 0 takes a free one.
- * @throws HrAgentError PORT_IN_USE, STATE_DIR; USAGE for faults that cannot be read
+ * @throws HrAgentError PORT_IN_USE, STATE_DIR, LOCAL_AWS_DAMAGED; USAGE for faults that cannot be read
  */
 export async function startLocal(
   folder: string,

@@ -16,7 +16,7 @@ import type { Host } from './runner/host.js';
 import type { Runner, RunnerOptions } from './runner/runner.js';
 import { loadService, SERVICES } from './services/services.js';
 import { callerOf } from './services/sts/sessions.js';
-import { openStore } from './store.js';
+import { openEmptied, openStore } from './store.js';
 
 export interface LocalAwsOptions {
   /** Where the account's records and blobs lie; made when missing. */
@@ -58,13 +58,13 @@ const LOCAL_ACCOUNT_ID = '000000000000';
 
 /**
  * Starts the local AWS in this process on a loopback port. Rejects with the system error when the port is taken or the
- * folder cannot be used. All state is in the folder after each answer, so a killed process loses nothing.
+ * folder cannot be used, with HrAgentError LOCAL_AWS_DAMAGED when what lies in it cannot. All state is in the folder
+ * after each answer, so a killed process loses nothing.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const clock = options.clock ?? systemClock;
   const intercepts = interceptsOf(options, clock);
-  const store = openStore(options.folder);
-  if (options.reset) store.clear();
+  const store = options.reset ? openEmptied(options.folder) : openStore(options.folder);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
   const latency = options.latency ?? LATENCY.none;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { HrAgentError } from '../core/errors.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
+import { checkRecords, DAMAGED, explainRecords, markRecords, unmarkRecords } from './records-check.js';
 
 // Its CommonJS build is one file where the other is twenty: every command on the local AWS starts 10 ms sooner.
 // The cast is to the types that the package declares of itself.
@@ -48,9 +50,11 @@ export interface Store {
 
 const IDENTITY = table<string>('identity');
 
+/** @throws HrAgentError LOCAL_AWS_DAMAGED; the system's error for a folder that cannot be used */
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = open<unknown, (string | number)[]>({ path: join(folder, 'records'), mapSize: 1 << 30 });
+  checkRecords(folder);
+  const db = openRecords(folder);
   const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
   // A table's name is bound to one type where it is declared, and only this file reads the database.
   const get = <T>(of: Table<T>, key: Key) => db.get(keyOf(of, key)) as T | undefined;
@@ -70,6 +74,7 @@ export function openStore(folder: string): Store {
       put(IDENTITY, [], id);
       return id;
     });
+  markRecords(folder, emulatorId);
   const blobs = openBlobStore(join(folder, 'blobs'));
   const objects = openBlobStore(join(folder, 'objects'));
   return {
@@ -99,4 +104,26 @@ export function openStore(folder: string): Store {
     },
     close: () => db.close(),
   };
+}
+
+/** Opens the account emptied; one that is damaged is removed and begun anew. */
+export function openEmptied(folder: string): Store {
+  try {
+    const store = openStore(folder);
+    store.clear();
+    return store;
+  } catch (error) {
+    if (!(error instanceof HrAgentError) || error.code !== DAMAGED) throw error;
+    for (const part of ['records', 'blobs', 'objects']) rmSync(join(folder, part), { recursive: true, force: true });
+    unmarkRecords(folder);
+    return openStore(folder);
+  }
+}
+
+function openRecords(folder: string) {
+  try {
+    return open<unknown, (string | number)[]>({ path: join(folder, 'records'), mapSize: 1 << 30 });
+  } catch (error) {
+    throw explainRecords(folder, error);
+  }
 }

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let pattern: Home;
+let home: Home;
+let records: string;
+beforeAll(async () => {
+  pattern = newHome();
+  await pattern.run(['up']);
+});
+afterAll(() => pattern.remove());
+beforeEach(() => {
+  home = newHome();
+  cpSync(pattern.folder, home.folder, { recursive: true });
+  records = join(home.stateFolder, 'local-aws', 'records');
+});
+afterEach(() => home.remove());
+
+const DAMAGES: { title: string; damage: () => void; says: RegExp }[] = [
+  { title: 'random bytes', damage: () => writeFileSync(data(), randomBytes(61_440)), says: /is not a database/ },
+  { title: 'an emptied file', damage: () => writeFileSync(data(), ''), says: /is empty or gone/ },
+  { title: 'a file that is gone', damage: () => rmSync(data()), says: /is empty or gone/ },
+  { title: 'a folder that is gone', damage: () => rmSync(records, { recursive: true }), says: /is empty or gone/ },
+  { title: 'a beginning alone', damage: () => truncateSync(data(), 5_000), says: /is cut short/ },
+  { title: 'a half', damage: () => truncateSync(data(), 30_000), says: /is cut short/ },
+  { title: 'a text', damage: () => copyFileSync(import.meta.filename, data()), says: /is not a database/ },
+];
+const data = () => join(records, 'data.mdb');
+
+describe.each(DAMAGES)("$title in place of the local account's records", ({ damage, says }) => {
+  test('exit 1, saying where it lies, what is wrong and what to do; nothing is changed', async () => {
+    damage();
+    const before = contents();
+    for (const argv of [['status'], ['up'], ['invoke', 'Hello'], ['down', '--yes']]) {
+      const run = await home.run([...argv, '--json']);
+      expect(run.status).toBe(1);
+      expect(run.json().error).toMatchObject({
+        code: 'LOCAL_AWS_DAMAGED',
+        message: expect.stringMatching(says),
+        hint: expect.stringContaining('hr-agent local --reset'),
+      });
+      expect(run.json().error.message).toContain(join(home.stateFolder, 'local-aws'));
+    }
+    expect(contents()).toEqual(before);
+  });
+
+  test('local --reset begins with an empty account, in which up works', async () => {
+    damage();
+    const local = home.start(['local', '--reset', '--yes', '--port', '0']);
+    await local.seen('stdout', /Local AWS ready/);
+    local.interrupt();
+    await local.done;
+    expect((await home.run(['status'])).status).toBe(3);
+    expect((await home.run(['up'])).status).toBe(0);
+  });
+});
+
+test('a folder that was moved away leaves a new account behind', async () => {
+  rmSync(join(home.stateFolder, 'local-aws'), { recursive: true });
+  expect((await home.run(['status'])).status).toBe(3);
+});
+
+function contents(): Buffer | undefined {
+  try {
+    return readFileSync(data());
+  } catch {
+    // Gone is what some of the damages are.
+    return undefined;
+  }
+}
