@@ -9,8 +9,8 @@ import { awsError, calling } from './errors.js';
 import type { ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
 import { type Connection, clientConfig } from './settings.js';
 
-/** A turn may be silent for minutes while a model thinks and functions run. */
-const SILENCE_MS = 600_000;
+/** A turn may be silent for minutes while a model thinks and functions run; the conversation has a bound of its own. */
+const SILENCE_MS = 3_600_000;
 
 /**
  * InvokeAgent through the SDK. HTTP/1.1 rather than the client's default HTTP/2: over HTTP/2 a stream that is cut half
@@ -18,7 +18,8 @@ const SILENCE_MS = 600_000;
  */
 export function agentRuntime(connection: Connection): RuntimePort {
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, socketTimeout: SILENCE_MS });
-  const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), requestHandler });
+  // A turn may have run functions by the time it fails, so whether it is tried again is the conversation's to decide.
+  const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), maxAttempts: 1, requestHandler });
   return {
     async invokeAgent(input, abortSignal) {
       const command = new InvokeAgentCommand({
@@ -63,7 +64,7 @@ async function* mapped(stream: AsyncIterable<object>): AsyncIterable<StreamEvent
   try {
     for await (const event of stream) yield { ...event };
   } catch (error) {
-    throw awsError('bedrock:InvokeAgent', error);
+    throw awsError('bedrock:InvokeAgent', error, { inStream: true });
   }
 }
 

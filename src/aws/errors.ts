@@ -9,13 +9,21 @@ export class AwsError extends HrAgentError {
   readonly status: number | undefined;
   /** `service:Operation`, e.g. `bedrock:PrepareAgent`. */
   readonly operation: string;
+  /** It came inside an answer that had begun, or ended one. */
+  readonly inStream: boolean;
 
-  constructor(kind: ErrorKind, operation: string, awsCode: string, status: number | undefined, cause: unknown) {
+  constructor(
+    kind: ErrorKind,
+    operation: string,
+    { awsCode, status, inStream }: Pick<AwsError, 'awsCode' | 'status' | 'inStream'>,
+    cause: unknown,
+  ) {
     const message = messageOf(cause) || awsCode;
     super(kind.code, `${operation}: ${message}`, { hint: kind.hint, source: kind.source ?? 'service', cause });
     this.awsCode = awsCode;
     this.status = status;
     this.operation = operation;
+    this.inStream = inStream;
   }
 }
 
@@ -95,14 +103,14 @@ const KINDS: readonly ErrorKind[] = [
 ];
 
 /** Turns whatever an SDK client threw into an AwsError; what is one already stays as it is. */
-export function awsError(operation: string, thrown: unknown): AwsError {
+export function awsError(operation: string, thrown: unknown, { inStream } = { inStream: false }): AwsError {
   if (thrown instanceof AwsError) return thrown;
   const awsCode = systemCode(thrown) ?? (thrown instanceof Error ? thrown.name : 'Unknown');
   const status = statusOf(thrown);
   const kind = KINDS.find((k) => k.matches(awsCode, status, messageOf(thrown)));
   // The last kind matches everything.
   if (!kind) throw thrown;
-  return new AwsError(kind, operation, awsCode, status, thrown);
+  return new AwsError(kind, operation, { awsCode, status, inStream }, thrown);
 }
 
 /** True for an error that says the thing is not there. */

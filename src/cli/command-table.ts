@@ -60,6 +60,9 @@ const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
     choices: ['all', 'none', 'ask'],
   },
   { flags: '--attr <key=value>', description: 'session attribute', repeatable: true },
+  { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
+  { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
+  { flags: '--timeout <duration>', description: 'longest time without a word from the service (default: 10m)' },
 ];
 
 /** Every command: what help, parsing and completion need, and how to load what runs it. */
@@ -74,7 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
-    options: CONVERSATION_OPTIONS,
+    options: [...CONVERSATION_OPTIONS, { flags: '--sessions', description: 'list the recent sessions' }],
     examples: ['hr-agent chat', 'hr-agent chat --session last', 'echo "What can you do?" | hr-agent chat --json'],
     load: () => import('../commands/chat.js'),
   },
@@ -148,6 +151,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'step 4: make the draft answer',
     options: APPLY_OPTIONS,
     load: () => import('../commands/prepare.js'),
+  },
+  {
+    name: 'trace',
+    summary: "a turn's steps with their times and tokens: the last turn's, or a saved conversation's",
+    arguments: '[file|last]',
+    examples: ['hr-agent trace last', 'hr-agent trace conversation.jsonl'],
+    load: () => import('../commands/trace.js'),
   },
   {
     name: 'logs',

@@ -39,7 +39,12 @@ export function createContext(
     nodeVersion: io.nodeVersion,
     self: { pid: io.host.pid, isAlive: (pid) => isAlive(io, pid) },
     output,
-    input: createInput(io, { interactive: isInteractive(io) && !json, signal: interruption.signal, interrupt }),
+    input: createInput(io, {
+      interactive: isInteractive(io) && !json,
+      signal: interruption.signal,
+      interrupt,
+      note: output.note,
+    }),
     flag,
     option,
     options: listOption,

@@ -1,11 +1,20 @@
 import { createInterface } from 'node:readline';
-import type { Input } from '../commands/context.js';
+import type { Input } from '../commands/input.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Io } from './io.js';
+import type { TerminalReader } from './repl/reader.js';
+
+interface InputOptions {
+  interactive: boolean;
+  signal: AbortSignal;
+  interrupt(): void;
+  note(text: string): void;
+}
 
 /** Reading from whoever sits there, or from a pipe. */
-export function createInput(io: Io, options: { interactive: boolean; signal: AbortSignal; interrupt(): void }): Input {
-  const { interactive, signal, interrupt } = options;
+export function createInput(io: Io, options: InputOptions): Input {
+  const { interactive, signal, interrupt, note } = options;
+  let reader: TerminalReader | undefined;
   return {
     interactive,
     async confirm(question, flag) {
@@ -14,21 +23,7 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
           hint: `Add ${flag} to answer yes.`,
         });
       }
-      const { confirm } = await import('./prompts.js');
-      const ended = endOfInput(io);
-      try {
-        return await confirm(
-          { message: question, default: false },
-          { input: io.stdin, output: io.stderr, signal: AbortSignal.any([signal, ended.signal]) },
-        );
-      } catch (error) {
-        if (signal.aborted) throw signal.reason;
-        // Ctrl-C or the end of input at the question is a no.
-        if (ended.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError')) return false;
-        throw error;
-      } finally {
-        ended.stop();
-      }
+      return reader ? reader.ask(question) : confirmAlone(io, question, signal);
     },
     async ask(question, suggestion) {
       if (!interactive) return suggestion;
@@ -43,32 +38,53 @@ export function createInput(io: Io, options: { interactive: boolean; signal: Abo
       const options = choices.map((value) => ({ value, name: value }));
       return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
-    async *lines(prompt) {
-      const reader = createInterface({
-        input: io.stdin,
-        ...(interactive ? { output: io.stderr, prompt, terminal: true } : { terminal: false }),
-      });
-      const stop = () => reader.close();
+    async reader(how) {
+      const { openReader } = await import('./repl/reader.js');
+      const opened = await openReader({ io, signal, interrupt, note }, how);
+      reader = opened;
+      return {
+        ...opened,
+        close() {
+          reader = undefined;
+          return opened.close();
+        },
+      };
+    },
+    async *lines() {
+      const lines = createInterface({ input: io.stdin, terminal: false });
+      const stop = () => lines.close();
       signal.addEventListener('abort', stop, { once: true });
-      // In a terminal readline takes Ctrl-C for itself: at the prompt it leaves, as Ctrl-D does, else it interrupts.
-      let busy = false;
-      reader.on('SIGINT', () => (busy ? interrupt() : stop()));
       try {
-        if (interactive) reader.prompt();
-        for await (const line of reader) {
-          busy = true;
+        for await (const line of lines) {
           yield line;
-          busy = false;
           signal.throwIfAborted();
-          if (interactive) reader.prompt();
         }
         signal.throwIfAborted();
       } finally {
         signal.removeEventListener('abort', stop);
-        reader.close();
+        lines.close();
       }
     },
   };
+}
+
+/** A question outside a conversation. */
+async function confirmAlone(io: Io, message: string, signal: AbortSignal): Promise<boolean> {
+  const { confirm } = await import('./prompts.js');
+  const ended = endOfInput(io);
+  try {
+    return await confirm(
+      { message, default: false },
+      { input: io.stdin, output: io.stderr, signal: AbortSignal.any([signal, ended.signal]) },
+    );
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    // Ctrl-C or the end of input at the question is a no.
+    if (ended.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError')) return false;
+    throw error;
+  } finally {
+    ended.stop();
+  }
 }
 
 /** Aborts at Ctrl-D or when the input ends, for which the prompt library waits for ever. */

@@ -1,10 +1,11 @@
 import type { Output } from '../commands/context.js';
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
-import { callText, createConversationView } from './render/conversation.js';
+import { createConversationView } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
 import { planText } from './render/plan.js';
 import { createProgressView } from './render/progress.js';
+import { stepLine } from './render/steps.js';
 
 export interface OutputOptions {
   json: boolean;
@@ -20,10 +21,11 @@ export function createOutput(io: Io, options: OutputOptions): Output {
   const { json, quiet, verbose } = options;
   const colour = wantsColour(io, io.stdout, options.colourAllowed);
   const errorColour = wantsColour(io, io.stderr, options.colourAllowed);
+  const conversation = createConversationView(io, { ...options, colour, errorColour });
   const note = (text: string) => {
+    conversation.pause();
     if (!quiet) io.stderr.write(`${text}\n`);
   };
-  const conversation = createConversationView(io, { ...options, colour, errorColour });
   return {
     json,
     colour,
@@ -36,12 +38,13 @@ export function createOutput(io: Io, options: OutputOptions): Output {
       const view = await createProgressView(io, { quiet, verbose, colour: errorColour });
       return drain(events, view.show).finally(view.end);
     },
-    callText,
     conversation: conversation.show,
+    showTrace: conversation.setTrace,
+    stepsText: (steps) => steps.map((step) => stepLine(step, colour)).join('\n'),
     said: conversation.said,
     judged: conversation.judged,
     failure(error) {
-      conversation.breakLine();
+      conversation.pause();
       if (json) io.stdout.write(`${JSON.stringify(errorDocument(error))}\n`);
       io.stderr.write(errorText(error, { colour: errorColour, verbose }));
     },

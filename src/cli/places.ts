@@ -27,6 +27,9 @@ interface Places extends Pick<CommandContext, 'agent' | 'agents' | 'open' | 'ope
   close(): Promise<void>;
 }
 
+const LOCAL_COST =
+  "This is the local AWS: its planner is no model and costs nothing. The estimate is for the definition's model.";
+
 /** Chooses the agent and the target from flags, environment and record, and connects to it. */
 export function createPlaces(needs: Needs): Places {
   const { io, option, options, output, signal } = needs;
@@ -76,6 +79,7 @@ export function createPlaces(needs: Needs): Places {
       aws,
       state: new State(folder),
       ...(links && { links }),
+      ...(server && { costNote: LOCAL_COST }),
       toolVersion: needs.toolVersion,
     }));
   };

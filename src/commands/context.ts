@@ -1,13 +1,15 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import type { ConsoleLinks } from '../aws/links.js';
-import type { AgentCall, ConversationEvent } from '../conversation/events.js';
+import type { ConversationEvent } from '../conversation/events.js';
+import type { TraceStep } from '../conversation/trace-step.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { Change, StackEvent } from '../stack/events.js';
 import type { Self } from '../stack/lock.js';
 import type { State } from '../stack/state.js';
 import type { Target } from '../stack/target.js';
+import type { Input } from './input.js';
 
 /** What a command is given. It reads its options, calls one domain function, and hands on events and results. */
 export interface CommandContext {
@@ -73,6 +75,8 @@ export interface Deployment {
   readonly target: Target;
   readonly aws: Aws;
   readonly state: State;
+  /** What is to be said beside an estimate of what a model costs here. */
+  readonly costNote?: string;
   /** Pages of the console; absent where there is no console. */
   readonly links?: ConsoleLinks;
   readonly toolVersion: string;
@@ -91,25 +95,14 @@ export interface Output {
   progress<T>(events: AsyncGenerator<StackEvent, T>): Promise<T>;
   /** Shows an event of a turn: text on stdout as it comes, steps on stderr with --trace; nothing with --json. */
   conversation(event: ConversationEvent): void;
-  /** A call in one line: `Group.function(parameter: value)`. */
-  callText(call: AgentCall): string;
+  /** Shows each step of turns from now on, or no longer. */
+  showTrace(on: boolean): void;
+  /** Steps of a trace as a tree, a line each. */
+  stepsText(steps: readonly TraceStep[]): string;
   /** Shows what a scripted user says. */
   said(text: string): void;
   /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */
   judged(unmet: readonly string[]): void;
   /** Shows a failure that does not end the command. */
   failure(error: HrAgentError): void;
-}
-
-export interface Input {
-  /** Somebody is there to answer. */
-  readonly interactive: boolean;
-  /** Asks yes or no. @throws HrAgentError NEEDS_ANSWER when nobody is there, naming the flag that answers */
-  confirm(question: string, flag: string): Promise<boolean>;
-  /** Asks for a text; the suggestion when nobody is there. */
-  ask(question: string, suggestion: string): Promise<string>;
-  /** Asks for one of several; the first when nobody is there. */
-  select<T extends string>(question: string, choices: readonly T[]): Promise<T>;
-  /** Lines as they are entered: with a prompt in a terminal, as they come from a pipe. Ends at end of input. */
-  lines(prompt: string): AsyncIterable<string>;
 }

@@ -1,4 +1,5 @@
 import type { LoadedAgent } from '../agent/definition.js';
+import { callText } from '../conversation/call-text.js';
 import type { AgentCall } from '../conversation/events.js';
 import type { Counterpart, HandoverResult } from '../conversation/return-control.js';
 import { HrAgentError } from '../core/errors.js';
@@ -17,15 +18,12 @@ export function counterpartOf(
   return {
     async confirm(call) {
       if (policy !== 'ask') return policy === 'all';
-      return context.input.confirm(
-        `The agent wants to call ${context.output.callText(call)}. Allow it?`,
-        '--confirm all',
-      );
+      return context.input.confirm(question(call), '--confirm all');
     },
     async perform(call, event) {
       const group = agent.actionGroups.find(({ definition }) => definition.name === call.actionGroup);
       if (group?.executor.handlerFile === undefined) {
-        throw new HrAgentError('NO_HANDLER', `Nothing here runs ${context.output.callText(call)}.`, {
+        throw new HrAgentError('NO_HANDLER', `Nothing here runs ${callText(call)}.`, {
           hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
         });
       }
@@ -33,6 +31,18 @@ export function counterpartOf(
       return readReply(await handler(event), call);
     },
   };
+}
+
+/** What is to be run and with which values, and the question itself in a line of its own. */
+function question(call: AgentCall): string {
+  const name = call.function ?? `${call.verb} ${call.apiPath}`;
+  const values = Object.entries({ ...call.parameters, ...call.requestBody });
+  const width = Math.max(0, ...values.map(([key]) => key.length));
+  return [
+    `The agent asks to call ${name} of ${call.actionGroup}:`,
+    ...values.map(([key, value]) => `  ${key.padEnd(width)}  ${value}`),
+    'Allow it?',
+  ].join('\n');
 }
 
 /** The body of a handler's reply, as Bedrock reads it. */

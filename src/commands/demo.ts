@@ -6,6 +6,7 @@ import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';
 import { removeAll } from './down.js';
+import { saveTranscripts } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 import { provision } from './up.js';
 
@@ -53,6 +54,7 @@ async function play(context: CommandContext, deployment: Deployment, scenario: S
     context.output.judged(missing);
     played.push({ say, turn, unmet: missing });
   }
+  await saveTranscripts(context, conversation);
   return played;
 }
 

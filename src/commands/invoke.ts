@@ -1,6 +1,7 @@
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 import { turnDocument } from './documents.js';
+import { saveTranscripts } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 
 /** One turn: the answer on stdout. */
@@ -12,7 +13,11 @@ export async function run(context: CommandContext): Promise<number> {
     });
   }
   const conversation = await openConversation(context, await context.open());
-  const turn = await conversation.say(text);
-  context.output.result(turnDocument(turn), '');
-  return 0;
+  try {
+    const turn = await conversation.say(text);
+    if (context.output.json) context.output.result(turnDocument(turn), '');
+    return 0;
+  } finally {
+    await saveTranscripts(context, conversation);
+  }
 }

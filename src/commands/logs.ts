@@ -2,13 +2,13 @@ import type { LogEvent } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { deployedFunctions, stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
+import { parseDuration } from './duration.js';
 
 const POLL_MS = 1_000;
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** The functions' logs, oldest first; with --follow until interrupted. */
 export async function run(context: CommandContext): Promise<number> {
-  let since = context.clock.now() - duration(context.option('since') ?? '1h');
+  let since = context.clock.now() - parseDuration(context.option('since') ?? '1h');
   const deployment = await context.open();
   const logs = await deployment.aws.logs();
   const groups = deployedFunctions(stackNames(deployment.agent, deployment.name)).map((fn) => fn.logGroup);
@@ -41,13 +41,4 @@ function show(context: CommandContext, events: readonly LogEvent[], follow: bool
   if (!context.output.json && events.length === 0)
     context.output.note('No log lines in this time; --since 1d looks further back.');
   else context.output.result({ ok: true, events: documents }, events.map(line).join('\n'));
-}
-
-function duration(text: string): number {
-  const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
-  const factor = UNITS[unit];
-  if (amount !== undefined && factor !== undefined) return Number(amount) * factor;
-  throw new HrAgentError('USAGE', `${JSON.stringify(text)} is no duration.`, {
-    hint: 'Write it as 30s, 10m, 2h or 1d.',
-  });
 }

@@ -1,28 +1,31 @@
-import type { AgentPort } from '../aws/ports.js';
+import type { AgentDescription, AgentPort } from '../aws/ports.js';
 import type { Turn } from '../conversation/events.js';
 import { chooseSession, parseAttributes } from '../conversation/session.js';
-import { runTurn } from '../conversation/turn.js';
+import { SessionLog } from '../conversation/session-log.js';
 import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
-import { TEST_ALIAS } from '../resources/agent.js';
+import { chooseAlias } from './choose-alias.js';
 import type { CommandContext, Deployment } from './context.js';
-import { counterpartOf } from './counterpart.js';
+import { parseDuration } from './duration.js';
 import { findDeployedAgent } from './find-agent.js';
-
-export interface Saying {
-  /** Ends this turn alone. */
-  signal?: AbortSignal;
-  /** Answers the turn's confirmations, in place of --confirm. */
-  confirm?: 'all' | 'none';
-}
+import { type Saying, type Shared, sayIn } from './say.js';
 
 /** A conversation with a running agent. */
 export interface Conversation {
-  sessionId: string;
-  /** Runs one turn, showing it as it goes, and remembers the session as the last one. */
+  readonly sessionId: string;
+  /** The model that the agent runs on, as its definition at the service says. */
+  readonly model: string;
+  /** Sent with every turn; may be changed between turns. */
+  readonly attributes: Record<string, string>;
+  readonly log: SessionLog;
+  /** The sessions in which something was said in this run. */
+  readonly talkedIn: ReadonlySet<string>;
+  /** Runs one turn, showing it as it goes, and remembers it and the session. */
   say(text: string, how?: Saying): Promise<Turn>;
   /** The same in another session. */
   inSession(sessionId: string): Conversation;
+  /** Talks to another alias from now on, by name or id; resolves with its id. @throws HrAgentError NO_ALIAS */
+  useAlias(name: string): Promise<string>;
 }
 
 /**
@@ -33,69 +36,58 @@ export async function openConversation(context: CommandContext, deployment: Depl
   const { state, target, name, aws } = deployment;
   const last = await state.lastSession(target, name);
   const sessionId = chooseSession(context.option('session'), last);
-  const sessionAttributes = parseAttributes(context.options('attr'));
+  const attributes = parseAttributes(context.options('attr'));
+  const silenceMs = parseDuration(context.option('timeout') ?? '10m');
   const agents = await aws.agents();
-  const agentId = await preparedAgent(agents, deployment);
-  const agentAliasId = await chooseAlias(agents, agentId, context.option('alias'), deployment);
-  const runtime = await aws.runtime();
-  const handlers = createHandlerLoader();
-  let remembered = last;
-  const conversation = (session: string): Conversation => ({
-    sessionId: session,
-    inSession: conversation,
-    async say(text, { signal = context.signal, confirm } = {}) {
-      const input = { agentId, agentAliasId, sessionId: session, text, sessionAttributes };
-      const counterpart = counterpartOf(context, deployment.agent, handlers, confirm);
-      let turn: Turn | undefined;
-      for await (const event of runTurn(runtime, input, counterpart, signal)) {
-        context.output.conversation(event);
-        if (event.type === 'finished') turn = event.turn;
-      }
-      if (!turn) throw new HrAgentError('INTERNAL', 'The turn ended without its end.', { source: 'bug' });
-      if (remembered !== session) {
-        await state.rememberSession(target, name, session);
-        remembered = session;
+  const agent = await preparedAgent(agents, deployment);
+  const shared: Shared = {
+    context,
+    deployment,
+    agent,
+    aliasId: await chooseAlias(agents, agent.id, context.option('alias'), deployment),
+    attributes,
+    log: sessionLog(deployment),
+    talkedIn: new Set(),
+    handlers: createHandlerLoader(),
+    silenceMs,
+    remembered: last,
+  };
+  return inSession(shared, sessionId);
+}
+
+/** The sessions of a stack, in its part of the state folder. */
+export function sessionLog({ state, target, name }: Pick<Deployment, 'state' | 'target' | 'name'>): SessionLog {
+  return new SessionLog(state.pathOf(target, name, '.sessions'));
+}
+
+function inSession(shared: Shared, sessionId: string): Conversation {
+  const { agent, attributes, log, talkedIn, deployment } = shared;
+  return {
+    sessionId,
+    model: agent.foundationModel,
+    attributes,
+    log,
+    talkedIn,
+    inSession: (other) => inSession(shared, other),
+    async useAlias(name) {
+      shared.aliasId = await chooseAlias(await deployment.aws.agents(), agent.id, name, deployment);
+      return shared.aliasId;
+    },
+    async say(text, how = {}) {
+      const turn = await sayIn(shared, sessionId, text, how);
+      if (shared.remembered !== sessionId) {
+        await deployment.state.rememberSession(deployment.target, deployment.name, sessionId);
+        shared.remembered = sessionId;
       }
       return turn;
     },
-  });
-  return conversation(sessionId);
+  };
 }
 
-async function preparedAgent(port: AgentPort, deployment: Deployment): Promise<string> {
+async function preparedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
   const live = await findDeployedAgent(port, deployment);
-  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live.id;
+  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live;
   throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
     next: `hr-agent up${deployment.flags}`,
   });
-}
-
-/**
- * The alias to talk to: the one asked for by id or name, else the definition's, else the only published one, else the
- * built-in one that serves the prepared draft.
- * @throws HrAgentError NO_ALIAS, ALIAS_AMBIGUOUS
- */
-async function chooseAlias(
-  port: AgentPort,
-  agentId: string,
-  asked: string | undefined,
-  deployment: Deployment,
-): Promise<string> {
-  if (asked === TEST_ALIAS) return asked;
-  const aliases = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
-  const wanted = asked ?? deployment.agent.definition.alias;
-  const named = aliases.find((alias) => alias.name === wanted || alias.id === wanted);
-  if (named) return named.id;
-  if (asked !== undefined) {
-    throw new HrAgentError('NO_ALIAS', `${deployment.name} has no alias ${asked}.`, {
-      hint: `It has: ${[...aliases.map((alias) => alias.name), TEST_ALIAS].join(', ')}.`,
-      next: `hr-agent publish ${asked}${deployment.flags}`,
-    });
-  }
-  if (aliases.length > 1) {
-    throw new HrAgentError('ALIAS_AMBIGUOUS', `${deployment.name} has several aliases.`, {
-      hint: `Name one with --alias: ${aliases.map((alias) => alias.name).join(', ')}, or ${TEST_ALIAS} for the draft.`,
-    });
-  }
-  return aliases[0]?.id ?? TEST_ALIAS;
 }

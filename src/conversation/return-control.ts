@@ -1,6 +1,6 @@
 import { isRecord } from '../core/json.js';
 import type { AgentCall } from './events.js';
-import { namedValues, textOf } from './trace.js';
+import { namedValues, textOf } from './trace-values.js';
 
 /** What the agent wants of the caller for one call: a yes or no, the call's result, or both. */
 export type Wanted = 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';

@@ -1,7 +1,11 @@
 import type { InvokeInput, ReturnedControl, RuntimePort } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
+import { linkedAbort } from '../core/linked-abort.js';
+import type { Clock } from '../core/time.js';
+import { callText } from './call-text.js';
 import type { AgentCall, ConversationEvent, Usage } from './events.js';
+import { ATTEMPTS, backoffMs, isPassing } from './retry.js';
 import {
   answerHandover,
   type Counterpart,
@@ -9,41 +13,56 @@ import {
   type HandoverResult,
   readHandover,
 } from './return-control.js';
+import { neverSilent, type Patience, within } from './silence.js';
 import { readTrace } from './trace.js';
+import { TraceReader } from './trace-reader.js';
 
 export type TurnInput = Omit<InvokeInput, 'returned' | 'endSession'>;
+
+/** What a turn runs with. */
+export interface TurnMeans {
+  runtime: RuntimePort;
+  counterpart: Counterpart;
+  clock: Clock;
+  /** Between 0 and 1; spreads the retries of several clients. */
+  random(): number;
+  /** Ends the turn. */
+  signal: AbortSignal;
+  /** The longest time without a word from the service, milliseconds. */
+  silenceMs: number;
+}
 
 /** Handovers in one turn; a model that asks again and again is stopped. */
 const MAX_HANDOVERS = 25;
 
 /**
  * One turn: the stream of InvokeAgent as conversation events. Text is handed on as it arrives. Calls that the agent
- * hands over are answered by the counterpart, and the turn goes on.
+ * hands over are answered by the counterpart, and the turn goes on. What passes by itself (throttling, a model that is
+ * not ready) is tried again as long as nothing was shown and no function has run.
  * @throws AwsError for what the service reports, before or inside the stream; HrAgentError STREAM_CUT when the stream
- *   ends without an answer, HANDOVER_LOOP
+ *   ends without an answer, SILENT, HANDOVER_LOOP; the signal's reason when it aborts
  */
-export async function* runTurn(
-  runtime: RuntimePort,
-  input: TurnInput,
-  counterpart: Counterpart,
-  signal: AbortSignal,
-): AsyncGenerator<ConversationEvent> {
-  const progress: TurnProgress = { answer: undefined, calls: [], usage: { inputTokens: 0, outputTokens: 0 } };
+export async function* runTurn(input: TurnInput, means: TurnMeans): AsyncGenerator<ConversationEvent> {
+  const progress: TurnProgress = {
+    reader: new TraceReader(),
+    answer: undefined,
+    calls: [],
+    usage: { inputTokens: 0, outputTokens: 0 },
+    calledAt: new Map(),
+    touched: false,
+  };
   let returned: ReturnedControl | undefined;
   for (let round = 0; ; round++) {
-    const handover = yield* readStream(runtime, { ...input, ...(returned && { returned }) }, progress, signal);
+    const handover = yield* readPatiently({ ...input, ...(returned && { returned }) }, means, progress);
     if (!handover) break;
-    if (round >= MAX_HANDOVERS) {
-      throw new HrAgentError('HANDOVER_LOOP', `The agent handed ${MAX_HANDOVERS} calls over without answering.`, {
-        source: 'service',
-        hint: 'Its instruction or its functions make it repeat itself.',
-      });
-    }
-    const results = await answerHandover(handover, counterpart, input);
-    for (const result of results) yield* performedHere(result, progress);
+    if (round >= MAX_HANDOVERS) throw handoverLoop();
+    yield { type: 'handover', calls: handover.calls.map(({ call }) => call) };
+    const results = await answerHandover(handover, means.counterpart, input);
+    means.signal.throwIfAborted();
+    for (const result of results) yield* answeredHere(result, means.clock.now(), progress);
     returned = { invocationId: handover.invocationId, results };
   }
-  signal.throwIfAborted();
+  means.signal.throwIfAborted();
   const { answer, calls, usage, agentVersion } = progress;
   if (answer === undefined) {
     throw new HrAgentError('STREAM_CUT', 'The answer ended before it began.', {
@@ -56,51 +75,99 @@ export async function* runTurn(
 }
 
 interface TurnProgress {
+  reader: TraceReader;
   answer: string | undefined;
   calls: AgentCall[];
   usage: Usage;
   agentVersion?: string;
+  /** When each call was seen, epoch milliseconds. */
+  calledAt: Map<AgentCall, number>;
+  /** Something was shown, or something has run that must not run twice. */
+  touched: boolean;
+}
+
+async function* readPatiently(
+  input: InvokeInput,
+  means: TurnMeans,
+  progress: TurnProgress,
+): AsyncGenerator<ConversationEvent, Handover | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return yield* readStream(input, means, progress);
+    } catch (error) {
+      means.signal.throwIfAborted();
+      const again = !progress.touched && input.returned === undefined && attempt < ATTEMPTS && isPassing(error);
+      if (!again) throw error;
+      const delayMs = backoffMs(attempt, means.random());
+      yield { type: 'retrying', reason: error.message, delayMs };
+      await means.clock.sleep(delayMs, means.signal);
+    }
+  }
 }
 
 /** Reads one stream to its end; returns what was handed over, if anything was. */
 async function* readStream(
-  runtime: RuntimePort,
   input: InvokeInput,
+  { runtime, clock, signal, silenceMs }: TurnMeans,
   progress: TurnProgress,
-  signal: AbortSignal,
 ): AsyncGenerator<ConversationEvent, Handover | undefined> {
+  const request = linkedAbort(signal);
+  const patience: Patience = { clock, limitMs: silenceMs, signal, tooLong: () => silent(silenceMs) };
   const decoder = new TextDecoder();
   let handover: Handover | undefined;
-  for await (const { chunk, trace, returnControl } of await runtime.invokeAgent(input, signal)) {
-    if (isRecord(chunk) && chunk['bytes'] instanceof Uint8Array) {
-      const text = decoder.decode(chunk['bytes'], { stream: true });
-      progress.answer = (progress.answer ?? '') + text;
-      yield { type: 'text', text };
-    } else if (isRecord(trace)) {
-      if (typeof trace['agentVersion'] === 'string') progress.agentVersion = trace['agentVersion'];
-      yield* traceEvents(trace, progress);
-    } else if (returnControl !== undefined) {
-      handover = readHandover(returnControl);
+  try {
+    const stream = await within(runtime.invokeAgent(input, request.signal), patience);
+    for await (const { chunk, trace, returnControl } of neverSilent(stream, patience)) {
+      if (isRecord(chunk) && chunk['bytes'] instanceof Uint8Array) {
+        const text = decoder.decode(chunk['bytes'], { stream: true });
+        progress.answer = (progress.answer ?? '') + text;
+        progress.touched = true;
+        yield { type: 'text', text };
+      } else if (isRecord(trace)) {
+        if (typeof trace['agentVersion'] === 'string') progress.agentVersion = trace['agentVersion'];
+        yield* traceEvents(trace, clock.now(), progress);
+      } else if (returnControl !== undefined) {
+        handover = readHandover(returnControl);
+      }
     }
+    return handover;
+  } finally {
+    // A stream that was given up is closed; one that has ended does not mind.
+    request.unlink();
+    request.abort();
   }
-  return handover;
 }
 
-/** A call that ran on this side is a call of the turn like any other. */
-function* performedHere(
+/** A call that was answered on this side is a call of the turn like any other. */
+function* answeredHere(
   { call, confirmed, body }: HandoverResult,
+  at: number,
   { calls }: TurnProgress,
 ): Generator<ConversationEvent> {
+  if (confirmed !== undefined) {
+    const label = confirmed ? 'confirmed' : 'declined';
+    yield { type: 'step', step: { kind: 'remark', depth: 1, label, text: callText(call), startedAt: at } };
+  }
   if (confirmed === false) yield { type: 'declined', call };
   if (body === undefined) return;
   const performed = { ...call, result: body };
   calls.push(performed);
   yield { type: 'call', call: performed };
-  yield { type: 'result', call: performed };
+  yield { type: 'step', step: { kind: 'result', depth: 2, label: 'ran here', text: body, startedAt: at } };
+  yield { type: 'result', call: performed, elapsedMs: 0 };
 }
 
-function* traceEvents(trace: Record<string, unknown>, { calls, usage }: TurnProgress): Generator<ConversationEvent> {
-  yield { type: 'trace', trace };
+function* traceEvents(
+  trace: Record<string, unknown>,
+  at: number,
+  progress: TurnProgress,
+): Generator<ConversationEvent> {
+  const { calls, usage, calledAt, reader } = progress;
+  yield { type: 'trace', trace, at };
+  for (const step of reader.read(trace, at)) {
+    if (step.kind === 'call') progress.touched = true;
+    yield { type: 'step', step };
+  }
   const facts = readTrace(trace);
   if (facts.rationale !== undefined) yield { type: 'rationale', text: facts.rationale };
   if (facts.usage) {
@@ -109,11 +176,23 @@ function* traceEvents(trace: Record<string, unknown>, { calls, usage }: TurnProg
   }
   if (facts.call) {
     calls.push(facts.call);
+    calledAt.set(facts.call, at);
     yield { type: 'call', call: facts.call };
   }
   const open = calls.find((call) => call.result === undefined);
   if (facts.result !== undefined && open) {
     open.result = facts.result;
-    yield { type: 'result', call: open };
+    yield { type: 'result', call: open, elapsedMs: facts.elapsedMs ?? at - (calledAt.get(open) ?? at) };
   }
+}
+
+function silent(ms: number): HrAgentError {
+  return new HrAgentError('SILENT', `No word from the service for ${Math.round(ms / 1000)} s.`, { source: 'service' });
+}
+
+function handoverLoop(): HrAgentError {
+  return new HrAgentError('HANDOVER_LOOP', `The agent handed ${MAX_HANDOVERS} calls over without answering.`, {
+    source: 'service',
+    hint: 'Its instruction or its functions make it repeat itself.',
+  });
 }

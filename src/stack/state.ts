@@ -54,6 +54,7 @@ export class State {
   async forget(target: Target, name: string): Promise<void> {
     await rm(this.pathOf(target, name, SUFFIX), { force: true });
     await rm(this.pathOf(target, name, '.session'), { force: true });
+    await rm(this.pathOf(target, name, '.sessions'), { recursive: true, force: true });
   }
 
   /** The session of the latest turn. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeDefinition } from '../helpers/cli-definition.js';
 import { newHome } from '../helpers/run-cli.js';
 
 const home = newHome();
@@ -8,7 +7,6 @@ beforeAll(async () => {
 });
 afterAll(home.remove);
 
-const CTRL_C = '\u0003';
 /** Over Bedrock's limit for a text, so this turn alone is refused. */
 const TOO_LONG = 'x'.repeat(26_000_000);
 
@@ -62,60 +60,5 @@ describe('chat from a pipe', () => {
     await home.run(['chat'], { stdin: "I'm employee EMP005. How much PTO do I have?\n" });
     const run = await home.run(['chat', '--session', 'last'], { stdin: 'And how many sick days?\n' });
     expect(run.stdout).toContain('Maria Garcia');
-  });
-});
-
-describe('chat in a terminal', () => {
-  test('prompts on stderr, answers on stdout, and Ctrl-D leaves with 0', async () => {
-    const cli = home.start(['chat'], { tty: true });
-    await cli.seen('stderr', /> /);
-    cli.type('PTO days of EMP001?\n');
-    await cli.seen('stdout', /12/);
-    cli.type(null);
-    const run = await cli.done;
-    expect(run.status).toBe(0);
-    expect(run.stderr).toContain('/quit or Ctrl-D leaves');
-    expect(run.stdout).not.toContain('> ');
-  });
-
-  test('a turn that failed leaves the status 0: somebody saw it', async () => {
-    await home.run(['up', '--name', 'short-lived']);
-    const cli = home.start(['chat', '--name', 'short-lived'], { tty: true });
-    await cli.seen('stderr', /> /);
-    await home.run(['down', '--name', 'short-lived', '--yes']);
-    cli.type('PTO days of EMP001?\n');
-    await cli.seen('stderr', /error/);
-    cli.type('/quit\n');
-    expect((await cli.done).status).toBe(0);
-  });
-
-  test('Ctrl-C at the prompt leaves with 0, as Ctrl-D does', async () => {
-    const cli = home.start(['chat'], { tty: true });
-    await cli.seen('stderr', /> /);
-    cli.type(CTRL_C);
-    expect((await cli.done).status).toBe(0);
-  });
-
-  test('Ctrl-C during a turn ends the turn and the chat with 130', async () => {
-    const own = newHome();
-    const file = writeDefinition(own, {
-      handler: 'export const handler = () => new Promise(() => setInterval(() => {}, 1e6));',
-    });
-    await own.run(['up', '--agent', file]);
-    const cli = own.start(['chat', '--agent', file, '--trace'], { tty: true });
-    await cli.seen('stderr', /> /);
-    cli.type('Get book B001\n');
-    await cli.seen('stderr', /get_book/);
-    cli.type(CTRL_C);
-    const run = await cli.done;
-    expect(run).toMatchObject({ status: 130, stdout: '' });
-    own.remove();
-  });
-
-  test('an interruption exits 130', async () => {
-    const cli = home.start(['chat'], { tty: true });
-    await cli.seen('stderr', /> /);
-    cli.interrupt();
-    expect((await cli.done).status).toBe(130);
   });
 });

@@ -1,7 +1,10 @@
-import type { AgentCall, ConversationEvent } from '../../conversation/events.js';
-import { parseJson } from '../../core/json.js';
+import { callText } from '../../conversation/call-text.js';
+import type { ConversationEvent } from '../../conversation/events.js';
 import type { Io } from '../io.js';
+import { createLiveView } from './live-turn.js';
+import { stepLine } from './steps.js';
 import { paint } from './style.js';
+import { printable } from './width.js';
 
 interface ViewOptions {
   json: boolean;
@@ -11,32 +14,41 @@ interface ViewOptions {
   errorColour: boolean;
 }
 
-/** Turns as a person reads them: the answer on stdout as it streams, the steps on stderr when they are asked for. */
+/** What stands behind the part of an answer whose rest never came. */
+const CUT = ' […] (cut off: this is not the whole answer)';
+
+/** Turns as a person reads them: the answer on stdout as it streams, everything else on stderr. */
 export function createConversationView(io: Io, options: ViewOptions) {
-  const { json, trace, colour, errorColour } = options;
+  const { json, quiet, colour, errorColour } = options;
+  const answers = io.stdout.isTTY === true ? printable : (text: string) => text;
+  const live = json || quiet ? undefined : createLiveView(io, errorColour);
+  let { trace } = options;
   let scripted = false;
   let midLine = false;
-  const breakLine = () => {
-    if (midLine) io.stdout.write('\n');
-    midLine = false;
+  const showText = (text: string) => {
+    if (scripted && !midLine) io.stdout.write(paint('bold', 'Agent: ', colour));
+    io.stdout.write(answers(text));
+    midLine = true;
   };
-  const step = (text: string) => io.stderr.write(`${paint('dim', `  ${text}`, errorColour)}\n`);
+  const showAnswer = (event: ConversationEvent) => {
+    if (event.type === 'call' && scripted) io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
+    if (event.type === 'text') showText(event.text);
+    if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', CUT, colour)}\n`);
+    if (event.type === 'finished') io.stdout.write('\n');
+    if (event.type === 'finished' || event.type === 'cut') midLine = false;
+  };
   return {
-    breakLine,
+    /** Takes off the screen what would be in the way of other text. */
+    pause: () => live?.pause(),
+    setTrace(on: boolean): void {
+      trace = on;
+    },
     show(event: ConversationEvent): void {
-      if (trace) showStep(event, step);
-      if (json) return;
-      if (event.type === 'call' && scripted)
-        io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
-      if (event.type === 'text') {
-        if (scripted && !midLine) io.stdout.write(paint('bold', 'Agent: ', colour));
-        io.stdout.write(event.text);
-        midLine = true;
-      }
-      if (event.type === 'finished') {
-        if (scripted) io.stdout.write('\n');
-        midLine = false;
-      }
+      if (!scripted) live?.before(event);
+      if (trace) showTrace(event, (line) => io.stderr.write(`${line}\n`), errorColour);
+      else if (!scripted) live?.calls(event);
+      if (!json) showAnswer(event);
+      if (!scripted) live?.after(event);
     },
     said(text: string): void {
       scripted = true;
@@ -48,31 +60,13 @@ export function createConversationView(io: Io, options: ViewOptions) {
   };
 }
 
-function showStep(event: ConversationEvent, step: (text: string) => void): void {
-  if (event.type === 'rationale') step(`thinks: ${event.text}`);
-  if (event.type === 'call') step(`calls:  ${callText(event.call)}`);
-  if (event.type === 'declined') step(`declined: ${callText(event.call)}`);
-  if (event.type === 'result') step(`gets:   ${compact(event.call.result ?? '')}`);
+function showTrace(event: ConversationEvent, write: (line: string) => void, colour: boolean): void {
+  if (event.type === 'step') write(stepLine(event.step, colour));
+  if (event.type === 'declined') write(paint('dim', `  declined: ${callText(event.call)}`, colour));
+  if (event.type === 'retrying') write(paint('dim', `  waits ${event.delayMs} ms: ${event.reason}`, colour));
   if (event.type === 'finished') {
     const { usage, agentVersion } = event.turn;
-    step(
-      `tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; answered by version ${agentVersion ?? 'unknown'}`,
-    );
+    const text = `  tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; answered by version ${agentVersion ?? 'unknown'}`;
+    write(paint('dim', text, colour));
   }
-}
-
-/** `HRActions.check_leave_balance(employee_id: EMP001)`, or `Orders GET /orders/{orderId}(orderId: 1)`. */
-export function callText(call: AgentCall): string {
-  const name =
-    call.function === undefined
-      ? `${call.actionGroup} ${call.verb} ${call.apiPath}`
-      : `${call.actionGroup}.${call.function}`;
-  const values = Object.entries({ ...call.parameters, ...call.requestBody }).map(([key, value]) => `${key}: ${value}`);
-  return `${name}(${values.join(', ')})`;
-}
-
-function compact(result: string): string {
-  const value = parseJson(result);
-  const text = value === undefined ? result : JSON.stringify(value);
-  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }

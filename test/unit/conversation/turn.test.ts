@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RuntimePort, StreamEvent } from '../../../src/aws/ports.js';
 import type { ConversationEvent, Turn } from '../../../src/conversation/events.js';
 import { runTurn } from '../../../src/conversation/turn.js';
+import { systemClock } from '../../../src/core/time.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const chunk = (part: string | Uint8Array): StreamEvent => ({
@@ -44,7 +45,8 @@ const nobody = {
 async function played(runtime: RuntimePort, signal = new AbortController().signal) {
   const input = { agentId: 'A', agentAliasId: 'TSTALIASID', sessionId: 'session-1', text: 'Hello' };
   const events: ConversationEvent[] = [];
-  for await (const event of runTurn(runtime, input, nobody, signal)) events.push(event);
+  const means = { runtime, counterpart: nobody, clock: systemClock, random: () => 0, signal, silenceMs: 60_000 };
+  for await (const event of runTurn(input, means)) events.push(event);
   return events;
 }
 
@@ -136,7 +138,7 @@ describe('a turn', () => {
     expect(await turnOf(chunk('Done.'))).not.toHaveProperty('agentVersion');
   });
 
-  test('parts of a trace that it does not know are handed on, and tell it nothing', async () => {
+  test('parts of a trace that it does not know are steps of their own', async () => {
     const strange: StreamEvent[] = [
       { trace: { trace: { guardrailTrace: { action: 'NONE' } } } },
       { trace: {} },
@@ -144,7 +146,11 @@ describe('a turn', () => {
       { files: {} },
     ];
     const events = await played(answering([...strange, chunk('Done.')]));
-    expect(events.map((event) => event.type)).toEqual(['trace', 'trace', 'trace', 'text', 'finished']);
+    expect(events.flatMap((event) => (event.type === 'step' ? [event.step.label] : []))).toEqual([
+      'guardrail',
+      'invocationInput',
+    ]);
+    expect(events.at(-1)?.type).toBe('finished');
   });
 
   test('an empty answer is an answer', async () => {

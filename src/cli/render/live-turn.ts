@@ -1,0 +1,99 @@
+import { callText, describeCall } from '../../conversation/call-text.js';
+import type { AgentCall, ConversationEvent, Turn } from '../../conversation/events.js';
+import { estimateCost, formatCost } from '../../conversation/prices.js';
+import { isRecord, parseJson } from '../../core/json.js';
+import { formatDuration } from '../../core/time.js';
+import type { Io } from '../io.js';
+import { createLiveLine } from './live-line.js';
+import { compact } from './steps.js';
+import { paint } from './style.js';
+import { fitted } from './width.js';
+
+export interface LiveView {
+  /** Before anything of the event is shown elsewhere. */
+  before(event: ConversationEvent): void;
+  /** The call that an event ends, with its outcome and time. */
+  calls(event: ConversationEvent): void;
+  /** After everything of the event was shown. */
+  after(event: ConversationEvent): void;
+  pause(): void;
+}
+
+/** A turn in a terminal: one line that lives while the agent works, the calls that it made, and what it cost. */
+export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
+  // Zero columns: a terminal that does not know its width cannot clear a line.
+  if (io.stderr.isTTY !== true || io.stderr.columns === 0 || (io.env['CI'] ?? '') !== '') return undefined;
+  const line = createLiveLine(io, colour);
+  let begun = { model: '', at: 0 };
+  const write = (text: string) => io.stderr.write(`${text}\n`);
+  const width = () => Math.max(20, (io.stderr.columns ?? 80) - 1);
+  return {
+    pause: line.hide,
+    before(event) {
+      if (event.type === 'begun') begun = { model: event.model, at: performance.now() };
+      line.hide();
+    },
+    calls(event) {
+      if (event.type === 'result') for (const text of callLines(event, width(), colour)) write(text);
+      if (event.type === 'declined')
+        write(paint('yellow', fitted(`– declined: ${callText(event.call)}`, width()), colour));
+    },
+    after(event) {
+      const doing = activity(event);
+      if (doing !== undefined) line.show(doing);
+      if (event.type === 'finished') {
+        const text = costLine(event.turn, begun.model, performance.now() - begun.at);
+        write(paint('dim', fitted(text, width()), colour));
+      }
+    },
+  };
+}
+
+/** What the line says from this event on; undefined: nothing, as something else is being shown or asked. */
+function activity(event: ConversationEvent): string | undefined {
+  switch (event.type) {
+    case 'call':
+      return describeCall(event.call);
+    case 'retrying':
+      return `${event.reason}; trying again in ${formatDuration(event.delayMs)}`;
+    case 'step':
+      return event.step.kind === 'call' ? `${event.step.label} ${event.step.text}` : 'thinking';
+    case 'begun':
+    case 'trace':
+    case 'rationale':
+    case 'result':
+    case 'declined':
+      return 'thinking';
+    default:
+      return undefined;
+  }
+}
+
+function callLines(
+  { call, elapsedMs }: { call: AgentCall; elapsedMs: number },
+  width: number,
+  colour: boolean,
+): string[] {
+  const result = call.result ?? '';
+  const bad = saysFailure(result);
+  const time = ` · ${formatDuration(elapsedMs)}`;
+  const mark = paint(bad ? 'red' : 'green', bad ? '✗' : '✓', colour);
+  const head = `${mark} ${fitted(callText(call), width - 2 - time.length)}${paint('dim', time, colour)}`;
+  return [head, paint('dim', `  ${fitted(compact(result), width - 2)}`, colour)];
+}
+
+/** Whether a function's answer tells of a failure: it has an `error`, or says that it was no success. */
+function saysFailure(result: string): boolean {
+  const value = parseJson(result);
+  if (!isRecord(value)) return false;
+  return ('error' in value && Boolean(value['error'])) || value['success'] === false || value['status'] === 'error';
+}
+
+function costLine({ usage }: Turn, model: string, elapsedMs: number): string {
+  const cost = estimateCost(model, usage);
+  return [
+    `${usage.inputTokens} in, ${usage.outputTokens} out`,
+    ...(cost === undefined ? [] : [`about ${formatCost(cost)}`]),
+    formatDuration(elapsedMs),
+  ].join(' · ');
+}

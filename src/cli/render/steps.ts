@@ -1,0 +1,25 @@
+import type { TraceStep } from '../../conversation/trace-step.js';
+import { parseJson } from '../../core/json.js';
+import { formatDuration } from '../../core/time.js';
+import { paint } from './style.js';
+import { fitted } from './width.js';
+
+/** A step's text where nothing says how wide the place is. */
+const CHARACTERS = 300;
+
+/** One step as one line, its depth as indentation: `calls: HRActions.x(a: b)`, `gets: {…} (45 ms)`. */
+export function stepLine({ kind, depth, label, text, elapsedMs, usage }: TraceStep, colour: boolean): string {
+  const measured = [
+    ...(elapsedMs === undefined ? [] : [formatDuration(elapsedMs)]),
+    ...(usage ? [`${usage.inputTokens} in, ${usage.outputTokens} out`] : []),
+  ];
+  const suffix = measured.length === 0 ? '' : ` (${measured.join(', ')})`;
+  const style = kind === 'failure' || kind === 'unknown' ? 'yellow' : 'dim';
+  return paint(style, `  ${'  '.repeat(depth)}${label}: ${fitted(compact(text), CHARACTERS)}${suffix}`, colour);
+}
+
+/** JSON without its spaces; every other text as it is. */
+export function compact(text: string): string {
+  const value = parseJson(text);
+  return value === undefined ? text : JSON.stringify(value);
+}

@@ -1,0 +1,22 @@
+import type { Usage } from '../conversation/events.js';
+import type { CommandContext, Deployment } from './context.js';
+import type { Conversation } from './talk.js';
+
+/** A chat as it stands; what is typed changes it. */
+export interface Chat {
+  readonly context: CommandContext;
+  readonly deployment: Deployment;
+  /** Of the session that is talked in now. */
+  conversation: Conversation;
+  /** Turns and tokens of this chat, and tokens of its latest turn. */
+  turns: number;
+  usage: Usage;
+  lastUsage: Usage | undefined;
+  /** It ends after this command. */
+  left: boolean;
+}
+
+export function openChat(context: CommandContext, deployment: Deployment, conversation: Conversation): Chat {
+  const usage = { inputTokens: 0, outputTokens: 0 };
+  return { context, deployment, conversation, turns: 0, usage, lastUsage: undefined, left: false };
+}

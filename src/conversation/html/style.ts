@@ -1,0 +1,38 @@
+/** The page's style: light and dark as the reader's system is, one column on a phone. */
+export const STYLE = `
+:root { color-scheme: light dark; --page: #f6f6f4; --card: #ffffff; --ink: #1d1f22; --soft: #62676e; --line: #dcdcd8;
+  --said: #e3ecf9; --model: #4a6fb5; --call: #2f8a63; --bad: #b3382c; --other: #8a8f96; }
+@media (prefers-color-scheme: dark) { :root { --page: #16181b; --card: #1f2226; --ink: #e6e7e9; --soft: #9aa0a8;
+  --line: #33373d; --said: #24344d; --model: #7fa3e6; --call: #5cc295; --bad: #ef8276; --other: #7c828a; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
+main { max-width: 52rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
+h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+h2 { font-size: .95rem; font-weight: 600; margin: 2rem 0 .75rem; color: var(--soft); overflow-wrap: anywhere; }
+.facts, .cost { color: var(--soft); font-size: .85rem; margin: 0; }
+article { margin: 0 0 1.5rem; }
+.said, .answer { border-radius: .75rem; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.said { background: var(--said); margin-left: 12%; }
+.answer { background: var(--card); border: 1px solid var(--line); margin-right: 12%; }
+.cut { color: var(--bad); font-style: italic; }
+.error { color: var(--bad); white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
+.cost { margin: .35rem .25rem 0; }
+details { margin: .5rem 0; border-left: 3px solid var(--line); padding-left: .75rem; }
+summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
+ul { list-style: none; margin: .5rem 0; padding: 0; }
+.call { margin: .5rem 0; }
+code, pre { font: .82rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+pre { margin: .25rem 0 0; padding: .5rem .6rem; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
+.step { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 5.5rem; gap: .6rem; align-items: center;
+  padding: .15rem 0; border-top: 1px solid var(--line); font-size: .82rem; }
+.step .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.step b { font-weight: 600; }
+.step .time { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; }
+.track { position: relative; height: .7rem; }
+.bar { position: absolute; top: 0; bottom: 0; min-width: 3px; border-radius: 2px; background: var(--other); }
+.bar.model { background: var(--model); } .bar.result, .bar.call { background: var(--call); } .bar.failure { background: var(--bad); }
+footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
+@media (max-width: 40rem) { .said { margin-left: 5%; } .answer { margin-right: 5%; }
+  .step { grid-template-columns: minmax(0, 1fr) 4.5rem; } .step .track { grid-column: 1 / -1; grid-row: 2; height: .45rem; } }
+@media print { body { background: none; } details { break-inside: avoid; } }
+`;
