@@ -22,7 +22,7 @@ export interface Connection {
 }
 
 /** The settings as every SDK client takes them. Adaptive retries slow down for throttling instead of failing. */
-export function clientConfig({ settings, requestHandler }: Connection) {
+export function clientConfig({ settings, requestHandler }: Pick<Connection, 'settings' | 'requestHandler'>) {
   return {
     requestHandler,
     ...(settings.region === undefined ? {} : { region: settings.region }),

@@ -8,6 +8,8 @@ export interface LocalAws {
   url: string;
   /** Which local account this is. */
   emulatorId: string;
+  /** For people: what answers instead of the planner; absent for the planner. */
+  model?: string;
   close(): Promise<void>;
 }
 
@@ -18,7 +20,7 @@ export interface LocalAws {
 export async function startLocal(
   folder: string,
   { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false }: ServeOptions,
-  { host, onFault }: Pick<LocalAwsOptions, 'host' | 'onFault'>,
+  { host, onFault, model }: Pick<LocalAwsOptions, 'host' | 'onFault' | 'model'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
     import('../emulator/server.js'),
@@ -27,7 +29,16 @@ export async function startLocal(
   await ensureFolder(dirname(folder));
   try {
     const bareRoles = iam === 'relaxed' ? 'trusted' : 'refused';
-    return await startLocalAws({ folder, port, host, onFault, reset, bareRoles, ...adversity });
+    return await startLocalAws({
+      folder,
+      port,
+      host,
+      onFault,
+      reset,
+      bareRoles,
+      ...(model && { model }),
+      ...adversity,
+    });
   } catch (error) {
     throw explain(error, folder, port);
   }

@@ -11,6 +11,7 @@ import { describeTarget, type Target, type TargetKind } from '../stack/target.js
 import { findAgentFile } from './agent-file.js';
 import type { Io } from './io.js';
 import { type LocalAws, startLocal } from './local-aws.js';
+import type { LocalModel } from './local-model.js';
 import { silenceSdkNotice } from './process-io.js';
 
 interface Needs {
@@ -53,12 +54,18 @@ export function createPlaces(needs: Needs): Places {
   };
 
   const local = async (folder: string, serve: ServeOptions = { port: 0 }): Promise<LocalAws> => {
+    const answering = await chosenModel(needs);
     const server = await startLocal(join(folder, 'local-aws'), serve, {
       host: io.host,
       onFault: (fault) => output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
+      ...(answering && { model: answering.model }),
     });
     closing.push(() => server.close());
-    return server;
+    return { ...server, ...(answering && { model: answering.name }) };
+  };
+
+  const noteModel = (server: LocalAws | undefined) => {
+    if (server?.model !== undefined) output.note(`Model: ${server.model}`);
   };
 
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
@@ -71,6 +78,7 @@ export function createPlaces(needs: Needs): Places {
     // An endpoint of one's own has no console.
     const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     output.note(`Target: ${describeTarget(target)}`);
+    noteModel(server);
     return chosen.map((theAgent, i) => ({
       agent: theAgent,
       name: option('name') ?? theAgent.definition.name,
@@ -107,7 +115,9 @@ export function createPlaces(needs: Needs): Places {
       return openOne(folder, 'local');
     },
     async serve(serve) {
-      return local(stateFolder, serve);
+      const server = await local(stateFolder, serve);
+      noteModel(server);
+      return server;
     },
     async close() {
       // Last opened, first closed: a folder goes after the server that lives in it.
@@ -179,6 +189,14 @@ function settings({ io, option }: Needs, server: LocalAws | undefined): AwsSetti
   const profile = option('profile');
   const endpoint = option('endpoint-url');
   return { ...(region && { region }), ...(profile && { profile }), ...(endpoint && { endpoint }) };
+}
+
+/** What answers instead of the planner. Bedrock is called as the target aws would be. */
+async function chosenModel(needs: Needs): Promise<LocalModel | undefined> {
+  if (nonEmpty(needs.io.env['HR_AGENT_MODEL']) === undefined) return undefined;
+  const { localModel } = await import('./local-model.js');
+  const region = needs.option('region') ?? nonEmpty(needs.io.env['AWS_REGION']);
+  return localModel(needs.io, { ...settings(needs, undefined), ...(region && { region }) });
 }
 
 /** The flags that a suggested command must repeat to mean the same agent at the same place. */

@@ -142,5 +142,5 @@ function lazyRunner(options: RunnerOptions): Runner {
 /** Loaded at the first turn: most commands hold none. */
 const planner: Model = async (request, signal) => {
   const { plan } = await import('./models/planner/planner.js');
-  return plan(request, signal);
+  return { ...(await plan(request, signal)), answeredBy: 'planner' };
 };

@@ -18,8 +18,16 @@ export interface Message {
 
 export type ContentBlock =
   | { text: string }
-  | { toolUse: { toolUseId: string; name: string; input: Record<string, unknown> } }
+  | { toolUse: ToolUse }
   | { toolResult: { toolUseId: string; status: 'success' | 'error'; content: { text: string }[] } };
+
+export interface ToolUse {
+  toolUseId: string;
+  name: string;
+  input: Record<string, unknown>;
+  /** What is wrong with the call as the model made it, in words for the model; such a call is not carried out. */
+  problem?: string;
+}
 
 export interface ToolSpec {
   /** Unique in a request, e.g. `HRActions__check_leave_balance`. */
@@ -48,6 +56,10 @@ export interface ModelResponse {
   message: Message;
   /** Why the model did what it did, for the trace's `rationale`; absent when the model gives none. */
   rationale?: string;
+  /** What a reasoning model thought before it answered, where it is told apart from the answer. */
+  reasoning?: string;
+  /** Which model this is, as HR_AGENT_MODEL names it; the agent's foundation model is another matter. */
+  answeredBy?: string;
   usage: { inputTokens: number; outputTokens: number };
 }
 

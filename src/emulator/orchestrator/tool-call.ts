@@ -1,12 +1,5 @@
-import type { ParameterSchema } from '../models/model-port.js';
+import type { ParameterSchema, ToolUse } from '../models/model-port.js';
 import { type Field, isApi, type Tool, type ToolCall } from './tool.js';
-
-/** A `toolUse` block of the model's answer. */
-export interface ToolUse {
-  toolUseId: string;
-  name: string;
-  input: Record<string, unknown>;
-}
 
 /** The names of required parameters that the model left out. */
 export function missingParameters(tool: Tool, input: Record<string, unknown>): string[] {

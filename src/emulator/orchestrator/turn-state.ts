@@ -1,6 +1,5 @@
-import type { Message } from '../models/model-port.js';
+import type { Message, ToolUse } from '../models/model-port.js';
 import type { Tool } from './tool.js';
-import type { ToolUse } from './tool-call.js';
 import type { Attributes, ToolResult, Turn, TurnCall } from './turn.js';
 
 /** What changes while a turn runs. */

@@ -1,7 +1,8 @@
+import type { ToolUse } from '../models/model-port.js';
 import { orAborted } from './abort.js';
 import { callFunction } from './call-function.js';
 import type { ToolCall } from './tool.js';
-import { missingParameters, type ToolUse, toToolCall } from './tool-call.js';
+import { missingParameters, toToolCall } from './tool-call.js';
 import type { Step, ToolResult, WaitingCall } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
@@ -47,6 +48,7 @@ export async function* useTools(state: TurnState, uses: readonly ToolUse[]): Asy
 
 /** The call, or what is wrong with what the model asked for, in words for the model. */
 function accept(state: TurnState, use: ToolUse): ToolCall | string {
+  if (use.problem !== undefined) return use.problem;
   const tool = state.tools.get(use.name);
   if (tool === undefined) return `There is no tool named ${use.name}.`;
   const missing = missingParameters(tool, use.input);

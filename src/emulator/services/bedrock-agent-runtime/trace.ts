@@ -34,9 +34,12 @@ export function orchestrationPart(context: TraceContext, step: Step): Orchestrat
     case 'modelInput':
       return { modelInvocationInput: { traceId, ...modelInput(context, step.request) } };
     case 'modelOutput': {
-      const { stopReason, message, usage } = step.response;
-      const rawResponse = { content: JSON.stringify({ stopReason, output: { message } }) };
-      return { modelInvocationOutput: { traceId, rawResponse, metadata: { ...metadata(context, step.span), usage } } };
+      const { stopReason, message, reasoning, answeredBy: model, usage } = step.response;
+      const rawResponse = { content: JSON.stringify({ model, stopReason, output: { message } }) };
+      const reasoningContent =
+        reasoning === undefined ? {} : { reasoningContent: { reasoningText: { text: reasoning } } };
+      const measured = { ...metadata(context, step.span), usage };
+      return { modelInvocationOutput: { traceId, rawResponse, ...reasoningContent, metadata: measured } };
     }
     case 'rationale':
       return { rationale: { traceId, text: step.text } };

@@ -1,0 +1,57 @@
+import type { AwsSettings } from '../aws/settings.js';
+import type { Model } from '../emulator/models/model-port.js';
+import type { Io } from './io.js';
+import { type ModelChoice, readApiKey, readModelChoice } from './model-choice.js';
+import { silenceSdkNotice } from './process-io.js';
+
+export interface LocalModel {
+  /** For people: which it is, and where. */
+  name: string;
+  model: Model;
+}
+
+/**
+ * The model that HR_AGENT_MODEL names instead of the planner; undefined: the planner. What it takes is loaded at the first
+ * turn. `settings`: where and as whom Bedrock is called.
+ * @throws HrAgentError USAGE
+ */
+export function localModel({ env }: Pick<Io, 'env'>, settings: AwsSettings): LocalModel | undefined {
+  const choice = readModelChoice(env['HR_AGENT_MODEL'] ?? '');
+  if (choice.kind === 'planner') return undefined;
+  const load = choice.kind === 'openai' ? openAi(choice, env) : bedrock(choice, settings);
+  let loaded: Promise<Model> | undefined;
+  return {
+    name: nameOf(choice),
+    async model(request, signal) {
+      loaded ??= load();
+      return (await loaded)(request, signal);
+    },
+  };
+}
+
+type Choice<K extends ModelChoice['kind']> = Extract<ModelChoice, { kind: K }>;
+
+function openAi({ url, model }: Choice<'openai'>, env: Io['env']): () => Promise<Model> {
+  const apiKey = readApiKey(env['HR_AGENT_MODEL_API_KEY']);
+  return async () => {
+    const { openAiModel } = await import('../emulator/models/openai/openai.js');
+    return openAiModel({ url, model, ...(apiKey === undefined ? {} : { apiKey }) });
+  };
+}
+
+function bedrock({ modelId }: Choice<'bedrock'>, settings: AwsSettings): () => Promise<Model> {
+  return async () => {
+    silenceSdkNotice();
+    const [{ bedrockModel }, { converseClient }] = await Promise.all([
+      import('../emulator/models/bedrock/bedrock.js'),
+      import('../aws/converse.js'),
+    ]);
+    return bedrockModel(modelId, converseClient(settings).converse);
+  };
+}
+
+function nameOf(choice: Exclude<ModelChoice, { kind: 'planner' }>): string {
+  return choice.kind === 'openai'
+    ? `${choice.model} at ${new URL(choice.url).origin}`
+    : `${choice.modelId} of Bedrock, with your own credentials`;
+}

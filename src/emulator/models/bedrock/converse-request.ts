@@ -1,0 +1,67 @@
+import type {
+  ContentBlock as BedrockBlock,
+  Message as BedrockMessage,
+  Tool as BedrockTool,
+  ConverseRequest,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../model-port.js';
+import { systemText } from '../system-text.js';
+import { offeredName } from '../tool-names.js';
+
+/** Converse refuses a text without a visible character. */
+const NO_TEXT = '(nothing)';
+
+/** The request in Converse's shape, for any model that takes tools. */
+export function converseRequest(modelId: string, request: ModelRequest): ConverseRequest {
+  return {
+    modelId,
+    system: [{ text: systemText(request) }],
+    messages: request.messages.map(messageOf),
+    ...(request.tools.length === 0 ? {} : { toolConfig: { tools: request.tools.map(toolOf) } }),
+  };
+}
+
+function messageOf({ role, content }: Message): BedrockMessage {
+  const blocks = content.filter((block) => !('text' in block) || block.text.trim() !== '').map(blockOf);
+  return { role, content: blocks.length === 0 ? [{ text: NO_TEXT }] : blocks };
+}
+
+function blockOf(block: ContentBlock): BedrockBlock {
+  if ('text' in block) return { text: block.text };
+  if ('toolUse' in block) {
+    const { toolUseId, name, input } = block.toolUse;
+    return { toolUse: { toolUseId, name: offeredName(name), input: documentOf(input) } };
+  }
+  const { toolUseId, status, content } = block.toolResult;
+  const text = content.map((part) => part.text).join('\n');
+  // Only some of the models take a status, so the text says it.
+  const told = status === 'error' ? `Error: ${text}` : text;
+  return { toolResult: { toolUseId, content: [{ text: told.trim() === '' ? NO_TEXT : told }] } };
+}
+
+function toolOf({ name, description, inputSchema }: ToolSpec): BedrockTool {
+  const { type, properties, required } = inputSchema;
+  const described = Object.entries(properties).map(([key, schema]): [string, Json] => [key, schemaOf(schema)]);
+  const json: Json = { type, properties: Object.fromEntries(described), required };
+  return {
+    toolSpec: { name: offeredName(name), ...(description === '' ? {} : { description }), inputSchema: { json } },
+  };
+}
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+function schemaOf({ type, description, enum: values, format, items }: ParameterSchema): Json {
+  return {
+    type,
+    ...(description === undefined ? {} : { description }),
+    ...(values === undefined ? {} : { enum: values }),
+    ...(format === undefined ? {} : { format }),
+    ...(items === undefined ? {} : { items: schemaOf(items) }),
+  };
+}
+
+/** What a model gave is JSON: it came as such. */
+function documentOf(input: Record<string, unknown>): Json {
+  const json: Json = JSON.parse(JSON.stringify(input));
+  return json;
+}
