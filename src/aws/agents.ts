@@ -30,6 +30,7 @@ import type { AgentPort } from './ports.js';
 import { type Connection, clientConfig, pacing } from './settings.js';
 
 const DRAFT = 'DRAFT';
+const PASSING: ReadonlySet<string> = new Set(['FAILED', 'DELETING']);
 
 /** Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands. */
 export function agents(connection: Connection): AgentPort {
@@ -43,7 +44,9 @@ export function agents(connection: Connection): AgentPort {
     },
     async findAgent(name) {
       const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
-      const found = pages.flatMap((page) => page.agentSummaries ?? []).find((agent) => agent.agentName === name);
+      const named = pages.flatMap((page) => page.agentSummaries ?? []).filter((agent) => agent.agentName === name);
+      // One that failed or is going may stand beside the one that serves.
+      const found = named.find(({ agentStatus = '' }) => !PASSING.has(agentStatus)) ?? named[0];
       return found && { id: found.agentId ?? '', status: found.agentStatus ?? '' };
     },
     async getAgent(agentId) {

@@ -3,7 +3,7 @@ import type { Clock } from '../core/time.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
-import type { AwsSettings, Connection } from './settings.js';
+import { type AwsSettings, type Connection, PATIENCE } from './settings.js';
 
 /** Every port of AWS, each loaded when it is first asked for: an SDK client costs tens of milliseconds to load. */
 export interface Aws {
@@ -20,7 +20,9 @@ export interface Aws {
 
 /** One connection for everything that a process does in an account and region, so that all of it is paced together. */
 export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal): Aws {
-  const connection: Connection = { settings, pacer: createPacer(clock), requestHandler: new NodeHttpHandler(), signal };
+  const { connect: connectionTimeout, silence: socketTimeout } = settings.patience ?? PATIENCE;
+  const requestHandler = new NodeHttpHandler({ connectionTimeout, socketTimeout });
+  const connection: Connection = { settings, clock, pacer: createPacer(clock), requestHandler, signal };
   return {
     identity: once(async () => (await import('./identity.js')).identity(connection)),
     iam: once(async () => (await import('./iam.js')).iam(connection)),

@@ -35,10 +35,12 @@ interface ErrorKind {
   matches: (awsCode: string, status: number | undefined, message: string) => boolean;
 }
 
-const named =
-  (...codes: string[]) =>
-  (awsCode: string) =>
-    codes.some((code) => code.toLowerCase() === awsCode.toLowerCase());
+/** Services say `Throttling`, the SDK `ThrottlingException`; streams write codes in lower case. */
+const named = (...codes: string[]) => {
+  const bare = (code: string) => code.toLowerCase().replace(/exception$/, '');
+  const wanted = new Set(codes.map(bare));
+  return (awsCode: string) => wanted.has(bare(awsCode));
+};
 
 /** First match wins, so what only the text tells apart stands first. */
 const KINDS: readonly ErrorKind[] = [
@@ -55,7 +57,6 @@ const KINDS: readonly ErrorKind[] = [
       'CredentialsProviderError',
       'TokenProviderError',
       'ExpiredToken',
-      'ExpiredTokenException',
       'InvalidClientTokenId',
       'UnrecognizedClientException',
       'SignatureDoesNotMatch',
@@ -76,28 +77,40 @@ const KINDS: readonly ErrorKind[] = [
   {
     code: 'NOT_FOUND',
     hint: 'It was removed meanwhile, or it lies in another account or region.',
-    matches: (awsCode, status) => status === 404 || named('NoSuchEntity', 'ResourceNotFoundException')(awsCode),
+    matches: (awsCode, status) => status === 404 || named('NoSuchEntity', 'ResourceNotFound')(awsCode),
   },
   {
     code: 'ACCESS_DENIED',
     hint: 'The caller lacks a permission for this operation.',
-    matches: named('AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'),
+    matches: named('AccessDenied', 'UnauthorizedOperation'),
   },
   {
     code: 'THROTTLED',
     hint: 'The service asks for fewer requests; wait a minute and run the command again.',
-    matches: (awsCode, status) =>
-      status === 429 || named('Throttling', 'ThrottlingException', 'TooManyRequestsException')(awsCode),
+    matches: (awsCode, status) => status === 429 || named('Throttling', 'TooManyRequests')(awsCode),
   },
   {
     code: 'QUOTA',
     hint: 'A quota of the account is used up; remove something or ask AWS for more.',
-    matches: named('ServiceQuotaExceededException', 'LimitExceeded', 'LimitExceededException'),
+    matches: named('ServiceQuotaExceeded', 'LimitExceeded'),
+  },
+  {
+    code: 'BUSY',
+    hint: 'Something else is changing the same resource; run the command again.',
+    matches: (_code, _status, message) =>
+      /operation can't be performed on Agent|OptLock failure|update is in progress for resource/i.test(message),
+  },
+  {
+    code: 'ALREADY_THERE',
+    hint: 'Something else has made it meanwhile; run the command again.',
+    matches: (awsCode, _status, message) =>
+      named('EntityAlreadyExists', 'ResourceAlreadyExists')(awsCode) ||
+      (named('ResourceConflict')(awsCode) && /already exists?\b/i.test(message)),
   },
   {
     code: 'CONFLICT',
     hint: 'Something else is changing the same resource; run the command again.',
-    matches: named('ConflictException', 'ResourceConflictException', 'ConcurrentModification', 'DeleteConflict'),
+    matches: named('Conflict', 'ResourceConflict', 'ConcurrentModification', 'DeleteConflict'),
   },
   { code: 'AWS_ERROR', hint: 'The service refused or failed; its own words are above.', matches: () => true },
 ];
@@ -134,6 +147,18 @@ export async function looking<T>(operation: string, call: Promise<T>): Promise<T
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
+  }
+}
+
+/**
+ * Runs a call that makes something. That it is there already is no failure: the answer of an earlier attempt was lost, or
+ * somebody else was quicker, and a look at it tells which.
+ */
+export async function making(operation: string, call: Promise<unknown>): Promise<void> {
+  try {
+    await calling(operation, call);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'ALREADY_THERE') throw error;
   }
 }
 

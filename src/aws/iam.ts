@@ -17,14 +17,15 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { parseJson } from '../core/json.js';
-import { calling, looking } from './errors.js';
+import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, clientConfig, pacing } from './settings.js';
 
 /** IAM through the SDK. Policy documents are plain objects here; IAM's URL-encoding stays inside. */
 export function iam(connection: Connection): IamPort {
   const client = new IAMClient(clientConfig(connection));
+  client.middlewareStack.use(pacing(connection));
   return {
     async listRoles(prefix) {
       const pages = await calling('iam:ListRoles', collect(paginateListRoles({ client }, {})));
@@ -36,7 +37,7 @@ export function iam(connection: Connection): IamPort {
       return found?.Role && describe(found.Role);
     },
     async createRole({ name, trustPolicy, description, tags }) {
-      await calling(
+      await making(
         'iam:CreateRole',
         client.send(
           new CreateRoleCommand({

@@ -14,14 +14,15 @@ import {
 } from '@aws-sdk/client-lambda';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
-import { calling, looking } from './errors.js';
+import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, clientConfig, pacing } from './settings.js';
 
 /** Lambda through the SDK. */
 export function lambda(connection: Connection): LambdaPort {
   const client = new LambdaClient(clientConfig(connection));
+  client.middlewareStack.use(pacing(connection));
   return {
     async listFunctions(prefix) {
       const pages = await calling('lambda:ListFunctions', collect(paginateListFunctions({ client }, {})));
@@ -55,7 +56,7 @@ export function lambda(connection: Connection): LambdaPort {
         Code: { ZipFile: zip },
         Tags: { ...tags },
       });
-      await calling('lambda:CreateFunction', client.send(command));
+      await making('lambda:CreateFunction', client.send(command));
     },
     async tagFunction(Resource, tags) {
       await calling('lambda:TagResource', client.send(new TagResourceCommand({ Resource, Tags: { ...tags } })));
@@ -85,7 +86,7 @@ export function lambda(connection: Connection): LambdaPort {
         SourceAccount: sourceAccount,
         SourceArn: sourceArn,
       });
-      await calling('lambda:AddPermission', client.send(command));
+      await making('lambda:AddPermission', client.send(command));
     },
     async removePermission(FunctionName, StatementId) {
       const command = new RemovePermissionCommand({ FunctionName, StatementId });

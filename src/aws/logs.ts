@@ -7,14 +7,15 @@ import {
   paginateFilterLogEvents,
   TagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { calling, looking } from './errors.js';
+import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { LogsPort } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, clientConfig, pacing } from './settings.js';
 
 /** CloudWatch Logs through the SDK. */
 export function logs(connection: Connection): LogsPort {
   const client = new CloudWatchLogsClient(clientConfig(connection));
+  client.middlewareStack.use(pacing(connection));
   return {
     async filterEvents(logGroupName, startTime) {
       const pages = collect(paginateFilterLogEvents({ client }, { logGroupName, startTime }));
@@ -39,7 +40,7 @@ export function logs(connection: Connection): LogsPort {
     },
     async createLogGroup(logGroupName, tags) {
       const command = new CreateLogGroupCommand({ logGroupName, tags: { ...tags } });
-      await calling('logs:CreateLogGroup', client.send(command));
+      await making('logs:CreateLogGroup', client.send(command));
     },
     async deleteLogGroup(logGroupName) {
       await looking('logs:DeleteLogGroup', client.send(new DeleteLogGroupCommand({ logGroupName })));

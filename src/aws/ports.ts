@@ -1,6 +1,6 @@
 /**
- * What the tool needs of AWS, in its own words: a thing that is not there is undefined, removing it is no error, and
- * every other failure is an AwsError. Times are epoch milliseconds. Tests may pass plain objects.
+ * What the tool needs of AWS, in its own words: a thing that is not there is undefined, removing it is no error, nor is
+ * making a thing with a name that is there already (look at it), and every other failure is an AwsError. Times are epoch milliseconds. Tests may pass plain objects.
  */
 export type Tags = Readonly<Record<string, string>>;
 export type PolicyDocument = Readonly<Record<string, unknown>>;

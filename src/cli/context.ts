@@ -33,7 +33,7 @@ export function createContext(
   const context: CommandContext = {
     args,
     cwd: io.cwd,
-    clock: systemClock,
+    clock: io.clock ?? systemClock,
     signal: interruption.signal,
     abort: (error) => interruption.abort(error),
     nodeVersion: io.nodeVersion,

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Patience } from '../aws/settings.js';
+import type { Clock } from '../core/time.js';
 import type { Host } from '../emulator/runner/host.js';
 
 /** The process as the command line sees it; tests give streams of their own. */
@@ -13,6 +15,10 @@ export interface Io {
   host: Host;
   /** Of Node.js, without the `v`. */
   nodeVersion: string;
+  /** Default: the system's. */
+  clock?: Clock;
+  /** For AWS's answers; default: as long as they may take. */
+  patience?: Patience;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
 }

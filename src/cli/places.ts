@@ -72,7 +72,7 @@ export function createPlaces(needs: Needs): Places {
     const [{ connect }, { State }] = await Promise.all([import('../aws/clients.js'), import('../stack/state.js')]);
     silenceSdkNotice();
     const server = kind === 'local' ? await local(folder) : undefined;
-    const aws = connect(settings(needs, server), systemClock, signal);
+    const aws = connect(settings(needs, server), io.clock ?? systemClock, signal);
     const { account, region, partition } = await (await aws.identity()).whoAmI();
     const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
     // An endpoint of one's own has no console.
@@ -188,7 +188,12 @@ function settings({ io, option }: Needs, server: LocalAws | undefined): AwsSetti
   }
   const profile = option('profile');
   const endpoint = option('endpoint-url');
-  return { ...(region && { region }), ...(profile && { profile }), ...(endpoint && { endpoint }) };
+  return {
+    ...(region && { region }),
+    ...(profile && { profile }),
+    ...(endpoint && { endpoint }),
+    ...(io.patience && { patience: io.patience }),
+  };
 }
 
 /** What answers instead of the planner. Bedrock is called as the target aws would be. */

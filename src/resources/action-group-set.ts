@@ -1,6 +1,7 @@
 import type { AgentPort } from '../aws/ports.js';
 import { settledAgent } from './agent.js';
 import type { Resource, Step } from './resource.js';
+import { whenSettled } from './wait.js';
 
 export interface ActionGroupSetSpec {
   agentName: string;
@@ -44,8 +45,11 @@ export function actionGroupSet(agents: () => Promise<AgentPort>, spec: ActionGro
       const port = await agents();
       const id = agentId(step) ?? '';
       for (const { old } of live.differences) {
-        await settledAgent(step, port, id);
-        await port.deleteActionGroup(id, String(old));
+        await whenSettled(
+          step,
+          () => settledAgent(step, port, id),
+          () => port.deleteActionGroup(id, String(old)),
+        );
       }
     },
   };

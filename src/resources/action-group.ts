@@ -3,6 +3,7 @@ import { jsonEqual, parseJson } from '../core/json.js';
 import { GROUP_ID } from './action-group-set.js';
 import { settledAgent } from './agent.js';
 import { compare, type Resource, type Step } from './resource.js';
+import { whenSettled } from './wait.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The resource whose `agentId` attribute names the agent. */
@@ -48,15 +49,21 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
     async create(step) {
       const port = await agents();
       const id = agentId(step) ?? '';
-      await settledAgent(step, port, id);
       const clientToken = await step.token({ id, ...configuration });
-      await port.createActionGroup(id, { ...configuration, clientToken });
+      await whenSettled(
+        step,
+        () => settledAgent(step, port, id),
+        () => port.createActionGroup(id, { ...configuration, clientToken }),
+      );
     },
     async sync(step, live) {
       const port = await agents();
       const id = agentId(step) ?? '';
-      await settledAgent(step, port, id);
-      await port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration);
+      await whenSettled(
+        step,
+        () => settledAgent(step, port, id),
+        () => port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration),
+      );
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { AgentPort, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { settledAgent } from './agent.js';
+import { removeAliases, settledAgent } from './agent.js';
 import type { Resource, Step } from './resource.js';
-import { waitFor } from './wait.js';
+import { waitFor, whenSettled } from './wait.js';
 
 export interface AliasSpec {
   name: string;
@@ -17,7 +17,7 @@ const ALIAS_BOUND_MS = 300_000;
 
 /**
  * The alias that the definition names. Making it makes the agent's first version; moving it later is `publish`, never a
- * side effect of `up`. It goes with the agent.
+ * side effect of `up`.
  */
 export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): Resource {
   const agentId = (step: Step) => step.output(spec.agent)?.['agentId'];
@@ -31,14 +31,20 @@ export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): R
       const alias = (await (await agents()).listAliases(id)).find((candidate) => candidate.name === spec.name);
       if (!alias) return undefined;
       const attributes = { aliasId: alias.id, ...(alias.version === undefined ? {} : { version: alias.version }) };
-      return { attributes, state: alias.status, ours: true, differences: [] };
+      return { attributes, state: alias.status, ours: true, differences: [], ...broken(alias.status) };
     },
     async create(step) {
       const port = await agents();
       const id = agentId(step) ?? '';
-      await settledAgent(step, port, id);
       const clientToken = await step.token({ id, name: spec.name });
-      const aliasId = await port.createAlias(id, { name: spec.name, tags: spec.tags, clientToken });
+      let aliasId = '';
+      await whenSettled(
+        step,
+        () => settledAgent(step, port, id),
+        async () => {
+          aliasId = await port.createAlias(id, { name: spec.name, tags: spec.tags, clientToken });
+        },
+      );
       await waitFor(step, { what: `alias ${spec.name} to serve`, timeoutMs: ALIAS_BOUND_MS }, async () => {
         const alias = await port.getAlias(id, aliasId);
         if (alias?.status === 'FAILED') {
@@ -49,5 +55,15 @@ export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): R
       await settledAgent(step, port, id);
     },
     async sync() {},
+    async remove(step, live) {
+      const id = agentId(step) ?? '';
+      await removeAliases(step, await agents(), id, (alias) => alias.id === live.attributes['aliasId']);
+    },
   };
+}
+
+/** Why an alias can only be made anew. */
+function broken(status: string): { broken?: string } {
+  if (status === 'FAILED') return { broken: 'the alias failed' };
+  return status === 'DELETING' ? { broken: 'it is being deleted' } : {};
 }

@@ -2,6 +2,7 @@ import type { AgentPort } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { settledAgent } from './agent.js';
 import type { Difference, Resource, Step } from './resource.js';
+import { whenSettled } from './wait.js';
 
 export interface PreparationSpec {
   agentName: string;
@@ -15,8 +16,13 @@ export function agentPreparation(agents: () => Promise<AgentPort>, spec: Prepara
   const prepare = async (step: Step) => {
     const port = await agents();
     const id = step.output(spec.agent)?.['agentId'] ?? '';
-    await settledAgent(step, port, id);
-    await port.prepareAgent(id);
+    const first = await settledAgent(step, port, id);
+    await whenSettled(
+      step,
+      () => settledAgent(step, port, id),
+      // Prepared meanwhile: the answer of an earlier attempt was lost.
+      async (live) => live.preparedAt === first.preparedAt && port.prepareAgent(id),
+    );
     const { status } = await settledAgent(step, port, id);
     if (status !== 'PREPARED') {
       throw new HrAgentError('NOT_PREPARED', `Agent ${spec.agentName} is ${status} after its preparation.`, {

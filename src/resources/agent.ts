@@ -1,10 +1,10 @@
 import { AwsError } from '../aws/errors.js';
-import type { AgentConfiguration, AgentDescription, AgentPort, Tags } from '../aws/ports.js';
+import type { AgentConfiguration, AgentDescription, AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { isOurs } from './ownership.js';
 import { compare, type Resource } from './resource.js';
-import { retryPropagation, type Waiting, waitFor } from './wait.js';
+import { retryPropagation, unlessBusy, type Waiting, waitFor, whenSettled } from './wait.js';
 
 export interface AgentSpec extends AgentConfiguration {
   tags: Tags;
@@ -16,6 +16,7 @@ export const TEST_ALIAS = 'TSTALIASID';
 const SETTLED_BOUND_MS = 300_000;
 /** States from which the agent moves on by itself. */
 const TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'PREPARING', 'VERSIONING']);
+const ALIAS_TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'DELETING']);
 
 /** The agent itself. Found by the recorded id, else by its name. */
 export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resource {
@@ -29,14 +30,14 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
       const known = step.recorded?.['agentId'];
       const recorded = known === undefined ? undefined : await port.getAgent(known);
       const live = recorded ?? (await findByName(port, spec.name));
-      if (!live || live.status === 'DELETING') return undefined;
+      if (!live) return undefined;
       return {
         attributes: { agentId: live.id, arn: live.arn, status: live.status, ...preparedness(live) },
         state: live.status,
         // An id never names another agent, so one that was recorded here is the one that was made here.
         ours: recorded !== undefined || isOurs(await port.getAgentTags(live.arn), tags),
         differences: compare(live, configuration, jsonEqual),
-        ...(live.status === 'FAILED' ? { broken: live.failureReasons.join(' ') || 'the agent failed' } : {}),
+        ...broken(live),
       };
     },
     async adopt(live) {
@@ -53,22 +54,25 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
     async sync(step, live) {
       const port = await agents();
       const id = live.attributes['agentId'] ?? '';
-      const current = await settledAgent(step, port, id);
-      await retryPropagation(step, roleNotReady, () => port.updateAgent(id, configuration, current.raw));
+      await whenSettled(
+        step,
+        () => settledAgent(step, port, id),
+        (current) => retryPropagation(step, roleNotReady, () => port.updateAgent(id, configuration, current.raw)),
+      );
       await settledAgent(step, port, id);
     },
     async remove(step, live) {
       const port = await agents();
       const id = live.attributes['agentId'] ?? '';
-      await waitFor(step, { what: `agent ${spec.name} to settle`, timeoutMs: SETTLED_BOUND_MS }, async () => {
+      // Asked again when it comes back: AWS may accept a deletion and then give it up.
+      await waitFor(step, { what: `agent ${spec.name} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () => {
         const found = await port.getAgent(id);
-        return found && TRANSITIONAL.has(found.status) ? undefined : true;
+        if (!found) return true;
+        if (TRANSITIONAL.has(found.status) || found.status === 'DELETING') return undefined;
+        await removeAliases(step, port, id, () => true);
+        await unlessBusy(() => port.deleteAgent(id));
+        return (await port.getAgent(id)) ? undefined : true;
       });
-      await removeAliases(step, port, id);
-      await port.deleteAgent(id);
-      await waitFor(step, { what: `agent ${spec.name} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () =>
-        (await port.getAgent(id)) ? undefined : true,
-      );
     },
   };
 }
@@ -91,13 +95,20 @@ export async function settledAgent(step: Waiting, port: AgentPort, id: string): 
   });
 }
 
-/** An agent goes only after its aliases; the built-in one stays until the agent goes. */
-async function removeAliases(step: Waiting, port: AgentPort, agentId: string): Promise<void> {
-  const own = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
-  for (const alias of own) await port.deleteAlias(agentId, alias.id);
-  if (own.length === 0) return;
+/** Removes some of an agent's aliases, never the built-in one, and resolves when they are gone. */
+export async function removeAliases(
+  step: Waiting,
+  port: AgentPort,
+  agentId: string,
+  chosen: (alias: AliasDescription) => boolean,
+): Promise<void> {
+  const standing = async () =>
+    (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS && chosen(alias));
   await waitFor(step, { what: `aliases of agent ${agentId} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () => {
-    const left = (await port.listAliases(agentId)).filter((alias) => alias.id !== TEST_ALIAS);
+    const found = await standing();
+    const removable = found.filter((alias) => !ALIAS_TRANSITIONAL.has(alias.status));
+    for (const alias of removable) await unlessBusy(() => port.deleteAlias(agentId, alias.id));
+    const left = removable.length > 0 ? await standing() : found;
     return left.length > 0 ? undefined : true;
   });
 }
@@ -105,6 +116,12 @@ async function removeAliases(step: Waiting, port: AgentPort, agentId: string): P
 async function findByName(port: AgentPort, name: string): Promise<AgentDescription | undefined> {
   const found = await port.findAgent(name);
   return found && port.getAgent(found.id);
+}
+
+/** Why an agent can only be replaced; its name is free again only when it is gone. */
+function broken({ status, failureReasons }: AgentDescription): { broken?: string } {
+  if (status === 'FAILED') return { broken: failureReasons.join(' ') || 'the agent failed' };
+  return status === 'DELETING' ? { broken: 'it is being deleted' } : {};
 }
 
 function preparedness(live: AgentDescription): Record<string, string> {

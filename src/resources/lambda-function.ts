@@ -4,7 +4,7 @@ import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { isOurs } from './ownership.js';
 import { compare, type Resource, type Step } from './resource.js';
-import { retryPropagation, waitFor } from './wait.js';
+import { retryPropagation, waitFor, whenSettled } from './wait.js';
 
 export interface FunctionSpec extends FunctionConfiguration {
   name: string;
@@ -44,15 +44,19 @@ export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: Function
     },
     async sync(step, live) {
       const port = await lambda();
-      await settled(step, port, name);
+      // An update that failed may be followed by one that does not.
+      const whenActive = (change: () => Promise<void>) =>
+        whenSettled(step, () => settled(step, port, name, 'whatever came of the last update'), change);
       if (live.differences.some((d) => d.field === 'codeSha256')) {
-        await port.updateCode(name, (await required(code)()).zip);
-        await settled(step, port, name);
+        const { zip } = await required(code)();
+        await whenActive(() => port.updateCode(name, zip));
       }
       if (live.differences.some((d) => d.field !== 'codeSha256')) {
-        await retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration));
-        await settled(step, port, name);
+        await whenActive(() =>
+          retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration)),
+        );
       }
+      await settled(step, port, name);
     },
     async remove(step) {
       const port = await lambda();
@@ -66,10 +70,15 @@ export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: Function
 }
 
 /** Waits until the function is Active and no update runs. */
-async function settled(step: Step, port: LambdaPort, name: string): Promise<FunctionDescription> {
+async function settled(
+  step: Step,
+  port: LambdaPort,
+  name: string,
+  accepting: 'success only' | 'whatever came of the last update' = 'success only',
+): Promise<FunctionDescription> {
   return waitFor(step, { what: `function ${name} to be Active`, timeoutMs: ACTIVE_BOUND_MS }, async () => {
     const fn = await port.getFunction(name);
-    if (fn?.state === 'Failed' || fn?.lastUpdateStatus === 'Failed') {
+    if (fn?.state === 'Failed' || (fn?.lastUpdateStatus === 'Failed' && accepting === 'success only')) {
       throw new HrAgentError('FUNCTION_FAILED', `Function ${name} failed: ${fn.stateReason ?? fn.lastUpdateReason}`, {
         source: 'service',
         hint: 'The next run replaces it.',

@@ -1,3 +1,4 @@
+import { AwsError } from '../aws/errors.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { Step } from './resource.js';
@@ -55,6 +56,43 @@ export async function retryPropagation<T>(
     }
   }
 }
+
+/**
+ * Makes a change once the thing has settled, and again when another change turns out to be under way: an earlier attempt
+ * whose answer was lost, or somebody else's.
+ */
+export async function whenSettled<S>(
+  step: Waiting,
+  settle: () => Promise<S>,
+  change: (settled: S) => Promise<unknown>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const settled = await settle();
+    try {
+      await change(settled);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === CHANGE_ATTEMPTS) throw error;
+      await step.clock.sleep(BUSY_PAUSE_MS * attempt, step.signal);
+    }
+  }
+}
+
+/** Runs a call; that another change is under way is no failure: whoever waits looks again. */
+export async function unlessBusy(call: () => Promise<void>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
+}
+
+function isBusy(thrown: unknown): boolean {
+  return thrown instanceof AwsError && thrown.code === 'BUSY';
+}
+
+const CHANGE_ATTEMPTS = 5;
+const BUSY_PAUSE_MS = 200;
 
 /** Most roles are known everywhere within 15 s; two minutes is where good tools stop. */
 const PROPAGATION_BOUND_MS = 120_000;

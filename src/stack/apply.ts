@@ -52,6 +52,8 @@ async function reconcile(
     for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
     await timed(run, resource.id, action, emit, () => change(run, resource, step, found));
     const live = await resource.observe(step);
+    // Somebody else was quicker to make one of that name.
+    if (live && !live.ours) throw notOurs(resource.id);
     findings.outputs.set(resource.id, live?.attributes ?? {});
   }
   await run.record(resource.id, findings.outputs.get(resource.id));

@@ -10,29 +10,30 @@ export async function walk(
   visit: (resource: Resource) => Promise<void>,
 ): Promise<unknown[]> {
   const failures: unknown[] = [];
-  const visits = new Map<string, Promise<boolean>>();
-  const ordered = direction === 'forward' ? resources : [...resources].reverse();
-  for (const resource of ordered) {
-    const before = direction === 'forward' ? resource.dependsOn : dependents(resources, resource.id);
-    const earlier = before.map((id) => visits.get(id) ?? Promise.resolve(true));
-    visits.set(
-      resource.id,
-      Promise.all(earlier).then(async (succeeded) => {
-        if (succeeded.includes(false)) return false;
-        try {
-          await visit(resource);
-          return true;
-        } catch (error) {
-          failures.push(error);
-          return false;
-        }
-      }),
+  const visits = new Map<Resource, Promise<boolean>>();
+  const visited = (resource: Resource): Promise<boolean> => {
+    const known = visits.get(resource);
+    if (known) return known;
+    const before = resources.filter((other) =>
+      direction === 'forward' ? isBefore(other, resource) : isBefore(resource, other),
     );
-  }
-  await Promise.all(visits.values());
+    const done = Promise.all(before.map(visited)).then(async (succeeded) => {
+      if (succeeded.includes(false)) return false;
+      try {
+        await visit(resource);
+        return true;
+      } catch (error) {
+        failures.push(error);
+        return false;
+      }
+    });
+    visits.set(resource, done);
+    return done;
+  };
+  await Promise.all(resources.map(visited));
   return failures;
 }
 
-function dependents(resources: readonly Resource[], id: string): string[] {
-  return resources.filter((other) => other.dependsOn.includes(id)).map((other) => other.id);
+function isBefore(one: Resource, other: Resource): boolean {
+  return other.dependsOn.includes(one.id);
 }

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearLine, cursorTo, type Direction, moveCursor } from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
+import type { Patience } from '../../src/aws/settings.js';
 import { main } from '../../src/cli/main.js';
+import type { Clock } from '../../src/core/time.js';
 import { tempDir } from './temp-dir.js';
 
 export interface RunOptions {
@@ -14,6 +16,8 @@ export interface RunOptions {
   stdin?: string;
   /** Which of the streams are a terminal; default: none. */
   tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
+  clock?: Clock;
+  patience?: Patience;
 }
 
 /** The documents of every command, as far as tests look into them. */
@@ -85,7 +89,10 @@ export function newHome(): Home {
   };
 }
 
-function startCli(argv: readonly string[], { env = {}, stdin = '', tty = false, cwd = '' }: RunOptions): RunningCli {
+function startCli(
+  argv: readonly string[],
+  { env = {}, stdin = '', tty = false, cwd = '', ...time }: RunOptions,
+): RunningCli {
   const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
   const stdout = new MemoryStream(isTTY.stdout ?? false);
   const stderr = new MemoryStream(isTTY.stderr ?? false);
@@ -102,6 +109,7 @@ function startCli(argv: readonly string[], { env = {}, stdin = '', tty = false, 
     stderr,
     host: process,
     nodeVersion: process.versions.node,
+    ...time,
     onInterrupt(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);
