@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deaths, openStage, type Stage } from '../helpers/killed-cli.js';
+import { deaths, runKilled } from '../helpers/killed-cli.js';
 import { LONG } from '../helpers/long-run.js';
+import { openStage, type Stage } from '../helpers/stage.js';
 
 const { calls, whole } = await reference();
 
@@ -13,9 +14,9 @@ afterEach(() => stage.close());
 
 describe.each(deaths(calls.length))(
   'down killed %s a call takes effect, its state folder %s',
-  (moment, state, chosen) => {
+  (phase, state, chosen) => {
     test.each(chosen)('call %i: the next down leaves nothing', async (k) => {
-      await stage.runKilled(['down', '--yes'], k, moment);
+      await runKilled(stage, ['down', '--yes'], phase, (n) => n === k);
       if (state === 'lost') stage.loseState();
       await stage.run('down', '--yes');
       expect(await stage.census()).toEqual([]);
@@ -23,7 +24,7 @@ describe.each(deaths(calls.length))(
 
     const revived = chosen.filter((k) => LONG || k % 4 < 2);
     test.each(revived)('call %i: an up makes it whole again, and down leaves nothing', async (k) => {
-      await stage.runKilled(['down', '--yes'], k, moment);
+      await runKilled(stage, ['down', '--yes'], phase, (n) => n === k);
       if (state === 'lost') stage.loseState();
       await stage.run('up');
       expect(await stage.census()).toEqual(whole);
@@ -40,7 +41,7 @@ async function reference() {
   try {
     await quiet.run('up');
     const whole = await quiet.census();
-    const { calls } = await quiet.account.watch(() => quiet.run('down', '--yes'));
+    const { calls } = await quiet.watched(['down', '--yes']);
     return { calls, whole };
   } finally {
     await quiet.close();

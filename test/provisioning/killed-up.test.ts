@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deaths, openStage, type Stage } from '../helpers/killed-cli.js';
+import { deaths, runKilled } from '../helpers/killed-cli.js';
+import { openStage, type Stage } from '../helpers/stage.js';
 
 const { calls, whole } = await reference();
 
@@ -9,26 +10,23 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-describe.each(deaths(calls.length))(
-  'up killed %s a call takes effect, its state folder %s',
-  (moment, state, chosen) => {
-    test.each(chosen)('call %i: the next up ends with one of everything, and down with nothing', async (k) => {
-      await stage.runKilled(['up'], k, moment);
-      if (state === 'lost') stage.loseState();
-      await stage.run('up');
-      expect(await stage.census()).toEqual(whole);
-      expect((await stage.run('invoke', 'PTO days of EMP001?')).stdout).toContain('12');
-      await stage.run('down', '--yes');
-      expect(await stage.census()).toEqual([]);
-    });
-  },
-);
+describe.each(deaths(calls.length))('up killed %s a call takes effect, its state folder %s', (phase, state, chosen) => {
+  test.each(chosen)('call %i: the next up ends with one of everything, and down with nothing', async (k) => {
+    await runKilled(stage, ['up'], phase, (n) => n === k);
+    if (state === 'lost') stage.loseState();
+    await stage.run('up');
+    expect(await stage.census()).toEqual(whole);
+    expect((await stage.run('invoke', 'PTO days of EMP001?')).stdout).toContain('12');
+    await stage.run('down', '--yes');
+    expect(await stage.census()).toEqual([]);
+  });
+});
 
 /** What an undisturbed up calls and makes. */
 async function reference() {
   const quiet = await openStage();
   try {
-    const { calls } = await quiet.account.watch(() => quiet.run('up'));
+    const { calls } = await quiet.watched(['up']);
     return { calls, whole: await quiet.census() };
   } finally {
     await quiet.close();

@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs';
+import type { Latency } from '../../src/emulator/latency.js';
+import { census } from './census.js';
+import { writeHrDefinition } from './hr-definition.js';
+import { hurriedClock } from './hurried-clock.js';
+import { type CliRun, type Home, newHome } from './run-cli.js';
+import { startWatchedAccount, type WatchedAccount, type Watcher } from './watched-account.js';
+
+/** The tutorial's agent, with an alias, and an account of its own. */
+export interface Stage {
+  readonly account: WatchedAccount;
+  readonly home: Home;
+  /** What every command is given, so that it means this agent in this account. */
+  readonly flags: readonly string[];
+  /** Runs a command in this process. Its pauses are short, and it waits a moment only for an answer. */
+  attempt(...argv: string[]): Promise<CliRun>;
+  /** The same. @throws Error when it fails */
+  run(...argv: string[]): Promise<CliRun>;
+  /** The same, while somebody watches the calls. Returns their names beside the run. */
+  watched(argv: readonly string[], watcher?: Watcher): Promise<{ run: CliRun; calls: string[] }>;
+  loseState(): void;
+  /** Everything in the account. */
+  census(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+const PATIENCE = { connect: 1_000, silence: 500 };
+
+export async function openStage(options: { latency?: Latency } = {}): Promise<Stage> {
+  const account = await startWatchedAccount(options);
+  const home = newHome();
+  const flags = ['--agent', writeHrDefinition(home), ...account.flags];
+  const attempt = (...argv: string[]) => home.run([...argv, ...flags], { clock: hurriedClock, patience: PATIENCE });
+  const run = async (...argv: string[]) => {
+    const ended = await attempt(...argv);
+    if (ended.status !== 0) throw new Error(`${argv.join(' ')} ended with ${ended.status}: ${ended.stderr}`);
+    return ended;
+  };
+  return {
+    account,
+    home,
+    flags,
+    attempt,
+    run,
+    async watched(argv, watcher) {
+      const { result, calls } = await account.watch(() => run(...argv), watcher);
+      return { run: result, calls };
+    },
+    loseState: () => rmSync(home.stateFolder, { recursive: true, force: true }),
+    census: () => census(account.aws),
+    async close() {
+      await account.close();
+      home.remove();
+    },
+  };
+}
