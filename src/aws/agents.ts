@@ -27,14 +27,14 @@ import {
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { AgentPort } from './ports.js';
-import { type Connection, clientConfig, pacing } from './settings.js';
+import { type Connection, managementConfig, pacing } from './settings.js';
 
 const DRAFT = 'DRAFT';
 const PASSING: ReadonlySet<string> = new Set(['FAILED', 'DELETING']);
 
 /** Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands. */
 export function agents(connection: Connection): AgentPort {
-  const client = new BedrockAgentClient(clientConfig(connection));
+  const client = new BedrockAgentClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
   return {
     ...aliases(client),

@@ -20,11 +20,11 @@ import { parseJson } from '../core/json.js';
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
-import { type Connection, clientConfig, pacing } from './settings.js';
+import { type Connection, managementConfig, pacing } from './settings.js';
 
 /** IAM through the SDK. Policy documents are plain objects here; IAM's URL-encoding stays inside. */
 export function iam(connection: Connection): IamPort {
-  const client = new IAMClient(clientConfig(connection));
+  const client = new IAMClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
   return {
     async listRoles(prefix) {

@@ -2,11 +2,11 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { HttpResponse } from '@smithy/core/protocols';
 import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, managementConfig } from './settings.js';
 
 /** STS through the SDK: who calls, and which region the SDK's own rules chose. */
 export function identity(connection: Connection): IdentityPort {
-  const client = new STSClient(clientConfig(connection));
+  const client = new STSClient(managementConfig(connection));
   return {
     async whoAmI() {
       const region = await calling('sts:GetCallerIdentity', client.config.region());

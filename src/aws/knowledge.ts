@@ -30,13 +30,13 @@ import type {
   KnowledgePort,
 } from './knowledge-ports.js';
 import { collect } from './pages.js';
-import { type Connection, clientConfig, pacing } from './settings.js';
+import { type Connection, managementConfig, pacing } from './settings.js';
 
 const DRAFT = 'DRAFT';
 
 /** Bedrock's knowledge bases through the SDK. */
 export function knowledge(connection: Connection): KnowledgePort {
-  const client = new BedrockAgentClient(clientConfig(connection));
+  const client = new BedrockAgentClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
   return {
     async findKnowledgeBase(name) {

@@ -17,11 +17,11 @@ import { isRecord, parseJson } from '../core/json.js';
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
-import { type Connection, clientConfig, pacing } from './settings.js';
+import { type Connection, managementConfig, pacing } from './settings.js';
 
 /** Lambda through the SDK. */
 export function lambda(connection: Connection): LambdaPort {
-  const client = new LambdaClient(clientConfig(connection));
+  const client = new LambdaClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
   return {
     async listFunctions(prefix) {

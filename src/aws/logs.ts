@@ -10,11 +10,11 @@ import {
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { LogsPort } from './ports.js';
-import { type Connection, clientConfig, pacing } from './settings.js';
+import { type Connection, managementConfig, pacing } from './settings.js';
 
 /** CloudWatch Logs through the SDK. */
 export function logs(connection: Connection): LogsPort {
-  const client = new CloudWatchLogsClient(clientConfig(connection));
+  const client = new CloudWatchLogsClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
   return {
     async filterEvents(logGroupName, startTime) {

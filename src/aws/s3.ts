@@ -14,12 +14,12 @@ import { AwsError, calling, looking } from './errors.js';
 import type { S3Port } from './knowledge-ports.js';
 import { collect } from './pages.js';
 import type { Tags } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, managementConfig } from './settings.js';
 
 /** S3 through the SDK. An endpoint of one's own is addressed by path, because its host has no names for buckets. */
 export function s3(connection: Connection): S3Port {
   const forcePathStyle = connection.settings.endpoint !== undefined;
-  const client = new S3Client({ ...clientConfig(connection), forcePathStyle });
+  const client = new S3Client({ ...managementConfig(connection), forcePathStyle });
   const listObjects: S3Port['listObjects'] = async (Bucket, Prefix) => {
     const pages = await looking('s3:ListBucket', collect(paginateListObjectsV2({ client }, { Bucket, Prefix })));
     return (pages ?? [])

@@ -37,17 +37,22 @@ export interface Connection {
   signal: AbortSignal;
 }
 
-/** The settings as every SDK client takes them. */
-export function clientConfig({ settings, requestHandler, clock, signal }: Connection) {
+/** The settings as every SDK client takes them. Adaptive retries slow down for throttling instead of failing. */
+export function clientConfig({ settings, requestHandler }: Pick<Connection, 'settings' | 'requestHandler'>) {
   return {
     requestHandler,
     ...(settings.region === undefined ? {} : { region: settings.region }),
     ...(settings.profile === undefined ? {} : { profile: settings.profile }),
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(settings.credentials === undefined ? {} : { credentials: settings.credentials }),
-    retryStrategy: retryStrategy(clock, signal),
+    retryMode: 'adaptive' as const,
     maxAttempts: MAX_ATTEMPTS,
   };
+}
+
+/** The same for what manages resources: there every request may be sent again, and an interruption ends the pauses. */
+export function managementConfig(connection: Connection) {
+  return { ...clientConfig(connection), retryStrategy: retryStrategy(connection.clock, connection.signal) };
 }
 
 /** Makes every attempt of every request wait for its turn, and slows down for an operation that is throttled. */

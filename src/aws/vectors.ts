@@ -8,11 +8,11 @@ import {
 } from '@aws-sdk/client-s3vectors';
 import { AwsError, calling, looking } from './errors.js';
 import type { VectorsPort } from './knowledge-ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { type Connection, managementConfig } from './settings.js';
 
 /** S3 Vectors through the SDK: one index in a bucket of its own. */
 export function vectors(connection: Connection): VectorsPort {
-  const client = new S3VectorsClient(clientConfig(connection));
+  const client = new S3VectorsClient(managementConfig(connection));
   return {
     async getIndex(vectorBucketName, indexName) {
       const command = new GetIndexCommand({ vectorBucketName, indexName });
