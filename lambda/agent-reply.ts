@@ -1,7 +1,7 @@
 import type { AgentCall, Attributes } from './agent-event.js';
 
 /** The largest reply that Bedrock takes is 25 KB; kept below it in either reading of KB. */
-export const MAX_REPLY_BYTES = 25_000;
+const MAX_REPLY_BYTES = 25_000;
 
 /** What a call came to. `body` is JSON text; REPROMPT asks the model to try again with it. */
 export interface Outcome {

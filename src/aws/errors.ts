@@ -127,7 +127,7 @@ export function awsError(operation: string, thrown: unknown, { inStream } = { in
 }
 
 /** True for an error that says the thing is not there. */
-export function isNotFound(thrown: unknown): boolean {
+function isNotFound(thrown: unknown): boolean {
   return thrown instanceof AwsError && thrown.code === 'NOT_FOUND';
 }
 

@@ -101,7 +101,7 @@ function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, f
 }
 
 /** Physical names; buckets share one world, so theirs hold the account and region, and S3 knows no capitals. */
-export function knowledgeNames(stack: string, base: string, { account, region }: Target) {
+function knowledgeNames(stack: string, base: string, { account, region }: Target) {
   const plain = (text: string, length: number) =>
     text
       .toLowerCase()

@@ -77,7 +77,7 @@ export async function rollBack(options: PublishOptions): Promise<Publication> {
 }
 
 /** An alias by its name; never the built-in one. */
-export async function findAlias(
+async function findAlias(
   agents: AgentPort,
   agentId: string,
   name: string,
