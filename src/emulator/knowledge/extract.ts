@@ -17,7 +17,7 @@ interface Candidate extends Extract {
 }
 
 /** Below this a sentence is no answer. */
-const ENOUGH = 0.45;
+const ENOUGH = 0.6;
 const MOST_SENTENCES = 3;
 /** `how long`, `when`: the answer has a figure in it. */
 const ASKS_FIGURE = /\bhow (?:long|many|much|often|far|soon|old|late)\b|\bwhen\b|\bwhat (?:time|date|day)\b/i;
@@ -78,7 +78,7 @@ function candidate(
   const coverage = covered / total;
   const figure = ASKS_FIGURE.test(about.question) && FIGURE.test(text) ? 0.35 : 0;
   // A sentence that says it itself goes before one that only stands under its heading.
-  return { passage, text, at, coverage, points: coverage + 0.25 * (said / total) + figure + 0.15 * about.rank };
+  return { passage, text, at, coverage, points: coverage + 0.25 * (said / total) + figure + 0.2 * about.rank };
 }
 
 /** The best sentence with those beside it that speak of the same, and the list that it announces. */
@@ -99,10 +99,9 @@ function together(top: Candidate, candidates: readonly Candidate[]): Extract[] {
 export function sentencesOf(text: string): string[] {
   return text
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)/)
-    .filter((block) => !/^\s*#{1,6}\s[^\n]*$/.test(block))
     .flatMap((block) => {
       const plain = block
-        .replace(/^\s*#{1,6}\s[^\n]*\n/gm, '')
+        .replace(/^\s*#{1,6}\s[^\n]*$/gm, '')
         .replace(/^\s*(?:[-*+]|\d+\.|>)\s+/gm, '')
         .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
         .replace(/\*\*(.+?)\*\*|__(.+?)__|`(.+?)`/g, '$1$2$3')

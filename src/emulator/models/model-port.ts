@@ -32,6 +32,8 @@ export interface ToolUse {
 export interface ToolSpec {
   /** Unique in a request, e.g. `HRActions__check_leave_balance`. */
   name: string;
+  /** A search in documents rather than a function; its result is a JSON list of `{ source, heading, text }`. */
+  kind?: 'knowledgeBase';
   description: string;
   inputSchema: ObjectSchema;
 }

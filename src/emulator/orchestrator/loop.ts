@@ -1,6 +1,7 @@
 import type { Message } from '../models/model-port.js';
 import { ServiceError } from '../service-error.js';
 import { orAborted } from './abort.js';
+import { knowledgeToolsOf } from './knowledge-tool.js';
 import { checkModelAccess } from './permissions.js';
 import { askModel, modelRequest, textOf } from './prompt.js';
 import { resumeTurn } from './resume.js';
@@ -23,7 +24,9 @@ export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step,
     turn,
     call,
     tools: toolsOf(turn.agent.actionGroups),
+    knowledge: knowledgeToolsOf(turn.agent.knowledgeBases),
     messages: [],
+    passages: [],
     sessionAttributes,
     promptSessionAttributes,
     step: 1,
@@ -34,7 +37,13 @@ export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step,
     const message = yield* askForMessage(state);
     const uses = toolUsesOf(message);
     if (uses.length === 0)
-      return { kind: 'answer', text: textOf(message), messages: state.messages, ...summary(state) };
+      return {
+        kind: 'answer',
+        text: textOf(message),
+        messages: state.messages,
+        passages: state.passages,
+        ...summary(state),
+      };
     const used = yield* useTools(state, uses);
     if (used.waiting.length > 0) return yield* returnControl(state, used);
     state.messages.push(resultMessage(uses, used.results));
@@ -43,9 +52,9 @@ export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step,
 }
 
 async function* askForMessage(state: TurnState): AsyncGenerator<Step, Message, void> {
-  const { turn, call, step } = state;
+  const { call, step } = state;
   const start = call.clock.now();
-  const request = modelRequest(turn, state.tools, state.messages, state.promptSessionAttributes, start);
+  const request = modelRequest(state, start);
   yield { step, kind: 'modelInput', request };
   const response = await orAborted(askModel(request, call), call.signal);
   yield { step, kind: 'modelOutput', response, span: { start, end: call.clock.now() } };
@@ -65,6 +74,7 @@ async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator
     results: used.results,
     waiting: used.waiting,
     promptSessionAttributes,
+    ...(state.passages.length === 0 ? {} : { passages: state.passages }),
   };
   return { kind: 'returnControl', pending, calls: used.calls, ...summary(state) };
 }

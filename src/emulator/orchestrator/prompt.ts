@@ -1,22 +1,19 @@
 import { messageOf } from '../../core/errors.js';
 import type { Message, ModelRequest, ModelResponse } from '../models/model-port.js';
 import { ServiceError } from '../service-error.js';
-import type { Tool } from './tool.js';
-import type { Attributes, Turn, TurnCall } from './turn.js';
+import type { Attributes, TurnCall } from './turn.js';
+import type { TurnState } from './turn-state.js';
 
 /** The request of one step: instruction, history and the turn so far. */
 export function modelRequest(
-  turn: Turn,
-  tools: ReadonlyMap<string, Tool>,
-  messages: readonly Message[],
-  promptSessionAttributes: Attributes,
+  { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
   now: number,
 ): ModelRequest {
   return {
     modelId: turn.agent.configuration.foundationModel ?? '',
     system: systemText(turn.agent.configuration.instruction ?? '', promptSessionAttributes),
     messages: [...turn.history, ...messages],
-    tools: [...tools.values()].map((tool) => tool.spec),
+    tools: [...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
     now,
   };
 }

@@ -10,6 +10,7 @@ const DECLINED = 'The action was declined and was not carried out.';
 /** Takes up a turn whose control was returned: the caller's answers become the results of the tools that waited. */
 export async function* resumeTurn(state: TurnState, { pending, answers }: Resume): AsyncGenerator<Step, void, void> {
   const results = [...pending.results];
+  state.passages.push(...(pending.passages ?? []));
   for (const [index, waiting] of pending.waiting.entries()) {
     results.push(yield* settle(state, waiting, answers[index] ?? {}));
   }

@@ -1,4 +1,6 @@
+import type { Passage } from '../knowledge/passage.js';
 import type { Message, ToolUse } from '../models/model-port.js';
+import type { KnowledgeTool } from './knowledge-tool.js';
 import type { Tool } from './tool.js';
 import type { Attributes, ToolResult, Turn, TurnCall } from './turn.js';
 
@@ -7,8 +9,11 @@ export interface TurnState {
   readonly turn: Turn;
   readonly call: TurnCall;
   readonly tools: ReadonlyMap<string, Tool>;
+  readonly knowledge: ReadonlyMap<string, KnowledgeTool>;
   /** The turn's own messages so far. */
   readonly messages: Message[];
+  /** What searches of the turn have found: an answer may be taken from it. */
+  readonly passages: Passage[];
   sessionAttributes: Attributes;
   promptSessionAttributes: Attributes;
   /** Counts the model's turns, from 1. */

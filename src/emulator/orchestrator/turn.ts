@@ -1,3 +1,5 @@
+import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { Passage } from '../knowledge/passage.js';
 import type { Message, ModelRequest, ModelResponse } from '../models/model-port.js';
 import type { Call } from '../operation.js';
 import type { Snapshot } from '../services/bedrock-agent/records.js';
@@ -17,6 +19,8 @@ export interface Turn {
   promptSessionAttributes: Attributes;
   /** The client wants the answer in pieces; the role then needs another permission. */
   streaming: boolean;
+  /** How to search, by knowledge base, where the session says so. */
+  retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
   /** Present when the caller answers to returned control. */
   resume?: Resume;
 }
@@ -32,6 +36,8 @@ export interface Pending {
   /** At most five. */
   waiting: WaitingCall[];
   promptSessionAttributes: Attributes;
+  /** What was found for the turn so far. */
+  passages?: Passage[];
 }
 
 export interface WaitingCall {
@@ -74,6 +80,8 @@ export type Step = { step: number } & (
   | { kind: 'rationale'; text: string }
   | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
   | { kind: 'observation'; text: string; span: Span }
+  | { kind: 'lookup'; knowledgeBaseId: string; query: string }
+  | { kind: 'found'; passages: Passage[]; span: Span }
   | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
 );
 
@@ -84,7 +92,7 @@ export type Outcome = {
   /** To become the session's. */
   sessionAttributes: Attributes;
 } & (
-  | { kind: 'answer'; text: string; messages: Message[] }
+  | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[] }
   | { kind: 'returnControl'; pending: Pending; calls: ToolCall[] }
 );
 
@@ -101,5 +109,7 @@ export type TurnCall = Pick<
   | 'region'
   | 'partition'
   | 'callerArn'
+  | 'requestId'
+  | 'bareRoles'
   | 'signal'
 >;

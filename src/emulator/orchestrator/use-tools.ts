@@ -1,6 +1,7 @@
 import type { ToolUse } from '../models/model-port.js';
 import { orAborted } from './abort.js';
 import { callFunction } from './call-function.js';
+import { lookUp } from './look-up.js';
 import type { ToolCall } from './tool.js';
 import { missingParameters, toToolCall } from './tool-call.js';
 import type { Step, ToolResult, WaitingCall } from './turn.js';
@@ -22,6 +23,11 @@ export async function* useTools(state: TurnState, uses: readonly ToolUse[]): Asy
   const used: ToolsUsed = { results: [], waiting: [], calls: [] };
   for (const use of uses) {
     const { toolUseId } = use;
+    const knowledge = state.knowledge.get(use.name);
+    if (knowledge !== undefined) {
+      used.results.push(yield* lookUp(state, use, knowledge));
+      continue;
+    }
     const call = accept(state, use);
     if (typeof call === 'string') {
       used.results.push({ toolUseId, status: 'error', text: call });

@@ -1,8 +1,10 @@
-import type { Model, ModelRequest, ModelResponse } from '../model-port.js';
+import type { Model, ModelRequest, ModelResponse, ToolSpec } from '../model-port.js';
 import { answerFrom, answerWithout } from './answer/compose.js';
+import { say } from './answer/sayings.js';
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/plan-types.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
+import { answerFromDocuments, asks, introduction, isKnowledge, searchInput, wantsKnowledge } from './knowledge.js';
 import { plainText } from './language/plain-text.js';
 import { readable } from './language/words.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
@@ -16,7 +18,8 @@ import { knownAgent } from './tools/known-agents.js';
 export const plan: Model = async (request) => {
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
-  const { agent: known, rules } = knownAgent(request.system, request.tools);
+  const functions = request.tools.filter((one) => !isKnowledge(one));
+  const { agent: known, rules } = knownAgent(request.system, functions);
   const decision = decide({
     agent: known,
     rules,
@@ -26,14 +29,43 @@ export const plan: Model = async (request) => {
     now: request.now,
     readDates: needsDates(known, turns) ? await loadDates() : noDates,
   });
+  const found = withDocuments(request, decision, current, known);
+  if (found !== undefined) return found;
   const open = decision.kind === 'call' ? notYetMade(decision.calls, current.calls) : [];
-  if (open.length > 0) return calling(request, open, current.calls.length);
-  const text =
-    current.calls.length > 0
-      ? answerFrom(current.calls, decision, current.text, known)
-      : answerWithout(decision, known);
-  return answering(request, text, decision);
+  if (open.length > 0) {
+    const named = open.map(({ tool, input, why }) => ({ name: tool.name, input, why }));
+    return calling(request, named, current.calls.length);
+  }
+  const text = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
+    ? answerFrom(current.calls, decision, current.text, known)
+    : answerWithout(decision, known);
+  return answering(request, text, WHY[decision.kind]);
 };
+
+/** What the agent's knowledge bases have to do with the turn; undefined when nothing. */
+function withDocuments(request: ModelRequest, decision: Decision, turn: Turn, known: Agent): ModelResponse | undefined {
+  const bases = request.tools.filter(isKnowledge);
+  if (bases.length === 0) return undefined;
+  if (decision.kind === 'say' && (decision.what === 'greeting' || decision.what === 'help') && !asks(turn.text)) {
+    const functions = known.tools.length > 0 ? say(decision.what, known) : decision.what === 'greeting' ? 'Hello.' : '';
+    return answering(request, [functions, introduction(bases)].join(' ').trim(), WHY.say);
+  }
+  return wantsKnowledge(decision, turn.text) ? search(request, bases, turn, decision) : undefined;
+}
+
+/** Searches all of them, then answers from what they have. */
+function search(request: ModelRequest, bases: ToolSpec[], { text, calls }: Turn, decision: Decision) {
+  const searches = calls.filter(({ name }) => bases.some((base) => base.name === name));
+  if (searches.length === 0) {
+    const why = 'No function answers this, so I look in the documents.';
+    const planned = bases.map((tool) => ({ name: tool.name, input: searchInput(tool, text), why }));
+    return calling(request, planned, calls.length);
+  }
+  const answer = answerFromDocuments(text, searches) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
+  return answer === undefined ? undefined : answering(request, answer, FROM_DOCUMENTS);
+}
+
+const isAtALoss = (decision: Decision): boolean => decision.kind === 'say' && decision.what === 'unable';
 
 /** `name: value` lines, as the orchestrator adds them for the prompt session attributes. */
 function attributesIn(system: string): ReadonlyMap<string, string> {
@@ -61,12 +93,18 @@ const key = (name: string, input: Record<string, unknown>): string =>
       .toSorted(),
   )}`;
 
-function calling(request: ModelRequest, planned: Planned[], made: number): ModelResponse {
+interface NamedCall {
+  name: string;
+  input: Record<string, unknown>;
+  why: string;
+}
+
+function calling(request: ModelRequest, planned: NamedCall[], made: number): ModelResponse {
   const turn = request.messages.length;
   const content = planned.map((call, i) => ({
     toolUse: {
       toolUseId: `tooluse_${request.now.toString(36)}_${turn}_${made + i}`,
-      name: call.tool.name,
+      name: call.name,
       input: call.input,
     },
   }));
@@ -79,10 +117,13 @@ function calling(request: ModelRequest, planned: Planned[], made: number): Model
   };
 }
 
-function answering(request: ModelRequest, text: string, decision: Decision): ModelResponse {
+function answering(request: ModelRequest, text: string, rationale: string): ModelResponse {
   const message = { role: 'assistant' as const, content: [{ text }] };
-  return { stopReason: 'end_turn', message, rationale: WHY[decision.kind], usage: usage(request, text) };
+  return { stopReason: 'end_turn', message, rationale, usage: usage(request, text) };
 }
+
+const FROM_DOCUMENTS = 'What the documents say is all that I can tell.';
+const NOT_IN_DOCUMENTS = 'I found nothing about that in the documents that I can search.';
 
 const WHY: Readonly<Record<Decision['kind'], string>> = {
   call: 'The functions have answered what was asked.',

@@ -1,4 +1,7 @@
-import { type Access, type AccessTable, textOf } from '../../access/access.js';
+import type { RetrieveAndGenerateRequest } from '@aws-sdk/client-bedrock-agent-runtime';
+import { type Access, type AccessTable, type At, type Need, textOf } from '../../access/access.js';
+import type { Value } from '../../protocol/message.js';
+import { invokedModelArns } from '../bedrock-agent/model-arns.js';
 
 /** Conversing is about the alias, never the agent. */
 const onAlias: Access = {
@@ -6,8 +9,27 @@ const onAlias: Access = {
     `arn:${partition}:bedrock:${region}:${accountId}:agent-alias/${textOf(input, 'agentId')}/${textOf(input, 'agentAliasId')}`,
 };
 
+const knowledgeBase = ({ partition, region, accountId }: At, id: string) =>
+  `arn:${partition}:bedrock:${region}:${accountId}:knowledge-base/${id}`;
+
+/** The caller searches and calls the model itself [DOC kb-test-query]. */
+function generating(input: Value, at: At): Need[] {
+  const { retrieveAndGenerateConfiguration: how } = input as Partial<RetrieveAndGenerateRequest>; // read after its schema
+  const { knowledgeBaseId = '', modelArn = '' } = how?.knowledgeBaseConfiguration ?? {};
+  return [
+    { action: 'bedrock:Retrieve', resource: knowledgeBase(at, knowledgeBaseId) },
+    ...invokedModelArns(at, modelArn).map((resource) => ({ action: 'bedrock:InvokeModel', resource })),
+  ];
+}
+
 export const bedrockAgentRuntimeAccess: AccessTable = {
   prefix: 'bedrock',
   denial: { code: 'AccessDeniedException', status: 403 },
-  operations: { DeleteAgentMemory: onAlias, GetAgentMemory: onAlias, InvokeAgent: onAlias },
+  operations: {
+    DeleteAgentMemory: onAlias,
+    GetAgentMemory: onAlias,
+    InvokeAgent: onAlias,
+    Retrieve: { on: (input, at) => knowledgeBase(at, textOf(input, 'knowledgeBaseId')) },
+    RetrieveAndGenerate: { on: () => '*', also: generating },
+  },
 };

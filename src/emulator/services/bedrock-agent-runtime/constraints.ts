@@ -35,6 +35,12 @@ export const bedrockAgentRuntimeConstraints: Constraints = {
     },
   },
   InputFile: { useCase: { enum: ['CODE_INTERPRETER', 'CHAT'] } },
+  KnowledgeBaseQuery: { text: { max: 20000 }, type: { enum: ['TEXT', 'IMAGE'] } },
+  KnowledgeBaseRetrieveAndGenerateConfiguration: { knowledgeBaseId: agentId },
+  RetrieveAndGenerateConfiguration: { type: { enum: ['KNOWLEDGE_BASE', 'EXTERNAL_SOURCES'] } },
+  RetrieveAndGenerateInput: { text: { max: 1000 } },
+  RetrieveAndGenerateRequest: { sessionId },
+  RetrieveRequest: { knowledgeBaseId: agentId, nextToken: { min: 1, max: 2048, pattern: '^\\S*$' } },
   InvokeAgentRequest: {
     agentAliasId: agentId,
     agentId,

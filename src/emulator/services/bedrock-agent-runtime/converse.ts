@@ -70,7 +70,7 @@ function returned({ pending, calls }: Outcome & { kind: 'returnControl' }, turn:
 
 async function* answer(
   { turn, context, enableTrace }: Conversation,
-  { text, steps }: Outcome & { kind: 'answer' },
+  { text, steps, passages }: Outcome & { kind: 'answer' },
   start: number,
   call: Call,
 ): Events {
@@ -79,5 +79,13 @@ async function* answer(
     yield trace(context, { orchestrationTrace: part }, call);
   }
   const size = turn.streaming ? PIECE.streamed : PIECE.whole;
-  for (const piece of pieces(text, size)) yield { chunk: { bytes: Buffer.from(piece) } };
+  // Loaded when something was found: most turns search nothing.
+  const citations =
+    passages.length === 0 ? [] : (await import('../../knowledge/attribute.js')).citationsOf(text, passages);
+  const all = pieces(text, size);
+  for (const [index, piece] of all.entries()) {
+    // The spans are of the whole text, so they come when it is complete.
+    const cited = citations.length > 0 && index === all.length - 1;
+    yield { chunk: { bytes: Buffer.from(piece), ...(cited ? { attribution: { citations } } : {}) } };
+  }
 }

@@ -15,10 +15,12 @@ import { bedrockAgentRuntimeConstraints } from './constraints.js';
 import { deleteAgentMemory } from './operations/delete-agent-memory.js';
 import { getAgentMemory } from './operations/get-agent-memory.js';
 import { invokeAgent } from './operations/invoke-agent.js';
+import { retrieve } from './operations/retrieve.js';
+import { retrieveAndGenerate } from './operations/retrieve-and-generate.js';
 
 /** Amazon Bedrock Agents, conversations. */
 export const bedrockAgentRuntimeService: ServiceContent = {
-  operations: [deleteAgentMemory, getAgentMemory, invokeAgent],
+  operations: [deleteAgentMemory, getAgentMemory, invokeAgent, retrieve, retrieveAndGenerate],
   errors: [
     AccessDeniedException$,
     BadGatewayException$,

@@ -1,4 +1,5 @@
 import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
+import { referenceOf } from '../../knowledge/passage.js';
 import type { ModelRequest } from '../../models/model-port.js';
 import { isApi, type ToolCall } from '../../orchestrator/tool.js';
 import type { Span, Step, Turn } from '../../orchestrator/turn.js';
@@ -50,6 +51,16 @@ export function orchestrationPart(context: TraceContext, step: Step): Orchestrat
     case 'observation': {
       const actionGroupInvocationOutput = { text: step.text, metadata: metadata(context, step.span) };
       return { observation: { traceId, type: 'ACTION_GROUP', actionGroupInvocationOutput } };
+    }
+    case 'lookup': {
+      const { knowledgeBaseId, query: text } = step;
+      const knowledgeBaseLookupInput = { knowledgeBaseId, text };
+      return { invocationInput: { traceId, invocationType: 'KNOWLEDGE_BASE', knowledgeBaseLookupInput } };
+    }
+    case 'found': {
+      const retrievedReferences = step.passages.map(referenceOf);
+      const knowledgeBaseLookupOutput = { retrievedReferences, metadata: metadata(context, step.span) };
+      return { observation: { traceId, type: 'KNOWLEDGE_BASE', knowledgeBaseLookupOutput } };
     }
     case 'reprompt':
       return { observation: { traceId, type: 'REPROMPT', repromptResponse: { text: step.text, source: step.source } } };

@@ -3,11 +3,13 @@ import {
   type InvokeAgentRequest,
   type InvokeAgentResponse,
   type ResponseStream,
+  type SessionState,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { type Call, operation } from '../../../operation.js';
 import type { Turn } from '../../../orchestrator/turn.js';
 import { aliasArn } from '../../bedrock-agent/aliases.js';
 import { invalid } from '../../bedrock-agent/errors.js';
+import type { Snapshot } from '../../bedrock-agent/records.js';
 import { converse } from '../converse.js';
 import type { SessionId, SessionRecord } from '../records.js';
 import { answersTo } from '../return-control.js';
@@ -63,6 +65,7 @@ function turnOf(
     history: historyOf(call.store, id, session, mostTurns),
     sessionAttributes: { ...sessionAttributes, ...sessionState?.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
+    ...retrievalOf(served.agent, sessionState),
   };
   const { promptSessionAttributes = {} } = sessionState ?? {};
   if (sessionState?.returnControlInvocationResults?.length) {
@@ -80,6 +83,25 @@ function turnOf(
   }
   if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
   return { ...turn, inputText, promptSessionAttributes };
+}
+
+/** How to search, for knowledge bases of this agent only [ISS boto/boto3#4454]. */
+function retrievalOf({ knowledgeBases = [] }: Snapshot, state: SessionState | undefined): Pick<Turn, 'retrieval'> {
+  const given = state?.knowledgeBaseConfigurations ?? [];
+  if (given.length === 0) return {};
+  const enabled = knowledgeBases.filter(({ knowledgeBaseState }) => knowledgeBaseState === 'ENABLED');
+  if (given.length > enabled.length) {
+    throw invalid(
+      `You can only provide configurations for up to ${enabled.length} knowledge bases in the session state. ` +
+        'Reduce the number of configurations and retry your request.',
+    );
+  }
+  const entries = given.map(({ knowledgeBaseId = '', retrievalConfiguration = {} }) => {
+    if (enabled.some((one) => one.knowledgeBaseId === knowledgeBaseId))
+      return [knowledgeBaseId, retrievalConfiguration];
+    throw invalid(`Knowledge base ${knowledgeBaseId} in the session state is not one of this agent's.`);
+  });
+  return { retrieval: Object.fromEntries(entries) };
 }
 
 /** AWS's own words; the input text is not looked at [TXT]. */

@@ -1,0 +1,69 @@
+import { extract } from '../../knowledge/extract.js';
+import type { ToolSpec } from '../model-port.js';
+import type { Decision } from './dialogue/plan-types.js';
+import type { DoneCall } from './dialogue/turns.js';
+
+/** Sayings of a planner that has found nothing to do. */
+const AT_A_LOSS: readonly string[] = ['unable', 'noted', 'help'];
+const QUESTION =
+  /\?\s*$|^\s*(?:please |can you |could you |would you )?(?:who|what|when|where|which|why|how|is|are|do|does|did|can|could|may|should|will|tell me|explain|describe)\b/i;
+/** Asks what the agent itself can do. */
+const ABOUT_SELF = /\bwhat (?:all )?can you (?:do|help)|\bhelp me with\b|^\s*help\s*[.!?]*$/i;
+
+/**
+ * Whether documents should be asked: for a question that no function answers by itself, or words that no function fits.
+ * A change that the user wants is never turned into a search.
+ */
+export function wantsKnowledge(decision: Decision, text: string): boolean {
+  if (decision.kind === 'call' || ABOUT_SELF.test(text)) return false;
+  return decision.kind === 'say' ? AT_A_LOSS.includes(decision.what) : asks(text);
+}
+
+/** Whether a text is a question about something, not about the agent itself. */
+export const asks = (text: string): boolean => QUESTION.test(text) && !ABOUT_SELF.test(text);
+
+/** What an agent says of its documents. */
+export function introduction(bases: readonly ToolSpec[]): string {
+  const about = bases.map(({ description }) => description.trim().replace(/\.$/, '')).join('; ');
+  return `I can answer questions from documents: ${about}.`;
+}
+
+export const isKnowledge = ({ kind }: ToolSpec): boolean => kind === 'knowledgeBase';
+
+/** The first parameter of a search takes the question. */
+export function searchInput(tool: ToolSpec, text: string): Record<string, unknown> {
+  const [parameter = 'searchQuery'] = tool.inputSchema.required;
+  return { [parameter]: text.slice(0, 1_000) };
+}
+
+/** The sentences that answer, from what searches of this turn have found; undefined when none of them does. */
+export function answerFromDocuments(text: string, searches: readonly DoneCall[]): string | undefined {
+  const passages = searches.flatMap(({ result }) =>
+    result === undefined || result.failed ? [] : passagesIn(result.text),
+  );
+  const extracts = extract(text, passages);
+  return extracts.length === 0 ? undefined : extracts.map((one) => one.text).join(' ');
+}
+
+function passagesIn(text: string) {
+  const found = parsed(text);
+  return (Array.isArray(found) ? found : []).flatMap((one: unknown, place) => {
+    const {
+      text: words,
+      heading = '',
+      source = '',
+    } = (one ?? {}) as { text?: unknown; heading?: unknown; source?: unknown };
+    if (typeof words !== 'string') return [];
+    const headings = typeof heading === 'string' && heading !== '' ? heading.split(' > ') : [];
+    const rank = { id: String(place), dataSourceId: '', attributes: {}, score: 1 / (place + 1) };
+    return [{ ...rank, uri: String(source), text: words, headings }];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Not a list of passages, so nothing that could be quoted.
+  }
+}
