@@ -1,4 +1,6 @@
 import type { PolicyDocument } from '../aws/ports.js';
+import { knowledgeStatements } from './knowledge-policy.js';
+import type { KnowledgeNames } from './knowledge-resources.js';
 import { deployedFunctions, type StackNames } from './names.js';
 import { logGroupArn, logsPolicyArn } from './policies.js';
 import type { Target } from './target.js';
@@ -16,10 +18,12 @@ export interface CallerStatement {
  * The least that whoever runs `up`, `chat` and `down` on this stack must be allowed. Ids that AWS chooses are wildcards;
  * everything that has a name is named. sts:GetCallerIdentity needs no permission.
  */
-export function callerPolicy(names: StackNames, target: Target): PolicyDocument {
-  return { Version: '2012-10-17', Statement: callerStatements(names, target) };
+export function callerPolicy(names: StackNames, bases: readonly KnowledgeNames[], target: Target): PolicyDocument {
+  const Statement = [...callerStatements(names, target), ...knowledgeStatements(bases, target)];
+  return { Version: '2012-10-17', Statement };
 }
 
+/** What an agent without knowledge bases needs. */
 export function callerStatements(names: StackNames, target: Target): CallerStatement[] {
   const { partition, region, account } = target;
   const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;

@@ -1,4 +1,4 @@
-import type { LoadedKnowledgeBase } from '../agent/definition.js';
+import type { LoadedAgent, LoadedKnowledgeBase } from '../agent/definition.js';
 import { dataSource } from '../resources/data-source.js';
 import { rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
@@ -18,6 +18,13 @@ import type { Target } from './target.js';
 const EMBEDDING = { model: 'amazon.titan-embed-text-v2:0', dimension: 1024 };
 const INDEX = 'documents';
 const POLICY = 'KnowledgeBasePolicy';
+
+export interface KnowledgeNames {
+  bucket: string;
+  vectorBucket: string;
+  knowledgeBase: string;
+  role: string;
+}
 
 interface Parts {
   /** What stands before the agent. */
@@ -46,7 +53,7 @@ export function knowledgeResources(
 function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, folder: string) {
   const { target, aws, readDocuments } = spec;
   const tags = ownershipTags(spec);
-  const names = knowledgeNames(spec.name, name, target);
+  const names = namesOf(spec.name, name, target);
   const ingestionId = `ingestion/${names.knowledgeBase}`;
   const bucket = s3Bucket(aws.s3, { name: names.bucket, tags });
   const documents = s3Documents(aws.s3, {
@@ -100,8 +107,14 @@ function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, f
   return { id: base.id, resources: [bucket, documents, index, role, policy, base, source, taken] };
 }
 
+/** The names of all knowledge bases that a stack makes. */
+export function knowledgeNames(agent: LoadedAgent, stack: string, target: Target): KnowledgeNames[] {
+  const made = agent.knowledgeBases.filter((base) => base.folder !== undefined);
+  return made.map((base) => namesOf(stack, base.name, target));
+}
+
 /** Physical names; buckets share one world, so theirs hold the account and region, and S3 knows no capitals. */
-function knowledgeNames(stack: string, base: string, { account, region }: Target) {
+function namesOf(stack: string, base: string, { account, region }: Target): KnowledgeNames {
   const plain = (text: string, length: number) =>
     text
       .toLowerCase()

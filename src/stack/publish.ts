@@ -77,11 +77,7 @@ export async function rollBack(options: PublishOptions): Promise<Publication> {
 }
 
 /** An alias by its name; never the built-in one. */
-async function findAlias(
-  agents: AgentPort,
-  agentId: string,
-  name: string,
-): Promise<AliasDescription | undefined> {
+async function findAlias(agents: AgentPort, agentId: string, name: string): Promise<AliasDescription | undefined> {
   return (await agents.listAliases(agentId)).find((alias) => alias.name === name && alias.id !== TEST_ALIAS);
 }
 
