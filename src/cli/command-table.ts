@@ -47,22 +47,40 @@ const APPLY_OPTIONS: readonly OptionSpec[] = [
   ...LOCK_OPTIONS,
 ];
 
+const ALIAS_OPTION: OptionSpec = {
+  flags: '--alias <id|name>',
+  description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
+};
+
+const ATTRIBUTE_OPTION: OptionSpec = {
+  flags: '--attr <key=value>',
+  description: 'session attribute',
+  repeatable: true,
+};
+
+const TIMEOUT_OPTION: OptionSpec = {
+  flags: '--timeout <duration>',
+  description: 'longest time without a word from the service (default: 10m)',
+};
+
+const SCENARIO_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--fresh', description: 'up before it, down after it' },
+  { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
+];
+
 const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
-  {
-    flags: '--alias <id|name>',
-    description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
-  },
+  ALIAS_OPTION,
   { flags: '--trace', description: 'show each step on stderr' },
   {
     flags: '--confirm <answer>',
     description: 'calls that ask for confirmation: all, none, or ask (default)',
     choices: ['all', 'none', 'ask'],
   },
-  { flags: '--attr <key=value>', description: 'session attribute', repeatable: true },
+  ATTRIBUTE_OPTION,
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
-  { flags: '--timeout <duration>', description: 'longest time without a word from the service (default: 10m)' },
+  TIMEOUT_OPTION,
 ];
 
 /** Every command: what help, parsing and completion need, and how to load what runs it. */
@@ -101,9 +119,40 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'demo',
     summary: "play a scenario (default: the agent's own) and judge it",
     arguments: '[scenario]',
-    options: [...CONVERSATION_OPTIONS, { flags: '--fresh', description: 'up before it, down after it' }],
-    examples: ['hr-agent demo --fresh', 'hr-agent demo my.scenario.yaml'],
+    options: [
+      ...CONVERSATION_OPTIONS,
+      ...SCENARIO_OPTIONS,
+      {
+        flags: '--speed <speed>',
+        description: 'how it is typed: instant, fast or slow (default: fast in a terminal, else instant)',
+        choices: ['instant', 'fast', 'slow'],
+      },
+      { flags: '--present', description: 'wait for a key before each turn' },
+    ],
+    examples: ['hr-agent demo --fresh', 'hr-agent demo my.scenario.yaml --present'],
     load: () => import('../commands/demo.js'),
+  },
+  {
+    name: 'test',
+    summary: "play scenarios as tests (default: the agent's own) and report on every turn",
+    arguments: '[files...]',
+    options: [
+      ALIAS_OPTION,
+      ATTRIBUTE_OPTION,
+      TIMEOUT_OPTION,
+      ...SCENARIO_OPTIONS,
+      { flags: '--concurrency <number>', description: 'scenarios at once (default: 4, or as a scenario says)' },
+      { flags: '--rate <number>', description: 'turns that begin in a second, at most' },
+      { flags: '--junit <file>', description: "write the results as JUnit's XML" },
+      { flags: '--baseline <file>', description: 'compare calls and answers with it; write it when it is not there' },
+      { flags: '--update-baseline', description: 'write the baseline anew' },
+    ],
+    examples: [
+      'hr-agent test --fresh',
+      'hr-agent test scenarios/*.yaml --concurrency 8 --rate 5 --junit report.xml',
+      'hr-agent test --baseline baseline.json',
+    ],
+    load: () => import('../commands/test.js'),
   },
   {
     name: 'plan',

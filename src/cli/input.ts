@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Input } from '../commands/input.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Io } from './io.js';
+import { waitForKey } from './key.js';
 import type { TerminalReader } from './repl/reader.js';
 
 interface InputOptions {
@@ -38,6 +39,7 @@ export function createInput(io: Io, options: InputOptions): Input {
       const options = choices.map((value) => ({ value, name: value }));
       return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
+    key: () => waitForKey(io, signal, interrupt),
     async reader(how) {
       const { openReader } = await import('./repl/reader.js');
       const opened = await openReader({ io, signal, interrupt, note }, how);

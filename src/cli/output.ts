@@ -29,6 +29,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
   return {
     json,
     colour,
+    terminal: io.stdout.isTTY === true,
     planText: (changes) => planText(changes, colour),
     note,
     result(document, text) {

@@ -85,6 +85,8 @@ export interface Deployment {
 export interface Output {
   readonly json: boolean;
   readonly colour: boolean;
+  /** The result is shown on a terminal. */
+  readonly terminal: boolean;
   /** The command's result: one JSON document with --json, else the text. */
   result(document: object, text: string): void;
   /** A plan as text: each change with its reasons. */
@@ -99,8 +101,8 @@ export interface Output {
   showTrace(on: boolean): void;
   /** Steps of a trace as a tree, a line each. */
   stepsText(steps: readonly TraceStep[]): string;
-  /** Shows what a scripted user says. */
-  said(text: string): void;
+  /** Shows what a scripted user says; with a pause after each key, as it is typed. */
+  said(text: string, pause?: (key: string) => Promise<void>): Promise<void>;
   /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */
   judged(unmet: readonly string[]): void;
   /** Shows a failure that does not end the command. */

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
 import type { Turn } from '../conversation/events.js';
-import { loadScenario, type Scenario, unmet } from '../conversation/scenario.js';
+import { unmet } from '../conversation/expectations.js';
+import { type Scenario, scenarioOfRun } from '../conversation/scenario.js';
+import { keyPauseMs, readingMs, SPEEDS, type Speed } from '../conversation/typing.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';
-import { removeAll } from './down.js';
+import { onDeployment } from './fresh.js';
 import { saveTranscripts } from './save-transcripts.js';
+import { loadScenarios } from './scenario-files.js';
 import { openConversation } from './talk.js';
-import { provision } from './up.js';
 
 interface PlayedTurn {
   say: string;
@@ -16,46 +17,63 @@ interface PlayedTurn {
   unmet: string[];
 }
 
-/** Runs a scenario against a running agent, or against one made for it and removed after it. */
+/** Shows a scenario with a running agent, or with one made for it and removed after it. */
 export async function run(context: CommandContext): Promise<number> {
-  const scenario = await loadScenario(await scenarioFile(context));
-  const fresh = context.flag('fresh');
-  const deployment = await (fresh ? context.openTemporary() : context.open());
-  if (fresh) {
-    await refuseExisting(deployment);
-    await provision(context, deployment, context.output.progress);
+  if (context.flag('present') && !context.input.interactive) {
+    throw new HrAgentError('NEEDS_ANSWER', '--present waits for keys, and nobody is there to press one.', {
+      hint: 'Run it in a terminal, or leave --present out.',
+    });
   }
-  const played = await play(context, deployment, scenario).finally(async () => {
-    // An interrupted run stops at once; a temporary local AWS goes with it.
-    if (fresh && !context.signal.aborted) await removeAll(context, deployment, context.output.progress);
-  });
+  const [loaded] = await loadScenarios(context, context.args.slice(0, 1));
+  if (!loaded) throw new HrAgentError('INTERNAL', 'No scenario was loaded.', { source: 'bug' });
+  const scenario = scenarioOfRun(loaded, 1);
+  const played = await onDeployment(context, 'demo', (deployment) => play(context, deployment, scenario));
   return report(context, scenario, played);
 }
 
-/** What is there already belongs to somebody's work, and the end of the demonstration would remove it. */
-async function refuseExisting(deployment: Deployment): Promise<void> {
-  if (!(await (await deployment.aws.agents()).findAgent(deployment.name))) return;
-  throw new HrAgentError('ALREADY_UP', `${deployment.name} is up here already; --fresh would remove it at the end.`, {
-    next: `hr-agent demo${deployment.flags}`,
-  });
-}
-
 async function play(context: CommandContext, deployment: Deployment, scenario: Scenario): Promise<PlayedTurn[]> {
+  const { clock, output } = context;
   const conversation = await openConversation(context, deployment);
+  const given = { ...conversation.attributes };
   const sessions = new Map<string, string>();
   const played: PlayedTurn[] = [];
-  for (const [index, { say, session, expect, confirm = 'none' }] of scenario.turns.entries()) {
+  if (context.flag('present')) output.note('Any key goes on.');
+  for (const [index, { say, session, attributes, expect, confirm = 'none' }] of scenario.turns.entries()) {
     const name = session ?? `turn ${index}`;
     const sessionId = sessions.get(name) ?? randomUUID();
     sessions.set(name, sessionId);
-    context.output.said(say);
+    for (const key of Object.keys(conversation.attributes)) delete conversation.attributes[key];
+    Object.assign(conversation.attributes, scenario.attributes, attributes, given);
+    await comeToIt(context, played.at(-1)?.turn.answer ?? '');
+    await type(context, say);
+    const startedAt = clock.now();
     const turn = await conversation.inSession(sessionId).say(say, { confirm });
-    const missing = unmet(expect, turn);
-    context.output.judged(missing);
+    const missing = unmet(expect, { ...turn, elapsedMs: clock.now() - startedAt });
+    output.judged(missing);
     played.push({ say, turn, unmet: missing });
   }
   await saveTranscripts(context, conversation);
   return played;
+}
+
+/** What passes before a person says the next thing. */
+async function comeToIt(context: CommandContext, lastAnswer: string): Promise<void> {
+  const ms = readingMs(speedOf(context), lastAnswer);
+  if (context.flag('present')) await context.input.key();
+  else if (ms > 0) await context.clock.sleep(ms, context.signal);
+}
+
+async function type(context: CommandContext, say: string): Promise<void> {
+  const { clock, signal, output } = context;
+  const speed = speedOf(context);
+  if (speed === 'instant') return output.said(say);
+  return output.said(say, (key) => clock.sleep(keyPauseMs(speed, key), signal));
+}
+
+function speedOf({ output, option }: Pick<CommandContext, 'output' | 'option'>): Speed {
+  const asked = SPEEDS.find((speed) => speed === option('speed'));
+  if (output.json) return 'instant';
+  return asked ?? (output.terminal ? 'fast' : 'instant');
 }
 
 function report(context: CommandContext, scenario: Scenario, played: readonly PlayedTurn[]): number {
@@ -73,17 +91,4 @@ function report(context: CommandContext, scenario: Scenario, played: readonly Pl
     summary,
   );
   return failed.length === 0 ? 0 : 1;
-}
-
-/** A file, or the name of a scenario beside the definition; the definition's own without either. */
-async function scenarioFile(context: CommandContext): Promise<string> {
-  const asked = context.args[0];
-  const agent = await context.agent();
-  if (asked === undefined) {
-    if (agent.scenarioFile !== undefined) return agent.scenarioFile;
-    throw new HrAgentError('NO_SCENARIO', `${agent.file} names no scenario.`, {
-      hint: 'Name one: hr-agent demo FILE, or add `scenario:` to the definition.',
-    });
-  }
-  return /[./\\]/.test(asked) ? resolve(context.cwd, asked) : resolve(dirname(agent.file), `${asked}.scenario.yaml`);
 }

@@ -15,6 +15,18 @@ export async function findDeployedAgent(port: AgentPort, deployment: Deployment)
   throw new HrAgentError('NOT_DEPLOYED', `${name} is not up here.`, { next: `hr-agent up${deployment.flags}` });
 }
 
+/**
+ * The stack's agent, when it can answer.
+ * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED
+ */
+export async function findPreparedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
+  const live = await findDeployedAgent(port, deployment);
+  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live;
+  throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
+    next: `hr-agent up${deployment.flags}`,
+  });
+}
+
 export async function findAgentId(port: AgentPort, deployment: Deployment): Promise<string> {
   return (await findDeployedAgent(port, deployment)).id;
 }

@@ -4,6 +4,8 @@ export interface Input {
   readonly interactive: boolean;
   /** Asks yes or no. @throws HrAgentError NEEDS_ANSWER when nobody is there, naming the flag that answers */
   confirm(question: string, flag: string): Promise<boolean>;
+  /** Waits for a key; only where somebody is there. */
+  key(): Promise<void>;
   /** Asks for a text; the suggestion when nobody is there. */
   ask(question: string, suggestion: string): Promise<string>;
   /** Asks for one of several; the first when nobody is there. */

@@ -1,11 +1,22 @@
 import scenarioSchema from '../../schemas/scenario.schema.json' with { type: 'json' };
-import { readChecked } from '../agent/checked-document.js';
-import { HrAgentError } from '../core/errors.js';
-import type { AgentCall, Turn } from './events.js';
+import { type CheckedDocument, type Problem, readChecked } from '../agent/checked-document.js';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import type { Expectations } from './expectations.js';
+import { fill, literally, mapTexts, namesIn, type TextPath } from './variables.js';
 
 /** A scripted conversation; schemas/scenario.schema.json holds the rules of its file. */
 export interface Scenario {
   title: string;
+  /** Values of `${name}` in texts and expectations. */
+  vars?: Record<string, string>;
+  /** Session attributes, sent with every turn. */
+  attributes?: Record<string, string>;
+  /** How often `test` plays it, each time in sessions of its own. Default: `parallel`. */
+  repeat?: number;
+  /** How many of these at once. Default: 1. */
+  parallel?: number;
+  /** The share of them that must be as expected, 0 to 1. Default: 1. */
+  passRate?: number;
   turns: ScenarioTurn[];
 }
 
@@ -13,71 +24,97 @@ export interface ScenarioTurn {
   say: string;
   /** Turns that name the same session share it; without a name a turn has its own. */
   session?: string;
+  /** Session attributes of this turn, beside and before the scenario's. */
+  attributes?: Record<string, string>;
   /** The answer to calls that ask for confirmation. Default: none. */
   confirm?: 'all' | 'none';
   expect?: Expectations;
 }
 
-export interface Expectations {
-  /** Each must be among the turn's calls, with at least these parameters. */
-  calls?: ({ parameters?: Record<string, string> } & ({ function: string } | { operation: string }))[];
-  /** Functions, or operations, that must not be called. */
-  never?: string[];
-  answer?: {
-    /** Texts that must occur, in any case. */
-    contains?: string[];
-    /** Texts that must not. */
-    not?: string[];
-    /** Regular expressions that must match, in any case. */
-    matches?: string[];
-  };
+/** A scenario that can be played. */
+export interface LoadedScenario {
+  file: string;
+  /** As the file has it. */
+  scenario: Scenario;
+  /** Every variable but `run`. */
+  values: Readonly<Record<string, string>>;
+  /** Names of variables that the file has or uses. */
+  names: ReadonlySet<string>;
 }
 
-/** @throws HrAgentError SCENARIO_INVALID with file and line, FILE_NOT_FOUND, FILE_UNREADABLE */
-export async function loadScenario(file: string): Promise<Scenario> {
-  const { value, problems } = await readChecked(file, scenarioSchema);
-  if (problems.length > 0) {
-    const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.path ? `${p.path} ` : ''}${p.message}`);
-    throw new HrAgentError('SCENARIO_INVALID', lines.join('\n'), { hint: 'Correct the scenario and run it again.' });
-  }
+/** The variable that counts the times a scenario is played, from 1. */
+const RUN = 'run';
+
+/**
+ * Reads and checks a scenario. `given`: variables that go before those of the file.
+ * @throws HrAgentError SCENARIO_INVALID with file and line, FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function loadScenario(
+  file: string,
+  given: Readonly<Record<string, string>> = {},
+): Promise<LoadedScenario> {
+  const document = await readChecked(file, scenarioSchema);
+  refuse(document.problems);
   // Accepted by the JSON Schema just above.
-  return value as Scenario;
+  const scenario = document.value as Scenario;
+  const values = { ...scenario.vars, ...given };
+  const names = new Set(Object.keys(scenario.vars ?? {}));
+  mapTexts(scenario, (text) => {
+    for (const name of namesIn(text)) names.add(name);
+    return text;
+  });
+  refuse(textProblems(document, scenario, values));
+  return { file, scenario, values, names };
 }
 
-/** What a turn did not do of what was expected; empty when all of it holds. */
-export function unmet(expect: Expectations | undefined, { answer, calls }: Pick<Turn, 'answer' | 'calls'>): string[] {
-  const lower = answer.toLowerCase();
-  return [
-    ...(expect?.calls ?? [])
-      .filter((wanted) => !calls.some((call) => nameOf(call) === nameOf(wanted) && holds(wanted.parameters, call)))
-      .map((wanted) => `expected the call ${nameOf(wanted)}(${inline(wanted.parameters)})`),
-    ...(expect?.never ?? [])
-      .filter((name) => calls.some((call) => nameOf(call) === name))
-      .map((name) => `${name} was called, which must not happen here`),
-    ...(expect?.answer?.contains ?? [])
-      .filter((text) => !lower.includes(text.toLowerCase()))
-      .map((text) => `the answer lacks ${JSON.stringify(text)}`),
-    ...(expect?.answer?.not ?? [])
-      .filter((text) => lower.includes(text.toLowerCase()))
-      .map((text) => `the answer says ${JSON.stringify(text)}, which it must not`),
-    ...(expect?.answer?.matches ?? [])
-      .filter((pattern) => !new RegExp(pattern, 'i').test(answer))
-      .map((pattern) => `the answer does not match ${pattern}`),
-  ];
+/** The scenario as it is played for the nth time, from 1, with its variables filled in. */
+export function scenarioOfRun({ scenario, values }: LoadedScenario, run: number): Scenario {
+  const all = { ...values, [RUN]: String(run) };
+  return mapTexts(scenario, (text, path) => fill(text, all, isPattern(path) ? literally : undefined));
 }
 
-/** A function's name, or `METHOD /path` of an operation. */
-function nameOf(call: { function?: string; operation?: string; verb?: string; apiPath?: string }): string {
-  return call.function ?? call.operation ?? `${call.verb?.toUpperCase()} ${call.apiPath}`;
+/** How often a scenario is played, and how many times at once. */
+export function runsOf({ repeat, parallel }: Scenario): { runs: number; parallel: number } {
+  return { runs: repeat ?? parallel ?? 1, parallel: parallel ?? 1 };
 }
 
-function holds(wanted: Record<string, string> | undefined, { parameters, requestBody }: AgentCall): boolean {
-  const found = { ...parameters, ...requestBody };
-  return Object.entries(wanted ?? {}).every(([name, value]) => found[name] === value);
+/** What the JSON Schema does not see: variables that have no value, and patterns that are none. */
+function textProblems(
+  { problemAt }: CheckedDocument,
+  scenario: Scenario,
+  values: Readonly<Record<string, string>>,
+): Problem[] {
+  const problems: Problem[] = [];
+  const { vars: _vars, ...rest } = scenario;
+  mapTexts(rest, (text, path) => {
+    const unknown = namesIn(text).filter((name) => name !== RUN && !Object.hasOwn(values, name));
+    for (const name of unknown) {
+      problems.push(problemAt(path, `names \${${name}}, which has no value; give it in vars or with --var ${name}=…`));
+    }
+    const fault = isPattern(path) ? patternFault(fill(text, { ...values, [RUN]: '1' }, literally)) : undefined;
+    if (fault !== undefined && unknown.length === 0) problems.push(problemAt(path, `must be a valid regex: ${fault}`));
+    return text;
+  });
+  return problems;
 }
 
-function inline(parameters: Record<string, string> | undefined): string {
-  return Object.entries(parameters ?? {})
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ');
+/** An entry of `matches`, or the pattern that stands for a parameter's value. */
+function isPattern(path: TextPath): boolean {
+  if (path.at(-2) === 'matches' && typeof path.at(-1) === 'number') return true;
+  return path.at(-1) === 'matches' && path.at(-3) === 'parameters';
+}
+
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, 'i');
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.path ? `${p.path} ` : ''}${p.message}`);
+  throw new HrAgentError('SCENARIO_INVALID', lines.join('\n'), { hint: 'Correct the scenario and run it again.' });
 }

@@ -30,6 +30,13 @@ export function createConversationView(io: Io, options: ViewOptions) {
     io.stdout.write(answers(text));
     midLine = true;
   };
+  const type = async (text: string, pause?: (key: string) => Promise<void>) => {
+    if (!pause) return void io.stdout.write(text);
+    for (const { segment } of new Intl.Segmenter().segment(text)) {
+      io.stdout.write(segment);
+      await pause(segment);
+    }
+  };
   const showAnswer = (event: ConversationEvent) => {
     if (event.type === 'call' && scripted) io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
     if (event.type === 'text') showText(event.text);
@@ -50,9 +57,15 @@ export function createConversationView(io: Io, options: ViewOptions) {
       if (!json) showAnswer(event);
       if (!scripted) live?.after(event);
     },
-    said(text: string): void {
+    async said(text: string, pause?: (key: string) => Promise<void>): Promise<void> {
       scripted = true;
-      if (!json) io.stdout.write(`\n${paint('bold', 'User:', colour)}  ${text}\n`);
+      if (json) return;
+      io.stdout.write(`\n${paint('bold', 'User:', colour)}  `);
+      try {
+        await type(text, pause);
+      } finally {
+        io.stdout.write('\n');
+      }
     },
     judged(unmet: readonly string[]): void {
       if (!json) for (const line of unmet) io.stdout.write(`${paint('red', `  ✗ ${line}`, colour)}\n`);

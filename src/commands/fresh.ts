@@ -1,0 +1,28 @@
+import { HrAgentError } from '../core/errors.js';
+import type { CommandContext, Deployment } from './context.js';
+import { removeAll } from './down.js';
+import { provision } from './up.js';
+
+/** Does work on the running agent; with --fresh on one that is made for it and removed after it. */
+export async function onDeployment<T>(
+  context: CommandContext,
+  command: string,
+  work: (deployment: Deployment) => Promise<T>,
+): Promise<T> {
+  if (!context.flag('fresh')) return work(await context.open());
+  const deployment = await context.openTemporary();
+  await refuseExisting(deployment, command);
+  await provision(context, deployment, context.output.progress);
+  return work(deployment).finally(async () => {
+    // An interrupted run stops at once; a temporary local AWS goes with it.
+    if (!context.signal.aborted) await removeAll(context, deployment, context.output.progress);
+  });
+}
+
+/** What is there already belongs to somebody's work, and the end of the run would remove it. */
+async function refuseExisting({ aws, name, flags }: Deployment, command: string): Promise<void> {
+  if (!(await (await aws.agents()).findAgent(name))) return;
+  throw new HrAgentError('ALREADY_UP', `${name} is up here already; --fresh would remove it at the end.`, {
+    next: `hr-agent ${command}${flags}`,
+  });
+}

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Baseline, compare, readBaseline, type TurnChange, writeBaseline } from '../conversation/baseline.js';
+import { junitXml } from '../conversation/junit.js';
+import type { ScenarioResult } from '../conversation/suite.js';
+import { HrAgentError, systemCode } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+
+/** What became of a baseline: written, or compared with. */
+export interface ComparedBaseline {
+  file: string;
+  written: boolean;
+  changes: TurnChange[];
+}
+
+/** The baseline of --baseline, to be compared with, or to be written. @throws HrAgentError USAGE, BASELINE_INVALID */
+export async function openBaseline(context: CommandContext) {
+  const named = context.option('baseline');
+  const update = context.flag('update-baseline');
+  if (named === undefined && update) {
+    throw new HrAgentError('USAGE', '--update-baseline writes no file without --baseline FILE.');
+  }
+  if (named === undefined) return undefined;
+  const file = resolve(context.cwd, named);
+  const earlier: Baseline | undefined = await readBaseline(file);
+  return {
+    async meet(results: readonly ScenarioResult[]): Promise<ComparedBaseline> {
+      if (earlier && !update) return { file, written: false, changes: compare(earlier, results) };
+      await writing(file, () => writeBaseline(file, earlier, results));
+      return { file, written: true, changes: [] };
+    },
+  };
+}
+
+/** Writes what --junit asks for. @throws HrAgentError NOT_WRITTEN */
+export async function writeJunit(
+  context: CommandContext,
+  results: readonly ScenarioResult[],
+  startedAt: number,
+): Promise<void> {
+  const named = context.option('junit');
+  if (named === undefined) return;
+  const file = resolve(context.cwd, named);
+  await writing(file, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, junitXml(results, startedAt));
+  });
+}
+
+async function writing(file: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written (${code}).`, { cause: error });
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { runsOf } from '../conversation/scenario.js';
+import { runSuite, type ScenarioResult } from '../conversation/suite.js';
+import { createTurnPace } from '../conversation/turn-pace.js';
+import { HrAgentError } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+import { onDeployment } from './fresh.js';
+import { loadScenarios } from './scenario-files.js';
+import { type ComparedBaseline, openBaseline, writeJunit } from './suite-files.js';
+import { changesText, countText, scenarioDocument, summaryText, turnLines } from './suite-report.js';
+import { openSpeaker } from './suite-speaker.js';
+
+/** Scenarios at once, unless one of them asks for more. */
+const CONCURRENCY = 4;
+
+/** Plays scenarios as tests. Exit status 1 when one is not as expected, or calls otherwise than the baseline. */
+export async function run(context: CommandContext): Promise<number> {
+  const { clock, output } = context;
+  const scenarios = await loadScenarios(context, context.args);
+  const concurrency =
+    numberOf(context, 'concurrency', /^[1-9]\d{0,3}$/) ??
+    Math.max(CONCURRENCY, ...scenarios.map(({ scenario }) => runsOf(scenario).parallel));
+  const rate = numberOf(context, 'rate', /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
+  // Read before anything is said: a file that is none is told at once.
+  const baseline = await openBaseline(context);
+  const startedAt = clock.now();
+  const results = await onDeployment(context, 'test', async (deployment) => {
+    const speaker = await openSpeaker(context, deployment, createTurnPace(clock, rate));
+    const alone = scenarios.length === 1;
+    return runSuite(scenarios, {
+      speaker,
+      newSessionId: randomUUID,
+      concurrency,
+      onTurn(turn, loaded) {
+        if (!output.json) output.result({}, turnLines(turn, loaded, { alone, runs: runsOf(loaded.scenario).runs }));
+      },
+    });
+  });
+  const elapsedMs = clock.now() - startedAt;
+  await writeJunit(context, results, startedAt);
+  return report(context, results, elapsedMs, await baseline?.meet(results));
+}
+
+function report(
+  context: CommandContext,
+  results: readonly ScenarioResult[],
+  elapsedMs: number,
+  met?: ComparedBaseline,
+): number {
+  const failed = results.filter(({ ok }) => !ok);
+  const moved = met?.changes.filter(({ what }) => what === 'calls') ?? [];
+  const ok = failed.length === 0 && moved.length === 0;
+  const error =
+    failed.length > 0
+      ? { code: 'EXPECTATION_FAILED', message: countText(results.flatMap(({ turns }) => turns)) }
+      : { code: 'BASELINE_CHANGED', message: `The calls of ${moved.length} turns differ from ${met?.file}` };
+  const hint = failed.length > 0 ? 'What was not met stands with each turn.' : '--update-baseline takes them as right.';
+  const document = {
+    ok,
+    ...(!ok && { error: { ...error, message: `${error.message}.`, hint, next: null } }),
+    scenarios: results.map(scenarioDocument),
+    baseline: met ?? null,
+    elapsedMs,
+  };
+  const compared = met?.written ? `Baseline written: ${met.file}` : met && changesText(met.file, met.changes);
+  context.output.result(document, [...(compared ? [compared] : []), summaryText(results, elapsedMs)].join('\n'));
+  return ok ? 0 : 1;
+}
+
+function numberOf(context: CommandContext, name: string, form: RegExp): number | undefined {
+  const given = context.option(name);
+  if (given === undefined || form.test(given)) return given === undefined ? undefined : Number(given);
+  throw new HrAgentError('USAGE', `--${name} ${given} is no number that can be used.`, {
+    hint: name === 'rate' ? 'Turns a second, such as 2 or 0.5.' : 'A whole number from 1.',
+  });
+}
