@@ -1,8 +1,10 @@
 import type { CommandContext } from '../commands/context.js';
-import { HrAgentError, systemCode } from '../core/errors.js';
+import { systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
+import type { TargetKind } from '../stack/target.js';
 import { schemasFolder } from './agent-file.js';
 import { createInput } from './input.js';
+import { interrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { isInteractive } from './io.js';
 import { createOutput } from './output.js';
@@ -12,11 +14,12 @@ import type { Invocation } from './program.js';
 /** The composition root: everything that a command is given, made when it is first asked for. */
 export function createContext(
   io: Io,
-  { args, options }: Invocation,
+  { command, args, options }: Invocation,
   toolVersion: string,
 ): { context: CommandContext; close(): Promise<void> } {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(interrupted());
+  let fresh: TargetKind | undefined;
+  const interrupt = () => interruption.abort(interrupted(command.name, fresh));
   const stopListening = io.onInterrupt(interrupt);
   const flag = (name: string) => options[camelCase(name)] === true;
   const option = (name: string) => text(options[camelCase(name)]);
@@ -53,7 +56,11 @@ export function createContext(
     agent: places.agent,
     open: places.open,
     openAll: places.openAll,
-    openTemporary: places.openTemporary,
+    openTemporary: async () => {
+      const deployment = await places.openTemporary();
+      fresh = deployment.target.kind;
+      return deployment;
+    },
     serve: places.serve,
   };
   return {
@@ -63,12 +70,6 @@ export function createContext(
       stopListening();
     },
   };
-}
-
-function interrupted(): HrAgentError {
-  return new HrAgentError('INTERRUPTED', 'Interrupted.', {
-    hint: 'What was begun is kept: the same command continues from here, and hr-agent down removes it.',
-  });
 }
 
 function isAlive(io: Io, pid: number): boolean {

@@ -5,7 +5,7 @@ import type { LoadedAgent } from '../agent/definition.js';
 import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
-import { HrAgentError, messageOf } from '../core/errors.js';
+import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
 import { findAgentFile } from './agent-file.js';
@@ -110,7 +110,7 @@ export function createPlaces(needs: Needs): Places {
     },
     async openTemporary() {
       if ((await chooseTarget(needs, stateFolder, agents)) !== 'local') return openOne(stateFolder, 'aws');
-      const folder = await mkdtemp(join(tmpdir(), 'hr-agent-'));
+      const folder = await temporaryFolder();
       closing.push(() => rm(folder, { recursive: true, force: true }));
       return openOne(folder, 'local');
     },
@@ -124,6 +124,18 @@ export function createPlaces(needs: Needs): Places {
       for (const close of closing.reverse()) await close();
     },
   };
+}
+
+async function temporaryFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'hr-agent-'));
+  } catch (error) {
+    const code = systemCode(error) ?? 'unknown';
+    throw new HrAgentError('TEMP_DIR', `No temporary folder can be made in ${tmpdir()} (${code}).`, {
+      hint: 'Set TMPDIR to a folder that you may write to.',
+      cause: error,
+    });
+  }
 }
 
 /** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */

@@ -4,7 +4,7 @@ import type { Resource } from '../resources/resource.js';
 import { leftovers } from '../stack/leftovers.js';
 import type { Run } from '../stack/run.js';
 import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
-import type { StackRecord } from '../stack/state.js';
+import type { StackRecord } from '../stack/stack-record.js';
 import type { CommandContext, Deployment } from './context.js';
 
 /** The stack of a deployment. `withCode` when functions may be made or changed. */

@@ -3,6 +3,7 @@ import { HrAgentError } from '../core/errors.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
+import { aspectRemark, resourceLabel } from '../stack/wording.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, targetDocument } from './documents.js';
 import { runOf, stackOf } from './stack-run.js';
@@ -72,14 +73,14 @@ function aliasLine({ name, version, status }: AliasDescription): string {
 }
 
 function table(rows: readonly Row[]): string {
-  const width = Math.max(...rows.map((row) => row.resource.length));
+  const width = Math.max(...rows.map((row) => resourceLabel(row.resource).length));
   return rows
     .flatMap((row) => {
       const remarks = [
         ...(row.ours ? [] : ['not made by this stack']),
-        ...(row.drift.length > 0 ? [`differs: ${row.drift.join(', ')}`] : []),
+        ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
       ];
-      const line = `${row.resource.padEnd(width)}  ${row.state}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
+      const line = `${resourceLabel(row.resource).padEnd(width)}  ${row.state}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
       return row.console === null ? [line] : [line, `  ${row.console}`];
     })
     .join('\n');

@@ -4,6 +4,7 @@ import { TEST_ALIAS } from '../resources/agent.js';
 import type { CallerStatement } from './caller-policy.js';
 import type { Change } from './events.js';
 import type { Target } from './target.js';
+import { resourceLabel } from './wording.js';
 
 /** What a check found. `skip`: it could not be checked, which is no failure. */
 export interface Finding {
@@ -84,7 +85,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const differing = changes.filter((change) => change.action !== 'keep' && change.action !== 'refuse');
     if (agentId === undefined) return skip(`the agent is not up: hr-agent up${flags}`);
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');
-    return warn(`differs: ${differing.map((change) => change.resource).join(', ')}`, `hr-agent up${flags}`);
+    return warn(
+      `differs: ${differing.map((change) => resourceLabel(change.resource)).join(', ')}`,
+      `hr-agent up${flags}`,
+    );
   },
   aliases: checkAliases,
 };

@@ -3,7 +3,7 @@ import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
 import { type Place, removables } from './removable.js';
 import type { Findings, Run } from './run.js';
-import type { StackRecord } from './state.js';
+import type { StackRecord } from './stack-record.js';
 import { teardown } from './teardown.js';
 
 /**

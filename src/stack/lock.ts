@@ -6,6 +6,7 @@ import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import { ensureFolder } from './state-folder.js';
+import { sweep } from './sweep.js';
 
 /** This process, as a lock's owner. */
 export interface Self {
@@ -52,6 +53,7 @@ export async function lockStack(options: LockOptions): Promise<() => Promise<voi
       throw systemCode(again) === 'ELOCKED' ? locked(options.name, undefined, again) : again;
     });
   });
+  await sweep(path, Date.now());
   const owner: Owner = { pid: self.pid, host: hostname(), since: new Date().toISOString() };
   await writeAtomically(ownerFile(path), JSON.stringify(owner));
   return async () => {

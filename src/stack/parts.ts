@@ -4,6 +4,7 @@ import type { StackEvent } from './events.js';
 import { inspect } from './inspect.js';
 import type { Run } from './run.js';
 import type { StackPart, StackResource } from './stack.js';
+import { resourceLabel } from './wording.js';
 
 /** The tutorial's steps: which command makes which part of the stack, in order. */
 export const STEPS: readonly { command: string; part: StackPart }[] = [
@@ -30,7 +31,7 @@ export async function* applyPart(
   const missing = earlier.find((entry) => !found.get(entry.resource.id));
   if (missing) {
     const step = STEPS.find((candidate) => candidate.part === missing.part);
-    throw new HrAgentError('STEP_MISSING', `${missing.resource.id} does not exist yet.`, {
+    throw new HrAgentError('STEP_MISSING', `There is no ${resourceLabel(missing.resource.id)} yet.`, {
       hint: 'This step builds on the one before it.',
       next: `hr-agent ${step?.command ?? 'up'}${flags}`,
     });

@@ -3,25 +3,10 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import { isRecord, parseJson } from '../core/json.js';
-import type { Attributes } from '../resources/resource.js';
+import { parseJson } from '../core/json.js';
+import { readStackRecord, type StackRecord } from './stack-record.js';
 import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
-
-/** What is remembered of one stack: a cache of ids. Losing it loses no resource. */
-export interface StackRecord {
-  version: 1;
-  target: Target;
-  /** The agent's name: the stack's. */
-  name: string;
-  /** Path of the definition that it was made from. */
-  agent: string;
-  resources: Record<string, Attributes>;
-  /** Requests that were about to be made and may have taken effect: their idempotency tokens, by resource. */
-  intents?: Record<string, { token: string; request: string }>;
-  /** A run has ended well under this record, so whatever is not in it is not this stack's. */
-  swept?: true;
-}
 
 const SUFFIX = '.stack.json';
 
@@ -88,11 +73,8 @@ export class State {
 async function readRecord(path: string): Promise<StackRecord | undefined> {
   const text = await readText(path);
   if (text === undefined) return undefined;
-  const record = parseJson(text);
-  if (isRecord(record) && record['version'] === 1 && isRecord(record['resources']) && isRecord(record['target'])) {
-    // Written by this class only; its version says so.
-    return record as unknown as StackRecord;
-  }
+  const record = readStackRecord(parseJson(text));
+  if (record) return record;
   throw new HrAgentError('STATE_INVALID', `${path} is not a record of this version.`, {
     hint: 'Move it away: what it lists is found again by name and tags.',
   });

@@ -23,6 +23,17 @@ describe('demo --fresh', () => {
     temporary.remove();
   });
 
+  test('without a folder for temporary files: exit 1, naming the folder and the variable', async () => {
+    vi.stubEnv('TMPDIR', '/there/is/none');
+    const run = await home.run(['demo', '--fresh', '--json']);
+    expect(run.status).toBe(1);
+    expect(run.json().error).toMatchObject({
+      code: 'TEMP_DIR',
+      message: expect.stringContaining('/there/is/none'),
+      hint: expect.stringContaining('TMPDIR'),
+    });
+  });
+
   test('shows the conversation on stdout, with the calls, and how many turns were as expected', async () => {
     const run = await home.run(['demo', '--fresh', '--quiet']);
     expect(run.stderr).toBe('');

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -60,6 +61,35 @@ describe('an interrupted up', () => {
       await aws.close();
     }
   }
+});
+
+describe('what an interruption says is true of the command', () => {
+  test.each([
+    { argv: ['invoke', 'How many PTO days does EMP001 have?'], seen: /Target/, says: /turn was cut off/ },
+    { argv: ['status'], seen: /Target/, says: /^Nothing was changed\.$/ },
+    { argv: ['plan'], seen: /Target/, says: /^Nothing was changed\.$/ },
+    { argv: ['down', '--yes'], seen: /removed/, says: /same command removes the rest/ },
+    { argv: ['publish'], seen: /Target/, says: /alias may have moved/ },
+  ])('$argv.0', async ({ argv, seen, says }) => {
+    await home.run(['up']);
+    const cli = home.start([...argv, '--json']);
+    await cli.seen('stderr', seen);
+    cli.interrupt();
+    const run = await cli.done;
+    expect(run.status).toBe(130);
+    expect(run.json().error).toMatchObject({ code: 'INTERRUPTED', hint: expect.stringMatching(says) });
+    expect(run.json().error.hint).not.toContain('continues from here');
+  });
+
+  test('demo --fresh on the local AWS: nothing is left, and nothing has to be removed', async () => {
+    const cli = home.start(['demo', '--fresh', '--json']);
+    await cli.seen('stderr', /created +lambda-function/);
+    cli.interrupt();
+    const run = await cli.done;
+    expect(run.status).toBe(130);
+    expect(run.json().error.hint).toBe('What was made is gone with its temporary account.');
+    expect(readdirSync(home.folder)).toEqual([]);
+  });
 });
 
 describe('an interrupted down', () => {

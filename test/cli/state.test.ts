@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Home, newHome } from '../helpers/run-cli.js';
@@ -76,6 +76,37 @@ describe('the record of a stack', () => {
     },
   );
 
+  test.each([
+    { title: 'a number for a name', change: { name: 7 } },
+    { title: 'a target without a region', change: { target: { kind: 'local', account: '0', partition: 'aws' } } },
+    { title: 'a target of a kind that there is not', change: { target: { kind: 'azure' } } },
+    { title: 'a number for an id', change: { resources: { 'agent/hr-leave-agent': { agentId: 12 } } } },
+    { title: 'a text for a resource', change: { resources: { 'agent/hr-leave-agent': 'there' } } },
+    { title: 'a token that is none', change: { intents: { 'agent/hr-leave-agent': { token: null, request: '' } } } },
+    { title: 'a list of resources', change: { resources: [] } },
+  ])('with $title: exit 1, and it says to move it away', async ({ change }) => {
+    await home.run(['up']);
+    const record = recordOf();
+    writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), ...change }));
+    for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
+      const run = await home.run([...argv, '--json']);
+      expect(run.status).toBe(1);
+      expect(run.json().error).toMatchObject({ code: 'STATE_INVALID', message: expect.stringContaining(record) });
+    }
+  });
+
+  test('lost: status says that the draft may be out of date, and what puts it right', async () => {
+    await home.run(['up']);
+    rmSync(recordOf());
+    const status = await home.run(['status']);
+    expect(status.stdout).toMatch(
+      /^prepared draft of hr-leave-agent +PREPARED {2}\(not known to be prepared .*; up prepares it again\)$/m,
+    );
+    expect((await home.run(['status', '--json'])).json().resources).toContainEqual(
+      expect.objectContaining({ resource: 'agent-preparation/hr-leave-agent', drift: ['record'] }),
+    );
+  });
+
   test('lost: up keeps what stands, and the agent is the same', async () => {
     const first = (await home.run(['up', '--json'])).json();
     rmSync(recordOf());
@@ -90,6 +121,41 @@ describe('the record of a stack', () => {
     expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
     expect((await home.run(['down', '--yes'])).status).toBe(0);
     expect((await home.run(['status'])).status).toBe(3);
+  });
+});
+
+describe('what a killed run has left', () => {
+  const stacks = () => join(home.stateFolder, 'stacks');
+  const leave = (name: string, ageMs: number) => {
+    const path = home.write(`.hr-agent/stacks/${name}`, 'half');
+    const then = (Date.now() - ageMs) / 1_000;
+    utimesSync(path, then, then);
+  };
+
+  test('is cleared away by the next run of the same stack', async () => {
+    await home.run(['up']);
+    const [base = ''] = readdirSync(stacks()).map((name) => name.replace(/\.stack\.json$/, ''));
+    leave(`${base}.stack.json.0b7c.tmp`, 0);
+    leave(`${base}.owner.json.0b7c.tmp`, 0);
+    leave(`${base}.owner.json`, 0);
+    await home.run(['up']);
+    expect(readdirSync(stacks())).toEqual([`${base}.stack.json`]);
+  });
+
+  test('of other stacks is cleared away when it is older than a write can be', async () => {
+    leave('other.0123.stack.json.0b7c.tmp', 120_000);
+    leave('other.0123.session.0b7c.tmp', 120_000);
+    leave('other.0123.owner.json', 0);
+    leave('busy.0123.session.0b7c.tmp', 0);
+    await home.run(['up', '--name', 'mine']);
+    expect(readdirSync(stacks()).filter((name) => !name.startsWith('mine.'))).toEqual(['busy.0123.session.0b7c.tmp']);
+  });
+
+  test('stays as long as another run holds its lock', async () => {
+    leave('other.0123.owner.json', 0);
+    mkdirSync(join(stacks(), 'other.0123.lock'));
+    await home.run(['up', '--name', 'mine']);
+    expect(readdirSync(stacks())).toContain('other.0123.owner.json');
   });
 });
 

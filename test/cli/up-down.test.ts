@@ -61,7 +61,8 @@ describe('up and down on the local AWS', () => {
     const { stdout, stderr } = await home.run(['up']);
     const lines = stderr.trimEnd().split('\n');
     expect(lines[0]).toBe('Target: local AWS (account 000000000000, us-east-1)');
-    for (const resource of TUTORIAL_STACK) expect(stderr).toMatch(new RegExp(`^created +${resource}`, 'm'));
+    const told = [...TUTORIAL_THINGS, 'action groups of hr-leave-agent', 'prepared draft of hr-leave-agent'];
+    for (const thing of told) expect(stderr).toMatch(new RegExp(`^created +${thing}`, 'm'));
     expect(lines.at(-1)).toBe('Next: hr-agent chat');
     expect(stdout).toMatch(/^hr-leave-agent is up \(agent [0-9A-Z]{10}, PREPARED\): 11 created in .+\n$/);
   });

@@ -1,6 +1,7 @@
 import { isRecord, jsonEqual } from '../../core/json.js';
 import type { Difference } from '../../resources/resource.js';
 import type { Action, Change } from '../../stack/events.js';
+import { aspectRemark, resourceLabel } from '../../stack/wording.js';
 import { paint } from './style.js';
 
 const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 'red' | 'dim' }>> = {
@@ -15,13 +16,20 @@ const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 
 /** One line a resource, and below it what differs: old and new value, statement by statement for policies. */
 export function planText(changes: readonly Change[], colour: boolean): string {
   return changes
-    .flatMap(({ resource, action, differences, reason }) => [
-      `${paint(MARK[action].style, MARK[action].mark, colour)} ${resource}`,
+    .flatMap(({ resource, action, differences = [], reason }) => [
+      `${paint(MARK[action].style, MARK[action].mark, colour)} ${resourceLabel(resource)}`,
       ...(reason === undefined ? [] : [`      because ${reason}`]),
       ...(action === 'refuse' ? ['      it was not made by this stack; --adopt takes it over'] : []),
-      ...(differences ?? []).flatMap((difference) => differenceLines(difference, colour)),
+      ...whyLines(resource, differences, colour),
     ])
     .join('\n');
+}
+
+function whyLines(resource: string, differences: readonly Difference[], colour: boolean): string[] {
+  const fields = differences.map((difference) => difference.field);
+  const remark = aspectRemark(resource, fields);
+  if (remark !== undefined) return [`      ${remark}`];
+  return differences.flatMap((difference) => differenceLines(difference, colour));
 }
 
 function differenceLines({ field, old, new: wanted }: Difference, colour: boolean): string[] {

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/time.js';
 import type { Action, StackEvent } from '../../stack/events.js';
+import { resourceLabel } from '../../stack/wording.js';
 import type { Io } from '../io.js';
 import { paint } from './style.js';
 
@@ -55,7 +56,7 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
     show(event) {
       const line = lineOf(event, colour);
       if (event.type === 'done' || event.type === 'failed') running.delete(event.resource);
-      else running.set(event.resource, waitText(event)?.text ?? event.resource);
+      else running.set(event.resource, waitText(event)?.text ?? resourceLabel(event.resource));
       if (line) {
         spinner.clear();
         io.stderr.write(`${line}\n`);
@@ -78,9 +79,9 @@ function waitText(event: StackEvent): { text: string; elapsedMs: number } | unde
 }
 
 function lineOf(event: StackEvent, colour: boolean): string | undefined {
-  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${event.resource}`;
+  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${resourceLabel(event.resource)}`;
   if (event.type !== 'done') return undefined;
   const { done, style } = VERB[event.action];
   const time = event.elapsedMs > 0 ? `  ${paint('dim', formatDuration(event.elapsedMs), colour)}` : '';
-  return `${paint(style, done.padEnd(9), colour)} ${event.resource}${time}`;
+  return `${paint(style, done.padEnd(9), colour)} ${resourceLabel(event.resource)}${time}`;
 }

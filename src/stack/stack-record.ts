@@ -1,0 +1,45 @@
+import { isRecord } from '../core/json.js';
+import type { Attributes } from '../resources/resource.js';
+import { readTarget, type Target } from './target.js';
+
+/** What is remembered of one stack: a cache of ids. Losing it loses no resource. */
+export interface StackRecord {
+  version: 1;
+  target: Target;
+  /** The agent's name: the stack's. */
+  name: string;
+  /** Path of the definition that it was made from. */
+  agent: string;
+  resources: Record<string, Attributes>;
+  /** Requests that were about to be made and may have taken effect: their idempotency tokens, by resource. */
+  intents?: Record<string, { token: string; request: string }>;
+  /** A run has ended well under this record, so whatever is not in it is not this stack's. */
+  swept?: true;
+}
+
+/** A record as it was read; undefined for what is none of this version, down to the type of each value. */
+export function readStackRecord(value: unknown): StackRecord | undefined {
+  if (!isRecord(value) || value['version'] !== 1) return undefined;
+  const { name, agent, swept, intents = {} } = value;
+  const target = readTarget(value['target']);
+  const resources = mapOf(value['resources'], isAttributes);
+  const whole = typeof name === 'string' && typeof agent === 'string' && (swept === undefined || swept === true);
+  const tokens = mapOf(intents, isIntent);
+  if (!whole || !target || !resources || !tokens) return undefined;
+  return { version: 1, target, name, agent, resources, intents: tokens, ...(swept && { swept }) };
+}
+
+function mapOf<T>(value: unknown, is: (entry: unknown) => entry is T): Record<string, T> | undefined {
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(value);
+  const typed = entries.flatMap(([key, entry]) => (is(entry) ? [[key, entry] as const] : []));
+  return typed.length === entries.length ? Object.fromEntries(typed) : undefined;
+}
+
+function isAttributes(value: unknown): value is Attributes {
+  return isRecord(value) && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+function isIntent(value: unknown): value is { token: string; request: string } {
+  return isRecord(value) && typeof value['token'] === 'string' && typeof value['request'] === 'string';
+}
