@@ -159,7 +159,7 @@ export function explainTurn(error: unknown, turn: FailedTurn): unknown {
     code: error.awsCode.toLowerCase().replace(/exception$/, ''),
     message: error.message,
     inStream: error.inStream,
-    brokenOff: error.inStream && !/exception$/i.test(error.awsCode),
+    brokenOff: /^(ECONNRESET|EPIPE)$/.test(error.awsCode) || (error.inStream && !/exception$/i.test(error.awsCode)),
   };
   const rule = RULES.find(({ when }) => when(failure, turn));
   if (!rule) return error;
