@@ -22,23 +22,32 @@ const ENTITIES: Readonly<Record<string, string>> = {
   copy: '©',
 };
 
+/** Marks a line that is Markdown because we wrote it; what looks like it in the page is text. */
+const OURS = '\uE000';
+const TEXT = '\u200B';
+
 /** Cuts HTML at its headings: its text as Markdown would have it. The title stands for a first heading that is missing. */
 export function htmlSections(html: string): Section[] {
   const title = /<h1\b/i.test(html) ? undefined : TITLE.exec(html)?.[1];
   const text = html
     .replace(COMMENT, '')
+    .replace(TITLE, '')
     .replace(SILENT, '')
-    // What is Markdown by chance is none here.
-    .replace(/^(\s*)([#=~`-])/gm, '$1\u200B$2')
-    .replace(HEADING, (_whole, level: string, inner: string) => `\n\n${'#'.repeat(Number(level))} ${inline(inner)}\n\n`)
-    .replace(/<li\b[^>]*>/gi, '\n- ')
+    .replace(
+      HEADING,
+      (_all, level: string, inner: string) => `\n\n${OURS}${'#'.repeat(Number(level))} ${inline(inner)}\n\n`,
+    )
+    .replace(/<li\b[^>]*>/gi, `\n${OURS}- `)
     .replace(BLOCK, '\n')
     .replace(/<[^>]*>/g, '');
-  const lines = decode(text);
   const heading = title === undefined ? '' : `# ${inline(title)}\n\n`;
-  return markdownSections(heading + lines).map((section) => ({
+  const lines = decode(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .map((line) => (line.startsWith(OURS) ? line.slice(1) : line.replace(/^(?=[#=~`-])/, TEXT)));
+  return markdownSections(heading + lines.join('\n')).map((section) => ({
     headings: section.headings,
-    lines: section.lines.map((line) => line.replace(/\u200B/g, '')),
+    lines: section.lines.map((line) => line.replace(TEXT, '')),
   }));
 }
 
