@@ -6,6 +6,7 @@ import { errorDocument, errorText } from './render/error.js';
 import { planText } from './render/plan.js';
 import { createProgressView } from './render/progress.js';
 import { stepLine } from './render/steps.js';
+import { folded } from './render/wrap.js';
 
 export interface OutputOptions {
   json: boolean;
@@ -24,7 +25,8 @@ export function createOutput(io: Io, options: OutputOptions): Output {
   const conversation = createConversationView(io, { ...options, colour, errorColour });
   const note = (text: string) => {
     conversation.pause();
-    if (!quiet) io.stderr.write(`${text}\n`);
+    const wide = io.stderr.isTTY === true && (io.stderr.columns ?? 0) > 0 ? io.stderr.columns : undefined;
+    if (!quiet) io.stderr.write(`${wide === undefined ? text : folded(text, wide)}\n`);
   };
   return {
     json,

@@ -5,6 +5,7 @@ import { createLiveView } from './live-turn.js';
 import { stepLine } from './steps.js';
 import { paint } from './style.js';
 import { printable } from './width.js';
+import { StreamWrap } from './wrap.js';
 
 interface ViewOptions {
   json: boolean;
@@ -20,14 +21,18 @@ const CUT = ' […] (cut off: this is not the whole answer)';
 /** Turns as a person reads them: the answer on stdout as it streams, everything else on stderr. */
 export function createConversationView(io: Io, options: ViewOptions) {
   const { json, quiet, colour, errorColour } = options;
-  const answers = io.stdout.isTTY === true ? printable : (text: string) => text;
+  const wraps = io.stdout.isTTY === true && (io.stdout.columns ?? 0) > 0;
+  const newWrap = () => new StreamWrap(() => io.stdout.columns ?? 80);
+  let wrap = newWrap();
+  const shown = (text: string) => (wraps ? wrap.feed(printable(text)) : text);
   const live = json || quiet ? undefined : createLiveView(io, errorColour);
   let { trace } = options;
   let scripted = false;
   let midLine = false;
   const showText = (text: string) => {
-    if (scripted && !midLine) io.stdout.write(paint('bold', 'Agent: ', colour));
-    io.stdout.write(answers(text));
+    if (!midLine) wrap = newWrap();
+    if (scripted && !midLine) io.stdout.write(`${paint('bold', shown('Agent:'), colour)}${shown(' ')}`);
+    io.stdout.write(shown(text));
     midLine = true;
   };
   const type = async (text: string, pause?: (key: string) => Promise<void>) => {
@@ -40,7 +45,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
   const showAnswer = (event: ConversationEvent) => {
     if (event.type === 'call' && scripted) io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
     if (event.type === 'text') showText(event.text);
-    if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', CUT, colour)}\n`);
+    if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', shown(CUT), colour)}\n`);
     if (event.type === 'finished') io.stdout.write('\n');
     if (event.type === 'finished' || event.type === 'cut') midLine = false;
   };

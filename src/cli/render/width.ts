@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
-
 /** Characters that a terminal gives two columns: East Asian wide ones, and emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
@@ -26,9 +24,9 @@ export function fitted(text: string, columns: number): string {
   return `${fits}…`;
 }
 
-/** The text without anything that a terminal would obey: an answer is somebody else's text. */
+/** The text without what makes a terminal obey: an answer is somebody else's text. */
 export function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/(?![\n\t])\p{Cc}/gu, '');
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 
 function widthOf(character: string): number {

@@ -1,0 +1,176 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { callText, describeCall } from '../../../src/conversation/call-text.js';
+import { estimateCost, formatCost } from '../../../src/conversation/prices.js';
+import { maskDeep, maskSecrets } from '../../../src/conversation/secrets.js';
+import { SessionLog } from '../../../src/conversation/session-log.js';
+import { transcriptMarkdown } from '../../../src/conversation/transcript.js';
+import { type TurnRecord, TurnRecorder } from '../../../src/conversation/turn-record.js';
+import { HrAgentError } from '../../../src/core/errors.js';
+import { tempDir } from '../../helpers/temp-dir.js';
+
+const begun = { sessionId: 'session-1', agent: 'library', model: 'amazon.nova-pro-v1:0', startedAt: 1_000, text: 'Hi' };
+
+function record(changed: Partial<TurnRecord> = {}): TurnRecord {
+  const recorder = new TurnRecorder({ ...begun, text: changed.text ?? begun.text });
+  recorder.see({ type: 'text', text: 'Hello.' });
+  const usage = { inputTokens: 10, outputTokens: 2 };
+  recorder.see({ type: 'finished', turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], usage } });
+  return { ...recorder.record(1_250), ...changed };
+}
+
+describe('a secret', () => {
+  // Put together here, so that no scanner takes this file for a leak.
+  const join_ = (...parts: string[]) => parts.join('');
+  test.each([
+    ['an access key', join_('AKIA', 'IOSFODNN7EXAMPLE')],
+    ['a key of a model provider', join_('sk-', 'proj-', 'a1B2c3D4e5F6g7H8i9J0')],
+    ['a token of a code host', join_('ghp_', 'a1B2c3D4e5F6g7H8i9J0k1L2')],
+    ['a JSON web token', join_('eyJhbGciOiJIUzI1NiJ9', '.', 'eyJzdWIiOiIxMjM0In0', '.', 'abc-DEF_123')],
+    ['a private key', join_('-----BEGIN RSA ', 'PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----')],
+  ])('%s is masked wherever it stands', (_title, secret) => {
+    expect(maskSecrets(`before ${secret} after`)).toBe('before [secret] after');
+  });
+
+  test.each([
+    ['my password is hunter22 ok', 'my password is [secret] ok'],
+    ['api_key=abc123def', 'api_key=[secret]'],
+    ['{"secret":"abcdef"}', '{"secret":"[secret]"}'],
+    ['postgres://me:pass@host/db', 'postgres://me:[secret]@host/db'],
+    ['Authorization: Bearer abcdefgh12345', 'Authorization: [secret]'],
+  ])('%s', (text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  test.each(['How many PTO days does EMP001 have left?', 'The key is under the mat', 'LR-2026-003-20260320'])(
+    '%s holds none',
+    (text) => {
+      expect(maskSecrets(text)).toBe(text);
+    },
+  );
+
+  test('is masked by the name that it stands under, at any depth', () => {
+    expect(maskDeep({ a: [{ password: 'hunter22', count: 3 }] })).toEqual({ a: [{ password: '[secret]', count: 3 }] });
+  });
+});
+
+describe('the record of a turn', () => {
+  test('that failed says how far it came and why', () => {
+    const recorder = new TurnRecorder(begun);
+    recorder.see({ type: 'text', text: 'Half' });
+    expect(recorder.seen).toEqual({ answering: true, called: false, returned: false });
+    expect(recorder.record(1_100, new HrAgentError('STREAM_CUT', 'It broke off.'))).toMatchObject({
+      answer: 'Half',
+      complete: false,
+      elapsedMs: 100,
+      error: { code: 'STREAM_CUT', message: 'It broke off.' },
+    });
+  });
+});
+
+describe('the log of sessions', () => {
+  function log(): { log: SessionLog; folder: string } {
+    const temporary = tempDir();
+    onTestFinished(temporary.remove);
+    const folder = join(temporary.path, 'sessions');
+    return { log: new SessionLog(folder), folder };
+  }
+
+  test('lists them with what was said first, the latest first, and gives their turns back', async () => {
+    const { log: sessions } = log();
+    await sessions.append(record({ sessionId: 'one', text: 'First words' }));
+    await sessions.append(record({ sessionId: 'one', text: 'Second words' }));
+    expect(await sessions.list(10)).toMatchObject([{ sessionId: 'one', first: 'First words' }]);
+    expect((await sessions.turns('one')).map(({ text }) => text)).toEqual(['First words', 'Second words']);
+    expect(await sessions.turns('another')).toEqual([]);
+  });
+
+  test('keeps the service’s own trace of the last turn only', async () => {
+    const { log: sessions } = log();
+    const trace = [{ at: 1, event: { trace: {} } }];
+    await sessions.append(record({ trace }));
+    expect((await sessions.turns('session-1'))[0]).not.toHaveProperty('trace');
+    expect(await sessions.last()).toMatchObject({ trace });
+  });
+
+  test('is for its owner only, and has no session id as a path', async () => {
+    const { log: sessions, folder } = log();
+    await sessions.append(record({ sessionId: '..' }));
+    await sessions.append(record({ sessionId: 'a:b' }));
+    expect(await sessions.list(10)).toHaveLength(2);
+    for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+  });
+
+  test('nothing yet is no failure', async () => {
+    const { log: sessions } = log();
+    expect(await sessions.list(10)).toEqual([]);
+    expect(await sessions.last()).toBeUndefined();
+    expect(await sessions.lastUse('one')).toBeUndefined();
+  });
+});
+
+test('a transcript in Markdown has headings for sessions, calls with outcomes, and marks what is not whole', () => {
+  const call = {
+    actionGroup: 'Books',
+    function: 'get_book',
+    parameters: { isbn: 'B1' },
+    result: '{"t":"`x`"}',
+    elapsedMs: 40,
+  };
+  const text = transcriptMarkdown([
+    record({ calls: [call] }),
+    record({ complete: false, answer: 'Hel', error: { code: 'STREAM_CUT', message: 'It broke off.' } }),
+    record({ sessionId: 'session-2' }),
+  ]);
+  expect(text.match(/^# library$/gm)).toHaveLength(2);
+  expect(text).toContain('- `Books.get_book(isbn: B1)` → ``{"t":"`x`"}`` (40 ms)');
+  expect(text).toContain('**Agent:** Hel _[not the whole answer]_');
+  expect(text).toContain('> STREAM_CUT: It broke off.');
+});
+
+describe('the price of a model', () => {
+  const usage = { inputTokens: 1_000, outputTokens: 1_000 };
+  test.each([
+    ['amazon.nova-pro-v1:0', 0.004],
+    ['us.amazon.nova-pro-v1:0', 0.004],
+    ['arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-sonnet-20240229-v1:0', 0.018],
+    ['eu.anthropic.claude-3-5-haiku-20241022-v1:0', 0.0048],
+  ])('%s', (model, usd) => {
+    expect(estimateCost(model, usage)).toBeCloseTo(usd, 10);
+  });
+
+  test('is not guessed', () => {
+    expect(estimateCost('acme.large-v1', usage)).toBeUndefined();
+  });
+
+  test.each([
+    [0, '$0'],
+    [0.00060123, '$0.00060'],
+    [0.0123, '$0.012'],
+    [1.236, '$1.24'],
+  ])('%f is written %s', (usd, text) => {
+    expect(formatCost(usd)).toBe(text);
+  });
+});
+
+describe('a call in words', () => {
+  test.each([
+    [
+      { actionGroup: 'HR', function: 'check_leave_balance', parameters: { id: 'EMP004' } },
+      'check leave balance: EMP004',
+    ],
+    [{ actionGroup: 'HR', function: 'findSeat', parameters: {} }, 'find seat'],
+    [
+      { actionGroup: 'O', apiPath: '/orders/{id}/items', verb: 'get', parameters: { id: '7', page: '2' } },
+      'GET /orders/7/items: 2',
+    ],
+  ])('%j', (call, words) => {
+    expect(describeCall(call)).toBe(words);
+  });
+
+  test('and as it was made', () => {
+    const call = { actionGroup: 'O', apiPath: '/x', verb: 'put', parameters: { a: '1' }, requestBody: { b: '2' } };
+    expect(callText(call)).toBe('O put /x(a: 1, b: 2)');
+  });
+});
