@@ -1,4 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { once } from '../core/once.js';
 import type { Clock } from '../core/time.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
@@ -33,13 +34,5 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     vectors: once(async () => (await import('./vectors.js')).vectors(connection)),
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

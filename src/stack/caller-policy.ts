@@ -1,18 +1,10 @@
 import type { PolicyDocument } from '../aws/ports.js';
+import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
 import { knowledgeStatements } from './knowledge-policy.js';
 import type { KnowledgeNames } from './knowledge-resources.js';
 import { deployedFunctions, type StackNames } from './names.js';
 import { logGroupArn, logsPolicyArn } from './policies.js';
 import type { Target } from './target.js';
-
-/** One statement of the policy, with what it is needed for. */
-export interface CallerStatement {
-  Sid: string;
-  Effect: 'Allow';
-  Action: string[];
-  Resource: string | string[];
-  Condition?: Record<string, Record<string, string>>;
-}
 
 /**
  * The least that whoever runs `up`, `chat` and `down` on this stack must be allowed. Ids that AWS chooses are wildcards;
@@ -36,18 +28,7 @@ export function callerStatements(names: StackNames, target: Target): CallerState
     {
       Sid: 'Roles',
       Effect: 'Allow',
-      Action: [
-        'iam:GetRole',
-        'iam:CreateRole',
-        'iam:TagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:DeleteRole',
-        'iam:ListAttachedRolePolicies',
-        'iam:ListRolePolicies',
-        'iam:GetRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:DeleteRolePolicy',
-      ],
+      Action: [...ROLE_ACTIONS],
       Resource: [role(names.agentRole), ...functionRoles],
     },
     {

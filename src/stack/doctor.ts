@@ -1,7 +1,7 @@
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { TEST_ALIAS } from '../resources/agent.js';
-import type { CallerStatement } from './caller-policy.js';
+import type { CallerStatement } from './caller-statement.js';
 import type { Change } from './events.js';
 import type { Target } from './target.js';
 import { resourceLabel } from './wording.js';

@@ -1,3 +1,4 @@
+import { once } from '../core/once.js';
 import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
 import { lambdaFunction } from '../resources/lambda-function.js';
@@ -61,12 +62,4 @@ function runtimeOf({ lambda, handlerFile }: FunctionNames): { runtime: string; h
   if (!python) return { runtime: lambda.runtime ?? 'nodejs24.x', handler: 'index.handler' };
   const module = /([^/\\]+)\.py$/.exec(handlerFile)?.[1] ?? 'lambda_function';
   return { runtime: lambda.runtime ?? 'python3.13', handler: `${module}.lambda_handler` };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,4 +1,4 @@
-import type { CallerStatement } from './caller-policy.js';
+import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
 import type { KnowledgeNames } from './knowledge-resources.js';
 import { bucketArn } from './policies.js';
 import type { Target } from './target.js';
@@ -19,23 +19,7 @@ export function knowledgeStatements(bases: readonly KnowledgeNames[], target: Ta
     Resource,
   });
   return [
-    allow(
-      'KnowledgeBaseRoles',
-      [
-        'iam:GetRole',
-        'iam:CreateRole',
-        'iam:TagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:DeleteRole',
-        'iam:ListAttachedRolePolicies',
-        'iam:ListRolePolicies',
-        'iam:GetRolePolicy',
-        'iam:PutRolePolicy',
-        'iam:DeleteRolePolicy',
-        'iam:PassRole',
-      ],
-      roles,
-    ),
+    allow('KnowledgeBaseRoles', [...ROLE_ACTIONS, 'iam:PassRole'], roles),
     allow(
       'DocumentBuckets',
       ['s3:CreateBucket', 's3:ListBucket', 's3:GetBucketTagging', 's3:PutBucketTagging', 's3:DeleteBucket'],

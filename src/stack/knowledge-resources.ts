@@ -1,4 +1,5 @@
 import type { LoadedAgent, LoadedKnowledgeBase } from '../agent/definition.js';
+import { once } from '../core/once.js';
 import { dataSource } from '../resources/data-source.js';
 import { rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
@@ -128,13 +129,5 @@ function namesOf(stack: string, base: string, { account, region }: Target): Know
     vectorBucket: plain(`${stack}-${base}`, 63),
     knowledgeBase: `${stack}-${base}`.slice(0, 100),
     role: `${`${stack}-${base}`.slice(0, 56)}-kb-role`,
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
