@@ -68,6 +68,16 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    // The local AWS's own words, for a model that HR_AGENT_MODEL names.
+    when: ({ code, message }) => code === 'dependencyfailed' && message.includes('The model did not answer:'),
+    explain: (turn, error) => ({
+      code: 'MODEL_FAILED',
+      message: error.message,
+      hint: 'HR_AGENT_MODEL names the model that answers on the local AWS; without it the planner does.',
+      next: again(turn),
+    }),
+  },
+  {
     when: ({ code, message }) => code === 'dependencyfailed' && /access denied/i.test(message),
     explain: ({ flags }, error) => ({
       code: 'FUNCTION_ACCESS_DENIED',

@@ -68,7 +68,11 @@ describe('HR_AGENT_MODEL=openai:URL#MODEL', () => {
       env: { HR_AGENT_MODEL: 'openai:http://127.0.0.1:9#m' },
     });
     expect(run.status).toBe(1);
-    expect(run.json().error.message).toMatch(/nothing .* answers at 127\.0\.0\.1:9/);
+    expect(run.json().error).toMatchObject({
+      code: 'MODEL_FAILED',
+      message: expect.stringMatching(/nothing .* answers at 127\.0\.0\.1:9/),
+      hint: expect.stringContaining('HR_AGENT_MODEL'),
+    });
   });
 });
 
