@@ -6,7 +6,7 @@ export interface Called {
   function?: { name?: unknown; arguments?: unknown };
 }
 
-export const USAGE = { prompt_tokens: 21, completion_tokens: 4, total_tokens: 25 };
+const USAGE = { prompt_tokens: 21, completion_tokens: 4, total_tokens: 25 };
 
 /** A chat completion with this message. */
 export function completion(message: object, finishReason = 'stop', rest: object = {}): Play {
