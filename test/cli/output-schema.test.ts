@@ -1,0 +1,143 @@
+import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/command-table.js';
+import { accountOf } from '../helpers/account-of.js';
+import { writeDefinition } from '../helpers/cli-definition.js';
+import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli-output-schema.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let home: Home;
+beforeAll(() => {
+  home = newHome();
+  writeDefinition(home, {}, 'library');
+  home.write(
+    'wrong.scenario.yaml',
+    'title: Wrong\nturns: [{ say: "PTO of EMP001?", expect: { answer: { contains: ["ninety"] } } }]',
+  );
+});
+afterAll(() => home.remove());
+
+interface Case {
+  argv: string[];
+  kind: string;
+  status?: number;
+  stdin?: string;
+}
+
+const agents = ['--agent', 'hr-leave-agent', '--agent', 'library/library.agent.yaml'];
+
+/** The life of an agent, with every command in it. */
+const LIFE: Case[] = [
+  { argv: ['plan'], kind: 'plan' },
+  { argv: ['up', '--dry-run'], kind: 'plan' },
+  { argv: ['whoami'], kind: 'whoami' },
+  { argv: ['policy'], kind: 'policy' },
+  { argv: ['doctor'], kind: 'doctor' },
+  { argv: ['validate'], kind: 'validate' },
+  { argv: ['init', 'mine', '--template', 'openapi', '--language', 'python'], kind: 'init' },
+  { argv: ['create-roles'], kind: 'step-command' },
+  { argv: ['deploy-lambda'], kind: 'step-command' },
+  { argv: ['create-agent'], kind: 'step-command' },
+  { argv: ['prepare'], kind: 'step-command' },
+  { argv: ['up'], kind: 'up' },
+  { argv: ['status'], kind: 'status' },
+  { argv: ['invoke', 'How many PTO days does EMP001 have?'], kind: 'turn' },
+  { argv: ['chat'], kind: 'turn', stdin: 'Who is out in March in engineering?\nAnd sales?\n' },
+  { argv: ['chat', '--sessions'], kind: 'sessions' },
+  { argv: ['trace'], kind: 'trace' },
+  { argv: ['demo'], kind: 'demo' },
+  { argv: ['demo', './wrong.scenario.yaml'], kind: 'demo', status: 1 },
+  { argv: ['test'], kind: 'test' },
+  { argv: ['test', './wrong.scenario.yaml', '--baseline', 'baseline.json'], kind: 'test', status: 1 },
+  { argv: ['logs'], kind: 'logs' },
+  { argv: ['publish'], kind: 'publish' },
+  { argv: ['publish', 'second', '--keep', '0'], kind: 'publish' },
+  { argv: ['status'], kind: 'status' },
+  { argv: ['invoke', '--alias', 'second', 'Hello'], kind: 'turn' },
+  { argv: ['up', ...agents], kind: 'stacks' },
+  { argv: ['down', '--yes', ...agents], kind: 'stacks' },
+  { argv: ['down', '--yes'], kind: 'down' },
+  { argv: ['up', '--agent', 'order-management-agent'], kind: 'up' },
+  { argv: ['invoke', '--agent', 'order-management-agent', 'Status of order ORD-001?'], kind: 'turn' },
+  { argv: ['teardown', '--yes', '--agent', 'order-management-agent'], kind: 'down' },
+  { argv: ['local', '--fault', 'list'], kind: 'faults' },
+];
+
+/** Where nothing is up, or what was asked for makes no sense. */
+const FAILURES: Case[] = [
+  { argv: ['plan', '--agent', 'none'], kind: 'failure', status: 3 },
+  { argv: ['whoami', '--endpoint-url', 'http://localhost:1'], kind: 'failure', status: 2 },
+  { argv: ['policy', '--name', 'a b'], kind: 'failure', status: 2 },
+  { argv: ['doctor', '--target', 'moon'], kind: 'failure', status: 2 },
+  { argv: ['validate', '--agent', './none.yaml'], kind: 'failure', status: 3 },
+  { argv: ['init', 'mine'], kind: 'failure', status: 1 },
+  { argv: ['create-roles', '--name', 'a b'], kind: 'failure', status: 2 },
+  { argv: ['deploy-lambda'], kind: 'failure', status: 3 },
+  { argv: ['create-agent'], kind: 'failure', status: 3 },
+  { argv: ['prepare'], kind: 'failure', status: 3 },
+  { argv: ['up', '--agent', 'none'], kind: 'failure', status: 3 },
+  { argv: ['status'], kind: 'failure', status: 3 },
+  { argv: ['invoke', 'Hello'], kind: 'failure', status: 3 },
+  { argv: ['chat'], kind: 'failure', status: 3 },
+  { argv: ['trace', 'none.jsonl'], kind: 'failure', status: 3 },
+  { argv: ['demo'], kind: 'failure', status: 3 },
+  { argv: ['test'], kind: 'failure', status: 3 },
+  { argv: ['logs', '--since', 'yesterday'], kind: 'failure', status: 2 },
+  { argv: ['logs'], kind: 'failure', status: 3 },
+  { argv: ['publish'], kind: 'failure', status: 3 },
+  { argv: ['down', '--agent', './none.yaml'], kind: 'failure', status: 3 },
+  { argv: ['local', '--port', 'x'], kind: 'failure', status: 2 },
+  { argv: ['lokal'], kind: 'failure', status: 2 },
+  { argv: ['up', '--unknown'], kind: 'failure', status: 2 },
+];
+
+describe.sequential('every document of --json is one of schemas/output.schema.json', () => {
+  test.each([...LIFE, ...FAILURES])('$argv: $kind', async ({ argv, kind, status = 0, stdin }) => {
+    const run = await home.run([...argv, '--json'], stdin === undefined ? {} : { stdin });
+    expect(run.status, run.stdout + run.stderr).toBe(status);
+    for (const document of run.jsonLines()) {
+      expect(schemaFaults(kind, document)).toEqual([]);
+      expect(schemaFaults(kind, { ...document, more: 1 })).not.toEqual([]);
+    }
+  });
+
+  test('local, which serves until it is stopped', async () => {
+    const local = home.start(['local', '--port', '0', '--json']);
+    await local.seen('stdout', /\n/);
+    local.interrupt();
+    expect(schemaFaults('local', (await local.done).json())).toEqual([]);
+  });
+
+  test('up of several of which one fails', async () => {
+    writeDefinition(home, { handler: 'export const handler = (\n' }, 'broken');
+    const run = await home.run(['up', '--agent', 'hr-leave-agent', '--agent', 'broken/library.agent.yaml', '--json']);
+    expect(run.status).toBe(1);
+    expect(schemaFaults('stacks', run.json())).toEqual([]);
+  });
+
+  test('doctor when a check fails', async () => {
+    const aws = await accountOf(home);
+    const statement = { FunctionName: 'hr-leave-agent', StatementId: 'AllowBedrockInvoke' };
+    await aws.lambda.send(new RemovePermissionCommand(statement));
+    await aws.close();
+    const run = await home.run(['doctor', '--json']);
+    expect(run.status).toBe(1);
+    expect(schemaFaults('doctor', run.json())).toEqual([]);
+  });
+});
+
+describe('nothing is forgotten', () => {
+  const cases = [...LIFE, ...FAILURES];
+
+  test('each command is tried when it succeeds and when it fails', () => {
+    const tried = (of: Case[]) => new Set(of.map(({ argv }) => argv[0]));
+    const names = COMMANDS.map((command) => command.name);
+    expect(names.filter((name) => !tried(LIFE).has(name))).toEqual([]);
+    expect(names.filter((name) => !tried(FAILURES).has(name))).toEqual([]);
+  });
+
+  test('each kind of document in the schema is met', () => {
+    const met = new Set([...cases.map(({ kind }) => kind), 'local']);
+    expect(DOCUMENT_KINDS.filter((kind) => !met.has(kind))).toEqual([]);
+  });
+});
