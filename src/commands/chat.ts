@@ -47,7 +47,7 @@ async function inTerminal(chat: Chat): Promise<number> {
     historyFile: join(deployment.state.folder, 'chat-history'),
     complete: completeCommand,
   });
-  context.output.note(`Talking to ${deployment.name}. /help lists what else can be typed; /quit or Ctrl-D leaves.`);
+  context.output.note(`Talking to ${deployment.name}. /help shows what else there is; Ctrl-D leaves.`);
   try {
     while (!chat.left) {
       const entry = await reader.next();

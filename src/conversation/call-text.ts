@@ -6,7 +6,7 @@ type Named = Pick<AgentCall, 'actionGroup' | 'function' | 'apiPath' | 'verb' | '
 export function callText(call: Named): string {
   const name =
     call.function === undefined
-      ? `${call.actionGroup} ${call.verb} ${call.apiPath}`
+      ? `${call.actionGroup} ${call.verb?.toUpperCase()} ${call.apiPath}`
       : `${call.actionGroup}.${call.function}`;
   const values = Object.entries(valuesOf(call)).map(([key, value]) => `${key}: ${value}`);
   return `${name}(${values.join(', ')})`;

@@ -49,7 +49,7 @@ describe('a turn', () => {
     const run = await cli.done;
     expect(run.status).toBe(0);
     expect(run.stdout).toBe('Priya Sharma (EMP001) has 12 PTO days remaining.\n');
-    expect(run.stderr).toContain('/quit or Ctrl-D leaves');
+    expect(run.stderr).toContain('Ctrl-D leaves');
   });
 
   test('says what it is doing, then the call with parameters, outcome and time, then what it cost', async () => {
@@ -181,7 +181,7 @@ describe('a confirmation', () => {
     expect(stderr).toMatch(
       /POST \/orders\/\{orderId\}\/return of OrderManagement:\n +orderId +ORD-456\n +reason +it arrived broken\n/,
     );
-    expect(stderr).toContain('✓ OrderManagement post /orders/{orderId}/return');
+    expect(stderr).toContain('✓ OrderManagement POST /orders/{orderId}/return');
   });
 
   test.each([

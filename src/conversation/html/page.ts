@@ -89,6 +89,6 @@ function callItem(call: RecordedCall): string {
   const outcome = call.declined ? 'declined' : (call.result ?? 'no result');
   const value = parseJson(outcome);
   const shown = value === undefined ? outcome : JSON.stringify(value, null, 2);
-  const time = call.elapsedMs === undefined ? '' : ` · ${formatDuration(call.elapsedMs)}`;
+  const time = call.elapsedMs === undefined ? '' : ` <span>${formatDuration(call.elapsedMs)}</span>`;
   return `<li class="call"><code>${escaped(callText(call))}</code>${time}<pre>${escaped(shown)}</pre></li>`;
 }

@@ -12,8 +12,8 @@ h2 { font-size: .95rem; font-weight: 600; margin: 2rem 0 .75rem; color: var(--so
 .facts, .cost { color: var(--soft); font-size: .85rem; margin: 0; }
 article { margin: 0 0 1.5rem; }
 .said, .answer { border-radius: .75rem; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-.said { background: var(--said); margin-left: 12%; }
-.answer { background: var(--card); border: 1px solid var(--line); margin-right: 12%; }
+.said { background: var(--said); margin-left: auto; width: fit-content; max-width: 88%; }
+.answer { background: var(--card); border: 1px solid var(--line); width: fit-content; max-width: 88%; }
 .cut { color: var(--bad); font-style: italic; }
 .error { color: var(--bad); white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
 .cost { margin: .35rem .25rem 0; }
@@ -21,8 +21,9 @@ details { margin: .5rem 0; border-left: 3px solid var(--line); padding-left: .75
 summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
 ul { list-style: none; margin: .5rem 0; padding: 0; }
 .call { margin: .5rem 0; }
+.call > span { color: var(--soft); font-size: .82rem; white-space: nowrap; }
 code, pre { font: .82rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-pre { margin: .25rem 0 0; padding: .5rem .6rem; background: var(--page); border-radius: .4rem; white-space: pre-wrap; }
+pre { margin: .25rem 0 0; padding: .5rem .6rem; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; white-space: pre-wrap; }
 .step { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 5.5rem; gap: .6rem; align-items: center;
   padding: .15rem 0; border-top: 1px solid var(--line); font-size: .82rem; }
 .step .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -32,7 +33,8 @@ pre { margin: .25rem 0 0; padding: .5rem .6rem; background: var(--page); border-
 .bar { position: absolute; top: 0; bottom: 0; min-width: 3px; border-radius: 2px; background: var(--other); }
 .bar.model { background: var(--model); } .bar.result, .bar.call { background: var(--call); } .bar.failure { background: var(--bad); }
 footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
-@media (max-width: 40rem) { .said { margin-left: 5%; } .answer { margin-right: 5%; }
-  .step { grid-template-columns: minmax(0, 1fr) 4.5rem; } .step .track { grid-column: 1 / -1; grid-row: 2; height: .45rem; } }
+@media (max-width: 40rem) { .said, .answer { max-width: 96%; }
+  .step { grid-template-columns: minmax(0, 1fr) 4.5rem; } .step .track { grid-column: 1 / -1; grid-row: 2; height: .45rem; }
+  .step .track:empty { display: none; } }
 @media print { body { background: none; } details { break-inside: avoid; } }
 `;

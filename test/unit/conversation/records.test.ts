@@ -171,6 +171,6 @@ describe('a call in words', () => {
 
   test('and as it was made', () => {
     const call = { actionGroup: 'O', apiPath: '/x', verb: 'put', parameters: { a: '1' }, requestBody: { b: '2' } };
-    expect(callText(call)).toBe('O put /x(a: 1, b: 2)');
+    expect(callText(call)).toBe('O PUT /x(a: 1, b: 2)');
   });
 });
