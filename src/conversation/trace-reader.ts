@@ -1,4 +1,4 @@
-import { isRecord } from '../core/json.js';
+import { isRecord, parseJson } from '../core/json.js';
 import { PARTS, type PartStep, parsedResponse, WHOLE } from './trace-parts.js';
 import type { TraceStep } from './trace-step.js';
 import { type Measured, member, readMetadata, textOf, unionMember } from './trace-values.js';
@@ -58,7 +58,7 @@ export class TraceReader {
     const key = keyOf(phase, part);
     const asked = this.asked.get(key);
     this.asked.delete(key);
-    const text = [place.who, asked?.model].filter(Boolean).join(': ');
+    const text = [place.who, modelText(asked?.model, part)].filter(Boolean).join(': ');
     const model = this.placed({ kind: 'model', label: phase, text }, part, place, 0, asked?.at);
     const reasoning = textOf(member(part, 'reasoningContent', 'reasoningText'), 'text');
     const parsed = parsedResponse(part);
@@ -120,6 +120,13 @@ function depthOf(event: unknown): number {
 
 function keyOf(phase: string, part: unknown): string {
   return `${phase} ${textOf(part, 'traceId') ?? ''}`;
+}
+
+/** The model that was asked, and the one that answered where the raw answer names another, as on the local AWS. */
+function modelText(asked: string | undefined, output: unknown): string {
+  const answered = textOf(parseJson(textOf(member(output, 'rawResponse'), 'content') ?? ''), 'model');
+  if (answered === undefined || asked?.includes(answered)) return asked ?? '';
+  return [asked, `answered by ${answered}`].filter(Boolean).join(', ');
 }
 
 function unknownStep(name: string, value: unknown, depth: number): TraceStep {

@@ -52,6 +52,12 @@ describe('HR_AGENT_MODEL=openai:URL#MODEL', () => {
     expect(run.stderr).toBe(`Target: local AWS (account 000000000000, us-east-1)\nModel: test at ${server.url}\n`);
   });
 
+  test('is named in the trace, beside the model that the agent is defined with', async () => {
+    server.plays.push(answer('Hello.'));
+    const run = await home.run(['invoke', '--trace', 'Hello'], { env });
+    expect(run.stderr).toContain(`model: amazon.nova-pro-v1:0, answered by openai:${server.url}#test`);
+  });
+
   test('does not show or keep the key, also when the server does', async () => {
     server.plays.push(status(401, { error: { message: `Incorrect API key provided: ${KEY}` } }));
     const run = await home.run(['invoke', '--verbose', '--trace', 'Hello'], { env });
