@@ -75,6 +75,10 @@ export async function openReader(session: Session, options: ReaderOptions): Prom
     waiting?.(restored(entry));
   });
 
+  // A terminal that gets narrower breaks the line anew; the editor goes up as many rows as it had before.
+  const onResize = () => Reflect.set(editor, 'prevRows', editor.getCursorPos().rows);
+  io.stderr.prependListener('resize', onResize);
+
   const listen = (listener: (key: Key) => void) => {
     current = listener;
     keys.listen(listener);
@@ -157,6 +161,7 @@ export async function openReader(session: Session, options: ReaderOptions): Prom
     },
     async close() {
       signal.removeEventListener('abort', abort);
+      io.stderr.off('resize', onResize);
       editor.off('close', end);
       editor.close();
       keys.close();
