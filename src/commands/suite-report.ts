@@ -39,7 +39,8 @@ export function summaryText(results: readonly ScenarioResult[], elapsedMs: numbe
   const rates = results
     .filter(({ runs }) => runs > 1)
     .map(({ loaded: { scenario }, runs, passed, ok }) => {
-      const needed = scenario.passRate === undefined ? '' : `, ${scenario.passRate * 100} % are needed`;
+      const needed =
+        scenario.passRate === undefined ? '' : `, ${Math.round(scenario.passRate * 1_000) / 10} % are needed`;
       return `${ok ? 'ok  ' : 'FAIL'}  ${scenario.title}: ${passed} of ${runs} runs as expected${needed}`;
     });
   return [

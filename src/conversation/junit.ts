@@ -99,16 +99,23 @@ function seconds(ms: number): string {
 
 function attributesXml(attributes: Readonly<Record<string, string>>): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escapeXml(value).replace(/[\t\n\r]/g, (end) => `&#${end.charCodeAt(0)};`)}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(value).replace(/[\t\n]/g, (end) => `&#${end.charCodeAt(0)};`)}"`)
     .join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** A carriage return that is written as itself is read as a line end. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
 /** What XML 1.0 cannot hold, in whatever way it is written: most control characters, halves of pairs, two non-characters. */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 function escapeXml(text: string): string {
   return maskSecrets(text)
     .replace(UNWRITABLE, '\u{FFFD}')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+    .replace(/[&<>"\r]/g, (character) => ENTITIES[character] ?? character);
 }

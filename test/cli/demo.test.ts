@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { newHome } from '../helpers/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
+import { type CliDocument, newHome } from '../helpers/run-cli.js';
 import { tempDir } from '../helpers/temp-dir.js';
 
 const home = newHome();
@@ -97,6 +98,83 @@ describe('demo against a running agent', () => {
     home.write('mine.scenario.yaml', scenario('say: PTO days of EMP001?'));
     expect((await home.run(['demo', 'mine.scenario.yaml', '--fresh'])).status).toBe(0);
     expect((await home.run(['status'])).status).toBe(0);
+  });
+});
+
+describe('demo in a terminal', () => {
+  beforeAll(async () => {
+    await home.run(['up']);
+    home.write('two.yaml', scenario('say: PTO of EMP001?', 'say: PTO of EMP002?'));
+  });
+
+  test('is typed key by key', async () => {
+    const cli = home.start(['demo', 'two.yaml', '--no-color'], { tty: true });
+    await cli.seen('stdout', /User: {2}PTO of EMP$/);
+    await cli.seen('stdout', /User: {2}PTO of EMP001\?\n {2}→ /);
+    expect((await cli.done).status).toBe(0);
+  });
+
+  test('--speed instant is not', async () => {
+    const run = await home.run(['demo', 'two.yaml', '--speed', 'instant', '--no-color'], { tty: true });
+    expect(run.stdout).toContain('User:  PTO of EMP001?\n');
+  });
+
+  test('--present waits for a key before each turn', async () => {
+    const cli = home.start(['demo', 'two.yaml', '--present', '--speed', 'instant', '--no-color'], { tty: true });
+    await cli.seen('stderr', /Any key goes on\./);
+    cli.type('x');
+    await cli.seen('stdout', /^\nUser: {2}PTO of EMP001\?\n[\s\S]*12 PTO days remaining\.\n$/);
+    cli.type(' ');
+    const run = await cli.done;
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/2 of 2 turns as expected\.\n$/);
+  });
+
+  test.each([
+    { title: 'Ctrl-C', key: '\u0003' },
+    { title: 'the end of input', key: null },
+  ])('$title at the wait interrupts', async ({ key }) => {
+    const cli = home.start(['demo', 'two.yaml', '--present'], { tty: true });
+    await cli.seen('stderr', /Any key goes on\./);
+    cli.type(key);
+    expect((await cli.done).status).toBe(130);
+  });
+
+  test.each([{ argv: ['--present'] }, { argv: ['--present', '--json'], tty: true }])(
+    '$argv is refused when nobody is there, before anything is made',
+    async ({ argv, tty = false }) => {
+      const run = await home.run(['demo', '--fresh', ...argv], { tty });
+      expect(run.status).toBe(4);
+      expect(run.stderr).toContain('--present waits for keys');
+      expect(run.stderr).not.toContain('created');
+    },
+  );
+});
+
+describe('variables and session attributes', () => {
+  const own = newHome();
+  afterAll(own.remove);
+
+  test('variables are filled in; attributes are sent, those of --attr before all others', async () => {
+    const body = 'JSON.stringify({ title: JSON.stringify(event.sessionAttributes) })';
+    const agent = writeDefinition(own, {
+      handler: LIBRARY.handler.replace(/JSON\.stringify\(\{ title.*?\}\)/, body),
+    });
+    await own.run(['up', '--agent', agent]);
+    const head = `vars: { isbn: B001 }\nattributes: { a: all, b: all, c: all }\n`;
+    const turns = [`say: "Get book \${isbn}"\n    attributes: { b: turn }`, 'say: Get book B002'];
+    own.write('books.yaml', `${head}${scenario(...turns)}`);
+    for (const command of ['demo', 'test']) {
+      const run = await own.run([command, 'books.yaml', '--agent', agent, '--attr', 'c=given', '--json']);
+      const document = JSON.parse(run.stdout);
+      const played: CliDocument['turns'] = document.turns ?? document.scenarios[0].turns;
+      const sent = played.map(({ calls: [call] }) => JSON.parse(JSON.parse(call?.result ?? '').title));
+      expect(played[0]?.calls[0]?.parameters).toEqual({ isbn: 'B001' });
+      expect(sent).toEqual([
+        { a: 'all', b: 'turn', c: 'given' },
+        { a: 'all', b: 'all', c: 'given' },
+      ]);
+    }
   });
 });
 
