@@ -30,7 +30,7 @@ export async function run(context: CommandContext): Promise<number> {
   ]);
   const error = {
     code: 'UNHEALTHY',
-    message: `${failed.length} checks failed.`,
+    message: failed.length === 1 ? '1 check failed.' : `${failed.length} checks failed.`,
     hint: 'Each has its fix.',
     next: null,
   };

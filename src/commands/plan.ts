@@ -1,4 +1,5 @@
 import type { Change } from '../stack/events.js';
+import { plannedRemovals } from '../stack/leftovers.js';
 import { plan } from '../stack/plan.js';
 import type { CommandContext, Deployment } from './context.js';
 import { countChanges, planDocuments, targetDocument } from './documents.js';
@@ -26,8 +27,9 @@ export async function run(context: CommandContext): Promise<number> {
   return 0;
 }
 
-/** The plan of the whole stack. */
+/** The plan of the whole stack, and of what is left of earlier definitions. */
 export async function planned(context: CommandContext, deployment: Deployment): Promise<Change[]> {
   const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
-  return plan({ ...(await runOf(context, deployment)), resources });
+  const run = await runOf(context, deployment);
+  return [...(await plan({ ...run, resources })), ...(await plannedRemovals(run, await run.leftovers(resources)))];
 }

@@ -43,7 +43,7 @@ async function confirmRisky(context: CommandContext, deployment: Deployment): Pr
 
 /** A new stack's own roles are not news; changing the permissions of one that runs is. */
 function isRisky({ resource, action, differences }: Change): boolean {
-  if (action === 'replace') return true;
+  if (action === 'replace' || action === 'delete') return true;
   const removes = differences?.some((difference) => difference.new === undefined) ?? false;
   return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
 }

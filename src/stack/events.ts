@@ -9,7 +9,7 @@ export interface Change {
   action: Action;
   /** Why: the members that differ. */
   differences?: readonly Difference[];
-  /** Why it has to be made anew. */
+  /** Why it has to be made anew, or removed. */
   reason?: string;
 }
 

@@ -35,6 +35,15 @@ async function discover({ name, aws }: Place): Promise<string[]> {
   ];
 }
 
+/** What `removeLeftovers` would remove. */
+export async function plannedRemovals(run: Omit<Run, 'resources'>, candidates: readonly Resource[]): Promise<Change[]> {
+  const { found } = await inspect({ ...run, resources: candidates });
+  const reason = 'the definition no longer has it';
+  return candidates
+    .filter(({ id }) => found.get(id)?.ours)
+    .map(({ id }) => ({ resource: id, action: 'delete', reason }));
+}
+
 /** Removes the leftovers that are ours; those that are not are other people's things with similar names. */
 export async function* removeLeftovers(
   run: Omit<Run, 'resources'>,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
 import { TUTORIAL_STACK, TUTORIAL_THINGS } from '../helpers/cli-tutorial-stack.js';
+import { LOOKS } from '../helpers/looking-calls.js';
 import { type Home, newHome } from '../helpers/run-cli.js';
 
 describe('up and down on the local AWS', () => {
@@ -156,9 +157,6 @@ describe('the question that down asks', () => {
 });
 
 describe('up twice', () => {
-  /** Everything that only looks. ListAgents and its like are POSTs. */
-  const LOOKS =
-    /^(Get|List|Describe)\w+$|^GET |^POST \/agents\/(\w+\/(agentaliases\/|agentversions\/(DRAFT\/actiongroups\/)?))?$/;
   let home: Home;
   let target: AwsTarget;
   beforeAll(async () => {
