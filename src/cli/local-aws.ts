@@ -8,6 +8,8 @@ export interface LocalAws {
   url: string;
   /** Which local account this is. */
   emulatorId: string;
+  accountId: string;
+  partitionOf(region: string): string;
   /** For people: what answers instead of the planner; absent for the planner. */
   model?: string;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LoadedAgent } from '../agent/definition.js';
+import type { Aws } from '../aws/clients.js';
 import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
@@ -73,8 +74,7 @@ export function createPlaces(needs: Needs): Places {
     silenceSdkNotice();
     const server = kind === 'local' ? await local(folder) : undefined;
     const aws = connect(settings(needs, server), io.clock ?? systemClock, signal);
-    const { account, region, partition } = await (await aws.identity()).whoAmI();
-    const target: Target = { kind, account, region, partition, ...(server && { emulatorId: server.emulatorId }) };
+    const target: Target = server ? localTarget(server, localRegion(needs)) : await awsTarget(aws);
     // An endpoint of one's own has no console.
     const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     output.note(`Target: ${describeTarget(target)}`);
@@ -189,15 +189,30 @@ async function recordedTarget(folder: string, names: readonly string[]): Promise
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-function settings({ io, option }: Needs, server: LocalAws | undefined): AwsSettings {
-  const region = option('region');
+/** As the server in this process knows it: asking STS would take as long as the rest of a short command. */
+function localTarget({ accountId, partitionOf, emulatorId }: LocalAws, region: string): Target {
+  return { kind: 'local', account: accountId, region, partition: partitionOf(region), emulatorId };
+}
+
+async function awsTarget(aws: Aws): Promise<Target> {
+  const { account, region, partition } = await (await aws.identity()).whoAmI();
+  return { kind: 'aws', account, region, partition };
+}
+
+function localRegion({ io, option }: Needs): string {
+  return option('region') ?? nonEmpty(io.env['AWS_REGION']) ?? 'us-east-1';
+}
+
+function settings(needs: Needs, server: LocalAws | undefined): AwsSettings {
+  const { io, option } = needs;
   if (server) {
     return {
-      region: region ?? nonEmpty(io.env['AWS_REGION']) ?? 'us-east-1',
+      region: localRegion(needs),
       endpoint: server.url,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     };
   }
+  const region = option('region');
   const profile = option('profile');
   const endpoint = option('endpoint-url');
   return {

@@ -16,6 +16,7 @@ import type { Host } from './runner/host.js';
 import type { Runner, RunnerOptions } from './runner/runner.js';
 import { loadService, SERVICES } from './services/services.js';
 import { callerOf } from './services/sts/sessions.js';
+import { partitionOf } from './signature.js';
 import { openEmptied, openStore } from './store.js';
 
 export interface LocalAwsOptions {
@@ -50,6 +51,8 @@ export interface LocalAws {
   readonly port: number;
   readonly emulatorId: string;
   readonly accountId: string;
+  /** The partition that a region lies in. */
+  partitionOf(region: string): string;
   /** Cuts the connections, ends the functions' processes, and closes the store. */
   close(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       port: http.port,
       emulatorId: store.emulatorId,
       accountId,
+      partitionOf,
       async close() {
         await http.cut();
         await functions.close();
