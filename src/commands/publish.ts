@@ -7,6 +7,8 @@ import { findAgentId } from './find-agent.js';
 import { exclusively } from './stack-run.js';
 
 const DEFAULT_ALIAS = 'live';
+/** Versions kept that no alias serves. */
+const KEPT = 5;
 const NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
 
 /** Makes a version of the draft and moves the alias to it, or moves it back. */
@@ -50,7 +52,9 @@ function describe({ alias, previous, version, pruned }: Publication): string {
 }
 
 function versionsToKeep(asked: string | undefined): number {
-  const keep = Number(asked ?? 5);
-  if (Number.isInteger(keep) && keep >= 0) return keep;
-  throw new HrAgentError('USAGE', `${asked} is no number of versions to keep.`);
+  if (asked === undefined) return KEPT;
+  if (/^\d{1,4}$/.test(asked)) return Number(asked);
+  throw new HrAgentError('USAGE', `${JSON.stringify(asked)} is no number of versions to keep.`, {
+    hint: 'A whole number from 0.',
+  });
 }
