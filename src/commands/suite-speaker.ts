@@ -65,7 +65,10 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
       const failure = await explainFailure(context, deployment, error, failed);
       // What nobody explains is a fault of this program, and ends the run.
       if (!(failure instanceof HrAgentError) || failure.source === 'bug') throw failure;
-      const { answer, calls, usage } = recorder.record(clock.now());
+      const { answer, calls: recorded, usage } = recorder.record(clock.now());
+      const calls = recorded
+        .filter(({ declined }) => declined !== true)
+        .map(({ elapsedMs: _elapsed, declined: _declined, ...call }) => call);
       return { answer, calls, usage, retries, elapsedMs, error: { code: failure.code, message: failure.message } };
     }
   };

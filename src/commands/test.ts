@@ -23,11 +23,11 @@ export async function run(context: CommandContext): Promise<number> {
   const rate = numberOf(context, 'rate', /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
   // Read before anything is said: a file that is none is told at once.
   const baseline = await openBaseline(context);
-  const startedAt = clock.now();
-  const results = await onDeployment(context, 'test', async (deployment) => {
+  const { results, startedAt, elapsedMs } = await onDeployment(context, 'test', async (deployment) => {
     const speaker = await openSpeaker(context, deployment, createTurnPace(clock, rate));
     const alone = scenarios.length === 1;
-    return runSuite(scenarios, {
+    const startedAt = clock.now();
+    const results = await runSuite(scenarios, {
       speaker,
       newSessionId: randomUUID,
       concurrency,
@@ -35,8 +35,8 @@ export async function run(context: CommandContext): Promise<number> {
         if (!output.json) output.result({}, turnLines(turn, loaded, { alone, runs: runsOf(loaded.scenario).runs }));
       },
     });
+    return { results, startedAt, elapsedMs: clock.now() - startedAt };
   });
-  const elapsedMs = clock.now() - startedAt;
   await writeJunit(context, results, startedAt);
   return report(context, results, elapsedMs, await baseline?.meet(results));
 }

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
 import { parseXml } from '../../src/emulator/protocol/xml-reader.js';
 import { writeDefinition } from '../helpers/cli-definition.js';
+import { schemaFaults } from '../helpers/cli-output-schema.js';
 import { startTestAws } from '../helpers/local-aws.js';
 import { type CliRun, newHome } from '../helpers/run-cli.js';
 
@@ -217,6 +218,9 @@ describe('an agent that is throttled or fails', () => {
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/^FAIL {2}1\. Get book B001 .*\n {8}FUNCTION_FAILED: /m);
     expect(run.stdout).toMatch(/^ok {4}2\. Hello/m);
+    const document = documentOf(await own.run([...argv, '--json']));
+    expect(schemaFaults('test', document)).toEqual([]);
+    expect(document.scenarios[0]?.turns[0]).toMatchObject({ ok: false, error: { code: 'FUNCTION_FAILED' } });
     const xml = readFileSync(join(own.folder, 'out/r.xml'), 'utf8');
     expect(parseXml(xml)?.children).toHaveLength(1);
     expect(xml).toMatch(/<testsuites name="hr-agent" tests="2" failures="0" errors="1"/);
