@@ -54,6 +54,7 @@ export function createContext(
     schemasFolder: schemasFolder(),
     agents: places.agents,
     agent: places.agent,
+    place: places.place,
     open: places.open,
     openAll: places.openAll,
     openTemporary: async () => {

@@ -24,7 +24,8 @@ interface Needs {
   signal: AbortSignal;
 }
 
-interface Places extends Pick<CommandContext, 'agent' | 'agents' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
+interface Places
+  extends Pick<CommandContext, 'agent' | 'agents' | 'place' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
   /** Closes the servers that were started and removes the temporary folders. */
   close(): Promise<void>;
 }
@@ -69,16 +70,23 @@ export function createPlaces(needs: Needs): Places {
     if (server?.model !== undefined) output.note(`Model: ${server.model}`);
   };
 
-  const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
-    const [{ connect }, { State }] = await Promise.all([import('../aws/clients.js'), import('../stack/state.js')]);
+  const connectTo = async (folder: string, kind: TargetKind) => {
+    const { connect } = await import('../aws/clients.js');
     silenceSdkNotice();
     const server = kind === 'local' ? await local(folder) : undefined;
     const aws = connect(settings(needs, server), io.clock ?? systemClock, signal);
     const target: Target = server ? localTarget(server, localRegion(needs)) : await awsTarget(aws);
-    // An endpoint of one's own has no console.
-    const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     output.note(`Target: ${describeTarget(target)}`);
     noteModel(server);
+    return { server, aws, target };
+  };
+  const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
+    const [{ server, aws, target }, { State }] = await Promise.all([
+      connectTo(folder, kind),
+      import('../stack/state.js'),
+    ]);
+    // An endpoint of one's own has no console.
+    const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     return chosen.map((theAgent, i) => ({
       agent: theAgent,
       name: option('name') ?? theAgent.definition.name,
@@ -100,6 +108,11 @@ export function createPlaces(needs: Needs): Places {
   return {
     agent,
     agents,
+    async place() {
+      // Whoever only asks where he is may have no definition, or one that cannot be read.
+      const any = () => agents().catch((): LoadedAgent[] => []);
+      return connectTo(stateFolder, await chooseTarget(needs, stateFolder, any));
+    },
     async open() {
       return openOne(stateFolder, await chooseTarget(needs, stateFolder, agents));
     },

@@ -36,6 +36,8 @@ export interface CommandContext {
   agents(): Promise<LoadedAgent[]>;
   /** The one agent definition that --agent names. */
   agent(): Promise<LoadedAgent>;
+  /** The target alone, without an agent. */
+  place(): Promise<Pick<Deployment, 'target' | 'aws'>>;
   /** The agent at its target; says on stderr which target it is. Closed by the command line when the command ends. */
   open(): Promise<Deployment>;
   /** Every agent that --agent names, at one target. */

@@ -4,7 +4,7 @@ const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
 
 /** `30s`, `10m`, `2h` or `1d` in milliseconds. @throws HrAgentError USAGE */
 export function parseDuration(text: string): number {
-  const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
+  const [, amount, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
   const factor = UNITS[unit];
   if (amount !== undefined && factor !== undefined) return Number(amount) * factor;
   throw new HrAgentError('USAGE', `${JSON.stringify(text)} is no duration.`, {

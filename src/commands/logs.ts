@@ -8,10 +8,15 @@ const POLL_MS = 1_000;
 
 /** The functions' logs, oldest first; with --follow until interrupted. */
 export async function run(context: CommandContext): Promise<number> {
-  let since = context.clock.now() - parseDuration(context.option('since') ?? '1h');
+  let since = Math.max(0, context.clock.now() - parseDuration(context.option('since') ?? '1h'));
   const deployment = await context.open();
   const logs = await deployment.aws.logs();
   const groups = deployedFunctions(stackNames(deployment.agent, deployment.name)).map((fn) => fn.logGroup);
+  if (groups.length === 0) {
+    throw new HrAgentError('NO_LOG', `${deployment.name} has no function that writes a log.`, {
+      hint: 'Its functions run inside chat and invoke.',
+    });
+  }
   const seen = new Set<string>();
   for (;;) {
     const pages = await Promise.all(groups.map((group) => logs.filterEvents(group, since)));

@@ -2,7 +2,7 @@ import type { CommandContext } from './context.js';
 
 /** Who calls, and where. */
 export async function run(context: CommandContext): Promise<number> {
-  const { target, aws } = await context.open();
+  const { target, aws } = await context.place();
   const { account, arn, region } = await (await aws.identity()).whoAmI();
   context.output.result(
     { ok: true, target: { kind: target.kind, account, region }, arn },
