@@ -19,9 +19,11 @@ export function releaseBytes(store: Store, hash: string): void {
 
 /** Removes the bytes that nothing holds any more. Apart from the write that freed them, which must be on disk first. */
 export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]): void {
+  const freed = hashes.filter((hash) => hash !== undefined);
+  if (freed.length === 0) return;
   store.transaction(() => {
-    for (const hash of hashes) {
-      if (hash !== undefined && store.get(USES, [hash]) === undefined) store.objects.remove(hash);
+    for (const hash of freed) {
+      if (store.get(USES, [hash]) === undefined) store.objects.remove(hash);
     }
   });
 }

@@ -2,6 +2,8 @@ import type { Section } from './section.js';
 
 const HEADING = /^(#{1,6})\s+(.+?)\s*#*\s*$/;
 const UNDERLINE = /^(=+|-+)\s*$/;
+/** A longer line is no heading, whatever it begins with. */
+const LONGEST_HEADING = 500;
 const FENCE = /^\s*(```|~~~)/;
 
 /** Cuts Markdown at its headings, of either kind; what looks like one inside a fence is code. */
@@ -26,6 +28,7 @@ interface Heading {
 }
 
 function headingAt(line: string, below: string | undefined): Heading | undefined {
+  if (line.length > LONGEST_HEADING) return undefined;
   const [, marks, text] = HEADING.exec(line) ?? [];
   if (marks !== undefined && text !== undefined) return { level: marks.length, text: plain(text) };
   if (below === undefined || !UNDERLINE.test(below) || !isUnderlined(line)) return undefined;

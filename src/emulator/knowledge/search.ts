@@ -13,16 +13,21 @@ interface Entry extends Omit<Passage, 'score'> {
   name: string;
 }
 
+/** The passages of one version of one document. */
+type Part = readonly Entry[];
+
 interface Indexed {
-  /** What it was made of: the versions of all documents. */
-  contents: string;
-  index: MiniSearch<Entry>;
-  entries: ReadonlyMap<string, Entry>;
+  readonly index: MiniSearch<Entry>;
+  readonly entries: Map<string, Entry>;
+  /** By version: what the index is made of. */
+  readonly parts: Map<string, Part>;
 }
 
 /** Knowledge bases whose index is kept in memory, by store. */
 const KEPT = 8;
-const indexes = new WeakMap<Store, Map<string, Indexed>>();
+const indexes = new WeakMap<Store, Map<string, Promise<Indexed>>>();
+/** Passages added before others get a turn. */
+const AT_ONCE = 100;
 
 export interface SearchOptions {
   most: number;
@@ -30,8 +35,13 @@ export interface SearchOptions {
 }
 
 /** The passages of a knowledge base that answer a query best, best first: BM25 over chunks, headings and names counting more. */
-export function search(call: Reads, knowledgeBaseId: string, query: string, options: SearchOptions): Passage[] {
-  const { index, entries } = indexOf(call, knowledgeBaseId);
+export async function search(
+  call: Reads,
+  knowledgeBaseId: string,
+  query: string,
+  options: SearchOptions,
+): Promise<Passage[]> {
+  const { index, entries } = await currentIndex(call, knowledgeBaseId);
   const found = index.search(query, {
     boost: { heading: 2, name: 1.5 },
     // A slip of the finger, in words long enough to have one.
@@ -51,52 +61,75 @@ export function search(call: Reads, knowledgeBaseId: string, query: string, opti
   });
 }
 
-function indexOf(call: Reads, knowledgeBaseId: string): Indexed {
-  const kept = indexes.get(call.store) ?? new Map<string, Indexed>();
+/** The index as the documents are now. Searches of one knowledge base bring it up to date one after the other. */
+function currentIndex(call: Reads, knowledgeBaseId: string): Promise<Indexed> {
+  const kept = indexes.get(call.store) ?? new Map<string, Promise<Indexed>>();
   indexes.set(call.store, kept);
   const key = `${call.region}/${knowledgeBaseId}`;
-  const now = call.clock.now();
-  const versions = call.store.list(DOCUMENT, [call.region, knowledgeBaseId]).flatMap((document) => {
-    const version = versionAt(document, now);
-    return version === undefined ? [] : [{ ...document, version }];
-  });
-  const contents = versions.map(({ uri, version }) => `${uri} ${version.hash} ${version.metadataEtag}`).join('\n');
-  const known = kept.get(key);
-  const indexed =
-    known?.contents === contents
-      ? known
-      : build(
-          contents,
-          versions.flatMap(({ uri, dataSourceId, version }) => {
-            const chunks = JSON.parse(call.store.objects.read(version.hash).toString()) as Chunk[]; // as `ingest` wrote them
-            return chunks.map((chunk, at) => entryOf(chunk, at, { uri, dataSourceId, attributes: version.attributes }));
-          }),
-        );
+  const before = kept.get(key) ?? Promise.resolve(emptyIndex());
+  // After a failure the next search begins anew.
+  const now = before.catch(emptyIndex).then((indexed) => update(indexed, call, knowledgeBaseId));
   kept.delete(key);
-  kept.set(key, indexed);
+  kept.set(key, now);
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  return indexed;
+  return now;
 }
 
-function entryOf(chunk: Chunk, at: number, document: Pick<Entry, 'uri' | 'dataSourceId' | 'attributes'>): Entry {
-  const digest = createHash('sha256')
-    .update(`${document.dataSourceId} ${document.uri} ${at} ${chunk.text}`)
-    .digest('hex');
-  // In the shape of AWS's: a UUID. The same for the same text, so that citations can be compared.
-  const id = digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const name = documentName(document.uri)
-    .replace(/\.\w+$/, '')
-    .replace(/[_-]/g, ' ');
-  return { ...chunk, ...document, id, heading: chunk.headings.join(' '), name };
-}
-
-function build(contents: string, entries: readonly Entry[]): Indexed {
+function emptyIndex(): Indexed {
   const index = new MiniSearch<Entry>({
     fields: ['text', 'heading', 'name'],
     tokenize: wordsOf,
     processTerm: (word) => termOf(word) ?? null,
   });
-  index.addAll(entries);
-  return { contents, index, entries: new Map(entries.map((entry) => [entry.id, entry])) };
+  return { index, entries: new Map(), parts: new Map() };
+}
+
+/** Takes out what is gone and adds what is new, so that a changed document costs no more than itself. */
+async function update(indexed: Indexed, call: Reads, knowledgeBaseId: string): Promise<Indexed> {
+  const { index, entries, parts } = indexed;
+  const now = call.clock.now();
+  const current = new Map(
+    call.store.list(DOCUMENT, [call.region, knowledgeBaseId]).flatMap((document) => {
+      const version = versionAt(document, now);
+      if (version === undefined) return [];
+      const { dataSourceId, uri } = document;
+      const key: string = [dataSourceId, uri, version.hash, version.metadataEtag].join(' ');
+      return [[key, { dataSourceId, uri, version }] as const];
+    }),
+  );
+  for (const [key, part] of parts) {
+    if (current.has(key)) continue;
+    for (const { id } of part) {
+      index.discard(id);
+      entries.delete(id);
+    }
+    parts.delete(key);
+  }
+  for (const [key, { dataSourceId, uri, version }] of current) {
+    if (parts.has(key)) continue;
+    const chunks = JSON.parse(call.store.objects.read(version.hash).toString()) as Chunk[]; // as `ingest` wrote them
+    const part = chunks.map((chunk, at) =>
+      entryOf(key, chunk, at, { uri, dataSourceId, attributes: version.attributes }),
+    );
+    await index.addAllAsync(part, { chunkSize: AT_ONCE });
+    for (const entry of part) entries.set(entry.id, entry);
+    parts.set(key, part);
+  }
+  return indexed;
+}
+
+function entryOf(
+  version: string,
+  chunk: Chunk,
+  at: number,
+  document: Pick<Entry, 'uri' | 'dataSourceId' | 'attributes'>,
+): Entry {
+  const digest = createHash('sha256').update(`${version} ${at}`).digest('hex');
+  // In the shape of AWS's: a UUID. The same for the same version, so that citations can be compared.
+  const id = digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const name = documentName(document.uri)
+    .replace(/\.\w+$/, '')
+    .replace(/[_-]/g, ' ');
+  return { ...chunk, ...document, id, heading: chunk.headings.join(' '), name };
 }

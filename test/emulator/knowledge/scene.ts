@@ -14,9 +14,9 @@ import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/loca
 import { statement } from '../bedrock-agent/scene.js';
 
 export const BUCKET = 'the-documents';
-export const INDEX_ARN = 'arn:aws:s3vectors:us-east-1:000000000000:bucket/the-vectors/index/docs';
+const INDEX_ARN = 'arn:aws:s3vectors:us-east-1:000000000000:bucket/the-vectors/index/docs';
 export const MODEL_ARN = 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0';
-export const ROLE_ARN = 'arn:aws:iam::000000000000:role/librarian';
+const ROLE_ARN = 'arn:aws:iam::000000000000:role/librarian';
 
 /** What the knowledge base's role must be allowed, each by itself, so that a test can leave one out. */
 export const PERMISSIONS = {

@@ -77,3 +77,25 @@ describe('a long text', () => {
 it('a document without a word has no pieces', () => {
   for (const text of ['', ' \n\n ', '# Only a heading', '\uFEFF']) expect(cut('a.md', text)).toEqual([]);
 });
+
+describe('a page made to take long', () => {
+  const pages = {
+    'scripts without an end': '<script>'.repeat(100_000),
+    'heads without an end': '<head>'.repeat(100_000),
+    'headings without an end': '<h1>'.repeat(50_000),
+    'comments without an end': '<!--'.repeat(100_000),
+    'brackets without an end': '<'.repeat(500_000),
+    'titles without an end': '<title>'.repeat(50_000),
+  };
+
+  // What grows with the square of the length takes minutes, and so longer than a test may.
+  it.each(Object.entries(pages))('of %s is read in one pass', (_what, page) => {
+    expect(cut('a.html', `<p>Begin.</p>${page}`)[0]?.text).toMatch(/^Begin\./);
+  });
+
+  it('keeps what stands before a script without an end, and around a head without one', () => {
+    expect(cut('a.html', '<p>Before.</p><script>x').map(({ text }) => text)).toEqual(['Before.']);
+    expect(cut('a.html', '<head><p>After.</p>').map(({ text }) => text)).toEqual(['After.']);
+    expect(cut('a.html', 'a<style>b</STYLE >c<!-- d -->e').map(({ text }) => text)).toEqual(['ace']);
+  });
+});
