@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, jsonEqual } from '../core/json.js';
 import type { Resource } from '../resources/resource.js';
 import { leftovers } from '../stack/leftovers.js';
-import type { Run } from '../stack/run.js';
+import type { Findings, Run } from '../stack/run.js';
 import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
 import type { StackRecord } from '../stack/stack-record.js';
 import type { CommandContext, Deployment } from './context.js';
@@ -31,7 +31,7 @@ async function packageCode(handlerFile: string) {
 /** What every run of the engine shares: clock, interruption, and the state file as its memory. */
 export interface EngineRun extends Omit<Run, 'resources'> {
   /** What the definition no longer has. */
-  leftovers(current: readonly Resource[]): Promise<Resource[]>;
+  leftovers(current: readonly Resource[], findings?: Findings): Promise<Resource[]>;
   /** Remembers that a run has ended well. */
   finish(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
       else delete record.resources[resource];
       return save();
     },
-    leftovers: (current) => leftovers(deployment, current, old),
+    leftovers: (current, findings) => leftovers(deployment, current, old, findings),
     finish() {
       if (record.swept && record.agent === agent.file) return Promise.resolve();
       record.swept = true;

@@ -54,7 +54,7 @@ export async function provision(context: CommandContext, deployment: Deployment,
     const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
     const run = await runOf(context, deployment);
     const { changes, findings } = await show(apply({ ...run, resources }));
-    const removed = await show(removeLeftovers(run, await run.leftovers(resources), findings));
+    const removed = await show(removeLeftovers(run, await run.leftovers(resources, findings), findings));
     // A knowledge base taken from the draft is served until the draft is prepared again.
     const draftChanged = removed.some((change) => change.resource.startsWith('knowledge-base-association/'));
     if (draftChanged) await show(apply({ ...(await runOf(context, deployment)), resources }));

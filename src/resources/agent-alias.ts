@@ -20,7 +20,8 @@ const ALIAS_BOUND_MS = 300_000;
  * side effect of `up`.
  */
 export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): Resource {
-  const agentId = (step: Step) => step.output(spec.agent)?.['agentId'];
+  // Of one that the definition no longer has, only the record may know whose it was.
+  const agentId = (step: Step) => step.output(spec.agent)?.['agentId'] ?? step.recorded?.['agentId'];
   return {
     id: `agent-alias/${spec.agentName}/${spec.name}`,
     dependsOn: spec.dependsOn,
@@ -30,7 +31,11 @@ export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): R
       if (id === undefined) return undefined;
       const alias = (await (await agents()).listAliases(id)).find((candidate) => candidate.name === spec.name);
       if (!alias) return undefined;
-      const attributes = { aliasId: alias.id, ...(alias.version === undefined ? {} : { version: alias.version }) };
+      const attributes = {
+        agentId: id,
+        aliasId: alias.id,
+        ...(alias.version === undefined ? {} : { version: alias.version }),
+      };
       return { attributes, state: alias.status, ours: true, differences: [], ...broken(alias.status) };
     },
     async create(step) {

@@ -13,6 +13,8 @@ export interface AgentSpec extends AgentConfiguration {
 
 /** Bedrock's built-in alias, which serves the prepared DRAFT. */
 export const TEST_ALIAS = 'TSTALIASID';
+/** What AWS takes when it is not told. */
+const DEFAULT_TTL_S = 600;
 const SETTLED_BOUND_MS = 300_000;
 /** States from which the agent moves on by itself. */
 const TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'PREPARING', 'VERSIONING']);
@@ -20,7 +22,8 @@ const ALIAS_TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'DELETING']);
 
 /** The agent itself. Found by the recorded id, else by its name. */
 export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resource {
-  const { tags, dependsOn, ...configuration } = spec;
+  const { tags, dependsOn, ...given } = spec;
+  const configuration = { idleSessionTTLInSeconds: DEFAULT_TTL_S, ...given };
   return {
     id: `agent/${spec.name}`,
     dependsOn,
@@ -36,7 +39,8 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
         state: live.status,
         // An id never names another agent, so one that was recorded here is the one that was made here.
         ours: recorded !== undefined || isOurs(await port.getAgentTags(live.arn), tags),
-        differences: compare(live, configuration, jsonEqual),
+        // A description that the definition lacks must be absent.
+        differences: compare(live, { description: undefined, ...configuration }, jsonEqual),
         ...broken(live),
       };
     },

@@ -42,6 +42,14 @@ export function lambdaPermission(lambda: () => Promise<LambdaPort>, spec: Permis
   };
 }
 
+/** The ids of the statements that let agents invoke. */
+export function bedrockStatements(policy: { Statement?: unknown } | undefined): string[] {
+  const statements = Array.isArray(policy?.Statement) ? policy.Statement.filter(isRecord) : [];
+  return statements
+    .filter(({ Principal }) => isRecord(Principal) && Principal['Service'] === PRINCIPAL)
+    .map((statement) => String(statement['Sid']));
+}
+
 function wrongMembers(statement: Record<string, unknown>, spec: PermissionSpec, agentArn: string): Difference[] {
   const found = leaves(statement);
   const wanted: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { bedrockStatements } from '../resources/lambda-permission.js';
 import type { Resource } from '../resources/resource.js';
 import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
@@ -8,15 +9,20 @@ import { teardown } from './teardown.js';
 
 /**
  * What this stack may have made earlier and its definition no longer has: from the record, and while no run has ended
- * under this record also by the names in the account. Each must still prove to be ours when it is observed.
+ * under this record also by the names in the account. Each must still prove to be ours when it is observed. With the
+ * findings of a run that has brought the stack up, also parts of what stands: they are ours as that is.
  */
 export async function leftovers(
   place: Place,
   current: readonly Resource[],
   record: Pick<StackRecord, 'resources' | 'swept'> | undefined,
+  findings?: Findings,
 ): Promise<Resource[]> {
   const known = new Set(current.map((resource) => resource.id));
-  const ids = new Set([...Object.keys(record?.resources ?? {}), ...(record?.swept ? [] : await discover(place))]);
+  const found = record?.swept ? [] : await discover(place);
+  const kept = found.filter((id) => known.has(id) && findings && !findings.changed.has(id));
+  const parts = await Promise.all(kept.map((id) => discoverParts(place, id)));
+  const ids = new Set([...Object.keys(record?.resources ?? {}), ...found, ...parts.flat()]);
   const gone = [...ids].filter((id) => !known.has(id));
   return removables(place, gone, record?.resources ?? {});
 }
@@ -42,6 +48,17 @@ export async function plannedRemovals(run: Omit<Run, 'resources'>, candidates: r
   return candidates
     .filter(({ id }) => found.get(id)?.ours)
     .map(({ id }) => ({ resource: id, action: 'delete', reason }));
+}
+
+/** Ids of what was put on a role or a function under names that the definition may have given up. */
+async function discoverParts({ aws }: Place, id: string): Promise<string[]> {
+  const [kind, name = ''] = id.split('/');
+  if (kind === 'iam-role') {
+    return (await (await aws.iam()).inlinePolicies(name)).map((policy) => `iam-role-policy/${name}/${policy}`);
+  }
+  if (kind !== 'lambda-function') return [];
+  const policy = await (await aws.lambda()).getPolicy(name);
+  return bedrockStatements(policy).map((statement) => `lambda-permission/${name}/${statement}`);
 }
 
 /** Removes the leftovers that are ours; those that are not are other people's things with similar names. */

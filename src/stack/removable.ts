@@ -1,3 +1,4 @@
+import { agentAlias } from '../resources/agent-alias.js';
 import { dataSource } from '../resources/data-source.js';
 import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
@@ -67,6 +68,17 @@ const KINDS: Readonly<Record<string, { level: number; make: Make }>> = {
         await (await aws.lambda()).removePermission(functionName, statementId);
       },
     }),
+  },
+  'agent-alias': {
+    level: 4,
+    make: (place, [agentName = '', name = '']) =>
+      agentAlias(place.aws.agents, {
+        name,
+        agentName,
+        agent: `agent/${agentName}`,
+        tags: ownershipTags(place),
+        dependsOn: [],
+      }),
   },
   'data-source': {
     level: 3,
