@@ -47,7 +47,11 @@ export async function startTestAws<C extends Clock = FakeClock>(overrides: Overr
   // C is FakeClock whenever no clock is given.
   const clock = overrides.clock ?? (fakeClock() as Clock as C);
   const onFault = (fault: unknown) => faults.push(fault);
-  const server = await startLocalAws({ latency: LATENCY.zero, host: process, ...overrides, folder, clock, onFault });
+  const options = { latency: LATENCY.zero, host: process, ...overrides, folder, clock, onFault };
+  const server = await startLocalAws(options).catch((refused: unknown) => {
+    temporary?.remove();
+    throw refused;
+  });
   const config = { ...TEST_CREDENTIALS, endpoint: server.url };
   const clients = {
     iam: new IAMClient(config),
