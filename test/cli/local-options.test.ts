@@ -1,4 +1,9 @@
-import { BedrockAgentClient, ListAgentsCommand, PrepareAgentCommand } from '@aws-sdk/client-bedrock-agent';
+import {
+  BedrockAgentClient,
+  CreateKnowledgeBaseCommand,
+  ListAgentsCommand,
+  PrepareAgentCommand,
+} from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -101,6 +106,41 @@ describe('local --latency', () => {
 
   test('anything else: exit 2', async () => {
     expect((await home.run(['local', '--latency', 'slow', '--json'])).status).toBe(2);
+  });
+});
+
+describe('local --iam', () => {
+  const createBase = async (served: Served) => {
+    const trust = TRUST.replace('lambda.', 'bedrock.');
+    await served.iam.send(new CreateRoleCommand({ RoleName: 'bare', AssumeRolePolicyDocument: trust }));
+    const collectionArn = 'arn:aws:aoss:us-east-1:000000000000:collection/abcdefghij';
+    const fieldMapping = { vectorField: 'v', textField: 't', metadataField: 'm' };
+    return served.agent.send(
+      new CreateKnowledgeBaseCommand({
+        name: 'docs',
+        roleArn: 'arn:aws:iam::000000000000:role/bare',
+        knowledgeBaseConfiguration: {
+          type: 'VECTOR',
+          vectorKnowledgeBaseConfiguration: {
+            embeddingModelArn: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0',
+          },
+        },
+        storageConfiguration: {
+          type: 'OPENSEARCH_SERVERLESS',
+          opensearchServerlessConfiguration: { collectionArn, vectorIndexName: 'docs', fieldMapping },
+        },
+      }),
+    );
+  };
+
+  test('strict, the default: a role without a policy may do nothing, as on AWS', async () => {
+    await expect(createBase(await serve())).rejects.toThrow('403 Forbidden');
+  });
+
+  test('relaxed: it has what it needs', async () => {
+    await expect(createBase(await serve('--iam relaxed'))).resolves.toMatchObject({
+      knowledgeBase: { status: 'CREATING' },
+    });
   });
 });
 
