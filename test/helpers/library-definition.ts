@@ -28,7 +28,7 @@ export interface LibraryGroup {
   code: 'one' | 'another';
 }
 
-export const GROUP: LibraryGroup = { name: 'Books', functionName: 'get_book', parameter: 'isbn', code: 'one' };
+const GROUP: LibraryGroup = { name: 'Books', functionName: 'get_book', parameter: 'isbn', code: 'one' };
 
 export const NAME = 'library';
 export const INSTRUCTION = 'You are the assistant of a small library and help its readers.';
