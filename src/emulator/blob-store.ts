@@ -6,6 +6,7 @@ import { join } from 'node:path';
 export interface BlobStore {
   /** Returns the hash. */
   put(bytes: Uint8Array): string;
+  has(hash: string): boolean;
   /** Throws when there is no such blob. */
   read(hash: string): Buffer;
   remove(hash: string): void;
@@ -24,6 +25,7 @@ export function openBlobStore(folder: string): BlobStore {
       renameSync(temporary, pathOf(hash));
       return hash;
     },
+    has: (hash) => existsSync(pathOf(hash)),
     read: (hash) => readFileSync(pathOf(hash)),
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
     clear: () => rmSync(folder, { recursive: true, force: true }),

@@ -58,6 +58,19 @@ describe.each(DAMAGES)("$title in place of the local account's records", ({ dama
   });
 });
 
+test("a function's code that is gone: invoke and status say so, and up makes the function anew", async () => {
+  rmSync(join(home.stateFolder, 'local-aws', 'blobs'), { recursive: true });
+  const turn = await home.run(['invoke', 'How many PTO days does EMP001 have?']);
+  expect(turn.status).toBe(1);
+  expect(turn.stderr).toContain('code is gone');
+  expect((await home.run(['status'])).stdout).toMatch(/lambda-function\/hr-leave-agent +.*code is gone/);
+  expect((await home.run(['plan'])).stdout).toMatch(
+    /± replace +lambda-function\/hr-leave-agent\n +because .*code is gone/,
+  );
+  expect((await home.run(['up', '--yes'])).status).toBe(0);
+  expect((await home.run(['invoke', 'How many PTO days does EMP001 have?'])).stdout).toContain('12');
+});
+
 test('a folder that was moved away leaves a new account behind', async () => {
   rmSync(join(home.stateFolder, 'local-aws'), { recursive: true });
   expect((await home.run(['status'])).status).toBe(3);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { systemCode } from '../../core/errors.js';
 import type { Surroundings } from '../operation.js';
-import { updateInProgress, userError } from '../services/lambda/errors.js';
-import type { FunctionRecord } from '../services/lambda/records.js';
+import { codeGone, updateInProgress, userError } from '../services/lambda/errors.js';
+import { type FunctionRecord, isCodeGone } from '../services/lambda/records.js';
+import type { Store } from '../store.js';
 import { type Bootstraps, writeBootstraps } from './bootstraps.js';
 import { CodeArchiveError } from './code-archive.js';
 import { type CodeFolders, createCodeFolders } from './code-folders.js';
@@ -45,7 +46,7 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
       workshop ??= open();
       const { bootstraps, code } = workshop;
       const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
-      const folder = await openCode(code, record);
+      const folder = await openCode(code, record, s.store);
       const logStreamName = streamName(s.clock.now(), s.random.uuid());
       return startSandbox({
         host,
@@ -67,16 +68,16 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
   };
 }
 
-async function openCode(code: CodeFolders, record: FunctionRecord): Promise<string> {
+async function openCode(code: CodeFolders, record: FunctionRecord, store: Store): Promise<string> {
   try {
     return await code.open(record.code.hash);
   } catch (error) {
     if (error instanceof CodeArchiveError) {
       throw userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);
     }
-    // Another process replaced the code between the look at the function and now.
-    if (systemCode(error) === 'ENOENT') throw updateInProgress(record.functionArn);
-    throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
+    // Otherwise another process replaced it between the look at the function and now.
+    throw isCodeGone(store, record) ? codeGone() : updateInProgress(record.functionArn);
   }
 }
 

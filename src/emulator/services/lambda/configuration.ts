@@ -1,11 +1,11 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Surroundings } from '../../operation.js';
-import { type CodeRecord, type FunctionRecord, isPending, isUpdating } from './records.js';
+import { type CodeRecord, type FunctionRecord, isCodeGone, isPending, isUpdating } from './records.js';
 
-type Times = Pick<Surroundings, 'clock' | 'latency'>;
+type Around = Pick<Surroundings, 'clock' | 'latency' | 'store'>;
 
 /** A function as every operation shows it, in the state that it is in now. */
-export function configurationOf(record: FunctionRecord, times: Times): FunctionConfiguration {
+export function configurationOf(record: FunctionRecord, around: Around): FunctionConfiguration {
   return {
     FunctionName: record.functionName,
     FunctionArn: record.functionArn,
@@ -28,7 +28,7 @@ export function configurationOf(record: FunctionRecord, times: Times): FunctionC
     EphemeralStorage: { Size: record.ephemeralStorage },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
     LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.functionName}` },
-    ...stateOf(record, times),
+    ...stateOf(record, around),
   };
 }
 
@@ -36,9 +36,13 @@ function codeSha256(code: CodeRecord): string {
   return Buffer.from(code.hash, 'hex').toString('base64');
 }
 
-function stateOf(record: FunctionRecord, times: Times): Partial<FunctionConfiguration> {
-  if (isPending(record, times)) {
+function stateOf(record: FunctionRecord, around: Around): Partial<FunctionConfiguration> {
+  if (isPending(record, around)) {
     return { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
   }
-  return { State: 'Active', LastUpdateStatus: isUpdating(record, times) ? 'InProgress' : 'Successful' };
+  if (isCodeGone(around.store, record)) {
+    const StateReason = "The function's code is gone from the local account.";
+    return { State: 'Failed', StateReason, StateReasonCode: 'InternalError' };
+  }
+  return { State: 'Active', LastUpdateStatus: isUpdating(record, around) ? 'InProgress' : 'Successful' };
 }

@@ -19,6 +19,12 @@ export function stillPending(): ServiceError {
   return userError('ResourceConflictException', text);
 }
 
+export function codeGone(): ServiceError {
+  const text =
+    "The operation cannot be performed at this time. The function is currently in the following state: Failed. The function's code is gone from the local account.";
+  return userError('ResourceConflictException', text);
+}
+
 export function updateInProgress(functionArn: string): ServiceError {
   const text = `The operation cannot be performed at this time. An update is in progress for resource: ${functionArn}`;
   return userError('ResourceConflictException', text);

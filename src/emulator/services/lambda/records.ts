@@ -49,6 +49,14 @@ export function putFunction(store: Store, record: FunctionRecord): void {
   store.put(FUNCTIONS, [record.region, record.functionName], record);
 }
 
+/**
+ * On AWS code is never lost; here somebody can remove it from the state folder. Looked for in this order because another
+ * process may replace code: it writes the record first and then removes the old blob.
+ */
+export function isCodeGone(store: Store, { region, functionName, code }: FunctionRecord): boolean {
+  return !store.blobs.has(code.hash) && findFunction(store, region, functionName)?.code.hash === code.hash;
+}
+
 type Times = { clock: { now(): number }; latency: Latency };
 
 export function isPending(record: FunctionRecord, { clock, latency }: Times): boolean {
