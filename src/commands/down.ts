@@ -5,6 +5,7 @@ import type { Run } from '../stack/run.js';
 import { type TornDown, teardown } from '../stack/teardown.js';
 import type { CommandContext, Deployment } from './context.js';
 import { changeDocuments, targetDocument } from './documents.js';
+import { othersOfTheDefinition } from './not-deployed.js';
 import { forEachStack, type Show } from './several.js';
 import { reportStacks } from './stack-reports.js';
 import { exclusively, runOf, stackOf } from './stack-run.js';
@@ -14,16 +15,19 @@ export async function run(context: CommandContext): Promise<number> {
   const start = context.clock.now();
   const deployments = await context.openAll();
   if (!context.flag('yes')) for (const deployment of deployments) await confirm(context, deployment);
-  const outcomes = await forEachStack(context, deployments, (deployment, show) => removeAll(context, deployment, show));
+  const outcomes = await forEachStack(context, deployments, async (deployment, show) => {
+    const torn = await removeAll(context, deployment, show);
+    return { torn, others: torn.changes.length === 0 ? await othersOfTheDefinition(deployment) : undefined };
+  });
   const elapsedMs = context.clock.now() - start;
-  return reportStacks(context, outcomes, elapsedMs, (deployment, torn) => ({
+  return reportStacks(context, outcomes, elapsedMs, (deployment, { torn, others }) => ({
     document: {
       target: targetDocument(deployment.target),
       agent: { name: deployment.name, id: null, status: null, version: null, alias: null },
       changes: changeDocuments(torn.changes),
       remaining: torn.foreign,
     },
-    text: summary(deployment, torn, elapsedMs),
+    text: [summary(deployment, torn, elapsedMs), ...(others === undefined ? [] : [others])].join('\n'),
   }));
 }
 

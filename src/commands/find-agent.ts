@@ -1,6 +1,7 @@
 import type { AgentDescription, AgentPort } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Deployment } from './context.js';
+import { notDeployed } from './not-deployed.js';
 
 /**
  * The stack's agent, by the recorded id, else by its name.
@@ -12,7 +13,7 @@ export async function findDeployedAgent(port: AgentPort, deployment: Deployment)
   const known = recorded === undefined ? undefined : await port.getAgent(recorded);
   const live = known ?? (await byName(port, name));
   if (live && live.status !== 'DELETING') return live;
-  throw new HrAgentError('NOT_DEPLOYED', `${name} is not up here.`, { next: `hr-agent up${deployment.flags}` });
+  throw await notDeployed(deployment, `${name} is not up here.`);
 }
 
 /**

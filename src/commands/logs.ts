@@ -3,6 +3,7 @@ import { HrAgentError } from '../core/errors.js';
 import { deployedFunctions, stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
 import { parseDuration } from './duration.js';
+import { notDeployed } from './not-deployed.js';
 
 const POLL_MS = 1_000;
 
@@ -21,9 +22,7 @@ export async function run(context: CommandContext): Promise<number> {
   for (;;) {
     const pages = await Promise.all(groups.map((group) => logs.filterEvents(group, since)));
     if (pages.every((page) => page === undefined)) {
-      throw new HrAgentError('NOT_DEPLOYED', `${deployment.name} has no log here.`, {
-        next: `hr-agent up${deployment.flags}`,
-      });
+      throw await notDeployed(deployment, `${deployment.name} has no log here.`);
     }
     const events = pages
       .flatMap((page) => page ?? [])

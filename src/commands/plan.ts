@@ -3,28 +3,32 @@ import { plannedRemovals } from '../stack/leftovers.js';
 import { plan } from '../stack/plan.js';
 import type { CommandContext, Deployment } from './context.js';
 import { countChanges, planDocuments, targetDocument } from './documents.js';
+import { forEachStack } from './several.js';
+import { reportStacks } from './stack-reports.js';
 import { localContent, runOf, stackOf } from './stack-run.js';
 
 /** What `up` would change and why; nothing is changed. */
 export async function run(context: CommandContext): Promise<number> {
   const start = context.clock.now();
-  const deployment = await context.open();
-  const changes = await planned(context, deployment);
-  const recordedId = (await deployment.state.find(deployment.target, deployment.name))?.resources;
-  const id = recordedId?.[`agent/${deployment.name}`]?.['agentId'] ?? null;
-  context.output.result(
-    {
-      ok: true,
-      target: targetDocument(deployment.target),
-      agent: { name: deployment.name, id, status: null, version: 'DRAFT', alias: null },
-      changes: planDocuments(changes),
-      elapsedMs: context.clock.now() - start,
-    },
-    context.output.planText(changes),
-  );
-  const nothing = changes.every((change) => change.action === 'keep');
-  context.output.note(nothing ? 'up would change nothing.' : `up: ${countChanges(changes)}.`);
-  return 0;
+  const deployments = await context.openAll();
+  const outcomes = await forEachStack(context, deployments, async (deployment) => ({
+    changes: await planned(context, deployment),
+    record: await deployment.state.find(deployment.target, deployment.name),
+  }));
+  const elapsedMs = context.clock.now() - start;
+  return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {
+    const id = record?.resources[`agent/${name}`]?.['agentId'] ?? null;
+    const nothing = changes.every((change) => change.action === 'keep');
+    context.output.note(`${name}: ${nothing ? 'up would change nothing' : countChanges(changes)}.`);
+    return {
+      document: {
+        target: targetDocument(target),
+        agent: { name, id, status: null, version: 'DRAFT', alias: null },
+        changes: planDocuments(changes),
+      },
+      text: `${deployments.length > 1 ? `${name}:\n` : ''}${context.output.planText(changes)}`,
+    };
+  });
 }
 
 /** The plan of the whole stack, and of what is left of earlier definitions. */

@@ -30,6 +30,8 @@ export interface Shared {
   silenceMs: number;
   /** The session that the state folder knows as the last one. */
   remembered: string | undefined;
+  /** The version that is known to answer; the draft, until another does. */
+  version: string;
 }
 
 /** Bedrock's own, where the agent says nothing. */

@@ -1,11 +1,11 @@
 import type { AliasDescription } from '../aws/ports.js';
-import { HrAgentError } from '../core/errors.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import { aspectRemark, resourceLabel } from '../stack/wording.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, targetDocument } from './documents.js';
+import { notDeployed } from './not-deployed.js';
 import { runOf, stackOf } from './stack-run.js';
 
 /** What exists of the stack, in which state, where it differs, and which version each alias serves. */
@@ -14,9 +14,7 @@ export async function run(context: CommandContext): Promise<number> {
   const resources = stackOf(deployment).map((entry) => entry.resource);
   const inspection = await inspect({ ...(await runOf(context, deployment)), resources });
   if ([...inspection.found.values()].every((live) => live === undefined)) {
-    throw new HrAgentError('NOT_DEPLOYED', `Nothing of ${deployment.name} exists.`, {
-      next: `hr-agent up${deployment.flags}`,
-    });
+    throw await notDeployed(deployment, `Nothing of ${deployment.name} exists.`);
   }
   const rows = [...inspection.found].map(([resource, live]) => describe(deployment, resource, live));
   const { aliases, preparedAt } = await served(deployment, inspection);

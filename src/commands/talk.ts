@@ -51,8 +51,16 @@ export async function openConversation(context: CommandContext, deployment: Depl
     handlers: createHandlerLoader(),
     silenceMs,
     remembered: last,
+    version: 'DRAFT',
   };
   return inSession(shared, sessionId);
+}
+
+/** Says which version answers, once it is not the draft or has changed. */
+function tellVersion(shared: Shared, { agentVersion }: Turn): void {
+  if (agentVersion === undefined || agentVersion === shared.version) return;
+  shared.context.output.note(`Answered by version ${agentVersion}.`);
+  shared.version = agentVersion;
 }
 
 /** The sessions of a stack, in its part of the state folder. */
@@ -75,6 +83,7 @@ function inSession(shared: Shared, sessionId: string): Conversation {
     },
     async say(text, how = {}) {
       const turn = await sayIn(shared, sessionId, text, how);
+      tellVersion(shared, turn);
       if (shared.remembered !== sessionId) {
         await deployment.state.rememberSession(deployment.target, deployment.name, sessionId);
         shared.remembered = sessionId;

@@ -27,9 +27,20 @@ export class State {
 
   /** Every stack of that name, wherever it is recorded. */
   async named(name: string): Promise<StackRecord[]> {
+    return (await this.all()).filter((record) => record.name === name);
+  }
+
+  /** Every stack at a target that was made from a definition, by its path. */
+  async madeFrom(agent: string, target: Target): Promise<StackRecord[]> {
+    return (await this.all()).filter(
+      (record) => record.agent === agent && targetKey(record.target) === targetKey(target),
+    );
+  }
+
+  private async all(): Promise<StackRecord[]> {
     const files = (await list(join(this.folder, 'stacks'))).filter((file) => file.endsWith(SUFFIX));
     const records = await Promise.all(files.map((file) => readRecord(join(this.folder, 'stacks', file))));
-    return records.filter((record) => record?.name === name).filter((record) => record !== undefined);
+    return records.filter((record) => record !== undefined);
   }
 
   async save(record: StackRecord): Promise<void> {

@@ -44,6 +44,26 @@ describe('which definition', () => {
   });
 });
 
+describe('a definition whose name was changed after up', () => {
+  const home = newHome();
+  afterAll(home.remove);
+
+  test('means another stack; whoever looks for it is told of the one that stands', async () => {
+    const file = writeDefinition(home);
+    await home.run(['up', '--agent', file]);
+    writeDefinition(home, { agent: LIBRARY.agent.replace('name: library', 'name: archive') });
+    const told = 'This definition has made library here: --name library means that one.';
+    for (const argv of [['status'], ['invoke', 'Hello'], ['logs'], ['publish']]) {
+      const run = await home.run([...argv, '--agent', file, '--json']);
+      expect(run.status).toBe(3);
+      expect(run.json().error).toMatchObject({ code: 'NOT_DEPLOYED', hint: told });
+    }
+    expect((await home.run(['down', '--yes', '--agent', file])).stdout).toContain(told);
+    expect((await home.run(['down', '--yes', '--agent', file, '--name', 'library'])).stdout).toContain('is gone');
+    expect((await home.run(['status', '--agent', file, '--json'])).json().error.hint).toBeNull();
+  });
+});
+
 describe('a definition that is broken', () => {
   const home = newHome();
   afterAll(home.remove);

@@ -54,6 +54,7 @@ const LIFE: Case[] = [
   { argv: ['publish', 'second', '--keep', '0'], kind: 'publish' },
   { argv: ['status'], kind: 'status' },
   { argv: ['invoke', '--alias', 'second', 'Hello'], kind: 'turn' },
+  { argv: ['up', '--dry-run', ...agents], kind: 'stacks' },
   { argv: ['up', ...agents], kind: 'stacks' },
   { argv: ['down', '--yes', ...agents], kind: 'stacks' },
   { argv: ['down', '--yes'], kind: 'down' },

@@ -82,6 +82,7 @@ describe.sequential('an agent is published', () => {
   test('from then on the alias answers, and says which version', async () => {
     expect((await invoke()).json()).toMatchObject({ agentVersion: '1' });
     expect((await invoke('--alias', 'TSTALIASID')).json()).toMatchObject({ agentVersion: 'DRAFT' });
+    expect((await home.run(['invoke', ...AGENT, 'Get book B001'])).stderr).toContain('Answered by version 1.\n');
     const chat = await home.run(['chat', ...AGENT, '--json'], { stdin: 'Get book B001\n' });
     expect(chat.json()).toMatchObject({ agentVersion: '1' });
   });

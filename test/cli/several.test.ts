@@ -53,6 +53,13 @@ describe('several agents in one call', () => {
     }
   });
 
+  test('plan, or up --dry-run, tells of each under its name and makes none', async () => {
+    const run = await home.run(['up', '--dry-run', ...EACH]);
+    expect(run.status).toBe(0);
+    for (const name of ALL) expect(run.stdout).toMatch(new RegExp(`^${name}:\n(.*\n)*.*create +agent/${name}$`, 'm'));
+    expect(await statuses()).toEqual([3, 3, 3]);
+  });
+
   test('one that fails stops none of the others: exit 1, and the next run finishes it', async () => {
     writeDefinition(home, { ...named('two'), handler: 'export const handler = (\n' }, 'two');
     const run = await home.run(['up', ...EACH, '--json']);
@@ -112,7 +119,6 @@ describe('several agents in one call', () => {
     { argv: ['up', ...EACH, '--name', 'mine'], says: 'Two of the agents would be named mine.' },
     { argv: ['status', ...EACH], says: 'This command works on one agent.' },
     { argv: ['invoke', 'Hello', ...EACH], says: 'This command works on one agent.' },
-    { argv: ['plan', ...EACH], says: 'This command works on one agent.' },
   ])('$argv.0 $says exit 2', async ({ argv, says }) => {
     const run = await home.run([...argv, '--json']);
     expect(run.status).toBe(2);
