@@ -24,7 +24,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const PATIENCE = { connect: 1_000, silence: 500 };
+const PATIENCE = { connect: 5_000, silence: 2_500 };
 
 export async function openStage(options: { latency?: Latency } = {}): Promise<Stage> {
   const account = await startWatchedAccount(options);
