@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { makeFolder } from '../core/make-folder.js';
 
 /** Makes the state folder, with a .gitignore of its own: it holds one machine's state. */
 export async function ensureFolder(folder: string): Promise<void> {
   try {
-    await mkdir(join(folder, 'stacks'), { recursive: true, mode: 0o700 });
+    await makeFolder(join(folder, 'stacks'));
     if (!existsSync(join(folder, '.gitignore'))) await writeAtomically(join(folder, '.gitignore'), '*\n');
   } catch (error) {
     throw unusable(folder, error);

@@ -25,6 +25,14 @@ describe('the state folder', () => {
     },
   );
 
+  test.runIf(process.platform === 'linux')(
+    'a folder in which nothing can be made for ever: exit 1, STATE_DIR',
+    async () => {
+      const run = await home.run(['up', '--json', '--state-dir', '/proc/none']);
+      expect(run.json().error).toMatchObject({ code: 'STATE_DIR', message: expect.stringContaining('/proc/none') });
+    },
+  );
+
   test('a file where the local AWS keeps its account: exit 1, STATE_DIR', async () => {
     home.write('.hr-agent/local-aws', '');
     const run = await home.run(['up', '--json']);
