@@ -1,20 +1,26 @@
-import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './errors.js';
 
 /**
- * Makes a folder and those above it that are missing, mode 0700. Rejects with the system's error; Node's own recursive
- * mkdir goes on for ever where a folder exists and says ENOENT to what is to be made in it, as in /proc.
+ * Makes a folder and those above it that are missing, mode 0700; several processes may do so at once. Rejects with the
+ * system's error; Node's own recursive mkdir goes on for ever where a folder exists and says ENOENT to what is to be
+ * made in it, as in /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    await makeOne(path);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeOne(path);
+  }
+}
+
+async function makeOne(path: string): Promise<void> {
+  try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
+    if (systemCode(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error;
   }
 }

@@ -13,7 +13,8 @@ export interface Terminal {
   screen(): string[];
   /** The same with its colours, as escape sequences. */
   colours(): string;
-  resize(columns: number, rows: number): void;
+  /** Resolves when the program in it can see the new size: tmux tells of a second resize only after a while. */
+  resize(columns: number, rows: number): Promise<void>;
   /** Resolves with the screen as soon as it matches. */
   seen(pattern: RegExp): Promise<string>;
   close(): void;
@@ -45,18 +46,25 @@ export function openTerminal(argv: readonly string[], { columns, rows, cwd, env 
     key: (...names) => void tmux('send-keys', ...names),
     screen,
     colours: () => tmux('capture-pane', '-p', '-e'),
-    resize: (x, y) => void tmux('resize-window', '-x', String(x), '-y', String(y)),
-    async seen(pattern) {
-      const until = performance.now() + 20_000;
-      for (;;) {
-        const text = screen().join('\n');
-        if (pattern.test(text)) return text;
-        if (performance.now() > until) throw new Error(`${pattern} did not come up:\n${text}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+    async resize(x, y) {
+      tmux('resize-window', '-x', String(x), '-y', String(y));
+      const tty = tmux('display-message', '-p', '#{pane_tty}').trim();
+      const size = () => spawnSync('stty', ['-F', tty, 'size'], { encoding: 'utf8' }).stdout.trim();
+      await eventually(size, new RegExp(`^${y} ${x}$`));
     },
+    seen: (pattern) => eventually(() => screen().join('\n'), pattern),
     close() {
       spawnSync('tmux', ['-L', server, 'kill-server'], { stdio: 'ignore' });
     },
   };
+}
+
+async function eventually(look: () => string, pattern: RegExp): Promise<string> {
+  const until = performance.now() + 20_000;
+  for (;;) {
+    const text = look();
+    if (pattern.test(text)) return text;
+    if (performance.now() > until) throw new Error(`${pattern} did not come up:\n${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

@@ -135,11 +135,11 @@ function terminalTests() {
     const terminal = await chat();
     terminal.type('有給休暇は EMP001 に何日ありますか、教えてください');
     await terminal.seen(/教えてください/);
-    terminal.resize(40, 30);
+    await terminal.resize(40, 30);
     terminal.key('Left', 'Left', 'BSpace');
     const narrow = await terminal.seen(/教\n?え\n?て\n?く\n?さ\n?い/);
     expect(narrow.match(/有給休暇は/g)).toHaveLength(1);
-    terminal.resize(120, 30);
+    await terminal.resize(120, 30);
     terminal.key('C-u');
     terminal.key('End', 'C-u');
     terminal.type(QUESTION);
