@@ -58,6 +58,6 @@ export function countChanges(changes: readonly Change[]): string {
 }
 
 /** The document of one turn, for invoke and chat. */
-export function turnDocument({ sessionId, answer, calls, usage, agentVersion }: Turn) {
-  return { ok: true, sessionId, answer, calls, usage, agentVersion: agentVersion ?? null };
+export function turnDocument({ sessionId, answer, calls, citations, usage, agentVersion }: Turn) {
+  return { ok: true, sessionId, answer, calls, citations, usage, agentVersion: agentVersion ?? null };
 }

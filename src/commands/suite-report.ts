@@ -1,5 +1,6 @@
 import type { TurnChange } from '../conversation/baseline.js';
 import { callText } from '../conversation/call-text.js';
+import { sourcesOf } from '../conversation/citation.js';
 import type { LoadedScenario } from '../conversation/scenario.js';
 import { isMet, type ScenarioResult, type TurnResult } from '../conversation/suite.js';
 import { formatDuration } from '../core/time.js';
@@ -9,7 +10,7 @@ const IN_LINE = 70;
 
 /** A turn in a line; one that is not as expected has more, which say why. `alone`: there is no other scenario. */
 export function turnLines(result: TurnResult, { scenario }: LoadedScenario, { alone, runs }: TurnContext): string {
-  const { say, run, index, elapsedMs, calls, retries, unmet, error, answer } = result;
+  const { say, run, index, elapsedMs, calls, retries, unmet, error, answer, citations } = result;
   const where = `${alone ? '' : `${shortened(scenario.title)} › `}${runs > 1 ? `#${run} ` : ''}${index + 1}.`;
   const facts = [
     formatDuration(elapsedMs),
@@ -23,6 +24,7 @@ export function turnLines(result: TurnResult, { scenario }: LoadedScenario, { al
     ...(error ? [`${error.code}: ${error.message}`] : []),
     ...calls.map((call) => `called ${callText(call)}`),
     ...(answer === '' ? [] : [`answered ${answer}`]),
+    ...sourcesOf(citations).map((source) => `citing ${source}`),
   ];
   return [line, ...why.flatMap((text) => text.split('\n')).map((text) => `        ${text}`)].join('\n');
 }
@@ -82,6 +84,7 @@ export function scenarioDocument({ loaded, runs, passed, ok, turns }: ScenarioRe
       sessionId: turn.sessionId,
       answer: turn.answer,
       calls: turn.calls,
+      citations: turn.citations,
       usage: turn.usage,
       elapsedMs: turn.elapsedMs,
       retries: turn.retries,

@@ -56,8 +56,8 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
         pace.hold(event.delayMs);
       }
       if (!turn) throw new HrAgentError('INTERNAL', 'The turn ended without its end.', { source: 'bug' });
-      const { answer, calls, usage } = turn;
-      return { answer, calls, usage, retries, elapsedMs: clock.now() - startedAt };
+      const { answer, calls, citations, usage } = turn;
+      return { answer, calls, citations, usage, retries, elapsedMs: clock.now() - startedAt };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const failed = { agent: name, roleArn, model, flags, startedAt, ...recorder.seen };
@@ -69,7 +69,8 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
       const calls = recorded
         .filter(({ declined }) => declined !== true)
         .map(({ elapsedMs: _elapsed, declined: _declined, ...call }) => call);
-      return { answer, calls, usage, retries, elapsedMs, error: { code: failure.code, message: failure.message } };
+      const told = { code: failure.code, message: failure.message };
+      return { answer, calls, citations: [], usage, retries, elapsedMs, error: told };
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { Citation } from './citation.js';
 import type { TraceStep } from './trace-step.js';
 
 /** One call of a function or API operation that the agent made in a turn. Values are strings, as Bedrock hands them on. */
@@ -22,6 +23,8 @@ export interface Turn {
   sessionId: string;
   answer: string;
   calls: AgentCall[];
+  /** What the answer rests on in the agent's knowledge bases. */
+  citations: Citation[];
   usage: Usage;
   /** The version that answered: a number, or DRAFT. */
   agentVersion?: string;

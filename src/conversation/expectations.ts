@@ -1,3 +1,4 @@
+import { type Citation, sourcesOf } from './citation.js';
 import type { AgentCall, Turn } from './events.js';
 import { isRefusal } from './refusal.js';
 import { isWriting } from './writing.js';
@@ -21,6 +22,8 @@ export interface Expectations {
   denied?: boolean;
   /** The agent asks back, and has changed nothing. */
   asks?: boolean;
+  /** Documents that the answer cites. */
+  cites?: ExpectedCitation[] | 'none';
   atMost?: { calls?: number; tokens?: number; ms?: number };
 }
 
@@ -30,8 +33,14 @@ export type ExpectedCall = { parameters?: Record<string, string | { matches: str
   | { operation: string }
 );
 
+/** A document by its name, and a part of its headings. */
+export interface ExpectedCitation {
+  document: string;
+  heading?: string;
+}
+
 /** What a turn did. */
-export type Observed = Pick<Turn, 'answer' | 'calls' | 'usage'> & { elapsedMs: number };
+export type Observed = Pick<Turn, 'answer' | 'calls' | 'citations' | 'usage'> & { elapsedMs: number };
 
 /** What a turn did not do of what was expected, a sentence each; empty when all of it holds. */
 export function unmet(expect: Expectations | undefined, turn: Observed): string[] {
@@ -44,6 +53,7 @@ export function unmet(expect: Expectations | undefined, turn: Observed): string[
     ...unmetAnswer(expect.answer, turn.answer),
     ...unmetRefusal(expect.denied, turn.calls),
     ...unmetAsking(expect.asks, turn),
+    ...unmetCitations(expect.cites, turn.citations),
     ...unmetLimits(expect.atMost, turn),
   ];
 }
@@ -100,6 +110,18 @@ function unmetAsking(wanted: boolean | undefined, { answer, calls }: Observed): 
   if (!wanted) return asks ? ['the agent asks back, which it must not'] : [];
   const writes = calls.filter(isWriting).map((call) => `${nameOf(call)} was called, where the agent was to ask first`);
   return asks ? writes : ['expected the agent to ask back', ...writes];
+}
+
+function unmetCitations(wanted: Expectations['cites'] = [], citations: readonly Citation[]): string[] {
+  const found = citations.length === 0 ? 'nothing is cited' : `cited is ${sourcesOf(citations).join('; ')}`;
+  if (wanted === 'none') return citations.length === 0 ? [] : [`expected no citation, but ${found}`];
+  const isCited = ({ document, heading = '' }: ExpectedCitation) =>
+    citations.some(
+      (one) => one.document === document && (one.heading ?? '').toLowerCase().includes(heading.toLowerCase()),
+    );
+  return wanted
+    .filter((one) => !isCited(one))
+    .map(({ document, heading }) => `expected ${[document, heading].filter(Boolean).join(', ')} to be cited; ${found}`);
 }
 
 function unmetLimits({ calls, tokens, ms }: NonNullable<Expectations['atMost']> = {}, turn: Observed): string[] {

@@ -1,3 +1,4 @@
+import type { Citation } from './citation.js';
 import type { AgentCall, Usage } from './events.js';
 import { unmet } from './expectations.js';
 import { type LoadedScenario, runsOf, type ScenarioTurn, scenarioOfRun } from './scenario.js';
@@ -20,6 +21,7 @@ export interface Retry {
 export interface Said {
   answer: string;
   calls: AgentCall[];
+  citations: Citation[];
   usage: Usage;
   elapsedMs: number;
   retries: Retry[];

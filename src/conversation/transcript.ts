@@ -1,5 +1,6 @@
 import { formatDuration } from '../core/time.js';
 import { callText } from './call-text.js';
+import { sourcesOf } from './citation.js';
 import type { RecordedCall, TurnRecord } from './turn-record.js';
 
 /** One JSON document a turn, as the session's log has it. */
@@ -15,6 +16,13 @@ export function transcriptMarkdown(turns: readonly TurnRecord[]): string {
       `**You:** ${turn.text}`,
       ...(turn.calls.length === 0 ? [] : [turn.calls.map(callLine).join('\n')]),
       `**Agent:** ${turn.answer}${turn.complete ? '' : ' _[not the whole answer]_'}`,
+      ...(turn.citations
+        ? [
+            `Sources:\n\n${sourcesOf(turn.citations)
+              .map((source) => `- ${source}`)
+              .join('\n')}`,
+          ]
+        : []),
       ...(turn.error ? [`> ${turn.error.code}: ${turn.error.message.replaceAll('\n', '\n> ')}`] : []),
       `_${turn.usage.inputTokens} tokens in, ${turn.usage.outputTokens} out, ${formatDuration(turn.elapsedMs)}_`,
     ])

@@ -1,5 +1,6 @@
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
+import type { Citation } from './citation.js';
 import type { AgentCall, ConversationEvent, Usage } from './events.js';
 import { maskDeep } from './secrets.js';
 import { shortened, type TraceStep } from './trace-step.js';
@@ -21,6 +22,8 @@ export interface TurnRecord {
   /** False: the answer is not all that was to come. */
   complete: boolean;
   calls: RecordedCall[];
+  /** Absent: none. */
+  citations?: Citation[];
   usage: Usage;
   steps: TraceStep[];
   error?: { code: string; message: string };
@@ -42,6 +45,7 @@ export class TurnRecorder {
   private readonly calls = new Map<AgentCall, RecordedCall>();
   private readonly steps: TraceStep[] = [];
   private readonly trace: { at: number; event: unknown }[] = [];
+  private citations: Citation[] = [];
   private usage: Usage = { inputTokens: 0, outputTokens: 0 };
   private agentVersion: string | undefined;
   private complete = false;
@@ -73,6 +77,7 @@ export class TurnRecorder {
     if (event.type === 'finished') {
       this.complete = true;
       this.usage = event.turn.usage;
+      this.citations = event.turn.citations;
     }
   }
 
@@ -86,6 +91,7 @@ export class TurnRecorder {
       answer: this.answer,
       complete: this.complete,
       calls: [...this.calls.values()],
+      ...(this.citations.length === 0 ? {} : { citations: this.citations }),
       usage: this.usage,
       steps: this.steps,
       ...(failure === undefined ? {} : { error: errorOf(failure) }),
@@ -101,7 +107,9 @@ export class TurnRecorder {
 
 /** The record as a session's log keeps it: without the service's own trace, and with long texts cut. */
 export function forLog({ trace: _trace, ...record }: TurnRecord): TurnRecord {
-  return { ...record, steps: record.steps.map((step) => shortened(step, STEP_CHARACTERS)) };
+  const citations = record.citations?.map((one) => ({ ...one, passage: one.passage.slice(0, STEP_CHARACTERS) }));
+  const steps = record.steps.map((step) => shortened(step, STEP_CHARACTERS));
+  return { ...record, ...(citations && { citations }), steps };
 }
 
 /** Reads what `record` or `forLog` made and JSON carried. */

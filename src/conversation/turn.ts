@@ -4,6 +4,7 @@ import { isRecord } from '../core/json.js';
 import { linkedAbort } from '../core/linked-abort.js';
 import type { Clock } from '../core/time.js';
 import { callText } from './call-text.js';
+import { type Citation, readCitations } from './citation.js';
 import type { AgentCall, ConversationEvent, Usage } from './events.js';
 import { ATTEMPTS, backoffMs, isPassing } from './retry.js';
 import {
@@ -47,6 +48,7 @@ export async function* runTurn(input: TurnInput, means: TurnMeans): AsyncGenerat
     reader: new TraceReader(),
     answer: undefined,
     calls: [],
+    citations: [],
     usage: { inputTokens: 0, outputTokens: 0 },
     calledAt: new Map(),
     touched: false,
@@ -63,14 +65,14 @@ export async function* runTurn(input: TurnInput, means: TurnMeans): AsyncGenerat
     returned = { invocationId: handover.invocationId, results };
   }
   means.signal.throwIfAborted();
-  const { answer, calls, usage, agentVersion } = progress;
+  const { answer, calls, citations, usage, agentVersion } = progress;
   if (answer === undefined) {
     throw new HrAgentError('STREAM_CUT', 'The answer ended before it began.', {
       source: 'service',
       hint: 'Nothing of it is shown as an answer; ask again.',
     });
   }
-  const turn = { sessionId: input.sessionId, answer, calls, usage, ...(agentVersion && { agentVersion }) };
+  const turn = { sessionId: input.sessionId, answer, calls, citations, usage, ...(agentVersion && { agentVersion }) };
   yield { type: 'finished', turn };
 }
 
@@ -78,6 +80,7 @@ interface TurnProgress {
   reader: TraceReader;
   answer: string | undefined;
   calls: AgentCall[];
+  citations: Citation[];
   usage: Usage;
   agentVersion?: string;
   /** When each call was seen, epoch milliseconds. */
@@ -122,6 +125,7 @@ async function* readStream(
         const text = decoder.decode(chunk['bytes'], { stream: true });
         progress.answer = (progress.answer ?? '') + text;
         progress.touched = true;
+        progress.citations.push(...readCitations(chunk['attribution']));
         yield { type: 'text', text };
       } else if (isRecord(trace)) {
         if (typeof trace['agentVersion'] === 'string') progress.agentVersion = trace['agentVersion'];

@@ -1,19 +1,31 @@
 import {
   ListAgentActionGroupsCommand,
   ListAgentAliasesCommand,
+  ListAgentKnowledgeBasesCommand,
   ListAgentsCommand,
+  ListKnowledgeBasesCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetPolicyCommand, ListFunctionsCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import type { Clock } from '../../src/emulator/clock.js';
-import type { TestAws } from './local-aws.js';
+import { TEST_CREDENTIALS, type TestAws } from './local-aws.js';
 
-type Account = Pick<TestAws<Clock>, 'iam' | 'lambda' | 'logs' | 'agent'>;
+type Account = Pick<TestAws<Clock>, 'iam' | 'lambda' | 'logs' | 'agent' | 'url'>;
 
 /** The names of everything in the account, sorted; a thing that is there twice stands here twice. */
 export async function census(aws: Account): Promise<string[]> {
-  const all = await Promise.all([roles(aws), functions(aws), logGroups(aws), agents(aws)]);
+  const all = await Promise.all([
+    roles(aws),
+    functions(aws),
+    logGroups(aws),
+    agents(aws),
+    knowledgeBases(aws),
+    buckets(aws),
+    vectorBuckets(aws),
+  ]);
   return all.flat().sort();
 }
 
@@ -61,15 +73,47 @@ async function logGroups({ logs }: Account): Promise<string[]> {
 async function agents({ agent }: Account): Promise<string[]> {
   const { agentSummaries = [] } = await agent.send(new ListAgentsCommand({}));
   const all = agentSummaries.map(async ({ agentId, agentName, agentStatus }) => {
-    const groups = await agent.send(new ListAgentActionGroupsCommand({ agentId, agentVersion: 'DRAFT' }));
+    const draft = { agentId, agentVersion: 'DRAFT' };
+    const groups = await agent.send(new ListAgentActionGroupsCommand(draft));
+    const bases = await agent.send(new ListAgentKnowledgeBasesCommand(draft));
     const { agentAliasSummaries = [] } = await agent.send(new ListAgentAliasesCommand({ agentId }));
     return [
       `agent ${agentName} ${agentStatus}`,
       ...(groups.actionGroupSummaries ?? []).map((group) => `agent ${agentName} group ${group.actionGroupName}`),
+      ...(bases.agentKnowledgeBaseSummaries ?? []).map(({ description }) => `agent ${agentName} asks ${description}`),
       ...agentAliasSummaries
         .filter((alias) => alias.agentAliasId !== 'TSTALIASID')
         .map((alias) => `agent ${agentName} alias ${alias.agentAliasName} ${alias.agentAliasStatus}`),
     ];
   });
   return (await Promise.all(all)).flat();
+}
+
+async function knowledgeBases({ agent }: Account): Promise<string[]> {
+  const { knowledgeBaseSummaries = [] } = await agent.send(new ListKnowledgeBasesCommand({}));
+  return knowledgeBaseSummaries.map(({ name, status }) => `knowledge base ${name} ${status}`);
+}
+
+async function buckets({ url }: Account): Promise<string[]> {
+  const s3 = new S3Client({ ...TEST_CREDENTIALS, endpoint: url });
+  try {
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    const all = Buckets.map(async ({ Name: Bucket = '' }) => {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+      return [`bucket ${Bucket}`, ...Contents.map(({ Key }) => `bucket ${Bucket} object ${Key}`)];
+    });
+    return (await Promise.all(all)).flat();
+  } finally {
+    s3.destroy();
+  }
+}
+
+async function vectorBuckets({ url }: Account): Promise<string[]> {
+  const vectors = new S3VectorsClient({ ...TEST_CREDENTIALS, endpoint: url });
+  try {
+    const { vectorBuckets: found = [] } = await vectors.send(new ListVectorBucketsCommand({}));
+    return found.map(({ vectorBucketName }) => `vector bucket ${vectorBucketName}`);
+  } finally {
+    vectors.destroy();
+  }
 }

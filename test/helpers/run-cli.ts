@@ -32,6 +32,7 @@ export interface CliDocument {
   sessionId: string;
   answer: string;
   calls: { actionGroup: string; function: string; parameters: Record<string, string>; result: string }[];
+  citations: { document: string; heading?: string; uri: string; text: string; passage: string }[];
   endpoint: string;
   next: string;
   elapsedMs: number;

@@ -1,4 +1,5 @@
 import { callText } from '../../conversation/call-text.js';
+import { type Citation, sourcesOf } from '../../conversation/citation.js';
 import type { ConversationEvent } from '../../conversation/events.js';
 import type { Io } from '../io.js';
 import { createLiveView } from './live-turn.js';
@@ -46,9 +47,13 @@ export function createConversationView(io: Io, options: ViewOptions) {
     if (event.type === 'call' && scripted) io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
     if (event.type === 'text') showText(event.text);
     if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', shown(CUT), colour)}\n`);
-    if (event.type === 'finished') io.stdout.write('\n');
+    if (event.type === 'finished') io.stdout.write(`\n${sourceLines(event.turn.citations)}`);
     if (event.type === 'finished' || event.type === 'cut') midLine = false;
   };
+  const sourceLines = (citations: readonly Citation[]) =>
+    sourcesOf(citations)
+      .map((source) => `${paint('dim', `  source: ${printable(source)}`, colour)}\n`)
+      .join('');
   return {
     /** Takes off the screen what would be in the way of other text. */
     pause: () => live?.pause(),

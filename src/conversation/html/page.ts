@@ -1,6 +1,7 @@
 import { parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
 import { callText } from '../call-text.js';
+import { sourcesOf } from '../citation.js';
 import { estimateCost, formatCost, PRICES_READ } from '../prices.js';
 import type { RecordedCall, TurnRecord } from '../turn-record.js';
 import { escaped } from './escape.js';
@@ -64,13 +65,14 @@ function heading({ sessionId, startedAt, agentVersion }: TurnRecord): string {
 }
 
 function article(turn: TurnRecord): string {
-  const { text, answer, complete, calls, steps, usage, elapsedMs, model, error } = turn;
+  const { text, answer, complete, calls, citations, steps, usage, elapsedMs, model, error } = turn;
   const cost = estimateCost(model, usage);
   const cut = complete ? '' : ' <span class="cut">[not the whole answer]</span>';
   return `<article>
 <div class="said">${escaped(text)}</div>
 ${calls.length + steps.length === 0 ? '' : behind(calls, turn)}
 <div class="answer">${escaped(answer)}${cut}</div>
+${citations ? `<p class="sources">Sources: ${escaped(sourcesOf(citations).join('; '))}</p>` : ''}
 ${error ? `<p class="error">${escaped(`${error.code}: ${error.message}`)}</p>` : ''}
 <p class="cost">${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost === undefined ? '' : `, about ${formatCost(cost)}`} · ${formatDuration(elapsedMs)}</p>
 </article>`;

@@ -9,14 +9,14 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 sys
 main { max-width: 52rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
 h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 h2 { font-size: .95rem; font-weight: 600; margin: 2rem 0 .75rem; color: var(--soft); overflow-wrap: anywhere; }
-.facts, .cost { color: var(--soft); font-size: .85rem; margin: 0; }
+.facts, .cost, .sources { color: var(--soft); font-size: .85rem; margin: 0; }
 article { margin: 0 0 1.5rem; }
 .said, .answer { border-radius: .75rem; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .said { background: var(--said); margin-left: auto; width: fit-content; max-width: 88%; }
 .answer { background: var(--card); border: 1px solid var(--line); width: fit-content; max-width: 88%; }
 .cut { color: var(--bad); font-style: italic; }
 .error { color: var(--bad); white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
-.cost { margin: .35rem .25rem 0; }
+.cost, .sources { margin: .35rem .25rem 0; }
 details { margin: .5rem 0; border-left: 3px solid var(--line); padding-left: .75rem; }
 summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
 ul { list-style: none; margin: .5rem 0; padding: 0; }

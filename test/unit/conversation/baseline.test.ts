@@ -27,6 +27,7 @@ function result(title: string, ...went: Went[]): ScenarioResult {
         sessionId: 's',
         answer,
         calls,
+        citations: [],
         usage,
         elapsedMs: 1,
         retries: [],

@@ -19,6 +19,7 @@ const operation = (verb: string, apiPath: string, result = '{}'): AgentCall => (
 const TURN: Observed = {
   answer: 'Priya Sharma (EMP001) has 12 PTO days remaining.',
   calls: [call('check_leave_balance', { employee_id: 'EMP001' }), call('get_company_policy', { topic: 'pto' })],
+  citations: [],
   usage: { inputTokens: 300, outputTokens: 40 },
   elapsedMs: 812.4,
 };
@@ -136,6 +137,43 @@ describe('a refusal', () => {
 
   test('needs a call', () => {
     expect(unmet({ denied: true }, { ...TURN, calls: [] })).toEqual(['expected a refusal, but nothing was called']);
+  });
+});
+
+describe('a citation', () => {
+  const cited = {
+    document: 'returns.md',
+    heading: 'Returns > Refunds',
+    uri: 's3://b/returns.md',
+    text: '',
+    passage: '',
+  };
+  const { heading: _none, ...plain } = { ...cited, document: 'notes.txt' };
+  const turn = { ...TURN, citations: [cited, plain] };
+
+  test.each<Expectations>([
+    { cites: [{ document: 'returns.md' }] },
+    { cites: [{ document: 'returns.md', heading: 'refunds' }, { document: 'notes.txt' }] },
+  ])('%j is met by a document of that name under such a heading', (expected) => {
+    expect(unmet(expected, turn)).toEqual([]);
+  });
+
+  test('that is missing is told with those that are there', () => {
+    const there = 'cited is returns.md, Returns > Refunds; notes.txt';
+    expect(unmet({ cites: [{ document: 'other.md' }] }, turn)).toEqual([`expected other.md to be cited; ${there}`]);
+    expect(unmet({ cites: [{ document: 'notes.txt', heading: 'Top' }] }, turn)).toEqual([
+      `expected notes.txt, Top to be cited; ${there}`,
+    ]);
+    expect(unmet({ cites: [{ document: 'other.md' }] }, TURN)).toEqual([
+      'expected other.md to be cited; nothing is cited',
+    ]);
+  });
+
+  test('may be forbidden', () => {
+    expect(unmet({ cites: 'none' }, TURN)).toEqual([]);
+    expect(unmet({ cites: 'none' }, turn)).toEqual([
+      'expected no citation, but cited is returns.md, Returns > Refunds; notes.txt',
+    ]);
   });
 });
 

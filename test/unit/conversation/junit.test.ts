@@ -10,6 +10,7 @@ const turn = (more: Partial<TurnResult> = {}): TurnResult => ({
   sessionId: 's',
   answer: 'Hi.',
   calls: [],
+  citations: [],
   usage: { inputTokens: 1, outputTokens: 1 },
   elapsedMs: 1_500,
   retries: [],

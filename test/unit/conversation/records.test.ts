@@ -16,7 +16,10 @@ function record(changed: Partial<TurnRecord> = {}): TurnRecord {
   const recorder = new TurnRecorder({ ...begun, text: changed.text ?? begun.text });
   recorder.see({ type: 'text', text: 'Hello.' });
   const usage = { inputTokens: 10, outputTokens: 2 };
-  recorder.see({ type: 'finished', turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], usage } });
+  recorder.see({
+    type: 'finished',
+    turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], citations: [], usage },
+  });
   return { ...recorder.record(1_250), ...changed };
 }
 
@@ -120,12 +123,16 @@ test('a transcript in Markdown has headings for sessions, calls with outcomes, a
   };
   const text = transcriptMarkdown([
     record({ calls: [call] }),
+    record({
+      citations: [{ document: 'a.md', heading: 'A > B', uri: 's3://x/a.md', text: 'Hello.', passage: 'Hello.' }],
+    }),
     record({ complete: false, answer: 'Hel', error: { code: 'STREAM_CUT', message: 'It broke off.' } }),
     record({ sessionId: 'session-2' }),
   ]);
   expect(text.match(/^# library$/gm)).toHaveLength(2);
   expect(text).toContain('- `Books.get_book(isbn: B1)` → ``{"t":"`x`"}`` (40 ms)');
   expect(text).toContain('**Agent:** Hel _[not the whole answer]_');
+  expect(text).toContain('Sources:\n\n- a.md, A > B\n');
   expect(text).toContain('> STREAM_CUT: It broke off.');
 });
 

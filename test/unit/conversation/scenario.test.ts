@@ -29,6 +29,7 @@ turns:
       answer: { contains: [a], not: [b], matches: [c] }
       denied: false
       asks: true
+      cites: [{ document: returns.md, heading: Refunds }]
       atMost: { calls: 1, tokens: 2, ms: 3.5 }
   - say: And now?
     expect: { calls: none }

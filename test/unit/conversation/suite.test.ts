@@ -11,6 +11,7 @@ const loaded = (scenario: Partial<Scenario>): LoadedScenario => ({
 const said = (answer: string, more: Partial<Said> = {}): Said => ({
   answer,
   calls: [],
+  citations: [],
   usage: { inputTokens: 1, outputTokens: 1 },
   elapsedMs: 5,
   retries: [],

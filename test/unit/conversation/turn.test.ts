@@ -8,6 +8,12 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const chunk = (part: string | Uint8Array): StreamEvent => ({
   chunk: { bytes: typeof part === 'string' ? bytes(part) : part },
 });
+const citing = (text: string, ...retrievedReferences: object[]): StreamEvent => {
+  const generatedResponsePart = { textResponsePart: { text, span: { start: 0, end: text.length - 1 } } };
+  return {
+    chunk: { bytes: bytes(text), attribution: { citations: [{ generatedResponsePart, retrievedReferences }] } },
+  };
+};
 const orchestration = (orchestrationTrace: object): StreamEvent => ({
   trace: { agentVersion: 'DRAFT', trace: { orchestrationTrace } },
 });
@@ -151,6 +157,31 @@ describe('a turn', () => {
       'invocationInput',
     ]);
     expect(events.at(-1)?.type).toBe('finished');
+  });
+
+  test('its citations name document, heading and passage, whatever the data source calls them', async () => {
+    const reference = (location: object, text: string, metadata: object = {}) => ({
+      content: { text },
+      location,
+      metadata,
+    });
+    const of = async (...references: object[]) => (await turnOf(citing('30 days.', ...references))).citations;
+    const uri = 's3://docs/policies/returns.md';
+    const named = reference({ s3Location: { uri } }, 'Within 30 days.', { heading: 'Returns > Window' });
+    expect(await of(named)).toEqual([
+      { document: 'returns.md', heading: 'Returns > Window', uri, text: '30 days.', passage: 'Within 30 days.' },
+    ]);
+    // AWS names no heading; a passage that begins with some has them all the same.
+    const [begun] = await of(reference({ s3Location: { uri } }, '# Returns\n## Window\n\nWithin 30 days.\n# Other'));
+    expect(begun).toMatchObject({ heading: 'Returns > Window' });
+    const [web] = await of(reference({ webLocation: { url: 'https://x.example/faq/' } }, 'Within 30 days.'));
+    expect(web).toEqual({
+      document: 'faq',
+      uri: 'https://x.example/faq/',
+      text: '30 days.',
+      passage: 'Within 30 days.',
+    });
+    expect((await turnOf(chunk('Hello.'))).citations).toEqual([]);
   });
 
   test('an empty answer is an answer', async () => {
