@@ -30,8 +30,8 @@ export interface ActionGroupDefinition {
   description?: string;
   /** A file with `functions:`. Either this or `apiSchema`. */
   functionSchema?: string;
-  /** An OpenAPI 3.0 document. */
-  apiSchema?: string;
+  /** An OpenAPI 3.0 document: its file, or the file with the place in S3 where it is put. */
+  apiSchema?: string | UploadedSchema;
   /** Functions that the user confirms before they run. */
   confirm?: string[];
   lambda?: LambdaDefinition;
@@ -39,6 +39,13 @@ export interface ActionGroupDefinition {
   executor?: 'lambda' | 'return-control';
   /** With `return-control`: the source file whose `handler` export `chat` runs. */
   handler?: string;
+}
+
+export interface UploadedSchema {
+  file: string;
+  /** One that exists; without it one is made. */
+  bucket?: string;
+  key?: string;
 }
 
 export interface LambdaDefinition {
@@ -99,8 +106,8 @@ export interface LoadedActionGroup {
   definition: ActionGroupDefinition;
   schema:
     | { kind: 'functions'; functions: FunctionDefinition[] }
-    /** `payload`: the OpenAPI document as JSON text. `operations`: their ids. */
-    | { kind: 'api'; payload: string; operations: string[] };
+    /** `payload`: the OpenAPI document as JSON text. `operations`: their ids. `upload`: it goes to S3. */
+    | { kind: 'api'; payload: string; operations: string[]; upload?: Omit<UploadedSchema, 'file'> };
   /** `handlerFile`: absolute path of the handler's entry. */
   executor:
     | { kind: 'lambda'; lambda: LambdaDefinition; handlerFile: string }

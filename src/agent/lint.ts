@@ -22,6 +22,10 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
         ),
       );
     }
+    if (agent.actionGroups.findIndex((other) => placeOf(other) === placeOf(group)) < i && placeOf(group)) {
+      const message = "is where an earlier action group's document goes";
+      problems.push(document.problemAt(['actionGroups', i, 'apiSchema', 'key'], message));
+    }
     for (const name of repeated(operationNames(group))) {
       problems.push(document.problemAt(['actionGroups', i, 'functionSchema'], `has two functions named ${name}`));
     }
@@ -31,6 +35,12 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
     }
   }
   return problems;
+}
+
+/** Where a document goes in S3, when the definition says so itself. */
+function placeOf({ schema }: LoadedActionGroup): string | undefined {
+  const { bucket = '', key } = (schema.kind === 'api' && schema.upload) || {};
+  return key === undefined ? undefined : `${bucket}/${key}`;
 }
 
 /** Nova produces an invalid tool call, every time, for a tool whose name has a hyphen. */

@@ -29,11 +29,11 @@ export async function loadActionGroup(
   if (executor.handlerFile !== undefined && !existsSync(executor.handlerFile)) {
     problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.handlerFile));
   }
-  const schemaMember = definition.apiSchema === undefined ? 'functionSchema' : 'apiSchema';
-  const schemaFile = resolve(folder, definition[schemaMember] ?? '');
+  const { member: schemaMember, file, place, upload } = namedSchema(definition);
+  const schemaFile = resolve(folder, file);
   const nothing: Loaded['group']['schema'] = { kind: 'functions', functions: [] };
   if (!existsSync(schemaFile)) {
-    problems.push(missing(at(schemaMember), schemaFile));
+    problems.push(missing(at(...place), schemaFile));
     return { group: { definition, schema: nothing, executor }, problems };
   }
   const { schema, problems: found } = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
@@ -41,7 +41,16 @@ export async function loadActionGroup(
   for (const [i, name] of confirmed.unknown) {
     problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
   }
-  return { group: { definition, schema: confirmed.schema, executor }, problems: [...problems, ...found] };
+  const uploaded = confirmed.schema.kind === 'api' && upload ? { ...confirmed.schema, upload } : confirmed.schema;
+  return { group: { definition, schema: uploaded, executor }, problems: [...problems, ...found] };
+}
+
+/** The file that describes what the group can do, and where in the group it is named. */
+function namedSchema({ functionSchema = '', apiSchema }: ActionGroupDefinition) {
+  if (apiSchema === undefined) return { member: 'functionSchema', file: functionSchema, place: ['functionSchema'] };
+  if (typeof apiSchema === 'string') return { member: 'apiSchema', file: apiSchema, place: ['apiSchema'] };
+  const { file, ...upload } = apiSchema;
+  return { member: 'apiSchema', file, place: ['apiSchema', 'file'], upload };
 }
 
 /** The functions with `requireConfirmation` for those named; and the names that are none of them. */

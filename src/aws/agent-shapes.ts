@@ -73,10 +73,14 @@ export function actionGroupMembers(group: ActionGroupConfiguration) {
         ? { customControl: CustomControlMethod.RETURN_CONTROL }
         : { lambda: group.lambdaArn },
     actionGroupState: ActionGroupState.ENABLED,
-    ...('payload' in group.schema
-      ? { apiSchema: { payload: group.schema.payload } }
-      : { functionSchema: { functions: group.schema.functions.map(functionMembers) } }),
+    ...schemaMembers(group.schema),
   };
+}
+
+function schemaMembers(schema: ActionGroupSchema) {
+  if ('payload' in schema) return { apiSchema: { payload: schema.payload } };
+  if ('bucket' in schema) return { apiSchema: { s3: { s3BucketName: schema.bucket, s3ObjectKey: schema.key } } };
+  return { functionSchema: { functions: schema.functions.map(functionMembers) } };
 }
 
 function functionMembers(fn: FunctionSchemaEntry): SchemaFunction {
@@ -111,6 +115,7 @@ export function describeActionGroup(group: AgentActionGroup): ActionGroupDescrip
 
 function describeSchema({ apiSchema, functionSchema }: AgentActionGroup): ActionGroupSchema {
   if (apiSchema?.payload !== undefined) return { payload: apiSchema.payload };
+  if (apiSchema?.s3) return { bucket: apiSchema.s3.s3BucketName ?? '', key: apiSchema.s3.s3ObjectKey ?? '' };
   const functions = functionSchema?.functions ?? [];
   return {
     functions: functions.map((fn) => ({

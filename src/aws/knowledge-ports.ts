@@ -7,8 +7,18 @@ export interface ObjectDescription {
   etag: string;
 }
 
+/** What a program noted with an object, by lower-case names. */
+export type ObjectNotes = Readonly<Record<string, string>>;
+
+export interface PutHow {
+  notes?: ObjectNotes;
+  /** An object that is there already stays as it is, and that is no failure. */
+  ifAbsent?: boolean;
+}
+
+/** Of every call: @throws HrAgentError BUCKET_DENIED for the bucket of another account, or one that the caller may not use. */
 export interface S3Port {
-  /** The bucket's tags; undefined when there is no such bucket. @throws AwsError ACCESS_DENIED for somebody else's */
+  /** The bucket's tags; undefined when there is no such bucket. */
   getBucketTags(bucket: string): Promise<Tags | undefined>;
   createBucket(bucket: string, tags: Tags): Promise<void>;
   tagBucket(bucket: string, tags: Tags): Promise<void>;
@@ -16,7 +26,10 @@ export interface S3Port {
   deleteBucket(bucket: string): Promise<void>;
   /** Objects below a prefix; none when there is no such bucket. */
   listObjects(bucket: string, prefix: string): Promise<ObjectDescription[]>;
-  putObject(bucket: string, key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** Undefined when there is no such object, or no such bucket. `modifiedAt`: epoch milliseconds, whole seconds. */
+  findObject(bucket: string, key: string): Promise<{ notes: ObjectNotes; modifiedAt: number } | undefined>;
+  /** @throws HrAgentError BUCKET_NOT_FOUND */
+  putObject(bucket: string, key: string, body: Uint8Array, contentType: string, how?: PutHow): Promise<void>;
   deleteObject(bucket: string, key: string): Promise<void>;
 }
 

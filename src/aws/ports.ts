@@ -126,8 +126,11 @@ export interface ActionGroupConfiguration {
   schema: ActionGroupSchema;
 }
 
-/** Functions, or the JSON text of an OpenAPI document. */
-export type ActionGroupSchema = { functions: readonly FunctionSchemaEntry[] } | { payload: string };
+/** Functions, or an OpenAPI document: its JSON text, or where it lies in S3. */
+export type ActionGroupSchema =
+  | { functions: readonly FunctionSchemaEntry[] }
+  | { payload: string }
+  | { bucket: string; key: string };
 
 /** One function of a function schema, as AWS holds it. */
 export interface FunctionSchemaEntry {

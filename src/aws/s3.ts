@@ -5,12 +5,14 @@ import {
   DeleteObjectCommand,
   GetBucketTaggingCommand,
   HeadBucketCommand,
+  HeadObjectCommand,
   PutBucketTaggingCommand,
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { AwsError, calling, looking } from './errors.js';
+import { HrAgentError } from '../core/errors.js';
+import { AwsError, awsError } from './errors.js';
 import type { S3Port } from './knowledge-ports.js';
 import { collect } from './pages.js';
 import type { Tags } from './ports.js';
@@ -21,55 +23,106 @@ export function s3(connection: Connection): S3Port {
   const forcePathStyle = connection.settings.endpoint !== undefined;
   const client = new S3Client({ ...managementConfig(connection), forcePathStyle });
   const listObjects: S3Port['listObjects'] = async (Bucket, Prefix) => {
-    const pages = await looking('s3:ListBucket', collect(paginateListObjectsV2({ client }, { Bucket, Prefix })));
+    const pages = await lookingIn(
+      Bucket,
+      's3:ListBucket',
+      collect(paginateListObjectsV2({ client }, { Bucket, Prefix })),
+    );
     return (pages ?? [])
       .flatMap((page) => page.Contents ?? [])
       .map((object) => ({ key: object.Key ?? '', etag: (object.ETag ?? '').replaceAll('"', '') }));
   };
-  const tagBucket: S3Port['tagBucket'] = async (Bucket, tags) => {
-    const command = new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: tagSet(tags) } });
-    await calling('s3:PutBucketTagging', client.send(command));
-  };
   return {
     listObjects,
-    tagBucket,
     async getBucketTags(Bucket) {
-      const there = await looking('s3:ListBucket', client.send(new HeadBucketCommand({ Bucket })));
+      const there = await lookingIn(Bucket, 's3:ListBucket', client.send(new HeadBucketCommand({ Bucket })));
       if (!there) return undefined;
-      try {
-        const { TagSet = [] } = await calling(
-          's3:GetBucketTagging',
-          client.send(new GetBucketTaggingCommand({ Bucket })),
-        );
-        return Object.fromEntries(TagSet.map((tag) => [tag.Key ?? '', tag.Value ?? '']));
-      } catch (error) {
-        if (error instanceof AwsError && error.awsCode === 'NoSuchTagSet') return {};
-        throw error;
-      }
+      const command = new GetBucketTaggingCommand({ Bucket });
+      const { TagSet = [] } = (await lookingIn(Bucket, 's3:GetBucketTagging', client.send(command))) ?? {};
+      return Object.fromEntries(TagSet.map((tag) => [tag.Key ?? '', tag.Value ?? '']));
     },
     async createBucket(Bucket, tags) {
       const region = await client.config.region();
-      const constraint = Object.values(BucketLocationConstraint).find((known) => known === region);
-      const command = new CreateBucketCommand({
-        Bucket,
-        ...(constraint && { CreateBucketConfiguration: { LocationConstraint: constraint } }),
-      });
-      await calling('s3:CreateBucket', client.send(command));
-      await tagBucket(Bucket, tags);
+      const LocationConstraint = Object.values(BucketLocationConstraint).find((known) => known === region);
+      // With its tags in the same call: a bucket without them would be nobody's.
+      const CreateBucketConfiguration = { ...(LocationConstraint && { LocationConstraint }), Tags: tagSet(tags) };
+      const command = new CreateBucketCommand({ Bucket, CreateBucketConfiguration });
+      // One's own, made by an attempt whose answer was lost, is no failure; whose it is, a look at its tags tells.
+      await callingIn(Bucket, 's3:CreateBucket', client.send(command)).catch(unlessCode('BucketAlreadyOwnedByYou'));
+    },
+    async tagBucket(Bucket, tags) {
+      const command = new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: tagSet(tags) } });
+      await callingIn(Bucket, 's3:PutBucketTagging', client.send(command));
     },
     async deleteBucket(Bucket) {
       for (const { key } of await listObjects(Bucket, '')) {
-        await looking('s3:DeleteObject', client.send(new DeleteObjectCommand({ Bucket, Key: key })));
+        await lookingIn(Bucket, 's3:DeleteObject', client.send(new DeleteObjectCommand({ Bucket, Key: key })));
       }
-      await looking('s3:DeleteBucket', client.send(new DeleteBucketCommand({ Bucket })));
+      await lookingIn(Bucket, 's3:DeleteBucket', client.send(new DeleteBucketCommand({ Bucket })));
     },
-    async putObject(Bucket, Key, Body, ContentType) {
-      await calling('s3:PutObject', client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    async findObject(Bucket, Key) {
+      const found = await lookingIn(Bucket, 's3:GetObject', client.send(new HeadObjectCommand({ Bucket, Key })));
+      return found && { notes: found.Metadata ?? {}, modifiedAt: found.LastModified?.getTime() ?? 0 };
+    },
+    async putObject(Bucket, Key, Body, ContentType, { notes, ifAbsent } = {}) {
+      const conditions = { ...(notes && { Metadata: { ...notes } }), ...(ifAbsent && { IfNoneMatch: '*' }) };
+      const command = new PutObjectCommand({ Bucket, Key, Body, ContentType, ...conditions });
+      await callingIn(Bucket, 's3:PutObject', client.send(command)).catch(unlessCode('PreconditionFailed'));
     },
     async deleteObject(Bucket, Key) {
-      await looking('s3:DeleteObject', client.send(new DeleteObjectCommand({ Bucket, Key })));
+      await lookingIn(Bucket, 's3:DeleteObject', client.send(new DeleteObjectCommand({ Bucket, Key })));
     },
   };
+}
+
+/** Takes one failure for none. */
+function unlessCode(awsCode: string): (thrown: unknown) => void {
+  return (thrown) => {
+    if (!(thrown instanceof AwsError) || thrown.awsCode !== awsCode) throw thrown;
+  };
+}
+
+/** Bucket names are one world: what is refused may be somebody else's. HEAD has no body, so only the status tells. */
+async function callingIn<T>(bucket: string, operation: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    throw explained(bucket, awsError(operation, thrown));
+  }
+}
+
+async function lookingIn<T>(bucket: string, operation: string, call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (thrown) {
+    const error = awsError(operation, thrown);
+    if (error.code === 'NOT_FOUND') return undefined;
+    throw explained(bucket, error);
+  }
+}
+
+function explained(bucket: string, error: AwsError): HrAgentError {
+  const taken = error.awsCode === 'BucketAlreadyExists' || (error.status === 403 && error.code !== 'CREDENTIALS');
+  if (taken) {
+    return new HrAgentError('BUCKET_DENIED', `The bucket ${bucket} is another account's, or you may not use it.`, {
+      hint: `Refused was ${error.operation}. Name another bucket, or stack (--name); or get the permission: hr-agent policy prints what is needed.`,
+      source: 'user',
+      cause: error,
+    });
+  }
+  if (error.awsCode === 'NoSuchBucket') {
+    return new HrAgentError('BUCKET_NOT_FOUND', `There is no bucket ${bucket}.`, {
+      hint: 'Make it, name another one, or leave it out of the definition: then up makes one.',
+      source: 'user',
+      cause: error,
+    });
+  }
+  if (error.status !== 301) return error;
+  return new HrAgentError('BUCKET_ELSEWHERE', `The bucket ${bucket} is in another region.`, {
+    hint: "Name one in the agent's region, or choose that region with --region.",
+    source: 'user',
+    cause: error,
+  });
 }
 
 function tagSet(tags: Tags): { Key: string; Value: string }[] {

@@ -1,6 +1,5 @@
 import { callerStatements } from '../stack/caller-policy.js';
 import { examine, type Finding } from '../stack/doctor.js';
-import { stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
 import { targetDocument } from './documents.js';
 import { planned } from './plan.js';
@@ -18,7 +17,7 @@ export async function run(context: CommandContext): Promise<number> {
     aws,
     agentId,
     changes: await planned(context, deployment),
-    permissions: callerStatements(stackNames(agent, name), target),
+    permissions: callerStatements(agent, name, target),
     now: context.clock.now(),
     flags,
   });

@@ -1,12 +1,10 @@
 import { callerPolicy } from '../stack/caller-policy.js';
-import { knowledgeNames } from '../stack/knowledge-resources.js';
-import { stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
 
 /** The policy that the person who runs up, chat and down needs, to be handed to an administrator. */
 export async function run(context: CommandContext): Promise<number> {
   const { agent, name, target } = await context.open();
-  const policy = callerPolicy(stackNames(agent, name), knowledgeNames(agent, name, target), target);
+  const policy = callerPolicy(agent, name, target);
   // A policy document is JSON already; it is the same with --json, so that it can be piped into the AWS CLI.
   context.output.result(policy, JSON.stringify(policy, null, 2));
   return 0;

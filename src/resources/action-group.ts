@@ -1,9 +1,10 @@
+import { AwsError } from '../aws/errors.js';
 import type { ActionGroupConfiguration, ActionGroupSchema, AgentPort } from '../aws/ports.js';
 import { jsonEqual, parseJson } from '../core/json.js';
 import { GROUP_ID } from './action-group-set.js';
 import { settledAgent } from './agent.js';
-import { compare, type Resource, type Step } from './resource.js';
-import { whenSettled } from './wait.js';
+import { compare, type Difference, type Resource, type Step } from './resource.js';
+import { retryPropagation, whenSettled } from './wait.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The resource whose `agentId` attribute names the agent. */
@@ -11,12 +12,14 @@ export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The resource that knows the ids of the agent's action groups by name. */
   set: string;
   agentName: string;
+  /** The resource that is the schema's document in S3. Bedrock reads it when the group is made or updated, and then only. */
+  schemaObject: string | undefined;
   dependsOn: readonly string[];
 }
 
 /** A group of functions of the agent's DRAFT, enabled. It goes with the agent. */
 export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupSpec): Resource {
-  const { agent, set, agentName, dependsOn, ...configuration } = spec;
+  const { agent, set, agentName, schemaObject, dependsOn, ...configuration } = spec;
   const agentId = (step: Step) => step.output(agent)?.['agentId'];
   const idOf = async (port: AgentPort, step: Step, id: string): Promise<string | undefined> => {
     const listed = step.output(set)?.[`${GROUP_ID}${spec.name}`];
@@ -24,6 +27,9 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
     // Made in this run, after the list.
     return (await port.listActionGroups(id)).find((group) => group.name === spec.name)?.id;
   };
+  /** A role that was just allowed to read the document may not be everywhere yet; the document itself was checked. */
+  const reading = <T>(step: Step, call: () => Promise<T>) =>
+    schemaObject === undefined ? call() : retryPropagation(step, documentNotReadable, call);
   return {
     id: `action-group/${agentName}/${spec.name}`,
     dependsOn,
@@ -39,11 +45,10 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
         attributes: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
         state: live.state,
         ours: true,
-        differences: compare(
-          { ...live, ...normalised(live) },
-          { ...normalised(configuration), state: 'ENABLED' },
-          jsonEqual,
-        ),
+        differences: [
+          ...compare({ ...live, ...normalised(live) }, { ...normalised(configuration), state: 'ENABLED' }, jsonEqual),
+          ...(schemaObject === undefined ? [] : outdated(step, schemaObject, live.updatedAt)),
+        ],
       };
     },
     async create(step) {
@@ -53,7 +58,7 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
       await whenSettled(
         step,
         () => settledAgent(step, port, id),
-        () => port.createActionGroup(id, { ...configuration, clientToken }),
+        () => reading(step, () => port.createActionGroup(id, { ...configuration, clientToken })),
       );
     },
     async sync(step, live) {
@@ -62,10 +67,23 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
       await whenSettled(
         step,
         () => settledAgent(step, port, id),
-        () => port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration),
+        () => reading(step, () => port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration)),
       );
     },
   };
+}
+
+/** A document that is newer than what was made from it, or without a record nobody knows; once more does no harm. */
+function outdated(step: Step, object: string, updatedAt: number): Difference[] {
+  const modifiedAt = Number(step.output(object)?.['modifiedAt'] ?? 0);
+  if (step.recorded && !step.changed([object]) && modifiedAt <= updatedAt) return [];
+  return [{ field: 'document', old: 'as last read', new: 'uploaded since' }];
+}
+
+function documentNotReadable(thrown: unknown): string | undefined {
+  return thrown instanceof AwsError && /Failed to create OpenAPI 3 model/.test(thrown.message)
+    ? "the agent's role to be allowed to read the OpenAPI document"
+    : undefined;
 }
 
 /**
@@ -77,6 +95,7 @@ function normalised({ schema, ...rest }: ActionGroupConfiguration) {
 }
 
 function normalisedSchema(schema: ActionGroupSchema): unknown {
+  if ('bucket' in schema) return schema;
   if ('payload' in schema) return parseJson(schema.payload) ?? schema.payload;
   return schema.functions.map((fn) => ({
     ...fn,

@@ -58,7 +58,8 @@ export function s3Documents(s3: () => Promise<S3Port>, spec: DocumentsSpec): Res
     dependsOn: [`s3-bucket/${bucket}`],
     partOf: `s3-bucket/${bucket}`,
     invalidates,
-    async observe() {
+    async observe(step) {
+      if (step.output(`s3-bucket/${bucket}`) === undefined) return undefined;
       const { count, hash, differences } = await compare();
       if (count === 0) return undefined;
       return { attributes: { hash }, state: `${count} objects`, ours: true, differences };

@@ -1,22 +1,35 @@
+import type { LoadedAgent } from '../agent/definition.js';
 import type { PolicyDocument } from '../aws/ports.js';
+import { schemaPlaces } from './api-schemas.js';
+import { bucketStatements } from './bucket-policy.js';
 import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
-import { knowledgeStatements } from './knowledge-policy.js';
-import type { KnowledgeNames } from './knowledge-resources.js';
-import { deployedFunctions, type StackNames } from './names.js';
+import { associationStatement, knowledgeStatements } from './knowledge-policy.js';
+import { knowledgeNames } from './knowledge-resources.js';
+import { deployedFunctions, type StackNames, stackNames } from './names.js';
 import { logGroupArn, logsPolicyArn } from './policies.js';
 import type { Target } from './target.js';
 
-/**
- * The least that whoever runs `up`, `chat` and `down` on this stack must be allowed. Ids that AWS chooses are wildcards;
- * everything that has a name is named. sts:GetCallerIdentity needs no permission.
- */
-export function callerPolicy(names: StackNames, bases: readonly KnowledgeNames[], target: Target): PolicyDocument {
-  const Statement = [...callerStatements(names, target), ...knowledgeStatements(bases, target)];
-  return { Version: '2012-10-17', Statement };
+/** The policy for whoever runs `up`, `chat` and `down` on this stack. */
+export function callerPolicy(agent: LoadedAgent, stack: string, target: Target): PolicyDocument {
+  return { Version: '2012-10-17', Statement: callerStatements(agent, stack, target) };
 }
 
-/** What an agent without knowledge bases needs. */
-export function callerStatements(names: StackNames, target: Target): CallerStatement[] {
+/**
+ * The least that the caller must be allowed. Ids that AWS chooses are wildcards; everything that has a name is named.
+ * sts:GetCallerIdentity needs no permission.
+ */
+export function callerStatements(agent: LoadedAgent, stack: string, target: Target): CallerStatement[] {
+  const bases = knowledgeNames(agent, stack, target);
+  return [
+    ...agentStatements(stackNames(agent, stack), target),
+    ...bucketStatements(bases, schemaPlaces(agent, stack, target), target),
+    ...knowledgeStatements(bases, target),
+    ...(agent.knowledgeBases.length > 0 ? [associationStatement(target)] : []),
+  ];
+}
+
+/** What every agent needs. */
+function agentStatements(names: StackNames, target: Target): CallerStatement[] {
   const { partition, region, account } = target;
   const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;
   const functions = deployedFunctions(names);

@@ -8,9 +8,9 @@ import { knowledgeBase } from '../resources/knowledge-base.js';
 import { knowledgeBaseAssociation } from '../resources/knowledge-base-association.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
-import { s3Bucket } from '../resources/s3-bucket.js';
 import { type LocalDocument, s3Documents } from '../resources/s3-documents.js';
 import { vectorIndex } from '../resources/vector-index.js';
+import { plainName, stackBucket } from './bucket-names.js';
 import { bucketArn, foundationModelArn, knowledgeBasePolicy, knowledgeBaseTrustPolicy, roleArn } from './policies.js';
 import type { StackSpec } from './stack.js';
 import type { Target } from './target.js';
@@ -38,8 +38,9 @@ export function knowledgeResources(
   spec: StackSpec,
   base: LoadedKnowledgeBase,
   agent: { id: string; name: string },
+  bucket: Resource | undefined,
 ): Parts {
-  const made = base.folder === undefined ? undefined : madeFrom(spec, base, base.folder);
+  const made = base.folder === undefined || !bucket ? undefined : madeFrom(spec, base, base.folder, bucket);
   const association = knowledgeBaseAssociation(spec.aws, {
     agentName: agent.name,
     agent: agent.id,
@@ -51,12 +52,11 @@ export function knowledgeResources(
   return { base: made?.resources ?? [], association };
 }
 
-function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, folder: string) {
+function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, folder: string, bucket: Resource) {
   const { target, aws, readDocuments } = spec;
   const tags = ownershipTags(spec);
   const names = namesOf(spec.name, name, target);
   const ingestionId = `ingestion/${names.knowledgeBase}`;
-  const bucket = s3Bucket(aws.s3, { name: names.bucket, tags });
   const documents = s3Documents(aws.s3, {
     bucket: names.bucket,
     prefix: `${name}/`,
@@ -105,7 +105,7 @@ function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, f
     dataSource: source.id,
     documents: documents.id,
   });
-  return { id: base.id, resources: [bucket, documents, index, role, policy, base, source, taken] };
+  return { id: base.id, resources: [documents, index, role, policy, base, source, taken] };
 }
 
 /** The names of all knowledge bases that a stack makes. */
@@ -114,19 +114,11 @@ export function knowledgeNames(agent: LoadedAgent, stack: string, target: Target
   return made.map((base) => namesOf(stack, base.name, target));
 }
 
-/** Physical names; buckets share one world, so theirs hold the account and region, and S3 knows no capitals. */
-function namesOf(stack: string, base: string, { account, region }: Target): KnowledgeNames {
-  const plain = (text: string, length: number) =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+/, '')
-      .slice(0, length)
-      .replace(/-+$/, '');
-  const place = `${account}-${region}`;
+/** Physical names. */
+function namesOf(stack: string, base: string, target: Target): KnowledgeNames {
   return {
-    bucket: `${plain(stack, 62 - place.length)}-${place}`,
-    vectorBucket: plain(`${stack}-${base}`, 63),
+    bucket: stackBucket(stack, target),
+    vectorBucket: plainName(`${stack}-${base}`, 63),
     knowledgeBase: `${stack}-${base}`.slice(0, 100),
     role: `${`${stack}-${base}`.slice(0, 56)}-kb-role`,
   };

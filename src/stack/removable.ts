@@ -10,6 +10,8 @@ import { logGroup } from '../resources/log-group.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Attributes, Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
+import { s3Documents } from '../resources/s3-documents.js';
+import { s3Object } from '../resources/s3-object.js';
 import { vectorIndex } from '../resources/vector-index.js';
 import { logGroupArn, logsPolicyArn } from './policies.js';
 import type { StackSpec } from './stack.js';
@@ -36,6 +38,33 @@ const KINDS: Readonly<Record<string, { level: number; make: Make }>> = {
   's3-bucket': {
     level: 0,
     make: (place, [name = '']) => s3Bucket(place.aws.s3, { name, tags: ownershipTags(place) }),
+  },
+  's3-object': {
+    level: 1,
+    make: (place, [bucket = '', ...key]) =>
+      s3Object(place.aws.s3, {
+        bucket,
+        key: key.join('/'),
+        contentType: '',
+        tags: ownershipTags(place),
+        dependsOn: [],
+        invalidates: [],
+      }),
+  },
+  's3-documents': {
+    level: 1,
+    make: ({ aws }, [bucket = '', name = '']) => {
+      const documents = s3Documents(aws.s3, { bucket, prefix: `${name}/`, invalidates: [] });
+      return {
+        ...documents,
+        // Of a bucket that stays nobody has asked yet.
+        observe: (step) => documents.observe({ ...step, output: () => ({}) }),
+        async remove() {
+          const port = await aws.s3();
+          for (const { key } of await port.listObjects(bucket, `${name}/`)) await port.deleteObject(bucket, key);
+        },
+      };
+    },
   },
   'iam-role-policy': {
     level: 1,

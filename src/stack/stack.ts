@@ -9,7 +9,10 @@ import { rolePolicy } from '../resources/iam-policies.js';
 import { iamRole } from '../resources/iam-role.js';
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
+import { s3Bucket } from '../resources/s3-bucket.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
+import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
+import { stackBucket } from './bucket-names.js';
 import { functionResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { type GroupNames, type StackNames, stackNames } from './names.js';
@@ -77,9 +80,14 @@ export function stackResources(spec: StackSpec): StackResource[] {
     agent: theAgent.id,
     names: agent.actionGroups.map((group) => group.definition.name),
   });
-  const groups = names.groups.map((group) => groupResources(spec, names, group, { agent: theAgent.id, set: set.id }));
+  const places = schemaPlaces(agent, spec.name, target);
+  const needsBucket = places.some((place) => place.ownBucket) || agent.knowledgeBases.some((base) => base.folder);
+  const bucket = needsBucket ? s3Bucket(aws.s3, { name: stackBucket(spec.name, target), tags }) : undefined;
+  const reading = schemaPolicy(spec, names.agentRole, places);
+  const around = { agent: theAgent.id, set: set.id, bucket, reading };
+  const groups = names.groups.map((group) => groupResources(spec, names, group, around));
   const bases = agent.knowledgeBases.map((base) =>
-    knowledgeResources(spec, base, { id: theAgent.id, name: names.agent }),
+    knowledgeResources(spec, base, { id: theAgent.id, name: names.agent }, bucket),
   );
   const retrieve =
     bases.length === 0
@@ -104,8 +112,10 @@ export function stackResources(spec: StackSpec): StackResource[] {
         ];
   return [
     ...groups.flatMap((group) => group.roles.map((resource) => inPart('roles', resource))),
-    ...[role, policy, ...retrieve].map((resource) => inPart('roles', resource)),
+    ...[role, policy, ...retrieve, ...reading].map((resource) => inPart('roles', resource)),
     ...groups.flatMap((group) => group.functions.map((resource) => inPart('function', resource))),
+    ...(bucket ? [inPart('function', bucket)] : []),
+    ...groups.flatMap((group) => group.objects.map((resource) => inPart('function', resource))),
     ...bases.flatMap((base) => base.base.map((resource) => inPart('function', resource))),
     inPart('agent', theAgent),
     inPart('agent', set),
@@ -120,24 +130,28 @@ function groupResources(
   spec: StackSpec,
   names: StackNames,
   { group, deployed }: GroupNames,
-  { agent, set }: { agent: string; set: string },
+  { agent, set, bucket, reading }: { agent: string; set: string; bucket: Resource | undefined; reading: Resource[] },
 ) {
   const { target, aws } = spec;
   const made = deployed && functionResources(spec, deployed, agent);
   const { name, description } = group.definition;
+  const { schema, objects } = schemaResources(spec, group, names.agent, bucket);
+  const before = [...(made?.functions ?? []), ...objects, ...(objects.length > 0 ? reading : [])];
   const theGroup = actionGroup(aws.agents, {
     name,
     ...(description === undefined ? {} : { description }),
     ...(deployed && { lambdaArn: functionArn(target, deployed.functionName) }),
-    schema: group.schema.kind === 'api' ? { payload: group.schema.payload } : { functions: group.schema.functions },
+    schema,
+    schemaObject: objects[0]?.id,
     agent,
     set,
     agentName: names.agent,
-    dependsOn: [agent, set, ...(made?.functions ?? []).map((resource) => resource.id)],
+    dependsOn: [agent, set, ...before.map((resource) => resource.id)],
   });
   return {
     roles: made?.roles ?? [],
     functions: made?.functions ?? [],
+    objects,
     entry: [...(made?.permission ?? []), theGroup],
     id: theGroup.id,
   };

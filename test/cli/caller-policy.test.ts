@@ -9,7 +9,6 @@ import { ACCESS } from '../../src/emulator/access/tables.js';
 import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { callerStatements } from '../../src/stack/caller-policy.js';
 import type { CallerStatement } from '../../src/stack/caller-statement.js';
-import { stackNames } from '../../src/stack/names.js';
 import { writeDefinition } from '../helpers/cli-definition.js';
 import { LIFE, type LifeStep, type World } from '../helpers/cli-life.js';
 import { startTestAws, type TestAws } from '../helpers/local-aws.js';
@@ -23,7 +22,7 @@ async function statementsOfTheLibrary(): Promise<CallerStatement[]> {
   const home = newHome();
   const agent = await loadAgent(join(home.folder, writeDefinition(home)));
   home.remove();
-  return callerStatements(stackNames(agent, 'library'), TARGET);
+  return callerStatements(agent, 'library', TARGET);
 }
 
 /** The world as it was before each step, and which operations the step called. */

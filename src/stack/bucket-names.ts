@@ -1,0 +1,17 @@
+import type { Target } from './target.js';
+
+/** Text as a part of a bucket's name, which knows no capitals. */
+export function plainName(text: string, length: number): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, length)
+    .replace(/-+$/, '');
+}
+
+/** The stack's own bucket. All buckets share one world, so its name holds the account and region. */
+export function stackBucket(stack: string, { account, region }: Target): string {
+  const place = `${account}-${region}`;
+  return `${plainName(stack, 62 - place.length)}-${place}`;
+}

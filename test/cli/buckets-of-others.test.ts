@@ -1,0 +1,84 @@
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ServiceError } from '../../src/emulator/service-error.js';
+import { census } from '../helpers/census.js';
+import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
+import { type CliRun, type Home, newHome } from '../helpers/run-cli.js';
+import { startWatchedAccount, type WatchedAccount } from '../helpers/watched-account.js';
+
+const BUCKET = 'order-management-agent-000000000000-us-east-1';
+
+let home: Home;
+let account: WatchedAccount;
+beforeEach(async () => {
+  home = newHome();
+  account = await startWatchedAccount();
+});
+afterEach(async () => {
+  await account.close();
+  home.remove();
+});
+
+const run = (...argv: string[]): Promise<CliRun> =>
+  home.run([...argv, '--agent', 'order-management-agent', ...account.flags, '--json']);
+
+async function inS3(work: (s3: S3Client) => Promise<unknown>): Promise<void> {
+  const s3 = new S3Client({ ...TEST_CREDENTIALS, endpoint: account.aws.url });
+  await work(s3);
+  s3.destroy();
+}
+
+describe('a bucket of the name that up wants, and somebody else made', () => {
+  test('in the same account, is refused and keeps what it holds; down takes the rest away', async () => {
+    await inS3((s3) => s3.send(new CreateBucketCommand({ Bucket: BUCKET })));
+    await inS3((s3) => s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'product-docs/mine.md', Body: 'mine' })));
+    expect((await run('up')).json().error).toMatchObject({
+      code: 'NOT_OURS',
+      message: `s3-bucket/${BUCKET} exists already and was not made by this stack.`,
+    });
+    expect((await run('down', '--yes')).json().remaining).toContain(`s3-bucket/${BUCKET}`);
+    expect(await census(account.aws)).toEqual([`bucket ${BUCKET}`, `bucket ${BUCKET} object product-docs/mine.md`]);
+  });
+
+  test('in another account, is told as that, and down takes the rest away', async () => {
+    const denied = new ServiceError('AccessDenied', 'Access Denied', { status: 403 });
+    const denying = (...argv: string[]) =>
+      account.watch(
+        () => run(...argv),
+        ({ service, phase }) =>
+          service === 's3' && phase === 'before' ? { kind: 'answer', error: denied } : undefined,
+      );
+    const { result } = await denying('up');
+    expect(result.status).toBe(1);
+    expect(result.json().error).toMatchObject({
+      code: 'BUCKET_DENIED',
+      message: `The bucket ${BUCKET} is another account's, or you may not use it.`,
+      hint: expect.stringContaining('s3:CreateBucket'),
+    });
+    expect((await denying('down', '--yes')).result).toMatchObject({ status: 0 });
+    expect(await census(account.aws)).toEqual([]);
+  });
+});
+
+describe('the policy that `policy` prints for an agent with documents', () => {
+  test('suffices for all that is done with it, and may be kept as a managed policy', async () => {
+    const { stdout } = await run('policy');
+    expect(stdout.length).toBeLessThanOrEqual(6_144);
+    const { iam, sts, accountId } = account.aws;
+    const trust = { Effect: 'Allow', Principal: { AWS: accountId }, Action: 'sts:AssumeRole' };
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+    const RoleName = 'developer';
+    const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'hr-agent', PolicyDocument: stdout }));
+    const { Credentials: keys } = await sts.send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'ana' }));
+    vi.stubEnv('AWS_ACCESS_KEY_ID', keys?.AccessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys?.SecretAccessKey);
+    vi.stubEnv('AWS_SESSION_TOKEN', keys?.SessionToken);
+    for (const argv of [['plan'], ['up'], ['up'], ['status'], ['test'], ['publish'], ['doctor'], ['down', '--yes']]) {
+      const { status, stdout: said, stderr } = await run(...argv);
+      expect({ argv, status, said: status === 0 ? '' : said + stderr }).toEqual({ argv, status: 0, said: '' });
+    }
+  });
+});
