@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { version } from './version.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -9,6 +8,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   // Answered here, before anything else is loaded.
   process.stdout.write(`${version}\n`);
 } else {
-  const { runProcess } = await import('./cli/process.js');
-  await runProcess();
+  void import('./cli/process.js').then(({ runProcess }) => runProcess());
 }

@@ -1,0 +1,76 @@
+// @ts-check
+// Builds dist/: the command line as chunks that are loaded when they are needed.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+const TARGET = 'node20';
+
+/**
+ * The SDK's schemas name their traits by constants, `{ [_h]: … }`, which to a bundler may do anything. Named outright,
+ * the operations that nobody uses can be left out.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const literalTraits = {
+  name: 'literal-traits',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const constants = new Map(
+        [...source.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
+      );
+      return { contents: source.replace(/\[(_\w+)\]:/g, (key, name) => `${constants.get(name) ?? key}:`) };
+    });
+  },
+};
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: ROOT,
+  entryPoints: { start: 'src/bin.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: TARGET,
+  chunkNames: 'chunks/[name]-[hash]',
+  mainFields: ['module', 'main'],
+  external: ['lmdb', 'esbuild'],
+  loader: { '.bootstrap.mjs': 'text', '.bootstrap.py': 'text' },
+  plugins: [literalTraits],
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+});
+
+rmSync(DIST, { recursive: true, force: true });
+for (const { path, text } of outputFiles) {
+  // Node loads CommonJS in half the time, and V8 keeps the code of scripts only. esbuild splits ES modules only.
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: TARGET,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+    banner: "const __url = require('node:url').pathToFileURL(__filename).href;",
+    logLevel: 'error',
+  });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+}
+writeFileSync(join(DIST, 'meta.json'), JSON.stringify(metafile));
+writeFileSync(join(DIST, 'package.json'), '{ "type": "commonjs" }\n');
+copyFileSync(join(ROOT, 'build/loader.cjs'), join(DIST, 'loader.cjs'));
+copyFileSync(join(ROOT, 'build/bin.cjs'), join(DIST, 'bin.js'));
+chmodSync(join(DIST, 'bin.js'), 0o755);
+
+const keeper = join(ROOT, 'build/keep-code.cjs');
+try {
+  execFileSync(process.execPath, [keeper, DIST, 'demo', '--fresh', '--quiet'], { cwd: DIST, stdio: 'pipe' });
+} catch (error) {
+  process.stderr.write(`Commands will start slower: no code was kept for them (${error}).\n`);
+}
