@@ -92,7 +92,7 @@ function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocume
   const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instanceLocation));
   const problems = errors.flatMap((error) => {
     // What is no object at all does not lack members.
-    if (error.keyword === 'oneOf' && wrongType.has(error.instanceLocation)) return [];
+    if (/^(?:one|any)Of$/.test(error.keyword) && wrongType.has(error.instanceLocation)) return [];
     const message = explain(error, schema);
     return message === undefined ? [] : [problemAt(pointerKeys(error.instanceLocation, value), message)];
   });

@@ -8,7 +8,8 @@ export interface AgentDefinition {
   /** 60 to 5,400 seconds. */
   idleSessionTTLInSeconds?: number;
   agentRole?: { name?: string; policyName?: string };
-  actionGroups: ActionGroupDefinition[];
+  /** At least one of this and `knowledgeBases`. */
+  actionGroups?: ActionGroupDefinition[];
   knowledgeBases?: KnowledgeBaseDefinition[];
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;

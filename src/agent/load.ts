@@ -18,7 +18,7 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
   const definition = document.value as AgentDefinition;
   const folder = dirname(file);
   const groups = await Promise.all(
-    definition.actionGroups.map((group, i) => loadActionGroup(document, group, i, folder)),
+    (definition.actionGroups ?? []).map((group, i) => loadActionGroup(document, group, i, folder)),
   );
   const scenarioFile = definition.scenario === undefined ? undefined : resolve(folder, definition.scenario);
   const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError } from '../core/errors.js';
 
-/** What the agent's actions are described by. */
-export const TEMPLATES = ['functions', 'openapi'] as const;
+/** What the agent works with: actions that functions or an API describe, or documents. */
+export const TEMPLATES = ['functions', 'openapi', 'knowledge-base'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
 /** What its handler is written in, and the file that this makes. */
@@ -18,7 +18,8 @@ export interface Scaffold {
   folder: string;
   name: string;
   template: Template;
-  language: Language;
+  /** Of the handler; a knowledge base has none. */
+  language?: Language;
   /** The package's `schemas` folder. */
   schemasFolder: string;
 }
@@ -34,12 +35,11 @@ export async function writeScaffold({ folder, name, template, language, schemasF
     });
   }
   const templates = join(schemasFolder, 'templates');
-  const sources = [
-    ...(await readdir(join(templates, template))).map((file) => join(template, file)),
-    join('handlers', LANGUAGES[language]),
-    'agent.test.mjs',
+  const targets = [
+    ...(await filesBelow(join(templates, template))),
+    ...(language ? [{ source: join(templates, 'handlers', LANGUAGES[language]), file: LANGUAGES[language] }] : []),
+    { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
   ];
-  const targets = sources.map((source) => ({ source, file: source.split(/[\\/]/).at(-1) ?? source }));
   const taken = targets.filter(({ file }) => existsSync(join(folder, file))).map(({ file }) => file);
   if (taken.length > 0) {
     throw new HrAgentError('FILE_EXISTS', `${taken.join(', ')}: already there; nothing was written.`, {
@@ -48,16 +48,25 @@ export async function writeScaffold({ folder, name, template, language, schemasF
   }
   const values: Record<string, string> = {
     name,
-    handler: LANGUAGES[language],
+    ...(language && { handler: LANGUAGES[language] }),
     schema: relative(folder, join(schemasFolder, 'agent.schema.json')),
   };
-  await mkdir(folder, { recursive: true });
   for (const { source, file } of targets) {
-    const text = await readFile(join(templates, source), 'utf8');
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    const text = await readFile(source, 'utf8');
     const filled = text.replace(/\{\{(\w+)\}\}/g, (_all, key: string) => values[key] ?? '');
     await writeAtomically(join(folder, file), filled);
   }
   return targets.map(({ file }) => file).sort();
+}
+
+/** The files of a folder and of those below it, each with its path from there. */
+async function filesBelow(folder: string): Promise<{ source: string; file: string }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((source) => ({ source, file: relative(folder, source) }));
 }
 
 /** A name for an agent from the folder that it is made in. */

@@ -17,6 +17,7 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   maxItems: (rule) => `must have at most ${String(rule)} entries`,
   minProperties: (rule) => `must have at least ${String(rule)} entries`,
   maxProperties: (rule) => `must have at most ${String(rule)} entries`,
+  anyOf: (rule) => `needs at least one of: ${requiredBy(rule).join(', ')}`,
   oneOf: (rule) => `needs exactly one of: ${requiredBy(rule).join(', ')}`,
   false: () => 'is not known here; check the spelling',
 };
@@ -24,7 +25,7 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
 /** The sentence for one validation error, or undefined when a more precise one stands beside it. */
 export function explain(error: OutputUnit, schema: object): string | undefined {
   // What a single alternative lacks is told by the alternative as a whole.
-  if (error.keywordLocation.includes('/oneOf/')) return undefined;
+  if (/\/(?:one|any)Of\//.test(error.keywordLocation)) return undefined;
   const message = MESSAGES[error.keyword];
   return message?.(ruleAt(schema, error.keywordLocation), error);
 }
@@ -45,7 +46,7 @@ function step(here: Record<string, unknown>, part: string, root: object): unknow
   return typeof target === 'string' ? ruleAt(root, target) : undefined;
 }
 
-/** The members that the alternatives of a `oneOf` require. */
+/** The members that the alternatives of a `oneOf` or `anyOf` require. */
 function requiredBy(alternatives: unknown): string[] {
   const all = Array.isArray(alternatives) ? alternatives.filter(isRecord) : [];
   return all.flatMap((alternative) =>

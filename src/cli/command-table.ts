@@ -237,10 +237,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'write an agent of your own that works at once',
     arguments: '[folder]',
     options: [
-      { flags: '--template <kind>', description: 'what describes its actions', choices: ['functions', 'openapi'] },
+      {
+        flags: '--template <kind>',
+        description: 'what it works with',
+        choices: ['functions', 'openapi', 'knowledge-base'],
+      },
       {
         flags: '--language <language>',
-        description: 'what its handler is written in',
+        description: 'what its handler is written in; a knowledge base has none',
         choices: ['typescript', 'javascript', 'python'],
       },
     ],

@@ -8,11 +8,17 @@ export async function run(context: CommandContext): Promise<number> {
   const checked = agents.map((agent) => {
     const { agent: name } = stackNames(agent, context.option('name') ?? agent.definition.name);
     const functions = agent.actionGroups.flatMap(operationNames);
-    return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions };
+    const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
+    return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };
   });
   context.output.result(
     { ok: true, agents: checked },
-    checked.map(({ file, name, functions }) => `${file}: ${name} is valid, with ${functions.join(', ')}.`).join('\n'),
+    checked
+      .map(({ file, name, functions, knowledgeBases }) => {
+        const parts = [...functions, ...knowledgeBases.map((base) => `knowledge base ${base}`)];
+        return `${file}: ${name} is valid, with ${parts.join(', ')}.`;
+      })
+      .join('\n'),
   );
   return 0;
 }

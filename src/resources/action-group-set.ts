@@ -30,7 +30,7 @@ export function actionGroupSet(agents: () => Promise<AgentPort>, spec: ActionGro
       const id = agentId(step);
       if (id === undefined) return undefined;
       const groups = await (await agents()).listActionGroups(id);
-      if (groups.length === 0) return undefined;
+      if (groups.length === 0 && spec.names.length > 0) return undefined;
       const extra = groups.filter((group) => !spec.names.includes(group.name));
       return {
         attributes: Object.fromEntries(groups.map((group) => [`${GROUP_ID}${group.name}`, group.id])),

@@ -9,20 +9,36 @@ function home(): Home {
   return made;
 }
 
-const KINDS = ['functions', 'openapi'].flatMap((template) =>
-  ['typescript', 'javascript', 'python'].map((language) => ({ template, language })),
-);
+const KINDS = [
+  ...['functions', 'openapi'].flatMap((template) =>
+    ['typescript', 'javascript', 'python'].map((language) => `${template} --language ${language}`),
+  ),
+  'knowledge-base',
+];
+const env = { PATH: process.env['PATH'] ?? '' };
 
 describe('init', () => {
-  test.each(KINDS)('$template in $language: valid at once, and its scenario goes as expected', async (kind) => {
+  test.each(KINDS)('--template %s: valid at once; up, demo and down without an edit', async (template) => {
     const { run } = home();
-    const { template, language } = kind;
-    const made = await run(['init', '--name', 'rooms', '--template', template, '--language', language]);
-    expect(made.status).toBe(0);
+    expect((await run(['init', '--name', 'rooms', '--template', ...template.split(' ')])).status).toBe(0);
     expect((await run(['validate'])).stdout).toContain('rooms is valid');
-    const played = await run(['demo', '--fresh', '--json'], { env: { PATH: process.env['PATH'] ?? '' } });
-    expect(played.json()).toMatchObject({ ok: true });
-    expect(played.json().turns).toHaveLength(3);
+    expect((await run(['up'])).status).toBe(0);
+    const played = (await run(['demo', '--json'], { env })).json();
+    expect(played.turns.map(({ say, unmet }) => ({ say, unmet }))).toEqual(
+      [1, 2, 3].map(() => ({ say: expect.any(String), unmet: [] })),
+    );
+    expect((await run(['up', '--json'])).json().changes.filter(({ action }) => action !== 'keep')).toEqual([]);
+    expect((await run(['down', '--yes', '--json'])).json()).toMatchObject({ ok: true, remaining: [] });
+    expect((await run(['status'])).status).toBe(3);
+  });
+
+  test('a knowledge base comes with its documents, and without a handler in any language', async () => {
+    const { run, folder } = home();
+    const refused = await run(['init', '--template', 'knowledge-base', '--language', 'python', '--json']);
+    expect(refused.json().error).toMatchObject({ code: 'USAGE', message: expect.stringContaining('no handler') });
+    await run(['init', '--template', 'knowledge-base']);
+    expect(readdirSync(folder).sort()).toEqual(['agent.test.mjs', 'agent.yaml', 'documents', 'scenario.yaml']);
+    expect(readdirSync(join(folder, 'documents'))).toEqual(['rooms.md', 'rules.md']);
   });
 
   test('leaves everything alone when one of its files is there already', async () => {

@@ -35,6 +35,7 @@ const LIFE: Case[] = [
   { argv: ['doctor'], kind: 'doctor' },
   { argv: ['validate'], kind: 'validate' },
   { argv: ['init', 'mine', '--template', 'openapi', '--language', 'python'], kind: 'init' },
+  { argv: ['init', 'known', '--template', 'knowledge-base'], kind: 'init' },
   { argv: ['create-roles'], kind: 'step-command' },
   { argv: ['deploy-lambda'], kind: 'step-command' },
   { argv: ['create-agent'], kind: 'step-command' },

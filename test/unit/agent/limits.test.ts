@@ -132,9 +132,16 @@ describe('limits of a definition', () => {
     if (right !== undefined) expect(await problems(put(AGENT, path, right))).toEqual([]);
   });
 
-  test.each(['name', 'foundationModel', 'instruction', 'actionGroups'])('%s is required', async (member) => {
+  test.each(['name', 'foundationModel', 'instruction'])('%s is required', async (member) => {
     const without = Object.fromEntries(Object.entries(AGENT).filter(([key]) => key !== member));
     expect(await problems(without)).toEqual([`lacks ${member}, which is required`]);
+  });
+
+  test('actions or documents there must be', async () => {
+    const { actionGroups: _none, ...without } = AGENT;
+    expect(await problems(without)).toEqual(['needs at least one of: actionGroups, knowledgeBases']);
+    const known = { ...without, knowledgeBases: [{ id: 'ABCDEFGHIJ', description: 'What we know' }] };
+    expect(await problems(known)).toEqual([]);
   });
 
   test.each([
