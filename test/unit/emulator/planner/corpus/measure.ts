@@ -7,7 +7,7 @@ export interface Measure {
   callsRight: number;
   parameters: number;
   parametersRight: number;
-  /** Changes that no turn asked for. */
+  /** Changes that no turn asked for: of another function, for another thing, or once too often. */
   wrongWrites: number;
   /** Questions back although all was said, or nothing was asked. */
   needlessQuestions: number;
@@ -16,7 +16,7 @@ export interface Measure {
 }
 
 const WRITES = new Set(
-  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit'.split(
+  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild'.split(
     ' ',
   ),
 );
@@ -48,13 +48,29 @@ function judge(reply: Reply, expected: Expected, say: string, into: Measure): vo
   const right = sameNames(reply, names) && (expected === 'asks' ? asked : expected === 'none' ? !asked : true);
   if (right) into.callsRight++;
   if (asked && expected !== 'asks' && expected !== 'safe') into.needlessQuestions++;
-  for (const call of reply.calls) if (isWrite(call.name) && !names.includes(call.name)) into.wrongWrites++;
+  into.wrongWrites += unasked(reply, wanted);
   const [parametersRight, parameters] = compareParameters(reply, wanted);
   into.parameters += parameters;
   into.parametersRight += parametersRight;
   if (!right || parametersRight < parameters)
     into.wrong.push(`${say} => ${JSON.stringify(reply.calls)} ${reply.text.slice(0, 140)}`);
 }
+
+/** The changes made beyond those wanted; a wanted one answers for one change, which has all its plain values. */
+function unasked(reply: Reply, wanted: readonly Call[]): number {
+  const left = [...wanted];
+  return reply.calls.filter((call) => {
+    if (!isWrite(call.name)) return false;
+    const at = left.findIndex(([name, input]) => name === call.name && misses(input, call.input) === 0);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  }).length;
+}
+
+const misses = (wanted: Call[1], got: Record<string, unknown>): number => {
+  const plain = Object.fromEntries(Object.entries(wanted).filter(([, value]) => !(value instanceof RegExp)));
+  return Object.keys(plain).length - hits(plain, got);
+};
 
 const sameNames = (reply: Reply, names: string[]): boolean =>
   reply.calls

@@ -1,7 +1,7 @@
 import type { Talk } from './corpus.js';
 
-/** Written last, of an agent in no other set: see sets.ts. */
-export const devicesReported: Talk[] = [
+/** The set that was reported before; the rules have learnt from it since. */
+export const devicesReportedBefore: Talk[] = [
   [['What is the state of SX20481?', [['getInverter', { serialNumber: 'SX20481' }]]]],
   [['which firmware does sx30000 run', [['getInverter', { serialNumber: 'SX30000' }]]]],
   [
