@@ -1,8 +1,9 @@
 /**
- * What a turn should lead to: calls, a question for what is missing, a plain answer, or (`safe`) either of the last two.
+ * What a turn should lead to: calls, a question for what is missing, a plain answer, (`safe`) either of the last two, or
+ * (`unchanged`) whatever is said or looked up, as long as nothing is changed.
  * A pattern stands for free text.
  */
-export type Expected = Call[] | 'asks' | 'none' | 'safe';
+export type Expected = Call[] | 'asks' | 'none' | 'safe' | 'unchanged';
 export type Call = readonly [
   name: string,
   input: Readonly<Record<string, string | number | boolean | RegExp | string[]>>,

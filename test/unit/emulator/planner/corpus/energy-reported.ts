@@ -26,7 +26,7 @@ export const energyReported: Talk[] = [
   [
     ['tell me about the fixed tariff', [tariff('fixed')]],
     ['and flexible?', [tariff('flexible')]],
-    ['ok, change EC-400123 to that one', 'safe'],
+    ['ok, change EC-400123 to that one', [change('EC-400123', 'flexible')]],
   ],
   [['how long is the notice for the flexible tariff?', [tariff('flexible')]]],
   [['Are there any power cuts in 10115?', [['check_outages', { postcode: '10115' }]]]],
@@ -35,7 +35,7 @@ export const energyReported: Talk[] = [
     ['10437', [['check_outages', { postcode: '10437' }]]],
   ],
   [['I want to report a power cut in 10115', [['report_outage', { postcode: '10115' }]]]],
-  [['Should I change EC-400123 to the fixed tariff?', 'safe']],
+  [['Should I change EC-400123 to the fixed tariff?', 'unchanged']],
   [["please don't change the tariff of EC-400123", 'none']],
   [['What would I pay if I moved EC-400123 to green?', [tariff('green')]]],
   [['I reported a power cut in 10115 an hour ago', 'none']],

@@ -16,7 +16,7 @@ export interface Measure {
 }
 
 const WRITES = new Set(
-  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild'.split(
+  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild buy_tickets refund_ticket block_card change_limit convert_account publishRelease withdrawRelease'.split(
     ' ',
   ),
 );
@@ -45,9 +45,12 @@ function judge(reply: Reply, expected: Expected, say: string, into: Measure): vo
   const asked = reply.calls.length === 0 && reply.text.endsWith('?');
   const wanted = typeof expected === 'string' ? [] : expected;
   const names = wanted.map(([name]) => name);
-  const right = sameNames(reply, names) && (expected === 'asks' ? asked : expected === 'none' ? !asked : true);
+  const right =
+    expected === 'unchanged'
+      ? !reply.calls.some((call) => isWrite(call.name))
+      : sameNames(reply, names) && (expected === 'asks' ? asked : expected === 'none' ? !asked : true);
   if (right) into.callsRight++;
-  if (asked && expected !== 'asks' && expected !== 'safe') into.needlessQuestions++;
+  if (asked && expected !== 'asks' && expected !== 'safe' && expected !== 'unchanged') into.needlessQuestions++;
   into.wrongWrites += unasked(reply, wanted);
   const [parametersRight, parameters] = compareParameters(reply, wanted);
   into.parameters += parameters;

@@ -1,8 +1,11 @@
+import { bank } from '../agents/bank.js';
 import { builds } from '../agents/builds.js';
 import { carSharing } from '../agents/car-sharing.js';
+import { cinema } from '../agents/cinema.js';
 import { clinic } from '../agents/clinic.js';
 import { devices } from '../agents/devices.js';
 import { energy } from '../agents/energy.js';
+import { flags } from '../agents/flags.js';
 import { greenhouse } from '../agents/greenhouse.js';
 import { gym } from '../agents/gym.js';
 import { helpDesk } from '../agents/help-desk.js';
@@ -18,17 +21,21 @@ import { restaurant } from '../agents/restaurant.js';
 import { school } from '../agents/school.js';
 import { tasks } from '../agents/tasks.js';
 import type { TestAgent } from '../session.js';
+import { bankDeveloped } from './bank-developed.js';
 import { buildsReported } from './builds-reported.js';
 import { carSharingDeveloped } from './car-sharing-developed.js';
+import { cinemaDeveloped } from './cinema-developed.js';
 import { clinicDeveloped } from './clinic-developed.js';
 import type { Talk } from './corpus.js';
 import { devicesReportedBefore } from './devices-reported-before.js';
 import { energyReported } from './energy-reported.js';
+import { flagsDeveloped } from './flags-developed.js';
 import { greenhouseDeveloped } from './greenhouse-developed.js';
 import { gymDeveloped } from './gym-developed.js';
 import { helpDeskDeveloped } from './help-desk-developed.js';
 import { hotelDeveloped } from './hotel-developed.js';
 import { hrDeveloped } from './hr-developed.js';
+import { hrDevelopedAgain } from './hr-developed-again.js';
 import { hrDevelopedToo } from './hr-developed-too.js';
 import { hrReported } from './hr-reported.js';
 import { hrReportedBefore } from './hr-reported-before.js';
@@ -38,6 +45,7 @@ import { mailingListDeveloped } from './mailing-list-developed.js';
 import { museumReportedBefore } from './museum-reported-before.js';
 import { operationsDeveloped } from './operations-developed.js';
 import { ordersDeveloped } from './orders-developed.js';
+import { ordersDevelopedAgain } from './orders-developed-again.js';
 import { ordersReported } from './orders-reported.js';
 import { ordersReportedBefore } from './orders-reported-before.js';
 import { restaurantReported } from './restaurant-reported.js';
@@ -68,6 +76,11 @@ export const DEVELOPED: readonly Part[] = [
   [orders, ordersReportedBefore],
   [museum, museumReportedBefore],
   [devices, devicesReportedBefore],
+  [orders, ordersDevelopedAgain],
+  [hr, hrDevelopedAgain],
+  [flags, flagsDeveloped],
+  [cinema, cinemaDeveloped],
+  [bank, bankDeveloped],
 ];
 
 /**
