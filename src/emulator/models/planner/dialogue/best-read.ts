@@ -1,5 +1,7 @@
+import { plainText } from '../language/plain-text.js';
+import { words } from '../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
-import { asksQuantity, ENOUGH } from '../tools/choose.js';
+import { asksQuantity, ENOUGH, fits, isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { personOf } from './memory.js';
 import { missingOf } from './plan-types.js';
@@ -21,7 +23,9 @@ export const isComplete = (view: View, tool: Tool): boolean =>
 function anchored(view: View): Tool | undefined {
   const reads = view.ranked.map((score) => score.tool).filter((tool) => !tool.writes);
   const isSelf = personOf(view.clause.text) !== 'none' || PRONOUN.test(view.clause.text);
-  const own = reads.filter((tool) => isAnchored(tool, view.said(tool)) && isMostly(view, tool));
+  const own = reads.filter(
+    (tool) => isAnchored(tool, view.said(tool)) && isMostly(view, tool) && !isElsewhere(view, tool),
+  );
   const around =
     isSelf && view.speech.act !== 'state' ? reads.filter((tool) => isAnchored(tool, view.saidAround(tool))) : [];
   const named = [...own, ...around].find(takesIdentity) ?? own[0] ?? around[0];
@@ -36,10 +40,13 @@ function search(view: View): Tool | undefined {
   const searches = reads.filter(({ tool }) => hasOwnText(tool, view.said(tool)));
   const [only, another] = searches;
   if (only === undefined) return undefined;
-  if (another === undefined && /["“«].{2,}["”»]/.test(view.clause.text)) return only.tool;
+  if (another === undefined && (QUOTES.test(view.clause.text) || SEEKS.test(view.clause.text))) return only.tool;
   const next = reads.find((score) => score !== only);
   return only.points >= 0.35 && only.points >= 1.2 * (next?.points ?? 0) ? only.tool : undefined;
 }
+
+const QUOTES = /["“«].{2,}["”»]/;
+const SEEKS = /^(?:do you have|have you got|is there|are there|got) (?:any|anything|something|some)\b/i;
 
 const hasOwnText = (tool: Tool, said: ReadonlyMap<string, unknown[]>): boolean =>
   tool.parameters.some((p) => p.kind === 'text' && p.required && said.has(p.name));
@@ -52,6 +59,19 @@ function hinted({ ranked, clause, speech }: View): Tool | undefined {
   if (top === undefined || speech.act === 'state' || personOf(clause.text) === 'none') return undefined;
   return top.points >= 0.4 && top.coverage >= 0.5 && top.points >= 1.3 * (next?.points ?? 0) ? top.tool : undefined;
 }
+
+/** `what is the height of X-1?`: all that is said of it is unknown to a function that tells one thing only. */
+function isElsewhere({ clause, situation, said }: View, tool: Tool): boolean {
+  if (!tool.specific || (tool.counts && HOLDS.test(clause.text))) return false;
+  const values = new Set(
+    [...said(tool).values()].flat().flatMap((one) => words(plainText(one)).map((word) => word.text)),
+  );
+  const told = clause.words.filter((word) => isTelling(word) && !values.has(word.text) && !/\d/.test(word.text));
+  return told.length > 0 && !told.some((word) => fits(situation.agent, tool, word));
+}
+
+/** `how much … does X-1 have`: what a function that counts may well count. */
+const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
 
 /** A bare phrase of mostly other words (`ship X-1 faster`) names nothing to look up. */
 const isMostly = ({ speech, ranked }: View, tool: Tool): boolean =>

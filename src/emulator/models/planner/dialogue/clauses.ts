@@ -1,4 +1,5 @@
 import { READ_LIMIT, type Word, words } from '../language/words.js';
+import { isConditional } from './conditions.js';
 
 /** A stretch of a message that may hold one request. */
 export interface Clause {
@@ -7,6 +8,8 @@ export interface Clause {
   isQuestion: boolean;
   /** Whether the user joined it to what was said before: `and …`, `what about …`. */
   continues: boolean;
+  /** Whether its sentence asks for something on a condition. */
+  conditional: boolean;
 }
 
 /** A clause ends at a sentence's end, and before `and` when a new request begins there. */
@@ -23,13 +26,30 @@ const CONTINUES =
 /** The clauses of a message, in sequence; at most 12 of its first 4,000 characters. */
 export function clausesOf(message: string): Clause[] {
   const clauses: Clause[] = [];
-  for (const text of joined(message.slice(0, READ_LIMIT).split(BREAK))) {
+  const read = message.slice(0, READ_LIMIT);
+  let at = 0;
+  for (const text of joined(read.split(BREAK))) {
     const said = words(text);
     if (said.length === 0) continue;
-    clauses.push({ text, words: said, isQuestion: /\?["')\s]*$/.test(text), continues: CONTINUES.test(text.trim()) });
+    at = Math.max(at, read.indexOf(text, at));
+    clauses.push({
+      text,
+      words: said,
+      isQuestion: /\?["')\s]*$/.test(text),
+      continues: CONTINUES.test(text.trim()),
+      conditional: isConditional(sentenceAt(read, at)),
+    });
     if (clauses.length === 12) break;
   }
   return clauses;
+}
+
+/** The whole sentence around a place: a condition in it holds for all that it asks for. */
+function sentenceAt(message: string, at: number): string {
+  const before = message.slice(0, at + 1);
+  const start = Math.max(before.search(/[.!?;\n]\s+[^.!?;\n]*$/), 0);
+  const end = message.slice(at).search(/[.!?;](?:\s|$)|\n/);
+  return message.slice(start, end < 0 ? undefined : at + end).replace(/^[.!?;\s]+/, '');
 }
 
 /** Puts together again what was cut after an abbreviation. */

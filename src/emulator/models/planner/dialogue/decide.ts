@@ -43,7 +43,7 @@ function readClauses(situation: Situation): Outcome[] {
   const before = situation.earlier.at(-1);
   const previous = before !== undefined && before.calls.length > 0 ? [open(before.text)] : [];
   return clauses.map((clause) => {
-    const speech = speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb);
+    const speech = conditioned(speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb), clause);
     const alone = clauses.length === 1;
     const around = speech.act === 'do' && BACK.test(clause.text) ? previous : [];
     const texts: [Source, ...Source[]] = alone ? [whole, ...around] : [open(clause.text), whole, ...around];
@@ -54,6 +54,10 @@ function readClauses(situation: Situation): Outcome[] {
     };
   });
 }
+
+/** What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true. */
+const conditioned = (speech: Speech, { conditional }: Clause): Speech =>
+  conditional && speech.act === 'do' && !speech.negated ? { ...speech, act: 'possible' } : speech;
 
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
@@ -66,7 +70,7 @@ function isAccount({ text, words, isQuestion }: Clause, { agent }: Situation): b
 }
 
 /** `book it`, `then book that one`: what the turn before was about says the rest. */
-const BACK = /\b(?:it|that|this|then)\b/i;
+const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
 
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
@@ -104,7 +108,7 @@ function viewOf(
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
 function combined(outcomes: Outcome[]): Decision {
   const decisions = outcomes.flatMap((one) => (one.decision === undefined ? [] : [one.decision]));
-  const called = decisions.filter((one) => one.kind === 'call');
+  const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
   if (first !== undefined) {
     const offer = called.find((one) => one.offer !== undefined)?.offer;
@@ -119,6 +123,17 @@ function combined(outcomes: Outcome[]): Decision {
   const isTold = outcomes.length > 0 && outcomes.every((one) => one.speech.act === 'state');
   return { kind: 'say', what: isTold ? 'noted' : 'unable' };
 }
+
+type Call = Extract<Decision, { kind: 'call' }>;
+
+/** A function that was only guessed gives way to one that was meant, when both are about the same thing. */
+function withoutGuesses(called: Call[]): Call[] {
+  const about = new Set(called.filter((one) => one.guessed !== true).flatMap(valuesOf));
+  const left = called.filter((one) => one.guessed !== true || !valuesOf(one).some((value) => about.has(value)));
+  return left.length > 0 ? left : called;
+}
+
+const valuesOf = (decision: Call): unknown[] => decision.calls.flatMap((call) => Object.values(call.input));
 
 function distinct(planned: Planned[]): Planned[] {
   const seen = new Map(planned.toReversed().map((one) => [`${one.tool.name} ${JSON.stringify(one.input)}`, one]));

@@ -2,18 +2,29 @@ import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { bestRead } from './best-read.js';
-import type { Decision } from './plan-types.js';
+import { type Decision, missingOf } from './plan-types.js';
 import { calls, explained, type View } from './view.js';
 
 /** A question for a fact looks; a wish that only a change fits is told what the change would need. */
 export function onQuestion(view: View): Decision | undefined {
   const best = bestRead(view);
-  if (best !== undefined)
-    return withOthers(view, best, calls(view, best, `The question is about what "${best.summary}" answers.`));
+  if (best !== undefined) {
+    const decision = withOthers(view, best, calls(view, best, `The question is about what "${best.summary}" answers.`));
+    const points = view.ranked.find((score) => score.tool === best)?.points ?? 0;
+    return decision?.kind === 'call' && points < ENOUGH ? { ...decision, guessed: true } : decision;
+  }
   const write = view.ranked.find((score) => score.tool.writes);
   const isWish = view.speech.lead === 'desire' || view.speech.lead === 'polite';
   if (write === undefined || write.points < ENOUGH || view.speech.negated || !isWish) return undefined;
-  return explained(view, write.tool);
+  return wished(view, write.tool);
+}
+
+/** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
+function wished(view: View, write: Tool): Decision | undefined {
+  const [draft] = view.draftsOf(write);
+  if (draft === undefined || view.speech.lead !== 'desire' || view.clause.conditional) return explained(view, write);
+  const missing = missingOf(draft);
+  return missing.length > 0 ? { kind: 'ask', draft, missing } : { kind: 'offer', draft };
 }
 
 /** `show X-1 and Y-2`: identifiers of other kinds beside the ones used are looked up as well. */

@@ -44,7 +44,11 @@ function hasObject(view: View, tool: Tool, verb: Word): boolean {
 const isNamed = (tool: Tool, said: ReadonlyMap<string, unknown[]>, verb: Word): boolean =>
   tool.parameters.some((p) => said.has(p.name) && (!isIdentity(p) || tool.verbStems.has(verb.stem)));
 
+/** Words for any thing: they name nothing that a function might not know. */
+const ANYTHING = new Set('item items object objects product products article articles purchase stuff'.split(' '));
+
 const isObject = (word: Word): boolean =>
+  !ANYTHING.has(word.text) &&
   !isFunctionWord(word.text) &&
   !isQuestionWord(word.text) &&
   !isReadVerb(word.stem) &&

@@ -21,7 +21,8 @@ export interface Question {
 
 /** What the planner decides to do about a turn. */
 export type Decision =
-  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string }
+  /** `guessed`: chosen by an identifier alone, without a word that the function knows. */
+  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string; guessed?: boolean }
   | { kind: 'ask'; draft: Draft; missing: Parameter[]; problem?: string }
   | { kind: 'offer'; draft: Draft }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }

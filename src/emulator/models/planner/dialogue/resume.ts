@@ -73,7 +73,9 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | unde
 function onOffer(s: Situation, draft: Draft): Decision | undefined {
   const social = socialOf(s.text);
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'dropped' };
-  const speeches = clausesOf(s.text).map((one) => speechOf(one.words, one.isQuestion, s.agent.isToolVerb));
+  const clauses = clausesOf(s.text);
+  if (clauses.some((clause) => clause.conditional)) return undefined;
+  const speeches = clauses.map((one) => speechOf(one.words, one.isQuestion, s.agent.isToolVerb));
   const asked = speeches.some(
     ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
   );
@@ -117,6 +119,7 @@ function recalled(s: Situation, draft: Draft): Record<string, unknown> {
 function isNoAnswer(s: Situation, wantsText: boolean): boolean {
   return clausesOf(s.text).some((clause) => {
     const { act, lead, negated } = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
+    if (clause.conditional && !wantsText) return true;
     return (negated && (act !== 'state' || !wantsText)) || (lead === 'question' && clause.words.length > 2);
   });
 }

@@ -58,8 +58,13 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   men: 'man',
 };
 
+/** Things named for a verb that means something else: a `reading` is not the act of reading. */
+const NOUNS = new Set(['showing', 'reading', 'listing', 'viewing', 'recording', 'meeting', 'finding', 'rating']);
+
 /** One form for the inflections of an English word: `requests`, `requested`, `requesting` → `request`. Expects lower case. */
 export function stem(word: string): string {
+  const noun = word.endsWith('ings') ? word.slice(0, -1) : word;
+  if (NOUNS.has(noun)) return noun;
   const base = (Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined) ?? word;
   if (base.length < 4 || /\d/.test(base)) return base;
   return withoutFinalE(withoutEnding(base));

@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   create: `submit create file apply request register add open raise log make enter report issue record post insert generate enrol
     enroll subscribe upload put sign write`,
   start: `start begin initiate launch trigger open setup`,
-  reserve: `book reserve schedule arrange place hire`,
+  reserve: `book reserve schedule arrange organise organize place hire`,
   buy: `buy purchase pay donate sell`,
   change: `update change modify edit move reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double`,

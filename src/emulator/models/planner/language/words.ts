@@ -44,6 +44,29 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   ty: ['thanks'],
 };
 
+/** Verbs of two words, each with the one that says the same: `call off` is `cancel`. */
+const PHRASAL: Readonly<Record<string, string>> = {
+  'take back': 'withdraw',
+  'call off': 'cancel',
+  'give back': 'return',
+  'bring back': 'return',
+  'send back': 'return',
+  'set up': 'start',
+  'put in': 'submit',
+  'put through': 'submit',
+  'hand in': 'submit',
+  'turn in': 'submit',
+};
+
+/** The first word of a verb of two words takes the meaning of both. */
+function withPhrasal(said: Word[]): Word[] {
+  return said.map((word, i) => {
+    const whole = `${word.text} ${said[i + 1]?.text ?? ''}`;
+    const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
+    return meant === undefined ? word : { ...word, stem: stem(meant) };
+  });
+}
+
 /** The words of a text in sequence, contractions opened (`what's` → `what`, `is`), possessives dropped. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
@@ -54,7 +77,7 @@ export function words(text: string): Word[] {
       found.push({ text: part, stem: stem(part), start, end });
     }
   }
-  return found;
+  return withPhrasal(found);
 }
 
 function opened(word: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Found } from './source.js';
 
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu;
-const PHONE = /(?<![\p{L}\p{N}])\+?\d[\d ().-]{6,18}\d(?![\p{L}\p{N}])/gu;
+const PHONE = /(?<![\p{L}\p{N}])\+?(?:\(\d{1,5}\)|\d)[\d ().-]{6,18}\d(?![\p{L}\p{N}])/gu;
 const URL_TEXT = /\bhttps?:\/\/[^\s<>"']{1,500}/gi;
 
 const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>

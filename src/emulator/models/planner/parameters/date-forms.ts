@@ -43,6 +43,13 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     new RegExp(String.raw`${BETWEEN}${NTH}${TO}${NTH}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
     (m, today) => pair(m[1], dated(m[5], m[2], m[6], today), m[3], dated(m[5], m[4], m[6], today, m[2])),
   ],
+  [
+    new RegExp(
+      String.raw`\b(?:the )?week (?:of|from|beginning|starting|commencing)\s+(?:the\s+)?${MONTH}\s+(?:the\s+)?${NTH}\b(?!${TO})${YEAR}`,
+      'gi',
+    ),
+    (m, today) => weekOf(dated(m[1], m[2], m[3], today)),
+  ],
   [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
   [
@@ -123,6 +130,9 @@ function lastWeekday(name: string, today: string): string {
   const back = (weekdayOf(today) - WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 7) % 7;
   return addDays(today, -(back === 0 ? 7 : back));
 }
+
+/** Monday to Friday of the week that a day lies in. */
+const weekOf = (date: string | undefined): Days[] => (date === undefined ? [] : [week(date, 0)]);
 
 /** Monday to Friday of a week, counted from this one. */
 function week(today: string, from: number): Days {

@@ -32,6 +32,7 @@ export async function loadDates(): Promise<ReadDates> {
     for (const found of casual.parse(harmless(rest), reference, { forwardDate: true })) {
       if (!namesDay(found.text)) continue;
       const first = isoDay(found.start);
+      if (!PLAUSIBLE.test(first)) continue;
       const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
       const span = { start: found.index, end: found.index + found.text.replace(/[\s,]+$/, '').length };
       spans.push({ ...span, ...sound(first, last === first ? undefined : last) });
@@ -46,6 +47,9 @@ export async function loadDates(): Promise<ReadDates> {
   };
 }
 
+/** chrono reads `March 6 be` as a year of the Buddhist era. */
+const PLAUSIBLE = /^(?:19|20|21)\d\d-/;
+
 interface Components {
   get(component: 'year' | 'month' | 'day'): number | null;
 }
@@ -58,6 +62,8 @@ const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:(?<!put )in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
   /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
   /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
+  /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
+  /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
 ];

@@ -86,15 +86,40 @@ export function findText(
       if (found !== undefined) return [found];
     }
   }
+  const named = isOfNoKind(parameter) ? besideName(parameter, source, used) : undefined;
+  if (named !== undefined) return [named];
   const listed = parameter.required ? captured(AFTER_COLON, source.text, used) : undefined;
   return listed === undefined ? [] : [listed];
 }
 
 /** Descriptions are looked at only when the name belongs to no kind. */
-function hasKindInDescription(parameter: Parameter, named: ReadonlySet<string>): boolean {
-  const isKnown = KINDS.some((kind) => parameter.nameStems.some((one) => kind.named.has(one)));
-  return !isKnown && [...parameter.stems].some((one) => named.has(one));
+const hasKindInDescription = (parameter: Parameter, named: ReadonlySet<string>): boolean =>
+  isOfNoKind(parameter) && [...parameter.stems].some((one) => named.has(one));
+
+const isOfNoKind = (parameter: Parameter): boolean =>
+  !KINDS.some((kind) => parameter.nameStems.some((one) => kind.named.has(one)));
+
+const TOKEN = String.raw`((?!(?:and|or|is|was|please|of|for|to|in|on|at|with|as|by|from|has|be|will|i|it|the|a|an)\b)[\p{L}\p{N}][\p{L}\p{N}._/-]*)`;
+
+/** `on branch main`, `the main branch`, and after the preposition that the function's description has before it. */
+function besideName(parameter: Parameter, source: Source, used: { start: number; end: number }[]): Found | undefined {
+  const name = escaped(parameter.name.replaceAll('_', ' '));
+  const patterns = [
+    ...(parameter.joint === undefined
+      ? []
+      : [new RegExp(`\\b${parameter.joint} (?:the |an? |my )?(?:${name} )?(.+?)(?: ${name})?\\s*[.!?]*$`, 'isu')]),
+    new RegExp(`\\b(?:on|from|in|to|for|of|with|the) ${name} (?:called |named )?${TOKEN}`, 'iu'),
+    new RegExp(`\\b(?:on|from|in|to|for|of|with) (?:the )?${TOKEN} ${name}\\b`, 'iu'),
+  ];
+  for (const pattern of patterns) {
+    const found = captured(pattern, source.text, used);
+    if (found !== undefined && String(found.value).split(' ').length <= LONGEST_NAME) return found;
+  }
+  return undefined;
 }
+
+/** More words than these are no name. */
+const LONGEST_NAME = 6;
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {
   const names = [parameter.label, parameter.name.replaceAll('_', ' '), parameter.name].map(escaped);

@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../language/common-words.js';
 import { isMisspelling } from '../language/spelling.js';
+import { stem } from '../language/stem.js';
 import { synonyms } from '../language/synonyms.js';
 import type { Word } from '../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
@@ -51,7 +52,13 @@ const whole =
 const isExact = (word: Word | undefined, one: string): boolean => word?.stem === one;
 
 const isSame = (word: Word | undefined, one: string): boolean =>
-  word !== undefined && (word.stem === one || isMisspelling(word.stem, one));
+  word !== undefined && (word.stem === one || isMisspelling(word.stem, one) || isCompound(word.text, one));
+
+/** `craftspeople` for `crafts`: a value grown together with a word for those who belong to it. */
+const isCompound = (text: string, one: string): boolean => {
+  const head = /^(.{3,}?)(?:people|persons?|man|men|woman|women|folks?|staff)$/.exec(text)?.[1];
+  return head !== undefined && stem(head) === one;
+};
 
 const isLike = (word: Word | undefined, one: string): boolean => word !== undefined && synonyms(word.stem).has(one);
 

@@ -36,12 +36,24 @@ const TIME_WORDS = new Set(
 );
 
 /** Words that ask to be told, and not of what. */
-const NEWS = new Set(['news', 'info', 'information', 'update', 'updates', 'details', 'detail', 'facts']);
+const NEWS = new Set(
+  'enough sufficient news info information update updates details detail facts question questions enquiry inquiry regarding concerning ask'.split(
+    ' ',
+  ),
+);
 
 export const isTimeWord = (word: string): boolean => TIME_WORDS.has(word);
 
-/** `how many …`, `how much …`. */
-export const asksQuantity = (text: string): boolean => /\bhow (?:many|much)\b/i.test(text);
+/** Whether a word tells what is spoken of: none that asks, looks, dates or only stands between others. */
+export const isTelling = (word: Word): boolean =>
+  !isFunctionWord(word.text) &&
+  !isQuestionWord(word.text) &&
+  !isReadVerb(word.stem) &&
+  !isTimeWord(word.text) &&
+  !NEWS.has(word.text);
+
+/** `how many …`, `how much …`, `is there enough …`. */
+export const asksQuantity = (text: string): boolean => /\bhow (?:many|much)\b|\b(?:enough|sufficient)\b/i.test(text);
 
 /** One word for each stem that says what the text is about. */
 function contentOf(said: Word[]): Word[] {
@@ -68,14 +80,7 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     const worth = wordPoints(agent, tool, word);
     sum += value === undefined || credited.has(value) ? worth : Math.max(worth, 0.3);
     if (value !== undefined) credited.add(value);
-    if (
-      isQuestionWord(word.text) ||
-      isReadVerb(word.stem) ||
-      isTimeWord(word.text) ||
-      NEWS.has(word.text) ||
-      /^\d/.test(word.text)
-    )
-      continue;
+    if (!isTelling(word) || /^\d/.test(word.text)) continue;
     counted++;
     if (value !== undefined || worth > 0.15) explained++;
   }

@@ -39,21 +39,29 @@ export interface Parameter {
   examples: string[];
   values: ListedValue[];
   shape: IdShape | undefined;
+  /** The preposition before it in the function's description: `of` in `find the showings of a film`. */
+  joint: string | undefined;
   /** Which end of a range it takes. */
   end: 'first' | 'last' | undefined;
 }
 
-/** Reads one parameter; `listedElsewhere` are values that the function's own description lists for it. */
+/** What the function's own description tells of a parameter. */
+export interface ToldElsewhere {
+  /** The values that it lists. */
+  listed: string[];
+  joint: string | undefined;
+}
+
 export function parameter(
   name: string,
   schema: ParameterSchema,
   required: boolean,
-  listedElsewhere: string[],
+  elsewhere: ToldElsewhere,
 ): Parameter {
   const description = schema.description ?? '';
   const examples = examplesIn(description);
   const own = nameWords(name);
-  const listed = valuesOf(schema, description, own, listedElsewhere);
+  const listed = valuesOf(schema, description, own, elsewhere.listed);
   const label = labelOf(own, description, listed.length > 0);
   const nameStems = own.map(stem);
   const shape = examples.map(shapeOf).find((found) => found !== undefined);
@@ -66,6 +74,7 @@ export function parameter(
     stems: new Set([...nameStems, ...words(withoutExamples(description)).map((word) => word.stem)]),
     examples,
     values: listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
+    joint: elsewhere.joint,
     end: endOf(own, description),
   };
   const kind = kindOf(schema, own, description, base.values.length > 0, shape !== undefined, examples);

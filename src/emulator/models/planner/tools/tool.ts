@@ -1,5 +1,6 @@
 import type { ToolSpec } from '../../model-port.js';
 import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
+import { escaped } from '../language/escape.js';
 import { stem } from '../language/stem.js';
 import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../language/verbs.js';
 import { nameWords, words } from '../language/words.js';
@@ -23,6 +24,8 @@ export interface Tool {
   groups: ReadonlySet<VerbGroup>;
   /** Whether its description says that it tells how many or how much. */
   counts: boolean;
+  /** Whether its description says just what it tells (`how many …`), so that an identifier alone does not make it fit. */
+  specific: boolean;
   /** The description's first sentence without a closing period; the name's words when it has none. */
   summary: string;
 }
@@ -34,12 +37,10 @@ export function tool(spec: ToolSpec): Tool {
   const description = spec.description.slice(0, 2000);
   const described = words(description);
   const parameters = Object.entries(spec.inputSchema.properties).map(([name, schema]) =>
-    parameter(
-      name,
-      schema,
-      spec.inputSchema.required.includes(name),
-      listedFor(name, schema.description ?? '', description),
-    ),
+    parameter(name, schema, spec.inputSchema.required.includes(name), {
+      listed: listedFor(name, schema.description ?? '', description),
+      joint: jointOf(name, description),
+    }),
   );
   return {
     name: spec.name,
@@ -56,6 +57,9 @@ export function tool(spec: ToolSpec): Tool {
       described.map((word) => word.text),
     ),
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
+    specific: /\b(?:how (?:many|much)|whether|who|whom|whose|when|where)\b/i.test(
+      description.split(/[.!?]\s/)[0] ?? '',
+    ),
     summary: summary(named, description),
   };
 }
@@ -67,6 +71,13 @@ function listedFor(name: string, parameterDescription: string, description: stri
   const before = words(description.slice(0, colon)).at(-1)?.stem;
   const own = new Set([...nameWords(name), ...words(parameterDescription).map((word) => word.text)].map(stem));
   return before !== undefined && own.has(before) ? listedValues(description.slice(colon + 1)) : [];
+}
+
+/** The preposition before a parameter's name: `to` in `publish it to an environment`. */
+function jointOf(name: string, description: string): string | undefined {
+  const last = escaped(nameWords(name).at(-1) ?? '');
+  const named = new RegExp(`\\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|some|its) ${last}\\b`, 'i');
+  return last === '' ? undefined : named.exec(description)?.[1]?.toLowerCase();
 }
 
 /** Verbs of looking that with these particles do change something: `check out`, `check in`. */

@@ -16,7 +16,7 @@ export interface Measure {
 }
 
 const WRITES = new Set(
-  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild buy_tickets refund_ticket block_card change_limit convert_account publishRelease withdrawRelease'.split(
+  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild buy_tickets refund_ticket block_card change_limit convert_account publishRelease withdrawRelease book_visit cancel_visit renew_prescription createJob pauseJob deleteJob'.split(
     ' ',
   ),
 );

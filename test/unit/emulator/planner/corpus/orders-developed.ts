@@ -24,7 +24,7 @@ export const ordersDeveloped: Talk[] = [
       [['initiateReturn', { orderId: 'ORD-123', reason: /does not fit/ }]],
     ],
   ],
-  [['I want to send back order ORD-456', 'safe']],
+  [['I want to send back order ORD-456', [['initiateReturn', { orderId: 'ORD-456' }]]]],
   [['start a return for ord-123', [['initiateReturn', { orderId: 'ORD-123' }]]]],
   [['Is it possible to return ORD-456?', [status('ORD-456')]]],
   [

@@ -17,9 +17,11 @@ import { mailingList } from '../agents/mailing-list.js';
 import { museum } from '../agents/museum.js';
 import { operations } from '../agents/operations.js';
 import { orders } from '../agents/orders.js';
+import { printing } from '../agents/printing.js';
 import { restaurant } from '../agents/restaurant.js';
 import { school } from '../agents/school.js';
 import { tasks } from '../agents/tasks.js';
+import { vet } from '../agents/vet.js';
 import type { TestAgent } from '../session.js';
 import { bankDeveloped } from './bank-developed.js';
 import { buildsReported } from './builds-reported.js';
@@ -48,9 +50,11 @@ import { ordersDeveloped } from './orders-developed.js';
 import { ordersDevelopedAgain } from './orders-developed-again.js';
 import { ordersReported } from './orders-reported.js';
 import { ordersReportedBefore } from './orders-reported-before.js';
+import { printingReported } from './printing-reported.js';
 import { restaurantReported } from './restaurant-reported.js';
 import { schoolDeveloped } from './school-developed.js';
 import { tasksDeveloped } from './tasks-developed.js';
+import { vetReported } from './vet-reported.js';
 
 /** The talks of one agent. */
 export type Part = readonly [agent: TestAgent, talks: Talk[]];
@@ -84,7 +88,7 @@ export const DEVELOPED: readonly Part[] = [
 ];
 
 /**
- * The set to report, written before the planner was tried on it; its last three agents are in no other set. Only its totals are
+ * The set to report, written before the planner was tried on it; its last five agents are in no other set. Only its totals are
  * looked at: whoever looks at its single turns moves them to the developed set and writes others.
  */
 export const REPORTED: readonly Part[] = [
@@ -93,4 +97,6 @@ export const REPORTED: readonly Part[] = [
   [restaurant, restaurantReported],
   [energy, energyReported],
   [builds, buildsReported],
+  [vet, vetReported],
+  [printing, printingReported],
 ];

@@ -1,0 +1,24 @@
+/** Manners rather than conditions: `if you could`, `if you don't mind`. */
+const POLITE =
+  /\bif (?:you (?:can|could|would|may|please|will|do not mind|don't mind|have (?:a|the) (?:moment|minute|time))|i may)\b/gi;
+
+const THING = String.raw`(?:i|we|you|he|she|it|they|that|this|there|the|my|our|your|his|her|their|everyone|everybody|someone|somebody|all|[a-z]+[-_]?\d+)`;
+
+/** What makes a request depend on something that is not known yet. */
+const CONDITION = new RegExp(
+  [
+    String.raw`\b(?:if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on)\b`,
+    String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?:when|whenever|once|as soon as|should|until|the moment|after|before) ${THING}\b`,
+    String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
+  ].join('|'),
+  'i',
+);
+
+/** Where free text begins (`open a ticket: it fails if …`): what it says is no condition of the request. */
+const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,–—-]\s*(?:it|they|my|the)\b/i;
+
+/** Whether a sentence asks for something on a condition: `if …`, `as long as …`, `when it arrives, …`. */
+export function isConditional(sentence: string): boolean {
+  const [request = ''] = sentence.split(ACCOUNT);
+  return CONDITION.test(request.replace(POLITE, ' '));
+}
