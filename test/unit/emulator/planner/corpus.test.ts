@@ -1,26 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Measure, measure, nothing } from './corpus/measure.js';
-import { DEVELOPED, type Part, REPORTED } from './corpus/sets.js';
-
-async function measured(parts: readonly Part[]): Promise<Measure> {
-  const total = nothing();
-  for (const [agent, talks] of parts) await measure(agent, talks, total);
-  return total;
-}
+import { measureAll } from './corpus/measure.js';
+import { DEVELOPED, REPORTED } from './corpus/sets.js';
 
 /** Shares as the benchmark prints them. */
 const share = (right: number, all: number): number => right / all;
 
+// Of the reported set only totals are told: single turns that somebody has looked at measure nothing any more.
 describe.each([
-  { set: 'developed', parts: DEVELOPED, turns: 500 },
-  { set: 'reported', parts: REPORTED, turns: 60 },
-])('the $set set of utterances', ({ parts, turns }) => {
+  { set: 'developed', parts: DEVELOPED, turns: 1_000, tells: true },
+  { set: 'reported', parts: REPORTED, turns: 150, tells: false },
+])('the $set set of utterances', ({ parts, turns, tells }) => {
   it('makes the right calls with the right parameters, asks nothing needless and changes nothing unasked', async () => {
-    const total = await measured(parts);
+    const total = await measureAll(parts);
+    const wrong = tells ? total.wrong.join('\n') : '';
     expect(total.turns).toBeGreaterThanOrEqual(turns);
-    expect(share(total.callsRight, total.turns), total.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(share(total.parametersRight, total.parameters), total.wrong.join('\n')).toBeGreaterThanOrEqual(0.92);
-    expect(total.wrongWrites).toBe(0);
-    expect(share(total.needlessQuestions, total.turns)).toBeLessThan(0.02);
+    expect(share(total.callsRight, total.turns), wrong).toBeGreaterThanOrEqual(0.95);
+    expect(share(total.parametersRight, total.parameters), wrong).toBeGreaterThanOrEqual(0.92);
+    expect(total.wrongWrites, wrong).toBe(0);
+    expect(share(total.needlessQuestions, total.turns), wrong).toBeLessThan(0.02);
   });
 });

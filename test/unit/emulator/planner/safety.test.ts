@@ -36,6 +36,24 @@ const NEVER: [agent: TestAgent, before: string[], say: string[]][] = [
       'Before I submit PTO for March 10, how many days do I have?',
       'Submit PTO for March 10?',
       'Submit PTO for March 10 only if I have enough days',
+      'If there are enough days, submit PTO for March 10',
+      'In case my boss agrees, submit PTO for March 10',
+      'As long as nobody objects, submit PTO for March 10',
+      'Once EMP002 is back, submit PTO for March 10',
+      'When EMP002 comes back, submit PTO for March 10',
+      'Unless it is too late, submit PTO for March 10',
+      'Submit PTO for March 10 provided that I have enough days',
+      'Submit PTO for March 10 as soon as they agree',
+      'Under no circumstances submit PTO for March 10',
+      'On no account submit PTO for March 10',
+      'Nobody should submit PTO for March 10',
+      'Better not submit PTO for March 10',
+      "I'd rather you did not submit PTO for March 10",
+      'I would prefer that you not submit PTO for March 10',
+      'Submit nothing for March 10',
+      'I have already submitted PTO for March 10',
+      'My boss said that I submitted PTO for March 10',
+      'I was about to submit PTO for March 10, but then I did not',
       'Cancel the PTO request for March 10',
       'Delete my PTO request for March 10',
       'Change my PTO request to March 10',
@@ -76,6 +94,10 @@ const NEVER: [agent: TestAgent, before: string[], say: string[]][] = [
       'I might return it',
       'I would never return it',
       'Who can initiate a return?',
+      'If it has not shipped, return it',
+      'Return it when it arrives',
+      'Once it is here, return it',
+      'My wife returned it',
     ],
   ],
   [
@@ -150,12 +172,23 @@ const ALWAYS: [agent: TestAgent, text: string, name: string][] = [
   ].map((text): [TestAgent, string, string] => [hr, text, 'submit_leave_request']),
   [orders, 'Return order ORD-456, it does not work', 'initiateReturn'],
   [orders, 'I would like to start a return for ORD-456', 'initiateReturn'],
+  [orders, 'If you could, please start a return for ORD-456', 'initiateReturn'],
   [library, 'Cancel booking BK-1009', 'cancel_booking'],
   [library, 'Can you cancel BK-1009?', 'cancel_booking'],
   [helpDesk, 'Please close INC-4401', 'close_ticket'],
   [greenhouse, 'Set the nursery to 22.5 degrees', 'setTemperature'],
   [carSharing, 'cancel RS5521 please', 'cancel_reservation'],
 ];
+
+describe('of several things only the one that was said is changed', () => {
+  it('asks which one is meant when `it` may be any of them', async () => {
+    const chat = session(orders);
+    await chat.say('Show ORD-456 and ORD-789');
+    const { calls, text } = await chat.say('return it');
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/\?$/);
+  });
+});
 
 describe('a change hits only whom it is about', () => {
   it.each([

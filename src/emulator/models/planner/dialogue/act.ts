@@ -48,17 +48,19 @@ const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
   /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready) to\b|^it is time to\b/;
+/** `I have already booked it`: told, not asked for. */
+const DONE = /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need)\w+ed\b/;
 const QUESTION =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
 const NEGATIVE =
-  /^(?:(?:do|must|should) not|do nothing|never|no longer|stop|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they))/;
+  /^(?:(?:do|must|should) not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they))/;
 const NEGATED =
-  /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
+  /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:you|we|they|better|rather|prefer) (?:did |do |would |should )?not\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
 
 /** Verbs that only introduce the one that counts. */
 const AUXILIARY = new Set(
-  'want need like love wish have to would will be going go plan intend try trying help rather not never me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
+  'did does had has were been want need like love wish have to would will be going go plan intend try trying help rather not never me us you i we please mind really just also able get got a the an do can could let must ask now still here am is prefer hoping kindly and d my your ahead'.split(
     ' ',
   ),
 );
@@ -77,6 +79,7 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
+  if (DONE.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;
@@ -141,5 +144,5 @@ function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boo
 }
 
 function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {
-  return core.find((word) => isWriteVerb(word.stem) || isToolVerb(word.stem));
+  return core.find((word) => !AUXILIARY.has(word.text) && (isWriteVerb(word.stem) || isToolVerb(word.stem)));
 }

@@ -1,3 +1,4 @@
+import type { Word } from '../language/words.js';
 import { fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
 import { scores } from '../tools/choose.js';
@@ -81,6 +82,12 @@ const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
   state: onStatement,
 };
 
+/** The words of a clause without its reasons, which may be about anything. */
+function beforeAccount({ text, words }: Clause): Word[] {
+  const at = text.search(/\b(?:because|due to|on account of)\b/i);
+  return at <= 0 ? words : words.filter((word) => word.start < at);
+}
+
 function viewOf(
   situation: Situation,
   clause: Clause,
@@ -98,7 +105,7 @@ function viewOf(
     clause,
     speech,
     own,
-    ranked: scores(agent, clause.words, own),
+    ranked: scores(agent, beforeAccount(clause), own),
     draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), told, continues }),
     said: (tool) => fill(tool, own, { agent }),
     saidAround: (tool) => fill(tool, whole, { agent }),

@@ -47,6 +47,7 @@ function together(tool: Tool, sources: Sources): Draft[] {
   const filled = fromTexts(tool, sources);
   let made: Draft[] = [{ tool, input: {} }];
   for (const parameter of tool.parameters) {
+    if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const values =
       meant(tool, parameter, filled.get(parameter.name), sources) ??
       account(tool, parameter, sources.told) ??
@@ -58,6 +59,15 @@ function together(tool: Tool, sources: Sources): Draft[] {
     );
   }
   return made.slice(0, MOST_CALLS);
+}
+
+/** `remove it` after two were spoken of: which one is not said, and the nearest is not taken for it. */
+function isAmbiguous(parameter: Parameter, { agent, texts: [own, ...others] }: Sources): boolean {
+  const of = (text: Source): number =>
+    new Set(findIdentities(parameter, text, agent.shapes).map((one) => one.value)).size;
+  return (
+    own !== undefined && /\b(?:it|that|this)\b/i.test(own.text) && of(own) === 0 && others.some((text) => of(text) > 1)
+  );
 }
 
 /** The values of a text; of several identifiers in a request for a change, those that it is about. */

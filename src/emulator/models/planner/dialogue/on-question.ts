@@ -1,13 +1,16 @@
+import { isMaking, isReadVerb } from '../language/verbs.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
-import { bestRead } from './best-read.js';
+import { bestRead, isComplete } from './best-read.js';
 import { type Decision, missingOf } from './plan-types.js';
 import { calls, explained, type View } from './view.js';
 
 /** A question for a fact looks; a wish that only a change fits is told what the change would need. */
 export function onQuestion(view: View): Decision | undefined {
   const best = bestRead(view);
+  const meant = wishedFor(view, best);
+  if (meant !== undefined) return wished(view, meant);
   if (best !== undefined) {
     const decision = withOthers(view, best, calls(view, best, `The question is about what "${best.summary}" answers.`));
     const points = view.ranked.find((score) => score.tool === best)?.points ?? 0;
@@ -18,6 +21,30 @@ export function onQuestion(view: View): Decision | undefined {
   if (write === undefined || write.points < ENOUGH || view.speech.negated || !isWish) return undefined;
   return wished(view, write.tool);
 }
+
+/**
+ * What a wish without a verb is for: the change that takes the values it says (`I would like two copies on thick paper`), or that
+ * brings about the thing it wants (`I need a table`).
+ */
+function wishedFor(view: View, best: Tool | undefined): Tool | undefined {
+  const { speech, ranked, clause } = view;
+  if (speech.lead !== 'desire' || speech.negated || clause.words.some((word) => isReadVerb(word.stem)))
+    return undefined;
+  const looked = best === undefined ? 0 : view.said(best).size;
+  const wantsThing = A_THING.test(clause.text) && (best === undefined || !isComplete(view, best));
+  return ranked.find(
+    ({ tool, points }) =>
+      tool.writes &&
+      points >= WISHED &&
+      (view.said(tool).size > Math.max(looked, 1) || (wantsThing && [...tool.groups].some(isMaking))),
+  )?.tool;
+}
+
+const A_THING =
+  /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
+
+/** How well a change must fit that nobody named by its verb. */
+const WISHED = 0.4;
 
 /** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
 function wished(view: View, write: Tool): Decision | undefined {

@@ -7,6 +7,7 @@ import { isIdentity } from '../parameters/identity.js';
 import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { bestRead } from './best-read.js';
+import { isForbidden } from './forbidden.js';
 import { onQuestion } from './on-question.js';
 import type { Decision } from './plan-types.js';
 import { calls, type View } from './view.js';
@@ -23,6 +24,7 @@ export function onRequest(view: View): Decision | undefined {
   const best = ranked.find(
     ({ tool, points }) => tool.writes && points >= ENOUGH_WITH_VERB && hasObject(view, tool, verb),
   );
+  if (best !== undefined && isForbidden(view.clause.words, best.tool)) return { kind: 'say', what: 'refused' };
   if (best !== undefined) return calls(view, best.tool, `The user asks to ${lowerFirst(best.tool.summary)}.`);
   if (nounAndVerb(verb.stem) && bestRead(view) !== undefined) return onQuestion(view);
   return { kind: 'say', what: 'unable' };

@@ -3,6 +3,7 @@ import type { Word } from '../language/words.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { bestRead } from './best-read.js';
+import { isForbidden } from './forbidden.js';
 import { type Decision, missingOf } from './plan-types.js';
 import { calls, type View } from './view.js';
 
@@ -26,7 +27,7 @@ export function onStatement(view: View): Decision | undefined {
   const read = ranked.find((score) => !score.tool.writes);
   const write = ranked.find((score) => score.tool.writes);
   const isChange = write !== undefined && write.points >= ENOUGH && write.points > 1.2 * (read?.points ?? 0);
-  if (isChange && !speech.negated && !isReported(clause.words, write.tool)) {
+  if (isChange && !speech.negated && !isReported(clause.words, write.tool) && !isForbidden(clause.words, write.tool)) {
     const [draft] = view.draftsOf(write.tool);
     if (draft !== undefined && missingOf(draft).length < draft.tool.parameters.length) return { kind: 'offer', draft };
   }

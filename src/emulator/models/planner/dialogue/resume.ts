@@ -3,6 +3,7 @@ import { source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
 import { speechOf } from './act.js';
 import { clausesOf } from './clauses.js';
+import { isForbidden } from './forbidden.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { type Decision, type Draft, missingOf } from './plan-types.js';
@@ -74,7 +75,7 @@ function onOffer(s: Situation, draft: Draft): Decision | undefined {
   const social = socialOf(s.text);
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'dropped' };
   const clauses = clausesOf(s.text);
-  if (clauses.some((clause) => clause.conditional)) return undefined;
+  if (clauses.some((clause) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
   const speeches = clauses.map((one) => speechOf(one.words, one.isQuestion, s.agent.isToolVerb));
   const asked = speeches.some(
     ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),

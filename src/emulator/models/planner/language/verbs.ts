@@ -56,6 +56,9 @@ export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.
 
 const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
 
+/** Whether a group brings something about. */
+export const isMaking = (group: VerbGroup): boolean => MAKING.has(group);
+
 /** Whether two groups bring something about, though not in the same way: `book` and `submit`. */
 export const isNear = (a: VerbGroup, b: VerbGroup): boolean => MAKING.has(a) && MAKING.has(b);
 

@@ -56,6 +56,8 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'put through': 'submit',
   'hand in': 'submit',
   'turn in': 'submit',
+  'get rid': 'remove',
+  'throw away': 'remove',
 };
 
 /** The first word of a verb of two words takes the meaning of both. */
@@ -63,7 +65,7 @@ function withPhrasal(said: Word[]): Word[] {
   return said.map((word, i) => {
     const whole = `${word.text} ${said[i + 1]?.text ?? ''}`;
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
-    return meant === undefined ? word : { ...word, stem: stem(meant) };
+    return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });
 }
 

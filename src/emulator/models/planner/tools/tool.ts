@@ -57,9 +57,7 @@ export function tool(spec: ToolSpec): Tool {
       described.map((word) => word.text),
     ),
     counts: /\b(?:how (?:many|much)|number of|amount|balance|remaining|total|count)\b/i.test(description),
-    specific: /\b(?:how (?:many|much)|whether|who|whom|whose|when|where)\b/i.test(
-      description.split(/[.!?]\s/)[0] ?? '',
-    ),
+    specific: /^\W*\w+ (?:up |out )?(?:how (?:many|much)|whether|who|when|where)\b/i.test(description),
     summary: summary(named, description),
   };
 }

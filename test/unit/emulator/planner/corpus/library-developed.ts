@@ -119,7 +119,7 @@ export const libraryDeveloped: Talk[] = [
       ],
     ],
   ],
-  [['Get rid of booking BK-3001', 'safe']],
+  [['Get rid of booking BK-3001', [['cancel_booking', { booking_id: 'BK-3001' }]]]],
   [
     [
       'cancel BK-1 and BK-2',

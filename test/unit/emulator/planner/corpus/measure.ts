@@ -16,12 +16,12 @@ export interface Measure {
 }
 
 const WRITES = new Set(
-  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild buy_tickets refund_ticket block_card change_limit convert_account publishRelease withdrawRelease book_visit cancel_visit renew_prescription createJob pauseJob deleteJob'.split(
+  'submit_leave_request initiateReturn renew_loan book_room cancel_booking create_ticket close_ticket reset_password reserve_car cancel_reservation report_damage setTemperature startWatering addNote make_appointment cancel_appointment rollbackDeployment restartService scaleService report_absence order_meals add_subscriber remove_subscriber schedule_issue sign_up leave_course pause_membership approvePayment disputeInvoice extend_stay order_room_service book_treatment createTask moveTask assignTask deleteTask book_tour cancel_tour_booking updateFirmware openCase setLimit reserve_table cancel_table submit_meter_reading change_tariff report_outage startBuild cancelBuild buy_tickets refund_ticket block_card change_limit convert_account publishRelease withdrawRelease book_visit cancel_visit renew_prescription createJob pauseJob deleteJob arrange_pickup cancel_pickup rush_load submitText holdText removeText'.split(
     ' ',
   ),
 );
 
-export const nothing = (): Measure => ({
+const nothing = (): Measure => ({
   turns: 0,
   callsRight: 0,
   parameters: 0,
@@ -31,13 +31,19 @@ export const nothing = (): Measure => ({
   wrong: [],
 });
 
+/** Measures the talks of several agents together. */
+export async function measureAll(parts: readonly (readonly [agent: TestAgent, talks: Talk[]])[]): Promise<Measure> {
+  const total = nothing();
+  for (const [agent, talks] of parts) await measure(agent, talks, total);
+  return total;
+}
+
 /** Runs every talk in a session of its own and adds what came of it. */
-export async function measure(agent: TestAgent, talks: Talk[], into: Measure = nothing()): Promise<Measure> {
+async function measure(agent: TestAgent, talks: Talk[], into: Measure): Promise<void> {
   for (const talk of talks) {
     const chat = session(agent);
     for (const [say, expected] of talk) judge(await chat.say(say), expected, say, into);
   }
-  return into;
 }
 
 function judge(reply: Reply, expected: Expected, say: string, into: Measure): void {

@@ -12,6 +12,7 @@ import { helpDesk } from '../agents/help-desk.js';
 import { hotel } from '../agents/hotel.js';
 import { hr } from '../agents/hr.js';
 import { invoices } from '../agents/invoices.js';
+import { laundry } from '../agents/laundry.js';
 import { library } from '../agents/library.js';
 import { mailingList } from '../agents/mailing-list.js';
 import { museum } from '../agents/museum.js';
@@ -21,6 +22,7 @@ import { printing } from '../agents/printing.js';
 import { restaurant } from '../agents/restaurant.js';
 import { school } from '../agents/school.js';
 import { tasks } from '../agents/tasks.js';
+import { translations } from '../agents/translations.js';
 import { vet } from '../agents/vet.js';
 import type { TestAgent } from '../session.js';
 import { bankDeveloped } from './bank-developed.js';
@@ -42,6 +44,7 @@ import { hrDevelopedToo } from './hr-developed-too.js';
 import { hrReported } from './hr-reported.js';
 import { hrReportedBefore } from './hr-reported-before.js';
 import { invoicesDeveloped } from './invoices-developed.js';
+import { laundryDeveloped } from './laundry-developed.js';
 import { libraryDeveloped } from './library-developed.js';
 import { mailingListDeveloped } from './mailing-list-developed.js';
 import { museumReportedBefore } from './museum-reported-before.js';
@@ -54,6 +57,7 @@ import { printingReported } from './printing-reported.js';
 import { restaurantReported } from './restaurant-reported.js';
 import { schoolDeveloped } from './school-developed.js';
 import { tasksDeveloped } from './tasks-developed.js';
+import { translationsDeveloped } from './translations-developed.js';
 import { vetReported } from './vet-reported.js';
 
 /** The talks of one agent. */
@@ -85,11 +89,16 @@ export const DEVELOPED: readonly Part[] = [
   [flags, flagsDeveloped],
   [cinema, cinemaDeveloped],
   [bank, bankDeveloped],
+  [laundry, laundryDeveloped],
+  [translations, translationsDeveloped],
 ];
 
 /**
  * The set to report, written before the planner was tried on it; its last five agents are in no other set. Only its totals are
- * looked at: whoever looks at its single turns moves them to the developed set and writes others.
+ * looked at: whoever looks at its single turns moves them to the developed set and writes others. On their first runs, with the
+ * rules as they were, the first five parts had 155 of 167 turns (93 %) and 151 of 163 parameters right and 3 wrong writes, the
+ * last two 48 of 54 turns (89 %), 38 of 43 parameters and 2 wrong writes: so much less does a set tell whose totals have guided
+ * the rules since, even when its turns have not been seen.
  */
 export const REPORTED: readonly Part[] = [
   [hr, hrReported],
