@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { once } from '../core/once.js';
 import type { Clock } from '../core/time.js';
+import type { ConversePort } from './converse.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
@@ -14,6 +15,8 @@ export interface Aws {
   logs(): Promise<LogsPort>;
   agents(): Promise<AgentPort>;
   runtime(): Promise<RuntimePort>;
+  /** Models, asked directly. */
+  model(): Promise<ConversePort>;
   s3(): Promise<S3Port>;
   vectors(): Promise<VectorsPort>;
   knowledge(): Promise<KnowledgePort>;
@@ -33,6 +36,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     s3: once(async () => (await import('./s3.js')).s3(connection)),
     vectors: once(async () => (await import('./vectors.js')).vectors(connection)),
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
+    model: once(async () => (await import('./converse.js')).converseClient(settings)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
   };
 }

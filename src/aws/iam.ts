@@ -17,7 +17,7 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { parseJson } from '../core/json.js';
-import { calling, looking, making } from './errors.js';
+import { AwsError, calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
 import { type Connection, managementConfig, pacing } from './settings.js';
@@ -82,16 +82,31 @@ export function iam(connection: Connection): IamPort {
       const command = new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) });
       await calling('iam:PutRolePolicy', client.send(command));
     },
-    async deniedActions(principalArn, actions, resources) {
-      const pages = paginateSimulatePrincipalPolicy(
-        { client },
-        { PolicySourceArn: rolePart(principalArn), ActionNames: [...actions], ResourceArns: [...resources] },
-      );
-      const results = await calling('iam:SimulatePrincipalPolicy', collect(pages));
-      return results
-        .flatMap((page) => page.EvaluationResults ?? [])
-        .filter((result) => result.EvalDecision !== 'allowed')
-        .map((result) => result.EvalActionName ?? '');
+    async deniedActions(principalArn, requests) {
+      const PolicySourceArn = await simulated(client, principalArn);
+      const denied = requests.map(async ({ actions, resources, context }) => {
+        const pages = paginateSimulatePrincipalPolicy(
+          { client },
+          {
+            PolicySourceArn,
+            ActionNames: [...actions],
+            ResourceArns: [...resources],
+            ContextEntries: Object.entries(context).map(([ContextKeyName, value]) => ({
+              ContextKeyName,
+              ContextKeyValues: [value],
+              ContextKeyType: 'string',
+            })),
+          },
+        );
+        const results = await calling('iam:SimulatePrincipalPolicy', collect(pages));
+        return results
+          .flatMap((page) => page.EvaluationResults ?? [])
+          .filter(({ EvalDecision: whole, ResourceSpecificResults: each = [] }) =>
+            [whole, ...each.map((one) => one.EvalResourceDecision)].some((decision) => decision !== 'allowed'),
+          )
+          .map((result) => result.EvalActionName ?? '');
+      });
+      return (await Promise.all(denied)).flat();
     },
     async deleteRolePolicy(RoleName, PolicyName) {
       await looking('iam:DeleteRolePolicy', client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
@@ -99,10 +114,18 @@ export function iam(connection: Connection): IamPort {
   };
 }
 
-/** IAM simulates the role behind a session, not the session. */
-function rolePart(arn: string): string {
-  const session = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn);
-  return session ? `arn:${session[1]}:iam::${session[2]}:role/${session[3]}` : arn;
+/** IAM simulates the role behind a session, not the session, which does not tell the role's path. */
+async function simulated(client: IAMClient, arn: string): Promise<string> {
+  const [, partition, account, RoleName] = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  if (RoleName === undefined) return arn;
+  try {
+    const { Role } = await calling('iam:GetRole', client.send(new GetRoleCommand({ RoleName })));
+    if (Role?.Arn !== undefined) return Role.Arn;
+  } catch (error) {
+    // Whoever may not look at the role may be allowed to simulate it all the same.
+    if (!(error instanceof AwsError) || error.code !== 'ACCESS_DENIED') throw error;
+  }
+  return `arn:${partition}:iam::${account}:role/${RoleName}`;
 }
 
 function tagList(tags: Tags): { Key: string; Value: string }[] {

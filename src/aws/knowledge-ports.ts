@@ -34,11 +34,15 @@ export interface S3Port {
 }
 
 export interface VectorsPort {
+  /** A vector bucket's tags; undefined when it is not there. */
+  getTags(arn: string): Promise<Tags | undefined>;
+  tag(arn: string, tags: Tags): Promise<void>;
+  createBucket(bucket: string, tags: Tags): Promise<void>;
+  /** It has to be empty. */
+  deleteBucket(bucket: string): Promise<void>;
   /** ARN of an index; undefined when it or its bucket is not there. */
   getIndex(bucket: string, index: string): Promise<string | undefined>;
-  /** Makes the bucket too, when it is missing. */
-  createIndex(bucket: string, index: string, shape: { dimension: number; tags: Tags }): Promise<void>;
-  /** Removes the index and its bucket. */
+  createIndex(bucket: string, index: string, dimension: number): Promise<void>;
   deleteIndex(bucket: string, index: string): Promise<void>;
 }
 

@@ -12,6 +12,14 @@ export interface RoleDescription {
   tags: Tags;
 }
 
+/** What is to be simulated together. */
+export interface SimulatedRequest {
+  actions: readonly string[];
+  resources: readonly string[];
+  /** Condition keys. */
+  context: Readonly<Record<string, string>>;
+}
+
 export interface IamPort {
   /** Names that begin with a prefix. */
   listRoles(prefix: string): Promise<string[]>;
@@ -28,8 +36,8 @@ export interface IamPort {
   inlinePolicies(name: string): Promise<string[]>;
   getRolePolicy(name: string, policyName: string): Promise<unknown>;
   putRolePolicy(name: string, policyName: string, document: PolicyDocument): Promise<void>;
-  /** Which of the actions a principal may not do on any of the resources, as IAM simulates it. */
-  deniedActions(principalArn: string, actions: readonly string[], resources: readonly string[]): Promise<string[]>;
+  /** Which actions a principal may not do on one or another of the resources asked about, as IAM simulates it. */
+  deniedActions(principalArn: string, requests: readonly SimulatedRequest[]): Promise<string[]>;
   deleteRolePolicy(name: string, policyName: string): Promise<void>;
 }
 

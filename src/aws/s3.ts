@@ -104,8 +104,9 @@ async function lookingIn<T>(bucket: string, operation: string, call: Promise<T>)
 function explained(bucket: string, error: AwsError): HrAgentError {
   const taken = error.awsCode === 'BucketAlreadyExists' || (error.status === 403 && error.code !== 'CREDENTIALS');
   if (taken) {
+    const refused = /not authorized/.test(error.message) ? error.message : error.operation;
     return new HrAgentError('BUCKET_DENIED', `The bucket ${bucket} is another account's, or you may not use it.`, {
-      hint: `Refused was ${error.operation}. Name another bucket, or stack (--name); or get the permission: hr-agent policy prints what is needed.`,
+      hint: `Refused was ${refused}. Name another bucket, or stack (--name); or get the permission: hr-agent policy prints what is needed.`,
       source: 'user',
       cause: error,
     });

@@ -4,29 +4,41 @@ import {
   DeleteIndexCommand,
   DeleteVectorBucketCommand,
   GetIndexCommand,
+  ListTagsForResourceCommand,
   S3VectorsClient,
+  TagResourceCommand,
 } from '@aws-sdk/client-s3vectors';
 import { AwsError, calling, looking } from './errors.js';
 import type { VectorsPort } from './knowledge-ports.js';
 import { type Connection, managementConfig } from './settings.js';
 
-/** S3 Vectors through the SDK: one index in a bucket of its own. */
+/** S3 Vectors through the SDK. */
 export function vectors(connection: Connection): VectorsPort {
   const client = new S3VectorsClient(managementConfig(connection));
   return {
+    async getTags(resourceArn) {
+      const command = new ListTagsForResourceCommand({ resourceArn });
+      const found = await looking('s3vectors:ListTagsForResource', client.send(command));
+      return found && (found.tags ?? {});
+    },
+    async tag(resourceArn, tags) {
+      const command = new TagResourceCommand({ resourceArn, tags: { ...tags } });
+      await calling('s3vectors:TagResource', client.send(command));
+    },
+    async createBucket(vectorBucketName, tags) {
+      const command = new CreateVectorBucketCommand({ vectorBucketName, tags: { ...tags } });
+      await unlessThere('s3vectors:CreateVectorBucket', client.send(command));
+    },
+    async deleteBucket(vectorBucketName) {
+      const command = new DeleteVectorBucketCommand({ vectorBucketName });
+      await looking('s3vectors:DeleteVectorBucket', client.send(command));
+    },
     async getIndex(vectorBucketName, indexName) {
       const command = new GetIndexCommand({ vectorBucketName, indexName });
       return (await looking('s3vectors:GetIndex', client.send(command)))?.index?.indexArn;
     },
-    async createIndex(vectorBucketName, indexName, { dimension, tags }) {
-      try {
-        const bucket = new CreateVectorBucketCommand({ vectorBucketName, tags: { ...tags } });
-        await calling('s3vectors:CreateVectorBucket', client.send(bucket));
-      } catch (error) {
-        // Made by a run that ended before its index was.
-        if (!(error instanceof AwsError) || error.code !== 'CONFLICT') throw error;
-      }
-      const index = new CreateIndexCommand({
+    async createIndex(vectorBucketName, indexName, dimension) {
+      const command = new CreateIndexCommand({
         vectorBucketName,
         indexName,
         dimension,
@@ -34,15 +46,21 @@ export function vectors(connection: Connection): VectorsPort {
         distanceMetric: 'cosine',
         // Bedrock keeps the text there, which is longer than what can be filtered by.
         metadataConfiguration: { nonFilterableMetadataKeys: ['AMAZON_BEDROCK_TEXT', 'AMAZON_BEDROCK_METADATA'] },
-        tags: { ...tags },
       });
-      await calling('s3vectors:CreateIndex', client.send(index));
+      await unlessThere('s3vectors:CreateIndex', client.send(command));
     },
     async deleteIndex(vectorBucketName, indexName) {
-      const index = new DeleteIndexCommand({ vectorBucketName, indexName });
-      await looking('s3vectors:DeleteIndex', client.send(index));
-      const bucket = new DeleteVectorBucketCommand({ vectorBucketName });
-      await looking('s3vectors:DeleteVectorBucket', client.send(bucket));
+      const command = new DeleteIndexCommand({ vectorBucketName, indexName });
+      await looking('s3vectors:DeleteIndex', client.send(command));
     },
   };
+}
+
+/** A namesake is this service's only conflict when something is made; whose it is, a look at it tells. */
+async function unlessThere(operation: string, call: Promise<unknown>): Promise<void> {
+  try {
+    await calling(operation, call);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'CONFLICT') throw error;
+  }
 }

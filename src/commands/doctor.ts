@@ -1,5 +1,6 @@
 import { callerStatements } from '../stack/caller-policy.js';
-import { examine, type Finding } from '../stack/doctor.js';
+import { examine } from '../stack/doctor.js';
+import type { Finding } from '../stack/finding.js';
 import type { CommandContext } from './context.js';
 import { targetDocument } from './documents.js';
 import { planned } from './plan.js';
@@ -15,11 +16,13 @@ export async function run(context: CommandContext): Promise<number> {
     nodeVersion: context.nodeVersion,
     target,
     aws,
+    model: agent.definition.foundationModel,
     agentId,
     changes: await planned(context, deployment),
     permissions: callerStatements(agent, name, target),
     now: context.clock.now(),
     flags,
+    signal: context.signal,
   });
   const failed = findings.filter((finding) => finding.status === 'fail');
   const width = Math.max(...findings.map((finding) => finding.check.length));

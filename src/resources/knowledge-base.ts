@@ -102,7 +102,9 @@ async function byName(port: KnowledgePort, name: string): Promise<KnowledgeBaseD
 
 /** A fresh role shows as one that Bedrock cannot assume, or that may not use the model or the index yet. */
 function roleNotReady(thrown: unknown): string | undefined {
-  const unknownRole = /unable to assume|not able to assume|cannot be assumed|not authorized to perform/i;
+  // What the role itself may not do yet; what the caller may not do, no waiting changes.
+  const unknownRole =
+    /unable to assume|not able to (?:assume|call)|cannot be assumed|not authorized to perform: (?:s3:|s3vectors:|bedrock:InvokeModel)/i;
   return thrown instanceof AwsError && unknownRole.test(thrown.message)
     ? "the knowledge base's role to be known to Bedrock"
     : undefined;

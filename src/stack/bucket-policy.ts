@@ -37,7 +37,15 @@ export function bucketStatements(
             arns,
           ),
         ]),
-    ...(objects.length === 0 ? [] : [allow('Objects', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], objects)]),
+    ...(objects.length === 0
+      ? []
+      : [
+          allow(
+            'Objects',
+            ['s3:PutObject', 's3:DeleteObject', ...(places.length === 0 ? [] : ['s3:GetObject'])],
+            objects,
+          ),
+        ]),
     // Without it S3 says of an object that is not there that it may not be looked at.
     ...(others.length === 0
       ? []

@@ -1,21 +1,27 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import type { PolicyDocument } from '../aws/ports.js';
 import { schemaPlaces } from './api-schemas.js';
 import { bucketStatements } from './bucket-policy.js';
 import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
 import { associationStatement, knowledgeStatements } from './knowledge-policy.js';
 import { knowledgeNames } from './knowledge-resources.js';
 import { deployedFunctions, type StackNames, stackNames } from './names.js';
-import { logGroupArn, logsPolicyArn } from './policies.js';
+import { logGroupArn, logsPolicyArn, modelArns } from './policies.js';
 import type { Target } from './target.js';
 
 /** The policy for whoever runs `up`, `chat` and `down` on this stack. */
-export function callerPolicy(agent: LoadedAgent, stack: string, target: Target): PolicyDocument {
-  return { Version: '2012-10-17', Statement: callerStatements(agent, stack, target) };
+export function callerPolicy(agent: LoadedAgent, stack: string, target: Target): CallerPolicy {
+  const model = agent.definition.foundationModel;
+  const Statement = [...callerStatements(agent, stack, target), ...doctorStatements(model, target)];
+  return { Version: '2012-10-17', Statement };
+}
+
+interface CallerPolicy {
+  Version: string;
+  Statement: CallerStatement[];
 }
 
 /**
- * The least that the caller must be allowed. Ids that AWS chooses are wildcards; everything that has a name is named.
+ * The least that the caller must be allowed for `up`, `chat` and `down`. Ids that AWS chooses are wildcards; everything that has a name is named.
  * sts:GetCallerIdentity needs no permission.
  */
 export function callerStatements(agent: LoadedAgent, stack: string, target: Target): CallerStatement[] {
@@ -25,6 +31,23 @@ export function callerStatements(agent: LoadedAgent, stack: string, target: Targ
     ...bucketStatements(bases, schemaPlaces(agent, stack, target), target),
     ...knowledgeStatements(bases, target),
     ...(agent.knowledgeBases.length > 0 ? [associationStatement(target)] : []),
+  ];
+}
+
+/** What only `doctor` does; without it, it cannot tell as much. */
+function doctorStatements(model: string, target: Target): CallerStatement[] {
+  const { partition, account } = target;
+  const allow = (Sid: string, action: string, Resource: string[]): CallerStatement => ({
+    Sid,
+    Effect: 'Allow',
+    Action: [action],
+    Resource,
+  });
+  // Whoever has the policy asks about himself, and a policy does not know whose it is.
+  const callers = ['role', 'user'].map((kind) => `arn:${partition}:iam::${account}:${kind}/*`);
+  return [
+    allow('DoctorAsksWhatTheCallerMay', 'iam:SimulatePrincipalPolicy', callers),
+    allow('DoctorTriesTheModel', 'bedrock:InvokeModel', modelArns(model, target)),
   ];
 }
 

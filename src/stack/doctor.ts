@@ -2,36 +2,33 @@ import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { CallerStatement } from './caller-statement.js';
+import { checkModel } from './doctor-model.js';
+import { checkPermissions } from './doctor-permissions.js';
 import type { Change } from './events.js';
+import { type Finding, type Found, fail, pass, skip, warn } from './finding.js';
 import type { Target } from './target.js';
 import { resourceLabel } from './wording.js';
-
-/** What a check found. `skip`: it could not be checked, which is no failure. */
-export interface Finding {
-  check: string;
-  status: 'pass' | 'warn' | 'fail' | 'skip';
-  detail: string;
-  /** What to do about it. */
-  fix?: string;
-}
 
 export interface Patient {
   nodeVersion: string;
   target: Target;
   aws: Aws;
+  /** The definition's, as it names it. */
+  model: string;
   /** The stack's agent, when it exists. */
   agentId: string | undefined;
   /** What `up` would change. */
   changes: readonly Change[];
-  /** What the caller needs, from caller-policy.ts. */
+  /** What the caller needs for up, chat and down, from caller-policy.ts. */
   permissions: readonly CallerStatement[];
   /** Epoch milliseconds of this machine. */
   now: number;
   /** As a suggested command needs them. */
   flags: string;
+  signal: AbortSignal;
 }
 
-type Check = (patient: Patient) => Promise<Omit<Finding, 'check'>>;
+type Check = (patient: Patient) => Promise<Found>;
 
 const MINUTE = 60_000;
 const AGENTS_PER_ACCOUNT = 200;
@@ -53,7 +50,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? warn(`${seconds} s off`, 'Set the clock before it is 5 min off.')
       : pass(`${seconds} s off`);
   },
-  permissions: checkPermissions,
+  permissions: ({ aws, permissions, flags }) => checkPermissions(aws, permissions, flags),
+  model: async ({ aws, model, target, signal }) => {
+    const { converse } = await aws.model();
+    const messages = [{ role: 'user' as const, content: [{ text: 'Hello' }] }];
+    const request = { modelId: model, messages, inferenceConfig: { maxTokens: 1 } };
+    return checkModel(model, target, () => converse(request, signal));
+  },
   'Bedrock Agents': async ({ aws }) => {
     const agents = await (await aws.agents()).countAgents();
     if (agents >= AGENTS_PER_ACCOUNT) {
@@ -103,26 +106,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   );
 }
 
-async function checkPermissions({ aws, permissions, flags }: Patient): Promise<Omit<Finding, 'check'>> {
-  const { arn } = await (await aws.identity()).whoAmI();
-  if (arn.endsWith(':root')) return pass('the account root may do everything');
-  const port = await aws.iam();
-  try {
-    const denied = await Promise.all(
-      permissions.map(({ Action, Resource }) => port.deniedActions(arn, Action, [Resource].flat())),
-    );
-    const missing = [...new Set(denied.flat())];
-    if (missing.length === 0) return pass('all that up, chat and down need');
-    return fail(
-      `missing: ${missing.join(', ')}`,
-      `Ask an administrator for the policy that hr-agent policy${flags} prints.`,
-    );
-  } catch (error) {
-    return skip(`cannot be simulated here (${messageOf(error)})`);
-  }
-}
-
-async function checkAliases({ aws, agentId, flags }: Patient): Promise<Omit<Finding, 'check'>> {
+async function checkAliases({ aws, agentId, flags }: Patient): Promise<Found> {
   if (agentId === undefined) return skip('the agent is not up');
   const port = await aws.agents();
   const [aliases, versions, agent] = await Promise.all([
@@ -142,23 +126,7 @@ async function checkAliases({ aws, agentId, flags }: Patient): Promise<Omit<Find
   return warn(`older than the draft: ${names}`, `hr-agent publish ${behind[0]?.name}${flags}`);
 }
 
-function failure(error: unknown): Omit<Finding, 'check'> {
+function failure(error: unknown): Found {
   const hint = error instanceof HrAgentError ? error.hint : undefined;
   return fail(messageOf(error), hint ?? 'See --verbose.');
-}
-
-function pass(detail: string): Omit<Finding, 'check'> {
-  return { status: 'pass', detail };
-}
-
-function skip(detail: string): Omit<Finding, 'check'> {
-  return { status: 'skip', detail };
-}
-
-function warn(detail: string, fix: string): Omit<Finding, 'check'> {
-  return { status: 'warn', detail, fix };
-}
-
-function fail(detail: string, fix: string): Omit<Finding, 'check'> {
-  return { status: 'fail', detail, fix };
 }

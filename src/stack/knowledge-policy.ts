@@ -1,5 +1,6 @@
 import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
 import type { KnowledgeNames } from './knowledge-resources.js';
+import { vectorBucketArn } from './policies.js';
 import type { Target } from './target.js';
 
 /** What the caller needs for knowledge bases made from documents, their bucket aside; nothing without any. */
@@ -7,9 +8,7 @@ export function knowledgeStatements(bases: readonly KnowledgeNames[], target: Ta
   if (bases.length === 0) return [];
   const { partition, region, account } = target;
   const roles = bases.map(({ role }) => `arn:${partition}:iam::${account}:role/${role}`);
-  const vectors = bases.map(
-    ({ vectorBucket }) => `arn:${partition}:s3vectors:${region}:${account}:bucket/${vectorBucket}`,
-  );
+  const vectors = bases.map(({ vectorBucket }) => vectorBucketArn(target, vectorBucket));
   return [
     allow('KnowledgeBaseRoles', [...ROLE_ACTIONS, 'iam:PassRole'], roles),
     allow(
@@ -21,6 +20,7 @@ export function knowledgeStatements(bases: readonly KnowledgeNames[], target: Ta
         's3vectors:GetIndex',
         's3vectors:DeleteIndex',
         's3vectors:TagResource',
+        's3vectors:ListTagsForResource',
       ],
       vectors.flatMap((bucket) => [bucket, `${bucket}/index/*`]),
     ),

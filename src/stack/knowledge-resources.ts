@@ -9,9 +9,17 @@ import { knowledgeBaseAssociation } from '../resources/knowledge-base-associatio
 import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
 import { type LocalDocument, s3Documents } from '../resources/s3-documents.js';
+import { vectorBucket } from '../resources/vector-bucket.js';
 import { vectorIndex } from '../resources/vector-index.js';
 import { plainName, stackBucket } from './bucket-names.js';
-import { bucketArn, foundationModelArn, knowledgeBasePolicy, knowledgeBaseTrustPolicy, roleArn } from './policies.js';
+import {
+  bucketArn,
+  foundationModelArn,
+  knowledgeBasePolicy,
+  knowledgeBaseTrustPolicy,
+  roleArn,
+  vectorBucketArn,
+} from './policies.js';
 import type { StackSpec } from './stack.js';
 import type { Target } from './target.js';
 
@@ -63,13 +71,12 @@ function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, f
     invalidates: [ingestionId],
     ...(readDocuments && { documents: once<readonly LocalDocument[]>(() => readDocuments(folder)) }),
   });
-  const index = vectorIndex(aws.vectors, {
-    bucket: names.vectorBucket,
-    index: INDEX,
-    dimension: EMBEDDING.dimension,
+  const vectors = vectorBucket(aws.vectors, {
+    name: names.vectorBucket,
+    arn: vectorBucketArn(target, names.vectorBucket),
     tags,
-    partOf: bucket.id,
   });
+  const index = vectorIndex(aws.vectors, { bucket: names.vectorBucket, index: INDEX, dimension: EMBEDDING.dimension });
   const role = iamRole(aws.iam, {
     name: names.role,
     description: `Assumed by the knowledge base ${names.knowledgeBase}`,
@@ -105,7 +112,7 @@ function madeFrom(spec: StackSpec, { name, description }: LoadedKnowledgeBase, f
     dataSource: source.id,
     documents: documents.id,
   });
-  return { id: base.id, resources: [documents, index, role, policy, base, source, taken] };
+  return { id: base.id, resources: [documents, vectors, index, role, policy, base, source, taken] };
 }
 
 /** The names of all knowledge bases that a stack makes. */

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../aws/ports.js';
+import { inferenceProfile } from './inference-profiles.js';
 import type { Target } from './target.js';
 
 const VERSION = '2012-10-17';
@@ -55,6 +56,10 @@ export function bucketArn({ partition }: Target, bucket: string): string {
   return `arn:${partition}:s3:::${bucket}`;
 }
 
+export function vectorBucketArn({ partition, region, account }: Target, bucket: string): string {
+  return `arn:${partition}:s3vectors:${region}:${account}:bucket/${bucket}`;
+}
+
 /** A knowledge base's role: Bedrock may assume it for knowledge bases of this account and region. */
 export function knowledgeBaseTrustPolicy({ partition, region, account }: Target): PolicyDocument {
   return bedrockTrust(account, `arn:${partition}:bedrock:${region}:${account}:knowledge-base/*`);
@@ -65,8 +70,7 @@ export function knowledgeBasePolicy(
   target: Target,
   { bucket, vectorBucket, embeddingModelArn }: { bucket: string; vectorBucket: string; embeddingModelArn: string },
 ): PolicyDocument {
-  const { partition, region, account } = target;
-  const vectors = `arn:${partition}:s3vectors:${region}:${account}:bucket/${vectorBucket}`;
+  const vectors = vectorBucketArn(target, vectorBucket);
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
   return {
     Version: VERSION,
@@ -96,30 +100,33 @@ export function retrievePolicy({ partition, region, account }: Target): PolicyDo
 
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
-/** The agent may call its own model and no other, whole answers and streams. */
+/** The agent may call its own model and no other, whole answers and streams; by way of a profile in each of its regions. */
 export function modelPolicy(model: string, target: Target): PolicyDocument {
-  const { partition, region, account } = target;
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
-  const profile = inferenceProfile(model);
-  if (!profile) {
-    const arn = model.startsWith('arn:') ? model : `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
-    return { Version: VERSION, Statement: [allow(INVOKE, arn)] };
-  }
-  const profileArn = model.startsWith('arn:')
-    ? model
-    : `arn:${partition}:bedrock:${region}:${account}:inference-profile/${model}`;
+  const profile = inferenceProfile(model, target);
+  if (!profile) return { Version: VERSION, Statement: modelArns(model, target).map((arn) => allow(INVOKE, arn)) };
+  const { arn, models, vague } = profile;
   return {
     Version: VERSION,
     Statement: [
-      allow([...INVOKE, 'bedrock:GetInferenceProfile'], profileArn),
-      // A profile routes to several regions, and each of them checks the model there.
-      allow(INVOKE, `arn:${partition}:bedrock:*::foundation-model/${profile}`),
+      allow([...INVOKE, 'bedrock:GetInferenceProfile'], arn),
+      { ...(vague && VAGUE[vague](arn)), ...allow(INVOKE, models) },
     ],
   };
 }
 
-/** The foundation model behind a cross-region inference profile such as `us.amazon.nova-pro-v1:0`; undefined for a plain model. */
-function inferenceProfile(model: string): string | undefined {
-  const id = model.startsWith('arn:') ? /:inference-profile\/(.+)$/.exec(model)?.[1] : model;
-  return id && /^(?:us|eu|apac|jp|au|ca|us-gov|global)\.(.+)$/.exec(id)?.[1];
+/** All that calling a model touches. */
+export function modelArns(model: string, target: Target): string[] {
+  const profile = inferenceProfile(model, target);
+  if (profile) return [profile.arn, ...profile.models];
+  return [model.startsWith('arn:') ? model : foundationModelArn(target, model)];
 }
+
+/** Why a statement names more than one would like, said in the statement itself, and what keeps it narrow all the same. */
+const VAGUE = {
+  region: () => ({ Sid: 'EveryRegionBecauseThoseOfThisProfileAreNotKnown' }),
+  model: (profileArn: string) => ({
+    Sid: 'EveryModelBecauseThatOfThisProfileIsNotKnown',
+    Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': profileArn } },
+  }),
+} as const;

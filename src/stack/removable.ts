@@ -12,8 +12,9 @@ import type { Attributes, Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
 import { s3Documents } from '../resources/s3-documents.js';
 import { s3Object } from '../resources/s3-object.js';
+import { vectorBucket } from '../resources/vector-bucket.js';
 import { vectorIndex } from '../resources/vector-index.js';
-import { logGroupArn, logsPolicyArn } from './policies.js';
+import { logGroupArn, logsPolicyArn, vectorBucketArn } from './policies.js';
 import type { StackSpec } from './stack.js';
 
 /** What is needed to find things again: the stack's name is the prefix of all names, and tags tell whose they are. */
@@ -66,6 +67,11 @@ const KINDS: Readonly<Record<string, { level: number; make: Make }>> = {
       };
     },
   },
+  'vector-bucket': {
+    level: 0,
+    make: (place, [name = '']) =>
+      vectorBucket(place.aws.vectors, { name, arn: vectorBucketArn(place.target, name), tags: ownershipTags(place) }),
+  },
   'iam-role-policy': {
     level: 1,
     make: ({ aws }, [role = '', name = '']) => rolePolicy(aws.iam, { role, name, document: {} }),
@@ -76,8 +82,7 @@ const KINDS: Readonly<Record<string, { level: number; make: Make }>> = {
   },
   'vector-index': {
     level: 1,
-    make: (place, [bucket = '', index = '']) =>
-      vectorIndex(place.aws.vectors, { bucket, index, dimension: 0, tags: {}, partOf: '' }),
+    make: (place, [bucket = '', index = '']) => vectorIndex(place.aws.vectors, { bucket, index, dimension: 0 }),
   },
   'lambda-function': {
     level: 2,

@@ -133,6 +133,27 @@ describe('doctor', () => {
     expect((await doctor()).of('aliases')).toMatchObject({ status: 'pass' });
   });
 
+  test.each([
+    {
+      model: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+      detail: 'anthropic.claude-sonnet-4-5-20250929-v1:0 is served by way of an inference profile only',
+      fix: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    },
+    {
+      model: 'eu.amazon.nova-pro-v1:0',
+      detail: 'us-east-1 has no model eu.amazon.nova-pro-v1:0',
+      fix: 'foundationModel',
+    },
+  ])(
+    'a model that cannot be called as the definition names it is a failure: $model',
+    async ({ model, detail, fix }) => {
+      writeDefinition(home, { agent: LIBRARY.agent.replace('amazon.nova-pro-v1:0', model) });
+      const found = await doctor();
+      expect(found.status).toBe(1);
+      expect(found.of('model')).toMatchObject({ status: 'fail', detail, fix: expect.stringContaining(fix) });
+    },
+  );
+
   test('nothing answers at the endpoint: exit 1, and that is what it says', async () => {
     const env = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_REGION: 'us-east-1' };
     const place = ['--target', 'aws', '--region', 'us-east-1', '--endpoint-url', 'http://127.0.0.1:9'];

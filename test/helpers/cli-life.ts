@@ -55,7 +55,15 @@ export const LIFE: readonly LifeStep[] = [
   { title: 'up after changes by hand', argv: ['up'], before: drift },
   { title: 'up without its record', argv: ['up'], before: ({ home }) => rmSync(home.stateFolder, { recursive: true }) },
   { title: 'up --adopt', argv: ['up', '--adopt'], before: disown },
+  { title: 'plan', argv: ['plan'] },
+  { title: 'doctor', argv: ['doctor'] },
   { title: 'down', argv: ['down', '--yes'] },
+  { title: 'up once more', argv: ['up'] },
+  {
+    title: 'down without its record',
+    argv: ['down', '--yes'],
+    before: ({ home }) => rmSync(home.stateFolder, { recursive: true }),
+  },
 ];
 
 const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });

@@ -1,5 +1,6 @@
 import { bedrockAgentAccess } from '../services/bedrock-agent/access.js';
 import { bedrockAgentRuntimeAccess } from '../services/bedrock-agent-runtime/access.js';
+import { bedrockRuntimeAccess } from '../services/bedrock-runtime/access.js';
 import { iamAccess } from '../services/iam/access.js';
 import { lambdaAccess } from '../services/lambda/access.js';
 import { logsAccess } from '../services/logs/access.js';
@@ -18,6 +19,7 @@ export const ACCESS: Readonly<Record<string, AccessTable>> = {
   s3vectors: s3VectorsAccess,
   'bedrock-agent': bedrockAgentAccess,
   'bedrock-agent-runtime': bedrockAgentRuntimeAccess,
+  'bedrock-runtime': bedrockRuntimeAccess,
 };
 
 /** Every operation of the local AWS, told without loading the services. */

@@ -25,6 +25,7 @@ const WORDINGS = {
       429,
       'Your request rate is too high. Reduce the frequency of requests.',
     ],
+    'bedrock-runtime': ['ThrottlingException', 429, 'Too many requests, please wait before trying again.'],
   },
   failed: {
     iam: ['ServiceFailure', 500, INTERNAL],
@@ -35,6 +36,7 @@ const WORDINGS = {
     s3vectors: ['InternalServerException', 500, INTERNAL],
     'bedrock-agent': ['InternalServerException', 500, INTERNAL],
     'bedrock-agent-runtime': ['InternalServerException', 500, INTERNAL],
+    'bedrock-runtime': ['InternalServerException', 500, INTERNAL],
   },
   unavailable: {
     iam: ['ServiceUnavailable', 503, UNAVAILABLE],
@@ -45,6 +47,7 @@ const WORDINGS = {
     s3vectors: ['ServiceUnavailableException', 503, UNAVAILABLE],
     'bedrock-agent': ['ServiceUnavailableException', 503, UNAVAILABLE],
     'bedrock-agent-runtime': ['ServiceUnavailableException', 503, UNAVAILABLE],
+    'bedrock-runtime': ['ServiceUnavailableException', 503, UNAVAILABLE],
   },
 } satisfies Record<string, Readonly<Record<string, Wording>>>;
 

@@ -55,6 +55,12 @@ export const SERVICES: readonly ServiceEntry[] = [
     protocol: 'rest-json',
     load: async () => (await import('./bedrock-agent-runtime/service.js')).bedrockAgentRuntimeService,
   },
+  {
+    name: 'bedrock-runtime',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('./bedrock-runtime/service.js')).bedrockRuntimeService,
+  },
 ];
 
 export async function loadService({ load, ...address }: ServiceEntry): Promise<Service> {

@@ -12,6 +12,15 @@ describe('the ARNs that an agent’s role must be allowed to invoke', () => {
     ['the id of a cross-region profile', 'eu.amazon.nova-lite-v1:0', [PROFILE, MODEL]],
     ['the ARN of one', PROFILE, [PROFILE, MODEL]],
     [
+      'the id of a global profile',
+      'global.amazon.nova-lite-v1:0',
+      [
+        'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/global.amazon.nova-lite-v1:0',
+        MODEL,
+        'arn:aws:bedrock:::foundation-model/amazon.nova-lite-v1:0',
+      ],
+    ],
+    [
       'a provider whose name begins like a region',
       'useful.model-v1:0',
       ['arn:aws:bedrock:eu-west-1::foundation-model/useful.model-v1:0'],

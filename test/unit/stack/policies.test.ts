@@ -5,11 +5,13 @@ import type { Target } from '../../../src/stack/target.js';
 const target: Target = { kind: 'aws', account: '111122223333', region: 'us-east-1', partition: 'aws' };
 const china: Target = { ...target, region: 'cn-north-1', partition: 'aws-cn' };
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
-const allow = (Action: string[], Resource: string) => ({ Effect: 'Allow', Action, Resource });
+const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
 
 describe("the model policy names the agent's model, and both ways to invoke it", () => {
   test.each([
     { model: 'amazon.nova-pro-v1:0', arn: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0' },
+    // A model's name may have a dot in it.
+    { model: 'zai.glm-4.7-flash', arn: 'arn:aws:bedrock:us-east-1::foundation-model/zai.glm-4.7-flash' },
     {
       model: 'anthropic.claude-3-haiku-20240307-v1:0',
       arn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0',
@@ -28,26 +30,81 @@ describe("the model policy names the agent's model, and both ways to invoke it",
     expect(modelPolicy(model, target)).toEqual({ Version: '2012-10-17', Statement: [allow(INVOKE, arn)] });
   });
 
-  test.each(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global'])(
-    'an inference profile of %s: the profile here, and the model behind it in every region',
-    (prefix) => {
-      expect(modelPolicy(`${prefix}.amazon.nova-pro-v1:0`, target)).toEqual({
+  test.each([
+    { prefix: 'us', regions: ['us-east-1', 'us-east-2', 'us-west-2'] },
+    { prefix: 'us', from: 'us-west-1', regions: ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-1'] },
+    {
+      prefix: 'eu',
+      from: 'eu-central-1',
+      regions: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+    },
+    { prefix: 'jp', from: 'ap-northeast-1', regions: ['ap-northeast-1', 'ap-northeast-3'] },
+    { prefix: 'au', from: 'ap-southeast-6', regions: ['ap-southeast-2', 'ap-southeast-4', 'ap-southeast-6'] },
+    { prefix: 'ca', from: 'ca-central-1', regions: ['ca-central-1', 'ca-west-1'] },
+    // The model everywhere has an ARN of its own, without a region.
+    { prefix: 'global', regions: ['', 'us-east-1'] },
+  ])(
+    'an inference profile of $prefix from $from: the profile here, and the model in each region that it routes to',
+    (row) => {
+      const { prefix, from = 'us-east-1', regions } = row;
+      expect(modelPolicy(`${prefix}.amazon.nova-pro-v1:0`, { ...target, region: from })).toEqual({
         Version: '2012-10-17',
         Statement: [
           allow(
             [...INVOKE, 'bedrock:GetInferenceProfile'],
-            `arn:aws:bedrock:us-east-1:111122223333:inference-profile/${prefix}.amazon.nova-pro-v1:0`,
+            `arn:aws:bedrock:${from}:111122223333:inference-profile/${prefix}.amazon.nova-pro-v1:0`,
           ),
-          allow(INVOKE, 'arn:aws:bedrock:*::foundation-model/amazon.nova-pro-v1:0'),
+          allow(
+            INVOKE,
+            regions.map((region) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-pro-v1:0`),
+          ),
         ],
       });
     },
   );
 
-  test('an inference profile by ARN', () => {
-    const arn = 'arn:aws:bedrock:us-west-2:111122223333:inference-profile/us.amazon.nova-pro-v1:0';
+  test.each(['apac', 'us-gov'])('a profile of %s names its regions too, and no wildcard', (prefix) => {
+    expect(JSON.stringify(modelPolicy(`${prefix}.amazon.nova-pro-v1:0`, target))).not.toContain('*');
+  });
+
+  test('a profile of a geography that is not known: every region, and the statement says why', () => {
+    expect(modelPolicy('sa.amazon.nova-pro-v1:0', target)).toMatchObject({
+      Statement: [
+        { Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/sa.amazon.nova-pro-v1:0' },
+        {
+          Sid: 'EveryRegionBecauseThoseOfThisProfileAreNotKnown',
+          Resource: ['arn:aws:bedrock:*::foundation-model/amazon.nova-pro-v1:0'],
+        },
+      ],
+    });
+  });
+
+  test('an inference profile by ARN: its own region counts', () => {
+    const arn = 'arn:aws:bedrock:us-west-1:111122223333:inference-profile/us.amazon.nova-pro-v1:0';
     expect(modelPolicy(arn, target)).toMatchObject({
-      Statement: [{ Resource: arn }, { Resource: 'arn:aws:bedrock:*::foundation-model/amazon.nova-pro-v1:0' }],
+      Statement: [
+        { Resource: arn },
+        {
+          Resource: ['us-east-1', 'us-east-2', 'us-west-2', 'us-west-1'].map(
+            (region) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-pro-v1:0`,
+          ),
+        },
+      ],
+    });
+  });
+
+  test('an application profile: whatever model stands behind it, by way of it only', () => {
+    const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123';
+    expect(modelPolicy(arn, target)).toMatchObject({
+      Statement: [
+        { Action: [...INVOKE, 'bedrock:GetInferenceProfile'], Resource: arn },
+        {
+          Sid: 'EveryModelBecauseThatOfThisProfileIsNotKnown',
+          Action: INVOKE,
+          Resource: ['arn:aws:bedrock:*::foundation-model/*'],
+          Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': arn } },
+        },
+      ],
     });
   });
 
@@ -93,5 +150,5 @@ test('another partition is in every ARN', () => {
     modelPolicy('apac.amazon.nova-pro-v1:0', china),
   ]);
   expect(all).not.toContain('arn:aws:');
-  expect(all.match(/arn:aws-cn:/g)).toHaveLength(4);
+  expect(all).toContain('arn:aws-cn:bedrock:ap-south-1::foundation-model/amazon.nova-pro-v1:0');
 });

@@ -24,5 +24,8 @@ export function invokedModelArns(place: Place, model: string): string[] {
   const foundation = `arn:${place.partition}:bedrock:${place.region}::foundation-model/${id.replace(GEOGRAPHY, '')}`;
   if (profile === undefined) return [foundation];
   // An application profile's id does not tell which model it stands for.
-  return GEOGRAPHY.test(id) ? [profile, foundation] : [profile];
+  if (!GEOGRAPHY.test(id)) return [profile];
+  // Where a global profile routes to has no region [DOC global-cross-region-inference].
+  const elsewhere = id.startsWith('global.') ? [foundation.replace(`:${place.region}::`, ':::')] : [];
+  return [profile, foundation, ...elsewhere];
 }

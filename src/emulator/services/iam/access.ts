@@ -43,6 +43,7 @@ export const iamAccess: AccessTable = {
     // As AWS names it when it refuses: the path that is listed.
     ListRoles: { on: (input, at) => roleArn(at, textOf(input, 'PathPrefix') || '/') },
     PutRolePolicy: onRole,
+    SimulatePrincipalPolicy: { on: (input) => textOf(input, 'PolicySourceArn') },
     TagRole: { on: role, context: (input) => tagContext(input['Tags']) },
     UntagRole: onRole,
     UpdateAssumeRolePolicy: onRole,

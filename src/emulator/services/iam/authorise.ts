@@ -33,8 +33,12 @@ function isBare(revision: RoleRevision | undefined): boolean {
 export function roleVerdict(account: Account, { roleArn, ...request }: RoleRequest): Verdict {
   const revision = honoured(account, roleArn);
   if (!revision) return 'none';
-  const documents = [...inlinePolicies(revision), ...managedPolicies(revision)];
-  return combine(documents.map((document) => evaluatePolicy(document, request)));
+  return combine(policiesOf(revision).map((document) => evaluatePolicy(document, request)));
+}
+
+/** All that says what a role may do: inline and attached. */
+export function policiesOf(revision: RoleRevision): PolicyDocument[] {
+  return [...inlinePolicies(revision), ...managedPolicies(revision)];
 }
 
 export interface TrustRequest {

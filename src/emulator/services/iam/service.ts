@@ -27,6 +27,7 @@ import { listRolePolicies } from './operations/list-role-policies.js';
 import { listRoleTags } from './operations/list-role-tags.js';
 import { listRoles } from './operations/list-roles.js';
 import { putRolePolicy } from './operations/put-role-policy.js';
+import { simulatePrincipalPolicy } from './operations/simulate-principal-policy.js';
 import { tagRole } from './operations/tag-role.js';
 import { untagRole } from './operations/untag-role.js';
 import { updateAssumeRolePolicy } from './operations/update-assume-role-policy.js';
@@ -51,6 +52,7 @@ export const iamService: ServiceContent = {
     listRoleTags,
     listRoles,
     putRolePolicy,
+    simulatePrincipalPolicy,
     tagRole,
     untagRole,
     updateAssumeRolePolicy,

@@ -1,5 +1,5 @@
-import { type Access, type AccessTable, type At, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { type Access, type AccessTable, type At, hasTags, textOf } from '../../access/access.js';
+import { isRecord, type Value } from '../../protocol/message.js';
 
 export const bucketArn = ({ partition }: Pick<At, 'partition'>, bucket: string) => `arn:${partition}:s3:::${bucket}`;
 
@@ -13,12 +13,20 @@ const listing: Access = {
   context: (input) => ({ 's3:prefix': textOf(input, 'Prefix'), 's3:delimiter': textOf(input, 'Delimiter') }),
 };
 
+function hasTagSet({ CreateBucketConfiguration: configuration }: Value): boolean {
+  return isRecord(configuration) && hasTags(configuration['Tags']);
+}
+
 /** S3's actions are not always called as its operations are. */
 export const s3Access: AccessTable = {
   prefix: 's3',
   denial: { code: 'AccessDenied', status: 403 },
   operations: {
-    CreateBucket: onBucket,
+    CreateBucket: {
+      on: bucket,
+      // [DOC API_CreateBucketConfiguration]
+      also: (input, at) => (hasTagSet(input) ? [{ action: 's3:TagResource', resource: bucket(input, at) }] : []),
+    },
     DeleteBucket: onBucket,
     DeleteBucketTagging: { action: 's3:PutBucketTagging', on: bucket },
     DeleteObject: { on: object },

@@ -1,4 +1,4 @@
-import { type Access, type AccessTable, type At, tagContext, textOf } from '../../access/access.js';
+import { type Access, type AccessTable, type At, hasTags, tagContext, textOf } from '../../access/access.js';
 import type { Value } from '../../protocol/message.js';
 import { bucketArn } from './places.js';
 
@@ -9,14 +9,23 @@ const index = (input: Value, at: At) =>
 
 const onBucket: Access = { on: bucket, context: (input) => tagContext(input['tags']) };
 const onIndex: Access = { on: index, context: (input) => tagContext(input['tags']) };
+/** Tags given with a new thing ask for a permission of their own [DOC]. */
+const making = (on: Access['on']): Access => ({
+  on,
+  context: (input) => tagContext(input['tags']),
+  also: (input, at) =>
+    hasTags(input['tags'])
+      ? [{ action: 's3vectors:TagResource', resource: on(input, at), context: tagContext(input['tags']) }]
+      : [],
+});
 const onArn: Access = { on: (input) => textOf(input, 'resourceArn'), context: (input) => tagContext(input['tags']) };
 
 export const s3VectorsAccess: AccessTable = {
   prefix: 's3vectors',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {
-    CreateIndex: onIndex,
-    CreateVectorBucket: onBucket,
+    CreateIndex: making(index),
+    CreateVectorBucket: making(bucket),
     DeleteIndex: onIndex,
     DeleteVectorBucket: onBucket,
     GetIndex: onIndex,

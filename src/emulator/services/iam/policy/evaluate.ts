@@ -29,6 +29,14 @@ export function combine(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('allow') ? 'allow' : 'none';
 }
 
+/** The condition keys that a policy looks at to decide about a request, in its own spelling. */
+export function keysLookedAt(document: PolicyDocument, { action, resource }: PolicyRequest): string[] {
+  const about = statementsOf(document).filter(
+    (statement) => actionMatches(statement, action) && resourceMatches(statement, resource),
+  );
+  return about.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((keys) => Object.keys(keys)));
+}
+
 function applies(statement: Statement, request: PolicyRequest): boolean {
   return (
     principalMatches(statement, request) &&

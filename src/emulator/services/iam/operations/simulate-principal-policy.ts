@@ -1,0 +1,112 @@
+import type { EvaluationResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
+import { SimulatePrincipalPolicy$ } from '@aws-sdk/client-iam';
+import { operation } from '../../../operation.js';
+import { ServiceError } from '../../../service-error.js';
+import type { Store } from '../../../store.js';
+import { policiesOf } from '../authorise.js';
+import { byName, pageOf } from '../pages.js';
+import { checkPermissionPolicy } from '../policy/check.js';
+import type { PolicyContext } from '../policy/conditions.js';
+import type { PolicyDocument } from '../policy/document.js';
+import { combine, evaluatePolicy, keysLookedAt, type Verdict } from '../policy/evaluate.js';
+import { currentRevision, requireRole, roleByArn } from '../roles.js';
+
+const NOT_EMULATED = [
+  'CallerArn',
+  'PermissionsBoundaryPolicyInputList',
+  'ResourceHandlingOption',
+  'ResourceOwner',
+  'ResourcePolicy',
+] as const;
+
+const DECISION = { allow: 'allowed', deny: 'explicitDeny', none: 'implicitDeny' } as const satisfies Record<
+  Verdict,
+  string
+>;
+
+/** IAM asks itself, so that a policy that has not propagated yet counts as well. */
+export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>(
+  SimulatePrincipalPolicy$,
+  {
+    kind: 'read',
+    run(input, { store }) {
+      const unknown = NOT_EMULATED.find((member) => input[member] !== undefined);
+      if (unknown) throw invalid(`${unknown} is not emulated by this local AWS.`);
+      const policies = [...policiesOfSource(store, input.PolicySourceArn ?? ''), ...added(input.PolicyInputList ?? [])];
+      const context = contextOf(input.ContextEntries ?? []);
+      const actions = [...new Set(input.ActionNames)].sort(byName);
+      const { items, ...page } = pageOf(actions, (action) => action, input);
+      return {
+        EvaluationResults: items.map((action) => resultOf(action, input.ResourceArns, policies, context)),
+        ...page,
+      };
+    },
+  },
+);
+
+/** One result an action; named resources have theirs inside it. */
+function resultOf(
+  action: string,
+  resources: readonly string[] = [],
+  policies: readonly PolicyDocument[],
+  context: PolicyContext,
+): EvaluationResult {
+  const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const each = (resources.length > 0 ? resources : ['*']).map((resource) => {
+    const request = { action, resource, context };
+    const keys = policies.flatMap((policy) => keysLookedAt(policy, request));
+    return {
+      resource,
+      verdict: combine(policies.map((policy) => evaluatePolicy(policy, request))),
+      missing: [...new Set(keys)].filter((key) => !given.has(key.toLowerCase())),
+    };
+  });
+  const [first] = each;
+  const named = first !== undefined && first.resource !== '*';
+  return {
+    EvalActionName: action,
+    EvalResourceName: first?.resource,
+    EvalDecision: DECISION[wholly(each.map(({ verdict }) => verdict))],
+    MatchedStatements: [],
+    MissingContextValues: named ? [] : (first?.missing ?? []),
+    ...(named && {
+      ResourceSpecificResults: each.map(({ resource, verdict, missing }) => ({
+        EvalResourceName: resource,
+        EvalResourceDecision: DECISION[verdict],
+        MatchedStatements: [],
+        MissingContextValues: missing,
+      })),
+    }),
+  };
+}
+
+/** Of several resources together: allowed when each of them is. */
+function wholly(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('deny')) return 'deny';
+  return verdicts.includes('none') ? 'none' : 'allow';
+}
+
+function policiesOfSource(store: Store, arn: string): PolicyDocument[] {
+  const [, kind, path] = /^arn:[\w-]+:iam::\d{12}:(role|user|group)\/(.+)$/.exec(arn) ?? [];
+  if (kind === undefined || path === undefined) {
+    throw invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (kind !== 'role') throw new ServiceError('NoSuchEntity', `The ${kind} with name ${name} cannot be found.`);
+  return policiesOf(currentRevision(roleByArn(store, arn) ?? requireRole(store, path)));
+}
+
+function added(texts: readonly string[]): PolicyDocument[] {
+  for (const text of texts) checkPermissionPolicy(text);
+  return texts.map((text) => JSON.parse(text) as PolicyDocument); // checked in the line above
+}
+
+function contextOf(entries: NonNullable<SimulatePrincipalPolicyRequest['ContextEntries']>): PolicyContext {
+  return Object.fromEntries(
+    entries.map(({ ContextKeyName: key, ContextKeyValues: values }) => [key ?? '', values ?? []]),
+  );
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('InvalidInput', message);
+}
