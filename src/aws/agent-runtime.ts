@@ -18,8 +18,10 @@ const SILENCE_MS = 3_600_000;
  */
 export function agentRuntime(connection: Connection): RuntimePort {
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, socketTimeout: SILENCE_MS });
-  // A turn may have run functions by the time it fails, so whether it is tried again is the conversation's to decide.
-  const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), maxAttempts: 1, requestHandler });
+  // A turn may have run functions by the time it fails, so whether it is tried again, and when, is the conversation's to
+  // decide: the adaptive mode would hold back the turns after one that was throttled, without a word.
+  const once = { maxAttempts: 1, retryMode: 'standard' } as const;
+  const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), ...once, requestHandler });
   return {
     async invokeAgent(input, abortSignal) {
       const command = new InvokeAgentCommand({

@@ -7,7 +7,7 @@ import { notDeployed } from './not-deployed.js';
  * The stack's agent, by the recorded id, else by its name.
  * @throws HrAgentError NOT_DEPLOYED
  */
-export async function findDeployedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
+async function findDeployedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
   const { state, target, name } = deployment;
   const recorded = (await state.find(target, name))?.resources[`agent/${name}`]?.['agentId'];
   const known = recorded === undefined ? undefined : await port.getAgent(recorded);

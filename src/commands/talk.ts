@@ -1,13 +1,11 @@
-import type { AgentDescription, AgentPort } from '../aws/ports.js';
 import type { Turn } from '../conversation/events.js';
 import { chooseSession, parseAttributes } from '../conversation/session.js';
 import { SessionLog } from '../conversation/session-log.js';
-import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';
 import type { CommandContext, Deployment } from './context.js';
 import { parseDuration } from './duration.js';
-import { findDeployedAgent } from './find-agent.js';
+import { findPreparedAgent } from './find-agent.js';
 import { type Saying, type Shared, sayIn } from './say.js';
 
 /** A conversation with a running agent. */
@@ -39,7 +37,7 @@ export async function openConversation(context: CommandContext, deployment: Depl
   const attributes = parseAttributes(context.options('attr'));
   const silenceMs = parseDuration(context.option('timeout') ?? '10m');
   const agents = await aws.agents();
-  const agent = await preparedAgent(agents, deployment);
+  const agent = await findPreparedAgent(agents, deployment);
   const shared: Shared = {
     context,
     deployment,
@@ -91,12 +89,4 @@ function inSession(shared: Shared, sessionId: string): Conversation {
       return turn;
     },
   };
-}
-
-async function preparedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
-  const live = await findDeployedAgent(port, deployment);
-  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live;
-  throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
-    next: `hr-agent up${deployment.flags}`,
-  });
 }

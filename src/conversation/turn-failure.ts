@@ -50,7 +50,9 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    when: ({ code, inStream }) => code === 'accessdenied' && inStream,
+    // The service says so of the agent's role, whether or not the stream has begun; of the caller it names the operation.
+    when: ({ code, message, inStream }) =>
+      code === 'accessdenied' && (inStream || message.includes('Access denied when calling Bedrock')),
     explain: ({ roleArn, model, flags }) => ({
       code: 'MODEL_ACCESS_DENIED',
       message: `The agent's role ${roleArn} may not call its model ${model}.`,
@@ -110,6 +112,24 @@ const RULES: readonly Rule[] = [
       code: 'SESSION_EXPIRED',
       message: 'The session ended while the question was open; nothing was run.',
       hint: 'Sessions end after the idle time of the agent. Ask again in a new one.',
+      next: again(turn),
+    }),
+  },
+  {
+    when: codes('validation'),
+    explain: (turn, error) => ({
+      code: 'TURN_INVALID',
+      message: error.message,
+      hint: 'The service refuses what was sent: the text or the session attributes may be too long, or the session may have grown too long for the model. Begin a new one.',
+      next: again(turn),
+    }),
+  },
+  {
+    when: codes('servicequotaexceeded'),
+    explain: (turn, error) => ({
+      code: 'QUOTA',
+      message: error.message,
+      hint: `A quota of the account is used up; ask AWS for a higher one for ${turn.model}.`,
       next: again(turn),
     }),
   },

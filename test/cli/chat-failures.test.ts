@@ -1,10 +1,13 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeleteRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { writeDefinition } from '../helpers/cli-definition.js';
 import { type FaultyAws, startFaultyAws } from '../helpers/cli-faulty-aws.js';
+import { hurriedClock } from '../helpers/hurried-clock.js';
+import { startTestAws } from '../helpers/local-aws.js';
 import { type CliRun, newHome } from '../helpers/run-cli.js';
 
 const home = newHome();
@@ -22,14 +25,51 @@ afterAll(async () => {
 const SAY = 'How many PTO days does EMP001 have left?';
 const ANSWER = 'Priya Sharma (EMP001) has 12 PTO days remaining.';
 
-/** One turn under a fault. */
+/** One turn under a fault; nobody waits for what is tried again. */
 async function turn(spec: string | undefined, ...flags: string[]): Promise<CliRun & { error: Failure }> {
   there.fault(spec);
-  const run = await home.run(['chat', '--json', ...there.flags, ...flags], { stdin: `${SAY}\n` });
+  const argv = ['chat', '--json', ...there.flags, ...flags];
+  const run = await home.run(argv, { stdin: `${SAY}\n`, clock: hurriedClock });
   const [document] = run.jsonLines();
   return { ...run, error: document?.error ?? { code: '', message: '', hint: null, next: null } };
 }
 type Failure = { code: string; message: string; hint: string | null; next: string | null };
+
+describe('whatever goes wrong', () => {
+  test.each([
+    ['stream-throttle', 'THROTTLED'],
+    ['throttle:InvokeAgent', 'THROTTLED'],
+    ['stream-access-denied', 'MODEL_ACCESS_DENIED'],
+    ['stream-access-denied:after-call', 'MODEL_ACCESS_DENIED'],
+    ['stream-model-not-ready', 'MODEL_NOT_READY'],
+    ['stream-model-not-ready:after-text', 'MODEL_NOT_READY'],
+    ['stream-internal', 'SERVICE_FAILED'],
+    ['stream-internal:after-text', 'SERVICE_FAILED'],
+    ['500:InvokeAgent', 'SERVICE_FAILED'],
+    ['503:InvokeAgent', 'SERVICE_FAILED'],
+    ['stream-quota', 'QUOTA'],
+    ['stream-validation', 'TURN_INVALID'],
+    ['stream-validation:after-call', 'TURN_INVALID'],
+    ['stream-dependency-failed', 'FUNCTION_FAILED'],
+    ['stream-dependency-failed:after-call', 'FUNCTION_FAILED'],
+    ['stream-cut', 'STREAM_CUT'],
+    ['stream-cut:at-start', 'STREAM_CUT'],
+    ['reset:InvokeAgent', 'STREAM_CUT'],
+    ['reset-after:InvokeAgent', 'STREAM_CUT'],
+    ['stream-stall', 'SILENT'],
+    ['stream-stall:after-call', 'SILENT'],
+    ['hang:InvokeAgent', 'SILENT'],
+  ])('%s is %s, with a hint and a next command, and no answer', async (spec, code) => {
+    const { status, error, jsonLines } = await turn(spec, ...(code === 'SILENT' ? ['--timeout', '1s'] : []));
+    expect(status).toBe(1);
+    expect(error).toMatchObject({
+      code,
+      hint: expect.stringMatching(/\.$/),
+      next: expect.stringMatching(/^hr-agent /),
+    });
+    expect(jsonLines()).toMatchObject([{ ok: false }]);
+  });
+});
 
 describe('what passes by itself', () => {
   test.each([
@@ -103,6 +143,29 @@ describe('a stream that does not come to its end', () => {
 });
 
 describe('what is not allowed', () => {
+  test('the caller may not invoke the agent: ACCESS_DENIED names the permission and the policy that holds it', async () => {
+    const trust = { Effect: 'Allow', Principal: { AWS: there.aws.accountId }, Action: 'sts:AssumeRole' };
+    const RoleName = 'reader';
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+    const { Role } = await there.aws.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+    const reads = { Effect: 'Allow', Action: ['bedrock:Get*', 'bedrock:List*'], Resource: '*' };
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [reads] });
+    await there.aws.iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'reads', PolicyDocument }));
+    const assume = new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'ana' });
+    const { Credentials: keys } = await there.aws.sts.send(assume);
+    const before = { ...process.env };
+    vi.stubEnv('AWS_ACCESS_KEY_ID', keys?.AccessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys?.SecretAccessKey);
+    vi.stubEnv('AWS_SESSION_TOKEN', keys?.SessionToken);
+    const { error } = await turn(undefined);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', before['AWS_ACCESS_KEY_ID']);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', before['AWS_SECRET_ACCESS_KEY']);
+    vi.stubEnv('AWS_SESSION_TOKEN', undefined);
+    expect(error).toMatchObject({ code: 'ACCESS_DENIED', next: expect.stringMatching(/^hr-agent policy/) });
+    expect(error.message).toMatch(/role\/reader\/ana is not authorized to perform: bedrock:InvokeAgent on resource/);
+    expect(error.hint).toContain('bedrock:InvokeAgent');
+  });
+
   test("the agent's role may not call the model: MODEL_ACCESS_DENIED names role and permission; up puts it right", async () => {
     await there.aws.iam.send(
       new DeleteRolePolicyCommand({
@@ -160,6 +223,23 @@ describe('a session', () => {
     const run = await turn(undefined, '--session', 'an-old-one');
     expect(run.status).toBe(0);
     expect(run.stderr).toContain('SESSION_EXPIRED: nothing was said in this session for 10 min 0 s');
+  });
+
+  test('that ended while a question was open: SESSION_EXPIRED, and nothing is run', async () => {
+    const account = await startTestAws();
+    onTestFinished(() => account.close());
+    const flags = ['--agent', 'order-management-agent', '--target', 'aws', '--endpoint-url', account.url];
+    expect((await home.run(['up', ...flags])).status).toBe(0);
+    const cli = home.start(['chat', ...flags], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type('I want to return order ORD-456 because it arrived broken.\n');
+    await cli.seen('stderr', /Allow it\? \[y\/N\] /);
+    account.clock.advance(3_600_000);
+    cli.type('yes\n');
+    await cli.seen('stderr', /The session ended while the question was open; nothing was run\./);
+    await cli.seen('stderr', /Next: .*hr-agent chat --agent order-management-agent/);
+    cli.type('/quit\n');
+    expect((await cli.done).stdout).not.toContain('RET-');
   });
 
   test('that another turn is in: SESSION_BUSY', async () => {

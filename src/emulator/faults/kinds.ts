@@ -24,7 +24,7 @@ export type FaultName =
   | 'reset'
   | 'reset-after'
   | 'hang'
-  | `stream-${'throttle' | 'access-denied' | 'model-not-ready' | 'internal' | 'dependency-failed' | 'cut' | 'stall'}`;
+  | `stream-${'throttle' | 'access-denied' | 'model-not-ready' | 'internal' | 'quota' | 'validation' | 'dependency-failed' | 'cut' | 'stall'}`;
 
 /** Every fault that can be switched on, by the name that switches it. */
 export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {
@@ -83,6 +83,16 @@ export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {
     'internalServerException in the stream',
     'InternalServerException',
     'The server encountered an internal error. Retry the request.',
+  ),
+  'stream-quota': inStream(
+    'serviceQuotaExceededException in the stream',
+    'ServiceQuotaExceededException',
+    'Your request exceeds the service quota for your account.',
+  ),
+  'stream-validation': inStream(
+    'validationException in the stream',
+    'ValidationException',
+    'Input is too long for requested model.',
   ),
   'stream-dependency-failed': inStream(
     "a function's answer cannot be used: dependencyFailedException in the stream",

@@ -54,6 +54,8 @@ describe('an exception in the stream', () => {
       'Access denied when calling Bedrock. Check your request permissions and retry the request.',
     ],
     ['stream-model-not-ready', 'ModelNotReadyException', expect.stringContaining('not ready')],
+    ['stream-quota', 'ServiceQuotaExceededException', expect.stringContaining('service quota')],
+    ['stream-validation', 'ValidationException', expect.stringContaining('too long')],
     ['stream-internal', 'InternalServerException', expect.stringContaining('internal error')],
     [
       'stream-dependency-failed',
