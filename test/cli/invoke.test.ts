@@ -32,6 +32,7 @@ describe('invoke', () => {
           result: expect.any(String),
         },
       ],
+      citations: [],
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
     });
     expect(JSON.parse(run.json().calls[0]?.result ?? '')).toMatchObject({ name: 'Priya Sharma', pto_remaining: 12 });
