@@ -109,9 +109,9 @@ export interface LoadedActionGroup {
     | { kind: 'functions'; functions: FunctionDefinition[] }
     /** `payload`: the OpenAPI document as JSON text. `operations`: their ids. `upload`: it goes to S3. */
     | { kind: 'api'; payload: string; operations: string[]; upload?: Omit<UploadedSchema, 'file'> };
-  /** `handlerFile`: absolute path of the handler's entry. */
+  /** `handlerFile`: absolute path of the handler's entry. `runtime`: what was chosen, or what fits the handler. */
   executor:
-    | { kind: 'lambda'; lambda: LambdaDefinition; handlerFile: string }
+    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; handlerFile: string }
     | { kind: 'return-control'; handlerFile: string | undefined };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import functionsSchema from '../../schemas/functions.schema.json' with { type: 'json' };
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
 import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
+import { isPython, lambdaFaults } from './lambda-rules.js';
 import { readOpenApi } from './openapi.js';
 
 interface Loaded {
@@ -28,6 +29,11 @@ export async function loadActionGroup(
   }
   if (executor.handlerFile !== undefined && !existsSync(executor.handlerFile)) {
     problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.handlerFile));
+  }
+  if (executor.kind === 'lambda') {
+    for (const { path, message } of lambdaFaults(executor.lambda, executor.handlerFile)) {
+      problems.push(document.problemAt(at('lambda', ...path), message));
+    }
   }
   const { member: schemaMember, file, place, upload } = namedSchema(definition);
   const schemaFile = resolve(folder, file);
@@ -76,7 +82,10 @@ async function readFunctions(file: string): Promise<ReadSchema> {
 
 function executorOf(definition: ActionGroupDefinition, folder: string): LoadedActionGroup['executor'] {
   const path = (file: string | undefined) => (file === undefined ? undefined : resolve(folder, file));
-  return definition.lambda && definition.executor !== 'return-control'
-    ? { kind: 'lambda', lambda: definition.lambda, handlerFile: resolve(folder, definition.lambda.handler) }
-    : { kind: 'return-control', handlerFile: path(definition.handler) };
+  if (!definition.lambda || definition.executor === 'return-control') {
+    return { kind: 'return-control', handlerFile: path(definition.handler) };
+  }
+  const handlerFile = resolve(folder, definition.lambda.handler);
+  const runtime = definition.lambda.runtime ?? (isPython(handlerFile) ? 'python3.13' : 'nodejs24.x');
+  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, handlerFile };
 }

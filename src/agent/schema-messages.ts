@@ -3,7 +3,7 @@ import { isRecord } from '../core/json.js';
 
 /** What a person is told for each JSON Schema keyword; `rule` is the keyword's value. Keywords that only wrap others are absent. */
 const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
-  type: (rule) => `must be ${article(String(rule))}`,
+  type: (rule) => `must be ${(Array.isArray(rule) ? rule : [rule]).map((type) => article(String(type))).join(' or ')}`,
   required: (_rule, error) => `lacks ${/"([^"]+)"/.exec(error.error)?.[1] ?? 'a member'}, which is required`,
   enum: (rule) => `must be one of: ${Array.isArray(rule) ? rule.join(', ') : String(rule)}`,
   const: (rule) => `must be ${JSON.stringify(rule)}`,

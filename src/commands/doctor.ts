@@ -3,6 +3,7 @@ import { examine } from '../stack/doctor.js';
 import type { Finding } from '../stack/finding.js';
 import type { CommandContext } from './context.js';
 import { targetDocument } from './documents.js';
+import { createLocalContent } from './local-content.js';
 import { planned } from './plan.js';
 
 const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
@@ -18,7 +19,7 @@ export async function run(context: CommandContext): Promise<number> {
     aws,
     model: agent.definition.foundationModel,
     agentId,
-    changes: await planned(context, deployment),
+    changes: await planned(context, deployment, createLocalContent()),
     permissions: callerStatements(agent, name, target),
     now: context.clock.now(),
     flags,

@@ -1,7 +1,8 @@
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { removeAll } from './down.js';
-import { provision } from './up.js';
+import { createLocalContent } from './local-content.js';
+import { beside, provision } from './up.js';
 
 /** Does work on the running agent; with --fresh on one that is made for it and removed after it. */
 export async function onDeployment<T>(
@@ -10,9 +11,10 @@ export async function onDeployment<T>(
   work: (deployment: Deployment) => Promise<T>,
 ): Promise<T> {
   if (!context.flag('fresh')) return work(await context.open());
-  const deployment = await context.openTemporary();
+  const content = createLocalContent();
+  const deployment = await beside(context, content, () => context.openTemporary());
   await refuseExisting(deployment, command);
-  await provision(context, deployment, context.output.progress);
+  await provision(context, deployment, { show: context.output.progress, content });
   return work(deployment).finally(async () => {
     // An interrupted run stops at once; a temporary local AWS goes with it.
     if (!context.signal.aborted) await removeAll(context, deployment, context.output.progress);

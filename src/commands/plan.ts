@@ -3,16 +3,17 @@ import { plannedRemovals } from '../stack/leftovers.js';
 import { plan } from '../stack/plan.js';
 import type { CommandContext, Deployment } from './context.js';
 import { countChanges, planDocuments, targetDocument } from './documents.js';
+import { createLocalContent, type LocalContent } from './local-content.js';
 import { forEachStack } from './several.js';
 import { reportStacks } from './stack-reports.js';
-import { localContent, runOf, stackOf } from './stack-run.js';
+import { runOf, stackOf } from './stack-run.js';
 
 /** What `up` would change and why; nothing is changed. */
 export async function run(context: CommandContext): Promise<number> {
   const start = context.clock.now();
   const deployments = await context.openAll();
   const outcomes = await forEachStack(context, deployments, async (deployment) => ({
-    changes: await planned(context, deployment),
+    changes: await planned(context, deployment, createLocalContent()),
     record: await deployment.state.find(deployment.target, deployment.name),
   }));
   const elapsedMs = context.clock.now() - start;
@@ -32,8 +33,13 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 /** The plan of the whole stack, and of what is left of earlier definitions. */
-export async function planned(context: CommandContext, deployment: Deployment): Promise<Change[]> {
-  const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
+export async function planned(
+  context: CommandContext,
+  deployment: Deployment,
+  content: LocalContent,
+): Promise<Change[]> {
+  await content.check(deployment.agent);
+  const resources = stackOf(deployment, content).map((entry) => entry.resource);
   const run = await runOf(context, deployment);
   return [...(await plan({ ...run, resources })), ...(await plannedRemovals(run, await run.leftovers(resources)))];
 }

@@ -16,18 +16,6 @@ export function stackOf(
   return stackResources({ agent, name, target, aws, toolVersion, ...content });
 }
 
-/** What functions and knowledge bases are made of; loaded only where it is really compared or sent. */
-export const localContent = { packageCode, readDocuments };
-
-async function readDocuments(folder: string) {
-  return (await import('../packaging/documents.js')).readDocuments(folder);
-}
-
-async function packageCode(handlerFile: string) {
-  const { packageHandler } = await import('../packaging/package-handler.js');
-  return packageHandler({ entry: handlerFile });
-}
-
 /** What every run of the engine shares: clock, interruption, and the state file as its memory. */
 export interface EngineRun extends Omit<Run, 'resources'> {
   /** What the definition no longer has. */

@@ -3,7 +3,8 @@ import { formatDuration } from '../core/time.js';
 import { applyPart, STEPS } from '../stack/parts.js';
 import type { CommandContext } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
-import { exclusively, localContent, runOf, stackOf } from './stack-run.js';
+import { createLocalContent } from './local-content.js';
+import { exclusively, runOf, stackOf } from './stack-run.js';
 
 /** One of the tutorial's steps: create-roles, deploy-lambda, create-agent, prepare. Says which comes next. */
 export async function runStep(context: CommandContext, command: string): Promise<number> {
@@ -12,9 +13,11 @@ export async function runStep(context: CommandContext, command: string): Promise
   if (!step) throw new HrAgentError('INTERNAL', `There is no step ${command}.`, { source: 'bug' });
   const start = context.clock.now();
   const deployment = await context.open();
+  const content = createLocalContent();
+  if (step.part === 'function') await content.check(deployment.agent);
   const { changes, findings } = await exclusively(context, deployment, async () => {
     const run = await runOf(context, deployment);
-    return context.output.progress(applyPart(run, stackOf(deployment, localContent), step.part, deployment.flags));
+    return context.output.progress(applyPart(run, stackOf(deployment, content), step.part, deployment.flags));
   });
   const elapsedMs = context.clock.now() - start;
   const next = `hr-agent ${STEPS[index + 1]?.command ?? 'chat'}${deployment.flags}`;

@@ -5,17 +5,21 @@ import type { Change } from '../stack/events.js';
 import { removeLeftovers } from '../stack/leftovers.js';
 import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
+import { createLocalContent, type LocalContent } from './local-content.js';
 import { forEachStack, type Show } from './several.js';
 import { reportStacks } from './stack-reports.js';
-import { exclusively, localContent, runOf, stackOf } from './stack-run.js';
+import { exclusively, runOf, stackOf } from './stack-run.js';
 
 /** Makes everything that the agents need, or changes what differs. */
 export async function run(context: CommandContext): Promise<number> {
   if (context.flag('dry-run')) return (await import('./plan.js')).run(context);
   const start = context.clock.now();
-  const deployments = await context.openAll();
-  for (const deployment of deployments) await confirmRisky(context, deployment);
-  const outcomes = await forEachStack(context, deployments, (deployment, show) => provision(context, deployment, show));
+  const content = createLocalContent();
+  const deployments = await beside(context, content, () => context.openAll());
+  for (const deployment of deployments) await confirmRisky(context, deployment, content);
+  const outcomes = await forEachStack(context, deployments, (deployment, show) =>
+    provision(context, deployment, { show, content }),
+  );
   const elapsedMs = context.clock.now() - start;
   return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
     const agent = agentDocument(deployment, findings);
@@ -30,15 +34,22 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 /** Somebody at a terminal sees changed permissions and removals before they happen, and may say no. */
-async function confirmRisky(context: CommandContext, deployment: Deployment): Promise<void> {
+async function confirmRisky(context: CommandContext, deployment: Deployment, content: LocalContent): Promise<void> {
   if (!context.input.interactive || context.flag('yes')) return;
   const { planned } = await import('./plan.js');
-  const risky = (await planned(context, deployment)).filter(isRisky);
+  const risky = (await planned(context, deployment, content)).filter(isRisky);
   if (risky.length === 0) return;
   context.output.note(context.output.planText(risky));
   if (!(await context.input.confirm('This changes permissions, or replaces or removes something. Go on?', '--yes'))) {
     throw new HrAgentError('DECLINED', 'Nothing was changed.');
   }
+}
+
+/** Opens stacks while their handlers are being compiled. What is wrong with one is told when its stack's turn comes. */
+export async function beside<T>(context: CommandContext, content: LocalContent, open: () => Promise<T>): Promise<T> {
+  const agents = await context.agents();
+  for (const agent of agents) content.check(agent).catch(() => undefined);
+  return open();
 }
 
 /** A new stack's own roles are not news; changing the permissions of one that runs is. */
@@ -49,9 +60,14 @@ function isRisky({ resource, action, differences }: Change): boolean {
 }
 
 /** Applies the whole stack and removes what it no longer has; the core of `up`, and of `demo --fresh`. */
-export async function provision(context: CommandContext, deployment: Deployment, show: Show): Promise<Applied> {
+export async function provision(
+  context: CommandContext,
+  deployment: Deployment,
+  { show, content }: { show: Show; content: LocalContent },
+): Promise<Applied> {
+  await content.check(deployment.agent);
   return exclusively(context, deployment, async () => {
-    const resources = stackOf(deployment, localContent).map((entry) => entry.resource);
+    const resources = stackOf(deployment, content).map((entry) => entry.resource);
     const run = await runOf(context, deployment);
     const { changes, findings } = await show(apply({ ...run, resources }));
     const removed = await show(removeLeftovers(run, await run.leftovers(resources, findings), findings));

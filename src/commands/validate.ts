@@ -1,8 +1,9 @@
 import { operationNames } from '../agent/definition.js';
 import { stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
+import { createLocalContent } from './local-content.js';
 
-/** Checks definitions and everything that they name, without calling anything. */
+/** Checks definitions and everything that they name, handlers and documents too, without calling anything. */
 export async function run(context: CommandContext): Promise<number> {
   const agents = await context.agents();
   const checked = agents.map((agent) => {
@@ -11,6 +12,8 @@ export async function run(context: CommandContext): Promise<number> {
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };
   });
+  const content = createLocalContent();
+  await Promise.all(agents.map(content.check));
   context.output.result(
     { ok: true, agents: checked },
     checked

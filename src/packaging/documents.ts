@@ -15,6 +15,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** Bedrock's limit for one file. */
 const MAX_BYTES = 50 * 1024 * 1024;
+/** A file beside a document that says things of it, and the limit for it. */
+const METADATA = '.metadata.json';
+const MAX_METADATA_BYTES = 10 * 1024;
 
 export interface DocumentFile {
   key: string;
@@ -47,11 +50,14 @@ export async function readDocuments(folder: string): Promise<DocumentFile[]> {
 }
 
 async function describe(folder: string, path: string): Promise<DocumentFile> {
-  const contentType = TYPES[extname(path).toLowerCase()];
+  const isMetadata = path.endsWith(METADATA);
+  const contentType = isMetadata ? 'application/json' : TYPES[extname(path).toLowerCase()];
   const { size } = await stat(path);
   if (contentType === undefined)
     throw refused(path, `is of a kind that cannot be read; ${Object.keys(TYPES).join(', ')} can`);
   if (size > MAX_BYTES) throw refused(path, 'is over 50 MB, the most that one document may have');
+  if (isMetadata && size > MAX_METADATA_BYTES)
+    throw refused(path, 'is over 10 KB, the most that may be said of one document');
   if (size === 0) throw refused(path, 'is empty');
   const md5 = createHash('md5')
     .update(await readFile(path))

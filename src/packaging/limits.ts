@@ -14,6 +14,11 @@ export function assertUnzippedSize(bytes: number): void {
   assertSize('unzipped', bytes, MAX_UNZIPPED);
 }
 
+/** Whether a zip of these files might be over the limit: compression makes hardly anything larger. */
+export function mayBeTooLarge(unzippedBytes: number): boolean {
+  return unzippedBytes > 0.99 * MAX_ZIP;
+}
+
 function assertSize(what: string, bytes: number, limit: number): void {
   if (bytes <= limit) return;
   throw new HrAgentError(

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { once } from '../core/once.js';
 import { bundleHandler } from './bundle.js';
-import { assertUnzippedSize, assertZipSize } from './limits.js';
+import { assertUnzippedSize, assertZipSize, mayBeTooLarge } from './limits.js';
 import { readFolder } from './source-folder.js';
 import { type ZipFiles, zipFiles } from './zip.js';
 
@@ -24,18 +25,35 @@ export interface HandlerPackage {
   size: number;
 }
 
+/** A handler whose source is as it must be. */
+export interface PreparedHandler {
+  /** Makes the zip. */
+  zip(): Promise<HandlerPackage>;
+}
+
 /**
- * Makes the zip that Lambda takes. Equal sources give equal bytes wherever and whenever it runs.
+ * Compiles or reads a handler. Equal sources give equal bytes wherever and whenever it runs.
  *
  * @throws HrAgentError HANDLER_INVALID (no such file, does not compile, lacks the handler), HANDLER_TOO_LARGE
  */
-export async function packageHandler(source: HandlerSource): Promise<HandlerPackage> {
+export async function prepareHandler(source: HandlerSource): Promise<PreparedHandler> {
   const { files, handler } = await collect(source);
-  assertUnzippedSize([...files.values()].reduce((total, file) => total + file.byteLength, 0));
-  const zip = await zipFiles(files);
-  assertZipSize(zip.byteLength);
-  const sha256 = createHash('sha256').update(zip).digest('base64');
-  return { zip, sha256, handler, size: zip.byteLength };
+  const bytes = [...files.values()].reduce((total, file) => total + file.byteLength, 0);
+  assertUnzippedSize(bytes);
+  const zip = once(async () => {
+    const zipped = await zipFiles(files);
+    assertZipSize(zipped.byteLength);
+    const sha256 = createHash('sha256').update(zipped).digest('base64');
+    return { zip: zipped, sha256, handler, size: zipped.byteLength };
+  });
+  // How well it can be compressed is known only afterwards.
+  if (mayBeTooLarge(bytes)) await zip();
+  return { zip };
+}
+
+/** Makes the zip that Lambda takes. Throws what `prepareHandler` does. */
+export async function packageHandler(source: HandlerSource): Promise<HandlerPackage> {
+  return (await prepareHandler(source)).zip();
 }
 
 interface Contents {
@@ -49,11 +67,22 @@ async function collect({ entry, handler }: HandlerSource): Promise<Contents> {
   const extension = extname(path);
   if (/^\.m?[tj]s$/.test(extension)) return fromScript(path, handler);
   if (extension === '.py') {
-    const files = new Map([[basename(path), await readFile(path)]]);
+    const text = await readFile(path);
+    refuseWithoutHandler(path, text.toString());
+    const files = new Map([[basename(path), text]]);
     return checked(path, files, handler ?? `${basename(path, extension)}.lambda_handler`);
   }
   throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} is of a kind that cannot be packaged.`, {
     hint: 'Name a .ts, .mts, .js, .mjs or .py file, or a folder.',
+  });
+}
+
+/** Python is not compiled here; that it has no handler at all can be seen. */
+function refuseWithoutHandler(path: string, text: string): void {
+  if (/^(?:async\s+)?def\s+lambda_handler\b|^lambda_handler\s*=|^(?:from|import)\b.*\blambda_handler\b/m.test(text))
+    return;
+  throw new HrAgentError('HANDLER_INVALID', `The handler ${path} does not define 'lambda_handler'.`, {
+    hint: 'Define a function of that name: def lambda_handler(event, context): …',
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestionJob, KnowledgePort } from '../aws/knowledge-ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { parseJson } from '../core/json.js';
 import type { Resource, Step } from './resource.js';
 import { waitFor } from './wait.js';
 
@@ -28,7 +29,8 @@ export function ingestion(knowledge: () => Promise<KnowledgePort>, spec: Ingesti
     if (job.status === 'COMPLETE' && job.failed === 0) return;
     const what =
       job.status === 'COMPLETE' ? `could not take ${job.failed} of ${job.scanned} documents` : job.status.toLowerCase();
-    throw new HrAgentError('INGESTION_FAILED', `Ingestion ${id} ${what}. ${job.failureReasons.join(' ')}`.trim(), {
+    const why = job.failureReasons.flatMap(sentences);
+    throw new HrAgentError('INGESTION_FAILED', [`Ingestion ${id} ${what}.`, ...why].join('\n'), {
       source: 'service',
       hint: 'The other documents are in. Correct those named and run the command again.',
     });
@@ -57,6 +59,14 @@ export function ingestion(knowledge: () => Promise<KnowledgePort>, spec: Ingesti
     create: ingest,
     sync: ingest,
   };
+}
+
+/** What AWS says in a JSON list inside a text, each with a frame around it that tells nothing. */
+function sentences(reason: string): string[] {
+  const list = parseJson(reason);
+  return (Array.isArray(list) ? list.map(String) : [reason]).map((text) =>
+    text.replace(/^Encountered error: /, '').replace(/\s*Call to Customer Source did not succeed\.$/, ''),
+  );
 }
 
 async function ended(step: Step, port: KnowledgePort, base: string, source: string, id: string): Promise<IngestionJob> {

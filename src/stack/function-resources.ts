@@ -58,8 +58,8 @@ export function functionResources(
 
 /** Lambda's runtime and `module.function`, as packaging makes them: bundled JavaScript, or Python as it lies there. */
 function runtimeOf({ lambda, handlerFile }: FunctionNames): { runtime: string; handler: string } {
-  const python = lambda.runtime?.startsWith('python') ?? handlerFile.endsWith('.py');
-  if (!python) return { runtime: lambda.runtime ?? 'nodejs24.x', handler: 'index.handler' };
+  const { runtime } = lambda;
+  if (!runtime.startsWith('python')) return { runtime, handler: 'index.handler' };
   const module = /([^/\\]+)\.py$/.exec(handlerFile)?.[1] ?? 'lambda_function';
-  return { runtime: lambda.runtime ?? 'python3.13', handler: `${module}.lambda_handler` };
+  return { runtime, handler: `${module}.lambda_handler` };
 }

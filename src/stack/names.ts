@@ -16,7 +16,7 @@ export interface GroupNames {
 }
 
 export interface FunctionNames {
-  lambda: LambdaDefinition;
+  lambda: LambdaDefinition & { runtime: string };
   handlerFile: string;
   functionName: string;
   functionRole: string;

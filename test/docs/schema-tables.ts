@@ -72,7 +72,8 @@ function kindOf(root: Schema, given: Schema): string {
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.then && schema.else) return [schema.else, schema.then].map((one) => kindOf(root, one)).join(', or ');
-  if (schema.items) {
+  if (Array.isArray(schema.type)) return schema.type.map((type) => kindOf(root, { ...schema, type })).join(', or ');
+  if (schema.items && schema.type !== 'string') {
     const type = resolved(root, schema.items).type;
     return `list of ${PLURALS[typeof type === 'string' ? type : ''] ?? 'values'}${range(schema.minItems, schema.maxItems, '')}`;
   }

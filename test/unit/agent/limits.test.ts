@@ -79,8 +79,8 @@ const AGENT_LIMITS: Limit[] = [
   { path: 'actionGroups[0].lambda.memorySize', wrong: 10_241, says: 'must be at most 10240', right: 10_240 },
   { path: 'actionGroups[0].lambda.timeout', wrong: 0, says: 'must be at least 1', right: 1 },
   { path: 'actionGroups[0].lambda.timeout', wrong: 901, says: 'must be at most 900', right: 900 },
-  { path: 'actionGroups[0].lambda.environment', wrong: ['A=1'], says: 'must be an object', right: { A: '1' } },
-  { path: 'actionGroups[0].lambda.environment.A', wrong: 1, says: 'must be a string', right: '1' },
+  { path: 'actionGroups[0].lambda.environment', wrong: ['A=1'], says: 'must be an object', right: { AB: '1' } },
+  { path: 'actionGroups[0].lambda.environment.AB', wrong: 1, says: 'must be a string', right: '1' },
   {
     path: 'actionGroups[0].lambda.permissionStatementId',
     wrong: 'a b',

@@ -21,7 +21,7 @@ function loaded(
   const actionGroups = groups.map((one) => ({
     definition: one,
     schema: { kind: 'functions' as const, functions: [] },
-    executor: { kind: 'lambda' as const, lambda: one.lambda, handlerFile: '/handler.ts' },
+    executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, handlerFile: '/handler.ts' },
   }));
   return { file: '/agent.yaml', definition, actionGroups, knowledgeBases: [], scenarioFile: undefined };
 }

@@ -1,0 +1,52 @@
+import type { LoadedAgent } from '../agent/definition.js';
+import type { PreparedHandler } from '../packaging/package-handler.js';
+import type { LocalDocument } from '../resources/s3-documents.js';
+import type { Code } from '../stack/stack.js';
+
+/** What functions and knowledge bases are made of, each read at most once in a command. */
+export interface LocalContent {
+  packageCode(handlerFile: string): Promise<Code>;
+  readDocuments(folder: string): Promise<readonly LocalDocument[]>;
+  /**
+   * Compiles every handler and looks at every document, so that what is wrong with one is known before any call.
+   * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, DOCUMENT_INVALID, NO_DOCUMENTS: the first of them
+   */
+  check(agent: LoadedAgent): Promise<void>;
+}
+
+export function createLocalContent(): LocalContent {
+  const handlers = new Map<string, Promise<PreparedHandler>>();
+  const folders = new Map<string, Promise<readonly LocalDocument[]>>();
+  const prepared = remembering(handlers, async (entry) => {
+    const { prepareHandler } = await import('../packaging/package-handler.js');
+    return prepareHandler({ entry });
+  });
+  const readDocuments = remembering(folders, async (folder) => {
+    return (await import('../packaging/documents.js')).readDocuments(folder);
+  });
+  return {
+    async packageCode(handlerFile) {
+      return (await prepared(handlerFile)).zip();
+    },
+    readDocuments,
+    async check({ actionGroups, knowledgeBases }) {
+      const files = actionGroups.flatMap(({ executor: { handlerFile } }) => handlerFile ?? []);
+      const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
+      await Promise.all([...files.map(prepared), ...documents.map(readDocuments)]);
+    },
+  };
+}
+
+/** Does the work for a key once; a failure is kept too, and told to everybody who asks. */
+function remembering<T>(
+  known: Map<string, Promise<T>>,
+  work: (key: string) => Promise<T>,
+): (key: string) => Promise<T> {
+  return (key) => {
+    const begun = known.get(key) ?? work(key);
+    known.set(key, begun);
+    // Whoever asked first may not be there any more when it fails.
+    begun.catch(() => undefined);
+    return begun;
+  };
+}

@@ -1,0 +1,166 @@
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { accountOf } from '../helpers/account-of.js';
+import { census } from '../helpers/census.js';
+import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+function home(): Home {
+  const made = newHome();
+  onTestFinished(made.remove);
+  return made;
+}
+
+async function everythingIn(place: Home): Promise<string[]> {
+  const aws = await accountOf(place);
+  try {
+    return await census(aws);
+  } finally {
+    await aws.close();
+  }
+}
+
+/** A file of that many bytes, none of which takes any place. */
+function sparse(folder: string, name: string, bytes: number): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), '');
+  truncateSync(join(folder, name), bytes);
+}
+
+const MB = 1024 * 1024;
+const lambda = (members: string) => LIBRARY.agent.replace('handler: handler.ts', members);
+const FIVE = ['b', 'c', 'd', 'e', 'f'].map((name) => `      ${name}: { type: string }\n`).join('');
+const KNOWLEDGE = `${LIBRARY.agent}knowledgeBases:\n  - { description: About books, documents: docs }\n`;
+
+/** What is wrong with the library, and what is said of it. */
+const WRONG: { what: string; make: (home: Home) => unknown; code: string; says: string }[] = [
+  {
+    what: 'a handler that does not compile',
+    make: (place) => writeDefinition(place, { handler: 'export const handler = () => {\n  return = 1;\n};\n' }),
+    code: 'HANDLER_INVALID',
+    says: 'handler.ts:2:10: Unexpected "="',
+  },
+  {
+    what: 'a handler that imports what is not there',
+    make: (place) => writeDefinition(place, { handler: "export { handler } from './none.js';\n" }),
+    code: 'HANDLER_INVALID',
+    says: 'handler.ts:1:25: Could not resolve "./none.js"',
+  },
+  {
+    what: 'a Python file without a handler',
+    make(place) {
+      writeDefinition(place, { agent: lambda('handler: handler.py') });
+      place.write('handler.py', 'def handle(event, context):\n    return {}\n');
+    },
+    code: 'HANDLER_INVALID',
+    says: "does not define 'lambda_handler'",
+  },
+  {
+    what: 'a folder over the limit of Lambda',
+    make(place) {
+      writeDefinition(place, { agent: lambda('handler: code') });
+      place.write('code/index.mjs', LIBRARY.handler);
+      sparse(join(place.folder, 'code'), 'model.bin', 251 * MB);
+    },
+    code: 'HANDLER_TOO_LARGE',
+    says: 'MB unzipped; Lambda takes at most 250 MB',
+  },
+  {
+    what: 'a function with six parameters',
+    make: (place) => writeDefinition(place, { functions: LIBRARY.functions + FIVE }),
+    code: 'DEFINITION_INVALID',
+    says: 'books.functions.yaml:4:5: functions[0].parameters must have at most 5 entries',
+  },
+  {
+    what: 'a name with a hyphen for a Nova model',
+    make: (place) => writeDefinition(place, { functions: LIBRARY.functions.replace('get_book', 'get-book') }),
+    code: 'DEFINITION_INVALID',
+    says: 'library.agent.yaml:6:5: actionGroups[0].functionSchema has get-book, and Nova models fail',
+  },
+  {
+    what: 'a runtime that does not fit the handler',
+    make: (place) => writeDefinition(place, { agent: lambda('handler: handler.ts\n      runtime: python3.13') }),
+    code: 'DEFINITION_INVALID',
+    says: 'library.agent.yaml:9:7: actionGroups[0].lambda.runtime is python3.13, but the handler is for Node.js',
+  },
+  {
+    what: 'environment variables that Lambda refuses',
+    make: (place) =>
+      writeDefinition(place, { agent: lambda('handler: handler.ts\n      environment: { AWS_REGION: x }') }),
+    code: 'DEFINITION_INVALID',
+    says: 'library.agent.yaml:9:22: actionGroups[0].lambda.environment.AWS_REGION is set by Lambda itself',
+  },
+  {
+    what: 'more environment than Lambda takes',
+    make: (place) =>
+      writeDefinition(place, { agent: lambda(`handler: handler.ts\n      environment: { BIG: ${'x'.repeat(4096)} }`) }),
+    code: 'DEFINITION_INVALID',
+    says: 'lambda.environment has 4106 bytes; Lambda takes at most 4096',
+  },
+  {
+    what: 'a document over the limit of size',
+    make(place) {
+      writeDefinition(place, { agent: KNOWLEDGE });
+      sparse(join(place.folder, 'docs'), 'big.txt', 51 * MB);
+    },
+    code: 'DOCUMENT_INVALID',
+    says: join('docs', 'big.txt is over 50 MB'),
+  },
+  {
+    what: 'a document of a kind that nobody reads',
+    make(place) {
+      writeDefinition(place, { agent: KNOWLEDGE });
+      place.write('docs/notes.xyz', 'Books.');
+    },
+    code: 'DOCUMENT_INVALID',
+    says: 'notes.xyz is of a kind that cannot be read; .md, .txt',
+  },
+  {
+    what: 'a folder without documents',
+    make(place) {
+      writeDefinition(place, { agent: KNOWLEDGE });
+      mkdirSync(join(place.folder, 'docs'));
+    },
+    code: 'NO_DOCUMENTS',
+    says: 'There is no document in',
+  },
+];
+
+describe('what is wrong with a definition or anything that it names', () => {
+  test.each(WRONG)('$what: told once, before any call, by validate and up alike', async ({ make, code, says }) => {
+    const place = home();
+    make(place);
+    for (const command of ['validate', 'up']) {
+      const { error } = (await place.run([command, '--agent', 'library.agent.yaml', '--json'])).json();
+      expect(error).toMatchObject({ code, message: expect.stringContaining(says) });
+    }
+    expect((await place.run(['status', '--agent', 'library.agent.yaml'])).status).toBe(
+      code === 'DEFINITION_INVALID' ? 1 : 3,
+    );
+  });
+});
+
+test('documents that cannot be ingested are named, the others are in, and the next up or down deals with it', async () => {
+  const place = home();
+  const library = ['--agent', writeDefinition(place, { agent: KNOWLEDGE })];
+  place.write('docs/loans.md', '# Loans\n\nYou can keep a book for four weeks.\n');
+  place.write('docs/plan.pdf', '%PDF-1.7');
+  place.write('docs/blank.txt', '\n');
+  const { error } = (await place.run(['up', ...library, '--json'])).json();
+  expect(error).toMatchObject({ code: 'INGESTION_FAILED' });
+  const place_ = 's3://library-000000000000-us-east-1/documents';
+  expect(error.message.split('\n').slice(1)).toEqual([
+    `Ignored 1 files as their file format was not supported. [Files: ${place_}/plan.pdf].`,
+    `Ignored 1 files as no text content found. [Files: ${place_}/blank.txt].`,
+  ]);
+  rmSync(join(place.folder, 'docs/plan.pdf'));
+  place.write('docs/blank.txt', 'The library is in the cellar.\n');
+  expect((await place.run(['up', ...library])).status).toBe(0);
+  const asked = await place.run(['invoke', ...library, 'How many weeks can I keep a book?']);
+  expect(asked.stdout).toContain('source: loans.md, Loans');
+  place.write('docs/plan.pdf', '%PDF-1.7');
+  expect((await place.run(['up', ...library])).status).toBe(1);
+  expect((await place.run(['down', '--yes', ...library])).status).toBe(0);
+  expect(await everythingIn(place)).toEqual([]);
+});
