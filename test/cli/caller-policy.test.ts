@@ -9,7 +9,6 @@ import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { callerPolicy } from '../../src/stack/caller-policy.js';
 import type { CallerStatement } from '../../src/stack/caller-statement.js';
 import { census } from '../helpers/census.js';
-import { knowledgeCensus } from '../helpers/census-knowledge.js';
 import { writeDefinition } from '../helpers/cli-definition.js';
 import { KNOWLEDGE_LIFE, writeLibraryWithDocuments } from '../helpers/cli-knowledge-life.js';
 import { LIFE, type LifeStep, type World } from '../helpers/cli-life.js';
@@ -122,7 +121,7 @@ describe.each([
   });
 
   test('has removed everything in the end', async () => {
-    const left = [...(await census(world.aws)), ...(await knowledgeCensus(world.aws))];
+    const left = await census(world.aws);
     expect(left.filter((one) => !one.startsWith('role developer'))).toEqual([]);
   });
 

@@ -3,13 +3,14 @@ import {
   ListAgentAliasesCommand,
   ListAgentKnowledgeBasesCommand,
   ListAgentsCommand,
+  ListDataSourcesCommand,
   ListKnowledgeBasesCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetPolicyCommand, ListFunctionsCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
+import { ListIndexesCommand, ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import type { Clock } from '../../src/emulator/clock.js';
 import { TEST_CREDENTIALS, type TestAws } from './local-aws.js';
 
@@ -91,7 +92,14 @@ async function agents({ agent }: Account): Promise<string[]> {
 
 async function knowledgeBases({ agent }: Account): Promise<string[]> {
   const { knowledgeBaseSummaries = [] } = await agent.send(new ListKnowledgeBasesCommand({}));
-  return knowledgeBaseSummaries.map(({ name, status }) => `knowledge base ${name} ${status}`);
+  const all = knowledgeBaseSummaries.map(async ({ knowledgeBaseId, name, status }) => {
+    const { dataSourceSummaries = [] } = await agent.send(new ListDataSourcesCommand({ knowledgeBaseId }));
+    return [
+      `knowledge base ${name} ${status}`,
+      ...dataSourceSummaries.map((source) => `knowledge base ${name} data source ${source.name} ${source.status}`),
+    ];
+  });
+  return (await Promise.all(all)).flat();
 }
 
 async function buckets({ url }: Account): Promise<string[]> {
@@ -112,7 +120,14 @@ async function vectorBuckets({ url }: Account): Promise<string[]> {
   const vectors = new S3VectorsClient({ ...TEST_CREDENTIALS, endpoint: url });
   try {
     const { vectorBuckets: found = [] } = await vectors.send(new ListVectorBucketsCommand({}));
-    return found.map(({ vectorBucketName }) => `vector bucket ${vectorBucketName}`);
+    const all = found.map(async ({ vectorBucketName }) => {
+      const { indexes = [] } = await vectors.send(new ListIndexesCommand({ vectorBucketName }));
+      return [
+        `vector bucket ${vectorBucketName}`,
+        ...indexes.map(({ indexName }) => `vector bucket ${vectorBucketName} index ${indexName}`),
+      ];
+    });
+    return (await Promise.all(all)).flat();
   } finally {
     vectors.destroy();
   }

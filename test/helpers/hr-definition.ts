@@ -15,3 +15,15 @@ export function writeHrDefinition(home: Home, name = 'hr-leave-agent'): string {
   home.write(`${name}.agent.yaml`, stringify({ ...definition, alias: 'live' }));
   return `${name}.agent.yaml`;
 }
+
+/** Writes the order agent, its OpenAPI document in a bucket, and returns its file's name. */
+export function writeOrdersDefinition(home: Home, name = 'order-management-agent'): string {
+  const { scenario: _scenario, ...definition } = parse(readFileSync(resolve(SCHEMAS, `${name}.agent.yaml`), 'utf8'));
+  const [group] = definition.actionGroups;
+  const [base] = definition.knowledgeBases;
+  group.apiSchema = { file: resolve(SCHEMAS, group.apiSchema) };
+  group.lambda.handler = resolve(SCHEMAS, group.lambda.handler);
+  base.documents = resolve(SCHEMAS, base.documents);
+  home.write(`${name}.agent.yaml`, stringify(definition));
+  return `${name}.agent.yaml`;
+}

@@ -19,6 +19,23 @@ export function deaths(calls: number): [Phase, StateFolder, number[]][] {
   return WAYS.map(([phase, state], way) => [phase, state, all.filter((k) => LONG || k % 2 === Math.floor(way / 2))]);
 }
 
+/** The same, in the short run only so many in all, of every way in turn. */
+export function someDeaths(calls: number, count: number): [Phase, StateFolder, number[]][] {
+  return some(deaths(calls), count).map(([[phase, state], chosen]) => [phase, state, chosen]);
+}
+
+/** In the short run one of the calls of each of so many ways, further along from way to way. */
+export function some<W extends readonly [...unknown[], number[]]>(ways: readonly W[], count: number): [W, number[]][] {
+  const callsOf = (way: W): number[] => way[way.length - 1] as number[]; // the last member of W
+  if (LONG) return ways.map((way) => [way, callsOf(way)]);
+  const picked = Array.from({ length: count }, (_none, i) => Math.floor((i * (ways.length - 1)) / (count - 1)));
+  const chosen = ways.filter((_way, i) => picked.includes(i));
+  return chosen.map((way, i) => {
+    const calls = callsOf(way);
+    return [way, calls.slice(Math.floor((calls.length * (i + 0.5)) / chosen.length)).slice(0, 1)];
+  });
+}
+
 /**
  * Runs a command in a process of its own that is killed at a call, before it takes effect or after it did and before its
  * answer is sent. Resolves when it is dead. @throws Error when it was not killed

@@ -6,7 +6,7 @@ import { hurriedClock } from './hurried-clock.js';
 import { type CliRun, type Home, newHome } from './run-cli.js';
 import { startWatchedAccount, type WatchedAccount, type Watcher } from './watched-account.js';
 
-/** The tutorial's agent, with an alias, and an account of its own. */
+/** An agent and an account of its own. */
 export interface Stage {
   readonly account: WatchedAccount;
   readonly home: Home;
@@ -26,10 +26,16 @@ export interface Stage {
 
 const PATIENCE = { connect: 5_000, silence: 2_500 };
 
-export async function openStage(options: { latency?: Latency } = {}): Promise<Stage> {
+interface StageOptions {
+  latency?: Latency;
+  /** Writes the agent's definition and returns its file. Default: the tutorial's agent, with an alias. */
+  write?: (home: Home) => string;
+}
+
+export async function openStage({ write = writeHrDefinition, ...options }: StageOptions = {}): Promise<Stage> {
   const account = await startWatchedAccount(options);
   const home = newHome();
-  const flags = ['--agent', writeHrDefinition(home), ...account.flags];
+  const flags = ['--agent', write(home), ...account.flags];
   const attempt = (...argv: string[]) => home.run([...argv, ...flags], { clock: hurriedClock, patience: PATIENCE });
   const run = async (...argv: string[]) => {
     const ended = await attempt(...argv);

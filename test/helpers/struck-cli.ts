@@ -1,5 +1,6 @@
 import { FAULT_KINDS, type FaultName } from '../../src/emulator/faults/kinds.js';
 import { LATENCY, type Latency } from '../../src/emulator/latency.js';
+import { some } from './killed-cli.js';
 import { LONG } from './long-run.js';
 import type { Watcher } from './watched-account.js';
 
@@ -19,6 +20,11 @@ export type Blow = (typeof BLOWS)[number];
 export function strikes(calls: number): [string, Blow, number[]][] {
   const all = Array.from({ length: calls }, (_none, k) => k);
   return BLOWS.map((blow, i) => [blow.name, blow, all.filter((k) => LONG || (k + i) % 3 === 0)]);
+}
+
+/** The same, in the short run only so many in all, of every blow in turn. */
+export function someStrikes(calls: number, count: number): [string, Blow, number[]][] {
+  return some(strikes(calls), count).map(([[name, blow], chosen]) => [name, blow, chosen]);
 }
 
 /** Strikes call `k`, and as many more of its operation as the blow says. */
