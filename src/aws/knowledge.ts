@@ -22,7 +22,7 @@ import {
   UpdateAgentKnowledgeBaseCommand,
   UpdateKnowledgeBaseCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { calling, looking } from './errors.js';
+import { calling, looking, making } from './errors.js';
 import type {
   IngestionJob,
   KnowledgeBaseConfiguration,
@@ -121,7 +121,7 @@ export function knowledge(connection: Connection): KnowledgePort {
         ...members,
         knowledgeBaseState: KnowledgeBaseState.ENABLED,
       });
-      await calling('bedrock:AssociateAgentKnowledgeBase', client.send(command));
+      await making('bedrock:AssociateAgentKnowledgeBase', client.send(command));
     },
     async updateAssociation(agentId, knowledgeBaseId, description) {
       const members = { agentId, agentVersion: DRAFT, knowledgeBaseId, description };
