@@ -29,6 +29,37 @@ test.each(blocks('').map((block, i) => ({ block, i })))(
   },
 );
 
+test('the recorded session is what a chat answers', async () => {
+  const [, session = ''] = /^```text session\n\$ hr-agent chat\n([\s\S]*?)^```$/m.exec(README) ?? [];
+  const turns = session.split(/^> /m).slice(1);
+  expect(turns.length).toBeGreaterThanOrEqual(3);
+  const said = turns.map((turn) => turn.split('\n')[0] ?? '');
+  const input = said.map((line) => `'${line.replaceAll("'", "'\\''")}'`).join(' ');
+  const { stdout, status } = await shell(`hr-agent up --quiet; printf '%s\\n' ${input} | hr-agent chat --json`);
+  expect(status).toBe(0);
+  const answered = stdout.trimEnd().split('\n').slice(-said.length);
+  for (const [i, line] of answered.entries()) {
+    const { answer, calls }: { answer: string; calls: { function: string }[] } = JSON.parse(line);
+    const shown = turns[i] ?? '';
+    expect(sameText(shown)).toContain(sameText(answer));
+    expect(shown.match(/^✓ \w+\.(\w+)\(/gm)).toEqual(calls.map((call) => `✓ HRActions.${call.function}(`));
+  }
+});
+
+/** Wrapped lines as one, and no year: a day that is named without one is the next. */
+const sameText = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/\b20\d\d(?=\b|\d{4}\b)/g, 'YEAR')
+    .trim();
+
+test('the picture of a transcript is there, and small', async () => {
+  const [, path = ''] = /!\[[^\]]+\]\((docs\/[\w-]+\.png)\)/.exec(README) ?? [];
+  const picture = await readFile(join(ROOT, path));
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.length).toBeLessThan(150_000);
+});
+
 test('every command and option of the command line is in the README', async () => {
   const { stdout } = await shell('hr-agent --help');
   const listed = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+|[a-z][\w-]+) /gm)].map((match) => match[1] ?? '');

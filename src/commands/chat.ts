@@ -60,6 +60,8 @@ async function inTerminal(chat: Chat): Promise<number> {
       } catch (error) {
         showFailure(context, error);
       }
+      // Apart from the next turn.
+      if (!chat.left) context.output.note('');
     }
   } finally {
     await reader.close();

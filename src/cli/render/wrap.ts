@@ -60,17 +60,24 @@ export function folded(text: string, columns: number): string {
     .join('\n');
 }
 
+/** What begins or ends a colour takes no column, and is no indentation. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
+const widthOf = (text: string): number => displayWidth(text.replace(COLOURS, ''));
+
 function foldLine(line: string, limit: number): string {
-  if (displayWidth(line) <= limit) return line;
-  const indent = /^ */.exec(line)?.[0] ?? '';
+  if (widthOf(line) <= limit) return line;
+  const indent = /^ */.exec(line.replace(COLOURS, ''))?.[0] ?? '';
+  const [, before = '', text = ''] = new RegExp(`^((?:${COLOURS.source})*) *(.*)$`, 's').exec(line) ?? [];
   const lines: string[] = [];
-  let current = indent;
-  for (const word of line.trimStart().split(' ')) {
-    const joined = current === indent ? current + word : `${current} ${word}`;
-    if (displayWidth(joined) > limit && current !== indent) {
+  let current = `${before}${indent}`;
+  let empty = true;
+  for (const word of text.split(' ')) {
+    const joined = empty ? `${current}${word}` : `${current} ${word}`;
+    if (widthOf(joined) > limit && !empty) {
       lines.push(current);
       current = indent + word;
     } else current = joined;
+    empty = false;
   }
   return [...lines, current].join('\n');
 }

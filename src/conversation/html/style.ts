@@ -8,7 +8,7 @@ export const STYLE = `
 body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
 main { max-width: 52rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
 h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
-h2 { font-size: .95rem; font-weight: 600; margin: 2rem 0 .75rem; color: var(--soft); overflow-wrap: anywhere; }
+h2 { font-size: .85rem; font-weight: 500; margin: 2rem 0 .75rem; color: var(--soft); overflow-wrap: anywhere; }
 .facts, .cost, .sources { color: var(--soft); font-size: .85rem; margin: 0; }
 article { margin: 0 0 1.5rem; }
 .said, .answer { border-radius: .75rem; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -23,18 +23,19 @@ ul { list-style: none; margin: .5rem 0; padding: 0; }
 .call { margin: .5rem 0; }
 .call > span { color: var(--soft); font-size: .82rem; white-space: nowrap; }
 code, pre { font: .82rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-pre { margin: .25rem 0 0; padding: .5rem .6rem; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; white-space: pre-wrap; }
-.step { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 5.5rem; gap: .6rem; align-items: center;
+pre { max-height: 14rem; overflow: auto; margin: .25rem 0 0; padding: .5rem .6rem; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; white-space: pre-wrap; }
+.step { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) 12.5rem; gap: .6rem; align-items: center;
   padding: .15rem 0; border-top: 1px solid var(--line); font-size: .82rem; }
+.step.brief { grid-template-columns: minmax(0, 1fr) auto; }
 .step .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .step b { font-weight: 600; }
 .step .time { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; }
+.step .time span { display: inline-block; white-space: nowrap; } .step .time span:last-child { min-width: 4.5rem; }
 .track { position: relative; height: .7rem; }
 .bar { position: absolute; top: 0; bottom: 0; min-width: 3px; border-radius: 2px; background: var(--other); }
 .bar.model { background: var(--model); } .bar.result, .bar.call { background: var(--call); } .bar.failure { background: var(--bad); }
 footer { margin-top: 3rem; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { .said, .answer { max-width: 96%; }
-  .step { grid-template-columns: minmax(0, 1fr) 4.5rem; } .step .track { grid-column: 1 / -1; grid-row: 2; height: .45rem; }
-  .step .track:empty { display: none; } }
+  .step { grid-template-columns: minmax(0, 1fr) auto; row-gap: .2rem; } .step .time { max-width: 7.5rem; } .step .track { grid-column: 1 / -1; grid-row: 2; height: .45rem; } }
 @media print { body { background: none; } details { break-inside: avoid; } }
 `;

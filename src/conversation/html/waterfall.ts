@@ -15,13 +15,15 @@ export function waterfall(steps: readonly TraceStep[]): string {
 function row(step: TraceStep, from: number, whole: number): string {
   const { depth, label, text, elapsedMs, usage } = step;
   const measured = [
+    ...(usage ? [`${usage.inputTokens} → ${usage.outputTokens} tokens`] : []),
     ...(elapsedMs === undefined ? [] : [formatDuration(elapsedMs)]),
-    ...(usage ? [`${usage.inputTokens} → ${usage.outputTokens}`] : []),
   ];
+  const track = bar(step, from, whole);
   return (
-    `<div class="step"><span class="text" style="padding-left:${depth * 0.9}rem" title="${escaped(text)}">` +
-    `<b>${escaped(label)}</b> ${escaped(text)}</span><span class="track">${bar(step, from, whole)}</span>` +
-    `<span class="time">${measured.map(escaped).join('<br>')}</span></div>`
+    `<div class="step${track === '' ? ' brief' : ''}">` +
+    `<span class="text" style="padding-left:${depth * 0.9}rem" title="${escaped(text)}">` +
+    `<b>${escaped(label)}</b> ${escaped(text)}</span>${track === '' ? '' : `<span class="track">${track}</span>`}` +
+    `<span class="time">${measured.map((one) => `<span>${escaped(one)}</span>`).join(' ')}</span></div>`
   );
 }
 

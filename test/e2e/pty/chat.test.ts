@@ -51,6 +51,7 @@ function terminalTests() {
         expect.stringMatching(/^ {2}\{"employee_id":"EMP001".*(\}|…)$/),
         'Priya Sharma (EMP001) has 12 PTO days remaining.',
         expect.stringMatching(/^\d+ in, \d+ out · about \$0\.\d+ · [\d.]+ m?s$/),
+        '',
         '>',
       ]);
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);

@@ -61,6 +61,10 @@ describe('a line', () => {
 
   test('of a list keeps its indentation where it is folded', () => {
     expect(folded('  one two three four five six', 20)).toBe('  one two three four\n  five six');
+    expect(folded('\u001b[2m  one two three four five six\u001b[22m', 20)).toBe(
+      '\u001b[2m  one two three four\n  five six\u001b[22m',
+    );
+    expect(folded('\u001b[2m  one two three fours\u001b[22m', 24)).toBe('\u001b[2m  one two three fours\u001b[22m');
   });
 });
 
