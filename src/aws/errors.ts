@@ -105,8 +105,7 @@ const KINDS: readonly ErrorKind[] = [
     hint: 'Something else has made it meanwhile; run the command again.',
     matches: (awsCode, _status, message) =>
       named('EntityAlreadyExists', 'ResourceAlreadyExists')(awsCode) ||
-      (named('ResourceConflict')(awsCode) && /already exists?\b/i.test(message)) ||
-      (named('Conflict')(awsCode) && /is already associated with agent/i.test(message)),
+      (named('ResourceConflict')(awsCode) && /already exists?\b/i.test(message)),
   },
   {
     code: 'CONFLICT',

@@ -22,7 +22,7 @@ import {
   UpdateAgentKnowledgeBaseCommand,
   UpdateKnowledgeBaseCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { calling, looking, making } from './errors.js';
+import { AwsError, calling, looking } from './errors.js';
 import type {
   IngestionJob,
   KnowledgeBaseConfiguration,
@@ -38,6 +38,17 @@ const DRAFT = 'DRAFT';
 export function knowledge(connection: Connection): KnowledgePort {
   const client = new BedrockAgentClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
+  const listAssociations: KnowledgePort['listAssociations'] = async (agentId) => {
+    const pages = collect(paginateListAgentKnowledgeBases({ client }, { agentId, agentVersion: DRAFT }));
+    const found = await looking('bedrock:ListAgentKnowledgeBases', pages);
+    return (found ?? [])
+      .flatMap((page) => page.agentKnowledgeBaseSummaries ?? [])
+      .map((entry) => ({
+        id: entry.knowledgeBaseId ?? '',
+        description: entry.description ?? '',
+        state: entry.knowledgeBaseState ?? '',
+      }));
+  };
   return {
     async findKnowledgeBase(name) {
       const pages = await calling('bedrock:ListKnowledgeBases', collect(paginateListKnowledgeBases({ client }, {})));
@@ -104,24 +115,20 @@ export function knowledge(connection: Connection): KnowledgePort {
       );
       return jobs?.map(describeJob).sort((a, b) => b.startedAt - a.startedAt)[0];
     },
-    async listAssociations(agentId) {
-      const pages = collect(paginateListAgentKnowledgeBases({ client }, { agentId, agentVersion: DRAFT }));
-      const found = await looking('bedrock:ListAgentKnowledgeBases', pages);
-      return (found ?? [])
-        .flatMap((page) => page.agentKnowledgeBaseSummaries ?? [])
-        .map((entry) => ({
-          id: entry.knowledgeBaseId ?? '',
-          description: entry.description ?? '',
-          state: entry.knowledgeBaseState ?? '',
-        }));
-    },
+    listAssociations,
     async associate(agentId, knowledgeBaseId, description) {
       const members = { agentId, agentVersion: DRAFT, knowledgeBaseId, description };
       const command = new AssociateAgentKnowledgeBaseCommand({
         ...members,
         knowledgeBaseState: KnowledgeBaseState.ENABLED,
       });
-      await making('bedrock:AssociateAgentKnowledgeBase', client.send(command));
+      try {
+        await calling('bedrock:AssociateAgentKnowledgeBase', client.send(command));
+      } catch (error) {
+        // Made by an attempt whose answer was lost.
+        const isThere = async () => (await listAssociations(agentId)).some(({ id }) => id === knowledgeBaseId);
+        if (!(error instanceof AwsError) || error.code !== 'CONFLICT' || !(await isThere())) throw error;
+      }
     },
     async updateAssociation(agentId, knowledgeBaseId, description) {
       const members = { agentId, agentVersion: DRAFT, knowledgeBaseId, description };
