@@ -1,6 +1,7 @@
 import {
   type Agent,
   type AgentActionGroup,
+  type AgentSummary,
   BedrockAgentClient,
   CreateAgentActionGroupCommand,
   CreateAgentCommand,
@@ -39,12 +40,10 @@ export function agents(connection: Connection): AgentPort {
   return {
     ...aliases(client),
     async countAgents() {
-      const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
-      return pages.flatMap((page) => page.agentSummaries ?? []).length;
+      return (await listAgents(client)).length;
     },
     async findAgent(name) {
-      const pages = await calling('bedrock:ListAgents', collect(paginateListAgents({ client }, {})));
-      const named = pages.flatMap((page) => page.agentSummaries ?? []).filter((agent) => agent.agentName === name);
+      const named = (await listAgents(client)).filter((agent) => agent.agentName === name);
       // One that failed or is going may stand beside the one that serves.
       const found = named.find(({ agentStatus = '' }) => !PASSING.has(agentStatus)) ?? named[0];
       return found && { id: found.agentId ?? '', status: found.agentStatus ?? '' };
@@ -115,6 +114,12 @@ export function agents(connection: Connection): AgentPort {
       await looking('bedrock:DeleteAgentActionGroup', client.send(command));
     },
   };
+}
+
+/** As many a page as the service gives: these lists are under a rate of their own. */
+async function listAgents(client: BedrockAgentClient): Promise<AgentSummary[]> {
+  const pages = paginateListAgents({ client, pageSize: 1_000 }, {});
+  return (await calling('bedrock:ListAgents', collect(pages))).flatMap((page) => page.agentSummaries ?? []);
 }
 
 function idOf(made: Agent | AgentActionGroup | undefined): string {

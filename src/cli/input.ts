@@ -16,6 +16,12 @@ interface InputOptions {
 export function createInput(io: Io, options: InputOptions): Input {
   const { interactive, signal, interrupt, note } = options;
   let reader: TerminalReader | undefined;
+  let asked = 0;
+  const asking = () => {
+    asked += 1;
+    // With the first turn behind it a conversation has loaded what it needs.
+    if (asked === 2) io.runLong?.();
+  };
   return {
     interactive,
     async confirm(question, flag) {
@@ -46,6 +52,10 @@ export function createInput(io: Io, options: InputOptions): Input {
       reader = opened;
       return {
         ...opened,
+        next() {
+          asking();
+          return opened.next();
+        },
         close() {
           reader = undefined;
           return opened.close();
@@ -57,9 +67,11 @@ export function createInput(io: Io, options: InputOptions): Input {
       const stop = () => lines.close();
       signal.addEventListener('abort', stop, { once: true });
       try {
+        asking();
         for await (const line of lines) {
           yield line;
           signal.throwIfAborted();
+          asking();
         }
         signal.throwIfAborted();
       } finally {

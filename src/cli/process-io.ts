@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Io } from './io.js';
 
 let outputFailed = false;
@@ -15,6 +16,8 @@ export function processIo(): Io {
     stderr: process.stderr,
     host: process,
     nodeVersion: process.versions.node,
+    // V8 would let the space for young objects grow to 48 MB, which a chat fills with what its turns leave behind.
+    runLong: () => setFlagsFromString('--semi-space-growth-factor=1'),
     onInterrupt(callback) {
       let times = 0;
       const listener = () => {

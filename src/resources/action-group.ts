@@ -4,7 +4,7 @@ import { jsonEqual, parseJson } from '../core/json.js';
 import { GROUP_ID } from './action-group-set.js';
 import { settledAgent } from './agent.js';
 import { compare, type Difference, type Resource, type Step } from './resource.js';
-import { retryPropagation, whenSettled } from './wait.js';
+import { retryPropagation, settlingWhenBusy } from './wait.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The resource whose `agentId` attribute names the agent. */
@@ -55,7 +55,7 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
       const port = await agents();
       const id = agentId(step) ?? '';
       const clientToken = await step.token({ id, ...configuration });
-      await whenSettled(
+      await settlingWhenBusy(
         step,
         () => settledAgent(step, port, id),
         () => reading(step, () => port.createActionGroup(id, { ...configuration, clientToken })),
@@ -64,7 +64,7 @@ export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupS
     async sync(step, live) {
       const port = await agents();
       const id = agentId(step) ?? '';
-      await whenSettled(
+      await settlingWhenBusy(
         step,
         () => settledAgent(step, port, id),
         () => reading(step, () => port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration)),

@@ -16,12 +16,15 @@ export function agentPreparation(agents: () => Promise<AgentPort>, spec: Prepara
   const prepare = async (step: Step) => {
     const port = await agents();
     const id = step.output(spec.agent)?.['agentId'] ?? '';
-    const first = await settledAgent(step, port, id);
+    let before: number | undefined;
     await whenSettled(
       step,
       () => settledAgent(step, port, id),
-      // Prepared meanwhile: the answer of an earlier attempt was lost.
-      async (live) => live.preparedAt === first.preparedAt && port.prepareAgent(id),
+      async ({ preparedAt }, attempt) => {
+        if (attempt === 1) before = preparedAt;
+        // Prepared meanwhile: the answer of an earlier attempt was lost.
+        if (preparedAt === before) await port.prepareAgent(id);
+      },
     );
     const { status } = await settledAgent(step, port, id);
     if (status !== 'PREPARED') {

@@ -24,13 +24,15 @@ const ALIAS_TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'DELETING']);
 export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resource {
   const { tags, dependsOn, ...given } = spec;
   const configuration = { idleSessionTTLInSeconds: DEFAULT_TTL_S, ...given };
+  /** The id of what this run made, before there is a record of it. */
+  let made: string | undefined;
   return {
     id: `agent/${spec.name}`,
     dependsOn,
     invalidates: [`agent-preparation/${spec.name}`],
     async observe(step) {
       const port = await agents();
-      const known = step.recorded?.['agentId'];
+      const known = made ?? step.recorded?.['agentId'];
       const recorded = known === undefined ? undefined : await port.getAgent(known);
       const live = recorded ?? (await findByName(port, spec.name));
       if (!live) return undefined;
@@ -53,6 +55,7 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
       const id = await retryPropagation(step, roleNotReady, () =>
         port.createAgent({ ...configuration, tags, clientToken }),
       );
+      made = id;
       await settledAgent(step, port, id);
     },
     async sync(step, live) {

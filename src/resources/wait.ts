@@ -6,11 +6,15 @@ import type { Step } from './resource.js';
 /** What a wait needs of a step. */
 export type Waiting = Pick<Step, 'clock' | 'signal' | 'report'>;
 
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 2_000;
+/** A pause is this share of what has been waited already: no wait lasts longer than it must by more than this. */
+const SHARE_OF_ELAPSED = 1 / 16;
+const SHORTEST_POLL_MS = 50;
+/** Calls that change something are repeated with more restraint than reads. */
+const SHORTEST_RETRY_MS = 500;
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Polls until the probe answers something other than undefined. Pauses grow from 25 ms to 2 s.
+ * Polls until the probe answers something other than undefined. Pauses grow with what has been waited, from 50 ms to 5 s.
  * @throws HrAgentError WAIT_TIMEOUT after `timeoutMs`; whatever the probe throws (a state from which there is no way on)
  */
 export async function waitFor<T>(
@@ -19,7 +23,7 @@ export async function waitFor<T>(
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
   const start = step.clock.now();
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.6, LONGEST_PAUSE_MS)) {
+  for (;;) {
     const result = await probe();
     if (result !== undefined) return result;
     const elapsedMs = step.clock.now() - start;
@@ -30,7 +34,7 @@ export async function waitFor<T>(
       });
     }
     step.report({ type: 'waiting', what, elapsedMs });
-    await step.clock.sleep(pause, step.signal);
+    await step.clock.sleep(pauseAfter(elapsedMs, SHORTEST_POLL_MS), step.signal);
   }
 }
 
@@ -44,7 +48,7 @@ export async function retryPropagation<T>(
   call: () => Promise<T>,
 ): Promise<T> {
   const start = step.clock.now();
-  for (let pause = 500; ; pause = Math.min(pause * 1.5, 5_000)) {
+  for (;;) {
     try {
       return await call();
     } catch (error) {
@@ -52,7 +56,7 @@ export async function retryPropagation<T>(
       const elapsedMs = step.clock.now() - start;
       if (reason === undefined || elapsedMs >= PROPAGATION_BOUND_MS) throw error;
       step.report({ type: 'retrying', reason, elapsedMs });
-      await step.clock.sleep(pause, step.signal);
+      await step.clock.sleep(pauseAfter(elapsedMs, SHORTEST_RETRY_MS), step.signal);
     }
   }
 }
@@ -64,17 +68,31 @@ export async function retryPropagation<T>(
 export async function whenSettled<S>(
   step: Waiting,
   settle: () => Promise<S>,
-  change: (settled: S) => Promise<unknown>,
+  change: (settled: S, attempt: number) => Promise<unknown>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const settled = await settle();
     try {
-      await change(settled);
+      await change(settled, attempt);
       return;
     } catch (error) {
       if (!isBusy(error) || attempt === CHANGE_ATTEMPTS) throw error;
       await step.clock.sleep(BUSY_PAUSE_MS * attempt, step.signal);
     }
+  }
+}
+
+/** Makes a change; where another is under way, once the thing has settled. For changes that need not know it settled. */
+export async function settlingWhenBusy(
+  step: Waiting,
+  settle: () => Promise<unknown>,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    await whenSettled(step, settle, change);
   }
 }
 
@@ -85,6 +103,10 @@ export async function unlessBusy(call: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!isBusy(error)) throw error;
   }
+}
+
+function pauseAfter(elapsedMs: number, shortest: number): number {
+  return Math.min(Math.max(elapsedMs * SHARE_OF_ELAPSED, shortest), LONGEST_PAUSE_MS);
 }
 
 function isBusy(thrown: unknown): boolean {

@@ -1,13 +1,27 @@
+import { chat } from './chat.js';
 import { conversation } from './conversation.js';
 import { localAws } from './local-aws.js';
+import { manyStacks } from './many-stacks.js';
 import { provisioning } from './provisioning.js';
 import { startUp } from './start-up.js';
 import { printTable, type Row } from './table.js';
+import { waiting } from './waiting.js';
 
-/** Prints every benchmark as a ratio or difference against something else measured in the same run. */
-const suites: readonly (() => Promise<Row[]>)[] = [startUp, provisioning, localAws, conversation];
+/** Each prints ratios or differences against something else measured in the same run. */
+const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
+  'start-up': startUp,
+  provisioning,
+  'local-aws': localAws,
+  conversation,
+  chat,
+  waiting,
+  'many-stacks': manyStacks,
+};
 
+const asked = process.argv.slice(2);
 const rows: Row[] = [];
-for (const suite of suites) rows.push(...(await suite()));
+for (const [name, suite] of Object.entries(SUITES)) {
+  if (asked.length === 0 || asked.includes(name)) rows.push(...(await suite()));
+}
 printTable(rows);
-if (rows.some((row) => !row.met)) process.exitCode = 1;
+if (rows.some((row) => row.met === false)) process.exitCode = 1;
