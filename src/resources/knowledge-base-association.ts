@@ -1,5 +1,7 @@
+import { AwsError } from '../aws/errors.js';
 import type { KnowledgePort } from '../aws/knowledge-ports.js';
 import type { AgentPort } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
 import { settledAgent } from './agent.js';
 import type { Resource, Step } from './resource.js';
 
@@ -46,7 +48,10 @@ export function knowledgeBaseAssociation(
     },
     async create(step) {
       const { agent, base } = await settled(step);
-      await (await ports.knowledge()).associate(agent, base, spec.description);
+      const port = await ports.knowledge();
+      await port.associate(agent, base, spec.description).catch(async (thrown: unknown) => {
+        throw (await isMissing(port, base, thrown)) ? noSuchBase(base, thrown) : thrown;
+      });
     },
     async sync(step) {
       const { agent, base } = await settled(step);
@@ -58,4 +63,16 @@ export function knowledgeBaseAssociation(
       await (await ports.knowledge()).disassociate(agent, base);
     },
   };
+}
+
+/** Whether it is the knowledge base that a call did not find, not the agent. */
+async function isMissing(port: KnowledgePort, id: string, thrown: unknown): Promise<boolean> {
+  return thrown instanceof AwsError && thrown.code === 'NOT_FOUND' && !(await port.getKnowledgeBase(id));
+}
+
+function noSuchBase(id: string, cause: unknown): HrAgentError {
+  return new HrAgentError('KNOWLEDGE_BASE_NOT_FOUND', `There is no knowledge base ${id} in this account and region.`, {
+    hint: 'Give the id of one that exists, or a folder of documents to make one from.',
+    cause,
+  });
 }
