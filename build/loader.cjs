@@ -1,12 +1,15 @@
 // @ts-check
 'use strict';
+const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
+const SEAL_BYTES = 20;
+
 /**
- * Loads the chunks of the build as `require` would, with the code that V8 kept of them where it is there: most
- * of a short command's time is compiling otherwise. V8 refuses what another version of it kept, and compiles.
+ * Loads the chunks of the build as `require` would, with the code that V8 kept of them where it is there: most of a
+ * short command's time is compiling otherwise. V8 refuses what another version of it kept, and compiles.
  *
  * @param {string} folder where the build lies
  */
@@ -35,12 +38,25 @@ function createLoader(folder) {
 
 /** @param {string} file */
 function kept(file) {
+  /** @type {Buffer} */
+  let sealed;
   try {
-    return readFileSync(`${file}.cache`);
+    sealed = readFileSync(`${file}.cache`);
   } catch {
     // Nobody kept it: a build for another machine.
     return undefined;
   }
+  const code = sealed.subarray(0, -SEAL_BYTES);
+  return sealed.subarray(-SEAL_BYTES).equals(sealOf(code)) ? code : undefined;
 }
 
-module.exports = { createLoader };
+/**
+ * V8 takes damaged code for its own and crashes, so what is kept is sealed.
+ *
+ * @param {Buffer} code
+ */
+function sealOf(code) {
+  return createHash('sha1').update(code).digest();
+}
+
+module.exports = { createLoader, sealOf };

@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { runRecordingModules } from './helpers/recorded-modules.js';
 
@@ -10,6 +14,26 @@ const DIST = join(ROOT, 'dist');
 const meta: { outputs: Record<string, { inputs: Record<string, unknown> }> } = JSON.parse(
   readFileSync(join(DIST, 'meta.json'), 'utf8'),
 );
+
+describe('the code that V8 kept of the build', () => {
+  test.each([
+    ['is damaged', (kept: Buffer) => kept.fill(0xff, 100, 200)],
+    ['is cut short', (kept: Buffer) => kept.subarray(0, 200)],
+    ['is empty', (kept: Buffer) => kept.subarray(0, 0)],
+  ])('%s: commands run without it', async (_how, spoil) => {
+    const build = await mkdtemp(join(tmpdir(), 'hr-agent-build-'));
+    try {
+      await cp(DIST, build, { recursive: true });
+      const kept = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cache'));
+      expect(kept).not.toEqual([]);
+      for (const file of kept) await writeFile(join(build, file), spoil(await readFile(join(build, file))));
+      const { stdout } = await promisify(execFile)(process.execPath, [join(build, 'bin.js'), '--help']);
+      expect(stdout).toContain('Usage: hr-agent');
+    } finally {
+      await rm(build, { recursive: true });
+    }
+  });
+});
 
 describe('what a command loads', () => {
   test('--version: the entry and nothing else', async () => {
