@@ -56,6 +56,7 @@ export function describeAgent(agent: Agent): AgentDescription {
     roleArn: agent.agentResourceRoleArn ?? '',
     ...(agent.description === undefined ? {} : { description: agent.description }),
     ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
+    createdAt: agent.createdAt?.getTime() ?? 0,
     status: agent.agentStatus ?? '',
     failureReasons: agent.failureReasons ?? [],
     preparedAt: agent.preparedAt?.getTime(),

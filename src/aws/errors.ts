@@ -46,7 +46,7 @@ const named = (...codes: string[]) => {
 const KINDS: readonly ErrorKind[] = [
   {
     code: 'MAINTENANCE_MODE',
-    hint: 'This account cannot create Bedrock agents any more, and no permission changes that. The local AWS can: add --target local.',
+    hint: 'This account cannot create Bedrock agents any more, and no permission changes that. Agents that exist, models and knowledge bases work as before, and the local AWS still makes agents: add --target local. hr-agent down removes what this run has made.',
     matches: (_code, _status, message) => message.includes('Bedrock Agents is in Maintenance Mode'),
   },
   {

@@ -57,6 +57,7 @@ export interface KnowledgeBaseConfiguration {
 export interface KnowledgeBaseDescription extends KnowledgeBaseConfiguration {
   id: string;
   arn: string;
+  createdAt: number;
   status: string;
   failureReasons: readonly string[];
 }

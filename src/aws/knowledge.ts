@@ -164,6 +164,7 @@ function describeBase(base: KnowledgeBase): KnowledgeBaseDescription {
     roleArn: base.roleArn ?? '',
     embeddingModelArn: base.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn ?? '',
     indexArn: base.storageConfiguration?.s3VectorsConfiguration?.indexArn ?? '',
+    createdAt: base.createdAt?.getTime() ?? 0,
     status: base.status ?? '',
     failureReasons: base.failureReasons ?? [],
   };

@@ -46,6 +46,7 @@ export function lambda(connection: Connection): LambdaPort {
         stateReason: c.StateReason,
         lastUpdateStatus: c.LastUpdateStatus ?? '',
         lastUpdateReason: c.LastUpdateStatusReason,
+        modifiedAt: Date.parse(c.LastModified ?? '') || 0,
         tags: found.Tags ?? {},
       };
     },

@@ -15,6 +15,9 @@ export function consoleLinks({ partition, region }: { partition: string; region:
     'log-group': (name) =>
       // The console writes a slash of a name as $252F.
       `${base}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name.replaceAll('/', '$252F')}`,
+    's3-bucket': (name) => `${base.replace(`${region}.`, '')}/s3/buckets/${name}?region=${region}`,
+    'knowledge-base': (name, { knowledgeBaseId }) =>
+      `${base}/bedrock/home?region=${region}#/knowledge-bases/${encodeURIComponent(name)}/${knowledgeBaseId}/0`,
     agent: (_name, { agentId }) => `${base}/bedrock/home?region=${region}#/agents/${agentId}`,
   };
   return (resource, attributes) => {

@@ -60,6 +60,8 @@ export interface FunctionDescription extends FunctionConfiguration {
   stateReason: string | undefined;
   lastUpdateStatus: string;
   lastUpdateReason: string | undefined;
+  /** Of code or configuration. */
+  modifiedAt: number;
   tags: Tags;
 }
 
@@ -117,6 +119,7 @@ export interface AgentStatus {
   arn: string;
   status: string;
   failureReasons: readonly string[];
+  createdAt: number;
   preparedAt: number | undefined;
   updatedAt: number;
 }

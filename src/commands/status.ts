@@ -1,4 +1,5 @@
 import type { AliasDescription } from '../aws/ports.js';
+import { formatAge } from '../core/time.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
@@ -16,6 +17,7 @@ export async function run(context: CommandContext): Promise<number> {
   if ([...inspection.found.values()].every((live) => live === undefined)) {
     throw await notDeployed(deployment, `Nothing of ${deployment.name} exists.`);
   }
+  const now = context.clock.now();
   const rows = [...inspection.found].map(([resource, live]) => describe(deployment, resource, live));
   const { aliases, preparedAt } = await served(deployment, inspection);
   context.output.result(
@@ -27,7 +29,11 @@ export async function run(context: CommandContext): Promise<number> {
       aliases: aliases.map(({ id, name, version, status }) => ({ id, name, version: version ?? null, status })),
       resources: rows,
     },
-    [table(rows), ...aliases.map(aliasLine), ...(preparedAt === null ? [] : [`Prepared ${preparedAt}.`])].join('\n'),
+    [
+      table(rows, now),
+      ...aliases.map(aliasLine),
+      ...(preparedAt === null ? [] : [`Prepared ${preparedAt}, ${formatAge(now - Date.parse(preparedAt))} ago.`]),
+    ].join('\n'),
   );
   if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
     context.output.note(`Next: hr-agent up${deployment.flags} puts right what is absent or differs.`);
@@ -52,34 +58,53 @@ interface Row {
   state: string;
   ours: boolean;
   drift: string[];
+  /** When it was made, and when last changed, where AWS tells. */
+  createdAt: string | null;
+  modifiedAt: string | null;
   console: string | null;
 }
 
 function describe({ links }: Deployment, resource: string, live: Live | undefined): Row {
-  if (!live) return { resource, state: 'absent', ours: true, drift: [], console: null };
+  const [createdAt, modifiedAt] = [timeOf(live, 'createdAt'), timeOf(live, 'modifiedAt')];
+  if (!live) return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null };
   return {
     resource,
     state: live.broken ?? live.state,
     ours: live.ours,
     drift: live.differences.map((difference) => difference.field),
+    createdAt,
+    modifiedAt,
     console: links?.(resource, live.attributes) ?? null,
   };
+}
+
+function timeOf(live: Live | undefined, attribute: string): string | null {
+  const time = Number(live?.attributes[attribute] ?? 0);
+  return time > 0 ? new Date(time).toISOString() : null;
 }
 
 function aliasLine({ name, version, status }: AliasDescription): string {
   return `Alias ${name} serves version ${version ?? 'none yet'} (${status}).`;
 }
 
-function table(rows: readonly Row[]): string {
+function table(rows: readonly Row[], now: number): string {
   const width = Math.max(...rows.map((row) => resourceLabel(row.resource).length));
+  const states = Math.max(...rows.map((row) => row.state.length));
   return rows
     .flatMap((row) => {
       const remarks = [
         ...(row.ours ? [] : ['not made by this stack']),
         ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
       ];
-      const line = `${resourceLabel(row.resource).padEnd(width)}  ${row.state}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
+      const age = ageOf(row, now);
+      const state = age === '' && remarks.length === 0 ? row.state : row.state.padEnd(states);
+      const line = `${resourceLabel(row.resource).padEnd(width)}  ${state}${age}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
       return row.console === null ? [line] : [line, `  ${row.console}`];
     })
     .join('\n');
+}
+
+function ageOf({ createdAt, modifiedAt }: Row, now: number): string {
+  const [what, time] = createdAt === null ? ['changed', modifiedAt] : ['made', createdAt];
+  return time === null ? '' : `  ${what} ${formatAge(now - Date.parse(time))} ago`;
 }

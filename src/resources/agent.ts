@@ -37,7 +37,13 @@ export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resour
       const live = recorded ?? (await findByName(port, spec.name));
       if (!live) return undefined;
       return {
-        attributes: { agentId: live.id, arn: live.arn, status: live.status, ...preparedness(live) },
+        attributes: {
+          agentId: live.id,
+          arn: live.arn,
+          status: live.status,
+          createdAt: String(live.createdAt),
+          ...preparedness(live),
+        },
         state: live.status,
         // An id never names another agent, so one that was recorded here is the one that was made here.
         ours: recorded !== undefined || isOurs(await port.getAgentTags(live.arn), tags),

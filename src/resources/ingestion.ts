@@ -70,7 +70,7 @@ function sentences(reason: string): string[] {
 }
 
 async function ended(step: Step, port: KnowledgePort, base: string, source: string, id: string): Promise<IngestionJob> {
-  const bound = { what: `ingestion ${id} to end`, timeoutMs: INGESTED_BOUND_MS };
+  const bound = { what: `ingestion ${id} to end`, timeoutMs: INGESTED_BOUND_MS, usualMs: 120_000 };
   return waitFor(step, bound, async () => {
     const job = await port.getIngestion(base, source, id);
     return job && ENDED.has(job.status) ? job : undefined;

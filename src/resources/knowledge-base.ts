@@ -35,7 +35,7 @@ export function knowledgeBase(knowledge: () => Promise<KnowledgePort>, spec: Kno
       if (!live || live.status === 'DELETING') return undefined;
       const expected = wanted(step);
       return {
-        attributes: { knowledgeBaseId: live.id, arn: live.arn },
+        attributes: { knowledgeBaseId: live.id, arn: live.arn, createdAt: String(live.createdAt) },
         state: live.status,
         ours: recorded !== undefined || isOurs(await port.getTags(live.arn), tags),
         // Without an index there is nothing to compare with: it is looked at for its removal.
@@ -67,7 +67,7 @@ export function knowledgeBase(knowledge: () => Promise<KnowledgePort>, spec: Kno
       const id = live.attributes['knowledgeBaseId'] ?? '';
       await port.deleteKnowledgeBase(id);
       const what = `knowledge base ${spec.name} to be gone`;
-      await waitFor(step, { what, timeoutMs: SETTLED_BOUND_MS }, async () => {
+      await waitFor(step, { what, timeoutMs: SETTLED_BOUND_MS, usualMs: 60_000 }, async () => {
         const left = await port.getKnowledgeBase(id);
         if (left?.status !== 'DELETE_UNSUCCESSFUL') return left ? undefined : true;
         throw failed(left, 'could not be deleted');
@@ -77,11 +77,15 @@ export function knowledgeBase(knowledge: () => Promise<KnowledgePort>, spec: Kno
 }
 
 async function active(step: Waiting, port: KnowledgePort, id: string): Promise<void> {
-  await waitFor(step, { what: `knowledge base ${id} to be ACTIVE`, timeoutMs: SETTLED_BOUND_MS }, async () => {
-    const base = await port.getKnowledgeBase(id);
-    if (base?.status === 'FAILED') throw failed(base, 'failed');
-    return base?.status === 'ACTIVE' ? true : undefined;
-  });
+  await waitFor(
+    step,
+    { what: `knowledge base ${id} to be ACTIVE`, timeoutMs: SETTLED_BOUND_MS, usualMs: 60_000 },
+    async () => {
+      const base = await port.getKnowledgeBase(id);
+      if (base?.status === 'FAILED') throw failed(base, 'failed');
+      return base?.status === 'ACTIVE' ? true : undefined;
+    },
+  );
 }
 
 function failed({ name, id, failureReasons }: KnowledgeBaseDescription, what: string): HrAgentError {

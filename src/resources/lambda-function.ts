@@ -26,7 +26,7 @@ export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: Function
       const [fn, wanted] = await Promise.all([(await lambda()).getFunction(name), code?.()]);
       if (!fn) return undefined;
       return {
-        attributes: { arn: fn.arn, codeSha256: fn.codeSha256 },
+        attributes: { arn: fn.arn, codeSha256: fn.codeSha256, modifiedAt: String(fn.modifiedAt) },
         state: fn.state,
         ours: isOurs(fn.tags, tags),
         differences: compare(fn, { ...configuration, ...(wanted && { codeSha256: wanted.sha256 }) }, jsonEqual),

@@ -23,9 +23,10 @@ export interface Live {
   broken?: string;
 }
 
+/** How a wait goes. `hint`: it takes longer than usual, and what that means. */
 export type Progress =
-  | { type: 'waiting'; what: string; elapsedMs: number }
-  | { type: 'retrying'; reason: string; elapsedMs: number };
+  | { type: 'waiting'; what: string; elapsedMs: number; hint?: string }
+  | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string };
 
 /** What a resource may use while it works. */
 export interface Step {

@@ -6,6 +6,15 @@ import type { Step } from './resource.js';
 /** What a wait needs of a step. */
 export type Waiting = Pick<Step, 'clock' | 'signal' | 'report'>;
 
+export interface Wait {
+  /** What is awaited, after "waiting for". */
+  what: string;
+  timeoutMs: number;
+  /** What takes longer is unusual. */
+  usualMs?: number;
+}
+
+const USUAL_MS = 30_000;
 /** A pause is this share of what has been waited already: no wait lasts longer than it must by more than this. */
 const SHARE_OF_ELAPSED = 1 / 16;
 const SHORTEST_POLL_MS = 50;
@@ -19,7 +28,7 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export async function waitFor<T>(
   step: Waiting,
-  { what, timeoutMs }: { what: string; timeoutMs: number },
+  { what, timeoutMs, usualMs = USUAL_MS }: Wait,
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
   const start = step.clock.now();
@@ -33,9 +42,15 @@ export async function waitFor<T>(
         hint: 'Nothing is lost: the next run continues from here.',
       });
     }
-    step.report({ type: 'waiting', what, elapsedMs });
+    step.report({ type: 'waiting', what, elapsedMs, ...hinted(elapsedMs, usualMs, timeoutMs) });
     await step.clock.sleep(pauseAfter(elapsedMs, SHORTEST_POLL_MS), step.signal);
   }
+}
+
+/** What to say of a wait that takes longer than usual. */
+function hinted(elapsedMs: number, usualMs: number, timeoutMs: number): { hint?: string } {
+  if (elapsedMs < usualMs) return {};
+  return { hint: `usually ${formatDuration(usualMs)} at most; it is given up after ${formatDuration(timeoutMs)}` };
 }
 
 /**
@@ -55,7 +70,7 @@ export async function retryPropagation<T>(
       const reason = propagation(error);
       const elapsedMs = step.clock.now() - start;
       if (reason === undefined || elapsedMs >= PROPAGATION_BOUND_MS) throw error;
-      step.report({ type: 'retrying', reason, elapsedMs });
+      step.report({ type: 'retrying', reason, elapsedMs, ...hinted(elapsedMs, KNOWN_MS, PROPAGATION_BOUND_MS) });
       await step.clock.sleep(pauseAfter(elapsedMs, SHORTEST_RETRY_MS), step.signal);
     }
   }
@@ -117,4 +132,5 @@ const CHANGE_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 200;
 
 /** Most roles are known everywhere within 15 s; two minutes is where good tools stop. */
+const KNOWN_MS = 15_000;
 const PROPAGATION_BOUND_MS = 120_000;

@@ -16,7 +16,7 @@ export interface Change {
 /** What provisioning tells while it works; only the command line turns it into text. */
 export type StackEvent =
   | { type: 'started'; resource: string; action: Action }
-  | { type: 'waiting'; resource: string; what: string; elapsedMs: number }
-  | { type: 'retrying'; resource: string; reason: string; elapsedMs: number }
+  | { type: 'waiting'; resource: string; what: string; elapsedMs: number; hint?: string }
+  | { type: 'retrying'; resource: string; reason: string; elapsedMs: number; hint?: string }
   | { type: 'done'; resource: string; action: Action; elapsedMs: number; differences?: readonly Difference[] }
   | { type: 'failed'; resource: string; error: HrAgentError };

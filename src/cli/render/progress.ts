@@ -35,10 +35,12 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
   return {
     show(event) {
       const wait = waitText(event);
-      // A wait is told once, when it has become one; --verbose tells each at once.
-      if (wait && (verbose || wait.elapsedMs >= 2_000) && !said.has(wait.text)) {
-        said.add(wait.text);
-        io.stderr.write(`  ${wait.text}\n`);
+      // A wait is told when it has become one, and again when it gets unusual; --verbose tells each at once.
+      const told = wait && (wait.hint ? `${wait.text}: ${wait.hint}` : wait.text);
+      if (wait && told && (verbose || wait.elapsedMs >= 2_000) && !said.has(told)) {
+        said.add(told);
+        const elapsed = wait.elapsedMs > 0 ? ` (${formatDuration(wait.elapsedMs)})` : '';
+        io.stderr.write(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}\n`);
       }
       const line = lineOf(event, colour);
       if (line) io.stderr.write(`${line}\n`);
@@ -50,18 +52,27 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
 async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   const { default: ora } = await import('ora');
   // Ctrl-C stays ours: discarding stdin would swallow it.
-  const spinner = ora({ stream: io.stderr, discardStdin: false, color: colour ? 'cyan' : false });
-  const running = new Map<string, string>();
+  const spinner = ora({
+    stream: io.stderr,
+    discardStdin: false,
+    color: colour ? 'cyan' : false,
+    suffixText: () => {
+      const seconds = Math.floor((Date.now() - ([...running.values()].at(-1)?.since ?? Date.now())) / 1000);
+      return seconds === 0 ? '' : paint('dim', formatDuration(seconds * 1000), colour);
+    },
+  });
+  const running = new Map<string, { text: string; since: number }>();
   return {
     show(event) {
       const line = lineOf(event, colour);
       if (event.type === 'done' || event.type === 'failed') running.delete(event.resource);
-      else running.set(event.resource, waitText(event)?.text ?? resourceLabel(event.resource));
+      else
+        running.set(event.resource, { text: liveText(event), since: running.get(event.resource)?.since ?? Date.now() });
       if (line) {
         spinner.clear();
         io.stderr.write(`${line}\n`);
       }
-      const text = [...running.values()].at(-1);
+      const text = [...running.values()].at(-1)?.text;
       if (text === undefined) spinner.stop();
       else spinner.start(text);
     },
@@ -71,11 +82,25 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   };
 }
 
-function waitText(event: StackEvent): { text: string; elapsedMs: number } | undefined {
-  if (event.type === 'waiting') return { text: `waiting for ${event.what}`, elapsedMs: event.elapsedMs };
-  if (event.type === 'retrying')
-    return { text: `waiting for ${event.reason}, then trying again`, elapsedMs: event.elapsedMs };
-  return undefined;
+/** What the live line says of a step; how long it has been running stands behind it. */
+function liveText(event: StackEvent): string {
+  const wait = waitText(event);
+  if (!wait) return resourceLabel(event.resource);
+  return wait.hint ? `${wait.text} (${wait.hint})` : wait.text;
+}
+
+interface WaitText {
+  text: string;
+  elapsedMs: number;
+  hint: string | undefined;
+}
+
+function waitText(event: StackEvent): WaitText | undefined {
+  if (event.type !== 'waiting' && event.type !== 'retrying') return undefined;
+  const { elapsedMs, hint } = event;
+  const text =
+    event.type === 'waiting' ? `waiting for ${event.what}` : `waiting for ${event.reason}, then trying again`;
+  return { text, elapsedMs, hint };
 }
 
 function lineOf(event: StackEvent, colour: boolean): string | undefined {

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { consoleLinks } from '../../src/aws/links.js';
+import { type Clock, systemClock } from '../../src/core/time.js';
+import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
+import { type Home, newHome } from '../helpers/run-cli.js';
+
+let home: Home;
+beforeEach(() => {
+  home = newHome();
+  writeDefinition(home);
+});
+afterEach(() => home.remove());
+
+const run = (argv: string[], clock: Clock = systemClock) =>
+  home.run([...argv, '--agent', 'library.agent.yaml'], { clock });
+
+test('status tells how old things are, when the draft was prepared, and what each alias serves', async () => {
+  await run(['up', '--yes']);
+  await run(['publish', 'live']);
+  const later: Clock = { ...systemClock, now: () => Date.now() + 3 * 3_600_000 };
+  const { stdout } = await run(['status'], later);
+  expect(stdout).toMatch(/^iam-role\/library-lambda-role +present +made 3 h ago$/m);
+  expect(stdout).toMatch(/^lambda-function\/library +Active +changed 3 h ago$/m);
+  expect(stdout).toMatch(/^agent\/library +PREPARED +made 3 h ago$/m);
+  expect(stdout).toMatch(/^Alias live serves version 1 \(PREPARED\)\.$/m);
+  expect(stdout).toMatch(/^Prepared \d{4}-\d\d-\d\dT[\d:.]+Z, 3 h ago\.$/m);
+});
+
+test('drift stands beside the age', async () => {
+  await run(['up', '--yes']);
+  writeDefinition(home, { agent: `description: Of a library.\n${LIBRARY.agent}` });
+  const { stdout } = await run(['status']);
+  expect(stdout).toMatch(/^agent\/library +PREPARED +made \d+ s ago +\(differs: description\)$/m);
+});
+
+test('each kind that the console has a page for is linked there', () => {
+  const links = consoleLinks({ partition: 'aws', region: 'eu-west-1' });
+  expect(links('agent/library', { agentId: 'ABCDE12345' })).toBe(
+    'https://eu-west-1.console.aws.amazon.com/bedrock/home?region=eu-west-1#/agents/ABCDE12345',
+  );
+  expect(links('log-group//aws/lambda/library', {})).toContain('log-group/$252Faws$252Flambda$252Flibrary');
+  expect(links('s3-bucket/library-111122223333-eu-west-1', {})).toBe(
+    'https://console.aws.amazon.com/s3/buckets/library-111122223333-eu-west-1?region=eu-west-1',
+  );
+  expect(links('knowledge-base/library-rules', { knowledgeBaseId: 'KB12345678' })).toContain(
+    'knowledge-bases/library-rules/KB12345678',
+  );
+  expect(links('lambda-permission/library/AllowBedrockInvoke', {})).toBeUndefined();
+});
