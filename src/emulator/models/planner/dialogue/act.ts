@@ -48,13 +48,18 @@ const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
   /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready) to\b|^it is time to\b/;
+/** Longer ways to ask: `it would be great if you could …`, `make sure to …`. */
+const GRACIOUS =
+  /^(?:(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;
+/** `I will book it myself`. */
+const OWN = /^(?:i|we)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
 /** `I have already booked it`: told, not asked for. */
 const DONE = /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need)\w+ed\b/;
 const QUESTION =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
 const NEGATIVE =
-  /^(?:(?:do|must|should) not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they))/;
+  /^(?:(?:do|must|should) not|(?:make sure|be sure|be careful|take care|see to it|remember)(?: that)?(?: you)?(?: do)? not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they))/;
 const NEGATED =
   /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:you|we|they|better|rather|prefer) (?:did |do |would |should )?not\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
 
@@ -76,10 +81,12 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const negated = isNegated(said, core, isToolVerb);
   if (NEGATIVE.test(plain))
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
+  const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;
+  if (gracious !== undefined) return led('polite', core.slice(gracious), isToolVerb, negated);
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
-  if (DONE.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
+  if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;

@@ -4,21 +4,27 @@ const POLITE =
 
 const THING = String.raw`(?:i|we|you|he|she|it|they|that|this|there|the|my|our|your|his|her|their|everyone|everybody|someone|somebody|all|[a-z]+[-_]?\d+)`;
 
-/** What makes a request depend on something that is not known yet. */
-const CONDITION = new RegExp(
+/** What makes a request depend on something that is not known yet, wherever it stands. */
+const CONDITION =
+  /\b(?:if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on|wait (?:for|until|till|with|before)|(?:when|once|as soon as|until) (?:i|we) (?:tell|say|ask|confirm|agree|approve|give|let|call|write))\b/i;
+
+/** The same in words that an account of what happened has too: `it fails when it starts`. */
+const OCCASION = new RegExp(
   [
-    String.raw`\b(?:if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on)\b`,
     String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?:when|whenever|once|as soon as|should|until|the moment|after|before) ${THING}\b`,
     String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
   ].join('|'),
   'i',
 );
 
+const QUOTED = /["“«][^"”»]*["”»]/g;
+
 /** Where free text begins (`open a ticket: it fails if …`): what it says is no condition of the request. */
 const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,–—-]\s*(?:it|they|my|the)\b/i;
 
 /** Whether a sentence asks for something on a condition: `if …`, `as long as …`, `when it arrives, …`. */
 export function isConditional(sentence: string): boolean {
-  const [request = ''] = sentence.split(ACCOUNT);
-  return CONDITION.test(request.replace(POLITE, ' '));
+  const said = sentence.replace(QUOTED, ' ').replace(POLITE, ' ');
+  const [request = ''] = said.split(ACCOUNT);
+  return CONDITION.test(said) || OCCASION.test(request);
 }

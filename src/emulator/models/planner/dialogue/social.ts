@@ -20,7 +20,7 @@ const PADDING = set(
 );
 
 const GO_AHEAD =
-  /^(?:(?:yes|ok|okay|sure|please|and|then|so|now|alright|right|well)[\s,.!]+)*(?:please )?(?:go ahead|go for it|proceed|do it|do that|do so|please do|let us do it|let's do it|make it so|sounds good|i confirm|confirm(?:ed)?|that is (?:right|correct|fine))\b/;
+  /^(?:(?:yes|ok|okay|sure|please|and|then|so|now|alright|right|well)[\s,.!]+)*(?:please )?(?:go ahead(?! and (?!do (?:it|that|so)))|go for it|proceed|do it|do that|do so|please do|let us do it|let's do it|make it so|sounds good|i confirm|confirm(?:ed)?|that is (?:right|correct|fine))\b/;
 const DROP =
   /\b(?:never ?mind|forget (?:it|that|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
 const HELP =

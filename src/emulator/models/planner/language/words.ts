@@ -57,6 +57,8 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'hand in': 'submit',
   'turn in': 'submit',
   'get rid': 'remove',
+  'hold on': 'wait',
+  'hang on': 'wait',
   'throw away': 'remove',
 };
 
