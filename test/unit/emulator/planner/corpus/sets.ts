@@ -18,6 +18,8 @@ import { mailingList } from '../agents/mailing-list.js';
 import { museum } from '../agents/museum.js';
 import { operations } from '../agents/operations.js';
 import { orders } from '../agents/orders.js';
+import { parking } from '../agents/parking.js';
+import { podcasts } from '../agents/podcasts.js';
 import { printing } from '../agents/printing.js';
 import { restaurant } from '../agents/restaurant.js';
 import { school } from '../agents/school.js';
@@ -53,6 +55,8 @@ import { ordersDeveloped } from './orders-developed.js';
 import { ordersDevelopedAgain } from './orders-developed-again.js';
 import { ordersReported } from './orders-reported.js';
 import { ordersReportedBefore } from './orders-reported-before.js';
+import { parkingReported } from './parking-reported.js';
+import { podcastsReported } from './podcasts-reported.js';
 import { printingReported } from './printing-reported.js';
 import { restaurantReported } from './restaurant-reported.js';
 import { schoolDeveloped } from './school-developed.js';
@@ -94,11 +98,12 @@ export const DEVELOPED: readonly Part[] = [
 ];
 
 /**
- * The set to report, written before the planner was tried on it; its last five agents are in no other set. Only its totals are
- * looked at: whoever looks at its single turns moves them to the developed set and writes others. On their first runs, with the
- * rules as they were, the first five parts had 155 of 167 turns (93 %) and 151 of 163 parameters right and 3 wrong writes, the
- * last two 48 of 54 turns (89 %), 38 of 43 parameters and 2 wrong writes: so much less does a set tell whose totals have guided
- * the rules since, even when its turns have not been seen.
+ * The set to report, written in three goes, each before the planner was tried on it; the agents but the first two are in no other
+ * set. Only its totals are looked at: whoever looks at its single turns moves them to the developed set and writes others. On
+ * their first runs, with the rules as they were, the first five parts had 155 of 167 turns (93 %) and 151 of 163 parameters right
+ * and 3 wrong writes (149 before eleven of its labels were made fairer: a look-up is no fault where only a change would be), the next
+ * two 48 of 54 turns (89 %), 38 of 43 parameters and 2 wrong writes, and the last two, after the
+ * rules had been tried on many more wordings of the developed set, 44 of 45 turns (98 %), 36 of 37 parameters and no wrong write.
  */
 export const REPORTED: readonly Part[] = [
   [hr, hrReported],
@@ -108,4 +113,6 @@ export const REPORTED: readonly Part[] = [
   [builds, buildsReported],
   [vet, vetReported],
   [printing, printingReported],
+  [parking, parkingReported],
+  [podcasts, podcastsReported],
 ];
