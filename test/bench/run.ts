@@ -2,6 +2,7 @@ import { chat } from './chat.js';
 import { conversation } from './conversation.js';
 import { localAws } from './local-aws.js';
 import { manyStacks } from './many-stacks.js';
+import { planner } from './planner.js';
 import { provisioning } from './provisioning.js';
 import { startUp } from './start-up.js';
 import { printTable, type Row } from './table.js';
@@ -14,6 +15,7 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'local-aws': localAws,
   conversation,
   chat,
+  planner,
   waiting,
   'many-stacks': manyStacks,
 };
