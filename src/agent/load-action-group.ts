@@ -30,6 +30,9 @@ export async function loadActionGroup(
   if (executor.handlerFile !== undefined && !existsSync(executor.handlerFile)) {
     problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.handlerFile));
   }
+  if (executor.kind === 'return-control' && executor.handlerFile && isPython(executor.handlerFile)) {
+    problems.push(document.problemAt(at('handler'), 'must be TypeScript or JavaScript: it runs inside hr-agent'));
+  }
   if (executor.kind === 'lambda') {
     for (const { path, message } of lambdaFaults(executor.lambda, executor.handlerFile)) {
       problems.push(document.problemAt(at('lambda', ...path), message));

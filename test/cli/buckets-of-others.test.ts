@@ -1,7 +1,5 @@
-import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ServiceError } from '../../src/emulator/service-error.js';
 import { census } from '../helpers/census.js';
 import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
@@ -59,26 +57,5 @@ describe('a bucket of the name that up wants, and somebody else made', () => {
     });
     expect((await denying('down', '--yes')).result).toMatchObject({ status: 0 });
     expect(await census(account.aws)).toEqual([]);
-  });
-});
-
-describe('the policy that `policy` prints for an agent with documents', () => {
-  test('suffices for all that is done with it, and may be kept as a managed policy', async () => {
-    const { stdout } = await run('policy');
-    expect(stdout.length).toBeLessThanOrEqual(6_144);
-    const { iam, sts, accountId } = account.aws;
-    const trust = { Effect: 'Allow', Principal: { AWS: accountId }, Action: 'sts:AssumeRole' };
-    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
-    const RoleName = 'developer';
-    const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'hr-agent', PolicyDocument: stdout }));
-    const { Credentials: keys } = await sts.send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'ana' }));
-    vi.stubEnv('AWS_ACCESS_KEY_ID', keys?.AccessKeyId);
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys?.SecretAccessKey);
-    vi.stubEnv('AWS_SESSION_TOKEN', keys?.SessionToken);
-    for (const argv of [['plan'], ['up'], ['up'], ['status'], ['test'], ['publish'], ['doctor'], ['down', '--yes']]) {
-      const { status, stdout: said, stderr } = await run(...argv);
-      expect({ argv, status, said: status === 0 ? '' : said + stderr }).toEqual({ argv, status: 0, said: '' });
-    }
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { census } from '../helpers/census.js';
 import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
 import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
@@ -144,5 +146,23 @@ describe('an OpenAPI document in a bucket that is given', () => {
     });
     await run('down', '--yes');
     expect(await census(target.aws)).toEqual(left);
+  });
+
+  test('takes no more permissions than `policy` prints', async () => {
+    const { stdout: PolicyDocument } = await run('policy');
+    const { iam, sts, accountId } = target.aws;
+    const trust = { Effect: 'Allow', Principal: { AWS: accountId }, Action: 'sts:AssumeRole' };
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+    const RoleName = 'developer';
+    const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'hr-agent', PolicyDocument }));
+    const { Credentials: keys } = await sts.send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'ana' }));
+    vi.stubEnv('AWS_ACCESS_KEY_ID', keys?.AccessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', keys?.SecretAccessKey);
+    vi.stubEnv('AWS_SESSION_TOKEN', keys?.SessionToken);
+    for (const argv of [['up'], ['up'], ['down', '--yes']]) {
+      const { status, stdout, stderr } = await run(...argv);
+      expect({ argv, status, said: status === 0 ? '' : stdout + stderr }).toEqual({ argv, status: 0, said: '' });
+    }
   });
 });
