@@ -61,6 +61,8 @@ const LIFE: Case[] = [
   { argv: ['down', '--yes'], kind: 'down' },
   { argv: ['up', '--agent', 'order-management-agent'], kind: 'up' },
   { argv: ['invoke', '--agent', 'order-management-agent', 'Status of order ORD-001?'], kind: 'turn' },
+  { argv: ['invoke', '--agent', 'order-management-agent', 'How many days to return a product?'], kind: 'turn' },
+  { argv: ['trace', '--agent', 'order-management-agent'], kind: 'trace' },
   { argv: ['teardown', '--yes', '--agent', 'order-management-agent'], kind: 'down' },
   { argv: ['local', '--fault', 'list'], kind: 'faults' },
 ];

@@ -62,9 +62,12 @@ export function createConversationView(io: Io, options: ViewOptions) {
     },
     show(event: ConversationEvent): void {
       if (!scripted) live?.before(event);
+      // The answer's line ends before anything is said of the whole turn.
+      const answerFirst = event.type === 'finished';
+      if (!json && answerFirst) showAnswer(event);
       if (trace) showTrace(event, (line) => io.stderr.write(`${line}\n`), errorColour);
       else if (!scripted) live?.calls(event);
-      if (!json) showAnswer(event);
+      if (!json && !answerFirst) showAnswer(event);
       if (!scripted) live?.after(event);
     },
     async said(text: string, pause?: (key: string) => Promise<void>): Promise<void> {
