@@ -27,6 +27,7 @@ import type { Target } from './target.js';
 const EMBEDDING = { model: 'amazon.titan-embed-text-v2:0', dimension: 1024 };
 const INDEX = 'documents';
 const POLICY = 'KnowledgeBasePolicy';
+const ROLE_SUFFIX = '-kb-role';
 
 export interface KnowledgeNames {
   bucket: string;
@@ -121,12 +122,32 @@ export function knowledgeNames(agent: LoadedAgent, stack: string, target: Target
   return made.map((base) => namesOf(stack, base.name, target));
 }
 
+/**
+ * Ids of all that belongs to the knowledge base whose role this is, for a stack that does not know any more that it made
+ * it; none for any other role.
+ */
+export function idsFromRole(stack: string, role: string, target: Target): string[] {
+  const base =
+    role.startsWith(`${stack}-`) && role.endsWith(ROLE_SUFFIX) ? role.slice(stack.length + 1, -ROLE_SUFFIX.length) : '';
+  if (base === '') return [];
+  const { bucket, vectorBucket, knowledgeBase: name } = namesOf(stack, base, target);
+  return [
+    `s3-bucket/${bucket}`,
+    `s3-documents/${bucket}/${base}`,
+    `vector-bucket/${vectorBucket}`,
+    `vector-index/${vectorBucket}/${INDEX}`,
+    `knowledge-base/${name}`,
+    `data-source/${name}`,
+    `knowledge-base-association/${stack}/${base}`,
+  ];
+}
+
 /** Physical names. */
 function namesOf(stack: string, base: string, target: Target): KnowledgeNames {
   return {
     bucket: stackBucket(stack, target),
     vectorBucket: plainName(`${stack}-${base}`, 63),
     knowledgeBase: `${stack}-${base}`.slice(0, 100),
-    role: `${`${stack}-${base}`.slice(0, 56)}-kb-role`,
+    role: `${`${stack}-${base}`.slice(0, 64 - ROLE_SUFFIX.length)}${ROLE_SUFFIX}`,
   };
 }

@@ -1,7 +1,9 @@
 import { bedrockStatements } from '../resources/lambda-permission.js';
+import { isOurs, ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
 import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
+import { idsFromRole } from './knowledge-resources.js';
 import { type Place, removables } from './removable.js';
 import type { Findings, Run } from './run.js';
 import type { StackRecord } from './stack-record.js';
@@ -27,8 +29,9 @@ export async function leftovers(
   return removables(place, gone, record?.resources ?? {});
 }
 
-/** Ids of all roles, functions and log groups whose names begin with the stack's. */
-async function discover({ name, aws }: Place): Promise<string[]> {
+/** Ids of all roles, functions and log groups whose names begin with the stack's, and of knowledge bases by their roles. */
+async function discover(place: Place): Promise<string[]> {
+  const { name, aws, target } = place;
   const [roles, functions, groups] = await Promise.all([
     aws.iam().then((port) => port.listRoles(name)),
     aws.lambda().then((port) => port.listFunctions(name)),
@@ -38,7 +41,18 @@ async function discover({ name, aws }: Place): Promise<string[]> {
     ...roles.map((role) => `iam-role/${role}`),
     ...groups.map((group) => `log-group/${group}`),
     ...functions.map((fn) => `lambda-function/${fn}`),
+    ...(await knowledgeRoles(place, roles)).flatMap((role) => idsFromRole(name, role, target)),
   ];
+}
+
+/** The roles of this stack's own knowledge bases, which tell what else there is; another stack's may have similar names. */
+async function knowledgeRoles(place: Place, roles: readonly string[]): Promise<string[]> {
+  const candidates = roles.filter((role) => idsFromRole(place.name, role, place.target).length > 0);
+  const owned = candidates.map(async (role) => {
+    const found = await (await place.aws.iam()).getRole(role);
+    return found && isOurs(found.tags, ownershipTags(place)) ? [role] : [];
+  });
+  return (await Promise.all(owned)).flat();
 }
 
 /** What `removeLeftovers` would remove. */

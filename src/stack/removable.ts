@@ -132,9 +132,11 @@ const KINDS: Readonly<Record<string, { level: number; make: Make }>> = {
         agentName,
         agent: `agent/${agentName}`,
         name,
-        knowledgeBase: { id: recorded['knowledgeBaseId'] ?? name },
+        knowledgeBase: recorded['knowledgeBaseId']
+          ? { id: recorded['knowledgeBaseId'] }
+          : { resource: `knowledge-base/${agentName}-${name}` },
         description: '',
-        dependsOn: [],
+        dependsOn: [`agent/${agentName}`],
       }),
   },
 };
@@ -160,6 +162,6 @@ export function removables(
       const owned = partOf !== undefined && known.some((other) => other.resource.id === partOf);
       const owner = owned ? { partOf } : {};
       const lower = known.filter((other) => other.level < level).map((other) => other.resource.id);
-      return { ...rest, ...owner, dependsOn: lower };
+      return { ...rest, ...owner, dependsOn: [...rest.dependsOn, ...lower] };
     });
 }

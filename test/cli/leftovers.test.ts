@@ -11,6 +11,8 @@ const AGENT = ['--agent', 'library.agent.yaml'];
 const lambda = (members: string) =>
   LIBRARY.agent.replace('handler: handler.ts', `${members}\n      handler: handler.ts`);
 
+const KNOWING = `${LIBRARY.agent}knowledgeBases: [{ description: The rules, documents: docs }]\n`;
+
 /** Definitions that name something otherwise than the one before, and what must be gone then. */
 const RENAMED: { title: string; before?: string; after: string; gone: string[] }[] = [
   {
@@ -54,11 +56,35 @@ const RENAMED: { title: string; before?: string; after: string; gone: string[] }
     after: LIBRARY.agent,
     gone: ['role library-lambda-role inline FunctionPolicy'],
   },
+  {
+    title: 'no documents any more',
+    before: KNOWING,
+    after: LIBRARY.agent,
+    gone: [
+      'agent library asks The rules',
+      'bucket library-000000000000-us-east-1',
+      'knowledge base library-documents ACTIVE',
+      'role library-documents-kb-role',
+      'vector bucket library-documents',
+    ],
+  },
+  {
+    title: 'a knowledge base of another name',
+    before: KNOWING,
+    after: KNOWING.replace('{ description', '{ name: rules, description'),
+    gone: [
+      'bucket library-000000000000-us-east-1 object documents/loans.md',
+      'knowledge base library-documents ACTIVE',
+      'role library-documents-kb-role',
+      'vector bucket library-documents',
+    ],
+  },
 ];
 
 let home: Home;
 beforeEach(() => {
   home = newHome();
+  home.write('docs/loans.md', '# Loans\n\nA loan lasts four weeks.\n');
 });
 afterEach(() => home.remove());
 
@@ -118,10 +144,11 @@ test('a role that only begins with the name and is not ours stays, record or non
 });
 
 test('a stack whose name begins with the name of another is left alone', async () => {
-  await up(LIBRARY.agent);
+  await up(KNOWING);
   await home.run(['up', '--name', 'library-two', ...AGENT]);
   const both = await account();
   loseRecord();
+  writeDefinition(home);
   await home.run(['down', '--yes', ...AGENT]);
   expect(await account()).toEqual(both.filter((thing) => thing.includes('library-two')));
 });
