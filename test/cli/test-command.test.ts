@@ -177,6 +177,7 @@ describe('a scenario that is played several times', () => {
     expect(run.stderr).not.toContain('Warning');
     const { ok, scenarios } = documentOf(run);
     const turns = scenarios.flatMap((one) => one.turns.map((turn) => ({ title: one.title, ...turn })));
+    expect(turns.filter((turn) => !turn.ok)).toEqual([]);
     expect({ ok, turns: turns.length }).toEqual({ ok: true, turns: 200 });
     expect(new Set(turns.map((turn) => `${turn.title} ${turn.run} ${turn.turn}`)).size).toBe(200);
     expect(new Set(turns.map(({ sessionId }) => sessionId)).size).toBe(100);
