@@ -1,41 +1,8 @@
+import { DOCUMENTED_RATES } from '../core/aws-rates.js';
 import type { Clock } from '../core/time.js';
 
-interface Rates {
-  /** Of an operation. */
-  readonly each: Readonly<Record<string, number>>;
-  /** Of all other operations together; without it they have none. */
-  readonly rest?: number;
-}
-
-/**
- * Requests a second that AWS allows an account and region, by the SDK's client. Bedrock Agents: General Reference, "Amazon
- * Bedrock endpoints and quotas"; Lambda: Developer Guide, "Lambda quotas". None is adjustable.
- */
-const PER_SECOND: Readonly<Record<string, Rates>> = {
-  BedrockAgentClient: {
-    each: {
-      CreateAgent: 6,
-      UpdateAgent: 4,
-      DeleteAgent: 2,
-      GetAgent: 15,
-      ListAgents: 10,
-      PrepareAgent: 2,
-      CreateAgentActionGroup: 12,
-      UpdateAgentActionGroup: 6,
-      DeleteAgentActionGroup: 2,
-      GetAgentActionGroup: 20,
-      ListAgentActionGroups: 10,
-      CreateAgentAlias: 2,
-      UpdateAgentAlias: 2,
-      DeleteAgentAlias: 2,
-      GetAgentAlias: 10,
-      ListAgentAliases: 10,
-      DeleteAgentVersion: 2,
-      ListAgentVersions: 10,
-    },
-  },
-  LambdaClient: { each: { GetFunction: 100, GetPolicy: 15 }, rest: 15 },
-};
+/** The service whose rates a client of the SDK is under. */
+const SERVICES: Readonly<Record<string, string>> = { BedrockAgentClient: 'bedrock-agent', LambdaClient: 'lambda' };
 
 /** How much of a limit this process uses; the rest is for whoever else works in the account. */
 const SHARE = 0.9;
@@ -66,7 +33,7 @@ interface Bucket {
 export function createPacer(clock: Clock): Pacer {
   const buckets = new Map<string, Bucket>();
   const bucketOf = (client: string, operation: string, assumed?: number): Bucket | undefined => {
-    const rates = PER_SECOND[client];
+    const rates = DOCUMENTED_RATES[SERVICES[client] ?? ''];
     const own = rates?.each[operation];
     const key = own === undefined && rates?.rest !== undefined ? client : `${client}.${operation}`;
     const limit = own ?? rates?.rest ?? assumed;

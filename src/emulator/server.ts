@@ -1,3 +1,4 @@
+import { DOCUMENTED_RATES } from '../core/aws-rates.js';
 import { servedOperations } from './access/tables.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Fault } from './faults/fault.js';
@@ -9,7 +10,6 @@ import { LATENCY, type Latency } from './latency.js';
 import type { Model } from './models/model-port.js';
 import type { Random, Surroundings } from './operation.js';
 import { systemRandom } from './random.js';
-import { DOCUMENTED_RATES } from './rates/documented.js';
 import { rateLimiter } from './rates/limiter.js';
 import { routedService } from './router.js';
 import type { Host } from './runner/host.js';

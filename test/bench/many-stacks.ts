@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { DOCUMENTED_RATES } from '../../src/emulator/rates/documented.js';
+import { DOCUMENTED_RATES } from '../../src/core/aws-rates.js';
 import { BIN, inFolder, outputMeanwhile } from './command.js';
 import { at, CREDENTIALS, startLocal } from './endpoint.js';
 import type { Row } from './table.js';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DOCUMENTED_RATES } from '../../src/core/aws-rates.js';
 import { ACCESS } from '../../src/emulator/access/tables.js';
 import { FAULT_KINDS, PLACES } from '../../src/emulator/faults/kinds.js';
 import { wireError } from '../../src/emulator/faults/wire-errors.js';
 import { LATENCY } from '../../src/emulator/latency.js';
-import { DOCUMENTED_RATES } from '../../src/emulator/rates/documented.js';
 import { loadService, SERVICES } from '../../src/emulator/services/services.js';
 
 const TEXT = readFileSync(new URL('../../src/emulator/BEHAVIOUR.md', import.meta.url), 'utf8');

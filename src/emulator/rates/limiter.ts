@@ -1,7 +1,7 @@
+import type { ServiceRates } from '../../core/aws-rates.js';
 import type { Clock } from '../clock.js';
 import { wireError } from '../faults/wire-errors.js';
 import type { Intercept } from '../intercept.js';
-import type { ServiceRates } from './documented.js';
 
 /** What is left of a bucket, and when that was so (epoch milliseconds). */
 interface Level {

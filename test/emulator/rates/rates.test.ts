@@ -7,8 +7,8 @@ import {
 import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DOCUMENTED_RATES } from '../../../src/core/aws-rates.js';
 import { systemClock } from '../../../src/emulator/clock.js';
-import { DOCUMENTED_RATES } from '../../../src/emulator/rates/documented.js';
 import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
 import type { FakeClock } from '../../helpers/fake-clock.js';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
