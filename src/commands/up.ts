@@ -73,8 +73,10 @@ export async function provision(
     const removed = await show(removeLeftovers(run, await run.leftovers(resources, findings), findings));
     // A knowledge base taken from the draft is served until the draft is prepared again.
     const draftChanged = removed.some((change) => change.resource.startsWith('knowledge-base-association/'));
-    if (draftChanged) await show(apply({ ...(await runOf(context, deployment)), resources }));
-    await run.finish();
+    // In a run that knows what the removal has recorded, which then has the last word in the record.
+    const last = draftChanged ? await runOf(context, deployment) : run;
+    if (draftChanged) await show(apply({ ...last, resources }));
+    await last.finish();
     return { changes: [...changes, ...removed], findings };
   });
 }

@@ -124,6 +124,7 @@ describe.each(RENAMED)('$title', ({ before = LIBRARY.agent, after, gone }) => {
     await up(before);
     loseRecord();
     await up(after);
+    expect((await up(after)).json().changes.filter(({ action }) => action !== 'keep')).toEqual([]);
     loseRecord();
     expect((await home.run(['down', '--yes', ...AGENT])).status).toBe(0);
     expect(await account()).toEqual([]);
