@@ -2,7 +2,7 @@
 // Builds dist/: the command line as chunks that are loaded when they are needed.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -48,20 +48,22 @@ const { outputFiles, metafile } = await build({
 });
 
 rmSync(DIST, { recursive: true, force: true });
-for (const { path, text } of outputFiles) {
-  // Node loads CommonJS in half the time, and V8 keeps the code of scripts only. esbuild splits ES modules only.
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: TARGET,
-    supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '__url' },
-    banner: "const __url = require('node:url').pathToFileURL(__filename).href;",
-    logLevel: 'error',
-  });
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
-}
+mkdirSync(join(DIST, 'chunks'), { recursive: true });
+await Promise.all(
+  outputFiles.map(async ({ path, text }) => {
+    // Node loads CommonJS in half the time, and V8 keeps the code of scripts only. esbuild splits ES modules only.
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: TARGET,
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': '__url' },
+      banner: "const __url = require('node:url').pathToFileURL(__filename).href;",
+      logLevel: 'error',
+    });
+    writeFileSync(path, code);
+  }),
+);
 writeFileSync(join(DIST, 'meta.json'), JSON.stringify(metafile));
 writeFileSync(join(DIST, 'package.json'), '{ "type": "commonjs" }\n');
 copyFileSync(join(ROOT, 'build/loader.cjs'), join(DIST, 'loader.cjs'));
