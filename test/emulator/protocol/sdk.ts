@@ -1,5 +1,6 @@
 import * as bedrockAgent from '@aws-sdk/client-bedrock-agent';
 import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
+import * as bedrockRuntime from '@aws-sdk/client-bedrock-runtime';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -21,6 +22,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   lambda: { module: lambda, client: 'LambdaClient' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
   'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
+  'bedrock-runtime': { module: bedrockRuntime, client: 'BedrockRuntimeClient' },
   'bedrock-agent-runtime': { module: bedrockAgentRuntime, client: 'BedrockAgentRuntimeClient' },
 };
 
