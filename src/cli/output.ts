@@ -38,7 +38,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
       io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
     },
     async progress(events) {
-      const view = await createProgressView(io, { quiet, verbose, colour: errorColour });
+      const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour });
       return drain(events, view.show).finally(view.end);
     },
     conversation: conversation.show,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
+import { ended } from '../helpers/cli-events.js';
 import { type Home, newHome } from '../helpers/run-cli.js';
 
 let home: Home;
@@ -28,8 +29,8 @@ describe('an up that fails half way', () => {
     const run = await home.run(['up', '--json', ...target.flags]);
     expect(run.status).toBe(1);
     expect(run.json().error).toMatchObject({ code: 'ACCESS_DENIED', message: 'lambda:CreateFunction: not today' });
-    expect(run.stderr).toMatch(/^failed +lambda-function\/hr-leave-agent/m);
-    expect(run.stderr).toMatch(/^created +agent\/hr-leave-agent/m);
+    expect(run.stderr).toMatch(ended('failed', 'lambda-function/hr-leave-agent'));
+    expect(run.stderr).toMatch(ended('done', 'agent/hr-leave-agent'));
     target.proxy.answerInstead = undefined;
     const again = (await home.run(['up', '--json', ...target.flags])).json();
     expect(again.ok).toBe(true);

@@ -6,6 +6,7 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/emulator/clock.js';
+import { ended } from '../helpers/cli-events.js';
 import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
 import { startTestAws } from '../helpers/local-aws.js';
 import { type Home, newHome } from '../helpers/run-cli.js';
@@ -21,7 +22,7 @@ describe('an interrupted up', () => {
     'after %s: exit 130, nothing lost; the next up ends with one of everything',
     async (resource) => {
       const cli = home.start(['up', '--json']);
-      await cli.seen('stderr', new RegExp(`created +${resource}`));
+      await cli.seen('stderr', ended('done', resource));
       cli.interrupt();
       const run = await cli.done;
       expect(run.status).toBe(130);
@@ -68,7 +69,7 @@ describe('what an interruption says is true of the command', () => {
     { argv: ['invoke', 'How many PTO days does EMP001 have?'], seen: /Target/, says: /turn was cut off/ },
     { argv: ['status'], seen: /Target/, says: /^Nothing was changed\.$/ },
     { argv: ['plan'], seen: /Target/, says: /^Nothing was changed\.$/ },
-    { argv: ['down', '--yes'], seen: /removed/, says: /same command removes the rest/ },
+    { argv: ['down', '--yes'], seen: ended('done', ''), says: /same command removes the rest/ },
     { argv: ['publish'], seen: /Target/, says: /alias may have moved/ },
   ])('$argv.0', async ({ argv, seen, says }) => {
     await home.run(['up']);
@@ -83,7 +84,7 @@ describe('what an interruption says is true of the command', () => {
 
   test('demo --fresh on the local AWS: nothing is left, and nothing has to be removed', async () => {
     const cli = home.start(['demo', '--fresh', '--json']);
-    await cli.seen('stderr', /created +lambda-function/);
+    await cli.seen('stderr', ended('done', 'lambda-function'));
     cli.interrupt();
     const run = await cli.done;
     expect(run.status).toBe(130);
@@ -96,7 +97,7 @@ describe('an interrupted down', () => {
   test('exits 130; the next one removes the rest', async () => {
     await home.run(['up']);
     const cli = home.start(['down', '--yes', '--json']);
-    await cli.seen('stderr', /removed +lambda-function/);
+    await cli.seen('stderr', ended('done', 'lambda-function'));
     cli.interrupt();
     expect((await cli.done).status).toBe(130);
     expect((await home.run(['down', '--yes'])).status).toBe(0);

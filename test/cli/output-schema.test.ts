@@ -4,7 +4,7 @@ import { COMMANDS } from '../../src/cli/command-table.js';
 import { accountOf } from '../helpers/account-of.js';
 import { writeDefinition } from '../helpers/cli-definition.js';
 import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli-output-schema.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type CliRun, type Home, newHome } from '../helpers/run-cli.js';
 
 let home: Home;
 beforeAll(() => {
@@ -16,6 +16,12 @@ beforeAll(() => {
   );
 });
 afterAll(() => home.remove());
+
+const eventsOf = ({ stderr }: CliRun): Record<string, unknown>[] =>
+  stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 
 interface Case {
   argv: string[];
@@ -103,6 +109,22 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
       expect(schemaFaults(kind, document)).toEqual([]);
       expect(schemaFaults(kind, { ...document, more: 1 })).not.toEqual([]);
     }
+    for (const event of eventsOf(run)) expect(schemaFaults('event', event)).toEqual([]);
+  });
+
+  test('each step of up is told on stderr as it begins and as it is done', async () => {
+    const fresh = newHome();
+    const run = await fresh.run(['up', '--json']);
+    const steps = (type: string) => eventsOf(run).filter((event) => event['type'] === type);
+    const { changes } = run.json();
+    const resources = changes.map(({ resource }: { resource: string }) => resource).sort();
+    for (const type of ['started', 'done'])
+      expect(
+        steps(type)
+          .map((event) => event['resource'])
+          .sort(),
+      ).toEqual(resources);
+    fresh.remove();
   });
 
   test('local, which serves until it is stopped', async () => {

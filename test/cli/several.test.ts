@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account-of.js';
 import { census } from '../helpers/census.js';
 import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
+import { ended } from '../helpers/cli-events.js';
 import { type CliDocument, type CliRun, type Home, newHome } from '../helpers/run-cli.js';
 
 /** Each has a folder and a name of its own. */
@@ -105,7 +106,7 @@ describe('several agents in one call', () => {
 
   test('one interrupted run leaves each so that the next finishes it', async () => {
     const cli = home.start(['up', ...EACH, '--json']);
-    await cli.seen('stderr', /created +lambda-function/);
+    await cli.seen('stderr', ended('done', 'lambda-function'));
     cli.interrupt();
     const run = await cli.done;
     expect(run.status).toBe(130);

@@ -2,8 +2,13 @@ import type { HrAgentError } from '../../core/errors.js';
 import { paint } from './style.js';
 
 /** The document of a failure, whatever the command. */
-export function errorDocument({ code, message, hint, next }: HrAgentError): object {
-  return { ok: false, error: { code, message, hint: hint ?? null, next: next ?? null } };
+export function errorDocument(error: HrAgentError): object {
+  return { ok: false, error: errorOf(error) };
+}
+
+/** A failure as documents and events have it. */
+export function errorOf({ code, message, hint, next }: HrAgentError): object {
+  return { code, message, hint: hint ?? null, next: next ?? null };
 }
 
 /** What went wrong, what can be done, and the next command; with --verbose also where it came from. */

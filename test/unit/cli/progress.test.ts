@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Io } from '../../../src/cli/io.js';
 import { createProgressView } from '../../../src/cli/render/progress.js';
+import { HrAgentError } from '../../../src/core/errors.js';
 import type { StackEvent } from '../../../src/stack/events.js';
 
 /** What is written of these events where there is no terminal. */
-async function shown(events: readonly StackEvent[], verbose = false): Promise<string> {
+async function shown(events: readonly StackEvent[], { verbose = false, json = false } = {}): Promise<string> {
   let text = '';
   const stderr = { write: (part: string) => (text += part) };
   const io = { stderr, env: {} } as unknown as Io; // all of it that is used
-  const view = await createProgressView(io, { quiet: false, verbose, colour: false });
+  const view = await createProgressView(io, { json, quiet: false, verbose, colour: false });
   for (const event of events) view.show(event);
   view.end();
   return text;
@@ -42,5 +43,22 @@ test('a call that is tried again tells why; --verbose tells at once', async () =
   const reason = "the agent's role to be known to Bedrock";
   const retrying: StackEvent = { type: 'retrying', resource, reason, elapsedMs: 0 };
   expect(await shown([retrying])).toBe('');
-  expect(await shown([retrying], true)).toBe(`  waiting for ${reason}, then trying again\n`);
+  expect(await shown([retrying], { verbose: true })).toBe(`  waiting for ${reason}, then trying again\n`);
+});
+
+test('for a program: a line an event, a wait once and again when it gets unusual', async () => {
+  const events: StackEvent[] = [
+    { type: 'started', resource, action: 'create' },
+    { type: 'waiting', resource, what, elapsedMs: 0 },
+    { type: 'waiting', resource, what, elapsedMs: 2_040 },
+    { type: 'waiting', resource, what, elapsedMs: 31_000, hint },
+    { type: 'failed', resource, error: new HrAgentError('AGENT_FAILED', 'It failed.', { cause: new Error('why') }) },
+  ];
+  const lines = (await shown(events, { json: true })).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    events[0],
+    events[1],
+    events[3],
+    { type: 'failed', resource, error: { code: 'AGENT_FAILED', message: 'It failed.', hint: null, next: null } },
+  ]);
 });
