@@ -28,6 +28,20 @@ const literalTraits = {
   },
 };
 
+/**
+ * Chunks are scripts, in which `import()` is none of Node's; loader.cjs hands its own to them.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const runTimeImport = {
+  name: 'run-time-import',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]packaging[\\/]import-module\.ts$/ }, () => ({
+      contents: 'export const importModule = __import;',
+    }));
+  },
+};
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: { start: 'src/bin.ts' },
@@ -41,7 +55,7 @@ const { outputFiles, metafile } = await build({
   mainFields: ['module', 'main'],
   external: ['lmdb', 'esbuild'],
   loader: { '.bootstrap.mjs': 'text', '.bootstrap.py': 'text' },
-  plugins: [literalTraits],
+  plugins: [literalTraits, runTimeImport],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -23,13 +23,14 @@ function createLoader(folder) {
     if (known) return known.exports;
     // ASCII, as esbuild writes it; this is the encoding that V8 takes as it is.
     const code = readFileSync(file, 'latin1');
-    const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+    const wrapped = `(function (exports, require, module, __filename, __dirname, __import) {${code}\n})`;
     const script = new Script(wrapped, { filename: file, cachedData: kept(file) });
     const module = { exports: {}, script };
     loaded.set(file, module);
     const requireHere = (/** @type {string} */ id) =>
       id.startsWith('./') || id.startsWith('../') ? load(join(dirname(file), id)) : require(id);
-    script.runInThisContext()(module.exports, requireHere, module, file, dirname(file));
+    const importHere = (/** @type {string} */ url) => import(url);
+    script.runInThisContext()(module.exports, requireHere, module, file, dirname(file), importHere);
     return module.exports;
   }
 

@@ -112,6 +112,13 @@ describe('who may touch what', () => {
   });
 });
 
+describe('what the build cannot bundle', () => {
+  test('a module that is known only at run time is loaded in one place', () => {
+    const computed = sources.filter((s) => /\bimport\((?!['"])/.test(withoutComments(s.text)));
+    expect(computed.map((s) => s.file)).toEqual(['src/packaging/import-module.ts']);
+  });
+});
+
 describe('the size of things', () => {
   test('no file is over 400 lines, and a command file is at most 120', () => {
     const limit = (source: Source) => (roomOf(source.file) === 'commands' ? 120 : 400);

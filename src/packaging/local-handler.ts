@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { bundleHandler } from './bundle.js';
+import { importModule } from './import-module.js';
 
 /** A Lambda handler that runs in this process. */
 export type LocalHandler = (event: object) => Promise<unknown>;
@@ -39,7 +40,7 @@ async function importCode(code: Uint8Array): Promise<unknown> {
   try {
     const file = join(folder, 'index.mjs');
     await writeFile(file, code);
-    return await import(pathToFileURL(file).href);
+    return await importModule(pathToFileURL(file).href);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { DESK_FILES, deskHandler } from '../helpers/desk-agent.js';
 import { type Home, newHome } from '../helpers/run-cli.js';
 
 function home(): Home {
@@ -40,33 +41,9 @@ describe('a call that asks for confirmation', () => {
 });
 
 describe('returned control', () => {
-  const DEFINITION = `name: desk
-foundationModel: amazon.nova-pro-v1:0
-instruction: You are the help desk of an office and look up where a person sits today.
-actionGroups:
-  - name: Desk
-    functionSchema: functions.yaml
-    executor: return-control
-    handler: handler.ts
-`;
-  const FUNCTIONS = `functions:
-  - name: find_seat
-    description: Look up the seat of a person.
-    parameters:
-      person_id: { type: string, description: "Person ID, e.g. P100", required: true }
-`;
-  const handler = (seat: string) => `
-export async function handler(event: { actionGroup: string; function: string; parameters: { value: string }[] }) {
-  const body = JSON.stringify({ person_id: event.parameters[0]?.value, seat: '${seat}' });
-  const functionResponse = { responseBody: { TEXT: { body } } };
-  return { messageVersion: '1.0', response: { actionGroup: event.actionGroup, function: event.function, functionResponse } };
-}`;
-
   test('the functions run here, and an edit counts at the next turn without any deployment', async () => {
     const { run, write } = home();
-    write('agent.yaml', DEFINITION);
-    write('functions.yaml', FUNCTIONS);
-    write('handler.ts', handler('A7'));
+    for (const [file, text] of Object.entries(DESK_FILES)) write(file, text);
     const up = (await run(['up', '--json'])).json();
     expect(up.changes.map((change) => change.resource).filter((id) => id.startsWith('lambda-'))).toEqual([]);
     const asked = ['invoke', 'Where does person P100 sit?', '--json'];
@@ -74,7 +51,7 @@ export async function handler(event: { actionGroup: string; function: string; pa
       answer: expect.stringContaining('A7'),
       calls: [{ function: 'find_seat', parameters: { person_id: 'P100' } }],
     });
-    write('handler.ts', handler('B9'));
+    write('handler.ts', deskHandler('B9'));
     expect((await run(asked)).json().answer).toContain('B9');
     expect((await run(['down', '--yes'])).status).toBe(0);
   });

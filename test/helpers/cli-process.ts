@@ -15,6 +15,8 @@ export interface ProcessRun {
 export interface ProcessOptions {
   cwd: string;
   env?: Record<string, string>;
+  /** `pipe`: what is written to `child.stdin`; default: nothing, and nobody is there. */
+  stdin?: 'pipe' | 'ignore';
 }
 
 export interface RunningProcess {
@@ -25,12 +27,16 @@ export interface RunningProcess {
 }
 
 /** Starts the built command line as a process of its own, in an environment that knows nothing of the tester's AWS. */
-export function startProcess(argv: readonly string[], { cwd, env = {} }: ProcessOptions): RunningProcess {
+export function startProcess(
+  argv: readonly string[],
+  { cwd, env = {}, stdin = 'ignore' }: ProcessOptions,
+): RunningProcess {
   const child = spawn(process.execPath, [BIN, ...argv], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
+  if (stdin === 'ignore') child.stdin.end();
   const text = { stdout: '', stderr: '' };
   const watchers = new Set<() => void>();
   for (const stream of ['stdout', 'stderr'] as const) {

@@ -56,7 +56,7 @@ function plain(value: unknown, { accountId }: Kit): string {
     .replaceAll(accountId, 'ACCOUNT')
     .replace(/arn:aws[\w-]*:(?:iam|sts)::ACCOUNT:(?:root|user\/[^\s"]+|assumed-role\/[^\s"]+)/g, 'CALLER')
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')
-    .replace(/\b(?!TSTALIASID\b)(?=[A-Z0-9]*\d)[A-Z0-9]{10}\b/g, 'ID');
+    .replace(/\b(?!TSTALIASID\b)[A-Z0-9]{10}\b/g, 'ID');
 }
 
 /** The SDK's clients throw Errors with a name and the status of the answer. */
