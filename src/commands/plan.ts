@@ -2,7 +2,7 @@ import type { Change } from '../stack/events.js';
 import { plannedRemovals } from '../stack/leftovers.js';
 import { plan } from '../stack/plan.js';
 import type { CommandContext, Deployment } from './context.js';
-import { countChanges, planDocuments, targetDocument } from './documents.js';
+import { countPlanned, planDocuments, targetDocument } from './documents.js';
 import { createLocalContent, type LocalContent } from './local-content.js';
 import { forEachStack } from './several.js';
 import { reportStacks } from './stack-reports.js';
@@ -20,7 +20,7 @@ export async function run(context: CommandContext): Promise<number> {
   return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {
     const id = record?.resources[`agent/${name}`]?.['agentId'] ?? null;
     const nothing = changes.every((change) => change.action === 'keep');
-    context.output.note(`${name}: ${nothing ? 'up would change nothing' : countChanges(changes)}.`);
+    context.output.note(`${name}: up would ${nothing ? 'change nothing' : countPlanned(changes)}.`);
     return {
       document: {
         target: targetDocument(target),

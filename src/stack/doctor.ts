@@ -28,7 +28,8 @@ export interface Patient {
   signal: AbortSignal;
 }
 
-type Check = (patient: Patient) => Promise<Found>;
+/** Undefined where there is nothing to check. */
+type Check = (patient: Patient) => Promise<Found | undefined>;
 
 const MINUTE = 60_000;
 const AGENTS_PER_ACCOUNT = 200;
@@ -78,9 +79,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
         );
   },
   function: async ({ changes, agentId, flags }) => {
-    const permission = changes.find((change) => change.resource.startsWith('lambda-permission/'));
+    const permissions = changes.filter(
+      ({ resource, action }) => resource.startsWith('lambda-permission/') && action !== 'delete',
+    );
+    if (permissions.length === 0) return undefined;
     if (agentId === undefined) return skip('the agent is not up');
-    return permission?.action === 'keep'
+    return permissions.every((permission) => permission.action === 'keep')
       ? pass('the agent may invoke it')
       : fail('the agent may not invoke it', `hr-agent up${flags}`);
   },
@@ -98,12 +102,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** Runs every check. */
 export async function examine(patient: Patient): Promise<Finding[]> {
-  return Promise.all(
+  const findings = await Promise.all(
     Object.entries(CHECKS).map(async ([check, run]) => {
-      const finding = await run(patient).catch((error: unknown) => failure(error));
-      return { check, ...finding };
+      const found = await run(patient).catch((error: unknown) => failure(error));
+      return found ? [{ check, ...found }] : [];
     }),
   );
+  return findings.flat();
 }
 
 async function checkAliases({ aws, agentId, flags }: Patient): Promise<Found> {

@@ -46,6 +46,15 @@ describe('doctor', () => {
     expect(unwell).toEqual([]);
   });
 
+  test('says nothing of functions where the agent has none', async () => {
+    await home.run(['init', 'notes', '--template', 'knowledge-base']);
+    await home.run(['up', '--agent', 'notes/agent.yaml']);
+    const { status, stdout } = await home.run(['doctor', '--agent', 'notes/agent.yaml', '--json']);
+    const { checks }: { checks: Finding[] } = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(checks.map(({ check }) => check)).not.toContain('function');
+  });
+
   test('says all of it to a person too: a line a check, the fix below', async () => {
     await up();
     writeDefinition(home, { handler: LIBRARY.handler.replace('Emma', 'Persuasion') });

@@ -34,6 +34,15 @@ describe('plan', () => {
     expect((await home.run(['status', ...AGENT])).status).toBe(3);
   });
 
+  test('says in words what up would do, and nothing as if it were done', async () => {
+    const { length } = await planned();
+    expect((await home.run(['plan', ...AGENT])).stderr).toContain(`library: up would create ${length}.\n`);
+    await up();
+    change({ handler: LIBRARY.handler.replace('Emma', 'Persuasion') });
+    const { stderr } = await home.run(['up', '--dry-run', ...AGENT]);
+    expect(stderr).toContain(`library: up would update 1, keep ${length - 1}.\n`);
+  });
+
   test('after up: nothing is to be changed, and it says so', async () => {
     await up();
     expect(await differing()).toEqual([]);
@@ -121,6 +130,18 @@ describe.sequential('what plan says of a change', () => {
       },
       { resource: 'agent-preparation/library', action: 'update', differences: [{ field: 'agent/library' }] },
     ]);
+  });
+
+  test('a word at the end of a long text: the text around it, before and after', async () => {
+    const long = (end: string) =>
+      LIBRARY.agent.replace('readers.', `readers. ${'Be patient with them. '.repeat(20)}${end}`);
+    change({ agent: long('Say when the shelf closes.') });
+    await home.run(['up', '--yes', ...AGENT]);
+    change({ agent: long('Say when the shelf opens.') });
+    const { stdout } = await home.run(['plan', ...AGENT]);
+    expect(stdout).toMatch(/instruction: …[^→]*the shelf closes\." → …[^→]*the shelf opens\."$/m);
+    change({});
+    await home.run(['up', '--yes', ...AGENT]);
   });
 
   test('another model: the agent, its policy statement by statement, and one prepare', async () => {

@@ -1,7 +1,8 @@
-import { isRecord, jsonEqual } from '../../core/json.js';
+import { canonicalJson, isRecord, jsonEqual } from '../../core/json.js';
 import type { Difference } from '../../resources/resource.js';
 import type { Action, Change } from '../../stack/events.js';
 import { aspectRemark, resourceLabel } from '../../stack/wording.js';
+import { excerpts } from './excerpt.js';
 import { paint } from './style.js';
 
 const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 'red' | 'dim' }>> = {
@@ -35,7 +36,10 @@ function whyLines(resource: string, differences: readonly Difference[], colour: 
 function differenceLines({ field, old, new: wanted }: Difference, colour: boolean): string[] {
   const before = statementsOf(old);
   const after = statementsOf(wanted);
-  if (!before || !after) return [`      ${field}: ${brief(old)} → ${brief(wanted)}`];
+  if (!before || !after) {
+    const [from, to] = excerpts(valueText(old), valueText(wanted));
+    return [`      ${field}: ${from} → ${to}`];
+  }
   const removed = before.filter((statement) => !after.some((other) => jsonEqual(statement, other)));
   const added = after.filter((statement) => !before.some((other) => jsonEqual(statement, other)));
   return [
@@ -51,8 +55,7 @@ function statementsOf(policy: unknown): unknown[] | undefined {
   return Array.isArray(statements) ? statements : isRecord(statements) ? [statements] : undefined;
 }
 
-function brief(value: unknown): string {
-  if (value === undefined) return '(nothing)';
-  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value ?? null);
-  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
+/** Members in one order, so that two values differ in print where they differ. */
+function valueText(value: unknown): string {
+  return value === undefined ? '(nothing)' : canonicalJson(value);
 }
