@@ -258,6 +258,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/validate.js'),
   },
   {
+    name: 'completion',
+    summary: 'print a script for your shell that completes commands and options',
+    arguments: '[shell]',
+    examples: ['source <(hr-agent completion bash)', 'hr-agent completion fish | source'],
+    load: () => import('../commands/completion.js'),
+  },
+  {
     name: 'local',
     summary: 'serve the embedded local AWS to other programs',
     options: [

@@ -52,6 +52,7 @@ export function createContext(
     option,
     options: listOption,
     schemasFolder: schemasFolder(),
+    completions: async () => (await import('./completion.js')).COMPLETIONS,
     agents: places.agents,
     agent: places.agent,
     place: places.place,

@@ -32,6 +32,8 @@ export interface CommandContext {
   options(name: string): readonly string[];
   /** The package's `schemas` folder: built-in agents and templates. */
   readonly schemasFolder: string;
+  /** What makes a shell's completion script, by the shell's name. */
+  completions(): Promise<Readonly<Record<string, () => string>>>;
   /** Every agent definition that --agent names. */
   agents(): Promise<LoadedAgent[]>;
   /** The one agent definition that --agent names. */

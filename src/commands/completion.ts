@@ -1,0 +1,18 @@
+import { HrAgentError } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+
+/** A script that lets a shell complete commands and their options. */
+export async function run(context: CommandContext): Promise<number> {
+  const [shell = ''] = context.args;
+  const scripts = await context.completions();
+  const script = scripts[shell];
+  if (!script) {
+    throw new HrAgentError('USAGE', shell === '' ? 'Which shell?' : `There is no completion for ${shell}.`, {
+      hint: `Name one of ${Object.keys(scripts).join(', ')}.`,
+      next: 'hr-agent completion bash',
+    });
+  }
+  const text = script();
+  context.output.result({ ok: true, shell, script: text }, text.trimEnd());
+  return 0;
+}
