@@ -12,7 +12,7 @@ async function script(shell: string): Promise<string> {
 /** What bash offers for the last of the words. */
 async function offered(...words: string[]): Promise<string[]> {
   const asked = `COMP_WORDS=(hr-agent ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}`;
-  const lines = [await script('bash'), asked, '_hr_agent', 'printf "%s\\n" "${COMPREPLY[@]}"'].join('\n');
+  const lines = [await script('bash'), asked, '_hr_agent', `printf '%s\\n' "\${COMPREPLY[@]}"`].join('\n');
   return execFileSync('bash', ['--norc', '-c', lines], { encoding: 'utf8' }).trim().split('\n');
 }
 
