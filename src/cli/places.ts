@@ -8,6 +8,7 @@ import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
 import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
+import type { State } from '../stack/state.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
 import { findAgentFile } from './agent-file.js';
 import type { Io } from './io.js';
@@ -39,6 +40,10 @@ export function createPlaces(needs: Needs): Places {
   const closing: (() => Promise<void>)[] = [];
   const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
   let loaded: Promise<LoadedAgent[]> | undefined;
+  const stateIn = async (folder: string) => {
+    const { State } = await import('../stack/state.js');
+    return new State(folder, (line) => output.note(line));
+  };
 
   const agents = () => {
     loaded ??= (async () => {
@@ -81,10 +86,7 @@ export function createPlaces(needs: Needs): Places {
     return { server, aws, target };
   };
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
-    const [{ server, aws, target }, { State }] = await Promise.all([
-      connectTo(folder, kind),
-      import('../stack/state.js'),
-    ]);
+    const [{ server, aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // An endpoint of one's own has no console.
     const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
     return chosen.map((theAgent, i) => ({
@@ -93,7 +95,7 @@ export function createPlaces(needs: Needs): Places {
       flags: flagsToRepeat(option, options('agent')[i]),
       target,
       aws,
-      state: new State(folder),
+      state,
       ...(links && { links }),
       ...(server && { costNote: LOCAL_COST }),
       toolVersion: needs.toolVersion,
@@ -111,18 +113,19 @@ export function createPlaces(needs: Needs): Places {
     async place() {
       // Whoever only asks where he is may have no definition, or one that cannot be read.
       const any = () => agents().catch((): LoadedAgent[] => []);
-      return connectTo(stateFolder, await chooseTarget(needs, stateFolder, any));
+      return connectTo(stateFolder, await chooseTarget(needs, await stateIn(stateFolder), any));
     },
     async open() {
-      return openOne(stateFolder, await chooseTarget(needs, stateFolder, agents));
+      return openOne(stateFolder, await chooseTarget(needs, await stateIn(stateFolder), agents));
     },
     async openAll() {
       const chosen = await agents();
       refuseSharedNames(chosen, option('name'));
-      return openIn(stateFolder, await chooseTarget(needs, stateFolder, agents), chosen);
+      return openIn(stateFolder, await chooseTarget(needs, await stateIn(stateFolder), agents), chosen);
     },
     async openTemporary() {
-      if ((await chooseTarget(needs, stateFolder, agents)) !== 'local') return openOne(stateFolder, 'aws');
+      if ((await chooseTarget(needs, await stateIn(stateFolder), agents)) !== 'local')
+        return openOne(stateFolder, 'aws');
       const folder = await temporaryFolder();
       closing.push(() => rm(folder, { recursive: true, force: true }));
       return openOne(folder, 'local');
@@ -154,7 +157,7 @@ async function temporaryFolder(): Promise<string> {
 /** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */
 async function chooseTarget(
   { io, option }: Needs,
-  folder: string,
+  state: State,
   agents: () => Promise<LoadedAgent[]>,
 ): Promise<TargetKind> {
   const asked = option('target') ?? nonEmpty(io.env['HR_AGENT_TARGET']);
@@ -162,7 +165,7 @@ async function chooseTarget(
     throw new HrAgentError('USAGE', `There is no target ${asked}.`, { hint: 'Targets are local and aws.' });
   }
   const names = async () => (await agents()).map((agent) => option('name') ?? agent.definition.name);
-  const kind = asked ?? (await recordedTarget(folder, await names())) ?? 'local';
+  const kind = asked ?? (await recordedTarget(state, await names())) ?? 'local';
   if (kind === 'local' && option('endpoint-url') !== undefined) {
     throw new HrAgentError('USAGE', '--endpoint-url is for the target aws; the local AWS brings its own.', {
       hint: 'Add --target aws to send everything to that endpoint.',
@@ -194,9 +197,7 @@ function refuseSharedNames(agents: readonly LoadedAgent[], given: string | undef
   });
 }
 
-async function recordedTarget(folder: string, names: readonly string[]): Promise<TargetKind | undefined> {
-  const { State } = await import('../stack/state.js');
-  const state = new State(folder);
+async function recordedTarget(state: State, names: readonly string[]): Promise<TargetKind | undefined> {
   const records = (await Promise.all(names.map((name) => state.named(name)))).flat();
   const kinds = new Set(records.map((record) => record.target.kind));
   return kinds.size === 1 ? [...kinds][0] : undefined;

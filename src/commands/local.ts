@@ -20,7 +20,9 @@ export async function run(context: CommandContext): Promise<number> {
     [
       'For other programs:',
       `export AWS_ENDPOINT_URL=${url}`,
+      // AWS CLI v1 and boto3 read only the second of the two.
       'export AWS_REGION=us-east-1',
+      'export AWS_DEFAULT_REGION=us-east-1',
       'export AWS_ACCESS_KEY_ID=local',
       'export AWS_SECRET_ACCESS_KEY=local',
       'Ctrl-C stops it; what it holds stays in the state folder.',

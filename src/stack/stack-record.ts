@@ -2,9 +2,11 @@ import { isRecord } from '../core/json.js';
 import type { Attributes } from '../resources/resource.js';
 import { readTarget, type Target } from './target.js';
 
+export const RECORD_VERSION = 1;
+
 /** What is remembered of one stack: a cache of ids. Losing it loses no resource. */
 export interface StackRecord {
-  version: 1;
+  version: typeof RECORD_VERSION;
   target: Target;
   /** The agent's name: the stack's. */
   name: string;
@@ -19,14 +21,14 @@ export interface StackRecord {
 
 /** A record as it was read; undefined for what is none of this version, down to the type of each value. */
 export function readStackRecord(value: unknown): StackRecord | undefined {
-  if (!isRecord(value) || value['version'] !== 1) return undefined;
+  if (!isRecord(value) || value['version'] !== RECORD_VERSION) return undefined;
   const { name, agent, swept, intents = {} } = value;
   const target = readTarget(value['target']);
   const resources = mapOf(value['resources'], isAttributes);
   const whole = typeof name === 'string' && typeof agent === 'string' && (swept === undefined || swept === true);
   const tokens = mapOf(intents, isIntent);
   if (!whole || !target || !resources || !tokens) return undefined;
-  return { version: 1, target, name, agent, resources, intents: tokens, ...(swept && { swept }) };
+  return { version: RECORD_VERSION, target, name, agent, resources, intents: tokens, ...(swept && { swept }) };
 }
 
 function mapOf<T>(value: unknown, is: (entry: unknown) => entry is T): Record<string, T> | undefined {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import { parseJson } from '../core/json.js';
-import { readStackRecord, type StackRecord } from './stack-record.js';
+import { isRecord, parseJson } from '../core/json.js';
+import { RECORD_VERSION, readStackRecord, type StackRecord } from './stack-record.js';
 import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
 
@@ -16,13 +16,16 @@ const SUFFIX = '.stack.json';
  */
 export class State {
   readonly folder: string;
+  private readonly tell: (line: string) => void;
 
-  constructor(folder: string) {
+  /** `tell`: hears of a damaged record that was set aside, one line each. */
+  constructor(folder: string, tell: (line: string) => void) {
     this.folder = folder;
+    this.tell = tell;
   }
 
   async find(target: Target, name: string): Promise<StackRecord | undefined> {
-    return readRecord(this.pathOf(target, name, SUFFIX));
+    return this.read(this.pathOf(target, name, SUFFIX));
   }
 
   /** Every stack of that name, wherever it is recorded. */
@@ -39,7 +42,7 @@ export class State {
 
   private async all(): Promise<StackRecord[]> {
     const files = (await list(join(this.folder, 'stacks'))).filter((file) => file.endsWith(SUFFIX));
-    const records = await Promise.all(files.map((file) => readRecord(join(this.folder, 'stacks', file))));
+    const records = await Promise.all(files.map((file) => this.read(join(this.folder, 'stacks', file))));
     return records.filter((record) => record !== undefined);
   }
 
@@ -71,6 +74,32 @@ export class State {
     return join(this.folder, 'stacks', `${name.replace(/[^\w.-]/g, '_').slice(0, 60)}.${hash}${suffix}`);
   }
 
+  /**
+   * Undefined for a record that is not there, and for one that is damaged: what it lists is found again without it, so
+   * it is set aside and stands in nobody's way.
+   */
+  private async read(path: string): Promise<StackRecord | undefined> {
+    const text = await readText(path);
+    if (text === undefined) return undefined;
+    const value = parseJson(text);
+    const record = readStackRecord(value);
+    if (record) return record;
+    refuseNewer(value, path);
+    // A name of its own, so that what was set aside earlier stays.
+    const aside = `${path}.${randomUUID().slice(0, 8)}.damaged`;
+    try {
+      await rename(path, aside);
+    } catch (error) {
+      // Another process was first, and tells it.
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw unusable(path, error);
+    }
+    this.tell(
+      `The record ${path} is damaged; it is now ${basename(aside)}, and what it listed is found again by name and tags at the target, which is local unless --target says otherwise.`,
+    );
+    return undefined;
+  }
+
   private async write(path: string, text: string): Promise<void> {
     await ensureFolder(this.folder);
     try {
@@ -81,14 +110,17 @@ export class State {
   }
 }
 
-async function readRecord(path: string): Promise<StackRecord | undefined> {
-  const text = await readText(path);
-  if (text === undefined) return undefined;
-  const record = readStackRecord(parseJson(text));
-  if (record) return record;
-  throw new HrAgentError('STATE_INVALID', `${path} is not a record of this version.`, {
-    hint: 'Move it away: what it lists is found again by name and tags.',
-  });
+/** A record of a later version is whole, and that version's. @throws HrAgentError STATE_INVALID */
+function refuseNewer(value: unknown, path: string): void {
+  const version = isRecord(value) ? value['version'] : undefined;
+  if (typeof version !== 'number' || version <= RECORD_VERSION) return;
+  throw new HrAgentError(
+    'STATE_INVALID',
+    `${path} is a record of version ${version}; this hr-agent knows ${RECORD_VERSION}.`,
+    {
+      hint: 'A newer hr-agent wrote it: use that one, or another state folder (--state-dir).',
+    },
+  );
 }
 
 async function readText(path: string): Promise<string | undefined> {

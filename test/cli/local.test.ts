@@ -28,7 +28,9 @@ describe('local', () => {
     const [, url] = await cli.seen('stdout', /Local AWS ready at (\S+)\n/);
     await cli.seen('stderr', /Ctrl-C stops it/);
     cli.interrupt();
-    expect((await cli.done).stderr).toContain(`export AWS_ENDPOINT_URL=${url}\n`);
+    const { stderr } = await cli.done;
+    expect(stderr).toContain(`export AWS_ENDPOINT_URL=${url}\n`);
+    expect(stderr).toContain('export AWS_REGION=us-east-1\nexport AWS_DEFAULT_REGION=us-east-1\n');
   });
 
   test('what other commands make on the same state folder is served, while it runs', async () => {

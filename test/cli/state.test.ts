@@ -63,26 +63,53 @@ describe('the record of a stack', () => {
     return join(folder, file);
   };
 
-  test.each(['', '{', 'null', '{"version":99}', '\0\0\0\0'])(
-    'corrupted to %j: exit 1, and it says to move it away',
+  const aside = () => readdirSync(join(home.stateFolder, 'stacks')).filter((name) => name.endsWith('.damaged'));
+
+  test.each(['', '{garbage', 'null', '{"version":0}', '\0\0\0\0'])(
+    'damaged to %j: it is set aside, told in one line, and up and down go on as without it',
     async (text) => {
       await home.run(['up']);
       const record = recordOf();
       writeFileSync(record, text);
-      for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
-        const run = await home.run([...argv, '--json']);
-        expect(run.status).toBe(1);
-        expect(run.json().error).toMatchObject({
-          code: 'STATE_INVALID',
-          message: expect.stringContaining(record),
-          hint: expect.stringContaining('Move it away'),
-        });
-      }
-      rmSync(record);
-      expect((await home.run(['down', '--yes', '--json'])).json().changes).not.toEqual([]);
+      const whoami = await home.run(['whoami']);
+      expect(whoami.status).toBe(0);
+      expect(whoami.stderr.split('\n').filter((line) => line.includes('damaged'))).toEqual([
+        expect.stringContaining(record),
+      ]);
+      expect(aside().map((name) => readFileSync(join(home.stateFolder, 'stacks', name), 'utf8'))).toEqual([text]);
+      const up = await home.run(['up', '--json']);
+      expect(up.json().changes.map((change) => change.action)).not.toContain('create');
+      expect(up.stderr).not.toContain('damaged');
+      expect((await home.run(['down', '--yes'])).status).toBe(0);
       expect((await home.run(['status'])).status).toBe(3);
     },
   );
+
+  test('damaged twice: what was set aside first stays', async () => {
+    for (const text of ['first', 'second']) {
+      await home.run(['up']);
+      writeFileSync(recordOf(), text);
+      expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
+    }
+    const kept = aside().map((name) => readFileSync(join(home.stateFolder, 'stacks', name), 'utf8'));
+    expect(kept.sort()).toEqual(['first', 'second']);
+  });
+
+  test('of a newer version: exit 1, it says so, and the file stays as it is', async () => {
+    await home.run(['up']);
+    const record = recordOf();
+    writeFileSync(record, '{"version":99}');
+    for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
+      const run = await home.run([...argv, '--json']);
+      expect(run.status).toBe(1);
+      expect(run.json().error).toMatchObject({
+        code: 'STATE_INVALID',
+        message: expect.stringContaining(`${record} is a record of version 99`),
+        hint: expect.stringContaining('newer'),
+      });
+    }
+    expect(readFileSync(record, 'utf8')).toBe('{"version":99}');
+  });
 
   test.each([
     { title: 'a number for a name', change: { name: 7 } },
@@ -92,15 +119,14 @@ describe('the record of a stack', () => {
     { title: 'a text for a resource', change: { resources: { 'agent/hr-leave-agent': 'there' } } },
     { title: 'a token that is none', change: { intents: { 'agent/hr-leave-agent': { token: null, request: '' } } } },
     { title: 'a list of resources', change: { resources: [] } },
-  ])('with $title: exit 1, and it says to move it away', async ({ change }) => {
+  ])('with $title: damaged too', async ({ change }) => {
     await home.run(['up']);
     const record = recordOf();
     writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), ...change }));
-    for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
-      const run = await home.run([...argv, '--json']);
-      expect(run.status).toBe(1);
-      expect(run.json().error).toMatchObject({ code: 'STATE_INVALID', message: expect.stringContaining(record) });
-    }
+    const status = await home.run(['status']);
+    expect(status.status).toBe(0);
+    expect(status.stderr).toContain(`The record ${record} is damaged`);
+    expect(aside()).toHaveLength(1);
   });
 
   test('lost: status says that the draft may be out of date, and what puts it right', async () => {
