@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError, systemCode } from '../core/errors.js';
+import { makeFolder } from '../core/make-folder.js';
 
 /** What the agent works with: actions that functions or an API describe, or documents. */
 export const TEMPLATES = ['functions', 'openapi', 'knowledge-base'] as const;
@@ -12,6 +13,8 @@ export type Template = (typeof TEMPLATES)[number];
 export const LANGUAGES = { typescript: 'handler.ts', javascript: 'handler.mjs', python: 'lambda_function.py' } as const;
 export type Language = keyof typeof LANGUAGES;
 
+/** Of a folder of one's own work, less what the umask takes. */
+const FOLDER_MODE = 0o777;
 const NAME = /^([0-9a-zA-Z][_-]?){1,50}$/;
 
 export interface Scaffold {
@@ -26,7 +29,8 @@ export interface Scaffold {
 
 /**
  * Writes a new agent that works as it is: definition, schema, handler, scenario, test. Returns the files' names.
- * @throws HrAgentError USAGE for a bad name, FILE_EXISTS when any of the files is there already; then nothing is written
+ * @throws HrAgentError USAGE for a bad name, FILE_EXISTS when any of the files is there already (then nothing is written),
+ * NOT_WRITTEN
  */
 export async function writeScaffold({ folder, name, template, language, schemasFolder }: Scaffold): Promise<string[]> {
   if (!NAME.test(name)) {
@@ -52,12 +56,23 @@ export async function writeScaffold({ folder, name, template, language, schemasF
     schema: relative(folder, join(schemasFolder, 'agent.schema.json')),
   };
   for (const { source, file } of targets) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
     const text = await readFile(source, 'utf8');
     const filled = text.replace(/\{\{(\w+)\}\}/g, (_all, key: string) => values[key] ?? '');
-    await writeAtomically(join(folder, file), filled);
+    await write(join(folder, file), filled);
   }
   return targets.map(({ file }) => file).sort();
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await makeFolder(dirname(file), FOLDER_MODE);
+    await writeAtomically(file, text);
+  } catch (error) {
+    throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written (${systemCode(error) ?? 'unknown'}).`, {
+      hint: 'Run it where you may write and where there is space, or name another folder: hr-agent init FOLDER.',
+      cause: error,
+    });
+  }
 }
 
 /** The files of a folder and of those below it, each with its path from there. */

@@ -16,7 +16,7 @@ export function createContext(
   io: Io,
   { command, args, options }: Invocation,
   toolVersion: string,
-): { context: CommandContext; close(): Promise<void> } {
+): { context: CommandContext; causeOf(error: unknown): unknown; close(): Promise<void> } {
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
   const interrupt = () => interruption.abort(interrupted(command.name, fresh));
@@ -67,6 +67,7 @@ export function createContext(
   };
   return {
     context,
+    causeOf: places.causeOf,
     async close() {
       await places.close();
       stopListening();

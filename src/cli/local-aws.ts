@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import type { ServeOptions } from '../commands/context.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { assertFreeSpace } from '../core/free-space.js';
+import { stateUnusable } from '../core/storage-errors.js';
 import type { LocalAwsOptions } from '../emulator/server.js';
 import { ensureFolder } from '../stack/state-folder.js';
 
@@ -29,6 +31,7 @@ export async function startLocal(
     adversityOf({ faults, latency, rates }),
   ]);
   await ensureFolder(dirname(folder));
+  assertFreeSpace(dirname(folder));
   try {
     const bareRoles = iam === 'relaxed' ? 'trusted' : 'refused';
     return await startLocalAws({
@@ -66,7 +69,7 @@ async function adversityOf({
 function explain(error: unknown, folder: string, port: number): unknown {
   if (error instanceof HrAgentError) return error;
   const code = systemCode(error);
-  if (code === 'EADDRINUSE' || code === 'EACCES') {
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
     return new HrAgentError('PORT_IN_USE', `Port ${port} on 127.0.0.1 cannot be used (${code}).`, {
       hint: 'Another program has it, or it is reserved.',
       next: 'hr-agent local --port 0',
@@ -74,8 +77,5 @@ function explain(error: unknown, folder: string, port: number): unknown {
     });
   }
   if (code === undefined) return error;
-  return new HrAgentError('STATE_DIR', `The local AWS cannot keep its state in ${folder} (${code}).`, {
-    hint: 'Choose a folder that you may write to with --state-dir.',
-    cause: error,
-  });
+  return stateUnusable(`The local AWS cannot keep its state in ${folder}`, error);
 }

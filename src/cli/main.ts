@@ -31,12 +31,12 @@ export async function main(io: Io): Promise<number> {
 
 async function execute(io: Io, invocation: Invocation): Promise<number> {
   const [{ createContext }, command] = await Promise.all([import('./context.js'), invocation.command.load()]);
-  const { context, close } = createContext(io, invocation, version);
+  const { context, causeOf, close } = createContext(io, invocation, version);
   try {
     return await command.run(context);
   } catch (error) {
     // What fails because of an interruption is the interruption.
-    throw context.signal.aborted ? context.signal.reason : error;
+    throw context.signal.aborted ? context.signal.reason : causeOf(error);
   } finally {
     await close();
   }

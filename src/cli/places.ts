@@ -6,7 +6,8 @@ import type { Aws } from '../aws/clients.js';
 import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
 import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
-import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { temporaryUnusable } from '../core/storage-errors.js';
 import { systemClock } from '../core/time.js';
 import type { State } from '../stack/state.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
@@ -29,6 +30,8 @@ interface Places
   extends Pick<CommandContext, 'agent' | 'agents' | 'place' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
   /** Closes the servers that were started and removes the temporary folders. */
   close(): Promise<void>;
+  /** Of a call that failed, what kept the local AWS from working: a full disk, say; else the error itself. */
+  causeOf(error: unknown): unknown;
 }
 
 const LOCAL_COST =
@@ -40,6 +43,7 @@ export function createPlaces(needs: Needs): Places {
   const closing: (() => Promise<void>)[] = [];
   const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
   let loaded: Promise<LoadedAgent[]> | undefined;
+  let surroundings: HrAgentError | undefined;
   const stateIn = async (folder: string) => {
     const { State } = await import('../stack/state.js');
     return new State(folder, (line) => output.note(line));
@@ -64,7 +68,10 @@ export function createPlaces(needs: Needs): Places {
     const answering = await chosenModel(needs);
     const server = await startLocal(join(folder, 'local-aws'), serve, {
       host: io.host,
-      onFault: (fault) => output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`),
+      onFault: (fault) => {
+        if (fault instanceof HrAgentError) surroundings ??= fault;
+        else output.note(`The local AWS had a fault of its own: ${messageOf(fault)}`);
+      },
       ...(answering && { model: answering.model }),
     });
     closing.push(() => server.close());
@@ -135,6 +142,9 @@ export function createPlaces(needs: Needs): Places {
       noteModel(server);
       return server;
     },
+    causeOf(error) {
+      return error instanceof HrAgentError && error.source === 'service' ? (surroundings ?? error) : error;
+    },
     async close() {
       // Last opened, first closed: a folder goes after the server that lives in it.
       for (const close of closing.reverse()) await close();
@@ -146,11 +156,7 @@ async function temporaryFolder(): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'hr-agent-'));
   } catch (error) {
-    const code = systemCode(error) ?? 'unknown';
-    throw new HrAgentError('TEMP_DIR', `No temporary folder can be made in ${tmpdir()} (${code}).`, {
-      hint: 'Set TMPDIR to a folder that you may write to.',
-      cause: error,
-    });
+    throw temporaryUnusable(tmpdir(), error);
   }
 }
 

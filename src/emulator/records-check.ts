@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { stateUnusable } from '../core/storage-errors.js';
 import { isWholeTree, newestMeta, type RecordsMeta } from './records-pages.js';
 
 /** The code of the error for records that cannot be used. */
@@ -40,10 +41,12 @@ export function unmarkRecords(folder: string): void {
   rmSync(join(folder, MARKER), { force: true });
 }
 
-/** LMDB's own complaints about a file have negative numbers; the rest is not about the file. */
+/** LMDB's own complaints about a file have negative numbers, those of the system positive ones; the rest is not LMDB's. */
 export function explainRecords(folder: string, thrown: unknown): unknown {
   const number = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof number === 'number' && number < 0 ? damaged(folder, 'is not readable', thrown) : thrown;
+  if (typeof number !== 'number') return thrown;
+  if (number < 0) return damaged(folder, 'is not readable', thrown);
+  return stateUnusable(`The local AWS cannot keep its state in ${folder}`, thrown);
 }
 
 function faultOf(file: string, folder: string, { size, bytes }: Head): string | undefined {

@@ -58,9 +58,16 @@ export function openStore(folder: string): Store {
   const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
   // A table's name is bound to one type where it is declared, and only this file reads the database.
   const get = <T>(of: Table<T>, key: Key) => db.get(keyOf(of, key)) as T | undefined;
-  const transaction = <R>(work: () => R): R => db.transactionSync(work);
+  const written = <R>(work: () => R): R => {
+    try {
+      return work();
+    } catch (error) {
+      throw explainRecords(folder, error);
+    }
+  };
+  const transaction = <R>(work: () => R): R => written(() => db.transactionSync(work));
   const put = <T>(of: Table<T>, key: Key, record: T): void => {
-    db.putSync(keyOf(of, key), record);
+    written(() => db.putSync(keyOf(of, key), record));
   };
   // An array key sorts before every longer key that begins with it; no name here is greater than '\uffff'.
   const rangeOf = <T>(of: Table<T>, prefix: Key) => ({
@@ -85,10 +92,10 @@ export function openStore(folder: string): Store {
     put,
     transaction,
     remove: (of, key) => {
-      db.removeSync(keyOf(of, key));
+      written(() => db.removeSync(keyOf(of, key)));
     },
     removeAll: (of, prefix) => {
-      for (const key of [...db.getKeys(rangeOf(of, prefix))]) db.removeSync(key);
+      for (const key of [...db.getKeys(rangeOf(of, prefix))]) written(() => db.removeSync(key));
     },
     list: <T>(of: Table<T>, prefix: Key = []) => {
       const records: T[] = [];

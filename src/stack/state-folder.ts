@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
-import { HrAgentError, systemCode } from '../core/errors.js';
+import type { HrAgentError } from '../core/errors.js';
 import { makeFolder } from '../core/make-folder.js';
+import { stateUnusable } from '../core/storage-errors.js';
 
 /** Makes the state folder, with a .gitignore of its own: it holds one machine's state. */
 export async function ensureFolder(folder: string): Promise<void> {
@@ -16,9 +17,5 @@ export async function ensureFolder(folder: string): Promise<void> {
 
 /** The error for a state folder, or a file in it, that cannot be read or written. */
 export function unusable(path: string, cause: unknown): HrAgentError {
-  const code = systemCode(cause) ?? 'unknown';
-  return new HrAgentError('STATE_DIR', `The state folder cannot be used: ${path} (${code}).`, {
-    hint: 'Choose a folder that you may write to with --state-dir.',
-    cause,
-  });
+  return stateUnusable(`The state folder cannot be used: ${path}`, cause);
 }

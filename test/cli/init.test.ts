@@ -51,6 +51,18 @@ describe('init', () => {
     expect(readFileSync(join(folder, 'agent.yaml'), 'utf8')).toBe('mine\n');
   });
 
+  test('where nothing can be written: exit 1, with the file and what to do', async () => {
+    const { run, write } = home();
+    write('file', '');
+    const refused = await run(['init', 'file/below', '--json']);
+    expect(refused.status).toBe(1);
+    expect(refused.json().error).toMatchObject({
+      code: 'NOT_WRITTEN',
+      message: expect.stringContaining(join('file', 'below')),
+      hint: expect.stringContaining('hr-agent init FOLDER'),
+    });
+  });
+
   test('names the agent after the folder, or says what a name is made of', async () => {
     const { run, folder } = home();
     await run(['init', 'meeting rooms']);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Home, newHome } from '../helpers/run-cli.js';
 
 let home: Home;
@@ -52,6 +52,19 @@ describe('the state folder', () => {
     home.write('.gitignore', 'node_modules\n');
     await home.run(['up', '--state-dir', '.']);
     expect(readFileSync(join(home.folder, '.gitignore'), 'utf8')).toBe('node_modules\n');
+  });
+});
+
+test('no folder for temporary files: invoke says so, and how to name another', async () => {
+  await home.run(['up']);
+  vi.stubEnv('TMPDIR', join(home.folder, 'none'));
+  const run = await home.run(['invoke', 'PTO days of EMP001?', '--json']);
+  vi.unstubAllEnvs();
+  expect(run.status).toBe(1);
+  expect(run.json().error).toMatchObject({
+    code: 'TEMP_DIR',
+    message: expect.stringContaining(join(home.folder, 'none')),
+    hint: expect.stringContaining('TMPDIR'),
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryUnusable } from '../../core/storage-errors.js';
 import { type Host, isAlive } from './host.js';
 
 const PREFIX = 'hr-agent-functions-';
@@ -8,8 +9,17 @@ const PREFIX = 'hr-agent-functions-';
 /**
  * A private folder for unpacked code, outside every project: were it below one, that project's package.json and
  * node_modules would change how a handler loads. Folders of servers that died without cleaning up go first.
+ * @throws HrAgentError TEMP_DIR
  */
 export function openWorkFolder(host: Host, parent = tmpdir()): string {
+  try {
+    return makeIn(parent, host);
+  } catch (error) {
+    throw temporaryUnusable(parent, error);
+  }
+}
+
+function makeIn(parent: string, host: Host): string {
   for (const name of readdirSync(parent)) {
     const owner = ownerOf(name);
     if (owner !== undefined && !isAlive(host, owner)) removeWorkFolder(join(parent, name));
