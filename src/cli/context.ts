@@ -1,4 +1,4 @@
-import type { CommandContext } from '../commands/context.js';
+import type { CommandContext, Output } from '../commands/context.js';
 import { systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import type { TargetKind } from '../stack/target.js';
@@ -19,19 +19,27 @@ export function createContext(
 ): { context: CommandContext; causeOf(error: unknown): unknown; close(): Promise<void> } {
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
-  const interrupt = () => interruption.abort(interrupted(command.name, fresh));
+  let talking = false;
+  const interrupt = () => interruption.abort(interrupted(command.name, { fresh, talking }));
   const stopListening = io.onInterrupt(interrupt);
   const flag = (name: string) => options[camelCase(name)] === true;
   const option = (name: string) => text(options[camelCase(name)]);
   const listOption = (name: string) => list(options[camelCase(name)]);
   const json = flag('json');
-  const output = createOutput(io, {
+  const shown = createOutput(io, {
     json,
     quiet: flag('quiet'),
     verbose: flag('verbose'),
     trace: flag('trace'),
     colourAllowed: options['color'] !== false,
   });
+  const output: Output = {
+    ...shown,
+    conversation(event) {
+      talking = event.type !== 'finished' && event.type !== 'cut';
+      shown.conversation(event);
+    },
+  };
   const places = createPlaces({ io, output, option, options: listOption, toolVersion, signal: interruption.signal });
   const context: CommandContext = {
     args,

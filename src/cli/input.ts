@@ -26,7 +26,7 @@ export function createInput(io: Io, options: InputOptions): Input {
     interactive,
     async confirm(question, flag) {
       if (!interactive) {
-        throw new HrAgentError('NEEDS_ANSWER', `${question.split('\n').at(-1)} Nobody is there to answer.`, {
+        throw new HrAgentError('NEEDS_ANSWER', `${question} Nobody is there to answer.`, {
           hint: `Add ${flag} to answer yes.`,
         });
       }

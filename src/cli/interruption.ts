@@ -24,8 +24,16 @@ const BY_FRESH: Readonly<Record<TargetKind, string>> = {
   aws: 'What was made is kept: hr-agent down removes it.',
 };
 
-/** @param fresh where an agent was being made for this command alone */
-export function interrupted(command: string, fresh: TargetKind | undefined): HrAgentError {
+export interface Interruption {
+  /** Where an agent was being made for this command alone. */
+  fresh: TargetKind | undefined;
+  /** A turn was running. */
+  talking: boolean;
+}
+
+export function interrupted(command: string, { fresh, talking }: Interruption): HrAgentError {
+  // Who leaves a chat between two turns has cut nothing off.
+  if (command === 'chat' && !talking) return new HrAgentError('INTERRUPTED', 'Interrupted.');
   const hint = fresh === undefined ? (LEFT_BEHIND[command] ?? 'Nothing was changed.') : BY_FRESH[fresh];
   return new HrAgentError('INTERRUPTED', 'Interrupted.', { hint });
 }

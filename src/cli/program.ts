@@ -76,12 +76,22 @@ function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
     .replace(/^error: /, '')
     .replace(/\.$/, '')
     .split('\n');
-  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
+  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '') || begunOptions(error, argv);
   return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {
     ...(suggestion === '' ? {} : { hint: suggestion }),
     next: 'hr-agent --help',
     cause: error,
   });
+}
+
+/** Options that an unknown one is the beginning of, which commander finds too unlike it when they are much longer. */
+function begunOptions({ code, message }: CommanderError, argv: readonly string[]): string {
+  const typed = code === 'commander.unknownOption' ? /'(--\w[\w-]*)/.exec(message)?.[1] : undefined;
+  if (typed === undefined) return '';
+  const spec = COMMANDS.find(({ name, alias }) => argv.includes(name) || (alias !== undefined && argv.includes(alias)));
+  const known = [...(spec?.options ?? []), ...GLOBAL_OPTIONS].map(({ flags }) => /--[\w-]+/.exec(flags)?.[0] ?? '');
+  const begun = known.filter((option) => option.startsWith(typed));
+  return begun.length === 0 ? '' : `Did you mean ${begun.join(' or ')}?`;
 }
 
 /** Where commander has only its help to say, as it has no command to run. */

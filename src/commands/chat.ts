@@ -5,26 +5,30 @@ import { type Chat, openChat } from './chat-state.js';
 import type { CommandContext } from './context.js';
 import { turnDocument } from './documents.js';
 import { listSessions } from './list-sessions.js';
-import { saveTranscripts } from './save-transcripts.js';
+import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 
 const LEAVE = new Set(['/quit', '/exit']);
 
-/** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1 when a turn of a pipe failed. */
+/** The exit status where turns of a pipe failed for want of an answer alone. */
+const NEEDS_ANSWER = 4;
+
+/** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1, or 4, when a turn of a pipe failed. */
 export async function run(context: CommandContext): Promise<number> {
   const deployment = await context.open();
   if (context.flag('sessions')) return listSessions(context, deployment);
+  const files = await transcriptFiles(context);
   const conversation = await openConversation(context, deployment);
   const chat = openChat(context, deployment, conversation);
   try {
     return await (context.input.interactive ? inTerminal(chat) : fromPipe(chat));
   } finally {
-    await saveTranscripts(context, conversation);
+    await saveTranscripts(context, conversation, files);
   }
 }
 
 async function fromPipe({ context, conversation }: Chat): Promise<number> {
-  let failed = 0;
+  const failures = new Set<string>();
   for await (const line of context.input.lines()) {
     const text = line.trim();
     if (text === '') continue;
@@ -33,11 +37,11 @@ async function fromPipe({ context, conversation }: Chat): Promise<number> {
       const turn = await conversation.say(text);
       if (context.output.json) context.output.result(turnDocument(turn), '');
     } catch (error) {
-      showFailure(context, error);
-      failed += 1;
+      failures.add(showFailure(context, error));
     }
   }
-  return failed === 0 ? 0 : 1;
+  if (failures.size === 0) return 0;
+  return failures.size === 1 && failures.has('NEEDS_ANSWER') ? NEEDS_ANSWER : 1;
 }
 
 async function inTerminal(chat: Chat): Promise<number> {
@@ -79,8 +83,9 @@ async function sayIn(chat: Chat, text: string, signal: AbortSignal): Promise<voi
   };
 }
 
-/** One turn that failed ends neither the conversation nor the rest of a script; everything else does. */
-function showFailure({ output }: CommandContext, error: unknown): void {
+/** One turn that failed ends neither the conversation nor the rest of a script; everything else does. Returns its code. */
+function showFailure({ output }: CommandContext, error: unknown): string {
   if (!(error instanceof HrAgentError) || error.code === 'INTERRUPTED') throw error;
   output.failure(error);
+  return error.code;
 }

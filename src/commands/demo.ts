@@ -7,7 +7,7 @@ import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';
 import { onDeployment } from './fresh.js';
-import { saveTranscripts } from './save-transcripts.js';
+import { saveTranscripts, type TranscriptFiles, transcriptFiles } from './save-transcripts.js';
 import { loadScenarios } from './scenario-files.js';
 import { openConversation } from './talk.js';
 
@@ -27,11 +27,17 @@ export async function run(context: CommandContext): Promise<number> {
   const [loaded] = await loadScenarios(context, context.args.slice(0, 1));
   if (!loaded) throw new HrAgentError('INTERNAL', 'No scenario was loaded.', { source: 'bug' });
   const scenario = scenarioOfRun(loaded, 1);
-  const played = await onDeployment(context, 'demo', (deployment) => play(context, deployment, scenario));
+  const files = await transcriptFiles(context);
+  const played = await onDeployment(context, 'demo', (deployment) => play(context, deployment, scenario, files));
   return report(context, scenario, played);
 }
 
-async function play(context: CommandContext, deployment: Deployment, scenario: Scenario): Promise<PlayedTurn[]> {
+async function play(
+  context: CommandContext,
+  deployment: Deployment,
+  scenario: Scenario,
+  files: TranscriptFiles,
+): Promise<PlayedTurn[]> {
   const { clock, output } = context;
   const conversation = await openConversation(context, deployment);
   const given = { ...conversation.attributes };
@@ -52,7 +58,7 @@ async function play(context: CommandContext, deployment: Deployment, scenario: S
     output.judged(missing);
     played.push({ say, turn, unmet: missing });
   }
-  await saveTranscripts(context, conversation);
+  await saveTranscripts(context, conversation, files);
   return played;
 }
 

@@ -39,7 +39,7 @@ async function lastLines(
   try {
     const logs = await aws.logs();
     for (let tries = 1; ; tries++) {
-      const events = (await logs.filterEvents(group, since - 1_000)) ?? [];
+      const events = (await logs.filterEvents(group, since)) ?? [];
       const own = events
         .map(({ message }) => message.trimEnd())
         .filter((line) => !/^(START|END|REPORT|INIT)/.test(line));

@@ -8,10 +8,14 @@ import {
   writeScaffold,
 } from '../agent/scaffold.js';
 import { HrAgentError } from '../core/errors.js';
+import { shellWord } from '../core/shell-word.js';
 import type { CommandContext } from './context.js';
 
 /** Writes an agent of one's own that works at once, to be changed from there. */
 export async function run(context: CommandContext): Promise<number> {
+  if (context.args[0] === '') {
+    throw new HrAgentError('USAGE', 'The folder is empty.', { hint: 'Name one, or leave it out for this folder.' });
+  }
   const folder = resolve(context.cwd, context.args[0] ?? '.');
   const suggested = context.option('name') ?? nameFromFolder(folder);
   const name = context.option('name') ?? (await context.input.ask("The agent's name", suggested));
@@ -20,7 +24,7 @@ export async function run(context: CommandContext): Promise<number> {
   const language = await handlerLanguage(context, template);
   const chosen = { folder, name, template, ...(language && { language }) };
   const files = await writeScaffold({ ...chosen, schemasFolder: context.schemasFolder });
-  const place = context.args[0] === undefined ? '' : `cd ${context.args[0]} && `;
+  const place = context.args[0] === undefined ? '' : `cd ${shellWord(context.args[0])} && `;
   context.output.result(
     { ok: true, folder, name, template, language: language ?? null, files },
     `${name} is in ${folder}:\n${files.map((file) => `  ${file}`).join('\n')}`,

@@ -1,7 +1,7 @@
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 import { turnDocument } from './documents.js';
-import { saveTranscripts } from './save-transcripts.js';
+import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 
 /** One turn: the answer on stdout. */
@@ -12,12 +12,13 @@ export async function run(context: CommandContext): Promise<number> {
       next: 'hr-agent invoke "What can you do?"',
     });
   }
+  const files = await transcriptFiles(context);
   const conversation = await openConversation(context, await context.open());
   try {
     const turn = await conversation.say(text);
     if (context.output.json) context.output.result(turnDocument(turn), '');
     return 0;
   } finally {
-    await saveTranscripts(context, conversation);
+    await saveTranscripts(context, conversation, files);
   }
 }

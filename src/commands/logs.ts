@@ -12,15 +12,22 @@ export async function run(context: CommandContext): Promise<number> {
   let since = Math.max(0, context.clock.now() - parseDuration(context.option('since') ?? '1h'));
   const deployment = await context.open();
   const logs = await deployment.aws.logs();
-  const groups = deployedFunctions(stackNames(deployment.agent, deployment.name)).map((fn) => fn.logGroup);
-  if (groups.length === 0) {
+  const functions = deployedFunctions(stackNames(deployment.agent, deployment.name));
+  if (functions.length === 0) {
     throw new HrAgentError('NO_LOG', `${deployment.name} has no function that writes a log.`, {
-      hint: 'Its functions run inside chat and invoke.',
+      hint:
+        deployment.agent.actionGroups.length > 0
+          ? 'Its functions run inside chat and invoke.'
+          : 'It has no action groups; hr-agent trace shows what it did in a turn.',
     });
   }
   const seen = new Set<string>();
   for (;;) {
-    const pages = await Promise.all(groups.map((group) => logs.filterEvents(group, since)));
+    const pages = await Promise.all(
+      functions.map(async ({ functionName, logGroup }) =>
+        (await logs.filterEvents(logGroup, since))?.map((event) => ({ ...event, function: functionName })),
+      ),
+    );
     if (pages.every((page) => page === undefined)) {
       throw await notDeployed(deployment, `${deployment.name} has no log here.`);
     }
@@ -30,7 +37,7 @@ export async function run(context: CommandContext): Promise<number> {
       .sort((a, b) => a.timestamp - b.timestamp);
     for (const event of events) seen.add(event.id);
     const follow = context.flag('follow');
-    show(context, events, follow);
+    show(context, events, { follow, named: functions.length > 1 });
     if (!follow) return 0;
     // Events can come late, so the window overlaps and what was shown is remembered.
     since = Math.max(since, context.clock.now() - 60_000);
@@ -38,9 +45,20 @@ export async function run(context: CommandContext): Promise<number> {
   }
 }
 
-function show(context: CommandContext, events: readonly LogEvent[], follow: boolean): void {
-  const line = ({ timestamp, message }: LogEvent) => `${new Date(timestamp).toISOString()} ${message.trimEnd()}`;
-  const documents = events.map(({ timestamp, message }) => ({ timestamp, message }));
+interface FunctionEvent extends LogEvent {
+  /** The function's name. */
+  function: string;
+}
+
+/** @param how.named whether each line names its function, as there are several */
+function show(
+  context: CommandContext,
+  events: readonly FunctionEvent[],
+  { follow, named }: { follow: boolean; named: boolean },
+): void {
+  const line = ({ timestamp, message, function: name }: FunctionEvent) =>
+    `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${message.trimEnd()}`;
+  const documents = events.map(({ timestamp, message, function: name }) => ({ timestamp, function: name, message }));
   if (follow && events.length === 0) return;
   if (!context.output.json && events.length === 0)
     context.output.note('No log lines in this time; --since 1d looks further back.');

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { transcriptJsonLines, transcriptMarkdown } from '../conversation/transcript.js';
 import type { TurnRecord } from '../conversation/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import type { CommandContext } from './context.js';
+import { outputFile } from './output-file.js';
 import type { Conversation } from './talk.js';
 
 type Write = (turns: readonly TurnRecord[]) => string | Promise<string>;
@@ -17,14 +18,30 @@ const FORMATS: Readonly<Record<string, Write>> = {
   '.html': html,
 };
 
-/** Writes what --save and --html ask for, of every session that was talked in. */
-export async function saveTranscripts(context: CommandContext, conversation: Conversation): Promise<void> {
-  const save = context.option('save');
-  const page = context.option('html');
+/** What --save and --html ask for. */
+export interface TranscriptFiles {
+  save: string | undefined;
+  html: string | undefined;
+}
+
+/** To be asked for before anything is said. @throws HrAgentError FORMAT_UNKNOWN, NOT_WRITTEN */
+export async function transcriptFiles(context: CommandContext): Promise<TranscriptFiles> {
+  const files = { save: await outputFile(context, 'save'), html: await outputFile(context, 'html') };
+  if (files.save !== undefined) formatOf(files.save);
+  return files;
+}
+
+/** Writes the files, of every session that was talked in, and says where. */
+export async function saveTranscripts(
+  { output }: CommandContext,
+  conversation: Conversation,
+  files: TranscriptFiles,
+): Promise<void> {
   if (conversation.talkedIn.size === 0) return;
   const sessions = [...conversation.talkedIn];
-  if (save !== undefined) await writeTranscript(resolve(context.cwd, save), conversation, sessions);
-  if (page !== undefined) await writeTranscript(resolve(context.cwd, page), conversation, sessions, html);
+  if (files.save !== undefined) await writeTranscript(files.save, conversation, sessions);
+  if (files.html !== undefined) await writeTranscript(files.html, conversation, sessions, html);
+  for (const file of new Set([files.save, files.html])) if (file !== undefined) output.note(`Written to ${file}.`);
 }
 
 /**
@@ -35,13 +52,8 @@ export async function writeTranscript(
   file: string,
   { log }: Pick<Conversation, 'log'>,
   sessions: readonly string[],
-  write = FORMATS[extname(file).toLowerCase()],
+  write = formatOf(file),
 ): Promise<void> {
-  if (!write) {
-    throw new HrAgentError('FORMAT_UNKNOWN', `${file} names no format.`, {
-      hint: `Let the file's name end in ${Object.keys(FORMATS).join(', ')}.`,
-    });
-  }
   const turns = (await Promise.all(sessions.map((id) => log.turns(id)))).flat();
   try {
     await writeFile(file, await write(turns.sort((a, b) => a.startedAt - b.startedAt)), { mode: 0o600 });
@@ -50,4 +62,12 @@ export async function writeTranscript(
     if (code === undefined) throw error;
     throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written (${code}).`, { cause: error });
   }
+}
+
+function formatOf(file: string): Write {
+  const format = FORMATS[extname(file).toLowerCase()];
+  if (format) return format;
+  throw new HrAgentError('FORMAT_UNKNOWN', `${file} names no format.`, {
+    hint: `Let the file's name end in ${Object.keys(FORMATS).join(', ')}.`,
+  });
 }

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Baseline, compare, readBaseline, type TurnChange, writeBaseline } from '../conversation/baseline.js';
 import { junitXml } from '../conversation/junit.js';
 import type { ScenarioResult } from '../conversation/suite.js';
@@ -33,18 +33,8 @@ export async function openBaseline(context: CommandContext) {
 }
 
 /** Writes what --junit asks for. @throws HrAgentError NOT_WRITTEN */
-export async function writeJunit(
-  context: CommandContext,
-  results: readonly ScenarioResult[],
-  startedAt: number,
-): Promise<void> {
-  const named = context.option('junit');
-  if (named === undefined) return;
-  const file = resolve(context.cwd, named);
-  await writing(file, async () => {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, junitXml(results, startedAt));
-  });
+export async function writeJunit(file: string, results: readonly ScenarioResult[], startedAt: number): Promise<void> {
+  await writing(file, () => writeFile(file, junitXml(results, startedAt)));
 }
 
 async function writing(file: string, write: () => Promise<void>): Promise<void> {

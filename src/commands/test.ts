@@ -5,6 +5,7 @@ import { createTurnPace } from '../conversation/turn-pace.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 import { onDeployment } from './fresh.js';
+import { outputFile } from './output-file.js';
 import { loadScenarios } from './scenario-files.js';
 import { type ComparedBaseline, openBaseline, writeJunit } from './suite-files.js';
 import { changesText, countText, scenarioDocument, summaryText, turnLines } from './suite-report.js';
@@ -21,7 +22,8 @@ export async function run(context: CommandContext): Promise<number> {
     numberOf(context, 'concurrency', /^[1-9]\d{0,3}$/) ??
     Math.max(CONCURRENCY, ...scenarios.map(({ scenario }) => runsOf(scenario).parallel));
   const rate = numberOf(context, 'rate', /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
-  // Read before anything is said: a file that is none is told at once.
+  // Before anything is said: a file that cannot be read or written is told at once.
+  const junit = await outputFile(context, 'junit');
   const baseline = await openBaseline(context);
   const { results, startedAt, elapsedMs } = await onDeployment(context, 'test', async (deployment) => {
     const speaker = await openSpeaker(context, deployment, createTurnPace(clock, rate));
@@ -37,7 +39,7 @@ export async function run(context: CommandContext): Promise<number> {
     });
     return { results, startedAt, elapsedMs: clock.now() - startedAt };
   });
-  await writeJunit(context, results, startedAt);
+  if (junit !== undefined) await writeJunit(junit, results, startedAt);
   return report(context, results, elapsedMs, await baseline?.meet(results));
 }
 

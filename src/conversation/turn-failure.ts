@@ -89,6 +89,15 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    when: ({ code, message }) => code === 'dependencyfailed' && message.includes('processing the Lambda response'),
+    explain: ({ flags }, error) => ({
+      code: 'FUNCTION_FAILED',
+      message: `The function ${functionOf(error) ?? 'of the action group'} failed: ${reasonOf(error)}`,
+      hint: 'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/agent-definition.md shows the right one. Correct it and bring it up again with hr-agent up.',
+      next: `hr-agent logs${flags}`,
+    }),
+  },
+  {
     when: codes('dependencyfailed'),
     explain: ({ flags }, error) => ({
       code: 'FUNCTION_FAILED',

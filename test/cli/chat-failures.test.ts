@@ -211,6 +211,30 @@ describe('a function that fails', () => {
     expect(error?.message).toContain('the shelf is gone');
     expect(error?.message).not.toMatch(/START RequestId|REPORT RequestId/);
   });
+
+  test('a second time: the log lines of that turn alone', async () => {
+    const file = writeDefinition(home, {
+      handler: `export const handler = async ({ parameters }) => {
+        throw new Error('nothing known of ' + parameters[0].value);
+      };`,
+    });
+    await home.run(['up', '--yes', '--agent', file, ...there.flags]);
+    const argv = ['chat', '--json', '--agent', file, ...there.flags];
+    const run = await home.run(argv, { stdin: 'Get book B001\nGet book B002\n' });
+    const [, second] = run.jsonLines();
+    expect(second?.error.message).toContain('nothing known of B002');
+    expect(second?.error.message).not.toContain('B001');
+  });
+
+  test('a reply of another shape: FUNCTION_FAILED, and where its shape is described', async () => {
+    const file = writeDefinition(home, { handler: 'export const handler = async () => ({ title: "Emma" });' });
+    await home.run(['up', '--yes', '--agent', file, ...there.flags]);
+    const run = await home.run(['invoke', '--json', 'Get book B001', '--agent', file, ...there.flags]);
+    expect(run.json().error).toMatchObject({
+      code: 'FUNCTION_FAILED',
+      hint: expect.stringMatching(/its reply has a shape.*docs\/agent-definition\.md/),
+    });
+  });
 });
 
 describe('a session', () => {

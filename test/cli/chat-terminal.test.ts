@@ -150,6 +150,19 @@ describe('Ctrl-C', () => {
     const run = await cli.done;
     expect(run.status).toBe(130);
     expect(run.stdout).not.toContain('Priya Sharma');
+    expect(run.stderr).toContain('Interrupted.');
+    expect(run.stderr).not.toContain('cut off');
+  });
+
+  test('from outside during a turn says what may have run', async () => {
+    const { at, file } = await hanging();
+    const cli = await chat(['--agent', file], at);
+    cli.type('Get book B001\n');
+    await cli.seen('stderr', /get book: B001/);
+    cli.interrupt();
+    const run = await cli.done;
+    expect(run.status).toBe(130);
+    expect(run.stderr).toContain('The turn was cut off; functions that the agent had called by then have run.');
   });
 
   test('from outside exits 130', async () => {

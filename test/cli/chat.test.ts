@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newHome } from '../helpers/run-cli.js';
 
@@ -60,5 +62,27 @@ describe('chat from a pipe', () => {
     await home.run(['chat'], { stdin: "I'm employee EMP005. How much PTO do I have?\n" });
     const run = await home.run(['chat', '--session', 'last'], { stdin: 'And how many sick days?\n' });
     expect(run.stdout).toContain('Maria Garcia');
+  });
+
+  test('says where the conversation was written', async () => {
+    const run = await home.run(['chat', '--html', 'page.html', '--save', 'talk.md'], {
+      stdin: 'PTO days of EMP001?\n',
+    });
+    for (const name of ['page.html', 'talk.md']) {
+      expect(run.stderr).toContain(`Written to ${join(home.folder, name)}.\n`);
+      expect(existsSync(join(home.folder, name))).toBe(true);
+    }
+  });
+
+  test.each([
+    { argv: ['chat', '--html', 'nowhere/page.html'], code: 'NOT_WRITTEN' },
+    { argv: ['invoke', '--save', 'nowhere/talk.md', 'Hello'], code: 'NOT_WRITTEN' },
+    { argv: ['demo', '--html', 'nowhere/page.html'], code: 'NOT_WRITTEN' },
+    { argv: ['chat', '--save', 'talk.doc'], code: 'FORMAT_UNKNOWN' },
+  ])('$argv: $code before anything is said, and no folder is made', async ({ argv, code }) => {
+    const run = await home.run([...argv, '--json'], { stdin: 'PTO days of EMP001?\n' });
+    expect(run.status).toBe(1);
+    expect(run.json().error.code).toBe(code);
+    expect(existsSync(join(home.folder, 'nowhere'))).toBe(false);
   });
 });

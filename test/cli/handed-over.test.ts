@@ -24,6 +24,11 @@ describe('a call that asks for confirmation', () => {
     const asked = await run(['invoke', ...ORDERS, '--json', RETURN]);
     expect(asked.status).toBe(4);
     expect(asked.json().error).toMatchObject({ code: 'NEEDS_ANSWER', hint: expect.stringContaining('--confirm all') });
+    expect(asked.json().error.message).toMatch(
+      /call POST \/orders\/\{orderId\}\/return of .*:\n(.*\n)* +orderId +ORD-456\n/,
+    );
+    const piped = { stdin: `${RETURN}\n` };
+    expect((await run(['chat', ...ORDERS], piped)).status).toBe(4);
   });
 
   test('the HR agent asks before it submits once its switch is on', async () => {

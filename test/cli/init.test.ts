@@ -63,9 +63,18 @@ describe('init', () => {
     });
   });
 
+  test('takes no empty folder for this one', async () => {
+    const { run, folder } = home();
+    const refused = await run(['init', '', '--json']);
+    expect(refused).toMatchObject({ status: 2 });
+    expect(refused.json().error.code).toBe('USAGE');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('names the agent after the folder, or says what a name is made of', async () => {
     const { run, folder } = home();
-    await run(['init', 'meeting rooms']);
+    const { stderr } = await run(['init', 'meeting rooms']);
+    expect(stderr).toContain("Next: cd 'meeting rooms' && hr-agent demo --fresh\n");
     expect(readFileSync(join(folder, 'meeting rooms', 'agent.yaml'), 'utf8')).toContain('name: meeting-rooms\n');
     const refused = await run(['init', 'other', '--name', 'a b', '--json']);
     expect(refused.status).toBe(2);

@@ -76,6 +76,35 @@ describe.sequential('logs', () => {
     expect(run.json().error).toMatchObject({ code: 'NO_LOG', hint: expect.stringContaining('chat and invoke') });
   });
 
+  test('of an agent without any function: exit 3, and no word of functions', async () => {
+    await home.run(['init', 'notes', '--template', 'knowledge-base']);
+    const { error } = (await home.run(['logs', '--agent', 'notes/agent.yaml', '--json'])).json();
+    expect(error).toMatchObject({ code: 'NO_LOG', hint: expect.stringContaining('no action groups') });
+    expect(error.hint).not.toContain('functions run');
+  });
+
+  test('of several functions: each line names its own', async () => {
+    const agent = `${LIBRARY.agent}  - name: Shelves
+    functionSchema: shelves.functions.yaml
+    lambda: { handler: handler.ts, name: shelves }
+`;
+    const file = writeDefinition(home, { agent: agent.replace('name: library', 'name: two'), handler: HANDLER }, 'two');
+    home.write(
+      'two/shelves.functions.yaml',
+      LIBRARY.functions.replace('get_book', 'get_shelf').replaceAll('isbn', 'shelf'),
+    );
+    await home.run(['up', '--agent', file]);
+    await home.run(['invoke', '--agent', file, 'Get book B001']);
+    const { stdout } = await home.run(['logs', '--agent', file]);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.every((line) => /^\S+Z two-Books /.test(line))).toBe(true);
+    expect(stdout).toMatch(/Z two-Books .*asked for B001$/m);
+    const document: { events: { function: string }[] } = JSON.parse(
+      (await home.run(['logs', '--agent', file, '--json'])).stdout,
+    );
+    expect(new Set(document.events.map((event) => event.function))).toEqual(new Set(['two-Books']));
+  });
+
   test('after down: exit 3', async () => {
     await home.run(['down', '--yes', ...AGENT]);
     expect((await home.run(['logs', ...AGENT])).status).toBe(3);

@@ -214,7 +214,7 @@ describe('an agent that is throttled or fails', () => {
     const agent = writeDefinition(own, { handler });
     await own.run(['up', '--agent', agent]);
     own.write('books.yaml', scenario('Books', 'turns:', '  - say: Get book B001', '  - say: Hello'));
-    const argv = ['test', 'books.yaml', '--agent', agent, '--junit', 'out/r.xml'];
+    const argv = ['test', 'books.yaml', '--agent', agent, '--junit', 'r.xml'];
     const run = await own.run(argv);
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/^FAIL {2}1\. Get book B001 .*\n {8}FUNCTION_FAILED: /m);
@@ -222,7 +222,7 @@ describe('an agent that is throttled or fails', () => {
     const document = documentOf(await own.run([...argv, '--json']));
     expect(schemaFaults('test', document)).toEqual([]);
     expect(document.scenarios[0]?.turns[0]).toMatchObject({ ok: false, error: { code: 'FUNCTION_FAILED' } });
-    const xml = readFileSync(join(own.folder, 'out/r.xml'), 'utf8');
+    const xml = readFileSync(join(own.folder, 'r.xml'), 'utf8');
     expect(parseXml(xml)?.children).toHaveLength(1);
     expect(xml).toMatch(/<testsuites name="hr-agent" tests="2" failures="0" errors="1"/);
     expect(xml).toMatch(/<error type="FUNCTION_FAILED" message="[^"<]*the shelf is &lt;empty&gt;/);
@@ -303,6 +303,7 @@ describe('what cannot be played', () => {
     { argv: ['right.yaml', '--var', 'run=1'], status: 2, code: 'USAGE' },
     { argv: ['vars.yaml', '--var', 'whom=EMP001'], status: 2, code: 'USAGE' },
     { argv: ['right.yaml', '--junit', '.'], status: 1, code: 'NOT_WRITTEN' },
+    { argv: ['right.yaml', '--junit', 'nowhere/r.xml'], status: 1, code: 'NOT_WRITTEN' },
   ])('$argv: $code', async ({ argv, status, code }) => {
     const run = await home.run(['test', ...argv, '--json']);
     expect({ status: run.status, code: documentOf(run).error?.code }).toEqual({ status, code });

@@ -47,6 +47,7 @@ describe('a command line that cannot be read', () => {
     { argv: ['stauts'], says: 'stauts', suggests: 'status' },
     { argv: ['pu'], says: 'pu', suggests: 'up' },
     { argv: ['up', '--jsno'], says: '--jsno', suggests: '--json' },
+    { argv: ['up', '--forc'], says: '--forc', suggests: 'Did you mean --force-unlock?' },
     { argv: ['--taget', 'local', 'up'], says: '--taget', suggests: '--target' },
     { argv: ['up', '--target', 'azure'], says: 'azure', suggests: 'local, aws' },
     { argv: ['up', 'extra'], says: 'argument', suggests: '' },

@@ -1,0 +1,23 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { HrAgentError, systemCode } from '../core/errors.js';
+import type { CommandContext } from './context.js';
+
+/**
+ * The file that an option names, to be written at the end of a run: asked for before anything is run.
+ * @throws HrAgentError NOT_WRITTEN when its folder is not there
+ */
+export async function outputFile(context: CommandContext, option: string): Promise<string | undefined> {
+  const named = context.option(option);
+  if (named === undefined) return undefined;
+  const file = resolve(context.cwd, named);
+  const folder = dirname(file);
+  try {
+    if ((await stat(folder)).isDirectory()) return file;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+  throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written: there is no folder ${folder}.`, {
+    hint: `Make the folder first, or name another file with --${option}. Nothing was run.`,
+  });
+}
