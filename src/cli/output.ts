@@ -25,13 +25,13 @@ export function createOutput(io: Io, options: OutputOptions): Output {
   const conversation = createConversationView(io, { ...options, colour, errorColour });
   const note = (text: string) => {
     conversation.pause();
-    const wide = io.stderr.isTTY === true && (io.stderr.columns ?? 0) > 0 ? io.stderr.columns : undefined;
-    if (!quiet) io.stderr.write(`${wide === undefined ? text : folded(text, wide)}\n`);
+    if (!quiet) io.stderr.write(`${foldedFor(io.stderr, text)}\n`);
   };
   return {
     json,
     colour,
     terminal: io.stdout.isTTY === true,
+    wrapped: (text) => foldedFor(io.stdout, text),
     planText: (changes) => planText(changes, colour),
     note,
     result(document, text) {
@@ -52,6 +52,11 @@ export function createOutput(io: Io, options: OutputOptions): Output {
       io.stderr.write(errorText(error, { colour: errorColour, verbose }));
     },
   };
+}
+
+/** Folded to the width of a terminal; elsewhere lines stay whole. */
+function foldedFor({ isTTY, columns = 0 }: Io['stdout'], text: string): string {
+  return isTTY === true && columns > 0 ? folded(text, columns) : text;
 }
 
 async function drain<T>(events: AsyncGenerator<StackEvent, T>, show: (event: StackEvent) => void): Promise<T> {

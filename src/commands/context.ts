@@ -93,6 +93,8 @@ export interface Output {
   readonly terminal: boolean;
   /** The command's result: one JSON document with --json, else the text. */
   result(document: object, text: string): void;
+  /** A text for the result, wrapped between words where the result is shown on a terminal. */
+  wrapped(text: string): string;
   /** A plan as text: each change with its reasons. */
   planText(changes: readonly Change[]): string;
   /** One line beside the result, on stderr; silent with --quiet. */

@@ -39,7 +39,7 @@ export async function run(context: CommandContext): Promise<number> {
   };
   context.output.result(
     { ok: failed.length === 0, ...(failed.length > 0 && { error }), target: targetDocument(target), checks: findings },
-    lines.join('\n'),
+    context.output.wrapped(lines.join('\n')),
   );
   return failed.length === 0 ? 0 : 1;
 }

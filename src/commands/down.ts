@@ -1,5 +1,6 @@
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
+import { TEST_ALIAS } from '../resources/agent.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import type { Run } from '../stack/run.js';
 import { type TornDown, teardown } from '../stack/teardown.js';
@@ -63,9 +64,25 @@ async function confirm(context: CommandContext, deployment: Deployment): Promise
   const { engine, inspection } = await found(context, deployment);
   const things = engine.resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
   if (things.length === 0) return;
-  const list = things.map((id) => `  ${id}`).join('\n');
+  const list = [...things, ...(await goneWithAgent(deployment, inspection, things))].map((id) => `  ${id}`).join('\n');
   const agreed = await context.input.confirm(`This removes:\n${list}\nRemove them?`, '--yes');
   if (!agreed) throw new HrAgentError('DECLINED', 'Nothing was removed.');
+}
+
+/** What a removed agent takes with it beside what the definition names: versions, and aliases that were published. */
+async function goneWithAgent(
+  { aws, name }: Deployment,
+  { findings }: Inspection,
+  things: readonly string[],
+): Promise<string[]> {
+  const agentId = findings.outputs.get(`agent/${name}`)?.['agentId'];
+  if (agentId === undefined || !things.includes(`agent/${name}`)) return [];
+  const agents = await aws.agents();
+  const [aliases, versions] = await Promise.all([agents.listAliases(agentId), agents.listVersions(agentId)]);
+  return [
+    ...aliases.filter(({ id }) => id !== TEST_ALIAS).map((alias) => `agent-alias/${name}/${alias.name}`),
+    ...versions.filter(({ version }) => version !== 'DRAFT').map(({ version }) => `agent-version/${name}/${version}`),
+  ].filter((id) => !things.includes(id));
 }
 
 function summary(deployment: Deployment, torn: TornDown, elapsedMs: number): string {

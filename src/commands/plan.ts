@@ -27,7 +27,7 @@ export async function run(context: CommandContext): Promise<number> {
         agent: { name, id, status: null, version: 'DRAFT', alias: null },
         changes: planDocuments(changes),
       },
-      text: `${deployments.length > 1 ? `${name}:\n` : ''}${context.output.planText(changes)}`,
+      text: `${deployments.length > 1 ? `${name}:\n` : ''}${context.output.wrapped(context.output.planText(changes))}`,
     };
   });
 }

@@ -29,11 +29,13 @@ export async function run(context: CommandContext): Promise<number> {
       aliases: aliases.map(({ id, name, version, status }) => ({ id, name, version: version ?? null, status })),
       resources: rows,
     },
-    [
-      table(rows, now),
-      ...aliases.map(aliasLine),
-      ...(preparedAt === null ? [] : [`Prepared ${preparedAt}, ${formatAge(now - Date.parse(preparedAt))} ago.`]),
-    ].join('\n'),
+    context.output.wrapped(
+      [
+        table(rows, now),
+        ...aliases.map(aliasLine),
+        ...(preparedAt === null ? [] : [`Prepared ${preparedAt}, ${formatAge(now - Date.parse(preparedAt))} ago.`]),
+      ].join('\n'),
+    ),
   );
   if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
     context.output.note(`Next: hr-agent up${deployment.flags} puts right what is absent or differs.`);
@@ -87,19 +89,19 @@ function aliasLine({ name, version, status }: AliasDescription): string {
   return `Alias ${name} serves version ${version ?? 'none yet'} (${status}).`;
 }
 
+/** The state stands first: ids are of any length. */
 function table(rows: readonly Row[], now: number): string {
-  const width = Math.max(...rows.map((row) => resourceLabel(row.resource).length));
-  const states = Math.max(...rows.map((row) => row.state.length));
+  // One that tells of a failure may be a sentence, which sets no width for the others.
+  const states = Math.max(...rows.map((row) => (row.state.length > 24 ? 0 : row.state.length)));
   return rows
     .flatMap((row) => {
       const remarks = [
         ...(row.ours ? [] : ['not made by this stack']),
         ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
       ];
-      const age = ageOf(row, now);
-      const state = age === '' && remarks.length === 0 ? row.state : row.state.padEnd(states);
-      const line = `${resourceLabel(row.resource).padEnd(width)}  ${state}${age}${remarks.length > 0 ? `  (${remarks.join('; ')})` : ''}`;
-      return row.console === null ? [line] : [line, `  ${row.console}`];
+      const told = remarks.length > 0 ? `  (${remarks.join('; ')})` : '';
+      const line = `${row.state.padEnd(states)}  ${resourceLabel(row.resource)}${ageOf(row, now)}${told}`;
+      return row.console === null ? [line] : [line, `${' '.repeat(states + 2)}${row.console}`];
     })
     .join('\n');
 }

@@ -19,18 +19,30 @@ test('status tells how old things are, when the draft was prepared, and what eac
   await run(['publish', 'live']);
   const later: Clock = { ...systemClock, now: () => Date.now() + 3 * 3_600_000 };
   const { stdout } = await run(['status'], later);
-  expect(stdout).toMatch(/^iam-role\/library-lambda-role +present +made 3 h ago$/m);
-  expect(stdout).toMatch(/^lambda-function\/library +Active +changed 3 h ago$/m);
-  expect(stdout).toMatch(/^agent\/library +PREPARED +made 3 h ago$/m);
+  expect(stdout).toMatch(/^present +iam-role\/library-lambda-role +made 3 h ago$/m);
+  expect(stdout).toMatch(/^Active +lambda-function\/library +changed 3 h ago$/m);
+  expect(stdout).toMatch(/^PREPARED +agent\/library +made 3 h ago$/m);
   expect(stdout).toMatch(/^Alias live serves version 1 \(PREPARED\)\.$/m);
   expect(stdout).toMatch(/^Prepared \d{4}-\d\d-\d\dT[\d:.]+Z, 3 h ago\.$/m);
+});
+
+test.each(['status', 'plan', 'doctor'])('%s fits a terminal: lines break between words', async (command) => {
+  await run(['up', '--yes', '--name', 'the-library-of-the-quarter-behind-the-station']);
+  writeDefinition(home, { agent: `description: ${'Of a library. '.repeat(9)}\n${LIBRARY.agent}` });
+  const argv = [command, '--agent', 'library.agent.yaml', '--name', 'the-library-of-the-quarter-behind-the-station'];
+  const wide = await home.run(argv);
+  const narrow = await home.run([...argv, '--no-color'], { tty: { stdout: true } });
+  const words = (text: string) => text.replace(/\d+ m?s/g, '').split(/\s+/);
+  expect(words(narrow.stdout)).toEqual(words(wide.stdout));
+  const long = narrow.stdout.split('\n').filter((line) => line.length > 80 && /\S\s+\S/.test(line.trim()));
+  expect(long.filter((line) => !/^\s*\S+ {2,}\S+$/.test(line))).toEqual([]);
 });
 
 test('drift stands beside the age', async () => {
   await run(['up', '--yes']);
   writeDefinition(home, { agent: `description: Of a library.\n${LIBRARY.agent}` });
   const { stdout } = await run(['status']);
-  expect(stdout).toMatch(/^agent\/library +PREPARED +made \d+ s ago +\(differs: description\)$/m);
+  expect(stdout).toMatch(/^PREPARED +agent\/library +made \d+ s ago +\(differs: description\)$/m);
 });
 
 test('each kind that the console has a page for is linked there', () => {

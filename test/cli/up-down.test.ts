@@ -122,6 +122,13 @@ describe('the question that down asks', () => {
     expect((await home.run(['status'])).status).toBe(0);
   });
 
+  test('names the aliases and versions that go with the agent', async () => {
+    await home.run(['publish', 'live']);
+    const run = await home.run(['down', '--json']);
+    expect(run.json().error.message).toContain('\n  agent-alias/hr-leave-agent/live\n');
+    expect(run.json().error.message).toContain('\n  agent-version/hr-leave-agent/1\n');
+  });
+
   test.each([
     { typed: 'n\n', means: '"n"' },
     { typed: '\n', means: 'Enter alone' },
