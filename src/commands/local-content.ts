@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../agent/definition.js';
+import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
 import type { PreparedHandler } from '../packaging/package-handler.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
 import type { Code } from '../stack/stack.js';
@@ -17,13 +17,23 @@ export interface LocalContent {
 export function createLocalContent(): LocalContent {
   const handlers = new Map<string, Promise<PreparedHandler>>();
   const folders = new Map<string, Promise<readonly LocalDocument[]>>();
-  const prepared = remembering(handlers, async (entry) => {
-    const { prepareHandler } = await import('../packaging/package-handler.js');
-    return prepareHandler({ entry });
-  });
-  const readDocuments = remembering(folders, async (folder) => {
-    return (await import('../packaging/documents.js')).readDocuments(folder);
-  });
+  const compiled = new Map<string, Promise<void>>();
+  const prepared = (entry: string) =>
+    remembered(handlers, entry, async () => {
+      const { prepareHandler } = await import('../packaging/package-handler.js');
+      return prepareHandler({ entry });
+    });
+  const readDocuments = (folder: string) =>
+    remembered(folders, folder, async () => (await import('../packaging/documents.js')).readDocuments(folder));
+  // Only for Python: another process takes longer than all the rest.
+  const compile = async ({ executor }: LoadedActionGroup) => {
+    if (executor.kind !== 'lambda' || !executor.lambda.runtime.startsWith('python')) return;
+    const { handlerFile, lambda } = executor;
+    await remembered(compiled, handlerFile, async () => {
+      const { checkPythonSyntax } = await import('../packaging/python-syntax.js');
+      return checkPythonSyntax(handlerFile, lambda.runtime);
+    });
+  };
   return {
     async packageCode(handlerFile) {
       return (await prepared(handlerFile)).zip();
@@ -33,20 +43,16 @@ export function createLocalContent(): LocalContent {
       const files = actionGroups.flatMap(({ executor: { handlerFile } }) => handlerFile ?? []);
       const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
       await Promise.all([...files.map(prepared), ...documents.map(readDocuments)]);
+      await Promise.all(actionGroups.map(compile));
     },
   };
 }
 
 /** Does the work for a key once; a failure is kept too, and told to everybody who asks. */
-function remembering<T>(
-  known: Map<string, Promise<T>>,
-  work: (key: string) => Promise<T>,
-): (key: string) => Promise<T> {
-  return (key) => {
-    const begun = known.get(key) ?? work(key);
-    known.set(key, begun);
-    // Whoever asked first may not be there any more when it fails.
-    begun.catch(() => undefined);
-    return begun;
-  };
+function remembered<T>(known: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const begun = known.get(key) ?? work();
+  known.set(key, begun);
+  // Whoever asked first may not be there any more when it fails.
+  begun.catch(() => undefined);
+  return begun;
 }

@@ -3,7 +3,7 @@ import { stackNames } from '../stack/names.js';
 import type { CommandContext } from './context.js';
 import { createLocalContent } from './local-content.js';
 
-/** Checks definitions and everything that they name, handlers and documents too, without calling anything. */
+/** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
 export async function run(context: CommandContext): Promise<number> {
   const agents = await context.agents();
   const checked = agents.map((agent) => {
@@ -13,6 +13,8 @@ export async function run(context: CommandContext): Promise<number> {
     return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };
   });
   const content = createLocalContent();
+  const { checkScenario } = await import('../conversation/scenario.js');
+  for (const { scenarioFile } of agents) if (scenarioFile !== undefined) await checkScenario(scenarioFile);
   await Promise.all(agents.map(content.check));
   context.output.result(
     { ok: true, agents: checked },

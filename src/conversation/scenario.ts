@@ -53,18 +53,30 @@ export async function loadScenario(
   file: string,
   given: Readonly<Record<string, string>> = {},
 ): Promise<LoadedScenario> {
+  const { document, scenario, names } = await read(file);
+  const values = { ...scenario.vars, ...given };
+  refuse(textProblems(document, scenario, values));
+  return { file, scenario, values, names };
+}
+
+/** Checks a scenario as far as that can be done without the variables that it may be given. Throws what `loadScenario` does. */
+export async function checkScenario(file: string): Promise<void> {
+  const { document, scenario, names } = await read(file);
+  const unknown = Object.fromEntries([...names].map((name) => [name, '']));
+  refuse(textProblems(document, scenario, { ...unknown, ...scenario.vars }));
+}
+
+async function read(file: string) {
   const document = await readChecked(file, scenarioSchema);
   refuse(document.problems);
   // Accepted by the JSON Schema just above.
   const scenario = document.value as Scenario;
-  const values = { ...scenario.vars, ...given };
   const names = new Set(Object.keys(scenario.vars ?? {}));
   mapTexts(scenario, (text) => {
     for (const name of namesIn(text)) names.add(name);
     return text;
   });
-  refuse(textProblems(document, scenario, values));
-  return { file, scenario, values, names };
+  return { document, scenario, names };
 }
 
 /** The scenario as it is played for the nth time, from 1, with its variables filled in. */

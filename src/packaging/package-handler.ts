@@ -77,7 +77,7 @@ async function collect({ entry, handler }: HandlerSource): Promise<Contents> {
   });
 }
 
-/** Python is not compiled here; that it has no handler at all can be seen. */
+/** Python is compiled elsewhere, where there is one; that it has no handler at all can be seen here. */
 function refuseWithoutHandler(path: string, text: string): void {
   if (/^(?:async\s+)?def\s+lambda_handler\b|^lambda_handler\s*=|^(?:from|import)\b.*\blambda_handler\b/m.test(text))
     return;

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { accountOf } from '../helpers/account-of.js';
 import { census } from '../helpers/census.js';
 import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
@@ -55,6 +55,24 @@ const WRONG: { what: string; make: (home: Home) => unknown; code: string; says: 
     },
     code: 'HANDLER_INVALID',
     says: "does not define 'lambda_handler'",
+  },
+  {
+    what: 'a Python file that does not compile',
+    make(place) {
+      writeDefinition(place, { agent: lambda('handler: handler.py') });
+      place.write('handler.py', 'def lambda_handler(event, context):\n    return {]\n');
+    },
+    code: 'HANDLER_INVALID',
+    says: 'handler.py:2:13: ',
+  },
+  {
+    what: 'a Python file in a folder that does not compile',
+    make(place) {
+      writeDefinition(place, { agent: lambda('handler: code') });
+      place.write('code/lambda_function.py', 'def lambda_handler(event, context)\n    return {}\n');
+    },
+    code: 'HANDLER_INVALID',
+    says: 'lambda_function.py:1:',
   },
   {
     what: 'a folder over the limit of Lambda',
@@ -149,6 +167,51 @@ describe('what is wrong with a definition or anything that it names', () => {
       code === 'DEFINITION_INVALID' ? 1 : 3,
     );
   });
+});
+
+describe('the scenario that a definition names', () => {
+  const validated = async (scenario?: string) => {
+    const place = home();
+    writeDefinition(place, { agent: `${LIBRARY.agent}scenario: talk.yaml\n` });
+    if (scenario !== undefined) place.write('talk.yaml', scenario);
+    return place.run(['validate', '--agent', 'library.agent.yaml', '--json']);
+  };
+
+  test('that is not there: validate says so', async () => {
+    expect((await validated()).json().error).toMatchObject({
+      code: 'FILE_NOT_FOUND',
+      message: expect.stringContaining('talk.yaml'),
+    });
+  });
+
+  test('with a key that there is not: validate says where', async () => {
+    const run = await validated('title: A talk\nturns:\n  - say: Hello\n    expct: {}\n');
+    expect(run.json().error).toMatchObject({
+      code: 'SCENARIO_INVALID',
+      message: expect.stringContaining('talk.yaml:4:5: turns[0].expct'),
+    });
+  });
+
+  test('with a variable that --var gives later: valid', async () => {
+    expect((await validated(`title: A talk\nturns:\n  - say: Hello \${who}\n`)).status).toBe(0);
+  });
+});
+
+test('Python that only the chosen runtime reads is left to it', async () => {
+  const place = home();
+  place.write('handler.py', 'type Event = dict\n\ndef lambda_handler(event: Event, context):\n    return {}\n');
+  writeDefinition(place, { agent: lambda('handler: handler.py') });
+  expect((await place.run(['validate', '--agent', 'library.agent.yaml'])).status).toBe(0);
+});
+
+test('without python3 on the PATH, Python handlers are taken as they are', async () => {
+  const place = home();
+  place.write('handler.py', 'def lambda_handler(event, context):\n    return (\n');
+  writeDefinition(place, { agent: lambda('handler: handler.py') });
+  vi.stubEnv('PATH', place.folder);
+  const run = await place.run(['validate', '--agent', 'library.agent.yaml']);
+  vi.unstubAllEnvs();
+  expect(run.status).toBe(0);
 });
 
 test('documents that cannot be ingested are named, the others are in, and the next up or down deals with it', async () => {
