@@ -44,6 +44,10 @@ export async function readChecked(file: string, schema: object): Promise<Checked
     }));
     return { file, value: undefined, problems, problemAt };
   }
+  if (document.contents === null) {
+    const message = 'the file is empty; `hr-agent init FOLDER` writes one that works, to begin with';
+    return { file, value: undefined, problems: [problemAt([], message)], problemAt };
+  }
   try {
     const value: unknown = document.toJS();
     return { file, value, problems: schemaProblems(value, schema, problemAt), problemAt };
@@ -53,6 +57,23 @@ export async function readChecked(file: string, schema: object): Promise<Checked
     const problem = { ...at(badAlias(document)), path: '', message: `not valid YAML: ${error.message}` };
     return { file, value: undefined, problems: [problem], problemAt };
   }
+}
+
+/** As many are told of one file; the rest is counted, for they often follow from the first. */
+const TOLD = 10;
+
+/** Problems as `file:line:column: path message`, one a line. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return files
+    .flatMap((file) => {
+      const all = problems.filter((problem) => problem.file === file);
+      const lines = all
+        .slice(0, TOLD)
+        .map(({ line, column, path, message }) => `${file}:${line}:${column}: ${path ? `${path} ` : ''}${message}`);
+      return all.length > TOLD ? [...lines, `${file}: and ${all.length - TOLD} more`] : lines;
+    })
+    .join('\n');
 }
 
 /** Where the first alias stands that names nothing, else the first one. */
@@ -93,7 +114,7 @@ function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocume
   const problems = errors.flatMap((error) => {
     // What is no object at all does not lack members.
     if (/^(?:one|any)Of$/.test(error.keyword) && wrongType.has(error.instanceLocation)) return [];
-    const message = explain(error, schema);
+    const message = explain(error, schema, errors);
     return message === undefined ? [] : [problemAt(pointerKeys(error.instanceLocation, value), message)];
   });
   // The validator reports an unknown member once for itself and once for its parent.

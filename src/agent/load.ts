@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import agentSchema from '../../schemas/agent.schema.json' with { type: 'json' };
 import { HrAgentError } from '../core/errors.js';
-import { type Problem, readChecked } from './checked-document.js';
+import { describeProblems, type Problem, readChecked } from './checked-document.js';
 import type { AgentDefinition, LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
 import { loadActionGroup } from './load-action-group.js';
@@ -30,8 +30,7 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
 
 function refuse(problems: Problem[]): void {
   if (problems.length === 0) return;
-  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.path ? `${p.path} ` : ''}${p.message}`);
-  throw new HrAgentError('DEFINITION_INVALID', lines.join('\n'), {
+  throw new HrAgentError('DEFINITION_INVALID', describeProblems(problems), {
     hint: `Nothing was called. Correct ${problems.length === 1 ? 'this' : `these ${problems.length}`} and run the command again.`,
   });
 }

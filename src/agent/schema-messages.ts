@@ -1,4 +1,5 @@
 import type { OutputUnit } from '@cfworker/json-schema';
+import { closest, distance } from 'fastest-levenshtein';
 import { isRecord } from '../core/json.js';
 
 /** What a person is told for each JSON Schema keyword; `rule` is the keyword's value. Keywords that only wrap others are absent. */
@@ -22,12 +23,37 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   false: () => 'is not known here; check the spelling',
 };
 
-/** The sentence for one validation error, or undefined when a more precise one stands beside it. */
-export function explain(error: OutputUnit, schema: object): string | undefined {
+/** What a schema says itself of a keyword that is not kept, in the member that editors show too. */
+const OWN_MESSAGES: Readonly<Record<string, string>> = { type: 'errorMessage', pattern: 'patternErrorMessage' };
+
+/** The sentence for one validation error of `all`, or undefined when a more precise one stands beside it. */
+export function explain(error: OutputUnit, schema: object, all: readonly OutputUnit[]): string | undefined {
   // What a single alternative lacks is told by the alternative as a whole.
   if (/\/(?:one|any)Of\//.test(error.keywordLocation)) return undefined;
+  const own = recordAt(schema, error.keywordLocation.replace(/\/[^/]*$/, ''))[OWN_MESSAGES[error.keyword] ?? ''];
+  if (typeof own === 'string') return own;
+  const meant = error.keyword === 'false' ? knownLike(error.instanceLocation, schema, all) : undefined;
+  if (meant !== undefined) return `is not known here; did you mean ${meant}?`;
   const message = MESSAGES[error.keyword];
   return message?.(ruleAt(schema, error.keywordLocation), error);
+}
+
+/** The member that one of a similar name was to be. */
+function knownLike(location: string, schema: object, all: readonly OutputUnit[]): string | undefined {
+  const end = location.lastIndexOf('/');
+  const written = location.slice(end + 1);
+  // The error of the member itself does not know the schema that it stands in; those of its parent do.
+  const known = all
+    .filter((e) => e.keyword === 'additionalProperties' && e.instanceLocation === location.slice(0, end))
+    .flatMap((e) => Object.keys(recordAt(schema, e.keywordLocation.replace(/additionalProperties$/, 'properties'))));
+  if (known.length === 0) return undefined;
+  const nearest = closest(written, known);
+  return distance(written, nearest) <= Math.max(2, written.length / 3) ? nearest : undefined;
+}
+
+function recordAt(schema: object, location: string): Record<string, unknown> {
+  const found = ruleAt(schema, location);
+  return isRecord(found) ? found : {};
 }
 
 /** The keyword's value; the location may pass through `$ref`s to `#/$defs`. */

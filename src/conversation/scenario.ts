@@ -1,5 +1,5 @@
 import scenarioSchema from '../../schemas/scenario.schema.json' with { type: 'json' };
-import { type CheckedDocument, type Problem, readChecked } from '../agent/checked-document.js';
+import { type CheckedDocument, describeProblems, type Problem, readChecked } from '../agent/checked-document.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import type { Expectations } from './expectations.js';
 import { fill, literally, mapTexts, namesIn, type TextPath } from './variables.js';
@@ -127,6 +127,7 @@ function patternFault(pattern: string): string | undefined {
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.path ? `${p.path} ` : ''}${p.message}`);
-  throw new HrAgentError('SCENARIO_INVALID', lines.join('\n'), { hint: 'Correct the scenario and run it again.' });
+  throw new HrAgentError('SCENARIO_INVALID', describeProblems(problems), {
+    hint: 'Correct the scenario and run it again.',
+  });
 }

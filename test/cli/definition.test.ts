@@ -104,9 +104,16 @@ describe('a definition that is broken', () => {
     });
     const lines = message.split('\n').map((line) => line.replace(/^.*library/, 'library'));
     expect(lines).toEqual([
-      expect.stringMatching(/^library\.agent\.yaml:1:1: name must match /),
+      expect.stringMatching(/^library\.agent\.yaml:1:1: name must be 1 to 100 letters/),
       expect.stringMatching(/^library\.agent\.yaml:9:7: actionGroups\[0\]\.lambda\.timeout must be at least 1$/),
     ]);
+  });
+
+  test('more than ten problems of a file: ten, and how many more', async () => {
+    const agent = `${LIBRARY.agent}${Array.from({ length: 13 }, (_, i) => `strange${i}: 1\n`).join('')}`;
+    const lines = (await refused({ agent })).split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toMatch(/library\.agent\.yaml: and 3 more$/);
   });
 
   test('a handler and a function schema that are not there, at the lines that name them', async () => {

@@ -27,7 +27,8 @@ interface Limit {
 }
 
 const letters = (length: number) => 'a'.repeat(length);
-const NAME = 'must match ^([0-9a-zA-Z][_-]?){1,100}$';
+const NAME =
+  'must be 1 to 100 letters (a to z) and digits, with single hyphens or underscores between them, and no spaces';
 
 const AGENT_LIMITS: Limit[] = [
   { path: 'name', wrong: letters(101), says: NAME, right: letters(40) },
@@ -47,9 +48,24 @@ const AGENT_LIMITS: Limit[] = [
   { path: 'idleSessionTTLInSeconds', wrong: 60.5, says: 'must be an integer' },
   { path: 'idleSessionTTLInSeconds', wrong: '60', says: 'must be an integer' },
   { path: 'agentRole', wrong: 'role', says: 'must be an object' },
-  { path: 'agentRole.name', wrong: letters(65), says: 'must match ^[\\w+=,.@-]{1,64}$', right: letters(64) },
-  { path: 'agentRole.name', wrong: 'a role', says: 'must match ^[\\w+=,.@-]{1,64}$', right: 'a=role+,.@-_' },
-  { path: 'agentRole.policyName', wrong: letters(129), says: 'must match ^[\\w+=,.@-]{1,128}$', right: letters(128) },
+  {
+    path: 'agentRole.name',
+    wrong: letters(65),
+    says: 'must be 1 to 64 letters, digits and +=,.@_-',
+    right: letters(64),
+  },
+  {
+    path: 'agentRole.name',
+    wrong: 'a role',
+    says: 'must be 1 to 64 letters, digits and +=,.@_-',
+    right: 'a=role+,.@-_',
+  },
+  {
+    path: 'agentRole.policyName',
+    wrong: letters(129),
+    says: 'must be 1 to 128 letters, digits and +=,.@_-',
+    right: letters(128),
+  },
   { path: 'agentRole.arn', wrong: 'x', says: 'is not known here; check the spelling' },
   { path: 'actionGroups', wrong: [], says: 'must have at least 1 entries' },
   { path: 'actionGroups', wrong: Array(21).fill(AGENT.actionGroups[0]), says: 'must have at most 20 entries' },
@@ -60,13 +76,13 @@ const AGENT_LIMITS: Limit[] = [
   {
     path: 'actionGroups[0].lambda.name',
     wrong: letters(65),
-    says: 'must match ^[a-zA-Z0-9_-]{1,64}$',
+    says: 'must be 1 to 64 letters, digits, hyphens and underscores',
     right: letters(40),
   },
   {
     path: 'actionGroups[0].lambda.role',
     wrong: letters(65),
-    says: 'must match ^[\\w+=,.@-]{1,64}$',
+    says: 'must be 1 to 64 letters, digits and +=,.@_-',
     right: letters(40),
   },
   {
@@ -84,10 +100,13 @@ const AGENT_LIMITS: Limit[] = [
   {
     path: 'actionGroups[0].lambda.permissionStatementId',
     wrong: 'a b',
-    says: 'must match ^[a-zA-Z0-9_-]{1,100}$',
+    says: 'must be 1 to 100 letters, digits, hyphens and underscores',
     right: letters(100),
   },
   { path: 'scenario', wrong: '', says: 'must have at least 1 characters' },
+  { path: 'actionGroups[0].confirm', wrong: true, says: 'must be a list of function names, such as [cancel_order]' },
+  { path: 'instructon', wrong: 'x', says: 'is not known here; did you mean instruction?' },
+  { path: 'actionGroups[0].lambda.timeOut', wrong: 3, says: 'is not known here; did you mean timeout?' },
   { path: 'colour', wrong: 'blue', says: 'is not known here; check the spelling' },
 ];
 
@@ -135,6 +154,12 @@ describe('limits of a definition', () => {
   test.each(['name', 'foundationModel', 'instruction'])('%s is required', async (member) => {
     const without = Object.fromEntries(Object.entries(AGENT).filter(([key]) => key !== member));
     expect(await problems(without)).toEqual([`lacks ${member}, which is required`]);
+  });
+
+  test('an empty file is said to be one, with what writes a definition', async () => {
+    for (const text of ['', '\n', '# nothing yet\n']) {
+      expect(await problems(text)).toEqual([expect.stringMatching(/^the file is empty; `hr-agent init FOLDER`/)]);
+    }
   });
 
   test('actions or documents there must be', async () => {

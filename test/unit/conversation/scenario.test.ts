@@ -40,7 +40,7 @@ turns:
 
   test.each([
     { text: 'title: Mine\nturns: []\n', says: 'a.yaml:2:1: turns must have at least 1 entries' },
-    { text: turn('    expct: {}'), says: 'a.yaml:4:5: turns[0].expct is not known here; check the spelling' },
+    { text: turn('    expct: {}'), says: 'a.yaml:4:5: turns[0].expct is not known here; did you mean expect?' },
     { text: turn('    expect: { calls: nothing }'), says: 'a.yaml:4:15: turns[0].expect.calls must be "none"' },
     { text: turn('    expect: { calls: 3 }'), says: 'a.yaml:4:15: turns[0].expect.calls must be an array' },
     {
@@ -49,7 +49,7 @@ turns:
     },
     {
       text: turn('    expect:\n      calls:\n        - function: f\n          paramters: {}'),
-      says: 'a.yaml:7:11: turns[0].expect.calls[0].paramters is not known here; check the spelling',
+      says: 'a.yaml:7:11: turns[0].expect.calls[0].paramters is not known here; did you mean parameters?',
     },
     {
       text: turn('    expect:\n      calls:\n        - function: f\n          parameters: { days: 3 }'),
