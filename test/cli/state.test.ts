@@ -147,7 +147,7 @@ describe('the record of a stack', () => {
     rmSync(recordOf());
     const status = await home.run(['status']);
     expect(status.stdout).toMatch(
-      /^prepared draft of hr-leave-agent +PREPARED {2}\(not known to be prepared .*; up prepares it again\)$/m,
+      /^PREPARED +prepared draft of hr-leave-agent {2}\(not known to be prepared .*; up prepares it again\)$/m,
     );
     expect((await home.run(['status', '--json'])).json().resources).toContainEqual(
       expect.objectContaining({ resource: 'agent-preparation/hr-leave-agent', drift: ['record'] }),
