@@ -89,18 +89,22 @@ function aliasLine({ name, version, status }: AliasDescription): string {
   return `Alias ${name} serves version ${version ?? 'none yet'} (${status}).`;
 }
 
+const BROKEN = 'broken';
+
 /** The state stands first: ids are of any length. */
 function table(rows: readonly Row[], now: number): string {
-  // One that tells of a failure may be a sentence, which sets no width for the others.
-  const states = Math.max(...rows.map((row) => (row.state.length > 24 ? 0 : row.state.length)));
+  // AWS's states are words; why something can only be made anew is a sentence.
+  const isWhy = ({ state }: Row) => state.includes(' ');
+  const states = Math.max(...rows.map((row) => (isWhy(row) ? BROKEN : row.state).length));
   return rows
     .flatMap((row) => {
       const remarks = [
+        ...(isWhy(row) ? [row.state] : []),
         ...(row.ours ? [] : ['not made by this stack']),
         ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
       ];
       const told = remarks.length > 0 ? `  (${remarks.join('; ')})` : '';
-      const line = `${row.state.padEnd(states)}  ${resourceLabel(row.resource)}${ageOf(row, now)}${told}`;
+      const line = `${(isWhy(row) ? BROKEN : row.state).padEnd(states)}  ${resourceLabel(row.resource)}${ageOf(row, now)}${told}`;
       return row.console === null ? [line] : [line, `${' '.repeat(states + 2)}${row.console}`];
     })
     .join('\n');

@@ -103,12 +103,18 @@ async function aliasServing(
 }
 
 /** Removes versions that no alias serves, oldest first, down to the number kept. */
-async function prune({ agents, agentId, keep }: PublishOptions): Promise<string[]> {
+async function prune({ agents, agentId, keep, step }: PublishOptions): Promise<string[]> {
   const serving = new Set((await agents.listAliases(agentId)).map((alias) => alias.version));
   const idle = (await agents.listVersions(agentId))
     .filter((entry) => !serving.has(entry.version))
     .sort((a, b) => Number(a.version) - Number(b.version));
   const surplus = idle.slice(0, Math.max(0, idle.length - keep)).map((entry) => entry.version);
   for (const version of surplus) await agents.deleteVersion(agentId, version);
+  if (surplus.length > 0) {
+    await waitFor(step, { what: 'old versions to be gone', timeoutMs: ALIAS_BOUND_MS }, async () => {
+      const standing = await agents.listVersions(agentId);
+      return standing.some(({ version }) => surplus.includes(version)) ? undefined : true;
+    });
+  }
   return surplus;
 }
