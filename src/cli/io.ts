@@ -19,7 +19,7 @@ export interface Io {
   clock?: Clock;
   /** For AWS's answers; default: as long as they may take. */
   patience?: Patience;
-  /** Prepares the process for running long, memory before speed; what is loaded afterwards loads slower. */
+  /** Prepares the process for running long: memory before speed. */
   runLong?(): void;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;

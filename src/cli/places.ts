@@ -138,6 +138,7 @@ export function createPlaces(needs: Needs): Places {
       return openOne(folder, 'local');
     },
     async serve(serve) {
+      io.runLong?.();
       const server = await local(stateFolder, serve);
       noteModel(server);
       return server;

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import type { Io } from './io.js';
 
 let outputFailed = false;
@@ -16,8 +16,7 @@ export function processIo(): Io {
     stderr: process.stderr,
     host: process,
     nodeVersion: process.versions.node,
-    // V8 would let the space for young objects grow to 48 MB, which a chat fills with what its turns leave behind.
-    runLong: () => setFlagsFromString('--semi-space-growth-factor=1'),
+    runLong: keepYoungSpaceSmall,
     onInterrupt(callback) {
       let times = 0;
       const listener = () => {
@@ -34,6 +33,23 @@ export function processIo(): Io {
       };
     },
   };
+}
+
+const YOUNG_SPACE_BYTES = 8 * 2 ** 20;
+const LOOK_EACH_MS = 100;
+
+/**
+ * V8 would let the space for young objects grow to 48 MB, which a server and a chat fill with what each answer leaves
+ * behind. Its bound can be set only before the process starts; growing can be stopped at any time.
+ */
+function keepYoungSpaceSmall(): void {
+  const timer = setInterval(() => {
+    const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+    if ((young?.space_size ?? 0) < YOUNG_SPACE_BYTES) return;
+    setFlagsFromString('--semi-space-growth-factor=1');
+    clearInterval(timer);
+  }, LOOK_EACH_MS);
+  timer.unref();
 }
 
 /** Sets the status that the process ends with once nothing is left to do: not 0 when the result could not be written. */

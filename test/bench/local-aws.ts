@@ -6,8 +6,8 @@ import { freePort, type Request, type Server, signedFor, startServer } from './s
 import { median, type Row } from './table.js';
 
 const STARTS = 5;
-const READS = 600;
-const BATCH = 100;
+const READS = 2_000;
+const BATCH = 200;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
 const WHO: Request = {
   method: 'POST',
