@@ -13,6 +13,7 @@ import {
   ListAgentAliasesCommand,
   ListAgentVersionsCommand,
   PrepareAgentCommand,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-bedrock-agent';
 import { InvokeAgentCommand, RetrieveCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
@@ -32,8 +33,17 @@ async function create(kit: Kit, more: Partial<CreateAgentCommandInput> = {}): Pr
   const command = new CreateAgentCommand({ agentName: `${kit.prefix}-agent`, ...more });
   const agentId = (await kit.agent.send(command)).agent?.agentId ?? '';
   const skipResourceInUseCheck = true;
-  kit.afterwards(() => kit.agent.send(new DeleteAgentCommand({ agentId, skipResourceInUseCheck })));
+  kit.afterwards(async () => {
+    await kit.agent.send(new DeleteAgentCommand({ agentId, skipResourceInUseCheck }));
+    await kit.until(() => look(kit, agentId).then(() => undefined, gone));
+  });
   return agentId;
+}
+
+/** True of an answer that there is no such thing. */
+function gone(error: unknown): true {
+  if (error instanceof ResourceNotFoundException) return true;
+  throw error;
 }
 
 const look = async (kit: Kit, agentId = idOf(kit)) =>
