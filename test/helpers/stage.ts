@@ -60,3 +60,23 @@ export async function openStage({ write = writeHrDefinition, ...options }: Stage
     },
   };
 }
+
+/** What runs that nobody disturbs call, and what is in the account between them. */
+export interface Undisturbed {
+  up: string[];
+  whole: string[];
+  down: string[];
+}
+
+/** An `up` and a `down` on a stage of their own. */
+export async function undisturbed(options: StageOptions = {}): Promise<Undisturbed> {
+  const quiet = await openStage(options);
+  try {
+    const { calls: up } = await quiet.watched(['up']);
+    const whole = await quiet.census();
+    const { calls: down } = await quiet.watched(['down', '--yes']);
+    return { up, whole, down };
+  } finally {
+    await quiet.close();
+  }
+}

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
 import { BRIEF, strikes, striking } from '../helpers/struck-cli.js';
 
-const { up, down, whole } = await reference();
+const OPTIONS = { latency: BRIEF };
+const { up, down, whole } = await undisturbed(OPTIONS);
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await openStage({ latency: BRIEF });
+  stage = await openStage(OPTIONS);
 });
 afterEach(() => stage.close());
 
@@ -24,16 +25,3 @@ describe.each(strikes(down.length))('%s', (_name, blow, chosen) => {
     expect(await stage.census()).toEqual([]);
   });
 });
-
-/** What runs without a fault call and make. */
-async function reference() {
-  const quiet = await openStage({ latency: BRIEF });
-  try {
-    const { calls: up } = await quiet.watched(['up']);
-    const whole = await quiet.census();
-    const { calls: down } = await quiet.watched(['down', '--yes']);
-    return { up, down, whole };
-  } finally {
-    await quiet.close();
-  }
-}

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deaths, runKilled } from '../helpers/killed-cli.js';
 import { LONG } from '../helpers/long-run.js';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
 
-const { calls, whole } = await reference();
+const { down, whole } = await undisturbed();
 
 let stage: Stage;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-describe.each(deaths(calls.length))(
+describe.each(deaths(down.length))(
   'down killed %s a call takes effect, its state folder %s',
   (phase, state, chosen) => {
     test.each(chosen)('call %i: the next down leaves nothing', async (k) => {
@@ -34,16 +34,3 @@ describe.each(deaths(calls.length))(
     });
   },
 );
-
-/** What an undisturbed down calls, and what it removes. */
-async function reference() {
-  const quiet = await openStage();
-  try {
-    await quiet.run('up');
-    const whole = await quiet.census();
-    const { calls } = await quiet.watched(['down', '--yes']);
-    return { calls, whole };
-  } finally {
-    await quiet.close();
-  }
-}

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deaths, runKilled } from '../helpers/killed-cli.js';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
 
-const { calls, whole } = await reference();
+const { up, whole } = await undisturbed();
 
 let stage: Stage;
 beforeEach(async () => {
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-describe.each(deaths(calls.length))('up killed %s a call takes effect, its state folder %s', (phase, state, chosen) => {
+describe.each(deaths(up.length))('up killed %s a call takes effect, its state folder %s', (phase, state, chosen) => {
   test.each(chosen)('call %i: the next up ends with one of everything, and down with nothing', async (k) => {
     await runKilled(stage, ['up'], phase, (n) => n === k);
     if (state === 'lost') stage.loseState();
@@ -21,14 +21,3 @@ describe.each(deaths(calls.length))('up killed %s a call takes effect, its state
     expect(await stage.census()).toEqual([]);
   });
 });
-
-/** What an undisturbed up calls and makes. */
-async function reference() {
-  const quiet = await openStage();
-  try {
-    const { calls } = await quiet.watched(['up']);
-    return { calls, whole: await quiet.census() };
-  } finally {
-    await quiet.close();
-  }
-}

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOrdersDefinition } from '../helpers/hr-definition.js';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
 import { BRIEF, someStrikes, striking } from '../helpers/struck-cli.js';
 
 /** An agent with an OpenAPI document in a bucket, and documents: bucket, objects, vectors, knowledge base, association. */
-const open = () => openStage({ write: writeOrdersDefinition, latency: BRIEF });
-const { up, down, whole } = await reference();
+const OPTIONS = { write: writeOrdersDefinition, latency: BRIEF };
+const { up, down, whole } = await undisturbed(OPTIONS);
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await open();
+  stage = await openStage(OPTIONS);
 });
 afterEach(() => stage.close());
 
@@ -28,16 +28,3 @@ describe.each(someStrikes(down.length, 3))('%s', (_name, blow, chosen) => {
     expect(await stage.census()).toEqual([]);
   });
 });
-
-/** What runs without a fault call and make. */
-async function reference() {
-  const quiet = await open();
-  try {
-    const { calls: up } = await quiet.watched(['up']);
-    const whole = await quiet.census();
-    const { calls: down } = await quiet.watched(['down', '--yes']);
-    return { up, down, whole };
-  } finally {
-    await quiet.close();
-  }
-}

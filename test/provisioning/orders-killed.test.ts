@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOrdersDefinition } from '../helpers/hr-definition.js';
 import { runKilled, someDeaths } from '../helpers/killed-cli.js';
 import { LONG } from '../helpers/long-run.js';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
 
 /** An agent with an OpenAPI document in a bucket, and documents: bucket, objects, vectors, knowledge base, association. */
-const open = () => openStage({ write: writeOrdersDefinition });
-const { up, down, whole } = await reference();
+const OPTIONS = { write: writeOrdersDefinition };
+const { up, down, whole } = await undisturbed(OPTIONS);
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await open();
+  stage = await openStage(OPTIONS);
 });
 afterEach(() => stage.close());
 
@@ -57,16 +57,3 @@ describe.each(someDeaths(down.length, 2))(
     });
   },
 );
-
-/** What undisturbed runs call, and what up makes. */
-async function reference() {
-  const quiet = await open();
-  try {
-    const { calls: up } = await quiet.watched(['up']);
-    const whole = await quiet.census();
-    const { calls: down } = await quiet.watched(['down', '--yes']);
-    return { up, down, whole };
-  } finally {
-    await quiet.close();
-  }
-}
