@@ -1,6 +1,5 @@
 import { LATENCY, type Latency } from '../../src/emulator/latency.js';
-import { startRecordingProxy } from '../helpers/cli-recording-proxy.js';
-import { LOOKS } from '../helpers/looking-calls.js';
+import { LOOKS, startRecordingProxy } from '../helpers/account/recording-proxy.js';
 import { tutorialByHand } from './by-hand.js';
 import { BIN, inFolder, outputMeanwhile, time } from './command.js';
 import { at, CREDENTIALS, startLocal } from './endpoint.js';

@@ -1,10 +1,10 @@
 import { CreateAgentAliasCommand, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
-import { followTutorialByHand } from '../helpers/tutorial-by-hand.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { census } from '../helpers/account/census.js';
+import { followTutorialByHand } from '../helpers/account/tutorial-by-hand.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const NAMES = [
   'iam-role/hr-leave-agent-lambda-role',

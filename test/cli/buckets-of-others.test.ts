@@ -1,10 +1,10 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ServiceError } from '../../src/emulator/service-error.js';
-import { census } from '../helpers/census.js';
-import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
-import { type CliRun, type Home, newHome } from '../helpers/run-cli.js';
-import { startWatchedAccount, type WatchedAccount } from '../helpers/watched-account.js';
+import { census } from '../helpers/account/census.js';
+import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
+import { startWatchedAccount, type WatchedAccount } from '../helpers/account/watched-account.js';
+import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const BUCKET = 'order-management-agent-000000000000-us-east-1';
 

@@ -4,11 +4,11 @@ import { CreateRoleCommand, DeleteRolePolicyCommand, PutRolePolicyCommand } from
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { type FaultyAws, startFaultyAws } from '../helpers/cli-faulty-aws.js';
-import { hurriedClock } from '../helpers/hurried-clock.js';
-import { startTestAws } from '../helpers/local-aws.js';
-import { type CliRun, newHome } from '../helpers/run-cli.js';
+import { type FaultyAws, startFaultyAws } from '../helpers/account/faulty-aws.js';
+import { startTestAws } from '../helpers/account/local-aws.js';
+import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
+import { hurriedClock } from '../helpers/clocks/hurried-clock.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 let there: FaultyAws;

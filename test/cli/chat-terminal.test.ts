@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { type Home, newHome, type RunningCli } from '../helpers/run-cli.js';
+import { type Home, newHome, type RunningCli } from '../helpers/cli/run-cli.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 beforeAll(async () => {

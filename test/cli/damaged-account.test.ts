@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let pattern: Home;
 let home: Home;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { type CliDocument, newHome } from '../helpers/run-cli.js';
+import { type CliDocument, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 import { tempDir } from '../helpers/temp-dir.js';
 
 const home = newHome();

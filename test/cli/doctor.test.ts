@@ -2,9 +2,9 @@ import { CreateAgentCommand, ListAgentsCommand, UpdateAgentCommand } from '@aws-
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 interface Finding {
   check: string;

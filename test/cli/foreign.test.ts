@@ -10,10 +10,10 @@ import { CreateFunctionCommand, GetFunctionCommand } from '@aws-sdk/client-lambd
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/emulator/clock.js';
 import { packageHandler } from '../../src/packaging/package-handler.js';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { LIBRARY } from '../helpers/cli-definition.js';
-import type { TestAws } from '../helpers/local-aws.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import type { TestAws } from '../helpers/account/local-aws.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY } from '../helpers/definitions/library.js';
 
 type Account = TestAws<Clock>;
 

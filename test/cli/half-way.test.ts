@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { ended } from '../helpers/cli-events.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { ended } from '../helpers/cli/progress-events.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DESK_FILES, deskHandler } from '../helpers/desk-agent.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { handlerWithSeat, RETURN_CONTROL_FILES } from '../helpers/definitions/return-control-agent.js';
 
 function home(): Home {
   const made = newHome();
@@ -48,7 +48,7 @@ describe('a call that asks for confirmation', () => {
 describe('returned control', () => {
   test('the functions run here, and an edit counts at the next turn without any deployment', async () => {
     const { run, write } = home();
-    for (const [file, text] of Object.entries(DESK_FILES)) write(file, text);
+    for (const [file, text] of Object.entries(RETURN_CONTROL_FILES)) write(file, text);
     const up = (await run(['up', '--json'])).json();
     expect(up.changes.map((change) => change.resource).filter((id) => id.startsWith('lambda-'))).toEqual([]);
     const asked = ['invoke', 'Where does person P100 sit?', '--json'];
@@ -56,7 +56,7 @@ describe('returned control', () => {
       answer: expect.stringContaining('A7'),
       calls: [{ function: 'find_seat', parameters: { person_id: 'P100' } }],
     });
-    write('handler.ts', deskHandler('B9'));
+    write('handler.ts', handlerWithSeat('B9'));
     expect((await run(asked)).json().answer).toContain('B9');
     expect((await run(['down', '--yes'])).status).toBe(0);
   });

@@ -1,10 +1,10 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { expect, onTestFinished, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { writeHelpDesk } from '../helpers/help-desk.js';
-import { newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { census } from '../helpers/account/census.js';
+import { newHome } from '../helpers/cli/run-cli.js';
+import { writeHelpDesk } from '../helpers/definitions/help-desk.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 const env = { PATH: process.env['PATH'] ?? '' };
 

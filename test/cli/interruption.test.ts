@@ -6,10 +6,10 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/emulator/clock.js';
-import { ended } from '../helpers/cli-events.js';
-import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
-import { startTestAws } from '../helpers/local-aws.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { startTestAws } from '../helpers/account/local-aws.js';
+import { ended } from '../helpers/cli/progress-events.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { TUTORIAL_STACK } from '../helpers/definitions/tutorial-stack.js';
 
 let home: Home;
 beforeEach(() => {

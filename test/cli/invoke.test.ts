@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 beforeAll(async () => {

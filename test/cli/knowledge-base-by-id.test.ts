@@ -1,7 +1,7 @@
 import { ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
 beforeEach(() => {

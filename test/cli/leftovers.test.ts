@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { census } from '../helpers/account/census.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 const AGENT = ['--agent', 'library.agent.yaml'];
 const lambda = (members: string) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { answer, call, calling } from '../emulator/models/completions.js';
 import { type ModelServer, startModelServer, status } from '../emulator/models/model-server.js';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 
 const KEY = 'sk-never-to-be-seen';
 const QUESTION = 'How many PTO days does employee EMP001 have left?';

@@ -7,8 +7,8 @@ import {
 import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
-import { type Home, newHome, type RunningCli } from '../helpers/run-cli.js';
+import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
+import { type Home, newHome, type RunningCli } from '../helpers/cli/run-cli.js';
 
 let home: Home;
 const closing: (() => unknown)[] = [];

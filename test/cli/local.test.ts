@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, describe, expect, test } from 'vitest';
-import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
-import { newHome } from '../helpers/run-cli.js';
+import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 afterAll(home.remove);

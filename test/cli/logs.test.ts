@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 const AGENT = ['--agent', 'library.agent.yaml'];
 const HANDLER = LIBRARY.handler.replace('=> ({', "=> (console.log('asked for', event.parameters[0].value), {");

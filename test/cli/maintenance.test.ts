@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
-import { census } from '../helpers/census.js';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { startTestAws, type TestAws } from '../helpers/local-aws.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { census } from '../helpers/account/census.js';
+import { startTestAws, type TestAws } from '../helpers/account/local-aws.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 let home: Home;
 let aws: TestAws<Clock>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { census } from '../helpers/account/census.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const ORDERS = ['--agent', 'order-management-agent'];
 const QUESTION = 'Within how many days can I return a product?';

@@ -1,10 +1,10 @@
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.js';
-import { accountOf } from '../helpers/account-of.js';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli-output-schema.js';
-import { type CliRun, type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli/output-schema.js';
+import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 let home: Home;
 beforeAll(() => {

@@ -2,12 +2,12 @@ import { CreateAgentCommand } from '@aws-sdk/client-bedrock-agent';
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { type DefinitionTexts, LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { LOOKS } from '../helpers/looking-calls.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { census } from '../helpers/account/census.js';
+import { LOOKS } from '../helpers/account/recording-proxy.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { type DefinitionTexts, LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 let home: Home;
 beforeEach(() => {

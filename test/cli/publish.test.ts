@@ -1,8 +1,8 @@
 import { GetAgentAliasCommand, ListAgentsCommand, ListAgentVersionsCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 const AGENT = ['--agent', 'library.agent.yaml'];
 let home: Home;

@@ -4,10 +4,10 @@ import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { census } from '../helpers/census.js';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { TEST_CREDENTIALS } from '../helpers/local-aws.js';
-import { type CliRun, type Home, newHome } from '../helpers/run-cli.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { census } from '../helpers/account/census.js';
+import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
+import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const SCHEMAS = join(import.meta.dirname, '../../schemas');
 const OPENAPI = readFileSync(join(SCHEMAS, 'templates/openapi/openapi.yaml'), 'utf8');

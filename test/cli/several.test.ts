@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { accountOf } from '../helpers/account-of.js';
-import { census } from '../helpers/census.js';
-import { LIBRARY, writeDefinition } from '../helpers/cli-definition.js';
-import { ended } from '../helpers/cli-events.js';
-import { type CliDocument, type CliRun, type Home, newHome } from '../helpers/run-cli.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { census } from '../helpers/account/census.js';
+import { ended } from '../helpers/cli/progress-events.js';
+import { type CliDocument, type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 /** Each has a folder and a name of its own. */
 const named = (name: string) => ({ agent: LIBRARY.agent.replace('name: library', `name: ${name}`) });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startAwsTarget } from '../helpers/cli-aws-target.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { startAwsTarget } from '../helpers/account/aws-target.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
 beforeEach(() => {

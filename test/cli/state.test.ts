@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
 beforeEach(() => {

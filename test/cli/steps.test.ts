@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
+import { TUTORIAL_STACK } from '../helpers/definitions/tutorial-stack.js';
 
 const STEPS = ['create-roles', 'deploy-lambda', 'create-agent', 'prepare'];
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newHome, type RunOptions } from '../helpers/run-cli.js';
+import { newHome, type RunOptions } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 describe('which target', () => {
   let target: AwsTarget;

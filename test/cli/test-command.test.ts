@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
 import { parseXml } from '../../src/emulator/protocol/xml-reader.js';
-import { writeDefinition } from '../helpers/cli-definition.js';
-import { schemaFaults } from '../helpers/cli-output-schema.js';
-import { startTestAws } from '../helpers/local-aws.js';
-import { type CliRun, newHome } from '../helpers/run-cli.js';
+import { startTestAws } from '../helpers/account/local-aws.js';
+import { schemaFaults } from '../helpers/cli/output-schema.js';
+import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
+import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 beforeAll(async () => {

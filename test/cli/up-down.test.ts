@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type AwsTarget, startAwsTarget } from '../helpers/cli-aws-target.js';
-import { TUTORIAL_STACK, TUTORIAL_THINGS } from '../helpers/cli-tutorial-stack.js';
-import { LOOKS } from '../helpers/looking-calls.js';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { LOOKS } from '../helpers/account/recording-proxy.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { TUTORIAL_STACK, TUTORIAL_THINGS } from '../helpers/definitions/tutorial-stack.js';
 
 describe('up and down on the local AWS', () => {
   let home: Home;

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.js';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 afterAll(home.remove);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { startAwsTarget } from '../helpers/cli-aws-target.js';
-import { newHome } from '../helpers/run-cli.js';
+import { startAwsTarget } from '../helpers/account/aws-target.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 afterEach(() => home.remove());

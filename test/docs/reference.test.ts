@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
 import { agentDefinitionReference } from './agent-definition.js';
 
 test('docs/agent-definition.md is what the schemas say; npm run docs writes it anew', async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Home, newHome } from '../helpers/run-cli.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 /** A file system of one's own needs no root where the kernel gives everybody a name space of mounts. */
 const canMount =

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transcriptHtml } from '../../src/conversation/html/page.js';
 import type { TurnRecord } from '../../src/conversation/turn-record.js';
-import { findBrowser, lookAt, type Seen } from '../helpers/browser.js';
-import { newHome } from '../helpers/run-cli.js';
+import { newHome } from '../helpers/cli/run-cli.js';
+import { findBrowser, lookAt, type Seen } from '../helpers/processes/browser.js';
 
 const home = newHome();
 const page = join(home.folder, 'conversation.html');

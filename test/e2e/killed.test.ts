@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BIN, runProcess, startProcess } from '../helpers/cli-process.js';
-import { TUTORIAL_STACK } from '../helpers/cli-tutorial-stack.js';
+import { TUTORIAL_STACK } from '../helpers/definitions/tutorial-stack.js';
+import { BIN, runProcess, startProcess } from '../helpers/processes/cli-process.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
 let folder: TempDir;

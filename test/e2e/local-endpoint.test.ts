@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningProcess, runProcess, startProcess } from '../helpers/cli-process.js';
+import { type RunningProcess, runProcess, startProcess } from '../helpers/processes/cli-process.js';
 import { tempDir } from '../helpers/temp-dir.js';
 
 const cwd = tempDir();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runProcess } from '../helpers/cli-process.js';
+import { runProcess } from '../helpers/processes/cli-process.js';
 import { tempDir } from '../helpers/temp-dir.js';
 
 const temporary = tempDir();

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
 import { LATENCY } from '../../src/emulator/latency.js';
-import { census } from '../helpers/census.js';
-import { startTestAws, type TestAws } from '../helpers/local-aws.js';
+import { census } from '../helpers/account/census.js';
+import { startTestAws, type TestAws } from '../helpers/account/local-aws.js';
 import { LONG } from '../helpers/long-run.js';
 import { compare } from './compare.js';
 import type { Probe } from './kit.js';

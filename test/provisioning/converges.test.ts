@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { DRIFTS, UNTAGGINGS } from '../helpers/library-drift.js';
-import { edits } from '../helpers/library-edits.js';
-import { openWorld, type World } from '../helpers/library-world.js';
 import { LONG } from '../helpers/long-run.js';
+import { DRIFTS, UNTAGGINGS } from '../helpers/random-library/drift.js';
+import { edits } from '../helpers/random-library/edits.js';
+import { openWorld, type World } from '../helpers/random-library/world.js';
 
 interface Step {
   what: string;

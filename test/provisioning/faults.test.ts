@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
-import { BRIEF, strikes, striking } from '../helpers/struck-cli.js';
+import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
+import { BRIEF, strikes, striking } from '../helpers/provisioning/struck.js';
 
 const OPTIONS = { latency: BRIEF };
 const { up, down, whole } = await undisturbed(OPTIONS);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deaths, runKilled } from '../helpers/killed-cli.js';
-import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
+import { deaths, runKilled } from '../helpers/provisioning/killed.js';
+import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
 
 const { up, whole } = await undisturbed();
 

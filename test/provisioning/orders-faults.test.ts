@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeOrdersDefinition } from '../helpers/hr-definition.js';
-import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
-import { BRIEF, someStrikes, striking } from '../helpers/struck-cli.js';
+import { writeOrdersDefinition } from '../helpers/definitions/built-in-copies.js';
+import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
+import { BRIEF, someStrikes, striking } from '../helpers/provisioning/struck.js';
 
 /** An agent with an OpenAPI document in a bucket, and documents: bucket, objects, vectors, knowledge base, association. */
 const OPTIONS = { write: writeOrdersDefinition, latency: BRIEF };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeOrdersDefinition } from '../helpers/hr-definition.js';
-import { runKilled, someDeaths } from '../helpers/killed-cli.js';
+import { writeOrdersDefinition } from '../helpers/definitions/built-in-copies.js';
 import { LONG } from '../helpers/long-run.js';
-import { openStage, type Stage, undisturbed } from '../helpers/stage.js';
+import { runKilled, someDeaths } from '../helpers/provisioning/killed.js';
+import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
 
 /** An agent with an OpenAPI document in a bucket, and documents: bucket, objects, vectors, knowledge base, association. */
 const OPTIONS = { write: writeOrdersDefinition };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { LATENCY, type Latency } from '../../src/emulator/latency.js';
-import { runKilled } from '../helpers/killed-cli.js';
-import { openStage, type Stage } from '../helpers/stage.js';
+import { runKilled } from '../helpers/provisioning/killed.js';
+import { openStage, type Stage } from '../helpers/provisioning/stage.js';
 
 /** Long enough that what a killed run began is still under way when the next one looks. */
 const SLOW_MS = 800;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { writeDefinition } from '../../helpers/cli-definition.js';
-import { BIN, runProcess } from '../../helpers/cli-process.js';
-import { newHome } from '../../helpers/run-cli.js';
-import { hasTmux, openTerminal, type Terminal } from '../../helpers/terminal.js';
+import { newHome } from '../../helpers/cli/run-cli.js';
+import { writeDefinition } from '../../helpers/definitions/library.js';
+import { BIN, runProcess } from '../../helpers/processes/cli-process.js';
+import { hasTmux, openTerminal, type Terminal } from '../../helpers/processes/terminal.js';
 
 if (!hasTmux) {
   test.skip('a chat in a real terminal: tmux is not installed, which gives one', () => {});

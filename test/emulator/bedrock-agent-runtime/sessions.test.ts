@@ -5,7 +5,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WINDOW } from '../../../src/emulator/orchestrator/history.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
-import { startTestAws, TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import {
   type Aws,

@@ -10,7 +10,7 @@ import {
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import {
   type Aws,
   createAgent,

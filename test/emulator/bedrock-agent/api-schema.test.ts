@@ -2,7 +2,7 @@ import { CreateAgentActionGroupCommand, UpdateAgentActionGroupCommand } from '@a
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 import { type Aws, createAgent, prepare, ROLE, startLibrary, statement } from './scene.js';
 

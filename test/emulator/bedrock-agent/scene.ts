@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { LATENCY } from '../../../src/emulator/latency.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 export type Aws = TestAws<FakeClock>;
 

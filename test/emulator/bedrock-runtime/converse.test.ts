@@ -8,8 +8,8 @@ import {
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { createDeveloper } from '../caller/session.js';
 
 let aws: TestAws<FakeClock>;

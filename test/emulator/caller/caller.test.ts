@@ -33,8 +33,8 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { assumeDeveloper, createDeveloper, ROLE, type Session, startSession } from './session.js';
 
 const ACCOUNT = '000000000000';

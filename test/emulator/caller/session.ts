@@ -5,7 +5,7 @@ import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/cli
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Clock } from '../../../src/emulator/clock.js';
-import { TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 
 export interface Statement {
   Effect?: 'Allow' | 'Deny';

@@ -7,7 +7,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/emulator/faults/fault.js';
 import type { Moment } from '../../../src/emulator/intercept.js';
-import { startTestAws, TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { type Aws, createAgent, createRole, startLibrary } from '../bedrock-agent/scene.js';
 
 let aws: Aws;

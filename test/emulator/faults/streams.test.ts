@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
 import type { Action } from '../../../src/emulator/intercept.js';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from '../bedrock-agent-runtime/library-function.js';
 import { type Said, type ScriptedModel, say, scriptedModel } from '../bedrock-agent-runtime/scene.js';

@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { roleAllows, roleTrusts } from '../../../src/emulator/services/iam/authorise.js';
 import { openStore, type Store } from '../../../src/emulator/store.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { permissionPolicy, trustPolicy } from './policies.js';
 
 const RoleName = 'r';

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { trustPolicy } from './policies.js';
 
 const ROLE = 'arn:aws:iam::000000000000:role/path/developer';

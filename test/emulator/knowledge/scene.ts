@@ -9,8 +9,8 @@ import {
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateIndexCommand, CreateVectorBucketCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { statement } from '../bedrock-agent/scene.js';
 
 export const BUCKET = 'the-documents';

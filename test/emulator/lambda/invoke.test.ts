@@ -1,7 +1,7 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
 
 let aws: Aws;

@@ -5,8 +5,8 @@ import {
   InvokeCommand,
   type InvokeCommandInput,
 } from '@aws-sdk/client-lambda';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { zipOf } from '../runner/kit.js';
 
 export type Aws = TestAws<FakeClock>;

@@ -12,8 +12,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendLogEvents } from '../../../src/emulator/services/logs/append.js';
 import { openStore } from '../../../src/emulator/store.js';
-import { type FakeClock, fakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import { type FakeClock, fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
 const HOUR = 60 * 60_000;

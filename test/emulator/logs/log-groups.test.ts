@@ -16,8 +16,8 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 let aws: TestAws<FakeClock>;
 beforeEach(async () => {

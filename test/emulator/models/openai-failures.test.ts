@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/emulator/models/model-port.js';
 import { openAiModel } from '../../../src/emulator/models/openai/openai.js';
-import { fakeClock } from '../../helpers/fake-clock.js';
+import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { say } from '../bedrock-agent-runtime/scene.js';
 import { answer, call, calling, completion, events } from './completions.js';

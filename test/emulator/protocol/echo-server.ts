@@ -7,7 +7,7 @@ import type { Operation, Service } from '../../../src/emulator/operation.js';
 import { systemRandom } from '../../../src/emulator/random.js';
 import { routedService } from '../../../src/emulator/router.js';
 import { openStore } from '../../../src/emulator/store.js';
-import { fakeClock } from '../../helpers/fake-clock.js';
+import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
 export interface EchoServer {

@@ -11,8 +11,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { operation } from '../../../src/emulator/operation.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
 import { bedrockAgentRuntimeService } from '../../../src/emulator/services/bedrock-agent-runtime/service.js';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
-import { sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
+import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { type EchoServer, startEchoServer } from './echo-server.js';
 
 const schema = InvokeAgent$;

@@ -6,7 +6,7 @@ import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as sts from '@aws-sdk/client-sts';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 
 /** One of the SDK's clients, driven by the names of operations. */
 export interface SdkClient {

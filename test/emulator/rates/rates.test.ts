@@ -10,8 +10,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DOCUMENTED_RATES } from '../../../src/core/aws-rates.js';
 import { systemClock } from '../../../src/emulator/clock.js';
 import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 let aws: TestAws<FakeClock>;
 afterEach(() => aws.close());

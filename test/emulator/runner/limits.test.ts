@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeClock } from '../../helpers/fake-clock.js';
+import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
-import { buildServerProgram } from '../../helpers/server-process.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
+import { buildServerProgram } from '../../helpers/processes/server-process.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { startKit, zipOf } from './kit.js';
 

@@ -9,7 +9,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { BUCKET, fill, type Storage, startStorage } from './scene.js';
 
 let storage: Storage;

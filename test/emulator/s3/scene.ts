@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 export interface Storage {
   aws: TestAws<FakeClock>;

@@ -13,8 +13,8 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-s3vectors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 let aws: TestAws<FakeClock>;
 let vectors: S3VectorsClient;

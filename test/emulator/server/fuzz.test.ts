@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVICES } from '../../../src/emulator/services/services.js';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
-import { type RawReply, type RawRequest, sendAndLeave, sendBytes, sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import {
+  type RawReply,
+  type RawRequest,
+  sendAndLeave,
+  sendBytes,
+  sendRaw,
+  signedFor,
+} from '../../helpers/account/raw-http.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 /** A longer run: `HR_AGENT_FUZZ_RUNS=20000`. */
 const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 150);

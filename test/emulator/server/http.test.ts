@@ -1,9 +1,9 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
-import { sendBytes, sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import { sendBytes, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 let aws: TestAws<FakeClock>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { buildServerProgram, type StartServer } from '../../helpers/server-process.js';
+import { buildServerProgram, type StartServer } from '../../helpers/processes/server-process.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import { writers } from './writers.js';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startLocalAws } from '../../../src/emulator/server.js';
-import { startTestAws } from '../../helpers/local-aws.js';
-import { sendRaw } from '../../helpers/raw-http.js';
+import { startTestAws } from '../../helpers/account/local-aws.js';
+import { sendRaw } from '../../helpers/account/raw-http.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { trustPolicy } from '../iam/policies.js';
 

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, type TestAws } from '../../helpers/local-aws.js';
-import { type RawRequest, sendRaw, signedFor } from '../../helpers/raw-http.js';
+import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import { type RawRequest, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 /** As many requests again as the fuzzing sends: `HR_AGENT_FUZZ_RUNS=1250` makes it 5,000 twice. */
 const REQUESTS = 4 * Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 150);

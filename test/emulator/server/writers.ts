@@ -14,7 +14,7 @@ import {
   paginateListRoles,
 } from '@aws-sdk/client-iam';
 import { expect } from 'vitest';
-import { TEST_CREDENTIALS } from '../../helpers/local-aws.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { permissionPolicy, trustPolicy } from '../iam/policies.js';
 
 /** A client that writes until its server dies, and then knows what must be there. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idempotent } from '../../../src/emulator/idempotent.js';
 import { openStore, type Store } from '../../../src/emulator/store.js';
-import { type FakeClock, fakeClock } from '../../helpers/fake-clock.js';
+import { type FakeClock, fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 
 let folder: TempDir;

@@ -1,8 +1,8 @@
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FakeClock } from '../../helpers/fake-clock.js';
-import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 const ACCOUNT = '000000000000';
 

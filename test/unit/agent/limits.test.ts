@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadAgent } from '../../../src/agent/load.js';
-import { AGENT, agentFiles, FUNCTIONS } from '../../helpers/agent-files.js';
+import { AGENT, agentFiles, FUNCTIONS } from '../../helpers/definitions/agent-files.js';
 
 /** What is wrong, one line a problem, without file and position; empty when nothing is. */
 async function problems(agent: unknown, functions?: unknown): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadAgent } from '../../../src/agent/load.js';
-import { agentFiles } from '../../helpers/agent-files.js';
+import { agentFiles } from '../../helpers/definitions/agent-files.js';
 
 const GOOD = `name: library
 foundationModel: amazon.nova-pro-v1:0

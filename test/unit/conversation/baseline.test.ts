@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compare, readBaseline, writeBaseline } from '../../../src/conversation/baseline.js';
 import type { ScenarioResult, TurnResult } from '../../../src/conversation/suite.js';
-import { newHome } from '../../helpers/run-cli.js';
+import { newHome } from '../../helpers/cli/run-cli.js';
 
 const home = newHome();
 afterAll(home.remove);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadScenario, runsOf, scenarioOfRun } from '../../../src/conversation/scenario.js';
-import { newHome } from '../../helpers/run-cli.js';
+import { newHome } from '../../helpers/cli/run-cli.js';
 
 const home = newHome();
 afterAll(home.remove);

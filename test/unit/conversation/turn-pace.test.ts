@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTurnPace } from '../../../src/conversation/turn-pace.js';
-import { skippingClock } from '../../helpers/skipping-clock.js';
+import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
 
 const signal = new AbortController().signal;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Progress } from '../../../src/resources/resource.js';
 import { retryPropagation, waitFor } from '../../../src/resources/wait.js';
-import { skippingClock } from '../../helpers/skipping-clock.js';
+import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
 
 function waiting() {
   const clock = skippingClock();

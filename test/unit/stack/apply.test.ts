@@ -6,7 +6,7 @@ import type { StackEvent } from '../../../src/stack/events.js';
 import { inspect } from '../../../src/stack/inspect.js';
 import type { Run } from '../../../src/stack/run.js';
 import { teardown } from '../../../src/stack/teardown.js';
-import { skippingClock } from '../../helpers/skipping-clock.js';
+import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
 
 const LIVE: Live = { attributes: { id: 'x' }, state: 'present', ours: true, differences: [] };
 

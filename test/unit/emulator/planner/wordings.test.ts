@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWrite } from './corpus/measure.js';
-import { DEVELOPED } from './corpus/sets.js';
+import { DEVELOPMENT } from './corpus/sets.js';
 import { ASKED, NOT_ASKED } from './corpus/wordings.js';
 import { session, type TestAgent } from './session.js';
 
@@ -8,9 +8,9 @@ const LEAD =
   /^(?:please |kindly |(?:could|can) you (?:please )?|i(?:'d| would) like to |i want to |i need to |go ahead and )/i;
 const NO_COMMAND = /^(?:i|we|my|would|it|the|for|is|she|he|a|an|let|hi|hello|[a-z]+[-_]?\d+)\b|[.?!;]/i;
 
-/** The requests of the developed set that ask for a change in one sentence, as commands: `cancel booking BK-1`. */
+/** The requests of the development set that ask for a change in one sentence, as commands: `cancel booking BK-1`. */
 function commands(): [agent: TestAgent, command: string][] {
-  return DEVELOPED.flatMap(([agent, talks]) =>
+  return DEVELOPMENT.flatMap(([agent, talks]) =>
     talks.flatMap(([first, ...more]): [TestAgent, string][] => {
       if (first === undefined || more.length > 0) return [];
       const [say, expected] = first;

@@ -1,5 +1,5 @@
 import { type Reply, session, type TestAgent } from '../session.js';
-import type { Call, Expected, Talk } from './corpus.js';
+import type { Call, Expected, Talk } from './talk.js';
 
 /** How a corpus went, counted over its turns. */
 export interface Measure {

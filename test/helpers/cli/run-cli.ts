@@ -1,0 +1,194 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { clearLine, cursorTo, type Direction, moveCursor } from 'node:readline';
+import { PassThrough, Writable } from 'node:stream';
+import type { Patience } from '../../../src/aws/settings.js';
+import { main } from '../../../src/cli/main.js';
+import type { Clock } from '../../../src/core/time.js';
+import { tempDir } from '../temp-dir.js';
+
+export interface RunOptions {
+  /** Whole environment as the command line sees it; default: empty. */
+  env?: Record<string, string>;
+  /** Default: the test's own folder. */
+  cwd?: string;
+  /** Everything that stands on stdin; default: nothing, at its end. At a terminal it stays open for `type`. */
+  stdin?: string;
+  /** Which of the streams are a terminal; default: none. */
+  tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
+  clock?: Clock;
+  patience?: Patience;
+}
+
+/** The documents of every command, as far as tests look into them. */
+export interface CliDocument {
+  ok: boolean;
+  target: { kind: string; account: string; region: string };
+  agent: { name: string; id: string | null; status: string | null };
+  changes: { resource: string; action: string }[];
+  remaining: string[];
+  resources: { resource: string; state: string; ours: boolean; drift: string[] }[];
+  turns: (CliDocument & { say: string; unmet: string[] })[];
+  sessionId: string;
+  answer: string;
+  calls: { actionGroup: string; function: string; parameters: Record<string, string>; result: string }[];
+  citations: { document: string; heading?: string; uri: string; text: string; passage: string }[];
+  endpoint: string;
+  next: string;
+  elapsedMs: number;
+  error: { code: string; message: string; hint: string | null; next: string | null };
+}
+
+export interface CliRun {
+  status: number;
+  stdout: string;
+  stderr: string;
+  /** The one document on stdout; throws when there is not exactly one. */
+  json(): CliDocument;
+  /** The documents on stdout, one a line. */
+  jsonLines(): CliDocument[];
+}
+
+export interface RunningCli {
+  done: Promise<CliRun>;
+  /** What Ctrl-C does. */
+  interrupt(): void;
+  /** What somebody at the terminal enters; null is Ctrl-D on an empty line. */
+  type(text: string | null): void;
+  /** Resolves when the text so far matches; rejects when the command ends without it. */
+  seen(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+export interface Home {
+  /** The working folder; the state folder is `.hr-agent` below it. */
+  readonly folder: string;
+  readonly stateFolder: string;
+  run(argv: readonly string[], options?: RunOptions): Promise<CliRun>;
+  start(argv: readonly string[], options?: RunOptions): RunningCli;
+  /** Writes a file below the folder and returns its path. */
+  write(path: string, text: string): string;
+  remove(): void;
+}
+
+/** A temporary folder that commands run in, in this process, with streams in memory. */
+export function newHome(): Home {
+  const temporary = tempDir();
+  const folder = temporary.path;
+  const start: Home['start'] = (argv, options = {}) => startCli(argv, { cwd: folder, ...options });
+  return {
+    folder,
+    stateFolder: join(folder, '.hr-agent'),
+    start,
+    run: (argv, options) => start(argv, options).done,
+    write(path, text) {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      return file;
+    },
+    remove: temporary.remove,
+  };
+}
+
+function startCli(
+  argv: readonly string[],
+  { env = {}, stdin = '', tty = false, cwd = '', ...time }: RunOptions,
+): RunningCli {
+  const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
+  const stdout = new MemoryStream(isTTY.stdout ?? false);
+  const stderr = new MemoryStream(isTTY.stderr ?? false);
+  const input = Object.assign(new PassThrough(), { isTTY: isTTY.stdin ?? false });
+  if (stdin !== '') input.write(stdin);
+  if (!input.isTTY) input.end();
+  const listeners = new Set<() => void>();
+  const status = main({
+    argv,
+    env,
+    cwd,
+    stdin: input,
+    stdout,
+    stderr,
+    host: process,
+    nodeVersion: process.versions.node,
+    ...time,
+    onInterrupt(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  });
+  const done = status.then((code) => finished(code, stdout.text, stderr.text));
+  return {
+    done,
+    interrupt: () => {
+      for (const listener of listeners) listener();
+    },
+    type: (text) => (text === null ? input.end() : input.write(text)),
+    async seen(stream, pattern) {
+      const watched = stream === 'stdout' ? stdout : stderr;
+      const ended = done.then((run) => {
+        throw new Error(`ended with ${run.status} before ${pattern}: ${run.stderr}`);
+      });
+      return Promise.race([watched.seen(pattern), ended]);
+    },
+  };
+}
+
+function finished(status: number, stdout: string, stderr: string): CliRun {
+  const documents = (): CliDocument[] =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  return {
+    status,
+    stdout,
+    stderr,
+    jsonLines: documents,
+    json() {
+      const [document, ...more] = documents();
+      if (!document || more.length > 0) throw new Error(`not one document: ${stdout}`);
+      return document;
+    },
+  };
+}
+
+class MemoryStream extends Writable {
+  text = '';
+  readonly isTTY: boolean;
+  readonly columns = 80;
+  private readonly watchers = new Set<() => void>();
+
+  constructor(isTTY: boolean) {
+    super({ decodeStrings: false });
+    this.isTTY = isTTY;
+  }
+
+  override _write(chunk: string | Uint8Array, _encoding: string, written: () => void): void {
+    this.text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+    for (const watcher of this.watchers) watcher();
+    written();
+  }
+
+  // What a terminal's stream has beside a plain one's.
+  cursorTo = (x: number, y?: number) => cursorTo(this, x, y);
+  moveCursor = (dx: number, dy: number) => moveCursor(this, dx, dy);
+  clearLine = (direction: Direction) => clearLine(this, direction);
+
+  /** A process's own streams stay open when what is piped into them ends; so does this. */
+  override end(): this {
+    return this;
+  }
+
+  seen(pattern: RegExp): Promise<RegExpExecArray> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const match = pattern.exec(this.text);
+        if (!match) return;
+        this.watchers.delete(look);
+        resolve(match);
+      };
+      this.watchers.add(look);
+      look();
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
+import type { Home } from '../cli/run-cli.js';
+
+const SCHEMAS = resolve(import.meta.dirname, '../../../schemas');
+
+/** Writes the tutorial's agent with an alias, so that every kind of resource is in it, and returns its file's name. */
+export function writeHrDefinition(home: Home, name = 'hr-leave-agent'): string {
+  const text = readFileSync(resolve(SCHEMAS, 'hr-leave-agent.agent.yaml'), 'utf8');
+  const { scenario: _scenario, ...definition } = parse(text);
+  const [group] = definition.actionGroups;
+  group.functionSchema = resolve(SCHEMAS, group.functionSchema);
+  group.lambda.handler = resolve(SCHEMAS, group.lambda.handler);
+  home.write(`${name}.agent.yaml`, stringify({ ...definition, alias: 'live' }));
+  return `${name}.agent.yaml`;
+}
+
+/** Writes the order agent, its OpenAPI document in a bucket, and returns its file's name. */
+export function writeOrdersDefinition(home: Home, name = 'order-management-agent'): string {
+  const { scenario: _scenario, ...definition } = parse(readFileSync(resolve(SCHEMAS, `${name}.agent.yaml`), 'utf8'));
+  const [group] = definition.actionGroups;
+  const [base] = definition.knowledgeBases;
+  group.apiSchema = { file: resolve(SCHEMAS, group.apiSchema) };
+  group.lambda.handler = resolve(SCHEMAS, group.lambda.handler);
+  base.documents = resolve(SCHEMAS, base.documents);
+  home.write(`${name}.agent.yaml`, stringify(definition));
+  return `${name}.agent.yaml`;
+}
