@@ -1,5 +1,5 @@
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, createGroup, FIND_BOOK, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from './library-function.js';
 import { type Line, type ScriptedModel, say, scriptedModel } from './scene.js';
@@ -41,7 +41,7 @@ const resultText = () => {
 };
 
 describe('an action group’s function', () => {
-  it('runs, and the model goes on with what it answered', async () => {
+  test('runs, and the model goes on with what it answered', async () => {
     const said = await turn([find('Emma'), 'Emma is on shelf 4.']);
     expect(said.text).toBe('Emma is on shelf 4.');
     expect(lastResults()).toEqual([
@@ -49,7 +49,7 @@ describe('an action group’s function', () => {
     ]);
   });
 
-  it('gets exactly Bedrock’s event, both attribute maps included', async () => {
+  test('gets exactly Bedrock’s event, both attribute maps included', async () => {
     await turn([find('event')], { sessionId: 'session-e', inputText: 'Where is event?' });
     expect(JSON.parse(resultText())).toEqual({
       messageVersion: '1.0',
@@ -64,7 +64,7 @@ describe('an action group’s function', () => {
     });
   });
 
-  it('gets the session’s attributes, and those it sets itself from then on; prompt attributes last one turn', async () => {
+  test('gets the session’s attributes, and those it sets itself from then on; prompt attributes last one turn', async () => {
     const sessionId = 'session-attributes';
     const sessionState = { sessionAttributes: { user: 'ann' }, promptSessionAttributes: { today: 'Monday' } };
     await turn([find('remember'), find('event')], { sessionId, sessionState });
@@ -78,18 +78,18 @@ describe('an action group’s function', () => {
     expect(event).toHaveProperty('promptSessionAttributes', {});
   });
 
-  it('may run several times in one step and over several steps', async () => {
+  test('may run several times in one step and over several steps', async () => {
     await turn([[...find('Emma'), ...find('Persuasion')], find('Ulysses'), 'All found.']);
     const results = script.requests.flatMap(({ messages }) => messages.at(-1)?.content ?? []);
     expect(results.filter((block) => 'toolResult' in block)).toHaveLength(3);
   });
 
-  it('passes a REPROMPT on to the model', async () => {
+  test('passes a REPROMPT on to the model', async () => {
     expect((await turn([find('reprompt'), 'Which one?'])).text).toBe('Which one?');
     expect(lastResults()).toMatchObject([{ toolResult: { status: 'error' } }]);
   });
 
-  it('runs after the user confirmed it, not before', async () => {
+  test('runs after the user confirmed it, not before', async () => {
     const confirming = await agentOf('confirming', 'ENABLED');
     const sessionId = 'session-confirm';
     const asked = await turn([find('Emma')], { agentId: confirming, sessionId });
@@ -119,7 +119,7 @@ describe('what is wrong with the function ends the stream with DependencyFailedE
   const failed = (reason: string) =>
     `Your request couldn't be completed. Lambda function ARN encountered a problem while processing request.The error message from the Lambda function is ${reason}. Check the Lambda function log for error details, then try your request again after fixing the error.`;
 
-  it.each([
+  test.each([
     ['an exception', 'throw', failed('Unhandled')],
     ['FAILURE', 'failure', failed('failure is on shelf 4')],
     ['an unknown response state', 'oddState', MALFORMED],
@@ -139,7 +139,7 @@ describe('what is wrong with the function ends the stream with DependencyFailedE
     });
   });
 
-  it('a reply over 25 KB', async () => {
+  test('a reply over 25 KB', async () => {
     const { error } = await turn([find('huge')]);
     expect(error).toMatchObject({
       name: 'DependencyFailedException',
@@ -147,7 +147,7 @@ describe('what is wrong with the function ends the stream with DependencyFailedE
     });
   });
 
-  it('a missing permission, or one for another agent', async () => {
+  test('a missing permission, or one for another agent', async () => {
     await aws.lambda.send(new RemovePermissionCommand({ FunctionName: 'library', StatementId: 'bedrock' }));
     const denied = {
       name: 'DependencyFailedException',
@@ -164,7 +164,7 @@ describe('what is wrong with the function ends the stream with DependencyFailedE
 });
 
 describe('the trace', () => {
-  it('tells the whole turn in order, before the answer', async () => {
+  test('tells the whole turn in order, before the answer', async () => {
     const said = await turn([find('Emma'), 'Emma is on shelf 4.'], { enableTrace: true, sessionId: 'session-trace' });
     const parts = said.traces.map(({ trace }) => Object.keys(trace?.orchestrationTrace ?? {})[0]);
     expect(parts).toEqual([
@@ -212,13 +212,13 @@ describe('the trace', () => {
     expect(new Set(ids)).toEqual(new Set([ids[0], ids[0]?.replace(/-1$/, '-2')]));
   });
 
-  it('names what went wrong before the exception', async () => {
+  test('names what went wrong before the exception', async () => {
     const said = await turn([find('throw')], { enableTrace: true });
     expect(said.traces.at(-1)?.trace?.failureTrace?.failureReason).toContain('is Unhandled');
     expect(said.error).toMatchObject({ name: 'DependencyFailedException' });
   });
 
-  it('is not there unless asked for', async () => {
+  test('is not there unless asked for', async () => {
     expect((await turn([find('Emma'), 'Found.'])).kinds).toEqual(['chunk']);
   });
 });

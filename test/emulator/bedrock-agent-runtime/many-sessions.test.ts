@@ -1,5 +1,5 @@
 import { InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Message, Model } from '../../../src/emulator/models/model-port.js';
 import { type Aws, createAgent, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { say } from './scene.js';
@@ -26,7 +26,7 @@ async function preparedAgent(model: Model): Promise<string> {
   return agentId;
 }
 
-it('keeps fifty sessions of twenty turns at once apart, and loses none', async () => {
+test('keeps fifty sessions of twenty turns at once apart, and loses none', async () => {
   const agentId = await preparedAgent(echo);
   const talk = async (session: number) => {
     const said: string[] = [];
@@ -41,7 +41,7 @@ it('keeps fifty sessions of twenty turns at once apart, and loses none', async (
   expect(turns.reduce((sum, count) => sum + count)).toBe(1_000);
 }, 60_000);
 
-it('leaves the session as it was when the client goes away in the middle of a turn, and takes the next turn', async () => {
+test('leaves the session as it was when the client goes away in the middle of a turn, and takes the next turn', async () => {
   let begun = () => {};
   const running = new Promise<void>((resolve) => {
     begun = resolve;

@@ -1,6 +1,6 @@
 import { CreateAgentActionGroupCommand, GetAgentActionGroupCommand } from '@aws-sdk/client-bedrock-agent';
 import { DeleteAgentMemoryCommand, GetAgentMemoryCommand } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from './library-function.js';
 import { type Line, type ScriptedModel, say, scriptedModel } from './scene.js';
@@ -109,7 +109,7 @@ const resultText = () => {
 };
 
 describe('an action group described by an OpenAPI document', () => {
-  it('offers each operation as a tool, with the parameters of path, query and body', async () => {
+  test('offers each operation as a tool, with the parameters of path, query and body', async () => {
     await turn(['Hello.']);
     expect(script.requests[0]?.tools).toEqual([
       {
@@ -141,7 +141,7 @@ describe('an action group described by an OpenAPI document', () => {
     ]);
   });
 
-  it('sends the function path and query parameters, and no body where the operation has none', async () => {
+  test('sends the function path and query parameters, and no body where the operation has none', async () => {
     await turn([[{ tool: 'Books__findBook', input: { title: 'event', copies: 2 } }]], { sessionId: 'session-get' });
     expect(JSON.parse(resultText())).toEqual({
       messageVersion: '1.0',
@@ -160,7 +160,7 @@ describe('an action group described by an OpenAPI document', () => {
     });
   });
 
-  it('sends the body as a list of properties, and shows it so in the trace', async () => {
+  test('sends the body as a list of properties, and shows it so in the trace', async () => {
     const said = await turn([lend('event', { tags: ['old'] }), 'Lent.'], { enableTrace: true });
     const properties = [
       { name: 'reader', type: 'string', value: 'ann' },
@@ -187,12 +187,12 @@ describe('an action group described by an OpenAPI document', () => {
     ]);
   });
 
-  it('tells the model of a status of 400 and more as an error', async () => {
+  test('tells the model of a status of 400 and more as an error', async () => {
     await turn([find('missing'), 'Not there.']);
     expect(script.requests.at(-1)?.messages.at(-1)?.content).toMatchObject([{ toolResult: { status: 'error' } }]);
   });
 
-  it.each([
+  test.each([
     ['another path', 'otherPath', /^APIPath in Lambda response doesn't match input/],
     ['another method', 'otherMethod', /^HttpMethod in Lambda response doesn't match input/],
     ['no status', 'noStatus', /^The server encountered an error processing the Lambda response/],
@@ -208,7 +208,7 @@ describe('an action group described by an OpenAPI document', () => {
     });
   });
 
-  it('may be YAML, may ask for confirmation, and may return control', async () => {
+  test('may be YAML, may ask for confirmation, and may return control', async () => {
     const returning = await agentOf('returning', YAML, true);
     const sessionId = 'session-returned';
     const said = await turn([find('Emma')], { agentId: returning, sessionId });
@@ -238,7 +238,7 @@ describe('an action group described by an OpenAPI document', () => {
     expect(resultText()).toBe('{"shelf":4}');
   });
 
-  it('gives back the document as it was', async () => {
+  test('gives back the document as it was', async () => {
     const agent = await createAgent(aws, { agentName: 'kept' });
     const group = await createGroup(agent.agentId, YAML);
     const { agentActionGroup } = await aws.agent.send(
@@ -257,7 +257,7 @@ describe('a document is refused', () => {
   const changed = (change: object) => JSON.stringify({ ...DOCUMENT, ...change });
   const operation = (change: object) => changed({ paths: { '/a': { get: { responses: {}, ...change } } } });
 
-  it.each([
+  test.each([
     ['that is neither JSON nor YAML', '{ "openapi": ', PREFIX],
     ['that is a list', '- a\n- b', PREFIX],
     ['that is nested beyond reason', `{"openapi":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, PREFIX],
@@ -295,7 +295,7 @@ describe('a document is refused', () => {
     await expect(createGroup(agent.agentId, payload)).rejects.toMatchObject({ name: 'ValidationException', message });
   });
 
-  it('in S3, which is not there to be read', async () => {
+  test('in S3, which is not there to be read', async () => {
     const agent = await createAgent(aws, { agentName: 'in-s3' });
     const command = new CreateAgentActionGroupCommand({
       agentId: agent.agentId,
@@ -307,7 +307,7 @@ describe('a document is refused', () => {
     await expect(aws.agent.send(command)).rejects.toMatchObject({ name: 'ValidationException', message: PREFIX });
   });
 
-  it('with more than eleven operations', async () => {
+  test('with more than eleven operations', async () => {
     const agent = await createAgent(aws, { agentName: 'twelve' });
     const paths = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`/p${n}`, { get: { responses: {} } }]));
     await expect(createGroup(agent.agentId, changed({ paths }))).rejects.toMatchObject({
@@ -317,7 +317,7 @@ describe('a document is refused', () => {
   });
 });
 
-it('says that memory is not emulated', async () => {
+test('says that memory is not emulated', async () => {
   const memory = { agentId, agentAliasId: 'TSTALIASID', memoryId: 'ann' };
   const get = new GetAgentMemoryCommand({ ...memory, memoryType: 'SESSION_SUMMARY' });
   await expect(aws.runtime.send(get)).rejects.toMatchObject({ name: 'ValidationException' });

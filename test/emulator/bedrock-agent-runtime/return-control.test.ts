@@ -1,6 +1,6 @@
 import type { FunctionSchema } from '@aws-sdk/client-bedrock-agent';
 import type { InvocationResultMember } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { type Line, type Said, type ScriptedModel, say, scriptedModel } from './scene.js';
 
@@ -45,7 +45,7 @@ const answer = (agentId: string, said: Said, ...returnControlInvocationResults: 
 const lastResults = () => script.requests.at(-1)?.messages.at(-1)?.content;
 
 describe('an action group that returns control', () => {
-  it('hands the call to the caller, with every value as text, and goes on with the result', async () => {
+  test('hands the call to the caller, with every value as text, and goes on with the result', async () => {
     const input = { title: 'Emma', days: 14, renew: true, notes: ['a', 'b'], unknown: 1 };
     const agentId = await agentWith([LEND], [{ tool: 'Books__lend_book', input }], 'You have Emma.');
     const said = await say(aws, { agentId, inputText: 'Lend me Emma' });
@@ -74,7 +74,7 @@ describe('an action group that returns control', () => {
     ]);
   });
 
-  it('keeps the whole exchange as one turn of the session', async () => {
+  test('keeps the whole exchange as one turn of the session', async () => {
     const agentId = await agentWith([LEND], [lend('Emma')], 'You have Emma.', 'You asked for Emma.');
     await answer(agentId, await say(aws, { agentId, inputText: 'Lend me Emma' }), resultOf('lent'));
     await say(aws, { agentId, inputText: 'What did I ask for?' });
@@ -87,7 +87,7 @@ describe('an action group that returns control', () => {
     ]);
   });
 
-  it('returns several calls at once, at most five, and takes their results in any order', async () => {
+  test('returns several calls at once, at most five, and takes their results in any order', async () => {
     const six = ['a', 'b', 'c', 'd', 'e', 'f'].map(lend);
     const other = { name: 'find_book', parameters: { title: { type: 'string' } } } satisfies FunctionDefinition;
     const agentId = await agentWith([LEND, other], [...six, { tool: 'Books__find_book' }], 'Done with six.');
@@ -99,7 +99,7 @@ describe('an action group that returns control', () => {
     expect(lastResults()?.at(5)).toMatchObject({ toolResult: { status: 'error' } });
   });
 
-  it('forgets what it waits for when the user says something else instead', async () => {
+  test('forgets what it waits for when the user says something else instead', async () => {
     const agentId = await agentWith([LEND], [lend('Emma')], 'All right.');
     const said = await say(aws, { agentId });
     expect((await say(aws, { agentId, inputText: 'Never mind' })).text).toBe('All right.');
@@ -107,7 +107,7 @@ describe('an action group that returns control', () => {
     await expect(answer(agentId, said, resultOf('lent'))).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  it('passes a reprompt on to the model, and ends with DependencyFailedException on a failure', async () => {
+  test('passes a reprompt on to the model, and ends with DependencyFailedException on a failure', async () => {
     const agentId = await agentWith([LEND], [lend('Emma')], [lend('Emma')], 'Which edition?');
     const { functionResult } = resultOf('Which edition?');
     const first = await say(aws, { agentId });
@@ -117,7 +117,7 @@ describe('an action group that returns control', () => {
     expect(third.error).toMatchObject({ name: 'DependencyFailedException' });
   });
 
-  it('still waits after an attempt to go on that failed', async () => {
+  test('still waits after an attempt to go on that failed', async () => {
     const agentId = await agentWith([LEND], [lend('Emma')], new Error('the model is away'), 'You have Emma.');
     const said = await say(aws, { agentId });
     expect((await answer(agentId, said, resultOf('lent'))).error).toMatchObject({
@@ -127,7 +127,7 @@ describe('an action group that returns control', () => {
     expect((await answer(agentId, said, resultOf('lent'))).text).toBe('You have Emma.');
   });
 
-  it.each([
+  test.each([
     ['another invocation', { invocationId: 'other' }, [resultOf('lent')]],
     ['another function', {}, [{ functionResult: { ...resultOf('').functionResult, function: 'other' } }]],
     ['too many results', {}, [resultOf('lent'), resultOf('lent')]],
@@ -146,7 +146,7 @@ describe('an action group that returns control', () => {
 describe('a function that needs confirmation', () => {
   const CONFIRMED = { ...LEND, requireConfirmation: 'ENABLED' as const };
 
-  it('asks for confirmation and result together when the caller runs it', async () => {
+  test('asks for confirmation and result together when the caller runs it', async () => {
     const agentId = await agentWith([CONFIRMED], [lend('Emma')], 'You have Emma.');
     const said = await say(aws, { agentId });
     expect(said.returnControl?.invocationInputs?.[0]?.functionInvocationInput?.actionInvocationType).toBe(
@@ -157,7 +157,7 @@ describe('a function that needs confirmation', () => {
     expect(lastResults()).toMatchObject([{ toolResult: { status: 'success', content: [{ text: 'lent' }] } }]);
   });
 
-  it('tells the model when the user declined', async () => {
+  test('tells the model when the user declined', async () => {
     const agentId = await agentWith([CONFIRMED], [lend('Emma')], 'I did not lend it.');
     const said = await say(aws, { agentId });
     const result = { actionGroup: 'Books', function: 'lend_book', confirmationState: 'DENY' as const };
@@ -169,7 +169,7 @@ describe('a function that needs confirmation', () => {
     ]);
   });
 
-  it('refuses a result that says neither CONFIRM nor DENY', async () => {
+  test('refuses a result that says neither CONFIRM nor DENY', async () => {
     const agentId = await agentWith([CONFIRMED], [lend('Emma')]);
     const said = await say(aws, { agentId });
     await expect(answer(agentId, said, resultOf('lent'))).rejects.toThrow('confirmationState');
@@ -177,7 +177,7 @@ describe('a function that needs confirmation', () => {
 });
 
 describe('what the model gets wrong', () => {
-  it('is told to it: a tool that is not there, a required parameter that is missing', async () => {
+  test('is told to it: a tool that is not there, a required parameter that is missing', async () => {
     const agentId = await agentWith([LEND], [{ tool: 'Books__burn_book' }, { tool: 'Books__lend_book' }], 'Sorry.');
     expect((await say(aws, { agentId })).text).toBe('Sorry.');
     expect(lastResults()).toMatchObject([
@@ -186,7 +186,7 @@ describe('what the model gets wrong', () => {
     ]);
   });
 
-  it('is ended after twenty steps that lead nowhere', async () => {
+  test('is ended after twenty steps that lead nowhere', async () => {
     const agentId = await agentWith([LEND], ...Array.from({ length: 30 }, () => [{ tool: 'Books__burn_book' }]));
     expect((await say(aws, { agentId })).error).toMatchObject({
       name: 'DependencyFailedException',

@@ -2,7 +2,7 @@ import { CreateAgentCommand, UpdateAgentCommand } from '@aws-sdk/client-bedrock-
 import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime';
 import { DeleteRoleCommand, DeleteRolePolicyCommand } from '@aws-sdk/client-iam';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WINDOW } from '../../../src/emulator/orchestrator/history.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
@@ -40,7 +40,7 @@ const textsOf = (index: number) =>
   ]);
 
 describe('a turn', () => {
-  it('answers in one chunk and names session and content type in the headers', async () => {
+  test('answers in one chunk and names session and content type in the headers', async () => {
     const agentId = await preparedAgent('We have it.');
     const said = await say(aws, { agentId, sessionId: 'a:b.c-d_e', memoryId: 'ann', inputText: 'Do you have Emma?' });
     expect(said.chunks).toEqual(['We have it.']);
@@ -54,7 +54,7 @@ describe('a turn', () => {
     });
   });
 
-  it('comes in pieces when the client wants a stream, and together they are the answer', async () => {
+  test('comes in pieces when the client wants a stream, and together they are the answer', async () => {
     const answer = 'We have three copies of Emma,  and all of them are on loan\nuntil the ninth of March – sorry.';
     const agentId = await preparedAgent(answer);
     const said = await say(aws, { agentId, streamingConfigurations: { streamFinalResponse: true } });
@@ -62,7 +62,7 @@ describe('a turn', () => {
     expect(said.text).toBe(answer);
   });
 
-  it('answers over HTTP/1.1 as over HTTP/2', async () => {
+  test('answers over HTTP/1.1 as over HTTP/2', async () => {
     const agentId = await preparedAgent('Over HTTP/1.1.');
     const requestHandler = new NodeHttpHandler();
     const runtime = new BedrockAgentRuntimeClient({ ...TEST_CREDENTIALS, endpoint: aws.url, requestHandler });
@@ -70,7 +70,7 @@ describe('a turn', () => {
     runtime.destroy();
   });
 
-  it('puts prompt session attributes before the model, session attributes not', async () => {
+  test('puts prompt session attributes before the model, session attributes not', async () => {
     const agentId = await preparedAgent();
     await say(aws, {
       agentId,
@@ -81,7 +81,7 @@ describe('a turn', () => {
 });
 
 describe('a session', () => {
-  it('remembers its turns, and no other session’s', async () => {
+  test('remembers its turns, and no other session’s', async () => {
     const agentId = await preparedAgent('Hello Ann.', 'You are Ann.', 'I do not know.');
     await say(aws, { agentId, inputText: 'I am Ann.' });
     await say(aws, { agentId, inputText: 'Who am I?' });
@@ -94,7 +94,7 @@ describe('a session', () => {
     expect(textsOf(2)).toEqual([['user', 'Who am I?']]);
   });
 
-  it('ends when it was idle for its time to live, counted from its last turn', async () => {
+  test('ends when it was idle for its time to live, counted from its last turn', async () => {
     const agentId = await preparedAgent();
     await say(aws, { agentId, inputText: 'one' });
     aws.clock.advance(599_999);
@@ -111,7 +111,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('ends with endSession, in AWS’s words and without the model', async () => {
+  test('ends with endSession, in AWS’s words and without the model', async () => {
     const agentId = await preparedAgent();
     await say(aws, { agentId, inputText: 'one' });
     const said = await say(aws, { agentId, endSession: true, inputText: 'bye' });
@@ -120,7 +120,7 @@ describe('a session', () => {
     expect(textsOf(1)).toEqual([['user', 'two']]);
   });
 
-  it('survives a restart of the server', async () => {
+  test('survives a restart of the server', async () => {
     const home = tempDir();
     script = scriptedModel('Hello Ann.');
     const first = await startLibrary({ folder: home.path, model: script.model });
@@ -134,7 +134,7 @@ describe('a session', () => {
     home.remove();
   });
 
-  it('shows the model a bounded window of whole turns', async () => {
+  test('shows the model a bounded window of whole turns', async () => {
     const agentId = await preparedAgent();
     for (let turn = 0; turn <= WINDOW.turns + 5; turn += 1) await say(aws, { agentId, inputText: `turn ${turn}` });
     const last = textsOf(WINDOW.turns + 5);
@@ -142,7 +142,7 @@ describe('a session', () => {
     expect(last?.[0]).toEqual(['user', 'turn 5']);
   });
 
-  it('shows fewer turns when the caller says so', async () => {
+  test('shows fewer turns when the caller says so', async () => {
     const agentId = await preparedAgent();
     for (const inputText of ['one', 'two', 'three']) await say(aws, { agentId, inputText });
     const promptCreationConfigurations = { previousConversationTurnsToInclude: 1 };
@@ -150,7 +150,7 @@ describe('a session', () => {
     expect(textsOf(3)?.[0]).toEqual(['user', 'three']);
   });
 
-  it('is as before after a turn that failed', async () => {
+  test('is as before after a turn that failed', async () => {
     const agentId = await preparedAgent('Hello.', new ServiceError('ThrottlingException', 'Slow down.'), 'Back.');
     await say(aws, { agentId, inputText: 'one' });
     const failed = await say(aws, { agentId, inputText: 'lost', sessionState: { sessionAttributes: { lost: 'yes' } } });
@@ -163,7 +163,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('refuses a second turn while one is running', async () => {
+  test('refuses a second turn while one is running', async () => {
     let release = () => {};
     let begun = () => {};
     const held = new Promise<void>((resolve) => {
@@ -192,7 +192,7 @@ describe('a session', () => {
 });
 
 describe('before the stream', () => {
-  it('is a 404 for an agent or alias that is not there', async () => {
+  test('is a 404 for an agent or alias that is not there', async () => {
     const agentId = await preparedAgent();
     for (const input of [{ agentId: 'ABCDEFGHIJ' }, { agentId, agentAliasId: 'ABCDEFGHIJ' }]) {
       await expect(say(aws, input)).rejects.toMatchObject({
@@ -204,7 +204,7 @@ describe('before the stream', () => {
     }
   });
 
-  it('is refused while the agent has never been prepared, and while it is being prepared', async () => {
+  test('is refused while the agent has never been prepared, and while it is being prepared', async () => {
     aws = await startLibrary({ latency: SLOW });
     const { agentId } = await createAgent(aws);
     aws.clock.advance(1_000);
@@ -215,7 +215,7 @@ describe('before the stream', () => {
     await expect(say(aws, { agentId })).rejects.toThrow("can't be performed on Agent when it is in Preparing state.");
   });
 
-  it('serves the prepared configuration until the next preparation', async () => {
+  test('serves the prepared configuration until the next preparation', async () => {
     const agentId = await preparedAgent();
     const instruction = 'You are a pirate who speaks of nothing but the books in the hold.';
     const update = { agentName: 'library', instruction, foundationModel: MODEL, agentResourceRoleArn: roleArn(aws) };
@@ -226,7 +226,7 @@ describe('before the stream', () => {
     expect(script.requests.map(({ system }) => system)).toEqual([INSTRUCTION, instruction]);
   });
 
-  it.each([
+  test.each([
     ['no text', { inputText: '' }, /input text/],
     ['a session id with a slash', { sessionId: 'a/b' }, /'sessionId' failed to satisfy constraint/],
     ['a session id of one character', { sessionId: 'a' }, /'sessionId' failed to satisfy constraint/],
@@ -250,7 +250,7 @@ describe('the agent’s role', () => {
     message: 'Access denied when calling Bedrock. Check your request permissions and retry the request.',
   };
 
-  it('must still exist: otherwise the stream ends with AWS’s access denial', async () => {
+  test('must still exist: otherwise the stream ends with AWS’s access denial', async () => {
     const agentId = await preparedAgent();
     await aws.iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: 'model' }));
     expect((await say(aws, { agentId })).error).toMatchObject(DENIED);
@@ -259,7 +259,7 @@ describe('the agent’s role', () => {
     expect(script.requests).toEqual([]);
   });
 
-  it('needs a second permission for streaming', async () => {
+  test('needs a second permission for streaming', async () => {
     script = scriptedModel();
     aws = await startLibrary({ model: script.model });
     const agentResourceRoleArn = await createRole(aws, 'no-streaming', ['bedrock:InvokeModel']);

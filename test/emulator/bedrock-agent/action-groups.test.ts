@@ -6,7 +6,7 @@ import {
   ListAgentActionGroupsCommand,
   UpdateAgentActionGroupCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, createGroup, FIND_BOOK, startLibrary } from './scene.js';
 
 let aws: Aws;
@@ -25,7 +25,7 @@ function create(input: Partial<CreateAgentActionGroupRequest>) {
 }
 
 describe('an action group', () => {
-  it('is ENABLED and needs no confirmation unless told otherwise', async () => {
+  test('is ENABLED and needs no confirmation unless told otherwise', async () => {
     const group = await createGroup(aws, agentId);
     expect(group).toMatchObject({
       agentId,
@@ -41,7 +41,7 @@ describe('an action group', () => {
     expect(got.agentActionGroup).toEqual(group);
   });
 
-  it('is replaced as a whole by an update, but for its state', async () => {
+  test('is replaced as a whole by an update, but for its state', async () => {
     const { agentActionGroup } = await create({
       description: 'About books',
       actionGroupState: 'DISABLED',
@@ -62,7 +62,7 @@ describe('an action group', () => {
     expect(updated?.functionSchema?.functions?.map(({ name }) => name)).toEqual(['list_shelves']);
   });
 
-  it('cannot be deleted while it is enabled, unless the caller insists', async () => {
+  test('cannot be deleted while it is enabled, unless the caller insists', async () => {
     const { actionGroupId } = await createGroup(aws, agentId);
     await expect(
       aws.agent.send(new DeleteAgentActionGroupCommand({ ...draft(), actionGroupId })),
@@ -80,7 +80,7 @@ describe('an action group', () => {
     });
   });
 
-  it('may stand for asking the user, and then has nothing of its own', async () => {
+  test('may stand for asking the user, and then has nothing of its own', async () => {
     const { agentActionGroup } = await create({
       actionGroupName: 'Ask',
       parentActionGroupSignature: 'AMAZON.UserInput',
@@ -93,7 +93,7 @@ describe('an action group', () => {
 });
 
 describe('what is refused', () => {
-  it.each<[string, Partial<CreateAgentActionGroupRequest>, string, RegExp | string]>([
+  test.each<[string, Partial<CreateAgentActionGroupRequest>, string, RegExp | string]>([
     [
       'a group without any schema',
       { actionGroupExecutor: returned },
@@ -157,12 +157,12 @@ describe('what is refused', () => {
     });
   });
 
-  it('a second group of the same name', async () => {
+  test('a second group of the same name', async () => {
     await createGroup(aws, agentId);
     await expect(createGroup(aws, agentId)).rejects.toMatchObject({ name: 'ConflictException' });
   });
 
-  it('the sixteenth enabled and the twenty-first group', async () => {
+  test('the sixteenth enabled and the twenty-first group', async () => {
     const schema = { functions: [] };
     const add = (n: number, actionGroupState: 'ENABLED' | 'DISABLED') =>
       create({ actionGroupName: `G${n}`, functionSchema: schema, actionGroupExecutor: returned, actionGroupState });
@@ -177,7 +177,7 @@ describe('what is refused', () => {
     expect(rest.nextToken).toBeUndefined();
   });
 
-  it('functions of disabled groups do not count', async () => {
+  test('functions of disabled groups do not count', async () => {
     const functions = Array.from({ length: 11 }, (_, n) => ({ name: `f${n}` }));
     await create({ functionSchema: { functions }, actionGroupExecutor: returned, actionGroupState: 'DISABLED' });
     const group = await createGroup(aws, agentId, { name: 'Other', schema: { functions } });

@@ -8,7 +8,7 @@ import {
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import {
@@ -30,7 +30,7 @@ let aws: Aws;
 afterEach(() => aws.close());
 
 describe('an agent’s states', () => {
-  it('goes from CREATING to NOT_PREPARED, PREPARING, PREPARED, UPDATING and NOT_PREPARED as time passes', async () => {
+  test('goes from CREATING to NOT_PREPARED, PREPARING, PREPARED, UPDATING and NOT_PREPARED as time passes', async () => {
     aws = await startLibrary({ latency: SLOW });
     const agent = await createAgent(aws);
     expect(agent.agentStatus).toBe('CREATING');
@@ -53,7 +53,7 @@ describe('an agent’s states', () => {
     expect(await statusOf(aws, agent.agentId)).toBe('NOT_PREPARED');
   });
 
-  it('refuses a change during a transition, naming the operation and the state', async () => {
+  test('refuses a change during a transition, naming the operation and the state', async () => {
     aws = await startLibrary({ latency: SLOW });
     const { agentId } = await createAgent(aws);
     await expect(prepare(aws, agentId)).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('an agent’s states', () => {
     );
   });
 
-  it('is DELETING, then gone, and its name is free again only then', async () => {
+  test('is DELETING, then gone, and its name is free again only then', async () => {
     aws = await startLibrary({ latency: SLOW });
     const { agentId } = await createAgent(aws);
     aws.clock.advance(1_000);
@@ -96,7 +96,7 @@ describe('an agent’s states', () => {
     expect(await statusOf(aws, again.agentId)).toBe('NOT_PREPARED');
   });
 
-  it('ends FAILED with the reason when another agent has the name, and can then only be deleted', async () => {
+  test('ends FAILED with the reason when another agent has the name, and can then only be deleted', async () => {
     aws = await startLibrary();
     await createAgent(aws);
     const { agentId } = await createAgent(aws);
@@ -112,7 +112,7 @@ describe('an agent’s states', () => {
     expect((await aws.agent.send(new ListAgentsCommand({}))).agentSummaries).toHaveLength(1);
   });
 
-  it('ends FAILED when it is prepared without an instruction, and PREPARED once it has one', async () => {
+  test('ends FAILED when it is prepared without an instruction, and PREPARED once it has one', async () => {
     aws = await startLibrary();
     const { agentId } = await createAgent(aws, { instruction: undefined });
     await prepare(aws, agentId);
@@ -128,7 +128,7 @@ describe('an agent’s states', () => {
     expect(mended?.failureReasons).toBeUndefined();
   });
 
-  it('needs another preparation after a change of its action groups', async () => {
+  test('needs another preparation after a change of its action groups', async () => {
     aws = await startLibrary();
     const { agentId } = await createAgent(aws);
     await prepare(aws, agentId);
@@ -138,7 +138,7 @@ describe('an agent’s states', () => {
 });
 
 describe('CreateAgent and UpdateAgent', () => {
-  it('answers what it was given, with an id of ten capitals and digits and the defaults', async () => {
+  test('answers what it was given, with an id of ten capitals and digits and the defaults', async () => {
     aws = await startLibrary();
     const agent = await createAgent(aws, { description: 'Lends books', tags: { team: 'library' } });
     expect(agent).toMatchObject({
@@ -158,7 +158,7 @@ describe('CreateAgent and UpdateAgent', () => {
     expect(agent.agentId).toMatch(/^[0-9A-Z]{10}$/);
   });
 
-  it('clears on update what the request leaves out', async () => {
+  test('clears on update what the request leaves out', async () => {
     aws = await startLibrary();
     const { agentId } = await createAgent(aws, { description: 'Lends books', idleSessionTTLInSeconds: 1_800 });
     const { agent } = await aws.agent.send(new UpdateAgentCommand({ ...updateOf(agentId), instruction: undefined }));
@@ -167,7 +167,7 @@ describe('CreateAgent and UpdateAgent', () => {
     expect(agent?.idleSessionTTLInSeconds).toBe(600);
   });
 
-  it('refuses to take another agent’s name on update', async () => {
+  test('refuses to take another agent’s name on update', async () => {
     aws = await startLibrary();
     await createAgent(aws, { agentName: 'taken' });
     const { agentId } = await createAgent(aws);
@@ -178,7 +178,7 @@ describe('CreateAgent and UpdateAgent', () => {
     });
   });
 
-  it.each([
+  test.each([
     [
       'an instruction under 40 characters',
       { instruction: 'x'.repeat(39) },
@@ -201,7 +201,7 @@ describe('CreateAgent and UpdateAgent', () => {
     });
   });
 
-  it('reports a role that is not there, or trusts somebody else, as the caller’s missing permission', async () => {
+  test('reports a role that is not there, or trusts somebody else, as the caller’s missing permission', async () => {
     aws = await startLibrary();
     const trust = statement({ Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
     await aws.iam.send(new CreateRoleCommand({ RoleName: 'foreign', AssumeRolePolicyDocument: trust }));
@@ -213,7 +213,7 @@ describe('CreateAgent and UpdateAgent', () => {
     }
   });
 
-  it('honours a trust policy that names this account’s agents, and refuses one for another agent', async () => {
+  test('honours a trust policy that names this account’s agents, and refuses one for another agent', async () => {
     aws = await startLibrary();
     const agents = (pattern: string) =>
       statement({
@@ -230,14 +230,14 @@ describe('CreateAgent and UpdateAgent', () => {
     expect((await createAgent(aws, { agentResourceRoleArn: roleArn(aws, 'any') })).agentId).toHaveLength(10);
   });
 
-  it('does not see a role before it has propagated', async () => {
+  test('does not see a role before it has propagated', async () => {
     aws = await startLibrary({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
     await expect(createAgent(aws)).rejects.toMatchObject({ name: 'AccessDeniedException' });
     aws.clock.advance(8_000);
     expect((await createAgent(aws)).agentId).toHaveLength(10);
   });
 
-  it('asks for GetInferenceProfile when the model is an inference profile', async () => {
+  test('asks for GetInferenceProfile when the model is an inference profile', async () => {
     aws = await startLibrary();
     const foundationModel = 'us.amazon.nova-lite-v1:0';
     await expect(createAgent(aws, { foundationModel })).rejects.toMatchObject({
@@ -253,7 +253,7 @@ describe('CreateAgent and UpdateAgent', () => {
     expect((await createAgent(aws, { foundationModel, agentResourceRoleArn })).foundationModel).toBe(foundationModel);
   });
 
-  it('is closed to new accounts in maintenance mode, and nothing else is', async () => {
+  test('is closed to new accounts in maintenance mode, and nothing else is', async () => {
     aws = await startLibrary({ faults: [{ kind: 'maintenance' }] });
     await expect(createAgent(aws)).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -262,7 +262,7 @@ describe('CreateAgent and UpdateAgent', () => {
     expect((await aws.agent.send(new ListAgentsCommand({}))).agentSummaries).toEqual([]);
   });
 
-  it('keeps agents of another region apart', async () => {
+  test('keeps agents of another region apart', async () => {
     aws = await startLibrary();
     const { agentId } = await createAgent(aws);
     const west = new BedrockAgentClient({ ...TEST_CREDENTIALS, region: 'us-west-2', endpoint: aws.url });
@@ -274,7 +274,7 @@ describe('CreateAgent and UpdateAgent', () => {
 });
 
 describe('ListAgents', () => {
-  it('gives at most ten a page and each agent exactly once', async () => {
+  test('gives at most ten a page and each agent exactly once', async () => {
     aws = await startLibrary();
     for (let n = 0; n < 23; n += 1) await createAgent(aws, { agentName: `library-${n}` });
     const pages: number[] = [];
@@ -290,7 +290,7 @@ describe('ListAgents', () => {
     expect(names.size).toBe(23);
   });
 
-  it('honours maxResults and refuses a token of its own invention', async () => {
+  test('honours maxResults and refuses a token of its own invention', async () => {
     aws = await startLibrary();
     for (let n = 0; n < 3; n += 1) await createAgent(aws, { agentName: `library-${n}` });
     expect((await aws.agent.send(new ListAgentsCommand({ maxResults: 2 }))).agentSummaries).toHaveLength(2);
@@ -299,7 +299,7 @@ describe('ListAgents', () => {
     });
   });
 
-  it('refuses the 201st agent of an account', async () => {
+  test('refuses the 201st agent of an account', async () => {
     aws = await startLibrary();
     const names = Array.from({ length: 200 }, (_, n) => `library-${n}`);
     for (const agentName of names) await createAgent(aws, { agentName });
@@ -310,7 +310,7 @@ describe('ListAgents', () => {
   });
 });
 
-it('says 404 of an agent that never was', async () => {
+test('says 404 of an agent that never was', async () => {
   aws = await startLibrary();
   const absent = { agentId: 'ABCDEFGHIJ' };
   for (const command of [
@@ -326,7 +326,7 @@ it('says 404 of an agent that never was', async () => {
   }
 });
 
-it('needs a name', async () => {
+test('needs a name', async () => {
   aws = await startLibrary();
   await expect(aws.agent.send(new CreateAgentCommand({ agentName: undefined }))).rejects.toMatchObject({
     name: 'ValidationException',

@@ -14,7 +14,7 @@ import {
   type UpdateAgentAliasRequest,
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { type ScriptedModel, say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 import {
@@ -74,7 +74,7 @@ async function changeInstruction(instruction: string): Promise<void> {
 const PIRATE = 'You are a pirate who speaks of nothing but the books in the hold.';
 
 describe('a new alias', () => {
-  it('makes version 1 of the prepared DRAFT, the agent VERSIONING meanwhile', async () => {
+  test('makes version 1 of the prepared DRAFT, the agent VERSIONING meanwhile', async () => {
     const alias = await createAlias({ description: 'For readers', tags: { stage: 'live' } });
     expect(alias).toMatchObject({ agentAliasName: 'live', agentAliasStatus: 'CREATING', routingConfiguration: [{}] });
     expect(alias.agentAliasId).toMatch(/^[0-9A-Z]{10}$/);
@@ -96,14 +96,14 @@ describe('a new alias', () => {
     expect((await aws.agent.send(new ListTagsForResourceCommand({ resourceArn }))).tags).toEqual({ stage: 'live' });
   });
 
-  it('may lead to a version that is there, and then makes none', async () => {
+  test('may lead to a version that is there, and then makes none', async () => {
     await settledAlias();
     const other = await settledAlias({ agentAliasName: 'beta', routingConfiguration: [{ agentVersion: '1' }] });
     expect((await getAlias(other))?.routingConfiguration).toEqual([{ agentVersion: '1' }]);
     expect(await versions()).toEqual(['DRAFT', '1']);
   });
 
-  it.each([
+  test.each([
     ['lead to DRAFT', { routingConfiguration: [{ agentVersion: 'DRAFT' }] }, 'ValidationException', /DRAFT/],
     [
       'lead to a version that is not there',
@@ -117,7 +117,7 @@ describe('a new alias', () => {
     await expect(createAlias(input)).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
   });
 
-  it('cannot have a name that is taken, nor be the eleventh', async () => {
+  test('cannot have a name that is taken, nor be the eleventh', async () => {
     await settledAlias();
     await expect(createAlias()).rejects.toMatchObject({ name: 'ConflictException' });
     for (let n = 1; n < 10; n += 1) await settledAlias({ agentAliasName: `live-${n}` });
@@ -127,7 +127,7 @@ describe('a new alias', () => {
     });
   });
 
-  it('waits for the agent to be prepared', async () => {
+  test('waits for the agent to be prepared', async () => {
     await createGroup(aws, agentId);
     await expect(createAlias()).rejects.toMatchObject({
       name: 'ValidationException',
@@ -137,7 +137,7 @@ describe('a new alias', () => {
 });
 
 describe('an update of an alias', () => {
-  it('makes another version when it names none, even for a new description only, and keeps the history', async () => {
+  test('makes another version when it names none, even for a new description only, and keeps the history', async () => {
     const alias = await settledAlias();
     const moved = aws.clock.now();
     expect((await updateAlias(alias, { description: 'New' })).agentAlias?.agentAliasStatus).toBe('UPDATING');
@@ -151,7 +151,7 @@ describe('an update of an alias', () => {
     });
   });
 
-  it('stays on the version that it names', async () => {
+  test('stays on the version that it names', async () => {
     const alias = await settledAlias();
     await updateAlias(alias);
     aws.clock.advance(1_000);
@@ -161,7 +161,7 @@ describe('an update of an alias', () => {
     expect(await versions()).toEqual(['DRAFT', '1', '2']);
   });
 
-  it('keeps the last ten events of its history', async () => {
+  test('keeps the last ten events of its history', async () => {
     const alias = await settledAlias();
     for (let n = 0; n < 12; n += 1) {
       await updateAlias(alias, { routingConfiguration: [{ agentVersion: '1' }] });
@@ -172,7 +172,7 @@ describe('an update of an alias', () => {
 });
 
 describe('invoking an alias', () => {
-  it('runs its version, whatever becomes of DRAFT', async () => {
+  test('runs its version, whatever becomes of DRAFT', async () => {
     const alias = await settledAlias();
     await changeInstruction(PIRATE);
     const said = await say(aws, { agentId, agentAliasId: alias, enableTrace: true });
@@ -181,7 +181,7 @@ describe('invoking an alias', () => {
     expect(said.traces[0]).toMatchObject({ agentAliasId: alias, agentVersion: '1' });
   });
 
-  it('runs the version before while the alias is being moved, then the new one', async () => {
+  test('runs the version before while the alias is being moved, then the new one', async () => {
     const alias = await settledAlias();
     await changeInstruction(PIRATE);
     await updateAlias(alias);
@@ -191,7 +191,7 @@ describe('invoking an alias', () => {
     expect(script.requests.map(({ system }) => system)).toEqual([INSTRUCTION, PIRATE]);
   });
 
-  it('is refused while the alias is made, and when it rejects invocations', async () => {
+  test('is refused while the alias is made, and when it rejects invocations', async () => {
     const { agentAliasId } = await createAlias();
     await expect(say(aws, { agentId, agentAliasId })).rejects.toThrow('AgentAlias when it is in Creating state');
     aws.clock.advance(1_000);
@@ -203,7 +203,7 @@ describe('invoking an alias', () => {
     await expect(say(aws, { agentId, agentAliasId })).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  it('keeps its sessions apart from those of another alias', async () => {
+  test('keeps its sessions apart from those of another alias', async () => {
     const alias = await settledAlias();
     await say(aws, { agentId, inputText: 'I am Ann.' });
     await say(aws, { agentId, agentAliasId: alias, inputText: 'Who am I?' });
@@ -212,7 +212,7 @@ describe('invoking an alias', () => {
 });
 
 describe('TSTALIASID', () => {
-  it('is listed, leads to DRAFT, and cannot be changed or deleted', async () => {
+  test('is listed, leads to DRAFT, and cannot be changed or deleted', async () => {
     await settledAlias();
     const { agentAliasSummaries } = await aws.agent.send(new ListAgentAliasesCommand({ agentId }));
     expect(agentAliasSummaries?.find(({ agentAliasId }) => agentAliasId === 'TSTALIASID')).toMatchObject({
@@ -235,7 +235,7 @@ describe('TSTALIASID', () => {
 });
 
 describe('deleting', () => {
-  it('an alias takes a moment, leaves its version, and frees the agent', async () => {
+  test('an alias takes a moment, leaves its version, and frees the agent', async () => {
     const alias = await settledAlias();
     await expect(aws.agent.send(new DeleteAgentCommand({ agentId }))).rejects.toMatchObject({
       name: 'ConflictException',
@@ -250,13 +250,13 @@ describe('deleting', () => {
     await aws.agent.send(new DeleteAgentCommand({ agentId }));
   });
 
-  it('an agent with aliases works with skipResourceInUseCheck', async () => {
+  test('an agent with aliases works with skipResourceInUseCheck', async () => {
     const alias = await settledAlias();
     await aws.agent.send(new DeleteAgentCommand({ agentId, skipResourceInUseCheck: true }));
     await expect(getAlias(alias)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('a version that an alias uses is refused, or leaves the alias DISSOCIATED', async () => {
+  test('a version that an alias uses is refused, or leaves the alias DISSOCIATED', async () => {
     const alias = await settledAlias();
     const version = { agentId, agentVersion: '1' };
     await expect(aws.agent.send(new DeleteAgentVersionCommand(version))).rejects.toMatchObject({
@@ -275,7 +275,7 @@ describe('deleting', () => {
 });
 
 describe('a version', () => {
-  it('shows the agent and its action groups as they were', async () => {
+  test('shows the agent and its action groups as they were', async () => {
     const { actionGroupId } = await createGroup(aws, agentId);
     await prepare(aws, agentId);
     await settledAlias();
@@ -286,7 +286,7 @@ describe('a version', () => {
     expect(groups.actionGroupSummaries).toMatchObject([{ actionGroupId, actionGroupName: 'Books' }]);
   });
 
-  it('is named by digits only, and there is none before the first alias', async () => {
+  test('is named by digits only, and there is none before the first alias', async () => {
     await expect(aws.agent.send(new GetAgentVersionCommand({ agentId, agentVersion: 'DRAFT' }))).rejects.toMatchObject({
       name: 'ValidationException',
     });
@@ -295,7 +295,7 @@ describe('a version', () => {
     });
   });
 
-  it('is listed in the order of numbers, ten a page', async () => {
+  test('is listed in the order of numbers, ten a page', async () => {
     const alias = await settledAlias();
     for (let n = 0; n < 11; n += 1) {
       await updateAlias(alias);

@@ -1,7 +1,7 @@
 import { CreateAgentActionGroupCommand, UpdateAgentActionGroupCommand } from '@aws-sdk/client-bedrock-agent';
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 import { type Aws, createAgent, prepare, ROLE, startLibrary, statement } from './scene.js';
@@ -56,7 +56,7 @@ const group = (agentId: string) => ({
 });
 
 describe('an OpenAPI document in S3', () => {
-  it('is read when the action group is made, and offered to the model', async () => {
+  test('is read when the action group is made, and offered to the model', async () => {
     await upload(DOCUMENT);
     await allowReading('arn:aws:s3:::the-schemas/v1/*');
     const { agentId } = await createAgent(aws);
@@ -70,7 +70,7 @@ describe('an OpenAPI document in S3', () => {
     expect(model.requests.at(-1)?.tools.map(({ name }) => name)).toEqual(['Books__findBook']);
   });
 
-  it('is read again when the action group is updated', async () => {
+  test('is read again when the action group is updated', async () => {
     await upload(DOCUMENT);
     await allowReading('*');
     const { agentId } = await createAgent(aws);
@@ -82,7 +82,7 @@ describe('an OpenAPI document in S3', () => {
     ).rejects.toMatchObject({ message: expect.stringContaining('attribute paths is missing') });
   });
 
-  it.each([
+  test.each([
     ['the role of the agent may not read it', async () => void (await upload(DOCUMENT))],
     [
       'the role may read another one only',

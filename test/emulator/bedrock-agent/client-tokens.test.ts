@@ -4,7 +4,7 @@ import {
   CreateAgentCommand,
   ListAgentsCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, FIND_BOOK, INSTRUCTION, MODEL, prepare, roleArn, startLibrary } from './scene.js';
 
 let aws: Aws;
@@ -16,7 +16,7 @@ afterEach(() => aws.close());
 const clientToken = 'a-token-of-at-least-thirty-three-characters';
 
 describe('a client token', () => {
-  it('makes an agent once, however often it is sent', async () => {
+  test('makes an agent once, however often it is sent', async () => {
     const create = (description: string) =>
       aws.agent.send(
         new CreateAgentCommand({
@@ -36,7 +36,7 @@ describe('a client token', () => {
     await expect(create('two')).rejects.toMatchObject({ name: 'ConflictException' });
   });
 
-  it('makes an action group and an alias once for each agent', async () => {
+  test('makes an action group and an alias once for each agent', async () => {
     const { agentId } = await createAgent(aws);
     const group = new CreateAgentActionGroupCommand({
       agentId,

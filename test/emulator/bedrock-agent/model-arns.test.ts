@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inferenceProfileArn, invokedModelArns } from '../../../src/emulator/services/bedrock-agent/model-arns.js';
 
 const PLACE = { partition: 'aws', region: 'eu-west-1', accountId: '111122223333' };
@@ -6,7 +6,7 @@ const PROFILE = 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.ama
 const MODEL = 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0';
 
 describe('the ARNs that an agent’s role must be allowed to invoke', () => {
-  it.each([
+  test.each([
     ['a model id', 'amazon.nova-lite-v1:0', [MODEL]],
     ['a model ARN', MODEL, [MODEL]],
     ['the id of a cross-region profile', 'eu.amazon.nova-lite-v1:0', [PROFILE, MODEL]],

@@ -4,7 +4,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-bedrock-agent';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Aws, createAgent, startLibrary } from './scene.js';
 
 let aws: Aws;
@@ -16,7 +16,7 @@ afterEach(() => aws.close());
 const tagsOf = async (resourceArn: string) =>
   (await aws.agent.send(new ListTagsForResourceCommand({ resourceArn }))).tags;
 
-it('keeps the tags an agent was made with, adds, replaces and removes', async () => {
+test('keeps the tags an agent was made with, adds, replaces and removes', async () => {
   const { agentArn: resourceArn = '' } = await createAgent(aws, { tags: { team: 'library', stage: 'test' } });
   await aws.agent.send(new TagResourceCommand({ resourceArn, tags: { stage: 'live', owner: 'ann' } }));
   expect(await tagsOf(resourceArn)).toEqual({ team: 'library', stage: 'live', owner: 'ann' });
@@ -24,7 +24,7 @@ it('keeps the tags an agent was made with, adds, replaces and removes', async ()
   expect(await tagsOf(resourceArn)).toEqual({ stage: 'live', owner: 'ann' });
 });
 
-it('finds nothing to tag when the agent is not there, and forgets the tags of one that was deleted', async () => {
+test('finds nothing to tag when the agent is not there, and forgets the tags of one that was deleted', async () => {
   const { agentArn: resourceArn = '', agentId } = await createAgent(aws, { tags: { team: 'library' } });
   await expect(tagsOf(resourceArn.replace(agentId, 'ABCDEFGHIJ'))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
@@ -33,7 +33,7 @@ it('finds nothing to tag when the agent is not there, and forgets the tags of on
   await expect(tagsOf(resourceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-it('refuses the fifty-first tag', async () => {
+test('refuses the fifty-first tag', async () => {
   const tags = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`key-${n}`, '']));
   const { agentArn: resourceArn } = await createAgent(aws, { tags });
   await expect(aws.agent.send(new TagResourceCommand({ resourceArn, tags: { more: '' } }))).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { createDeveloper } from '../caller/session.js';
@@ -39,7 +39,7 @@ const ask = (input: Partial<ConverseCommandInput> = {}, by = client()) =>
   );
 
 describe('Converse', () => {
-  it('answers as a model does', async () => {
+  test('answers as a model does', async () => {
     const { output, stopReason, usage } = await ask();
     expect(output?.message?.role).toBe('assistant');
     expect(output?.message?.content?.[0]?.text).toMatch(/\w/);
@@ -47,14 +47,14 @@ describe('Converse', () => {
     expect(usage?.totalTokens).toBe((usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0));
   });
 
-  it('stops at the number of tokens that was asked for', async () => {
+  test('stops at the number of tokens that was asked for', async () => {
     const { stopReason, usage, output } = await ask({ inferenceConfig: { maxTokens: 1 } });
     expect(stopReason).toBe('max_tokens');
     expect(usage?.outputTokens).toBe(1);
     expect(output?.message?.content?.[0]?.text?.length).toBeLessThanOrEqual(4);
   });
 
-  it('calls a tool, and answers from its result', async () => {
+  test('calls a tool, and answers from its result', async () => {
     const toolSpec = {
       name: 'get_book',
       description: 'Look a book up.',
@@ -80,7 +80,7 @@ describe('Converse', () => {
     expect(answer.output?.message?.content?.[0]?.text).toContain('Emma');
   });
 
-  it.each([
+  test.each([
     ['nobody.has-this-v1:0', 'The provided model identifier is invalid.'],
     ['eu.amazon.nova-pro-v1:0', 'The provided model identifier is invalid.'],
     [
@@ -94,7 +94,7 @@ describe('Converse', () => {
     await expect(refused).rejects.toBeInstanceOf(ValidationException);
   });
 
-  it.each([
+  test.each([
     'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
     'global.amazon.nova-2-lite-v1:0',
     'arn:aws:bedrock:us-east-1:000000000000:inference-profile/us.amazon.nova-pro-v1:0',
@@ -102,7 +102,7 @@ describe('Converse', () => {
     expect((await ask({ modelId })).stopReason).toBe('end_turn');
   });
 
-  it('wants a conversation that the user begins, and only what it can read', async () => {
+  test('wants a conversation that the user begins, and only what it can read', async () => {
     await expect(ask({ messages: [{ role: 'assistant', content: [{ text: 'Hello' }] }] })).rejects.toThrow(
       'A conversation must start with a user message.',
     );
@@ -112,7 +112,7 @@ describe('Converse', () => {
     );
   });
 
-  it('is held to bedrock:InvokeModel, on a profile and on the model behind it', async () => {
+  test('is held to bedrock:InvokeModel, on a profile and on the model behind it', async () => {
     await createDeveloper(aws);
     const RoleArn = `arn:aws:iam::${aws.accountId}:role/developer`;
     const { Credentials: keys } = await aws.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'ana' }));

@@ -31,7 +31,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -78,7 +78,7 @@ function refusal(
 }
 
 describe('who calls', () => {
-  it('a key of AssumeRole is the role’s session, also to somebody who may do nothing', async () => {
+  test('a key of AssumeRole is the role’s session, also to somebody who may do nothing', async () => {
     expect(await session.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Account: ACCOUNT,
       Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/ana`,
@@ -86,7 +86,7 @@ describe('who calls', () => {
     });
   });
 
-  it('any other key, and none, is the account’s root and may do all', async () => {
+  test('any other key, and none, is the account’s root and may do all', async () => {
     await expect(aws.iam.send(createRole('one'))).resolves.toBeDefined();
     const unsigned = await fetch(aws.url, {
       method: 'POST',
@@ -95,7 +95,7 @@ describe('who calls', () => {
     expect(unsigned.status).toBe(200);
   });
 
-  it('a session whose role was deleted may do nothing, and its namesake’s permissions are not its own', async () => {
+  test('a session whose role was deleted may do nothing, and its namesake’s permissions are not its own', async () => {
     await session.mayNow({ Action: '*' });
     await aws.iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: 'may' }));
     await aws.iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
@@ -113,7 +113,7 @@ describe('a session that assumes another role', () => {
     return { AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }) };
   };
 
-  it.each([ACCOUNT, `${ROLES}/${ROLE}`, `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/ana`])(
+  test.each([ACCOUNT, `${ROLES}/${ROLE}`, `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/ana`])(
     'may, when that one trusts %s and its own allows it',
     async (principal) => {
       await aws.iam.send(createRole('next', trusting(principal)));
@@ -123,7 +123,7 @@ describe('a session that assumes another role', () => {
     },
   );
 
-  it('may not, when that one trusts another session', async () => {
+  test('may not, when that one trusts another session', async () => {
     await aws.iam.send(createRole('next', trusting(`arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/bob`)));
     await session.mayNow({ Action: 'sts:AssumeRole' });
     await expect(assume()).rejects.toMatchObject({ name: 'AccessDenied' });
@@ -131,7 +131,7 @@ describe('a session that assumes another role', () => {
 });
 
 describe('each service refuses in its own way', () => {
-  it.each([
+  test.each([
     ['iam:ListRoles', `${ROLES}/`, 'AccessDenied', 403, () => session.iam.send(new ListRolesCommand({}))],
     [
       'iam:CreateRole',
@@ -215,21 +215,21 @@ describe('each service refuses in its own way', () => {
     });
   });
 
-  it('says so when a policy denies expressly', async () => {
+  test('says so when a policy denies expressly', async () => {
     await session.mayNow({ Action: 'iam:*' }, { Effect: 'Deny', Action: 'iam:ListRoles' });
     await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow(
       refusal('iam:ListRoles', `${ROLES}/`, 'with an explicit deny in an identity-based policy'),
     );
   });
 
-  it('refuses before it tells whether the thing is there, and after it has read the request', async () => {
+  test('refuses before it tells whether the thing is there, and after it has read the request', async () => {
     await expect(session.iam.send(new GetRoleCommand({ RoleName: 'none' }))).rejects.toThrow('not authorized');
     await expect(session.agent.send(new GetAgentCommand({ agentId: 'x' }))).rejects.toMatchObject({
       name: 'ValidationException',
     });
   });
 
-  it('does nothing of what it refuses', async () => {
+  test('does nothing of what it refuses', async () => {
     await expect(session.iam.send(createRole('one'))).rejects.toThrow();
     const { Roles = [] } = await aws.iam.send(new ListRolesCommand({}));
     expect(Roles.map(({ RoleName }) => RoleName)).not.toContain('one');
@@ -237,27 +237,27 @@ describe('each service refuses in its own way', () => {
 });
 
 describe('what a policy allows', () => {
-  it('lets everything through to who may do everything', async () => {
+  test('lets everything through to who may do everything', async () => {
     await session.mayNow({ Action: '*' });
     await expect(session.agent.send(new PrepareAgentCommand({ agentId: 'AAAAAAAAAA' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
   });
 
-  it('is done on the resources that it names, and on no others', async () => {
+  test('is done on the resources that it names, and on no others', async () => {
     await session.mayNow({ Action: ['iam:CreateRole', 'iam:GetRole'], Resource: `${ROLES}/team-*` });
     await session.iam.send(createRole('team-one'));
     await expect(session.iam.send(createRole('one'))).rejects.toThrow(refusal('iam:CreateRole', `${ROLES}/one`));
     expect((await session.iam.send(new GetRoleCommand({ RoleName: 'team-one' }))).Role?.RoleName).toBe('team-one');
   });
 
-  it('names a role with the path that it has', async () => {
+  test('names a role with the path that it has', async () => {
     await aws.iam.send(createRole('one', { Path: '/team/' }));
     await session.mayNow({ Action: 'iam:GetRole', Resource: `${ROLES}/team/*` });
     await expect(session.iam.send(new GetRoleCommand({ RoleName: 'one' }))).resolves.toBeDefined();
   });
 
-  it('may hang on which policy is attached', async () => {
+  test('may hang on which policy is attached', async () => {
     await aws.iam.send(createRole('one'));
     const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
     const Condition = { ArnEquals: { 'iam:PolicyARN': basic } };
@@ -267,7 +267,7 @@ describe('what a policy allows', () => {
     await expect(attach('arn:aws:iam::aws:policy/AdministratorAccess')).rejects.toThrow('iam:AttachRolePolicy');
   });
 
-  it('a log group it takes NAME:* to allow, since AWS asks for its streams', async () => {
+  test('a log group it takes NAME:* to allow, since AWS asks for its streams', async () => {
     const arn = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:g`;
     await session.mayNow({ Action: 'logs:CreateLogGroup', Resource: arn });
     const create = () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g' }));
@@ -276,7 +276,7 @@ describe('what a policy allows', () => {
     await expect(create()).resolves.toBeDefined();
   });
 
-  it('counts once it has propagated', async () => {
+  test('counts once it has propagated', async () => {
     await aws.close();
     session.close();
     aws = await startTestAws({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
@@ -294,7 +294,7 @@ describe('passing a role on', () => {
   const roleArn = `${ROLES}/function`;
   beforeEach(() => aws.iam.send(createRole('function')));
 
-  it('to a function takes iam:PassRole for Lambda', async () => {
+  test('to a function takes iam:PassRole for Lambda', async () => {
     await session.mayNow({ Action: 'lambda:*' });
     await expect(session.lambda.send(createFunction('f'))).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -311,7 +311,7 @@ describe('passing a role on', () => {
     await expect(session.lambda.send(createFunction('f'))).resolves.toMatchObject({ FunctionName: 'f' });
   });
 
-  it('with a change of a function too, but only when a role is given', async () => {
+  test('with a change of a function too, but only when a role is given', async () => {
     await aws.lambda.send(createFunction('f'));
     await session.mayNow({ Action: 'lambda:*' });
     const update = (more: object) =>
@@ -320,7 +320,7 @@ describe('passing a role on', () => {
     await expect(update({ Role: roleArn })).rejects.toThrow(refusal('iam:PassRole', roleArn));
   });
 
-  it('to an agent takes iam:PassRole for Bedrock, at its creation and with every change', async () => {
+  test('to an agent takes iam:PassRole for Bedrock, at its creation and with every change', async () => {
     await aws.iam.send(createRole('agent', { AssumeRolePolicyDocument: TRUST('bedrock.amazonaws.com') }));
     const agentResourceRoleArn = `${ROLES}/agent`;
     const whole = { agentName: 'a', foundationModel: 'amazon.nova-pro-v1:0', agentResourceRoleArn };
@@ -333,14 +333,14 @@ describe('passing a role on', () => {
     await expect(update()).resolves.toBeDefined();
   });
 
-  it('takes nothing where no role is given', async () => {
+  test('takes nothing where no role is given', async () => {
     await session.mayNow({ Action: 'bedrock:CreateAgent' });
     await expect(session.agent.send(createAgent())).resolves.toBeDefined();
   });
 });
 
 describe('tags', () => {
-  it.each([
+  test.each([
     ['iam:TagRole', () => session.iam.send(createRole('one', { Tags: [{ Key: 'k', Value: 'v' }] }))],
     ['lambda:TagResource', () => session.lambda.send(createFunction('f', { Tags: { k: 'v' } }))],
     ['logs:TagResource', () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } }))],
@@ -353,13 +353,13 @@ describe('tags', () => {
     await expect(create()).resolves.toBeDefined();
   });
 
-  it('on a log group logs:TagLogGroup will do as well', async () => {
+  test('on a log group logs:TagLogGroup will do as well', async () => {
     await session.mayNow({ Action: ['logs:CreateLogGroup', 'logs:TagLogGroup'] });
     const create = new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } });
     await expect(session.logs.send(create)).resolves.toBeDefined();
   });
 
-  it('on a new alias are asked for on the agent’s aliases', async () => {
+  test('on a new alias are asked for on the agent’s aliases', async () => {
     const { agent } = await aws.agent.send(createAgent());
     const agentId = agent?.agentId;
     await session.mayNow({ Action: 'bedrock:CreateAgentAlias' });
@@ -369,7 +369,7 @@ describe('tags', () => {
     );
   });
 
-  it('may be what a policy asks for', async () => {
+  test('may be what a policy asks for', async () => {
     const { agent } = await aws.agent.send(createAgent());
     const resourceArn = agent?.agentArn;
     const Condition = {
@@ -383,7 +383,7 @@ describe('tags', () => {
     await expect(tag({ team: 'red', owner: 'ana' })).rejects.toThrow('bedrock:TagResource');
   });
 
-  it('of a function are shown by GetFunction only to who may list them', async () => {
+  test('of a function are shown by GetFunction only to who may list them', async () => {
     await aws.iam.send(createRole('function'));
     await aws.lambda.send(createFunction('f', { Tags: { k: 'v' } }));
     const get = async () => (await session.lambda.send(new GetFunctionCommand({ FunctionName: 'f' }))).Tags;

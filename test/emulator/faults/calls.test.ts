@@ -4,7 +4,7 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetRoleCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../../src/emulator/faults/fault.js';
 import type { Moment } from '../../../src/emulator/intercept.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
@@ -31,7 +31,7 @@ const READS = {
 } satisfies Record<string, () => Promise<unknown>>;
 
 describe('each service fails in its own words', () => {
-  it.each([
+  test.each([
     ['iam', 'Throttling', 400, 'Rate exceeded'],
     ['sts', 'Throttling', 400, 'Rate exceeded'],
     ['lambda', 'TooManyRequestsException', 429, 'Rate exceeded'],
@@ -48,7 +48,7 @@ describe('each service fails in its own words', () => {
     await expect(READS[service]()).rejects.toMatchObject({ name, message, $metadata: { httpStatusCode } });
   });
 
-  it.each([
+  test.each([
     ['iam', 'ServiceFailureException'],
     ['sts', 'InternalFailure'],
     ['lambda', 'ServiceException'],
@@ -60,7 +60,7 @@ describe('each service fails in its own words', () => {
     await expect(READS[service]()).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 500 } });
   });
 
-  it.each(Object.entries(READS))('%s, unavailable', async (_service, read) => {
+  test.each(Object.entries(READS))('%s, unavailable', async (_service, read) => {
     await start({ kind: '503' });
     await expect(read()).rejects.toMatchObject({
       name: expect.stringMatching(/^ServiceUnavailable(Exception)?$/),
@@ -70,7 +70,7 @@ describe('each service fails in its own words', () => {
 });
 
 describe('whom a fault strikes', () => {
-  it('one with a count strikes so many calls and then no more', async () => {
+  test('one with a count strikes so many calls and then no more', async () => {
     await start({ kind: 'throttle', operation: 'ListAgents', count: 2 });
     const names = [];
     for (let i = 0; i < 4; i++)
@@ -83,26 +83,26 @@ describe('whom a fault strikes', () => {
     expect(names).toEqual(['ThrottlingException', 'ThrottlingException', 'done', 'done']);
   });
 
-  it('one without a count strikes for good, and only the operation that it names', async () => {
+  test('one without a count strikes for good, and only the operation that it names', async () => {
     await start({ kind: '500', operation: 'ListAgents' });
     for (let i = 0; i < 3; i++) await expect(READS['bedrock-agent']()).rejects.toThrow();
     await expect(READS.iam()).resolves.toBeDefined();
   });
 
-  it('a service may be named with its operations', async () => {
+  test('a service may be named with its operations', async () => {
     await start({ kind: '500', operation: 'logs.*' });
     await expect(READS.logs()).rejects.toThrow();
     await expect(READS.lambda()).resolves.toBeDefined();
   });
 
-  it('of several the first that is not used up', async () => {
+  test('of several the first that is not used up', async () => {
     await start({ kind: '503', operation: 'ListRoles', count: 1 }, { kind: 'throttle', count: 1 });
     await expect(READS.iam()).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
     await expect(READS.iam()).rejects.toMatchObject({ name: 'Throttling' });
     await expect(READS.iam()).resolves.toBeDefined();
   });
 
-  it('one that could never strike is refused at the start', async () => {
+  test('one that could never strike is refused at the start', async () => {
     await start();
     await expect(startTestAws({ faults: [{ kind: '500', operation: 'CreateAgnt' }] })).rejects.toMatchObject({
       code: 'USAGE',
@@ -110,7 +110,7 @@ describe('whom a fault strikes', () => {
     });
   });
 
-  it('the SDK gets over a throttling that ends, and a 500 too', async () => {
+  test('the SDK gets over a throttling that ends, and a 500 too', async () => {
     await start(
       { kind: 'throttle', operation: 'ListAgents', count: 1 },
       { kind: '500', operation: 'lambda.*', count: 1 },
@@ -126,7 +126,7 @@ describe('whom a fault strikes', () => {
 });
 
 describe('maintenance', () => {
-  it('closes CreateAgent in AWS’s words, so often as it is told, and nothing else', async () => {
+  test('closes CreateAgent in AWS’s words, so often as it is told, and nothing else', async () => {
     aws = await startLibrary({ faults: [{ kind: 'maintenance', count: 1 }] });
     await expect(createAgent(aws)).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -139,32 +139,32 @@ describe('maintenance', () => {
 });
 
 describe('a connection that breaks', () => {
-  it('before the effect: the client sees a reset, and nothing was done', async () => {
+  test('before the effect: the client sees a reset, and nothing was done', async () => {
     await start({ kind: 'reset', operation: 'CreateRole', count: 1 });
     await expect(createRole(aws, 'one')).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(await roleNames()).toEqual([]);
   });
 
-  it('after the effect: the client sees the same, and it was done', async () => {
+  test('after the effect: the client sees the same, and it was done', async () => {
     await start({ kind: 'reset-after', operation: 'CreateRole', count: 1 });
     await expect(createRole(aws, 'one')).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(await roleNames()).toEqual(['one']);
   });
 
-  it('after an effect that failed: no error is answered either', async () => {
+  test('after an effect that failed: no error is answered either', async () => {
     await start({ kind: 'reset-after', operation: 'GetRole', count: 1 });
     const get = () => aws.iam.send(new GetRoleCommand({ RoleName: 'none' }));
     await expect(get()).rejects.toMatchObject({ code: 'ECONNRESET' });
     await expect(get()).rejects.toMatchObject({ name: 'NoSuchEntityException' });
   });
 
-  it('over HTTP/2 it is the one stream that breaks', async () => {
+  test('over HTTP/2 it is the one stream that breaks', async () => {
     await start({ kind: 'reset', operation: 'InvokeAgent', count: 1 });
     await expect(READS['bedrock-agent-runtime']()).rejects.not.toHaveProperty('$metadata.httpStatusCode');
     await expect(READS['bedrock-agent-runtime']()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('breaks for that client alone', async () => {
+  test('breaks for that client alone', async () => {
     await start({ kind: 'reset', operation: 'ListAgents' });
     const others = Promise.all(Array.from({ length: 20 }, READS.iam));
     await expect(READS['bedrock-agent']()).rejects.toThrow();
@@ -173,7 +173,7 @@ describe('a connection that breaks', () => {
 });
 
 describe('a call that hangs', () => {
-  it('is never answered and takes no effect; the server forgets it when the client leaves', async () => {
+  test('is never answered and takes no effect; the server forgets it when the client leaves', async () => {
     await start({ kind: 'hang', operation: 'CreateRole', count: 1 });
     const leaving = new AbortController();
     const call = aws.iam.send(
@@ -186,7 +186,7 @@ describe('a call that hangs', () => {
     expect(await roleNames()).toEqual([]);
   });
 
-  it('does not keep the server from closing', async () => {
+  test('does not keep the server from closing', async () => {
     await start({ kind: 'hang' });
     const hanging = READS.iam();
     hanging.catch(() => {});
@@ -202,7 +202,7 @@ describe('a call that hangs', () => {
 });
 
 describe('whoever counts calls', () => {
-  it('is told of each call before and after, with its number, failures included', async () => {
+  test('is told of each call before and after, with its number, failures included', async () => {
     const moments: Moment[] = [];
     aws = await startTestAws({ intercept: (moment) => void moments.push(moment) });
     await createRole(aws, 'one');
@@ -218,7 +218,7 @@ describe('whoever counts calls', () => {
     expect(moments[0]?.region).toBe('us-east-1');
   });
 
-  it.each([
+  test.each([
     ['before', []],
     ['after', ['library-agent-role']],
   ] as const)('may end the k-th call %s its effect', async (phase, there) => {
@@ -229,12 +229,12 @@ describe('whoever counts calls', () => {
     expect(await roleNames()).toEqual(there);
   });
 
-  it('may take its time', async () => {
+  test('may take its time', async () => {
     aws = await startTestAws({ intercept: () => new Promise((resolve) => setImmediate(resolve, { kind: 'reset' })) });
     await expect(READS.iam()).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  it('comes before the faults, which it leaves unused', async () => {
+  test('comes before the faults, which it leaves unused', async () => {
     aws = await startTestAws({
       faults: [{ kind: '503', count: 1 }],
       intercept: ({ index, phase }) => (index === 0 && phase === 'before' ? { kind: 'reset' } : undefined),

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Fault, faultHelp, parseFault } from '../../../src/emulator/faults/fault.js';
 import { FAULT_KINDS, PLACES } from '../../../src/emulator/faults/kinds.js';
 
 describe('a fault, written', () => {
-  it.each<[string, Fault]>([
+  test.each<[string, Fault]>([
     ['maintenance', { kind: 'maintenance' }],
     ['maintenance:2', { kind: 'maintenance', count: 2 }],
     ['throttle', { kind: 'throttle' }],
@@ -20,7 +20,7 @@ describe('a fault, written', () => {
     ['stream-stall:2', { kind: 'stream-stall', count: 2 }],
   ])('%s is read', (spec, fault) => expect(parseFault(spec)).toEqual(fault));
 
-  it.each([
+  test.each([
     ['', 'no kind of fault'],
     ['thrttle:CreateAgent', '"thrttle" is no kind of fault'],
     ['toString', 'no kind of fault'],
@@ -44,7 +44,7 @@ describe('a fault, written', () => {
     );
   });
 
-  it('every kind and every place is told of', () => {
+  test('every kind and every place is told of', () => {
     const lines = faultHelp().split('\n');
     for (const name of [...Object.keys(FAULT_KINDS), ...Object.keys(PLACES)]) {
       expect(lines.filter((line) => new RegExp(`^ {2}${name}[ [].+\\S$`).test(line))).toHaveLength(1);

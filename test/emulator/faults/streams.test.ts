@@ -3,7 +3,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
 import type { Action } from '../../../src/emulator/intercept.js';
@@ -46,7 +46,7 @@ function turn(spec: string, input: Parameters<typeof say>[1] = {}, client: Pick<
 const traced = { enableTrace: true };
 
 describe('an exception in the stream', () => {
-  it.each([
+  test.each([
     ['stream-throttle', 'ThrottlingException', 'Your request rate is too high. Reduce the frequency of requests.'],
     [
       'stream-access-denied',
@@ -68,19 +68,19 @@ describe('an exception in the stream', () => {
     expect(said.kinds).toEqual([]);
   });
 
-  it('comes before anything is sent unless told otherwise, and nothing has run', async () => {
+  test('comes before anything is sent unless told otherwise, and nothing has run', async () => {
     const said = await turn('stream-throttle', traced);
     expect(said.kinds).toEqual([]);
     expect(script.requests).toEqual([]);
   });
 
-  it('comes after the first part of the trace', async () => {
+  test('comes after the first part of the trace', async () => {
     const said = await turn('stream-throttle:after-trace', traced);
     expect(said.kinds).toEqual(['trace']);
     expect(said.error).toMatchObject({ name: 'ThrottlingException' });
   });
 
-  it('comes after the function’s answer', async () => {
+  test('comes after the function’s answer', async () => {
     const said = await turn('stream-throttle:after-call', traced);
     const last = said.traces.at(-1)?.trace?.orchestrationTrace?.observation;
     expect(last?.actionGroupInvocationOutput?.text).toBe('Emma is on shelf 4');
@@ -88,19 +88,19 @@ describe('an exception in the stream', () => {
     expect(said.error).toMatchObject({ name: 'ThrottlingException' });
   });
 
-  it('comes after half of the answer’s first chunk', async () => {
+  test('comes after half of the answer’s first chunk', async () => {
     const said = await turn('stream-throttle:after-text');
     expect(said.chunks).toEqual([half]);
     expect(said.error).toMatchObject({ name: 'ThrottlingException' });
   });
 
-  it('comes before the text where the place does not come', async () => {
+  test('comes before the text where the place does not come', async () => {
     const said = await turn('stream-throttle:after-call', { enableTrace: false });
     expect(said.kinds).toEqual([]);
     expect(said.error).toMatchObject({ name: 'ThrottlingException' });
   });
 
-  it('strikes so many turns as it is told', async () => {
+  test('strikes so many turns as it is told', async () => {
     const first = await turn('stream-internal:1');
     const used = fault;
     script = scriptedModel(ANSWER);
@@ -131,19 +131,19 @@ async function raw(sessionId: string): Promise<{ call: ClientRequest; incoming: 
 }
 
 describe('a stream that is cut', () => {
-  it('over HTTP/1.1 the text so far arrives, and then the client sees the connection break', async () => {
+  test('over HTTP/1.1 the text so far arrives, and then the client sees the connection break', async () => {
     const said = await overHttp1((client) => turn('stream-cut', {}, client));
     expect(said.text).toBe(half);
     expect(said.error).toMatchObject({ code: 'ECONNRESET' });
   });
 
-  it('over HTTP/2 likewise', async () => {
+  test('over HTTP/2 likewise', async () => {
     const said = await turn('stream-cut');
     expect(said.text).toBe(half);
     expect(said.error).toMatchObject({ code: 'ERR_HTTP2_STREAM_ERROR' });
   });
 
-  it('has no end: neither a last chunk of HTTP nor a Content-Length that it keeps', async () => {
+  test('has no end: neither a last chunk of HTTP nor a Content-Length that it keeps', async () => {
     fault = faultSwitches([parseFault('stream-cut')], SERVED);
     script = scriptedModel(ANSWER);
     const { incoming } = await raw('session-raw');
@@ -156,12 +156,12 @@ describe('a stream that is cut', () => {
     expect(bytes).toBeGreaterThan(half.length);
   });
 
-  it('at the start: nothing arrives at all', async () => {
+  test('at the start: nothing arrives at all', async () => {
     const said = await overHttp1((client) => turn('stream-cut:at-start', {}, client));
     expect(said).toMatchObject({ text: '', error: { code: 'ECONNRESET' } });
   });
 
-  it('leaves the session usable, and what was answered remembered', async () => {
+  test('leaves the session usable, and what was answered remembered', async () => {
     const sessionId = 'session-cut';
     await turn('stream-cut', { sessionId });
     fault = undefined;
@@ -172,7 +172,7 @@ describe('a stream that is cut', () => {
 });
 
 describe('a stream that falls silent', () => {
-  it('sends half and then nothing for as long as the client stays; the session is free again', async () => {
+  test('sends half and then nothing for as long as the client stays; the session is free again', async () => {
     const sessionId = 'session-stall';
     fault = faultSwitches([parseFault('stream-stall')], SERVED);
     script = scriptedModel(ANSWER);
@@ -194,7 +194,7 @@ describe('a stream that falls silent', () => {
 });
 
 describe('a connection cut after the turn took effect', () => {
-  it('nothing is answered, and the turn is remembered', async () => {
+  test('nothing is answered, and the turn is remembered', async () => {
     const sessionId = 'session-after';
     const said = await overHttp1((client) => turn('reset-after:InvokeAgent:1', { sessionId, ...traced }, client));
     expect(said).toMatchObject({ kinds: [], error: { code: 'ECONNRESET' } });

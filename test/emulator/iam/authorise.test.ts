@@ -5,7 +5,7 @@ import {
   PutRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { roleAllows, roleTrusts } from '../../../src/emulator/services/iam/authorise.js';
 import { openStore, type Store } from '../../../src/emulator/store.js';
@@ -42,7 +42,7 @@ const put = (PolicyName: string, PolicyDocument: string) =>
   aws.iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
 
 describe('what other services know of a role', () => {
-  it('comes a while after each change, first to last', async () => {
+  test('comes a while after each change, first to last', async () => {
     expect(trusts('lambda.amazonaws.com')).toBe(false);
     aws.clock.advance(8000);
     expect(trusts('lambda.amazonaws.com')).toBe(true);
@@ -60,7 +60,7 @@ describe('what other services know of a role', () => {
     expect(mayInvoke()).toBe(false);
   });
 
-  it('is never lost to many changes in a row', async () => {
+  test('is never lost to many changes in a row', async () => {
     await put('p', permissionPolicy());
     aws.clock.advance(60 * 60_000);
     for (let i = 0; i < 5; i++) await put('q', permissionPolicy({ Action: `s3:Get${i}` }));
@@ -70,7 +70,7 @@ describe('what other services know of a role', () => {
 });
 
 describe('a role', () => {
-  it('may do what its inline and attached policies together say, and nothing that one denies', async () => {
+  test('may do what its inline and attached policies together say, and nothing that one denies', async () => {
     await aws.iam.send(
       new AttachRolePolicyCommand({
         RoleName,
@@ -91,7 +91,7 @@ describe('a role', () => {
     expect(mayInvoke()).toBe(false);
   });
 
-  it('trusts the service named, from the account and the ARN named', async () => {
+  test('trusts the service named, from the account and the ARN named', async () => {
     const PolicyDocument = trustPolicy({
       Principal: { Service: 'bedrock.amazonaws.com' },
       Condition: {
@@ -110,7 +110,7 @@ describe('a role', () => {
     expect(trusts('lambda.amazonaws.com')).toBe(false);
   });
 
-  it('that does not exist, or lies under another path, may nothing', () => {
+  test('that does not exist, or lies under another path, may nothing', () => {
     aws.clock.advance(8000);
     for (const arn of ['arn:aws:iam::000000000000:role/none', 'arn:aws:iam::000000000000:role/path/r', 'nonsense']) {
       expect(roleTrusts(account(), { roleArn: arn, service: 'lambda.amazonaws.com' })).toBe(false);

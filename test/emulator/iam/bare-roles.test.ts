@@ -1,5 +1,5 @@
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, prepare, roleArn, startLibrary, statement } from '../bedrock-agent/scene.js';
 import { say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 
@@ -23,17 +23,17 @@ async function ask(bareRoles: 'trusted' | 'refused' | undefined, policy?: object
 const DENIED = { error: expect.objectContaining({ name: 'AccessDeniedException' }) };
 
 describe('a role without any permissions policy', () => {
-  it('may do nothing, as on AWS', async () => {
+  test('may do nothing, as on AWS', async () => {
     expect(await ask(undefined)).toMatchObject(DENIED);
   });
 
-  it('has what it needs where bare roles are trusted', async () => {
+  test('has what it needs where bare roles are trusted', async () => {
     expect((await ask('trusted')).text).toBe('Hello.');
   });
 });
 
 describe('a role with a policy that forgets a permission', () => {
-  it('lacks it even where bare roles are trusted', async () => {
+  test('lacks it even where bare roles are trusted', async () => {
     expect(await ask('trusted', { Action: 'logs:*', Resource: '*' })).toMatchObject(DENIED);
   });
 });

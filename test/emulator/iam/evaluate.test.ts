@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Statement } from '../../../src/emulator/services/iam/policy/document.js';
 import { evaluatePolicy, type PolicyRequest } from '../../../src/emulator/services/iam/policy/evaluate.js';
 
@@ -14,7 +14,7 @@ function judge(statement: Partial<Statement> | Partial<Statement>[], request: Pa
 }
 
 describe('a statement', () => {
-  it('allows its actions whatever their case, with stars and question marks', () => {
+  test('allows its actions whatever their case, with stars and question marks', () => {
     for (const Action of [
       'lambda:InvokeFunction',
       'LAMBDA:invokefunction',
@@ -30,7 +30,7 @@ describe('a statement', () => {
     }
   });
 
-  it('speaks of the resources named, or of all but those', () => {
+  test('speaks of the resources named, or of all but those', () => {
     const Action = '*';
     expect(judge({ Action, Resource: 'arn:aws:bedrock:*:*:agent/*' })).toBe('allow');
     expect(judge({ Action, Resource: ['arn:aws:s3:::x', 'arn:aws:bedrock:us-east-1:000000000000:alias/*'] })).toBe(
@@ -42,7 +42,7 @@ describe('a statement', () => {
     expect(judge({ NotAction: 'lambda:*', Resource: '*' })).toBe('none');
   });
 
-  it('that denies wins over any that allows', () => {
+  test('that denies wins over any that allows', () => {
     const both: Partial<Statement>[] = [
       { Action: '*', Resource: '*' },
       { Effect: 'Deny', Action: 'lambda:Invoke*', Resource: '*' },
@@ -52,7 +52,7 @@ describe('a statement', () => {
     expect(judge(both, { action: 'lambda:GetFunction' })).toBe('allow');
   });
 
-  it('names principals: a service, an account, a role, anybody', () => {
+  test('names principals: a service, an account, a role, anybody', () => {
     const service = { principal: { Service: 'bedrock.amazonaws.com' } };
     const role = { principal: { AWS: 'arn:aws:iam::111122223333:role/x' } };
     const of = (Principal: Statement['Principal']) => ({ Action: '*', Resource: '*', Principal }) as Partial<Statement>;
@@ -81,7 +81,7 @@ describe('a condition', () => {
   const holds = (Condition: Statement['Condition'], given: PolicyRequest['context'] = context) =>
     judge({ Action: '*', Resource: '*', ...(Condition ? { Condition } : {}) }, { context: given ?? {} }) === 'allow';
 
-  it.each<[string, Statement['Condition'], boolean]>([
+  test.each<[string, Statement['Condition'], boolean]>([
     ['StringEquals', { StringEquals: { 'aws:SourceAccount': '000000000000' } }, true],
     ['StringEquals of another', { StringEquals: { 'aws:SourceAccount': '111122223333' } }, false],
     ['StringEquals of several', { StringEquals: { 'aws:SourceAccount': ['1', '000000000000'] } }, true],
@@ -114,7 +114,7 @@ describe('a condition', () => {
     expect(holds(condition)).toBe(expected);
   });
 
-  it('meets a pattern of many stars in no time', () => {
+  test('meets a pattern of many stars in no time', () => {
     const text = 'a'.repeat(5000);
     expect(holds({ StringLike: { x: `${'*a'.repeat(200)}b` } }, { x: text })).toBe(false);
   });

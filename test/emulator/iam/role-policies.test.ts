@@ -13,7 +13,7 @@ import {
   MalformedPolicyDocumentException,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { permissionPolicy, trustPolicy } from './policies.js';
@@ -34,7 +34,7 @@ const attach = (PolicyArn: string) => aws.iam.send(new AttachRolePolicyCommand({
 const detach = (PolicyArn: string) => aws.iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
 
 describe('an inline policy', () => {
-  it('comes back as it was put, URL-encoded, and a second put replaces it', async () => {
+  test('comes back as it was put, URL-encoded, and a second put replaces it', async () => {
     await put('p');
     const document = permissionPolicy({ Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] });
     await put('p', document);
@@ -44,7 +44,7 @@ describe('an inline policy', () => {
     expect(decodeURIComponent(got.PolicyDocument ?? '')).toBe(document);
   });
 
-  it('is listed by name, page by page, and gone after its deletion', async () => {
+  test('is listed by name, page by page, and gone after its deletion', async () => {
     for (const name of ['b', 'a', 'c']) await put(name);
 
     const first = await aws.iam.send(new ListRolePoliciesCommand({ RoleName, MaxItems: 2 }));
@@ -54,7 +54,7 @@ describe('an inline policy', () => {
     expect((await aws.iam.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual(['b', 'c']);
   });
 
-  it('that is not there is NoSuchEntity', async () => {
+  test('that is not there is NoSuchEntity', async () => {
     for (const PolicyName of ['p', 'constructor']) {
       const expected = {
         name: 'NoSuchEntityException',
@@ -65,7 +65,7 @@ describe('an inline policy', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['a principal', permissionPolicy({ Principal: '*' }), 'Policy document should not specify a principal.'],
     ['no resource', permissionPolicy({ Resource: undefined }), 'Policy statement must contain resources.'],
     ['a resource that is no ARN', permissionPolicy({ Resource: 'x' }), 'Resource x must be in ARN format or "*".'],
@@ -87,7 +87,7 @@ describe('an inline policy', () => {
     expect(refused).toMatchObject({ message });
   });
 
-  it('is refused when all of the role together are over 10,240 characters', async () => {
+  test('is refused when all of the role together are over 10,240 characters', async () => {
     const half = permissionPolicy({ Resource: `arn:aws:s3:::${'x'.repeat(6000)}` });
     await put('a', half);
     await expect(put('b', half)).rejects.toMatchObject({
@@ -98,7 +98,7 @@ describe('an inline policy', () => {
 });
 
 describe('a managed policy', () => {
-  it('can be attached twice, is listed once, and can be detached once', async () => {
+  test('can be attached twice, is listed once, and can be detached once', async () => {
     await attach(BASIC);
     await attach(BASIC);
 
@@ -111,7 +111,7 @@ describe('a managed policy', () => {
     });
   });
 
-  it('that is not known cannot be attached', async () => {
+  test('that is not known cannot be attached', async () => {
     const arn = 'arn:aws:iam::aws:policy/NoSuchPolicy';
     await expect(attach(arn)).rejects.toMatchObject({
       name: 'NoSuchEntityException',
@@ -119,7 +119,7 @@ describe('a managed policy', () => {
     });
   });
 
-  it('can be looked at', async () => {
+  test('can be looked at', async () => {
     await attach(BASIC);
     const { Policy } = await aws.iam.send(new GetPolicyCommand({ PolicyArn: BASIC }));
     expect(Policy).toMatchObject({
@@ -139,7 +139,7 @@ describe('a managed policy', () => {
 });
 
 describe('DeleteRole', () => {
-  it('asks first for attached, then for inline policies to go', async () => {
+  test('asks first for attached, then for inline policies to go', async () => {
     await put('p');
     await attach(BASIC);
     const remove = () => aws.iam.send(new DeleteRoleCommand({ RoleName })).catch((error: unknown) => error);

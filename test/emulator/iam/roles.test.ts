@@ -15,7 +15,7 @@ import {
   UpdateAssumeRolePolicyCommand,
   UpdateRoleCommand,
 } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { trustPolicy } from './policies.js';
@@ -31,7 +31,7 @@ const create = (RoleName: string, more: Partial<CreateRoleCommandInput> = {}) =>
 const get = async (RoleName: string) => (await aws.iam.send(new GetRoleCommand({ RoleName }))).Role;
 
 describe('CreateRole', () => {
-  it('answers with the role as IAM shows it', async () => {
+  test('answers with the role as IAM shows it', async () => {
     const { Role } = await create('hr-leave-agent-lambda-role', {
       Path: '/service/',
       Description: 'For the function',
@@ -59,7 +59,7 @@ describe('CreateRole', () => {
     expect(await get('hr-leave-agent-lambda-role')).toEqual({ ...Role, RoleLastUsed: {} });
   });
 
-  it('hands the document back URL-encoded to the letter of RFC 3986', async () => {
+  test('hands the document back URL-encoded to the letter of RFC 3986', async () => {
     const document = trustPolicy({ Sid: 'a', Condition: { StringLike: { 'aws:x': "!'()*" } } });
     await create('r', { AssumeRolePolicyDocument: document });
 
@@ -69,7 +69,7 @@ describe('CreateRole', () => {
     expect(decodeURIComponent(encoded)).toBe(document);
   });
 
-  it('refuses a name that is taken, also in another case', async () => {
+  test('refuses a name that is taken, also in another case', async () => {
     await create('role');
 
     for (const name of ['role', 'ROLE']) {
@@ -82,7 +82,7 @@ describe('CreateRole', () => {
     }
   });
 
-  it('refuses a name over 64 characters, in the words of IAM', async () => {
+  test('refuses a name over 64 characters, in the words of IAM', async () => {
     const name = 'x'.repeat(65);
     await expect(create(name)).rejects.toMatchObject({
       name: 'ValidationError',
@@ -91,11 +91,11 @@ describe('CreateRole', () => {
     });
   });
 
-  it('names every broken rule at once', async () => {
+  test('names every broken rule at once', async () => {
     await expect(create('a b', { MaxSessionDuration: 1 })).rejects.toThrow(/^2 validation errors detected: .*; .*/);
   });
 
-  it('refuses the same tag twice', async () => {
+  test('refuses the same tag twice', async () => {
     const Tags = [
       { Key: 'a', Value: '1' },
       { Key: 'A', Value: '2' },
@@ -103,7 +103,7 @@ describe('CreateRole', () => {
     await expect(create('r', { Tags })).rejects.toMatchObject({ name: 'InvalidInputException' });
   });
 
-  it.each([
+  test.each([
     ['no JSON', '{', 'This policy contains invalid Json'],
     ['no policy', '[]', 'Syntax errors in policy.'],
     ['an unknown version', trustPolicy({}, { Version: '2020-01-01' }), 'Syntax errors in policy.'],
@@ -131,7 +131,7 @@ describe('CreateRole', () => {
     await expect(get('r')).rejects.toBeInstanceOf(NoSuchEntityException);
   });
 
-  it('refuses a trust policy over the quota of 2048 characters', async () => {
+  test('refuses a trust policy over the quota of 2048 characters', async () => {
     const long = trustPolicy({ Condition: { StringEquals: { 'aws:SourceAccount': 'x'.repeat(2048) } } });
     await expect(create('r', { AssumeRolePolicyDocument: long })).rejects.toMatchObject({
       name: 'LimitExceededException',
@@ -142,7 +142,7 @@ describe('CreateRole', () => {
 });
 
 describe('a role', () => {
-  it('that is not there is NoSuchEntity, also under the name of a member of every object', async () => {
+  test('that is not there is NoSuchEntity, also under the name of a member of every object', async () => {
     for (const name of ['none', 'constructor', '__proto__']) {
       await expect(get(name)).rejects.toMatchObject({
         name: 'NoSuchEntityException',
@@ -152,7 +152,7 @@ describe('a role', () => {
     }
   });
 
-  it('is gone after DeleteRole, and its name is free', async () => {
+  test('is gone after DeleteRole, and its name is free', async () => {
     await create('r');
     await aws.iam.send(new DeleteRoleCommand({ RoleName: 'r' }));
 
@@ -160,7 +160,7 @@ describe('a role', () => {
     await expect(create('r')).resolves.toBeDefined();
   });
 
-  it('changes its description, its duration and its trust', async () => {
+  test('changes its description, its duration and its trust', async () => {
     await create('r', { Description: 'old' });
     await aws.iam.send(new UpdateRoleCommand({ RoleName: 'r', Description: 'new', MaxSessionDuration: 3601 }));
     const document = trustPolicy({ Principal: { Service: 'bedrock.amazonaws.com' } });
@@ -171,7 +171,7 @@ describe('a role', () => {
     expect(decodeURIComponent(role?.AssumeRolePolicyDocument ?? '')).toBe(document);
   });
 
-  it('holds tags of which a new value replaces the old', async () => {
+  test('holds tags of which a new value replaces the old', async () => {
     await create('r', { Tags: [{ Key: 'a', Value: '1' }] });
     const Tags = [
       { Key: 'a', Value: '2' },
@@ -186,13 +186,13 @@ describe('a role', () => {
     });
   });
 
-  it('has no instance profiles', async () => {
+  test('has no instance profiles', async () => {
     await create('r');
     const answer = await aws.iam.send(new ListInstanceProfilesForRoleCommand({ RoleName: 'r' }));
     expect(answer).toMatchObject({ InstanceProfiles: [], IsTruncated: false });
   });
 
-  it('is as it was when a change is refused', async () => {
+  test('is as it was when a change is refused', async () => {
     await create('r');
     await expect(
       aws.iam.send(new PutRolePolicyCommand({ RoleName: 'r', PolicyName: 'p', PolicyDocument: '{}' })),
@@ -202,7 +202,7 @@ describe('a role', () => {
 });
 
 describe('ListRoles', () => {
-  it('gives all of them, by name and page by page', async () => {
+  test('gives all of them, by name and page by page', async () => {
     for (const name of ['c', 'a', 'b']) await create(name);
 
     const first = await aws.iam.send(new ListRolesCommand({ MaxItems: 2 }));
@@ -214,7 +214,7 @@ describe('ListRoles', () => {
     expect(rest.Marker).toBeUndefined();
   });
 
-  it('goes by path, and refuses a marker that it never gave', async () => {
+  test('goes by path, and refuses a marker that it never gave', async () => {
     await create('a', { Path: '/x/' });
     await create('b');
 

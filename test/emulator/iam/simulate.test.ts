@@ -7,7 +7,7 @@ import {
   SimulatePrincipalPolicyCommand,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -50,7 +50,7 @@ const entry = (ContextKeyName: string, value: string): ContextEntry => ({
 });
 
 describe('SimulatePrincipalPolicy', () => {
-  it('gives one result an action, with the resources inside it, at once and not only after propagation', async () => {
+  test('gives one result an action, with the resources inside it, at once and not only after propagation', async () => {
     const { EvaluationResults, IsTruncated } = await simulate({
       ActionNames: ['lambda:GetFunction', 'lambda:GetPolicy', 'lambda:Invoke'],
       ResourceArns: [`${LAMBDA}:mine`, `${LAMBDA}:yours`],
@@ -75,13 +75,13 @@ describe('SimulatePrincipalPolicy', () => {
     ]);
   });
 
-  it('without resources asks about all of them', async () => {
+  test('without resources asks about all of them', async () => {
     const { EvaluationResults: [result] = [] } = await simulate({});
     expect(result).toMatchObject({ EvalResourceName: '*', EvalDecision: 'implicitDeny' });
     expect(result?.ResourceSpecificResults).toBeUndefined();
   });
 
-  it('says which condition keys it was not told, and judges by those that it was', async () => {
+  test('says which condition keys it was not told, and judges by those that it was', async () => {
     const pass = { ActionNames: ['iam:PassRole'], ResourceArns: ['arn:aws:iam::000000000000:role/any'] };
     const { EvaluationResults: [untold] = [] } = await simulate(pass);
     expect(untold?.EvalDecision).toBe('implicitDeny');
@@ -94,13 +94,13 @@ describe('SimulatePrincipalPolicy', () => {
     expect(told?.ResourceSpecificResults?.[0]?.MissingContextValues ?? []).toEqual([]);
   });
 
-  it('judges further policies along with the role’s own', async () => {
+  test('judges further policies along with the role’s own', async () => {
     const more = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'lambda:*', Resource: '*' }] };
     const { EvaluationResults } = await simulate({ PolicyInputList: [JSON.stringify(more)] });
     expect(EvaluationResults?.[0]?.EvalDecision).toBe('allowed');
   });
 
-  it('comes in pages', async () => {
+  test('comes in pages', async () => {
     const ActionNames = ['lambda:A', 'lambda:B', 'lambda:C'];
     const first = await simulate({ ActionNames, MaxItems: 2 });
     expect(first).toMatchObject({ IsTruncated: true, EvaluationResults: [{}, {}] });
@@ -108,7 +108,7 @@ describe('SimulatePrincipalPolicy', () => {
     expect(second).toMatchObject({ IsTruncated: false, EvaluationResults: [{ EvalActionName: 'lambda:C' }] });
   });
 
-  it('refuses who is not there, sessions, and what is not emulated', async () => {
+  test('refuses who is not there, sessions, and what is not emulated', async () => {
     const nobody = simulate({ PolicySourceArn: 'arn:aws:iam::000000000000:role/nobody' });
     await expect(nobody).rejects.toThrow(NoSuchEntityException);
     await expect(simulate({ PolicySourceArn: 'arn:aws:iam::000000000000:user/ana' })).rejects.toThrow(

@@ -11,7 +11,7 @@ import {
   UpdateAgentKnowledgeBaseCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { statement } from '../bedrock-agent/scene.js';
 import { say } from '../bedrock-agent-runtime/scene.js';
 import { BUCKET, createBase, createSource, type Library, RETURNS, startLibrary, sync, WARRANTY } from './scene.js';
@@ -84,7 +84,7 @@ const ask = (inputText: string, rest: object = {}) =>
   say(library.aws, { agentId, inputText, enableTrace: true, ...rest });
 
 describe('the knowledge base of an agent', () => {
-  it('is associated, changed, listed and dissociated, each a change that takes a new preparation', async () => {
+  test('is associated, changed, listed and dissociated, each a change that takes a new preparation', async () => {
     await prepare();
     const { agentKnowledgeBase } = await associate();
     expect(agentKnowledgeBase).toMatchObject({ agentId, agentVersion: 'DRAFT', knowledgeBaseState: 'ENABLED' });
@@ -102,7 +102,7 @@ describe('the knowledge base of an agent', () => {
     expect((await list()).agentKnowledgeBaseSummaries).toEqual([]);
   });
 
-  it('is associated once only, and is one of at most two', async () => {
+  test('is associated once only, and is one of at most two', async () => {
     await associate();
     await expect(associate()).rejects.toMatchObject({ name: 'ConflictException' });
     await associate({ knowledgeBaseId: await createBase(library, { name: 'second' }) });
@@ -112,7 +112,7 @@ describe('the knowledge base of an agent', () => {
     });
   });
 
-  it('stays with the version that was made with it', async () => {
+  test('stays with the version that was made with it', async () => {
     await associate();
     await prepare();
     await library.aws.agent.send(new CreateAgentAliasCommand({ agentId, agentAliasName: 'live' }));
@@ -127,7 +127,7 @@ describe('the knowledge base of an agent', () => {
 });
 
 describe('an agent with a knowledge base', () => {
-  it('answers a question that no function covers from its documents, and cites them', async () => {
+  test('answers a question that no function covers from its documents, and cites them', async () => {
     await associate();
     await addFunctions();
     await prepare();
@@ -166,7 +166,7 @@ describe('an agent with a knowledge base', () => {
     ]);
   });
 
-  it('shows the search in its trace', async () => {
+  test('shows the search in its trace', async () => {
     await associate();
     await prepare();
     const { traces } = await ask('What is the warranty on headphones?');
@@ -181,7 +181,7 @@ describe('an agent with a knowledge base', () => {
     );
   });
 
-  it('calls its function for what the function covers', async () => {
+  test('calls its function for what the function covers', async () => {
     await associate();
     await addFunctions();
     await prepare();
@@ -189,7 +189,7 @@ describe('an agent with a knowledge base', () => {
     expect(returnControl?.invocationInputs?.[0]?.functionInvocationInput?.function).toBe('get_order_status');
   });
 
-  it('says so when the documents do not have it', async () => {
+  test('says so when the documents do not have it', async () => {
     await associate();
     await addFunctions();
     await prepare();
@@ -198,7 +198,7 @@ describe('an agent with a knowledge base', () => {
     );
   });
 
-  it('searches nothing while the knowledge base is DISABLED', async () => {
+  test('searches nothing while the knowledge base is DISABLED', async () => {
     await associate({ knowledgeBaseState: 'DISABLED' });
     await prepare();
     const { text, traces } = await ask('What is the warranty on headphones?');
@@ -206,7 +206,7 @@ describe('an agent with a knowledge base', () => {
     expect(JSON.stringify(traces)).not.toContain('KNOWLEDGE_BASE');
   });
 
-  it('is denied the search when its role does not allow bedrock:Retrieve', async () => {
+  test('is denied the search when its role does not allow bedrock:Retrieve', async () => {
     await createRole('novice', ['bedrock:InvokeModel']);
     agentId = await createAgent('novice');
     await associate();
@@ -214,7 +214,7 @@ describe('an agent with a knowledge base', () => {
     expect((await ask('What is the warranty on headphones?')).error).toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  it('keeps to the filter that the session gives for its knowledge base', async () => {
+  test('keeps to the filter that the session gives for its knowledge base', async () => {
     await associate();
     await prepare();
     const filter = { stringContains: { key: 'x-amz-bedrock-kb-source-uri', value: 'returns' } };

@@ -6,7 +6,7 @@ import {
   StopIngestionJobCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { RetrieveCommand } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import {
   allow,
@@ -45,7 +45,7 @@ const found = async (text: string) => {
 };
 
 describe('an ingestion job', () => {
-  it('goes from STARTING over IN_PROGRESS to COMPLETE, and only then are its documents found', async () => {
+  test('goes from STARTING over IN_PROGRESS to COMPLETE, and only then are its documents found', async () => {
     await library.put('warranty.txt', WARRANTY);
     const { ingestionJob } = await library.aws.agent.send(new StartIngestionJobCommand(source));
     const { ingestionJobId, status } = ingestionJob ?? {};
@@ -62,7 +62,7 @@ describe('an ingestion job', () => {
     expect(await found('warranty')).toEqual(['warranty.txt']);
   });
 
-  it('counts what is new, changed and gone since the last, and reads nothing else again', async () => {
+  test('counts what is new, changed and gone since the last, and reads nothing else again', async () => {
     await library.put('returns.md', RETURNS);
     await library.put('shipping.html', SHIPPING);
     await library.put('warranty.txt', WARRANTY);
@@ -81,7 +81,7 @@ describe('an ingestion job', () => {
     expect((await ended())?.statistics).toMatchObject({ numberOfNewDocumentsIndexed: 0, numberOfDocumentsDeleted: 0 });
   });
 
-  it('leaves out what it cannot read, and says which and why', async () => {
+  test('leaves out what it cannot read, and says which and why', async () => {
     await library.put('good.txt', WARRANTY);
     await library.put('scan.png', 'not text');
     await library.put('empty.md', ' \n ');
@@ -99,14 +99,14 @@ describe('an ingestion job', () => {
     ]);
   });
 
-  it('leaves out a document over 50 MB', async () => {
+  test('leaves out a document over 50 MB', async () => {
     await library.put('big.txt', Buffer.alloc(50 * 1024 * 1024 + 1, 'a '));
     const job = await ended();
     expect(job?.statistics).toMatchObject({ numberOfDocumentsFailed: 1 });
     expect(job?.failureReasons?.[0]).toContain('big.txt');
   });
 
-  it('takes only what begins with the prefix of the data source', async () => {
+  test('takes only what begins with the prefix of the data source', async () => {
     await library.put('public/a.txt', WARRANTY);
     await library.put('private/b.txt', WARRANTY);
     source = await createSource(library, source.knowledgeBaseId, {
@@ -120,7 +120,7 @@ describe('an ingestion job', () => {
     expect(await found('warranty')).toEqual(['public/a.txt']);
   });
 
-  it.each([
+  test.each([
     ['list', 's3:ListBucket'],
     ['read', 's3:GetObject'],
   ] as const)('fails as a whole when the role may not %s the bucket', async (left, action) => {
@@ -132,7 +132,7 @@ describe('an ingestion job', () => {
     expect(job?.failureReasons?.[0]).toContain(`is not authorized to perform: ${action} on resource`);
   });
 
-  it('does not start when the role may not call the embedding model', async () => {
+  test('does not start when the role may not call the embedding model', async () => {
     const { embed: _left, ...others } = PERMISSIONS;
     await allow(library, Object.values(others));
     await expect(sync(library, source)).rejects.toMatchObject({
@@ -141,12 +141,12 @@ describe('an ingestion job', () => {
     });
   });
 
-  it('does not start while another one of the knowledge base runs', async () => {
+  test('does not start while another one of the knowledge base runs', async () => {
     await sync(library, source);
     await expect(sync(library, source)).rejects.toMatchObject({ name: 'ConflictException' });
   });
 
-  it('that is stopped changes nothing', async () => {
+  test('that is stopped changes nothing', async () => {
     await library.put('warranty.txt', WARRANTY);
     await ended();
     await library.put('warranty.txt', 'Nothing of the kind.');
@@ -160,7 +160,7 @@ describe('an ingestion job', () => {
     expect(await found('headphones')).toEqual(['warranty.txt']);
   });
 
-  it.each([
+  test.each([
     ['DELETE', []],
     ['RETAIN', ['warranty.txt']],
   ] as const)('leaves %s to say what is found after its data source is gone', async (dataDeletionPolicy, left) => {

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DeleteIndexCommand } from '@aws-sdk/client-s3vectors';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { statement } from '../bedrock-agent/scene.js';
 import {
@@ -51,7 +51,7 @@ const dropIndex = () =>
   library.vectors.send(new DeleteIndexCommand({ vectorBucketName: 'the-vectors', indexName: 'docs' }));
 
 describe('a knowledge base', () => {
-  it('is CREATING, then ACTIVE, then DELETING, then gone', async () => {
+  test('is CREATING, then ACTIVE, then DELETING, then gone', async () => {
     const { knowledgeBase } = await create({ tags: { team: 'a' } });
     const knowledgeBaseId = knowledgeBase?.knowledgeBaseId ?? '';
     const resourceArn = `arn:aws:bedrock:us-east-1:000000000000:knowledge-base/${knowledgeBaseId}`;
@@ -66,14 +66,14 @@ describe('a knowledge base', () => {
     await expect(statusOf(knowledgeBaseId)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('takes no data source while it is CREATING', async () => {
+  test('takes no data source while it is CREATING', async () => {
     const knowledgeBaseId = await createBase(library);
     await expect(createSource(library, knowledgeBaseId)).rejects.toMatchObject({
       message: "CreateDataSource operation can't be performed on KnowledgeBase when it is in Creating state.",
     });
   });
 
-  it('has a name of its own', async () => {
+  test('has a name of its own', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({
       name: 'ConflictException',
@@ -81,14 +81,14 @@ describe('a knowledge base', () => {
     });
   });
 
-  it('is listed with the others', async () => {
+  test('is listed with the others', async () => {
     for (let n = 0; n < 12; n += 1) await create({ name: `base-${n}` });
     const first = await library.aws.agent.send(new ListKnowledgeBasesCommand({}));
     const rest = await library.aws.agent.send(new ListKnowledgeBasesCommand({ nextToken: first.nextToken }));
     expect([first, rest].map((page) => page.knowledgeBaseSummaries?.length)).toEqual([10, 2]);
   });
 
-  it.each([
+  test.each([
     [
       'vectors',
       'Bedrock Knowledge Base was unable to assume the given role. Provide the proper permissions and retry the request.',
@@ -99,7 +99,7 @@ describe('a knowledge base', () => {
     await expect(create()).rejects.toMatchObject({ name: 'ValidationException', message });
   });
 
-  it('needs a role that trusts Bedrock for knowledge bases', async () => {
+  test('needs a role that trusts Bedrock for knowledge bases', async () => {
     const PolicyDocument = statement({
       Principal: { Service: 'bedrock.amazonaws.com' },
       Action: 'sts:AssumeRole',
@@ -111,7 +111,7 @@ describe('a knowledge base', () => {
     });
   });
 
-  it('needs a vector index that is there', async () => {
+  test('needs a vector index that is there', async () => {
     await dropIndex();
     await expect(create()).rejects.toMatchObject({
       name: 'ValidationException',
@@ -119,13 +119,13 @@ describe('a knowledge base', () => {
     });
   });
 
-  it('of another kind is refused by name', async () => {
+  test('of another kind is refused by name', async () => {
     await expect(
       create({ knowledgeBaseConfiguration: { type: 'SQL', sqlKnowledgeBaseConfiguration: { type: 'REDSHIFT' } } }),
     ).rejects.toMatchObject({ message: 'Knowledge bases of the type SQL are not emulated by this local AWS.' });
   });
 
-  it('can change its description, and not its vector store', async () => {
+  test('can change its description, and not its vector store', async () => {
     const knowledgeBaseId = await ready();
     const update = (input: object) =>
       library.aws.agent.send(new UpdateKnowledgeBaseCommand({ ...baseInput(), knowledgeBaseId, ...input }));
@@ -143,7 +143,7 @@ describe('a knowledge base', () => {
     await expect(update({ storageConfiguration })).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  it('stays DELETE_UNSUCCESSFUL when its vectors cannot be removed, until they are to be kept', async () => {
+  test('stays DELETE_UNSUCCESSFUL when its vectors cannot be removed, until they are to be kept', async () => {
     const knowledgeBaseId = await ready();
     const { dataSourceId } = await createSource(library, knowledgeBaseId);
     await dropIndex();
@@ -162,7 +162,7 @@ describe('a knowledge base', () => {
 });
 
 describe('a data source', () => {
-  it('is found, listed and deleted', async () => {
+  test('is found, listed and deleted', async () => {
     const source = await createSource(library, await ready());
     const { dataSource } = await library.aws.agent.send(new GetDataSourceCommand(source));
     expect(dataSource).toMatchObject({
@@ -180,7 +180,7 @@ describe('a data source', () => {
     });
   });
 
-  it('is one of at most five', async () => {
+  test('is one of at most five', async () => {
     const knowledgeBaseId = await ready();
     for (let n = 0; n < 5; n += 1) await createSource(library, knowledgeBaseId, { name: `source-${n}` });
     await expect(createSource(library, knowledgeBaseId, { name: 'sixth' })).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe('a data source', () => {
     });
   });
 
-  it('other than S3 is refused by name', async () => {
+  test('other than S3 is refused by name', async () => {
     const dataSourceConfiguration = {
       type: 'WEB' as const,
       webConfiguration: { sourceConfiguration: { urlConfiguration: { seedUrls: [] } } },

@@ -4,7 +4,7 @@ import {
   type RetrieveRequest,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { DeleteIndexCommand } from '@aws-sdk/client-s3vectors';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   allow,
   BUCKET,
@@ -51,7 +51,7 @@ const ask = (text: string) =>
   );
 
 describe('Retrieve', () => {
-  it('gives passages with where they are from, best first', async () => {
+  test('gives passages with where they are from, best first', async () => {
     const [best, ...others] = await retrieve('How long can I return a product?');
     expect(best).toMatchObject({
       content: { type: 'TEXT', text: expect.stringContaining('within 30 days of delivery') },
@@ -65,12 +65,12 @@ describe('Retrieve', () => {
     for (const { score } of others) expect(score).toBeLessThanOrEqual(best?.score ?? 0);
   });
 
-  it('reads HTML without its marks, under its headings', async () => {
+  test('reads HTML without its marks, under its headings', async () => {
     const [best] = await retrieve('express shipping');
     expect(best?.content?.text).toBe('# Shipping\n## Express & co\n\nExpress shipping costs $25 and takes two days.');
   });
 
-  it.each([
+  test.each([
     ['shiping to canda', 'shipping.html'],
     ['guarantee of headphone', 'warranty.txt'],
     ['refunding', 'policies/returns.md'],
@@ -79,14 +79,14 @@ describe('Retrieve', () => {
     expect(best?.location?.s3Location?.uri).toBe(`s3://${BUCKET}/${key}`);
   });
 
-  it('gives as many as are asked for', async () => {
+  test('gives as many as are asked for', async () => {
     const vectorSearchConfiguration = { numberOfResults: 1 };
     expect(await retrieve('return refund fee', { retrievalConfiguration: { vectorSearchConfiguration } })).toHaveLength(
       1,
     );
   });
 
-  it.each([
+  test.each([
     [{ equals: { key: 'kind', value: 'warranty' } }, 1],
     [{ equals: { key: 'kind', value: 'other' } }, 0],
     [{ greaterThan: { key: 'year', value: 2025 } }, 1],
@@ -98,7 +98,7 @@ describe('Retrieve', () => {
     expect(await retrieve('warranty of headphones', { retrievalConfiguration })).toHaveLength(count);
   });
 
-  it('knows no hybrid search in S3 Vectors, as AWS does not', async () => {
+  test('knows no hybrid search in S3 Vectors, as AWS does not', async () => {
     const vectorSearchConfiguration = { overrideSearchType: 'HYBRID' as const };
     await expect(retrieve('x', { retrievalConfiguration: { vectorSearchConfiguration } })).rejects.toMatchObject({
       name: 'ValidationException',
@@ -106,7 +106,7 @@ describe('Retrieve', () => {
     });
   });
 
-  it('finds no knowledge base that is not there', async () => {
+  test('finds no knowledge base that is not there', async () => {
     await expect(retrieve('x', { knowledgeBaseId: 'NOSUCHBASE' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
@@ -114,7 +114,7 @@ describe('Retrieve', () => {
 });
 
 describe('RetrieveAndGenerate', () => {
-  it.each([
+  test.each([
     ['How long do I have to return a product?', 'You can return most products within 30 days of delivery.'],
     ['What does express shipping cost?', 'Express shipping costs $25 and takes two days.'],
     ['Is there a fee for opened electronics?', 'There is a restocking fee of 15 percent for opened electronics.'],
@@ -132,7 +132,7 @@ describe('RetrieveAndGenerate', () => {
     expect(part?.retrievedReferences?.[0]?.content?.text).toContain(answer);
   });
 
-  it.each(['What is the capital of France?', 'Who wrote Hamlet?', 'How do I reset my router?'])(
+  test.each(['What is the capital of France?', 'Who wrote Hamlet?', 'How do I reset my router?'])(
     'says that it cannot answer %s',
     async (question) => {
       expect(await ask(question)).toMatchObject({
@@ -144,7 +144,7 @@ describe('RetrieveAndGenerate', () => {
 });
 
 describe('a knowledge base whose role or store has changed', () => {
-  it('cannot be searched without its embedding model', async () => {
+  test('cannot be searched without its embedding model', async () => {
     const { embed: _left, ...others } = PERMISSIONS;
     await allow(library, Object.values(others));
     await expect(retrieve('warranty')).rejects.toMatchObject({
@@ -154,7 +154,7 @@ describe('a knowledge base whose role or store has changed', () => {
     expect(await retrieve('warranty')).not.toEqual([]);
   });
 
-  it('cannot be searched without its index', async () => {
+  test('cannot be searched without its index', async () => {
     await library.vectors.send(new DeleteIndexCommand({ vectorBucketName: 'the-vectors', indexName: 'docs' }));
     await expect(retrieve('warranty')).rejects.toMatchObject({
       message: expect.stringContaining('The specified index could not be found'),

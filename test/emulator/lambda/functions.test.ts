@@ -11,7 +11,7 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/latency.js';
 import { zipOf } from '../runner/kit.js';
 import { type Aws, createFunction, createRole, ECHO, invoke, ROLE_ARN, startWorkshop } from './scene.js';
@@ -27,7 +27,7 @@ const get = (FunctionName = 'echo', Qualifier?: string) =>
   aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName, Qualifier }));
 
 describe('CreateFunction', () => {
-  it('answers with the configuration, its defaults filled in', async () => {
+  test('answers with the configuration, its defaults filled in', async () => {
     const zip = await zipOf({ 'index.mjs': ECHO });
     const { $metadata, RevisionId, ...made } = await createFunction(aws, { Code: { ZipFile: zip } });
     expect($metadata.httpStatusCode).toBe(201);
@@ -56,7 +56,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it('keeps what it is given', async () => {
+  test('keeps what it is given', async () => {
     const given = { Timeout: 30, MemorySize: 256, Description: 'says it again', Architectures: ['arm64' as const] };
     await createFunction(aws, { ...given, Environment: { Variables: { TABLE: 'people' } }, Tags: { team: 'hr' } });
     const { Configuration, Tags } = await aws.lambda.send(new GetFunctionCommand({ FunctionName: 'echo' }));
@@ -64,7 +64,7 @@ describe('CreateFunction', () => {
     expect(Tags).toEqual({ team: 'hr' });
   });
 
-  it('is Pending, then Active', async () => {
+  test('is Pending, then Active', async () => {
     await aws.close();
     aws = await startWorkshop({ latency: { ...LATENCY.zero, functionPending: 3_000 } });
     const pending = { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
@@ -84,7 +84,7 @@ describe('CreateFunction', () => {
     expect((await invoke(aws)).StatusCode).toBe(200);
   });
 
-  it('refuses a name that is taken', async () => {
+  test('refuses a name that is taken', async () => {
     await createFunction(aws);
     await expect(createFunction(aws)).rejects.toMatchObject({
       name: 'ResourceConflictException',
@@ -94,7 +94,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['does not exist', 'nobody'],
     ['trusts another service', 'other'],
   ])('refuses a role that %s', async (_, name) => {
@@ -106,7 +106,7 @@ describe('CreateFunction', () => {
     });
   });
 
-  it('refuses a role that has not propagated yet', async () => {
+  test('refuses a role that has not propagated yet', async () => {
     await aws.close();
     aws = await startWorkshop({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
     await expect(createFunction(aws)).rejects.toThrow('cannot be assumed by Lambda');
@@ -114,7 +114,7 @@ describe('CreateFunction', () => {
     await expect(createFunction(aws)).resolves.toMatchObject({ FunctionName: 'echo' });
   });
 
-  it.each([
+  test.each([
     [
       'no zip',
       { Code: { ZipFile: Buffer.from('not a zip') } },
@@ -149,7 +149,7 @@ describe('CreateFunction', () => {
     await expect(get()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it.each([
+  test.each([
     [
       'a name with a blank',
       { FunctionName: 'two words' },
@@ -176,7 +176,7 @@ describe('CreateFunction', () => {
     await expect(refusal).rejects.toThrow(message);
   });
 
-  it('takes a runtime that does not run here, and says so when it is invoked', async () => {
+  test('takes a runtime that does not run here, and says so when it is invoked', async () => {
     await createFunction(aws, { Runtime: 'java21' });
     await expect(invoke(aws)).rejects.toMatchObject({
       name: 'InvalidRuntimeException',
@@ -186,7 +186,7 @@ describe('CreateFunction', () => {
 });
 
 describe('naming a function', () => {
-  it.each([
+  test.each([
     'echo',
     'function:echo',
     '000000000000:function:echo',
@@ -199,7 +199,7 @@ describe('naming a function', () => {
     expect((await get(name)).FunctionArn).toBe(ARN);
   });
 
-  it.each([
+  test.each([
     ['nobody', /^Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody$/],
     [
       'arn:aws:lambda:us-east-1:999999999999:function:echo',
@@ -220,7 +220,7 @@ describe('naming a function', () => {
     await expect(missing).rejects.toThrow(message);
   });
 
-  it('refuses two qualifiers that differ', async () => {
+  test('refuses two qualifiers that differ', async () => {
     await createFunction(aws);
     expect((await get('echo', '$LATEST')).Version).toBe('$LATEST');
     await expect(get('echo:$LATEST', '1')).rejects.toThrow(
@@ -230,7 +230,7 @@ describe('naming a function', () => {
 });
 
 describe('ListFunctions', () => {
-  it('pages through the functions of the region by name', async () => {
+  test('pages through the functions of the region by name', async () => {
     for (const FunctionName of ['cherry', 'apple', 'banana']) await createFunction(aws, { FunctionName });
     const first = await aws.lambda.send(new ListFunctionsCommand({ MaxItems: 2 }));
     expect(first.Functions?.map((f) => f.FunctionName)).toEqual(['apple', 'banana']);
@@ -239,7 +239,7 @@ describe('ListFunctions', () => {
     expect(second.NextMarker).toBeUndefined();
   });
 
-  it('refuses a marker that it did not give', async () => {
+  test('refuses a marker that it did not give', async () => {
     await expect(aws.lambda.send(new ListFunctionsCommand({ Marker: 'x' }))).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
     });
@@ -252,7 +252,7 @@ describe('UpdateFunctionCode', () => {
       new UpdateFunctionCodeCommand({ FunctionName: 'echo', ZipFile: await zipOf({ 'index.mjs': source }), ...more }),
     );
 
-  it('replaces what runs, warm processes too', async () => {
+  test('replaces what runs, warm processes too', async () => {
     const before = await createFunction(aws);
     expect((await invoke(aws)).text).toBe('{"echo":{}}');
     aws.clock.advance(5_000);
@@ -264,7 +264,7 @@ describe('UpdateFunctionCode', () => {
     expect(readdirSync(join(aws.folder, 'blobs'))).toHaveLength(1);
   });
 
-  it('is InProgress, then Successful, and one at a time', async () => {
+  test('is InProgress, then Successful, and one at a time', async () => {
     await aws.close();
     aws = await startWorkshop({ latency: { ...LATENCY.zero, functionUpdate: 2_000 } });
     await createFunction(aws);
@@ -279,7 +279,7 @@ describe('UpdateFunctionCode', () => {
     await update(ECHO);
   });
 
-  it('changes nothing in a dry run, nor for a revision that is not the latest', async () => {
+  test('changes nothing in a dry run, nor for a revision that is not the latest', async () => {
     const { RevisionId, CodeSha256 } = await createFunction(aws);
     expect(await update('export const handler = 1;', { DryRun: true, RevisionId })).toMatchObject({ CodeSha256 });
     await expect(update(ECHO, { RevisionId: 'older' })).rejects.toMatchObject({
@@ -293,7 +293,7 @@ describe('UpdateFunctionCode', () => {
 });
 
 describe('UpdateFunctionConfiguration', () => {
-  it('changes what is given and keeps the rest', async () => {
+  test('changes what is given and keeps the rest', async () => {
     await createFunction(aws, { Timeout: 7, Environment: { Variables: { ONE: '1', TWO: '2' } } });
     const change = { FunctionName: 'echo', MemorySize: 256, Environment: { Variables: { THREE: '3' } } };
     const updated = await aws.lambda.send(new UpdateFunctionConfigurationCommand(change));
@@ -301,7 +301,7 @@ describe('UpdateFunctionConfiguration', () => {
     expect(updated.Environment?.Variables).toEqual({ THREE: '3' });
   });
 
-  it('checks a new role as CreateFunction does', async () => {
+  test('checks a new role as CreateFunction does', async () => {
     await createFunction(aws);
     const change = { FunctionName: 'echo', Role: 'arn:aws:iam::000000000000:role/nobody' };
     await expect(aws.lambda.send(new UpdateFunctionConfigurationCommand(change))).rejects.toThrow(
@@ -313,14 +313,14 @@ describe('UpdateFunctionConfiguration', () => {
 describe('DeleteFunction', () => {
   const remove = (FunctionName: string) => aws.lambda.send(new DeleteFunctionCommand({ FunctionName }));
 
-  it('takes the function away', async () => {
+  test('takes the function away', async () => {
     await createFunction(aws);
     expect((await remove('echo')).StatusCode).toBe(204);
     await expect(get()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     await expect(remove('echo')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('keeps code that another function uses, and drops it with the last', async () => {
+  test('keeps code that another function uses, and drops it with the last', async () => {
     const stored = () => readdirSync(join(aws.folder, 'blobs'));
     const ZipFile = await zipOf({ 'index.mjs': ECHO });
     await createFunction(aws, { Code: { ZipFile } });
@@ -334,7 +334,7 @@ describe('DeleteFunction', () => {
 });
 
 describe('GetAccountSettings', () => {
-  it('counts functions and their code', async () => {
+  test('counts functions and their code', async () => {
     const { CodeSize } = await createFunction(aws);
     const settings = await aws.lambda.send(new GetAccountSettingsCommand({}));
     expect(settings.AccountUsage).toEqual({ FunctionCount: 1, TotalCodeSize: CodeSize });
@@ -342,7 +342,7 @@ describe('GetAccountSettings', () => {
   });
 });
 
-it('knows what CreateFunction must be given', async () => {
+test('knows what CreateFunction must be given', async () => {
   const empty = { FunctionName: 'echo', Role: ROLE_ARN, Code: undefined };
   await expect(aws.lambda.send(new CreateFunctionCommand(empty))).rejects.toThrow(
     "Value null at 'code' failed to satisfy constraint: Member must not be null",

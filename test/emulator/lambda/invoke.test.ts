@@ -1,6 +1,6 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
 
@@ -22,7 +22,7 @@ async function logged(): Promise<string[]> {
 }
 
 describe('Invoke', () => {
-  it('answers with what the handler returns', async () => {
+  test('answers with what the handler returns', async () => {
     await createFunction(aws);
     const answer = await invoke(aws, { Payload: '{"name":"Ada"}' });
     expect(answer).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST', text: '{"echo":{"name":"Ada"}}' });
@@ -30,26 +30,26 @@ describe('Invoke', () => {
     expect(answer.LogResult).toBeUndefined();
   });
 
-  it('says that its answer is JSON, as Lambda does of every function', async () => {
+  test('says that its answer is JSON, as Lambda does of every function', async () => {
     await createFunction(aws);
     const path = '/2015-03-31/functions/echo/invocations';
     const { status, headers } = await sendRaw(aws.port, { method: 'POST', path, headers: signedFor('lambda') });
     expect([status, headers['content-type']]).toEqual([200, 'application/json']);
   });
 
-  it('gives the handler an empty object when there is no payload', async () => {
+  test('gives the handler an empty object when there is no payload', async () => {
     await createFunction(aws);
     expect((await invoke(aws)).text).toBe('{"echo":{}}');
   });
 
-  it('marks a failure as FunctionError, with status 200', async () => {
+  test('marks a failure as FunctionError, with status 200', async () => {
     await createFunction(aws, {}, 'export const handler = () => { throw new TypeError("no"); };');
     const answer = await invoke(aws);
     expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled', ExecutedVersion: '$LATEST' });
     expect(JSON.parse(answer.text)).toMatchObject({ errorType: 'TypeError', errorMessage: 'no' });
   });
 
-  it('gives the last 4 KB of the log when asked', async () => {
+  test('gives the last 4 KB of the log when asked', async () => {
     await createFunction(
       aws,
       {},
@@ -61,7 +61,7 @@ describe('Invoke', () => {
     expect(tail.toString()).toMatch(/\tINFO\tend\nEND RequestId: \S+\nREPORT RequestId: \S+\tDuration: [\d.]+ ms\t/);
   });
 
-  it('runs events that nobody waits for', async () => {
+  test('runs events that nobody waits for', async () => {
     await createFunction(aws, {}, 'export const handler = (event) => console.log("heard", event.what);');
     const answer = await invoke(aws, { InvocationType: 'Event', Payload: '{"what":"that"}' });
     expect(answer).toMatchObject({ StatusCode: 202, text: '' });
@@ -70,13 +70,13 @@ describe('Invoke', () => {
       .toBe(true);
   });
 
-  it('runs nothing in a dry run', async () => {
+  test('runs nothing in a dry run', async () => {
     await createFunction(aws, {}, 'console.log("started"); export const handler = () => 1;');
     expect(await invoke(aws, { InvocationType: 'DryRun' })).toMatchObject({ StatusCode: 204, text: '' });
     await expect(logged()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it.each(['not json', '{"a":'])('refuses a payload that is no JSON: %s', async (Payload) => {
+  test.each(['not json', '{"a":'])('refuses a payload that is no JSON: %s', async (Payload) => {
     await createFunction(aws);
     const refusal = invoke(aws, { Payload });
     await expect(refusal).rejects.toMatchObject({
@@ -86,7 +86,7 @@ describe('Invoke', () => {
     await expect(refusal).rejects.toThrow(/^Could not parse request body into json: /);
   });
 
-  it('takes an event of 6 MB and no more, and of 1 MB when nobody waits', async () => {
+  test('takes an event of 6 MB and no more, and of 1 MB when nobody waits', async () => {
     await createFunction(aws, {}, 'export const handler = (event) => event.length;');
     const text = (size: number) => `"${'x'.repeat(size - 2)}"`;
     expect((await invoke(aws, { Payload: text(6_291_456) })).text).toBe('6291454');
@@ -95,7 +95,7 @@ describe('Invoke', () => {
     await expect(invoke(aws, { Payload: text(1_048_577), InvocationType: 'Event' })).rejects.toMatchObject(refusal);
   });
 
-  it('goes on when the client goes away, which is nobody’s fault', async () => {
+  test('goes on when the client goes away, which is nobody’s fault', async () => {
     const sleep = 'await new Promise((r) => setTimeout(r, 100));';
     await createFunction(aws, {}, `export const handler = async () => { ${sleep} console.log('went on'); };`);
     const gone = AbortSignal.timeout(50);
@@ -104,7 +104,7 @@ describe('Invoke', () => {
     expect(aws.faults).toEqual([]);
   });
 
-  it('finds no function that is not there', async () => {
+  test('finds no function that is not there', async () => {
     await expect(invoke(aws, { FunctionName: 'nobody' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody',
@@ -114,7 +114,7 @@ describe('Invoke', () => {
 });
 
 describe("a function's log", () => {
-  it('is in CloudWatch, from START to REPORT, in a stream of the process', async () => {
+  test('is in CloudWatch, from START to REPORT, in a stream of the process', async () => {
     await createFunction(aws, {}, 'console.log("starting"); export const handler = () => console.warn("two\\nlines");');
     await invoke(aws);
     await invoke(aws);
@@ -133,7 +133,7 @@ describe("a function's log", () => {
     expect(second[3]).not.toContain('Init Duration');
   });
 
-  it("is lost when the function's role may not write it", async () => {
+  test("is lost when the function's role may not write it", async () => {
     await createFunction(aws);
     await allow(aws, 'runs', ['logs:CreateLogGroup', 'logs:CreateLogStream']);
     await invoke(aws);

@@ -4,7 +4,7 @@ import {
   GetPolicyCommand,
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Aws, createFunction, startWorkshop } from './scene.js';
 
 let aws: Aws;
@@ -27,7 +27,7 @@ const policy = async () => {
 };
 
 describe('AddPermission', () => {
-  it('writes a statement as Lambda writes it', async () => {
+  test('writes a statement as Lambda writes it', async () => {
     const SourceArn = 'arn:aws:bedrock:us-east-1:000000000000:agent/ABCDEFGHIJ';
     const added = await add({ SourceArn, SourceAccount: '000000000000' });
     expect(added.$metadata.httpStatusCode).toBe(201);
@@ -43,7 +43,7 @@ describe('AddPermission', () => {
     expect((await policy()).document).toEqual({ Version: '2012-10-17', Id: 'default', Statement: [statement] });
   });
 
-  it.each([
+  test.each([
     ['123456789012', { AWS: 'arn:aws:iam::123456789012:root' }],
     ['arn:aws:iam::123456789012:role/caller', { AWS: 'arn:aws:iam::123456789012:role/caller' }],
     ['*', '*'],
@@ -53,14 +53,14 @@ describe('AddPermission', () => {
     expect(JSON.parse(Statement).Condition).toBeUndefined();
   });
 
-  it('refuses a principal that can be none', async () => {
+  test('refuses a principal that can be none', async () => {
     await expect(add({ Principal: 'somebody' })).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
       message: 'The provided principal was invalid. Please check the principal and try again.',
     });
   });
 
-  it('refuses a statement id that is taken', async () => {
+  test('refuses a statement id that is taken', async () => {
     await add();
     await expect(add()).rejects.toMatchObject({
       name: 'ResourceConflictException',
@@ -69,7 +69,7 @@ describe('AddPermission', () => {
     });
   });
 
-  it('refuses a policy over 20 KB', async () => {
+  test('refuses a policy over 20 KB', async () => {
     const SourceArn = `arn:aws:bedrock:us-east-1:000000000000:agent/${'x'.repeat(9_000)}`;
     await add({ StatementId: 'one', SourceArn });
     await add({ StatementId: 'two', SourceArn });
@@ -78,7 +78,7 @@ describe('AddPermission', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['statementId', { StatementId: 'a b' }],
     ['action', { Action: 'InvokeFunction' }],
     ['sourceAccount', { SourceAccount: '12' }],
@@ -87,7 +87,7 @@ describe('AddPermission', () => {
     await expect(add(input)).rejects.toThrow(`at '${member}' failed to satisfy constraint`);
   });
 
-  it('wants the latest revision when it is given one', async () => {
+  test('wants the latest revision when it is given one', async () => {
     await add();
     const { RevisionId } = await policy();
     await add({ StatementId: 'second', RevisionId });
@@ -98,7 +98,7 @@ describe('AddPermission', () => {
 });
 
 describe('RemovePermission', () => {
-  it('takes one statement away, and the policy with the last', async () => {
+  test('takes one statement away, and the policy with the last', async () => {
     await add();
     await add({ StatementId: 'second' });
     expect((await remove('bedrock')).$metadata.httpStatusCode).toBe(204);
@@ -110,7 +110,7 @@ describe('RemovePermission', () => {
     });
   });
 
-  it('refuses a statement that is not there', async () => {
+  test('refuses a statement that is not there', async () => {
     await expect(remove('bedrock')).rejects.toThrow('No policy is associated with the given resource.');
     await add();
     await expect(remove('other')).rejects.toMatchObject({

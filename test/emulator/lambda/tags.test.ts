@@ -1,5 +1,5 @@
 import { ListTagsCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Aws, createFunction, startWorkshop } from './scene.js';
 
 let aws: Aws;
@@ -13,17 +13,17 @@ const Resource = 'arn:aws:lambda:us-east-1:000000000000:function:echo';
 const tag = (Tags: Record<string, string>) => aws.lambda.send(new TagResourceCommand({ Resource, Tags }));
 const tags = async () => (await aws.lambda.send(new ListTagsCommand({ Resource }))).Tags;
 
-it('adds tags to those that are there, and replaces those of the same key', async () => {
+test('adds tags to those that are there, and replaces those of the same key', async () => {
   expect((await tag({ stage: 'prod', owner: 'ada' })).$metadata.httpStatusCode).toBe(204);
   expect(await tags()).toEqual({ team: 'hr', stage: 'prod', owner: 'ada' });
 });
 
-it('removes tags by key', async () => {
+test('removes tags by key', async () => {
   await aws.lambda.send(new UntagResourceCommand({ Resource, TagKeys: ['team', 'absent'] }));
   expect(await tags()).toEqual({ stage: 'dev' });
 });
 
-it.each([
+test.each([
   ['more than 50', Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`key${i}`, 'x'])), /at most 50/],
   ['a key over 128 characters', { ['k'.repeat(129)]: 'x' }, /1 to 128/],
   ['a value over 256 characters', { k: 'x'.repeat(257) }, /at most 256/],
@@ -33,7 +33,7 @@ it.each([
   await expect(refusal).rejects.toThrow(message);
 });
 
-it('knows only functions that exist', async () => {
+test('knows only functions that exist', async () => {
   const missing = { Resource: `${Resource}x` };
   await expect(aws.lambda.send(new ListTagsCommand(missing))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',

@@ -9,7 +9,7 @@ import {
   PutLogEventsCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appendLogEvents } from '../../../src/emulator/services/logs/append.js';
 import { openStore } from '../../../src/emulator/store.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
@@ -39,7 +39,7 @@ const textsOf = (page: { events?: { message?: string | undefined }[] | undefined
   page.events?.map((event) => event.message);
 
 describe('PutLogEvents and GetLogEvents', () => {
-  it('give back what was put, with the time it came in', async () => {
+  test('give back what was put, with the time it came in', async () => {
     await put(lines('one', 'two'));
 
     expect((await get()).events).toEqual([
@@ -48,7 +48,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     ]);
   });
 
-  it('keep the order of events of one millisecond', async () => {
+  test('keep the order of events of one millisecond', async () => {
     const timestamp = aws.clock.now();
     await put(['a', 'b'].map((message) => ({ message, timestamp })));
     await put(['c', 'd'].map((message) => ({ message, timestamp })));
@@ -56,7 +56,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     expect(textsOf(await get())).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('page forward from the head until the token repeats', async () => {
+  test('page forward from the head until the token repeats', async () => {
     await put(lines('1', '2', '3', '4', '5'));
 
     const first = await get({ startFromHead: true, limit: 3 });
@@ -68,7 +68,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     expect(textsOf(await get({ nextToken: third.nextForwardToken }))).toEqual(['6']);
   });
 
-  it('begin with the newest without startFromHead, and page backward', async () => {
+  test('begin with the newest without startFromHead, and page backward', async () => {
     await put(lines('1', '2', '3', '4', '5'));
 
     const newest = await get({ limit: 2 });
@@ -80,14 +80,14 @@ describe('PutLogEvents and GetLogEvents', () => {
     expect(textsOf(await get({ nextToken: before.nextForwardToken }))).toEqual(['4', '5']);
   });
 
-  it('take the start as inclusive and the end as exclusive', async () => {
+  test('take the start as inclusive and the end as exclusive', async () => {
     await put(lines('1', '2', '3'));
     const now = aws.clock.now();
 
     expect(textsOf(await get({ startTime: now + 1, endTime: now + 2 }))).toEqual(['2']);
   });
 
-  it('refuse a token that is none, a stream that is not there, and events out of order', async () => {
+  test('refuse a token that is none, a stream that is not there, and events out of order', async () => {
     await expect(get({ nextToken: 'f/nonsense' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(get({ logStreamName: 'none' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
@@ -96,7 +96,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     await expect(put(lines('1', '2').reverse())).rejects.toThrow('must be in chronological order');
   });
 
-  it('refuse a batch over a mebibyte and one that spans more than a day', async () => {
+  test('refuse a batch over a mebibyte and one that spans more than a day', async () => {
     const now = aws.clock.now();
     await expect(put([{ timestamp: now, message: 'x'.repeat(1_048_576) }])).rejects.toThrow(
       'Upload too large: 1048602 bytes exceeds limit of 1048576',
@@ -109,7 +109,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     ).rejects.toThrow('cannot span more than 24 hours');
   });
 
-  it('leave out what is too old or too new, and say which', async () => {
+  test('leave out what is too old or too new, and say which', async () => {
     const now = aws.clock.now();
     const old = await put([{ timestamp: now - 15 * DAY, message: 'old' }]);
     const ahead = await put([
@@ -122,7 +122,7 @@ describe('PutLogEvents and GetLogEvents', () => {
     expect(textsOf(await get())).toEqual(['now']);
   });
 
-  it('forget events whose retention has ended', async () => {
+  test('forget events whose retention has ended', async () => {
     await put(lines('one'));
     await aws.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 1 }));
 
@@ -135,7 +135,7 @@ describe('FilterLogEvents', () => {
   const filter = async (input: Partial<FilterLogEventsCommand['input']> = {}) =>
     aws.logs.send(new FilterLogEventsCommand({ logGroupName, ...input }));
 
-  it('merges the streams of a group by time, page by page', async () => {
+  test('merges the streams of a group by time, page by page', async () => {
     await put(lines('a'), 's');
     aws.clock.advance(1);
     await put(lines('b'), 't');
@@ -148,7 +148,7 @@ describe('FilterLogEvents', () => {
     expect(first.events?.[0]).toMatchObject({ logStreamName: 's', eventId: expect.stringMatching(/^\d{56}$/) });
   });
 
-  it('selects by terms that must, may and must not be there', async () => {
+  test('selects by terms that must, may and must not be there', async () => {
     await put(lines('ERROR disk full', 'ERROR net down', 'INFO disk ok'));
 
     const texts = async (filterPattern: string) => textsOf(await filter({ filterPattern }));
@@ -160,7 +160,7 @@ describe('FilterLogEvents', () => {
     await expect(texts('{ $.level = "x" }')).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
-  it('selects by stream, by name or by prefix', async () => {
+  test('selects by stream, by name or by prefix', async () => {
     await put(lines('a'), 's');
     await put(lines('b'), 't');
 
@@ -178,7 +178,7 @@ describe('FilterLogEvents', () => {
 });
 
 describe('log streams', () => {
-  it('show their first, last and latest times, and sort by the last event', async () => {
+  test('show their first, last and latest times, and sort by the last event', async () => {
     await put(lines('a', 'b'), 't');
     const { logStreams } = await aws.logs.send(
       new DescribeLogStreamsCommand({ logGroupName, orderBy: 'LastEventTime', descending: true }),
@@ -196,7 +196,7 @@ describe('log streams', () => {
     ]);
   });
 
-  it('take their events with them', async () => {
+  test('take their events with them', async () => {
     await put(lines('a'));
     await aws.logs.send(new DeleteLogStreamCommand({ logGroupName, logStreamName: 's' }));
     await aws.logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName: 's' }));
@@ -206,7 +206,7 @@ describe('log streams', () => {
 });
 
 describe('what another service appends', () => {
-  it('makes the group and the stream by itself', async () => {
+  test('makes the group and the stream by itself', async () => {
     const folder = tempDir();
     const store = openStore(folder.path);
     const clock = fakeClock();

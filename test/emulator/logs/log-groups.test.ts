@@ -15,7 +15,7 @@ import {
   UntagLogGroupCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
@@ -30,7 +30,7 @@ const describeGroups = async (input: DescribeLogGroupsCommand['input'] = {}) =>
   (await aws.logs.send(new DescribeLogGroupsCommand(input))).logGroups ?? [];
 
 describe('a log group', () => {
-  it('appears with its ARN in both forms, its class and its time', async () => {
+  test('appears with its ARN in both forms, its class and its time', async () => {
     await create('/aws/lambda/one');
 
     expect(await describeGroups()).toEqual([
@@ -46,7 +46,7 @@ describe('a log group', () => {
     ]);
   });
 
-  it('cannot be made twice', async () => {
+  test('cannot be made twice', async () => {
     await create('g');
 
     const again = await create('g').catch((error: unknown) => error);
@@ -57,7 +57,7 @@ describe('a log group', () => {
     });
   });
 
-  it('is found by prefix, and by pattern whatever the case', async () => {
+  test('is found by prefix, and by pattern whatever the case', async () => {
     for (const name of ['/aws/lambda/one', '/aws/lambda/two', 'other']) await create(name);
 
     const names = async (input: DescribeLogGroupsCommand['input']) =>
@@ -67,7 +67,7 @@ describe('a log group', () => {
     await expect(names({ logGroupNamePrefix: 'a', logGroupNamePattern: 'b' })).rejects.toThrow('mutually exclusive');
   });
 
-  it('is listed page by page', async () => {
+  test('is listed page by page', async () => {
     for (const name of ['a', 'b', 'c']) await create(name);
 
     const first = await aws.logs.send(new DescribeLogGroupsCommand({ limit: 2 }));
@@ -77,7 +77,7 @@ describe('a log group', () => {
     expect(rest.nextToken).toBeUndefined();
   });
 
-  it('goes with its streams, and is not there the second time', async () => {
+  test('goes with its streams, and is not there the second time', async () => {
     await create('g');
     await aws.logs.send(new CreateLogStreamCommand({ logGroupName: 'g', logStreamName: 's' }));
 
@@ -95,7 +95,7 @@ describe('a log group', () => {
     expect(again).toMatchObject({ message: 'The specified log group does not exist.' });
   });
 
-  it('takes only the retentions that CloudWatch knows, and gives them up again', async () => {
+  test('takes only the retentions that CloudWatch knows, and gives them up again', async () => {
     await create('g');
 
     await aws.logs.send(new PutRetentionPolicyCommand({ logGroupName: 'g', retentionInDays: 14 }));
@@ -107,7 +107,7 @@ describe('a log group', () => {
     ).rejects.toThrow("Value '2' at 'retentionInDays' failed to satisfy constraint");
   });
 
-  it('refuses a name with a space, in the words of the service', async () => {
+  test('refuses a name with a space, in the words of the service', async () => {
     await expect(create('a b')).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message:
@@ -120,7 +120,7 @@ describe('tags of a log group', () => {
   const resourceArn = 'arn:aws:logs:us-east-1:000000000000:log-group:g';
   const tags = async () => (await aws.logs.send(new ListTagsForResourceCommand({ resourceArn }))).tags;
 
-  it('are the same through the newer and the older operations', async () => {
+  test('are the same through the newer and the older operations', async () => {
     await aws.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', tags: { made: 'with' } }));
     await aws.logs.send(new TagResourceCommand({ resourceArn, tags: { a: '1' } }));
     await aws.logs.send(new TagLogGroupCommand({ logGroupName: 'g', tags: { b: '2' } }));
@@ -133,7 +133,7 @@ describe('tags of a log group', () => {
     expect(await tags()).toEqual({ made: 'with' });
   });
 
-  it('are refused beyond fifty, and for what is no log group', async () => {
+  test('are refused beyond fifty, and for what is no log group', async () => {
     const many = (start: number, count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${start + i}`, 'v']));
     await aws.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', tags: many(0, 50) }));

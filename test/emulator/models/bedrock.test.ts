@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { converseClient } from '../../../src/aws/converse.js';
 import { bedrockModel } from '../../../src/emulator/models/bedrock/bedrock.js';
 import type { Model, ModelRequest } from '../../../src/emulator/models/model-port.js';
@@ -59,7 +59,7 @@ function failed(code: number, type: string, message = 'no'): Play {
 }
 
 describe('a model of Bedrock', () => {
-  it('is asked by Converse, signed, with names and texts that it takes', async () => {
+  test('is asked by Converse, signed, with names and texts that it takes', async () => {
     server.plays.push(answered([{ text: 'Not here.' }]));
     await ask();
     const [asked] = server.asked;
@@ -88,7 +88,7 @@ describe('a model of Bedrock', () => {
     });
   });
 
-  it('answers, and is named', async () => {
+  test('answers, and is named', async () => {
     server.plays.push(answered([{ text: 'Not ' }, { text: 'here.' }]));
     expect(await ask()).toEqual({
       stopReason: 'end_turn',
@@ -98,7 +98,7 @@ describe('a model of Bedrock', () => {
     });
   });
 
-  it('calls by the agent’s own names, and says why', async () => {
+  test('calls by the agent’s own names, and says why', async () => {
     server.plays.push(answered([{ text: 'x' }]));
     await ask();
     const config = JSON.stringify(server.asked[0]?.body['toolConfig']);
@@ -115,7 +115,7 @@ describe('a model of Bedrock', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['ModelNotReadyException', 429, 'ModelNotReadyException'],
     ['InternalServerException', 500, 'InternalServerException'],
     ['ServiceUnavailableException', 503, 'InternalServerException'],
@@ -124,7 +124,7 @@ describe('a model of Bedrock', () => {
     await expect(ask()).rejects.toMatchObject({ code: expected });
   });
 
-  it.each([
+  test.each([
     [failed(403, 'AccessDeniedException', 'You have no access to the model.'), /no access to the model/],
     [failed(400, 'ValidationException', 'This model has no tool use.'), /no tool use/],
     [answered([{ text: 'Not' }], 'max_tokens'), /ended with max_tokens/],
@@ -136,7 +136,7 @@ describe('a model of Bedrock', () => {
     await expect(ask()).rejects.toThrow(words);
   });
 
-  it('is given up after five minutes, and when the client goes away', async () => {
+  test('is given up after five minutes, and when the client goes away', async () => {
     const clock = fakeClock();
     const slow = bedrockModel('amazon.nova-lite-v1:0', converse, clock);
     server.plays.push(hang(), hang());

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Model } from '../../../src/emulator/models/model-port.js';
 import { openAiModel } from '../../../src/emulator/models/openai/openai.js';
 import { fakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -77,7 +77,7 @@ describe('a model that does not answer', () => {
     ['an answer that is held back', completion({ content: '' }, 'content_filter'), 'DependencyFailed', /held back/],
   ];
 
-  it.each(WHAT)('%s', async (_what, play, exception, words) => {
+  test.each(WHAT)('%s', async (_what, play, exception, words) => {
     const said = await turn(play);
     expect(said.error).toMatchObject({ name: `${exception}Exception`, message: expect.stringMatching(words) });
     expect(said.text).toBe('');
@@ -86,7 +86,7 @@ describe('a model that does not answer', () => {
     expect(JSON.stringify(said)).not.toContain(KEY);
   });
 
-  it('nothing listens there', async () => {
+  test('nothing listens there', async () => {
     const port = await freePort();
     model = openAiModel({ url: `http://127.0.0.1:${port}`, model: 'test' });
     const said = await turn();
@@ -96,7 +96,7 @@ describe('a model that does not answer', () => {
     });
   });
 
-  it('something else than HTTP answers there', async () => {
+  test('something else than HTTP answers there', async () => {
     const other = createServer((socket) => socket.end('220 mail.example.com\r\n'));
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
     const address = other.address();
@@ -106,7 +106,7 @@ describe('a model that does not answer', () => {
     other.close();
   });
 
-  it.each([
+  test.each([
     ['says nothing', hang()],
     ['stops in its answer', hang('{"choices":[')],
   ])('a server that %s is given up after five minutes', async (_what, play) => {
@@ -123,7 +123,7 @@ describe('a model that does not answer', () => {
     await closed(response);
   });
 
-  it('a client that goes away ends the request', async () => {
+  test('a client that goes away ends the request', async () => {
     server.plays.push(hang());
     const leaving = new AbortController();
     const arrival = server.arrival();
@@ -134,7 +134,7 @@ describe('a model that does not answer', () => {
     await closed(response);
   });
 
-  it('the session goes on as it was before', async () => {
+  test('the session goes on as it was before', async () => {
     const sessionId = 'session-that-goes-on';
     server.plays.push(answer('Hello.'), status(500, ''), answer('Here I am.'));
     await say(aws, { agentId, sessionId });
@@ -156,7 +156,7 @@ describe('a model that calls wrongly', () => {
     ['no arguments where they are needed', call('Books__find_book', ''), /Missing the required parameter title/],
   ];
 
-  it.each(WRONG)('%s: is told so, runs nothing, and may try again', async (_what, made, told) => {
+  test.each(WRONG)('%s: is told so, runs nothing, and may try again', async (_what, made, told) => {
     const said = await turn(calling(made), calling(right));
     expect(said.error).toBeUndefined();
     expect(said.returnControl?.invocationInputs).toHaveLength(1);
@@ -166,13 +166,13 @@ describe('a model that calls wrongly', () => {
     expect(again).toContainEqual(expect.objectContaining({ role: 'tool', content: expect.stringMatching(told) }));
   });
 
-  it('is stopped when it never gets it right', async () => {
+  test('is stopped when it never gets it right', async () => {
     const said = await turn(...Array.from({ length: 20 }, () => calling(call('Books__find_book', 'no'))));
     expect(said.error).toMatchObject({ name: 'DependencyFailedException' });
     expect(server.asked).toHaveLength(20);
   });
 
-  it.each([
+  test.each([
     ['an object instead of text', { id: 'c', function: { name: 'Books__find_book', arguments: { title: 'Emma' } } }],
     ['the text of a text', call('Books__find_book', JSON.stringify('{"title":"Emma"}'))],
     ['no id', { function: { name: 'Books__find_book', arguments: '{"title":"Emma"}' } }],
@@ -184,7 +184,7 @@ describe('a model that calls wrongly', () => {
     expect(input?.functionInvocationInput?.parameters).toMatchObject([{ name: 'title', value: 'Emma' }]);
   });
 
-  it('ids that come twice are told apart', async () => {
+  test('ids that come twice are told apart', async () => {
     server.plays.push(calling(right, right));
     const { message } = await model(EMPTY, new AbortController().signal);
     const ids = message.content.map((block) => ('toolUse' in block ? block.toolUse.toolUseId : ''));
@@ -193,7 +193,7 @@ describe('a model that calls wrongly', () => {
 });
 
 describe('the trace', () => {
-  it('says which model answered, what it thought, and keeps the agent’s own model as what was asked for', async () => {
+  test('says which model answered, what it thought, and keeps the agent’s own model as what was asked for', async () => {
     const said = await turn(completion({ content: 'Hello.', reasoning_content: 'A greeting.' }));
     const [input] = parts(said).flatMap(({ modelInvocationInput }) => modelInvocationInput ?? []);
     expect(input?.foundationModel).toBe('amazon.nova-pro-v1:0');

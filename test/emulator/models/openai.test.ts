@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Model, ModelRequest } from '../../../src/emulator/models/model-port.js';
 import { completionsUrl, openAiModel } from '../../../src/emulator/models/openai/openai.js';
 import { answer, call, calling, completion, events, streamed } from './completions.js';
@@ -42,7 +42,7 @@ function ask(request: Partial<ModelRequest> = {}) {
 const sent = () => server.asked.at(-1)?.body ?? {};
 
 describe('what the server is asked', () => {
-  it('gets its own model, the instruction with the day, the words, and the tools', async () => {
+  test('gets its own model, the instruction with the day, the words, and the tools', async () => {
     server.plays.push(answer('On shelf 4.'));
     await ask();
     expect(server.asked[0]?.path).toBe('/v1/chat/completions');
@@ -71,7 +71,7 @@ describe('what the server is asked', () => {
     });
   });
 
-  it('gets calls and their results as its own kind of messages, errors told as such', async () => {
+  test('gets calls and their results as its own kind of messages, errors told as such', async () => {
     server.plays.push(answer('On shelf 4.'));
     const use = (toolUseId: string) => ({ toolUse: { toolUseId, name: FIND.name, input: { title: 'Emma' } } });
     const result = (toolUseId: string, state: 'success' | 'error') => ({
@@ -101,19 +101,19 @@ describe('what the server is asked', () => {
     ]);
   });
 
-  it('gets no list of tools when there are none: servers refuse an empty one', async () => {
+  test('gets no list of tools when there are none: servers refuse an empty one', async () => {
     server.plays.push(answer('Hello.'));
     await ask({ tools: [] });
     expect(sent()).not.toHaveProperty('tools');
   });
 
-  it('gets the key as a bearer token', async () => {
+  test('gets the key as a bearer token', async () => {
     server.plays.push(answer('Hello.'));
     await openAiModel({ url: server.url, model: 'm', apiKey: 'sk-1' })(REQUEST, new AbortController().signal);
     expect(server.asked[0]?.headers.authorization).toBe('Bearer sk-1');
   });
 
-  it.each([
+  test.each([
     ['http://h:1', 'http://h:1/v1/chat/completions'],
     ['http://h:1/', 'http://h:1/v1/chat/completions'],
     ['http://h:1/v1/', 'http://h:1/v1/chat/completions'],
@@ -125,7 +125,7 @@ describe('what the server is asked', () => {
 });
 
 describe('what it answers', () => {
-  it('is the answer, with its tokens and the model that the server names', async () => {
+  test('is the answer, with its tokens and the model that the server names', async () => {
     server.plays.push(completion({ content: 'On shelf 4.' }, 'stop', { model: 'llama3.2:3b' }));
     expect(await ask()).toEqual({
       stopReason: 'end_turn',
@@ -135,7 +135,7 @@ describe('what it answers', () => {
     });
   });
 
-  it('may be calls, with what it says beforehand as the reason', async () => {
+  test('may be calls, with what it says beforehand as the reason', async () => {
     const tool_calls = [call(FIND.name, { title: 'Emma' }, 'a'), call(FIND.name, { title: 'Persuasion' }, 'b')];
     server.plays.push(completion({ content: 'I look for both.', tool_calls }, 'tool_calls'));
     expect(await ask()).toMatchObject({
@@ -151,7 +151,7 @@ describe('what it answers', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['in a member', { content: 'Hello.', reasoning_content: 'A greeting.' }],
     ['in another member', { content: 'Hello.', reasoning: 'A greeting.' }],
     ['in front of it', { content: '<think>\nA greeting.\n</think>\n\nHello.' }],
@@ -163,7 +163,7 @@ describe('what it answers', () => {
     expect(reasoning).toBe('A greeting.');
   });
 
-  it('may be in parts, without usage, and say its end in a word of its own', async () => {
+  test('may be in parts, without usage, and say its end in a word of its own', async () => {
     const content = [
       { type: 'text', text: 'On ' },
       { type: 'text', text: 'shelf 4.' },
@@ -177,7 +177,7 @@ describe('what it answers', () => {
 });
 
 describe('a server that streams although it is not asked to', () => {
-  it('is read to its end', async () => {
+  test('is read to its end', async () => {
     server.plays.push(streamed({ role: 'assistant', content: 'On ' }, { content: 'shelf – 4.' }));
     expect(await ask()).toMatchObject({
       stopReason: 'end_turn',
@@ -186,7 +186,7 @@ describe('a server that streams although it is not asked to', () => {
     });
   });
 
-  it('may give a call in pieces, and several by turns', async () => {
+  test('may give a call in pieces, and several by turns', async () => {
     const piece = (index: number, args: string, rest: object = {}) => ({
       tool_calls: [{ index, ...rest, function: { ...(args === '' ? { name: FIND.name } : { arguments: args }) } }],
     });
@@ -199,7 +199,7 @@ describe('a server that streams although it is not asked to', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['the same index', { index: 0 }],
     ['no index', {}],
   ])('may give all calls %s', async (_what, index) => {
@@ -211,7 +211,7 @@ describe('a server that streams although it is not asked to', () => {
     ]);
   });
 
-  it('is not waited for after its end', async () => {
+  test('is not waited for after its end', async () => {
     const chunk = JSON.stringify({ choices: [{ delta: { content: 'Hello.' }, finish_reason: 'stop' }] });
     server.plays.push((response) => {
       response.setHeader('content-type', 'text/event-stream');
@@ -221,7 +221,7 @@ describe('a server that streams although it is not asked to', () => {
     expect((await ask()).message.content).toEqual([{ text: 'Hello.' }]);
   });
 
-  it('may leave out the mark of the end when it gave a reason for it', async () => {
+  test('may leave out the mark of the end when it gave a reason for it', async () => {
     server.plays.push(events(JSON.stringify({ choices: [{ delta: { content: 'Hi.' }, finish_reason: 'stop' }] })));
     expect((await ask()).message.content).toEqual([{ text: 'Hi.' }]);
   });
@@ -232,7 +232,7 @@ describe('tools with names that servers refuse', () => {
   const long = { ...FIND, name: `${'a'.repeat(90)}__find_book` };
   const other = { ...FIND, name: `${'b'.repeat(90)}__find_book` };
 
-  it('get one that they take, each its own, and are called by their own', async () => {
+  test('get one that they take, each its own, and are called by their own', async () => {
     server.plays.push(answer('Hello.'));
     await ask({ tools: [path, long, other, FIND] });
     const tools = sent()['tools'] as { function: { name: string } }[]; // as completionRequest makes them
@@ -246,7 +246,7 @@ describe('tools with names that servers refuse', () => {
     expect(called).toEqual([path.name, long.name, other.name, FIND.name]);
   });
 
-  it('have the same name in what was said earlier', async () => {
+  test('have the same name in what was said earlier', async () => {
     server.plays.push(answer('Hello.'));
     const toolUse = { toolUseId: 'a', name: path.name, input: {} };
     const toolResult = { toolUseId: 'a', status: 'success' as const, content: [{ text: 'yes' }] };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/emulator/models/model-port.js';
 import { recentMessages, WINDOW } from '../../../src/emulator/orchestrator/history.js';
 
@@ -10,20 +10,20 @@ const turn = (text: string): Message[] => [
 ];
 
 describe('what the model sees of a session', () => {
-  it('is whole turns only, the newest, oldest first', () => {
+  test('is whole turns only, the newest, oldest first', () => {
     const messages = recentMessages(WINDOW.turns + 3, (index) => turn(`${index}`));
     expect(messages).toHaveLength(4 * WINDOW.turns);
     expect(messages[0]).toEqual(turn('3')[0]);
     expect(messages.at(-1)).toEqual(turn(`${WINDOW.turns + 2}`).at(-1));
   });
 
-  it('is bounded in characters: a turn that does not fit is left out with all before it', () => {
+  test('is bounded in characters: a turn that does not fit is left out with all before it', () => {
     const big = 'x'.repeat(WINDOW.characters / 2);
     const messages = recentMessages(3, (index) => turn(index === 1 ? big : `${index}`));
     expect(messages).toEqual(turn('2'));
   });
 
-  it('reads no turn that it does not show', () => {
+  test('reads no turn that it does not show', () => {
     const read: number[] = [];
     recentMessages(1_000, (index) => {
       read.push(index);
@@ -33,7 +33,7 @@ describe('what the model sees of a session', () => {
     expect(Math.min(...read)).toBe(1_000 - WINDOW.turns);
   });
 
-  it('may be bounded further by the caller, down to nothing', () => {
+  test('may be bounded further by the caller, down to nothing', () => {
     expect(recentMessages(5, () => turn('a'), 1)).toHaveLength(4);
     expect(recentMessages(5, () => turn('a'), 0)).toEqual([]);
   });

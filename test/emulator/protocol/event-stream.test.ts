@@ -7,7 +7,7 @@ import {
   type InvokeAgentResponse,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { operation } from '../../../src/emulator/operation.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
 import { bedrockAgentRuntimeService } from '../../../src/emulator/services/bedrock-agent-runtime/service.js';
@@ -49,7 +49,7 @@ describe.each([
 ])('an event stream over %s', (_transport, handler) => {
   const client = () => new BedrockAgentRuntimeClient({ ...TEST_CREDENTIALS, ...handler, endpoint: server.url });
 
-  it('brings each event as it comes', async () => {
+  test('brings each event as it comes', async () => {
     const steps: string[] = [];
     let goOn = () => {};
     const first = new Promise<void>((resolve) => {
@@ -75,7 +75,7 @@ describe.each([
     expect([sessionId, contentType]).toEqual(['s', 'application/json']);
   });
 
-  it('ends in the typed exception that the operation throws, after the events before it', async () => {
+  test('ends in the typed exception that the operation throws, after the events before it', async () => {
     events = async function* () {
       yield { chunk: { bytes: bytes('one') } };
       throw new ServiceError('DependencyFailedException', 'Lambda said no', { members: { resourceName: 'f' } });
@@ -87,7 +87,7 @@ describe.each([
     expect(thrown).toMatchObject({ message: 'Lambda said no', resourceName: 'f' });
   });
 
-  it('carries an error that the model does not know by its code', async () => {
+  test('carries an error that the model does not know by its code', async () => {
     events = async function* () {
       yield { chunk: { bytes: bytes('one') } };
       throw new ServiceError('SomethingNew', 'never heard of');
@@ -96,7 +96,7 @@ describe.each([
     expect(thrown).toMatchObject({ name: 'SomethingNew', message: 'never heard of' });
   });
 
-  it('that breaks by a fault ends in an error, and the fault is reported', async () => {
+  test('that breaks by a fault ends in an error, and the fault is reported', async () => {
     events = async function* () {
       yield { chunk: { bytes: bytes('one') } };
       throw new Error('a bug');
@@ -108,7 +108,7 @@ describe.each([
     server.faults.length = 0;
   });
 
-  it('holds large events whole', async () => {
+  test('holds large events whole', async () => {
     const large = Buffer.alloc(3_000_000, 'x');
     events = async function* () {
       yield { chunk: { bytes: new Uint8Array(large) } };
@@ -122,7 +122,7 @@ describe.each([
 });
 
 describe('a client that goes away in the middle', () => {
-  it('ends the operation, and is no fault', async () => {
+  test('ends the operation, and is no fault', async () => {
     let ended = () => {};
     const end = new Promise<void>((resolve) => {
       ended = resolve;
@@ -150,7 +150,7 @@ describe('a client that goes away in the middle', () => {
 });
 
 describe('an error before the stream', () => {
-  it('is an HTTP error', async () => {
+  test('is an HTTP error', async () => {
     server.answer(() => {
       throw new ServiceError('ResourceNotFoundException', 'no such agent');
     });

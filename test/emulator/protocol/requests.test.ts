@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { type RawRequest, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -28,7 +28,7 @@ const form = async (parameters: Record<string, string>, service = 'iam') => {
 };
 
 describe('a REST-JSON request', () => {
-  it('is found with and without the slash at the end of its path', async () => {
+  test('is found with and without the slash at the end of its path', async () => {
     for (const path of ['/agents/', '/agents']) {
       expect(await send({ method: 'POST', path, headers: signedFor('bedrock'), body: '{}' })).toMatchObject({
         status: 200,
@@ -37,7 +37,7 @@ describe('a REST-JSON request', () => {
     }
   });
 
-  it('has the labels of its path decoded', async () => {
+  test('has the labels of its path decoded', async () => {
     const arn = encodeURIComponent('arn:aws:bedrock:us-east-1:000000000000:agent/AAAAAAAAAA');
     expect(await send({ path: `/tags/${arn}`, headers: signedFor('bedrock') })).toMatchObject({
       status: 404,
@@ -45,13 +45,13 @@ describe('a REST-JSON request', () => {
     });
   });
 
-  it('needs no signature, and may come with a bearer token', async () => {
+  test('needs no signature, and may come with a bearer token', async () => {
     for (const headers of [{}, { authorization: 'Bearer abc' }]) {
       expect(await send({ method: 'POST', path: '/agents/', headers, body: '{}' })).toMatchObject({ status: 200 });
     }
   });
 
-  it('may carry its scope in the query, as presigned ones do', async () => {
+  test('may carry its scope in the query, as presigned ones do', async () => {
     const credential = encodeURIComponent('AKIAIOSFODNN7EXAMPLE/20260302/us-east-1/lambda/aws4_request');
     expect(await send({ path: `/2015-03-31/functions/none?X-Amz-Credential=${credential}` })).toMatchObject({
       status: 404,
@@ -59,7 +59,7 @@ describe('a REST-JSON request', () => {
     });
   });
 
-  it('lacking required members is refused with each of them named', async () => {
+  test('lacking required members is refused with each of them named', async () => {
     expect(await createAgent({})).toEqual({
       status: 400,
       type: 'ValidationException',
@@ -70,14 +70,14 @@ describe('a REST-JSON request', () => {
     });
   });
 
-  it('is read with unknown members left out and null ones taken as not given', async () => {
+  test('is read with unknown members left out and null ones taken as not given', async () => {
     expect(await createAgent({ agentName: null, unheardOf: { of: 1 } })).toMatchObject({
       type: 'ValidationException',
       body: { message: expect.stringContaining("Value null at 'agentName'") },
     });
   });
 
-  it.each([
+  test.each([
     [{ agentName: 1 }, 'NUMBER_VALUE can not be converted to a String'],
     [{ agentName: true }, 'TRUE_VALUE can not be converted to a String'],
     [{ idleSessionTTLInSeconds: '60' }, 'STRING_VALUE can not be converted to an Integer'],
@@ -89,7 +89,7 @@ describe('a REST-JSON request', () => {
     expect(await createAgent(body)).toEqual({ status: 400, type: 'SerializationException', body: { message } });
   });
 
-  it('that nobody serves says so', async () => {
+  test('that nobody serves says so', async () => {
     expect(await send({ method: 'PATCH', path: '/agents/x', headers: signedFor('bedrock') })).toEqual({
       status: 404,
       type: 'UnknownOperationException',
@@ -97,14 +97,14 @@ describe('a REST-JSON request', () => {
     });
   });
 
-  it('for a service that is not here is told so', async () => {
+  test('for a service that is not here is told so', async () => {
     expect(await send({ path: '/queue', headers: signedFor('sqs') })).toMatchObject({
       status: 404,
       type: 'UnknownOperationException',
     });
   });
 
-  it('is refused at a body over the limit, and the server lives on', async () => {
+  test('is refused at a body over the limit, and the server lives on', async () => {
     const body = `{"agentName":"${'x'.repeat(9 * 1024 * 1024)}"}`;
     expect(await send({ method: 'PUT', path: '/agents/', headers: signedFor('bedrock'), body })).toMatchObject({
       status: 413,
@@ -113,7 +113,7 @@ describe('a REST-JSON request', () => {
     expect(await send({ method: 'POST', path: '/agents/', body: '{}' })).toMatchObject({ status: 200 });
   });
 
-  it('to Lambda may be as large as the zip it takes', async () => {
+  test('to Lambda may be as large as the zip it takes', async () => {
     const body = JSON.stringify({ Code: { ZipFile: 'A'.repeat(20 * 1024 * 1024) } });
     const path = '/2015-03-31/functions';
     expect(await send({ method: 'POST', path, headers: signedFor('lambda'), body })).toMatchObject({
@@ -124,7 +124,7 @@ describe('a REST-JSON request', () => {
 });
 
 describe('a query request', () => {
-  it('is answered in XML with its request id in both places', async () => {
+  test('is answered in XML with its request id in both places', async () => {
     const { status, headers, body } = await form({ Action: 'GetCallerIdentity', Version: '2011-06-15' }, 'sts');
 
     expect([status, headers['content-type']]).toEqual([200, 'text/xml']);
@@ -136,12 +136,12 @@ describe('a query request', () => {
     );
   });
 
-  it('may come as GET', async () => {
+  test('may come as GET', async () => {
     const { status } = await sendRaw(aws.port, { path: '/?Action=GetCallerIdentity', headers: signedFor('sts') });
     expect(status).toBe(200);
   });
 
-  it.each([
+  test.each([
     [
       { Action: 'CreateUser', Version: '2010-05-08' },
       400,
@@ -171,7 +171,7 @@ describe('a query request', () => {
 });
 
 describe('an awsJson request', () => {
-  it('has its error in the body', async () => {
+  test('has its error in the body', async () => {
     expect(await logs('DeleteLogGroup', { logGroupName: 'none' })).toEqual({
       status: 400,
       type: undefined,
@@ -179,11 +179,11 @@ describe('an awsJson request', () => {
     });
   });
 
-  it('without output is answered with nothing', async () => {
+  test('without output is answered with nothing', async () => {
     expect(await logs('CreateLogGroup', { logGroupName: 'g' })).toEqual({ status: 200, body: undefined });
   });
 
-  it('breaking rules of the parts of a list or a map lists the rules', async () => {
+  test('breaking rules of the parts of a list or a map lists the rules', async () => {
     const rules =
       'Member must have length less than or equal to 128, Member must have length greater than or equal to 1';
     expect(await logs('CreateLogGroup', { logGroupName: 'h', tags: { '': 'v' } })).toMatchObject({
@@ -203,7 +203,7 @@ describe('an awsJson request', () => {
     });
   });
 
-  it('that is not served is an UnknownOperationException', async () => {
+  test('that is not served is an UnknownOperationException', async () => {
     expect(await logs('StartQuery', {})).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } });
   });
 });

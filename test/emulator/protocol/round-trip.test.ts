@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRecord } from '../../../src/emulator/protocol/message.js';
 import { type Structure, structureOf } from '../../../src/emulator/protocol/shape.js';
 import { ServiceError } from '../../../src/emulator/service-error.js';
@@ -32,22 +32,25 @@ describe.each(services)('$name, from the SDK client to the operation and back', 
 
   const limits: Limits = { noEmpty: service.protocol === 'query', maxDepth: 5 };
 
-  it.each(service.operations.map(({ schema }) => ({ name: schema[2], schema })))('$name', async ({ name, schema }) => {
-    const [input, output] = [structureOf(schema[4]), structureOf(schema[5])];
-    await fc.assert(
-      fc.asyncProperty(anyValue(input, limits), anyValue(output, limits), async (given, wanted) => {
-        server.answer(() => served(output, wanted));
+  test.each(service.operations.map(({ schema }) => ({ name: schema[2], schema })))(
+    '$name',
+    async ({ name, schema }) => {
+      const [input, output] = [structureOf(schema[4]), structureOf(schema[5])];
+      await fc.assert(
+        fc.asyncProperty(anyValue(input, limits), anyValue(output, limits), async (given, wanted) => {
+          server.answer(() => served(output, wanted));
 
-        const received = await collected(await client.call(name, structuredClone(given)));
+          const received = await collected(await client.call(name, structuredClone(given)));
 
-        expect(plain(server.seen())).toEqual(plain(given));
-        expect(plain(received)).toEqual(plain(wanted));
-      }),
-      { numRuns: RUNS },
-    );
-  });
+          expect(plain(server.seen())).toEqual(plain(given));
+          expect(plain(received)).toEqual(plain(wanted));
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
 
-  it.each(service.errors.map((schema) => structureOf(schema)))(
+  test.each(service.errors.map((schema) => structureOf(schema)))(
     'error $name arrives as its own class',
     async (error) => {
       const operation = service.operations[0]?.schema;

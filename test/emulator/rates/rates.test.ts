@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { DOCUMENTED_RATES } from '../../../src/core/aws-rates.js';
 import { systemClock } from '../../../src/emulator/clock.js';
 import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
@@ -38,13 +38,13 @@ const prepare = () => aws.agent.send(new PrepareAgentCommand({ agentId }));
 const get = () => aws.agent.send(new GetAgentCommand({ agentId }));
 
 describe('the documented rates, switched on', () => {
-  it('let through one second’s worth at once and throttle the rest', async () => {
+  test('let through one second’s worth at once and throttle the rest', async () => {
     await start('documented');
     expect(await throttled(5, prepare)).toBe(3);
     expect(await throttled(20, get)).toBe(5);
   });
 
-  it('refuse in the service’s words, with a status that clients retry', async () => {
+  test('refuse in the service’s words, with a status that clients retry', async () => {
     await start('documented');
     await throttled(2, prepare);
     await expect(prepare()).rejects.toMatchObject({
@@ -54,7 +54,7 @@ describe('the documented rates, switched on', () => {
     });
   });
 
-  it('let through as many more as time allows', async () => {
+  test('let through as many more as time allows', async () => {
     await start('documented');
     await throttled(2, prepare);
     aws.clock.advance(499);
@@ -65,7 +65,7 @@ describe('the documented rates, switched on', () => {
     expect(await throttled(5, prepare)).toBe(3);
   });
 
-  it('hold over any time: 2 a second are 2 more a second, and what is throttled costs nothing', async () => {
+  test('hold over any time: 2 a second are 2 more a second, and what is throttled costs nothing', async () => {
     await start('documented');
     let passed = 0;
     for (let tenth = 0; tenth < 50; tenth++) {
@@ -76,7 +76,7 @@ describe('the documented rates, switched on', () => {
     expect(passed).toBe(2 + 9);
   });
 
-  it('count each operation and each region for itself', async () => {
+  test('count each operation and each region for itself', async () => {
     await start('documented');
     await throttled(2, prepare);
     expect(await throttled(10, () => aws.agent.send(new ListAgentsCommand({})))).toBe(0);
@@ -85,19 +85,19 @@ describe('the documented rates, switched on', () => {
     west.destroy();
   });
 
-  it('give Lambda’s operations one rate together, but GetFunction, GetPolicy and invocations', async () => {
+  test('give Lambda’s operations one rate together, but GetFunction, GetPolicy and invocations', async () => {
     await start('documented');
     expect(await throttled(10, () => aws.lambda.send(new ListFunctionsCommand({})))).toBe(0);
     expect(await throttled(10, () => aws.lambda.send(new GetAccountSettingsCommand({})))).toBe(5);
     expect(await throttled(30, () => aws.lambda.send(new InvokeCommand({ FunctionName: 'none' })))).toBe(0);
   });
 
-  it('leave alone what AWS documents no rate for', async () => {
+  test('leave alone what AWS documents no rate for', async () => {
     await start('documented');
     expect(await throttled(60, () => aws.iam.send(new ListRolesCommand({})))).toBe(0);
   });
 
-  it('are got over by the SDK’s own retries, in about the time that the rate dictates', async () => {
+  test('are got over by the SDK’s own retries, in about the time that the rate dictates', async () => {
     await start();
     const real = await startTestAws({ rates: 'documented', clock: systemClock });
     const client = new BedrockAgentClient({ ...TEST_CREDENTIALS, endpoint: real.url, maxAttempts: 10 });
@@ -113,12 +113,12 @@ describe('the documented rates, switched on', () => {
   });
 });
 
-it('no rate holds unless it is switched on', async () => {
+test('no rate holds unless it is switched on', async () => {
   await start();
   expect(await throttled(50, prepare)).toBe(0);
 });
 
-it('every rate is one of an operation that is served', async () => {
+test('every rate is one of an operation that is served', async () => {
   const services = await Promise.all(SERVICES.map(loadService));
   const served = new Map(services.map(({ name, operations }) => [name, operations.map(({ schema }) => schema[2])]));
   for (const [service, { each }] of Object.entries(DOCUMENTED_RATES)) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCode, unpackCode } from '../../../src/emulator/runner/code-archive.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { rawZip } from './hostile-zip.js';
@@ -14,7 +14,7 @@ afterEach(() => folder.remove());
 const target = () => join(folder.path, 'code');
 
 describe("a function's code", () => {
-  it('is unpacked with its folders and its execute permissions', async () => {
+  test('is unpacked with its folders and its execute permissions', async () => {
     const zip = rawZip([
       { name: 'lib/', mode: 0o040755 },
       { name: 'lib/deep/ünï.txt', content: 'text' },
@@ -28,7 +28,7 @@ describe("a function's code", () => {
     expect(statSync(join(target(), 'from-dos.txt')).mode & 0o111).toBe(0);
   });
 
-  it.each([
+  test.each([
     ['no zip', Buffer.from('hello'), 'notAZip'],
     ['nothing', Buffer.alloc(0), 'notAZip'],
     ['a name with ..', rawZip([{ name: '../evil.txt', content: 'x' }]), 'notAZip'],
@@ -53,7 +53,7 @@ describe("a function's code", () => {
     expect(existsSync(join(folder.path, 'evil.txt'))).toBe(false);
   });
 
-  it('that unpacks to more than it declares is stopped there', async () => {
+  test('that unpacks to more than it declares is stopped there', async () => {
     const bomb = rawZip([{ name: 'bomb', content: Buffer.alloc(50_000_000), declaredSize: 1_000 }]);
     await checkCode(bomb);
     await expect(unpackCode(bomb, target())).rejects.toMatchObject({
@@ -63,7 +63,7 @@ describe("a function's code", () => {
     expect(existsSync(join(target(), 'bomb'))).toBe(false);
   });
 
-  it.each([
+  test.each([
     [
       'a file that is a folder too',
       [
@@ -77,7 +77,7 @@ describe("a function's code", () => {
     await expect(unpackCode(rawZip(entries), target())).rejects.toMatchObject({ name: 'CodeArchiveError' });
   });
 
-  it('is damaged when bytes are missing', async () => {
+  test('is damaged when bytes are missing', async () => {
     const zip = await zipOf({ 'index.mjs': 'export const handler = () => 1;'.repeat(50) });
     zip.fill(0xff, 40, 60);
     writeFileSync(join(folder.path, 'damaged.zip'), zip);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rawZip } from './hostile-zip.js';
 import { type Kit, startKit } from './kit.js';
 
@@ -15,12 +15,12 @@ const run = async (body: string, event?: unknown) =>
   kit.invoke(await kit.define(handlerOf(body), { timeout: 20 }), event);
 
 describe('what a handler prints', () => {
-  it('is kept to the last line before the answer', async () => {
+  test('is kept to the last line before the answer', async () => {
     const { log } = await run('for (let i = 0; i < 5000; i++) console.log("line", i);');
     expect(log.filter((line) => /\tINFO\tline \d+$/.test(line))).toHaveLength(5000);
   });
 
-  it.each([
+  test.each([
     ['one line', "process.stdout.write('x'.repeat(5_000_000)); return 'done';"],
     ['many short lines', "process.stdout.write('x\\n'.repeat(2_500_000)); return 'done';"],
     [
@@ -36,14 +36,14 @@ describe('what a handler prints', () => {
     expect(log.at(-2)).toMatch(/^END/);
   });
 
-  it('may be no text, and end within a character', async () => {
+  test('may be no text, and end within a character', async () => {
     const { log } = await run(
       'fs.writeSync(1, Buffer.from([0x61, 0xff, 0xe2, 0x82])); await new Promise((r) => setTimeout(r, 20)); fs.writeSync(1, Buffer.from([0xac, 0x0a]));',
     );
     expect(log[1]).toBe('a\ufffd€');
   });
 
-  it('does not mix its two outputs within a line', async () => {
+  test('does not mix its two outputs within a line', async () => {
     const { log } = await run(
       "process.stdout.write('out'); process.stderr.write('err'); process.stdout.write('put\\n'); process.stderr.write('or\\n');",
     );
@@ -52,7 +52,7 @@ describe('what a handler prints', () => {
 });
 
 describe('a handler that', () => {
-  it.each([
+  test.each([
     ['ends its output', "process.stdout.end(); console.log('lost'); return 'answered';"],
     ['destroys its output', "process.stdout.destroy(); console.log('lost'); return 'answered';"],
     [
@@ -72,7 +72,7 @@ describe('a handler that', () => {
     expect((await kit.invoke(record)).value).toBe('answered');
   });
 
-  it.each([
+  test.each([
     [
       'an answer of its own first',
       "await post('invocation/' + context.awsRequestId + '/response', '\"own\"'); return 'late';",
@@ -94,14 +94,14 @@ describe('a handler that', () => {
     expect(Buffer.from((await kit.raw(record, Buffer.from('{}'))).payload).toString()).toBe(answer);
   });
 
-  it('answers with what is no JSON gets it through as it is', async () => {
+  test('answers with what is no JSON gets it through as it is', async () => {
     const body =
       "await fetch('http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runtime/invocation/' + context.awsRequestId + '/response', { method: 'POST', body: 'no json' });";
     const record = await kit.define(`export const handler = async (event, context) => { ${body} };`);
     expect(Buffer.from((await kit.raw(record, Buffer.from('{}'))).payload).toString()).toBe('no json');
   });
 
-  it('crashes between two invocations does not disturb the next', async () => {
+  test('crashes between two invocations does not disturb the next', async () => {
     const crash = "setTimeout(() => { throw new Error('later'); }, 20);";
     const record = await kit.define(handlerOf(`if (event.crash) ${crash} return process.pid;`));
     const { value: pid } = await kit.invoke(record, { crash: true });
@@ -111,7 +111,7 @@ describe('a handler that', () => {
     expect(next.value).not.toBe(pid);
   });
 
-  it('throws what cannot be described is still a function error', async () => {
+  test('throws what cannot be described is still a function error', async () => {
     const odd =
       "const e = new Error('x'); Object.defineProperty(e, 'message', { get() { throw new Error('no'); } }); throw e;";
     expect((await run(odd)).functionError).toBe('Unhandled');
@@ -120,7 +120,7 @@ describe('a handler that', () => {
     expect((await run('throw Symbol("s");')).value).toMatchObject({ errorType: 'symbol', errorMessage: 'Symbol(s)' });
   });
 
-  it('hangs in its answer is a timeout, and blocks nobody else', async () => {
+  test('hangs in its answer is a timeout, and blocks nobody else', async () => {
     const hangs = await kit.define(handlerOf('return { toJSON() { for (;;) {} } };'), { timeout: 1 });
     const other = await kit.define(handlerOf("return 'free';"));
     const [stuck, free] = await Promise.all([kit.invoke(hangs), kit.invoke(other)]);
@@ -130,7 +130,7 @@ describe('a handler that', () => {
 });
 
 describe('a process that cannot start', () => {
-  it.each([
+  test.each([
     ['a zero byte in the handler', { handler: 'index.\0' }],
     ['a zero byte in a variable', { environment: { NAME: 'a\0b' } }],
   ])('because of %s is an error of the function', async (_, changes) => {
@@ -138,19 +138,19 @@ describe('a process that cannot start', () => {
     await expect(kit.invoke(record)).rejects.toMatchObject({ code: 'InvalidRuntimeException' });
   });
 
-  it('because its code unpacks to more than it said is an error of the function', async () => {
+  test('because its code unpacks to more than it said is an error of the function', async () => {
     const bomb = rawZip([{ name: 'index.mjs', content: Buffer.alloc(5_000_000, 32), declaredSize: 10 }]);
     const record = await kit.define('', { code: { hash: kit.store.blobs.put(bomb), size: bomb.length } });
     await expect(kit.invoke(record)).rejects.toMatchObject({ code: 'InvalidZipFileException' });
   });
 
-  it('because its code is gone is an update in progress', async () => {
+  test('because its code is gone is an update in progress', async () => {
     const record = await kit.define(handlerOf('return 1;'));
     kit.store.blobs.remove(record.code.hash);
     await expect(kit.invoke(record)).rejects.toMatchObject({ code: 'ResourceConflictException' });
   });
 
-  it('because of an option of its own that Node.js refuses is an exit', async () => {
+  test('because of an option of its own that Node.js refuses is an exit', async () => {
     const record = await kit.define(handlerOf('return 1;'), { environment: { NODE_OPTIONS: '--no-such-option' } });
     const { value, log } = await kit.invoke(record);
     expect(value).toMatchObject({

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type Kit, startKit } from './kit.js';
 
@@ -11,7 +11,7 @@ const handlerOf = (body: string) => `export const handler = async (event) => { $
 const until = (done: () => boolean | Promise<boolean>) => expect.poll(done, { timeout: 5_000, interval: 5 }).toBe(true);
 
 describe('the timeout of a function', () => {
-  it.each([
+  test.each([
     ['waits', NEVER],
     ['spins', 'for (;;) {}'],
   ])('ends a handler that %s', async (_, body) => {
@@ -39,7 +39,7 @@ describe('the timeout of a function', () => {
     ]);
   });
 
-  it('leaves the next invocation a fresh process', async () => {
+  test('leaves the next invocation a fresh process', async () => {
     const clock = fakeClock();
     kit = startKit({ clock });
     const record = await kit.define(
@@ -56,7 +56,7 @@ describe('the timeout of a function', () => {
 });
 
 describe('a start that takes too long', () => {
-  it('is tried again within the timeout of the function after 10 seconds', async () => {
+  test('is tried again within the timeout of the function after 10 seconds', async () => {
     const clock = fakeClock();
     kit = startKit({ clock });
     const source = `import { appendFileSync } from 'node:fs'; appendFileSync(process.env.MARKS, 'x'); ${NEVER} export const handler = () => 1;`;
@@ -76,7 +76,7 @@ describe('a start that takes too long', () => {
 });
 
 describe('the memory of a function', () => {
-  it.each([
+  test.each([
     [
       'a Node.js handler over its heap',
       'nodejs20.x',
@@ -102,7 +102,7 @@ describe('the memory of a function', () => {
     expect(value).toMatchObject({ errorType: 'Runtime.ExitError', errorMessage: expect.stringMatching(reason) });
   });
 
-  it('is a MemoryError in Python when one piece is too large', async () => {
+  test('is a MemoryError in Python when one piece is too large', async () => {
     kit = startKit();
     const record = await kit.define('def handler(e, c):\n    return len(bytes(10**9))', { runtime: 'python3.12' });
     expect((await kit.invoke(record)).value).toMatchObject({ errorType: 'MemoryError' });
@@ -110,7 +110,7 @@ describe('the memory of a function', () => {
 });
 
 describe('the size of an answer', () => {
-  it.each(['nodejs20.x', 'python3.12'])('is limited to 6 MB in %s', async (runtime) => {
+  test.each(['nodejs20.x', 'python3.12'])('is limited to 6 MB in %s', async (runtime) => {
     kit = startKit();
     const source = runtime.startsWith('python')
       ? 'def handler(e, c): return "x" * e["size"]'
@@ -137,7 +137,7 @@ describe('invocations at the same time', () => {
       return process.pid;
     };`;
 
-  it('run in processes of their own', async () => {
+  test('run in processes of their own', async () => {
     kit = startKit();
     const record = await kit.define(MEET, { timeout: 20 });
     const folder = kit.makeFolder('meeting');
@@ -147,7 +147,7 @@ describe('invocations at the same time', () => {
     expect(new Set(pids).size).toBe(6);
   });
 
-  it("are refused above the account's concurrency", async () => {
+  test("are refused above the account's concurrency", async () => {
     kit = startKit({ concurrency: 2 });
     const record = await kit.define(MEET);
     const folder = kit.makeFolder('meeting');
@@ -163,7 +163,7 @@ describe('invocations at the same time', () => {
     expect((await kit.invoke(record, { folder, number: 4, of: 1 })).functionError).toBeUndefined();
   });
 
-  it('do not mix up their answers', async () => {
+  test('do not mix up their answers', async () => {
     kit = startKit();
     const record = await kit.define(
       handlerOf('await new Promise((r) => setTimeout(r, event.n % 7)); return event.n;'),
@@ -175,7 +175,7 @@ describe('invocations at the same time', () => {
   });
 });
 
-it('goes on with a function when its caller goes away, and only stops waiting', async () => {
+test('goes on with a function when its caller goes away, and only stops waiting', async () => {
   kit = startKit();
   const record = await kit.define(
     `import { writeFileSync } from 'node:fs'; ${handlerOf("writeFileSync(event.a, ''); await new Promise((r) => setTimeout(r, 30)); writeFileSync(event.b, '');")}`,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
@@ -11,7 +11,7 @@ const handlerOf = (body: string) => `export const handler = async (event, contex
 const run = async (body: string, event?: unknown) => kit.invoke(await kit.define(handlerOf(body)), event);
 
 describe('finding a Node.js handler', () => {
-  it.each([
+  test.each([
     ['an ES module', { 'index.mjs': 'export const handler = async () => "found";' }, 'index.handler'],
     ['a CommonJS module', { 'index.js': 'exports.handler = async () => "found";' }, 'index.handler'],
     ['a .cjs module', { 'index.cjs': 'exports.handler = async () => "found";' }, 'index.handler'],
@@ -30,7 +30,7 @@ describe('finding a Node.js handler', () => {
     expect(result).toMatchObject({ value: 'found', functionError: undefined });
   });
 
-  it.each([
+  test.each([
     [
       'index.missing',
       'export const handler = 1;',
@@ -63,12 +63,12 @@ describe('finding a Node.js handler', () => {
     expect(log.some((line) => line.includes(`Phase: init\tStatus: error\tError Type: ${errorType}`))).toBe(true);
   });
 
-  it('reads .js as CommonJS without a package.json, as Lambda does where Node.js itself would guess', async () => {
+  test('reads .js as CommonJS without a package.json, as Lambda does where Node.js itself would guess', async () => {
     const record = await kit.define({ 'index.js': 'export const handler = () => 1;' });
     expect((await kit.invoke(record)).value).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError' });
   });
 
-  it('tries again after a failed start, for a handler may fail only now and then', async () => {
+  test('tries again after a failed start, for a handler may fail only now and then', async () => {
     const record = await kit.define('throw new Error("never ready");');
     await kit.invoke(record);
     expect((await kit.invoke(record)).value).toMatchObject({ errorMessage: 'never ready' });
@@ -76,13 +76,13 @@ describe('finding a Node.js handler', () => {
 });
 
 describe('what a Node.js handler answers', () => {
-  it('is the JSON of what it returns', async () => {
+  test('is the JSON of what it returns', async () => {
     expect((await run('return { echoed: event };', { ä: ['€', 1, null] })).value).toEqual({
       echoed: { ä: ['€', 1, null] },
     });
   });
 
-  it.each([
+  test.each([
     ['nothing', ''],
     ['undefined', 'return undefined;'],
     ['a function', 'return () => 1;'],
@@ -90,7 +90,7 @@ describe('what a Node.js handler answers', () => {
     expect(await run(body)).toMatchObject({ value: null, functionError: undefined });
   });
 
-  it.each([
+  test.each([
     ['an Error', 'throw new RangeError("too far");', { errorType: 'RangeError', errorMessage: 'too far' }],
     ['a string', 'throw "plain";', { errorType: 'string', errorMessage: 'plain', trace: [] }],
     ['undefined', 'throw undefined;', { errorType: 'undefined', errorMessage: 'undefined', trace: [] }],
@@ -117,7 +117,7 @@ describe('what a Node.js handler answers', () => {
     expect(value).toMatchObject(expected);
   });
 
-  it.each([
+  test.each([
     ['process.exit(3);', 'Runtime exited with error: exit status 3'],
     ['process.exit(0);', 'Runtime exited without providing a reason'],
     [
@@ -130,7 +130,7 @@ describe('what a Node.js handler answers', () => {
     expect(value).toEqual({ errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${reason}` });
   });
 
-  it('serves the next invocation after a crash', async () => {
+  test('serves the next invocation after a crash', async () => {
     const record = await kit.define(handlerOf('if (event.crash) process.exit(1); return "alive";'));
     await kit.invoke(record, { crash: true });
     expect((await kit.invoke(record)).value).toBe('alive');
@@ -138,7 +138,7 @@ describe('what a Node.js handler answers', () => {
 });
 
 describe('what a Node.js handler knows', () => {
-  it('is its context', async () => {
+  test('is its context', async () => {
     const { value, requestId } = await run(
       'const { getRemainingTimeInMillis, ...rest } = context; return { ...rest, left: getRemainingTimeInMillis() };',
     );
@@ -155,7 +155,7 @@ describe('what a Node.js handler knows', () => {
     expect(left).toBeLessThanOrEqual(3_000);
   });
 
-  it("is Lambda's environment, its own variables, and nothing of ours", async () => {
+  test("is Lambda's environment, its own variables, and nothing of ours", async () => {
     const record = await kit.define(handlerOf('return process.env;'), {
       environment: { TABLE: 'people' },
       region: 'eu-west-1',
@@ -183,7 +183,7 @@ describe('what a Node.js handler knows', () => {
     });
   });
 
-  it('is its own folder, its own time zone, and what it left in memory the last time', async () => {
+  test('is its own folder, its own time zone, and what it left in memory the last time', async () => {
     const record = await kit.define(
       'let n = 0; export const handler = () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, new Date(0).getHours(), ++n];',
     );
@@ -191,7 +191,7 @@ describe('what a Node.js handler knows', () => {
     expect((await kit.invoke(record)).value).toEqual([true, 0, 2]);
   });
 
-  it('is not the node_modules or package.json of the project around the server', async () => {
+  test('is not the node_modules or package.json of the project around the server', async () => {
     const record = await kit.define('import "yaml"; export const handler = () => 1;');
     expect((await kit.invoke(record)).value).toMatchObject({ errorMessage: expect.stringContaining("'yaml'") });
   });

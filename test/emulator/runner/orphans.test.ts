@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { buildServerProgram } from '../../helpers/processes/server-process.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
@@ -53,7 +53,7 @@ const HANDLERS = [
   },
 ] as const;
 
-it('leaves no process of a function behind when the server is killed with SIGKILL', async () => {
+test('leaves no process of a function behind when the server is killed with SIGKILL', async () => {
   const startServer = await buildServerProgram();
   const { server, url } = await startServer(join(folder.path, 'account'));
   const config = { ...TEST_CREDENTIALS, endpoint: url };
@@ -103,7 +103,7 @@ it('leaves no process of a function behind when the server is killed with SIGKIL
   await kit.close();
 });
 
-it('ends all processes and removes its work folder when it is closed', async () => {
+test('ends all processes and removes its work folder when it is closed', async () => {
   const before = workFolders(process.pid);
   const kit = startKit();
   const idle = await kit.define('export const handler = () => process.pid;');
@@ -124,7 +124,7 @@ it('ends all processes and removes its work folder when it is closed', async () 
   expect(workFolders(process.pid)).toEqual(before);
 });
 
-it('ends what a handler started when the function times out or exits', async () => {
+test('ends what a handler started when the function times out or exits', async () => {
   const kit = startKit();
   const source = mark(
     "const child = spawn('sleep', ['1000']); writeFileSync(event.mark, JSON.stringify([child.pid])); process.exit(1);",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
@@ -13,14 +13,14 @@ const run = async (body: string, event?: unknown) =>
   kit.invoke(await define(`def handler(event, context):\n    ${body}\n`), event);
 
 describe('a Python handler', () => {
-  it('answers with the JSON of what it returns', async () => {
+  test('answers with the JSON of what it returns', async () => {
     expect((await run('return {"echoed": event, "nothing": None}', { ä: ['€', 1.5, true] })).value).toEqual({
       echoed: { ä: ['€', 1.5, true] },
       nothing: null,
     });
   });
 
-  it('may lie in a folder', async () => {
+  test('may lie in a folder', async () => {
     const record = await define(
       { 'src/app.py': 'def run(event, context): return "found"' },
       { handler: 'src/app.run' },
@@ -28,7 +28,7 @@ describe('a Python handler', () => {
     expect((await kit.invoke(record)).value).toBe('found');
   });
 
-  it('imports what lies beside it, and keeps its memory from one invocation to the next', async () => {
+  test('imports what lies beside it, and keeps its memory from one invocation to the next', async () => {
     const files = {
       'index.py': 'import helper\nn = []\ndef handler(e, c):\n    n.append(1)\n    return [helper.word, len(n)]',
       'helper.py': 'word = "help"',
@@ -38,7 +38,7 @@ describe('a Python handler', () => {
     expect((await kit.invoke(record)).value).toEqual(['help', 2]);
   });
 
-  it('knows its context and its environment, and nothing of ours', async () => {
+  test('knows its context and its environment, and nothing of ours', async () => {
     const source = [
       'import os, time',
       'def handler(event, context):',
@@ -60,7 +60,7 @@ describe('a Python handler', () => {
     expect(env.filter((name) => /^(npm_|NODE|VITEST|HOME|USER)/.test(name))).toEqual([]);
   });
 
-  it('prints and logs as Lambda has it', async () => {
+  test('prints and logs as Lambda has it', async () => {
     const source =
       'import logging\nlog = logging.getLogger()\nlog.setLevel("INFO")\ndef handler(e, c):\n    print("printed")\n    log.info("two\\nlines")\n    return 1';
     const { log, requestId } = await kit.invoke(await define(source));
@@ -68,7 +68,7 @@ describe('a Python handler', () => {
     expect(log[2]).toMatch(new RegExp(`^\\[INFO\\]\\t\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\t${requestId}\\ttwo\\rlines$`));
   });
 
-  it('that raises is a function error with its stack trace', async () => {
+  test('that raises is a function error with its stack trace', async () => {
     const { value, functionError, requestId, log } = await run('raise ValueError("no such day")');
     expect(functionError).toBe('Unhandled');
     expect(value).toEqual({
@@ -80,7 +80,7 @@ describe('a Python handler', () => {
     expect(log[1]).toMatch(/^\[ERROR\] ValueError: no such day\rTraceback \(most recent call last\):\r {2}File /);
   });
 
-  it.each([
+  test.each([
     [
       'a set',
       'return {1, 2}',
@@ -95,7 +95,7 @@ describe('a Python handler', () => {
     expect(value).toMatchObject({ errorType, errorMessage: expect.stringMatching(errorMessage) });
   });
 
-  it.each([
+  test.each([
     ['index.missing', 'x = 1', 'Runtime.HandlerNotFound', "Handler 'missing' missing on module 'index'"],
     [
       'absent.handler',
@@ -124,7 +124,7 @@ describe('a Python handler', () => {
     expect((value as { errorMessage: string }).errorMessage).toMatch(errorMessage);
   });
 
-  it('needs python3 on the PATH, and says so', async () => {
+  test('needs python3 on the PATH, and says so', async () => {
     const { execPath, pid, platform, allowedNodeEnvironmentFlags } = process;
     const kill = process.kill.bind(process);
     const bare = startKit({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SERVICES } from '../../../src/emulator/services/services.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import {
@@ -56,7 +56,7 @@ const garbage = fc.oneof(
 );
 
 describe('whatever is sent', () => {
-  it('to a path nobody serves, is answered with an AWS error', async () => {
+  test('to a path nobody serves, is answered with an AWS error', async () => {
     const method = fc.constantFrom('GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
     await fc.assert(
       fc.asyncProperty(service, method, path, async (name, verb, at) => {
@@ -66,7 +66,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('to S3 as the name of a bucket or an object, finds nothing', async () => {
+  test('to S3 as the name of a bucket or an object, finds nothing', async () => {
     const query = fc.constantFrom('', '?list-type=2', '?acl', '?tagging', '?uploads', '?list-type=2&max-keys=x');
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('GET', 'DELETE', 'PATCH', 'POST'), path, query, async (method, at, asked) => {
@@ -82,7 +82,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as an identifier in a path, finds nothing', async () => {
+  test('as an identifier in a path, finds nothing', async () => {
     const label = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }).map(encodeURIComponent),
       fc.constantFrom('%', '%zz', '%E0%A4%A', '%00', '..%2F..%2Fetc%2Fpasswd', 'constructor', '__proto__'),
@@ -96,7 +96,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as a body that is no JSON, is a SerializationException', async () => {
+  test('as a body that is no JSON, is a SerializationException', async () => {
     const targets: RawRequest[] = [
       { method: 'PUT', path: '/agents/', headers: signedFor('bedrock') },
       { method: 'POST', path: '/2015-03-31/functions', headers: signedFor('lambda') },
@@ -112,7 +112,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as JSON of the wrong types, is refused', async () => {
+  test('as JSON of the wrong types, is refused', async () => {
     const wrong = fc.oneof(fc.integer(), fc.boolean(), fc.array(fc.integer(), { minLength: 1 }), fc.constant({ a: 1 }));
     await fc.assert(
       fc.asyncProperty(wrong, async (value) => {
@@ -123,7 +123,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as a form of any parameters, is refused', async () => {
+  test('as a form of any parameters, is refused', async () => {
     const action = fc.oneof(printable, fc.constantFrom('CreateRole', 'TagRole', 'Nothing', 'toString', '__proto__'));
     const name = fc.oneof(
       printable,
@@ -139,7 +139,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('with a signature that is none, is refused', async () => {
+  test('with a signature that is none, is refused', async () => {
     const shapes = fc.oneof(
       printable.map((text) => `AWS4-HMAC-SHA256 ${text}`),
       fc
@@ -160,7 +160,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as bytes that are no HTTP, harms nobody', async () => {
+  test('as bytes that are no HTTP, harms nobody', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
         const reply = await sendBytes(aws.port, bytes);
@@ -170,7 +170,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as an HTTP/2 preface and nonsense, harms nobody', async () => {
+  test('as an HTTP/2 preface and nonsense, harms nobody', async () => {
     const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (bytes) => {
@@ -181,13 +181,13 @@ describe('whatever is sent', () => {
     await expectRefused({ path: '/nowhere' });
   });
 
-  it('with headers beyond all measure, is refused', async () => {
+  test('with headers beyond all measure, is refused', async () => {
     const reply = await sendBytes(aws.port, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(200_000)}\r\n\r\n`);
     expect(reply).toMatch(/^HTTP\/1\.1 431 /);
     expect(reply).toContain('x-amzn-errortype: RequestHeaderFieldsTooLargeException');
   });
 
-  it('nested without end, is refused', async () => {
+  test('nested without end, is refused', async () => {
     const deep = `${'{"functionSchema":'.repeat(5000)}1${'}'.repeat(5000)}`;
     const nested = `{"promptOverrideConfiguration":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     for (const body of [deep, nested]) {
@@ -195,7 +195,7 @@ describe('whatever is sent', () => {
     }
   });
 
-  it('cut off in the middle, harms nobody', async () => {
+  test('cut off in the middle, harms nobody', async () => {
     const whole = `PUT /agents/ HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n${'{"agentName":"a"'.padEnd(100)}`;
     for (const length of [10, 30, 70, 120]) await sendBytes(aws.port, whole.slice(0, length));
     await expectRefused({ path: '/nowhere' });

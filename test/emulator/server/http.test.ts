@@ -1,6 +1,6 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { sendBytes, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -35,29 +35,29 @@ function sendHttp2(headers: Record<string, string>, body: string): Promise<[numb
 }
 
 describe('the port', () => {
-  it('speaks HTTP/1.1 and HTTP/2, and the same in both', async () => {
+  test('speaks HTTP/1.1 and HTTP/2, and the same in both', async () => {
     expect((await sendRaw(aws.port, list)).body).toBe('{"agentSummaries":[]}');
     expect(await sendHttp2({ ':path': '/agents/' }, '{}')).toEqual([200, '{"agentSummaries":[]}']);
   });
 
-  it('gives each request an id of its own', async () => {
+  test('gives each request an id of its own', async () => {
     const ids = await Promise.all([1, 2].map(async () => (await sendRaw(aws.port, list)).headers['x-amzn-requestid']));
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('answers many requests at once on one HTTP/2 connection', async () => {
+  test('answers many requests at once on one HTTP/2 connection', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => sendHttp2({ ':path': '/agents/' }, '{}')));
     expect(all.every(([status]) => status === 200)).toBe(true);
   });
 
-  it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]', 'bedrock.localhost', '127.0.0.1:1234'])(
+  test.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]', 'bedrock.localhost', '127.0.0.1:1234'])(
     'may be called %s',
     async (host) => {
       expect((await sendRaw(aws.port, { ...list, headers: { host } })).status).toBe(200);
     },
   );
 
-  it.each(['example.com', 'localhost.example.com', '127.0.0.1.example.com', '169.254.169.254'])(
+  test.each(['example.com', 'localhost.example.com', '127.0.0.1.example.com', '169.254.169.254'])(
     'may not be called %s: a page could have rebound its name',
     async (host) => {
       const reply = await sendRaw(aws.port, { ...list, headers: { host } });
@@ -65,12 +65,12 @@ describe('the port', () => {
     },
   );
 
-  it('may not be called by another name over HTTP/2 either', async () => {
+  test('may not be called by another name over HTTP/2 either', async () => {
     const [status] = await sendHttp2({ ':path': '/agents/', ':authority': 'example.com' }, '{}');
     expect(status).toBe(403);
   });
 
-  it('refuses a page of another origin', async () => {
+  test('refuses a page of another origin', async () => {
     const foreign = { ...list, headers: { origin: 'https://example.com' } };
     const own = { ...list, headers: { origin: 'http://localhost:3000' } };
     expect((await sendRaw(aws.port, foreign)).status).toBe(403);
@@ -78,7 +78,7 @@ describe('the port', () => {
     expect((await sendRaw(aws.port, { ...list, headers: { origin: 'null' } })).status).toBe(403);
   });
 
-  it('reads the region from the signature', async () => {
+  test('reads the region from the signature', async () => {
     const headers = { ...signedFor('logs', 'eu-west-1'), 'x-amz-target': 'Logs_20140328.CreateLogGroup' };
     await sendRaw(aws.port, { method: 'POST', headers, body: '{"logGroupName":"g"}' });
     const describeIn = async (region: string) => {
@@ -89,7 +89,7 @@ describe('the port', () => {
     expect(await describeIn('eu-west-1')).toMatchObject([{ arn: 'arn:aws:logs:eu-west-1:000000000000:log-group:g:*' }]);
   });
 
-  it('answers what is no HTTP with an AWS error, and goes on', async () => {
+  test('answers what is no HTTP with an AWS error, and goes on', async () => {
     const reply = await sendBytes(aws.port, 'BREW /pot HTCPCP/1.0\r\n\r\n');
     expect(reply).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(reply).toContain('\r\nx-amzn-errortype: BadRequestException\r\n');

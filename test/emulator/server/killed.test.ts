@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildServerProgram, type StartServer } from '../../helpers/processes/server-process.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import { writers } from './writers.js';
@@ -9,7 +9,7 @@ const ROUNDS = Number(process.env['HR_AGENT_KILL_ROUNDS'] ?? 4);
 /** Then a new one begins, before it holds as many roles as an account may. */
 const ROUNDS_AN_ACCOUNT = 20;
 
-it(`has every write that it answered, after each of ${ROUNDS} kills in the middle of writing`, async () => {
+test(`has every write that it answered, after each of ${ROUNDS} kills in the middle of writing`, async () => {
   const startServer = await buildServerProgram();
   for (let left = ROUNDS; left > 0; left -= ROUNDS_AN_ACCOUNT) {
     const folder = tempDir();

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLocalAws } from '../../../src/emulator/server.js';
 import { startTestAws } from '../../helpers/account/local-aws.js';
 import { sendRaw } from '../../helpers/account/raw-http.js';
@@ -18,7 +18,7 @@ const createRole = (RoleName: string) => new CreateRoleCommand({ RoleName, Assum
 const options = { host: process, onFault: () => {} };
 
 describe('startLocalAws', () => {
-  it('takes a free port, and says where', async () => {
+  test('takes a free port, and says where', async () => {
     const aws = await startLocalAws({ ...options, folder: folder.path });
 
     expect(aws).toMatchObject({ url: `http://127.0.0.1:${aws.port}`, accountId: '000000000000' });
@@ -26,7 +26,7 @@ describe('startLocalAws', () => {
     await aws.close();
   });
 
-  it('rejects with EADDRINUSE when the port is taken, and leaves nothing open', async () => {
+  test('rejects with EADDRINUSE when the port is taken, and leaves nothing open', async () => {
     const first = await startLocalAws({ ...options, folder: folder.path });
     const second = startLocalAws({ ...options, folder: folder.path, port: first.port });
 
@@ -36,7 +36,7 @@ describe('startLocalAws', () => {
     await third.close();
   });
 
-  it('makes its folder, and rejects where it cannot be one', async () => {
+  test('makes its folder, and rejects where it cannot be one', async () => {
     const deep = join(folder.path, 'a', 'b');
     await (await startLocalAws({ ...options, folder: deep })).close();
     expect(existsSync(deep)).toBe(true);
@@ -46,7 +46,7 @@ describe('startLocalAws', () => {
     await expect(startLocalAws({ ...options, folder: file })).rejects.toMatchObject({ code: 'EEXIST' });
   });
 
-  it.skipIf(process.getuid?.() === 0)('rejects where it may not write', async () => {
+  test.skipIf(process.getuid?.() === 0)('rejects where it may not write', async () => {
     chmodSync(folder.path, 0o500);
     await expect(startLocalAws({ ...options, folder: join(folder.path, 'a') })).rejects.toMatchObject({
       code: 'EACCES',
@@ -54,7 +54,7 @@ describe('startLocalAws', () => {
     chmodSync(folder.path, 0o700);
   });
 
-  it('two servers over one folder are one account, each seeing the other at once', async () => {
+  test('two servers over one folder are one account, each seeing the other at once', async () => {
     const one = await startTestAws({ folder: folder.path });
     const other = await startTestAws({ folder: folder.path });
 
@@ -66,7 +66,7 @@ describe('startLocalAws', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('lets only one of many at once make a thing', async () => {
+  test('lets only one of many at once make a thing', async () => {
     const one = await startTestAws({ folder: folder.path });
     const other = await startTestAws({ folder: folder.path });
 
@@ -77,7 +77,7 @@ describe('startLocalAws', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('answers a fault of its own with a 500, tells of it, and goes on', async () => {
+  test('answers a fault of its own with a 500, tells of it, and goes on', async () => {
     const faults: [unknown, string][] = [];
     const clock = {
       now: () => {
@@ -106,7 +106,7 @@ describe('startLocalAws', () => {
 });
 
 describe('close', () => {
-  it('cuts connections that are idle or in the middle, and frees the port', async () => {
+  test('cuts connections that are idle or in the middle, and frees the port', async () => {
     const aws = await startTestAws({ folder: folder.path });
     const hanging = sendRaw(aws.port, { method: 'PUT', path: '/agents/', headers: { 'content-length': '100' } });
     const cut = hanging.catch((error: unknown) => error);
@@ -118,7 +118,7 @@ describe('close', () => {
     await expect(sendRaw(aws.port, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('leaves the account to be opened again as it was', async () => {
+  test('leaves the account to be opened again as it was', async () => {
     const first = await startTestAws({ folder: folder.path });
     const { Role } = await first.iam.send(createRole('kept'));
     await first.close();

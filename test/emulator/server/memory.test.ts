@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { type RawRequest, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -39,7 +39,7 @@ async function heapAfter(requests: number): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-it(`keeps its memory level over ${REQUESTS} requests that it refuses`, async () => {
+test(`keeps its memory level over ${REQUESTS} requests that it refuses`, async () => {
   const before = await heapAfter(REQUESTS);
   const after = await heapAfter(REQUESTS);
   expect(after - before).toBeLessThan(SLACK);

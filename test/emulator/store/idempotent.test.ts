@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idempotent } from '../../../src/emulator/idempotent.js';
 import { openStore, type Store } from '../../../src/emulator/store.js';
 import { type FakeClock, fakeClock } from '../../helpers/clocks/fake-clock.js';
@@ -23,20 +23,20 @@ const once = (token: string | undefined, input: object, scope = 'create') =>
   idempotent({ store, clock, region: 'us-east-1' }, scope, token, input, () => ({ number: ++made, at: new Date(0) }));
 
 describe('a client token', () => {
-  it('makes a repeated request get the first answer, whatever the order of its members', () => {
+  test('makes a repeated request get the first answer, whatever the order of its members', () => {
     const first = once('t', { a: 1, b: { c: 2, d: 3 } });
 
     expect(once('t', { b: { d: 3, c: 2 }, a: 1 })).toEqual(first);
     expect(made).toBe(1);
   });
 
-  it('is a conflict with other parameters', () => {
+  test('is a conflict with other parameters', () => {
     once('t', { a: 1 });
 
     expect(() => once('t', { a: 2 })).toThrow(expect.objectContaining({ code: 'ConflictException', status: 409 }));
   });
 
-  it('counts for its own scope only, and for a day', () => {
+  test('counts for its own scope only, and for a day', () => {
     once('t', {});
     once('t', {}, 'other');
     clock.advance(24 * 60 * 60_000);
@@ -45,7 +45,7 @@ describe('a client token', () => {
     expect(made).toBe(3);
   });
 
-  it('does nothing when it is not given', () => {
+  test('does nothing when it is not given', () => {
     once(undefined, {});
     once(undefined, {});
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store, table } from '../../../src/emulator/store.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe('the store', () => {
-  it('keeps records by table and key, and forgets what is removed', () => {
+  test('keeps records by table and key, and forgets what is removed', () => {
     store.put(notes, ['a', 1], { text: 'one' });
     store.put(others, ['a', 1], { text: 'other' });
 
@@ -32,7 +32,7 @@ describe('the store', () => {
     expect(store.get(others, ['a', 1])).toEqual({ text: 'other' });
   });
 
-  it('lists what lies below a key in order, and nothing of a neighbour', () => {
+  test('lists what lies below a key in order, and nothing of a neighbour', () => {
     for (const key of [['g', 's', 10], ['g', 's', 2], ['g', 's2', 1], ['g2', 's', 1], ['g']] as const) {
       store.put(notes, key, { text: key.join('/') });
     }
@@ -43,7 +43,7 @@ describe('the store', () => {
     expect(store.list(notes)).toEqual([{ text: 'g2/s/1' }]);
   });
 
-  it('takes all writes of a transaction or, when it throws, none', () => {
+  test('takes all writes of a transaction or, when it throws, none', () => {
     store.put(notes, ['kept'], { text: 'before' });
 
     const fail = () =>
@@ -58,7 +58,7 @@ describe('the store', () => {
     expect(store.list(notes)).toEqual([{ text: 'before' }]);
   });
 
-  it('lets a transaction stand inside another', () => {
+  test('lets a transaction stand inside another', () => {
     store.transaction(() => {
       store.put(notes, ['a'], { text: 'outer' });
       expect(() =>
@@ -73,7 +73,7 @@ describe('the store', () => {
     expect(store.list(notes)).toEqual([{ text: 'outer' }, { text: 'inner' }]);
   });
 
-  it('is the same account when it is opened again', async () => {
+  test('is the same account when it is opened again', async () => {
     const { emulatorId } = store;
     store.put(notes, ['a'], { text: 'kept' });
     await store.close();
@@ -83,7 +83,7 @@ describe('the store', () => {
     expect(store.get(notes, ['a'])).toEqual({ text: 'kept' });
   });
 
-  it('is another account in another folder', async () => {
+  test('is another account in another folder', async () => {
     const elsewhere = tempDir();
     const other = openStore(elsewhere.path);
 
@@ -94,7 +94,7 @@ describe('the store', () => {
 });
 
 describe('blobs', () => {
-  it('are kept once for each content, whole, and named by their hash', () => {
+  test('are kept once for each content, whole, and named by their hash', () => {
     const bytes = Buffer.from('zip');
     const hash = store.blobs.put(bytes);
 
@@ -104,7 +104,7 @@ describe('blobs', () => {
     expect(readdirSync(join(folder.path, 'blobs'))).toEqual([hash]);
   });
 
-  it('can be removed twice, and not be read after', () => {
+  test('can be removed twice, and not be read after', () => {
     const hash = store.blobs.put(Buffer.from('x'));
     store.blobs.remove(hash);
     store.blobs.remove(hash);

@@ -1,6 +1,6 @@
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
@@ -22,7 +22,7 @@ const assume = (RoleArn: string, more: object = {}) =>
   aws.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'me', ...more }));
 
 describe('AssumeRole', () => {
-  it('gives keys with which one is the role, until they expire', async () => {
+  test('gives keys with which one is the role, until they expire', async () => {
     const roleArn = await createRole({ AWS: `arn:aws:iam::${ACCOUNT}:root` });
     const { Credentials: keys, AssumedRoleUser: user } = await assume(roleArn, { DurationSeconds: 900 });
     expect(keys?.AccessKeyId).toMatch(/^ASIA[A-Z0-9]{16}$/);
@@ -51,7 +51,7 @@ describe('AssumeRole', () => {
     session.destroy();
   });
 
-  it('is refused by a role that trusts somebody else, and for one that is not there', async () => {
+  test('is refused by a role that trusts somebody else, and for one that is not there', async () => {
     const roleArn = await createRole({ Service: 'lambda.amazonaws.com' });
 
     for (const arn of [roleArn, `arn:aws:iam::${ACCOUNT}:role/none`]) {
@@ -63,7 +63,7 @@ describe('AssumeRole', () => {
     }
   });
 
-  it('needs the external id that the trust policy asks for', async () => {
+  test('needs the external id that the trust policy asks for', async () => {
     const roleArn = await createRole({ AWS: ACCOUNT }, { StringEquals: { 'sts:ExternalId': 'word' } });
 
     await expect(assume(roleArn)).rejects.toMatchObject({ name: 'AccessDenied' });
@@ -71,7 +71,7 @@ describe('AssumeRole', () => {
     expect((await assume(roleArn, { ExternalId: 'word' })).Credentials).toBeDefined();
   });
 
-  it('takes no longer than the role allows', async () => {
+  test('takes no longer than the role allows', async () => {
     const roleArn = await createRole({ AWS: ACCOUNT });
 
     await expect(assume(roleArn, { DurationSeconds: 7200 })).rejects.toMatchObject({

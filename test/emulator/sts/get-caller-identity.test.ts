@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
@@ -10,7 +10,7 @@ describe('GetCallerIdentity', () => {
   });
   afterAll(() => aws.close());
 
-  it('answers with the root of the local account for an ordinary key', async () => {
+  test('answers with the root of the local account for an ordinary key', async () => {
     const identity = await aws.sts.send(new GetCallerIdentityCommand({}));
 
     expect(identity).toMatchObject({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { actionGroupHandler } from '../../../lambda/action-group.js';
 import { handler as hr } from '../../../lambda/hr/index.js';
 import { functionEvent, resultOf } from './event.js';
@@ -31,7 +31,7 @@ afterEach(() => {
 const ITS_NAMES = 'check_leave_balance, submit_leave_request, get_company_policy, get_team_calendar';
 
 describe('a function-details event', () => {
-  it('is answered under the names it came with, attributes repeated', async () => {
+  test('is answered under the names it came with, attributes repeated', async () => {
     const event = functionEvent('later', {}, { sessionAttributes: { a: '1' }, promptSessionAttributes: { b: '2' } });
     expect(await echo(event)).toEqual({
       messageVersion: '1.0',
@@ -45,7 +45,7 @@ describe('a function-details event', () => {
     });
   });
 
-  it("answers the tutorial's own test payload with the tutorial's reply", async () => {
+  test("answers the tutorial's own test payload with the tutorial's reply", async () => {
     const payload = {
       function: 'check_leave_balance',
       parameters: [{ name: 'employee_id', value: 'EMP001' }],
@@ -56,7 +56,7 @@ describe('a function-details event', () => {
     expect(resultOf(reply)).toMatchObject({ name: 'Priya Sharma' });
   });
 
-  it.each(['nope', '', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  test.each(['nope', '', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'for the unknown function %j names those that exist',
     async (name) => {
       const reply = await hr(functionEvent(name, {}));
@@ -65,7 +65,7 @@ describe('a function-details event', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['boolean', 'true', true],
     ['boolean', 'False', false],
     ['boolean', 'maybe', 'maybe'],
@@ -88,14 +88,14 @@ describe('a function-details event', () => {
     expect(resultOf(await echo(functionEvent('echo', {}, { parameters })))).toEqual({ p: received });
   });
 
-  it('gives a parameter named __proto__ to the tool like any other', async () => {
+  test('gives a parameter named __proto__ to the tool like any other', async () => {
     const parameters = [{ name: '__proto__', type: 'string', value: 'x' }];
     expect(Object.entries(resultOf(await echo(functionEvent('echo', {}, { parameters }))))).toEqual([
       ['__proto__', 'x'],
     ]);
   });
 
-  it('lets the last of two parameters of one name win and skips entries that are none', async () => {
+  test('lets the last of two parameters of one name win and skips entries that are none', async () => {
     const parameters = [null, 7, { value: 'x' }, { name: 'p', value: 'first' }, { name: 'p', value: 'second' }];
     expect(resultOf(await echo(functionEvent('echo', {}, { parameters })))).toEqual({ p: 'second' });
   });
@@ -113,7 +113,7 @@ describe('an OpenAPI event', () => {
     promptSessionAttributes: {},
   };
 
-  it('reaches the tool with its parameters and its body, and is answered with path, method and status', async () => {
+  test('reaches the tool with its parameters and its body, and is answered with path, method and status', async () => {
     expect(await echo(event)).toEqual({
       messageVersion: '1.0',
       response: {
@@ -128,7 +128,7 @@ describe('an OpenAPI event', () => {
     });
   });
 
-  it('finds a function by a path of its name', async () => {
+  test('finds a function by a path of its name', async () => {
     const reply = await hr({
       ...event,
       apiPath: '/get_company_policy',
@@ -138,7 +138,7 @@ describe('an OpenAPI event', () => {
     expect(resultOf(reply)).toMatchObject({ topic: 'pto' });
   });
 
-  it('has status 404 when there is no such operation, 500 when the tool throws', async () => {
+  test('has status 404 when there is no such operation, 500 when the tool throws', async () => {
     const missing = await echo({ ...event, httpMethod: 'DELETE' });
     expect(missing.response).toMatchObject({ httpStatusCode: 404 });
     expect(resultOf(missing)['error']).toMatch(
@@ -149,43 +149,49 @@ describe('an OpenAPI event', () => {
 });
 
 describe('whatever happens, the agent gets a reply', () => {
-  it.each([undefined, null, 7, 'text', [], {}, { parameters: {} }, { parameters: [[]], requestBody: { content: [] } }])(
-    'to the event %j',
-    async (event) => {
-      expect(resultOf(await hr(event))).toEqual({ error: `Unknown function: . Available: ${ITS_NAMES}` });
-    },
-  );
+  test.each([
+    undefined,
+    null,
+    7,
+    'text',
+    [],
+    {},
+    { parameters: {} },
+    { parameters: [[]], requestBody: { content: [] } },
+  ])('to the event %j', async (event) => {
+    expect(resultOf(await hr(event))).toEqual({ error: `Unknown function: . Available: ${ITS_NAMES}` });
+  });
 
-  it.each(['throws', 'circular'])('logs what the tool threw (%s), and answers without its details', async (name) => {
+  test.each(['throws', 'circular'])('logs what the tool threw (%s), and answers without its details', async (name) => {
     const reply = await echo(functionEvent(name, {}));
     expect(reply.response).toMatchObject({ functionResponse: { responseState: 'REPROMPT' } });
     expect(resultOf(reply)).toEqual({ error: `${name} failed. The details are in the function's log.` });
     expect(logged).toHaveBeenCalledExactlyOnceWith(`${name} failed:`, expect.any(Error));
   });
 
-  it('answers null for a tool that returns nothing', async () => {
+  test('answers null for a tool that returns nothing', async () => {
     expect(resultOf(await echo(functionEvent('nothing', {})))).toBeNull();
   });
 
-  it('replaces a result over 25 KB by an error that says so', async () => {
+  test('replaces a result over 25 KB by an error that says so', async () => {
     const reply = await echo(functionEvent('large', {}, { sessionAttributes: { a: '1' } }));
     expect(resultOf(reply)).toEqual({ error: 'The result is too large for the agent.' });
     expect(reply.sessionAttributes).toEqual({ a: '1' });
   });
 
-  it('leaves attributes out when they alone are too large, so that the result arrives', async () => {
+  test('leaves attributes out when they alone are too large, so that the result arrives', async () => {
     const reply = await echo(functionEvent('later', {}, { sessionAttributes: { a: 'x'.repeat(26_000) } }));
     expect(resultOf(reply)).toBe('done');
     expect(reply).not.toHaveProperty('sessionAttributes');
   });
 
-  it('answers with the error alone when neither fits', async () => {
+  test('answers with the error alone when neither fits', async () => {
     const reply = await echo(functionEvent('large', {}, { sessionAttributes: { a: 'x'.repeat(26_000) } }));
     expect(resultOf(reply)).toEqual({ error: 'The result is too large for the agent.' });
     expect(reply).not.toHaveProperty('sessionAttributes');
   });
 
-  it('repeats attributes that are text only', async () => {
+  test('repeats attributes that are text only', async () => {
     const reply = await echo(
       functionEvent('later', {}, { sessionAttributes: { a: 'x', b: { c: 1 } }, promptSessionAttributes: 7 }),
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AgentReply } from '../../../lambda/agent-reply.js';
 import { handler } from '../../../lambda/hr/index.js';
 import { functionEvent, resultOf } from './event.js';
@@ -89,7 +89,7 @@ function expectSound(result: Record<string, unknown>): void {
   expect(['pto', 'vacation', 'sick', 'sick_leave', 'bereavement', 'parental']).toContain(leave_type);
 }
 
-it('answers any event with a valid reply of at most 25 KB, and submits nothing without two real dates', async () => {
+test('answers any event with a valid reply of at most 25 KB, and submits nothing without two real dates', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof({ weight: 6, arbitrary: event }, { weight: 3, arbitrary: leaveRequest }, junk),
@@ -104,7 +104,7 @@ it('answers any event with a valid reply of at most 25 KB, and submits nothing w
   );
 });
 
-it('submits a leave request exactly when both dates are real, in order and within the balance', async () => {
+test('submits a leave request exactly when both dates are real, in order and within the balance', async () => {
   const digits = (max: number, width: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(width, '0'));
   const date = fc
     .tuple(fc.constantFrom('2024', '2026', '2100', '0000'), digits(13, 2), digits(32, 2))

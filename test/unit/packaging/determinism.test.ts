@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipFiles } from '../../../src/packaging/zip.js';
 
 const run = promisify(execFile);
@@ -45,7 +45,7 @@ async function copyOfLambda(...where: string[]): Promise<string> {
 }
 
 describe('the zip of equal sources', () => {
-  it('has one hash in every time zone, folder and process, links and times of files aside', async () => {
+  test('has one hash in every time zone, folder and process, links and times of files aside', async () => {
     const here = resolve('lambda/hr/index.ts');
     const copy = await copyOfLambda('a copy', 'far', 'down');
     await symlink(copy, join(root, 'link.ts'));
@@ -63,13 +63,13 @@ describe('the zip of equal sources', () => {
     expect(new Set(hashes).size).toBe(1);
   });
 
-  it('does not depend on the order in which files were given', async () => {
+  test('does not depend on the order in which files were given', async () => {
     const a: [string, Buffer] = ['a', Buffer.from('1')];
     const b: [string, Buffer] = ['b', Buffer.from('2')];
     expect(await zipFiles(new Map([a, b]))).toEqual(await zipFiles(new Map([b, a])));
   });
 
-  it('differs when a byte differs', async () => {
+  test('differs when a byte differs', async () => {
     const zip = await zipFiles(new Map([['a', Buffer.from('1')]]));
     expect(zip).not.toEqual(await zipFiles(new Map([['a', Buffer.from('2')]])));
     expect(zip).not.toEqual(await zipFiles(new Map([['b', Buffer.from('1')]])));

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { packageHandler } from '../../../src/packaging/package-handler.js';
 import { functionEvent, resultOf } from '../lambda/event.js';
 import { folderWith } from './temp.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 describe("the HR agent's zip, unpacked and run by a Node process of its own", () => {
-  it.each([
+  test.each([
     ['check_leave_balance', { employee_id: 'EMP001' }, { pto_remaining: 12 }],
     [
       'submit_leave_request',

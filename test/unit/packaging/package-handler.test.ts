@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { packageHandler } from '../../../src/packaging/package-handler.js';
 import { folderWith } from './temp.js';
 import { unzip } from './unzip.js';
@@ -11,7 +11,7 @@ import { unzip } from './unzip.js';
 const HR = resolve('lambda/hr/index.ts');
 
 describe('a TypeScript or JavaScript handler', () => {
-  it('becomes one readable ES module, small enough', async () => {
+  test('becomes one readable ES module, small enough', async () => {
     const { zip, handler, size } = await packageHandler({ entry: HR });
     const files = await unzip(zip);
     expect([...files.keys()]).toEqual(['index.mjs']);
@@ -21,25 +21,25 @@ describe('a TypeScript or JavaScript handler', () => {
     expect(size).toBeLessThanOrEqual(8 * 1024);
   });
 
-  it('has the hash that Lambda would compute', async () => {
+  test('has the hash that Lambda would compute', async () => {
     const { zip, sha256 } = await packageHandler({ entry: HR });
     expect(sha256).toBe(createHash('sha256').update(zip).digest('base64'));
   });
 
-  it('holds no path of the machine', async () => {
+  test('holds no path of the machine', async () => {
     const { contents = '' } = (await unzip((await packageHandler({ entry: HR })).zip)).get('index.mjs') ?? {};
     expect(contents).not.toContain(resolve('.'));
     expect(contents.match(/^\/\/ .*/gm)).toContain('// ../action-group.ts');
   });
 
-  it('can be named otherwise', async () => {
+  test('can be named otherwise', async () => {
     const folder = await folderWith({ 'a.js': 'export const run = () => 1;' });
     const { zip, handler } = await packageHandler({ entry: join(folder, 'a.js'), handler: 'main.run' });
     expect([...(await unzip(zip)).keys()]).toEqual(['main.mjs']);
     expect(handler).toBe('main.run');
   });
 
-  it('takes its packages along, and gives those in CommonJS their require', async () => {
+  test('takes its packages along, and gives those in CommonJS their require', async () => {
     const folder = await folderWith({
       'a.mts': "import { home } from 'old'; export const handler = () => home;",
       'node_modules/old/package.json': '{"name":"old","main":"index.js"}',
@@ -53,7 +53,7 @@ describe('a TypeScript or JavaScript handler', () => {
     expect(module.handler()).toBe('/');
   });
 
-  it('is packaged the same whatever tsconfig.json lies about', async () => {
+  test('is packaged the same whatever tsconfig.json lies about', async () => {
     const source = { 'a.ts': 'export class A { b?: string }\nexport const handler = () => new A();' };
     const bare = await folderWith(source);
     const configured = await folderWith({
@@ -66,7 +66,7 @@ describe('a TypeScript or JavaScript handler', () => {
     expect(one?.sha256).toBe(two?.sha256);
   });
 
-  it('is refused with file, line, column and reason when it does not compile', async () => {
+  test('is refused with file, line, column and reason when it does not compile', async () => {
     const folder = await folderWith({ 'a.ts': "import './gone.js';\nexport const handler = (;\n" });
     await expect(packageHandler({ entry: join(folder, 'a.ts') })).rejects.toMatchObject({
       code: 'HANDLER_INVALID',
@@ -74,7 +74,7 @@ describe('a TypeScript or JavaScript handler', () => {
     });
   });
 
-  it('is refused when an import leads nowhere', async () => {
+  test('is refused when an import leads nowhere', async () => {
     const folder = await folderWith({ 'a.ts': "import { b } from './gone.js';\nexport const handler = () => b;\n" });
     await expect(packageHandler({ entry: join(folder, 'a.ts') })).rejects.toMatchObject({
       code: 'HANDLER_INVALID',
@@ -82,7 +82,7 @@ describe('a TypeScript or JavaScript handler', () => {
     });
   });
 
-  it('is refused when it does not export its handler', async () => {
+  test('is refused when it does not export its handler', async () => {
     const folder = await folderWith({ 'a.ts': 'export const handle = () => 1;' });
     await expect(packageHandler({ entry: join(folder, 'a.ts') })).rejects.toMatchObject({
       code: 'HANDLER_INVALID',
@@ -90,7 +90,7 @@ describe('a TypeScript or JavaScript handler', () => {
     });
   });
 
-  it('can be bundled many times at once', async () => {
+  test('can be bundled many times at once', async () => {
     const hashes = await Promise.all(
       Array.from({ length: 5 }, async () => (await packageHandler({ entry: HR })).sha256),
     );
@@ -99,7 +99,7 @@ describe('a TypeScript or JavaScript handler', () => {
 });
 
 describe('the compiler', () => {
-  it('does not stay behind as a child process', async () => {
+  test('does not stay behind as a child process', async () => {
     const spawn = vi.spyOn(childProcess, 'spawn');
     await Promise.all([packageHandler({ entry: HR }), packageHandler({ entry: HR })]);
     const children = spawn.mock.results.map(({ value }): ChildProcess => value);
@@ -110,7 +110,7 @@ describe('the compiler', () => {
 });
 
 describe('a folder or a Python file', () => {
-  it('is zipped as it is, sorted, without dot files and what Python caches', async () => {
+  test('is zipped as it is, sorted, without dot files and what Python caches', async () => {
     const folder = await folderWith({
       'lambda_function.py': 'def lambda_handler(event, context): return {}',
       'b/é.txt': 'é',
@@ -129,19 +129,19 @@ describe('a folder or a Python file', () => {
     expect(handler).toBe('lambda_function.lambda_handler');
   });
 
-  it('finds index.handler in a folder of JavaScript', async () => {
+  test('finds index.handler in a folder of JavaScript', async () => {
     const folder = await folderWith({ 'index.mjs': 'export const handler = () => 1;' });
     expect((await packageHandler({ entry: folder })).handler).toBe('index.handler');
   });
 
-  it('takes one Python file under its own name', async () => {
+  test('takes one Python file under its own name', async () => {
     const folder = await folderWith({ 'hr.py': 'def lambda_handler(event, context): return {}' });
     const { zip, handler } = await packageHandler({ entry: join(folder, 'hr.py') });
     expect([...(await unzip(zip)).keys()]).toEqual(['hr.py']);
     expect(handler).toBe('hr.lambda_handler');
   });
 
-  it('is refused when it lacks the module of the handler', async () => {
+  test('is refused when it lacks the module of the handler', async () => {
     const folder = await folderWith({ 'app.py': '' });
     await expect(packageHandler({ entry: folder })).rejects.toMatchObject({
       code: 'HANDLER_INVALID',
@@ -149,7 +149,7 @@ describe('a folder or a Python file', () => {
     });
   });
 
-  it('is refused with a symbolic link inside, which a zip of files cannot hold', async () => {
+  test('is refused with a symbolic link inside, which a zip of files cannot hold', async () => {
     const folder = await folderWith({ 'index.mjs': '' });
     await symlink('/etc/hostname', join(folder, 'link'));
     await expect(packageHandler({ entry: folder })).rejects.toMatchObject({ code: 'HANDLER_INVALID' });
@@ -157,7 +157,7 @@ describe('a folder or a Python file', () => {
 });
 
 describe('what cannot be a handler', () => {
-  it.each([
+  test.each([
     ['gone.ts', 'does not exist'],
     ['a.txt', 'is of a kind that cannot be packaged'],
   ])('%s %s', async (name, why) => {
@@ -168,14 +168,14 @@ describe('what cannot be a handler', () => {
     });
   });
 
-  it.each(['handler', 'a.b.c', '../index.handler', ''])('the handler name %j', async (handler) => {
+  test.each(['handler', 'a.b.c', '../index.handler', ''])('the handler name %j', async (handler) => {
     await expect(packageHandler({ entry: HR, handler })).rejects.toMatchObject({
       code: 'HANDLER_INVALID',
       message: `'${handler}' is not of the form module.function, such as index.handler.`,
     });
   });
 
-  it('more than 250 MB of files, found out before they are read', async () => {
+  test('more than 250 MB of files, found out before they are read', async () => {
     const folder = await folderWith({ 'index.mjs': '' });
     await writeFile(join(folder, 'hole'), '');
     await truncate(join(folder, 'hole'), 250 * 1024 * 1024 + 1);
@@ -185,7 +185,7 @@ describe('what cannot be a handler', () => {
     });
   });
 
-  it('more than 50 MB of zip', async () => {
+  test('more than 50 MB of zip', async () => {
     const folder = await folderWith({ 'index.mjs': '' });
     await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'data/noise'), randomBytes(50 * 1024 * 1024));

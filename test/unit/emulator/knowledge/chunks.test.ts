@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chunksOf, DEFAULT_CUTTING } from '../../../../src/emulator/knowledge/chunks.js';
 
 const cut = (name: string, text: string, cutting = DEFAULT_CUTTING) => chunksOf(name, text, cutting);
 
 describe('Markdown', () => {
-  it('is cut at its headings, each piece under the ones above it', () => {
+  test('is cut at its headings, each piece under the ones above it', () => {
     const text = '---\ntitle: x\n---\nIntro.\n\n# One\nFirst.\n\n### Deep\nSecond.\n\nTwo\n---\nThird.\n';
     expect(cut('a.md', text)).toEqual([
       { headings: [], text: 'Intro.' },
@@ -14,7 +14,7 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('has no headings inside code', () => {
+  test('has no headings inside code', () => {
     const text = '# Shell\n```\n# not a heading\nls\n```\nDone.';
     expect(cut('a.md', text)).toEqual([
       { headings: ['Shell'], text: '# Shell\n\n```\n# not a heading\nls\n```\nDone.' },
@@ -23,7 +23,7 @@ describe('Markdown', () => {
 });
 
 describe('HTML', () => {
-  it('is read without tags, scripts and styles, entities as characters', () => {
+  test('is read without tags, scripts and styles, entities as characters', () => {
     const html = `<title>T &amp; U</title><script>alert("<p>no</p>")</script><style>p{}</style>
       <p>One&nbsp;<b>two</b> &#8364;3</p><!-- no --><ul><li>a<li>b</ul><p># no heading</p>`;
     expect(cut('a.html', html)).toEqual([
@@ -31,7 +31,7 @@ describe('HTML', () => {
     ]);
   });
 
-  it('is cut at its headings', () => {
+  test('is cut at its headings', () => {
     expect(cut('a.htm', '<h1>A <i>b</i></h1>x<h2 class="c">D</h2><p>y').map(({ headings }) => headings)).toEqual([
       ['A b'],
       ['A b', 'D'],
@@ -42,7 +42,7 @@ describe('HTML', () => {
 describe('a long text', () => {
   const sentences = Array.from({ length: 100 }, (_, n) => `This is the sentence of the number ${n}.`);
 
-  it('is cut between sentences into pieces of about 300 tokens, and nothing is lost', () => {
+  test('is cut between sentences into pieces of about 300 tokens, and nothing is lost', () => {
     const chunks = cut('a.txt', sentences.join(' '));
     expect(chunks.length).toBeGreaterThan(2);
     for (const { text } of chunks) {
@@ -53,14 +53,14 @@ describe('a long text', () => {
     for (const sentence of sentences) expect(all).toContain(sentence);
   });
 
-  it('repeats the end of a piece when it is to overlap', () => {
+  test('repeats the end of a piece when it is to overlap', () => {
     const chunks = cut('a.txt', sentences.join('\n\n'), { maxTokens: 100, overlapPercentage: 20 });
     const [first, second] = chunks;
     const last = first?.text.split('\n\n').at(-1) ?? '';
     expect(second?.text).toContain(last);
   });
 
-  it('is one piece when it is not to be cut', () => {
+  test('is one piece when it is not to be cut', () => {
     const chunks = cut('a.md', `# T\n${sentences.join(' ')}`, {
       maxTokens: Number.POSITIVE_INFINITY,
       overlapPercentage: 0,
@@ -68,13 +68,13 @@ describe('a long text', () => {
     expect(chunks).toHaveLength(1);
   });
 
-  it('without a place to cut is cut anywhere', () => {
+  test('without a place to cut is cut anywhere', () => {
     const chunks = cut('a.txt', 'x'.repeat(5_000));
     expect(chunks.map(({ text }) => text).join('')).toBe('x'.repeat(5_000));
   });
 });
 
-it('a document without a word has no pieces', () => {
+test('a document without a word has no pieces', () => {
   for (const text of ['', ' \n\n ', '# Only a heading', '\uFEFF']) expect(cut('a.md', text)).toEqual([]);
 });
 
@@ -89,11 +89,11 @@ describe('a page made to take long', () => {
   };
 
   // What grows with the square of the length takes minutes, and so longer than a test may.
-  it.each(Object.entries(pages))('of %s is read in one pass', (_what, page) => {
+  test.each(Object.entries(pages))('of %s is read in one pass', (_what, page) => {
     expect(cut('a.html', `<p>Begin.</p>${page}`)[0]?.text).toMatch(/^Begin\./);
   });
 
-  it('keeps what stands before a script without an end, and around a head without one', () => {
+  test('keeps what stands before a script without an end, and around a head without one', () => {
     expect(cut('a.html', '<p>Before.</p><script>x').map(({ text }) => text)).toEqual(['Before.']);
     expect(cut('a.html', '<head><p>After.</p>').map(({ text }) => text)).toEqual(['After.']);
     expect(cut('a.html', 'a<style>b</STYLE >c<!-- d -->e').map(({ text }) => text)).toEqual(['ace']);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { functionTool } from './agents/tool.js';
 import { session } from './session.js';
 
@@ -20,7 +20,7 @@ const look = (result: unknown) => answerTo('Show the details of PX-12', result);
 const make = (result: unknown) => answerTo('Create a red label for PX-12', result);
 
 describe('the answer to a look', () => {
-  it.each([
+  test.each([
     [
       { parcel_id: 'PX-12', status: 'ready', weight: 3.5 },
       'The status of parcel ID PX-12 is ready; the weight is 3.5.',
@@ -70,7 +70,7 @@ describe('the answer to a look', () => {
     ['', 'The function gave no answer.'],
   ])('says %j plainly', async (result, text) => expect(await look(result)).toBe(text));
 
-  it.each([
+  test.each([
     [{ error: 'No such parcel' }, 'No such parcel'],
     [{ error: { code: 'GONE', message: 'It is gone' } }, 'It is gone'],
     [{ success: false, message: 'The register is locked' }, 'The register is locked'],
@@ -83,7 +83,7 @@ describe('the answer to a look', () => {
     expect(text).toContain(reason);
   });
 
-  it('leads with the field that was asked for, and says nothing of the others', async () => {
+  test('leads with the field that was asked for, and says nothing of the others', async () => {
     const text = await answerTo('What is the weight of PX-12?', {
       parcel_id: 'PX-12',
       name: 'Lamp',
@@ -93,19 +93,19 @@ describe('the answer to a look', () => {
     expect(text).toBe('The weight of Lamp (PX-12) is 7.');
   });
 
-  it('names at most twenty records and counts the rest', async () => {
+  test('names at most twenty records and counts the rest', async () => {
     const text = await look({ parcels: Array.from({ length: 25 }, (_, i) => ({ name: `P${i}` })) });
     expect(text).toMatch(/P19 and 5 more\.$/);
   });
 
-  it('shows no JSON', async () => {
+  test('shows no JSON', async () => {
     const text = await look({ a: { b: [{ c: { d: [1, 2, { e: 'f' }] } }] }, g: [[1], [2]] });
     expect(text).not.toMatch(/[{}"]/);
   });
 });
 
 describe('the answer to a change', () => {
-  it.each([
+  test.each([
     [{ message: 'Label L-9 was made.', label_id: 'L-9' }, /^Label L-9 was made\./],
     [{ status: 'created', label_id: 'L-9' }, /^Status of the request to create a label for a parcel: created\. .*L-9/],
     [{ status: 'pending', message: 'Waiting for approval' }, /^Waiting for approval\./],
@@ -117,7 +117,7 @@ describe('the answer to a change', () => {
     expect(text).toContain('red');
   });
 
-  it.each([
+  test.each([
     [{ status: 'denied', reason: 'No ink left.' }],
     [{ status: 'failed' }],
     [{ error: 'Not allowed' }],
@@ -128,7 +128,10 @@ describe('the answer to a change', () => {
     expect(text).not.toMatch(/\b(?:created|success|done)\b/i);
   });
 
-  it.each([[''], [{}], [{ label_id: 'L-9' }]])('does not call it done when the result %j does not', async (result) => {
-    expect(await make(result)).not.toMatch(/\b(?:created|success|is done)\b/i);
-  });
+  test.each([[''], [{}], [{ label_id: 'L-9' }]])(
+    'does not call it done when the result %j does not',
+    async (result) => {
+      expect(await make(result)).not.toMatch(/\b(?:created|success|is done)\b/i);
+    },
+  );
 });

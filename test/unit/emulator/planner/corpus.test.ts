@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measureAll } from './corpus/measure.js';
 import { DEVELOPMENT, HELD_OUT } from './corpus/sets.js';
 
@@ -10,7 +10,7 @@ describe.each([
   { set: 'development', parts: DEVELOPMENT, turns: 1_000, tells: true },
   { set: 'held-out', parts: HELD_OUT, turns: 150, tells: false },
 ])('the $set set of utterances', ({ parts, turns, tells }) => {
-  it('makes the right calls with the right parameters, asks nothing needless and changes nothing unasked', async () => {
+  test('makes the right calls with the right parameters, asks nothing needless and changes nothing unasked', async () => {
     const total = await measureAll(parts);
     const wrong = tells ? total.wrong.join('\n') : '';
     expect(total.turns).toBeGreaterThanOrEqual(turns);

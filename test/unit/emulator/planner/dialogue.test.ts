@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { helpDesk } from './agents/help-desk.js';
 import { hr } from './agents/hr.js';
 import { library } from './agents/library.js';
@@ -7,14 +7,14 @@ import { session } from './session.js';
 const PTO = { leave_type: 'pto', start_date: '2026-03-10', end_date: '2026-03-10' };
 
 describe('a request that lacks something', () => {
-  it('is asked about in one question that names all that is missing, with the allowed values', async () => {
+  test('is asked about in one question that names all that is missing, with the allowed values', async () => {
     const { text } = await session(hr).say('I want to submit a leave request for EMP002');
     expect(text).toBe(
       'To submit a new leave request, which start date, end date and leave type (pto, sick, bereavement or parental) should I use?',
     );
   });
 
-  it('goes on when the answers arrive one by one', async () => {
+  test('goes on when the answers arrive one by one', async () => {
     const chat = session(hr);
     await chat.say('Submit a PTO request');
     expect((await chat.say('EMP002')).text).toMatch(/which start date and end date should I use\?$/);
@@ -23,21 +23,21 @@ describe('a request that lacks something', () => {
     ]);
   });
 
-  it('takes a correction of what was said before', async () => {
+  test('takes a correction of what was said before', async () => {
     const chat = session(hr);
     await chat.say('Submit leave for EMP002 on March 9');
     const { calls } = await chat.say('make it the 10th, and PTO');
     expect(calls).toEqual([{ name: 'submit_leave_request', input: { employee_id: 'EMP002', ...PTO } }]);
   });
 
-  it.each(['never mind', 'forget it', 'no', 'cancel'])('is dropped on: %s', async (text) => {
+  test.each(['never mind', 'forget it', 'no', 'cancel'])('is dropped on: %s', async (text) => {
     const chat = session(hr);
     await chat.say('Submit a PTO request for EMP001');
     await chat.say(text);
     expect((await chat.say('March 10')).calls).toEqual([]);
   });
 
-  it('is dropped when the user changes the subject', async () => {
+  test('is dropped when the user changes the subject', async () => {
     const chat = session(hr);
     await chat.say('Submit a PTO request for EMP001');
     expect((await chat.say("What's the remote work policy?")).calls.map((call) => call.name)).toEqual([
@@ -46,7 +46,7 @@ describe('a request that lacks something', () => {
     expect((await chat.say('March 10')).calls).toEqual([]);
   });
 
-  it('takes a whole reply for the one free text it asked for', async () => {
+  test('takes a whole reply for the one free text it asked for', async () => {
     const chat = session(helpDesk);
     await chat.say('Please open a high priority ticket');
     const { calls } = await chat.say('The coffee machine leaks on the second floor.');
@@ -55,13 +55,13 @@ describe('a request that lacks something', () => {
     ]);
   });
 
-  it('asks when it names days that are no range', async () => {
+  test('asks when it names days that are no range', async () => {
     const { calls, text } = await session(hr).say('Submit PTO for EMP001 on March 3 and March 9');
     expect(calls).toEqual([]);
     expect(text).toMatch(/which start date and end date should I use\?$/);
   });
 
-  it('asks for the end when only the beginning was said', async () => {
+  test('asks for the end when only the beginning was said', async () => {
     const chat = session(hr);
     expect((await chat.say('Submit PTO for EMP001 from March 9')).text).toMatch(/which end date should I use\?$/);
     expect((await chat.say('until March 10')).calls[0]?.input).toMatchObject({
@@ -70,14 +70,14 @@ describe('a request that lacks something', () => {
     });
   });
 
-  it('takes the rest from the turn before when it refers back to it', async () => {
+  test('takes the rest from the turn before when it refers back to it', async () => {
     const chat = session(library);
     await chat.say('Is R12 free tomorrow at 3pm?');
     const { calls } = await chat.say('Then book it from 3pm to 4pm for LC-20417');
     expect(calls[0]?.input).toMatchObject({ room: 'R12', date: '2026-02-19', start_time: '15:00', end_time: '16:00' });
   });
 
-  it('asks about a range said the wrong way round', async () => {
+  test('asks about a range said the wrong way round', async () => {
     const { calls, text } = await session(hr).say('Submit PTO for EMP001 from March 24 to March 20, 2026');
     expect(calls).toEqual([]);
     expect(text).toMatch(/ends before it begins.*start date and end date/);
@@ -87,14 +87,14 @@ describe('a request that lacks something', () => {
 describe('the memory of a session', () => {
   const balanceOf = (employee_id: string) => [{ name: 'check_leave_balance', input: { employee_id } }];
 
-  it('uses the newest identifier', async () => {
+  test('uses the newest identifier', async () => {
     const chat = session(hr);
     await chat.say('Check the balance of EMP001');
     await chat.say('Check the balance of EMP002');
     expect((await chat.say('How many sick days are left?')).calls).toEqual(balanceOf('EMP002'));
   });
 
-  it('keeps who the user is apart from whom they ask about', async () => {
+  test('keeps who the user is apart from whom they ask about', async () => {
     const chat = session(hr);
     await chat.say("I'm EMP004");
     await chat.say('How many days does EMP001 have?');
@@ -102,24 +102,24 @@ describe('the memory of a session', () => {
     expect((await chat.say('And how many sick days does she have left?')).calls).toEqual(balanceOf('EMP001'));
   });
 
-  it('knows an identifier by the name that a result gave with it', async () => {
+  test('knows an identifier by the name that a result gave with it', async () => {
     const chat = session(hr);
     await chat.say('Who on the engineering team is out in March?');
     expect((await chat.say('How many PTO days does Raj have left?')).calls).toEqual(balanceOf('EMP004'));
   });
 
-  it('takes an identifier from the only record of a result', async () => {
+  test('takes an identifier from the only record of a result', async () => {
     const chat = session(library);
     await chat.say('What is on loan for LC-20417?');
     expect((await chat.say('Renew it')).calls).toEqual([{ name: 'renew_loan', input: { loan_id: 'LN-883' } }]);
   });
 
-  it('takes what came with the request as attributes', async () => {
+  test('takes what came with the request as attributes', async () => {
     const agent = { ...hr, instruction: `${hr.instruction}\n\nAttributes of this request:\nemployee_id: EMP003` };
     expect((await session(agent).say('How many PTO days do I have?')).calls).toEqual(balanceOf('EMP003'));
   });
 
-  it('asks which of several things is to be changed', async () => {
+  test('asks which of several things is to be changed', async () => {
     const chat = session(helpDesk);
     await chat.say('Show INC-4401');
     await chat.say('Show INC-4402');
@@ -130,7 +130,7 @@ describe('the memory of a session', () => {
 });
 
 describe('an offer', () => {
-  it('is kept from a question of possibility until the user agrees', async () => {
+  test('is kept from a question of possibility until the user agrees', async () => {
     const chat = session(hr);
     await chat.say("I'm EMP001. Would I have enough PTO for March 10?");
     expect((await chat.say('yes, please')).calls).toEqual([
@@ -138,7 +138,7 @@ describe('an offer', () => {
     ]);
   });
 
-  it('is changed by what the agreement says', async () => {
+  test('is changed by what the agreement says', async () => {
     const chat = session(hr);
     await chat.say("I'm EMP001. Can I take March 10 off as PTO?");
     const { calls } = await chat.say('ok, but submit it as sick leave');
@@ -147,14 +147,14 @@ describe('an offer', () => {
     ]);
   });
 
-  it('is gone after the user declined it', async () => {
+  test('is gone after the user declined it', async () => {
     const chat = session(hr);
     await chat.say("I'm EMP001. Can I take March 10 off as PTO?");
     expect((await chat.say('no thanks')).calls).toEqual([]);
     expect((await chat.say('yes')).calls).toEqual([]);
   });
 
-  it('is gone when the user has spoken of something else', async () => {
+  test('is gone when the user has spoken of something else', async () => {
     const chat = session(hr);
     await chat.say("I'm EMP001. Can I take March 10 off as PTO?");
     await chat.say("What's the remote work policy?");
@@ -163,20 +163,20 @@ describe('an offer', () => {
 });
 
 describe('what no function covers', () => {
-  it('is declined with what the agent can do', async () => {
+  test('is declined with what the agent can do', async () => {
     const { calls, text } = await session(hr).say('What is the capital of France?');
     expect(calls).toEqual([]);
     expect(text).toMatch(/^I cannot help with that\. I can look up how many PTO and sick days/);
   });
 
-  it('is said plainly when there is no function at all', async () => {
+  test('is said plainly when there is no function at all', async () => {
     const { text } = await session({ instruction: '', tools: [], answer: () => '' }).say('hello');
     expect(text).toContain('no functions');
   });
 });
 
 describe('the rationale', () => {
-  it('says in a sentence why a function is called', async () => {
+  test('says in a sentence why a function is called', async () => {
     const { rationale } = await session(hr).say("What's the remote work policy?");
     expect(rationale).toMatch(/^The question is about .*\.$/);
   });

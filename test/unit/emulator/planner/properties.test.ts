@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type {
   ContentBlock,
   Message,
@@ -79,7 +79,7 @@ const message: fc.Arbitrary<Message> = fc.record({
 });
 
 describe('the planner, whatever it is given', () => {
-  it('answers or calls known functions, and never rejects', async () => {
+  test('answers or calls known functions, and never rejects', async () => {
     const anything = fc.record({
       messages: fc.array(message, { maxLength: 8 }),
       tools: fc.oneof(fc.constant(hr.tools), fc.array(tool, { maxLength: 4 })),
@@ -99,7 +99,7 @@ describe('the planner, whatever it is given', () => {
     );
   });
 
-  it('always says something when it calls nothing', async () => {
+  test('always says something when it calls nothing', async () => {
     await fc.assert(
       fc.asyncProperty(text, async (said) => {
         const { message: answer, stopReason } = await plan(request([user(said)]), signal);
@@ -112,7 +112,7 @@ describe('the planner, whatever it is given', () => {
     );
   });
 
-  it('answers any result of a call without calling again', async () => {
+  test('answers any result of a call without calling again', async () => {
     const question = user('How many PTO days does EMP001 have left?');
     const { message: call } = await plan(request([question]), signal);
     const [use] = call.content;
@@ -132,7 +132,7 @@ describe('the planner, whatever it is given', () => {
     );
   });
 
-  it('gives the same answer to the same request, and changes nothing in it', async () => {
+  test('gives the same answer to the same request, and changes nothing in it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 5 }), async (messages) => {
         const given = request(messages);
@@ -145,7 +145,7 @@ describe('the planner, whatever it is given', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['one word', 'a'],
     ['spaces', ' '],
     ['capitals', 'A'],
@@ -166,7 +166,7 @@ describe('the planner, whatever it is given', () => {
     expect(answer).toEqual(same);
   });
 
-  it('counts its tokens as a quarter of the characters', async () => {
+  test('counts its tokens as a quarter of the characters', async () => {
     const short = await plan(request([user('hello')]), signal);
     const long = await plan(request([user(`hello${' '.repeat(400)}`)]), signal);
     expect(long.usage.inputTokens - short.usage.inputTokens).toBe(100);

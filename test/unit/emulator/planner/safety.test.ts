@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { carSharing } from './agents/car-sharing.js';
 import { greenhouse } from './agents/greenhouse.js';
 import { helpDesk } from './agents/help-desk.js';
@@ -144,7 +144,7 @@ const NEVER: [agent: TestAgent, before: string[], say: string[]][] = [
 describe('nothing is changed that nobody asked for', () => {
   const cases = NEVER.flatMap(([agent, before, say]) => say.map((text) => ({ agent, before, text })));
 
-  it.each(cases)('$text', async ({ agent, before, text }) => {
+  test.each(cases)('$text', async ({ agent, before, text }) => {
     const chat = session(agent);
     for (const earlier of before) await chat.say(earlier);
     const { calls } = await chat.say(text);
@@ -181,7 +181,7 @@ const ALWAYS: [agent: TestAgent, text: string, name: string][] = [
 ];
 
 describe('of several things only the one that was said is changed', () => {
-  it('asks which one is meant when `it` may be any of them', async () => {
+  test('asks which one is meant when `it` may be any of them', async () => {
     const chat = session(orders);
     await chat.say('Show ORD-456 and ORD-789');
     const { calls, text } = await chat.say('return it');
@@ -191,7 +191,7 @@ describe('of several things only the one that was said is changed', () => {
 });
 
 describe('a change hits only whom it is about', () => {
-  it.each([
+  test.each([
     ['Submit PTO for EMP001 on March 10, EMP002 covers that day', ['EMP001']],
     ['Submit PTO for EMP001 on March 10 as EMP002 suggested', ['EMP001']],
     ['Submit PTO for EMP001 and EMP003 on March 10', ['EMP001', 'EMP003']],
@@ -202,7 +202,7 @@ describe('a change hits only whom it is about', () => {
     expect(calls.filter((call) => isWrite(call.name)).map((call) => call.input['employee_id'])).toEqual(ids);
   });
 
-  it('with the days of its own', async () => {
+  test('with the days of its own', async () => {
     const { calls } = await session(hr).say('Submit PTO for EMP001 from March 9 to March 10 and for EMP003 on April 2');
     expect(calls.map(({ input }) => [input['employee_id'], input['start_date'], input['end_date']])).toEqual([
       ['EMP001', '2026-03-09', '2026-03-10'],
@@ -212,7 +212,7 @@ describe('a change hits only whom it is about', () => {
 });
 
 describe('what is asked for is done', () => {
-  it.each(ALWAYS.map(([agent, text, name]) => ({ agent, text, name })))('$text', async ({ agent, text, name }) => {
+  test.each(ALWAYS.map(([agent, text, name]) => ({ agent, text, name })))('$text', async ({ agent, text, name }) => {
     const { calls } = await session(agent).say(text);
     expect(calls.map((call) => call.name)).toContain(name);
   });

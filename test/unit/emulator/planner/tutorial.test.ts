@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hr } from './agents/hr.js';
 import { session } from './session.js';
 
@@ -10,27 +10,27 @@ const GRANTED =
 const once = (text: string) => session(hr).say(text);
 
 describe("the tutorial's conversation", () => {
-  it('looks up the balance of the named employee', async () => {
+  test('looks up the balance of the named employee', async () => {
     const { calls, text } = await once('How many PTO days does employee EMP001 have left?');
     expect(calls).toEqual([{ name: 'check_leave_balance', input: { employee_id: 'EMP001' } }]);
     expect(text).toMatch(/\b12 PTO days\b/);
   });
 
-  it('looks up the policy by one of the topics that the function lists', async () => {
+  test('looks up the policy by one of the topics that the function lists', async () => {
     const { calls, text } = await once("What's the remote work policy?");
     expect(calls).toEqual([{ name: 'get_company_policy', input: { topic: 'remote_work' } }]);
     expect(text).toMatch(/\b2 days\b/);
     expect(text).toContain('VPN');
   });
 
-  it('names everyone in the calendar with their days', async () => {
+  test('names everyone in the calendar with their days', async () => {
     const { calls, text } = await once('Who on the engineering team is out in March?');
     expect(calls).toEqual([{ name: 'get_team_calendar', input: { team_name: 'engineering', month: 'March' } }]);
     expect(text).toContain('Priya Sharma (EMP001), Mar 9-13');
     expect(text).toContain('Raj Patel (EMP004), Mar 16');
   });
 
-  it('submits a complete request and echoes it', async () => {
+  test('submits a complete request and echoes it', async () => {
     const { calls, text } = await once('Submit a PTO request for EMP003 from March 20 to March 24, 2026.');
     expect(calls).toEqual([
       {
@@ -43,7 +43,7 @@ describe("the tutorial's conversation", () => {
     expect(text).toContain('March 20, 2026');
   });
 
-  it('remembers who speaks, and only looks when asked whether something is possible', async () => {
+  test('remembers who speaks, and only looks when asked whether something is possible', async () => {
     const chat = session(hr);
     const first = await chat.say("I'm employee EMP004. How much PTO do I have?");
     expect(first.calls).toEqual([{ name: 'check_leave_balance', input: { employee_id: 'EMP004' } }]);
@@ -56,7 +56,7 @@ describe("the tutorial's conversation", () => {
     expect(second.text).not.toMatch(GRANTED);
   });
 
-  it('explains a denial and claims nothing', async () => {
+  test('explains a denial and claims nothing', async () => {
     const { calls, text } = await once('Submit a PTO request for EMP004 from March 10 to March 12, 2026.');
     expect(calls.map((call) => call.name)).toEqual(['submit_leave_request']);
     expect(text).toMatch(NEGATED);

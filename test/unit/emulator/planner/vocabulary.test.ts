@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const ROOT = new URL('../../../../src/emulator/models/planner/', import.meta.url);
 
@@ -32,11 +32,11 @@ const wordsOf = (source: string): string[] =>
 describe("the planner's source", () => {
   const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 
-  it('is found', () => {
+  test('is found', () => {
     expect(files.length).toBeGreaterThan(30);
   });
 
-  it.each(files)('%s contains no word of any domain', (name) => {
+  test.each(files)('%s contains no word of any domain', (name) => {
     const said = new Set([...wordsOf(readFileSync(new URL(name, ROOT), 'utf8')), ...wordsOf(name)]);
     expect(DOMAIN_WORDS.filter((word) => said.has(word))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isWrite } from './corpus/measure.js';
 import { DEVELOPMENT } from './corpus/sets.js';
 import { ASKED, NOT_ASKED } from './corpus/wordings.js';
@@ -40,13 +40,13 @@ async function changed(wordings: typeof ASKED): Promise<{ yes: string[]; no: str
 }
 
 describe('a request', () => {
-  it('that is refused, put on a condition, told or asked about is not carried out, however it is worded', async () => {
+  test('that is refused, put on a condition, told or asked about is not carried out, however it is worded', async () => {
     const { yes, no } = await changed(NOT_ASKED);
     expect(no.length).toBeGreaterThan(500);
     expect(yes).toEqual([]);
   });
 
-  it('that is made is carried out, however it is worded', async () => {
+  test('that is made is carried out, however it is worded', async () => {
     const { yes, no } = await changed(ASKED);
     expect(yes.length).toBeGreaterThan(150);
     expect(no).toEqual([]);

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from './ask.js';
 
 const balance = (employee_id: string) => ask('check_leave_balance', { employee_id });
 
 describe('check_leave_balance', () => {
-  it.each([
+  test.each([
     ['EMP001', 'Priya Sharma', 12, 5],
     ['EMP002', 'James Chen', 3, 5],
     ['EMP003', 'Sarah Johnson', 8, 4],
@@ -23,31 +23,34 @@ describe('check_leave_balance', () => {
     );
   });
 
-  it.each(['emp001', ' EMP001 ', '\tEmp001\n'])('finds EMP001 as %j', async (id) => {
+  test.each(['emp001', ' EMP001 ', '\tEmp001\n'])('finds EMP001 as %j', async (id) => {
     expect(await balance(id)).toMatchObject({ employee_id: 'EMP001', name: 'Priya Sharma' });
   });
 
-  it.each(['EMP999', 'EMP', '001', '__proto__', 'constructor', 'toString', '0'])('knows no employee %s', async (id) => {
-    expect(await balance(id)).toEqual({ error: `No employee found with ID ${id}` });
-  });
+  test.each(['EMP999', 'EMP', '001', '__proto__', 'constructor', 'toString', '0'])(
+    'knows no employee %s',
+    async (id) => {
+      expect(await balance(id)).toEqual({ error: `No employee found with ID ${id}` });
+    },
+  );
 
-  it.each(['', '  '])('asks for the ID when it is %j', async (id) => {
+  test.each(['', '  '])('asks for the ID when it is %j', async (id) => {
     expect(await balance(id)).toEqual({ error: "Empty parameter employee_id: the employee's ID, for example EMP001." });
   });
 
-  it('asks for the ID when it is missing', async () => {
+  test('asks for the ID when it is missing', async () => {
     expect(await ask('check_leave_balance', {})).toEqual({
       error: "Missing parameter employee_id: the employee's ID, for example EMP001.",
     });
   });
 
-  it('refuses a parameter that it does not know, and names those that it does', async () => {
+  test('refuses a parameter that it does not know, and names those that it does', async () => {
     expect(await ask('check_leave_balance', { employee_id: 'EMP001', colour: 'red' })).toEqual({
       error: "Unknown parameter 'colour'. Known: employee_id.",
     });
   });
 
-  it('refuses a value over 200 characters', async () => {
+  test('refuses a value over 200 characters', async () => {
     expect(await balance(`EMP001${' '.repeat(195)}`)).toEqual({
       error: 'Parameter employee_id is too long: at most 200 characters.',
     });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from './ask.js';
 
 const policy = (topic: string) => ask('get_company_policy', { topic });
 const TOPICS = 'pto, sick_leave, remote_work, bereavement, parental';
 
 describe('get_company_policy', () => {
-  it.each([
+  test.each([
     ['pto', /^Annual PTO allowance: 20 days .* without VP approval\.$/],
     ['sick_leave', /^5 sick days per year, .* don't carry over\.$/],
     ['remote_work', /^Up to 2 days\/week remote .* needs VP sign-off\.$/],
@@ -15,7 +15,7 @@ describe('get_company_policy', () => {
     expect(await policy(topic)).toEqual({ topic, policy: expect.stringMatching(text) });
   });
 
-  it.each([
+  test.each([
     ['PTO', 'pto'],
     [' pto policy ', 'pto'],
     ['sick', 'sick_leave'],
@@ -31,19 +31,19 @@ describe('get_company_policy', () => {
     expect(await policy(topic)).toMatchObject({ topic: found });
   });
 
-  it.each(['p', 'leave', 'cryptography', 'o', '_', 'bonus', '__proto__', 'constructor'])(
+  test.each(['p', 'leave', 'cryptography', 'o', '_', 'bonus', '__proto__', 'constructor'])(
     'lists the topics for the unknown %j',
     async (topic) => {
       expect(await policy(topic)).toEqual({ error: `No policy found for '${topic}'. Available: ${TOPICS}` });
     },
   );
 
-  it('lists the topics for an empty or missing one', async () => {
+  test('lists the topics for an empty or missing one', async () => {
     expect(await policy('')).toEqual({ error: `Empty parameter topic: one of ${TOPICS}.` });
     expect(await ask('get_company_policy', {})).toEqual({ error: `Missing parameter topic: one of ${TOPICS}.` });
   });
 
-  it('cuts what it quotes', async () => {
+  test('cuts what it quotes', async () => {
     const { error } = await policy('x'.repeat(150));
     expect(error).toBe(`No policy found for '${'x'.repeat(100)}…'. Available: ${TOPICS}`);
   });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from './ask.js';
 
 const calendar = (team_name: string, month: string) => ask('get_team_calendar', { team_name, month });
 
 describe('get_team_calendar', () => {
-  it("answers with the tutorial's fields and order", async () => {
+  test("answers with the tutorial's fields and order", async () => {
     expect(JSON.stringify(await calendar('engineering', 'March'))).toBe(
       JSON.stringify({
         team: 'engineering',
@@ -17,7 +17,7 @@ describe('get_team_calendar', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['engineering', '2026-02', ['James Chen']],
     ['marketing', '2026-03', ['Sarah Johnson']],
     ['sales', '2026-03', ['Maria Garcia']],
@@ -26,7 +26,7 @@ describe('get_team_calendar', () => {
     expect(out_of_office).toEqual(names.map((name) => expect.objectContaining({ name })));
   });
 
-  it.each([
+  test.each([
     'March',
     'march',
     'MARCH',
@@ -52,7 +52,7 @@ describe('get_team_calendar', () => {
     });
   });
 
-  it.each([
+  test.each([
     'January',
     'February',
     'March',
@@ -72,7 +72,7 @@ describe('get_team_calendar', () => {
     );
   });
 
-  it.each(['April', '4', '2026-04', 'March 2025', '03/2027', '2025-03', 'February'])(
+  test.each(['April', '4', '2026-04', 'March 2025', '03/2027', '2025-03', 'February'])(
     'says that nobody of sales is off in %s',
     async (month) => {
       expect(JSON.stringify(await calendar('sales', month))).toBe(
@@ -81,7 +81,7 @@ describe('get_team_calendar', () => {
     },
   );
 
-  it.each([
+  test.each([
     '2026',
     '0',
     '13',
@@ -110,14 +110,14 @@ describe('get_team_calendar', () => {
     });
   });
 
-  it.each(['Engineering', ' engineering ', 'ENGINEERING'])(
+  test.each(['Engineering', ' engineering ', 'ENGINEERING'])(
     'finds the team %j and repeats it as it was given',
     async (team) => {
       expect(await calendar(team, '2026-02')).toMatchObject({ team, out_of_office: [{ name: 'James Chen' }] });
     },
   );
 
-  it.each(['legal', 'eng', 'constructor', '__proto__', 'toString'])(
+  test.each(['legal', 'eng', 'constructor', '__proto__', 'toString'])(
     'lists the teams for the unknown %j',
     async (team) => {
       expect(await calendar(team, 'March')).toEqual({
@@ -126,7 +126,7 @@ describe('get_team_calendar', () => {
     },
   );
 
-  it('asks for what is missing or empty', async () => {
+  test('asks for what is missing or empty', async () => {
     expect(await ask('get_team_calendar', { month: 'March' })).toEqual({
       error: 'Missing parameter team_name: one of engineering, marketing, sales.',
     });

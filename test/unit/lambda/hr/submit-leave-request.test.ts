@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from './ask.js';
 
 const VALID = { employee_id: 'EMP003', start_date: '2026-03-20', end_date: '2026-03-24', leave_type: 'pto' };
 const submit = (changes: Record<string, string> = {}) => ask('submit_leave_request', { ...VALID, ...changes });
 
 describe('submit_leave_request', () => {
-  it("submits with the tutorial's fields, order and request ID", async () => {
+  test("submits with the tutorial's fields, order and request ID", async () => {
     expect(JSON.stringify(await submit())).toBe(
       JSON.stringify({
         status: 'submitted',
@@ -21,7 +21,7 @@ describe('submit_leave_request', () => {
     );
   });
 
-  it("denies over the balance with the tutorial's reason", async () => {
+  test("denies over the balance with the tutorial's reason", async () => {
     expect(await submit({ employee_id: 'EMP004', start_date: '2026-03-10', end_date: '2026-03-12' })).toEqual({
       status: 'denied',
       reason: 'Not enough PTO. Requested 3 days but only 0 remaining.',
@@ -33,7 +33,7 @@ describe('submit_leave_request', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['one day', '2026-03-20', '2026-03-20', 1],
     ['over a weekend: calendar days', '2026-03-20', '2026-03-23', 4],
     ['over the change to summer time', '2026-03-07', '2026-03-09', 3],
@@ -43,18 +43,18 @@ describe('submit_leave_request', () => {
     expect(await submit({ start_date, end_date })).toMatchObject({ status: 'submitted', days_requested: days });
   });
 
-  it('takes the last day of a balance but no more', async () => {
+  test('takes the last day of a balance but no more', async () => {
     expect(await submit({ end_date: '2026-03-27' })).toMatchObject({ status: 'submitted', days_requested: 8 });
     expect(await submit({ end_date: '2026-03-28' })).toMatchObject({ status: 'denied' });
   });
 
-  it('puts the year of the start into the request ID', async () => {
+  test('puts the year of the start into the request ID', async () => {
     expect(await submit({ start_date: '2027-01-04', end_date: '2027-01-04' })).toMatchObject({
       request_id: 'LR-2027-003-20270104',
     });
   });
 
-  it.each([
+  test.each([
     ['PTO', 'pto'],
     [' Sick ', 'sick'],
     ['vacation', 'vacation'],
@@ -68,7 +68,7 @@ describe('submit_leave_request', () => {
     });
   });
 
-  it('takes vacation from PTO, sick_leave from sick days, and bereavement and parental from neither', async () => {
+  test('takes vacation from PTO, sick_leave from sick days, and bereavement and parental from neither', async () => {
     const raj = { employee_id: 'EMP004' };
     expect(await submit({ ...raj, leave_type: 'vacation' })).toMatchObject({ status: 'denied' });
     expect(await submit({ ...raj, leave_type: 'sick_leave' })).toMatchObject({ status: 'denied' });
@@ -78,7 +78,7 @@ describe('submit_leave_request', () => {
     });
   });
 
-  it.each(['sabbatical', 'p', 'toString', '__proto__'])(
+  test.each(['sabbatical', 'p', 'toString', '__proto__'])(
     'lists the leave types for the unknown %j',
     async (leave_type) => {
       expect(await submit({ leave_type })).toEqual({
@@ -87,7 +87,7 @@ describe('submit_leave_request', () => {
     },
   );
 
-  it.each([
+  test.each([
     '2026-02-30',
     '2027-02-29',
     '2026-13-01',
@@ -107,7 +107,7 @@ describe('submit_leave_request', () => {
     }
   });
 
-  it('refuses an end before the start', async () => {
+  test('refuses an end before the start', async () => {
     expect(await submit({ end_date: '2026-03-19' })).toEqual({
       error:
         'Parameter end_date (2026-03-19) is before start_date (2026-03-20). ' +
@@ -115,13 +115,13 @@ describe('submit_leave_request', () => {
     });
   });
 
-  it.each(['employee_id', 'start_date', 'end_date', 'leave_type'])('asks for a missing %s', async (name) => {
+  test.each(['employee_id', 'start_date', 'end_date', 'leave_type'])('asks for a missing %s', async (name) => {
     const { [name]: _, ...rest }: Record<string, string> = VALID;
     const { error } = await ask('submit_leave_request', rest);
     expect(error).toContain(`Missing parameter ${name}: `);
   });
 
-  it('trims dates', async () => {
+  test('trims dates', async () => {
     expect(await submit({ start_date: ' 2026-03-20', end_date: '2026-03-24 ' })).toEqual(await submit());
   });
 });

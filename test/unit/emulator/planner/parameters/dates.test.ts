@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDates, type ReadDates } from '../../../../../src/emulator/models/planner/parameters/dates.js';
 import { source } from '../../../../../src/emulator/models/planner/parameters/source.js';
 
@@ -14,7 +14,7 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
   const spans = (text: string, now = WEDNESDAY): string[] =>
     readDates(text, now).map(({ first, last }) => (last === undefined ? first : `${first}..${last}`));
 
-  it.each([
+  test.each([
     ['from March 20 to March 24, 2026', '2026-03-20..2026-03-24'],
     ['March 20 to March 24', '2026-03-20..2026-03-24'],
     ['2026-03-20 to 2026-03-24', '2026-03-20..2026-03-24'],
@@ -42,7 +42,7 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['tomorrow until Monday', '2026-02-19..2026-02-23'],
   ])('reads the range %s', (text, range) => expect(spans(text)).toEqual([range]));
 
-  it.each([
+  test.each([
     ['March 10', '2026-03-10'],
     ['on 2026-03-20', '2026-03-20'],
     ['3/20/2026', '2026-03-20'],
@@ -63,21 +63,21 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['on the 12th', '2026-03-12'],
   ])('reads the day %s', (text, day) => expect(spans(text)).toEqual([day]));
 
-  it.each([
+  test.each([
     ['March 3 and 7', ['2026-03-03', '2026-03-07']],
     ['April 3rd and April 9th', ['2026-04-03', '2026-04-09']],
     ['2026-03-05 and 2026-03-12', ['2026-03-05', '2026-03-12']],
   ])('makes no range of days apart: %s', (text, days) => expect(spans(text)).toEqual(days));
 
-  it('takes next week for its working days', () =>
+  test('takes next week for its working days', () =>
     expect(spans('all of next week')).toEqual(['2026-02-23..2026-02-27']));
 
-  it('puts a day without a year into the future', () => expect(spans('March 10', APRIL)).toEqual(['2027-03-10']));
+  test('puts a day without a year into the future', () => expect(spans('March 10', APRIL)).toEqual(['2027-03-10']));
 
-  it('keeps a range said the wrong way round as it was said, in one year', () =>
+  test('keeps a range said the wrong way round as it was said, in one year', () =>
     expect(spans('from March 24 to March 20, 2026')).toEqual(['2026-03-24..2026-03-20']));
 
-  it.each([
+  test.each([
     '2026-02-30',
     'Feb 30 2026',
     'Easter',
@@ -94,12 +94,12 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     'room 12',
   ])('reads no day from: %s', (text) => expect(spans(text)).toEqual([]));
 
-  it('reads no day from an identifier', () => {
+  test('reads no day from an identifier', () => {
     const text = source('the state of MAR-2026 and X-2026-03-04', WEDNESDAY, readDates, [/MAR-2026/g, /X-2026-03-04/g]);
     expect(text.dates()).toEqual([]);
   });
 
-  it('gives the same days in every time zone', () => {
+  test('gives the same days in every time zone', () => {
     const before = process.env['TZ'];
     const read = ['Pacific/Kiritimati', 'Pacific/Niue'].map((zone) => {
       process.env['TZ'] = zone;
