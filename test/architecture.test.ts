@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli', 'version'],
   version: ['package.json'],
   cli: ['version', 'commands', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
-  commands: ['conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
+  commands: ['cli', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
   conversation: ['agent', 'aws', 'core'],
   stack: ['agent', 'packaging', 'resources', 'aws', 'core'],
   packaging: ['core'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { chooseSession, parseAttributes } from '../conversation/session.js';
-import { traceSteps } from '../conversation/trace-record.js';
+import { traceSteps } from '../conversation/trace/trace-record.js';
+import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Chat } from './chat-state.js';
 import { costText } from './cost.js';

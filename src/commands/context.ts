@@ -1,8 +1,8 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import type { ConsoleLinks } from '../aws/links.js';
-import type { ConversationEvent } from '../conversation/events.js';
-import type { TraceStep } from '../conversation/trace-step.js';
+import type { TraceStep } from '../conversation/trace/trace-step.js';
+import type { ConversationEvent } from '../conversation/turn/events.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { Change, StackEvent } from '../stack/events.js';

@@ -1,5 +1,5 @@
-import type { Usage } from '../conversation/events.js';
-import { estimateCost, formatCost, PRICES_READ } from '../conversation/prices.js';
+import type { Usage } from '../conversation/turn/events.js';
+import { estimateCost, formatCost, PRICES_READ } from '../conversation/turn/prices.js';
 import type { Chat } from './chat-state.js';
 
 /** Tokens of the last turn and of the chat, what they cost, and how far that can be trusted. */

@@ -1,7 +1,7 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import { callText } from '../conversation/call-text.js';
-import type { AgentCall } from '../conversation/events.js';
-import type { Counterpart, HandoverResult } from '../conversation/return-control.js';
+import { callText } from '../conversation/trace/call-text.js';
+import type { AgentCall } from '../conversation/turn/events.js';
+import type { Counterpart, HandoverResult } from '../conversation/turn/return-control.js';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Turn } from '../conversation/events.js';
-import { unmet } from '../conversation/expectations.js';
-import { type Scenario, scenarioOfRun } from '../conversation/scenario.js';
-import { keyPauseMs, readingMs, SPEEDS, type Speed } from '../conversation/typing.js';
+import { keyPauseMs, readingMs, SPEEDS, type Speed } from '../cli/render/typing.js';
+import { unmet } from '../conversation/scenario/expectations.js';
+import { type Scenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
+import type { Turn } from '../conversation/turn/events.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';

@@ -1,4 +1,4 @@
-import type { Turn } from '../conversation/events.js';
+import type { Turn } from '../conversation/turn/events.js';
 import type { Action, Change } from '../stack/events.js';
 import type { Findings } from '../stack/run.js';
 import type { Target } from '../stack/target.js';

@@ -1,5 +1,5 @@
-import { explainTurn, type FailedTurn, functionOf } from '../conversation/turn-failure.js';
-import type { TurnRecord } from '../conversation/turn-record.js';
+import { explainTurn, type FailedTurn, functionOf } from '../conversation/turn/explain-failure.js';
+import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../conversation/session-log.js';
+import type { SessionSummary } from '../conversation/transcript/session-log.js';
 import type { CommandContext, Deployment } from './context.js';
 import { sessionLog } from './talk.js';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { transcriptJsonLines, transcriptMarkdown } from '../conversation/transcript.js';
-import type { TurnRecord } from '../conversation/turn-record.js';
+import { transcriptJsonLines, transcriptMarkdown } from '../conversation/transcript/markdown.js';
+import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 import { outputFile } from './output-file.js';
@@ -9,7 +9,7 @@ import type { Conversation } from './talk.js';
 
 type Write = (turns: readonly TurnRecord[]) => string | Promise<string>;
 
-const html: Write = async (turns) => (await import('../conversation/html/page.js')).transcriptHtml(turns);
+const html: Write = async (turns) => (await import('../conversation/transcript/html/page.js')).transcriptHtml(turns);
 
 /** By the end of the file's name. */
 const FORMATS: Readonly<Record<string, Write>> = {

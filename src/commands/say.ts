@@ -1,8 +1,8 @@
 import type { AgentDescription } from '../aws/ports.js';
-import type { Turn } from '../conversation/events.js';
-import type { SessionLog } from '../conversation/session-log.js';
-import { runTurn } from '../conversation/turn.js';
-import { TurnRecorder } from '../conversation/turn-record.js';
+import type { SessionLog } from '../conversation/transcript/session-log.js';
+import type { Turn } from '../conversation/turn/events.js';
+import { runTurn } from '../conversation/turn/stream-turn.js';
+import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';

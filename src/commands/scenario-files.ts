@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { type LoadedScenario, loadScenario } from '../conversation/scenario.js';
+import { type LoadedScenario, loadScenario } from '../conversation/scenario/scenario.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 

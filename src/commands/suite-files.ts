@@ -1,8 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Baseline, compare, readBaseline, type TurnChange, writeBaseline } from '../conversation/baseline.js';
-import { junitXml } from '../conversation/junit.js';
-import type { ScenarioResult } from '../conversation/suite.js';
+import {
+  type Baseline,
+  compare,
+  readBaseline,
+  type TurnChange,
+  writeBaseline,
+} from '../conversation/scenario/baseline.js';
+import { junitXml } from '../conversation/scenario/junit.js';
+import type { ScenarioResult } from '../conversation/scenario/suite.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 

@@ -1,8 +1,8 @@
-import type { TurnChange } from '../conversation/baseline.js';
-import { callText } from '../conversation/call-text.js';
-import { sourcesOf } from '../conversation/citation.js';
-import type { LoadedScenario } from '../conversation/scenario.js';
-import { isMet, type ScenarioResult, type TurnResult } from '../conversation/suite.js';
+import type { TurnChange } from '../conversation/scenario/baseline.js';
+import type { LoadedScenario } from '../conversation/scenario/scenario.js';
+import { isMet, type ScenarioResult, type TurnResult } from '../conversation/scenario/suite.js';
+import { callText } from '../conversation/trace/call-text.js';
+import { sourcesOf } from '../conversation/trace/citation.js';
 import { formatDuration } from '../core/time.js';
 
 /** Characters of a text that stand in a line. */

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { Turn } from '../conversation/events.js';
-import { parseAttributes } from '../conversation/session.js';
-import type { Retry, Speaker } from '../conversation/suite.js';
-import { runTurn } from '../conversation/turn.js';
-import type { TurnPace } from '../conversation/turn-pace.js';
-import { TurnRecorder } from '../conversation/turn-record.js';
+import type { Retry, Speaker } from '../conversation/scenario/suite.js';
+import type { Turn } from '../conversation/turn/events.js';
+import { parseAttributes } from '../conversation/turn/session.js';
+import { runTurn } from '../conversation/turn/stream-turn.js';
+import type { TurnPace } from '../conversation/turn/turn-pace.js';
+import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';

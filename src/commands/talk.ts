@@ -1,6 +1,6 @@
-import type { Turn } from '../conversation/events.js';
-import { chooseSession, parseAttributes } from '../conversation/session.js';
-import { SessionLog } from '../conversation/session-log.js';
+import { SessionLog } from '../conversation/transcript/session-log.js';
+import type { Turn } from '../conversation/turn/events.js';
+import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';
 import type { CommandContext, Deployment } from './context.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { runsOf } from '../conversation/scenario.js';
-import { runSuite, type ScenarioResult } from '../conversation/suite.js';
-import { createTurnPace } from '../conversation/turn-pace.js';
+import { runsOf } from '../conversation/scenario/scenario.js';
+import { runSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
+import { createTurnPace } from '../conversation/turn/turn-pace.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext } from './context.js';
 import { onDeployment } from './fresh.js';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { recordsIn } from '../conversation/session-log.js';
-import { traceSteps } from '../conversation/trace-record.js';
-import type { TurnRecord } from '../conversation/turn-record.js';
+import { traceSteps } from '../conversation/trace/trace-record.js';
+import { recordsIn } from '../conversation/transcript/session-log.js';
+import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { CommandContext } from './context.js';

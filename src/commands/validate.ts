@@ -13,7 +13,7 @@ export async function run(context: CommandContext): Promise<number> {
     return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };
   });
   const content = createLocalContent();
-  const { checkScenario } = await import('../conversation/scenario.js');
+  const { checkScenario } = await import('../conversation/scenario/scenario.js');
   for (const { scenarioFile } of agents) if (scenarioFile !== undefined) await checkScenario(scenarioFile);
   await Promise.all(agents.map(content.check));
   context.output.result(

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { transcriptHtml } from '../../src/conversation/html/page.js';
-import type { TurnRecord } from '../../src/conversation/turn-record.js';
+import { transcriptHtml } from '../../src/conversation/transcript/html/page.js';
+import type { TurnRecord } from '../../src/conversation/turn/turn-record.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { findBrowser, lookAt, type Seen } from '../helpers/processes/browser.js';
 

@@ -1,6 +1,6 @@
-import { callText, describeCall } from '../../conversation/call-text.js';
-import type { AgentCall, ConversationEvent, Turn } from '../../conversation/events.js';
-import { estimateCost, formatCost } from '../../conversation/prices.js';
+import { callText, describeCall } from '../../conversation/trace/call-text.js';
+import type { AgentCall, ConversationEvent, Turn } from '../../conversation/turn/events.js';
+import { estimateCost, formatCost } from '../../conversation/turn/prices.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
 import type { Io } from '../io.js';

@@ -1,4 +1,4 @@
-import type { TraceStep } from '../../conversation/trace-step.js';
+import type { TraceStep } from '../../conversation/trace/trace-step.js';
 import { parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
 import { paint } from './style.js';

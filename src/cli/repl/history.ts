@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { holdsSecret } from '../../conversation/secrets.js';
 import { systemCode } from '../../core/errors.js';
 import { parseJson } from '../../core/json.js';
+import { holdsSecret } from '../../core/secrets.js';
 
 /** Entries kept. */
 const MOST = 1_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compare, readBaseline, writeBaseline } from '../../../src/conversation/baseline.js';
-import type { ScenarioResult, TurnResult } from '../../../src/conversation/suite.js';
+import { compare, readBaseline, writeBaseline } from '../../../src/conversation/scenario/baseline.js';
+import type { ScenarioResult, TurnResult } from '../../../src/conversation/scenario/suite.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 
 const home = newHome();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AgentCall } from '../../../src/conversation/events.js';
-import { type Expectations, type Observed, unmet } from '../../../src/conversation/expectations.js';
+import { type Expectations, type Observed, unmet } from '../../../src/conversation/scenario/expectations.js';
+import type { AgentCall } from '../../../src/conversation/turn/events.js';
 
 const call = (name: string, parameters: Record<string, string> = {}, result = '{}'): AgentCall => ({
   actionGroup: 'HRActions',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { junitXml } from '../../../src/conversation/junit.js';
-import type { ScenarioResult, TurnResult } from '../../../src/conversation/suite.js';
+import { junitXml } from '../../../src/conversation/scenario/junit.js';
+import type { ScenarioResult, TurnResult } from '../../../src/conversation/scenario/suite.js';
 import { parseXml, type XmlElement } from '../../../src/emulator/protocol/xml-reader.js';
 
 const turn = (more: Partial<TurnResult> = {}): TurnResult => ({

@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callText, describeCall } from '../../../src/conversation/call-text.js';
-import { estimateCost, formatCost } from '../../../src/conversation/prices.js';
-import { maskDeep, maskSecrets } from '../../../src/conversation/secrets.js';
-import { SessionLog } from '../../../src/conversation/session-log.js';
-import { transcriptMarkdown } from '../../../src/conversation/transcript.js';
-import { type TurnRecord, TurnRecorder } from '../../../src/conversation/turn-record.js';
+import { callText, describeCall } from '../../../src/conversation/trace/call-text.js';
+import { transcriptMarkdown } from '../../../src/conversation/transcript/markdown.js';
+import { SessionLog } from '../../../src/conversation/transcript/session-log.js';
+import { estimateCost, formatCost } from '../../../src/conversation/turn/prices.js';
+import { type TurnRecord, TurnRecorder } from '../../../src/conversation/turn/turn-record.js';
 import { HrAgentError } from '../../../src/core/errors.js';
+import { maskDeep, maskSecrets } from '../../../src/core/secrets.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
 const begun = { sessionId: 'session-1', agent: 'library', model: 'amazon.nova-pro-v1:0', startedAt: 1_000, text: 'Hi' };

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadScenario, runsOf, scenarioOfRun } from '../../../src/conversation/scenario.js';
+import { loadScenario, runsOf, scenarioOfRun } from '../../../src/conversation/scenario/scenario.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 
 const home = newHome();

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { LoadedScenario, Scenario } from '../../../src/conversation/scenario.js';
-import { runSuite, type Said, type Saying, type Speaker, type TurnResult } from '../../../src/conversation/suite.js';
+import type { LoadedScenario, Scenario } from '../../../src/conversation/scenario/scenario.js';
+import {
+  runSuite,
+  type Said,
+  type Saying,
+  type Speaker,
+  type TurnResult,
+} from '../../../src/conversation/scenario/suite.js';
 
 const loaded = (scenario: Partial<Scenario>): LoadedScenario => ({
   file: 'a.yaml',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TraceReader } from '../../../src/conversation/trace-reader.js';
-import type { TraceStep } from '../../../src/conversation/trace-step.js';
+import { TraceReader } from '../../../src/conversation/trace/trace-reader.js';
+import type { TraceStep } from '../../../src/conversation/trace/trace-step.js';
 
 const metadata = (startTime: number, totalTimeMs: number, usage?: object) => ({
   startTime: new Date(startTime),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RuntimePort, StreamEvent } from '../../../src/aws/ports.js';
-import type { ConversationEvent, Turn } from '../../../src/conversation/events.js';
-import { runTurn } from '../../../src/conversation/turn.js';
+import type { ConversationEvent, Turn } from '../../../src/conversation/turn/events.js';
+import { runTurn } from '../../../src/conversation/turn/stream-turn.js';
 import { systemClock } from '../../../src/core/time.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

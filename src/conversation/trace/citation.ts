@@ -1,0 +1,62 @@
+import { isRecord } from '../../core/json.js';
+import { member, textOf } from './trace-values.js';
+
+/** Where a part of an answer is from. */
+export interface Citation {
+  /** The document's name: the last part of its URI. */
+  document: string;
+  /** Its headings from the top, `Returns > Return window`; absent where the passage has none. */
+  heading?: string;
+  uri: string;
+  /** The part of the answer that it stands for. */
+  text: string;
+  /** What the document says. */
+  passage: string;
+}
+
+/** The sources that a chunk's `attribution` names; none when it has none. */
+export function readCitations(attribution: unknown): Citation[] {
+  return listOf(member(attribution, 'citations')).flatMap((citation) => {
+    const text = textOf(member(citation, 'generatedResponsePart', 'textResponsePart'), 'text') ?? '';
+    return listOf(member(citation, 'retrievedReferences')).map((reference) => sourceOf(reference, text));
+  });
+}
+
+/** The documents and headings that citations name, each once, in their order: `returns.md, Returns > Return window`. */
+export function sourcesOf(citations: readonly Citation[]): string[] {
+  const named = citations.map(({ document, heading }) =>
+    heading === undefined ? document : `${document}, ${heading}`,
+  );
+  return [...new Set(named.map((source) => source.replace(/\s+/g, ' ').trim()))];
+}
+
+function sourceOf(reference: unknown, text: string): Citation {
+  const passage = textOf(member(reference, 'content'), 'text') ?? '';
+  const heading = textOf(member(reference, 'metadata'), 'heading') ?? headingOf(passage);
+  const uri = uriOf(reference);
+  const document = uri.replace(/\/+$/, '').split('/').at(-1) ?? uri;
+  return { document, ...(heading !== undefined && { heading }), uri, text, passage };
+}
+
+/** AWS names no heading, but a passage of a Markdown document that begins with one keeps it. */
+function headingOf(passage: string): string | undefined {
+  const headings: string[] = [];
+  for (const line of passage.split('\n')) {
+    const [, heading] = /^#{1,6}\s+(.+?)\s*#*\s*$/.exec(line) ?? [];
+    if (heading !== undefined) headings.push(heading);
+    else if (line.trim() !== '') break;
+  }
+  return headings.length === 0 ? undefined : headings.join(' > ');
+}
+
+/** Every kind of data source has a member of its own, with a `uri` or a `url`. */
+function uriOf(reference: unknown): string {
+  const location = member(reference, 'location');
+  const places = isRecord(location) ? Object.values(location) : [];
+  const found = places.map((place) => textOf(place, 'uri') ?? textOf(place, 'url')).find((uri) => uri !== undefined);
+  return found ?? textOf(member(reference, 'metadata'), 'x-amz-bedrock-kb-source-uri') ?? '';
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

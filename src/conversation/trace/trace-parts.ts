@@ -1,0 +1,119 @@
+import { isRecord } from '../../core/json.js';
+import { callText } from './call-text.js';
+import type { StepKind } from './trace-step.js';
+import { member, readCall, textOf } from './trace-values.js';
+
+/** What one part of a trace says, before it is placed in time and depth. */
+export interface PartStep {
+  kind: StepKind;
+  label: string;
+  text: string;
+  /** Where the part's `metadata` lies, when not in the part itself. */
+  measuredBy?: unknown;
+}
+
+type PartReader = (part: unknown) => PartStep | undefined;
+
+/** What the agent turns to: `invocationInput` by its member. */
+const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartStep, 'kind'>>> = {
+  actionGroupInvocationInput(input) {
+    const call = readCall(input);
+    const handed = textOf(input, 'executionType') === 'RETURN_CONTROL';
+    return { label: handed ? 'hands over' : 'calls', text: call ? callText(call) : JSON.stringify(input) };
+  },
+  knowledgeBaseLookupInput: (input) => ({
+    label: 'looks up',
+    text: `${JSON.stringify(textOf(input, 'text') ?? '')} in the knowledge base ${textOf(input, 'knowledgeBaseId')}`,
+  }),
+  codeInterpreterInvocationInput: (input) => ({ label: 'runs code', text: textOf(input, 'code') ?? '' }),
+  agentCollaboratorInvocationInput: (input) => ({
+    label: 'asks',
+    text: `${textOf(input, 'agentCollaboratorName')}: ${payload(member(input, 'input'))}`,
+  }),
+};
+
+/** What came back: `observation` by its member. */
+const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartStep, 'measuredBy'>>> = {
+  actionGroupInvocationOutput: (output) => ({ kind: 'result', label: 'gets', text: textOf(output, 'text') ?? '' }),
+  knowledgeBaseLookupOutput: (output) => ({ kind: 'result', label: 'finds', text: references(output) }),
+  codeInterpreterInvocationOutput: (output) => ({ kind: 'result', label: 'gets', text: codeOutcome(output) }),
+  agentCollaboratorInvocationOutput: (output) => ({
+    kind: 'result',
+    label: 'hears',
+    text: `${textOf(output, 'agentCollaboratorName')}: ${payload(member(output, 'output'))}`,
+  }),
+  finalResponse: (output) => ({ kind: 'answer', label: 'answers', text: textOf(output, 'text') ?? '' }),
+  repromptResponse: (output) => ({
+    kind: 'result',
+    label: 'tries again',
+    text: `${textOf(output, 'text') ?? ''} (${textOf(output, 'source')})`,
+  }),
+};
+
+/** The parts of the orchestration, and of every phase that is built like it. The model's own parts are paired elsewhere. */
+export const PARTS: Readonly<Record<string, PartReader>> = {
+  rationale: (part) => ({ kind: 'remark', label: 'thinks', text: textOf(part, 'text') ?? '' }),
+  invocationInput(part) {
+    const found = memberAmong(part, INVOCATIONS);
+    return found && { kind: 'call', ...found.read(found.value) };
+  },
+  observation(part) {
+    const found = memberAmong(part, OBSERVATIONS);
+    return found && { ...found.read(found.value), measuredBy: found.value };
+  },
+};
+
+/** Traces that are one part by themselves. */
+export const WHOLE: Readonly<Record<string, PartReader>> = {
+  guardrailTrace: (part) => ({ kind: 'remark', label: 'guardrail', text: guardrail(part) }),
+  failureTrace(part) {
+    const code = member(part, 'failureCode');
+    const suffix = code === undefined ? '' : ` (${String(code)})`;
+    return { kind: 'failure', label: 'fails', text: `${textOf(part, 'failureReason') ?? ''}${suffix}` };
+  },
+  customOrchestrationTrace: (part) => ({
+    kind: 'remark',
+    label: 'custom',
+    text: textOf(member(part, 'event'), 'text') ?? '',
+  }),
+};
+
+/** What the model's answer came to, where the phase says so beside the raw text. */
+export function parsedResponse(part: unknown): string | undefined {
+  const parsed = member(part, 'parsedResponse');
+  if (!isRecord(parsed)) return undefined;
+  if (typeof parsed['text'] === 'string') return parsed['text'];
+  const verdict = parsed['isValid'] === true ? 'allowed' : parsed['isValid'] === false ? 'refused' : '';
+  return [verdict, textOf(parsed, 'rationale')].filter(Boolean).join(': ');
+}
+
+function memberAmong<R>(part: unknown, readers: Readonly<Record<string, R>>): { read: R; value: unknown } | undefined {
+  for (const [name, read] of Object.entries(readers)) {
+    const value = member(part, name);
+    if (value !== undefined && value !== null) return { read, value };
+  }
+  return undefined;
+}
+
+function payload(value: unknown): string {
+  return textOf(value, 'text') ?? JSON.stringify(value ?? null);
+}
+
+function references(output: unknown): string {
+  const found = member(output, 'retrievedReferences');
+  const texts = (Array.isArray(found) ? found : []).map((one) => textOf(member(one, 'content'), 'text') ?? '…');
+  return texts.length === 0 ? 'nothing' : `${texts.length}: ${texts.join(' | ')}`;
+}
+
+function codeOutcome(output: unknown): string {
+  if (member(output, 'executionTimeout') === true) return 'a time-out';
+  return textOf(output, 'executionError') ?? textOf(output, 'executionOutput') ?? 'nothing';
+}
+
+function guardrail(part: unknown): string {
+  const assessments = ['inputAssessments', 'outputAssessments'].flatMap((name) => {
+    const list = member(part, name);
+    return Array.isArray(list) && list.length > 0 ? [`${name}: ${JSON.stringify(list)}`] : [];
+  });
+  return [textOf(part, 'action') ?? 'NONE', ...assessments].join('; ');
+}

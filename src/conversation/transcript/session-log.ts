@@ -1,0 +1,129 @@
+import { appendFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from '../../core/errors.js';
+import { isRecord, parseJson } from '../../core/json.js';
+import { maskSecrets } from '../../core/secrets.js';
+import { forLog, isTurnRecord, type TurnRecord } from '../turn/turn-record.js';
+
+/** A session as a list shows it. */
+export interface SessionSummary {
+  sessionId: string;
+  /** What was said first. */
+  first: string;
+  /** Of the latest turn, epoch milliseconds. */
+  lastAt: number;
+}
+
+const SUFFIX = '.jsonl';
+/** Sessions kept; older ones go when a new one begins. */
+const KEPT = 100;
+
+/**
+ * The sessions with one agent at one target: a folder with one file a session, which has a heading and then a line for
+ * each turn, and the trace of the latest turn. Readable by its owner only; secrets are masked before they come here.
+ */
+export class SessionLog {
+  private readonly folder: string;
+  private readonly begun = new Set<string>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  async append(record: TurnRecord): Promise<void> {
+    const { sessionId, text } = record;
+    const path = this.pathOf(sessionId);
+    if (!this.begun.has(sessionId)) {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      if ((await timeOf(path)) === undefined) {
+        await this.prune();
+        const heading = { session: sessionId, first: maskSecrets(text).slice(0, 500) };
+        await appendFile(path, `${JSON.stringify(heading)}\n`, { mode: 0o600 });
+      }
+      this.begun.add(sessionId);
+    }
+    await appendFile(path, `${JSON.stringify(forLog(record))}\n`, { mode: 0o600 });
+    await writeFile(this.lastPath(), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  }
+
+  /** The latest first. */
+  async list(most: number): Promise<SessionSummary[]> {
+    const found = (await this.files()).slice(0, most);
+    const summaries = await Promise.all(
+      found.map(async ({ path, at }) => {
+        const heading = parseJson(await firstLine(path));
+        if (!isRecord(heading)) return [];
+        return [{ sessionId: String(heading['session']), first: String(heading['first']), lastAt: at }];
+      }),
+    );
+    return summaries.flat();
+  }
+
+  /** The turns of a session, oldest first; none when it is not known here. */
+  async turns(sessionId: string): Promise<TurnRecord[]> {
+    return recordsIn((await textOf(this.pathOf(sessionId))) ?? '');
+  }
+
+  /** The latest turn, with the service's own trace. */
+  async last(): Promise<TurnRecord | undefined> {
+    return recordsIn((await textOf(this.lastPath())) ?? '')[0];
+  }
+
+  /** When a session had its latest turn here, epoch milliseconds. */
+  async lastUse(sessionId: string): Promise<number | undefined> {
+    return timeOf(this.pathOf(sessionId));
+  }
+
+  private async files(): Promise<{ path: string; at: number }[]> {
+    const names = await readdir(this.folder).catch((error: unknown) => ifMissing(error, []));
+    const paths = names.filter((name) => name.endsWith(SUFFIX)).map((name) => join(this.folder, name));
+    const files = await Promise.all(paths.map(async (path) => ({ path, at: (await timeOf(path)) ?? 0 })));
+    return files.sort((one, other) => other.at - one.at);
+  }
+
+  private async prune(): Promise<void> {
+    for (const { path } of (await this.files()).slice(KEPT - 1)) await rm(path, { force: true });
+  }
+
+  private pathOf(sessionId: string): string {
+    return join(this.folder, `${encodeURIComponent(sessionId)}${SUFFIX}`);
+  }
+
+  private lastPath(): string {
+    return join(this.folder, 'last-turn.json');
+  }
+}
+
+/** The turns in a text of one JSON document a line; lines that are something else are not turns. */
+export function recordsIn(text: string): TurnRecord[] {
+  return text.split('\n').flatMap((line) => {
+    const value = line === '' ? undefined : parseJson(line);
+    return isTurnRecord(value) ? [value] : [];
+  });
+}
+
+async function firstLine(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0);
+    return buffer.toString('utf8', 0, bytesRead).split('\n')[0] ?? '';
+  } finally {
+    await file.close();
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => ifMissing(error, undefined));
+}
+
+async function timeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    (error: unknown) => ifMissing(error, undefined),
+  );
+}
+
+function ifMissing<T>(error: unknown, otherwise: T): T {
+  if (systemCode(error) === 'ENOENT') return otherwise;
+  throw error;
+}

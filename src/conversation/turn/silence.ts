@@ -1,0 +1,52 @@
+import { linkedAbort } from '../../core/linked-abort.js';
+import type { Clock } from '../../core/time.js';
+
+/** What bounds a wait: how long, by which clock, and what ends it early. */
+export interface Patience {
+  clock: Clock;
+  /** Milliseconds without a word. */
+  limitMs: number;
+  signal: AbortSignal;
+  /** The error for a silence that was too long. */
+  tooLong(): Error;
+}
+
+/** Waits for one thing, but no longer than the limit; rejects with the signal's reason when it aborts. */
+export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooLong }: Patience): Promise<T> {
+  // Whoever loses the race has nobody left to tell.
+  work.catch(() => {});
+  signal.throwIfAborted();
+  const waiting = linkedAbort(signal);
+  const limit = clock.sleep(limitMs, waiting.signal).then(() => {
+    throw tooLong();
+  });
+  limit.catch(() => {});
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    waiting.unlink();
+    waiting.abort();
+  }
+}
+
+/** The stream, as long as it does not fall silent for longer than the limit. */
+export async function* neverSilent<T>(stream: AsyncIterable<T>, patience: Patience): AsyncGenerator<T> {
+  const events = stream[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    for (;;) {
+      const next = await within(events.next(), patience);
+      if (next.done) {
+        ended = true;
+        return;
+      }
+      yield next.value;
+    }
+  } catch (error) {
+    ended = true;
+    throw error;
+  } finally {
+    // Given up half way: the source is told, and is not waited for.
+    if (!ended) void events.return?.()?.catch(() => {});
+  }
+}

@@ -1,0 +1,130 @@
+import { HrAgentError, messageOf } from '../../core/errors.js';
+import { isRecord } from '../../core/json.js';
+import { maskDeep } from '../../core/secrets.js';
+import type { Citation } from '../trace/citation.js';
+import { shortened, type TraceStep } from '../trace/trace-step.js';
+import type { AgentCall, ConversationEvent, Usage } from './events.js';
+
+/** What is kept of one turn, whether it ended well or not. Holds no secrets. */
+export interface TurnRecord {
+  version: 1;
+  sessionId: string;
+  /** The agent's name and its definition's model. */
+  agent: string;
+  model: string;
+  agentVersion?: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  elapsedMs: number;
+  /** What the person said. */
+  text: string;
+  answer: string;
+  /** False: the answer is not all that was to come. */
+  complete: boolean;
+  calls: RecordedCall[];
+  /** Absent: none. */
+  citations?: Citation[];
+  usage: Usage;
+  steps: TraceStep[];
+  error?: { code: string; message: string };
+  /** The service's own trace; kept of the last turn only. */
+  trace?: { at: number; event: unknown }[];
+}
+
+export interface RecordedCall extends AgentCall {
+  elapsedMs?: number;
+  declined?: true;
+}
+
+/** A step's text in a session's log: prompts and documents are long, and the log is not for them. */
+const STEP_CHARACTERS = 2_000;
+
+/** Follows the events of one turn and makes its record. */
+export class TurnRecorder {
+  private readonly begun: Pick<TurnRecord, 'sessionId' | 'agent' | 'model' | 'startedAt' | 'text'>;
+  private readonly calls = new Map<AgentCall, RecordedCall>();
+  private readonly steps: TraceStep[] = [];
+  private readonly trace: { at: number; event: unknown }[] = [];
+  private citations: Citation[] = [];
+  private usage: Usage = { inputTokens: 0, outputTokens: 0 };
+  private agentVersion: string | undefined;
+  private complete = false;
+  private answer = '';
+  private returned = false;
+
+  constructor(begun: Pick<TurnRecord, 'sessionId' | 'agent' | 'model' | 'startedAt' | 'text'>) {
+    this.begun = begun;
+  }
+
+  /** How far the turn came: some of its answer was shown, functions were called, calls were handed over. */
+  get seen(): { answering: boolean; called: boolean; returned: boolean } {
+    const called = this.steps.some(({ kind }) => kind === 'call');
+    return { answering: this.answer !== '', called, returned: this.returned };
+  }
+
+  see(event: ConversationEvent): void {
+    if (event.type === 'text') this.answer += event.text;
+    if (event.type === 'trace') this.seeTrace(event.at, event.trace);
+    if (event.type === 'call') this.calls.set(event.call, { ...event.call });
+    if (event.type === 'result') this.calls.set(event.call, { ...event.call, elapsedMs: event.elapsedMs });
+    if (event.type === 'declined') this.calls.set(event.call, { ...event.call, declined: true });
+    if (event.type === 'step') {
+      this.steps.push(event.step);
+      this.usage.inputTokens += event.step.usage?.inputTokens ?? 0;
+      this.usage.outputTokens += event.step.usage?.outputTokens ?? 0;
+    }
+    if (event.type === 'handover') this.returned = true;
+    if (event.type === 'finished') {
+      this.complete = true;
+      this.usage = event.turn.usage;
+      this.citations = event.turn.citations;
+    }
+  }
+
+  /** The record as it stands, with everything that was seen. `failure`: what ended the turn instead of its answer. */
+  record(now: number, failure?: unknown): TurnRecord {
+    return maskDeep({
+      version: 1,
+      ...this.begun,
+      ...(this.agentVersion === undefined ? {} : { agentVersion: this.agentVersion }),
+      elapsedMs: now - this.begun.startedAt,
+      answer: this.answer,
+      complete: this.complete,
+      calls: [...this.calls.values()],
+      ...(this.citations.length === 0 ? {} : { citations: this.citations }),
+      usage: this.usage,
+      steps: this.steps,
+      ...(failure === undefined ? {} : { error: errorOf(failure) }),
+      trace: this.trace,
+    });
+  }
+
+  private seeTrace(at: number, event: Readonly<Record<string, unknown>>): void {
+    this.trace.push({ at, event });
+    if (typeof event['agentVersion'] === 'string') this.agentVersion = event['agentVersion'];
+  }
+}
+
+/** The record as a session's log keeps it: without the service's own trace, and with long texts cut. */
+export function forLog({ trace: _trace, ...record }: TurnRecord): TurnRecord {
+  const citations = record.citations?.map((one) => ({ ...one, passage: one.passage.slice(0, STEP_CHARACTERS) }));
+  const steps = record.steps.map((step) => shortened(step, STEP_CHARACTERS));
+  return { ...record, ...(citations && { citations }), steps };
+}
+
+/** Reads what `record` or `forLog` made and JSON carried. */
+export function isTurnRecord(value: unknown): value is TurnRecord {
+  return (
+    isRecord(value) &&
+    value['version'] === 1 &&
+    typeof value['sessionId'] === 'string' &&
+    typeof value['text'] === 'string' &&
+    typeof value['answer'] === 'string' &&
+    Array.isArray(value['calls']) &&
+    Array.isArray(value['steps'])
+  );
+}
+
+function errorOf(failure: unknown): { code: string; message: string } {
+  return { code: failure instanceof HrAgentError ? failure.code : 'INTERNAL', message: messageOf(failure) };
+}
