@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../src/cli/command-table.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -109,6 +110,27 @@ describe('who may touch what', () => {
       .filter((s) => !['cli', 'emulator'].includes(roomOf(s.file)) && s.file !== 'src/stack/target.ts')
       .filter((s) => /===? 'local'|'local' ===?/.test(s.text));
     expect(wrong.map((s) => s.file)).toEqual([]);
+  });
+});
+
+describe('who speaks the command line', () => {
+  test('no literal command outside of it', () => {
+    const rooms = ['cli', 'commands', 'bin'];
+    const command = new RegExp(`\\bhr-agent (${COMMANDS.map(({ name }) => name).join('|')}|--)\\b`);
+    const wrong = sources.filter((s) => !rooms.includes(roomOf(s.file)) && command.test(withoutComments(s.text)));
+    expect(wrong.map((s) => s.file)).toEqual([]);
+  });
+
+  test('every command that a lower room suggests is in the table, and every code of a failure is used', () => {
+    const lines = (file: string) => sources.find((s) => s.file === file)?.text.matchAll(/^ {2}\| '([\w-]+)'/gm) ?? [];
+    const listed = (file: string) => [...lines(file)].map((match) => match[1] ?? '');
+    const names = COMMANDS.map(({ name }) => name);
+    expect(listed('src/core/next-step.ts').filter((name) => !names.includes(name))).toEqual([]);
+    const others = sources.filter((s) => !['src/core/error-codes.ts', 'src/cli/exit-codes.ts'].includes(s.file));
+    const unused = listed('src/core/error-codes.ts').filter(
+      (code) => !others.some((s) => s.text.includes(`'${code}'`)),
+    );
+    expect(unused).toEqual([]);
   });
 });
 

@@ -56,9 +56,11 @@ describe('what a command loads', () => {
       'src/cli/process-io.ts',
       'src/cli/process.ts',
       'src/cli/program.ts',
+      'src/cli/render/command-line.ts',
       'src/cli/render/error.ts',
       'src/cli/render/style.ts',
       'src/core/errors.ts',
+      'src/core/shell-word.ts',
       'src/version.ts',
     ]);
   });

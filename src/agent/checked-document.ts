@@ -17,6 +17,8 @@ export interface Problem {
 
 export interface CheckedDocument {
   file: string;
+  /** It holds nothing: the only problem that it then has. */
+  empty: boolean;
   value: unknown;
   problems: Problem[];
   /** A problem at a place given by its path of keys and indices. */
@@ -42,20 +44,19 @@ export async function readChecked(file: string, schema: object): Promise<Checked
       path: '',
       message: `not valid YAML: ${e.message}`,
     }));
-    return { file, value: undefined, problems, problemAt };
+    return { file, empty: false, value: undefined, problems, problemAt };
   }
   if (document.contents === null) {
-    const message = 'the file is empty; `hr-agent init FOLDER` writes one that works, to begin with';
-    return { file, value: undefined, problems: [problemAt([], message)], problemAt };
+    return { file, empty: true, value: undefined, problems: [problemAt([], 'the file is empty')], problemAt };
   }
   try {
     const value: unknown = document.toJS();
-    return { file, value, problems: schemaProblems(value, schema, problemAt), problemAt };
+    return { file, empty: false, value, problems: schemaProblems(value, schema, problemAt), problemAt };
   } catch (error) {
     // Aliases are followed only now: one of an anchor that is not there, or so many that they would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
     const problem = { ...at(badAlias(document)), path: '', message: `not valid YAML: ${error.message}` };
-    return { file, value: undefined, problems: [problem], problemAt };
+    return { file, empty: false, value: undefined, problems: [problem], problemAt };
   }
 }
 

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import agentSchema from '../../schemas/agent.schema.json' with { type: 'json' };
 import { HrAgentError } from '../core/errors.js';
+import type { Advice } from '../core/next-step.js';
 import { describeProblems, type Problem, readChecked } from './checked-document.js';
 import type { AgentDefinition, LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
@@ -13,7 +14,7 @@ import { loadKnowledgeBases } from './load-knowledge-bases.js';
  */
 export async function loadAgent(file: string): Promise<LoadedAgent> {
   const document = await readChecked(file, agentSchema);
-  refuse(document.problems);
+  refuse(document.problems, document.empty ? TO_BEGIN_WITH : undefined);
   // The JSON Schema has just accepted it, and definition.ts is its shape.
   const definition = document.value as AgentDefinition;
   const folder = dirname(file);
@@ -28,9 +29,16 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
   return agent;
 }
 
-function refuse(problems: Problem[]): void {
-  if (problems.length === 0) return;
-  throw new HrAgentError('DEFINITION_INVALID', describeProblems(problems), {
-    hint: `Nothing was called. Correct ${problems.length === 1 ? 'this' : `these ${problems.length}`} and run the command again.`,
-  });
+const TO_BEGIN_WITH: Advice = [
+  'Nothing was called. ',
+  { command: 'init', args: ['FOLDER'] },
+  ' writes a definition that works, to begin with.',
+];
+
+function refuse(problems: Problem[], hint = toCorrect(problems.length)): void {
+  if (problems.length > 0) throw new HrAgentError('DEFINITION_INVALID', describeProblems(problems), { hint });
+}
+
+function toCorrect(count: number): Advice {
+  return `Nothing was called. Correct ${count === 1 ? 'this' : `these ${count}`} and run the command again.`;
 }

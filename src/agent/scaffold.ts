@@ -69,7 +69,11 @@ async function write(file: string, text: string): Promise<void> {
     await writeAtomically(file, text);
   } catch (error) {
     throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written (${systemCode(error) ?? 'unknown'}).`, {
-      hint: 'Run it where you may write and where there is space, or name another folder: hr-agent init FOLDER.',
+      hint: [
+        'Run it where you may write and where there is space, or name another folder: ',
+        { command: 'init', args: ['FOLDER'] },
+        '.',
+      ],
       cause: error,
     });
   }

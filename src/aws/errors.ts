@@ -1,5 +1,7 @@
+import type { ErrorCode } from '../core/error-codes.js';
 import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
+import type { Advice } from '../core/next-step.js';
 
 /** A service's refusal, or a failure to reach it, as the rest of the tool sees it. */
 export class AwsError extends HrAgentError {
@@ -28,8 +30,8 @@ export class AwsError extends HrAgentError {
 }
 
 interface ErrorKind {
-  code: string;
-  hint: string;
+  code: ErrorCode;
+  hint: Advice;
   source?: 'user';
   /** Tested against the service's code. */
   matches: (awsCode: string, status: number | undefined, message: string) => boolean;
@@ -46,7 +48,11 @@ const named = (...codes: string[]) => {
 const KINDS: readonly ErrorKind[] = [
   {
     code: 'MAINTENANCE_MODE',
-    hint: 'This account cannot create Bedrock agents any more, and no permission changes that. Agents that exist, models and knowledge bases work as before, and the local AWS still makes agents: add --target local. hr-agent down removes what this run has made.',
+    hint: [
+      'This account cannot create Bedrock agents any more, and no permission changes that. Agents that exist, models and knowledge bases work as before, and the local AWS still makes agents: add --target local. ',
+      { command: 'down' },
+      ' removes what this run has made.',
+    ],
     matches: (_code, _status, message) => message.includes('Bedrock Agents is in Maintenance Mode'),
   },
   {

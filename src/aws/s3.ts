@@ -106,7 +106,11 @@ function explained(bucket: string, error: AwsError): HrAgentError {
   if (taken) {
     const refused = /not authorized/.test(error.message) ? error.message : error.operation;
     return new HrAgentError('BUCKET_DENIED', `The bucket ${bucket} is another account's, or you may not use it.`, {
-      hint: `Refused was ${refused}. Name another bucket, or stack (--name); or get the permission: hr-agent policy prints what is needed.`,
+      hint: [
+        `Refused was ${refused}. Name another bucket, or stack (--name); or get the permission: `,
+        { command: 'policy' },
+        ' prints what is needed.',
+      ],
       source: 'user',
       cause: error,
     });

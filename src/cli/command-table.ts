@@ -17,6 +17,8 @@ export interface CommandSpec {
   arguments?: string;
   options?: readonly OptionSpec[];
   examples?: readonly string[];
+  /** Options of this run that a suggestion of the command repeats; default: all that name the agent and its place. */
+  repeats?: readonly string[];
   /** Loads the command when it is run, and not before; running it resolves with the exit status. */
   load(): Promise<{ run(context: CommandContext): Promise<number> }>;
 }
@@ -262,6 +264,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'print a script for your shell that completes commands and options',
     arguments: '[shell]',
     examples: ['source <(hr-agent completion bash)', 'hr-agent completion fish | source'],
+    repeats: [],
     load: () => import('../commands/completion.js'),
   },
   {
@@ -288,6 +291,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],
+    repeats: ['state-dir'],
     load: () => import('../commands/local.js'),
   },
 ];

@@ -10,12 +10,13 @@ import { isInteractive } from './io.js';
 import { createOutput } from './output.js';
 import { createPlaces } from './places.js';
 import type { Invocation } from './program.js';
+import type { WriteCommand } from './render/command-line.js';
 
 /** The composition root: everything that a command is given, made when it is first asked for. */
 export function createContext(
   io: Io,
   { command, args, options }: Invocation,
-  toolVersion: string,
+  { toolVersion, writeCommand }: { toolVersion: string; writeCommand: WriteCommand },
 ): { context: CommandContext; causeOf(error: unknown): unknown; close(): Promise<void> } {
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
@@ -31,6 +32,7 @@ export function createContext(
     quiet: flag('quiet'),
     verbose: flag('verbose'),
     trace: flag('trace'),
+    writeCommand,
     colourAllowed: options['color'] !== false,
   });
   const output: Output = {

@@ -1,27 +1,32 @@
 import { HrAgentError } from '../core/errors.js';
+import type { Advice } from '../core/next-step.js';
 import type { TargetKind } from '../stack/target.js';
 
-const RESUMES = 'What was begun is kept: the same command continues from here, and hr-agent down removes it.';
+const RESUMES: Advice = [
+  'What was begun is kept: the same command continues from here, and ',
+  { command: 'down' },
+  ' removes it.',
+];
 const CUT_OFF = 'The turn was cut off; functions that the agent had called by then have run.';
 
 /** What an interruption leaves behind, by command. All others only look, or write nothing before they are done. */
-const LEFT_BEHIND: Readonly<Record<string, string>> = {
+const LEFT_BEHIND: Readonly<Record<string, Advice>> = {
   up: RESUMES,
   'create-roles': RESUMES,
   'deploy-lambda': RESUMES,
   'create-agent': RESUMES,
   prepare: RESUMES,
   down: 'What was removed is gone; the same command removes the rest.',
-  publish: 'The alias may have moved: hr-agent status shows it, and the same command goes on from here.',
+  publish: ['The alias may have moved: ', { command: 'status' }, ' shows it, and the same command goes on from here.'],
   chat: CUT_OFF,
   invoke: CUT_OFF,
   demo: CUT_OFF,
   test: CUT_OFF,
 };
 
-const BY_FRESH: Readonly<Record<TargetKind, string>> = {
+const BY_FRESH: Readonly<Record<TargetKind, Advice>> = {
   local: 'What was made is gone with its temporary account.',
-  aws: 'What was made is kept: hr-agent down removes it.',
+  aws: ['What was made is kept: ', { command: 'down' }, ' removes it.'],
 };
 
 export interface Interruption {

@@ -72,7 +72,7 @@ function explain(error: unknown, folder: string, port: number): unknown {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
     return new HrAgentError('PORT_IN_USE', `Port ${port} on 127.0.0.1 cannot be used (${code}).`, {
       hint: 'Another program has it, or it is reserved.',
-      next: 'hr-agent local --port 0',
+      next: { command: 'local', args: ['--port', '0'] },
       cause: error,
     });
   }

@@ -1,8 +1,9 @@
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { version } from '../version.js';
-import { EXIT, exitStatus } from './exit-codes.js';
+import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
-import { type Invocation, parse } from './program.js';
+import { type Invocation, parse, valuesOf } from './program.js';
+import { commandWriter, type WriteCommand } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
 
 /**
@@ -14,24 +15,26 @@ export async function main(io: Io): Promise<number> {
   const json = io.argv.includes('--json');
   const verbose = io.argv.includes('--verbose');
   const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
+  let writeCommand = commandWriter(() => []);
   try {
     const parsed = parse(io.argv, version);
     if ('help' in parsed) {
       io.stdout.write(parsed.help);
       return EXIT.DONE;
     }
-    return await execute(io, parsed);
+    writeCommand = commandWriter((option) => valuesOf(parsed, option));
+    return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
-    if (json) io.stdout.write(`${JSON.stringify(errorDocument(known))}\n`);
-    io.stderr.write(errorText(known, { colour, verbose }));
-    return exitStatus(known.code);
+    if (json) io.stdout.write(`${JSON.stringify(errorDocument(known, writeCommand))}\n`);
+    io.stderr.write(errorText(known, { colour, verbose, writeCommand }));
+    return EXIT_OF_CODE[known.code];
   }
 }
 
-async function execute(io: Io, invocation: Invocation): Promise<number> {
+async function execute(io: Io, invocation: Invocation, writeCommand: WriteCommand): Promise<number> {
   const [{ createContext }, command] = await Promise.all([import('./context.js'), invocation.command.load()]);
-  const { context, causeOf, close } = createContext(io, invocation, version);
+  const { context, causeOf, close } = createContext(io, invocation, { toolVersion: version, writeCommand });
   try {
     return await command.run(context);
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Output } from '../commands/context.js';
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
+import { adviceText, type WriteCommand } from './render/command-line.js';
 import { createConversationView } from './render/conversation.js';
-import { errorDocument, errorText } from './render/error.js';
+import { errorDocument, errorOf, errorText } from './render/error.js';
 import { planText } from './render/plan.js';
 import { createProgressView } from './render/progress.js';
 import { stepLine } from './render/steps.js';
@@ -13,13 +14,14 @@ export interface OutputOptions {
   quiet: boolean;
   verbose: boolean;
   trace: boolean;
+  writeCommand: WriteCommand;
   /** --no-color was not given. */
   colourAllowed: boolean;
 }
 
 /** stdout is the result, stderr is everything else. */
 export function createOutput(io: Io, options: OutputOptions): Output {
-  const { json, quiet, verbose } = options;
+  const { json, quiet, verbose, writeCommand } = options;
   const colour = wantsColour(io, io.stdout, options.colourAllowed);
   const errorColour = wantsColour(io, io.stderr, options.colourAllowed);
   const conversation = createConversationView(io, { ...options, colour, errorColour });
@@ -33,12 +35,15 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     terminal: io.stdout.isTTY === true,
     wrapped: (text) => foldedFor(io.stdout, text),
     planText: (changes) => planText(changes, colour),
+    command: writeCommand,
+    advice: (advice) => adviceText(advice, writeCommand),
+    errorDocument: (error, agent) => errorOf(error, writeCommand, agent),
     note,
     result(document, text) {
       io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
     },
     async progress(events) {
-      const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour });
+      const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour, writeCommand });
       return drain(events, view.show).finally(view.end);
     },
     conversation: conversation.show,
@@ -48,8 +53,8 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     judged: conversation.judged,
     failure(error) {
       conversation.pause();
-      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error))}\n`);
-      io.stderr.write(errorText(error, { colour: errorColour, verbose }));
+      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error, writeCommand))}\n`);
+      io.stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
     },
   };
 }

@@ -96,10 +96,9 @@ export function createPlaces(needs: Needs): Places {
     const [{ server, aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // An endpoint of one's own has no console.
     const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
-    return chosen.map((theAgent, i) => ({
+    return chosen.map((theAgent) => ({
       agent: theAgent,
       name: option('name') ?? theAgent.definition.name,
-      flags: flagsToRepeat(option, options('agent')[i]),
       target,
       aws,
       state,
@@ -250,18 +249,6 @@ async function chosenModel(needs: Needs): Promise<LocalModel | undefined> {
   const { localModel } = await import('./local-model.js');
   const region = needs.option('region') ?? nonEmpty(needs.io.env['AWS_REGION']);
   return localModel(needs.io, { ...settings(needs, undefined), ...(region && { region }) });
-}
-
-/** The flags that a suggested command must repeat to mean the same agent at the same place. */
-function flagsToRepeat(option: Needs['option'], agent: string | undefined): string {
-  return ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir']
-    .flatMap((name) => {
-      const value = name === 'agent' ? agent : option(name);
-      return value === undefined
-        ? []
-        : [` --${name} ${/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`];
-    })
-    .join('');
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

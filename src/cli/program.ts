@@ -9,6 +9,12 @@ export interface Invocation {
   options: Readonly<Record<string, unknown>>;
 }
 
+/** What was given for an option, which may be written several times; nothing for one that was not given. */
+export function valuesOf({ options }: Pick<Invocation, 'options'>, name: string): string[] {
+  const value = options[name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())];
+  return [value].flat().filter((one) => typeof one === 'string');
+}
+
 const EPILOGUE = `
 Exit status: 0 done, 1 failed, 2 usage, 3 not there or not deployed, 4 needs an answer, 130 interrupted.
 Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, NO_COLOR, FORCE_COLOR, CI, and the AWS SDK's own variables.`;
@@ -79,7 +85,7 @@ function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '') || begunOptions(error, argv);
   return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {
     ...(suggestion === '' ? {} : { hint: suggestion }),
-    next: 'hr-agent --help',
+    next: { args: ['--help'] },
     cause: error,
   });
 }

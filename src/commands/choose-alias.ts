@@ -22,7 +22,7 @@ export async function chooseAlias(
   if (asked !== undefined) {
     throw new HrAgentError('NO_ALIAS', `${deployment.name} has no alias ${asked}.`, {
       hint: `It has: ${[...aliases.map((alias) => alias.name), TEST_ALIAS].join(', ')}.`,
-      next: `hr-agent publish ${asked}${deployment.flags}`,
+      next: { command: 'publish', args: [asked] },
     });
   }
   if (aliases.length > 1) {

@@ -9,7 +9,7 @@ export async function run(context: CommandContext): Promise<number> {
   if (!script) {
     throw new HrAgentError('USAGE', shell === '' ? 'Which shell?' : `There is no completion for ${shell}.`, {
       hint: `Name one of ${Object.keys(scripts).join(', ')}.`,
-      next: 'hr-agent completion bash',
+      next: { command: 'completion', args: ['bash'] },
     });
   }
   const text = script();

@@ -4,6 +4,7 @@ import type { ConsoleLinks } from '../aws/links.js';
 import type { TraceStep } from '../conversation/trace/trace-step.js';
 import type { ConversationEvent } from '../conversation/turn/events.js';
 import type { HrAgentError } from '../core/errors.js';
+import type { Advice, NextStep } from '../core/next-step.js';
 import type { Clock } from '../core/time.js';
 import type { Change, StackEvent } from '../stack/events.js';
 import type { Self } from '../stack/lock.js';
@@ -74,8 +75,6 @@ export interface Deployment {
   readonly agent: LoadedAgent;
   /** The stack's name: --name, else the definition's. */
   readonly name: string;
-  /** As it is put into a suggested command, e.g. ` --agent my.yaml`; empty for the defaults. */
-  readonly flags: string;
   readonly target: Target;
   readonly aws: Aws;
   readonly state: State;
@@ -97,6 +96,11 @@ export interface Output {
   wrapped(text: string): string;
   /** A plan as text: each change with its reasons. */
   planText(changes: readonly Change[]): string;
+  /** A command to run next, as it is typed. `agent`: the one that is meant, where `--agent` named several. */
+  command(step: NextStep, agent?: string): string;
+  advice(advice: Advice): string;
+  /** A failure as a member of a document. `agent`: as with `command`. */
+  errorDocument(error: HrAgentError, agent?: string): object;
   /** One line beside the result, on stderr; silent with --quiet. */
   note(text: string): void;
   /** Shows provisioning as it goes and returns what it returns. */

@@ -11,7 +11,7 @@ const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 
 /** Checks everything that a run depends on, with a fix beside what is not well. Exit status 1 when a check fails. */
 export async function run(context: CommandContext): Promise<number> {
   const deployment = await context.open();
-  const { agent, name, target, aws, flags } = deployment;
+  const { agent, name, target, aws } = deployment;
   const agentId = (await (await aws.agents()).findAgent(name))?.id;
   const findings = await examine({
     nodeVersion: context.nodeVersion,
@@ -22,12 +22,17 @@ export async function run(context: CommandContext): Promise<number> {
     changes: await planned(context, deployment, createLocalContent()),
     permissions: callerStatements(agent, name, target),
     now: context.clock.now(),
-    flags,
     signal: context.signal,
   });
-  const failed = findings.filter((finding) => finding.status === 'fail');
-  const width = Math.max(...findings.map((finding) => finding.check.length));
-  const lines = findings.flatMap(({ check, status, detail, fix }) => [
+  const checks = findings.map(({ check, status, detail, fix }) => ({
+    check,
+    status,
+    detail: context.output.advice(detail),
+    ...(fix !== undefined && { fix: context.output.advice(fix) }),
+  }));
+  const failed = checks.filter(({ status }) => status === 'fail');
+  const width = Math.max(...checks.map(({ check }) => check.length));
+  const lines = checks.flatMap(({ check, status, detail, fix }) => [
     `${MARK[status]} ${check.padEnd(width)}  ${detail}`,
     ...(fix === undefined ? [] : [`     ${' '.repeat(width)}  → ${fix}`]),
   ]);
@@ -38,7 +43,7 @@ export async function run(context: CommandContext): Promise<number> {
     next: null,
   };
   context.output.result(
-    { ok: failed.length === 0, ...(failed.length > 0 && { error }), target: targetDocument(target), checks: findings },
+    { ok: failed.length === 0, ...(failed.length > 0 && { error }), target: targetDocument(target), checks },
     context.output.wrapped(lines.join('\n')),
   );
   return failed.length === 0 ? 0 : 1;

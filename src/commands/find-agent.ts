@@ -24,7 +24,7 @@ export async function findPreparedAgent(port: AgentPort, deployment: Deployment)
   const live = await findDeployedAgent(port, deployment);
   if (live.preparedAt !== undefined && live.status !== 'FAILED') return live;
   throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
-    next: `hr-agent up${deployment.flags}`,
+    next: { command: 'up' },
   });
 }
 

@@ -7,7 +7,7 @@ import { beside, provision } from './up.js';
 /** Does work on the running agent; with --fresh on one that is made for it and removed after it. */
 export async function onDeployment<T>(
   context: CommandContext,
-  command: string,
+  command: 'demo' | 'test',
   work: (deployment: Deployment) => Promise<T>,
 ): Promise<T> {
   if (!context.flag('fresh')) return work(await context.open());
@@ -22,9 +22,9 @@ export async function onDeployment<T>(
 }
 
 /** What is there already belongs to somebody's work, and the end of the run would remove it. */
-async function refuseExisting({ aws, name, flags }: Deployment, command: string): Promise<void> {
+async function refuseExisting({ aws, name }: Deployment, command: 'demo' | 'test'): Promise<void> {
   if (!(await (await aws.agents()).findAgent(name))) return;
   throw new HrAgentError('ALREADY_UP', `${name} is up here already; --fresh would remove it at the end.`, {
-    next: `hr-agent ${command}${flags}`,
+    next: { command },
   });
 }

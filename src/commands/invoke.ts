@@ -9,7 +9,7 @@ export async function run(context: CommandContext): Promise<number> {
   const text = context.args.join(' ').trim();
   if (text === '') {
     throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {
-      next: 'hr-agent invoke "What can you do?"',
+      next: { command: 'invoke', args: ['What can you do?'] },
     });
   }
   const files = await transcriptFiles(context);

@@ -18,7 +18,7 @@ export async function run(context: CommandContext): Promise<number> {
       hint:
         deployment.agent.actionGroups.length > 0
           ? 'Its functions run inside chat and invoke.'
-          : 'It has no action groups; hr-agent trace shows what it did in a turn.',
+          : ['It has no action groups; ', { command: 'trace' }, ' shows what it did in a turn.'],
     });
   }
   const seen = new Set<string>();

@@ -6,7 +6,7 @@ export async function notDeployed(deployment: Deployment, message: string): Prom
   const hint = await othersOfTheDefinition(deployment);
   return new HrAgentError('NOT_DEPLOYED', message, {
     ...(hint !== undefined && { hint }),
-    next: `hr-agent up${deployment.flags}`,
+    next: { command: 'up' },
   });
 }
 

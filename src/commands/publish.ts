@@ -23,7 +23,7 @@ export async function run(context: CommandContext): Promise<number> {
   }
   const publication = await exclusively(context, deployment, () => move(context, deployment, alias, keep));
   context.output.result({ ok: true, target: targetDocument(deployment.target), ...publication }, describe(publication));
-  context.output.note(`Next: hr-agent chat${deployment.flags}`);
+  context.output.note(`Next: ${context.output.command({ command: 'chat' })}`);
   return 0;
 }
 

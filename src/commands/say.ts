@@ -46,7 +46,7 @@ export async function sayIn(
 ): Promise<Turn> {
   const { context, deployment, agent, attributes, log, talkedIn, silenceMs } = shared;
   const { clock, output } = context;
-  const { name, flags } = deployment;
+  const { name } = deployment;
   const { foundationModel: model, roleArn } = agent;
   await tellExpiry(shared, sessionId);
   talkedIn.add(sessionId);
@@ -71,7 +71,7 @@ export async function sayIn(
     }
   } catch (error) {
     output.conversation({ type: 'cut' });
-    const failed = { agent: name, roleArn, model, flags, startedAt, ...recorder.seen };
+    const failed = { agent: name, roleArn, model, startedAt, ...recorder.seen };
     const failure = signal.aborted ? signal.reason : await explainFailure(context, deployment, error, failed);
     await log.append(recorder.record(clock.now(), failure));
     throw failure;

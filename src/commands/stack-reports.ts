@@ -1,4 +1,4 @@
-import type { HrAgentError } from '../core/errors.js';
+import type { NextStep } from '../core/next-step.js';
 import type { CommandContext, Deployment } from './context.js';
 import type { Outcome } from './several.js';
 
@@ -7,7 +7,7 @@ export interface StackReport {
   document: object;
   text: string;
   /** The command that comes next. */
-  next?: string;
+  next?: NextStep;
 }
 
 /**
@@ -25,12 +25,19 @@ export function reportStacks<T>(
     if ('error' in first) throw first.error;
     const { document, text, next } = report(first.deployment, first.value);
     context.output.result({ ok: true, ...document, elapsedMs }, text);
-    if (next !== undefined) context.output.note(`Next: ${next}`);
+    if (next !== undefined) context.output.note(`Next: ${context.output.command(next)}`);
     return 0;
   }
   const failed = outcomes.filter((outcome) => 'error' in outcome);
-  const stacks = outcomes.map((outcome) => {
-    if ('error' in outcome) return failure(outcome.deployment, outcome.error);
+  const stacks = outcomes.map((outcome, i) => {
+    if ('error' in outcome) {
+      const { deployment, error } = outcome;
+      const document = context.output.errorDocument(error, context.options('agent')[i]);
+      return {
+        document: { ok: false, agent: { name: deployment.name }, error: document },
+        text: `${deployment.name} failed: ${error.message}`,
+      };
+    }
     const { document, text } = report(outcome.deployment, outcome.value);
     return { document: { ok: true, ...document }, text };
   });
@@ -46,12 +53,4 @@ export function reportStacks<T>(
     [...stacks.map((stack) => stack.text), ...(failed.length > 0 ? [message] : [])].join('\n'),
   );
   return failed.length === 0 ? 0 : 1;
-}
-
-function failure({ name }: Deployment, error: HrAgentError) {
-  const { code, message, hint, next } = error;
-  return {
-    document: { ok: false, agent: { name }, error: { code, message, hint: hint ?? null, next: next ?? null } },
-    text: `${name} failed: ${message}`,
-  };
 }

@@ -38,7 +38,7 @@ export async function run(context: CommandContext): Promise<number> {
     ),
   );
   if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
-    context.output.note(`Next: hr-agent up${deployment.flags} puts right what is absent or differs.`);
+    context.output.note(`Next: ${context.output.command({ command: 'up' })} puts right what is absent or differs.`);
   }
   return 0;
 }

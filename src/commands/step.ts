@@ -17,10 +17,10 @@ export async function runStep(context: CommandContext, command: string): Promise
   if (step.part === 'function') await content.check(deployment.agent);
   const { changes, findings } = await exclusively(context, deployment, async () => {
     const run = await runOf(context, deployment);
-    return context.output.progress(applyPart(run, stackOf(deployment, content), step.part, deployment.flags));
+    return context.output.progress(applyPart(run, stackOf(deployment, content), step.part));
   });
   const elapsedMs = context.clock.now() - start;
-  const next = `hr-agent ${STEPS[index + 1]?.command ?? 'chat'}${deployment.flags}`;
+  const next = context.output.command({ command: STEPS[index + 1]?.command ?? 'chat' });
   context.output.result(
     {
       ok: true,

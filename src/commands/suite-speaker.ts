@@ -21,7 +21,7 @@ import { findPreparedAgent } from './find-agent.js';
  */
 export async function openSpeaker(context: CommandContext, deployment: Deployment, pace: TurnPace): Promise<Speaker> {
   const { clock, signal } = context;
-  const { agent: definition, name, flags, aws } = deployment;
+  const { agent: definition, name, aws } = deployment;
   // Every turn under way listens, and Node.js takes more than ten listeners for a leak.
   setMaxListeners(0, signal);
   const given = parseAttributes(context.options('attr'));
@@ -60,7 +60,7 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
       return { answer, calls, citations, usage, retries, elapsedMs: clock.now() - startedAt };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failed = { agent: name, roleArn, model, flags, startedAt, ...recorder.seen };
+      const failed = { agent: name, roleArn, model, startedAt, ...recorder.seen };
       const elapsedMs = clock.now() - startedAt;
       const failure = await explainFailure(context, deployment, error, failed);
       // What nobody explains is a fault of this program, and ends the run.

@@ -23,7 +23,7 @@ async function lastTurn(context: CommandContext): Promise<TurnRecord[]> {
   const last = await sessionLog(deployment).last();
   if (last) return [last];
   throw new HrAgentError('NO_TRACE', `Nothing was said to ${deployment.name} here.`, {
-    next: `hr-agent chat${deployment.flags}`,
+    next: { command: 'chat' },
   });
 }
 
@@ -39,7 +39,7 @@ async function turnsIn(file: string): Promise<TurnRecord[]> {
   const turns = recordsIn(text);
   if (turns.length > 0) return turns;
   throw new HrAgentError('NO_TRACE', `${file} holds no turn.`, {
-    hint: 'A transcript that was saved as .jsonl does: hr-agent chat --save FILE.jsonl.',
+    hint: ['A transcript that was saved as .jsonl does: ', { command: 'chat', args: ['--save', 'FILE.jsonl'] }, '.'],
   });
 }
 

@@ -28,7 +28,7 @@ export async function run(context: CommandContext): Promise<number> {
     return {
       document: { target: targetDocument(deployment.target), agent, changes: changeDocuments(changes) },
       text: `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,
-      next: `hr-agent chat${deployment.flags}`,
+      next: { command: 'chat' },
     };
   });
 }

@@ -1,26 +1,26 @@
+import type { ErrorCode } from './error-codes.js';
+import type { Advice, NextStep } from './next-step.js';
+
 /** Who has to act: the person at the keyboard, the service that was called, or us. */
 export type ErrorSource = 'user' | 'service' | 'bug';
 
 export interface ErrorDetails {
   /** What the person can do about it, one sentence. */
-  hint?: string;
-  /** The exact command to run next. Never holds a secret. */
-  next?: string;
+  hint?: Advice;
+  /** The command to run next. */
+  next?: NextStep;
   source?: ErrorSource;
   cause?: unknown;
 }
 
-/**
- * Every failure that the tool explains. `code` is upper snake case and stable; scripts match on it. `exitCode` follows
- * from the code in one place, cli/exit-codes.ts.
- */
+/** A failure that the tool explains. Its exit status follows from its code. */
 export class HrAgentError extends Error {
-  readonly code: string;
-  readonly hint: string | undefined;
-  readonly next: string | undefined;
+  readonly code: ErrorCode;
+  readonly hint: Advice | undefined;
+  readonly next: NextStep | undefined;
   readonly source: ErrorSource;
 
-  constructor(code: string, message: string, details: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'HrAgentError';
     this.code = code;

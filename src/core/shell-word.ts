@@ -1,4 +1,5 @@
-/** A text as one word of a shell's command line, quoted where it must be. */
+/** A text as one word of a shell's command line. A sentence stands in double quotes, as people write it. */
 export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  return /^[A-Z][\w ,]*[.?]$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -93,7 +93,7 @@ function damaged(folder: string, fault: string, cause?: unknown): HrAgentError {
     'LOCAL_AWS_DAMAGED',
     `The local account in ${folder} is damaged: records/data.mdb ${fault}.`,
     {
-      hint: 'Move that folder away, or begin with an empty account: hr-agent local --reset.',
+      hint: ['Move that folder away, or begin with an empty account: ', { command: 'local', args: ['--reset'] }, '.'],
       cause,
     },
   );

@@ -29,10 +29,11 @@ const REFUSALS: readonly { says: RegExp; means: (model: string, target: Target) 
   {
     says: /not authorized to perform: bedrock:InvokeModel/i,
     means: (model) =>
-      warn(
-        `whoever runs this may not invoke ${model}, so it was not tried`,
-        'The agent has a role of its own. The policy that hr-agent policy prints lets doctor try.',
-      ),
+      warn(`whoever runs this may not invoke ${model}, so it was not tried`, [
+        'The agent has a role of its own. The policy that ',
+        { command: 'policy' },
+        ' prints lets doctor try.',
+      ]),
   },
   {
     says: /don.t have access to the model|use case details have not been submitted|marketplace|denied/i,

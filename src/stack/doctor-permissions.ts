@@ -4,11 +4,7 @@ import type { CallerStatement } from './caller-statement.js';
 import { type Found, fail, pass, warn } from './finding.js';
 
 /** Whether the caller may do what the policy of `policy` allows, as IAM simulates it. */
-export async function checkPermissions(
-  aws: Aws,
-  statements: readonly CallerStatement[],
-  flags: string,
-): Promise<Found> {
+export async function checkPermissions(aws: Aws, statements: readonly CallerStatement[]): Promise<Found> {
   const { arn } = await (await aws.identity()).whoAmI();
   if (arn.endsWith(':root')) return pass('the account root may do everything');
   const requests = statements.map(({ Action, Resource, Condition }) => ({
@@ -20,15 +16,17 @@ export async function checkPermissions(
   try {
     const missing = [...new Set(await (await aws.iam()).deniedActions(arn, requests))];
     if (missing.length === 0) return pass('all that up, chat and down need');
-    return fail(
-      `missing: ${missing.join(', ')}`,
-      `Ask an administrator for the policy that hr-agent policy${flags} prints.`,
-    );
+    return fail(`missing: ${missing.join(', ')}`, [
+      'Ask an administrator for the policy that ',
+      { command: 'policy' },
+      ' prints.',
+    ]);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return warn(
-      `not known: they cannot be simulated (${error.message})`,
-      `Allow iam:SimulatePrincipalPolicy, or compare with what hr-agent policy${flags} prints.`,
-    );
+    return warn(`not known: they cannot be simulated (${error.message})`, [
+      'Allow iam:SimulatePrincipalPolicy, or compare with what ',
+      { command: 'policy' },
+      ' prints.',
+    ]);
   }
 }

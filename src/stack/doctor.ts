@@ -23,8 +23,6 @@ export interface Patient {
   permissions: readonly CallerStatement[];
   /** Epoch milliseconds of this machine. */
   now: number;
-  /** As a suggested command needs them. */
-  flags: string;
   signal: AbortSignal;
 }
 
@@ -51,7 +49,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
       ? warn(`${seconds} s off`, 'Set the clock before it is 5 min off.')
       : pass(`${seconds} s off`);
   },
-  permissions: ({ aws, permissions, flags }) => checkPermissions(aws, permissions, flags),
+  permissions: ({ aws, permissions }) => checkPermissions(aws, permissions),
   model: async ({ aws, model, target, signal }) => {
     const { converse } = await aws.model();
     const messages = [{ role: 'user' as const, content: [{ text: 'Hello' }] }];
@@ -78,7 +76,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
           'Remove them, choose --name, or take them over with up --adopt.',
         );
   },
-  function: async ({ changes, agentId, flags }) => {
+  function: async ({ changes, agentId }) => {
     const permissions = changes.filter(
       ({ resource, action }) => resource.startsWith('lambda-permission/') && action !== 'delete',
     );
@@ -86,16 +84,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (agentId === undefined) return skip('the agent is not up');
     return permissions.every((permission) => permission.action === 'keep')
       ? pass('the agent may invoke it')
-      : fail('the agent may not invoke it', `hr-agent up${flags}`);
+      : fail('the agent may not invoke it', [{ command: 'up' }]);
   },
-  definition: async ({ changes, agentId, flags }) => {
+  definition: async ({ changes, agentId }) => {
     const differing = changes.filter((change) => change.action !== 'keep' && change.action !== 'refuse');
-    if (agentId === undefined) return skip(`the agent is not up: hr-agent up${flags}`);
+    if (agentId === undefined) return skip(['the agent is not up: ', { command: 'up' }]);
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');
-    return warn(
-      `differs: ${differing.map((change) => resourceLabel(change.resource)).join(', ')}`,
-      `hr-agent up${flags}`,
-    );
+    return warn(`differs: ${differing.map((change) => resourceLabel(change.resource)).join(', ')}`, [
+      { command: 'up' },
+    ]);
   },
   aliases: checkAliases,
 };
@@ -111,7 +108,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   return findings.flat();
 }
 
-async function checkAliases({ aws, agentId, flags }: Patient): Promise<Found> {
+async function checkAliases({ aws, agentId }: Patient): Promise<Found> {
   if (agentId === undefined) return skip('the agent is not up');
   const port = await aws.agents();
   const [aliases, versions, agent] = await Promise.all([
@@ -125,10 +122,10 @@ async function checkAliases({ aws, agentId, flags }: Patient): Promise<Found> {
       const version = versions.find((entry) => entry.version === alias.version);
       return version !== undefined && version.createdAt < (agent?.preparedAt ?? 0);
     });
-  if (behind.length === 0)
-    return pass(aliases.length > 1 ? 'each serves the newest draft' : 'none; the draft is served');
+  const [oldest] = behind;
+  if (!oldest) return pass(aliases.length > 1 ? 'each serves the newest draft' : 'none; the draft is served');
   const names = behind.map((alias) => `${alias.name} (version ${alias.version})`).join(', ');
-  return warn(`older than the draft: ${names}`, `hr-agent publish ${behind[0]?.name}${flags}`);
+  return warn(`older than the draft: ${names}`, [{ command: 'publish', args: [oldest.name] }]);
 }
 
 function failure(error: unknown): Found {

@@ -1,10 +1,12 @@
+import type { Advice } from '../core/next-step.js';
+
 /** What a check of doctor found. `skip`: it could not be checked, which is no failure. */
 export interface Finding {
   check: string;
   status: 'pass' | 'warn' | 'fail' | 'skip';
-  detail: string;
+  detail: Advice;
   /** What to do about it. */
-  fix?: string;
+  fix?: Advice;
 }
 
 export type Found = Omit<Finding, 'check'>;
@@ -13,14 +15,14 @@ export function pass(detail: string): Found {
   return { status: 'pass', detail };
 }
 
-export function skip(detail: string): Found {
+export function skip(detail: Advice): Found {
   return { status: 'skip', detail };
 }
 
-export function warn(detail: string, fix: string): Found {
+export function warn(detail: string, fix: Advice): Found {
   return { status: 'warn', detail, fix };
 }
 
-export function fail(detail: string, fix: string): Found {
+export function fail(detail: string, fix: Advice): Found {
   return { status: 'fail', detail, fix };
 }

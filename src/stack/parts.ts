@@ -1,4 +1,5 @@
 import { HrAgentError } from '../core/errors.js';
+import type { SuggestedCommand } from '../core/next-step.js';
 import { type Applied, apply } from './apply.js';
 import type { StackEvent } from './events.js';
 import { inspect } from './inspect.js';
@@ -7,7 +8,7 @@ import type { StackPart, StackResource } from './stack.js';
 import { resourceLabel } from './wording.js';
 
 /** The tutorial's steps: which command makes which part of the stack, in order. */
-export const STEPS: readonly { command: string; part: StackPart }[] = [
+export const STEPS: readonly { command: SuggestedCommand; part: StackPart }[] = [
   { command: 'create-roles', part: 'roles' },
   { command: 'deploy-lambda', part: 'function' },
   { command: 'create-agent', part: 'agent' },
@@ -16,14 +17,12 @@ export const STEPS: readonly { command: string; part: StackPart }[] = [
 
 /**
  * Applies one part of the stack over what the steps before it have made.
- * @param flags what a suggested command must repeat
  * @throws HrAgentError STEP_MISSING naming the step to run first
  */
 export async function* applyPart(
   run: Omit<Run, 'resources'>,
   stack: readonly StackResource[],
   part: StackPart,
-  flags: string,
 ): AsyncGenerator<StackEvent, Applied> {
   const order = STEPS.map((step) => step.part);
   const earlier = stack.filter((entry) => order.indexOf(entry.part) < order.indexOf(part));
@@ -33,7 +32,7 @@ export async function* applyPart(
     const step = STEPS.find((candidate) => candidate.part === missing.part);
     throw new HrAgentError('STEP_MISSING', `There is no ${resourceLabel(missing.resource.id)} yet.`, {
       hint: 'This step builds on the one before it.',
-      next: `hr-agent ${step?.command ?? 'up'}${flags}`,
+      next: { command: step?.command ?? 'up' },
     });
   }
   const resources = stack.filter((entry) => entry.part === part).map((entry) => entry.resource);

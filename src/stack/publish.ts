@@ -35,7 +35,9 @@ export async function publish(options: PublishOptions): Promise<Publication> {
   const { agents, agentId, alias: name, tags, step } = options;
   const agent = await settledAgent(step, agents, agentId);
   if (agent.status !== 'PREPARED') {
-    throw new HrAgentError('NOT_PREPARED', `The draft of ${agent.name} is ${agent.status}.`, { next: 'hr-agent up' });
+    throw new HrAgentError('NOT_PREPARED', `The draft of ${agent.name} is ${agent.status}.`, {
+      next: { command: 'up' },
+    });
   }
   const existing = await findAlias(agents, agentId, name);
   if (!existing) {
@@ -59,7 +61,9 @@ export async function rollBack(options: PublishOptions): Promise<Publication> {
   await settledAgent(step, agents, agentId);
   const existing = await findAlias(agents, agentId, name);
   if (!existing) {
-    throw new HrAgentError('NO_ALIAS', `There is no alias ${name} to roll back.`, { next: `hr-agent publish ${name}` });
+    throw new HrAgentError('NO_ALIAS', `There is no alias ${name} to roll back.`, {
+      next: { command: 'publish', args: [name] },
+    });
   }
   const older = (await agents.listVersions(agentId))
     .map((entry) => Number(entry.version))
@@ -96,7 +100,10 @@ async function aliasServing(
   return waitFor(step, { what: `alias ${name} to serve its version`, timeoutMs: ALIAS_BOUND_MS }, async () => {
     const alias = await agents.getAlias(agentId, aliasId);
     if (alias?.status === 'FAILED') {
-      throw new HrAgentError('ALIAS_FAILED', `Alias ${name} failed.`, { source: 'service', next: 'hr-agent publish' });
+      throw new HrAgentError('ALIAS_FAILED', `Alias ${name} failed.`, {
+        source: 'service',
+        next: { command: 'publish' },
+      });
     }
     return alias?.status === 'PREPARED' && alias.version !== undefined && moved(alias) ? alias : undefined;
   });

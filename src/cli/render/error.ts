@@ -1,24 +1,40 @@
 import type { HrAgentError } from '../../core/errors.js';
+import { adviceText, type WriteCommand } from './command-line.js';
 import { paint } from './style.js';
 
 /** The document of a failure, whatever the command. */
-export function errorDocument(error: HrAgentError): object {
-  return { ok: false, error: errorOf(error) };
+export function errorDocument(error: HrAgentError, writeCommand: WriteCommand): object {
+  return { ok: false, error: errorOf(error, writeCommand) };
 }
 
-/** A failure as documents and events have it. */
-export function errorOf({ code, message, hint, next }: HrAgentError): object {
-  return { code, message, hint: hint ?? null, next: next ?? null };
+/** A failure as documents and events have it. `agent`: the one that failed, where `--agent` named several. */
+export function errorOf(
+  { code, message, hint, next }: HrAgentError,
+  writeCommand: WriteCommand,
+  agent?: string,
+): object {
+  return {
+    code,
+    message,
+    hint: hint === undefined ? null : adviceText(hint),
+    next: next === undefined ? null : writeCommand(next, agent),
+  };
+}
+
+interface ErrorTextOptions {
+  colour: boolean;
+  verbose: boolean;
+  writeCommand: WriteCommand;
 }
 
 /** What went wrong, what can be done, and the next command; with --verbose also where it came from. */
-export function errorText(error: HrAgentError, { colour, verbose }: { colour: boolean; verbose: boolean }): string {
+export function errorText(error: HrAgentError, { colour, verbose, writeCommand }: ErrorTextOptions): string {
   // Somebody's own "no", or Ctrl-C, is told softly.
   const soft = error.code === 'DECLINED' || error.code === 'INTERRUPTED';
   const lines = [
     soft ? error.message : `${paint('red', 'error:', colour)} ${error.message}`,
-    ...(error.hint === undefined ? [] : [error.hint]),
-    ...(error.next === undefined ? [] : [`Next: ${paint('cyan', error.next, colour)}`]),
+    ...(error.hint === undefined ? [] : [adviceText(error.hint)]),
+    ...(error.next === undefined ? [] : [`Next: ${paint('cyan', writeCommand(error.next), colour)}`]),
     ...(verbose ? causes(error) : []),
   ];
   return `${lines.join('\n')}\n`;

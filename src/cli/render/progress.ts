@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/time.js';
 import type { Action, StackEvent } from '../../stack/events.js';
 import { resourceLabel } from '../../stack/wording.js';
 import type { Io } from '../io.js';
+import type { WriteCommand } from './command-line.js';
 import { errorOf } from './error.js';
 import { paint } from './style.js';
 
@@ -22,10 +23,10 @@ const VERB: Readonly<Record<Action, { done: string; style: 'green' | 'yellow' | 
 /** Provisioning as it goes: events for programs, one live line in a terminal, plain lines anywhere else. */
 export async function createProgressView(
   io: Io,
-  options: { json: boolean; quiet: boolean; verbose: boolean; colour: boolean },
+  options: { json: boolean; quiet: boolean; verbose: boolean; colour: boolean; writeCommand: WriteCommand },
 ): Promise<ProgressView> {
   if (options.quiet) return { show: () => {}, end: () => {} };
-  if (options.json) return jsonView(io);
+  if (options.json) return jsonView(io, options.writeCommand);
   // A terminal that does not know its width (0 columns: expect, some containers) would keep ora clearing lines for ever.
   const wide = io.stderr.columns === undefined || io.stderr.columns > 0;
   const live = io.stderr.isTTY === true && wide && (io.env['CI'] ?? '') === '';
@@ -33,7 +34,7 @@ export async function createProgressView(
 }
 
 /** A line an event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */
-function jsonView(io: Io): ProgressView {
+function jsonView(io: Io, writeCommand: WriteCommand): ProgressView {
   const said = new Set<string>();
   return {
     show(event) {
@@ -41,14 +42,14 @@ function jsonView(io: Io): ProgressView {
       const key = wait && `${event.resource} ${wait.text} ${wait.hint}`;
       if (key !== undefined && said.has(key)) return;
       if (key !== undefined) said.add(key);
-      io.stderr.write(`${JSON.stringify(eventDocument(event))}\n`);
+      io.stderr.write(`${JSON.stringify(eventDocument(event, writeCommand))}\n`);
     },
     end() {},
   };
 }
 
-function eventDocument(event: StackEvent): object {
-  if (event.type === 'failed') return { ...event, error: errorOf(event.error) };
+function eventDocument(event: StackEvent, writeCommand: WriteCommand): object {
+  if (event.type === 'failed') return { ...event, error: errorOf(event.error, writeCommand) };
   // What differs is for plan to tell.
   if (event.type === 'done') return { ...event, differences: undefined };
   return event;

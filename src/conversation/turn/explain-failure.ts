@@ -1,6 +1,8 @@
 import { AwsError } from '../../aws/errors.js';
+import type { ErrorCode } from '../../core/error-codes.js';
 import { HrAgentError } from '../../core/errors.js';
 import { isRecord } from '../../core/json.js';
+import type { Advice, NextStep } from '../../core/next-step.js';
 
 /** What is known about the turn that failed. */
 export interface FailedTurn {
@@ -8,8 +10,6 @@ export interface FailedTurn {
   /** The agent's role and model, as the service holds them. */
   roleArn: string;
   model: string;
-  /** As a suggested command needs them, e.g. ` --agent my.yaml`. */
-  flags: string;
   /** Some of the answer was shown. */
   answering: boolean;
   /** Functions had been called. */
@@ -19,9 +19,9 @@ export interface FailedTurn {
 }
 
 interface Explanation {
-  code: string;
-  hint: string;
-  next: string;
+  code: ErrorCode;
+  hint: Advice;
+  next: NextStep;
   message?: string;
 }
 
@@ -39,6 +39,9 @@ const codes =
   ({ code }) =>
     names.includes(code);
 
+const CHAT: NextStep = { command: 'chat' };
+const LAST_TRACE: NextStep = { command: 'trace', args: ['last'] };
+
 /** First match wins. */
 const RULES: readonly Rule[] = [
   {
@@ -46,64 +49,72 @@ const RULES: readonly Rule[] = [
     explain: (turn) => ({
       code: 'THROTTLED',
       hint: `${whyNotRetried(turn)} The model takes fewer requests than came; wait a minute, or ask AWS for a higher quota of ${turn.model}.`,
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     // The service says so of the agent's role, whether or not the stream has begun; of the caller it names the operation.
     when: ({ code, message, inStream }) =>
       code === 'accessdenied' && (inStream || message.includes('Access denied when calling Bedrock')),
-    explain: ({ roleArn, model, flags }) => ({
+    explain: ({ roleArn, model }) => ({
       code: 'MODEL_ACCESS_DENIED',
       message: `The agent's role ${roleArn} may not call its model ${model}.`,
       hint: 'It needs bedrock:InvokeModel and, as answers are streamed, bedrock:InvokeModelWithResponseStream on the model, and must trust bedrock.amazonaws.com; the account needs access to the model. up puts the role right.',
-      next: `hr-agent up${flags}`,
+      next: { command: 'up' },
     }),
   },
   {
     when: codes('accessdenied'),
-    explain: ({ flags }, error) => ({
+    explain: (_turn, error) => ({
       code: 'ACCESS_DENIED',
       message: error.message,
-      hint: "Whoever calls needs bedrock:InvokeAgent on the agent's alias; hr-agent policy prints all that is needed.",
-      next: `hr-agent policy${flags}`,
+      hint: [
+        "Whoever calls needs bedrock:InvokeAgent on the agent's alias; ",
+        { command: 'policy' },
+        ' prints all that is needed.',
+      ],
+      next: { command: 'policy' },
     }),
   },
   {
     // The local AWS's own words, for a model that HR_AGENT_MODEL names.
     when: ({ code, message }) => code === 'dependencyfailed' && message.includes('The model did not answer:'),
-    explain: (turn, error) => ({
+    explain: (_turn, error) => ({
       code: 'MODEL_FAILED',
       message: error.message,
       hint: 'HR_AGENT_MODEL names the model that answers on the local AWS; without it the planner does.',
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     when: ({ code, message }) => code === 'dependencyfailed' && /access denied/i.test(message),
-    explain: ({ flags }, error) => ({
+    explain: (_turn, error) => ({
       code: 'FUNCTION_ACCESS_DENIED',
       message: `The agent may not invoke the function ${functionOf(error) ?? 'of its action group'}.`,
       hint: "The function's resource policy must let bedrock.amazonaws.com do lambda:InvokeFunction for this agent. up puts it right.",
-      next: `hr-agent up${flags}`,
+      next: { command: 'up' },
     }),
   },
   {
     when: ({ code, message }) => code === 'dependencyfailed' && message.includes('processing the Lambda response'),
-    explain: ({ flags }, error) => ({
+    explain: (_turn, error) => ({
       code: 'FUNCTION_FAILED',
       message: `The function ${functionOf(error) ?? 'of the action group'} failed: ${reasonOf(error)}`,
-      hint: 'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/agent-definition.md shows the right one. Correct it and bring it up again with hr-agent up.',
-      next: `hr-agent logs${flags}`,
+      hint: [
+        'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/agent-definition.md shows the right one. Correct it and bring it up again with ',
+        { command: 'up' },
+        '.',
+      ],
+      next: { command: 'logs' },
     }),
   },
   {
     when: codes('dependencyfailed'),
-    explain: ({ flags }, error) => ({
+    explain: (_turn, error) => ({
       code: 'FUNCTION_FAILED',
       message: `The function ${functionOf(error) ?? 'of the action group'} failed: ${reasonOf(error)}`,
-      hint: 'Correct it and bring it up again with hr-agent up.',
-      next: `hr-agent logs${flags}`,
+      hint: ['Correct it and bring it up again with ', { command: 'up' }, '.'],
+      next: { command: 'logs' },
     }),
   },
   {
@@ -112,25 +123,25 @@ const RULES: readonly Rule[] = [
       code: 'MODEL_NOT_READY',
       message: `The model ${turn.model} is not ready yet.`,
       hint: `${whyNotRetried(turn)} A model that was not used for a while needs some minutes.`,
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     when: ({ code }, turn) => code === 'validation' && turn.returned,
-    explain: (turn) => ({
+    explain: () => ({
       code: 'SESSION_EXPIRED',
       message: 'The session ended while the question was open; nothing was run.',
       hint: 'Sessions end after the idle time of the agent. Ask again in a new one.',
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     when: codes('validation'),
-    explain: (turn, error) => ({
+    explain: (_turn, error) => ({
       code: 'TURN_INVALID',
       message: error.message,
       hint: 'The service refuses what was sent: the text or the session attributes may be too long, or the session may have grown too long for the model. Begin a new one.',
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
@@ -139,24 +150,24 @@ const RULES: readonly Rule[] = [
       code: 'QUOTA',
       message: error.message,
       hint: `A quota of the account is used up; ask AWS for a higher one for ${turn.model}.`,
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     when: codes('resourcenotfound'),
-    explain: ({ agent, flags }) => ({
+    explain: ({ agent }) => ({
       code: 'NOT_FOUND',
       message: `${agent}, or the alias that was talked to, is not there any more.`,
       hint: 'It was removed or moved meanwhile.',
-      next: `hr-agent up${flags}`,
+      next: { command: 'up' },
     }),
   },
   {
     when: codes('conflict'),
-    explain: (turn) => ({
+    explain: () => ({
       code: 'SESSION_BUSY',
       hint: 'A session takes one turn at a time, and something else talks in this one. Begin a session of your own.',
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
@@ -165,16 +176,16 @@ const RULES: readonly Rule[] = [
       code: 'SERVICE_FAILED',
       message: error.message,
       hint: `${whyNotRetried(turn)} The fault is the service's; wait a little.`,
-      next: again(turn),
+      next: CHAT,
     }),
   },
   {
     when: ({ brokenOff }, turn) => brokenOff && turn.answering,
-    explain: (turn) => ({
+    explain: () => ({
       code: 'STREAM_CUT',
       message: 'The connection broke off in the middle of the answer.',
       hint: 'What was shown is not the whole answer.',
-      next: lastSession(turn),
+      next: { command: 'chat', args: ['--session', 'last'] },
     }),
   },
   {
@@ -185,7 +196,7 @@ const RULES: readonly Rule[] = [
       hint: turn.called
         ? 'Functions had been called by then: look at what they did before you ask again.'
         : 'Whether a function was called is not known: look before you ask again for a change.',
-      next: `hr-agent trace last${turn.flags}`,
+      next: LAST_TRACE,
     }),
   },
 ];
@@ -203,7 +214,7 @@ export function explainTurn(error: unknown, turn: FailedTurn): unknown {
   const rule = RULES.find(({ when }) => when(failure, turn));
   if (!rule) return error;
   const { code, message = error.message, hint, next } = rule.explain(turn, error);
-  return new HrAgentError(code, message, { hint: hint.trim(), next, source: error.source, cause: error });
+  return new HrAgentError(code, message, { hint, next, source: error.source, cause: error });
 }
 
 /** The name of the function that a dependency failure is about. */
@@ -219,7 +230,7 @@ function explainSilence(error: HrAgentError, turn: FailedTurn): HrAgentError {
     : 'The network, the model or a function hangs; --timeout gives a turn longer.';
   return new HrAgentError('SILENT', error.message, {
     hint,
-    next: `hr-agent trace last${turn.flags}`,
+    next: LAST_TRACE,
     source: 'service',
     cause: error,
   });
@@ -236,12 +247,4 @@ function reasonOf({ message }: AwsError): string {
 function whyNotRetried({ answering, called }: FailedTurn): string {
   if (answering) return 'It is not tried again by itself, as part of the answer was shown.';
   return called ? 'It is not tried again by itself, as a function has run.' : 'It was tried several times.';
-}
-
-function again({ flags }: FailedTurn): string {
-  return `hr-agent chat${flags}`;
-}
-
-function lastSession({ flags }: FailedTurn): string {
-  return `hr-agent chat --session last${flags}`;
 }

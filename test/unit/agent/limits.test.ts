@@ -158,7 +158,11 @@ describe('limits of a definition', () => {
 
   test('an empty file is said to be one, with what writes a definition', async () => {
     for (const text of ['', '\n', '# nothing yet\n']) {
-      expect(await problems(text)).toEqual([expect.stringMatching(/^the file is empty; `hr-agent init FOLDER`/)]);
+      expect(await problems(text)).toEqual(['the file is empty']);
+      const files = agentFiles(text);
+      const init = { command: 'init', args: ['FOLDER'] };
+      await expect(loadAgent(files.file)).rejects.toMatchObject({ hint: expect.arrayContaining([init]) });
+      files.remove();
     }
   });
 

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Io } from '../../../src/cli/io.js';
+import { commandWriter } from '../../../src/cli/render/command-line.js';
 import { createProgressView } from '../../../src/cli/render/progress.js';
 import { HrAgentError } from '../../../src/core/errors.js';
 import type { StackEvent } from '../../../src/stack/events.js';
+
+const writeCommand = commandWriter(() => []);
 
 /** What is written of these events where there is no terminal. */
 async function shown(events: readonly StackEvent[], { verbose = false, json = false } = {}): Promise<string> {
   let text = '';
   const stderr = { write: (part: string) => (text += part) };
   const io = { stderr, env: {} } as unknown as Io; // all of it that is used
-  const view = await createProgressView(io, { json, quiet: false, verbose, colour: false });
+  const view = await createProgressView(io, { json, quiet: false, verbose, colour: false, writeCommand });
   for (const event of events) view.show(event);
   view.end();
   return text;

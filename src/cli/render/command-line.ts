@@ -1,0 +1,38 @@
+import type { Advice, NextStep } from '../../core/next-step.js';
+import { shellWord } from '../../core/shell-word.js';
+import { COMMANDS } from '../command-table.js';
+
+/**
+ * Writes a command for people to copy. It repeats the options that this run was given to name its agent and its place.
+ * `agent` is the one that is meant where `--agent` named several.
+ */
+export type WriteCommand = (step: NextStep, agent?: string) => string;
+
+/** The options that name an agent and its place, in the order in which they are written. */
+const REPEATED = ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir'];
+
+/** `given` has the values of an option, none where it was not given. */
+export function commandWriter(given: (option: string) => readonly string[]): WriteCommand {
+  return (step, agent) => {
+    const options = repeatedBy(step).flatMap((option) => {
+      const values = option === 'agent' && agent !== undefined ? [agent] : given(option);
+      return values.map((value) => `--${option} ${shellWord(value)}`);
+    });
+    return [bareCommand(step), ...options].join(' ');
+  };
+}
+
+/** A hint as text. The commands in its sentences stand without options: the next command is the one to copy. */
+export function adviceText(advice: Advice, write: (step: NextStep) => string = bareCommand): string {
+  if (typeof advice === 'string') return advice;
+  return advice.map((piece) => (typeof piece === 'string' ? piece : write(piece))).join('');
+}
+
+function repeatedBy({ command }: NextStep): readonly string[] {
+  if (command === undefined) return [];
+  return COMMANDS.find(({ name }) => name === command)?.repeats ?? REPEATED;
+}
+
+function bareCommand({ command, args = [] }: NextStep): string {
+  return ['hr-agent', ...(command === undefined ? [] : [command]), ...args.map(shellWord)].join(' ');
+}

@@ -1,0 +1,34 @@
+/** The commands that errors and hints suggest. The command table must have a row for each of them. */
+export type SuggestedCommand =
+  | 'up'
+  | 'down'
+  | 'chat'
+  | 'invoke'
+  | 'demo'
+  | 'test'
+  | 'publish'
+  | 'status'
+  | 'create-roles'
+  | 'deploy-lambda'
+  | 'create-agent'
+  | 'prepare'
+  | 'trace'
+  | 'logs'
+  | 'policy'
+  | 'init'
+  | 'completion'
+  | 'local';
+
+/**
+ * A command to run next, as data. Only the command line writes it as text: it knows its own name, how a shell quotes,
+ * and which options the next command must repeat to mean the same agent at the same place.
+ */
+export interface NextStep {
+  /** Absent: the program itself. */
+  command?: SuggestedCommand;
+  /** Each is one word of the command line. Never a secret. */
+  args?: readonly string[];
+}
+
+/** A text for people, in pieces where it names commands. */
+export type Advice = string | readonly (string | NextStep)[];
