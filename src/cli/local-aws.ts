@@ -58,7 +58,7 @@ async function adversityOf({
   Pick<LocalAwsOptions, 'faults' | 'latency' | 'rates'>
 > {
   const parse = faults.length > 0 ? (await import('../emulator/faults/fault.js')).parseFault : undefined;
-  const delays = latency === 'aws' ? (await import('../emulator/latency.js')).LATENCY.aws : undefined;
+  const delays = latency === 'aws' ? (await import('../emulator/service/latency.js')).LATENCY.aws : undefined;
   return {
     rates: rates ? 'documented' : 'none',
     ...(parse && { faults: faults.map(parse) }),

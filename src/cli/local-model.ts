@@ -1,5 +1,5 @@
 import type { AwsSettings } from '../aws/settings.js';
-import type { Model } from '../emulator/models/model-port.js';
+import type { Model } from '../emulator/service/model-port.js';
 import type { Io } from './io.js';
 import { type ModelChoice, readApiKey, readModelChoice } from './model-choice.js';
 import { silenceSdkNotice } from './process-io.js';

@@ -1,23 +1,22 @@
 import { DOCUMENTED_RATES } from '../core/aws-rates.js';
-import { servedOperations } from './access/tables.js';
-import { type Clock, systemClock } from './clock.js';
+import { createHandler, type OnFault } from './dispatch/handler.js';
+import { createInterception, type Intercept } from './dispatch/intercept.js';
+import { routedService } from './dispatch/router.js';
+import { loadService, SERVICES, servedOperations } from './dispatch/services.js';
 import type { Fault } from './faults/fault.js';
+import { rateLimiter } from './faults/rate-limiter.js';
 import { faultSwitches } from './faults/switches.js';
-import { createHandler, type OnFault } from './handler.js';
-import { serveHttp } from './http-server.js';
-import { createInterception, type Intercept } from './intercept.js';
-import { LATENCY, type Latency } from './latency.js';
-import type { Model } from './models/model-port.js';
-import type { Random, Surroundings } from './operation.js';
-import { systemRandom } from './random.js';
-import { rateLimiter } from './rates/limiter.js';
-import { routedService } from './router.js';
+import { serveHttp } from './http/server.js';
+import { partitionOf } from './protocol/signature.js';
 import type { Host } from './runner/host.js';
 import type { Runner, RunnerOptions } from './runner/runner.js';
-import { loadService, SERVICES } from './services/services.js';
+import type { Random, Surroundings } from './service/call.js';
+import { type Clock, systemClock } from './service/clock.js';
+import { LATENCY, type Latency } from './service/latency.js';
+import type { Model } from './service/model-port.js';
+import { systemRandom } from './service/random.js';
 import { callerOf } from './services/sts/sessions.js';
-import { partitionOf } from './signature.js';
-import { openEmptied, openStore } from './store.js';
+import { openEmptied, openStore } from './store/store.js';
 
 export interface LocalAwsOptions {
   /** Where the account's records and blobs lie; made when missing. */
@@ -66,7 +65,7 @@ const LOCAL_ACCOUNT_ID = '000000000000';
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const clock = options.clock ?? systemClock;
-  const intercepts = interceptsOf(options, clock);
+  const intercepts = await interceptsOf(options, clock);
   const store = options.reset ? openEmptied(options.folder) : openStore(options.folder);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
@@ -113,10 +112,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Intercept[] {
+async function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Promise<Intercept[]> {
   return [
     ...(intercept ? [intercept] : []),
-    ...(faults.length > 0 ? [faultSwitches(faults, servedOperations())] : []),
+    ...(faults.length > 0 ? [faultSwitches(faults, await servedOperations())] : []),
     ...(rates === 'documented' ? [rateLimiter(DOCUMENTED_RATES, clock)] : []),
   ];
 }

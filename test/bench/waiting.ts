@@ -1,4 +1,4 @@
-import { LATENCY, type Latency } from '../../src/emulator/latency.js';
+import { LATENCY, type Latency } from '../../src/emulator/service/latency.js';
 import { LOOKS, startRecordingProxy } from '../helpers/account/recording-proxy.js';
 import { tutorialByHand } from './by-hand.js';
 import { BIN, inFolder, outputMeanwhile, time } from './command.js';

@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ServiceError } from '../../src/emulator/service-error.js';
+import { ServiceError } from '../../src/emulator/service/service-error.js';
 import { census } from '../helpers/account/census.js';
 import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
 import { startWatchedAccount, type WatchedAccount } from '../helpers/account/watched-account.js';

@@ -4,8 +4,9 @@ import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadAgent } from '../../src/agent/load.js';
-import { ACCESS } from '../../src/emulator/access/tables.js';
-import { type Clock, systemClock } from '../../src/emulator/clock.js';
+import { loadService, SERVICES } from '../../src/emulator/dispatch/services.js';
+import { compileService } from '../../src/emulator/protocol/compile.js';
+import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
 import { callerPolicy } from '../../src/stack/caller-policy.js';
 import type { CallerStatement } from '../../src/stack/caller-statement.js';
 import { census } from '../helpers/account/census.js';
@@ -188,10 +189,17 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   's3vectors:TagResource': /^s3vectors\.Create(Index|VectorBucket)$/,
 };
 
+const COMPILED = new Map(
+  await Promise.all(SERVICES.map(async (entry) => [entry.name, compileService(await loadService(entry))] as const)),
+);
+
 function mayNeed(call: string, action: string): boolean {
   const [service = '', operation = ''] = call.split('.');
-  const table = ACCESS[service];
-  const access = table?.operations[operation];
-  if (!table || !access || access === 'everyone') return false;
-  return (access.action ?? `${table.prefix}:${operation}`) === action || BESIDE[action]?.test(call) === true;
+  const compiled = COMPILED.get(service);
+  const access = compiled?.byName.get(operation)?.access;
+  if (!compiled || !access || access === 'everyone') return false;
+  return (
+    (access.action ?? `${compiled.service.access.prefix}:${operation}`) === action ||
+    BESIDE[action]?.test(call) === true
+  );
 }

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Clock } from '../../src/emulator/clock.js';
+import type { Clock } from '../../src/emulator/service/clock.js';
 import { packageHandler } from '../../src/packaging/package-handler.js';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import type { TestAws } from '../helpers/account/local-aws.js';

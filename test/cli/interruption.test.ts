@@ -5,7 +5,7 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/emulator/clock.js';
+import { systemClock } from '../../src/emulator/service/clock.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
 import { ended } from '../helpers/cli/progress-events.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
+import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
 import { census } from '../helpers/account/census.js';
 import { startTestAws, type TestAws } from '../helpers/account/local-aws.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Clock, systemClock } from '../../src/emulator/clock.js';
 import { parseFault } from '../../src/emulator/faults/fault.js';
 import { parseXml } from '../../src/emulator/protocol/xml-reader.js';
+import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
 import { schemaFaults } from '../helpers/cli/output-schema.js';
 import { type CliRun, newHome } from '../helpers/cli/run-cli.js';

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENTED_RATES } from '../../src/core/aws-rates.js';
-import { ACCESS } from '../../src/emulator/access/tables.js';
+import { loadService, SERVICES } from '../../src/emulator/dispatch/services.js';
 import { FAULT_KINDS, PLACES } from '../../src/emulator/faults/kinds.js';
 import { wireError } from '../../src/emulator/faults/wire-errors.js';
-import { LATENCY } from '../../src/emulator/latency.js';
-import { loadService, SERVICES } from '../../src/emulator/services/services.js';
+import { LATENCY } from '../../src/emulator/service/latency.js';
 
 const TEXT = readFileSync(new URL('../../src/emulator/BEHAVIOUR.md', import.meta.url), 'utf8');
 const SECTIONS = new Map(TEXT.split(/^## /m).map((section) => [section.slice(0, section.indexOf('\n')), section]));
@@ -83,7 +82,7 @@ describe('BEHAVIOUR.md', () => {
 });
 
 test('every service has words of its own for being throttled, failing and being unavailable', () => {
-  for (const service of Object.keys(ACCESS)) {
+  for (const { name: service } of SERVICES) {
     for (const situation of ['throttled', 'failed', 'unavailable'] as const) {
       expect(wireError(situation, service).message).not.toBe('');
     }

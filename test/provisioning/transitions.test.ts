@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { LATENCY, type Latency } from '../../src/emulator/latency.js';
+import { LATENCY, type Latency } from '../../src/emulator/service/latency.js';
 import { runKilled } from '../helpers/provisioning/killed.js';
 import { openStage, type Stage } from '../helpers/provisioning/stage.js';
 

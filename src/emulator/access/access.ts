@@ -1,41 +1,5 @@
-import type { Call } from '../operation.js';
-import type { Value } from '../protocol/message.js';
-import type { PolicyContext } from '../services/iam/policy/conditions.js';
-
-/** Where a call takes place, as far as ARNs are made of it. */
-export type At = Pick<Call, 'store' | 'region' | 'partition' | 'accountId'>;
-
-/** One thing that a caller's policies must allow. */
-export interface Need {
-  /** `iam:PassRole` */
-  readonly action: string;
-  /** An ARN, or `*` for operations that are about no resource. */
-  readonly resource: string;
-  readonly context?: PolicyContext;
-  /** An action that does as well. */
-  readonly or?: string;
-}
-
-/** What an operation asks of its caller. */
-export interface Access {
-  /** Default: the service's prefix with the operation's name. */
-  readonly action?: string;
-  readonly on: (input: Value, at: At) => string;
-  /** Condition keys of the request. */
-  readonly context?: (input: Value, at: At) => PolicyContext;
-  /** What is needed besides, for what the input brings along: roles that are passed on, tags. */
-  readonly also?: (input: Value, at: At) => readonly Need[];
-}
-
-/** Every operation of a service: source is the Service Authorization Reference unless a row says otherwise. */
-export interface AccessTable {
-  /** Before the colon of its actions. */
-  readonly prefix: string;
-  /** How the service says no. */
-  readonly denial: { readonly code: string; readonly status: number };
-  /** `everyone`: no permission is needed, and none can be denied. */
-  readonly operations: Readonly<Record<string, Access | 'everyone'>>;
-}
+import type { Need, RequestContext } from '../service/access-row.js';
+import type { Value } from '../service/call.js';
 
 /** A member of the input that is a text; empty when it is not there. */
 export function textOf(input: Value, member: string): string {
@@ -50,7 +14,7 @@ export function passing(roleArn: string, service: string): Need[] {
 }
 
 /** `aws:RequestTag/…` and `aws:TagKeys`, from a map of tags or from IAM's list of them. */
-export function tagContext(tags: unknown): PolicyContext {
+export function tagContext(tags: unknown): RequestContext {
   const entries = tagEntries(tags);
   if (entries.length === 0) return {};
   const each = entries.map(([key, value]) => [`aws:RequestTag/${key}`, value]);

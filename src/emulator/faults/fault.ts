@@ -1,5 +1,5 @@
 import { HrAgentError } from '../../core/errors.js';
-import type { Place } from '../streamed-answer.js';
+import type { Place } from '../dispatch/streamed-answer.js';
 import { FAULT_KINDS, type FaultName, PLACES } from './kinds.js';
 
 /** A fault that is switched on. */

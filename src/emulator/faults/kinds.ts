@@ -1,7 +1,7 @@
-import type { Action, Moment } from '../intercept.js';
-import { ServiceError } from '../service-error.js';
+import type { Action, Moment } from '../dispatch/intercept.js';
+import type { Break, Place } from '../dispatch/streamed-answer.js';
+import { ServiceError } from '../service/service-error.js';
 import { MAINTENANCE_MODE } from '../services/bedrock-agent/constants.js';
-import type { Break, Place } from '../streamed-answer.js';
 import { wireError } from './wire-errors.js';
 
 export interface FaultKind {

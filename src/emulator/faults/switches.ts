@@ -1,6 +1,6 @@
 import { HrAgentError } from '../../core/errors.js';
-import type { Intercept, Moment } from '../intercept.js';
-import { matchesGlob } from '../services/iam/policy/glob.js';
+import type { Intercept, Moment } from '../dispatch/intercept.js';
+import { matchesGlob } from '../policy/glob.js';
 import type { Fault } from './fault.js';
 import { FAULT_KINDS } from './kinds.js';
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 
 /** What a service answers with in one of these situations: code, status, text, and further members. */
 type Wording = readonly [code: string, status: number, message: string, members?: Record<string, unknown>];

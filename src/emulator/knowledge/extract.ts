@@ -1,4 +1,4 @@
-import { synonyms } from '../models/planner/language/synonyms.js';
+import { synonyms } from '../language/synonyms.js';
 import type { Passage } from './passage.js';
 import { termsOf } from './terms.js';
 

@@ -1,4 +1,4 @@
-import { type Key, table } from '../store.js';
+import { type Key, table } from '../store/store.js';
 
 /** What a document's own `.metadata.json` says of it. */
 export type Attributes = Readonly<Record<string, string | number | boolean | string[]>>;

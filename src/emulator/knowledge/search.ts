@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MiniSearch from 'minisearch';
-import type { Call } from '../operation.js';
-import type { Store } from '../store.js';
+import type { Call } from '../service/call.js';
+import type { Store } from '../store/store.js';
 import { documentName, type Passage } from './passage.js';
 import { type Chunk, DOCUMENT, versionAt } from './records.js';
 import { termOf, wordsOf } from './terms.js';

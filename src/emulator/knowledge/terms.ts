@@ -1,5 +1,5 @@
-import { isFunctionWord, isQuestionWord } from '../models/planner/language/common-words.js';
-import { stem } from '../models/planner/language/stem.js';
+import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
+import { stem } from '../language/stem.js';
 
 const WORD = /[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu;
 

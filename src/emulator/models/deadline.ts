@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../service/clock.js';
 
 /** How long one answer of a model may take: on a processor without an accelerator it takes minutes. */
 export const ANSWER_LIMIT_MS = 300_000;

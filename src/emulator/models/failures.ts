@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 
 /**
  * How a model's failure is told in the stream: what passes by itself as what passes by itself. What does not (a server that

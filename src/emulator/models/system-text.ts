@@ -1,4 +1,4 @@
-import type { ModelRequest } from './model-port.js';
+import type { ModelRequest } from '../service/model-port.js';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

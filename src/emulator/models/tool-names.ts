@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ToolSpec } from './model-port.js';
+import type { ToolSpec } from '../service/model-port.js';
 
 /** What OpenAI and Converse take as a tool's name: 1 to 64 of these characters. Bedrock's agents allow more. */
 const REFUSED = /[^a-zA-Z0-9_-]/g;

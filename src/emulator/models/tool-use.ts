@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../../core/json.js';
-import type { ToolUse } from './model-port.js';
+import type { ToolUse } from '../service/model-port.js';
 import type { ToolNames } from './tool-names.js';
 
 /** How much of what cannot be read is shown to the model that wrote it. */

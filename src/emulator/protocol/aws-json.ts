@@ -1,7 +1,7 @@
-import { ServiceError } from '../service-error.js';
+import { isRecord } from '../../core/json.js';
+import { ServiceError } from '../service/service-error.js';
 import { fromJson, parseObject } from './json-reader.js';
 import { membersToJson } from './json-writer.js';
-import { isRecord } from './message.js';
 import type { Protocol } from './protocol.js';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';

@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { Disconnect } from '../disconnect.js';
-import { internalFailure, ServiceError } from '../service-error.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import { internalFailure, ServiceError } from '../service/service-error.js';
+import { Disconnect } from './disconnect.js';
 import { jsonBytes, toJson } from './json-writer.js';
-import { isRecord, type Value } from './message.js';
 import type { Member, Structure } from './shape.js';
 
 const STRING_HEADER = 7;

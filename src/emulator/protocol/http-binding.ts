@@ -1,5 +1,7 @@
-import type { CompiledOperation } from '../compile.js';
-import { isRecord, present, type Value, type WireRequest } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import type { CompiledOperation } from './compile.js';
+import { present, type WireRequest } from './message.js';
 import type { Found } from './protocol.js';
 import type { Leaf, Member, Shape } from './shape.js';
 import { fromText, isJsonHeader, type TextPlace, toText } from './text.js';

@@ -1,5 +1,6 @@
-import type { ServiceError } from '../service-error.js';
-import { isRecord, type Value } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import type { ServiceError } from '../service/service-error.js';
 import type { Leaf, Shape, Structure } from './shape.js';
 import { bytesFrom, numberFrom, timeFrom, unreadable } from './text.js';
 

@@ -1,4 +1,6 @@
-import { isRecord, present, utf8, type Value } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import { present, utf8 } from './message.js';
 import type { Leaf, Member, Shape } from './shape.js';
 import { timeText } from './text.js';
 

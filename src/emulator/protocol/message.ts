@@ -1,3 +1,4 @@
+import type { Value } from '../service/call.js';
 import type { Member } from './shape.js';
 
 /** A request after its body has been read, the same for HTTP/1.1 and HTTP/2. Header names are in lower case. */
@@ -42,14 +43,6 @@ export interface WireReply {
   readonly headers: Record<string, string>;
   /** A text leaves in one write with the headers; bytes take two. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
-}
-
-/** A structure's value: members by name, blobs as Uint8Array, times as Date. */
-export type Value = Readonly<Record<string, unknown>>;
-
-/** Anything but null and arrays that has members. */
-export function isRecord(value: unknown): value is Value {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The members of a value that are there, with what the schema says of each. */

@@ -1,6 +1,7 @@
-import type { CompiledOperation, CompiledService } from '../compile.js';
-import type { ServiceError } from '../service-error.js';
-import type { Value, WireReply, WireRequest } from './message.js';
+import type { Value } from '../service/call.js';
+import type { ServiceError } from '../service/service-error.js';
+import type { CompiledOperation, CompiledService } from './compile.js';
+import type { WireReply, WireRequest } from './message.js';
 
 /** One of AWS's wire formats. The router, the reader and the writers of all services that speak it are these functions. */
 export interface Protocol {

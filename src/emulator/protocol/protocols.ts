@@ -1,4 +1,4 @@
-import type { Service } from '../operation.js';
+import type { Service } from '../service/operation.js';
 import { awsJson } from './aws-json.js';
 import type { Protocol } from './protocol.js';
 import { query } from './query.js';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 import { fromForm } from './form.js';
 import type { WireReply } from './message.js';
 import type { Protocol } from './protocol.js';

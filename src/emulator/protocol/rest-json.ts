@@ -1,5 +1,5 @@
-import type { CompiledService } from '../compile.js';
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
+import type { CompiledService } from './compile.js';
 import { eventStream } from './event-stream.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
 import { fromJson, parseObject } from './json-reader.js';

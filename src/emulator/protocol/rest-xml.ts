@@ -1,8 +1,10 @@
-import type { CompiledOperation, CompiledService } from '../compile.js';
-import { ServiceError } from '../service-error.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import { ServiceError } from '../service/service-error.js';
 import { unchunked } from './aws-chunked.js';
+import type { CompiledOperation, CompiledService } from './compile.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
-import { isRecord, utf8, type Value, type WireReply, type WireRequest } from './message.js';
+import { utf8, type WireReply, type WireRequest } from './message.js';
 import type { Found, Protocol } from './protocol.js';
 import { addressOf, isSubresource, requiredQuery } from './s3-address.js';
 import type { Member, Shape } from './shape.js';

@@ -1,5 +1,5 @@
-import type { Constraint } from '../constraints.js';
-import { isRecord } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Constraint } from '../service/constraints.js';
 
 const patterns = new Map<string, RegExp>();
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 import type { WireRequest } from './message.js';
 import type { UriTemplate } from './uri.js';
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 import type { Leaf, Member, TimestampFormat } from './shape.js';
 
 /** The request cannot be read at all; validation of what was read comes later and answers otherwise. */

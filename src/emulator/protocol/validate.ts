@@ -1,6 +1,7 @@
-import type { Constraint, Constraints } from '../constraints.js';
-import { ServiceError } from '../service-error.js';
-import { isRecord, type Value } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import type { Constraint, Constraints } from '../service/constraints.js';
+import { ServiceError } from '../service/service-error.js';
 import { brokenRules } from './rules.js';
 import type { Member, Shape, Structure } from './shape.js';
 

@@ -1,4 +1,4 @@
-import type { Value } from './message.js';
+import type { Value } from '../service/call.js';
 import type { Member, Shape } from './shape.js';
 import { fromText } from './text.js';
 

@@ -1,4 +1,6 @@
-import { isRecord, present, type Value } from './message.js';
+import { isRecord } from '../../core/json.js';
+import type { Value } from '../service/call.js';
+import { present } from './message.js';
 import type { Member, Shape } from './shape.js';
 import { toText } from './text.js';
 

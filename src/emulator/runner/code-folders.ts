@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobStore } from '../blob-store.js';
-import { unpackCode } from './code-archive.js';
+import { unpackCode } from '../services/lambda/code-archive.js';
+import type { BlobStore } from '../store/blob-store.js';
 
 /** Unpacks each archive once, whoever asks, and however many at once. */
 export interface CodeFolders {

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../operation.js';
+import type { Surroundings } from '../service/call.js';
 import { roleAllows } from '../services/iam/authorise.js';
 import type { FunctionRecord } from '../services/lambda/records.js';
 import { appendLogEvents } from '../services/logs/append.js';

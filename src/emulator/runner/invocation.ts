@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../service/clock.js';
 import type { FunctionRecord } from '../services/lambda/records.js';
 import type { RunEnd } from './desk.js';
 import { createJournal, type Journal } from './journal.js';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { systemCode } from '../../core/errors.js';
-import type { Surroundings } from '../operation.js';
+import type { Surroundings } from '../service/call.js';
+import { CodeArchiveError } from '../services/lambda/code-archive.js';
 import { codeGone, updateInProgress, userError } from '../services/lambda/errors.js';
 import { type FunctionRecord, isCodeGone } from '../services/lambda/records.js';
-import type { Store } from '../store.js';
+import type { Store } from '../store/store.js';
 import { type Bootstraps, writeBootstraps } from './bootstraps.js';
-import { CodeArchiveError } from './code-archive.js';
 import { type CodeFolders, createCodeFolders } from './code-folders.js';
 import { environmentOf } from './environment.js';
 import type { Host } from './host.js';

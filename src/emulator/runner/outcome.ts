@@ -1,5 +1,5 @@
+import { MAX_REPLY } from '../services/lambda/limits.js';
 import type { InitEnd, RunEnd } from './desk.js';
-import { MAX_REPLY } from './limits.js';
 
 /** What the caller of the function sees. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ServiceError } from '../service-error.js';
+import { ServiceError } from '../service/service-error.js';
 import type { Sandbox } from './sandbox.js';
 import { createWaitingLine } from './waiting-line.js';
 

@@ -1,14 +1,14 @@
-import type { Surroundings } from '../operation.js';
-import type { ServiceError } from '../service-error.js';
+import type { Surroundings } from '../service/call.js';
+import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
+import type { ServiceError } from '../service/service-error.js';
 import { functionNotFound, stillPending, userError } from '../services/lambda/errors.js';
+import { ACCOUNT_CONCURRENCY, MAX_PAYLOAD } from '../services/lambda/limits.js';
 import { functionArn } from '../services/lambda/names.js';
 import { type FunctionRecord, findFunction, isPending } from '../services/lambda/records.js';
 import { writeFunctionLog } from './function-log.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
-import type { FunctionInvoker, InvocationRequest, InvocationResult } from './invoker.js';
 import { createLauncher } from './launcher.js';
-import { ACCOUNT_CONCURRENCY, MAX_PAYLOAD } from './limits.js';
 import { createPool, shuttingDown } from './pool.js';
 
 export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles'> {

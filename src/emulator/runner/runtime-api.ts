@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MAX_REPLY } from './limits.js';
+import { MAX_REPLY } from '../services/lambda/limits.js';
 
 export interface RuntimeInvocation {
   requestId: string;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../service/clock.js';
 
 export const TIMED_OUT = Symbol('timed out');
 

@@ -1,6 +1,6 @@
 import { InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterEach, expect, test } from 'vitest';
-import type { Message, Model } from '../../../src/emulator/models/model-port.js';
+import type { Message, Model } from '../../../src/emulator/service/model-port.js';
 import { type Aws, createAgent, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { say } from './scene.js';
 

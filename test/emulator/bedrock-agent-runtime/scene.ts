@@ -6,7 +6,7 @@ import {
   BedrockAgentRuntimeServiceException as ServiceException,
   type TracePart,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import type { Model, ModelRequest, ModelResponse } from '../../../src/emulator/models/model-port.js';
+import type { Model, ModelRequest, ModelResponse } from '../../../src/emulator/service/model-port.js';
 import type { Aws } from '../bedrock-agent/scene.js';
 
 /** What the scripted model says next: a text, tools to use, or a failure. */

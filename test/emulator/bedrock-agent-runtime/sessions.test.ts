@@ -3,8 +3,8 @@ import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime
 import { DeleteRoleCommand, DeleteRolePolicyCommand } from '@aws-sdk/client-iam';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, describe, expect, test } from 'vitest';
-import { WINDOW } from '../../../src/emulator/orchestrator/history.js';
-import { ServiceError } from '../../../src/emulator/service-error.js';
+import { ServiceError } from '../../../src/emulator/service/service-error.js';
+import { WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/loop/history.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import {

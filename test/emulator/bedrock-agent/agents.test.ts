@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import {
   type Aws,

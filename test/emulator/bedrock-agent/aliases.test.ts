@@ -15,7 +15,7 @@ import {
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { type ScriptedModel, say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 import {
   type Aws,

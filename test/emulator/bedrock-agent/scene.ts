@@ -8,7 +8,7 @@ import {
   PrepareAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 

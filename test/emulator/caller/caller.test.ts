@@ -32,7 +32,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { assumeDeveloper, createDeveloper, ROLE, type Session, startSession } from './session.js';

@@ -5,8 +5,8 @@ import { GetRoleCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Moment } from '../../../src/emulator/dispatch/intercept.js';
 import type { Fault } from '../../../src/emulator/faults/fault.js';
-import type { Moment } from '../../../src/emulator/intercept.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { type Aws, createAgent, createRole, startLibrary } from '../bedrock-agent/scene.js';
 

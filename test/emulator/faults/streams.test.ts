@@ -4,9 +4,9 @@ import { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Action } from '../../../src/emulator/dispatch/intercept.js';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
-import type { Action } from '../../../src/emulator/intercept.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from '../bedrock-agent-runtime/library-function.js';

@@ -6,9 +6,9 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { roleAllows, roleTrusts } from '../../../src/emulator/services/iam/authorise.js';
-import { openStore, type Store } from '../../../src/emulator/store.js';
+import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { permissionPolicy, trustPolicy } from './policies.js';

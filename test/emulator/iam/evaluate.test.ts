@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Statement } from '../../../src/emulator/services/iam/policy/document.js';
-import { evaluatePolicy, type PolicyRequest } from '../../../src/emulator/services/iam/policy/evaluate.js';
+import type { Statement } from '../../../src/emulator/policy/document.js';
+import { evaluatePolicy, type PolicyRequest } from '../../../src/emulator/policy/evaluate.js';
 
 const AGENT = 'arn:aws:bedrock:us-east-1:000000000000:agent/ABCDEFGHIJ';
 

@@ -8,7 +8,7 @@ import {
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { trustPolicy } from './policies.js';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { RetrieveCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import {
   allow,
   BUCKET,

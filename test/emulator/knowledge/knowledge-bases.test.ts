@@ -14,7 +14,7 @@ import {
 import { UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DeleteIndexCommand } from '@aws-sdk/client-s3vectors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { statement } from '../bedrock-agent/scene.js';
 import {
   allow,

@@ -12,7 +12,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LATENCY } from '../../../src/emulator/latency.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { zipOf } from '../runner/kit.js';
 import { type Aws, createFunction, createRole, ECHO, invoke, ROLE_ARN, startWorkshop } from './scene.js';
 

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appendLogEvents } from '../../../src/emulator/services/logs/append.js';
-import { openStore } from '../../../src/emulator/store.js';
+import { openStore } from '../../../src/emulator/store/store.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { type FakeClock, fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { tempDir } from '../../helpers/temp-dir.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { converseClient } from '../../../src/aws/converse.js';
 import { bedrockModel } from '../../../src/emulator/models/bedrock/bedrock.js';
-import type { Model, ModelRequest } from '../../../src/emulator/models/model-port.js';
+import type { Model, ModelRequest } from '../../../src/emulator/service/model-port.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { hang, json, type ModelServer, type Play, startModelServer, status } from './model-server.js';

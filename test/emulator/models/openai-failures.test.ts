@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Model } from '../../../src/emulator/models/model-port.js';
 import { openAiModel } from '../../../src/emulator/models/openai/openai.js';
+import type { Model } from '../../../src/emulator/service/model-port.js';
 import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { say } from '../bedrock-agent-runtime/scene.js';

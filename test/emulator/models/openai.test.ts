@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Model, ModelRequest } from '../../../src/emulator/models/model-port.js';
 import { completionsUrl, openAiModel } from '../../../src/emulator/models/openai/openai.js';
+import type { Model, ModelRequest } from '../../../src/emulator/service/model-port.js';
 import { answer, call, calling, completion, events, streamed } from './completions.js';
 import { type ModelServer, startModelServer } from './model-server.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/emulator/models/model-port.js';
-import { recentMessages, WINDOW } from '../../../src/emulator/orchestrator/history.js';
+import type { Message } from '../../../src/emulator/service/model-port.js';
+import { recentMessages, WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/loop/history.js';
 
 const turn = (text: string): Message[] => [
   { role: 'user', content: [{ text }] },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createHandler } from '../../../src/emulator/handler.js';
-import { serveHttp } from '../../../src/emulator/http-server.js';
-import { createInterception } from '../../../src/emulator/intercept.js';
-import { LATENCY } from '../../../src/emulator/latency.js';
-import type { Operation, Service } from '../../../src/emulator/operation.js';
-import { systemRandom } from '../../../src/emulator/random.js';
-import { routedService } from '../../../src/emulator/router.js';
-import { openStore } from '../../../src/emulator/store.js';
+import { createHandler } from '../../../src/emulator/dispatch/handler.js';
+import { createInterception } from '../../../src/emulator/dispatch/intercept.js';
+import { routedService } from '../../../src/emulator/dispatch/router.js';
+import { serveHttp } from '../../../src/emulator/http/server.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
+import type { Operation, Service } from '../../../src/emulator/service/operation.js';
+import { systemRandom } from '../../../src/emulator/service/random.js';
+import { openStore } from '../../../src/emulator/store/store.js';
 import { fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { operation } from '../../../src/emulator/operation.js';
-import { ServiceError } from '../../../src/emulator/service-error.js';
+import { operation } from '../../../src/emulator/service/operation.js';
+import { ServiceError } from '../../../src/emulator/service/service-error.js';
 import { bedrockAgentRuntimeService } from '../../../src/emulator/services/bedrock-agent-runtime/service.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isRecord } from '../../../src/emulator/protocol/message.js';
+import { isRecord } from '../../../src/core/json.js';
+import { loadService, SERVICES } from '../../../src/emulator/dispatch/services.js';
 import { type Structure, structureOf } from '../../../src/emulator/protocol/shape.js';
-import { ServiceError } from '../../../src/emulator/service-error.js';
-import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
+import { ServiceError } from '../../../src/emulator/service/service-error.js';
 import { anyValue, type Limits } from './arbitraries.js';
 import { type EchoServer, startEchoServer } from './echo-server.js';
 import { type SdkClient, sdkClient } from './sdk.js';

@@ -8,8 +8,8 @@ import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DOCUMENTED_RATES } from '../../../src/core/aws-rates.js';
-import { systemClock } from '../../../src/emulator/clock.js';
-import { loadService, SERVICES } from '../../../src/emulator/services/services.js';
+import { loadService, SERVICES } from '../../../src/emulator/dispatch/services.js';
+import { systemClock } from '../../../src/emulator/service/clock.js';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 

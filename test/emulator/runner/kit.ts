@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipArchive } from 'archiver';
-import { type Clock, systemClock } from '../../../src/emulator/clock.js';
-import { LATENCY } from '../../../src/emulator/latency.js';
-import { systemRandom } from '../../../src/emulator/random.js';
 import type { Host } from '../../../src/emulator/runner/host.js';
-import type { InvocationResult } from '../../../src/emulator/runner/invoker.js';
 import { createRunner } from '../../../src/emulator/runner/runner.js';
+import { type Clock, systemClock } from '../../../src/emulator/service/clock.js';
+import type { InvocationResult } from '../../../src/emulator/service/function-invoker.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
+import { systemRandom } from '../../../src/emulator/service/random.js';
 import { type FunctionRecord, putFunction } from '../../../src/emulator/services/lambda/records.js';
-import { openStore, type Store } from '../../../src/emulator/store.js';
+import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
 /** A zip of these files, as an upload would hold it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SERVICES } from '../../../src/emulator/services/services.js';
+import { SERVICES } from '../../../src/emulator/dispatch/services.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import {
   type RawReply,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { idempotent } from '../../../src/emulator/idempotent.js';
-import { openStore, type Store } from '../../../src/emulator/store.js';
+import { idempotent } from '../../../src/emulator/service/idempotent.js';
+import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { type FakeClock, fakeClock } from '../../helpers/clocks/fake-clock.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 

@@ -2,8 +2,8 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkRecords } from '../../../src/emulator/records-check.js';
-import { openStore, table } from '../../../src/emulator/store.js';
+import { checkRecords } from '../../../src/emulator/store/records-check.js';
+import { openStore, table } from '../../../src/emulator/store/store.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 
 const THINGS = table<string>('things');

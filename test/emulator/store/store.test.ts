@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore, type Store, table } from '../../../src/emulator/store.js';
+import { openStore, type Store, table } from '../../../src/emulator/store/store.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 
 interface Note {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Clock, systemClock } from '../../../src/emulator/clock.js';
+import { type Clock, systemClock } from '../../../src/emulator/service/clock.js';
 import type { Home } from '../cli/run-cli.js';
 import { startTestAws, type TestAws } from './local-aws.js';
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { Clock } from '../../../src/emulator/clock.js';
-import { systemClock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
+import { systemClock } from '../../../src/emulator/service/clock.js';
 import { startTestAws, type TestAws } from './local-aws.js';
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.js';
 

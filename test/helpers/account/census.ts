@@ -11,7 +11,7 @@ import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesComm
 import { GetPolicyCommand, ListFunctionsCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ListIndexesCommand, ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import { TEST_CREDENTIALS, type TestAws } from './local-aws.js';
 
 type Account = Pick<TestAws<Clock>, 'iam' | 'lambda' | 'logs' | 'agent' | 'url'>;

@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
-import type { Clock } from '../../../src/emulator/clock.js';
-import { systemClock } from '../../../src/emulator/clock.js';
+import type { Intercept } from '../../../src/emulator/dispatch/intercept.js';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
-import type { Intercept } from '../../../src/emulator/intercept.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
+import { systemClock } from '../../../src/emulator/service/clock.js';
 import { startTestAws, type TestAws } from './local-aws.js';
 
 export interface FaultyAws {

@@ -4,9 +4,9 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { Clock } from '../../../src/emulator/clock.js';
-import { LATENCY } from '../../../src/emulator/latency.js';
 import { type LocalAwsOptions, startLocalAws } from '../../../src/emulator/server.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
+import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { type FakeClock, fakeClock } from '../clocks/fake-clock.js';
 import { tempDir } from '../temp-dir.js';
 

@@ -4,7 +4,7 @@ import { CreateAgentActionGroupCommand, CreateAgentCommand, PrepareAgentCommand 
 import { AttachRolePolicyCommand, CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { parse } from 'yaml';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import { packageHandler } from '../../../src/packaging/package-handler.js';
 import type { Home } from '../cli/run-cli.js';
 import type { TestAws } from './local-aws.js';

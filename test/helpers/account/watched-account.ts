@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import { type Clock, systemClock } from '../../../src/emulator/clock.js';
-import type { Action, Moment } from '../../../src/emulator/intercept.js';
-import type { Latency } from '../../../src/emulator/latency.js';
+import type { Action, Moment } from '../../../src/emulator/dispatch/intercept.js';
+import { type Clock, systemClock } from '../../../src/emulator/service/clock.js';
+import type { Latency } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from './local-aws.js';
 
 /** Steps in at call `n`, counted from 0 since watching began. */

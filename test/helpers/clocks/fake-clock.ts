@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 
 export interface FakeClock extends Clock {
   /** Moves time on and wakes whoever has slept long enough. */

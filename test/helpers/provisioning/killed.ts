@@ -1,4 +1,4 @@
-import type { Moment } from '../../../src/emulator/intercept.js';
+import type { Moment } from '../../../src/emulator/dispatch/intercept.js';
 import { LONG } from '../long-run.js';
 import { startProcess } from '../processes/cli-process.js';
 import type { Stage } from './stage.js';

@@ -7,7 +7,7 @@ import {
   RemovePermissionCommand,
   UntagResourceCommand as UntagFunction,
 } from '@aws-sdk/client-lambda';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import type { TestAws } from '../account/local-aws.js';
 import type { Home, RunOptions } from '../cli/run-cli.js';
 import { type DefinitionTexts, LIBRARY, writeDefinition } from '../definitions/library.js';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Latency } from '../../../src/emulator/latency.js';
+import type { Latency } from '../../../src/emulator/service/latency.js';
 import { census } from '../account/census.js';
 import { startWatchedAccount, type WatchedAccount, type Watcher } from '../account/watched-account.js';
 import { type CliRun, type Home, newHome } from '../cli/run-cli.js';

@@ -1,5 +1,5 @@
 import { FAULT_KINDS, type FaultName } from '../../../src/emulator/faults/kinds.js';
-import { LATENCY, type Latency } from '../../../src/emulator/latency.js';
+import { LATENCY, type Latency } from '../../../src/emulator/service/latency.js';
 import type { Watcher } from '../account/watched-account.js';
 import { LONG } from '../long-run.js';
 import { some } from './killed.js';

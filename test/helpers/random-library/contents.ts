@@ -14,7 +14,7 @@ import {
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
 import { GetFunctionCommand, GetPolicyCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import type { TestAws } from '../account/local-aws.js';
 
 type Account = TestAws<Clock>;

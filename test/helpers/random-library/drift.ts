@@ -27,7 +27,7 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import type { TestAws } from '../account/local-aws.js';
 import { NAME } from './definition.js';
 import type { namesOf } from './expected.js';

@@ -2,7 +2,7 @@ import { CreateAgentCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { AttachRolePolicyCommand, CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
-import type { Clock } from '../../../src/emulator/clock.js';
+import type { Clock } from '../../../src/emulator/service/clock.js';
 import type { TestAws } from '../account/local-aws.js';
 
 const LOGS_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';

@@ -1,10 +1,10 @@
 import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
 import { messageOf } from '../../../core/errors.js';
 import { isRecord } from '../../../core/json.js';
-import { type Clock, systemClock } from '../../clock.js';
+import { type Clock, systemClock } from '../../service/clock.js';
+import type { ContentBlock, Model, ModelRequest, ModelResponse } from '../../service/model-port.js';
 import { ANSWER_LIMIT_MS, withDeadline } from '../deadline.js';
 import { failures } from '../failures.js';
-import type { ContentBlock, Model, ModelRequest, ModelResponse } from '../model-port.js';
 import { toolNames } from '../tool-names.js';
 import { toolUses } from '../tool-use.js';
 import { converseRequest } from './converse-request.js';

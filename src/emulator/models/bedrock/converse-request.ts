@@ -4,7 +4,7 @@ import type {
   Tool as BedrockTool,
   ConverseRequest,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../model-port.js';
+import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../../service/model-port.js';
 import { systemText } from '../system-text.js';
 import { offeredName } from '../tool-names.js';
 

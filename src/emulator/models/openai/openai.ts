@@ -1,8 +1,8 @@
 import { messageOf } from '../../../core/errors.js';
-import { type Clock, systemClock } from '../../clock.js';
-import { ServiceError } from '../../service-error.js';
+import { type Clock, systemClock } from '../../service/clock.js';
+import type { Model } from '../../service/model-port.js';
+import { ServiceError } from '../../service/service-error.js';
 import { ANSWER_LIMIT_MS, withDeadline } from '../deadline.js';
-import type { Model } from '../model-port.js';
 import { readCompletion } from './completion.js';
 import { postJson, type Reply } from './http.js';
 import { completionRequest } from './request.js';

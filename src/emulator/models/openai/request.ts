@@ -1,4 +1,4 @@
-import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../model-port.js';
+import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../../service/model-port.js';
 import { systemText } from '../system-text.js';
 import { offeredName } from '../tool-names.js';
 

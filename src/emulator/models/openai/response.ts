@@ -1,4 +1,4 @@
-import type { ContentBlock, ModelRequest, ModelResponse } from '../model-port.js';
+import type { ContentBlock, ModelRequest, ModelResponse } from '../../service/model-port.js';
 import { toolNames } from '../tool-names.js';
 import { toolUses } from '../tool-use.js';
 import type { Completion } from './completion.js';

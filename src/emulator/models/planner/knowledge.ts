@@ -1,5 +1,5 @@
 import { extract } from '../../knowledge/extract.js';
-import type { ToolSpec } from '../model-port.js';
+import type { ToolSpec } from '../../service/model-port.js';
 import type { Decision } from './dialogue/plan-types.js';
 import type { DoneCall } from './dialogue/turns.js';
 

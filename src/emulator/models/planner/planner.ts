@@ -1,12 +1,12 @@
-import type { Model, ModelRequest, ModelResponse, ToolSpec } from '../model-port.js';
+import { plainText } from '../../language/plain-text.js';
+import { readable } from '../../language/words.js';
+import type { Model, ModelRequest, ModelResponse, ToolSpec } from '../../service/model-port.js';
 import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/plan-types.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import { answerFromDocuments, asks, introduction, isKnowledge, searchInput, wantsKnowledge } from './knowledge.js';
-import { plainText } from './language/plain-text.js';
-import { readable } from './language/words.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';

@@ -1,6 +1,7 @@
 import type { RetrieveAndGenerateRequest } from '@aws-sdk/client-bedrock-agent-runtime';
-import { type Access, type AccessTable, type At, type Need, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { textOf } from '../../access/access.js';
+import type { Access, At, Need, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 import { invokedModelArns } from '../bedrock-agent/model-arns.js';
 
 /** Conversing is about the alias, never the agent. */
@@ -22,7 +23,7 @@ function generating(input: Value, at: At): Need[] {
   ];
 }
 
-export const bedrockAgentRuntimeAccess: AccessTable = {
+export const bedrockAgentRuntimeAccess: ServiceAccess = {
   prefix: 'bedrock',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {

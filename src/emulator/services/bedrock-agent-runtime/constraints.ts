@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the service model bedrock-agent-runtime 2023-07-26. */
 const agentId: Constraint = { max: 10, pattern: '^[0-9a-zA-Z]+$' };

@@ -1,10 +1,11 @@
 import type { ResponseStream } from '@aws-sdk/client-bedrock-agent-runtime';
 import { messageOf } from '../../../core/errors.js';
-import type { Call } from '../../operation.js';
-import { runTurn } from '../../orchestrator/loop.js';
-import type { Outcome, Turn } from '../../orchestrator/turn.js';
+import type { Call } from '../../service/call.js';
+import type { SessionId } from '../bedrock-agent/sessions.js';
+import { runTurn } from './loop/loop.js';
+import type { Outcome, Turn } from './loop/turn.js';
 import { PIECE, pieces } from './pieces.js';
-import type { SessionId, SessionRecord } from './records.js';
+import type { SessionRecord } from './records.js';
 import { invocationInput } from './return-control.js';
 import { claimSession, commitTurn } from './sessions.js';
 import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace.js';

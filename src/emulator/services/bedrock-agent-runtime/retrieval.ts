@@ -1,6 +1,6 @@
 import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Passage } from '../../knowledge/passage.js';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { invalid } from '../bedrock-agent/errors.js';
 import { findKnowledgeBase, knowledgeBaseStatus } from '../bedrock-agent/knowledge-bases/knowledge-bases.js';
 import type { KnowledgeBaseRecord } from '../bedrock-agent/knowledge-bases/records.js';

@@ -3,9 +3,9 @@ import type {
   InvocationResultMember,
   SessionState,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { isApi, type ToolCall } from '../../orchestrator/tool.js';
-import type { Answer, Pending, WaitingCall } from '../../orchestrator/turn.js';
 import { invalid } from '../bedrock-agent/errors.js';
+import { isApi, type ToolCall } from './loop/tool.js';
+import type { Answer, Pending, WaitingCall } from './loop/turn.js';
 
 /** One call as the `returnControl` event shows it. */
 export function invocationInput(call: ToolCall, type: WaitingCall['type'], agentId: string): InvocationInputMember {

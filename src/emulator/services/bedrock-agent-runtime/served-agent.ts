@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { findAgent, statusOf } from '../bedrock-agent/agents.js';
 import { aliasStatusOf, findAlias, servedVersion } from '../bedrock-agent/aliases.js';
 import { accessDenied, invalid, notFound } from '../bedrock-agent/errors.js';

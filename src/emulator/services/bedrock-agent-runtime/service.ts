@@ -10,7 +10,8 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { bedrockAgentRuntimeAccess } from './access.js';
 import { bedrockAgentRuntimeConstraints } from './constraints.js';
 import { deleteAgentMemory } from './operations/delete-agent-memory.js';
 import { getAgentMemory } from './operations/get-agent-memory.js';
@@ -34,4 +35,5 @@ export const bedrockAgentRuntimeService: ServiceContent = {
     ValidationException$,
   ],
   constraints: bedrockAgentRuntimeConstraints,
+  access: bedrockAgentRuntimeAccess,
 };

@@ -1,10 +1,11 @@
-import type { Message } from '../../models/model-port.js';
-import type { Call } from '../../operation.js';
-import { recentMessages, WINDOW } from '../../orchestrator/history.js';
-import type { Outcome } from '../../orchestrator/turn.js';
-import type { Store } from '../../store.js';
+import type { Call } from '../../service/call.js';
+import type { Message } from '../../service/model-port.js';
+import type { Store } from '../../store/store.js';
 import { conflict } from '../bedrock-agent/errors.js';
-import { SESSION, type SessionId, type SessionRecord, sessionKey, TURN } from './records.js';
+import { type SessionId, sessionKey } from '../bedrock-agent/sessions.js';
+import { recentMessages, WINDOW } from './loop/history.js';
+import type { Outcome } from './loop/turn.js';
+import { SESSION, type SessionRecord, TURN } from './records.js';
 
 type Here = Pick<Call, 'store' | 'clock'>;
 
@@ -38,7 +39,8 @@ export function commitTurn({ store, clock }: Here, id: SessionId, before: Sessio
   };
   store.transaction(() => {
     if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
-    if (turns === 0) forgetTurns(store, id);
+    // A session that was idle too long may have left turns under this id.
+    if (turns === 0) store.removeAll(TURN, key);
     if (outcome.kind === 'returnControl') {
       store.put(SESSION, key, { ...after, turns, pending: outcome.pending });
       return;
@@ -47,32 +49,6 @@ export function commitTurn({ store, clock }: Here, id: SessionId, before: Sessio
     store.remove(TURN, [...key, turns - WINDOW.turns]);
     store.put(SESSION, key, { ...after, turns: turns + 1 });
   });
-}
-
-export function endSession(store: Store, id: SessionId): void {
-  store.transaction(() => {
-    forgetTurns(store, id);
-    store.remove(SESSION, sessionKey(id));
-  });
-}
-
-/** The turns left of the session that had this id before. */
-function forgetTurns(store: Store, id: SessionId): void {
-  const old = store.get(SESSION, sessionKey(id));
-  for (let turn = Math.max(0, (old?.turns ?? 0) - WINDOW.turns); turn < (old?.turns ?? 0); turn += 1) {
-    store.remove(TURN, [...sessionKey(id), turn]);
-  }
-}
-
-/** Forgets an agent's sessions: all of them, or those that nobody used since `before` (epoch milliseconds). */
-export function forgetSessions(
-  { store, region }: Pick<Call, 'store' | 'region'>,
-  agentId: string,
-  before = Infinity,
-): void {
-  for (const { aliasId, sessionId, lastUsedAt } of store.list(SESSION, [region, agentId])) {
-    if (lastUsedAt < before) endSession(store, { region, agentId, aliasId, sessionId });
-  }
 }
 
 const busy = new WeakMap<Store, Set<string>>();

@@ -1,8 +1,8 @@
 import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
 import { referenceOf } from '../../knowledge/passage.js';
-import type { ModelRequest } from '../../models/model-port.js';
-import { isApi, type ToolCall } from '../../orchestrator/tool.js';
-import type { Span, Step, Turn } from '../../orchestrator/turn.js';
+import type { ModelRequest } from '../../service/model-port.js';
+import { isApi, type ToolCall } from './loop/tool.js';
+import type { Span, Step, Turn } from './loop/turn.js';
 
 /** What all trace events of one turn have in common. */
 export interface TraceContext {

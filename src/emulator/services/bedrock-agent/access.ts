@@ -1,14 +1,6 @@
-import {
-  type Access,
-  type AccessTable,
-  type At,
-  hasTags,
-  type Need,
-  passing,
-  tagContext,
-  textOf,
-} from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { hasTags, passing, tagContext, textOf } from '../../access/access.js';
+import type { Access, At, Need, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 
 const arn = ({ partition, region, accountId }: At, rest: string) =>
   `arn:${partition}:bedrock:${region}:${accountId}:${rest}`;
@@ -28,7 +20,7 @@ const onAlias: Access = { on: alias };
 const onArn: Access = { on: (input) => textOf(input, 'resourceArn'), context: (input) => tagContext(input['tags']) };
 
 /** That Get, Update and DeleteAgentAlias are about the alias and not its agent too is an assumption. */
-export const bedrockAgentAccess: AccessTable = {
+export const bedrockAgentAccess: ServiceAccess = {
   prefix: 'bedrock',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {

@@ -1,5 +1,5 @@
 import type { FunctionSchema } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { notFound } from './errors.js';
 import {
   ACTION_GROUP,

@@ -1,5 +1,5 @@
 import type { CreateAgentRequest } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { roleAllows, roleTrusts } from '../iam/authorise.js';
 import { DEFAULT_IDLE_SESSION_TTL_S } from './constants.js';
 import { accessDenied, invalid } from './errors.js';

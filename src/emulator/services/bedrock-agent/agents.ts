@@ -1,5 +1,5 @@
 import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { invalid, notFound } from './errors.js';
 import { ASSOCIATION } from './knowledge-bases/records.js';
 import {

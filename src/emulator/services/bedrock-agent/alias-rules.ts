@@ -1,5 +1,5 @@
 import type { AgentAliasRoutingConfigurationListItem } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { findAgent, statusOf } from './agents.js';
 import { aliasesOf } from './aliases.js';
 import { conflict, invalid } from './errors.js';

@@ -1,5 +1,5 @@
 import type { AgentAliasRoutingConfigurationListItem, AgentAliasStatus } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { invalid, notFound } from './errors.js';
 import { type AgentRecord, ALIAS, type AliasRecord, DRAFT, TEST_ALIAS } from './records.js';
 import { isGone, settled, spelled, stateAt } from './state.js';

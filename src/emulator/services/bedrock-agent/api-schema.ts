@@ -1,9 +1,9 @@
 import type { APISchema } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
-import type { ApiDocument } from '../../orchestrator/openapi.js';
+import type { Call } from '../../service/call.js';
 import { roleAllows } from '../iam/authorise.js';
 import { bucketArn } from '../s3/access.js';
 import { readObject } from '../s3/read-object.js';
+import type { ApiDocument } from './action-groups/openapi.js';
 import { roleTrustsBedrock } from './agent-rules.js';
 import { findAgent } from './agents.js';
 

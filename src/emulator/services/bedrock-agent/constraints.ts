@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the service model bedrock-agent 2023-06-05, but for the instruction (the quota's 20,000 instead of 4,000), tagged
  * ARNs (whose pattern matches no ARN) and TSTALIASID, which AWS refuses to change with the pattern below. */

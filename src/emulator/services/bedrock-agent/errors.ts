@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** Both Bedrock services say the same of whatever they do not find [TXT]. */
 export function notFound(): ServiceError {

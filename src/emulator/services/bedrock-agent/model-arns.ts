@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 
 type Place = Pick<Call, 'partition' | 'region' | 'accountId'>;
 

@@ -1,4 +1,4 @@
-import { readToken, writeToken } from '../../page-token.js';
+import { readToken, writeToken } from '../../service/page-token.js';
 import { invalid } from './errors.js';
 
 /** The list shapes hold at most ten items, whatever maxResults (1 to 1,000) says [BM]. */

@@ -7,8 +7,8 @@ import type {
   CreateAgentActionGroupRequest,
   CreateAgentRequest,
 } from '@aws-sdk/client-bedrock-agent';
-import type { ApiOperation } from '../../orchestrator/openapi.js';
-import { type Key, table } from '../../store.js';
+import { type Key, table } from '../../store/store.js';
+import type { ApiOperation } from './action-groups/openapi.js';
 import type { AssociationRecord } from './knowledge-bases/records.js';
 import type { Transition } from './state.js';
 

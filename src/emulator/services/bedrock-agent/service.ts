@@ -7,7 +7,8 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { bedrockAgentAccess } from './access.js';
 import { bedrockAgentConstraints } from './constraints.js';
 import { knowledgeBaseConstraints } from './knowledge-bases/constraints.js';
 import { associateAgentKnowledgeBase } from './operations/associate-agent-knowledge-base.js';
@@ -107,4 +108,5 @@ export const bedrockAgentService: ServiceContent = {
     ValidationException$,
   ],
   constraints: { ...bedrockAgentConstraints, ...knowledgeBaseConstraints },
+  access: bedrockAgentAccess,
 };

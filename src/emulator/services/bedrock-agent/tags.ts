@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { findAgent } from './agents.js';
 import { findAlias } from './aliases.js';
 import { QUOTA } from './constants.js';

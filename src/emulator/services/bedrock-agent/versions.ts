@@ -1,5 +1,5 @@
 import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { describeConfiguration, saveAgent } from './agents.js';
 import { notFound } from './errors.js';
 import { type AgentRecord, DRAFT, SNAPSHOT, type Snapshot, versionKey } from './records.js';

@@ -1,10 +1,11 @@
-import { type AccessTable, type At, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { textOf } from '../../access/access.js';
+import type { At, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 import { invokedModelArns } from '../bedrock-agent/model-arns.js';
 
 const arns = (input: Value, at: At) => invokedModelArns(at, textOf(input, 'modelId'));
 
-export const bedrockRuntimeAccess: AccessTable = {
+export const bedrockRuntimeAccess: ServiceAccess = {
   prefix: 'bedrock',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {

@@ -1,4 +1,4 @@
-import type { Constraints } from '../../constraints.js';
+import type { Constraints } from '../../service/constraints.js';
 
 /** Source: the service model bedrock-runtime 2023-09-30, as far as Converse is emulated. */
 export const bedrockRuntimeConstraints: Constraints = {

@@ -1,5 +1,5 @@
-import type { Call } from '../../operation.js';
-import { ServiceError } from '../../service-error.js';
+import type { Call } from '../../service/call.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** Whose models Bedrock has; any model of theirs is taken to exist. */
 const PROVIDER =

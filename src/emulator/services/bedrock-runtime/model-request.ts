@@ -4,8 +4,8 @@ import type {
   ConverseRequest,
   ToolResultContentBlock,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { ContentBlock, ModelRequest, ObjectSchema, ParameterSchema, ToolSpec } from '../../models/model-port.js';
-import { isRecord } from '../../protocol/message.js';
+import { isRecord } from '../../../core/json.js';
+import type { ContentBlock, ModelRequest, ObjectSchema, ParameterSchema, ToolSpec } from '../../service/model-port.js';
 import { invalid } from './model-ids.js';
 
 /** What a caller of Converse asks, as the model port takes it. Throws for what is not emulated. */

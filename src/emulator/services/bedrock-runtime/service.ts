@@ -8,7 +8,8 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { bedrockRuntimeAccess } from './access.js';
 import { bedrockRuntimeConstraints } from './constraints.js';
 import { converse } from './operations/converse.js';
 
@@ -26,4 +27,5 @@ export const bedrockRuntimeService: ServiceContent = {
     ValidationException$,
   ],
   constraints: bedrockRuntimeConstraints,
+  access: bedrockRuntimeAccess,
 };

@@ -1,5 +1,6 @@
-import { type Access, type AccessTable, type At, hasTags, tagContext, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { hasTags, tagContext, textOf } from '../../access/access.js';
+import type { Access, At, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 import { findRole } from './roles.js';
 
 const roleArn = ({ partition, accountId }: At, pathAndName: string) =>
@@ -16,7 +17,7 @@ const policy = (input: Value) => textOf(input, 'PolicyArn');
 const onRole: Access = { on: role };
 const onRoleWithPolicy: Access = { on: role, context: (input) => ({ 'iam:PolicyARN': policy(input) }) };
 
-export const iamAccess: AccessTable = {
+export const iamAccess: ServiceAccess = {
   prefix: 'iam',
   denial: { code: 'AccessDenied', status: 403 },
   operations: {

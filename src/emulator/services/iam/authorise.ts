@@ -1,8 +1,8 @@
-import type { Surroundings } from '../../operation.js';
+import type { PolicyDocument } from '../../policy/document.js';
+import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from '../../policy/evaluate.js';
+import type { RequestContext } from '../../service/access-row.js';
+import type { Surroundings } from '../../service/call.js';
 import { findManagedPolicy } from './managed-policies.js';
-import type { PolicyContext } from './policy/conditions.js';
-import type { PolicyDocument } from './policy/document.js';
-import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from './policy/evaluate.js';
 import type { RoleRevision } from './records.js';
 import { revisionAt, roleByArn } from './roles.js';
 
@@ -12,7 +12,7 @@ export interface RoleRequest {
   roleArn: string;
   action: string;
   resource: string;
-  context?: PolicyContext;
+  context?: RequestContext;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface TrustRequest {
   /** The service principal, e.g. `lambda.amazonaws.com`. */
   service: string;
   /** E.g. `aws:SourceAccount`, `aws:SourceArn`. */
-  context?: PolicyContext;
+  context?: RequestContext;
 }
 
 /** Whether a service may assume a role; likewise after propagation only. */

@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the IAM service model 2010-05-08. */
 const roleName: Constraint = { min: 1, max: 64, pattern: '[\\w+=,.@-]+' };

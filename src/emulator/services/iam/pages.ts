@@ -1,5 +1,5 @@
-import { readToken, writeToken } from '../../page-token.js';
-import { ServiceError } from '../../service-error.js';
+import { readToken, writeToken } from '../../service/page-token.js';
+import { ServiceError } from '../../service/service-error.js';
 
 export interface PageRequest {
   Marker?: string | undefined;

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** IAM's default quotas; all but the size of inline policies count things. */
 const QUOTAS = {

@@ -1,4 +1,4 @@
-import { table } from '../../store.js';
+import { table } from '../../store/store.js';
 
 export interface RoleRecord {
   readonly name: string;

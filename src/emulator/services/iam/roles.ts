@@ -1,6 +1,6 @@
-import type { Surroundings } from '../../operation.js';
-import { ServiceError } from '../../service-error.js';
-import type { Store } from '../../store.js';
+import type { Surroundings } from '../../service/call.js';
+import { ServiceError } from '../../service/service-error.js';
+import type { Store } from '../../store/store.js';
 import { type RoleRecord, type RoleRevision, roles } from './records.js';
 
 /** Longer than any propagation, so that no revision that still counts is dropped. */

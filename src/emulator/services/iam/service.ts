@@ -10,7 +10,8 @@ import {
   ServiceFailureException$,
   UnmodifiableEntityException$,
 } from '@aws-sdk/client-iam';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { iamAccess } from './access.js';
 import { iamConstraints } from './constraints.js';
 import { attachRolePolicy } from './operations/attach-role-policy.js';
 import { createRole } from './operations/create-role.js';
@@ -71,4 +72,5 @@ export const iamService: ServiceContent = {
     UnmodifiableEntityException$,
   ],
   constraints: iamConstraints,
+  access: iamAccess,
 };

@@ -1,14 +1,6 @@
-import {
-  type Access,
-  type AccessTable,
-  type At,
-  hasTags,
-  type Need,
-  passing,
-  tagContext,
-  textOf,
-} from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { hasTags, passing, tagContext, textOf } from '../../access/access.js';
+import type { Access, At, Need, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 import { functionArn, functionName } from './names.js';
 
 const lambdaFunction = (input: Value, at: At) => functionArn(at, functionName(textOf(input, 'FunctionName'), at));
@@ -19,7 +11,7 @@ const onFunction: Access = { on: lambdaFunction };
 const onAll: Access = { on: everything };
 const onArn: Access = { on: (input) => textOf(input, 'Resource'), context: (input) => tagContext(input['Tags']) };
 
-export const lambdaAccess: AccessTable = {
+export const lambdaAccess: ServiceAccess = {
   prefix: 'lambda',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {

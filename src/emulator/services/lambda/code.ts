@@ -1,5 +1,5 @@
-import { CodeArchiveError, checkCode } from '../../runner/code-archive.js';
-import type { Store } from '../../store.js';
+import type { Store } from '../../store/store.js';
+import { CodeArchiveError, checkCode } from './code-archive.js';
 import { invalidParameter, userError } from './errors.js';
 import { FUNCTIONS } from './records.js';
 

@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { Surroundings } from '../../operation.js';
+import type { Surroundings } from '../../service/call.js';
 import { type CodeRecord, type FunctionRecord, isCodeGone, isPending, isUpdating } from './records.js';
 
 type Around = Pick<Surroundings, 'clock' | 'latency' | 'store'>;

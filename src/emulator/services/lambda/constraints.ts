@@ -1,5 +1,5 @@
 import { Runtime } from '@aws-sdk/client-lambda';
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the Lambda service model 2015-03-31. */
 const FUNCTION = String.raw`(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?`;

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** An error of Lambda's that the caller can do something about: they all say `Type: User`. */
 export function userError(code: string, message: string, members: Record<string, unknown> = {}): ServiceError {

@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { functionNotFound, invalidParameter, userError } from './errors.js';
 import { type FunctionRecord, findFunction } from './records.js';
 

@@ -1,6 +1,6 @@
-import type { Latency } from '../../latency.js';
-import { type Store, table } from '../../store.js';
-import type { PolicyDocument } from '../iam/policy/document.js';
+import type { PolicyDocument } from '../../policy/document.js';
+import type { Latency } from '../../service/latency.js';
+import { type Store, table } from '../../store/store.js';
 
 export interface FunctionRecord {
   region: string;

@@ -1,5 +1,5 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
-import { type PolicyDocument, type Principal, type Statement, statementsOf } from '../iam/policy/document.js';
+import { type PolicyDocument, type Principal, type Statement, statementsOf } from '../../policy/document.js';
 import { invalidParameter, userError } from './errors.js';
 
 /** Bytes of the whole document. */

@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { roleTrusts } from '../iam/authorise.js';
 import { invalidParameter } from './errors.js';
 

@@ -11,7 +11,8 @@ import {
   ServiceException$,
   TooManyRequestsException$,
 } from '@aws-sdk/client-lambda';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { lambdaAccess } from './access.js';
 import { lambdaConstraints } from './constraints.js';
 import { addPermission } from './operations/add-permission.js';
 import { createFunction } from './operations/create-function.js';
@@ -62,4 +63,5 @@ export const lambdaService: ServiceContent = {
     TooManyRequestsException$,
   ],
   constraints: lambdaConstraints,
+  access: lambdaAccess,
 };

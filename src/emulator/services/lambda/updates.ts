@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { stillPending, updateInProgress, wrongRevision } from './errors.js';
 import { type FunctionRecord, isPending, isUpdating, putFunction } from './records.js';
 

@@ -1,5 +1,6 @@
-import { type Access, type AccessTable, type At, hasTags, tagContext, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { hasTags, tagContext, textOf } from '../../access/access.js';
+import type { Access, At, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 
 /** A name may be given as an ARN. */
 const groupName = (input: Value) =>
@@ -14,7 +15,7 @@ const onGroup: Access = { on: group };
 const onStream: Access = { on: stream };
 const onArn: Access = { on: (input) => textOf(input, 'resourceArn'), context: (input) => tagContext(input['tags']) };
 
-export const logsAccess: AccessTable = {
+export const logsAccess: ServiceAccess = {
   prefix: 'logs',
   denial: { code: 'AccessDeniedException', status: 400 },
   operations: {

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../operation.js';
+import type { Surroundings } from '../../service/call.js';
 import { newStream, type StreamKey, saveStream } from './groups.js';
 import { logEvents, logGroups, logStreams } from './records.js';
 

@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the CloudWatch Logs service model 2014-03-28. */
 const groupName: Constraint = { min: 1, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]+' };

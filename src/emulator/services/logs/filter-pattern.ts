@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** Whether a message meets a filter pattern. */
 export type Filter = (message: string) => boolean;

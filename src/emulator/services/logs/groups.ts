@@ -1,6 +1,6 @@
-import type { Call, Surroundings } from '../../operation.js';
-import { ServiceError } from '../../service-error.js';
-import type { Store } from '../../store.js';
+import type { Call, Surroundings } from '../../service/call.js';
+import { ServiceError } from '../../service/service-error.js';
+import type { Store } from '../../store/store.js';
 import { type LogGroupRecord, type LogStreamRecord, logGroups, logStreams } from './records.js';
 
 type Place = Pick<Call, 'store' | 'region'>;

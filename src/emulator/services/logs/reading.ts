@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { requireGroup } from './groups.js';
 import { type LogEventRecord, logEvents } from './records.js';
 

@@ -1,5 +1,5 @@
 import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
-import { table } from '../../store.js';
+import { table } from '../../store/store.js';
 
 /** All times are epoch milliseconds. */
 export interface LogGroupRecord {

@@ -8,7 +8,8 @@ import {
   TooManyTagsException$,
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { logsAccess } from './access.js';
 import { logsConstraints } from './constraints.js';
 import { createLogGroup } from './operations/create-log-group.js';
 import { createLogStream } from './operations/create-log-stream.js';
@@ -60,4 +61,5 @@ export const logsService: ServiceContent = {
     ValidationException$,
   ],
   constraints: logsConstraints,
+  access: logsAccess,
 };

@@ -1,5 +1,5 @@
-import { type Position, readToken, writeToken } from '../../page-token.js';
-import { ServiceError } from '../../service-error.js';
+import { type Position, readToken, writeToken } from '../../service/page-token.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** Throws `InvalidParameterException` for a token that is not one of ours. */
 export function requirePosition(token: string): Position {

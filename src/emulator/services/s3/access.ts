@@ -1,5 +1,7 @@
-import { type Access, type AccessTable, type At, hasTags, textOf } from '../../access/access.js';
-import { isRecord, type Value } from '../../protocol/message.js';
+import { isRecord } from '../../../core/json.js';
+import { hasTags, textOf } from '../../access/access.js';
+import type { Access, At, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 
 export const bucketArn = ({ partition }: Pick<At, 'partition'>, bucket: string) => `arn:${partition}:s3:::${bucket}`;
 
@@ -18,7 +20,7 @@ function hasTagSet({ CreateBucketConfiguration: configuration }: Value): boolean
 }
 
 /** S3's actions are not always called as its operations are. */
-export const s3Access: AccessTable = {
+export const s3Access: ServiceAccess = {
   prefix: 's3',
   denial: { code: 'AccessDenied', status: 403 },
   operations: {

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 type Details = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { readToken, writeToken } from '../../page-token.js';
+import { readToken, writeToken } from '../../service/page-token.js';
 import { invalidArgument } from './errors.js';
 import { compareKeys } from './objects.js';
 import type { ObjectRecord } from './records.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { keepBytes, releaseBytes } from '../../kept-bytes.js';
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
+import { keepBytes, releaseBytes } from '../../store/shared-bytes.js';
 import { s3Error } from './errors.js';
 import { BUCKET, type BucketRecord, OBJECT, type ObjectRecord } from './records.js';
 

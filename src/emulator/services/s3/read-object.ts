@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { getObjectRecord } from './objects.js';
 
 /** The bytes of an object, for the services that read from S3; undefined when there is none. Permissions are theirs to check. */

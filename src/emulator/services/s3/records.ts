@@ -1,4 +1,4 @@
-import { table } from '../../store.js';
+import { table } from '../../store/store.js';
 
 /** Times are epoch milliseconds. */
 export interface BucketRecord {

@@ -5,7 +5,8 @@ import {
   NoSuchKey$,
   NotFound$,
 } from '@aws-sdk/client-s3';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { s3Access } from './access.js';
 import { createBucket } from './operations/create-bucket.js';
 import { deleteBucket } from './operations/delete-bucket.js';
 import { deleteBucketTagging } from './operations/delete-bucket-tagging.js';
@@ -45,4 +46,5 @@ export const s3Service: ServiceContent = {
   errors: [BucketAlreadyExists$, BucketAlreadyOwnedByYou$, NoSuchBucket$, NoSuchKey$, NotFound$],
   // S3 names what is wrong by codes of its own, not by constraints.
   constraints: {},
+  access: s3Access,
 };

@@ -1,5 +1,6 @@
-import { type Access, type AccessTable, type At, hasTags, tagContext, textOf } from '../../access/access.js';
-import type { Value } from '../../protocol/message.js';
+import { hasTags, tagContext, textOf } from '../../access/access.js';
+import type { Access, At, ServiceAccess } from '../../service/access-row.js';
+import type { Value } from '../../service/call.js';
 import { bucketArn } from './places.js';
 
 const bucket = (input: Value, at: At) =>
@@ -20,7 +21,7 @@ const making = (on: Access['on']): Access => ({
 });
 const onArn: Access = { on: (input) => textOf(input, 'resourceArn'), context: (input) => tagContext(input['tags']) };
 
-export const s3VectorsAccess: AccessTable = {
+export const s3VectorsAccess: ServiceAccess = {
   prefix: 's3vectors',
   denial: { code: 'AccessDeniedException', status: 403 },
   operations: {

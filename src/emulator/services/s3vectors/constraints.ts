@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the service model s3vectors 2025-07-15. */
 const name: Constraint = { min: 3, max: 63 };

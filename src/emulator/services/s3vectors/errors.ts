@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service-error.js';
+import { ServiceError } from '../../service/service-error.js';
 
 export function notFound(what: 'vector bucket' | 'index'): ServiceError {
   return new ServiceError('NotFoundException', `The specified ${what} could not be found`);

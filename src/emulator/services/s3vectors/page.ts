@@ -1,4 +1,4 @@
-import { readToken, writeToken } from '../../page-token.js';
+import { readToken, writeToken } from '../../service/page-token.js';
 import { invalid } from './errors.js';
 
 interface PageRequest {

@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { invalid, notFound } from './errors.js';
 import { INDEX, type IndexRecord, VECTOR_BUCKET, type VectorBucketRecord } from './records.js';
 

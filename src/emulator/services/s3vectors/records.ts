@@ -1,5 +1,5 @@
 import type { CreateIndexInput, EncryptionConfiguration } from '@aws-sdk/client-s3vectors';
-import { table } from '../../store.js';
+import { table } from '../../store/store.js';
 
 /** Times are epoch milliseconds. */
 export interface VectorBucketRecord {

@@ -9,7 +9,8 @@ import {
   TooManyRequestsException$,
   ValidationException$,
 } from '@aws-sdk/client-s3vectors';
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { s3VectorsAccess } from './access.js';
 import { s3VectorsConstraints } from './constraints.js';
 import { createIndex } from './operations/create-index.js';
 import { createVectorBucket } from './operations/create-vector-bucket.js';
@@ -50,4 +51,5 @@ export const s3VectorsService: ServiceContent = {
     ValidationException$,
   ],
   constraints: s3VectorsConstraints,
+  access: s3VectorsAccess,
 };

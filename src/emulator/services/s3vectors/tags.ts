@@ -1,4 +1,4 @@
-import type { Call } from '../../operation.js';
+import type { Call } from '../../service/call.js';
 import { notFound } from './errors.js';
 import { bucketNameOf, findIndex, findVectorBucket, indexNamesOf } from './places.js';
 import { TAGS } from './records.js';

@@ -1,6 +1,7 @@
-import { type AccessTable, textOf } from '../../access/access.js';
+import { textOf } from '../../access/access.js';
+import type { ServiceAccess } from '../../service/access-row.js';
 
-export const stsAccess: AccessTable = {
+export const stsAccess: ServiceAccess = {
   prefix: 'sts',
   denial: { code: 'AccessDenied', status: 403 },
   operations: {

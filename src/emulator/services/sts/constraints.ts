@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../constraints.js';
+import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source: the STS service model 2011-06-15, without patterns that any text of AWS's meets. */
 const tagKey: Constraint = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };

@@ -1,4 +1,5 @@
-import type { ServiceContent } from '../../operation.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { stsAccess } from './access.js';
 import { stsConstraints } from './constraints.js';
 import { assumeRole } from './operations/assume-role.js';
 import { getCallerIdentity } from './operations/get-caller-identity.js';
@@ -9,4 +10,5 @@ export const stsService: ServiceContent = {
   operations: [assumeRole, getCallerIdentity],
   errors: [],
   constraints: stsConstraints,
+  access: stsAccess,
 };

@@ -1,6 +1,6 @@
-import type { Surroundings } from '../../operation.js';
-import { ServiceError } from '../../service-error.js';
-import { type Store, table } from '../../store.js';
+import type { Surroundings } from '../../service/call.js';
+import { ServiceError } from '../../service/service-error.js';
+import { type Store, table } from '../../store/store.js';
 
 /** What AssumeRole gave out. */
 export interface SessionRecord {

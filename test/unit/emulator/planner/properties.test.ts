@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plan } from '../../../../src/emulator/models/planner/planner.js';
 import type {
   ContentBlock,
   Message,
   ModelRequest,
   ParameterSchema,
   ToolSpec,
-} from '../../../../src/emulator/models/model-port.js';
-import { plan } from '../../../../src/emulator/models/planner/planner.js';
+} from '../../../../src/emulator/service/model-port.js';
 import { hr } from './agents/hr.js';
 import { NOW } from './session.js';
 

@@ -1,5 +1,5 @@
-import type { Message, ToolSpec } from '../../../../src/emulator/models/model-port.js';
 import { plan } from '../../../../src/emulator/models/planner/planner.js';
+import type { Message, ToolSpec } from '../../../../src/emulator/service/model-port.js';
 
 /** An agent as the orchestrator would offer it to a model, with functions that answer at once. */
 export interface TestAgent {

@@ -1,8 +1,8 @@
+import { isFunctionWord } from '../../../language/common-words.js';
+import { stem } from '../../../language/stem.js';
+import { synonyms } from '../../../language/synonyms.js';
+import { nameWords, words } from '../../../language/words.js';
 import { isObject, type Json, type JsonObject } from '../dialogue/records.js';
-import { isFunctionWord } from '../language/common-words.js';
-import { stem } from '../language/stem.js';
-import { synonyms } from '../language/synonyms.js';
-import { nameWords, words } from '../language/words.js';
 
 /** The parts that an answer's sentences are made of, by what their names and values are. */
 export interface Fields {

@@ -1,6 +1,6 @@
+import { plainText } from '../../../language/plain-text.js';
 import { isObject, type Json, type JsonObject, resultOf } from '../dialogue/records.js';
 import type { DoneCall } from '../dialogue/turns.js';
-import { plainText } from '../language/plain-text.js';
 import type { Tool } from '../tools/tool.js';
 import { change } from './change.js';
 import { fieldsOf } from './fields.js';

@@ -1,6 +1,6 @@
-export { lowerFirst, upperFirst } from '../language/casing.js';
+export { lowerFirst, upperFirst } from '../../../language/casing.js';
 
-import { nameWords } from '../language/words.js';
+import { nameWords } from '../../../language/words.js';
 import { spokenDay } from '../parameters/days.js';
 
 /** `a`, `a and b`, `a, b and c`. */

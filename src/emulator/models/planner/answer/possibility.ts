@@ -1,8 +1,8 @@
+import { stem } from '../../../language/stem.js';
+import { nameWords } from '../../../language/words.js';
 import type { Draft } from '../dialogue/plan-types.js';
 import { isObject, resultOf } from '../dialogue/records.js';
 import type { DoneCall } from '../dialogue/turns.js';
-import { stem } from '../language/stem.js';
-import { nameWords } from '../language/words.js';
 import { daysBetween, spokenDay } from '../parameters/days.js';
 import type { Tool } from '../tools/tool.js';
 import { askedStems, fieldsOf, relevance } from './fields.js';

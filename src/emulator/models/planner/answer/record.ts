@@ -1,5 +1,5 @@
+import { nameWords } from '../../../language/words.js';
 import type { JsonObject } from '../dialogue/records.js';
-import { nameWords } from '../language/words.js';
 import { askedStems, type Fields, fieldsOf, relevance } from './fields.js';
 import { listed, sentence, spokenName, spokenValue, upperFirst } from './phrases.js';
 

@@ -1,5 +1,5 @@
-import { isReadVerb, isWriteVerb, verbGroups } from '../language/verbs.js';
-import type { Word } from '../language/words.js';
+import { isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
+import type { Word } from '../../../language/words.js';
 
 /** What a clause does: asks for something to be done, asks a question, asks whether something would be possible, or states. */
 export type Act = 'do' | 'ask' | 'possible' | 'state';

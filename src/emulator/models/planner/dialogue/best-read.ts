@@ -1,5 +1,5 @@
-import { plainText } from '../language/plain-text.js';
-import { words } from '../language/words.js';
+import { plainText } from '../../../language/plain-text.js';
+import { words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { asksQuantity, ENOUGH, fits, isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';

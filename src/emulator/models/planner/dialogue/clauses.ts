@@ -1,4 +1,4 @@
-import { READ_LIMIT, type Word, words } from '../language/words.js';
+import { READ_LIMIT, type Word, words } from '../../../language/words.js';
 import { isConditional } from './conditions.js';
 
 /** A stretch of a message that may hold one request. */

@@ -1,4 +1,4 @@
-import type { Word } from '../language/words.js';
+import type { Word } from '../../../language/words.js';
 import { fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
 import { scores } from '../tools/choose.js';

@@ -1,4 +1,4 @@
-import type { Word } from '../language/words.js';
+import type { Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 

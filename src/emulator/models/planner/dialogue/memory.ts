@@ -1,5 +1,5 @@
-import { plainText } from '../language/plain-text.js';
-import { words } from '../language/words.js';
+import { plainText } from '../../../language/plain-text.js';
+import { words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
 import { source } from '../parameters/source.js';

@@ -1,6 +1,6 @@
-import { isFunctionWord } from '../language/common-words.js';
-import { plainText } from '../language/plain-text.js';
-import { nameWords, words } from '../language/words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
+import { plainText } from '../../../language/plain-text.js';
+import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';

@@ -1,8 +1,8 @@
-import { isFunctionWord } from '../language/common-words.js';
-import { plainText } from '../language/plain-text.js';
-import { stem } from '../language/stem.js';
-import { synonyms } from '../language/synonyms.js';
-import { nameWords } from '../language/words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
+import { plainText } from '../../../language/plain-text.js';
+import { stem } from '../../../language/stem.js';
+import { synonyms } from '../../../language/synonyms.js';
+import { nameWords } from '../../../language/words.js';
 import type { Decision } from './plan-types.js';
 import { isObject, type JsonObject, recordsIn, resultOf } from './records.js';
 import type { DoneCall } from './turns.js';

@@ -1,4 +1,4 @@
-import { isFunctionWord } from '../language/common-words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';

@@ -1,4 +1,4 @@
-import { isMaking, isReadVerb } from '../language/verbs.js';
+import { isMaking, isReadVerb } from '../../../language/verbs.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';

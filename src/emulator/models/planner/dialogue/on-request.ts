@@ -1,8 +1,8 @@
-import { lowerFirst } from '../language/casing.js';
-import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
-import { plainText } from '../language/plain-text.js';
-import { isReadVerb, nounAndVerb } from '../language/verbs.js';
-import { type Word, words } from '../language/words.js';
+import { lowerFirst } from '../../../language/casing.js';
+import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { plainText } from '../../../language/plain-text.js';
+import { isReadVerb, nounAndVerb } from '../../../language/verbs.js';
+import { type Word, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';

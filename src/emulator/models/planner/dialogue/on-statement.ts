@@ -1,5 +1,5 @@
-import { isWriteVerb } from '../language/verbs.js';
-import type { Word } from '../language/words.js';
+import { isWriteVerb } from '../../../language/verbs.js';
+import type { Word } from '../../../language/words.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { bestRead } from './best-read.js';

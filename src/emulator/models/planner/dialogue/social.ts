@@ -1,4 +1,4 @@
-import { type Word, words } from '../language/words.js';
+import { type Word, words } from '../../../language/words.js';
 
 /** What a message is when it asks for nothing. */
 export type Social = 'greeting' | 'thanks' | 'farewell' | 'help' | 'dropped' | 'yes' | 'no';

@@ -1,4 +1,4 @@
-import type { ContentBlock, Message } from '../../model-port.js';
+import type { ContentBlock, Message } from '../../../service/model-port.js';
 
 /** One thing the user said, and what came of it so far. */
 export interface Turn {

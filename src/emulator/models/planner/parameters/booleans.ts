@@ -1,4 +1,4 @@
-import { isFunctionWord } from '../language/common-words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 

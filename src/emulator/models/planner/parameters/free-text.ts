@@ -1,5 +1,5 @@
-import { escaped } from '../language/escape.js';
-import { stem } from '../language/stem.js';
+import { escaped } from '../../../language/escape.js';
+import { stem } from '../../../language/stem.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
 

@@ -1,4 +1,4 @@
-import type { Word } from '../language/words.js';
+import type { Word } from '../../../language/words.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';

@@ -1,8 +1,8 @@
-import { isFunctionWord } from '../language/common-words.js';
-import { isMisspelling } from '../language/spelling.js';
-import { stem } from '../language/stem.js';
-import { synonyms } from '../language/synonyms.js';
-import type { Word } from '../language/words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
+import { isMisspelling } from '../../../language/spelling.js';
+import { stem } from '../../../language/stem.js';
+import { synonyms } from '../../../language/synonyms.js';
+import type { Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 

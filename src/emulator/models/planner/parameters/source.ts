@@ -1,4 +1,4 @@
-import { type Word, words } from '../language/words.js';
+import { type Word, words } from '../../../language/words.js';
 import type { DateSpan, ReadDates } from './dates.js';
 import { type MonthSpan, monthsIn } from './months.js';
 

@@ -1,4 +1,4 @@
-import type { ToolSpec } from '../../model-port.js';
+import type { ToolSpec } from '../../../service/model-port.js';
 import type { IdShape } from './id-shape.js';
 import type { Parameter } from './parameter.js';
 import { type Tool, tool } from './tool.js';

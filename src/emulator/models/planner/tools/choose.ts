@@ -1,8 +1,8 @@
-import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
-import { isMisspelling } from '../language/spelling.js';
-import { synonyms } from '../language/synonyms.js';
-import { isNear, isReadVerb, verbGroups } from '../language/verbs.js';
-import type { Word } from '../language/words.js';
+import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { isMisspelling } from '../../../language/spelling.js';
+import { synonyms } from '../../../language/synonyms.js';
+import { isNear, isReadVerb, verbGroups } from '../../../language/verbs.js';
+import type { Word } from '../../../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';

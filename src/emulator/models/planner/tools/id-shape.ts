@@ -1,4 +1,4 @@
-import { escaped } from '../language/escape.js';
+import { escaped } from '../../../language/escape.js';
 
 /** What identifiers of one kind look like, taken from an example such as `EMP001`, `ORD-456` or `12345`. */
 export interface IdShape {

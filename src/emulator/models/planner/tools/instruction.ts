@@ -1,6 +1,6 @@
-import { isFunctionWord } from '../language/common-words.js';
-import { isReadVerb } from '../language/verbs.js';
-import { words } from '../language/words.js';
+import { isFunctionWord } from '../../../language/common-words.js';
+import { isReadVerb } from '../../../language/verbs.js';
+import { words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
 import { source } from '../parameters/source.js';
 import type { Agent } from './agent.js';

@@ -1,4 +1,4 @@
-import type { ToolSpec } from '../../model-port.js';
+import type { ToolSpec } from '../../../service/model-port.js';
 import { type Agent, agent } from './agent.js';
 import { type CheckFirst, checkFirstRules, learnWords } from './instruction.js';
 

@@ -1,6 +1,6 @@
-import type { ParameterSchema } from '../../model-port.js';
-import { stem } from '../language/stem.js';
-import { nameWords, words } from '../language/words.js';
+import { stem } from '../../../language/stem.js';
+import { nameWords, words } from '../../../language/words.js';
+import type { ParameterSchema } from '../../../service/model-port.js';
 import { examplesIn, listedValues, withoutExamples } from './description.js';
 import { type IdShape, shapeOf } from './id-shape.js';
 

@@ -1,9 +1,9 @@
-import type { ToolSpec } from '../../model-port.js';
-import { isFunctionWord, isQuestionWord } from '../language/common-words.js';
-import { escaped } from '../language/escape.js';
-import { stem } from '../language/stem.js';
-import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../language/verbs.js';
-import { nameWords, words } from '../language/words.js';
+import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { escaped } from '../../../language/escape.js';
+import { stem } from '../../../language/stem.js';
+import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import { nameWords, words } from '../../../language/words.js';
+import type { ToolSpec } from '../../../service/model-port.js';
 import { listedValues } from './description.js';
 import { type Parameter, parameter } from './parameter.js';
 

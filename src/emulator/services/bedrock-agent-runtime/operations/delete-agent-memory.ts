@@ -3,7 +3,7 @@ import {
   type DeleteAgentMemoryRequest,
   type DeleteAgentMemoryResponse,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { invalid } from '../../bedrock-agent/errors.js';
 
 export const deleteAgentMemory = operation<DeleteAgentMemoryRequest, DeleteAgentMemoryResponse>(DeleteAgentMemory$, {

@@ -3,7 +3,7 @@ import {
   type GetAgentMemoryRequest,
   type GetAgentMemoryResponse,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { invalid } from '../../bedrock-agent/errors.js';
 
 /** Sessions are not summarised, so there is nothing to get; an empty answer would say that nobody had spoken. */

@@ -5,16 +5,18 @@ import {
   type ResponseStream,
   type SessionState,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { type Call, operation } from '../../../operation.js';
-import type { Turn } from '../../../orchestrator/turn.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { aliasArn } from '../../bedrock-agent/aliases.js';
 import { invalid } from '../../bedrock-agent/errors.js';
 import type { Snapshot } from '../../bedrock-agent/records.js';
+import { endSession, type SessionId } from '../../bedrock-agent/sessions.js';
 import { converse } from '../converse.js';
-import type { SessionId, SessionRecord } from '../records.js';
+import type { Turn } from '../loop/turn.js';
+import type { SessionRecord } from '../records.js';
 import { answersTo } from '../return-control.js';
 import { servedAgent } from '../served-agent.js';
-import { endSession, historyOf, openSession } from '../sessions.js';
+import { historyOf, openSession } from '../sessions.js';
 
 type Input = InvokeAgentRequest & { agentId: string; agentAliasId: string; sessionId: string };
 

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { citationsOf } from '../../../knowledge/attribute.js';
 import { extract } from '../../../knowledge/extract.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { invalid } from '../../bedrock-agent/errors.js';
 import { retrieve } from '../retrieval.js';
 

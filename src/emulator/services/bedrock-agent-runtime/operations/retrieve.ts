@@ -1,6 +1,6 @@
 import { Retrieve$, type RetrieveRequest, type RetrieveResponse } from '@aws-sdk/client-bedrock-agent-runtime';
 import { referenceOf } from '../../../knowledge/passage.js';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { invalid } from '../../bedrock-agent/errors.js';
 import { retrieve as retrievePassages } from '../retrieval.js';
 

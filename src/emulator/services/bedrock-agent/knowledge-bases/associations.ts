@@ -1,4 +1,4 @@
-import type { Call } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
 import { notFound } from '../errors.js';
 import { DRAFT, SNAPSHOT, versionKey } from '../records.js';
 import { ASSOCIATION, type AssociationRecord } from './records.js';

@@ -1,4 +1,4 @@
-import type { Constraint, Constraints } from '../../../constraints.js';
+import type { Constraint, Constraints } from '../../../service/constraints.js';
 
 /** Source: the service model bedrock-agent 2023-06-05. Parts that are refused as a whole are not described. */
 const id: Constraint = { pattern: '[0-9a-zA-Z]{10}' };

@@ -1,6 +1,6 @@
 import type { DataSourceStatus } from '@aws-sdk/client-bedrock-agent';
 import { type Cutting, DEFAULT_CUTTING } from '../../../knowledge/chunks.js';
-import type { Call } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
 import { conflict, invalid, notFound } from '../errors.js';
 import { isGone, stateAt } from '../state.js';
 import { DATA_SOURCE, type DataSourceConfigurationRecord, type DataSourceRecord } from './records.js';

@@ -1,7 +1,7 @@
 import type { IngestionJobStatus } from '@aws-sdk/client-bedrock-agent';
-import { noStatistics } from '../../../knowledge/ingest.js';
-import type { Call } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
 import { notFound } from '../errors.js';
+import { noStatistics } from './ingest.js';
 import { INGESTION_JOB, type IngestionJobRecord } from './records.js';
 
 type Reads = Pick<Call, 'store' | 'clock' | 'region'>;

@@ -1,5 +1,5 @@
 import type { KnowledgeBaseStatus } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
 import { conflict, invalid, notFound } from '../errors.js';
 import { isGone, spelled, stateAt } from '../state.js';
 import { KNOWLEDGE_BASE, type KnowledgeBaseRecord } from './records.js';

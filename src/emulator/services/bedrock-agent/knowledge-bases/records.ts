@@ -5,9 +5,9 @@ import type {
   KnowledgeBaseState,
   KnowledgeBaseStatus,
 } from '@aws-sdk/client-bedrock-agent';
-import type { Statistics } from '../../../knowledge/ingest.js';
-import { table } from '../../../store.js';
+import { table } from '../../../store/store.js';
 import type { Transition } from '../state.js';
+import type { Statistics } from './ingest.js';
 
 export interface KnowledgeBaseConfiguration extends Omit<CreateKnowledgeBaseRequest, 'name' | 'clientToken' | 'tags'> {
   name: string;

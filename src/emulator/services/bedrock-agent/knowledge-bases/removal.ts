@@ -1,9 +1,9 @@
-import { forgetDocuments } from '../../../knowledge/ingest.js';
 import { sourceKey } from '../../../knowledge/records.js';
-import type { Call } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { conflict } from '../errors.js';
+import { forgetDocuments } from './ingest.js';
 import { isRunning, jobsOf } from './ingestion-jobs.js';
 import { DATA_SOURCE, type DataSourceRecord, INGESTION_JOB, type KnowledgeBaseRecord } from './records.js';
 import { vectorIndexArn } from './rules.js';

@@ -1,6 +1,6 @@
 import type { CreateKnowledgeBaseRequest, StorageConfiguration } from '@aws-sdk/client-bedrock-agent';
-import type { Call } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { roleAllows, roleTrusts } from '../../iam/authorise.js';
 import { findIndex, indexNamesOf } from '../../s3vectors/places.js';
 import { invalid } from '../errors.js';

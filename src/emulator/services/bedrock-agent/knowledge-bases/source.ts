@@ -1,4 +1,4 @@
-import type { Call } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { objectsOf } from '../../s3/objects.js';
 import { BUCKET, type ObjectRecord } from '../../s3/records.js';

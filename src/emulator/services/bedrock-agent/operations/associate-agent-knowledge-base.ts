@@ -3,7 +3,7 @@ import {
   type AssociateAgentKnowledgeBaseRequest,
   type AssociateAgentKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
 import { QUOTA } from '../constants.js';
 import { checkQuota, conflict } from '../errors.js';

@@ -3,10 +3,11 @@ import {
   type CreateAgentActionGroupRequest,
   type CreateAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { idempotent } from '../../../idempotent.js';
-import { type Call, operation } from '../../../operation.js';
-import { type ApiOperation, readOperations } from '../../../orchestrator/openapi.js';
+import type { Call } from '../../../service/call.js';
+import { idempotent } from '../../../service/idempotent.js';
+import { operation } from '../../../service/operation.js';
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
+import { type ApiOperation, readOperations } from '../action-groups/openapi.js';
 import { describeActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
 import { apiDocument } from '../api-schema.js';

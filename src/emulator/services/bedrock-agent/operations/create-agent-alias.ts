@@ -3,8 +3,9 @@ import {
   type CreateAgentAliasRequest,
   type CreateAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { idempotent } from '../../../idempotent.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { idempotent } from '../../../service/idempotent.js';
+import { operation } from '../../../service/operation.js';
 import { checkAliasName, findAgentForAlias, namedVersion, routingFor } from '../alias-rules.js';
 import { aliasArn, aliasesOf, describeAlias } from '../aliases.js';
 import { QUOTA } from '../constants.js';

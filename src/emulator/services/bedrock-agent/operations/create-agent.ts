@@ -1,6 +1,7 @@
 import { CreateAgent$, type CreateAgentRequest, type CreateAgentResponse } from '@aws-sdk/client-bedrock-agent';
-import { idempotent } from '../../../idempotent.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { idempotent } from '../../../service/idempotent.js';
+import { operation } from '../../../service/operation.js';
 import { checkEmulated, checkRole, configurationOf } from '../agent-rules.js';
 import { agentsOf, describeAgent, nameIsTaken, saveAgent, sweepGoneAgents } from '../agents.js';
 import { QUOTA } from '../constants.js';

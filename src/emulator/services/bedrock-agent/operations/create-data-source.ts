@@ -3,8 +3,9 @@ import {
   type CreateDataSourceRequest,
   type CreateDataSourceResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { idempotent } from '../../../idempotent.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { idempotent } from '../../../service/idempotent.js';
+import { operation } from '../../../service/operation.js';
 import { QUOTA } from '../constants.js';
 import { checkQuota } from '../errors.js';
 import { checkDataSource, dataSourcesOf, describeDataSource, saveDataSource } from '../knowledge-bases/data-sources.js';

@@ -3,7 +3,7 @@ import {
   type DeleteAgentActionGroupRequest,
   type DeleteAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { checkDeletable } from '../action-group-rules.js';
 import { findActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';

@@ -3,7 +3,7 @@ import {
   type DeleteAgentAliasRequest,
   type DeleteAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { findSettledAlias, sweepGoneAliases } from '../aliases.js';
 import { ALIAS, TAGS } from '../records.js';

@@ -3,7 +3,8 @@ import {
   type DeleteAgentVersionRequest,
   type DeleteAgentVersionResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { findSettledAgent } from '../agents.js';
 import { aliasesOf } from '../aliases.js';
 import { conflict } from '../errors.js';

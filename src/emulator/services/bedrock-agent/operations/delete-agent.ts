@@ -1,9 +1,10 @@
 import { DeleteAgent$, type DeleteAgentRequest, type DeleteAgentResponse } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
-import { forgetSessions } from '../../bedrock-agent-runtime/sessions.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { findSettledAgent, removeBelongings, saveAgent, sweepGoneAgents } from '../agents.js';
 import { aliasesOf } from '../aliases.js';
 import { conflict } from '../errors.js';
+import { forgetSessions } from '../sessions.js';
 
 type Input = DeleteAgentRequest & { agentId: string };
 

@@ -3,8 +3,9 @@ import {
   type DeleteDataSourceRequest,
   type DeleteDataSourceResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { findDataSource, saveDataSource } from '../knowledge-bases/data-sources.js';
 import { findKnowledgeBase } from '../knowledge-bases/knowledge-bases.js';
 import { checkNoJob, obstacle, removeContents } from '../knowledge-bases/removal.js';

@@ -3,10 +3,11 @@ import {
   type DeleteKnowledgeBaseRequest,
   type DeleteKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { forgetDocuments } from '../../../knowledge/ingest.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { dataSourcesOf } from '../knowledge-bases/data-sources.js';
+import { forgetDocuments } from '../knowledge-bases/ingest.js';
 import { findKnowledgeBase, saveKnowledgeBase } from '../knowledge-bases/knowledge-bases.js';
 import { INGESTION_JOB } from '../knowledge-bases/records.js';
 import { checkNoJob, obstacle, removeSources } from '../knowledge-bases/removal.js';

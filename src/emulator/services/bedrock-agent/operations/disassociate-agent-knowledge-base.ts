@@ -3,7 +3,7 @@ import {
   type DisassociateAgentKnowledgeBaseRequest,
   type DisassociateAgentKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
 import { findAssociation } from '../knowledge-bases/associations.js';
 import { ASSOCIATION } from '../knowledge-bases/records.js';

@@ -3,7 +3,7 @@ import {
   type GetAgentActionGroupRequest,
   type GetAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { describeActionGroup, findActionGroup } from '../action-groups.js';
 import { findAgent } from '../agents.js';
 

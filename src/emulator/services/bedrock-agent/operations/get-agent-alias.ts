@@ -1,5 +1,5 @@
 import { GetAgentAlias$, type GetAgentAliasRequest, type GetAgentAliasResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { describeAlias, findAlias, testAlias } from '../aliases.js';
 import { TEST_ALIAS } from '../records.js';

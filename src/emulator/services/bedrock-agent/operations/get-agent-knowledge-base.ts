@@ -3,7 +3,7 @@ import {
   type GetAgentKnowledgeBaseRequest,
   type GetAgentKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { describeAssociation, findAssociation } from '../knowledge-bases/associations.js';
 

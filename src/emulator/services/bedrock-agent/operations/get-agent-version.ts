@@ -3,7 +3,7 @@ import {
   type GetAgentVersionRequest,
   type GetAgentVersionResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { describeVersion, findVersion } from '../versions.js';
 

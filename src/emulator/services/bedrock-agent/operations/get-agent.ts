@@ -1,5 +1,5 @@
 import { GetAgent$, type GetAgentRequest, type GetAgentResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { describeAgent, findAgent } from '../agents.js';
 
 export const getAgent = operation<GetAgentRequest & { agentId: string }, GetAgentResponse>(GetAgent$, {

@@ -1,5 +1,5 @@
 import { GetDataSource$, type GetDataSourceRequest, type GetDataSourceResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { describeDataSource, findDataSource } from '../knowledge-bases/data-sources.js';
 
 type Input = GetDataSourceRequest & { knowledgeBaseId: string; dataSourceId: string };

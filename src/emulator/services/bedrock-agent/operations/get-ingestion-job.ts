@@ -3,7 +3,7 @@ import {
   type GetIngestionJobRequest,
   type GetIngestionJobResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { describeJob, findJob } from '../knowledge-bases/ingestion-jobs.js';
 
 type Input = GetIngestionJobRequest & { knowledgeBaseId: string; dataSourceId: string; ingestionJobId: string };

@@ -3,7 +3,7 @@ import {
   type GetKnowledgeBaseRequest,
   type GetKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { describeKnowledgeBase, findKnowledgeBase } from '../knowledge-bases/knowledge-bases.js';
 
 type Input = GetKnowledgeBaseRequest & { knowledgeBaseId: string };

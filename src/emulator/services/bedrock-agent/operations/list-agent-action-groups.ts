@@ -3,7 +3,7 @@ import {
   type ListAgentActionGroupsRequest,
   type ListAgentActionGroupsResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { actionGroupsOf, summariseActionGroup } from '../action-groups.js';
 import { findAgent } from '../agents.js';
 import { page } from '../page.js';

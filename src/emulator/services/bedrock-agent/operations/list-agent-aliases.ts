@@ -3,7 +3,7 @@ import {
   type ListAgentAliasesRequest,
   type ListAgentAliasesResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { aliasesOf, summariseAlias, testAlias } from '../aliases.js';
 import { page } from '../page.js';

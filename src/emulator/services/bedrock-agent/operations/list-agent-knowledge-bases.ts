@@ -3,7 +3,7 @@ import {
   type ListAgentKnowledgeBasesRequest,
   type ListAgentKnowledgeBasesResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent } from '../agents.js';
 import { associationsOf } from '../knowledge-bases/associations.js';
 import { page } from '../page.js';

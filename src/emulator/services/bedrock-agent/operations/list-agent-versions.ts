@@ -4,7 +4,8 @@ import {
   type ListAgentVersionsRequest,
   type ListAgentVersionsResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { findAgent, statusOf } from '../agents.js';
 import { page } from '../page.js';
 import { type AgentRecord, DRAFT } from '../records.js';

@@ -1,5 +1,5 @@
 import { ListAgents$, type ListAgentsRequest, type ListAgentsResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { agentsOf, statusOf } from '../agents.js';
 import { page } from '../page.js';
 import { DRAFT } from '../records.js';

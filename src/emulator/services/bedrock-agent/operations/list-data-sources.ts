@@ -3,7 +3,7 @@ import {
   type ListDataSourcesRequest,
   type ListDataSourcesResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { dataSourcesOf, describeDataSource } from '../knowledge-bases/data-sources.js';
 import { findKnowledgeBase } from '../knowledge-bases/knowledge-bases.js';
 import { page } from '../page.js';

@@ -4,7 +4,8 @@ import {
   type ListIngestionJobsRequest,
   type ListIngestionJobsResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { findDataSource } from '../knowledge-bases/data-sources.js';
 import { jobStatus, jobsOf, summariseJob } from '../knowledge-bases/ingestion-jobs.js';
 import { page } from '../page.js';

@@ -3,7 +3,7 @@ import {
   type ListKnowledgeBasesRequest,
   type ListKnowledgeBasesResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { knowledgeBaseStatus, knowledgeBasesOf } from '../knowledge-bases/knowledge-bases.js';
 import { page } from '../page.js';
 

@@ -3,7 +3,7 @@ import {
   type ListTagsForResourceRequest,
   type ListTagsForResourceResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { tagsOf } from '../tags.js';
 
 type Input = ListTagsForResourceRequest & { resourceArn: string };

@@ -1,11 +1,12 @@
 import { PrepareAgent$, type PrepareAgentRequest, type PrepareAgentResponse } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
-import { forgetSessions } from '../../bedrock-agent-runtime/sessions.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { actionGroupsOf } from '../action-groups.js';
 import { findSettledAgent, saveAgent } from '../agents.js';
 import { invalid } from '../errors.js';
 import { associationsOf } from '../knowledge-bases/associations.js';
 import { type AgentConfiguration, type AgentRecord, DRAFT, SNAPSHOT, versionKey } from '../records.js';
+import { forgetSessions } from '../sessions.js';
 
 /** No session lives longer unused: the longest idleSessionTTLInSeconds is 5,400 [BM]. */
 const LONGEST_IDLE_MS = 5_400_000;

@@ -3,14 +3,15 @@ import {
   type StartIngestionJobRequest,
   type StartIngestionJobResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { idempotent } from '../../../idempotent.js';
-import { sweepBytes } from '../../../kept-bytes.js';
 import { failureReasons, reason } from '../../../knowledge/failures.js';
-import { type Ingested, ingest, noStatistics } from '../../../knowledge/ingest.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { idempotent } from '../../../service/idempotent.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { QUOTA } from '../constants.js';
 import { checkQuota } from '../errors.js';
 import { cuttingOf, findDataSource } from '../knowledge-bases/data-sources.js';
+import { type Ingested, ingest, noStatistics } from '../knowledge-bases/ingest.js';
 import { describeJob, isRunning, jobsOf, saveJob } from '../knowledge-bases/ingestion-jobs.js';
 import { findActiveKnowledgeBase } from '../knowledge-bases/knowledge-bases.js';
 import type { IngestionJobRecord } from '../knowledge-bases/records.js';

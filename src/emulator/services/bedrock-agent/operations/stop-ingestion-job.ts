@@ -3,10 +3,11 @@ import {
   type StopIngestionJobRequest,
   type StopIngestionJobResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { forgetPending } from '../../../knowledge/ingest.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { conflict } from '../errors.js';
+import { forgetPending } from '../knowledge-bases/ingest.js';
 import { describeJob, findJob, jobStatus, saveJob } from '../knowledge-bases/ingestion-jobs.js';
 
 type Input = StopIngestionJobRequest & { knowledgeBaseId: string; dataSourceId: string; ingestionJobId: string };

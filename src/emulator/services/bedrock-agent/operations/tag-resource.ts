@@ -1,5 +1,5 @@
 import { TagResource$, type TagResourceRequest, type TagResourceResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { putTags, tagsOf } from '../tags.js';
 
 export const tagResource = operation<TagResourceRequest & { resourceArn: string }, TagResourceResponse>(TagResource$, {

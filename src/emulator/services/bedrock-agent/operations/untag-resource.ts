@@ -1,5 +1,5 @@
 import { UntagResource$, type UntagResourceRequest, type UntagResourceResponse } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { TAGS } from '../records.js';
 import { tagsOf } from '../tags.js';
 

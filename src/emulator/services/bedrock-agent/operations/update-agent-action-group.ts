@@ -3,9 +3,10 @@ import {
   type UpdateAgentActionGroupRequest,
   type UpdateAgentActionGroupResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
-import { type ApiOperation, readOperations } from '../../../orchestrator/openapi.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { checkActionGroup, checkAmongOthers } from '../action-group-rules.js';
+import { type ApiOperation, readOperations } from '../action-groups/openapi.js';
 import { describeActionGroup, findActionGroup } from '../action-groups.js';
 import { findSettledAgent, markUnprepared } from '../agents.js';
 import { apiDocument } from '../api-schema.js';

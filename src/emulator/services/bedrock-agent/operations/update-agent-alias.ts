@@ -3,7 +3,8 @@ import {
   type UpdateAgentAliasRequest,
   type UpdateAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { checkAliasName, findAgentForAlias, namedVersion, routingFor } from '../alias-rules.js';
 import { describeAlias, findSettledAlias } from '../aliases.js';
 import { ALIAS, type AliasRecord } from '../records.js';

@@ -1,5 +1,6 @@
 import { UpdateAgent$, type UpdateAgentRequest, type UpdateAgentResponse } from '@aws-sdk/client-bedrock-agent';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { checkEmulated, checkRole, configurationOf } from '../agent-rules.js';
 import { describeAgent, findSettledAgent, nameIsTaken, saveAgent } from '../agents.js';
 import { conflict } from '../errors.js';

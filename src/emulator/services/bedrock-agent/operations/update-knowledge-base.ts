@@ -4,7 +4,7 @@ import {
   type UpdateKnowledgeBaseRequest,
   type UpdateKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { invalid } from '../errors.js';
 import {
   checkName,

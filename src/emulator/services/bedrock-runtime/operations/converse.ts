@@ -5,9 +5,10 @@ import {
   type ConverseResponse,
 } from '@aws-sdk/client-bedrock-runtime';
 import { messageOf } from '../../../../core/errors.js';
-import type { ContentBlock, ModelResponse } from '../../../models/model-port.js';
-import { type Call, operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import type { ContentBlock, ModelResponse } from '../../../service/model-port.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { checkModel } from '../model-ids.js';
 import { modelRequest } from '../model-request.js';
 

@@ -1,7 +1,7 @@
 import type { AttachRolePolicyRequest } from '@aws-sdk/client-iam';
 import { AttachRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { findManagedPolicy } from '../managed-policies.js';
 import { checkQuota } from '../quotas.js';
 import { currentRevision, requireRole, reviseRole } from '../roles.js';

@@ -1,9 +1,10 @@
 import type { CreateRoleRequest, CreateRoleResponse } from '@aws-sdk/client-iam';
 import { CreateRole$ } from '@aws-sdk/client-iam';
-import { type Call, operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { checkTrustPolicy } from '../../../policy/check.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { roleAnswer } from '../answers.js';
-import { checkTrustPolicy } from '../policy/check.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { type RoleRecord, roles } from '../records.js';
 import { findRole, saveRole } from '../roles.js';

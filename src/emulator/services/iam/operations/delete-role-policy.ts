@@ -1,6 +1,6 @@
 import type { DeleteRolePolicyRequest } from '@aws-sdk/client-iam';
 import { DeleteRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { currentRevision, requireInlinePolicy, requireRole, reviseRole } from '../roles.js';
 
 export const deleteRolePolicy = operation<DeleteRolePolicyRequest, object>(DeleteRolePolicy$, {

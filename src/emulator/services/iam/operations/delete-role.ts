@@ -1,7 +1,7 @@
 import type { DeleteRoleRequest } from '@aws-sdk/client-iam';
 import { DeleteRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { roles } from '../records.js';
 import { currentRevision, requireRole } from '../roles.js';
 

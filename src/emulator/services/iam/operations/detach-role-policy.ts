@@ -1,7 +1,7 @@
 import type { DetachRolePolicyRequest } from '@aws-sdk/client-iam';
 import { DetachRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { currentRevision, requireRole, reviseRole } from '../roles.js';
 
 export const detachRolePolicy = operation<DetachRolePolicyRequest, object>(DetachRolePolicy$, {

@@ -1,7 +1,7 @@
 import type { GetPolicyVersionRequest, GetPolicyVersionResponse } from '@aws-sdk/client-iam';
 import { GetPolicyVersion$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { encodeDocument } from '../answers.js';
 import { requireManagedPolicy } from '../managed-policies.js';
 

@@ -1,6 +1,6 @@
 import type { GetPolicyRequest, GetPolicyResponse } from '@aws-sdk/client-iam';
 import { GetPolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireManagedPolicy } from '../managed-policies.js';
 import { roles } from '../records.js';
 import { currentRevision } from '../roles.js';

@@ -1,6 +1,6 @@
 import type { GetRolePolicyRequest, GetRolePolicyResponse } from '@aws-sdk/client-iam';
 import { GetRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { encodeDocument } from '../answers.js';
 import { requireInlinePolicy, requireRole } from '../roles.js';
 

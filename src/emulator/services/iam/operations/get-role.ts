@@ -1,6 +1,6 @@
 import type { GetRoleRequest, GetRoleResponse } from '@aws-sdk/client-iam';
 import { GetRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { roleAnswer } from '../answers.js';
 import { requireRole } from '../roles.js';
 

@@ -1,6 +1,6 @@
 import type { ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse } from '@aws-sdk/client-iam';
 import { ListAttachedRolePolicies$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findManagedPolicy } from '../managed-policies.js';
 import { byName, pageOf } from '../pages.js';
 import { currentRevision, requireRole } from '../roles.js';

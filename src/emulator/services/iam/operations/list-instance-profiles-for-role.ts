@@ -1,6 +1,6 @@
 import type { ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse } from '@aws-sdk/client-iam';
 import { ListInstanceProfilesForRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireRole } from '../roles.js';
 
 /** Always none: there is no EC2 here. Tools that delete roles ask first. */

@@ -1,6 +1,6 @@
 import type { ListRolePoliciesRequest, ListRolePoliciesResponse } from '@aws-sdk/client-iam';
 import { ListRolePolicies$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { byName, pageOf } from '../pages.js';
 import { currentRevision, requireRole } from '../roles.js';
 

@@ -1,6 +1,6 @@
 import type { ListRoleTagsRequest, ListRoleTagsResponse } from '@aws-sdk/client-iam';
 import { ListRoleTags$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { tagList } from '../answers.js';
 import { pageOf } from '../pages.js';
 import { requireRole } from '../roles.js';

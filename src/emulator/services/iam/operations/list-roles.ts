@@ -1,6 +1,6 @@
 import type { ListRolesRequest, ListRolesResponse } from '@aws-sdk/client-iam';
 import { ListRoles$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { listedRole } from '../answers.js';
 import { byName, pageOf } from '../pages.js';
 import { roles } from '../records.js';

@@ -1,7 +1,7 @@
 import type { PutRolePolicyRequest } from '@aws-sdk/client-iam';
 import { PutRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { checkPermissionPolicy } from '../policy/check.js';
+import { checkPermissionPolicy } from '../../../policy/check.js';
+import { operation } from '../../../service/operation.js';
 import { checkInlineSize } from '../quotas.js';
 import { currentRevision, requireRole, reviseRole } from '../roles.js';
 

@@ -1,14 +1,14 @@
 import type { EvaluationResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
 import { SimulatePrincipalPolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
-import type { Store } from '../../../store.js';
+import { checkPermissionPolicy } from '../../../policy/check.js';
+import type { PolicyDocument } from '../../../policy/document.js';
+import { combine, evaluatePolicy, keysLookedAt, type Verdict } from '../../../policy/evaluate.js';
+import type { RequestContext } from '../../../service/access-row.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
+import type { Store } from '../../../store/store.js';
 import { policiesOf } from '../authorise.js';
 import { byName, pageOf } from '../pages.js';
-import { checkPermissionPolicy } from '../policy/check.js';
-import type { PolicyContext } from '../policy/conditions.js';
-import type { PolicyDocument } from '../policy/document.js';
-import { combine, evaluatePolicy, keysLookedAt, type Verdict } from '../policy/evaluate.js';
 import { currentRevision, requireRole, roleByArn } from '../roles.js';
 
 const NOT_EMULATED = [
@@ -49,7 +49,7 @@ function resultOf(
   action: string,
   resources: readonly string[] = [],
   policies: readonly PolicyDocument[],
-  context: PolicyContext,
+  context: RequestContext,
 ): EvaluationResult {
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const each = (resources.length > 0 ? resources : ['*']).map((resource) => {
@@ -101,7 +101,7 @@ function added(texts: readonly string[]): PolicyDocument[] {
   return texts.map((text) => JSON.parse(text) as PolicyDocument); // checked in the line above
 }
 
-function contextOf(entries: NonNullable<SimulatePrincipalPolicyRequest['ContextEntries']>): PolicyContext {
+function contextOf(entries: NonNullable<SimulatePrincipalPolicyRequest['ContextEntries']>): RequestContext {
   return Object.fromEntries(
     entries.map(({ ContextKeyName: key, ContextKeyValues: values }) => [key ?? '', values ?? []]),
   );

@@ -1,6 +1,6 @@
 import type { TagRoleRequest } from '@aws-sdk/client-iam';
 import { TagRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { checkQuota } from '../quotas.js';
 import { requireRole, saveRole } from '../roles.js';
 import { tagMap } from '../tags.js';

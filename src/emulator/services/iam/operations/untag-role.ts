@@ -1,6 +1,6 @@
 import type { UntagRoleRequest } from '@aws-sdk/client-iam';
 import { UntagRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireRole, saveRole } from '../roles.js';
 
 export const untagRole = operation<UntagRoleRequest, object>(UntagRole$, {

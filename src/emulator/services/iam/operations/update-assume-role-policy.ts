@@ -1,7 +1,7 @@
 import type { UpdateAssumeRolePolicyRequest } from '@aws-sdk/client-iam';
 import { UpdateAssumeRolePolicy$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
-import { checkTrustPolicy } from '../policy/check.js';
+import { checkTrustPolicy } from '../../../policy/check.js';
+import { operation } from '../../../service/operation.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { requireRole, reviseRole } from '../roles.js';
 

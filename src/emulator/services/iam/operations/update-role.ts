@@ -1,6 +1,6 @@
 import type { UpdateRoleRequest } from '@aws-sdk/client-iam';
 import { UpdateRole$ } from '@aws-sdk/client-iam';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireRole, saveRole } from '../roles.js';
 
 export const updateRole = operation<UpdateRoleRequest, object>(UpdateRole$, {

@@ -1,5 +1,5 @@
 import { AddPermission$, type AddPermissionRequest, type AddPermissionResponse } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { wrongRevision } from '../errors.js';
 import { existingFunction } from '../names.js';
 import { putFunction } from '../records.js';

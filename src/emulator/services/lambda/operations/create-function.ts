@@ -1,5 +1,6 @@
 import { CreateFunction$, type CreateFunctionRequest, type FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { uploadedCode } from '../code.js';
 import { configurationOf } from '../configuration.js';
 import { checkedVariables } from '../environment.js';

@@ -1,5 +1,5 @@
 import { DeleteFunction$, type DeleteFunctionRequest, type DeleteFunctionResponse } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { dropUnusedCode } from '../code.js';
 import { invalidParameter } from '../errors.js';
 import { existingFunction } from '../names.js';

@@ -3,8 +3,8 @@ import {
   type GetAccountSettingsRequest,
   type GetAccountSettingsResponse,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
-import { ACCOUNT_CONCURRENCY, MAX_UNPACKED } from '../../../runner/limits.js';
+import { operation } from '../../../service/operation.js';
+import { ACCOUNT_CONCURRENCY, MAX_UNPACKED } from '../limits.js';
 import { FUNCTIONS } from '../records.js';
 
 const MAX_CODE = 80_530_636_800;

@@ -3,7 +3,7 @@ import {
   GetFunctionConfiguration$,
   type GetFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { configurationOf } from '../configuration.js';
 import { existingFunction } from '../names.js';
 

@@ -1,6 +1,6 @@
 import { GetFunction$, type GetFunctionRequest, type GetFunctionResponse } from '@aws-sdk/client-lambda';
-import { callerMay } from '../../../access/caller.js';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
+import { callerMay } from '../../sts/caller.js';
 import { configurationOf } from '../configuration.js';
 import { existingFunction } from '../names.js';
 

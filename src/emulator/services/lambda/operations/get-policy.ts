@@ -1,5 +1,5 @@
 import { GetPolicy$, type GetPolicyRequest, type GetPolicyResponse } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { userError } from '../errors.js';
 import { existingFunction } from '../names.js';
 

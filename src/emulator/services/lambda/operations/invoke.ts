@@ -1,7 +1,8 @@
 import { Invoke$, type InvokeCommandInput, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { messageOf } from '../../../../core/errors.js';
-import { type Call, operation } from '../../../operation.js';
-import type { InvocationRequest } from '../../../runner/invoker.js';
+import type { Call } from '../../../service/call.js';
+import type { InvocationRequest } from '../../../service/function-invoker.js';
+import { operation } from '../../../service/operation.js';
 import { stillPending, userError } from '../errors.js';
 import { existingFunction } from '../names.js';
 import { isPending } from '../records.js';

@@ -1,5 +1,5 @@
 import { ListFunctions$, type ListFunctionsRequest, type ListFunctionsResponse } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { configurationOf } from '../configuration.js';
 import { invalidParameter } from '../errors.js';
 import { FUNCTIONS } from '../records.js';

@@ -1,5 +1,5 @@
 import { ListTags$, type ListTagsRequest, type ListTagsResponse } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { existingFunction } from '../names.js';
 
 export const listTags = operation<ListTagsRequest, ListTagsResponse>(ListTags$, {

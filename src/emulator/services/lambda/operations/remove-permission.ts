@@ -1,5 +1,5 @@
 import { RemovePermission$, type RemovePermissionRequest } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { userError, wrongRevision } from '../errors.js';
 import { existingFunction } from '../names.js';
 import { putFunction } from '../records.js';

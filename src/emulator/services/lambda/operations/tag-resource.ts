@@ -1,5 +1,5 @@
 import { TagResource$, type TagResourceRequest } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { existingFunction } from '../names.js';
 import { putFunction } from '../records.js';
 import { withTags } from '../tags.js';

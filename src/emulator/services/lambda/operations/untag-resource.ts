@@ -1,5 +1,5 @@
 import { UntagResource$, type UntagResourceRequest } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { existingFunction } from '../names.js';
 import { putFunction } from '../records.js';
 

@@ -3,7 +3,7 @@ import {
   UpdateFunctionCode$,
   type UpdateFunctionCodeRequest,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { dropUnusedCode, uploadedCode } from '../code.js';
 import { configurationOf } from '../configuration.js';
 import { existingFunction } from '../names.js';

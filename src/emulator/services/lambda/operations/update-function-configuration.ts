@@ -3,7 +3,7 @@ import {
   UpdateFunctionConfiguration$,
   type UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { configurationOf } from '../configuration.js';
 import { checkedVariables } from '../environment.js';
 import { existingFunction } from '../names.js';

@@ -1,7 +1,7 @@
 import type { CreateLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateLogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { saveGroup } from '../groups.js';
 import { logGroups } from '../records.js';
 

@@ -1,7 +1,7 @@
 import type { CreateLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateLogStream$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { newStream, requireGroup } from '../groups.js';
 import { logStreams } from '../records.js';
 

@@ -1,6 +1,6 @@
 import type { DeleteLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteLogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup } from '../groups.js';
 import { logEvents, logGroups, logStreams } from '../records.js';
 

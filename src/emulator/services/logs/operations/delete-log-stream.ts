@@ -1,6 +1,6 @@
 import type { DeleteLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteLogStream$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup, requireStream } from '../groups.js';
 import { logEvents, logStreams } from '../records.js';
 

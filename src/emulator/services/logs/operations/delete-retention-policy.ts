@@ -1,6 +1,6 @@
 import type { DeleteRetentionPolicyRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteRetentionPolicy$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup, saveGroup } from '../groups.js';
 
 export const deleteRetentionPolicy = operation<DeleteRetentionPolicyRequest, object>(DeleteRetentionPolicy$, {

@@ -1,7 +1,8 @@
 import type { DescribeLogGroupsRequest, DescribeLogGroupsResponse, LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeLogGroups$ } from '@aws-sdk/client-cloudwatch-logs';
-import { type Call, operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { groupArn, groupNameOfArn } from '../groups.js';
 import { type LogGroupRecord, logGroups, logStreams } from '../records.js';
 import { namedPage } from '../tokens.js';

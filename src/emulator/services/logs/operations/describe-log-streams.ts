@@ -1,7 +1,7 @@
 import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse, LogStream } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeLogStreams$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { groupArn, groupNameIn, requireGroup } from '../groups.js';
 import { type LogStreamRecord, logStreams } from '../records.js';
 import { namedPage } from '../tokens.js';

@@ -5,9 +5,9 @@ import type {
   FilterLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { FilterLogEvents$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { writeToken } from '../../../page-token.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { writeToken } from '../../../service/page-token.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { compileFilter } from '../filter-pattern.js';
 import { groupNameIn } from '../groups.js';
 import { readEvents } from '../reading.js';

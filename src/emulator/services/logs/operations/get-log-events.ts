@@ -1,8 +1,8 @@
 import type { GetLogEventsRequest, GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { GetLogEvents$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { writeToken } from '../../../page-token.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { writeToken } from '../../../service/page-token.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { EVENT_OVERHEAD_BYTES } from '../append.js';
 import { groupNameIn, requireStream } from '../groups.js';
 import { readEvents } from '../reading.js';

@@ -1,6 +1,6 @@
 import type { ListTagsLogGroupRequest, ListTagsLogGroupResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { ListTagsLogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup } from '../groups.js';
 
 export const listTagsLogGroup = operation<ListTagsLogGroupRequest, ListTagsLogGroupResponse>(ListTagsLogGroup$, {

@@ -5,8 +5,8 @@ import type {
   RejectedLogEventsInfo,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { PutLogEvents$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { appendLogEvents, type NewLogEvent, sizeOf } from '../append.js';
 import { requireGroup, requireStream } from '../groups.js';
 

@@ -1,7 +1,7 @@
 import type { PutRetentionPolicyRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { PutRetentionPolicy$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { requireGroup, saveGroup } from '../groups.js';
 
 /** Source: the reference of PutRetentionPolicy. */

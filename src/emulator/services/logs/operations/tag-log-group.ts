@@ -1,6 +1,6 @@
 import type { TagLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { TagLogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup } from '../groups.js';
 import { addTags } from '../tags.js';
 

@@ -1,6 +1,6 @@
 import type { TagResourceRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { TagResource$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireTagged } from '../groups.js';
 import { addTags } from '../tags.js';
 

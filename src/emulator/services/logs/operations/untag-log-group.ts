@@ -1,6 +1,6 @@
 import type { UntagLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { UntagLogGroup$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireGroup } from '../groups.js';
 import { removeTags } from '../tags.js';
 

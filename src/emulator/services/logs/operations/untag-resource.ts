@@ -1,6 +1,6 @@
 import type { UntagResourceRequest } from '@aws-sdk/client-cloudwatch-logs';
 import { UntagResource$ } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { requireTagged } from '../groups.js';
 import { removeTags } from '../tags.js';
 

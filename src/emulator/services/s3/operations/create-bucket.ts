@@ -1,6 +1,7 @@
 import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from '@aws-sdk/client-s3';
-import { type Call, operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { checkBucketName } from '../bucket-name.js';
 import { s3Error } from '../errors.js';
 import { BUCKET } from '../records.js';

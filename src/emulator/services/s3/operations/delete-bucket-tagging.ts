@@ -1,5 +1,5 @@
 import { DeleteBucketTagging$, type DeleteBucketTaggingRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findBucket } from '../objects.js';
 import { BUCKET } from '../records.js';
 

@@ -1,5 +1,5 @@
 import { DeleteBucket$, type DeleteBucketRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { s3Error } from '../errors.js';
 import { findBucket, objectsOf } from '../objects.js';
 import { BUCKET } from '../records.js';

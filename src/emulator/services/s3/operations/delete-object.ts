@@ -1,6 +1,6 @@
 import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from '@aws-sdk/client-s3';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { findBucket, getObjectRecord, removeObject } from '../objects.js';
 
 type Input = DeleteObjectRequest & { Bucket: string; Key: string };

@@ -1,6 +1,6 @@
 import { DeleteObjects$, type DeleteObjectsOutput, type DeleteObjectsRequest } from '@aws-sdk/client-s3';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { s3Error } from '../errors.js';
 import { findBucket, getObjectRecord, removeObject } from '../objects.js';
 

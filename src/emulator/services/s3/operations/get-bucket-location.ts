@@ -4,7 +4,7 @@ import {
   type GetBucketLocationOutput,
   type GetBucketLocationRequest,
 } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findBucket } from '../objects.js';
 
 type Input = GetBucketLocationRequest & { Bucket: string };

@@ -1,5 +1,5 @@
 import { GetBucketTagging$, type GetBucketTaggingOutput, type GetBucketTaggingRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { s3Error } from '../errors.js';
 import { findBucket } from '../objects.js';
 import { tagSet } from '../tags.js';

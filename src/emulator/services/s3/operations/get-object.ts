@@ -1,5 +1,6 @@
 import { GetObject$, type GetObjectOutput, type GetObjectRequest } from '@aws-sdk/client-s3';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
 import { checkReadable } from '../conditions.js';
 import { describeObject } from '../describe.js';
 import { findObject } from '../objects.js';

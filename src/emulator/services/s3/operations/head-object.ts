@@ -1,5 +1,5 @@
 import { HeadObject$, type HeadObjectOutput, type HeadObjectRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { checkReadable } from '../conditions.js';
 import { describeObject } from '../describe.js';
 import { findObject } from '../objects.js';

@@ -1,5 +1,5 @@
 import { ListBuckets$, type ListBucketsOutput, type ListBucketsRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { continuationToken, readContinuation } from '../listing.js';
 import { ownerOf } from '../owner.js';
 import { BUCKET } from '../records.js';

@@ -1,5 +1,5 @@
 import { ListObjectsV2$, type ListObjectsV2Output, type ListObjectsV2Request } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { contents, continuationToken, encoderOf, listing, maxKeysOf, readContinuation } from '../listing.js';
 import { findBucket, objectsOf } from '../objects.js';
 import { ownerOf } from '../owner.js';

@@ -1,5 +1,5 @@
 import { ListObjects$, type ListObjectsOutput, type ListObjectsRequest } from '@aws-sdk/client-s3';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { contents, encoderOf, listing, maxKeysOf } from '../listing.js';
 import { findBucket, objectsOf } from '../objects.js';
 import { ownerOf } from '../owner.js';

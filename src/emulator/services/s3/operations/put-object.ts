@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PutObject$, type PutObjectOutput, type PutObjectRequest } from '@aws-sdk/client-s3';
-import { sweepBytes } from '../../../kept-bytes.js';
-import { type Call, operation } from '../../../operation.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { sweepBytes } from '../../../store/shared-bytes.js';
 import { checkedSums } from '../checksums.js';
 import { checkWritable } from '../conditions.js';
 import { s3Error } from '../errors.js';

@@ -1,5 +1,5 @@
 import { CreateIndex$, type CreateIndexInput, type CreateIndexOutput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { conflict } from '../errors.js';
 import { bucketNameOf, checkName, findVectorBucket, indexArn } from '../places.js';
 import { INDEX } from '../records.js';

@@ -3,7 +3,7 @@ import {
   type CreateVectorBucketInput,
   type CreateVectorBucketOutput,
 } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { conflict } from '../errors.js';
 import { bucketArn, checkName } from '../places.js';
 import { VECTOR_BUCKET } from '../records.js';

@@ -1,5 +1,5 @@
 import { DeleteIndex$, type DeleteIndexInput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findIndex, indexNamesOf } from '../places.js';
 import { INDEX, TAGS } from '../records.js';
 

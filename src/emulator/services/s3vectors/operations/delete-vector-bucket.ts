@@ -1,5 +1,5 @@
 import { DeleteVectorBucket$, type DeleteVectorBucketInput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { conflict } from '../errors.js';
 import { bucketNameOf, findVectorBucket } from '../places.js';
 import { INDEX, TAGS, VECTOR_BUCKET } from '../records.js';

@@ -1,5 +1,5 @@
 import { GetIndex$, type GetIndexInput, type GetIndexOutput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { findIndex, indexNamesOf } from '../places.js';
 
 export const getIndex = operation<GetIndexInput, GetIndexOutput>(GetIndex$, {

@@ -1,5 +1,5 @@
 import { GetVectorBucket$, type GetVectorBucketInput, type GetVectorBucketOutput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { bucketNameOf, findVectorBucket } from '../places.js';
 
 export const getVectorBucket = operation<GetVectorBucketInput, GetVectorBucketOutput>(GetVectorBucket$, {

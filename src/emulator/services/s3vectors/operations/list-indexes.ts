@@ -1,5 +1,5 @@
 import { ListIndexes$, type ListIndexesInput, type ListIndexesOutput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { page } from '../page.js';
 import { bucketNameOf, findVectorBucket } from '../places.js';
 import { INDEX } from '../records.js';

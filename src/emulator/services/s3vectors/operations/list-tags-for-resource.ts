@@ -3,7 +3,7 @@ import {
   type ListTagsForResourceInput,
   type ListTagsForResourceOutput,
 } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { tagsOf } from '../tags.js';
 
 type Input = ListTagsForResourceInput & { resourceArn: string };

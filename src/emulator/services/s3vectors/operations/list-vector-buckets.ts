@@ -3,7 +3,7 @@ import {
   type ListVectorBucketsInput,
   type ListVectorBucketsOutput,
 } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { page } from '../page.js';
 import { VECTOR_BUCKET } from '../records.js';
 

@@ -1,5 +1,5 @@
 import { TagResource$, type TagResourceInput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { putTags, tagsOf } from '../tags.js';
 
 export const tagResource = operation<TagResourceInput & { resourceArn: string }, object>(TagResource$, {

@@ -1,5 +1,5 @@
 import { UntagResource$, type UntagResourceInput } from '@aws-sdk/client-s3vectors';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { TAGS } from '../records.js';
 import { tagsOf } from '../tags.js';
 

@@ -1,7 +1,8 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { AssumeRole$ } from '@aws-sdk/client-sts';
-import { type Call, operation } from '../../../operation.js';
-import { ServiceError } from '../../../service-error.js';
+import type { Call } from '../../../service/call.js';
+import { operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
 import { roleAdmits } from '../../iam/authorise.js';
 import type { RoleRecord } from '../../iam/records.js';
 import { roleByArn } from '../../iam/roles.js';

@@ -1,6 +1,6 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { GetCallerIdentity$ } from '@aws-sdk/client-sts';
-import { operation } from '../../../operation.js';
+import { operation } from '../../../service/operation.js';
 import { callerOf } from '../sessions.js';
 
 export const getCallerIdentity = operation<GetCallerIdentityRequest, GetCallerIdentityResponse>(GetCallerIdentity$, {

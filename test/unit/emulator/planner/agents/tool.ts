@@ -1,4 +1,4 @@
-import type { ParameterSchema, ToolSpec } from '../../../../../src/emulator/models/model-port.js';
+import type { ParameterSchema, ToolSpec } from '../../../../../src/emulator/service/model-port.js';
 
 type Given = Partial<ParameterSchema> & { optional?: boolean };
 

@@ -1,0 +1,36 @@
+import type { CompiledOperation } from '../protocol/compile.js';
+import type { Need, ServiceAccess } from '../service/access-row.js';
+import type { Call, Value } from '../service/call.js';
+import type { Service } from '../service/operation.js';
+import { ServiceError } from '../service/service-error.js';
+import { callerVerdict } from '../services/sts/caller.js';
+
+/** Throws the service's own refusal when the caller's policies do not allow an operation with this input. */
+export function authoriseCaller(service: Service, operation: CompiledOperation, input: Value, call: Call): void {
+  if (call.callerArn.endsWith(':root')) return;
+  const { access } = operation;
+  if (access === 'everyone') return;
+  const own: Need = {
+    action: access.action ?? `${service.access.prefix}:${operation.name}`,
+    resource: access.on(input, call),
+    ...(access.context ? { context: access.context(input, call) } : {}),
+  };
+  for (const need of [own, ...(access.also?.(input, call) ?? [])]) {
+    const verdict = callerVerdict(call, need);
+    if (verdict !== 'allow') throw denial(service.access.denial, need, verdict === 'deny', call.callerArn);
+  }
+}
+
+/** AWS's own sentence, the same in every service. */
+function denial(
+  { code, status }: ServiceAccess['denial'],
+  { action, resource }: Need,
+  explicit: boolean,
+  callerArn: string,
+): ServiceError {
+  const why = explicit
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
+  const message = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+  return new ServiceError(code, message, { status });
+}

@@ -1,0 +1,78 @@
+import { Disconnect } from '../protocol/disconnect.js';
+import type { WireReply, WireRequest } from '../protocol/message.js';
+import { PROTOCOLS } from '../protocol/protocols.js';
+import { partitionOf, type Scope, scopeOf } from '../protocol/signature.js';
+import { validate } from '../protocol/validate.js';
+import type { Call, Surroundings } from '../service/call.js';
+import { internalFailure, ServiceError } from '../service/service-error.js';
+import { authoriseCaller } from './authorise-caller.js';
+import { execute } from './execute.js';
+import type { Interception } from './intercept.js';
+import { protocolOf, type Route, type RoutedService, route } from './router.js';
+
+/** Told of every error that is nobody's answer but a fault of the local AWS; `where` names the operation. */
+export type OnFault = (fault: unknown, where: string) => void;
+
+export interface HandlerOptions {
+  readonly services: readonly RoutedService[];
+  readonly surroundings: Surroundings;
+  readonly accountId: string;
+  /** The ARN behind an access key id. */
+  readonly callerOf: (accessKeyId: string | undefined) => string;
+  /** Runs each call with whatever may step in. */
+  readonly intercepted: Interception;
+  readonly onFault: OnFault;
+}
+
+/**
+ * Answers one request. What goes wrong is an AWS error in the service's own wire format; rejects with `Disconnect` alone,
+ * when the connection is to be cut instead.
+ */
+export type Handler = (request: WireRequest, requestId: string, signal: AbortSignal) => Promise<WireReply>;
+
+export function createHandler(options: HandlerOptions): Handler {
+  return async (request, requestId, signal) => {
+    let routed: Route = { protocol: PROTOCOLS[protocolOf(request)], service: undefined, found: undefined };
+    try {
+      const scope = scopeOf(request);
+      routed = await route(options.services, request, scope);
+      const { protocol, service, found } = routed;
+      if (!service || !found) throw protocol.unknown(service, request);
+      const call = callOf(options, scope, requestId, signal);
+      const which = { service: service.service.name, operation: found.operation.name, region: call.region };
+      const output = await options.intercepted(which, signal, async () => {
+        const input = protocol.read(found, request);
+        validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
+        authoriseCaller(service.service, found.operation, input, call);
+        return execute(found.operation, input, call);
+      });
+      return protocol.write(service, found.operation, output, requestId);
+    } catch (thrown) {
+      if (thrown instanceof Disconnect) throw thrown;
+      return routed.protocol.fail(routed.service, asServiceError(thrown, routed, options.onFault), requestId);
+    }
+  };
+}
+
+function callOf(options: HandlerOptions, scope: Scope | undefined, requestId: string, signal: AbortSignal): Call {
+  const region = scope?.region ?? 'us-east-1';
+  return {
+    ...options.surroundings,
+    accountId: options.accountId,
+    region,
+    partition: partitionOf(region),
+    requestId,
+    accessKeyId: scope?.accessKeyId,
+    callerArn: options.callerOf(scope?.accessKeyId),
+    signal,
+  };
+}
+
+function asServiceError(thrown: unknown, { service, found }: Route, onFault: OnFault): ServiceError {
+  if (thrown instanceof ServiceError) return thrown;
+  onFault(thrown, `${service?.service.name ?? 'router'}.${found?.operation.name ?? 'unknown'}`);
+  // The service's own name for it, so that clients get their typed error, retry as with AWS, and report it.
+  const modelled = ['InternalServerException', 'ServiceException', 'ServiceFailure', 'ServiceUnavailableException'];
+  const code = modelled.find((name) => service?.errorOf(name)) ?? 'InternalFailure';
+  return internalFailure(thrown, code);
+}

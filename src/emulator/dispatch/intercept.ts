@@ -1,0 +1,113 @@
+import { Disconnect } from '../protocol/disconnect.js';
+import type { Value } from '../service/call.js';
+import type { ServiceError } from '../service/service-error.js';
+import { type Break, breakStream, drained, streamOf } from './streamed-answer.js';
+
+/** A moment of a call at which something may step in. */
+export interface Moment {
+  /** As `Service.name`: `bedrock-agent`. */
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  /** Which call of this server it is, from 0; both phases of a call have the same. */
+  readonly index: number;
+  /**
+   * `before`: nothing has been looked at but the operation's name. `after`: the operation has run, with or without
+   * success, and nothing is answered yet. The turn of a streamed answer runs after `after`, while it is sent.
+   */
+  readonly phase: 'before' | 'after';
+}
+
+/** What happens instead of the usual. */
+export type Action =
+  /** It is answered with this error. */
+  | { readonly kind: 'answer'; readonly error: ServiceError }
+  /** The connection is cut without an answer. */
+  | { readonly kind: 'reset' }
+  /** There is no answer for as long as the client waits. */
+  | { readonly kind: 'hang' }
+  /** A streamed answer ends before its end. Nothing happens to any other. */
+  | ({ readonly kind: 'stream' } & Break);
+
+/** Decides at each moment; undefined lets things go on. What it throws is a fault of the local AWS. */
+export type Intercept = (moment: Moment) => Action | undefined | Promise<Action | undefined>;
+
+export type Interception = (
+  call: Pick<Moment, 'service' | 'operation' | 'region'>,
+  signal: AbortSignal,
+  run: () => Promise<Value>,
+) => Promise<Value>;
+
+/** Runs calls with whoever may step in; of several the first that has something to say. */
+export function createInterception(intercepts: readonly Intercept[]): Interception {
+  if (intercepts.length === 0) return (_call, _signal, run) => run();
+  let calls = 0;
+  const ask = async (moment: Moment): Promise<Action | undefined> => {
+    for (const intercept of intercepts) {
+      const action = await intercept(moment);
+      if (action) return action;
+    }
+    return undefined;
+  };
+  return async (call, signal, run) => {
+    const moment = { ...call, index: calls++ };
+    const first = await ask({ ...moment, phase: 'before' });
+    // There is no stream to break off yet.
+    if (first && first.kind !== 'stream') await obey(first, signal);
+    const outcome = await settled(run);
+    const action = await ask({ ...moment, phase: 'after' });
+    if (!action) return outcome();
+    return ending(outcome, action, signal);
+  };
+}
+
+/** A function that returns, or throws, what the work did. */
+async function settled(work: () => Promise<Value>): Promise<() => Value> {
+  try {
+    const value = await work();
+    return () => value;
+  } catch (thrown) {
+    return () => {
+      throw thrown;
+    };
+  }
+}
+
+/** How a call ends that something stepped in after. */
+async function ending(outcome: () => Value, action: Action, signal: AbortSignal): Promise<Value> {
+  if (action.kind === 'stream') return breakStream(outcome(), action, () => end(action.end, signal));
+  const output = quietly(outcome);
+  // What a streamed answer does, it does while it is sent: it is left to run to its end, unseen.
+  if (output && streamOf(output)) return drained(output, () => obey(action, signal));
+  return obey(action, signal);
+}
+
+/** What was answered; undefined when that was an error. */
+function quietly(outcome: () => Value): Value | undefined {
+  try {
+    return outcome();
+  } catch {
+    // The action takes its place.
+    return undefined;
+  }
+}
+
+const ENDS = { reset: 'cut', hang: 'stall' } as const;
+
+async function obey(action: Exclude<Action, { kind: 'stream' }>, signal: AbortSignal): Promise<never> {
+  return end(action.kind === 'answer' ? action.error : ENDS[action.kind], signal);
+}
+
+async function end(how: Break['end'], signal: AbortSignal): Promise<never> {
+  if (typeof how === 'object') throw how;
+  if (how === 'stall') await left(signal);
+  throw new Disconnect();
+}
+
+/** Resolves when the client has gone. */
+function left(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

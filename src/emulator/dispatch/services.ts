@@ -1,0 +1,76 @@
+import type { Service, ServiceAddress, ServiceContent } from '../service/operation.js';
+
+/** A service whose schemas and operations are loaded when they are needed: an SDK's schemas cost some ten milliseconds. */
+export interface ServiceEntry extends ServiceAddress {
+  load(): Promise<ServiceContent>;
+}
+
+/** Every service of the local AWS. Of two that share a signing name, the first wins a path that both know. */
+export const SERVICES: readonly ServiceEntry[] = [
+  {
+    name: 'iam',
+    signingName: 'iam',
+    protocol: 'query',
+    load: async () => (await import('../services/iam/service.js')).iamService,
+  },
+  {
+    name: 'sts',
+    signingName: 'sts',
+    protocol: 'query',
+    load: async () => (await import('../services/sts/service.js')).stsService,
+  },
+  {
+    name: 'lambda',
+    signingName: 'lambda',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/lambda/service.js')).lambdaService,
+  },
+  {
+    name: 'logs',
+    signingName: 'logs',
+    protocol: 'aws-json',
+    load: async () => (await import('../services/logs/service.js')).logsService,
+  },
+  {
+    name: 's3',
+    signingName: 's3',
+    protocol: 'rest-xml',
+    load: async () => (await import('../services/s3/service.js')).s3Service,
+  },
+  {
+    name: 's3vectors',
+    signingName: 's3vectors',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/s3vectors/service.js')).s3VectorsService,
+  },
+  {
+    name: 'bedrock-agent',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/bedrock-agent/service.js')).bedrockAgentService,
+  },
+  {
+    name: 'bedrock-agent-runtime',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/bedrock-agent-runtime/service.js')).bedrockAgentRuntimeService,
+  },
+  {
+    name: 'bedrock-runtime',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/bedrock-runtime/service.js')).bedrockRuntimeService,
+  },
+];
+
+export async function loadService({ load, ...address }: ServiceEntry): Promise<Service> {
+  return { ...address, ...(await load()) };
+}
+
+/** Every operation of the local AWS. Loads every service. */
+export async function servedOperations(): Promise<{ service: string; operation: string }[]> {
+  const services = await Promise.all(SERVICES.map(loadService));
+  return services.flatMap(({ name: service, operations }) =>
+    operations.map(({ schema: [, , operation] }) => ({ service, operation })),
+  );
+}

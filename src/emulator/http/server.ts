@@ -1,0 +1,32 @@
+import type { Handler, OnFault } from '../dispatch/handler.js';
+import { listen } from './dual-listener.js';
+import { createDoor } from './exchange.js';
+import { unreadableRequest } from './unreadable-request.js';
+
+export interface HttpServerOptions {
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly handler: Handler;
+  /** Makes request ids. */
+  readonly newId: () => string;
+  readonly onFault: OnFault;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Stops listening and cuts every connection; requests may still be worked on. */
+  cut(): Promise<void>;
+  /** Resolves when none is. */
+  idle(): Promise<void>;
+}
+
+/** Puts a handler on a loopback port. Rejects with the system error (`EADDRINUSE`, `EACCES`). */
+export async function serveHttp({ port, handler, newId, onFault }: HttpServerOptions): Promise<HttpServer> {
+  const door = createDoor(handler, newId, onFault);
+  const listener = await listen({
+    port,
+    onRequest: door.accept,
+    onUnreadable: (code) => unreadableRequest(code, newId()),
+  });
+  return { port: listener.port, cut: listener.close, idle: door.idle };
+}

@@ -1,0 +1,86 @@
+import { ServiceError } from '../service/service-error.js';
+import { listOf, type PolicyDocument, type Statement } from './document.js';
+import { isPolicyDocument } from './syntax.js';
+
+const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
+const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[\w-]+:(iam|sts)::\d{12}:.+)$/;
+const ACTION = /^(\*|[\w-]+:[\w*?-]+)$/;
+const STS_ACTION = /^sts:/i;
+const SID = /^[A-Za-z0-9]*$/;
+
+/** Throws `MalformedPolicyDocument` in IAM's words unless the text is a policy that says who may assume a role. */
+export function checkTrustPolicy(text: string): void {
+  for (const statement of checkedStatements(text, 'Missing required field Action')) {
+    if (statement.Resource !== undefined) throw malformed('Has prohibited field Resource');
+    if (statement.NotResource !== undefined) throw malformed('AssumeRole policy must not contain resources.');
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+      throw malformed('Missing required field Principal');
+    }
+    checkPrincipal(statement);
+    if (!actionsOf(statement).every((action) => STS_ACTION.test(action))) {
+      throw malformed('AssumeRole policy may only specify STS AssumeRole actions.');
+    }
+  }
+}
+
+/** The same for a policy that says what a role may do. */
+export function checkPermissionPolicy(text: string): void {
+  for (const statement of checkedStatements(text, 'Policy statement must contain actions.')) {
+    if (statement.Principal !== undefined || statement.NotPrincipal !== undefined) {
+      throw malformed('Policy document should not specify a principal.');
+    }
+    const resources = [...listOf(statement.Resource), ...listOf(statement.NotResource)];
+    if (resources.length === 0) throw malformed('Policy statement must contain resources.');
+    const odd = resources.find((resource) => resource !== '*' && !/^arn:[^:]*:[^:]+:/.test(resource));
+    if (odd !== undefined) throw malformed(`Resource ${odd} must be in ARN format or "*".`);
+  }
+}
+
+/** The statements, once they keep to the grammar; `noAction` is what IAM says of one without an action. */
+function checkedStatements(text: string, noAction: string): readonly Statement[] {
+  const statements = listOf(parsed(text).Statement);
+  const sids = statements.flatMap(({ Sid: sid }) => (sid === undefined ? [] : [sid]));
+  if (!sids.every((sid) => SID.test(sid))) {
+    throw malformed(
+      'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [A-Za-z0-9]*',
+    );
+  }
+  if (new Set(sids).size < sids.length) throw malformed('Statement IDs (SID) in a single policy must be unique.');
+  for (const statement of statements) {
+    const actions = actionsOf(statement);
+    if (actions.length === 0) throw malformed(noAction);
+    if (!actions.every((action) => ACTION.test(action))) {
+      throw malformed('Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.');
+    }
+  }
+  return statements;
+}
+
+function parsed(text: string): PolicyDocument {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw malformed('This policy contains invalid Json');
+  }
+  if (!isPolicyDocument(document)) throw malformed('Syntax errors in policy.');
+  return document;
+}
+
+function checkPrincipal(statement: Statement): void {
+  const principal = statement.Principal ?? statement.NotPrincipal ?? '*';
+  if (principal === '*') return;
+  for (const [kind, named] of Object.entries(principal)) {
+    const format = { Service: SERVICE_PRINCIPAL, AWS: AWS_PRINCIPAL }[kind];
+    const odd = format && listOf(named).find((one) => !format.test(one));
+    if (odd !== undefined) throw malformed(`Invalid principal in policy: "${kind.toUpperCase()}":"${odd}"`);
+  }
+}
+
+function actionsOf(statement: Statement): string[] {
+  return [...listOf(statement.Action), ...listOf(statement.NotAction)];
+}
+
+function malformed(message: string): ServiceError {
+  return new ServiceError('MalformedPolicyDocument', message);
+}

@@ -1,0 +1,77 @@
+import type { RequestContext } from '../service/access-row.js';
+import { conditionsHold } from './conditions.js';
+import { listOf, type PolicyDocument, type Principal, type Statement, statementsOf } from './document.js';
+import { matchesGlob } from './glob.js';
+
+export interface PolicyRequest {
+  /** Who asks, for policies with principals (trust and resource policies): `{ Service: 'lambda.amazonaws.com' }`. */
+  principal?: { readonly [kind in 'Service' | 'AWS']?: string };
+  /** `bedrock:InvokeModel`, `sts:AssumeRole`, … */
+  action: string;
+  /** An ARN. Left out for a trust policy, which names none. */
+  resource?: string;
+  context?: RequestContext;
+}
+
+export type Verdict = 'allow' | 'deny' | 'none';
+
+/** What one policy says of a request. An explicit deny wins; `none` = not a word. Policy variables are not expanded. */
+export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest): Verdict {
+  const effects = statementsOf(document)
+    .filter((statement) => applies(statement, request))
+    .map((statement) => statement.Effect);
+  if (effects.includes('Deny')) return 'deny';
+  return effects.includes('Allow') ? 'allow' : 'none';
+}
+
+/** Of several policies that apply together, such as all of a role's. */
+export function combine(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('deny')) return 'deny';
+  return verdicts.includes('allow') ? 'allow' : 'none';
+}
+
+/** The condition keys that a policy looks at to decide about a request, in its own spelling. */
+export function keysLookedAt(document: PolicyDocument, { action, resource }: PolicyRequest): string[] {
+  const about = statementsOf(document).filter(
+    (statement) => actionMatches(statement, action) && resourceMatches(statement, resource),
+  );
+  return about.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((keys) => Object.keys(keys)));
+}
+
+function applies(statement: Statement, request: PolicyRequest): boolean {
+  return (
+    principalMatches(statement, request) &&
+    actionMatches(statement, request.action) &&
+    resourceMatches(statement, request.resource) &&
+    conditionsHold(statement.Condition, request.context ?? {})
+  );
+}
+
+function principalMatches({ Principal: named, NotPrincipal: excluded }: Statement, request: PolicyRequest): boolean {
+  if (named !== undefined) return isPrincipal(named, request.principal);
+  return excluded === undefined || !isPrincipal(excluded, request.principal);
+}
+
+function isPrincipal(named: Principal, asking: PolicyRequest['principal']): boolean {
+  if (named === '*') return true;
+  return Object.entries(asking ?? {}).some(([kind, who]) =>
+    listOf(named[kind]).some((one) => one === '*' || one === who || isAccountOf(one, who)),
+  );
+}
+
+/** An account's number or its root ARN stands for everyone in it. */
+function isAccountOf(named: string, who: string): boolean {
+  const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(named)?.[1];
+  return account !== undefined && who.split(':')[4] === account;
+}
+
+function actionMatches({ Action: wanted, NotAction: excluded }: Statement, action: string): boolean {
+  const matches = (pattern: string) => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
+  return wanted === undefined ? !listOf(excluded).some(matches) : listOf(wanted).some(matches);
+}
+
+function resourceMatches({ Resource: wanted, NotResource: excluded }: Statement, resource = '*'): boolean {
+  const matches = (pattern: string) => matchesGlob(pattern, resource);
+  if (wanted !== undefined) return listOf(wanted).some(matches);
+  return !listOf(excluded).some(matches);
+}

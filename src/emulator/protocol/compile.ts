@@ -1,0 +1,93 @@
+import type { Access } from '../service/access-row.js';
+import type { Operation, Service } from '../service/operation.js';
+import { type Structure, structureOf } from './shape.js';
+import { compileUri, type UriTemplate } from './uri.js';
+
+/** An operation with its schemas compiled, ready to be routed to. */
+export interface CompiledOperation {
+  readonly name: string;
+  readonly input: Structure;
+  readonly output: Structure;
+  /** What it asks of its caller. */
+  readonly access: Access | 'everyone';
+  readonly run: Operation['run'];
+  /** Of the `http` trait; absent where the protocol does not use it. */
+  readonly http?: { readonly method: string; readonly uri: UriTemplate; readonly status: number };
+}
+
+export interface CompiledService {
+  readonly service: Service;
+  readonly byName: ReadonlyMap<string, CompiledOperation>;
+  /** Most literal path first, so that `/agents/{id}/prepare` is tried before `/agents/{id}/{other}`. */
+  readonly operations: readonly CompiledOperation[];
+  /** By the name of the schema, or by the wire code that a query protocol uses for it. */
+  errorOf(code: string): CompiledError | undefined;
+}
+
+export interface CompiledError {
+  readonly structure: Structure;
+  readonly status: number;
+}
+
+export function compileService(service: Service): CompiledService {
+  const operations = service.operations
+    .map((operation) => compileOperation(service, operation))
+    .sort((one, other) => (other.http?.uri.literals ?? 0) - (one.http?.uri.literals ?? 0));
+  // Compiled at the first error: most processes see none.
+  let errors: ReadonlyMap<string, CompiledError> | undefined;
+  return {
+    service,
+    operations,
+    byName: new Map(operations.map((operation) => [operation.name, operation])),
+    errorOf(code) {
+      errors ??= compileErrors(service);
+      return errors.get(code);
+    },
+  };
+}
+
+function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
+  const errors = new Map<string, CompiledError>();
+  for (const schema of service.errors) {
+    const structure = structureOf(schema);
+    const { code, status } = wireError(structure);
+    errors.set(structure.name, { structure, status });
+    if (code !== undefined) errors.set(code, { structure, status });
+  }
+  return errors;
+}
+
+function compileOperation(service: Service, { schema, access, run }: Operation): CompiledOperation {
+  const [, , name, traits, inputSchema, outputSchema] = schema;
+  const http = typeof traits === 'object' ? traits.http : undefined;
+  let input: Structure | undefined;
+  let output: Structure | undefined;
+  return {
+    name,
+    access: access ?? accessRow(service, name),
+    run,
+    // Compiled at first use: a process serves few of the operations.
+    get input() {
+      input ??= structureOf(inputSchema);
+      return input;
+    },
+    get output() {
+      output ??= structureOf(outputSchema);
+      return output;
+    },
+    ...(http ? { http: { method: http[0], uri: compileUri(http[1]), status: http[2] } } : {}),
+  };
+}
+
+function accessRow({ name: service, access }: Service, name: string): Access | 'everyone' {
+  const row = access.operations?.[name];
+  if (!row) throw new TypeError(`nothing says what ${service}.${name} asks of its caller`);
+  return row;
+}
+
+function wireError({ traits }: Structure): { code: string | undefined; status: number } {
+  const byFault = traits.error === 'server' ? 500 : 400;
+  const query = traits['awsQueryError'];
+  if (Array.isArray(query)) return { code: String(query[0]), status: Number(query[1]) };
+  return { code: undefined, status: typeof traits['httpError'] === 'number' ? traits['httpError'] : byFault };
+}

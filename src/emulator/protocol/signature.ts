@@ -1,0 +1,40 @@
+import { ServiceError } from '../service/service-error.js';
+import type { WireRequest } from './message.js';
+
+/** Whom and what a SigV4 signature speaks for. The local AWS reads the scope and does not check the signature. */
+export interface Scope {
+  readonly accessKeyId: string;
+  readonly region: string | undefined;
+  /** The signing name: `iam`, `sts`, `lambda`, `logs`, `bedrock`. */
+  readonly service: string;
+}
+
+const CREDENTIAL = /^([\w/+=-]{1,256})\/(\d{8})\/(?:([a-z0-9-]{1,64})\/)?([a-z0-9-]{1,64})\/aws4_request$/;
+
+/**
+ * From the Authorization header or, when presigned, the query. Undefined for an unsigned request or another scheme
+ * (a bearer token). Throws `IncompleteSignature` when it is meant to be SigV4 and is not.
+ */
+export function scopeOf(request: WireRequest): Scope | undefined {
+  const authorization = request.headers['authorization'];
+  if (authorization?.startsWith('AWS4-')) {
+    return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1] ?? '');
+  }
+  const presigned = request.query.get('X-Amz-Credential');
+  return presigned === null ? undefined : parse(presigned);
+}
+
+function parse(credential: string): Scope {
+  const [, accessKeyId, , region, service] = CREDENTIAL.exec(credential) ?? [];
+  if (accessKeyId === undefined || service === undefined) {
+    const message = 'The request signature does not conform to AWS standards: its credential scope is not readable.';
+    throw new ServiceError('IncompleteSignature', message, { status: 403 });
+  }
+  return { accessKeyId, region, service };
+}
+
+/** The partition that a region lies in. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,9 +1,0 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import type { Random } from './operation.js';
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
-export const systemRandom: Random = {
-  uuid: () => randomUUID(),
-  id: (length) => Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
-};

@@ -1,0 +1,39 @@
+import type { Call, Value } from './call.js';
+
+/** What is known of a request, by condition key (`aws:SourceArn`, `aws:SourceAccount`, …; any case). */
+export type RequestContext = Readonly<Record<string, string | readonly string[] | boolean | number>>;
+
+/** Where a call takes place, as far as ARNs are made of it. */
+export type At = Pick<Call, 'store' | 'region' | 'partition' | 'accountId'>;
+
+/** One thing that a caller's policies must allow. */
+export interface Need {
+  /** `iam:PassRole` */
+  readonly action: string;
+  /** An ARN, or `*` for operations that are about no resource. */
+  readonly resource: string;
+  readonly context?: RequestContext;
+  /** An action that does as well. */
+  readonly or?: string;
+}
+
+/** What an operation asks of its caller. */
+export interface Access {
+  /** Default: the service's prefix with the operation's name. */
+  readonly action?: string;
+  readonly on: (input: Value, at: At) => string;
+  /** Condition keys of the request. */
+  readonly context?: (input: Value, at: At) => RequestContext;
+  /** What is needed besides, for what the input brings along: roles that are passed on, tags. */
+  readonly also?: (input: Value, at: At) => readonly Need[];
+}
+
+/** How a service speaks of permissions: source is the Service Authorization Reference unless a row says otherwise. */
+export interface ServiceAccess {
+  /** Before the colon of its actions. */
+  readonly prefix: string;
+  /** How the service says no. */
+  readonly denial: { readonly code: string; readonly status: number };
+  /** `everyone`: no permission is needed, and none can be denied. */
+  readonly operations?: Readonly<Record<string, Access | 'everyone'>>;
+}

@@ -1,0 +1,42 @@
+import type { ToolUse } from '../../../service/model-port.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { knowledgeBaseArn } from '../../bedrock-agent/knowledge-bases/knowledge-bases.js';
+import { roleAllows } from '../../iam/authorise.js';
+import { retrieve } from '../retrieval.js';
+import { orAborted } from './abort.js';
+import { type KnowledgeTool, QUERY, resultText } from './knowledge-tool.js';
+import type { Step, ToolResult } from './turn.js';
+import type { TurnState } from './turn-state.js';
+
+/** Searches a knowledge base for the model. The agent's role must allow it, and the knowledge base's own role the rest. */
+export async function* lookUp(
+  state: TurnState,
+  { toolUseId, input, problem }: ToolUse,
+  { knowledgeBaseId }: KnowledgeTool,
+): AsyncGenerator<Step, ToolResult, void> {
+  const { turn, call, step } = state;
+  const query = input[QUERY];
+  if (problem !== undefined || typeof query !== 'string' || query.trim() === '') {
+    const text = problem ?? `Missing the required parameter ${QUERY}.`;
+    yield { step, kind: 'reprompt', text, source: 'PARSER' };
+    return { toolUseId, status: 'error', text };
+  }
+  yield { step, kind: 'lookup', knowledgeBaseId, query };
+  checkAllowed(state, knowledgeBaseId);
+  const start = call.clock.now();
+  const found = retrieve(call, knowledgeBaseId, query, turn.retrieval?.[knowledgeBaseId]);
+  const passages = await orAborted(found, call.signal);
+  state.passages.push(...passages);
+  yield { step, kind: 'found', passages, span: { start, end: call.clock.now() } };
+  return { toolUseId, status: 'success', text: resultText(passages) };
+}
+
+function checkAllowed({ turn, call }: TurnState, knowledgeBaseId: string): void {
+  const { agentResourceRoleArn: roleArn = '' } = turn.agent.configuration;
+  const resource = knowledgeBaseArn(call, knowledgeBaseId);
+  if (roleAllows(call, { roleArn, action: 'bedrock:Retrieve', resource })) return;
+  throw new ServiceError(
+    'AccessDeniedException',
+    'Access denied when calling Bedrock. Check your request permissions and retry the request.',
+  );
+}

@@ -1,0 +1,84 @@
+import type { Message } from '../../../service/model-port.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { orAborted } from './abort.js';
+import { knowledgeToolsOf } from './knowledge-tool.js';
+import { checkModelAccess } from './permissions.js';
+import { askModel, modelRequest, textOf } from './prompt.js';
+import { resumeTurn } from './resume.js';
+import { toolsOf } from './tools.js';
+import type { Outcome, Pending, Step, Turn, TurnCall } from './turn.js';
+import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
+import { type ToolsUsed, useTools } from './use-tools.js';
+
+/** A model that keeps asking for tools is stopped here (assumption: AWS does not publish its bound). */
+const MAX_STEPS = 20;
+
+/**
+ * The agent loop: model, tools, model, … until the model answers or control goes back to the caller. Yields every step
+ * as it happens; what goes wrong is thrown as the ServiceError that AWS sends inside the stream.
+ */
+export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step, Outcome, void> {
+  checkModelAccess(turn, call);
+  const { sessionAttributes, promptSessionAttributes, inputText } = turn;
+  const state: TurnState = {
+    turn,
+    call,
+    tools: toolsOf(turn.agent.actionGroups),
+    knowledge: knowledgeToolsOf(turn.agent.knowledgeBases),
+    messages: [],
+    passages: [],
+    sessionAttributes,
+    promptSessionAttributes,
+    step: 1,
+  };
+  if (turn.resume) yield* resumeTurn(state, turn.resume);
+  else state.messages.push({ role: 'user', content: [{ text: inputText }] });
+  for (; state.step <= MAX_STEPS; state.step += 1) {
+    const message = yield* askForMessage(state);
+    const uses = toolUsesOf(message);
+    if (uses.length === 0)
+      return {
+        kind: 'answer',
+        text: textOf(message),
+        messages: state.messages,
+        passages: state.passages,
+        ...summary(state),
+      };
+    const used = yield* useTools(state, uses);
+    if (used.waiting.length > 0) return yield* returnControl(state, used);
+    state.messages.push(resultMessage(uses, used.results));
+  }
+  throw new ServiceError('DependencyFailedException', `The model came to no answer within ${MAX_STEPS} steps.`);
+}
+
+async function* askForMessage(state: TurnState): AsyncGenerator<Step, Message, void> {
+  const { call, step } = state;
+  const start = call.clock.now();
+  const request = modelRequest(state, start);
+  yield { step, kind: 'modelInput', request };
+  const response = await orAborted(askModel(request, call), call.signal);
+  yield { step, kind: 'modelOutput', response, span: { start, end: call.clock.now() } };
+  if (response.rationale !== undefined) yield { step, kind: 'rationale', text: response.rationale };
+  state.messages.push(response.message);
+  return response.message;
+}
+
+async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator<Step, Outcome, void> {
+  const { turn, call, step, messages, promptSessionAttributes } = state;
+  const invocationId = call.random.uuid();
+  for (const one of used.calls) yield { step, kind: 'invocation', call: one, returnedAs: invocationId };
+  const pending: Pending = {
+    invocationId,
+    inputText: turn.inputText,
+    messages,
+    results: used.results,
+    waiting: used.waiting,
+    promptSessionAttributes,
+    ...(state.passages.length === 0 ? {} : { passages: state.passages }),
+  };
+  return { kind: 'returnControl', pending, calls: used.calls, ...summary(state) };
+}
+
+function summary({ step, sessionAttributes }: TurnState) {
+  return { steps: step, sessionAttributes };
+}

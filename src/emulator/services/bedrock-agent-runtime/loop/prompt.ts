@@ -1,0 +1,41 @@
+import { messageOf } from '../../../../core/errors.js';
+import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
+import { ServiceError } from '../../../service/service-error.js';
+import type { Attributes, TurnCall } from './turn.js';
+import type { TurnState } from './turn-state.js';
+
+/** The request of one step: instruction, history and the turn so far. */
+export function modelRequest(
+  { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
+  now: number,
+): ModelRequest {
+  return {
+    modelId: turn.agent.configuration.foundationModel ?? '',
+    system: systemText(turn.agent.configuration.instruction ?? '', promptSessionAttributes),
+    messages: [...turn.history, ...messages],
+    tools: [...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
+    now,
+  };
+}
+
+/** Prompt session attributes are there for the prompt, session attributes for the functions only [DOC]. */
+function systemText(instruction: string, attributes: Attributes): string {
+  const lines = Object.entries(attributes).map(([key, value]) => `${key}: ${value}`);
+  return lines.length === 0 ? instruction : `${instruction}\n\nAttributes of this request:\n${lines.join('\n')}`;
+}
+
+/** A model's ServiceError (throttled, not ready, denied) is passed on; anything else that it throws failed upstream. */
+export async function askModel(request: ModelRequest, call: TurnCall): Promise<ModelResponse> {
+  try {
+    return await call.model(request, call.signal);
+  } catch (thrown) {
+    if (thrown instanceof ServiceError || call.signal.aborted) throw thrown;
+    throw new ServiceError('DependencyFailedException', `The model did not answer: ${messageOf(thrown)}`, {
+      members: { resourceName: request.modelId },
+    });
+  }
+}
+
+export function textOf(message: Message): string {
+  return message.content.flatMap((block) => ('text' in block ? [block.text] : [])).join('');
+}

@@ -1,0 +1,39 @@
+import type { ParameterSchema, ToolUse } from '../../../service/model-port.js';
+import { type Field, isApi, type Tool, type ToolCall } from './tool.js';
+
+/** The names of required parameters that the model left out. */
+export function missingParameters(tool: Tool, input: Record<string, unknown>): string[] {
+  return tool.spec.inputSchema.required.filter((name) => !isGiven(input, name));
+}
+
+/** What the model asked for in the shape of Bedrock's events. A parameter that the tool does not have is left out. */
+export function toToolCall(tool: Tool, { toolUseId, input }: ToolUse): ToolCall {
+  const { target } = tool;
+  const { properties } = tool.spec.inputSchema;
+  const fields = (names: string[]) => fieldsOf(names, input, properties);
+  if (!isApi(target)) return { toolUseId, tool, parameters: fields(Object.keys(properties)) };
+  const call = { toolUseId, tool, parameters: fields(target.parameters) };
+  if (target.body === undefined) return call;
+  return { ...call, body: { contentType: target.body.contentType, properties: fields(target.body.properties) } };
+}
+
+function fieldsOf(
+  names: string[],
+  input: Record<string, unknown>,
+  properties: Record<string, ParameterSchema>,
+): Field[] {
+  return names.flatMap((name) => {
+    if (!isGiven(input, name)) return [];
+    return [{ name, type: properties[name]?.type ?? 'string', value: textOf(input[name]) }];
+  });
+}
+
+/** A parameter may be called `constructor`: only the input's own members count. */
+function isGiven(input: Record<string, unknown>, name: string): boolean {
+  return Object.hasOwn(input, name) && input[name] !== undefined && input[name] !== null;
+}
+
+/** Bedrock hands every value to the function as text: `true`, `3`, and arrays as their JSON [SRC powertools]. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

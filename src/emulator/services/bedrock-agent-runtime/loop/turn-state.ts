@@ -1,0 +1,38 @@
+import type { Passage } from '../../../knowledge/passage.js';
+import type { Message, ToolUse } from '../../../service/model-port.js';
+import type { KnowledgeTool } from './knowledge-tool.js';
+import type { Tool } from './tool.js';
+import type { Attributes, ToolResult, Turn, TurnCall } from './turn.js';
+
+/** What changes while a turn runs. */
+export interface TurnState {
+  readonly turn: Turn;
+  readonly call: TurnCall;
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly knowledge: ReadonlyMap<string, KnowledgeTool>;
+  /** The turn's own messages so far. */
+  readonly messages: Message[];
+  /** What searches of the turn have found: an answer may be taken from it. */
+  readonly passages: Passage[];
+  sessionAttributes: Attributes;
+  promptSessionAttributes: Attributes;
+  /** Counts the model's turns, from 1. */
+  step: number;
+}
+
+export function toolUsesOf(message: Message): ToolUse[] {
+  return message.content.flatMap((block) => ('toolUse' in block ? [block.toolUse] : []));
+}
+
+/** The user message that answers the model's tool uses, each in its place. */
+export function resultMessage(uses: readonly { toolUseId: string }[], results: readonly ToolResult[]): Message {
+  const byId = new Map(results.map((result) => [result.toolUseId, result]));
+  return {
+    role: 'user',
+    content: uses.flatMap(({ toolUseId }) => {
+      const result = byId.get(toolUseId);
+      if (result === undefined) return [];
+      return [{ toolResult: { toolUseId, status: result.status, content: [{ text: result.text }] } }];
+    }),
+  };
+}

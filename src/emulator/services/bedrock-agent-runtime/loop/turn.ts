@@ -1,0 +1,115 @@
+import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { Passage } from '../../../knowledge/passage.js';
+import type { Call } from '../../../service/call.js';
+import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
+import type { Snapshot } from '../../bedrock-agent/records.js';
+import type { Tool, ToolCall } from './tool.js';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** One call of InvokeAgent, as far as the agent loop is concerned. */
+export interface Turn {
+  agent: Snapshot;
+  aliasId: string;
+  sessionId: string;
+  inputText: string;
+  /** Earlier turns, oldest first; begins with a user message. */
+  history: readonly Message[];
+  sessionAttributes: Attributes;
+  promptSessionAttributes: Attributes;
+  /** The client wants the answer in pieces; the role then needs another permission. */
+  streaming: boolean;
+  /** How to search, by knowledge base, where the session says so. */
+  retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
+  /** Present when the caller answers to returned control. */
+  resume?: Resume;
+}
+
+/** What was handed to the caller and has to be answered before the turn goes on. */
+export interface Pending {
+  invocationId: string;
+  inputText: string;
+  /** The turn so far; ends with the model's message that asks for the tools. */
+  messages: Message[];
+  /** Results of the tools of that message that have run already. */
+  results: ToolResult[];
+  /** At most five. */
+  waiting: WaitingCall[];
+  promptSessionAttributes: Attributes;
+  /** What was found for the turn so far. */
+  passages?: Passage[];
+}
+
+export interface WaitingCall {
+  toolUseId: string;
+  toolName: string;
+  actionGroup: string;
+  target: Tool['target'];
+  input: Record<string, unknown>;
+  type: 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';
+}
+
+/** The caller's answers, in the order of `pending.waiting`. */
+export interface Resume {
+  pending: Pending;
+  answers: Answer[];
+}
+
+export interface Answer {
+  confirmed?: boolean;
+  body?: string;
+  state?: 'FAILURE' | 'REPROMPT';
+}
+
+export interface ToolResult {
+  toolUseId: string;
+  status: 'success' | 'error';
+  text: string;
+}
+
+/** From and to, epoch milliseconds. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** What happens on the way, in order: the material of a trace. `step` counts the model's turns from 1. */
+export type Step = { step: number } & (
+  | { kind: 'modelInput'; request: ModelRequest }
+  | { kind: 'modelOutput'; response: ModelResponse; span: Span }
+  | { kind: 'rationale'; text: string }
+  | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
+  | { kind: 'observation'; text: string; span: Span }
+  | { kind: 'lookup'; knowledgeBaseId: string; query: string }
+  | { kind: 'found'; passages: Passage[]; span: Span }
+  | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
+);
+
+/** How a turn ends when nothing goes wrong. */
+export type Outcome = {
+  /** The model's turns in it. */
+  steps: number;
+  /** To become the session's. */
+  sessionAttributes: Attributes;
+} & (
+  | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[] }
+  | { kind: 'returnControl'; pending: Pending; calls: ToolCall[] }
+);
+
+/** What the loop needs of the request besides the turn. */
+export type TurnCall = Pick<
+  Call,
+  | 'store'
+  | 'clock'
+  | 'latency'
+  | 'functions'
+  | 'model'
+  | 'random'
+  | 'accountId'
+  | 'region'
+  | 'partition'
+  | 'callerArn'
+  | 'requestId'
+  | 'bareRoles'
+  | 'signal'
+>;

@@ -1,0 +1,87 @@
+import type { ToolUse } from '../../../service/model-port.js';
+import { orAborted } from './abort.js';
+import { callFunction } from './call-function.js';
+import { lookUp } from './look-up.js';
+import type { ToolCall } from './tool.js';
+import { missingParameters, toToolCall } from './tool-call.js';
+import type { Step, ToolResult, WaitingCall } from './turn.js';
+import type { TurnState } from './turn-state.js';
+
+/** What came of the tools that the model asked for in one message. */
+export interface ToolsUsed {
+  results: ToolResult[];
+  /** Left to the caller of InvokeAgent, with the calls that they stand for; both empty when nothing is. */
+  waiting: WaitingCall[];
+  calls: ToolCall[];
+}
+
+/** One event returns at most five calls [BM]. */
+const MOST_RETURNED = 5;
+
+/** Runs what the agent can run itself, in order, and gathers what it has to hand to the caller. */
+export async function* useTools(state: TurnState, uses: readonly ToolUse[]): AsyncGenerator<Step, ToolsUsed, void> {
+  const used: ToolsUsed = { results: [], waiting: [], calls: [] };
+  for (const use of uses) {
+    const { toolUseId } = use;
+    const knowledge = state.knowledge.get(use.name);
+    if (knowledge !== undefined) {
+      used.results.push(yield* lookUp(state, use, knowledge));
+      continue;
+    }
+    const call = accept(state, use);
+    if (typeof call === 'string') {
+      used.results.push({ toolUseId, status: 'error', text: call });
+      yield { step: state.step, kind: 'reprompt', text: call, source: 'PARSER' };
+      continue;
+    }
+    const type = waitingType(call);
+    if (type === undefined) {
+      used.results.push(yield* runFunction(state, call));
+    } else if (used.waiting.length === MOST_RETURNED) {
+      used.results.push({
+        toolUseId,
+        status: 'error',
+        text: 'At most five actions can be returned at once. Ask again.',
+      });
+    } else {
+      const { actionGroup, target } = call.tool;
+      used.waiting.push({ toolUseId, toolName: use.name, actionGroup, target, input: use.input, type });
+      used.calls.push(call);
+    }
+  }
+  return used;
+}
+
+/** The call, or what is wrong with what the model asked for, in words for the model. */
+function accept(state: TurnState, use: ToolUse): ToolCall | string {
+  if (use.problem !== undefined) return use.problem;
+  const tool = state.tools.get(use.name);
+  if (tool === undefined) return `There is no tool named ${use.name}.`;
+  const missing = missingParameters(tool, use.input);
+  return missing.length === 0 ? toToolCall(tool, use) : `Missing the required parameter ${missing.join(', ')}.`;
+}
+
+function waitingType({ tool }: ToolCall): WaitingCall['type'] | undefined {
+  if (tool.executor !== 'RETURN_CONTROL') return tool.requireConfirmation ? 'USER_CONFIRMATION' : undefined;
+  return tool.requireConfirmation ? 'USER_CONFIRMATION_AND_RESULT' : 'RESULT';
+}
+
+/** Invokes the action group's function; attributes that it sets are the session's from then on. */
+export async function* runFunction(state: TurnState, toolCall: ToolCall): AsyncGenerator<Step, ToolResult, void> {
+  const { turn, call, step } = state;
+  const { executor } = toolCall.tool;
+  if (executor === 'RETURN_CONTROL') throw new TypeError('A tool of the caller cannot be run here');
+  yield { step, kind: 'invocation', call: toolCall };
+  const start = call.clock.now();
+  const { sessionAttributes, promptSessionAttributes } = state;
+  const reply = await orAborted(
+    callFunction(turn, toolCall, executor.lambda, { sessionAttributes, promptSessionAttributes }, call),
+    call.signal,
+  );
+  state.sessionAttributes = { ...sessionAttributes, ...reply.sessionAttributes };
+  state.promptSessionAttributes = { ...promptSessionAttributes, ...reply.promptSessionAttributes };
+  const { text } = reply;
+  if (reply.reprompt) yield { step, kind: 'reprompt', text, source: 'ACTION_GROUP' };
+  else yield { step, kind: 'observation', text, span: { start, end: call.clock.now() } };
+  return { toolUseId: toolCall.toolUseId, status: reply.ok && !reply.reprompt ? 'success' : 'error', text };
+}

@@ -1,0 +1,128 @@
+import type { ParameterSchema } from '../../../service/model-port.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { asRecord, asText, findReferences, isDeeper, type JsonObject, readSchema } from './openapi-schema.js';
+
+/** One operation of an action group's OpenAPI document. */
+export interface ApiOperation {
+  apiPath: string;
+  /** Upper case. */
+  httpMethod: string;
+  /** `operationId`, or made of method and path when the document gives none. */
+  name: string;
+  description: string;
+  /** In path or query. */
+  parameters: ApiParameter[];
+  body?: { contentType: string; properties: ApiParameter[] };
+  requireConfirmation: boolean;
+}
+
+export interface ApiParameter {
+  name: string;
+  required: boolean;
+  schema: ParameterSchema;
+}
+
+/** The text of a document; `unreadable` when it lies where it cannot be read. */
+export type ApiDocument = { text: string } | 'unreadable';
+
+/** No real document comes near it; a made-up one must not exhaust the stack. */
+const MOST_LEVELS = 64;
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+
+/**
+ * The operations that an action group's document describes. Throws AWS's ValidationException when it is no OpenAPI 3
+ * document with what Bedrock needs; one that cannot be read from S3 AWS reports the same way [TXT].
+ */
+export async function readOperations(actionGroup: string, given: ApiDocument | undefined): Promise<ApiOperation[]> {
+  if (given === undefined) return [];
+  const problems: string[] = [];
+  const document = given === 'unreadable' ? undefined : await readDocument(given.text);
+  const operations = document === undefined ? [] : operationsOf(document, problems);
+  if (document !== undefined && problems.length === 0) return operations;
+  throw new ServiceError(
+    'ValidationException',
+    `Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: ${actionGroup}` +
+      (problems.length > 0 ? ` {APISchemaException=[${problems.join(', ')}]}` : ''),
+  );
+}
+
+async function readDocument(payload: string): Promise<JsonObject | undefined> {
+  try {
+    const document = asRecord(await parseText(payload));
+    return isDeeper(document, MOST_LEVELS) ? undefined : document;
+  } catch {
+    return undefined; // Neither JSON nor YAML: reported by the caller, in AWS's words.
+  }
+}
+
+/** JSON is YAML too; the reader of YAML is loaded only for what is not JSON. */
+async function parseText(payload: string): Promise<unknown> {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    const { parse } = await import('yaml');
+    return parse(payload);
+  }
+}
+
+function operationsOf(document: JsonObject, problems: string[]): ApiOperation[] {
+  if (!asText(document['openapi'])?.startsWith('3.')) problems.push('attribute openapi is missing');
+  const paths = asRecord(document['paths']);
+  if (paths === undefined) problems.push('attribute paths is missing');
+  for (const reference of findReferences(document)) problems.push(`attribute ${reference} is unexpected`);
+  const operations = Object.entries(paths ?? {}).flatMap(([apiPath, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = asRecord(asRecord(item)?.[method]);
+      return operation === undefined ? [] : [readOperation(apiPath, method, operation, problems)];
+    }),
+  );
+  const names = operations.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) problems.push(`attribute operationId '${twice}' is repeated`);
+  return operations;
+}
+
+function readOperation(apiPath: string, method: string, operation: JsonObject, problems: string[]): ApiOperation {
+  const at = `paths.'${apiPath}'(${method})`;
+  if (asRecord(operation['responses']) === undefined) problems.push(`attribute ${at}.responses is missing`);
+  const body = readBody(operation['requestBody']);
+  return {
+    apiPath,
+    httpMethod: method.toUpperCase(),
+    name: asText(operation['operationId']) ?? `${method}${apiPath.replace(/[^A-Za-z0-9]+/g, '_')}`,
+    description: [operation['summary'], operation['description']].filter((text) => asText(text)).join('. '),
+    parameters: readParameters(operation['parameters'], at, problems),
+    requireConfirmation: operation['x-requireConfirmation'] === 'ENABLED',
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+function readParameters(given: unknown, at: string, problems: string[]): ApiParameter[] {
+  if (given === undefined) return [];
+  if (!Array.isArray(given)) problems.push(`attribute ${at}.parameters is not of type \`array\``);
+  return (Array.isArray(given) ? given : []).map((item: unknown) => {
+    const parameter = asRecord(item) ?? {};
+    const name = asText(parameter['name']) ?? '';
+    if (name === '') problems.push(`attribute ${at}.parameters.name is missing`);
+    if (!asText(parameter['in'])) problems.push(`attribute ${at}.parameters.[${name}].in is missing`);
+    return {
+      name,
+      required: parameter['required'] === true || parameter['in'] === 'path',
+      schema: readSchema(parameter['schema'], asText(parameter['description'])),
+    };
+  });
+}
+
+function readBody(given: unknown): ApiOperation['body'] {
+  const content = asRecord(asRecord(given)?.['content']);
+  const contentType = content && ('application/json' in content ? 'application/json' : Object.keys(content)[0]);
+  if (content === undefined || contentType === undefined) return undefined;
+  const schema = asRecord(asRecord(content[contentType])?.['schema']) ?? {};
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  const properties = Object.entries(asRecord(schema['properties']) ?? {}).map(([name, property]) => ({
+    name,
+    required: required.includes(name),
+    schema: readSchema(property),
+  }));
+  return { contentType, properties };
+}
