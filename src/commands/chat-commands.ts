@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { traceSteps } from '../conversation/trace/trace-record.js';
 import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Chat } from './chat-state.js';
@@ -56,7 +55,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     summary: "the last turn's whole trace",
     async run(chat) {
       const last = await chat.conversation.log.last();
-      say(chat, last ? chat.context.output.stepsText(traceSteps(last)) : 'Nothing was said yet.');
+      say(chat, last ? chat.context.output.stepsText(last.steps) : 'Nothing was said yet.');
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Usage } from '../conversation/turn/events.js';
+import type { Usage } from '../conversation/trace/measured.js';
 import type { CommandContext, Deployment } from './context.js';
 import type { Conversation } from './talk.js';
 

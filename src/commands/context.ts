@@ -2,7 +2,7 @@ import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import type { ConsoleLinks } from '../aws/links.js';
 import type { TraceStep } from '../conversation/trace/trace-step.js';
-import type { ConversationEvent } from '../conversation/turn/events.js';
+import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Advice, NextStep } from '../core/next-step.js';
 import type { Clock } from '../core/time.js';

@@ -1,4 +1,4 @@
-import type { Usage } from '../conversation/turn/events.js';
+import type { Usage } from '../conversation/trace/measured.js';
 import { estimateCost, formatCost, PRICES_READ } from '../conversation/turn/prices.js';
 import type { Chat } from './chat-state.js';
 

@@ -1,7 +1,7 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import { callText } from '../conversation/trace/call-text.js';
-import type { AgentCall } from '../conversation/turn/events.js';
-import type { Counterpart, HandoverResult } from '../conversation/turn/return-control.js';
+import type { AgentCall } from '../conversation/trace/agent-call.js';
+import { callText } from '../conversation/trace/agent-call.js';
+import type { HandoverResult, ReturnControlPort } from '../conversation/turn/return-control.js';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';
@@ -13,7 +13,7 @@ export function counterpartOf(
   agent: LoadedAgent,
   load: HandlerLoader,
   answer: 'all' | 'none' | undefined,
-): Counterpart {
+): ReturnControlPort {
   const policy = answer ?? context.option('confirm') ?? 'ask';
   return {
     async confirm(call) {

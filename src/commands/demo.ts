@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { keyPauseMs, readingMs, SPEEDS, type Speed } from '../cli/render/typing.js';
 import { unmet } from '../conversation/scenario/expectations.js';
 import { type Scenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
-import type { Turn } from '../conversation/turn/events.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { HrAgentError } from '../core/errors.js';
 import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';
@@ -13,7 +13,7 @@ import { openConversation } from './talk.js';
 
 interface PlayedTurn {
   say: string;
-  turn: Turn;
+  turn: FinishedTurn;
   unmet: string[];
 }
 

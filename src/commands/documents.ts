@@ -1,4 +1,4 @@
-import type { Turn } from '../conversation/turn/events.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import type { Action, Change } from '../stack/events.js';
 import type { Findings } from '../stack/run.js';
 import type { Target } from '../stack/target.js';
@@ -71,6 +71,6 @@ function counts(
 }
 
 /** The document of one turn, for invoke and chat. */
-export function turnDocument({ sessionId, answer, calls, citations, usage, agentVersion }: Turn) {
+export function turnDocument({ sessionId, answer, calls, citations, usage, agentVersion }: FinishedTurn) {
   return { ok: true, sessionId, answer, calls, citations, usage, agentVersion: agentVersion ?? null };
 }

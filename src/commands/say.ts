@@ -1,7 +1,7 @@
 import type { AgentDescription } from '../aws/ports.js';
 import type { SessionLog } from '../conversation/transcript/session-log.js';
-import type { Turn } from '../conversation/turn/events.js';
-import { runTurn } from '../conversation/turn/stream-turn.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
+import { streamTurn } from '../conversation/turn/stream-turn.js';
 import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
@@ -43,7 +43,7 @@ export async function sayIn(
   sessionId: string,
   text: string,
   { signal = shared.context.signal, confirm }: Saying,
-): Promise<Turn> {
+): Promise<FinishedTurn> {
   const { context, deployment, agent, attributes, log, talkedIn, silenceMs } = shared;
   const { clock, output } = context;
   const { name } = deployment;
@@ -59,12 +59,19 @@ export async function sayIn(
     text,
     sessionAttributes: { ...attributes },
   };
-  const counterpart = counterpartOf(context, deployment.agent, shared.handlers, confirm);
-  const means = { runtime: await deployment.aws.runtime(), counterpart, clock, random: Math.random, signal, silenceMs };
-  let turn: Turn | undefined;
+  const returnControl = counterpartOf(context, deployment.agent, shared.handlers, confirm);
+  const means = {
+    runtime: await deployment.aws.runtime(),
+    returnControl,
+    clock,
+    random: Math.random,
+    signal,
+    silenceMs,
+  };
+  let turn: FinishedTurn | undefined;
   output.conversation({ type: 'begun', model });
   try {
-    for await (const event of runTurn(input, means)) {
+    for await (const event of streamTurn(input, means)) {
       recorder.see(event);
       output.conversation(event);
       if (event.type === 'finished') turn = event.turn;

@@ -1,7 +1,7 @@
 import type { TurnChange } from '../conversation/scenario/baseline.js';
 import type { LoadedScenario } from '../conversation/scenario/scenario.js';
 import { isMet, type ScenarioResult, type TurnResult } from '../conversation/scenario/suite.js';
-import { callText } from '../conversation/trace/call-text.js';
+import { callText } from '../conversation/trace/agent-call.js';
 import { sourcesOf } from '../conversation/trace/citation.js';
 import { formatDuration } from '../core/time.js';
 

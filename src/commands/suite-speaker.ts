@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Retry, Speaker } from '../conversation/scenario/suite.js';
-import type { Turn } from '../conversation/turn/events.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { parseAttributes } from '../conversation/turn/session.js';
-import { runTurn } from '../conversation/turn/stream-turn.js';
+import { streamTurn } from '../conversation/turn/stream-turn.js';
 import type { TurnPace } from '../conversation/turn/turn-pace.js';
 import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
@@ -37,13 +37,13 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
     const startedAt = clock.now();
     const recorder = new TurnRecorder({ sessionId, agent: name, model, startedAt, text });
     const input = { agentId: agent.id, agentAliasId, sessionId, text, sessionAttributes: { ...attributes, ...given } };
-    const counterpart = counterpartOf(context, definition, handlers, confirm);
+    const returnControl = counterpartOf(context, definition, handlers, confirm);
     const retries: Retry[] = [];
-    let turn: Turn | undefined;
+    let turn: FinishedTurn | undefined;
     try {
-      for await (const event of runTurn(input, {
+      for await (const event of streamTurn(input, {
         runtime,
-        counterpart,
+        returnControl,
         clock,
         random: Math.random,
         signal,

@@ -1,5 +1,5 @@
 import { SessionLog } from '../conversation/transcript/session-log.js';
-import type { Turn } from '../conversation/turn/events.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';
@@ -19,7 +19,7 @@ export interface Conversation {
   /** The sessions in which something was said in this run. */
   readonly talkedIn: ReadonlySet<string>;
   /** Runs one turn, showing it as it goes, and remembers it and the session. */
-  say(text: string, how?: Saying): Promise<Turn>;
+  say(text: string, how?: Saying): Promise<FinishedTurn>;
   /** The same in another session. */
   inSession(sessionId: string): Conversation;
   /** Talks to another alias from now on, by name or id; resolves with its id. @throws HrAgentError NO_ALIAS */
@@ -55,7 +55,7 @@ export async function openConversation(context: CommandContext, deployment: Depl
 }
 
 /** Says which version answers, once it is not the draft or has changed. */
-function tellVersion(shared: Shared, { agentVersion }: Turn): void {
+function tellVersion(shared: Shared, { agentVersion }: FinishedTurn): void {
   if (agentVersion === undefined || agentVersion === shared.version) return;
   shared.context.output.note(`Answered by version ${agentVersion}.`);
   shared.version = agentVersion;

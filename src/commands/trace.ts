@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { traceSteps } from '../conversation/trace/trace-record.js';
 import { recordsIn } from '../conversation/transcript/session-log.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
@@ -12,7 +11,7 @@ import { sessionLog } from './talk.js';
 export async function run(context: CommandContext): Promise<number> {
   const asked = context.args[0] ?? 'last';
   const turns = asked === 'last' ? await lastTurn(context) : await turnsIn(resolve(context.cwd, asked));
-  const documents = turns.map((turn) => ({ ...turn, trace: undefined, steps: traceSteps(turn) }));
+  const documents = turns.map((turn) => ({ ...turn, trace: undefined }));
   const text = turns.map((turn) => turnText(context, turn)).join('\n\n');
   context.output.result({ ok: true, turns: documents }, text);
   return 0;
@@ -44,8 +43,7 @@ async function turnsIn(file: string): Promise<TurnRecord[]> {
 }
 
 function turnText({ output }: CommandContext, turn: TurnRecord): string {
-  const { text, usage, elapsedMs, error, agentVersion, model } = turn;
-  const steps = traceSteps(turn);
+  const { text, steps, usage, elapsedMs, error, agentVersion, model } = turn;
   return [
     `${text.replace(/\s+/g, ' ')}`,
     ...(steps.length > 0 ? [output.stepsText(steps)] : ['  no trace']),

@@ -1,6 +1,6 @@
-import { callText } from '../../conversation/trace/call-text.js';
+import { callText } from '../../conversation/trace/agent-call.js';
 import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
-import type { ConversationEvent } from '../../conversation/turn/events.js';
+import type { ConversationEvent } from '../../conversation/turn/conversation-event.js';
 import type { Io } from '../io.js';
 import { createLiveView } from './live-turn.js';
 import { stepLine } from './steps.js';

@@ -1,5 +1,6 @@
-import { callText, describeCall } from '../../conversation/trace/call-text.js';
-import type { AgentCall, ConversationEvent, Turn } from '../../conversation/turn/events.js';
+import type { AgentCall } from '../../conversation/trace/agent-call.js';
+import { callText, describeCall } from '../../conversation/trace/agent-call.js';
+import type { ConversationEvent, FinishedTurn } from '../../conversation/turn/conversation-event.js';
 import { estimateCost, formatCost } from '../../conversation/turn/prices.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
@@ -60,7 +61,6 @@ function activity(event: ConversationEvent): string | undefined {
       return event.step.kind === 'call' ? `${event.step.label} ${event.step.text}` : 'thinking';
     case 'begun':
     case 'trace':
-    case 'rationale':
     case 'result':
     case 'declined':
       return 'thinking';
@@ -89,7 +89,7 @@ function saysFailure(result: string): boolean {
   return ('error' in value && Boolean(value['error'])) || value['success'] === false || value['status'] === 'error';
 }
 
-function costLine({ usage }: Turn, model: string, elapsedMs: number): string {
+function costLine({ usage }: FinishedTurn, model: string, elapsedMs: number): string {
   const cost = estimateCost(model, usage);
   return [
     `${usage.inputTokens} in, ${usage.outputTokens} out`,

@@ -3,7 +3,7 @@ import { writeAtomically } from '../../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../../core/errors.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { maskDeep } from '../../core/secrets.js';
-import { callText } from '../trace/call-text.js';
+import { callText } from '../trace/agent-call.js';
 import type { ScenarioResult } from './suite.js';
 
 /** What turns did when they were found right, by the scenario's title. Holds no secrets. */

@@ -1,5 +1,6 @@
+import { type AgentCall, calledName, calledValues } from '../trace/agent-call.js';
 import { type Citation, sourcesOf } from '../trace/citation.js';
-import type { AgentCall, Turn } from '../turn/events.js';
+import type { FinishedTurn } from '../turn/conversation-event.js';
 import { isRefusal } from './refusal.js';
 import { isWriting } from './writing.js';
 
@@ -40,7 +41,7 @@ export interface ExpectedCitation {
 }
 
 /** What a turn did. */
-export type Observed = Pick<Turn, 'answer' | 'calls' | 'citations' | 'usage'> & { elapsedMs: number };
+export type Observed = Pick<FinishedTurn, 'answer' | 'calls' | 'citations' | 'usage' | 'elapsedMs'>;
 
 /** What a turn did not do of what was expected, a sentence each; empty when all of it holds. */
 export function unmet(expect: Expectations | undefined, turn: Observed): string[] {
@@ -48,7 +49,7 @@ export function unmet(expect: Expectations | undefined, turn: Observed): string[
   return [
     ...unmetCalls(expect, turn.calls),
     ...(expect.never ?? [])
-      .filter((name) => turn.calls.some((call) => nameOf(call) === name))
+      .filter((name) => turn.calls.some((call) => calledName(call) === name))
       .map((name) => `${name} was called, which must not happen here`),
     ...unmetAnswer(expect.answer, turn.answer),
     ...unmetRefusal(expect.denied, turn.calls),
@@ -60,7 +61,7 @@ export function unmet(expect: Expectations | undefined, turn: Observed): string[
 
 function unmetCalls({ calls: wanted = [], inOrder }: Expectations, calls: readonly AgentCall[]): string[] {
   if (wanted === 'none') {
-    return calls.length === 0 ? [] : [`expected no call, but ${calls.map(nameOf).join(', ')} was called`];
+    return calls.length === 0 ? [] : [`expected no call, but ${calls.map(calledName).join(', ')} was called`];
   }
   const missing = wanted.filter((one) => !calls.some((call) => fits(one, call)));
   if (missing.length > 0) return missing.map((one) => `expected the call ${textOf(one)}`);
@@ -100,7 +101,7 @@ function unmetRefusal(wanted: boolean | undefined, calls: readonly AgentCall[]):
     return [`expected a refusal, but ${calls.length === 0 ? 'nothing was called' : 'no call was refused'}`];
   }
   if (wanted !== false) return [];
-  return refused.map((call) => `${nameOf(call)} refused, which must not happen here`);
+  return refused.map((call) => `${calledName(call)} refused, which must not happen here`);
 }
 
 function unmetAsking(wanted: boolean | undefined, { answer, calls }: Observed): string[] {
@@ -108,7 +109,9 @@ function unmetAsking(wanted: boolean | undefined, { answer, calls }: Observed): 
   // Quotation marks, brackets and Markdown may close after the question mark.
   const asks = /\?["'”’»)\]*_\s]*$/.test(answer);
   if (!wanted) return asks ? ['the agent asks back, which it must not'] : [];
-  const writes = calls.filter(isWriting).map((call) => `${nameOf(call)} was called, where the agent was to ask first`);
+  const writes = calls
+    .filter(isWriting)
+    .map((call) => `${calledName(call)} was called, where the agent was to ask first`);
   return asks ? writes : ['expected the agent to ask back', ...writes];
 }
 
@@ -136,15 +139,15 @@ function unmetLimits({ calls, tokens, ms }: NonNullable<Expectations['atMost']> 
   );
 }
 
-/** A function's name, or `METHOD /path` of an operation. */
-function nameOf(call: { function?: string; operation?: string; verb?: string; apiPath?: string }): string {
-  return call.function ?? call.operation ?? `${call.verb?.toUpperCase()} ${call.apiPath}`;
+/** What the call that is expected has for a name. */
+function wantedName(wanted: ExpectedCall): string {
+  return 'function' in wanted ? wanted.function : wanted.operation;
 }
 
 function fits(wanted: ExpectedCall, call: AgentCall): boolean {
-  const found = { ...call.parameters, ...call.requestBody };
+  const found = calledValues(call);
   return (
-    nameOf(call) === nameOf(wanted) &&
+    calledName(call) === wantedName(wanted) &&
     Object.entries(wanted.parameters ?? {}).every(([name, value]) => {
       const actual = found[name];
       if (actual === undefined) return false;
@@ -157,5 +160,5 @@ function textOf(wanted: ExpectedCall): string {
   const values = Object.entries(wanted.parameters ?? {}).map(
     ([name, value]) => `${name}: ${typeof value === 'string' ? value : `/${value.matches}/`}`,
   );
-  return `${nameOf(wanted)}(${values.join(', ')})`;
+  return `${wantedName(wanted)}(${values.join(', ')})`;
 }

@@ -1,5 +1,5 @@
 import { maskSecrets } from '../../core/secrets.js';
-import { callText } from '../trace/call-text.js';
+import { callText } from '../trace/agent-call.js';
 import { isMet, type ScenarioResult, type TurnResult } from './suite.js';
 
 /**

@@ -1,5 +1,6 @@
+import type { AgentCall } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
-import type { AgentCall, Usage } from '../turn/events.js';
+import type { Usage } from '../trace/measured.js';
 import { unmet } from './expectations.js';
 import { type LoadedScenario, runsOf, type ScenarioTurn, scenarioOfRun } from './scenario.js';
 

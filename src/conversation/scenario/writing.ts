@@ -1,4 +1,4 @@
-import type { AgentCall } from '../turn/events.js';
+import type { AgentCall } from '../trace/agent-call.js';
 
 const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** First words of functions that look and change nothing. */

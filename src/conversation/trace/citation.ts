@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/json.js';
-import { member, textOf } from './trace-values.js';
+import { listOf, member, textOf } from './members.js';
 
 /** Where a part of an answer is from. */
 export interface Citation {
@@ -8,7 +8,7 @@ export interface Citation {
   /** Its headings from the top, `Returns > Return window`; absent where the passage has none. */
   heading?: string;
   uri: string;
-  /** The part of the answer that it stands for. */
+  /** The part of the answer that rests on it. */
   text: string;
   /** What the document says. */
   passage: string;
@@ -16,9 +16,9 @@ export interface Citation {
 
 /** The sources that a chunk's `attribution` names; none when it has none. */
 export function readCitations(attribution: unknown): Citation[] {
-  return listOf(member(attribution, 'citations')).flatMap((citation) => {
+  return listOf(attribution, 'citations').flatMap((citation) => {
     const text = textOf(member(citation, 'generatedResponsePart', 'textResponsePart'), 'text') ?? '';
-    return listOf(member(citation, 'retrievedReferences')).map((reference) => sourceOf(reference, text));
+    return listOf(citation, 'retrievedReferences').map((reference) => sourceOf(reference, text));
   });
 }
 
@@ -38,7 +38,7 @@ function sourceOf(reference: unknown, text: string): Citation {
   return { document, ...(heading !== undefined && { heading }), uri, text, passage };
 }
 
-/** AWS names no heading, but a passage of a Markdown document that begins with one keeps it. */
+/** AWS names no heading. A passage of a Markdown document that begins with a heading still has it in its text. */
 function headingOf(passage: string): string | undefined {
   const headings: string[] = [];
   for (const line of passage.split('\n')) {
@@ -49,14 +49,10 @@ function headingOf(passage: string): string | undefined {
   return headings.length === 0 ? undefined : headings.join(' > ');
 }
 
-/** Every kind of data source has a member of its own, with a `uri` or a `url`. */
+/** Each type of data source has a location member of its own, with a `uri` or a `url`. */
 function uriOf(reference: unknown): string {
   const location = member(reference, 'location');
   const places = isRecord(location) ? Object.values(location) : [];
   const found = places.map((place) => textOf(place, 'uri') ?? textOf(place, 'url')).find((uri) => uri !== undefined);
   return found ?? textOf(member(reference, 'metadata'), 'x-amz-bedrock-kb-source-uri') ?? '';
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,25 +1,30 @@
 import { isRecord } from '../../core/json.js';
-import { callText } from './call-text.js';
+import { type AgentCall, callText, readTracedCall } from './agent-call.js';
+import { listOf, member, textOf } from './members.js';
 import type { StepKind } from './trace-step.js';
-import { member, readCall, textOf } from './trace-values.js';
 
 /** What one part of a trace says, before it is placed in time and depth. */
-export interface PartStep {
+export interface PartReading {
   kind: StepKind;
   label: string;
   text: string;
+  /** The call that the service makes. A call that is handed over to the caller has an event of its own. */
+  call?: AgentCall;
+  /** What an action group answered. */
+  result?: string;
   /** Where the part's `metadata` lies, when not in the part itself. */
   measuredBy?: unknown;
 }
 
-type PartReader = (part: unknown) => PartStep | undefined;
+type PartReader = (part: unknown) => PartReading | undefined;
 
 /** What the agent turns to: `invocationInput` by its member. */
-const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartStep, 'kind'>>> = {
+const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartReading, 'kind'>>> = {
   actionGroupInvocationInput(input) {
-    const call = readCall(input);
-    const handed = textOf(input, 'executionType') === 'RETURN_CONTROL';
-    return { label: handed ? 'hands over' : 'calls', text: call ? callText(call) : JSON.stringify(input) };
+    const call = readTracedCall(input);
+    const text = call ? callText(call) : JSON.stringify(input);
+    if (textOf(input, 'executionType') === 'RETURN_CONTROL') return { label: 'hands over', text };
+    return { label: 'calls', text, ...(call && { call }) };
   },
   knowledgeBaseLookupInput: (input) => ({
     label: 'looks up',
@@ -33,8 +38,11 @@ const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartStep, 'k
 };
 
 /** What came back: `observation` by its member. */
-const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartStep, 'measuredBy'>>> = {
-  actionGroupInvocationOutput: (output) => ({ kind: 'result', label: 'gets', text: textOf(output, 'text') ?? '' }),
+const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartReading, 'measuredBy'>>> = {
+  actionGroupInvocationOutput(output) {
+    const result = textOf(output, 'text');
+    return { kind: 'result', label: 'gets', text: result ?? '', ...(result !== undefined && { result }) };
+  },
   knowledgeBaseLookupOutput: (output) => ({ kind: 'result', label: 'finds', text: references(output) }),
   codeInterpreterInvocationOutput: (output) => ({ kind: 'result', label: 'gets', text: codeOutcome(output) }),
   agentCollaboratorInvocationOutput: (output) => ({
@@ -43,14 +51,21 @@ const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartStep, 
     text: `${textOf(output, 'agentCollaboratorName')}: ${payload(member(output, 'output'))}`,
   }),
   finalResponse: (output) => ({ kind: 'answer', label: 'answers', text: textOf(output, 'text') ?? '' }),
-  repromptResponse: (output) => ({
-    kind: 'result',
-    label: 'tries again',
-    text: `${textOf(output, 'text') ?? ''} (${textOf(output, 'source')})`,
-  }),
+  repromptResponse(output) {
+    const text = textOf(output, 'text');
+    const source = textOf(output, 'source');
+    // A function that asks the model to try again has answered too.
+    const answered = source === 'ACTION_GROUP' && text !== undefined;
+    return {
+      kind: 'result',
+      label: 'tries again',
+      text: `${text ?? ''} (${source})`,
+      ...(answered && { result: text }),
+    };
+  },
 };
 
-/** The parts of the orchestration, and of every phase that is built like it. The model's own parts are paired elsewhere. */
+/** The parts of an orchestration, and of each phase that is built like it, except the model's own: trace-reader.ts pairs those. */
 export const PARTS: Readonly<Record<string, PartReader>> = {
   rationale: (part) => ({ kind: 'remark', label: 'thinks', text: textOf(part, 'text') ?? '' }),
   invocationInput(part) {
@@ -78,7 +93,7 @@ export const WHOLE: Readonly<Record<string, PartReader>> = {
   }),
 };
 
-/** What the model's answer came to, where the phase says so beside the raw text. */
+/** The model's answer as the phase understood it, where the trace has that beside the raw text. */
 export function parsedResponse(part: unknown): string | undefined {
   const parsed = member(part, 'parsedResponse');
   if (!isRecord(parsed)) return undefined;
@@ -100,8 +115,7 @@ function payload(value: unknown): string {
 }
 
 function references(output: unknown): string {
-  const found = member(output, 'retrievedReferences');
-  const texts = (Array.isArray(found) ? found : []).map((one) => textOf(member(one, 'content'), 'text') ?? '…');
+  const texts = listOf(output, 'retrievedReferences').map((one) => textOf(member(one, 'content'), 'text') ?? '…');
   return texts.length === 0 ? 'nothing' : `${texts.length}: ${texts.join(' | ')}`;
 }
 
@@ -112,8 +126,8 @@ function codeOutcome(output: unknown): string {
 
 function guardrail(part: unknown): string {
   const assessments = ['inputAssessments', 'outputAssessments'].flatMap((name) => {
-    const list = member(part, name);
-    return Array.isArray(list) && list.length > 0 ? [`${name}: ${JSON.stringify(list)}`] : [];
+    const list = listOf(part, name);
+    return list.length > 0 ? [`${name}: ${JSON.stringify(list)}`] : [];
   });
   return [textOf(part, 'action') ?? 'NONE', ...assessments].join('; ');
 }

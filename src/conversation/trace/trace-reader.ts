@@ -1,9 +1,24 @@
 import { isRecord, parseJson } from '../../core/json.js';
-import { PARTS, type PartStep, parsedResponse, WHOLE } from './trace-parts.js';
+import type { AgentCall } from './agent-call.js';
+import { type Measured, readMetadata, type Usage } from './measured.js';
+import { listOf, member, textOf, unionMember } from './members.js';
+import { PARTS, type PartReading, parsedResponse, WHOLE } from './trace-parts.js';
 import type { TraceStep } from './trace-step.js';
-import { type Measured, member, readMetadata, textOf, unionMember } from './trace-values.js';
 
-/** The phases that Bedrock runs its model in, and the word before the model's name. */
+/** Everything that one `trace` event tells. Members are absent when the event says nothing of them. */
+export interface TraceReading {
+  steps: TraceStep[];
+  /** The version that answers. */
+  agentVersion?: string;
+  /** The call that the agent makes. */
+  call?: AgentCall;
+  /** What the action group answered that was called, and how long it took where the event says so. */
+  answered?: { result: string; elapsedMs?: number };
+  /** What the model's invocation took. */
+  usage?: Usage;
+}
+
+/** The phases that Bedrock runs its model in, and the word that stands before the model's name. */
 const PHASES: Readonly<Record<string, string>> = {
   preProcessingTrace: 'checks',
   orchestrationTrace: 'model',
@@ -11,72 +26,100 @@ const PHASES: Readonly<Record<string, string>> = {
   postProcessingTrace: 'rewrites',
 };
 
-interface Asked {
+/** How deep a part lies below the model's invocation that it follows. */
+const DEPTHS: Readonly<Record<string, number>> = { call: 1, result: 2, answer: 0 };
+
+/** A model's invocation that has no output yet. */
+interface AskedModel {
   at: number;
   model: string | undefined;
 }
 
+/** Where an event stands in the turn. */
+interface Position {
+  /** When it came, epoch milliseconds. */
+  at: number;
+  /** How much deeper than the agent that was asked: two for each agent in between. */
+  deeper: number;
+  /** The agent that it is about, where that is another one. */
+  who: string | undefined;
+}
+
 /**
- * Reads the `trace` events of one turn in their order as steps. What the service adds to its trace one day comes out as
- * a step of kind `unknown` with its JSON, never as nothing.
+ * Reads the `trace` events of one turn in their order, each once. What the service adds to its trace one day becomes a
+ * step of kind `unknown` with its JSON; it is never dropped.
  */
 export class TraceReader {
-  private readonly asked = new Map<string, Asked>();
+  private readonly asked = new Map<string, AskedModel>();
   private calledAt: number | undefined;
 
-  /** `at`: when the event came, epoch milliseconds; used where it says nothing of time itself. */
-  read(event: unknown, at: number): TraceStep[] {
+  /** `at`: when the event came, epoch milliseconds. It stands in where the event says nothing of time. */
+  read(event: unknown, at: number): TraceReading {
+    const agentVersion = textOf(event, 'agentVersion');
     const found = unionMember(member(event, 'trace'));
-    if (!found) return [];
-    const [name, value] = found;
-    const place = { at, deeper: depthOf(event), who: textOf(event, 'collaboratorName') };
+    return {
+      ...(found ? this.readTrace(found, positionOf(event, at)) : { steps: [] }),
+      ...(agentVersion && { agentVersion }),
+    };
+  }
+
+  private readTrace([name, value]: [string, unknown], position: Position): TraceReading {
     const whole = WHOLE[name]?.(value);
     if (whole) {
-      const unanswered = whole.kind === 'failure' ? this.unanswered(place) : [];
-      return [...unanswered, this.placed(whole, value, place, 0)];
+      const unanswered = whole.kind === 'failure' ? this.unanswered(position) : [];
+      return { steps: [...unanswered, this.placed(whole, readMetadata(value), position, 0)] };
     }
     const phase = PHASES[name];
     const part = phase === undefined ? undefined : unionMember(value);
-    if (phase === undefined || !part) return [unknownStep(name, value, place.deeper)];
-    return this.inPhase(phase, part, place);
+    if (phase === undefined || !part) return { steps: [unknownStep(name, value, position.deeper)] };
+    return this.inPhase(phase, part, position);
   }
 
-  private inPhase(phase: string, [name, part]: [string, unknown], place: Place): TraceStep[] {
+  private inPhase(phase: string, [name, part]: [string, unknown], position: Position): TraceReading {
     if (name === 'modelInvocationInput') {
-      this.asked.set(keyOf(phase, part), { at: place.at, model: textOf(part, 'foundationModel') });
-      return [];
+      this.asked.set(keyOf(phase, part), { at: position.at, model: textOf(part, 'foundationModel') });
+      return { steps: [] };
     }
-    if (name === 'modelInvocationOutput') return this.modelSteps(phase, part, place);
+    if (name === 'modelInvocationOutput') return this.modelReading(phase, part, position);
     const read = PARTS[name]?.(part);
-    if (!read) return [unknownStep(name, part, place.deeper + 1)];
-    if (read.kind === 'call') this.calledAt = place.at;
-    const depth = { call: 1, result: 2, answer: 0 }[String(read.kind)] ?? 1;
-    return [this.placed(read, read.measuredBy ?? part, place, depth)];
+    if (!read) return { steps: [unknownStep(name, part, position.deeper + 1)] };
+    if (read.kind === 'call') this.calledAt = position.at;
+    const measured = readMetadata(read.measuredBy ?? part);
+    const { call, result } = read;
+    const { elapsedMs } = measured;
+    return {
+      steps: [this.placed(read, measured, position, DEPTHS[read.kind] ?? 1)],
+      ...(call && { call }),
+      ...(result !== undefined && { answered: { result, ...(elapsedMs !== undefined && { elapsedMs }) } }),
+    };
   }
 
-  private modelSteps(phase: string, part: unknown, place: Place): TraceStep[] {
+  private modelReading(phase: string, part: unknown, position: Position): TraceReading {
     const key = keyOf(phase, part);
     const asked = this.asked.get(key);
     this.asked.delete(key);
-    const text = [place.who, modelText(asked?.model, part)].filter(Boolean).join(': ');
-    const model = this.placed({ kind: 'model', label: phase, text }, part, place, 0, asked?.at);
+    const text = [position.who, modelText(asked?.model, part)].filter(Boolean).join(': ');
+    const measured = readMetadata(part);
     const reasoning = textOf(member(part, 'reasoningContent', 'reasoningText'), 'text');
     const parsed = parsedResponse(part);
     const remark = (label: string, said: string): TraceStep => ({
       kind: 'remark',
-      depth: place.deeper + 1,
+      depth: position.deeper + 1,
       label,
       text: said,
     });
-    return [
-      model,
-      ...(reasoning === undefined ? [] : [remark('reasons', reasoning)]),
-      ...(parsed === undefined ? [] : [remark('says', parsed)]),
-    ];
+    return {
+      steps: [
+        this.placed({ kind: 'model', label: phase, text }, measured, position, 0, asked?.at),
+        ...(reasoning === undefined ? [] : [remark('reasons', reasoning)]),
+        ...(parsed === undefined ? [] : [remark('says', parsed)]),
+      ],
+      ...(measured.usage && { usage: measured.usage }),
+    };
   }
 
-  /** What the model was asked before it failed. */
-  private unanswered({ at, deeper }: Place): TraceStep[] {
+  /** The models that were asked before the failure and never answered. */
+  private unanswered({ at, deeper }: Position): TraceStep[] {
     const steps = [...this.asked].map(([key, asked]): TraceStep => {
       const text = `${asked.model ?? ''}: no answer`;
       const label = key.split(' ')[0] ?? '';
@@ -86,36 +129,31 @@ export class TraceReader {
     return steps;
   }
 
-  private placed(read: PartStep, measured: unknown, place: Place, depth: number, from = this.since(read)): TraceStep {
-    const { startedAt = from, elapsedMs, totalMs, usage }: Measured = readMetadata(measured);
-    const took = totalMs ?? elapsedMs ?? (from === undefined ? undefined : place.at - from);
+  private placed(
+    { kind, label, text }: PartReading,
+    { startedAt, elapsedMs, totalMs, usage }: Measured,
+    { at, deeper }: Position,
+    depth: number,
+    // Where a result says nothing of its time, it began with the call before it.
+    from = kind === 'result' ? this.calledAt : undefined,
+  ): TraceStep {
+    const began = startedAt ?? from;
+    const took = totalMs ?? elapsedMs ?? (from === undefined ? undefined : at - from);
     return {
-      kind: read.kind,
-      depth: depth + place.deeper,
-      label: read.label,
-      text: read.text,
-      ...(startedAt !== undefined && { startedAt }),
+      kind,
+      depth: depth + deeper,
+      label,
+      text,
+      ...(began !== undefined && { startedAt: began }),
       ...(took !== undefined && { elapsedMs: took }),
       ...(usage && { usage }),
     };
   }
-
-  /** Where a result says nothing of its time, it began with the call before it. */
-  private since({ kind }: PartStep): number | undefined {
-    return kind === 'result' ? this.calledAt : undefined;
-  }
 }
 
-interface Place {
-  at: number;
-  /** How much deeper than the agent that was asked: two for each agent in between. */
-  deeper: number;
-  who: string | undefined;
-}
-
-function depthOf(event: unknown): number {
-  const chain = member(event, 'callerChain');
-  return Array.isArray(chain) ? Math.max(0, chain.length - 1) * 2 : 0;
+function positionOf(event: unknown, at: number): Position {
+  const between = Math.max(0, listOf(event, 'callerChain').length - 1);
+  return { at, deeper: between * 2, who: textOf(event, 'collaboratorName') };
 }
 
 function keyOf(phase: string, part: unknown): string {

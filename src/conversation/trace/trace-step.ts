@@ -1,9 +1,9 @@
-import type { Usage } from '../turn/events.js';
+import type { Usage } from './measured.js';
 
 /** What a step is to whoever draws it: a bar of the model's or of a call's time, a remark, the end, or something new. */
 export type StepKind = 'model' | 'call' | 'result' | 'remark' | 'answer' | 'failure' | 'unknown';
 
-/** One line of a turn's trace. Together they are a tree: a step belongs to the one above it that is less deep. */
+/** One line of a turn's trace. Together they are a tree: a step belongs to the nearest step above it that is less deep. */
 export interface TraceStep {
   kind: StepKind;
   depth: number;
@@ -16,7 +16,7 @@ export interface TraceStep {
   usage?: Usage;
 }
 
-/** What is worth keeping of a step whose text is a whole prompt or a whole document. */
+/** A step with no more of its text than so many characters: the text of a step can be a whole prompt or document. */
 export function shortened(step: TraceStep, characters: number): TraceStep {
   if (step.text.length <= characters) return step;
   return { ...step, text: `${step.text.slice(0, characters - 1)}…` };

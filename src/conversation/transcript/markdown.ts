@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/time.js';
-import { callText } from '../trace/call-text.js';
+import { callText } from '../trace/agent-call.js';
 import { sourcesOf } from '../trace/citation.js';
 import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';
 

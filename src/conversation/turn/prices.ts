@@ -1,5 +1,5 @@
 import table from '../../../schemas/prices.json' with { type: 'json' };
-import type { Usage } from './events.js';
+import type { Usage } from '../trace/measured.js';
 
 interface Price {
   /** USD for 1,000 tokens. */

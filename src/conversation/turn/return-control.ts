@@ -1,10 +1,11 @@
 import { isRecord } from '../../core/json.js';
-import { namedValues, textOf } from '../trace/trace-values.js';
-import type { AgentCall } from './events.js';
+import { type AgentCall, readReturnedCall } from '../trace/agent-call.js';
+import { listOf, textOf } from '../trace/members.js';
 
 /** What the agent wants of the caller for one call: a yes or no, the call's result, or both. */
-export type Wanted = 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';
+type Wanted = 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';
 
+/** Control that the agent returned to the caller: calls that it waits for. */
 export interface Handover {
   invocationId: string;
   /** `input`: the call as the service wrote it, with the parameters' types. */
@@ -20,42 +21,42 @@ export interface HandoverResult {
   state?: 'FAILURE' | 'REPROMPT';
 }
 
-/** Whoever answers for the person: asks for a yes or no, and runs functions that are not deployed. */
-export interface Counterpart {
+/** Answers on this side when the agent returns control. */
+export interface ReturnControlPort {
+  /** Whether the call may be made. */
   confirm(call: AgentCall): Promise<boolean>;
-  /** `event`: what Lambda would have been sent. */
+  /** Runs a function that is not deployed. `event`: what Lambda would have been sent. */
   perform(call: AgentCall, event: object): Promise<Pick<HandoverResult, 'body' | 'state'>>;
 }
 
 /** Reads a `returnControl` event. */
 export function readHandover(event: unknown): Handover {
-  const inputs = isRecord(event) && Array.isArray(event['invocationInputs']) ? event['invocationInputs'] : [];
   return {
     invocationId: textOf(event, 'invocationId') ?? '',
-    calls: inputs.filter(isRecord).map((input) => {
-      const inner = input['functionInvocationInput'] ?? input['apiInvocationInput'];
-      return {
-        call: readCall(inner),
-        wanted: wantedOf(textOf(inner, 'actionInvocationType')),
-        input: isRecord(inner) ? inner : {},
-      };
-    }),
+    calls: listOf(event, 'invocationInputs')
+      .filter(isRecord)
+      .map((input) => {
+        const inner = input['functionInvocationInput'] ?? input['apiInvocationInput'];
+        return {
+          call: readReturnedCall(inner),
+          wanted: wantedOf(textOf(inner, 'actionInvocationType')),
+          input: isRecord(inner) ? inner : {},
+        };
+      }),
   };
 }
 
-/** Asks the counterpart for everything that was handed over, one after the other. */
+/** Asks for everything that was handed over, one call after the other. */
 export async function answerHandover(
   { calls }: Handover,
-  counterpart: Counterpart,
+  port: ReturnControlPort,
   turn: { sessionId: string; text: string },
 ): Promise<HandoverResult[]> {
   const results: HandoverResult[] = [];
   for (const { call, wanted, input } of calls) {
-    const confirmed = wanted === 'RESULT' ? undefined : await counterpart.confirm(call);
+    const confirmed = wanted === 'RESULT' ? undefined : await port.confirm(call);
     const performed =
-      wanted === 'USER_CONFIRMATION' || confirmed === false
-        ? {}
-        : await counterpart.perform(call, lambdaEvent(input, turn));
+      wanted === 'USER_CONFIRMATION' || confirmed === false ? {} : await port.perform(call, lambdaEvent(input, turn));
     results.push({ call, ...(confirmed === undefined ? {} : { confirmed }), ...performed });
   }
   return results;
@@ -73,23 +74,6 @@ function lambdaEvent(input: Record<string, unknown>, { sessionId, text }: { sess
     ...call,
     sessionAttributes: {},
     promptSessionAttributes: {},
-  };
-}
-
-function readCall(input: unknown): AgentCall {
-  const members = isRecord(input) ? input : {};
-  const content = isRecord(members['requestBody']) ? members['requestBody']['content'] : undefined;
-  const body = isRecord(content) ? Object.values(content)[0] : undefined;
-  const optional = { function: 'function', apiPath: 'apiPath', verb: 'httpMethod' } as const;
-  const named = Object.entries(optional).flatMap(([ours, theirs]) => {
-    const value = textOf(input, theirs);
-    return value === undefined ? [] : [[ours, value]];
-  });
-  return {
-    actionGroup: textOf(input, 'actionGroup') ?? '',
-    ...Object.fromEntries(named),
-    parameters: namedValues(members['parameters']),
-    ...(isRecord(body) && { requestBody: namedValues(body['properties']) }),
   };
 }
 

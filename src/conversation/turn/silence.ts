@@ -2,7 +2,7 @@ import { linkedAbort } from '../../core/linked-abort.js';
 import type { Clock } from '../../core/time.js';
 
 /** What bounds a wait: how long, by which clock, and what ends it early. */
-export interface Patience {
+export interface SilenceLimit {
   clock: Clock;
   /** Milliseconds without a word. */
   limitMs: number;
@@ -12,7 +12,7 @@ export interface Patience {
 }
 
 /** Waits for one thing, but no longer than the limit; rejects with the signal's reason when it aborts. */
-export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooLong }: Patience): Promise<T> {
+export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooLong }: SilenceLimit): Promise<T> {
   // Whoever loses the race has nobody left to tell.
   work.catch(() => {});
   signal.throwIfAborted();
@@ -30,12 +30,12 @@ export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooL
 }
 
 /** The stream, as long as it does not fall silent for longer than the limit. */
-export async function* neverSilent<T>(stream: AsyncIterable<T>, patience: Patience): AsyncGenerator<T> {
+export async function* neverSilent<T>(stream: AsyncIterable<T>, limit: SilenceLimit): AsyncGenerator<T> {
   const events = stream[Symbol.asyncIterator]();
   let ended = false;
   try {
     for (;;) {
-      const next = await within(events.next(), patience);
+      const next = await within(events.next(), limit);
       if (next.done) {
         ended = true;
         return;

@@ -3,27 +3,18 @@ import { HrAgentError } from '../../core/errors.js';
 import { isRecord } from '../../core/json.js';
 import { linkedAbort } from '../../core/linked-abort.js';
 import type { Clock } from '../../core/time.js';
-import { callText } from '../trace/call-text.js';
-import { type Citation, readCitations } from '../trace/citation.js';
-import { readTrace } from '../trace/trace.js';
-import { TraceReader } from '../trace/trace-reader.js';
-import type { AgentCall, ConversationEvent, Usage } from './events.js';
+import type { ConversationEvent } from './conversation-event.js';
 import { ATTEMPTS, backoffMs, isPassing } from './retry.js';
-import {
-  answerHandover,
-  type Counterpart,
-  type Handover,
-  type HandoverResult,
-  readHandover,
-} from './return-control.js';
-import { neverSilent, type Patience, within } from './silence.js';
+import { answerHandover, type Handover, type ReturnControlPort, readHandover } from './return-control.js';
+import { neverSilent, type SilenceLimit, within } from './silence.js';
+import { TurnSoFar } from './turn-so-far.js';
 
 export type TurnInput = Omit<InvokeInput, 'returned' | 'endSession'>;
 
 /** What a turn runs with. */
 export interface TurnMeans {
   runtime: RuntimePort;
-  counterpart: Counterpart;
+  returnControl: ReturnControlPort;
   clock: Clock;
   /** Between 0 and 1; spreads the retries of several clients. */
   random(): number;
@@ -37,69 +28,49 @@ export interface TurnMeans {
 const MAX_HANDOVERS = 25;
 
 /**
- * One turn: the stream of InvokeAgent as conversation events. Text is handed on as it arrives. Calls that the agent
- * hands over are answered by the counterpart, and the turn goes on. What passes by itself (throttling, a model that is
+ * One turn: the stream of InvokeAgent as conversation events. Text is handed on as it arrives. When the agent returns
+ * control, the calls are answered on this side and the turn goes on. What passes by itself (throttling, a model that is
  * not ready) is tried again as long as nothing was shown and no function has run.
  * @throws AwsError for what the service reports, before or inside the stream; HrAgentError STREAM_CUT when the stream
  *   ends without an answer, SILENT, HANDOVER_LOOP; the signal's reason when it aborts
  */
-export async function* runTurn(input: TurnInput, means: TurnMeans): AsyncGenerator<ConversationEvent> {
-  const progress: TurnProgress = {
-    reader: new TraceReader(),
-    answer: undefined,
-    calls: [],
-    citations: [],
-    usage: { inputTokens: 0, outputTokens: 0 },
-    calledAt: new Map(),
-    touched: false,
-  };
+export async function* streamTurn(input: TurnInput, means: TurnMeans): AsyncGenerator<ConversationEvent> {
+  const { clock, signal, returnControl } = means;
+  const startedAt = clock.now();
+  const soFar = new TurnSoFar();
   let returned: ReturnedControl | undefined;
   for (let round = 0; ; round++) {
-    const handover = yield* readPatiently({ ...input, ...(returned && { returned }) }, means, progress);
+    const handover = yield* readPatiently({ ...input, ...(returned && { returned }) }, means, soFar);
     if (!handover) break;
     if (round >= MAX_HANDOVERS) throw handoverLoop();
     yield { type: 'handover', calls: handover.calls.map(({ call }) => call) };
-    const results = await answerHandover(handover, means.counterpart, input);
-    means.signal.throwIfAborted();
-    for (const result of results) yield* answeredHere(result, means.clock.now(), progress);
+    const results = await answerHandover(handover, returnControl, input);
+    signal.throwIfAborted();
+    for (const result of results) yield* soFar.readHandoverResult(result, clock.now());
     returned = { invocationId: handover.invocationId, results };
   }
-  means.signal.throwIfAborted();
-  const { answer, calls, citations, usage, agentVersion } = progress;
-  if (answer === undefined) {
+  signal.throwIfAborted();
+  const turn = soFar.finished(input.sessionId, clock.now() - startedAt);
+  if (!turn) {
     throw new HrAgentError('STREAM_CUT', 'The answer ended before it began.', {
       source: 'service',
       hint: 'Nothing of it is shown as an answer; ask again.',
     });
   }
-  const turn = { sessionId: input.sessionId, answer, calls, citations, usage, ...(agentVersion && { agentVersion }) };
   yield { type: 'finished', turn };
-}
-
-interface TurnProgress {
-  reader: TraceReader;
-  answer: string | undefined;
-  calls: AgentCall[];
-  citations: Citation[];
-  usage: Usage;
-  agentVersion?: string;
-  /** When each call was seen, epoch milliseconds. */
-  calledAt: Map<AgentCall, number>;
-  /** Something was shown, or something has run that must not run twice. */
-  touched: boolean;
 }
 
 async function* readPatiently(
   input: InvokeInput,
   means: TurnMeans,
-  progress: TurnProgress,
+  soFar: TurnSoFar,
 ): AsyncGenerator<ConversationEvent, Handover | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return yield* readStream(input, means, progress);
+      return yield* readStream(input, means, soFar);
     } catch (error) {
       means.signal.throwIfAborted();
-      const again = !progress.touched && input.returned === undefined && attempt < ATTEMPTS && isPassing(error);
+      const again = !soFar.touched && input.returned === undefined && attempt < ATTEMPTS && isPassing(error);
       if (!again) throw error;
       const delayMs = backoffMs(attempt, means.random());
       yield { type: 'retrying', reason: error.message, delayMs };
@@ -112,81 +83,28 @@ async function* readPatiently(
 async function* readStream(
   input: InvokeInput,
   { runtime, clock, signal, silenceMs }: TurnMeans,
-  progress: TurnProgress,
+  soFar: TurnSoFar,
 ): AsyncGenerator<ConversationEvent, Handover | undefined> {
   const request = linkedAbort(signal);
-  const patience: Patience = { clock, limitMs: silenceMs, signal, tooLong: () => silent(silenceMs) };
+  const limit: SilenceLimit = { clock, limitMs: silenceMs, signal, tooLong: () => silent(silenceMs) };
   const decoder = new TextDecoder();
   let handover: Handover | undefined;
   try {
-    const stream = await within(runtime.invokeAgent(input, request.signal), patience);
-    for await (const { chunk, trace, returnControl } of neverSilent(stream, patience)) {
+    const stream = await within(runtime.invokeAgent(input, request.signal), limit);
+    for await (const { chunk, trace, returnControl } of neverSilent(stream, limit)) {
       if (isRecord(chunk) && chunk['bytes'] instanceof Uint8Array) {
-        const text = decoder.decode(chunk['bytes'], { stream: true });
-        progress.answer = (progress.answer ?? '') + text;
-        progress.touched = true;
-        progress.citations.push(...readCitations(chunk['attribution']));
-        yield { type: 'text', text };
+        yield* soFar.readText(decoder.decode(chunk['bytes'], { stream: true }), chunk['attribution']);
       } else if (isRecord(trace)) {
-        if (typeof trace['agentVersion'] === 'string') progress.agentVersion = trace['agentVersion'];
-        yield* traceEvents(trace, clock.now(), progress);
+        yield* soFar.readTrace(trace, clock.now());
       } else if (returnControl !== undefined) {
         handover = readHandover(returnControl);
       }
     }
     return handover;
   } finally {
-    // A stream that was given up is closed; one that has ended does not mind.
+    // Closes a stream that was given up; one that has ended does not mind.
     request.unlink();
     request.abort();
-  }
-}
-
-/** A call that was answered on this side is a call of the turn like any other. */
-function* answeredHere(
-  { call, confirmed, body }: HandoverResult,
-  at: number,
-  { calls }: TurnProgress,
-): Generator<ConversationEvent> {
-  if (confirmed !== undefined) {
-    const label = confirmed ? 'confirmed' : 'declined';
-    yield { type: 'step', step: { kind: 'remark', depth: 1, label, text: callText(call), startedAt: at } };
-  }
-  if (confirmed === false) yield { type: 'declined', call };
-  if (body === undefined) return;
-  const performed = { ...call, result: body };
-  calls.push(performed);
-  yield { type: 'call', call: performed };
-  yield { type: 'step', step: { kind: 'result', depth: 2, label: 'ran here', text: body, startedAt: at } };
-  yield { type: 'result', call: performed, elapsedMs: 0 };
-}
-
-function* traceEvents(
-  trace: Record<string, unknown>,
-  at: number,
-  progress: TurnProgress,
-): Generator<ConversationEvent> {
-  const { calls, usage, calledAt, reader } = progress;
-  yield { type: 'trace', trace, at };
-  for (const step of reader.read(trace, at)) {
-    if (step.kind === 'call') progress.touched = true;
-    yield { type: 'step', step };
-  }
-  const facts = readTrace(trace);
-  if (facts.rationale !== undefined) yield { type: 'rationale', text: facts.rationale };
-  if (facts.usage) {
-    usage.inputTokens += facts.usage.inputTokens;
-    usage.outputTokens += facts.usage.outputTokens;
-  }
-  if (facts.call) {
-    calls.push(facts.call);
-    calledAt.set(facts.call, at);
-    yield { type: 'call', call: facts.call };
-  }
-  const open = calls.find((call) => call.result === undefined);
-  if (facts.result !== undefined && open) {
-    open.result = facts.result;
-    yield { type: 'result', call: open, elapsedMs: facts.elapsedMs ?? at - (calledAt.get(open) ?? at) };
   }
 }
 

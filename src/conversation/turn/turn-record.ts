@@ -1,9 +1,11 @@
 import { HrAgentError, messageOf } from '../../core/errors.js';
 import { isRecord } from '../../core/json.js';
 import { maskDeep } from '../../core/secrets.js';
+import type { AgentCall } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
+import { addUsage, NO_USAGE, type Usage } from '../trace/measured.js';
 import { shortened, type TraceStep } from '../trace/trace-step.js';
-import type { AgentCall, ConversationEvent, Usage } from './events.js';
+import type { ConversationEvent } from './conversation-event.js';
 
 /** What is kept of one turn, whether it ended well or not. Holds no secrets. */
 export interface TurnRecord {
@@ -46,7 +48,7 @@ export class TurnRecorder {
   private readonly steps: TraceStep[] = [];
   private readonly trace: { at: number; event: unknown }[] = [];
   private citations: Citation[] = [];
-  private usage: Usage = { inputTokens: 0, outputTokens: 0 };
+  private usage = NO_USAGE;
   private agentVersion: string | undefined;
   private complete = false;
   private answer = '';
@@ -64,14 +66,16 @@ export class TurnRecorder {
 
   see(event: ConversationEvent): void {
     if (event.type === 'text') this.answer += event.text;
-    if (event.type === 'trace') this.seeTrace(event.at, event.trace);
+    if (event.type === 'trace') {
+      this.trace.push({ at: event.at, event: event.trace });
+      this.agentVersion = event.agentVersion ?? this.agentVersion;
+    }
     if (event.type === 'call') this.calls.set(event.call, { ...event.call });
     if (event.type === 'result') this.calls.set(event.call, { ...event.call, elapsedMs: event.elapsedMs });
     if (event.type === 'declined') this.calls.set(event.call, { ...event.call, declined: true });
     if (event.type === 'step') {
       this.steps.push(event.step);
-      this.usage.inputTokens += event.step.usage?.inputTokens ?? 0;
-      this.usage.outputTokens += event.step.usage?.outputTokens ?? 0;
+      this.usage = addUsage(this.usage, event.step.usage);
     }
     if (event.type === 'handover') this.returned = true;
     if (event.type === 'finished') {
@@ -97,11 +101,6 @@ export class TurnRecorder {
       ...(failure === undefined ? {} : { error: errorOf(failure) }),
       trace: this.trace,
     });
-  }
-
-  private seeTrace(at: number, event: Readonly<Record<string, unknown>>): void {
-    this.trace.push({ at, event });
-    if (typeof event['agentVersion'] === 'string') this.agentVersion = event['agentVersion'];
   }
 }
 

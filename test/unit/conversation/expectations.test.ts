@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Expectations, type Observed, unmet } from '../../../src/conversation/scenario/expectations.js';
-import type { AgentCall } from '../../../src/conversation/turn/events.js';
+import type { AgentCall } from '../../../src/conversation/trace/agent-call.js';
 
 const call = (name: string, parameters: Record<string, string> = {}, result = '{}'): AgentCall => ({
   actionGroup: 'HRActions',

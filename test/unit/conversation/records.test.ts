@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callText, describeCall } from '../../../src/conversation/trace/call-text.js';
+import { callText, describeCall } from '../../../src/conversation/trace/agent-call.js';
 import { transcriptMarkdown } from '../../../src/conversation/transcript/markdown.js';
 import { SessionLog } from '../../../src/conversation/transcript/session-log.js';
 import { estimateCost, formatCost } from '../../../src/conversation/turn/prices.js';
@@ -18,7 +18,7 @@ function record(changed: Partial<TurnRecord> = {}): TurnRecord {
   const usage = { inputTokens: 10, outputTokens: 2 };
   recorder.see({
     type: 'finished',
-    turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], citations: [], usage },
+    turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], citations: [], usage, elapsedMs: 250 },
   });
   return { ...recorder.record(1_250), ...changed };
 }

@@ -13,7 +13,7 @@ const orchestration = (part: object) => ({ trace: { orchestrationTrace: part } }
 /** The steps of events that come a second apart. */
 function read(...events: object[]): TraceStep[] {
   const reader = new TraceReader();
-  return events.flatMap((event, i) => reader.read(event, 1_000 * (i + 1)));
+  return events.flatMap((event, i) => reader.read(event, 1_000 * (i + 1)).steps);
 }
 
 const lines = (steps: readonly TraceStep[]) =>

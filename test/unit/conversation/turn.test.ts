@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RuntimePort, StreamEvent } from '../../../src/aws/ports.js';
-import type { ConversationEvent, Turn } from '../../../src/conversation/turn/events.js';
-import { runTurn } from '../../../src/conversation/turn/stream-turn.js';
+import type { ConversationEvent, FinishedTurn } from '../../../src/conversation/turn/conversation-event.js';
+import { streamTurn } from '../../../src/conversation/turn/stream-turn.js';
 import { systemClock } from '../../../src/core/time.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -51,12 +51,12 @@ const nobody = {
 async function played(runtime: RuntimePort, signal = new AbortController().signal) {
   const input = { agentId: 'A', agentAliasId: 'TSTALIASID', sessionId: 'session-1', text: 'Hello' };
   const events: ConversationEvent[] = [];
-  const means = { runtime, counterpart: nobody, clock: systemClock, random: () => 0, signal, silenceMs: 60_000 };
-  for await (const event of runTurn(input, means)) events.push(event);
+  const means = { runtime, returnControl: nobody, clock: systemClock, random: () => 0, signal, silenceMs: 60_000 };
+  for await (const event of streamTurn(input, means)) events.push(event);
   return events;
 }
 
-async function turnOf(...events: StreamEvent[]): Promise<Turn> {
+async function turnOf(...events: StreamEvent[]): Promise<FinishedTurn> {
   const last = (await played(answering(events))).at(-1);
   if (last?.type !== 'finished') throw new Error('it did not finish');
   return last.turn;

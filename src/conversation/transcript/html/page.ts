@@ -1,6 +1,6 @@
 import { parseJson } from '../../../core/json.js';
 import { formatDuration } from '../../../core/time.js';
-import { callText } from '../../trace/call-text.js';
+import { calledName, callText } from '../../trace/agent-call.js';
 import { sourcesOf } from '../../trace/citation.js';
 import { estimateCost, formatCost, PRICES_READ } from '../../turn/prices.js';
 import type { RecordedCall, TurnRecord } from '../../turn/turn-record.js';
@@ -79,7 +79,7 @@ ${error ? `<p class="error">${escaped(`${error.code}: ${error.message}`)}</p>` :
 }
 
 function behind(calls: readonly RecordedCall[], { steps, elapsedMs }: TurnRecord): string {
-  const names = calls.map((call) => call.function ?? `${call.verb?.toUpperCase()} ${call.apiPath}`);
+  const names = calls.map(calledName);
   const summary = [names.length === 0 ? 'no calls' : names.join(', '), formatDuration(elapsedMs)].join(' · ');
   return `<details${calls.length > 0 ? ' open' : ''}><summary>${escaped(summary)}</summary>
 ${calls.length === 0 ? '' : `<ul>${calls.map(callItem).join('')}</ul>`}

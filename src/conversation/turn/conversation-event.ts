@@ -1,25 +1,10 @@
+import type { AgentCall } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
+import type { Usage } from '../trace/measured.js';
 import type { TraceStep } from '../trace/trace-step.js';
 
-/** One call of a function or API operation that the agent made in a turn. Values are strings, as Bedrock hands them on. */
-export interface AgentCall {
-  actionGroup: string;
-  function?: string;
-  apiPath?: string;
-  verb?: string;
-  parameters: Record<string, string>;
-  requestBody?: Record<string, string>;
-  /** What the function answered; absent when it did not. */
-  result?: string;
-}
-
-export interface Usage {
-  inputTokens: number;
-  outputTokens: number;
-}
-
-/** A finished turn. */
-export interface Turn {
+/** A turn that ended with its whole answer. */
+export interface FinishedTurn {
   sessionId: string;
   answer: string;
   calls: AgentCall[];
@@ -28,6 +13,7 @@ export interface Turn {
   usage: Usage;
   /** The version that answered: a number, or DRAFT. */
   agentVersion?: string;
+  elapsedMs: number;
 }
 
 /** What happens during a turn, in order; `finished` or `cut` is last. */
@@ -37,16 +23,15 @@ export type ConversationEvent =
   | { type: 'text'; text: string }
   | { type: 'call'; call: AgentCall }
   | { type: 'result'; call: AgentCall; elapsedMs: number }
-  /** Calls are handed over to be confirmed or run here; whoever answers is asked next. */
+  /** The agent returns control: these calls are to be confirmed or run here. The person may be asked next. */
   | { type: 'handover'; calls: AgentCall[] }
   | { type: 'declined'; call: AgentCall }
-  | { type: 'rationale'; text: string }
   /** A part of the service's trace as it came; `at` is when, epoch milliseconds. */
-  | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number }
+  | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number; agentVersion?: string }
   /** The same in our words. */
   | { type: 'step'; step: TraceStep }
   /** Nothing was shown and nothing has run, so the turn is tried again. */
   | { type: 'retrying'; reason: string; delayMs: number }
   /** The text so far is not the whole answer, and no more of it comes. */
   | { type: 'cut' }
-  | { type: 'finished'; turn: Turn };
+  | { type: 'finished'; turn: FinishedTurn };
