@@ -62,10 +62,15 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'throw away': 'remove',
 };
 
+/** The word at a place of a list; empty where there is none. */
+export function textAt(said: readonly Word[], at: number): string {
+  return said[at]?.text ?? '';
+}
+
 /** The first word of a verb of two words takes the meaning of both. */
 function withPhrasal(said: Word[]): Word[] {
   return said.map((word, i) => {
-    const whole = `${word.text} ${said[i + 1]?.text ?? ''}`;
+    const whole = `${word.text} ${textAt(said, i + 1)}`;
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });

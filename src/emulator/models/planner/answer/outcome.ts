@@ -16,7 +16,7 @@ const FAILURES = /^(?:error|fail(?:ed|ure)?|not[_ -]?found|invalid|forbidden|una
 
 /** One call's result as sentences. */
 export function outcome(tool: Tool, call: DoneCall, question: string): string {
-  const text = call.result?.text ?? '';
+  const { text = '' } = call.result ?? {};
   if (call.result?.failed === true) return failure(tool, plainReason(resultOf(text)));
   const result = resultOf(text);
   const context = { question, description: tool.summary, given: Object.values(call.input).map(plainText) };

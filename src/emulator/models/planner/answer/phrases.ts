@@ -5,7 +5,7 @@ import { spokenDay } from '../parameters/days.js';
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[], joint = 'and'): string {
-  if (parts.length < 2) return parts[0] ?? '';
+  if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${joint} ${parts.at(-1)}`;
 }
 

@@ -18,7 +18,7 @@ const LEFT = new Set(['remain', 'left', 'avail', 'balanc', 'free', 'unus', 'stoc
 
 /** Yes or no to a question of possibility, when the numbers of a look say so; undefined when they do not. */
 export function verdict(tool: Tool, call: DoneCall, question: string, offer: Draft | undefined): string | undefined {
-  const result = resultOf(call.result?.text ?? '');
+  const result = resultOf(call.result?.text);
   if (call.result?.failed === true || !isObject(result)) return undefined;
   const fields = fieldsOf(result);
   const asked = askedStems(`${question} ${chosenValues(offer)}`);

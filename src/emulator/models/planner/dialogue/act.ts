@@ -1,5 +1,5 @@
 import { isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
+import { textAt, type Word } from '../../../language/words.js';
 
 /** What a clause does: asks for something to be done, asks a question, asks whether something would be possible, or states. */
 export type Act = 'do' | 'ask' | 'possible' | 'state';
@@ -117,7 +117,7 @@ function withoutFillers(said: Word[]): Word[] {
 
 /** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */
 function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string) => boolean, negated: boolean): Speech {
-  const verb = rest.find((word, i) => !AUXILIARY.has(word.text) && !DETERMINERS.has(rest[i - 1]?.text ?? ''));
+  const verb = rest.find((word, i) => !AUXILIARY.has(word.text) && !DETERMINERS.has(textAt(rest, i - 1)));
   const isDone = acts(verb, isToolVerb);
   if (verb === undefined || (lead === 'desire' && !isDone && !hasInfinitive(rest, verb))) {
     return { act: 'ask', verb: undefined, negated, lead };
@@ -138,7 +138,7 @@ const acts = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): bo
 /** `send me …` asks to see something. */
 const isBringing = (verb: Word, said: Word[]): boolean =>
   /^(?:send|email|mail|text|bring|forward)$/.test(verb.text) &&
-  /^(?:me|us)$/.test(said[said.indexOf(verb) + 1]?.text ?? '');
+  /^(?:me|us)$/.test(textAt(said, said.indexOf(verb) + 1));
 
 /** `I need to take …` rather than `I need information …`. */
 const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(verb) - 1]?.text === 'to';

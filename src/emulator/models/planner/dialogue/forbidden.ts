@@ -1,4 +1,4 @@
-import type { Word } from '../../../language/words.js';
+import { textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 
@@ -9,6 +9,6 @@ const AFTER = new Set(['nothing', 'none', 'nobody', 'no']);
 export function isForbidden(said: Word[], tool: Tool): boolean {
   const at = said.findIndex((word) => !/^(?:do|does|did|done)$/.test(word.text) && isVerbOf(word, tool));
   if (at < 0) return false;
-  if (AFTER.has(said[at + 1]?.text ?? '')) return true;
+  if (AFTER.has(textAt(said, at + 1))) return true;
   return said.slice(0, at).some((word) => NOT.has(word.text));
 }

@@ -111,7 +111,7 @@ export class Memory {
   /** Only when the newest result that has the field has it once: of several records none is the one meant. */
   #answered(parameter: Parameter): unknown {
     for (const call of this.#calls()) {
-      const values = recordsIn(resultOf(call.result?.text ?? '')).flatMap((record) =>
+      const values = recordsIn(resultOf(call.result?.text)).flatMap((record) =>
         Object.entries(record).flatMap(([key, value]) =>
           isNamesake(key, parameter.name) && typeof value !== 'object' ? [value] : [],
         ),
@@ -129,6 +129,6 @@ export class Memory {
   #records(): ReturnType<typeof recordsIn> {
     return this.#earlier
       .slice(0, 12)
-      .flatMap((turn) => turn.calls.flatMap((call) => recordsIn(resultOf(call.result?.text ?? ''))));
+      .flatMap((turn) => turn.calls.flatMap((call) => recordsIn(resultOf(call.result?.text))));
   }
 }

@@ -37,7 +37,7 @@ const MOMENT = /\d{4}-\d\d-\d\d|\b\d\d:\d\d\b/;
 /** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at. */
 function asksMore({ situation, clause, speech }: View, last: DoneCall): boolean {
   if (!(clause.isQuestion || speech.act === 'ask') || !PRONOUN.test(clause.text)) return false;
-  const records = recordsIn(resultOf(last.result?.text ?? ''));
+  const records = recordsIn(resultOf(last.result?.text));
   if (/\bwhen\b/i.test(clause.text) && records.some(holdsMoment)) return true;
   const fields = new Set(records.flatMap((one) => Object.keys(one).flatMap((key) => nameWords(key).map(stem))));
   const changes = situation.agent.tools.filter((tool) => tool.writes);

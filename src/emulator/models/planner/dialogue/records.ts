@@ -5,8 +5,8 @@ export type JsonObject = { [key: string]: Json };
 /** Results longer than this are read as text only. */
 const LIMIT = 200_000;
 
-/** A function's answer as JSON, or as the text it is. */
-export function resultOf(text: string): Json {
+/** A function's answer as JSON, or as the text it is; empty where there was none. */
+export function resultOf(text = ''): Json {
   const trimmed = text.trim();
   if (trimmed.length > LIMIT || !/^[[{"\d-]|^(?:true|false|null)$/.test(trimmed)) return text;
   try {

@@ -1,5 +1,4 @@
-import type { DateSpan } from './dates.js';
-import { addDays, day, monthNumber, nextYearOf } from './days.js';
+import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
@@ -54,7 +53,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
   [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,
-    (m, today) => single(lastWeekday(m[1] ?? '', today)),
+    ([, name = ''], today) => single(lastWeekday(name, today)),
   ],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],

@@ -1,5 +1,4 @@
-import type { DateSpan } from './dates.js';
-import { addDays } from './days.js';
+import { addDays, type DateSpan } from './days.js';
 
 const TO =
   /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;

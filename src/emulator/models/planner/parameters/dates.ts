@@ -1,15 +1,6 @@
 import { ownForms } from './date-forms.js';
 import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
-import { dayOf } from './days.js';
-
-/** A day or a range of days said in a text, at its offsets. */
-export interface DateSpan {
-  first: string;
-  /** The last day of a range; absent when one day was said. */
-  last?: string;
-  start: number;
-  end: number;
-}
+import { type DateSpan, dayOf } from './days.js';
 
 /** Finds the days said in a text; `now` is what `tomorrow` refers to, epoch milliseconds UTC. */
 export type ReadDates = (text: string, now: number) => DateSpan[];

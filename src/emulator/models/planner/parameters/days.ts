@@ -1,3 +1,12 @@
+/** A day or a range of days said in a text, at its offsets. */
+export interface DateSpan {
+  first: string;
+  /** The last day of a range; absent when one day was said. */
+  last?: string;
+  start: number;
+  end: number;
+}
+
 /** Days are `YYYY-MM-DD`, in UTC; no time of day. */
 const DAY_MS = 86_400_000;
 

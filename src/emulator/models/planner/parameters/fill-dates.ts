@@ -1,5 +1,5 @@
 import type { Parameter } from '../tools/parameter.js';
-import type { DateSpan } from './dates.js';
+import type { DateSpan } from './days.js';
 import type { Found, Source } from './source.js';
 
 /** Deals the days of a text out to the date parameters: a range gives both its ends, a single day gives both the same. */

@@ -32,7 +32,11 @@ const NUMBER = /(?<![\p{L}\p{N}_.:/#-])#?(\d{1,12})(?![\p{L}\p{N}_]|[-.:/]\d)/gu
 function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Found[] {
   return [...source.text.matchAll(NUMBER)]
     .filter((m) => isCalled(parameter, source, m.index))
-    .map((m) => ({ value: normalised(m[1] ?? '', shape), start: m.index, end: m.index + m[0].length }));
+    .map(({ 0: whole, 1: number = '', index }) => ({
+      value: normalised(number, shape),
+      start: index,
+      end: index + whole.length,
+    }));
 }
 
 const isOf = (token: string, shape: IdShape): boolean =>

@@ -27,8 +27,9 @@ const MONTH_BEFORE =
 export function monthsIn(text: string, now: number): MonthSpan[] {
   const spans: MonthSpan[] = [];
   for (const m of text.matchAll(NAMED)) {
-    const month = monthNumber(m[1] ?? '');
-    if (month === undefined || isVerb(m[1] ?? '', text, m.index)) continue;
+    const [, name = ''] = m;
+    const month = monthNumber(name);
+    if (month === undefined || isVerb(name, text, m.index)) continue;
     spans.push({
       month,
       ...(m[2] === undefined ? {} : { year: Number(m[2]) }),
@@ -40,8 +41,8 @@ export function monthsIn(text: string, now: number): MonthSpan[] {
     const [month, year] = [Number(m[2] ?? m[3]), Number(m[1] ?? m[4])];
     spans.push({ month, year, start: m.index, end: m.index + m[0].length });
   }
-  for (const m of text.matchAll(RELATIVE)) {
-    spans.push({ ...relative(m[1] ?? '', dayOf(now)), start: m.index, end: m.index + m[0].length });
+  for (const { 0: whole, 1: said = '', index } of text.matchAll(RELATIVE)) {
+    spans.push({ ...relative(said, dayOf(now)), start: index, end: index + whole.length });
   }
   return spans.sort((a, b) => a.start - b.start);
 }

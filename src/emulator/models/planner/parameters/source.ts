@@ -1,5 +1,6 @@
 import { type Word, words } from '../../../language/words.js';
-import type { DateSpan, ReadDates } from './dates.js';
+import type { ReadDates } from './dates.js';
+import type { DateSpan } from './days.js';
 import { type MonthSpan, monthsIn } from './months.js';
 
 /** A value found for a parameter, with where its text stands. */

@@ -9,9 +9,10 @@ const BARE_FIRST =
 export function findTimes(text: string): Found[] {
   const found: Found[] = [];
   for (const m of text.matchAll(BARE_FIRST)) {
-    const hour = Number(m[1]);
-    const half = hour > Number(m[3]) && /p/i.test(m[4] ?? '') && hour < 12 ? 'am' : (m[4] ?? '');
-    found.push({ value: clock(hour, m[2], half), start: m.index, end: m.index + (m[1] ?? '').length });
+    const [, first = '', minutes, second, said = ''] = m;
+    const hour = Number(first);
+    const half = hour > Number(second) && /p/i.test(said) && hour < 12 ? 'am' : said;
+    found.push({ value: clock(hour, minutes, half), start: m.index, end: m.index + first.length });
   }
   for (const m of text.matchAll(CLOCK)) {
     const named = m[6]?.toLowerCase();

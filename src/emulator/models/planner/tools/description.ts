@@ -9,7 +9,7 @@ const EXAMPLE = /\b(?:e\.g\.|eg\.|for example|for instance|such as|example:|exam
 export function examplesIn(description: string): string[] {
   const found = EXAMPLE.exec(description.slice(0, LIMIT))?.[1];
   if (found === undefined) return [];
-  const upToSentence = found.split(/[.!?](?:\s|$)/)[0] ?? '';
+  const [upToSentence = ''] = found.split(/[.!?](?:\s|$)/);
   return items(upToSentence).filter((item) => item !== '');
 }
 
@@ -52,11 +52,13 @@ function withoutTail(text: string): string {
 
 /** Where a list may stand: in brackets, after a colon, after `one of`, or the text itself. */
 function candidates(text: string): string[] {
-  const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map((match) => match[1] ?? '');
+  const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map(([, inside = '']) => inside);
   const afterColon = text.includes(':') ? [text.slice(text.indexOf(':') + 1)] : [];
   const oneOf = /\b(?:one of|either)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
   const all = [...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
-  return all.map((part) => withoutTail((part.split(/\. /)[0] ?? '').replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
+  return all
+    .map((part) => part.split(/\. /))
+    .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
 }
 
 function items(list: string): string[] {

@@ -24,10 +24,10 @@ export function checkFirstRules(instruction: string, agent: Agent): CheckFirst[]
   for (const sentence of instruction.slice(0, LIMIT).split(/[.!?;]\s+|\n+/)) {
     const rule = RULE.exec(sentence.slice(0, 600));
     if (rule === null) continue;
-    const object = rule[1] ?? '';
+    const [, object = '', where = ''] = rule;
     const best = scores(agent, words(object), source(object, 0, noDates, [])).find((score) => !score.tool.writes);
     if (best === undefined || best.points < 0.3) continue;
-    const occasion = words(`${sentence.slice(0, rule.index)} ${rule[2] ?? ''}`).map((word) => word.stem);
+    const occasion = words(`${sentence.slice(0, rule.index)} ${where}`).map((word) => word.stem);
     rules.push({ occasion: new Set(occasion), tool: best.tool });
   }
   return rules;

@@ -58,7 +58,7 @@ export function parameter(
   required: boolean,
   elsewhere: ToldElsewhere,
 ): Parameter {
-  const description = schema.description ?? '';
+  const { description = '' } = schema;
   const examples = examplesIn(description);
   const own = nameWords(name);
   const listed = valuesOf(schema, description, own, elsewhere.listed);
@@ -184,7 +184,7 @@ function endOf(own: string[], description: string): Parameter['end'] {
 function labelOf(own: string[], description: string, isListed: boolean): string {
   const named = own.map((word) => (word === 'id' ? 'ID' : word)).join(' ');
   const described = withoutExamples(description).replace(/^(?:the|an?|your)\s+/i, '');
-  const phrase = described.split(/[.:;,]/)[0]?.trim() ?? '';
+  const [phrase = ''] = described.split(/[.:;,]/).map((part) => part.trim());
   const count = phrase === '' ? 0 : phrase.split(' ').length;
   if (
     isListed ||

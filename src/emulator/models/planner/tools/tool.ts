@@ -2,7 +2,7 @@ import { isFunctionWord, isQuestionWord } from '../../../language/common-words.j
 import { escaped } from '../../../language/escape.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
-import { nameWords, words } from '../../../language/words.js';
+import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { listedValues } from './description.js';
 import { type Parameter, parameter } from './parameter.js';
@@ -51,7 +51,7 @@ export function tool(spec: ToolSpec): Tool {
     parameters,
     vocabulary: vocabulary(named, description, parameters),
     nameStems: new Set(named.map(stem)),
-    verbStems: new Set([...named, described[0]?.text ?? ''].map(stem)),
+    verbStems: new Set([...named, textAt(described, 0)].map(stem)),
     groups: leadingGroups(
       named,
       described.map((word) => word.text),
@@ -100,15 +100,16 @@ const isJoin = (word: string): boolean => word === 'and' || word === 'or' || wor
 
 /** Whether the verb at a place looks (true), changes (false), or is no known verb (undefined). */
 function isLook(list: string[], at: number): boolean | undefined {
-  if (GIVES.has(list[at] ?? '')) return true;
-  const verb = stem(list[at] ?? '');
+  const [word = '', next = ''] = list.slice(at);
+  if (GIVES.has(word)) return true;
+  const verb = stem(word);
   if (isWriteVerb(verb)) return false;
   if (!isReadVerb(verb)) return undefined;
-  return !PARTICLES.has(list[at + 1] ?? '');
+  return !PARTICLES.has(next);
 }
 
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
-  const leads = [named[0], described[0]].map((word) => stem(word ?? ''));
+  const leads = [named, described].map(([first = '']) => stem(first));
   return new Set(leads.flatMap((lead) => [...verbGroups(lead)]));
 }
 
