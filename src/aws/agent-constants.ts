@@ -1,0 +1,5 @@
+/** Bedrock's built-in alias, which serves the prepared DRAFT. */
+export const TEST_ALIAS = 'TSTALIASID';
+
+/** How long a session lives without a turn where the agent's definition says nothing, seconds. */
+export const DEFAULT_IDLE_TTL_S = 600;
