@@ -9,9 +9,15 @@ import { makeFolder } from '../core/make-folder.js';
 export const TEMPLATES = ['functions', 'openapi', 'knowledge-base'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
-/** What its handler is written in, and the file that this makes. */
-export const LANGUAGES = { typescript: 'handler.ts', javascript: 'handler.mjs', python: 'lambda_function.py' } as const;
-export type Language = keyof typeof LANGUAGES;
+/** What its handler is written in. */
+export const LANGUAGES = ['typescript', 'javascript', 'python'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const HANDLER_FILES: Readonly<Record<Language, string>> = {
+  typescript: 'handler.ts',
+  javascript: 'handler.mjs',
+  python: 'lambda_function.py',
+};
 
 /** Of a folder of one's own work, less what the umask takes. */
 const FOLDER_MODE = 0o777;
@@ -41,7 +47,9 @@ export async function writeScaffold({ folder, name, template, language, schemasF
   const templates = join(schemasFolder, 'templates');
   const targets = [
     ...(await filesBelow(join(templates, template))),
-    ...(language ? [{ source: join(templates, 'handlers', LANGUAGES[language]), file: LANGUAGES[language] }] : []),
+    ...(language
+      ? [{ source: join(templates, 'handlers', HANDLER_FILES[language]), file: HANDLER_FILES[language] }]
+      : []),
     { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
   ];
   const taken = targets.filter(({ file }) => existsSync(join(folder, file))).map(({ file }) => file);
@@ -52,7 +60,7 @@ export async function writeScaffold({ folder, name, template, language, schemasF
   }
   const values: Record<string, string> = {
     name,
-    ...(language && { handler: LANGUAGES[language] }),
+    ...(language && { handler: HANDLER_FILES[language] }),
     schema: relative(folder, join(schemasFolder, 'agent.schema.json')),
   };
   for (const { source, file } of targets) {

@@ -1,76 +1,52 @@
-import type { CommandContext } from '../commands/context.js';
+import type { GLOBAL_OPTIONS } from './global-options.js';
+import type { OptionSpec, OptionsOf } from './options.js';
+import type { CommandContext } from './ports.js';
 
-export interface OptionSpec {
-  /** As commander writes it: `--port <number>`. */
-  flags: string;
-  description: string;
-  /** May be given several times. */
-  repeatable?: boolean;
-  choices?: readonly string[];
-}
-
-export interface CommandSpec {
-  name: string;
-  alias?: string;
-  summary: string;
+interface CommandSpec {
+  readonly name: string;
+  readonly alias?: string;
+  readonly summary: string;
   /** As commander writes it: `[text...]`. */
-  arguments?: string;
-  options?: readonly OptionSpec[];
-  examples?: readonly string[];
+  readonly arguments?: string;
+  readonly options?: readonly OptionSpec[];
+  readonly examples?: readonly string[];
   /** Options of this run that a suggestion of the command repeats; default: all that name the agent and its place. */
-  repeats?: readonly string[];
-  /** Loads the command when it is run, and not before; running it resolves with the exit status. */
-  load(): Promise<{ run(context: CommandContext): Promise<number> }>;
+  readonly repeats?: readonly string[];
+  /** Loads the command when it is run, and not before. Its type is written out: it takes its options from its own row. */
+  readonly load: () => Promise<unknown>;
 }
 
-export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { flags: '--target <kind>', description: 'where the agent lives', choices: ['local', 'aws'] },
-  {
-    flags: '--agent <name|file>',
-    description: 'a built-in agent, or a definition file; up and down take several',
-    repeatable: true,
-  },
-  { flags: '--name <name>', description: "prefix of everything's name (default: the definition's name)" },
-  { flags: '--region <region>', description: 'AWS region' },
-  { flags: '--profile <profile>', description: 'AWS profile' },
-  { flags: '--endpoint-url <url>', description: 'call every AWS service there (with --target aws)' },
-  { flags: '--state-dir <folder>', description: 'where state is kept (default: .hr-agent)' },
-  { flags: '--json', description: 'one JSON document on stdout, for errors too' },
-  { flags: '--yes', description: 'answer every question with yes' },
-  { flags: '--quiet', description: 'no progress, only the result' },
-  { flags: '--verbose', description: 'show causes of errors and every wait' },
-  { flags: '--no-color', description: 'no colours' },
-];
+const LOCK_OPTIONS = [
+  { flags: '--force-unlock', description: "take over another run's lock" },
+] as const satisfies readonly OptionSpec[];
 
-const LOCK_OPTIONS: readonly OptionSpec[] = [{ flags: '--force-unlock', description: "take over another run's lock" }];
-
-const APPLY_OPTIONS: readonly OptionSpec[] = [
+const APPLY_OPTIONS = [
   { flags: '--adopt', description: 'take over things of the same names that something else made' },
   ...LOCK_OPTIONS,
-];
+] as const satisfies readonly OptionSpec[];
 
-const ALIAS_OPTION: OptionSpec = {
+const ALIAS_OPTION = {
   flags: '--alias <id|name>',
   description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
-};
+} as const satisfies OptionSpec;
 
-const ATTRIBUTE_OPTION: OptionSpec = {
+const ATTRIBUTE_OPTION = {
   flags: '--attr <key=value>',
   description: 'session attribute',
   repeatable: true,
-};
+} as const satisfies OptionSpec;
 
-const TIMEOUT_OPTION: OptionSpec = {
+const TIMEOUT_OPTION = {
   flags: '--timeout <duration>',
   description: 'longest time without a word from the service (default: 10m)',
-};
+} as const satisfies OptionSpec;
 
-const SCENARIO_OPTIONS: readonly OptionSpec[] = [
+const SCENARIO_OPTIONS = [
   { flags: '--fresh', description: 'up before it, down after it' },
   { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
-];
+] as const satisfies readonly OptionSpec[];
 
-const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
+const CONVERSATION_OPTIONS = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
   ALIAS_OPTION,
   { flags: '--trace', description: 'show each step on stderr' },
@@ -83,23 +59,22 @@ const CONVERSATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
   TIMEOUT_OPTION,
-];
+] as const satisfies readonly OptionSpec[];
 
-/** Every command: what help, parsing and completion need, and how to load what runs it. */
-export const COMMANDS: readonly CommandSpec[] = [
+const TABLE = [
   {
     name: 'up',
     summary: 'make everything that the agent needs, or change what differs',
     options: [{ flags: '--dry-run', description: 'only say what would change' }, ...APPLY_OPTIONS],
     examples: ['hr-agent up', 'hr-agent up --target aws --region us-east-1', 'hr-agent up --json'],
-    load: () => import('../commands/up.js'),
+    load: (): Promise<Verb<'up'>> => import('../commands/up.js'),
   },
   {
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
     options: [...CONVERSATION_OPTIONS, { flags: '--sessions', description: 'list the recent sessions' }],
     examples: ['hr-agent chat', 'hr-agent chat --session last', 'echo "What can you do?" | hr-agent chat --json'],
-    load: () => import('../commands/chat.js'),
+    load: (): Promise<Verb<'chat'>> => import('../commands/chat.js'),
   },
   {
     name: 'invoke',
@@ -107,7 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: '[text...]',
     options: CONVERSATION_OPTIONS,
     examples: ['hr-agent invoke "What can you do?"', 'hr-agent invoke --session last --json "And then?"'],
-    load: () => import('../commands/invoke.js'),
+    load: (): Promise<Verb<'invoke'>> => import('../commands/invoke.js'),
   },
   {
     name: 'down',
@@ -115,7 +90,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'remove everything that up made',
     options: LOCK_OPTIONS,
     examples: ['hr-agent down', 'hr-agent down --yes'],
-    load: () => import('../commands/down.js'),
+    load: (): Promise<Verb<'down'>> => import('../commands/down.js'),
   },
   {
     name: 'demo',
@@ -132,7 +107,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--present', description: 'wait for a key before each turn' },
     ],
     examples: ['hr-agent demo --fresh', 'hr-agent demo my.scenario.yaml --present'],
-    load: () => import('../commands/demo.js'),
+    load: (): Promise<Verb<'demo'>> => import('../commands/demo.js'),
   },
   {
     name: 'test',
@@ -154,18 +129,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       'hr-agent test scenarios/*.yaml --concurrency 8 --rate 5 --junit report.xml',
       'hr-agent test --baseline baseline.json',
     ],
-    load: () => import('../commands/test.js'),
+    load: (): Promise<Verb<'test'>> => import('../commands/test.js'),
   },
   {
     name: 'plan',
     summary: 'what up would change, and why',
     options: [{ flags: '--adopt', description: 'count things of the same names as taken over' }],
-    load: () => import('../commands/plan.js'),
+    load: (): Promise<Verb<'plan'>> => import('../commands/plan.js'),
   },
   {
     name: 'status',
     summary: 'what exists, and in which state',
-    load: () => import('../commands/status.js'),
+    load: (): Promise<Verb<'status'>> => import('../commands/status.js'),
   },
   {
     name: 'publish',
@@ -177,38 +152,38 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...LOCK_OPTIONS,
     ],
     examples: ['hr-agent publish', 'hr-agent publish production', 'hr-agent publish --rollback'],
-    load: () => import('../commands/publish.js'),
+    load: (): Promise<Verb<'publish'>> => import('../commands/publish.js'),
   },
   {
     name: 'create-roles',
     summary: 'step 1: the IAM roles',
     options: APPLY_OPTIONS,
-    load: () => import('../commands/create-roles.js'),
+    load: (): Promise<Verb<'create-roles'>> => import('../commands/create-roles.js'),
   },
   {
     name: 'deploy-lambda',
     summary: 'step 2: the Lambda functions',
     options: APPLY_OPTIONS,
-    load: () => import('../commands/deploy-lambda.js'),
+    load: (): Promise<Verb<'deploy-lambda'>> => import('../commands/deploy-lambda.js'),
   },
   {
     name: 'create-agent',
     summary: 'step 3: the agent and its action groups',
     options: APPLY_OPTIONS,
-    load: () => import('../commands/create-agent.js'),
+    load: (): Promise<Verb<'create-agent'>> => import('../commands/create-agent.js'),
   },
   {
     name: 'prepare',
     summary: 'step 4: make the draft answer',
     options: APPLY_OPTIONS,
-    load: () => import('../commands/prepare.js'),
+    load: (): Promise<Verb<'prepare'>> => import('../commands/prepare.js'),
   },
   {
     name: 'trace',
     summary: "a turn's steps with their times and tokens: the last turn's, or a saved conversation's",
     arguments: '[file|last]',
     examples: ['hr-agent trace last', 'hr-agent trace conversation.jsonl'],
-    load: () => import('../commands/trace.js'),
+    load: (): Promise<Verb<'trace'>> => import('../commands/trace.js'),
   },
   {
     name: 'logs',
@@ -217,22 +192,22 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--since <duration>', description: 'how far back: 30s, 10m, 2h, 1d (default: 1h)' },
       { flags: '--follow', description: 'go on with what comes, until interrupted' },
     ],
-    load: () => import('../commands/logs.js'),
+    load: (): Promise<Verb<'logs'>> => import('../commands/logs.js'),
   },
   {
     name: 'policy',
     summary: 'the IAM policy that whoever runs up, chat and down needs',
-    load: () => import('../commands/policy.js'),
+    load: (): Promise<Verb<'policy'>> => import('../commands/policy.js'),
   },
   {
     name: 'doctor',
     summary: 'check everything that a run depends on, with a fix beside what is not well',
-    load: () => import('../commands/doctor.js'),
+    load: (): Promise<Verb<'doctor'>> => import('../commands/doctor.js'),
   },
   {
     name: 'whoami',
     summary: 'who calls, and where',
-    load: () => import('../commands/whoami.js'),
+    load: (): Promise<Verb<'whoami'>> => import('../commands/whoami.js'),
   },
   {
     name: 'init',
@@ -251,13 +226,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     ],
     examples: ['hr-agent init', 'hr-agent init rooms --template openapi --language python'],
-    load: () => import('../commands/init.js'),
+    load: (): Promise<Verb<'init'>> => import('../commands/init.js'),
   },
   {
     name: 'validate',
     summary: 'check a definition and all that it names, without calling anything',
     examples: ['hr-agent validate', 'hr-agent validate --agent my/agent.yaml'],
-    load: () => import('../commands/validate.js'),
+    load: (): Promise<Verb<'validate'>> => import('../commands/validate.js'),
   },
   {
     name: 'completion',
@@ -265,7 +240,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: '[shell]',
     examples: ['source <(hr-agent completion bash)', 'hr-agent completion fish | source'],
     repeats: [],
-    load: () => import('../commands/completion.js'),
+    load: (): Promise<Verb<'completion'>> => import('../commands/completion.js'),
   },
   {
     name: 'local',
@@ -292,6 +267,37 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],
     repeats: ['state-dir'],
-    load: () => import('../commands/local.js'),
+    load: (): Promise<Verb<'local'>> => import('../commands/local.js'),
   },
-];
+] as const satisfies readonly CommandSpec[];
+
+export type CommandName = (typeof TABLE)[number]['name'];
+
+/** The options of a command: those of its row, and those that every command has. */
+type Options<Name extends string> = Name extends string
+  ? OptionsOf<OwnOptions<Name> | (typeof GLOBAL_OPTIONS)[number]>
+  : never;
+type OwnOptions<Name extends string> =
+  Extract<(typeof TABLE)[number], { name: Name }> extends { options: readonly (infer O extends OptionSpec)[] }
+    ? O
+    : never;
+
+/** What the command of this name is given; with several names, what any of them is given. */
+export type Context<Name extends string> = CommandContext<Options<Name>>;
+
+/** A module of commands/. Running it resolves with the exit status. */
+interface Verb<Name extends string> {
+  readonly run: (context: Context<Name>) => Promise<number>;
+}
+
+/** A row of the table. That each row loads the command of its own name is checked where the table becomes the list. */
+export type Command = {
+  [Name in CommandName]: Omit<CommandSpec, 'load'> & { readonly name: Name; readonly load: () => Promise<Verb<Name>> };
+}[CommandName];
+
+/** Every command: what help, parsing and completion need, and how to load what runs it. */
+export const COMMANDS: readonly Command[] = TABLE;
+
+export function commandNamed(name: CommandName): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

@@ -1,4 +1,6 @@
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-table.js';
+import { COMMANDS, type Command } from './command-table.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
+import { longName, type OptionSpec } from './options.js';
 
 interface Word {
   word: string;
@@ -67,10 +69,11 @@ function fish(): string {
     ({ word, description }) => `complete -c hr-agent -n __fish_use_subcommand -fa ${word} -d ${text(description)}`,
   );
   const options = COMMANDS.flatMap((command) =>
-    optionsOf(command).map(({ flags, description, choices: values }) => {
+    optionsOf(command).map((option) => {
+      const { flags, description, choices: values } = option;
       const seen = `'__fish_seen_subcommand_from ${namesOf(command).join(' ')}'`;
       const value = values ? ` -xa '${values.join(' ')}'` : flags.includes('<') ? ' -r' : '';
-      return `complete -c hr-agent -n ${seen} -l ${longName(flags).slice(2)} -d ${text(description)}${value}`;
+      return `complete -c hr-agent -n ${seen} -l ${longName(option).slice(2)} -d ${text(description)}${value}`;
     }),
   );
   return `${[...commands, ...options].join('\n')}\n`;
@@ -81,7 +84,7 @@ function each(line: (names: readonly string[], options: readonly Word[]) => stri
   return COMMANDS.map((command) =>
     line(
       namesOf(command),
-      optionsOf(command).map(({ flags, description }) => ({ word: longName(flags), description })),
+      optionsOf(command).map((option) => ({ word: longName(option), description: option.description })),
     ),
   ).join('\n');
 }
@@ -90,9 +93,9 @@ function each(line: (names: readonly string[], options: readonly Word[]) => stri
 function choices(line: (choice: { commands: readonly string[]; option: string; values: string }) => string): string {
   const found = new Map<string, { commands: string[]; option: string; values: string }>();
   for (const command of COMMANDS) {
-    for (const { flags, choices: some } of optionsOf(command)) {
-      if (!some) continue;
-      const [option, values] = [longName(flags), some.join(' ')];
+    for (const spec of optionsOf(command)) {
+      if (!spec.choices) continue;
+      const [option, values] = [longName(spec), spec.choices.join(' ')];
       const known = found.get(`${option} ${values}`) ?? { commands: [], option, values };
       known.commands.push(...namesOf(command));
       found.set(`${option} ${values}`, known);
@@ -101,16 +104,12 @@ function choices(line: (choice: { commands: readonly string[]; option: string; v
   return [...found.values()].map(line).join('\n');
 }
 
-function optionsOf({ options = [] }: CommandSpec): readonly OptionSpec[] {
+function optionsOf({ options = [] }: Command): readonly OptionSpec[] {
   return [...options, ...GLOBAL_OPTIONS];
 }
 
-function namesOf({ name, alias }: CommandSpec): readonly string[] {
+function namesOf({ name, alias }: Command): readonly string[] {
   return alias === undefined ? [name] : [name, alias];
-}
-
-function longName(flags: string): string {
-  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
 function quoted(text: string, quote: string): string {

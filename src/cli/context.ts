@@ -1,4 +1,3 @@
-import type { CommandContext, Output } from '../commands/context.js';
 import { systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import type { TargetKind } from '../stack/target.js';
@@ -9,6 +8,7 @@ import type { Io } from './io.js';
 import { isInteractive } from './io.js';
 import { createOutput } from './output.js';
 import { createPlaces } from './places.js';
+import type { CommandContext, Output } from './ports.js';
 import type { Invocation } from './program.js';
 import type { WriteCommand } from './render/command-line.js';
 
@@ -17,23 +17,20 @@ export function createContext(
   io: Io,
   { command, args, options }: Invocation,
   { toolVersion, writeCommand }: { toolVersion: string; writeCommand: WriteCommand },
-): { context: CommandContext; causeOf(error: unknown): unknown; close(): Promise<void> } {
+): { context: CommandContext<Invocation['options']>; causeOf(error: unknown): unknown; close(): Promise<void> } {
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
   let talking = false;
   const interrupt = () => interruption.abort(interrupted(command.name, { fresh, talking }));
   const stopListening = io.onInterrupt(interrupt);
-  const flag = (name: string) => options[camelCase(name)] === true;
-  const option = (name: string) => text(options[camelCase(name)]);
-  const listOption = (name: string) => list(options[camelCase(name)]);
-  const json = flag('json');
+  const { json, quiet, verbose, color: colourAllowed } = options;
   const shown = createOutput(io, {
     json,
-    quiet: flag('quiet'),
-    verbose: flag('verbose'),
-    trace: flag('trace'),
+    quiet,
+    verbose,
+    trace: options['trace'] === true,
     writeCommand,
-    colourAllowed: options['color'] !== false,
+    colourAllowed,
   });
   const output: Output = {
     ...shown,
@@ -42,8 +39,8 @@ export function createContext(
       shown.conversation(event);
     },
   };
-  const places = createPlaces({ io, output, option, options: listOption, toolVersion, signal: interruption.signal });
-  const context: CommandContext = {
+  const places = createPlaces({ io, output, options, toolVersion, signal: interruption.signal });
+  const context: CommandContext<Invocation['options']> = {
     args,
     cwd: io.cwd,
     clock: io.clock ?? systemClock,
@@ -58,9 +55,7 @@ export function createContext(
       interrupt,
       note: output.note,
     }),
-    flag,
-    option,
-    options: listOption,
+    options,
     schemasFolder: schemasFolder(),
     completions: async () => (await import('./completion.js')).COMPLETIONS,
     agents: places.agents,
@@ -92,16 +87,4 @@ function isAlive(io: Io, pid: number): boolean {
     // It lives, and belongs to somebody else.
     return systemCode(error) === 'EPERM';
   }
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function list(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

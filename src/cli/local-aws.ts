@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import type { ServeOptions } from '../commands/context.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { assertFreeSpace } from '../core/free-space.js';
 import { stateUnusable } from '../core/storage-errors.js';
 import type { LocalAwsOptions } from '../emulator/server.js';
 import { ensureFolder } from '../stack/state-folder.js';
+import type { ServeOptions } from './ports.js';
 
 export interface LocalAws {
   url: string;

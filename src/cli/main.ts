@@ -2,7 +2,9 @@ import { HrAgentError, messageOf } from '../core/errors.js';
 import { version } from '../version.js';
 import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
-import { type Invocation, parse, valuesOf } from './program.js';
+import { textsOf } from './options.js';
+import type { CommandContext } from './ports.js';
+import { type Invocation, parse } from './program.js';
 import { commandWriter, type WriteCommand } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
 
@@ -22,7 +24,7 @@ export async function main(io: Io): Promise<number> {
       io.stdout.write(parsed.help);
       return EXIT.DONE;
     }
-    writeCommand = commandWriter((option) => valuesOf(parsed, option));
+    writeCommand = commandWriter((option) => textsOf(parsed.options, option));
     return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
@@ -32,8 +34,14 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
+/** Any command. Its row says which options it has, and by that row they were read. */
+interface AnyVerb {
+  run(context: CommandContext<Invocation['options']>): Promise<number>;
+}
+
 async function execute(io: Io, invocation: Invocation, writeCommand: WriteCommand): Promise<number> {
-  const [{ createContext }, command] = await Promise.all([import('./context.js'), invocation.command.load()]);
+  const loading: Promise<AnyVerb> = invocation.command.load();
+  const [{ createContext }, command] = await Promise.all([import('./context.js'), loading]);
   const { context, causeOf, close } = createContext(io, invocation, { toolVersion: version, writeCommand });
   try {
     return await command.run(context);

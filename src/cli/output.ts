@@ -1,6 +1,6 @@
-import type { Output } from '../commands/context.js';
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
+import type { Output } from './ports.js';
 import { adviceText, type WriteCommand } from './render/command-line.js';
 import { createConversationView } from './render/conversation.js';
 import { errorDocument, errorOf, errorText } from './render/error.js';

@@ -5,23 +5,23 @@ import type { LoadedAgent } from '../agent/definition.js';
 import type { Aws } from '../aws/clients.js';
 import { consoleLinks } from '../aws/links.js';
 import type { AwsSettings } from '../aws/settings.js';
-import type { CommandContext, Deployment, Output, ServeOptions } from '../commands/context.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import { temporaryUnusable } from '../core/storage-errors.js';
 import { systemClock } from '../core/time.js';
 import type { State } from '../stack/state.js';
 import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
 import { findAgentFile } from './agent-file.js';
+import type { GlobalOptions } from './global-options.js';
 import type { Io } from './io.js';
 import { type LocalAws, startLocal } from './local-aws.js';
 import type { LocalModel } from './local-model.js';
+import type { CommandContext, Deployment, Output, ServeOptions } from './ports.js';
 import { silenceSdkNotice } from './process-io.js';
 
 interface Needs {
   io: Io;
   output: Output;
-  option(name: string): string | undefined;
-  options(name: string): readonly string[];
+  options: GlobalOptions;
   toolVersion: string;
   signal: AbortSignal;
 }
@@ -39,9 +39,9 @@ const LOCAL_COST =
 
 /** Chooses the agent and the target from flags, environment and record, and connects to it. */
 export function createPlaces(needs: Needs): Places {
-  const { io, option, options, output, signal } = needs;
+  const { io, options, output, signal } = needs;
   const closing: (() => Promise<void>)[] = [];
-  const stateFolder = resolve(io.cwd, option('state-dir') ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
+  const stateFolder = resolve(io.cwd, options.stateDir ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
   let loaded: Promise<LoadedAgent[]> | undefined;
   let surroundings: HrAgentError | undefined;
   const stateIn = async (folder: string) => {
@@ -51,7 +51,7 @@ export function createPlaces(needs: Needs): Places {
 
   const agents = () => {
     loaded ??= (async () => {
-      const asked = options('agent');
+      const asked = options.agent;
       const files = (asked.length > 0 ? asked : [undefined]).map((name) => findAgentFile(io.cwd, name));
       const { loadAgent } = await import('../agent/load.js');
       return Promise.all(files.map(loadAgent));
@@ -95,10 +95,10 @@ export function createPlaces(needs: Needs): Places {
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
     const [{ server, aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // An endpoint of one's own has no console.
-    const links = kind === 'aws' && option('endpoint-url') === undefined ? consoleLinks(target) : undefined;
+    const links = kind === 'aws' && options.endpointUrl === undefined ? consoleLinks(target) : undefined;
     return chosen.map((theAgent) => ({
       agent: theAgent,
-      name: option('name') ?? theAgent.definition.name,
+      name: options.name ?? theAgent.definition.name,
       target,
       aws,
       state,
@@ -126,7 +126,7 @@ export function createPlaces(needs: Needs): Places {
     },
     async openAll() {
       const chosen = await agents();
-      refuseSharedNames(chosen, option('name'));
+      refuseSharedNames(chosen, options.name);
       return openIn(stateFolder, await chooseTarget(needs, await stateIn(stateFolder), agents), chosen);
     },
     async openTemporary() {
@@ -162,22 +162,22 @@ async function temporaryFolder(): Promise<string> {
 
 /** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */
 async function chooseTarget(
-  { io, option }: Needs,
+  { io, options }: Needs,
   state: State,
   agents: () => Promise<LoadedAgent[]>,
 ): Promise<TargetKind> {
-  const asked = option('target') ?? nonEmpty(io.env['HR_AGENT_TARGET']);
+  const asked = options.target ?? nonEmpty(io.env['HR_AGENT_TARGET']);
   if (asked !== undefined && asked !== 'local' && asked !== 'aws') {
     throw new HrAgentError('USAGE', `There is no target ${asked}.`, { hint: 'Targets are local and aws.' });
   }
-  const names = async () => (await agents()).map((agent) => option('name') ?? agent.definition.name);
+  const names = async () => (await agents()).map((agent) => options.name ?? agent.definition.name);
   const kind = asked ?? (await recordedTarget(state, await names())) ?? 'local';
-  if (kind === 'local' && option('endpoint-url') !== undefined) {
+  if (kind === 'local' && options.endpointUrl !== undefined) {
     throw new HrAgentError('USAGE', '--endpoint-url is for the target aws; the local AWS brings its own.', {
       hint: 'Add --target aws to send everything to that endpoint.',
     });
   }
-  checkEndpoint(option('endpoint-url'));
+  checkEndpoint(options.endpointUrl);
   return kind;
 }
 
@@ -219,12 +219,12 @@ async function awsTarget(aws: Aws): Promise<Target> {
   return { kind: 'aws', account, region, partition };
 }
 
-function localRegion({ io, option }: Needs): string {
-  return option('region') ?? nonEmpty(io.env['AWS_REGION']) ?? 'us-east-1';
+function localRegion({ io, options }: Needs): string {
+  return options.region ?? nonEmpty(io.env['AWS_REGION']) ?? 'us-east-1';
 }
 
 function settings(needs: Needs, server: LocalAws | undefined): AwsSettings {
-  const { io, option } = needs;
+  const { io, options } = needs;
   if (server) {
     return {
       region: localRegion(needs),
@@ -232,9 +232,9 @@ function settings(needs: Needs, server: LocalAws | undefined): AwsSettings {
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     };
   }
-  const region = option('region');
-  const profile = option('profile');
-  const endpoint = option('endpoint-url');
+  const region = options.region;
+  const profile = options.profile;
+  const endpoint = options.endpointUrl;
   return {
     ...(region && { region }),
     ...(profile && { profile }),
@@ -247,7 +247,7 @@ function settings(needs: Needs, server: LocalAws | undefined): AwsSettings {
 async function chosenModel(needs: Needs): Promise<LocalModel | undefined> {
   if (nonEmpty(needs.io.env['HR_AGENT_MODEL']) === undefined) return undefined;
   const { localModel } = await import('./local-model.js');
-  const region = needs.option('region') ?? nonEmpty(needs.io.env['AWS_REGION']);
+  const region = needs.options.region ?? nonEmpty(needs.io.env['AWS_REGION']);
   return localModel(needs.io, { ...settings(needs, undefined), ...(region && { region }) });
 }
 

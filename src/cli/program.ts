@@ -1,18 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { HrAgentError } from '../core/errors.js';
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-table.js';
+import { COMMANDS, type Command as CommandRow } from './command-table.js';
+import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.js';
+import { areOptions, longName, type OptionSpec, type OptionValues, readOptions } from './options.js';
 
 /** A parsed command line. */
 export interface Invocation {
-  command: CommandSpec;
+  command: CommandRow;
   args: readonly string[];
-  options: Readonly<Record<string, unknown>>;
-}
-
-/** What was given for an option, which may be written several times; nothing for one that was not given. */
-export function valuesOf({ options }: Pick<Invocation, 'options'>, name: string): string[] {
-  const value = options[name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())];
-  return [value].flat().filter((one) => typeof one === 'string');
+  options: OptionValues & GlobalOptions;
 }
 
 const EPILOGUE = `
@@ -48,7 +44,11 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
     for (const option of GLOBAL_OPTIONS) command.addOption(optionOf(option));
     if (spec.examples) command.addHelpText('after', `\nExamples:\n${spec.examples.map((e) => `  ${e}`).join('\n')}`);
     command.action(() => {
-      invocation = { command: spec, args: command.args, options: command.optsWithGlobals() };
+      const options = readOptions([...(spec.options ?? []), ...GLOBAL_OPTIONS], command.optsWithGlobals());
+      if (!areOptions(GLOBAL_OPTIONS, options)) {
+        throw new HrAgentError('INTERNAL', 'The options were read as others than the table has.', { source: 'bug' });
+      }
+      invocation = { command: spec, args: command.args, options };
     });
   }
   if (argv.length === 0) return { help: program.helpInformation() };
@@ -95,7 +95,7 @@ function begunOptions({ code, message }: CommanderError, argv: readonly string[]
   const typed = code === 'commander.unknownOption' ? /'(--\w[\w-]*)/.exec(message)?.[1] : undefined;
   if (typed === undefined) return '';
   const spec = COMMANDS.find(({ name, alias }) => argv.includes(name) || (alias !== undefined && argv.includes(alias)));
-  const known = [...(spec?.options ?? []), ...GLOBAL_OPTIONS].map(({ flags }) => /--[\w-]+/.exec(flags)?.[0] ?? '');
+  const known = [...(spec?.options ?? []), ...GLOBAL_OPTIONS].map(longName);
   const begun = known.filter((option) => option.startsWith(typed));
   return begun.length === 0 ? '' : `Did you mean ${begun.join(' or ')}?`;
 }

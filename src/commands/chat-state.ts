@@ -1,10 +1,11 @@
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import type { Usage } from '../conversation/trace/measured.js';
-import type { CommandContext, Deployment } from './context.js';
 import type { Conversation } from './talk.js';
 
 /** A chat as it stands; what is typed changes it. */
 export interface Chat {
-  readonly context: CommandContext;
+  readonly context: Context<'chat'>;
   readonly deployment: Deployment;
   /** Of the session that is talked in now. */
   conversation: Conversation;
@@ -16,7 +17,7 @@ export interface Chat {
   left: boolean;
 }
 
-export function openChat(context: CommandContext, deployment: Deployment, conversation: Conversation): Chat {
+export function openChat(context: Context<'chat'>, deployment: Deployment, conversation: Conversation): Chat {
   const usage = { inputTokens: 0, outputTokens: 0 };
   return { context, deployment, conversation, turns: 0, usage, lastUsage: undefined, left: false };
 }

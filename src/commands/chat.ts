@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Context } from '../cli/command-table.js';
 import { HrAgentError } from '../core/errors.js';
 import { completeCommand, runCommand } from './chat-command-line.js';
 import { type Chat, openChat } from './chat-state.js';
-import type { CommandContext } from './context.js';
 import { turnDocument } from './documents.js';
 import { listSessions } from './list-sessions.js';
 import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
@@ -14,9 +14,9 @@ const LEAVE = new Set(['/quit', '/exit']);
 const NEEDS_ANSWER = 4;
 
 /** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1, or 4, when a turn of a pipe failed. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'chat'>): Promise<number> {
   const deployment = await context.open();
-  if (context.flag('sessions')) return listSessions(context, deployment);
+  if (context.options.sessions) return listSessions(context, deployment);
   const files = await transcriptFiles(context);
   const conversation = await openConversation(context, deployment);
   const chat = openChat(context, deployment, conversation);
@@ -84,7 +84,7 @@ async function sayIn(chat: Chat, text: string, signal: AbortSignal): Promise<voi
 }
 
 /** One turn that failed ends neither the conversation nor the rest of a script; everything else does. Returns its code. */
-function showFailure({ output }: CommandContext, error: unknown): string {
+function showFailure({ output }: Context<'chat'>, error: unknown): string {
   if (!(error instanceof HrAgentError) || error.code === 'INTERRUPTED') throw error;
   output.failure(error);
   return error.code;

@@ -1,8 +1,8 @@
+import type { Context } from '../cli/command-table.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 
 /** A script that lets a shell complete commands and their options. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'completion'>): Promise<number> {
   const [shell = ''] = context.args;
   const scripts = await context.completions();
   const script = scripts[shell];

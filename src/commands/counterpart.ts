@@ -1,24 +1,23 @@
 import type { LoadedAgent } from '../agent/definition.js';
+import type { Input } from '../cli/ports.js';
 import type { AgentCall } from '../conversation/trace/agent-call.js';
 import { callText } from '../conversation/trace/agent-call.js';
 import type { HandoverResult, ReturnControlPort } from '../conversation/turn/return-control.js';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';
-import type { CommandContext } from './context.js';
 
 /** Answers for the person: confirmations by --confirm or by asking, and functions that run on this machine. */
 export function counterpartOf(
-  context: CommandContext,
+  input: Input,
   agent: LoadedAgent,
   load: HandlerLoader,
-  answer: 'all' | 'none' | undefined,
+  policy: 'all' | 'none' | 'ask' = 'ask',
 ): ReturnControlPort {
-  const policy = answer ?? context.option('confirm') ?? 'ask';
   return {
     async confirm(call) {
       if (policy !== 'ask') return policy === 'all';
-      return context.input.confirm(question(call), '--confirm all');
+      return input.confirm(question(call), '--confirm all');
     },
     async perform(call, event) {
       const group = agent.actionGroups.find(({ definition }) => definition.name === call.actionGroup);

@@ -1,4 +1,4 @@
-import type { CommandContext } from './context.js';
+import type { Context } from '../cli/command-table.js';
 import { runStep } from './step.js';
 
-export const run = (context: CommandContext): Promise<number> => runStep(context, 'create-agent');
+export const run = (context: Context<'create-agent'>): Promise<number> => runStep(context, 'create-agent');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { keyPauseMs, readingMs, SPEEDS, type Speed } from '../cli/render/typing.js';
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
+import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
 import { unmet } from '../conversation/scenario/expectations.js';
 import { type Scenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext, Deployment } from './context.js';
 import { turnDocument } from './documents.js';
 import { onDeployment } from './fresh.js';
 import { saveTranscripts, type TranscriptFiles, transcriptFiles } from './save-transcripts.js';
@@ -18,8 +19,8 @@ interface PlayedTurn {
 }
 
 /** Shows a scenario with a running agent, or with one made for it and removed after it. */
-export async function run(context: CommandContext): Promise<number> {
-  if (context.flag('present') && !context.input.interactive) {
+export async function run(context: Context<'demo'>): Promise<number> {
+  if (context.options.present && !context.input.interactive) {
     throw new HrAgentError('NEEDS_ANSWER', '--present waits for keys, and nobody is there to press one.', {
       hint: 'Run it in a terminal, or leave --present out.',
     });
@@ -33,7 +34,7 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 async function play(
-  context: CommandContext,
+  context: Context<'demo'>,
   deployment: Deployment,
   scenario: Scenario,
   files: TranscriptFiles,
@@ -43,7 +44,7 @@ async function play(
   const given = { ...conversation.attributes };
   const sessions = new Map<string, string>();
   const played: PlayedTurn[] = [];
-  if (context.flag('present')) output.note('Any key goes on.');
+  if (context.options.present) output.note('Any key goes on.');
   for (const [index, { say, session, attributes, expect, confirm = 'none' }] of scenario.turns.entries()) {
     const name = session ?? `turn ${index}`;
     const sessionId = sessions.get(name) ?? randomUUID();
@@ -63,26 +64,25 @@ async function play(
 }
 
 /** What passes before a person says the next thing. */
-async function comeToIt(context: CommandContext, lastAnswer: string): Promise<void> {
+async function comeToIt(context: Context<'demo'>, lastAnswer: string): Promise<void> {
   const ms = readingMs(speedOf(context), lastAnswer);
-  if (context.flag('present')) await context.input.key();
+  if (context.options.present) await context.input.key();
   else if (ms > 0) await context.clock.sleep(ms, context.signal);
 }
 
-async function type(context: CommandContext, say: string): Promise<void> {
+async function type(context: Context<'demo'>, say: string): Promise<void> {
   const { clock, signal, output } = context;
   const speed = speedOf(context);
   if (speed === 'instant') return output.said(say);
   return output.said(say, (key) => clock.sleep(keyPauseMs(speed, key), signal));
 }
 
-function speedOf({ output, option }: Pick<CommandContext, 'output' | 'option'>): Speed {
-  const asked = SPEEDS.find((speed) => speed === option('speed'));
+function speedOf({ output, options }: Context<'demo'>): Speed {
   if (output.json) return 'instant';
-  return asked ?? (output.terminal ? 'fast' : 'instant');
+  return options.speed ?? (output.terminal ? 'fast' : 'instant');
 }
 
-function report(context: CommandContext, scenario: Scenario, played: readonly PlayedTurn[]): number {
+function report(context: Context<'demo'>, scenario: Scenario, played: readonly PlayedTurn[]): number {
   const failed = played.filter((entry) => entry.unmet.length > 0);
   const turns = played.map(({ say, turn, unmet: missing }) => ({ say, ...turnDocument(turn), unmet: missing }));
   const summary = `${played.length - failed.length} of ${played.length} turns as expected.`;

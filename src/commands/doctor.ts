@@ -1,7 +1,7 @@
+import type { Context } from '../cli/command-table.js';
 import { callerStatements } from '../stack/caller-policy.js';
 import { examine } from '../stack/doctor.js';
 import type { Finding } from '../stack/finding.js';
-import type { CommandContext } from './context.js';
 import { targetDocument } from './documents.js';
 import { createLocalContent } from './local-content.js';
 import { planned } from './plan.js';
@@ -9,7 +9,7 @@ import { planned } from './plan.js';
 const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
 
 /** Checks everything that a run depends on, with a fix beside what is not well. Exit status 1 when a check fails. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'doctor'>): Promise<number> {
   const deployment = await context.open();
   const { agent, name, target, aws } = deployment;
   const agentId = (await (await aws.agents()).findAgent(name))?.id;
@@ -19,7 +19,7 @@ export async function run(context: CommandContext): Promise<number> {
     aws,
     model: agent.definition.foundationModel,
     agentId,
-    changes: await planned(context, deployment, createLocalContent()),
+    changes: await planned(context, deployment, { content: createLocalContent(), adopt: false }),
     permissions: callerStatements(agent, name, target),
     now: context.clock.now(),
     signal: context.signal,

@@ -1,8 +1,8 @@
+import type { Deployment } from '../cli/ports.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import type { Action, Change } from '../stack/events.js';
 import type { Findings } from '../stack/run.js';
 import type { Target } from '../stack/target.js';
-import type { Deployment } from './context.js';
 
 /** The `target` member of every document. */
 export function targetDocument({ kind, account, region }: Target) {

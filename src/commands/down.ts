@@ -1,10 +1,11 @@
+import type { Context } from '../cli/command-table.js';
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import type { Run } from '../stack/run.js';
 import { type TornDown, teardown } from '../stack/teardown.js';
-import type { CommandContext, Deployment } from './context.js';
 import { changeDocuments, targetDocument } from './documents.js';
 import { othersOfTheDefinition } from './not-deployed.js';
 import { forEachStack, type Show } from './several.js';
@@ -12,12 +13,12 @@ import { reportStacks } from './stack-reports.js';
 import { exclusively, runOf, stackOf } from './stack-run.js';
 
 /** Removes everything that `up` made, after asking. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'down'>): Promise<number> {
   const start = context.clock.now();
   const deployments = await context.openAll();
-  if (!context.flag('yes')) for (const deployment of deployments) await confirm(context, deployment);
+  if (!context.options.yes) for (const deployment of deployments) await confirm(context, deployment);
   const outcomes = await forEachStack(context, deployments, async (deployment, show) => {
-    const torn = await removeAll(context, deployment, show);
+    const torn = await removeAll(context, deployment, { show, ...context.options });
     return { torn, others: torn.changes.length === 0 ? await othersOfTheDefinition(deployment) : undefined };
   });
   const elapsedMs = context.clock.now() - start;
@@ -33,8 +34,12 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 /** Removes the stack without asking: the core of `down`, and the end of `demo --fresh`. */
-export async function removeAll(context: CommandContext, deployment: Deployment, show: Show): Promise<TornDown> {
-  return exclusively(context, deployment, async () => {
+export async function removeAll(
+  context: CommandContext,
+  deployment: Deployment,
+  { show, forceUnlock }: { show: Show; forceUnlock: boolean },
+): Promise<TornDown> {
+  return exclusively(context, deployment, { forceUnlock }, async () => {
     const { engine, inspection } = await found(context, deployment);
     const torn = await show(teardown(engine, inspection));
     await deployment.state.forget(deployment.target, deployment.name);
@@ -60,7 +65,7 @@ async function found(
   };
 }
 
-async function confirm(context: CommandContext, deployment: Deployment): Promise<void> {
+async function confirm(context: Context<'down'>, deployment: Deployment): Promise<void> {
   const { engine, inspection } = await found(context, deployment);
   const things = engine.resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
   if (things.length === 0) return;

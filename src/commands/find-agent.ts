@@ -1,6 +1,6 @@
 import type { AgentDescription, AgentPort } from '../aws/ports.js';
+import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import type { Deployment } from './context.js';
 import { notDeployed } from './not-deployed.js';
 
 /**

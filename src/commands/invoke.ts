@@ -1,11 +1,11 @@
+import type { Context } from '../cli/command-table.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 import { turnDocument } from './documents.js';
 import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 
 /** One turn: the answer on stdout. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'invoke'>): Promise<number> {
   const text = context.args.join(' ').trim();
   if (text === '') {
     throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {

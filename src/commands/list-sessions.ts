@@ -1,5 +1,5 @@
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import type { SessionSummary } from '../conversation/transcript/session-log.js';
-import type { CommandContext, Deployment } from './context.js';
 import { sessionLog } from './talk.js';
 
 const MOST = 20;

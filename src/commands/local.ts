@@ -1,19 +1,20 @@
+import type { Context } from '../cli/command-table.js';
+import type { ServeOptions } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext, ServeOptions } from './context.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
-export async function run(context: CommandContext): Promise<number> {
-  const faults = context.options('fault');
+export async function run(context: Context<'local'>): Promise<number> {
+  const faults = context.options.fault;
   if (faults.includes('list')) return listFaults(context);
   const options: ServeOptions = {
-    port: port(context.option('port')),
-    latency: context.option('latency') === 'aws' ? 'aws' : 'none',
+    port: port(context.options.port),
+    latency: context.options.latency ?? 'none',
     faults,
-    rates: context.flag('rates'),
-    iam: context.option('iam') === 'relaxed' ? 'relaxed' : 'strict',
-    reset: context.flag('reset'),
+    rates: context.options.rates,
+    iam: context.options.iam ?? 'strict',
+    reset: context.options.reset,
   };
-  if (options.reset && !context.flag('yes')) await confirmReset(context);
+  if (options.reset && !context.options.yes) await confirmReset(context);
   const { url } = await context.serve(options);
   context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
   context.output.note(
@@ -35,13 +36,13 @@ export async function run(context: CommandContext): Promise<number> {
   return 0;
 }
 
-async function listFaults(context: CommandContext): Promise<number> {
+async function listFaults(context: Context<'local'>): Promise<number> {
   const { faultHelp } = await import('../emulator/faults/fault.js');
   context.output.result({ ok: true, faults: faultHelp().split('\n') }, faultHelp());
   return 0;
 }
 
-async function confirmReset(context: CommandContext): Promise<void> {
+async function confirmReset(context: Context<'local'>): Promise<void> {
   const question = 'This removes everything in the local account of this state folder.\nEmpty it?';
   if (!(await context.input.confirm(question, '--yes'))) throw new HrAgentError('DECLINED', 'Nothing was removed.');
 }

@@ -1,15 +1,15 @@
 import type { LogEvent } from '../aws/ports.js';
+import type { Context } from '../cli/command-table.js';
 import { HrAgentError } from '../core/errors.js';
 import { deployedFunctions, stackNames } from '../stack/names.js';
-import type { CommandContext } from './context.js';
 import { parseDuration } from './duration.js';
 import { notDeployed } from './not-deployed.js';
 
 const POLL_MS = 1_000;
 
 /** The functions' logs, oldest first; with --follow until interrupted. */
-export async function run(context: CommandContext): Promise<number> {
-  let since = Math.max(0, context.clock.now() - parseDuration(context.option('since') ?? '1h'));
+export async function run(context: Context<'logs'>): Promise<number> {
+  let since = Math.max(0, context.clock.now() - parseDuration(context.options.since ?? '1h'));
   const deployment = await context.open();
   const logs = await deployment.aws.logs();
   const functions = deployedFunctions(stackNames(deployment.agent, deployment.name));
@@ -36,7 +36,7 @@ export async function run(context: CommandContext): Promise<number> {
       .filter((event) => !seen.has(event.id))
       .sort((a, b) => a.timestamp - b.timestamp);
     for (const event of events) seen.add(event.id);
-    const follow = context.flag('follow');
+    const follow = context.options.follow;
     show(context, events, { follow, named: functions.length > 1 });
     if (!follow) return 0;
     // Events can come late, so the window overlaps and what was shown is remembered.
@@ -52,7 +52,7 @@ interface FunctionEvent extends LogEvent {
 
 /** @param how.named whether each line names its function, as there are several */
 function show(
-  context: CommandContext,
+  context: Context<'logs'>,
   events: readonly FunctionEvent[],
   { follow, named }: { follow: boolean; named: boolean },
 ): void {

@@ -1,5 +1,5 @@
+import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import type { Deployment } from './context.js';
 
 /** The error for what is not there; it names what the same definition has made here under other names. */
 export async function notDeployed(deployment: Deployment, message: string): Promise<HrAgentError> {

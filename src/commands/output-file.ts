@@ -1,16 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { CommandContext } from '../cli/ports.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 
 /**
  * The file that an option names, to be written at the end of a run: asked for before anything is run.
  * @throws HrAgentError NOT_WRITTEN when its folder is not there
  */
-export async function outputFile(context: CommandContext, option: string): Promise<string | undefined> {
-  const named = context.option(option);
+export async function outputFile(
+  { cwd }: Pick<CommandContext, 'cwd'>,
+  option: string,
+  named: string | undefined,
+): Promise<string | undefined> {
   if (named === undefined) return undefined;
-  const file = resolve(context.cwd, named);
+  const file = resolve(cwd, named);
   const folder = dirname(file);
   try {
     if ((await stat(folder)).isDirectory()) return file;

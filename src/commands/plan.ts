@@ -1,7 +1,8 @@
+import type { Context } from '../cli/command-table.js';
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import type { Change } from '../stack/events.js';
 import { plannedRemovals } from '../stack/leftovers.js';
 import { plan } from '../stack/plan.js';
-import type { CommandContext, Deployment } from './context.js';
 import { countPlanned, planDocuments, targetDocument } from './documents.js';
 import { createLocalContent, type LocalContent } from './local-content.js';
 import { forEachStack } from './several.js';
@@ -9,11 +10,11 @@ import { reportStacks } from './stack-reports.js';
 import { runOf, stackOf } from './stack-run.js';
 
 /** What `up` would change and why; nothing is changed. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'plan'>): Promise<number> {
   const start = context.clock.now();
   const deployments = await context.openAll();
   const outcomes = await forEachStack(context, deployments, async (deployment) => ({
-    changes: await planned(context, deployment, createLocalContent()),
+    changes: await planned(context, deployment, { content: createLocalContent(), adopt: context.options.adopt }),
     record: await deployment.state.find(deployment.target, deployment.name),
   }));
   const elapsedMs = context.clock.now() - start;
@@ -36,10 +37,10 @@ export async function run(context: CommandContext): Promise<number> {
 export async function planned(
   context: CommandContext,
   deployment: Deployment,
-  content: LocalContent,
+  { content, adopt }: { content: LocalContent; adopt: boolean },
 ): Promise<Change[]> {
   await content.check(deployment.agent);
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
-  const run = await runOf(context, deployment);
+  const run = await runOf(context, deployment, { adopt });
   return [...(await plan({ ...run, resources })), ...(await plannedRemovals(run, await run.leftovers(resources)))];
 }

@@ -1,8 +1,8 @@
+import type { Context } from '../cli/command-table.js';
 import { callerPolicy } from '../stack/caller-policy.js';
-import type { CommandContext } from './context.js';
 
 /** The policy that the person who runs up, chat and down needs, to be handed to an administrator. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'policy'>): Promise<number> {
   const { agent, name, target } = await context.open();
   const policy = callerPolicy(agent, name, target);
   // A policy document is JSON already; it is the same with --json, so that it can be piped into the AWS CLI.

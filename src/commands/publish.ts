@@ -1,7 +1,8 @@
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { ownershipTags } from '../resources/ownership.js';
 import { type Publication, publish, rollBack } from '../stack/publish.js';
-import type { CommandContext, Deployment } from './context.js';
 import { targetDocument } from './documents.js';
 import { findAgentId } from './find-agent.js';
 import { exclusively } from './stack-run.js';
@@ -12,8 +13,8 @@ const KEPT = 5;
 const NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
 
 /** Makes a version of the draft and moves the alias to it, or moves it back. */
-export async function run(context: CommandContext): Promise<number> {
-  const keep = versionsToKeep(context.option('keep'));
+export async function run(context: Context<'publish'>): Promise<number> {
+  const keep = versionsToKeep(context.options.keep);
   const deployment = await context.open();
   const alias = context.args[0] ?? deployment.agent.definition.alias ?? DEFAULT_ALIAS;
   if (!NAME.test(alias)) {
@@ -21,14 +22,16 @@ export async function run(context: CommandContext): Promise<number> {
       hint: 'Letters, digits, hyphens and underscores, at most 100.',
     });
   }
-  const publication = await exclusively(context, deployment, () => move(context, deployment, alias, keep));
+  const publication = await exclusively(context, deployment, context.options, () =>
+    move(context, deployment, alias, keep),
+  );
   context.output.result({ ok: true, target: targetDocument(deployment.target), ...publication }, describe(publication));
   context.output.note(`Next: ${context.output.command({ command: 'chat' })}`);
   return 0;
 }
 
 async function move(
-  context: CommandContext,
+  context: Context<'publish'>,
   deployment: Deployment,
   alias: string,
   keep: number,
@@ -42,7 +45,7 @@ async function move(
     keep,
     step: { clock: context.clock, signal: context.signal, report: () => {} },
   };
-  return context.flag('rollback') ? rollBack(options) : publish(options);
+  return context.options.rollback ? rollBack(options) : publish(options);
 }
 
 function describe({ alias, previous, version, pruned }: Publication): string {

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { Context } from '../cli/command-table.js';
 import { transcriptJsonLines, transcriptMarkdown } from '../conversation/transcript/markdown.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 import { outputFile } from './output-file.js';
 import type { Conversation } from './talk.js';
 
@@ -25,15 +25,18 @@ export interface TranscriptFiles {
 }
 
 /** To be asked for before anything is said. @throws HrAgentError FORMAT_UNKNOWN, NOT_WRITTEN */
-export async function transcriptFiles(context: CommandContext): Promise<TranscriptFiles> {
-  const files = { save: await outputFile(context, 'save'), html: await outputFile(context, 'html') };
+export async function transcriptFiles(context: Context<'invoke'>): Promise<TranscriptFiles> {
+  const files = {
+    save: await outputFile(context, 'save', context.options.save),
+    html: await outputFile(context, 'html', context.options.html),
+  };
   if (files.save !== undefined) formatOf(files.save);
   return files;
 }
 
 /** Writes the files, of every session that was talked in, and says where. */
 export async function saveTranscripts(
-  { output }: CommandContext,
+  { output }: Context<'invoke'>,
   conversation: Conversation,
   files: TranscriptFiles,
 ): Promise<void> {

@@ -1,4 +1,6 @@
 import type { AgentDescription } from '../aws/ports.js';
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import type { SessionLog } from '../conversation/transcript/session-log.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { streamTurn } from '../conversation/turn/stream-turn.js';
@@ -6,7 +8,6 @@ import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';
-import type { CommandContext, Deployment } from './context.js';
 import { counterpartOf } from './counterpart.js';
 import { explainFailure } from './explain-turn.js';
 
@@ -19,7 +20,7 @@ export interface Saying {
 
 /** What the sessions of one conversation share. */
 export interface Shared {
-  context: CommandContext;
+  context: Context<'invoke'>;
   deployment: Deployment;
   agent: AgentDescription;
   aliasId: string;
@@ -59,7 +60,12 @@ export async function sayIn(
     text,
     sessionAttributes: { ...attributes },
   };
-  const returnControl = counterpartOf(context, deployment.agent, shared.handlers, confirm);
+  const returnControl = counterpartOf(
+    context.input,
+    deployment.agent,
+    shared.handlers,
+    confirm ?? context.options.confirm,
+  );
   const means = {
     runtime: await deployment.aws.runtime(),
     returnControl,

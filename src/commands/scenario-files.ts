@@ -1,15 +1,18 @@
 import { dirname, resolve } from 'node:path';
+import type { Context } from '../cli/command-table.js';
 import { type LoadedScenario, loadScenario } from '../conversation/scenario/scenario.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 
 /**
  * Reads the scenarios that are named, with the variables of --var; the definition's own when none is. What is wrong with
  * several is told at once.
  * @throws HrAgentError NO_SCENARIO, SCENARIO_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, USAGE
  */
-export async function loadScenarios(context: CommandContext, named: readonly string[]): Promise<LoadedScenario[]> {
-  const given = givenVariables(context.options('var'));
+export async function loadScenarios(
+  context: Context<'demo' | 'test'>,
+  named: readonly string[],
+): Promise<LoadedScenario[]> {
+  const given = givenVariables(context.options.var);
   const files = await Promise.all((named.length > 0 ? named : [undefined]).map((name) => scenarioFile(context, name)));
   const settled = await Promise.allSettled([...new Set(files)].map((file) => loadScenario(file, given)));
   const loaded = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -20,7 +23,7 @@ export async function loadScenarios(context: CommandContext, named: readonly str
 }
 
 /** A file, or the name of a scenario beside the definition; the definition's own without either. */
-async function scenarioFile(context: CommandContext, asked: string | undefined): Promise<string> {
+async function scenarioFile(context: Context<'demo' | 'test'>, asked: string | undefined): Promise<string> {
   if (asked !== undefined && /[./\\]/.test(asked)) return resolve(context.cwd, asked);
   const agent = await context.agent();
   if (asked !== undefined) return resolve(dirname(agent.file), `${asked}.scenario.yaml`);

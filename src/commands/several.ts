@@ -1,7 +1,7 @@
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import { Channel } from '../core/channel.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
 import type { StackEvent } from '../stack/events.js';
-import type { CommandContext, Deployment } from './context.js';
 
 /** Shows what provisioning tells; `Output.progress` is one. */
 export type Show = <T>(events: AsyncGenerator<StackEvent, T>) => Promise<T>;

@@ -1,5 +1,5 @@
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import type { NextStep } from '../core/next-step.js';
-import type { CommandContext, Deployment } from './context.js';
 import type { Outcome } from './several.js';
 
 /** What a command says of one stack. */
@@ -32,7 +32,7 @@ export function reportStacks<T>(
   const stacks = outcomes.map((outcome, i) => {
     if ('error' in outcome) {
       const { deployment, error } = outcome;
-      const document = context.output.errorDocument(error, context.options('agent')[i]);
+      const document = context.output.errorDocument(error, context.options.agent[i]);
       return {
         document: { ok: false, agent: { name: deployment.name }, error: document },
         text: `${deployment.name} failed: ${error.message}`,

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { CommandContext, Deployment } from '../cli/ports.js';
 import { canonicalJson, jsonEqual } from '../core/json.js';
 import type { Resource } from '../resources/resource.js';
 import { leftovers } from '../stack/leftovers.js';
 import type { Findings, Run } from '../stack/run.js';
 import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
 import type { StackRecord } from '../stack/stack-record.js';
-import type { CommandContext, Deployment } from './context.js';
 
 /** The stack of a deployment. `withCode` when functions may be made or changed. */
 export function stackOf(
@@ -24,7 +24,11 @@ export interface EngineRun extends Omit<Run, 'resources'> {
   finish(): Promise<void>;
 }
 
-export async function runOf(context: CommandContext, deployment: Deployment): Promise<EngineRun> {
+export async function runOf(
+  context: CommandContext,
+  deployment: Deployment,
+  { adopt } = { adopt: false },
+): Promise<EngineRun> {
   const { state, target, name, agent } = deployment;
   const old = await state.find(target, name);
   const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
@@ -37,7 +41,7 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
   return {
     clock: context.clock,
     signal: context.signal,
-    adopt: context.flag('adopt'),
+    adopt: adopt,
     async token(resource, request) {
       const text = createHash('sha256').update(canonicalJson(request)).digest('hex');
       const known = record.intents?.[resource];
@@ -70,6 +74,7 @@ export async function runOf(context: CommandContext, deployment: Deployment): Pr
 export async function exclusively<T>(
   context: CommandContext,
   { state, target, name }: Deployment,
+  { forceUnlock }: { forceUnlock: boolean },
   work: () => Promise<T>,
 ): Promise<T> {
   const { lockStack } = await import('../stack/lock.js');
@@ -78,7 +83,7 @@ export async function exclusively<T>(
     path: state.pathOf(target, name, ''),
     name,
     self: context.self,
-    force: context.flag('force-unlock'),
+    force: forceUnlock,
     onLost: (error) => context.abort(error),
   });
   try {

@@ -1,16 +1,17 @@
 import type { AliasDescription } from '../aws/ports.js';
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import { formatAge } from '../core/time.js';
 import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import { aspectRemark, resourceLabel } from '../stack/wording.js';
-import type { CommandContext, Deployment } from './context.js';
 import { agentDocument, targetDocument } from './documents.js';
 import { notDeployed } from './not-deployed.js';
 import { runOf, stackOf } from './stack-run.js';
 
 /** What exists of the stack, in which state, where it differs, and which version each alias serves. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'status'>): Promise<number> {
   const deployment = await context.open();
   const resources = stackOf(deployment).map((entry) => entry.resource);
   const inspection = await inspect({ ...(await runOf(context, deployment)), resources });

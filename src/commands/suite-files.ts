@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Context } from '../cli/command-table.js';
 import {
   type Baseline,
   compare,
@@ -10,7 +11,6 @@ import {
 import { junitXml } from '../conversation/scenario/junit.js';
 import type { ScenarioResult } from '../conversation/scenario/suite.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 
 /** What became of a baseline: written, or compared with. */
 export interface ComparedBaseline {
@@ -20,9 +20,9 @@ export interface ComparedBaseline {
 }
 
 /** The baseline of --baseline, to be compared with, or to be written. @throws HrAgentError USAGE, BASELINE_INVALID */
-export async function openBaseline(context: CommandContext) {
-  const named = context.option('baseline');
-  const update = context.flag('update-baseline');
+export async function openBaseline(context: Context<'test'>) {
+  const named = context.options.baseline;
+  const update = context.options.updateBaseline;
   if (named === undefined && update) {
     throw new HrAgentError('USAGE', '--update-baseline writes no file without --baseline FILE.');
   }

@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import type { Retry, Speaker } from '../conversation/scenario/suite.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { parseAttributes } from '../conversation/turn/session.js';
@@ -8,7 +10,6 @@ import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';
-import type { CommandContext, Deployment } from './context.js';
 import { counterpartOf } from './counterpart.js';
 import { parseDuration } from './duration.js';
 import { explainFailure } from './explain-turn.js';
@@ -19,16 +20,16 @@ import { findPreparedAgent } from './find-agent.js';
  * are not those that a person goes on with.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID
  */
-export async function openSpeaker(context: CommandContext, deployment: Deployment, pace: TurnPace): Promise<Speaker> {
+export async function openSpeaker(context: Context<'test'>, deployment: Deployment, pace: TurnPace): Promise<Speaker> {
   const { clock, signal } = context;
   const { agent: definition, name, aws } = deployment;
   // Every turn under way listens, and Node.js takes more than ten listeners for a leak.
   setMaxListeners(0, signal);
-  const given = parseAttributes(context.options('attr'));
-  const silenceMs = parseDuration(context.option('timeout') ?? '10m');
+  const given = parseAttributes(context.options.attr);
+  const silenceMs = parseDuration(context.options.timeout ?? '10m');
   const agents = await aws.agents();
   const agent = await findPreparedAgent(agents, deployment);
-  const agentAliasId = await chooseAlias(agents, agent.id, context.option('alias'), deployment);
+  const agentAliasId = await chooseAlias(agents, agent.id, context.options.alias, deployment);
   const runtime = await aws.runtime();
   const handlers = createHandlerLoader();
   const { foundationModel: model, roleArn } = agent;
@@ -37,7 +38,7 @@ export async function openSpeaker(context: CommandContext, deployment: Deploymen
     const startedAt = clock.now();
     const recorder = new TurnRecorder({ sessionId, agent: name, model, startedAt, text });
     const input = { agentId: agent.id, agentAliasId, sessionId, text, sessionAttributes: { ...attributes, ...given } };
-    const returnControl = counterpartOf(context, definition, handlers, confirm);
+    const returnControl = counterpartOf(context.input, definition, handlers, confirm);
     const retries: Retry[] = [];
     let turn: FinishedTurn | undefined;
     try {

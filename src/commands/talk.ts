@@ -1,9 +1,10 @@
+import type { Context } from '../cli/command-table.js';
+import type { Deployment } from '../cli/ports.js';
 import { SessionLog } from '../conversation/transcript/session-log.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
 import { chooseAlias } from './choose-alias.js';
-import type { CommandContext, Deployment } from './context.js';
 import { parseDuration } from './duration.js';
 import { findPreparedAgent } from './find-agent.js';
 import { type Saying, type Shared, sayIn } from './say.js';
@@ -30,19 +31,19 @@ export interface Conversation {
  * Opens a conversation with the deployment's agent, after making sure that it is there and prepared.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, SESSION_INVALID, ATTRIBUTE_INVALID
  */
-export async function openConversation(context: CommandContext, deployment: Deployment): Promise<Conversation> {
+export async function openConversation(context: Context<'invoke'>, deployment: Deployment): Promise<Conversation> {
   const { state, target, name, aws } = deployment;
   const last = await state.lastSession(target, name);
-  const sessionId = chooseSession(context.option('session'), last);
-  const attributes = parseAttributes(context.options('attr'));
-  const silenceMs = parseDuration(context.option('timeout') ?? '10m');
+  const sessionId = chooseSession(context.options.session, last);
+  const attributes = parseAttributes(context.options.attr);
+  const silenceMs = parseDuration(context.options.timeout ?? '10m');
   const agents = await aws.agents();
   const agent = await findPreparedAgent(agents, deployment);
   const shared: Shared = {
     context,
     deployment,
     agent,
-    aliasId: await chooseAlias(agents, agent.id, context.option('alias'), deployment),
+    aliasId: await chooseAlias(agents, agent.id, context.options.alias, deployment),
     attributes,
     log: sessionLog(deployment),
     talkedIn: new Set(),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from '../cli/command-table.js';
 import { runsOf } from '../conversation/scenario/scenario.js';
 import { runSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
 import { createTurnPace } from '../conversation/turn/turn-pace.js';
 import { HrAgentError } from '../core/errors.js';
-import type { CommandContext } from './context.js';
 import { onDeployment } from './fresh.js';
 import { outputFile } from './output-file.js';
 import { loadScenarios } from './scenario-files.js';
@@ -15,15 +15,15 @@ import { openSpeaker } from './suite-speaker.js';
 const CONCURRENCY = 4;
 
 /** Plays scenarios as tests. Exit status 1 when one is not as expected, or calls otherwise than the baseline. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'test'>): Promise<number> {
   const { clock, output } = context;
   const scenarios = await loadScenarios(context, context.args);
   const concurrency =
-    numberOf(context, 'concurrency', /^[1-9]\d{0,3}$/) ??
+    numberOf('concurrency', context.options.concurrency, /^[1-9]\d{0,3}$/) ??
     Math.max(CONCURRENCY, ...scenarios.map(({ scenario }) => runsOf(scenario).parallel));
-  const rate = numberOf(context, 'rate', /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
+  const rate = numberOf('rate', context.options.rate, /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
   // Before anything is said: a file that cannot be read or written is told at once.
-  const junit = await outputFile(context, 'junit');
+  const junit = await outputFile(context, 'junit', context.options.junit);
   const baseline = await openBaseline(context);
   const { results, startedAt, elapsedMs } = await onDeployment(context, 'test', async (deployment) => {
     const speaker = await openSpeaker(context, deployment, createTurnPace(clock, rate));
@@ -44,7 +44,7 @@ export async function run(context: CommandContext): Promise<number> {
 }
 
 function report(
-  context: CommandContext,
+  context: Context<'test'>,
   results: readonly ScenarioResult[],
   elapsedMs: number,
   met?: ComparedBaseline,
@@ -69,8 +69,7 @@ function report(
   return ok ? 0 : 1;
 }
 
-function numberOf(context: CommandContext, name: string, form: RegExp): number | undefined {
-  const given = context.option(name);
+function numberOf(name: 'concurrency' | 'rate', given: string | undefined, form: RegExp): number | undefined {
   if (given === undefined || form.test(given)) return given === undefined ? undefined : Number(given);
   throw new HrAgentError('USAGE', `--${name} ${given} is no number that can be used.`, {
     hint: name === 'rate' ? 'Turns a second, such as 2 or 0.5.' : 'A whole number from 1.',

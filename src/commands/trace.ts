@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Context } from '../cli/command-table.js';
 import { recordsIn } from '../conversation/transcript/session-log.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
-import type { CommandContext } from './context.js';
 import { sessionLog } from './talk.js';
 
 /** Shows a saved trace: the last turn's, or every turn of a transcript that was saved as JSON Lines. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'trace'>): Promise<number> {
   const asked = context.args[0] ?? 'last';
   const turns = asked === 'last' ? await lastTurn(context) : await turnsIn(resolve(context.cwd, asked));
   const documents = turns.map((turn) => ({ ...turn, trace: undefined }));
@@ -17,7 +17,7 @@ export async function run(context: CommandContext): Promise<number> {
   return 0;
 }
 
-async function lastTurn(context: CommandContext): Promise<TurnRecord[]> {
+async function lastTurn(context: Context<'trace'>): Promise<TurnRecord[]> {
   const deployment = await context.open();
   const last = await sessionLog(deployment).last();
   if (last) return [last];
@@ -42,7 +42,7 @@ async function turnsIn(file: string): Promise<TurnRecord[]> {
   });
 }
 
-function turnText({ output }: CommandContext, turn: TurnRecord): string {
+function turnText({ output }: Context<'trace'>, turn: TurnRecord): string {
   const { text, steps, usage, elapsedMs, error, agentVersion, model } = turn;
   return [
     `${text.replace(/\s+/g, ' ')}`,

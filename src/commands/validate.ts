@@ -1,13 +1,13 @@
 import { operationNames } from '../agent/definition.js';
+import type { Context } from '../cli/command-table.js';
 import { stackNames } from '../stack/names.js';
-import type { CommandContext } from './context.js';
 import { createLocalContent } from './local-content.js';
 
 /** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'validate'>): Promise<number> {
   const agents = await context.agents();
   const checked = agents.map((agent) => {
-    const { agent: name } = stackNames(agent, context.option('name') ?? agent.definition.name);
+    const { agent: name } = stackNames(agent, context.options.name ?? agent.definition.name);
     const functions = agent.actionGroups.flatMap(operationNames);
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };

@@ -1,7 +1,7 @@
-import type { CommandContext } from './context.js';
+import type { Context } from '../cli/command-table.js';
 
 /** Who calls, and where. */
-export async function run(context: CommandContext): Promise<number> {
+export async function run(context: Context<'whoami'>): Promise<number> {
   const { target, aws } = await context.place();
   const { account, arn, region } = await (await aws.identity()).whoAmI();
   context.output.result(

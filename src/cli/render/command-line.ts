@@ -1,6 +1,6 @@
 import type { Advice, NextStep } from '../../core/next-step.js';
 import { shellWord } from '../../core/shell-word.js';
-import { COMMANDS } from '../command-table.js';
+import { commandNamed } from '../command-table.js';
 
 /**
  * Writes a command for people to copy. It repeats the options that this run was given to name its agent and its place.
@@ -30,7 +30,7 @@ export function adviceText(advice: Advice, write: (step: NextStep) => string = b
 
 function repeatedBy({ command }: NextStep): readonly string[] {
   if (command === undefined) return [];
-  return COMMANDS.find(({ name }) => name === command)?.repeats ?? REPEATED;
+  return commandNamed(command)?.repeats ?? REPEATED;
 }
 
 function bareCommand({ command, args = [] }: NextStep): string {

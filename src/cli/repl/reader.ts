@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
-import type { Reader, ReaderOptions } from '../../commands/input.js';
 import { HrAgentError } from '../../core/errors.js';
 import { linkedAbort } from '../../core/linked-abort.js';
 import type { Io } from '../io.js';
+import type { Reader, ReaderOptions } from '../ports.js';
 import { openHistory } from './history.js';
 import { type Key, restored, shownInLine, takeKeys } from './keys.js';
 import { askYesNo, type Question } from './question.js';
