@@ -1,8 +1,8 @@
+import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Context } from '../cli/command-table.js';
 import type { CommandContext, Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
-import { TEST_ALIAS } from '../resources/agent.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import type { Run } from '../stack/run.js';
 import { type TornDown, teardown } from '../stack/teardown.js';

@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
 import type { AgentDescription } from '../aws/ports.js';
 import type { Context } from '../cli/command-table.js';
 import type { Deployment } from '../cli/ports.js';
@@ -34,9 +35,6 @@ export interface Shared {
   /** The version that is known to answer; the draft, until another does. */
   version: string;
 }
-
-/** Bedrock's own, where the agent says nothing. */
-const DEFAULT_IDLE_SECONDS = 600;
 
 /** Runs one turn, shows it as it goes, and keeps its record. What fails is explained. */
 export async function sayIn(
@@ -97,7 +95,7 @@ export async function sayIn(
 /** A session that was idle for too long begins anew under its old id, without a word from the service. */
 async function tellExpiry({ context, agent, log }: Shared, sessionId: string): Promise<void> {
   const last = await log.lastUse(sessionId);
-  const limitMs = (agent.idleSessionTTLInSeconds ?? DEFAULT_IDLE_SECONDS) * 1_000;
+  const limitMs = (agent.idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
   if (last === undefined || context.clock.now() - last < limitMs) return;
   context.output.note(
     `SESSION_EXPIRED: nothing was said in this session for ${formatDuration(limitMs)}, so the agent has forgotten it.\n` +

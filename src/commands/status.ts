@@ -1,8 +1,8 @@
+import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AliasDescription } from '../aws/ports.js';
 import type { Context } from '../cli/command-table.js';
 import type { Deployment } from '../cli/ports.js';
 import { formatAge } from '../core/time.js';
-import { TEST_ALIAS } from '../resources/agent.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
 import { aspectRemark, resourceLabel } from '../stack/wording.js';

@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE_TTL_S, TEST_ALIAS } from '../aws/agent-constants.js';
 import { AwsError } from '../aws/errors.js';
 import type { AgentConfiguration, AgentDescription, AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
@@ -11,10 +12,6 @@ export interface AgentSpec extends AgentConfiguration {
   dependsOn: readonly string[];
 }
 
-/** Bedrock's built-in alias, which serves the prepared DRAFT. */
-export const TEST_ALIAS = 'TSTALIASID';
-/** What AWS takes when it is not told. */
-const DEFAULT_TTL_S = 600;
 const SETTLED_BOUND_MS = 300_000;
 /** States from which the agent moves on by itself. */
 const TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'PREPARING', 'VERSIONING']);
@@ -23,7 +20,7 @@ const ALIAS_TRANSITIONAL = new Set(['CREATING', 'UPDATING', 'DELETING']);
 /** The agent itself. Found by the recorded id, else by its name. */
 export function agent(agents: () => Promise<AgentPort>, spec: AgentSpec): Resource {
   const { tags, dependsOn, ...given } = spec;
-  const configuration = { idleSessionTTLInSeconds: DEFAULT_TTL_S, ...given };
+  const configuration = { idleSessionTTLInSeconds: DEFAULT_IDLE_TTL_S, ...given };
   /** The id of what this run made, before there is a record of it. */
   let made: string | undefined;
   return {

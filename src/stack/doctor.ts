@@ -1,6 +1,6 @@
+import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
-import { TEST_ALIAS } from '../resources/agent.js';
 import type { CallerStatement } from './caller-statement.js';
 import { checkModel } from './doctor-model.js';
 import { checkPermissions } from './doctor-permissions.js';

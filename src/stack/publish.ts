@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { settledAgent, TEST_ALIAS } from '../resources/agent.js';
+import { settledAgent } from '../resources/agent.js';
 import { type Waiting, waitFor } from '../resources/wait.js';
 
 export interface Publication {
