@@ -196,7 +196,7 @@ const COMPILED = new Map(
 function mayNeed(call: string, action: string): boolean {
   const [service = '', operation = ''] = call.split('.');
   const compiled = COMPILED.get(service);
-  const access = compiled?.byName.get(operation)?.access;
+  const access = compiled?.byName.get(operation)?.declared.access;
   if (!compiled || !access || access === 'everyone') return false;
   return (
     (access.action ?? `${compiled.service.access.prefix}:${operation}`) === action ||

@@ -1,17 +1,22 @@
 import type { CompiledOperation } from '../protocol/compile.js';
 import type { Need, ServiceAccess } from '../service/access-row.js';
-import type { Call, Value } from '../service/call.js';
+import type { Call } from '../service/call.js';
 import type { Service } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
 import { callerVerdict } from '../services/sts/caller.js';
 
 /** Throws the service's own refusal when the caller's policies do not allow an operation with this input. */
-export function authoriseCaller(service: Service, operation: CompiledOperation, input: Value, call: Call): void {
+export function authoriseCaller(
+  service: Service,
+  { name, declared }: CompiledOperation,
+  input: never,
+  call: Call,
+): void {
   if (call.callerArn.endsWith(':root')) return;
-  const { access } = operation;
+  const { access } = declared;
   if (access === 'everyone') return;
   const own: Need = {
-    action: access.action ?? `${service.access.prefix}:${operation.name}`,
+    action: access.action ?? `${service.access.prefix}:${name}`,
     resource: access.on(input, call),
     ...(access.context ? { context: access.context(input, call) } : {}),
   };

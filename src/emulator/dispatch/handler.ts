@@ -3,10 +3,10 @@ import type { WireReply, WireRequest } from '../protocol/message.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { partitionOf, type Scope, scopeOf } from '../protocol/signature.js';
 import { validate } from '../protocol/validate.js';
-import type { Call, Surroundings } from '../service/call.js';
+import type { Call, Surroundings, Value } from '../service/call.js';
+import type { Operation } from '../service/operation.js';
 import { internalFailure, ServiceError } from '../service/service-error.js';
 import { authoriseCaller } from './authorise-caller.js';
-import { execute } from './execute.js';
 import type { Interception } from './intercept.js';
 import { protocolOf, type Route, type RoutedService, route } from './router.js';
 
@@ -41,10 +41,14 @@ export function createHandler(options: HandlerOptions): Handler {
       const call = callOf(options, scope, requestId, signal);
       const which = { service: service.service.name, operation: found.operation.name, region: call.region };
       const output = await options.intercepted(which, signal, async () => {
-        const input = protocol.read(found, request);
-        validate(found.operation.input, input, service.service.constraints, protocol.validationCode);
-        authoriseCaller(service.service, found.operation, input, call);
-        return execute(found.operation, input, call);
+        const { operation } = found;
+        const read = protocol.read(found, request);
+        validate(operation, read, service.service.constraints, protocol.validationCode);
+        // `operation()` binds the access row and the run to the schema's types. What was read and validated after the
+        // same schema has those types, which the compiler cannot see here.
+        const input = read as never;
+        authoriseCaller(service.service, operation, input, call);
+        return execute(operation.declared, input, call);
       });
       return protocol.write(service, found.operation, output, requestId);
     } catch (thrown) {
@@ -52,6 +56,14 @@ export function createHandler(options: HandlerOptions): Handler {
       return routed.protocol.fail(routed.service, asServiceError(thrown, routed, options.onFault), requestId);
     }
   };
+}
+
+/** Runs an operation as its kind says: a write is one transaction, wholly there or not at all. */
+async function execute(operation: Operation, input: never, call: Call): Promise<Value> {
+  const output = await (operation.kind === 'write'
+    ? call.store.transaction(() => operation.run(input, call))
+    : operation.run(input, call));
+  return output as Value; // an object by Run's type; its members are written after the schema
 }
 
 function callOf(options: HandlerOptions, scope: Scope | undefined, requestId: string, signal: AbortSignal): Call {

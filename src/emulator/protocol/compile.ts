@@ -8,9 +8,7 @@ export interface CompiledOperation {
   readonly name: string;
   readonly input: Structure;
   readonly output: Structure;
-  /** What it asks of its caller. */
-  readonly access: Access | 'everyone';
-  readonly run: Operation['run'];
+  readonly declared: Operation & { readonly access: Access<never> | 'everyone' };
   /** Of the `http` trait; absent where the protocol does not use it. */
   readonly http?: { readonly method: string; readonly uri: UriTemplate; readonly status: number };
 }
@@ -57,15 +55,14 @@ function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
   return errors;
 }
 
-function compileOperation(service: Service, { schema, access, run }: Operation): CompiledOperation {
-  const [, , name, traits, inputSchema, outputSchema] = schema;
+function compileOperation(service: Service, operation: Operation): CompiledOperation {
+  const [, , name, traits, inputSchema, outputSchema] = operation.schema;
   const http = typeof traits === 'object' ? traits.http : undefined;
   let input: Structure | undefined;
   let output: Structure | undefined;
   return {
     name,
-    access: access ?? accessRow(service, name),
-    run,
+    declared: { ...operation, access: operation.access ?? accessRow(service, name) },
     // Compiled at first use: a process serves few of the operations.
     get input() {
       input ??= structureOf(inputSchema);

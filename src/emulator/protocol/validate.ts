@@ -1,20 +1,28 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import type { Constraint, Constraints } from '../service/constraints.js';
+import type { Operation } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
+import type { CompiledOperation } from './compile.js';
 import { brokenRules } from './rules.js';
 import type { Member, Shape, Structure } from './shape.js';
 
 const NOT_NULL = 'Member must not be null';
 
 /**
- * Checks required members and the service's constraints, all the way down, and throws one error that lists every
- * problem in AWS's words: `2 validation errors detected: Value 'x' at 'roleName' failed to satisfy constraint: …; …`.
+ * Checks an operation's input, all the way down: required members, the operation's constraints, and the service's
+ * constraints of structures inside the input. Throws one error that lists every problem in AWS's words:
+ * `2 validation errors detected: Value 'x' at 'roleName' failed to satisfy constraint: …; …`.
  * `code` is what this protocol's services call it.
  */
-export function validate(input: Structure, value: Value, constraints: Constraints, code: string): void {
+export function validate(
+  { input, declared }: Pick<CompiledOperation, 'input' | 'declared'>,
+  value: Value,
+  constraints: Constraints,
+  code: string,
+): void {
   const problems: string[] = [];
-  checkStructure(input, value, '', { constraints, problems });
+  checkStructure(input, value, '', declared.constraints ?? constraints[input.name], { constraints, problems });
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
   throw new ServiceError(code, `${count} detected: ${problems.join('; ')}`, { status: 400 });
@@ -25,8 +33,13 @@ interface Check {
   readonly problems: string[];
 }
 
-function checkStructure(structure: Structure, value: Value, path: string, check: Check): void {
-  const rules = check.constraints[structure.name];
+function checkStructure(
+  structure: Structure,
+  value: Value,
+  path: string,
+  rules: Operation['constraints'],
+  check: Check,
+): void {
   if (structure.union && Object.keys(value).length !== 1) {
     check.problems.push(problem(path, undefined, 'Exactly one member must be set'));
   }
@@ -48,7 +61,9 @@ function checkMember(member: Member, value: unknown, rule: Constraint | undefine
 }
 
 function checkParts(shape: Shape, value: unknown, at: string, check: Check): void {
-  if (shape.kind === 'structure' && isRecord(value)) checkStructure(shape, value, at, check);
+  if (shape.kind === 'structure' && isRecord(value)) {
+    checkStructure(shape, value, at, check.constraints[shape.name], check);
+  }
   if (shape.kind === 'list' && Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkPart(shape.item, item, `${at}.${index + 1}.member`, check);
   }

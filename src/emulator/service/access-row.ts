@@ -17,15 +17,15 @@ export interface Need {
   readonly or?: string;
 }
 
-/** What an operation asks of its caller. */
-export interface Access {
+/** What an operation asks of its caller. It sees the input after validation. */
+export interface Access<I = Value> {
   /** Default: the service's prefix with the operation's name. */
   readonly action?: string;
-  readonly on: (input: Value, at: At) => string;
+  readonly on: (input: I, at: At) => string;
   /** Condition keys of the request. */
-  readonly context?: (input: Value, at: At) => RequestContext;
+  readonly context?: (input: I, at: At) => RequestContext;
   /** What is needed besides, for what the input brings along: roles that are passed on, tags. */
-  readonly also?: (input: Value, at: At) => readonly Need[];
+  readonly also?: (input: I, at: At) => readonly Need[];
 }
 
 /** How a service speaks of permissions: source is the Service Authorization Reference unless a row says otherwise. */

@@ -1,29 +1,56 @@
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 import type { Access, ServiceAccess } from './access-row.js';
 import type { Call } from './call.js';
-import type { Constraints } from './constraints.js';
+import type { Constraint, Constraints } from './constraints.js';
 
 /**
  * How an operation runs. `write` runs inside one store transaction, so that a call is wholly there or not at all;
  * `read` runs outside any; `flow` awaits other things (a function, a model) and makes its own transactions.
  */
 export type Run<I, O> =
-  | { kind: 'read' | 'write'; run(input: I, call: Call): O }
-  | { kind: 'flow'; run(input: I, call: Call): Promise<O> };
+  | { readonly kind: 'read' | 'write'; run(input: I, call: Call): O }
+  | { readonly kind: 'flow'; run(input: I, call: Call): Promise<O> };
 
-export interface Operation {
+type Leaf = string | number | boolean | null | undefined | Date | Uint8Array;
+
+/**
+ * An input whose required members are there. The SDK's types write a required member as `name: string | undefined`, an
+ * optional one as `name?: string`; validation refuses a request that leaves a required member out, at any depth.
+ */
+export type Validated<T> = T extends Leaf
+  ? T
+  : T extends readonly (infer Item)[]
+    ? // A tuple is no list of the model's.
+      number extends T['length']
+      ? Validated<Item>[]
+      : T
+    : {
+        [Name in keyof T]: Partial<Pick<T, Name>> extends Pick<T, Name>
+          ? Validated<T[Name]>
+          : Validated<Exclude<T[Name], undefined>>;
+      };
+
+/** All that the local AWS knows of one operation. */
+export type Operation = Run<never, object> & {
   readonly schema: StaticOperationSchema;
   /** What it asks of its caller. */
-  readonly access?: Access | 'everyone';
-  readonly run: Run<never, object>;
-}
+  readonly access?: Access<never> | 'everyone';
+  /** What the service model says of the input's members beyond the SDK's schema. */
+  readonly constraints?: Readonly<Record<string, Constraint | undefined>>;
+};
+
+/** What `operation` is given beside the schema; `I` is the input after validation. */
+type Definition<I, O> = Run<I, O> & {
+  readonly access?: Access<I> | 'everyone';
+  readonly constraints?: { readonly [Name in keyof I]?: Constraint };
+};
 
 /** Declares an operation: the SDK's schema for the wire, the SDK's types for the code. */
 export function operation<I, O extends object>(
   schema: StaticOperationSchema,
-  { access, ...run }: Run<I, O> & { access?: Access | 'everyone' },
+  definition: Definition<Validated<I>, O>,
 ): Operation {
-  return { schema, ...(access && { access }), run };
+  return { schema, ...definition };
 }
 
 /** How a request finds its service. */
@@ -44,6 +71,7 @@ export interface ServiceContent {
   readonly blobType?: string;
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];
+  /** Of the structures that stand inside inputs. */
   readonly constraints: Constraints;
   readonly access: ServiceAccess;
 }

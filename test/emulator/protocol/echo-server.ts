@@ -32,12 +32,10 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
   let run: () => object = () => ({});
   const echo = ({ schema }: Operation): Operation => ({
     schema,
-    run: {
-      kind: 'read',
-      run: (input: never) => {
-        seen = input;
-        return run();
-      },
+    kind: 'read',
+    run: (input: never) => {
+      seen = input;
+      return run();
     },
   });
   const onFault = (fault: unknown) => faults.push(fault);
