@@ -10,6 +10,7 @@ import {
   paginateListAgentVersions,
   UpdateAgentAliasCommand,
 } from '@aws-sdk/client-bedrock-agent';
+import { whole } from './answers.js';
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { AliasDescription, AliasPort } from './ports.js';
@@ -22,16 +23,19 @@ export function aliases(client: BedrockAgentClient): AliasPort {
         'bedrock:ListAgentAliases',
         collect(paginateListAgentAliases({ client }, { agentId })),
       );
-      return (found ?? []).flatMap((page) => page.agentAliasSummaries ?? []).map(describe);
+      return (found ?? [])
+        .flatMap((page) => page.agentAliasSummaries ?? [])
+        .map((alias) => describe('bedrock:ListAgentAliases', alias));
     },
     async getAlias(agentId, agentAliasId) {
       const command = new GetAgentAliasCommand({ agentId, agentAliasId });
       const found = await looking('bedrock:GetAgentAlias', client.send(command));
-      return found?.agentAlias && describe(found.agentAlias);
+      return found && describe('bedrock:GetAgentAlias', found.agentAlias);
     },
     async createAlias(agentId, { name, tags, clientToken }) {
       const command = new CreateAgentAliasCommand({ agentId, agentAliasName: name, tags: { ...tags }, clientToken });
-      return (await calling('bedrock:CreateAgentAlias', client.send(command))).agentAlias?.agentAliasId ?? '';
+      const { agentAlias } = await calling('bedrock:CreateAgentAlias', client.send(command));
+      return whole('bedrock:CreateAgentAlias', agentAlias, ['agentAliasId']).agentAliasId;
     },
     async updateAlias(agentId, agentAliasId, name, version) {
       const command = new UpdateAgentAliasCommand({
@@ -51,7 +55,8 @@ export function aliases(client: BedrockAgentClient): AliasPort {
       const found = await looking('bedrock:ListAgentVersions', pages);
       return (found ?? [])
         .flatMap((page) => page.agentVersionSummaries ?? [])
-        .map((entry) => ({ version: entry.agentVersion ?? '', createdAt: entry.createdAt?.getTime() ?? 0 }))
+        .map((entry) => whole('bedrock:ListAgentVersions', entry, ['agentVersion', 'createdAt']))
+        .map((entry) => ({ version: entry.agentVersion, createdAt: entry.createdAt.getTime() }))
         .filter((entry) => entry.version !== 'DRAFT');
     },
     async deleteVersion(agentId, agentVersion) {
@@ -61,11 +66,12 @@ export function aliases(client: BedrockAgentClient): AliasPort {
   };
 }
 
-function describe(alias: AgentAlias | AgentAliasSummary): AliasDescription {
+function describe(operation: string, answered: AgentAlias | AgentAliasSummary | undefined): AliasDescription {
+  const alias = whole(operation, answered, ['agentAliasId', 'agentAliasName', 'agentAliasStatus']);
   return {
-    id: alias.agentAliasId ?? '',
-    name: alias.agentAliasName ?? '',
-    status: alias.agentAliasStatus ?? '',
+    id: alias.agentAliasId,
+    name: alias.agentAliasName,
+    status: alias.agentAliasStatus,
     version: alias.routingConfiguration?.[0]?.agentVersion,
   };
 }

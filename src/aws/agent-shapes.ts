@@ -10,6 +10,7 @@ import {
   type UpdateAgentRequest,
 } from '@aws-sdk/client-bedrock-agent';
 import { HrAgentError } from '../core/errors.js';
+import { whole } from './answers.js';
 import type {
   ActionGroupConfiguration,
   ActionGroupDescription,
@@ -46,21 +47,21 @@ export function unmanagedMembers(raw: Readonly<Record<string, unknown>>): Partia
   return Object.fromEntries(UNMANAGED.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])));
 }
 
-export function describeAgent(agent: Agent): AgentDescription {
+export function describeAgent(operation: string, answered: Agent | undefined): AgentDescription {
+  const agent = whole(operation, answered, ['agentId', 'agentArn', 'agentName', 'agentStatus']);
   return {
-    id: agent.agentId ?? '',
-    arn: agent.agentArn ?? '',
-    name: agent.agentName ?? '',
-    foundationModel: agent.foundationModel ?? '',
-    instruction: agent.instruction ?? '',
-    roleArn: agent.agentResourceRoleArn ?? '',
-    ...(agent.description === undefined ? {} : { description: agent.description }),
-    ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
-    createdAt: agent.createdAt?.getTime() ?? 0,
-    status: agent.agentStatus ?? '',
+    id: agent.agentId,
+    arn: agent.agentArn,
+    name: agent.agentName,
+    foundationModel: agent.foundationModel,
+    instruction: agent.instruction,
+    roleArn: agent.agentResourceRoleArn,
+    description: agent.description,
+    idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds,
+    createdAt: agent.createdAt?.getTime(),
+    status: agent.agentStatus,
     failureReasons: agent.failureReasons ?? [],
     preparedAt: agent.preparedAt?.getTime(),
-    updatedAt: agent.updatedAt?.getTime() ?? 0,
     raw: { ...agent },
   };
 }
@@ -101,33 +102,38 @@ function functionMembers(fn: FunctionSchemaEntry): SchemaFunction {
   };
 }
 
-export function describeActionGroup(group: AgentActionGroup): ActionGroupDescription {
+export function describeActionGroup(operation: string, answered: AgentActionGroup | undefined): ActionGroupDescription {
+  const required = ['actionGroupId', 'actionGroupName', 'actionGroupState', 'updatedAt'] as const;
+  const group = whole(operation, answered, required);
   const lambdaArn = group.actionGroupExecutor?.lambda;
   return {
-    id: group.actionGroupId ?? '',
-    name: group.actionGroupName ?? '',
+    id: group.actionGroupId,
+    name: group.actionGroupName,
     ...(group.description === undefined ? {} : { description: group.description }),
     ...(lambdaArn === undefined ? {} : { lambdaArn }),
-    schema: describeSchema(group),
-    state: group.actionGroupState ?? '',
-    updatedAt: group.updatedAt?.getTime() ?? 0,
+    schema: describeSchema(operation, group),
+    state: group.actionGroupState,
+    updatedAt: group.updatedAt.getTime(),
   };
 }
 
-function describeSchema({ apiSchema, functionSchema }: AgentActionGroup): ActionGroupSchema {
+function describeSchema(operation: string, { apiSchema, functionSchema }: AgentActionGroup): ActionGroupSchema {
   if (apiSchema?.payload !== undefined) return { payload: apiSchema.payload };
-  if (apiSchema?.s3) return { bucket: apiSchema.s3.s3BucketName ?? '', key: apiSchema.s3.s3ObjectKey ?? '' };
-  const functions = functionSchema?.functions ?? [];
+  if (apiSchema?.s3) {
+    const { s3BucketName, s3ObjectKey } = whole(operation, apiSchema.s3, ['s3BucketName', 's3ObjectKey']);
+    return { bucket: s3BucketName, key: s3ObjectKey };
+  }
+  const functions = (functionSchema?.functions ?? []).map((fn) => whole(operation, fn, ['name']));
   return {
     functions: functions.map((fn) => ({
-      name: fn.name ?? '',
+      name: fn.name,
       ...(fn.description === undefined ? {} : { description: fn.description }),
       requireConfirmation: fn.requireConfirmation ?? 'DISABLED',
       parameters: Object.fromEntries(
         Object.entries(fn.parameters ?? {}).map(([name, p]) => [
           name,
           {
-            type: p.type ?? '',
+            type: whole(operation, p, ['type']).type,
             ...(p.description === undefined ? {} : { description: p.description }),
             required: p.required ?? false,
           },

@@ -1,6 +1,4 @@
 import {
-  type Agent,
-  type AgentActionGroup,
   type AgentSummary,
   BedrockAgentClient,
   CreateAgentActionGroupCommand,
@@ -25,6 +23,7 @@ import {
   describeAgent,
   unmanagedMembers,
 } from './agent-shapes.js';
+import { whole } from './answers.js';
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { AgentPort } from './ports.js';
@@ -46,11 +45,13 @@ export function agents(connection: Connection): AgentPort {
       const named = (await listAgents(client)).filter((agent) => agent.agentName === name);
       // One that failed or is going may stand beside the one that serves.
       const found = named.find(({ agentStatus = '' }) => !PASSING.has(agentStatus)) ?? named[0];
-      return found && { id: found.agentId ?? '', status: found.agentStatus ?? '' };
+      if (!found) return undefined;
+      const { agentId, agentStatus } = whole('bedrock:ListAgents', found, ['agentId', 'agentStatus']);
+      return { id: agentId, status: agentStatus };
     },
     async getAgent(agentId) {
       const found = await looking('bedrock:GetAgent', client.send(new GetAgentCommand({ agentId })));
-      return found?.agent && describeAgent(found.agent);
+      return found && describeAgent('bedrock:GetAgent', found.agent);
     },
     async getAgentTags(resourceArn) {
       const command = new ListTagsForResourceCommand({ resourceArn });
@@ -62,7 +63,8 @@ export function agents(connection: Connection): AgentPort {
     },
     async createAgent({ tags, clientToken, ...agent }) {
       const command = new CreateAgentCommand({ ...agentMembers(agent), tags: { ...tags }, clientToken });
-      return idOf((await calling('bedrock:CreateAgent', client.send(command))).agent);
+      const { agent: made } = await calling('bedrock:CreateAgent', client.send(command));
+      return whole('bedrock:CreateAgent', made, ['agentId']).agentId;
     },
     async updateAgent(agentId, agent, raw) {
       const command = new UpdateAgentCommand({ ...unmanagedMembers(raw), ...agentMembers(agent), agentId });
@@ -79,12 +81,13 @@ export function agents(connection: Connection): AgentPort {
       const found = await looking('bedrock:ListAgentActionGroups', pages);
       return (found ?? [])
         .flatMap((page) => page.actionGroupSummaries ?? [])
-        .map((group) => ({ id: group.actionGroupId ?? '', name: group.actionGroupName ?? '' }));
+        .map((group) => whole('bedrock:ListAgentActionGroups', group, ['actionGroupId', 'actionGroupName']))
+        .map((group) => ({ id: group.actionGroupId, name: group.actionGroupName }));
     },
     async getActionGroup(agentId, actionGroupId) {
       const command = new GetAgentActionGroupCommand({ agentId, agentVersion: DRAFT, actionGroupId });
       const found = await looking('bedrock:GetAgentActionGroup', client.send(command));
-      return found?.agentActionGroup && describeActionGroup(found.agentActionGroup);
+      return found && describeActionGroup('bedrock:GetAgentActionGroup', found.agentActionGroup);
     },
     async createActionGroup(agentId, { clientToken, ...group }) {
       const command = new CreateAgentActionGroupCommand({
@@ -93,7 +96,7 @@ export function agents(connection: Connection): AgentPort {
         agentVersion: DRAFT,
         clientToken,
       });
-      return idOf((await calling('bedrock:CreateAgentActionGroup', client.send(command))).agentActionGroup);
+      await calling('bedrock:CreateAgentActionGroup', client.send(command));
     },
     async updateActionGroup(agentId, actionGroupId, group) {
       const command = new UpdateAgentActionGroupCommand({
@@ -120,9 +123,4 @@ export function agents(connection: Connection): AgentPort {
 async function listAgents(client: BedrockAgentClient): Promise<AgentSummary[]> {
   const pages = paginateListAgents({ client, pageSize: 1_000 }, {});
   return (await calling('bedrock:ListAgents', collect(pages))).flatMap((page) => page.agentSummaries ?? []);
-}
-
-function idOf(made: Agent | AgentActionGroup | undefined): string {
-  if (!made) return '';
-  return ('agentName' in made ? made.agentId : 'actionGroupId' in made ? made.actionGroupId : undefined) ?? '';
 }

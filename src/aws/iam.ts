@@ -17,6 +17,7 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { parseJson } from '../core/json.js';
+import { whole } from './answers.js';
 import { AwsError, calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { IamPort, RoleDescription, Tags } from './ports.js';
@@ -29,12 +30,13 @@ export function iam(connection: Connection): IamPort {
   return {
     async listRoles(prefix) {
       const pages = await calling('iam:ListRoles', collect(paginateListRoles({ client }, {})));
-      const names = pages.flatMap((page) => page.Roles ?? []).map((role) => role.RoleName ?? '');
+      const roles = pages.flatMap((page) => page.Roles ?? []);
+      const names = roles.map((role) => whole('iam:ListRoles', role, ['RoleName']).RoleName);
       return names.filter((name) => name.startsWith(prefix));
     },
     async getRole(RoleName) {
       const found = await looking('iam:GetRole', client.send(new GetRoleCommand({ RoleName })));
-      return found?.Role && describe(found.Role);
+      return found && describe('iam:GetRole', found.Role);
     },
     async createRole({ name, trustPolicy, description, tags }) {
       await making(
@@ -62,7 +64,9 @@ export function iam(connection: Connection): IamPort {
     async attachedPolicies(RoleName) {
       const pages = collect(paginateListAttachedRolePolicies({ client }, { RoleName }));
       const found = await looking('iam:ListAttachedRolePolicies', pages);
-      return (found ?? []).flatMap((page) => page.AttachedPolicies ?? []).map((policy) => policy.PolicyArn ?? '');
+      return (found ?? [])
+        .flatMap((page) => page.AttachedPolicies ?? [])
+        .map((policy) => whole('iam:ListAttachedRolePolicies', policy, ['PolicyArn']).PolicyArn);
     },
     async attachPolicy(RoleName, PolicyArn) {
       await calling('iam:AttachRolePolicy', client.send(new AttachRolePolicyCommand({ RoleName, PolicyArn })));
@@ -76,7 +80,9 @@ export function iam(connection: Connection): IamPort {
     },
     async getRolePolicy(RoleName, PolicyName) {
       const found = await looking('iam:GetRolePolicy', client.send(new GetRolePolicyCommand({ RoleName, PolicyName })));
-      return found && parseJson(decodeURIComponent(found.PolicyDocument ?? ''));
+      return (
+        found && parseJson(decodeURIComponent(whole('iam:GetRolePolicy', found, ['PolicyDocument']).PolicyDocument))
+      );
     },
     async putRolePolicy(RoleName, PolicyName, document) {
       const command = new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) });
@@ -104,7 +110,7 @@ export function iam(connection: Connection): IamPort {
           .filter(({ EvalDecision: whole, ResourceSpecificResults: each = [] }) =>
             [whole, ...each.map((one) => one.EvalResourceDecision)].some((decision) => decision !== 'allowed'),
           )
-          .map((result) => result.EvalActionName ?? '');
+          .map((result) => whole('iam:SimulatePrincipalPolicy', result, ['EvalActionName']).EvalActionName);
       });
       return (await Promise.all(denied)).flat();
     },
@@ -132,11 +138,13 @@ function tagList(tags: Tags): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
-function describe(role: Role): RoleDescription {
+function describe(operation: string, answered: Role | undefined): RoleDescription {
+  const role = whole(operation, answered, ['Arn', 'AssumeRolePolicyDocument']);
+  const tags = (role.Tags ?? []).map((tag) => whole(operation, tag, ['Key', 'Value']));
   return {
-    arn: role.Arn ?? '',
-    trustPolicy: parseJson(decodeURIComponent(role.AssumeRolePolicyDocument ?? '')),
-    createdAt: role.CreateDate?.getTime() ?? 0,
-    tags: Object.fromEntries((role.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
+    arn: role.Arn,
+    trustPolicy: parseJson(decodeURIComponent(role.AssumeRolePolicyDocument)),
+    createdAt: role.CreateDate?.getTime(),
+    tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
   };
 }

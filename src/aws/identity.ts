@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { HttpResponse } from '@smithy/core/protocols';
+import { whole } from './answers.js';
 import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
 import { type Connection, managementConfig } from './settings.js';
@@ -20,12 +21,13 @@ export function identity(connection: Connection): IdentityPort {
         },
         { step: 'deserialize', name: 'serverTime' },
       );
-      const { Account, Arn } = await calling('sts:GetCallerIdentity', client.send(command));
+      const answer = await calling('sts:GetCallerIdentity', client.send(command));
+      const { Account, Arn } = whole('sts:GetCallerIdentity', answer, ['Account', 'Arn']);
       return {
         serverTime: date === undefined ? undefined : Date.parse(date),
-        account: Account ?? '',
-        arn: Arn ?? '',
-        partition: (Arn ?? '').split(':')[1] ?? 'aws',
+        account: Account,
+        arn: Arn,
+        partition: Arn.split(':')[1] ?? 'aws',
         region,
       };
     },

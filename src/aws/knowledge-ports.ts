@@ -1,4 +1,4 @@
-import type { Tags } from './ports.js';
+import type { Described, Tags } from './ports.js';
 
 /** One object of a bucket. */
 export interface ObjectDescription {
@@ -54,10 +54,11 @@ export interface KnowledgeBaseConfiguration {
   indexArn: string;
 }
 
-export interface KnowledgeBaseDescription extends KnowledgeBaseConfiguration {
+export interface KnowledgeBaseDescription extends Described<KnowledgeBaseConfiguration> {
   id: string;
   arn: string;
-  createdAt: number;
+  name: string;
+  createdAt: number | undefined;
   status: string;
   failureReasons: readonly string[];
 }
@@ -87,14 +88,14 @@ export interface KnowledgePort {
   createDataSource(
     knowledgeBaseId: string,
     source: { name: string; bucketArn: string; prefix: string; clientToken: string },
-  ): Promise<string>;
+  ): Promise<void>;
   deleteDataSource(knowledgeBaseId: string, id: string): Promise<void>;
   startIngestion(knowledgeBaseId: string, dataSourceId: string, clientToken: string): Promise<string>;
   getIngestion(knowledgeBaseId: string, dataSourceId: string, id: string): Promise<IngestionJob | undefined>;
   /** The newest job; undefined when there was none. */
   latestIngestion(knowledgeBaseId: string, dataSourceId: string): Promise<IngestionJob | undefined>;
   /** Knowledge bases of an agent's DRAFT: description and state by id. */
-  listAssociations(agentId: string): Promise<{ id: string; description: string; state: string }[]>;
+  listAssociations(agentId: string): Promise<{ id: string; description: string | undefined; state: string }[]>;
   associate(agentId: string, id: string, description: string): Promise<void>;
   updateAssociation(agentId: string, id: string, description: string): Promise<void>;
   disassociate(agentId: string, id: string): Promise<void>;

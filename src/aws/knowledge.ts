@@ -22,6 +22,7 @@ import {
   UpdateAgentKnowledgeBaseCommand,
   UpdateKnowledgeBaseCommand,
 } from '@aws-sdk/client-bedrock-agent';
+import { whole } from './answers.js';
 import { AwsError, calling, looking } from './errors.js';
 import type {
   IngestionJob,
@@ -43,26 +44,28 @@ export function knowledge(connection: Connection): KnowledgePort {
     const found = await looking('bedrock:ListAgentKnowledgeBases', pages);
     return (found ?? [])
       .flatMap((page) => page.agentKnowledgeBaseSummaries ?? [])
+      .map((entry) => whole('bedrock:ListAgentKnowledgeBases', entry, ['knowledgeBaseId', 'knowledgeBaseState']))
       .map((entry) => ({
-        id: entry.knowledgeBaseId ?? '',
-        description: entry.description ?? '',
-        state: entry.knowledgeBaseState ?? '',
+        id: entry.knowledgeBaseId,
+        description: entry.description,
+        state: entry.knowledgeBaseState,
       }));
   };
   return {
     async findKnowledgeBase(name) {
       const pages = await calling('bedrock:ListKnowledgeBases', collect(paginateListKnowledgeBases({ client }, {})));
-      return pages.flatMap((page) => page.knowledgeBaseSummaries ?? []).find((base) => base.name === name)
-        ?.knowledgeBaseId;
+      const found = pages.flatMap((page) => page.knowledgeBaseSummaries ?? []).find((base) => base.name === name);
+      return found && whole('bedrock:ListKnowledgeBases', found, ['knowledgeBaseId']).knowledgeBaseId;
     },
     async getKnowledgeBase(knowledgeBaseId) {
       const command = new GetKnowledgeBaseCommand({ knowledgeBaseId });
       const found = await looking('bedrock:GetKnowledgeBase', client.send(command));
-      return found?.knowledgeBase && describeBase(found.knowledgeBase);
+      return found && describeBase('bedrock:GetKnowledgeBase', found.knowledgeBase);
     },
     async createKnowledgeBase({ tags, clientToken, ...base }) {
       const command = new CreateKnowledgeBaseCommand({ ...baseMembers(base), tags: { ...tags }, clientToken });
-      return (await calling('bedrock:CreateKnowledgeBase', client.send(command))).knowledgeBase?.knowledgeBaseId ?? '';
+      const { knowledgeBase } = await calling('bedrock:CreateKnowledgeBase', client.send(command));
+      return whole('bedrock:CreateKnowledgeBase', knowledgeBase, ['knowledgeBaseId']).knowledgeBaseId;
     },
     async updateKnowledgeBase(knowledgeBaseId, base) {
       const command = new UpdateKnowledgeBaseCommand({ ...baseMembers(base), knowledgeBaseId });
@@ -82,8 +85,8 @@ export function knowledge(connection: Connection): KnowledgePort {
     async findDataSource(knowledgeBaseId, name) {
       const pages = collect(paginateListDataSources({ client }, { knowledgeBaseId }));
       const found = await looking('bedrock:ListDataSources', pages);
-      return found?.flatMap((page) => page.dataSourceSummaries ?? []).find((source) => source.name === name)
-        ?.dataSourceId;
+      const named = found?.flatMap((page) => page.dataSourceSummaries ?? []).find((source) => source.name === name);
+      return named && whole('bedrock:ListDataSources', named, ['dataSourceId']).dataSourceId;
     },
     async createDataSource(knowledgeBaseId, { name, bucketArn, prefix, clientToken }) {
       const command = new CreateDataSourceCommand({
@@ -93,7 +96,7 @@ export function knowledge(connection: Connection): KnowledgePort {
         dataDeletionPolicy: 'DELETE',
         dataSourceConfiguration: { type: 'S3', s3Configuration: { bucketArn, inclusionPrefixes: [prefix] } },
       });
-      return (await calling('bedrock:CreateDataSource', client.send(command))).dataSource?.dataSourceId ?? '';
+      await calling('bedrock:CreateDataSource', client.send(command));
     },
     async deleteDataSource(knowledgeBaseId, dataSourceId) {
       const command = new DeleteDataSourceCommand({ knowledgeBaseId, dataSourceId });
@@ -101,19 +104,22 @@ export function knowledge(connection: Connection): KnowledgePort {
     },
     async startIngestion(knowledgeBaseId, dataSourceId, clientToken) {
       const command = new StartIngestionJobCommand({ knowledgeBaseId, dataSourceId, clientToken });
-      return (await calling('bedrock:StartIngestionJob', client.send(command))).ingestionJob?.ingestionJobId ?? '';
+      const { ingestionJob } = await calling('bedrock:StartIngestionJob', client.send(command));
+      return whole('bedrock:StartIngestionJob', ingestionJob, ['ingestionJobId']).ingestionJobId;
     },
     async getIngestion(knowledgeBaseId, dataSourceId, ingestionJobId) {
       const command = new GetIngestionJobCommand({ knowledgeBaseId, dataSourceId, ingestionJobId });
       const found = await looking('bedrock:GetIngestionJob', client.send(command));
-      return found?.ingestionJob && describeJob(found.ingestionJob);
+      return found && describeJob('bedrock:GetIngestionJob', found.ingestionJob);
     },
     async latestIngestion(knowledgeBaseId, dataSourceId) {
       const pages = collect(paginateListIngestionJobs({ client }, { knowledgeBaseId, dataSourceId }));
       const jobs = (await looking('bedrock:ListIngestionJobs', pages))?.flatMap(
         (page) => page.ingestionJobSummaries ?? [],
       );
-      return jobs?.map(describeJob).sort((a, b) => b.startedAt - a.startedAt)[0];
+      return jobs
+        ?.map((job) => describeJob('bedrock:ListIngestionJobs', job))
+        .sort((a, b) => b.startedAt - a.startedAt)[0];
     },
     listAssociations,
     async associate(agentId, knowledgeBaseId, description) {
@@ -155,27 +161,29 @@ function baseMembers({ name, description, roleArn, embeddingModelArn, indexArn }
   };
 }
 
-function describeBase(base: KnowledgeBase): KnowledgeBaseDescription {
+function describeBase(operation: string, answered: KnowledgeBase | undefined): KnowledgeBaseDescription {
+  const base = whole(operation, answered, ['knowledgeBaseId', 'knowledgeBaseArn', 'name', 'status']);
   return {
-    id: base.knowledgeBaseId ?? '',
-    arn: base.knowledgeBaseArn ?? '',
-    name: base.name ?? '',
-    description: base.description ?? '',
-    roleArn: base.roleArn ?? '',
-    embeddingModelArn: base.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn ?? '',
-    indexArn: base.storageConfiguration?.s3VectorsConfiguration?.indexArn ?? '',
-    createdAt: base.createdAt?.getTime() ?? 0,
-    status: base.status ?? '',
+    id: base.knowledgeBaseId,
+    arn: base.knowledgeBaseArn,
+    name: base.name,
+    description: base.description,
+    roleArn: base.roleArn,
+    embeddingModelArn: base.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn,
+    indexArn: base.storageConfiguration?.s3VectorsConfiguration?.indexArn,
+    createdAt: base.createdAt?.getTime(),
+    status: base.status,
     failureReasons: base.failureReasons ?? [],
   };
 }
 
-function describeJob(job: SdkIngestionJob | IngestionJobSummary): IngestionJob {
+function describeJob(operation: string, answered: SdkIngestionJob | IngestionJobSummary | undefined): IngestionJob {
+  const job = whole(operation, answered, ['ingestionJobId', 'status', 'startedAt']);
   const { statistics } = job;
   return {
-    id: job.ingestionJobId ?? '',
-    status: job.status ?? '',
-    startedAt: job.startedAt?.getTime() ?? 0,
+    id: job.ingestionJobId,
+    status: job.status,
+    startedAt: job.startedAt.getTime(),
     failureReasons: 'failureReasons' in job ? (job.failureReasons ?? []) : [],
     scanned: statistics?.numberOfDocumentsScanned ?? 0,
     indexed: (statistics?.numberOfNewDocumentsIndexed ?? 0) + (statistics?.numberOfModifiedDocumentsIndexed ?? 0),

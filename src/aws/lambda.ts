@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { HrAgentError } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
+import { whole } from './answers.js';
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
@@ -26,27 +27,29 @@ export function lambda(connection: Connection): LambdaPort {
   return {
     async listFunctions(prefix) {
       const pages = await calling('lambda:ListFunctions', collect(paginateListFunctions({ client }, {})));
-      const names = pages.flatMap((page) => page.Functions ?? []).map((fn) => fn.FunctionName ?? '');
+      const functions = pages.flatMap((page) => page.Functions ?? []);
+      const names = functions.map((fn) => whole('lambda:ListFunctions', fn, ['FunctionName']).FunctionName);
       return names.filter((name) => name.startsWith(prefix));
     },
     async getFunction(FunctionName) {
       const found = await looking('lambda:GetFunction', client.send(new GetFunctionCommand({ FunctionName })));
-      const c = found?.Configuration;
-      if (!c) return undefined;
+      if (!found) return undefined;
+      const required = ['FunctionArn', 'CodeSha256', 'State'] as const;
+      const c = whole('lambda:GetFunction', found.Configuration, required);
       return {
-        arn: c.FunctionArn ?? '',
-        role: c.Role ?? '',
-        runtime: c.Runtime ?? '',
-        handler: c.Handler ?? '',
-        memorySize: c.MemorySize ?? 0,
-        timeout: c.Timeout ?? 0,
+        arn: c.FunctionArn,
+        role: c.Role,
+        runtime: c.Runtime,
+        handler: c.Handler,
+        memorySize: c.MemorySize,
+        timeout: c.Timeout,
         environment: c.Environment?.Variables ?? {},
-        codeSha256: c.CodeSha256 ?? '',
-        state: c.State ?? '',
+        codeSha256: c.CodeSha256,
+        state: c.State,
         stateReason: c.StateReason,
-        lastUpdateStatus: c.LastUpdateStatus ?? '',
+        lastUpdateStatus: c.LastUpdateStatus,
         lastUpdateReason: c.LastUpdateStatusReason,
-        modifiedAt: Date.parse(c.LastModified ?? '') || 0,
+        modifiedAt: c.LastModified === undefined ? undefined : Date.parse(c.LastModified),
         tags: found.Tags ?? {},
       };
     },
@@ -75,7 +78,7 @@ export function lambda(connection: Connection): LambdaPort {
     },
     async getPolicy(FunctionName) {
       const found = await looking('lambda:GetPolicy', client.send(new GetPolicyCommand({ FunctionName })));
-      const policy = parseJson(found?.Policy ?? '');
+      const policy = found?.Policy === undefined ? undefined : parseJson(found.Policy);
       return isRecord(policy) ? policy : undefined;
     },
     async addPermission({ functionName, statementId, principal, sourceAccount, sourceArn }) {

@@ -7,6 +7,7 @@ import {
   paginateFilterLogEvents,
   TagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { whole } from './answers.js';
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { LogsPort } from './ports.js';
@@ -22,12 +23,15 @@ export function logs(connection: Connection): LogsPort {
       const found = await looking('logs:FilterLogEvents', pages);
       return found
         ?.flatMap((page) => page.events ?? [])
-        .map((event) => ({ id: event.eventId ?? '', timestamp: event.timestamp ?? 0, message: event.message ?? '' }));
+        .map((event) => whole('logs:FilterLogEvents', event, ['eventId', 'timestamp', 'message']))
+        .map(({ eventId, timestamp, message }) => ({ id: eventId, timestamp, message }));
     },
     async listLogGroups(logGroupNamePrefix) {
       const pages = paginateDescribeLogGroups({ client }, { logGroupNamePrefix });
       const found = await calling('logs:DescribeLogGroups', collect(pages));
-      return found.flatMap((page) => page.logGroups ?? []).map((group) => group.logGroupName ?? '');
+      return found
+        .flatMap((page) => page.logGroups ?? [])
+        .map((group) => whole('logs:DescribeLogGroups', group, ['logGroupName']).logGroupName);
     },
     async getLogGroupTags(resourceArn) {
       const command = new ListTagsForResourceCommand({ resourceArn });

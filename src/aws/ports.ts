@@ -5,10 +5,13 @@
 export type Tags = Readonly<Record<string, string>>;
 export type PolicyDocument = Readonly<Record<string, unknown>>;
 
+/** A configuration as it was found: whatever AWS does not demand may be absent. */
+export type Described<T> = { [P in keyof Required<T>]: T[P] | undefined };
+
 export interface RoleDescription {
   arn: string;
   trustPolicy: unknown;
-  createdAt: number;
+  createdAt: number | undefined;
   tags: Tags;
 }
 
@@ -52,16 +55,16 @@ export interface FunctionConfiguration {
   environment: Readonly<Record<string, string>>;
 }
 
-export interface FunctionDescription extends FunctionConfiguration {
+export interface FunctionDescription extends Described<FunctionConfiguration> {
   arn: string;
   /** Base64 SHA-256 of the zip. */
   codeSha256: string;
   state: string;
   stateReason: string | undefined;
-  lastUpdateStatus: string;
+  lastUpdateStatus: string | undefined;
   lastUpdateReason: string | undefined;
   /** Of code or configuration. */
-  modifiedAt: number;
+  modifiedAt: number | undefined;
   tags: Tags;
 }
 
@@ -119,14 +122,20 @@ export interface AgentStatus {
   arn: string;
   status: string;
   failureReasons: readonly string[];
-  createdAt: number;
+  createdAt: number | undefined;
   preparedAt: number | undefined;
-  updatedAt: number;
 }
 
 /** The agent as AWS holds it; `raw` is the whole answer, so that an update can send back what it does not change. */
-export interface AgentDescription extends AgentConfiguration, AgentStatus {
+export interface AgentDescription extends Described<AgentConfiguration>, AgentStatus {
+  name: string;
   raw: Readonly<Record<string, unknown>>;
+}
+
+/** Without a model and a role an agent cannot be prepared. */
+export interface PreparedAgent extends AgentDescription {
+  foundationModel: string;
+  roleArn: string;
 }
 
 export interface ActionGroupConfiguration {
@@ -194,8 +203,7 @@ export interface AgentPort extends AliasPort {
   deleteAgent(id: string): Promise<void>;
   listActionGroups(agentId: string): Promise<{ id: string; name: string }[]>;
   getActionGroup(agentId: string, id: string): Promise<ActionGroupDescription | undefined>;
-  /** Returns the id. */
-  createActionGroup(agentId: string, group: ActionGroupConfiguration & { clientToken: string }): Promise<string>;
+  createActionGroup(agentId: string, group: ActionGroupConfiguration & { clientToken: string }): Promise<void>;
   updateActionGroup(agentId: string, id: string, group: ActionGroupConfiguration): Promise<void>;
   deleteActionGroup(agentId: string, id: string): Promise<void>;
 }

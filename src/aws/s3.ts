@@ -12,6 +12,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { HrAgentError } from '../core/errors.js';
+import { whole } from './answers.js';
 import { AwsError, awsError } from './errors.js';
 import type { S3Port } from './knowledge-ports.js';
 import { collect } from './pages.js';
@@ -30,7 +31,8 @@ export function s3(connection: Connection): S3Port {
     );
     return (pages ?? [])
       .flatMap((page) => page.Contents ?? [])
-      .map((object) => ({ key: object.Key ?? '', etag: (object.ETag ?? '').replaceAll('"', '') }));
+      .map((object) => whole('s3:ListBucket', object, ['Key', 'ETag']))
+      .map(({ Key, ETag }) => ({ key: Key, etag: ETag.replaceAll('"', '') }));
   };
   return {
     listObjects,
@@ -39,7 +41,8 @@ export function s3(connection: Connection): S3Port {
       if (!there) return undefined;
       const command = new GetBucketTaggingCommand({ Bucket });
       const { TagSet = [] } = (await lookingIn(Bucket, 's3:GetBucketTagging', client.send(command))) ?? {};
-      return Object.fromEntries(TagSet.map((tag) => [tag.Key ?? '', tag.Value ?? '']));
+      const tags = TagSet.map((tag) => whole('s3:GetBucketTagging', tag, ['Key', 'Value']));
+      return Object.fromEntries(tags.map((tag) => [tag.Key, tag.Value]));
     },
     async createBucket(Bucket, tags) {
       const region = await client.config.region();
@@ -62,7 +65,9 @@ export function s3(connection: Connection): S3Port {
     },
     async findObject(Bucket, Key) {
       const found = await lookingIn(Bucket, 's3:GetObject', client.send(new HeadObjectCommand({ Bucket, Key })));
-      return found && { notes: found.Metadata ?? {}, modifiedAt: found.LastModified?.getTime() ?? 0 };
+      if (!found) return undefined;
+      const { LastModified, Metadata = {} } = whole('s3:GetObject', found, ['LastModified']);
+      return { notes: Metadata, modifiedAt: LastModified.getTime() };
     },
     async putObject(Bucket, Key, Body, ContentType, { notes, ifAbsent } = {}) {
       const conditions = { ...(notes && { Metadata: { ...notes } }), ...(ifAbsent && { IfNoneMatch: '*' }) };

@@ -1,4 +1,5 @@
-import type { AgentDescription, AgentPort } from '../aws/ports.js';
+import { whole } from '../aws/answers.js';
+import type { AgentDescription, AgentPort, PreparedAgent } from '../aws/ports.js';
 import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { notDeployed } from './not-deployed.js';
@@ -20,9 +21,11 @@ async function findDeployedAgent(port: AgentPort, deployment: Deployment): Promi
  * The stack's agent, when it can answer.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED
  */
-export async function findPreparedAgent(port: AgentPort, deployment: Deployment): Promise<AgentDescription> {
+export async function findPreparedAgent(port: AgentPort, deployment: Deployment): Promise<PreparedAgent> {
   const live = await findDeployedAgent(port, deployment);
-  if (live.preparedAt !== undefined && live.status !== 'FAILED') return live;
+  if (live.preparedAt !== undefined && live.status !== 'FAILED') {
+    return whole('bedrock:GetAgent', live, ['foundationModel', 'roleArn']);
+  }
   throw new HrAgentError('NOT_PREPARED', `${deployment.name} is ${live.status}: it cannot answer yet.`, {
     next: { command: 'up' },
   });

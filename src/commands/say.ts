@@ -1,5 +1,5 @@
 import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
-import type { AgentDescription } from '../aws/ports.js';
+import type { PreparedAgent } from '../aws/ports.js';
 import type { Context } from '../cli/command-table.js';
 import type { Deployment } from '../cli/ports.js';
 import type { SessionLog } from '../conversation/transcript/session-log.js';
@@ -23,7 +23,7 @@ export interface Saying {
 export interface Shared {
   context: Context<'invoke'>;
   deployment: Deployment;
-  agent: AgentDescription;
+  agent: PreparedAgent;
   aliasId: string;
   attributes: Record<string, string>;
   log: SessionLog;

@@ -51,6 +51,7 @@ export type ErrorCode =
   // AWS
   | 'ACCESS_DENIED'
   | 'ALREADY_THERE'
+  | 'ANSWER_INCOMPLETE'
   | 'AWS_ERROR'
   | 'BUSY'
   | 'CONFLICT'

@@ -40,6 +40,17 @@ describe('an up that fails half way', () => {
     expect((await home.run(['invoke', 'PTO days of EMP001?', ...target.flags])).stdout).toContain('12');
   });
 
+  test('an answer without the id that the next call needs ends the run with the name of what lacks', async () => {
+    const body = '{"agent":{"agentName":"hr-leave-agent"}}';
+    target.proxy.answerInstead = (operation) =>
+      operation === 'PUT /agents/' ? { status: 202, headers: { 'content-type': 'application/json' }, body } : undefined;
+    const run = await home.run(['up', '--json', ...target.flags]);
+    expect(run.json().error).toMatchObject({
+      code: 'ANSWER_INCOMPLETE',
+      message: 'bedrock:CreateAgent: the answer lacks agentId.',
+    });
+  });
+
   test('a role whose creation answered with a failure but took place is adopted by the next run', async () => {
     await home.run(['create-roles', ...target.flags]);
     target.proxy.answerInstead = refusing(/^GetRolePolicy$/);
