@@ -1,7 +1,6 @@
 import type { Action, Moment } from '../dispatch/intercept.js';
 import type { Break, Place } from '../dispatch/streamed-answer.js';
 import { ServiceError } from '../service/service-error.js';
-import { MAINTENANCE_MODE } from '../services/bedrock-agent/constants.js';
 import { wireError } from './wire-errors.js';
 
 export interface FaultKind {
@@ -25,6 +24,11 @@ export type FaultName =
   | 'reset-after'
   | 'hang'
   | `stream-${'throttle' | 'access-denied' | 'model-not-ready' | 'internal' | 'quota' | 'validation' | 'dependency-failed' | 'cut' | 'stall'}`;
+
+/** AWS's text of 2026-08-06; clients match its first sentence. */
+const MAINTENANCE_MODE =
+  'Bedrock Agents is in Maintenance Mode. New agent creation is not available for accounts without prior service ' +
+  'usage. To learn more visit https://docs.aws.amazon.com/bedrock/latest/userguide/agents-maintenance-mode.html.';
 
 /** Every fault that can be switched on, by the name that switches it. */
 export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {

@@ -2,7 +2,7 @@ import type { RetrieveAndGenerateRequest } from '@aws-sdk/client-bedrock-agent-r
 import { textOf } from '../../access/access.js';
 import type { Access, At, Need, ServiceAccess } from '../../service/access-row.js';
 import type { Value } from '../../service/call.js';
-import { invokedModelArns } from '../bedrock-agent/model-arns.js';
+import { invokedModelArns } from '../bedrock/model-arns.js';
 
 /** Conversing is about the alias, never the agent. */
 const onAlias: Access = {

@@ -1,9 +1,9 @@
 import type { CreateAgentRequest } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
+import { inferenceProfileArn } from '../bedrock/model-arns.js';
 import { roleAllows, roleTrusts } from '../iam/authorise.js';
 import { DEFAULT_IDLE_SESSION_TTL_S } from './constants.js';
 import { accessDenied, invalid } from './errors.js';
-import { inferenceProfileArn } from './model-arns.js';
 import type { AgentConfiguration } from './records.js';
 
 /** Takes what Create and Update have in common, with the default of the idle time filled in. */

@@ -15,8 +15,3 @@ export const QUOTA = {
 
 /** What CreateAgent takes when the member is left out (assumption: the console's). */
 export const DEFAULT_IDLE_SESSION_TTL_S = 600;
-
-/** AWS's text of 2026-08-06; clients match its first sentence. */
-export const MAINTENANCE_MODE =
-  'Bedrock Agents is in Maintenance Mode. New agent creation is not available for accounts without prior service ' +
-  'usage. To learn more visit https://docs.aws.amazon.com/bedrock/latest/userguide/agents-maintenance-mode.html.';

@@ -1,7 +1,7 @@
 import { textOf } from '../../access/access.js';
 import type { At, ServiceAccess } from '../../service/access-row.js';
 import type { Value } from '../../service/call.js';
-import { invokedModelArns } from '../bedrock-agent/model-arns.js';
+import { invokedModelArns } from '../bedrock/model-arns.js';
 
 const arns = (input: Value, at: At) => invokedModelArns(at, textOf(input, 'modelId'));
 

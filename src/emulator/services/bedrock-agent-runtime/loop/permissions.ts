@@ -1,7 +1,7 @@
 import { evaluatePolicy } from '../../../policy/evaluate.js';
 import { ServiceError } from '../../../service/service-error.js';
+import { invokedModelArns } from '../../bedrock/model-arns.js';
 import { roleTrustsBedrock } from '../../bedrock-agent/agent-rules.js';
-import { invokedModelArns } from '../../bedrock-agent/model-arns.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { findFunction } from '../../lambda/records.js';
 import type { Turn, TurnCall } from './turn.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inferenceProfileArn, invokedModelArns } from '../../../src/emulator/services/bedrock-agent/model-arns.js';
+import { inferenceProfileArn, invokedModelArns } from '../../../src/emulator/services/bedrock/model-arns.js';
 
 const PLACE = { partition: 'aws', region: 'eu-west-1', accountId: '111122223333' };
 const PROFILE = 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.amazon.nova-lite-v1:0';
