@@ -56,7 +56,7 @@ function readReply(reply: unknown, call: AgentCall): Pick<HandoverResult, 'body'
       'HANDLER_FAILED',
       `The handler of ${call.actionGroup} gave no reply that Bedrock would take.`,
       {
-        hint: `Its reply has another shape than "The handler" in docs/agent-definition.md shows: ${
+        hint: `Its reply has another shape than "The handler" in docs/definition.md shows: ${
           call.function === undefined
             ? "{messageVersion, response: {…, responseBody: {'application/json': {body}}}}"
             : '{messageVersion, response: {…, functionResponse: {responseBody: {TEXT: {body}}}}}'

@@ -232,7 +232,7 @@ describe('a function that fails', () => {
     const run = await home.run(['invoke', '--json', 'Get book B001', '--agent', file, ...there.flags]);
     expect(run.json().error).toMatchObject({
       code: 'FUNCTION_FAILED',
-      hint: expect.stringMatching(/its reply has a shape.*docs\/agent-definition\.md/),
+      hint: expect.stringMatching(/its reply has a shape.*docs\/definition\.md/),
     });
   });
 });

@@ -131,10 +131,10 @@ describe('test', () => {
     expect(scenarios[0]?.turns.flatMap(({ unmet }) => unmet)).toEqual([]);
   });
 
-  test("the README's example is a scenario, and passes", async () => {
-    const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
-    home.write('readme.yaml', /```yaml\n(title:[\s\S]*?)```/.exec(readme)?.[1] ?? '');
-    const { scenarios } = documentOf(await home.run(['test', 'readme.yaml', '--json']));
+  test('the example in docs/scenarios.md is a scenario, and passes', async () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/scenarios.md'), 'utf8');
+    home.write('example.yaml', /```yaml\n(title:[\s\S]*?)```/.exec(page)?.[1] ?? '');
+    const { scenarios } = documentOf(await home.run(['test', 'example.yaml', '--json']));
     expect(scenarios).toMatchObject([{ ok: true, runs: 20, passRate: 0.9 }]);
   });
 });

@@ -101,7 +101,7 @@ const RULES: readonly Rule[] = [
       code: 'FUNCTION_FAILED',
       message: `The function ${functionOf(error) ?? 'of the action group'} failed: ${reasonOf(error)}`,
       hint: [
-        'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/agent-definition.md shows the right one. Correct it and bring it up again with ',
+        'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/definition.md shows the right one. Correct it and bring it up again with ',
         { command: 'up' },
         '.',
       ],

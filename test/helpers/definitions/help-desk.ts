@@ -112,7 +112,7 @@ turns:
 
 /**
  * Writes an agent of six functions in two groups, one in JavaScript and one in Python, as somebody did who had only
- * docs/agent-definition.md. Returns its definition's path from the home.
+ * docs/definition.md. Returns its definition's path from the home.
  */
 export function writeHelpDesk(home: Home): string {
   home.write('desk.yaml', AGENT);
