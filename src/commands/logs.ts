@@ -1,9 +1,9 @@
 import type { LogEvent } from '../aws/ports.js';
 import type { Context } from '../cli/command-table.js';
+import { parseDuration } from '../cli/duration.js';
 import { HrAgentError } from '../core/errors.js';
 import { deployedFunctions, stackNames } from '../stack/names.js';
-import { parseDuration } from './duration.js';
-import { notDeployed } from './not-deployed.js';
+import { notDeployed } from '../stack/not-deployed.js';
 
 const POLL_MS = 1_000;
 

@@ -2,9 +2,9 @@ import type { Context } from '../cli/command-table.js';
 import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { ownershipTags } from '../resources/ownership.js';
+import { findDeployedAgent } from '../stack/find-agent.js';
 import { type Publication, publish, rollBack } from '../stack/publish.js';
 import { targetDocument } from './documents.js';
-import { findAgentId } from './find-agent.js';
 import { exclusively } from './stack-run.js';
 
 const DEFAULT_ALIAS = 'live';
@@ -39,7 +39,7 @@ async function move(
   const agents = await deployment.aws.agents();
   const options = {
     agents,
-    agentId: await findAgentId(agents, deployment),
+    agentId: (await findDeployedAgent(agents, deployment)).id,
     alias,
     tags: ownershipTags(deployment),
     keep,

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Context } from '../cli/command-table.js';
+import { outputFile } from '../cli/output-file.js';
 import { transcriptJsonLines, transcriptMarkdown } from '../conversation/transcript/markdown.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
-import { outputFile } from './output-file.js';
 import type { Conversation } from './talk.js';
 
 type Write = (turns: readonly TurnRecord[]) => string | Promise<string>;

@@ -5,9 +5,9 @@ import type { Deployment } from '../cli/ports.js';
 import { formatAge } from '../core/time.js';
 import type { Live } from '../resources/resource.js';
 import { type Inspection, inspect } from '../stack/inspect.js';
+import { notDeployed } from '../stack/not-deployed.js';
 import { aspectRemark, resourceLabel } from '../stack/wording.js';
 import { agentDocument, targetDocument } from './documents.js';
-import { notDeployed } from './not-deployed.js';
 import { runOf, stackOf } from './stack-run.js';
 
 /** What exists of the stack, in which state, where it differs, and which version each alias serves. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '../cli/command-table.js';
+import { parseDuration } from '../cli/duration.js';
 import type { Deployment } from '../cli/ports.js';
 import type { Retry, Speaker } from '../conversation/scenario/suite.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
@@ -9,11 +10,10 @@ import type { TurnPace } from '../conversation/turn/turn-pace.js';
 import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
+import { findPreparedAgent } from '../stack/find-agent.js';
 import { chooseAlias } from './choose-alias.js';
 import { counterpartOf } from './counterpart.js';
-import { parseDuration } from './duration.js';
 import { explainFailure } from './explain-turn.js';
-import { findPreparedAgent } from './find-agent.js';
 
 /**
  * Holds turns with the deployment's agent, many at a time and none of them shown or remembered: the sessions of a test

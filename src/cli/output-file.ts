@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { CommandContext } from '../cli/ports.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import type { CommandContext } from './ports.js';
 
 /**
  * The file that an option names, to be written at the end of a run: asked for before anything is run.
