@@ -15,7 +15,7 @@ import { type Clock, systemClock } from './service/clock.js';
 import { LATENCY, type Latency } from './service/latency.js';
 import type { Model } from './service/model-port.js';
 import { systemRandom } from './service/random.js';
-import { callerOf } from './services/sts/sessions.js';
+import { callerOf } from './services/sts/caller.js';
 import { openEmptied, openStore } from './store/store.js';
 
 export interface LocalAwsOptions {

@@ -25,6 +25,11 @@ export function hasTags(tags: unknown): boolean {
   return tagEntries(tags).length > 0;
 }
 
+/** The permission to tag what is being made; none is needed when no tags are given. */
+export function tagging(tags: unknown, need: Pick<Need, 'action' | 'resource' | 'or'>): Need[] {
+  return hasTags(tags) ? [{ ...need, context: tagContext(tags) }] : [];
+}
+
 function tagEntries(tags: unknown): [string, string][] {
   if (typeof tags !== 'object' || tags === null) return [];
   if (!Array.isArray(tags)) return Object.entries(tags).map(([key, value]) => [key, String(value)]);

@@ -2,9 +2,12 @@ import type { PolicyDocument } from '../../policy/document.js';
 import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from '../../policy/evaluate.js';
 import type { RequestContext } from '../../service/access-row.js';
 import type { Surroundings } from '../../service/call.js';
-import { findManagedPolicy } from './managed-policies.js';
-import type { RoleRevision } from './records.js';
-import { revisionAt, roleByArn } from './roles.js';
+import { findManagedPolicy } from './managed-policies/catalogue.js';
+import { parseDocument } from './policy-documents.js';
+import type { RoleRecord, RoleRevision } from './roles/records.js';
+import { revisionAt, roleByArn } from './roles/rules.js';
+
+/** What other services ask IAM. A change of a role counts only once it has propagated (`latency.iamPropagation`). */
 
 type Account = Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>;
 
@@ -16,29 +19,38 @@ export interface RoleRequest {
 }
 
 /**
- * Whether a role's own policies let it do something. A change counts only once it has propagated
- * (`latency.iamPropagation`). False for a role that does not exist. With `bareRoles: 'trusted'` a role that has no
- * permissions policy at all may do whatever a service does with it.
+ * Whether a role's own policies let it do something. False for a role that does not exist. With `bareRoles: 'trusted'`
+ * a role that has no permissions policy at all may do whatever a service does with it.
  */
 export function roleAllows(account: Account, request: RoleRequest): boolean {
-  if (roleVerdict(account, request) === 'allow') return true;
-  return account.bareRoles === 'trusted' && isBare(honoured(account, request.roleArn));
+  const role = roleByArn(account.store, request.roleArn);
+  if (verdictOf(account, role, request) === 'allow') return true;
+  return account.bareRoles === 'trusted' && isBare(honoured(account, role));
 }
 
 function isBare(revision: RoleRevision | undefined): boolean {
   return revision !== undefined && revision.attached.length === 0 && Object.keys(revision.inline).length === 0;
 }
 
-/** The same, with an explicit deny told from silence. */
-export function roleVerdict(account: Account, { roleArn, ...request }: RoleRequest): Verdict {
-  const revision = honoured(account, roleArn);
+/**
+ * The same with an explicit deny told from silence, for a session of the role. A role that was deleted and made anew
+ * under its name has another id: sessions of the old one can do nothing.
+ */
+export function sessionVerdict(account: Account, roleId: string, request: RoleRequest): Verdict {
+  const role = roleByArn(account.store, request.roleArn);
+  return role?.id === roleId ? verdictOf(account, role, request) : 'none';
+}
+
+function verdictOf(account: Account, role: RoleRecord | undefined, { roleArn: _, ...request }: RoleRequest): Verdict {
+  const revision = honoured(account, role);
   if (!revision) return 'none';
   return combine(policiesOf(revision).map((document) => evaluatePolicy(document, request)));
 }
 
-/** All that says what a role may do: inline and attached. */
-export function policiesOf(revision: RoleRevision): PolicyDocument[] {
-  return [...inlinePolicies(revision), ...managedPolicies(revision)];
+/** All policies that say what a role may do: inline and attached. */
+export function policiesOf({ inline, attached }: RoleRevision): PolicyDocument[] {
+  const managed = attached.flatMap((arn) => findManagedPolicy(arn)?.document ?? []);
+  return [...Object.values(inline).map(parseDocument), ...managed];
 }
 
 export interface TrustRequest {
@@ -49,30 +61,20 @@ export interface TrustRequest {
   context?: RequestContext;
 }
 
-/** Whether a service may assume a role; likewise after propagation only. */
+/** Whether a service may assume a role. */
 export function roleTrusts(account: Account, { roleArn, service, context = {} }: TrustRequest): boolean {
-  return roleAdmits(account, roleArn, { principal: { Service: service }, action: 'sts:AssumeRole', context });
+  const request = { principal: { Service: service }, action: 'sts:AssumeRole', context };
+  return admittingRole(account, roleArn, request) !== undefined;
 }
 
-/** Whether a role's trust policy allows a request, whoever makes it. */
-export function roleAdmits(account: Account, roleArn: string, request: PolicyRequest): boolean {
-  const revision = honoured(account, roleArn);
-  return revision !== undefined && evaluatePolicy(parse(revision.trustPolicy), request) === 'allow';
+/** The role, when its trust policy allows a request; undefined when it does not, or when there is no such role. */
+export function admittingRole(account: Account, roleArn: string, request: PolicyRequest): RoleRecord | undefined {
+  const role = roleByArn(account.store, roleArn);
+  const revision = honoured(account, role);
+  if (!revision) return undefined;
+  return evaluatePolicy(parseDocument(revision.trustPolicy), request) === 'allow' ? role : undefined;
 }
 
-function honoured({ store, clock, latency }: Account, roleArn: string): RoleRevision | undefined {
-  const role = roleByArn(store, roleArn);
+function honoured({ clock, latency }: Account, role: RoleRecord | undefined): RoleRevision | undefined {
   return role && revisionAt(role, clock.now() - latency.iamPropagation);
-}
-
-function inlinePolicies(revision: RoleRevision): PolicyDocument[] {
-  return Object.values(revision.inline).map(parse);
-}
-
-function managedPolicies(revision: RoleRevision): PolicyDocument[] {
-  return revision.attached.flatMap((arn) => findManagedPolicy(arn)?.document ?? []);
-}
-
-function parse(text: string): PolicyDocument {
-  return JSON.parse(text) as PolicyDocument; // checked when it was stored
 }

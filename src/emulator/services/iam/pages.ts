@@ -14,7 +14,7 @@ export interface Page<T> {
 
 const USUAL_SIZE = 100;
 
-/** One page of a sorted list. The marker holds the name of the last item given, so that changes in between do no harm. */
+/** One page of a sorted list. The marker holds the name of the page's last item, so changes in between do no harm. */
 export function pageOf<T>(all: readonly T[], nameOf: (item: T) => string, request: PageRequest): Page<T> {
   const after = request.Marker === undefined ? undefined : nameIn(request.Marker);
   const rest = after === undefined ? all : all.filter((item) => nameOf(item) > after);

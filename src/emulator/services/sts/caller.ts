@@ -1,18 +1,37 @@
 import { combine, type Verdict } from '../../policy/evaluate.js';
 import type { Need } from '../../service/access-row.js';
-import type { Call } from '../../service/call.js';
-import { roleVerdict } from '../iam/authorise.js';
-import { roleByArn } from '../iam/roles.js';
+import type { Call, Surroundings } from '../../service/call.js';
+import { ServiceError } from '../../service/service-error.js';
+import { sessionVerdict } from '../iam/authorise.js';
 import { type SessionRecord, sessionOf } from './sessions.js';
+
+/** Who signs a request, and what that caller may do. */
+
+export type Caller = Pick<SessionRecord, 'arn' | 'userId'>;
+
+/** Who signs with an access key. Throws `ExpiredTokenException` when its session is over. */
+export function callerOf(
+  { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
+  accountId: string,
+  accessKeyId: string | undefined,
+): Caller {
+  const session = sessionOf(store, accessKeyId);
+  // A user's own temporary key is as good as any.
+  if (!session) return { arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
+  if (session.expiresAt > clock.now()) return session;
+  throw new ServiceError('ExpiredTokenException', 'The security token included in the request is expired', {
+    status: 403,
+  });
+}
 
 type Asking = Pick<Call, 'store' | 'clock' | 'latency' | 'accessKeyId' | 'accountId' | 'region'>;
 
-/** Whether whoever signed a request may do something. Only roles of AssumeRole are held to policies. */
+/** Whether the caller may do something. Policies bind only the roles of AssumeRole. */
 export function callerMay(call: Asking, need: Need): boolean {
   return callerVerdict(call, need) === 'allow';
 }
 
-/** What the caller's policies say. The root of the account, that is any key but AssumeRole's, may do all. */
+/** What the caller's policies say. The account's root, that is any key but those of AssumeRole, may do everything. */
 export function callerVerdict(call: Asking, need: Need): Verdict {
   const session = sessionOf(call.store, call.accessKeyId);
   if (!session) return 'allow';
@@ -20,17 +39,15 @@ export function callerVerdict(call: Asking, need: Need): Verdict {
   return combine(actions.map((action) => verdictOf(call, session, { ...need, action })));
 }
 
-function verdictOf(call: Asking, session: SessionRecord, { action, resource, context }: Need): Verdict {
-  const role = roleByArn(call.store, session.roleArn);
-  // A role that was deleted and made anew under its name has another id: sessions of the old one can do nothing.
-  if (role === undefined || !session.userId.startsWith(`${role.id}:`)) return 'none';
+function verdictOf(call: Asking, { roleArn, userId }: SessionRecord, { action, resource, context }: Need): Verdict {
   const whole = {
-    'aws:PrincipalArn': role.arn,
+    'aws:PrincipalArn': roleArn,
     'aws:PrincipalAccount': call.accountId,
     'aws:PrincipalType': 'AssumedRole',
-    'aws:userid': session.userId,
+    'aws:userid': userId,
     'aws:RequestedRegion': call.region,
     ...context,
   };
-  return roleVerdict(call, { roleArn: role.arn, action, resource, context: whole });
+  const roleId = userId.slice(0, userId.indexOf(':'));
+  return sessionVerdict(call, roleId, { roleArn, action, resource, context: whole });
 }

@@ -1,4 +1,4 @@
-import { table } from '../../store/store.js';
+import { table } from '../../../store/store.js';
 
 export interface RoleRecord {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface RoleRecord {
   readonly maxSessionDuration: number;
   readonly permissionsBoundary?: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** Oldest first, never empty. The last is what IAM answers with; other services honour it only after a while. */
+  /** Oldest first, never empty. IAM answers with the last one; other services honour it only after a while. */
   readonly revisions: readonly RoleRevision[];
 }
 
@@ -26,5 +26,5 @@ export interface RoleRevision {
   readonly attached: readonly string[];
 }
 
-/** Key: the name in lower case, since names that differ in case alone are the same role. */
+/** Key: the name in lower case, because names that differ only in case are the same role. */
 export const roles = table<RoleRecord>('iam.role');

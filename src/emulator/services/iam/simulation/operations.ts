@@ -1,15 +1,22 @@
-import type { EvaluationResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
-import { SimulatePrincipalPolicy$ } from '@aws-sdk/client-iam';
+import {
+  type ContextEntry,
+  type EvaluationResult,
+  type SimulatePolicyResponse,
+  SimulatePrincipalPolicy$,
+  type SimulatePrincipalPolicyRequest,
+} from '@aws-sdk/client-iam';
 import { checkPermissionPolicy } from '../../../policy/check.js';
 import type { PolicyDocument } from '../../../policy/document.js';
 import { combine, evaluatePolicy, keysLookedAt, type Verdict } from '../../../policy/evaluate.js';
 import type { RequestContext } from '../../../service/access-row.js';
-import { operation } from '../../../service/operation.js';
+import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
 import { policiesOf } from '../authorise.js';
+import { page, policyArn, policyDocument } from '../constraints.js';
 import { byName, pageOf } from '../pages.js';
-import { currentRevision, requireRole, roleByArn } from '../roles.js';
+import { parseDocument } from '../policy-documents.js';
+import { currentRevision, requireRole, roleByArn } from '../roles/rules.js';
 
 const NOT_EMULATED = [
   'CallerArn',
@@ -24,27 +31,34 @@ const DECISION = { allow: 'allowed', deny: 'explicitDeny', none: 'implicitDeny' 
   string
 >;
 
-/** IAM asks itself, so that a policy that has not propagated yet counts as well. */
-export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>(
-  SimulatePrincipalPolicy$,
-  {
+export const simulationOperations: readonly Operation[] = [
+  // IAM asks itself, so a policy that has not propagated yet counts as well.
+  operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>(SimulatePrincipalPolicy$, {
+    access: { on: ({ PolicySourceArn: arn }) => arn },
+    constraints: {
+      PolicySourceArn: policyArn,
+      PolicyInputList: { items: policyDocument },
+      ActionNames: { items: { min: 3, max: 128 } },
+      ResourceArns: { items: { min: 1, max: 2048 } },
+      ...page,
+    },
     kind: 'read',
     run(input, { store }) {
       const unknown = NOT_EMULATED.find((member) => input[member] !== undefined);
       if (unknown) throw invalid(`${unknown} is not emulated by this local AWS.`);
-      const policies = [...policiesOfSource(store, input.PolicySourceArn ?? ''), ...added(input.PolicyInputList ?? [])];
-      const context = contextOf(input.ContextEntries ?? []);
+      const policies = [...policiesOfSource(store, input.PolicySourceArn), ...added(input.PolicyInputList)];
+      const context = contextOf(input.ContextEntries);
       const actions = [...new Set(input.ActionNames)].sort(byName);
-      const { items, ...page } = pageOf(actions, (action) => action, input);
+      const { items, ...rest } = pageOf(actions, (action) => action, input);
       return {
         EvaluationResults: items.map((action) => resultOf(action, input.ResourceArns, policies, context)),
-        ...page,
+        ...rest,
       };
     },
-  },
-);
+  }),
+];
 
-/** One result an action; named resources have theirs inside it. */
+/** The result for one action. Resources that are named have results of their own inside it. */
 function resultOf(
   action: string,
   resources: readonly string[] = [],
@@ -80,7 +94,7 @@ function resultOf(
   };
 }
 
-/** Of several resources together: allowed when each of them is. */
+/** Several resources together are allowed when each of them is. */
 function wholly(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('deny')) return 'deny';
   return verdicts.includes('none') ? 'none' : 'allow';
@@ -96,14 +110,16 @@ function policiesOfSource(store: Store, arn: string): PolicyDocument[] {
   return policiesOf(currentRevision(roleByArn(store, arn) ?? requireRole(store, path)));
 }
 
-function added(texts: readonly string[]): PolicyDocument[] {
+function added(texts: readonly string[] = []): PolicyDocument[] {
   for (const text of texts) checkPermissionPolicy(text);
-  return texts.map((text) => JSON.parse(text) as PolicyDocument); // checked in the line above
+  return texts.map(parseDocument);
 }
 
-function contextOf(entries: NonNullable<SimulatePrincipalPolicyRequest['ContextEntries']>): RequestContext {
+function contextOf(entries: readonly ContextEntry[] = []): RequestContext {
   return Object.fromEntries(
-    entries.map(({ ContextKeyName: key, ContextKeyValues: values }) => [key ?? '', values ?? []]),
+    entries.flatMap(({ ContextKeyName: key, ContextKeyValues: values = [] }) =>
+      key === undefined ? [] : [[key, values]],
+    ),
   );
 }
 

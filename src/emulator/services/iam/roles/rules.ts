@@ -1,10 +1,24 @@
-import type { Surroundings } from '../../service/call.js';
-import { ServiceError } from '../../service/service-error.js';
-import type { Store } from '../../store/store.js';
+import type { Access, At } from '../../../service/access-row.js';
+import type { Surroundings } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
+import type { Store } from '../../../store/store.js';
 import { type RoleRecord, type RoleRevision, roles } from './records.js';
 
-/** Longer than any propagation, so that no revision that still counts is dropped. */
+/** Longer than any propagation: a revision that still counts is never dropped. */
 const KEPT_FOR = 15 * 60_000;
+
+export function roleArn(
+  { partition, accountId }: Pick<At, 'partition' | 'accountId'>,
+  path: string,
+  name: string,
+): string {
+  return `arn:${partition}:iam::${accountId}:role${path}${name}`;
+}
+
+/** Asks for a permission on the role that is named, with its path when there is such a role. */
+export const onRole: Access<{ RoleName: string }> = {
+  on: ({ RoleName: name }, at) => findRole(at.store, name)?.arn ?? roleArn(at, '/', name),
+};
 
 export function findRole(store: Store, name: string): RoleRecord | undefined {
   return store.get(roles, [name.toLowerCase()]);
@@ -32,20 +46,12 @@ export function currentRevision(role: RoleRecord): RoleRevision {
   return last;
 }
 
-/** The document. Throws `NoSuchEntity`. */
-export function requireInlinePolicy(role: RoleRecord, policyName: string): string {
-  const { inline } = currentRevision(role);
-  const document = Object.hasOwn(inline, policyName) ? inline[policyName] : undefined;
-  if (document !== undefined) return document;
-  throw new ServiceError('NoSuchEntity', `The role policy with name ${policyName} cannot be found.`);
-}
-
-/** The revision that other services honour at that moment; undefined while none has reached them. */
+/** The revision that other services honour at a moment; undefined while none has reached them. */
 export function revisionAt(role: RoleRecord, time: number): RoleRevision | undefined {
   return role.revisions.findLast(({ at }) => at <= time);
 }
 
-/** Saves a change of what the role may do, to count from now on. */
+/** Saves a change of what the role may do. It counts from now on. */
 export function reviseRole(
   { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
   role: RoleRecord,

@@ -1,17 +1,10 @@
-import type { Role, Tag } from '@aws-sdk/client-iam';
-import { byName } from './pages.js';
+import type { Role } from '@aws-sdk/client-iam';
+import { encodeDocument } from '../policy-documents.js';
+import { tagList } from '../tags.js';
 import type { RoleRecord } from './records.js';
-import { currentRevision } from './roles.js';
+import { currentRevision } from './rules.js';
 
-/** IAM hands policy documents back URL-encoded as RFC 3986 has it. */
-export function encodeDocument(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-/** A role as GetRole and CreateRole show it; lists leave out tags, boundary and last use. */
+/** A role as GetRole and CreateRole show it. */
 export function roleAnswer(role: RoleRecord): Role {
   return {
     ...listedRole(role),
@@ -27,6 +20,7 @@ export function roleAnswer(role: RoleRecord): Role {
   };
 }
 
+/** A role as ListRoles shows it: without its tags and its boundary. */
 export function listedRole(role: RoleRecord): Role {
   return {
     Path: role.path,
@@ -39,10 +33,4 @@ export function listedRole(role: RoleRecord): Role {
     ...(role.description === undefined ? {} : { Description: role.description }),
     MaxSessionDuration: role.maxSessionDuration,
   };
-}
-
-export function tagList(tags: Readonly<Record<string, string>>): Tag[] {
-  return Object.entries(tags)
-    .sort(([one], [other]) => byName(one, other))
-    .map(([Key, Value]) => ({ Key, Value }));
 }

@@ -1,5 +1,5 @@
-import type { PolicyDocument } from '../../policy/document.js';
-import { ServiceError } from '../../service/service-error.js';
+import type { PolicyDocument } from '../../../policy/document.js';
+import { ServiceError } from '../../../service/service-error.js';
 
 export interface ManagedPolicy {
   readonly name: string;
