@@ -1,3 +1,4 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -10,14 +11,38 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** It measures the memory of its process, so nothing else may run there. */
+const ALONE = 'test/emulator/server/memory.test.ts';
+
+/**
+ * The folder for temporary files in memory, where there is one: accounts and state folders are written for good, and each
+ * write would wait for the disk.
+ */
+function memoryFolder(): { TMPDIR?: string } {
+  const folder = '/dev/shm';
+  try {
+    accessSync(folder, constants.W_OK);
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 2 ** 30 ? { TMPDIR: folder } : {};
+  } catch {
+    return {};
+  }
+}
+
 export default defineConfig({
   test: {
     root: '.',
-    include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    setupFiles: 'test/setup.ts',
+    env: { ...memoryFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    projects: [
+      // The files of a worker share its modules: loading them anew for each file would take as long as the tests.
+      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: [ALONE] } },
+      { extends: true, test: { name: 'alone', include: [ALONE] } },
+    ],
   },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { LATENCY, type Latency } from '../../src/emulator/service/latency.js';
-import { runKilled } from '../helpers/provisioning/killed.js';
+import { runKilled } from '../helpers/provisioning/kill-runs.js';
 import { openStage, type Stage } from '../helpers/provisioning/stage.js';
 
 /** Long enough that what a killed run began is still under way when the next one looks. */

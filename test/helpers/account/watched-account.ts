@@ -24,8 +24,14 @@ const ENV = {
   AWS_REGION: 'us-east-1',
 } as const;
 
-/** An account that the command line knows only as target `aws`, whose every call can be counted and interfered with. */
-export async function startWatchedAccount(options: { latency?: Latency } = {}): Promise<WatchedAccount> {
+/**
+ * An account that the command line knows only as target `aws`, whose every call can be counted and interfered with.
+ *
+ * @param options.folder where it lies; default: a temporary folder
+ */
+export async function startWatchedAccount(
+  options: { latency?: Latency; folder?: string } = {},
+): Promise<WatchedAccount> {
   // The SDK finds credentials by its own rules, in the environment of the process.
   for (const [name, value] of Object.entries(ENV)) vi.stubEnv(name, value);
   let watcher: Watcher | undefined;

@@ -1,18 +1,22 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Patience } from '../../../src/aws/settings.js';
 import type { Latency } from '../../../src/emulator/service/latency.js';
 import { census } from '../account/census.js';
 import { startWatchedAccount, type WatchedAccount, type Watcher } from '../account/watched-account.js';
 import { type CliRun, type Home, newHome } from '../cli/run-cli.js';
 import { hurriedClock } from '../clocks/hurried-clock.js';
 import { writeHrDefinition } from '../definitions/built-in-copies.js';
+import { tempDir } from '../temp-dir.js';
 
-/** An agent and an account of its own. */
+/** An agent in an account of its own, and the folder of somebody who works with it. */
 export interface Stage {
   readonly account: WatchedAccount;
   readonly home: Home;
   /** What every command is given, so that it means this agent in this account. */
   readonly flags: readonly string[];
-  /** Runs a command in this process. Its pauses are short, and it waits a moment only for an answer. */
+  /** Runs a command in this process. Its pauses are short. */
   attempt(...argv: string[]): Promise<CliRun>;
   /** The same. @throws Error when it fails */
   run(...argv: string[]): Promise<CliRun>;
@@ -24,19 +28,36 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const PATIENCE = { connect: 5_000, silence: 2_500 };
+/** For a call that is never answered. Long enough for every answer of an account in this process. */
+export const SHORT_PATIENCE: Patience = { connect: 5_000, silence: 400 };
 
 interface StageOptions {
-  latency?: Latency;
+  readonly latency?: Latency;
   /** Writes the agent's definition and returns its file. Default: the tutorial's agent, with an alias. */
-  write?: (home: Home) => string;
+  readonly write?: (home: Home) => string;
+  /** How long commands wait for an answer. Default: as long as anybody does. */
+  readonly patience?: Patience | undefined;
+  /** Begins as a copy of this one. Default: nothing is there. */
+  readonly from?: Kept;
 }
 
-export async function openStage({ write = writeHrDefinition, ...options }: StageOptions = {}): Promise<Stage> {
-  const account = await startWatchedAccount(options);
+export async function openStage({
+  write = writeHrDefinition,
+  patience,
+  from,
+  ...options
+}: StageOptions = {}): Promise<Stage> {
   const home = newHome();
-  const flags = ['--agent', write(home), ...account.flags];
-  const attempt = (...argv: string[]) => home.run([...argv, ...flags], { clock: hurriedClock, patience: PATIENCE });
+  const flags = ['--agent', write(home)];
+  const folder = tempDir();
+  if (from) {
+    cpSync(from.state, home.stateFolder, { recursive: true });
+    cpSync(from.account, folder.path, { recursive: true });
+  }
+  const account = await startWatchedAccount({ ...options, folder: folder.path });
+  flags.push(...account.flags);
+  const attempt = (...argv: string[]) =>
+    home.run([...argv, ...flags], { clock: hurriedClock, ...(patience && { patience }) });
   const run = async (...argv: string[]) => {
     const ended = await attempt(...argv);
     if (ended.status !== 0) throw new Error(`${argv.join(' ')} ended with ${ended.status}: ${ended.stderr}`);
@@ -56,26 +77,40 @@ export async function openStage({ write = writeHrDefinition, ...options }: Stage
     census: () => census(account.aws),
     async close() {
       await account.close();
+      folder.remove();
       home.remove();
     },
   };
 }
 
+/** A stack that stands, to begin stages with: copying one takes a hundredth of the time that `up` takes. */
+interface Kept {
+  readonly account: string;
+  readonly state: string;
+}
+
 /** What runs that nobody disturbs call, and what is in the account between them. */
-export interface Undisturbed {
-  up: string[];
-  whole: string[];
-  down: string[];
+interface Undisturbed {
+  readonly up: string[];
+  readonly whole: string[];
+  readonly down: string[];
+  /** What is there between them. It is removed when the tests of the file are over. */
+  readonly standing: Kept;
 }
 
 /** An `up` and a `down` on a stage of their own. */
 export async function undisturbed(options: StageOptions = {}): Promise<Undisturbed> {
+  const kept = tempDir();
+  afterAll(kept.remove);
+  const standing = { account: join(kept.path, 'account'), state: join(kept.path, 'state') };
   const quiet = await openStage(options);
   try {
     const { calls: up } = await quiet.watched(['up']);
     const whole = await quiet.census();
+    cpSync(quiet.account.aws.folder, standing.account, { recursive: true });
+    cpSync(quiet.home.stateFolder, standing.state, { recursive: true });
     const { calls: down } = await quiet.watched(['down', '--yes']);
-    return { up, whole, down };
+    return { up, whole, down, standing };
   } finally {
     await quiet.close();
   }
