@@ -1,7 +1,6 @@
 import { systemCode } from '../core/errors.js';
 import { systemClock } from '../core/time.js';
 import type { TargetKind } from '../stack/target.js';
-import { schemasFolder } from './agent-file.js';
 import { createInput } from './input.js';
 import { interrupted } from './interruption.js';
 import type { Io } from './io.js';
@@ -39,7 +38,7 @@ export function createContext(
       shown.conversation(event);
     },
   };
-  const places = createPlaces({ io, output, options, toolVersion, signal: interruption.signal });
+  const { places, causeOf, close } = createPlaces({ io, output, options, toolVersion, signal: interruption.signal });
   const context: CommandContext<Invocation['options']> = {
     args,
     cwd: io.cwd,
@@ -56,25 +55,20 @@ export function createContext(
       note: output.note,
     }),
     options,
-    schemasFolder: schemasFolder(),
-    completions: async () => (await import('./completion.js')).COMPLETIONS,
-    agents: places.agents,
-    agent: places.agent,
-    place: places.place,
-    open: places.open,
-    openAll: places.openAll,
-    openTemporary: async () => {
-      const deployment = await places.openTemporary();
-      fresh = deployment.target.kind;
-      return deployment;
+    places: {
+      ...places,
+      async openTemporary() {
+        const deployment = await places.openTemporary();
+        fresh = deployment.target.kind;
+        return deployment;
+      },
     },
-    serve: places.serve,
   };
   return {
     context,
-    causeOf: places.causeOf,
+    causeOf,
     async close() {
-      await places.close();
+      await close();
       stopListening();
     },
   };

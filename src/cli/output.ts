@@ -1,10 +1,9 @@
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output } from './ports.js';
-import { adviceText, type WriteCommand } from './render/command-line.js';
+import type { WriteCommand } from './render/command-line.js';
 import { createConversationView } from './render/conversation.js';
-import { errorDocument, errorOf, errorText } from './render/error.js';
-import { planText } from './render/plan.js';
+import { errorDocument, errorText } from './render/error.js';
 import { createProgressView } from './render/progress.js';
 import { stepLine } from './render/steps.js';
 import { folded } from './render/wrap.js';
@@ -34,10 +33,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     colour,
     terminal: io.stdout.isTTY === true,
     wrapped: (text) => foldedFor(io.stdout, text),
-    planText: (changes) => planText(changes, colour),
     command: writeCommand,
-    advice: (advice) => adviceText(advice, writeCommand),
-    errorDocument: (error, agent) => errorOf(error, writeCommand, agent),
     note,
     result(document, text) {
       io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);

@@ -15,7 +15,7 @@ import type { GlobalOptions } from './global-options.js';
 import type { Io } from './io.js';
 import { type LocalAws, startLocal } from './local-aws.js';
 import type { LocalModel } from './local-model.js';
-import type { CommandContext, Deployment, Output, ServeOptions } from './ports.js';
+import type { OpenDeployment, Output, Places, ServeOptions } from './ports.js';
 import { silenceSdkNotice } from './process-io.js';
 
 interface Needs {
@@ -26,8 +26,8 @@ interface Needs {
   signal: AbortSignal;
 }
 
-interface Places
-  extends Pick<CommandContext, 'agent' | 'agents' | 'place' | 'open' | 'openAll' | 'openTemporary' | 'serve'> {
+interface OpenedPlaces {
+  places: Places;
   /** Closes the servers that were started and removes the temporary folders. */
   close(): Promise<void>;
   /** Of a call that failed, what kept the local AWS from working: a full disk, say; else the error itself. */
@@ -38,7 +38,7 @@ const LOCAL_COST =
   "This is the local AWS: its planner is no model and costs nothing. The estimate is for the definition's model.";
 
 /** Chooses the agent and the target from flags, environment and record, and connects to it. */
-export function createPlaces(needs: Needs): Places {
+export function createPlaces(needs: Needs): OpenedPlaces {
   const { io, options, output, signal } = needs;
   const closing: (() => Promise<void>)[] = [];
   const stateFolder = resolve(io.cwd, options.stateDir ?? nonEmpty(io.env['HR_AGENT_STATE_DIR']) ?? '.hr-agent');
@@ -92,7 +92,11 @@ export function createPlaces(needs: Needs): Places {
     noteModel(server);
     return { server, aws, target };
   };
-  const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]): Promise<Deployment[]> => {
+  const openIn = async (
+    folder: string,
+    kind: TargetKind,
+    chosen: readonly LoadedAgent[],
+  ): Promise<OpenDeployment[]> => {
     const [{ server, aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // An endpoint of one's own has no console.
     const links = kind === 'aws' && options.endpointUrl === undefined ? consoleLinks(target) : undefined;
@@ -107,13 +111,13 @@ export function createPlaces(needs: Needs): Places {
       toolVersion: needs.toolVersion,
     }));
   };
-  const openOne = async (folder: string, kind: TargetKind): Promise<Deployment> => {
+  const openOne = async (folder: string, kind: TargetKind): Promise<OpenDeployment> => {
     const [deployment] = await openIn(folder, kind, [await agent()]);
     if (!deployment) throw new HrAgentError('INTERNAL', 'No agent was opened.', { source: 'bug' });
     return deployment;
   };
 
-  return {
+  const places: Places = {
     agent,
     agents,
     async place() {
@@ -142,6 +146,9 @@ export function createPlaces(needs: Needs): Places {
       noteModel(server);
       return server;
     },
+  };
+  return {
+    places,
     causeOf(error) {
       return error instanceof HrAgentError && error.source === 'service' ? (surroundings ?? error) : error;
     },

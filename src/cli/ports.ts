@@ -1,53 +1,43 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import type { Aws } from '../aws/clients.js';
 import type { ConsoleLinks } from '../aws/links.js';
 import type { TraceStep } from '../conversation/trace/trace-step.js';
 import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
-import type { Advice, NextStep } from '../core/next-step.js';
-import type { Clock } from '../core/time.js';
-import type { Change, StackEvent } from '../stack/events.js';
-import type { Self } from '../stack/lock.js';
-import type { State } from '../stack/state.js';
-import type { Target } from '../stack/target.js';
+import type { Deployment, Means } from '../stack/deployment.js';
+import type { StackEvent } from '../stack/events.js';
 import type { GlobalOptions } from './global-options.js';
+import type { WriteCommand } from './render/command-line.js';
 
-/** What a command is given. It reads its options, calls one domain function, and hands on events and results. */
-export interface CommandContext<Options = GlobalOptions> {
+/** What a command is given. It reads its options, calls a use case, and hands on events and results. */
+export interface CommandContext<Options = GlobalOptions> extends Means {
   readonly args: readonly string[];
+  readonly options: Options;
   /** The folder that paths given by the user are relative to. */
   readonly cwd: string;
-  readonly clock: Clock;
-  /** Aborts with HrAgentError INTERRUPTED. */
-  readonly signal: AbortSignal;
-  /** Stops the command as an interruption does, with this error. */
-  abort(error: HrAgentError): void;
   /** Of the Node.js that runs this, without the `v`. */
   readonly nodeVersion: string;
-  /** This process, as the owner of locks. */
-  readonly self: Self;
+  readonly places: Places;
   readonly output: Output;
   readonly input: Input;
-  readonly options: Options;
-  /** The package's `schemas` folder: built-in agents and templates. */
-  readonly schemasFolder: string;
-  /** What makes a shell's completion script, by the shell's name. */
-  completions(): Promise<Readonly<Record<string, () => string>>>;
+}
+
+/** Agents, and the places where they are or will be. What is opened is closed by the command line when the command ends. */
+export interface Places {
   /** Every agent definition that --agent names. */
   agents(): Promise<LoadedAgent[]>;
   /** The one agent definition that --agent names. */
   agent(): Promise<LoadedAgent>;
   /** The target alone, without an agent. */
   place(): Promise<Pick<Deployment, 'target' | 'aws'>>;
-  /** The agent at its target; says on stderr which target it is. Closed by the command line when the command ends. */
-  open(): Promise<Deployment>;
+  /** The agent at its target; says on stderr which target it is. */
+  open(): Promise<OpenDeployment>;
   /** Every agent that --agent names, at one target. */
-  openAll(): Promise<Deployment[]>;
+  openAll(): Promise<OpenDeployment[]>;
   /**
    * For a demonstration: at the target local an account of its own in a temporary folder, gone with the command; at any
    * other target the same as `open`.
    */
-  openTemporary(): Promise<Deployment>;
+  openTemporary(): Promise<OpenDeployment>;
   /** Serves the local AWS to other programs. */
   serve(options: ServeOptions): Promise<{ url: string }>;
 }
@@ -68,19 +58,12 @@ export interface ServeOptions {
   iam?: 'strict' | 'relaxed';
 }
 
-/** One agent at one target. */
-export interface Deployment {
-  readonly agent: LoadedAgent;
-  /** The stack's name: --name, else the definition's. */
-  readonly name: string;
-  readonly target: Target;
-  readonly aws: Aws;
-  readonly state: State;
+/** A deployment with what people are told of its place. */
+export interface OpenDeployment extends Deployment {
   /** What is to be said beside an estimate of what a model costs here. */
   readonly costNote?: string;
   /** Pages of the console; absent where there is no console. */
   readonly links?: ConsoleLinks;
-  readonly toolVersion: string;
 }
 
 export interface Output {
@@ -92,13 +75,8 @@ export interface Output {
   result(document: object, text: string): void;
   /** A text for the result, wrapped between words where the result is shown on a terminal. */
   wrapped(text: string): string;
-  /** A plan as text: each change with its reasons. */
-  planText(changes: readonly Change[]): string;
-  /** A command to run next, as it is typed. `agent`: the one that is meant, where `--agent` named several. */
-  command(step: NextStep, agent?: string): string;
-  advice(advice: Advice): string;
-  /** A failure as a member of a document. `agent`: as with `command`. */
-  errorDocument(error: HrAgentError, agent?: string): object;
+  /** Writes a command to run next, as it is typed. */
+  readonly command: WriteCommand;
   /** One line beside the result, on stderr; silent with --quiet. */
   note(text: string): void;
   /** Shows provisioning as it goes and returns what it returns. */

@@ -1,12 +1,12 @@
 import type { Context } from '../cli/command-table.js';
-import type { Deployment } from '../cli/ports.js';
+import type { OpenDeployment } from '../cli/ports.js';
 import type { Usage } from '../conversation/trace/measured.js';
 import type { Conversation } from './talk.js';
 
 /** A chat as it stands; what is typed changes it. */
 export interface Chat {
   readonly context: Context<'chat'>;
-  readonly deployment: Deployment;
+  readonly deployment: OpenDeployment;
   /** Of the session that is talked in now. */
   conversation: Conversation;
   /** Turns and tokens of this chat, and tokens of its latest turn. */
@@ -17,7 +17,7 @@ export interface Chat {
   left: boolean;
 }
 
-export function openChat(context: Context<'chat'>, deployment: Deployment, conversation: Conversation): Chat {
+export function openChat(context: Context<'chat'>, deployment: OpenDeployment, conversation: Conversation): Chat {
   const usage = { inputTokens: 0, outputTokens: 0 };
   return { context, deployment, conversation, turns: 0, usage, lastUsage: undefined, left: false };
 }

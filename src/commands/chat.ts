@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Context } from '../cli/command-table.js';
+import { turnDocument } from '../cli/documents.js';
 import { HrAgentError } from '../core/errors.js';
 import { completeCommand, runCommand } from './chat-command-line.js';
 import { type Chat, openChat } from './chat-state.js';
-import { turnDocument } from './documents.js';
 import { listSessions } from './list-sessions.js';
 import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
 import { openConversation } from './talk.js';
@@ -15,7 +15,7 @@ const NEEDS_ANSWER = 4;
 
 /** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1, or 4, when a turn of a pipe failed. */
 export async function run(context: Context<'chat'>): Promise<number> {
-  const deployment = await context.open();
+  const deployment = await context.places.open();
   if (context.options.sessions) return listSessions(context, deployment);
   const files = await transcriptFiles(context);
   const conversation = await openConversation(context, deployment);

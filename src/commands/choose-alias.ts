@@ -1,7 +1,7 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AgentPort } from '../aws/ports.js';
-import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
+import type { Deployment } from '../stack/deployment.js';
 
 /**
  * The alias to talk to: the one asked for by id or name, else the definition's, else the only published one, else the

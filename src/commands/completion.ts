@@ -1,14 +1,14 @@
 import type { Context } from '../cli/command-table.js';
+import { COMPLETIONS } from '../cli/completion.js';
 import { HrAgentError } from '../core/errors.js';
 
 /** A script that lets a shell complete commands and their options. */
 export async function run(context: Context<'completion'>): Promise<number> {
   const [shell = ''] = context.args;
-  const scripts = await context.completions();
-  const script = scripts[shell];
+  const script = COMPLETIONS[shell];
   if (!script) {
     throw new HrAgentError('USAGE', shell === '' ? 'Which shell?' : `There is no completion for ${shell}.`, {
-      hint: `Name one of ${Object.keys(scripts).join(', ')}.`,
+      hint: `Name one of ${Object.keys(COMPLETIONS).join(', ')}.`,
       next: { command: 'completion', args: ['bash'] },
     });
   }

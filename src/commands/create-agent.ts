@@ -1,4 +1,4 @@
 import type { Context } from '../cli/command-table.js';
-import { runStep } from './step.js';
+import { runStep } from '../cli/step.js';
 
-export const run = (context: Context<'create-agent'>): Promise<number> => runStep(context, 'create-agent');
+export const run = (context: Context<'create-agent'>): Promise<number> => runStep(context, 'agent');

@@ -1,4 +1,4 @@
 import type { Context } from '../cli/command-table.js';
-import { runStep } from './step.js';
+import { runStep } from '../cli/step.js';
 
-export const run = (context: Context<'create-roles'>): Promise<number> => runStep(context, 'create-roles');
+export const run = (context: Context<'create-roles'>): Promise<number> => runStep(context, 'roles');

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../cli/command-table.js';
-import type { Deployment } from '../cli/ports.js';
+import { turnDocument } from '../cli/documents.js';
+import { onDeployment } from '../cli/fresh.js';
 import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
 import { unmet } from '../conversation/scenario/expectations.js';
 import { type Scenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { HrAgentError } from '../core/errors.js';
-import { turnDocument } from './documents.js';
-import { onDeployment } from './fresh.js';
+import type { Deployment } from '../stack/deployment.js';
 import { saveTranscripts, type TranscriptFiles, transcriptFiles } from './save-transcripts.js';
 import { loadScenarios } from './scenario-files.js';
 import { openConversation } from './talk.js';

@@ -1,7 +1,8 @@
-import type { CommandContext, Deployment } from '../cli/ports.js';
+import type { CommandContext } from '../cli/ports.js';
 import { explainTurn, type FailedTurn, functionOf } from '../conversation/turn/explain-failure.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
+import type { Deployment } from '../stack/deployment.js';
 
 /** Lines of a function's log that are shown with its failure. */
 const LOG_LINES = 10;

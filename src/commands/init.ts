@@ -7,6 +7,7 @@ import {
   type Template,
   writeScaffold,
 } from '../agent/scaffold.js';
+import { schemasFolder } from '../cli/agent-file.js';
 import type { Context } from '../cli/command-table.js';
 import { HrAgentError } from '../core/errors.js';
 import { shellWord } from '../core/shell-word.js';
@@ -22,7 +23,7 @@ export async function run(context: Context<'init'>): Promise<number> {
   const template: Template = await choose(context, context.options.template, 'It works with', TEMPLATES);
   const language = await handlerLanguage(context, template);
   const chosen = { folder, name, template, ...(language && { language }) };
-  const files = await writeScaffold({ ...chosen, schemasFolder: context.schemasFolder });
+  const files = await writeScaffold({ ...chosen, schemasFolder: schemasFolder() });
   const place = context.args[0] === undefined ? '' : `cd ${shellWord(context.args[0])} && `;
   context.output.result(
     { ok: true, folder, name, template, language: language ?? null, files },

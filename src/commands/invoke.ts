@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command-table.js';
+import { turnDocument } from '../cli/documents.js';
 import { HrAgentError } from '../core/errors.js';
-import { turnDocument } from './documents.js';
 import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
 import { openConversation } from './talk.js';
 
@@ -13,7 +13,7 @@ export async function run(context: Context<'invoke'>): Promise<number> {
     });
   }
   const files = await transcriptFiles(context);
-  const conversation = await openConversation(context, await context.open());
+  const conversation = await openConversation(context, await context.places.open());
   try {
     const turn = await conversation.say(text);
     if (context.output.json) context.output.result(turnDocument(turn), '');

@@ -1,5 +1,6 @@
-import type { CommandContext, Deployment } from '../cli/ports.js';
+import type { CommandContext } from '../cli/ports.js';
 import type { SessionSummary } from '../conversation/transcript/session-log.js';
+import type { Deployment } from '../stack/deployment.js';
 import { sessionLog } from './talk.js';
 
 const MOST = 20;

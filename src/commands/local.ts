@@ -15,7 +15,7 @@ export async function run(context: Context<'local'>): Promise<number> {
     reset: context.options.reset,
   };
   if (options.reset && !context.options.yes) await confirmReset(context);
-  const { url } = await context.serve(options);
+  const { url } = await context.places.serve(options);
   context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
   context.output.note(
     [

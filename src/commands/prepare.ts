@@ -1,4 +1,4 @@
 import type { Context } from '../cli/command-table.js';
-import { runStep } from './step.js';
+import { runStep } from '../cli/step.js';
 
-export const run = (context: Context<'prepare'>): Promise<number> => runStep(context, 'prepare');
+export const run = (context: Context<'prepare'>): Promise<number> => runStep(context, 'preparation');

@@ -1,7 +1,6 @@
 import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
 import type { PreparedAgent } from '../aws/ports.js';
 import type { Context } from '../cli/command-table.js';
-import type { Deployment } from '../cli/ports.js';
 import type { SessionLog } from '../conversation/transcript/session-log.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { streamTurn } from '../conversation/turn/stream-turn.js';
@@ -9,6 +8,7 @@ import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { HandlerLoader } from '../packaging/local-handler.js';
+import type { Deployment } from '../stack/deployment.js';
 import { counterpartOf } from './counterpart.js';
 import { explainFailure } from './explain-turn.js';
 

@@ -25,7 +25,7 @@ export async function loadScenarios(
 /** A file, or the name of a scenario beside the definition; the definition's own without either. */
 async function scenarioFile(context: Context<'demo' | 'test'>, asked: string | undefined): Promise<string> {
   if (asked !== undefined && /[./\\]/.test(asked)) return resolve(context.cwd, asked);
-  const agent = await context.agent();
+  const agent = await context.places.agent();
   if (asked !== undefined) return resolve(dirname(agent.file), `${asked}.scenario.yaml`);
   if (agent.scenarioFile !== undefined) return agent.scenarioFile;
   throw new HrAgentError('NO_SCENARIO', `${agent.file} names no scenario.`, {

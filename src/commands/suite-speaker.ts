@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Context } from '../cli/command-table.js';
 import { parseDuration } from '../cli/duration.js';
-import type { Deployment } from '../cli/ports.js';
 import type { Retry, Speaker } from '../conversation/scenario/suite.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { parseAttributes } from '../conversation/turn/session.js';
@@ -10,6 +9,7 @@ import type { TurnPace } from '../conversation/turn/turn-pace.js';
 import { TurnRecorder } from '../conversation/turn/turn-record.js';
 import { HrAgentError } from '../core/errors.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
+import type { Deployment } from '../stack/deployment.js';
 import { findPreparedAgent } from '../stack/find-agent.js';
 import { chooseAlias } from './choose-alias.js';
 import { counterpartOf } from './counterpart.js';

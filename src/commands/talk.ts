@@ -1,10 +1,10 @@
 import type { Context } from '../cli/command-table.js';
 import { parseDuration } from '../cli/duration.js';
-import type { Deployment } from '../cli/ports.js';
 import { SessionLog } from '../conversation/transcript/session-log.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
 import { createHandlerLoader } from '../packaging/local-handler.js';
+import type { Deployment } from '../stack/deployment.js';
 import { findPreparedAgent } from '../stack/find-agent.js';
 import { chooseAlias } from './choose-alias.js';
 import { type Saying, type Shared, sayIn } from './say.js';

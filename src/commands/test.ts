@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../cli/command-table.js';
+import { onDeployment } from '../cli/fresh.js';
 import { outputFile } from '../cli/output-file.js';
 import { runsOf } from '../conversation/scenario/scenario.js';
 import { runSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
 import { createTurnPace } from '../conversation/turn/turn-pace.js';
 import { HrAgentError } from '../core/errors.js';
-import { onDeployment } from './fresh.js';
 import { loadScenarios } from './scenario-files.js';
 import { type ComparedBaseline, openBaseline, writeJunit } from './suite-files.js';
 import { changesText, countText, scenarioDocument, summaryText, turnLines } from './suite-report.js';

@@ -18,7 +18,7 @@ export async function run(context: Context<'trace'>): Promise<number> {
 }
 
 async function lastTurn(context: Context<'trace'>): Promise<TurnRecord[]> {
-  const deployment = await context.open();
+  const deployment = await context.places.open();
   const last = await sessionLog(deployment).last();
   if (last) return [last];
   throw new HrAgentError('NO_TRACE', `Nothing was said to ${deployment.name} here.`, {

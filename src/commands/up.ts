@@ -1,27 +1,29 @@
 import type { Context } from '../cli/command-table.js';
-import type { CommandContext, Deployment } from '../cli/ports.js';
+import { agentDocument, changeDocuments, targetDocument } from '../cli/documents.js';
+import { countChanges } from '../cli/render/counts.js';
+import { planText } from '../cli/render/plan.js';
+import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
-import { type Applied, apply } from '../stack/apply.js';
-import type { Change } from '../stack/events.js';
-import { removeLeftovers } from '../stack/leftovers.js';
-import { agentDocument, changeDocuments, countChanges, targetDocument } from './documents.js';
-import { createLocalContent, type LocalContent } from './local-content.js';
-import { forEachStack, type Show } from './several.js';
-import { reportStacks } from './stack-reports.js';
-import { exclusively, runOf, stackOf } from './stack-run.js';
+import type { Deployment } from '../stack/deployment.js';
+import { createLocalContent, type LocalContent } from '../stack/local-content.js';
+import { isRisky, planProvision, provision } from '../stack/provision.js';
+import { forEachStack } from '../stack/several.js';
 
 /** Makes everything that the agents need, or changes what differs. */
 export async function run(context: Context<'up'>): Promise<number> {
-  if (context.options.dryRun) return (await import('./plan.js')).run(context);
-  const start = context.clock.now();
+  const { clock, options, places, output, signal } = context;
+  if (options.dryRun) return (await import('./plan.js')).run(context);
+  const start = clock.now();
   const content = createLocalContent();
-  const deployments = await beside(context, content, () => context.openAll());
+  // Handlers are compiled while the places are opened.
+  content.begin(await places.agents());
+  const deployments = await places.openAll();
   for (const deployment of deployments) await confirmRisky(context, deployment, content);
-  const outcomes = await forEachStack(context, deployments, (deployment, show) =>
-    provision(context, deployment, { show, content, ...context.options }),
+  const outcomes = await output.progress(
+    forEachStack(deployments, signal, (deployment, show) => show(provision(deployment, content, context, options))),
   );
-  const elapsedMs = context.clock.now() - start;
+  const elapsedMs = clock.now() - start;
   return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
     const agent = agentDocument(deployment, findings);
     const nothing = changes.every((change) => change.action === 'keep');
@@ -36,48 +38,12 @@ export async function run(context: Context<'up'>): Promise<number> {
 
 /** Somebody at a terminal sees changed permissions and removals before they happen, and may say no. */
 async function confirmRisky(context: Context<'up'>, deployment: Deployment, content: LocalContent): Promise<void> {
-  if (!context.input.interactive || context.options.yes) return;
-  const { planned } = await import('./plan.js');
-  const risky = (await planned(context, deployment, { content, adopt: context.options.adopt })).filter(isRisky);
+  const { input, options, output } = context;
+  if (!input.interactive || options.yes) return;
+  const risky = (await planProvision(deployment, content, context, options)).filter(isRisky);
   if (risky.length === 0) return;
-  context.output.note(context.output.planText(risky));
-  if (!(await context.input.confirm('This changes permissions, or replaces or removes something. Go on?', '--yes'))) {
+  output.note(planText(risky, output.colour));
+  if (!(await input.confirm('This changes permissions, or replaces or removes something. Go on?', '--yes'))) {
     throw new HrAgentError('DECLINED', 'Nothing was changed.');
   }
-}
-
-/** Opens stacks while their handlers are being compiled. What is wrong with one is told when its stack's turn comes. */
-export async function beside<T>(context: CommandContext, content: LocalContent, open: () => Promise<T>): Promise<T> {
-  const agents = await context.agents();
-  for (const agent of agents) content.check(agent).catch(() => undefined);
-  return open();
-}
-
-/** A new stack's own roles are not news; changing the permissions of one that runs is. */
-function isRisky({ resource, action, differences }: Change): boolean {
-  if (action === 'replace' || action === 'delete') return true;
-  const removes = differences?.some((difference) => difference.new === undefined) ?? false;
-  return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
-}
-
-/** Applies the whole stack and removes what it no longer has; the core of `up`, and of `demo --fresh`. */
-export async function provision(
-  context: CommandContext,
-  deployment: Deployment,
-  { show, content, adopt, forceUnlock }: { show: Show; content: LocalContent; adopt: boolean; forceUnlock: boolean },
-): Promise<Applied> {
-  await content.check(deployment.agent);
-  return exclusively(context, deployment, { forceUnlock }, async () => {
-    const resources = stackOf(deployment, content).map((entry) => entry.resource);
-    const run = await runOf(context, deployment, { adopt });
-    const { changes, findings } = await show(apply({ ...run, resources }));
-    const removed = await show(removeLeftovers(run, await run.leftovers(resources, findings), findings));
-    // A knowledge base taken from the draft is served until the draft is prepared again.
-    const draftChanged = removed.some((change) => change.resource.startsWith('knowledge-base-association/'));
-    // In a run that knows what the removal has recorded, which then has the last word in the record.
-    const last = draftChanged ? await runOf(context, deployment, { adopt }) : run;
-    if (draftChanged) await show(apply({ ...last, resources }));
-    await last.finish();
-    return { changes: [...changes, ...removed], findings };
-  });
 }

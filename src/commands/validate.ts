@@ -1,11 +1,11 @@
 import { operationNames } from '../agent/definition.js';
 import type { Context } from '../cli/command-table.js';
+import { createLocalContent } from '../stack/local-content.js';
 import { stackNames } from '../stack/names.js';
-import { createLocalContent } from './local-content.js';
 
 /** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
 export async function run(context: Context<'validate'>): Promise<number> {
-  const agents = await context.agents();
+  const agents = await context.places.agents();
   const checked = agents.map((agent) => {
     const { agent: name } = stackNames(agent, context.options.name ?? agent.definition.name);
     const functions = agent.actionGroups.flatMap(operationNames);

@@ -1,15 +1,19 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
+import { callerStatements } from './caller-policy.js';
 import type { CallerStatement } from './caller-statement.js';
+import type { Deployment, Means } from './deployment.js';
 import { checkModel } from './doctor-model.js';
 import { checkPermissions } from './doctor-permissions.js';
 import type { Change } from './events.js';
 import { type Finding, type Found, fail, pass, skip, warn } from './finding.js';
+import type { LocalContent } from './local-content.js';
+import { planProvision } from './provision.js';
 import type { Target } from './target.js';
 import { resourceLabel } from './wording.js';
 
-export interface Patient {
+interface Patient {
   nodeVersion: string;
   target: Target;
   aws: Aws;
@@ -97,8 +101,24 @@ const CHECKS: Readonly<Record<string, Check>> = {
   aliases: checkAliases,
 };
 
-/** Runs every check. */
-export async function examine(patient: Patient): Promise<Finding[]> {
+/** Runs every check on a deployment, whether it is up or not. */
+export async function examine(
+  deployment: Deployment,
+  content: LocalContent,
+  { clock, signal, nodeVersion }: Pick<Means, 'clock' | 'signal'> & { nodeVersion: string },
+): Promise<Finding[]> {
+  const { agent, name, target, aws } = deployment;
+  const patient: Patient = {
+    nodeVersion,
+    target,
+    aws,
+    model: agent.definition.foundationModel,
+    agentId: (await (await aws.agents()).findAgent(name))?.id,
+    changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
+    permissions: callerStatements(agent, name, target),
+    now: clock.now(),
+    signal,
+  };
   const findings = await Promise.all(
     Object.entries(CHECKS).map(async ([check, run]) => {
       const found = await run(patient).catch((error: unknown) => failure(error));

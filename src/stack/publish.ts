@@ -3,7 +3,10 @@ import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { settledAgent } from '../resources/agent.js';
+import { ownershipTags } from '../resources/ownership.js';
 import { type Waiting, waitFor } from '../resources/wait.js';
+import { type Deployment, lockDeployment, type Means } from './deployment.js';
+import { findDeployedAgent } from './find-agent.js';
 
 export interface Publication {
   alias: string;
@@ -15,7 +18,18 @@ export interface Publication {
   pruned: string[];
 }
 
-export interface PublishOptions {
+/** What is asked of an alias. */
+export interface AliasMove {
+  /** Its name; default: the definition's, else `live`. */
+  alias?: string | undefined;
+  /** How many versions that no alias serves are kept; default: five. */
+  keep?: number | undefined;
+  /** Back to the version before, instead of to a new one. */
+  rollback: boolean;
+  forceUnlock: boolean;
+}
+
+interface PublishOptions {
   agents: AgentPort;
   agentId: string;
   alias: string;
@@ -26,13 +40,47 @@ export interface PublishOptions {
 }
 
 const ALIAS_BOUND_MS = 300_000;
+const DEFAULT_ALIAS = 'live';
+const KEPT = 5;
+const ALIAS_NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
+
+/**
+ * Makes a version of the draft and moves an alias to it, or moves the alias back.
+ * @throws HrAgentError USAGE for what is no name, NOT_DEPLOYED, NOT_PREPARED, ALIAS_FAILED, NO_ALIAS, NO_OLDER_VERSION
+ */
+export async function moveAlias(
+  deployment: Deployment,
+  { alias = deployment.agent.definition.alias ?? DEFAULT_ALIAS, keep = KEPT, rollback, forceUnlock }: AliasMove,
+  means: Means,
+): Promise<Publication> {
+  if (!ALIAS_NAME.test(alias)) {
+    throw new HrAgentError('USAGE', `${JSON.stringify(alias)} is no name for an alias.`, {
+      hint: 'Letters, digits, hyphens and underscores, at most 100.',
+    });
+  }
+  const release = await lockDeployment(deployment, means, { forceUnlock });
+  try {
+    const agents = await deployment.aws.agents();
+    const options: PublishOptions = {
+      agents,
+      agentId: (await findDeployedAgent(agents, deployment)).id,
+      alias,
+      tags: ownershipTags(deployment),
+      keep,
+      step: { clock: means.clock, signal: means.signal, report: () => {} },
+    };
+    return await (rollback ? rollBack(options) : publish(options));
+  } finally {
+    await release();
+  }
+}
 
 /**
  * Makes a version of DRAFT and moves the alias to it; when DRAFT has not been prepared since the version that the alias
  * serves, nothing changes.
  * @throws HrAgentError NOT_PREPARED, ALIAS_FAILED
  */
-export async function publish(options: PublishOptions): Promise<Publication> {
+async function publish(options: PublishOptions): Promise<Publication> {
   const { agents, agentId, alias: name, tags, step } = options;
   const agent = await settledAgent(step, agents, agentId);
   if (agent.status !== 'PREPARED') {
@@ -57,7 +105,7 @@ export async function publish(options: PublishOptions): Promise<Publication> {
  * Moves the alias to the newest version older than the one that it serves.
  * @throws HrAgentError NO_ALIAS, NO_OLDER_VERSION
  */
-export async function rollBack(options: PublishOptions): Promise<Publication> {
+async function rollBack(options: PublishOptions): Promise<Publication> {
   const { agents, agentId, alias: name, step } = options;
   await settledAgent(step, agents, agentId);
   const existing = await findAlias(agents, agentId, name);

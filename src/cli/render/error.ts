@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../core/error-codes.js';
 import type { HrAgentError } from '../../core/errors.js';
 import { adviceText, type WriteCommand } from './command-line.js';
 import { paint } from './style.js';
@@ -19,6 +20,11 @@ export function errorOf(
     hint: hint === undefined ? null : adviceText(hint),
     next: next === undefined ? null : writeCommand(next, agent),
   };
+}
+
+/** The `error` member of a result that is itself a failure: what was asked for was done, and is not as it should be. */
+export function failureDocument(code: ErrorCode, message: string, hint: string) {
+  return { error: { code, message, hint, next: null } };
 }
 
 interface ErrorTextOptions {

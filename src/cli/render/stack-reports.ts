@@ -1,6 +1,7 @@
-import type { CommandContext, Deployment } from '../cli/ports.js';
-import type { NextStep } from '../core/next-step.js';
-import type { Outcome } from './several.js';
+import type { NextStep } from '../../core/next-step.js';
+import type { Outcome } from '../../stack/several.js';
+import type { CommandContext, OpenDeployment } from '../ports.js';
+import { errorOf, failureDocument } from './error.js';
 
 /** What a command says of one stack. */
 export interface StackReport {
@@ -15,24 +16,24 @@ export interface StackReport {
  * a member a stack, and exit status 1 when any failed.
  */
 export function reportStacks<T>(
-  context: CommandContext,
-  outcomes: readonly Outcome<T>[],
+  { output, options }: Pick<CommandContext, 'output' | 'options'>,
+  outcomes: readonly Outcome<OpenDeployment, T>[],
   elapsedMs: number,
-  report: (deployment: Deployment, value: T) => StackReport,
+  report: (deployment: OpenDeployment, value: T) => StackReport,
 ): number {
   const [first, ...others] = outcomes;
   if (first && others.length === 0) {
     if ('error' in first) throw first.error;
     const { document, text, next } = report(first.deployment, first.value);
-    context.output.result({ ok: true, ...document, elapsedMs }, text);
-    if (next !== undefined) context.output.note(`Next: ${context.output.command(next)}`);
+    output.result({ ok: true, ...document, elapsedMs }, text);
+    if (next !== undefined) output.note(`Next: ${output.command(next)}`);
     return 0;
   }
   const failed = outcomes.filter((outcome) => 'error' in outcome);
   const stacks = outcomes.map((outcome, i) => {
     if ('error' in outcome) {
       const { deployment, error } = outcome;
-      const document = context.output.errorDocument(error, context.options.agent[i]);
+      const document = errorOf(error, output.command, options.agent[i]);
       return {
         document: { ok: false, agent: { name: deployment.name }, error: document },
         text: `${deployment.name} failed: ${error.message}`,
@@ -42,11 +43,10 @@ export function reportStacks<T>(
     return { document: { ok: true, ...document }, text };
   });
   const message = `${failed.length} of ${outcomes.length} stacks failed.`;
-  const error = { code: 'STACKS_FAILED', message, hint: 'Run the command again: it continues.', next: null };
-  context.output.result(
+  output.result(
     {
       ok: failed.length === 0,
-      ...(failed.length > 0 && { error }),
+      ...(failed.length > 0 && failureDocument('STACKS_FAILED', message, 'Run the command again: it continues.')),
       stacks: stacks.map((stack) => stack.document),
       elapsedMs,
     },

@@ -1,7 +1,7 @@
 import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
 import type { PreparedHandler } from '../packaging/package-handler.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
-import type { Code } from '../stack/stack.js';
+import type { Code } from './stack.js';
 
 /** What functions and knowledge bases are made of, each read at most once in a command. */
 export interface LocalContent {
@@ -12,6 +12,8 @@ export interface LocalContent {
    * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, DOCUMENT_INVALID, NO_DOCUMENTS: the first of them
    */
   check(agent: LoadedAgent): Promise<void>;
+  /** Begins to check while something else is done. What is wrong is told by `check`. */
+  begin(agents: readonly LoadedAgent[]): void;
 }
 
 export function createLocalContent(): LocalContent {
@@ -34,16 +36,20 @@ export function createLocalContent(): LocalContent {
       return checkPythonSyntax(handlerFile, lambda.runtime);
     });
   };
+  const check = async ({ actionGroups, knowledgeBases }: LoadedAgent) => {
+    const files = actionGroups.flatMap(({ executor: { handlerFile } }) => handlerFile ?? []);
+    const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
+    await Promise.all([...files.map(prepared), ...documents.map(readDocuments)]);
+    await Promise.all(actionGroups.map(compile));
+  };
   return {
     async packageCode(handlerFile) {
       return (await prepared(handlerFile)).zip();
     },
     readDocuments,
-    async check({ actionGroups, knowledgeBases }) {
-      const files = actionGroups.flatMap(({ executor: { handlerFile } }) => handlerFile ?? []);
-      const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
-      await Promise.all([...files.map(prepared), ...documents.map(readDocuments)]);
-      await Promise.all(actionGroups.map(compile));
+    check,
+    begin(agents) {
+      for (const agent of agents) check(agent).catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Deployment } from '../cli/ports.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
-import type { Action, Change } from '../stack/events.js';
+import type { Deployment } from '../stack/deployment.js';
+import type { Change } from '../stack/events.js';
 import type { Findings } from '../stack/run.js';
 import type { Target } from '../stack/target.js';
 
@@ -38,36 +38,6 @@ export function planDocuments(changes: readonly Change[]) {
       differences: differences.map((d) => ({ field: d.field, old: d.old ?? null, new: d.new ?? null })),
     }),
   }));
-}
-
-const COUNTED: Readonly<Record<Action, { done: string; planned: string }>> = {
-  create: { done: 'created', planned: 'create' },
-  update: { done: 'updated', planned: 'update' },
-  replace: { done: 'replaced', planned: 'replace' },
-  delete: { done: 'removed', planned: 'remove' },
-  keep: { done: 'unchanged', planned: 'keep' },
-  refuse: { done: 'refused', planned: 'refuse' },
-};
-
-/** What was done: `3 created, 1 updated, 6 unchanged`. */
-export function countChanges(changes: readonly Change[]): string {
-  return counts(changes, (count, { done }) => `${count} ${done}`);
-}
-
-/** What would be done: `create 3, update 1, keep 6`. */
-export function countPlanned(changes: readonly Change[]): string {
-  return counts(changes, (count, { planned }) => `${planned} ${count}`);
-}
-
-function counts(
-  changes: readonly Change[],
-  text: (count: number, words: { done: string; planned: string }) => string,
-): string {
-  return Object.entries(COUNTED)
-    .map(([action, words]) => ({ words, count: changes.filter((change) => change.action === action).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ words, count }) => text(count, words))
-    .join(', ');
 }
 
 /** The document of one turn, for invoke and chat. */

@@ -1,34 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CommandContext, Deployment } from '../cli/ports.js';
 import { canonicalJson, jsonEqual } from '../core/json.js';
 import type { Resource } from '../resources/resource.js';
-import { leftovers } from '../stack/leftovers.js';
-import type { Findings, Run } from '../stack/run.js';
-import { type StackResource, type StackSpec, stackResources } from '../stack/stack.js';
-import type { StackRecord } from '../stack/stack-record.js';
+import type { Deployment, Means } from './deployment.js';
+import { leftovers } from './leftovers.js';
+import type { Findings, Run } from './run.js';
+import type { StackRecord } from './stack-record.js';
 
-/** The stack of a deployment. `withCode` when functions may be made or changed. */
-export function stackOf(
-  deployment: Deployment,
-  content: Pick<StackSpec, 'packageCode' | 'readDocuments'> = {},
-): StackResource[] {
-  const { agent, name, target, aws, toolVersion } = deployment;
-  return stackResources({ agent, name, target, aws, toolVersion, ...content });
-}
-
-/** What every run of the engine shares: clock, interruption, and the state file as its memory. */
-export interface EngineRun extends Omit<Run, 'resources'> {
+/** A run of the engine over one stack, with the state file as its memory; the resources are still to be named. */
+export interface RecordedRun extends Omit<Run, 'resources'> {
   /** What the definition no longer has. */
   leftovers(current: readonly Resource[], findings?: Findings): Promise<Resource[]>;
   /** Remembers that a run has ended well. */
   finish(): Promise<void>;
 }
 
-export async function runOf(
-  context: CommandContext,
+export async function openRun(
   deployment: Deployment,
+  { clock, signal }: Pick<Means, 'clock' | 'signal'>,
   { adopt } = { adopt: false },
-): Promise<EngineRun> {
+): Promise<RecordedRun> {
   const { state, target, name, agent } = deployment;
   const old = await state.find(target, name);
   const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
@@ -39,8 +29,8 @@ export async function runOf(
     return writes;
   };
   return {
-    clock: context.clock,
-    signal: context.signal,
+    clock,
+    signal,
     adopt: adopt,
     async token(resource, request) {
       const text = createHash('sha256').update(canonicalJson(request)).digest('hex');
@@ -68,27 +58,4 @@ export async function runOf(
       return save();
     },
   };
-}
-
-/** Runs `work` while no other run may change the stack. */
-export async function exclusively<T>(
-  context: CommandContext,
-  { state, target, name }: Deployment,
-  { forceUnlock }: { forceUnlock: boolean },
-  work: () => Promise<T>,
-): Promise<T> {
-  const { lockStack } = await import('../stack/lock.js');
-  const release = await lockStack({
-    folder: state.folder,
-    path: state.pathOf(target, name, ''),
-    name,
-    self: context.self,
-    force: forceUnlock,
-    onLost: (error) => context.abort(error),
-  });
-  try {
-    return await work();
-  } finally {
-    await release();
-  }
 }

@@ -1,25 +1,27 @@
-import type { Context } from '../cli/command-table.js';
-import type { Deployment } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { removeAll } from './down.js';
-import { createLocalContent } from './local-content.js';
-import { beside, provision } from './up.js';
+import type { Deployment } from '../stack/deployment.js';
+import { createLocalContent } from '../stack/local-content.js';
+import { provision } from '../stack/provision.js';
+import { removeStack } from '../stack/remove.js';
+import type { Context } from './command-table.js';
+import type { OpenDeployment } from './ports.js';
 
 /** Does work on the running agent; with --fresh on one that is made for it and removed after it. */
 export async function onDeployment<T>(
   context: Context<'demo' | 'test'>,
   command: 'demo' | 'test',
-  work: (deployment: Deployment) => Promise<T>,
+  work: (deployment: OpenDeployment) => Promise<T>,
 ): Promise<T> {
-  if (!context.options.fresh) return work(await context.open());
+  const { places, output, signal } = context;
+  if (!context.options.fresh) return work(await places.open());
   const content = createLocalContent();
-  const deployment = await beside(context, content, () => context.openTemporary());
+  content.begin(await places.agents());
+  const deployment = await places.openTemporary();
   await refuseExisting(deployment, command);
-  await provision(context, deployment, { show: context.output.progress, content, adopt: false, forceUnlock: false });
+  await output.progress(provision(deployment, content, context, { adopt: false, forceUnlock: false }));
   return work(deployment).finally(async () => {
     // An interrupted run stops at once; a temporary local AWS goes with it.
-    if (!context.signal.aborted)
-      await removeAll(context, deployment, { show: context.output.progress, forceUnlock: false });
+    if (!signal.aborted) await output.progress(removeStack(deployment, context, { forceUnlock: false }));
   });
 }
 

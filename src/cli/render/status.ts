@@ -1,0 +1,67 @@
+import type { ConsoleLinks } from '../../aws/links.js';
+import type { AliasDescription } from '../../aws/ports.js';
+import { formatAge } from '../../core/time.js';
+import type { Live } from '../../resources/resource.js';
+import { aspectRemark, resourceLabel } from '../../stack/wording.js';
+
+/** A resource as `status` tells of it. */
+interface Row {
+  resource: string;
+  state: string;
+  ours: boolean;
+  drift: string[];
+  /** When it was made, and when last changed, where AWS tells. */
+  createdAt: string | null;
+  modifiedAt: string | null;
+  console: string | null;
+}
+
+/** What is told of a resource that was looked for. */
+export function statusRow(resource: string, live: Live | undefined, links: ConsoleLinks | undefined): Row {
+  const [createdAt, modifiedAt] = [timeOf(live, 'createdAt'), timeOf(live, 'modifiedAt')];
+  if (!live) return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null };
+  return {
+    resource,
+    state: live.broken ?? live.state,
+    ours: live.ours,
+    drift: live.differences.map((difference) => difference.field),
+    createdAt,
+    modifiedAt,
+    console: links?.(resource, live.attributes) ?? null,
+  };
+}
+
+function timeOf(live: Live | undefined, attribute: string): string | null {
+  const time = Number(live?.attributes[attribute] ?? 0);
+  return time > 0 ? new Date(time).toISOString() : null;
+}
+
+export function aliasLine({ name, version, status }: AliasDescription): string {
+  return `Alias ${name} serves version ${version ?? 'none yet'} (${status}).`;
+}
+
+const BROKEN = 'broken';
+
+/** A line a resource, and its page in the console below it. The state stands first: ids are of any length. */
+export function statusTable(rows: readonly Row[], now: number): string {
+  // AWS's states are words; why something can only be made anew is a sentence.
+  const isWhy = ({ state }: Row) => state.includes(' ');
+  const states = Math.max(...rows.map((row) => (isWhy(row) ? BROKEN : row.state).length));
+  return rows
+    .flatMap((row) => {
+      const remarks = [
+        ...(isWhy(row) ? [row.state] : []),
+        ...(row.ours ? [] : ['not made by this stack']),
+        ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
+      ];
+      const told = remarks.length > 0 ? `  (${remarks.join('; ')})` : '';
+      const line = `${(isWhy(row) ? BROKEN : row.state).padEnd(states)}  ${resourceLabel(row.resource)}${ageOf(row, now)}${told}`;
+      return row.console === null ? [line] : [line, `${' '.repeat(states + 2)}${row.console}`];
+    })
+    .join('\n');
+}
+
+function ageOf({ createdAt, modifiedAt }: Row, now: number): string {
+  const [what, time] = createdAt === null ? ['changed', modifiedAt] : ['made', createdAt];
+  return time === null ? '' : `  ${what} ${formatAge(now - Date.parse(time))} ago`;
+}

@@ -1,0 +1,47 @@
+import type { HrAgentError } from '../core/errors.js';
+import type { Clock } from '../core/time.js';
+import type { Self } from './lock.js';
+import { type StackResource, type StackSpec, stackResources } from './stack.js';
+import type { State } from './state.js';
+
+/** One agent at one place. */
+export interface Deployment extends Readonly<Pick<StackSpec, 'agent' | 'name' | 'target' | 'aws' | 'toolVersion'>> {
+  /** `name` is the stack's name: --name, else the definition's. */
+  readonly state: State;
+}
+
+/** What a use case is given of the program that runs it. */
+export interface Means {
+  readonly clock: Clock;
+  /** Aborts with HrAgentError INTERRUPTED. */
+  readonly signal: AbortSignal;
+  /** This process, as the owner of locks. */
+  readonly self: Self;
+  /** Stops everything as an interruption does, with this error. */
+  abort(error: HrAgentError): void;
+}
+
+/** The stack of a deployment. With `content` where functions or documents may be made or compared. */
+export function stackOf(
+  { agent, name, target, aws, toolVersion }: Deployment,
+  content: Pick<StackSpec, 'packageCode' | 'readDocuments'> = {},
+): StackResource[] {
+  return stackResources({ agent, name, target, aws, toolVersion, ...content });
+}
+
+/** Lets no other run change the stack until it is released. @throws HrAgentError LOCKED naming the owner, STATE_DIR */
+export async function lockDeployment(
+  { state, target, name }: Deployment,
+  { self, abort }: Pick<Means, 'self' | 'abort'>,
+  { forceUnlock }: { forceUnlock: boolean },
+): Promise<() => Promise<void>> {
+  const { lockStack } = await import('./lock.js');
+  return lockStack({
+    folder: state.folder,
+    path: state.pathOf(target, name, ''),
+    name,
+    self,
+    force: forceUnlock,
+    onLost: abort,
+  });
+}

@@ -1,0 +1,60 @@
+import type { LogEvent } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
+import type { Deployment, Means } from './deployment.js';
+import { deployedFunctions, stackNames } from './names.js';
+import { notDeployed } from './not-deployed.js';
+
+const POLL_MS = 1_000;
+/** Events can come late, so the time that is asked for overlaps what was read, and what was told is remembered. */
+const OVERLAP_MS = 60_000;
+
+export interface FunctionEvent extends LogEvent {
+  /** The function's name. */
+  function: string;
+}
+
+/** The functions of the stack that write logs. @throws HrAgentError NO_LOG when there are none */
+export function loggingFunctions({ agent, name }: Deployment): { functionName: string; logGroup: string }[] {
+  const functions = deployedFunctions(stackNames(agent, name));
+  if (functions.length > 0) return functions;
+  throw new HrAgentError('NO_LOG', `${name} has no function that writes a log.`, {
+    hint:
+      agent.actionGroups.length > 0
+        ? 'Its functions run inside chat and invoke.'
+        : ['It has no action groups; ', { command: 'trace' }, ' shows what it did in a turn.'],
+  });
+}
+
+/**
+ * What the functions have written since a time, the oldest first; once, or again and again with what is new.
+ * @throws HrAgentError NOT_DEPLOYED when none of them has a log
+ */
+export async function* functionLogs(
+  deployment: Deployment,
+  { since, follow }: { since: number; follow: boolean },
+  { clock, signal }: Pick<Means, 'clock' | 'signal'>,
+): AsyncGenerator<FunctionEvent[], void> {
+  const functions = loggingFunctions(deployment);
+  const logs = await deployment.aws.logs();
+  const seen = new Set<string>();
+  let from = since;
+  for (;;) {
+    const pages = await Promise.all(
+      functions.map(async ({ functionName, logGroup }) =>
+        (await logs.filterEvents(logGroup, from))?.map((event) => ({ ...event, function: functionName })),
+      ),
+    );
+    if (pages.every((page) => page === undefined)) {
+      throw await notDeployed(deployment, `${deployment.name} has no log here.`);
+    }
+    const events = pages
+      .flatMap((page) => page ?? [])
+      .filter((event) => !seen.has(event.id))
+      .sort((a, b) => a.timestamp - b.timestamp);
+    for (const event of events) seen.add(event.id);
+    yield events;
+    if (!follow) return;
+    from = Math.max(from, clock.now() - OVERLAP_MS);
+    await clock.sleep(POLL_MS, signal);
+  }
+}

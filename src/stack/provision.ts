@@ -1,0 +1,61 @@
+import { type Applied, apply } from './apply.js';
+import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
+import type { Change, StackEvent } from './events.js';
+import { plannedRemovals, removeLeftovers } from './leftovers.js';
+import type { LocalContent } from './local-content.js';
+import { plan } from './plan.js';
+import { openRun } from './recorded-run.js';
+
+/** What a run does about what stands in its way. */
+export interface ProvisionOptions {
+  /** Take over namesakes that this stack did not make. */
+  adopt: boolean;
+  /** Take over another run's lock. */
+  forceUnlock: boolean;
+}
+
+/** Makes everything that the stack needs, changes what differs, and removes what its definition no longer has. */
+export async function* provision(
+  deployment: Deployment,
+  content: LocalContent,
+  means: Means,
+  options: ProvisionOptions,
+): AsyncGenerator<StackEvent, Applied> {
+  await content.check(deployment.agent);
+  const release = await lockDeployment(deployment, means, options);
+  try {
+    const resources = stackOf(deployment, content).map((entry) => entry.resource);
+    const run = await openRun(deployment, means, options);
+    const { changes, findings } = yield* apply({ ...run, resources });
+    const removed = yield* removeLeftovers(run, await run.leftovers(resources, findings), findings);
+    // A knowledge base taken from the draft is served until the draft is prepared again.
+    const draftChanged = removed.some((change) => change.resource.startsWith('knowledge-base-association/'));
+    // In a run that knows what the removal has recorded, which then has the last word in the record.
+    const last = draftChanged ? await openRun(deployment, means, options) : run;
+    if (draftChanged) yield* apply({ ...last, resources });
+    await last.finish();
+    return { changes: [...changes, ...removed], findings };
+  } finally {
+    await release();
+  }
+}
+
+/** What `provision` would change: the plan of the whole stack, and of what is left of earlier definitions. */
+export async function planProvision(
+  deployment: Deployment,
+  content: LocalContent,
+  means: Pick<Means, 'clock' | 'signal'>,
+  options: Pick<ProvisionOptions, 'adopt'>,
+): Promise<Change[]> {
+  await content.check(deployment.agent);
+  const resources = stackOf(deployment, content).map((entry) => entry.resource);
+  const run = await openRun(deployment, means, options);
+  return [...(await plan({ ...run, resources })), ...(await plannedRemovals(run, await run.leftovers(resources)))];
+}
+
+/** Whether a person wants to be asked first. A new stack's own roles are not news; the permissions of one that runs are. */
+export function isRisky({ resource, action, differences }: Change): boolean {
+  if (action === 'replace' || action === 'delete') return true;
+  const removes = differences?.some((difference) => difference.new === undefined) ?? false;
+  return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
+}

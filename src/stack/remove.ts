@@ -1,0 +1,64 @@
+import { TEST_ALIAS } from '../aws/agent-constants.js';
+import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
+import type { StackEvent } from './events.js';
+import { type Inspection, inspect } from './inspect.js';
+import { openRun } from './recorded-run.js';
+import type { Run } from './run.js';
+import { type TornDown, teardown } from './teardown.js';
+
+type Looking = Pick<Means, 'clock' | 'signal'>;
+
+/** Removes everything that the stack has, and forgets it. */
+export async function* removeStack(
+  deployment: Deployment,
+  means: Means,
+  options: { forceUnlock: boolean },
+): AsyncGenerator<StackEvent, TornDown> {
+  const release = await lockDeployment(deployment, means, options);
+  try {
+    const { run, inspection } = await found(deployment, means);
+    const torn = yield* teardown(run, inspection);
+    await deployment.state.forget(deployment.target, deployment.name);
+    return torn;
+  } finally {
+    await release();
+  }
+}
+
+/** Ids of all that `removeStack` would remove, and of what goes with it. */
+export async function removedByIt(deployment: Deployment, means: Looking): Promise<string[]> {
+  const { run, inspection } = await found(deployment, means);
+  const things = run.resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
+  return [...things, ...(await goneWithAgent(deployment, inspection, things))];
+}
+
+/** What there is to remove: the definition's resources, and leftovers of earlier definitions. */
+async function found(deployment: Deployment, means: Looking): Promise<{ run: Run; inspection: Inspection }> {
+  const current = stackOf(deployment).map((entry) => entry.resource);
+  const run = await openRun(deployment, means);
+  const now = await inspect({ ...run, resources: current });
+  const candidates = await run.leftovers(current);
+  const earlier = await inspect({ ...run, resources: candidates }, now.findings);
+  // Things of similar names that are not ours are nobody's business here.
+  const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);
+  return {
+    run: { ...run, resources: [...current, ...leftovers] },
+    inspection: { found: new Map([...now.found, ...earlier.found]), findings: now.findings },
+  };
+}
+
+/** What a removed agent takes with it beside what the definition names: versions, and aliases that were published. */
+async function goneWithAgent(
+  { aws, name }: Deployment,
+  { findings }: Inspection,
+  things: readonly string[],
+): Promise<string[]> {
+  const agentId = findings.outputs.get(`agent/${name}`)?.['agentId'];
+  if (agentId === undefined || !things.includes(`agent/${name}`)) return [];
+  const agents = await aws.agents();
+  const [aliases, versions] = await Promise.all([agents.listAliases(agentId), agents.listVersions(agentId)]);
+  return [
+    ...aliases.filter(({ id }) => id !== TEST_ALIAS).map((alias) => `agent-alias/${name}/${alias.name}`),
+    ...versions.filter(({ version }) => version !== 'DRAFT').map(({ version }) => `agent-version/${name}/${version}`),
+  ].filter((id) => !things.includes(id));
+}

@@ -1,0 +1,35 @@
+import { TEST_ALIAS } from '../aws/agent-constants.js';
+import type { AliasDescription } from '../aws/ports.js';
+import { type Deployment, type Means, stackOf } from './deployment.js';
+import { type Inspection, inspect } from './inspect.js';
+import { notDeployed } from './not-deployed.js';
+import { openRun } from './recorded-run.js';
+
+/** What there is of a stack, and what conversations reach of it. */
+export interface StackStatus extends Inspection {
+  /** Those that were published, with the versions that they serve. */
+  aliases: AliasDescription[];
+  /** When the draft was last prepared, in milliseconds since the epoch. */
+  preparedAt: number | undefined;
+}
+
+/** Looks at the whole stack, and changes nothing. @throws HrAgentError NOT_DEPLOYED when nothing of it is there */
+export async function stackStatus(
+  deployment: Deployment,
+  means: Pick<Means, 'clock' | 'signal'>,
+): Promise<StackStatus> {
+  const { aws, name } = deployment;
+  const resources = stackOf(deployment).map((entry) => entry.resource);
+  const inspection = await inspect({ ...(await openRun(deployment, means)), resources });
+  if ([...inspection.found.values()].every((live) => live === undefined)) {
+    throw await notDeployed(deployment, `Nothing of ${name} exists.`);
+  }
+  const { agentId, preparedAt } = inspection.findings.outputs.get(`agent/${name}`) ?? {};
+  if (!agentId) return { ...inspection, aliases: [], preparedAt: undefined };
+  const aliases = await (await aws.agents()).listAliases(agentId);
+  return {
+    ...inspection,
+    aliases: aliases.filter((alias) => alias.id !== TEST_ALIAS),
+    preparedAt: preparedAt ? Number(preparedAt) : undefined,
+  };
+}
