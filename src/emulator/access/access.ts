@@ -8,8 +8,8 @@ export function textOf(input: Value, member: string): string {
 }
 
 /** The permission to hand a role to a service; none is needed when no role is given. */
-export function passing(roleArn: string, service: string): Need[] {
-  if (roleArn === '') return [];
+export function passing(roleArn: string | undefined, service: string): Need[] {
+  if (!roleArn) return [];
   return [{ action: 'iam:PassRole', resource: roleArn, context: { 'iam:PassedToService': service } }];
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpackCode } from '../services/lambda/code-archive.js';
+import { unpackCode } from '../services/lambda/code/archive.js';
 import type { BlobStore } from '../store/blob-store.js';
 
 /** Unpacks each archive once, whoever asks, and however many at once. */

@@ -1,4 +1,4 @@
-import type { FunctionRecord } from '../services/lambda/records.js';
+import type { FunctionRecord } from '../services/lambda/functions/records.js';
 import type { Host } from './host.js';
 
 /**

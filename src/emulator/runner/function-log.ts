@@ -1,6 +1,6 @@
 import type { Surroundings } from '../service/call.js';
 import { roleAllows } from '../services/iam/authorise.js';
-import type { FunctionRecord } from '../services/lambda/records.js';
+import type { FunctionRecord } from '../services/lambda/functions/records.js';
 import { appendLogEvents } from '../services/logs/append.js';
 import { logGroups } from '../services/logs/records.js';
 import { logGroupName } from './environment.js';

@@ -1,14 +1,19 @@
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '../service/clock.js';
-import type { FunctionRecord } from '../services/lambda/records.js';
-import type { RunEnd } from './desk.js';
-import { createJournal, type Journal } from './journal.js';
-import { endLine, initReportLine, reportLine, startLine } from './log-lines.js';
-import { type Outcome, outcomeOf, timedOut } from './outcome.js';
+import { type Clock, TIMED_OUT, withTimeout } from '../service/clock.js';
+import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import { answerOf, type InvocationAnswer, timeoutAnswer } from './invocation-answer.js';
+import {
+  createInvocationLog,
+  endLine,
+  type InvocationLog,
+  initReportLine,
+  reportLine,
+  startLine,
+} from './invocation-log.js';
+import type { InvokeEnd } from './lifecycle.js';
 import type { LogLine } from './output.js';
 import type { Pool } from './pool.js';
 import type { Sandbox } from './sandbox.js';
-import { TIMED_OUT, within } from './within.js';
 
 /** How long a cold start may take before Lambda begins again, this time within the function's timeout. */
 const INIT_LIMIT_MS = 10_000;
@@ -27,7 +32,7 @@ export interface Invocation {
 }
 
 export interface Invoked {
-  outcome: Outcome;
+  answer: InvocationAnswer;
   lines: LogLine[];
   logStreamName: string;
 }
@@ -35,18 +40,21 @@ export interface Invoked {
 /** `late`: a new process whose start counts against the function's timeout. */
 type Temperature = 'warm' | 'cold' | 'late';
 
-/** Runs a function once, on a warm process or a new one. Faults of the handler are outcomes; it throws only its own. */
+/**
+ * Runs a function once, on a warm process or a new one. A fault of the handler is an answer; an error that is thrown is a
+ * refusal of Lambda's or a fault of the local AWS.
+ */
 export async function runInvocation(parts: InvocationParts, invocation: Invocation): Promise<Invoked> {
   const { record } = invocation;
-  const journal = createJournal(parts.clock.now);
+  const log = createInvocationLog(parts.clock.now);
   const key = poolKey(record);
   let initTimedOut = false;
   for (;;) {
     const { sandbox, isNew } = await parts.pool.acquire(key, () => parts.start(record));
     const temperature: Temperature = !isNew ? 'warm' : initTimedOut ? 'late' : 'cold';
     try {
-      const outcome = await attemptOn(sandbox, parts.clock, invocation, journal, temperature);
-      if (outcome !== undefined) return { outcome, lines: journal.lines, logStreamName: sandbox.logStreamName };
+      const answer = await attemptOn(sandbox, parts.clock, invocation, log, temperature);
+      if (answer !== undefined) return { answer, lines: log.lines, logStreamName: sandbox.logStreamName };
       // A warm process that had ended meanwhile, or a start that took too long: again, on another.
       initTimedOut ||= temperature === 'cold';
       sandbox.stop();
@@ -56,7 +64,7 @@ export async function runInvocation(parts: InvocationParts, invocation: Invocati
   }
 }
 
-/** One revision of one function shares processes; the next starts its own. */
+/** Invocations of one revision of a function share processes; the next revision starts its own. */
 export function poolKey(record: FunctionRecord): string {
   return `${poolPrefix(record)}${record.revisionId}`;
 }
@@ -70,34 +78,34 @@ async function attemptOn(
   sandbox: Sandbox,
   clock: Clock,
   invocation: Invocation,
-  journal: Journal,
+  log: InvocationLog,
   temperature: Temperature,
-): Promise<Outcome | undefined> {
+): Promise<InvocationAnswer | undefined> {
   const { record, requestId } = invocation;
   if (temperature === 'cold') {
-    const init = await within(clock, INIT_LIMIT_MS, sandbox.initialised);
-    journal.add(await sandbox.takeOutput());
+    const init = await withTimeout(clock, INIT_LIMIT_MS, sandbox.initialised);
+    log.append(await sandbox.takeOutput());
     if (init === TIMED_OUT) {
-      journal.say(initReportLine(INIT_LIMIT_MS, 'timeout'));
+      log.write(initReportLine(INIT_LIMIT_MS, 'timeout'));
       return undefined;
     }
     if (init.kind !== 'ready') {
-      const failure = outcomeOf(init, requestId);
-      journal.say(initReportLine(sandbox.initDuration() ?? 0, 'error', failure.errorType), startLine(requestId));
+      const failure = answerOf(init, requestId);
+      log.write(initReportLine(sandbox.initDuration() ?? 0, 'error', failure.errorType), startLine(requestId));
       // A process whose handler did not load serves nobody else.
       sandbox.stop();
-      return conclude(failure, sandbox, invocation, journal, 0, temperature);
+      return conclude(failure, sandbox, invocation, log, 0, temperature);
     }
   }
   const startedAt = performance.now();
   const started = { timestamp: clock.now(), message: startLine(requestId) };
-  const end = await within(clock, record.timeout * 1000, run(sandbox, invocation, temperature));
+  const end = await withTimeout(clock, record.timeout * 1000, run(sandbox, invocation, temperature));
   if (end !== TIMED_OUT && end.kind === 'undelivered') return undefined;
   const duration = performance.now() - startedAt;
   if (end === TIMED_OUT) sandbox.stop();
-  journal.add([started, ...(await sandbox.takeOutput())]);
-  const outcome = end === TIMED_OUT ? timedOut(requestId, record.timeout, clock.now()) : outcomeOf(end, requestId);
-  return conclude(outcome, sandbox, invocation, journal, duration, temperature);
+  log.append([started, ...(await sandbox.takeOutput())]);
+  const answer = end === TIMED_OUT ? timeoutAnswer(requestId, record.timeout, clock.now()) : answerOf(end, requestId);
+  return conclude(answer, sandbox, invocation, log, duration, temperature);
 }
 
 async function run(sandbox: Sandbox, invocation: Invocation, temperature: Temperature) {
@@ -106,7 +114,7 @@ async function run(sandbox: Sandbox, invocation: Invocation, temperature: Temper
     if (init.kind !== 'ready') return init;
   }
   const { record, requestId, traceId, payload } = invocation;
-  const end: RunEnd = await sandbox.run({
+  const end: InvokeEnd = await sandbox.invoke({
     requestId,
     traceId,
     payload,
@@ -118,14 +126,14 @@ async function run(sandbox: Sandbox, invocation: Invocation, temperature: Temper
 }
 
 function conclude(
-  outcome: Outcome,
+  answer: InvocationAnswer,
   sandbox: Sandbox,
   { record, requestId }: Invocation,
-  journal: Journal,
+  log: InvocationLog,
   duration: number,
   temperature: Temperature,
-): Outcome {
-  const { status, errorType } = outcome;
+): InvocationAnswer {
+  const { status, errorType } = answer;
   const report = reportLine(requestId, {
     duration,
     initDuration: temperature === 'cold' ? sandbox.initDuration() : undefined,
@@ -134,6 +142,6 @@ function conclude(
     status,
     errorType,
   });
-  journal.say(...outcome.logLines, endLine(requestId), report);
-  return outcome;
+  log.write(...answer.logLines, endLine(requestId), report);
+  return answer;
 }

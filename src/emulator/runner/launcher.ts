@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { systemCode } from '../../core/errors.js';
 import type { Surroundings } from '../service/call.js';
-import { CodeArchiveError } from '../services/lambda/code-archive.js';
-import { codeGone, updateInProgress, userError } from '../services/lambda/errors.js';
-import { type FunctionRecord, isCodeGone } from '../services/lambda/records.js';
+import { unpackingError } from '../services/lambda/code/rules.js';
+import type { FunctionRecord } from '../services/lambda/functions/records.js';
 import type { Store } from '../store/store.js';
 import { type Bootstraps, writeBootstraps } from './bootstraps.js';
 import { type CodeFolders, createCodeFolders } from './code-folders.js';
@@ -23,7 +21,8 @@ export interface Launcher {
   close(): void;
 }
 
-interface Workshop {
+/** What starting needs besides the function. */
+interface Prepared {
   folder: string;
   bootstraps: Bootstraps;
   code: CodeFolders;
@@ -31,9 +30,9 @@ interface Workshop {
 
 export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random'>, host: Host): Launcher {
   const watchdog = createWatchdog(host);
-  let workshop: Workshop | undefined;
+  let prepared: Prepared | undefined;
   // On first use: most runs of the local AWS run no function.
-  const open = (): Workshop => {
+  const prepare = (): Prepared => {
     const folder = openWorkFolder(host);
     return {
       folder,
@@ -43,8 +42,8 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
   };
   return {
     async start(record) {
-      workshop ??= open();
-      const { bootstraps, code } = workshop;
+      prepared ??= prepare();
+      const { bootstraps, code } = prepared;
       const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
       const folder = await openCode(code, record, s.store);
       const logStreamName = streamName(s.clock.now(), s.random.uuid());
@@ -62,8 +61,8 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
     },
     close() {
       watchdog.close();
-      if (workshop !== undefined) removeWorkFolder(workshop.folder);
-      workshop = undefined;
+      if (prepared !== undefined) removeWorkFolder(prepared.folder);
+      prepared = undefined;
     },
   };
 }
@@ -72,16 +71,11 @@ async function openCode(code: CodeFolders, record: FunctionRecord, store: Store)
   try {
     return await code.open(record.code.hash);
   } catch (error) {
-    if (error instanceof CodeArchiveError) {
-      throw userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);
-    }
-    if (systemCode(error) !== 'ENOENT') throw error;
-    // Otherwise another process replaced it between the look at the function and now.
-    throw isCodeGone(store, record) ? codeGone() : updateInProgress(record.functionArn);
+    throw unpackingError(error, record, store);
   }
 }
 
-/** `2026/03/20/[$LATEST]` and 32 hexadecimal digits: one stream a process, as on AWS. */
+/** `2026/03/20/[$LATEST]` and 32 hexadecimal digits. Each process has one stream, as on AWS. */
 function streamName(moment: number, uuid: string): string {
   const day = new Date(moment).toISOString().slice(0, 10).replaceAll('-', '/');
   return `${day}/[$LATEST]${uuid.replaceAll('-', '')}`;

@@ -1,10 +1,7 @@
 import type { Surroundings } from '../service/call.js';
-import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
-import type { ServiceError } from '../service/service-error.js';
-import { functionNotFound, stillPending, userError } from '../services/lambda/errors.js';
-import { ACCOUNT_CONCURRENCY, MAX_PAYLOAD } from '../services/lambda/limits.js';
-import { functionArn } from '../services/lambda/names.js';
-import { type FunctionRecord, findFunction, isPending } from '../services/lambda/records.js';
+import type { FunctionInvoker, InvocationResult } from '../service/function-invoker.js';
+import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import { ACCOUNT_CONCURRENCY, admittedFunction, tooManyInvocations } from '../services/lambda/invocation/admission.js';
 import { writeFunctionLog } from './function-log.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
@@ -35,18 +32,18 @@ export function createRunner(options: RunnerOptions): Runner {
     pool.retire(poolPrefix(record), poolKey(record));
     const parts = { clock, pool, start: launcher.start };
     const invocation = { record, requestId, payload, traceId: traceId(clock.now(), random.uuid()) };
-    const { outcome, lines, logStreamName } = await runInvocation(parts, invocation);
+    const { answer, lines, logStreamName } = await runInvocation(parts, invocation);
     writeFunctionLog(options, record, logStreamName, lines);
     const log = lines.map(({ message }) => `${message}\n`).join('');
-    const { payload: answer, functionError } = outcome;
-    return { payload: answer, log, requestId, ...(functionError === undefined ? {} : { functionError }) };
+    const { functionError } = answer;
+    return { payload: answer.payload, log, requestId, ...(functionError === undefined ? {} : { functionError }) };
   };
 
   return {
     async invoke(request) {
-      const record = admit(request, options);
+      const record = admittedFunction(request, options);
       if (closed) throw shuttingDown();
-      if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyRequests();
+      if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyInvocations();
       const run = perform(record, request.payload);
       running.add(run);
       const done = () => running.delete(run);
@@ -61,28 +58,6 @@ export function createRunner(options: RunnerOptions): Runner {
       launcher.close();
     },
   };
-}
-
-/** The function, when it may be invoked now; its configuration stays as it is at this moment. */
-function admit(request: InvocationRequest, options: RunnerOptions): FunctionRecord {
-  const { region, functionName, payload } = request;
-  const record = findFunction(options.store, region, functionName);
-  if (record === undefined) {
-    throw functionNotFound(functionArn({ partition: 'aws', region, accountId: options.accountId }, functionName));
-  }
-  if (isPending(record, options)) throw stillPending();
-  if (payload.byteLength > MAX_PAYLOAD) {
-    throw userError(
-      'RequestTooLargeException',
-      `Request must be smaller than ${MAX_PAYLOAD} bytes for the InvokeFunction operation`,
-    );
-  }
-  return record;
-}
-
-function tooManyRequests(): ServiceError {
-  const members = { Reason: 'ConcurrentInvocationLimitExceeded', retryAfterSeconds: '1' };
-  return userError('TooManyRequestsException', 'Rate Exceeded.', members);
 }
 
 function traceId(moment: number, uuid: string): string {

@@ -1,21 +1,24 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MAX_REPLY } from '../services/lambda/limits.js';
+
+/** Bytes of an answer; the number that AWS prints. */
+export const MAX_RESPONSE = 6_291_556;
 
 export interface RuntimeInvocation {
   requestId: string;
   payload: Uint8Array;
-  /** On the machine's clock, which the handler reads. */
+  /** Epoch milliseconds by the machine's clock, which is the one that the handler reads. */
   deadline: number;
   functionArn: string;
   traceId: string;
 }
 
-/** What the process at the other end does. */
+/** What the process at the other end calls, by the API's own names. */
 export interface RuntimeListener {
-  asked(): void;
-  initFailed(body: Buffer): void;
-  answered(requestId: string, kind: 'response' | 'error', body: Buffer): void;
+  next(): void;
+  initError(body: Buffer): void;
+  answer(requestId: string, kind: 'response' | 'error', body: Buffer): void;
+  /** An answer that is longer than Lambda takes. */
   tooLarge(requestId: string): void;
 }
 
@@ -38,19 +41,19 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
     if (path === undefined || request.headers.host !== address) return reply(response, 404, 'InvalidRequest');
     if (requestId === undefined && initError === undefined) {
       waiting = response;
-      return listener.asked();
+      return listener.next();
     }
     const body = await read(request);
     if (requestId === undefined) {
       reply(response, 202);
-      return listener.initFailed(body ?? Buffer.alloc(0));
+      return listener.initError(body ?? Buffer.alloc(0));
     }
     if (body === undefined) {
       reply(response, 413, 'RequestEntityTooLarge');
       return listener.tooLarge(requestId);
     }
     reply(response, 202);
-    listener.answered(requestId, kind === 'error' ? 'error' : 'response', body);
+    listener.answer(requestId, kind === 'error' ? 'error' : 'response', body);
   };
 
   const server = createServer((request, response) => {
@@ -90,16 +93,16 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
   };
 }
 
-/** The body, or undefined when it is longer than a reply may be; reads to the end either way. */
+/** The body; undefined when it is longer than an answer may be. It is read to the end in both cases. */
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size <= MAX_REPLY) chunks.push(chunk);
+    if (size <= MAX_RESPONSE) chunks.push(chunk);
     else chunks.length = 0;
   }
-  return size <= MAX_REPLY ? Buffer.concat(chunks) : undefined;
+  return size <= MAX_RESPONSE ? Buffer.concat(chunks) : undefined;
 }
 
 function reply(response: ServerResponse, status: number, errorType?: string): void {

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { messageOf } from '../../core/errors.js';
 import { userError } from '../services/lambda/errors.js';
-import { createDesk, type InitEnd, type RunEnd } from './desk.js';
 import { type Host, killGroup } from './host.js';
-import { residentMemory, watchMemory } from './memory.js';
+import { createLifecycle, type InitEnd, type InvokeEnd } from './lifecycle.js';
 import { collectOutput, type LogLine } from './output.js';
+import { residentMemory, watchMemory } from './process-memory.js';
 import { openRuntimeApi, type RuntimeApi, type RuntimeInvocation } from './runtime-api.js';
 import type { Watchdog } from './watchdog.js';
 
@@ -33,7 +33,7 @@ export interface Sandbox {
   /** Milliseconds that init took; undefined until it ended. */
   initDuration(): number | undefined;
   isAlive(): boolean;
-  run(invocation: RuntimeInvocation): Promise<RunEnd>;
+  invoke(invocation: RuntimeInvocation): Promise<InvokeEnd>;
   /** What was printed since the last time, complete up to the last answer. */
   takeOutput(): Promise<LogLine[]>;
   /** Bytes; undefined where the system does not tell. */
@@ -43,8 +43,8 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host, memory } = options;
-  const desk = createDesk();
-  const api = await openRuntimeApi(desk.listener);
+  const lifecycle = createLifecycle();
+  const api = await openRuntimeApi(lifecycle.listener);
   const child = spawnProcess(options, api);
   const output = collectOutput(options.now);
   for (const stream of [child.stdout, child.stderr]) attach(output.attach, stream);
@@ -56,22 +56,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const ended = untilEnd(child, options).then((reason) => {
     alive = false;
     api.close();
-    desk.end({ kind: 'exited', reason });
+    lifecycle.end({ kind: 'exited', reason });
   });
 
   return {
     logStreamName: options.logStreamName,
-    initialised: desk.initialised,
+    initialised: lifecycle.initialised,
     ended,
-    initDuration: desk.initDuration,
+    initDuration: lifecycle.initDuration,
     isAlive: () => alive,
-    async run(invocation) {
+    async invoke(invocation) {
       if (!alive || pid === undefined) return { kind: 'undelivered' };
       const stopWatching = watchMemory(pid, memory, () => {
         peak = memory;
         killGroup(host, pid);
       });
-      const end = await desk.serve(invocation, api);
+      const end = await lifecycle.invoke(invocation, api);
       stopWatching();
       peak = residentMemory(pid)?.peak ?? peak;
       return end;

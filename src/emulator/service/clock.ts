@@ -8,6 +8,22 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+export const TIMED_OUT = Symbol('timed out');
+
+/** What `work` comes to; TIMED_OUT when the clock reaches the limit first. The work then goes on, and nobody watches it. */
+export async function withTimeout<T>(
+  clock: Clock,
+  milliseconds: number,
+  work: Promise<T>,
+): Promise<T | typeof TIMED_OUT> {
+  const enough = new AbortController();
+  try {
+    return await Promise.race([work, clock.sleep(milliseconds, enough.signal).then((): typeof TIMED_OUT => TIMED_OUT)]);
+  } finally {
+    enough.abort();
+  }
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {

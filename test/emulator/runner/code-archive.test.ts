@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkCode, unpackCode } from '../../../src/emulator/services/lambda/code-archive.js';
+import { checkCode, unpackCode } from '../../../src/emulator/services/lambda/code/archive.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { rawZip } from './hostile-zip.js';
 import { zipOf } from './kit.js';

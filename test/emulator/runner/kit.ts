@@ -9,7 +9,7 @@ import { type Clock, systemClock } from '../../../src/emulator/service/clock.js'
 import type { InvocationResult } from '../../../src/emulator/service/function-invoker.js';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { systemRandom } from '../../../src/emulator/service/random.js';
-import { type FunctionRecord, putFunction } from '../../../src/emulator/services/lambda/records.js';
+import { type FunctionRecord, putFunction } from '../../../src/emulator/services/lambda/functions/records.js';
 import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 

@@ -95,7 +95,7 @@ describe('the memory of a function', () => {
       'import time\ndef handler(e, c):\n    a = [bytes([1]) * 1000000 for i in range(160)]\n    time.sleep(60)',
       /signal: killed$/,
     ],
-  ])('ends %s', async (_, runtime, source, reason) => {
+  ] as const)('ends %s', async (_, runtime, source, reason) => {
     kit = startKit();
     const { value, functionError } = await kit.invoke(await kit.define(source, { runtime, timeout: 20 }));
     expect(functionError).toBe('Unhandled');
@@ -110,7 +110,7 @@ describe('the memory of a function', () => {
 });
 
 describe('the size of an answer', () => {
-  test.each(['nodejs20.x', 'python3.12'])('is limited to 6 MB in %s', async (runtime) => {
+  test.each(['nodejs20.x', 'python3.12'] as const)('is limited to 6 MB in %s', async (runtime) => {
     kit = startKit();
     const source = runtime.startsWith('python')
       ? 'def handler(e, c): return "x" * e["size"]'

@@ -7,7 +7,7 @@ beforeAll(() => {
 });
 afterAll(() => kit.close());
 
-const PYTHON = { runtime: 'python3.12' };
+const PYTHON = { runtime: 'python3.12' } as const;
 const define = (source: string | Record<string, string>, changes = {}) => kit.define(source, { ...PYTHON, ...changes });
 const run = async (body: string, event?: unknown) =>
   kit.invoke(await define(`def handler(event, context):\n    ${body}\n`), event);

@@ -1,9 +1,8 @@
-import { evaluatePolicy } from '../../../policy/evaluate.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { invokedModelArns } from '../../bedrock/model-arns.js';
 import { roleTrustsBedrock } from '../../bedrock-agent/agent-rules.js';
 import { roleAllows } from '../../iam/authorise.js';
-import { findFunction } from '../../lambda/records.js';
+import { functionAdmits } from '../../lambda/invocation/admission.js';
 import type { Turn, TurnCall } from './turn.js';
 
 const BEDROCK = 'bedrock.amazonaws.com';
@@ -30,13 +29,11 @@ export function functionAdmitsAgent(
   call: TurnCall,
   { region, functionName, arn, agentArn }: { region: string; functionName: string; arn: string; agentArn: string },
 ): boolean {
-  const policy = findFunction(call.store, region, functionName)?.policy?.document;
-  if (policy === undefined) return false;
   const request = {
     principal: { Service: BEDROCK },
     action: 'lambda:InvokeFunction',
     resource: arn,
     context: { 'aws:SourceAccount': call.accountId, 'aws:SourceArn': agentArn },
   };
-  return evaluatePolicy(policy, request) === 'allow';
+  return functionAdmits(call, { region, functionName }, request);
 }

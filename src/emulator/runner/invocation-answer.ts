@@ -1,8 +1,8 @@
-import { MAX_REPLY } from '../services/lambda/limits.js';
-import type { InitEnd, RunEnd } from './desk.js';
+import type { InitEnd, InvokeEnd } from './lifecycle.js';
+import { MAX_RESPONSE } from './runtime-api.js';
 
-/** What the caller of the function sees. */
-export interface Outcome {
+/** What the caller of the function gets, and what the log tells of it. */
+export interface InvocationAnswer {
   payload: Uint8Array;
   functionError?: 'Unhandled';
   /** Absent when the handler answered or failed by itself. */
@@ -12,10 +12,10 @@ export interface Outcome {
   logLines: string[];
 }
 
-type End = Exclude<InitEnd, { kind: 'ready' }> | Exclude<RunEnd, { kind: 'undelivered' }>;
+type End = Exclude<InitEnd, { kind: 'ready' }> | Exclude<InvokeEnd, { kind: 'undelivered' }>;
 
-/** The documents with which Lambda reports each way an invocation can end. */
-export function outcomeOf(end: End, requestId: string): Outcome {
+/** For each way in which an invocation can end, the document that Lambda answers with. */
+export function answerOf(end: End, requestId: string): InvocationAnswer {
   switch (end.kind) {
     case 'response':
       return { payload: end.body, logLines: [] };
@@ -26,24 +26,29 @@ export function outcomeOf(end: End, requestId: string): Outcome {
     case 'exited':
       return exited(`RequestId: ${requestId} Error: ${end.reason}`);
     case 'tooLarge': {
-      const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_REPLY} bytes).`;
+      const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE} bytes).`;
       return failed('Function.ResponseSizeTooLarge', errorMessage, 'error', []);
     }
   }
 }
 
 /** `moment`: now, milliseconds since the epoch. */
-export function timedOut(requestId: string, seconds: number, moment: number): Outcome {
+export function timeoutAnswer(requestId: string, seconds: number, moment: number): InvocationAnswer {
   const text = `Task timed out after ${seconds.toFixed(2)} seconds`;
   const line = `${new Date(moment).toISOString()} ${requestId} ${text}`;
   return failed('Sandbox.Timedout', `RequestId: ${requestId} Error: ${text}`, 'timeout', [line]);
 }
 
-function exited(errorMessage: string): Outcome {
+function exited(errorMessage: string): InvocationAnswer {
   return failed('Runtime.ExitError', errorMessage, 'error', [errorMessage, 'Runtime.ExitError']);
 }
 
-function failed(errorType: string, errorMessage: string, status: 'error' | 'timeout', logLines: string[]): Outcome {
+function failed(
+  errorType: string,
+  errorMessage: string,
+  status: 'error' | 'timeout',
+  logLines: string[],
+): InvocationAnswer {
   const payload = Buffer.from(JSON.stringify({ errorType, errorMessage }));
   return { payload, functionError: 'Unhandled', status, errorType, logLines };
 }

@@ -7,25 +7,30 @@ export interface Exit {
   reason: string;
 }
 
+/** How the init phase ends. */
 export type InitEnd = { kind: 'ready' } | { kind: 'failed'; body: Buffer } | Exit;
 
-export type RunEnd =
+/** How an invoke phase ends. */
+export type InvokeEnd =
   | { kind: 'response' | 'error'; body: Buffer }
   | { kind: 'tooLarge' }
-  /** It had ended before it took the invocation, which another process may therefore run. */
+  /** The process had ended before it took the invocation, so another process may run it. */
   | { kind: 'undelivered' }
   | Exit;
 
-/** Where what a process says to its Runtime API meets those who wait for it: its start, then one invocation at a time. */
-export interface Desk {
+/**
+ * The lifecycle of one process, in Lambda's phases: init, then any number of invoke phases one after another, then its
+ * end. It turns what the process says to its Runtime API into the ends of these phases.
+ */
+export interface Lifecycle {
   readonly listener: RuntimeListener;
   /** Settles once, when the handler is loaded or could not be. */
   readonly initialised: Promise<InitEnd>;
   /** Milliseconds that init took; undefined until it ended. */
   initDuration(): number | undefined;
   /** Hands an invocation over as soon as the process asks for one. */
-  serve(invocation: RuntimeInvocation, api: RuntimeApi): Promise<RunEnd>;
-  /** The process has ended, and with it whatever it was doing. */
+  invoke(invocation: RuntimeInvocation, api: RuntimeApi): Promise<InvokeEnd>;
+  /** To be called when the process has ended: its present phase ends with it. */
   end(exit: Exit): void;
 }
 
@@ -33,10 +38,10 @@ interface Current {
   requestId: string;
   delivered: boolean;
   deliver: () => void;
-  settle: (end: RunEnd) => void;
+  settle: (end: InvokeEnd) => void;
 }
 
-export function createDesk(): Desk {
+export function createLifecycle(): Lifecycle {
   const openedAt = performance.now();
   let initDuration: number | undefined;
   let current: Current | undefined;
@@ -47,12 +52,12 @@ export function createDesk(): Desk {
       resolve(end);
     };
   });
-  const settle = (end: RunEnd) => {
+  const settle = (end: InvokeEnd) => {
     current?.settle(end);
     current = undefined;
   };
   // An answer to another invocation than the present one is nobody's.
-  const answer = (requestId: string, end: RunEnd) => {
+  const settleIf = (requestId: string, end: InvokeEnd) => {
     if (current?.requestId === requestId) settle(end);
   };
 
@@ -60,15 +65,15 @@ export function createDesk(): Desk {
     initialised,
     initDuration: () => initDuration,
     listener: {
-      asked: () => {
+      next: () => {
         settleInit({ kind: 'ready' });
         current?.deliver();
       },
-      initFailed: (body) => settleInit({ kind: 'failed', body }),
-      answered: (requestId, kind, body) => answer(requestId, { kind, body }),
-      tooLarge: (requestId) => answer(requestId, { kind: 'tooLarge' }),
+      initError: (body) => settleInit({ kind: 'failed', body }),
+      answer: (requestId, kind, body) => settleIf(requestId, { kind, body }),
+      tooLarge: (requestId) => settleIf(requestId, { kind: 'tooLarge' }),
     },
-    serve: (invocation, api) =>
+    invoke: (invocation, api) =>
       new Promise((resolve) => {
         const mine: Current = {
           requestId: invocation.requestId,

@@ -3,15 +3,18 @@ import {
   type GetAccountSettingsRequest,
   type GetAccountSettingsResponse,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../../service/operation.js';
-import { ACCOUNT_CONCURRENCY, MAX_UNPACKED } from '../limits.js';
-import { FUNCTIONS } from '../records.js';
+import { type Operation, operation } from '../../../service/operation.js';
+import { MAX_UNPACKED } from '../code/archive.js';
+import { MAX_ZIP } from '../code/rules.js';
+import { FUNCTIONS } from '../functions/records.js';
+import { ACCOUNT_CONCURRENCY } from '../invocation/admission.js';
 
+/** Bytes of all functions' code together. */
 const MAX_CODE = 80_530_636_800;
 
-export const getAccountSettings = operation<GetAccountSettingsRequest, GetAccountSettingsResponse>(
-  GetAccountSettings$,
-  {
+export const accountOperations: readonly Operation[] = [
+  operation<GetAccountSettingsRequest, GetAccountSettingsResponse>(GetAccountSettings$, {
+    access: { on: () => '*' },
     kind: 'read',
     run(_input, call) {
       const functions = call.store.list(FUNCTIONS, [call.region]);
@@ -19,7 +22,7 @@ export const getAccountSettings = operation<GetAccountSettingsRequest, GetAccoun
         AccountLimit: {
           TotalCodeSize: MAX_CODE,
           CodeSizeUnzipped: MAX_UNPACKED,
-          CodeSizeZipped: 52_428_800,
+          CodeSizeZipped: MAX_ZIP,
           ConcurrentExecutions: ACCOUNT_CONCURRENCY,
           UnreservedConcurrentExecutions: ACCOUNT_CONCURRENCY,
         },
@@ -29,5 +32,5 @@ export const getAccountSettings = operation<GetAccountSettingsRequest, GetAccoun
         },
       };
     },
-  },
-);
+  }),
+];

@@ -1,18 +1,19 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
-import { type PolicyDocument, type Principal, type Statement, statementsOf } from '../../policy/document.js';
-import { invalidParameter, userError } from './errors.js';
+import { type PolicyDocument, type Principal, type Statement, statementsOf } from '../../../policy/document.js';
+import type { Validated } from '../../../service/operation.js';
+import { invalidParameter, userError } from '../errors.js';
 
 /** Bytes of the whole document. */
 const MAX_POLICY = 20_480;
 
 /** The statement that Lambda writes for a permission. */
-export function statementFor(input: AddPermissionRequest, functionArn: string): Statement {
+export function statementFor(input: Validated<AddPermissionRequest>, functionArn: string): Statement {
   const condition = conditionOf(input);
   return {
-    Sid: input.StatementId ?? '',
+    Sid: input.StatementId,
     Effect: 'Allow',
-    Principal: principalOf(input.Principal ?? ''),
-    Action: input.Action ?? '',
+    Principal: principalOf(input.Principal),
+    Action: input.Action,
     Resource: functionArn,
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   };

@@ -2,10 +2,11 @@ import { Invoke$, type InvokeCommandInput, type InvokeCommandOutput } from '@aws
 import { messageOf } from '../../../../core/errors.js';
 import type { Call } from '../../../service/call.js';
 import type { InvocationRequest } from '../../../service/function-invoker.js';
-import { operation } from '../../../service/operation.js';
+import { type Operation, operation } from '../../../service/operation.js';
+import { qualifiedName } from '../constraints.js';
 import { stillPending, userError } from '../errors.js';
-import { existingFunction } from '../names.js';
-import { isPending } from '../records.js';
+import { existingFunction, onFunction } from '../functions/names.js';
+import { isPending } from '../functions/records.js';
 
 /** Bytes of an event that nobody waits for. */
 const MAX_ASYNC_PAYLOAD = 1_048_576;
@@ -20,21 +21,33 @@ type Output = Pick<InvokeCommandOutput, 'StatusCode' | 'FunctionError' | 'LogRes
   Payload?: Uint8Array;
 };
 
-export const invoke = operation<Input, Output>(Invoke$, {
-  kind: 'flow',
-  async run(input, call) {
-    const record = existingFunction(input, call);
-    if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
-    const payload = eventOf(input.Payload);
-    const request = { region: record.region, functionName: record.functionName, payload };
-    if (input.InvocationType !== 'Event') return invokeAndWait(request, input, call);
-    if (isPending(record, call)) throw stillPending();
-    return invokeLater(request, call);
-  },
-});
+export const invocationOperations: readonly Operation[] = [
+  operation<Input, Output>(Invoke$, {
+    access: { action: 'lambda:InvokeFunction', ...onFunction },
+    constraints: {
+      ...qualifiedName,
+      InvocationType: { enum: ['Event', 'RequestResponse', 'DryRun'] },
+      LogType: { enum: ['None', 'Tail'] },
+    },
+    kind: 'flow',
+    async run(input, call) {
+      const record = existingFunction(input, call);
+      if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
+      const payload = eventOf(input.Payload);
+      const request = { region: record.region, functionName: record.functionName, payload };
+      if (input.InvocationType !== 'Event') return invokeAndWait(request, input, call);
+      if (isPending(record, call)) throw stillPending();
+      return invokeLater(request, call);
+    },
+  }),
+];
 
-/** Without the request's signal: the function runs to its end whether or not the client waits. */
-async function invokeAndWait(request: InvocationRequest, { LogType }: Input, call: Call): Promise<Output> {
+/** Does not pass the request's signal on: the function runs to its end whether or not the client waits. */
+async function invokeAndWait(
+  request: InvocationRequest,
+  { LogType }: Pick<Input, 'LogType'>,
+  call: Call,
+): Promise<Output> {
   const { payload, functionError, log } = await call.functions.invoke(request);
   return {
     StatusCode: 200,
@@ -45,7 +58,7 @@ async function invokeAndWait(request: InvocationRequest, { LogType }: Input, cal
   };
 }
 
-/** Once, without AWS's two retries. The answer goes nowhere, as on AWS without a destination; the log tells. */
+/** Runs the function once, without AWS's two retries. As on AWS without a destination, the answer goes nowhere. */
 function invokeLater(request: InvocationRequest, call: Call): Output {
   const size = request.payload.byteLength;
   if (size > MAX_ASYNC_PAYLOAD) {
@@ -58,7 +71,7 @@ function invokeLater(request: InvocationRequest, call: Call): Output {
   return { StatusCode: 202, Payload: NOTHING };
 }
 
-/** The event, an empty object when the request has none. Throws InvalidRequestContentException unless it is JSON. */
+/** The event; an empty object when the request has none. Throws InvalidRequestContentException unless it is JSON. */
 function eventOf(payload: Uint8Array | undefined): Uint8Array {
   if (payload === undefined || payload.byteLength === 0) return Buffer.from('{}');
   try {

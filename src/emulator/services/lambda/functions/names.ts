@@ -1,5 +1,6 @@
-import type { Call } from '../../service/call.js';
-import { functionNotFound, invalidParameter, userError } from './errors.js';
+import type { Access } from '../../../service/access-row.js';
+import type { Call } from '../../../service/call.js';
+import { functionNotFound, invalidParameter, userError } from '../errors.js';
 import { type FunctionRecord, findFunction } from './records.js';
 
 const NAME =
@@ -8,12 +9,17 @@ const MAX_NAME = 64;
 
 type Here = Pick<Call, 'region' | 'accountId' | 'partition'>;
 
+/** Asks for a permission on the function that is named. */
+export const onFunction: Access<{ FunctionName: string }> = {
+  on: ({ FunctionName: given }, at) => functionArn(at, functionName(given, at)),
+};
+
 /**
  * The bare name that a FunctionName stands for: a name, `ACCOUNT:function:name` or a full ARN, each with or without a
  * qualifier. Only `$LATEST` exists here, so any other qualifier finds no function.
  */
-export function functionName(given: string | undefined, call: Here, qualifier?: string): string {
-  const [, region, account, name = '', inName] = NAME.exec(given ?? '') ?? [];
+export function functionName(given: string, call: Here, qualifier?: string): string {
+  const [, region, account, name = given, inName] = NAME.exec(given) ?? [];
   if (name.length > MAX_NAME) {
     const rule = `failed to satisfy constraint: Member must have length less than or equal to ${MAX_NAME}`;
     throw userError('ValidationException', `1 validation error detected: Value '${name}' at 'functionName' ${rule}`);
@@ -40,9 +46,9 @@ export function functionArn({ partition, region, accountId }: Here, name: string
   return `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
 }
 
-/** The function that the input names; throws ResourceNotFoundException when there is none. */
+/** The function that the input names. Throws ResourceNotFoundException when there is none. */
 export function existingFunction(
-  input: { FunctionName: string | undefined; Qualifier?: string | undefined },
+  input: { FunctionName: string; Qualifier?: string | undefined },
   call: Here & Pick<Call, 'store'>,
 ): FunctionRecord {
   const name = functionName(input.FunctionName, call, input.Qualifier);

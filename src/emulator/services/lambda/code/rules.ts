@@ -1,10 +1,11 @@
-import type { Store } from '../../store/store.js';
-import { CodeArchiveError, checkCode } from './code-archive.js';
-import { invalidParameter, userError } from './errors.js';
-import { FUNCTIONS } from './records.js';
+import { systemCode } from '../../../../core/errors.js';
+import type { Store } from '../../../store/store.js';
+import { codeGone, invalidParameter, updateInProgress, userError } from '../errors.js';
+import { FUNCTIONS, type FunctionRecord, isCodeGone } from '../functions/records.js';
+import { CodeArchiveError, checkCode } from './archive.js';
 
-/** Of an upload inside a request, bytes. */
-const MAX_ZIP = 52_428_800;
+/** Bytes of an upload inside a request. */
+export const MAX_ZIP = 52_428_800;
 
 interface CodeInput {
   ZipFile?: Uint8Array | undefined;
@@ -12,7 +13,7 @@ interface CodeInput {
   ImageUri?: string | undefined;
 }
 
-/** The zip of a request, looked through; throws when there is none or it cannot be a function's code. */
+/** The zip of a request. Throws when there is none, and when it cannot be a function's code. */
 export async function uploadedCode(input: CodeInput, operationName: string): Promise<Uint8Array> {
   if (input.S3Bucket !== undefined) throw invalidParameter('The local AWS does not emulate code in S3: send ZipFile.');
   if (input.ImageUri !== undefined)
@@ -40,9 +41,22 @@ function whyNot(error: CodeArchiveError): string {
   return error.reason === 'unsafe' ? ` (${error.message})` : '';
 }
 
-/** In a transaction of its own, after the change that may have left it unused: a crash in between loses nothing. */
+/**
+ * Removes code that no function has. It runs in a transaction of its own, after the change that may have left the code
+ * unused: a crash in between loses nothing.
+ */
 export function dropUnusedCode(store: Store, hash: string): void {
   store.transaction(() => {
     if (!store.list(FUNCTIONS).some(({ code }) => code.hash === hash)) store.blobs.remove(hash);
   });
+}
+
+/** What Lambda answers to an invocation when the function's code cannot be unpacked. Any other error comes back as it is. */
+export function unpackingError(error: unknown, record: FunctionRecord, store: Store): unknown {
+  if (error instanceof CodeArchiveError) {
+    return userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);
+  }
+  if (systemCode(error) !== 'ENOENT') return error;
+  // Otherwise another process replaced the code between the look at the function and now.
+  return isCodeGone(store, record) ? codeGone() : updateInProgress(record.functionArn);
 }

@@ -1,13 +1,14 @@
-import type { PolicyDocument } from '../../policy/document.js';
-import type { Latency } from '../../service/latency.js';
-import { type Store, table } from '../../store/store.js';
+import type { Architecture, Runtime, TracingMode } from '@aws-sdk/client-lambda';
+import type { PolicyDocument } from '../../../policy/document.js';
+import type { Latency } from '../../../service/latency.js';
+import { type Store, table } from '../../../store/store.js';
 
 export interface FunctionRecord {
   region: string;
   functionName: string;
   functionArn: string;
   role: string;
-  runtime: string;
+  runtime: Runtime;
   handler: string;
   description: string;
   /** Seconds. */
@@ -15,10 +16,10 @@ export interface FunctionRecord {
   /** MiB. */
   memorySize: number;
   environment: Record<string, string>;
-  architectures: string[];
+  architectures: Architecture[];
   /** MiB of /tmp. */
   ephemeralStorage: number;
-  tracingMode: string;
+  tracingMode: TracingMode;
   code: CodeRecord;
   /** Milliseconds since the epoch, as are all times here. */
   createdAt: number;
@@ -50,8 +51,9 @@ export function putFunction(store: Store, record: FunctionRecord): void {
 }
 
 /**
- * On AWS code is never lost; here somebody can remove it from the state folder. Looked for in this order because another
- * process may replace code: it writes the record first and then removes the old blob.
+ * Whether the code of a function was lost. AWS never loses it; here somebody can remove it from the state folder. The
+ * blob is looked for first and the record after it, because another process that replaces code writes the record first
+ * and removes the old blob after that.
  */
 export function isCodeGone(store: Store, { region, functionName, code }: FunctionRecord): boolean {
   return !store.blobs.has(code.hash) && findFunction(store, region, functionName)?.code.hash === code.hash;

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Entry, ZipFile } from 'yauzl';
-import { messageOf } from '../../../core/errors.js';
-import { MAX_UNPACKED } from './limits.js';
+import { messageOf } from '../../../../core/errors.js';
+
+/** The largest code that Lambda unpacks, bytes. */
+export const MAX_UNPACKED = 262_144_000;
 
 type Reason = 'notAZip' | 'unsafe' | 'tooLarge';
 
@@ -49,11 +51,11 @@ export async function unpackCode(archive: Uint8Array, folder: string): Promise<v
 
 async function* filesOf(archive: Uint8Array): AsyncGenerator<File> {
   let size = 0;
-  // Loaded with the first upload: most runs of the local AWS see none.
-  const { fromBufferPromise } = await import('./zip-reader.js');
+  // Loaded with the first upload: most runs of the local AWS see none. A CommonJS package, so all is in its default.
+  const { default: yauzl } = await import('yauzl');
   try {
     // Strict names: absolute ones, drive letters, backslashes and `..` are errors.
-    const zip = await fromBufferPromise(Buffer.from(archive), { lazyEntries: true, strictFileNames: true });
+    const zip = await yauzl.fromBufferPromise(Buffer.from(archive), { lazyEntries: true, strictFileNames: true });
     for await (const entry of zip.eachEntry()) {
       size += entry.uncompressedSize;
       if (size > MAX_UNPACKED) {

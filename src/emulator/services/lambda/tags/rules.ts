@@ -1,4 +1,4 @@
-import { invalidParameter } from './errors.js';
+import { invalidParameter } from '../errors.js';
 
 const MAX_TAGS = 50;
 const MAX_KEY = 128;

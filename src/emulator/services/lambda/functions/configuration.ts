@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { Surroundings } from '../../service/call.js';
+import type { Surroundings } from '../../../service/call.js';
 import { type CodeRecord, type FunctionRecord, isCodeGone, isPending, isUpdating } from './records.js';
 
 type Around = Pick<Surroundings, 'clock' | 'latency' | 'store'>;
@@ -9,8 +9,7 @@ export function configurationOf(record: FunctionRecord, around: Around): Functio
   return {
     FunctionName: record.functionName,
     FunctionArn: record.functionArn,
-    // Free text in the model's past and future; the SDK's type lists those of its day.
-    Runtime: record.runtime as FunctionConfiguration['Runtime'],
+    Runtime: record.runtime,
     Role: record.role,
     Handler: record.handler,
     CodeSize: record.code.size,
@@ -21,10 +20,10 @@ export function configurationOf(record: FunctionRecord, around: Around): Functio
     LastModified: new Date(record.modifiedAt).toISOString().replace('Z', '+0000'),
     Version: '$LATEST',
     Environment: Object.keys(record.environment).length === 0 ? undefined : { Variables: record.environment },
-    TracingConfig: { Mode: record.tracingMode as 'Active' | 'PassThrough' }, // an enum of the constraint table
+    TracingConfig: { Mode: record.tracingMode },
     RevisionId: record.revisionId,
     PackageType: 'Zip',
-    Architectures: record.architectures as FunctionConfiguration['Architectures'], // likewise
+    Architectures: record.architectures,
     EphemeralStorage: { Size: record.ephemeralStorage },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
     LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.functionName}` },

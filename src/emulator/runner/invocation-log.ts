@@ -1,4 +1,28 @@
-/** The numbers of one invocation, milliseconds and bytes. */
+import type { LogLine } from './output.js';
+
+/** The log of one invocation: what the function prints, and what Lambda writes around it. */
+export interface InvocationLog {
+  readonly lines: LogLine[];
+  /** Adds lines of Lambda's own. */
+  write(...messages: string[]): void;
+  /** Adds lines that the function printed. */
+  append(printed: readonly LogLine[]): void;
+}
+
+export function createInvocationLog(now: () => number): InvocationLog {
+  const lines: LogLine[] = [];
+  return {
+    lines,
+    write: (...messages) => {
+      for (const message of messages) lines.push({ timestamp: now(), message });
+    },
+    append: (printed) => {
+      for (const line of printed) lines.push(line);
+    },
+  };
+}
+
+/** The numbers of one invocation, in milliseconds and bytes. */
 export interface Measured {
   duration: number;
   initDuration: number | undefined;
