@@ -34,7 +34,8 @@ export function createContext(
   const output: Output = {
     ...shown,
     conversation(event) {
-      talking = event.type !== 'finished' && event.type !== 'cut';
+      if (event.type === 'begun') talking = true;
+      if (event.type === 'finished' || event.type === 'cut') talking = false;
       shown.conversation(event);
     },
   };

@@ -1,11 +1,10 @@
-import type { StackEvent } from '../stack/events.js';
+import { drained } from '../core/drained.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output } from './ports.js';
 import type { WriteCommand } from './render/command-line.js';
-import { createConversationView } from './render/conversation.js';
+import { createConversationView, turnNote } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
 import { createProgressView } from './render/progress.js';
-import { stepLine } from './render/steps.js';
 import { folded } from './render/wrap.js';
 
 export interface OutputOptions {
@@ -40,11 +39,14 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     },
     async progress(events) {
       const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour, writeCommand });
-      return drain(events, view.show).finally(view.end);
+      return drained(events, view.show).finally(view.end);
     },
-    conversation: conversation.show,
+    conversation(event) {
+      const text = turnNote(event);
+      if (text === undefined) conversation.show(event);
+      else note(text);
+    },
     showTrace: conversation.setTrace,
-    stepsText: (steps) => steps.map((step) => stepLine(step, colour)).join('\n'),
     said: conversation.said,
     judged: conversation.judged,
     failure(error) {
@@ -58,12 +60,4 @@ export function createOutput(io: Io, options: OutputOptions): Output {
 /** Folded to the width of a terminal; elsewhere lines stay whole. */
 function foldedFor({ isTTY, columns = 0 }: Io['stdout'], text: string): string {
   return isTTY === true && columns > 0 ? folded(text, columns) : text;
-}
-
-async function drain<T>(events: AsyncGenerator<StackEvent, T>, show: (event: StackEvent) => void): Promise<T> {
-  for (;;) {
-    const next = await events.next();
-    if (next.done) return next.value;
-    show(next.value);
-  }
 }

@@ -1,6 +1,5 @@
 import type { LoadedAgent } from '../agent/definition.js';
 import type { ConsoleLinks } from '../aws/links.js';
-import type { TraceStep } from '../conversation/trace/trace-step.js';
 import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Deployment, Means } from '../stack/deployment.js';
@@ -85,8 +84,6 @@ export interface Output {
   conversation(event: ConversationEvent): void;
   /** Shows each step of turns from now on, or no longer. */
   showTrace(on: boolean): void;
-  /** Steps of a trace as a tree, a line each. */
-  stepsText(steps: readonly TraceStep[]): string;
   /** Shows what a scripted user says; with a pause after each key, as it is typed. */
   said(text: string, pause?: (key: string) => Promise<void>): Promise<void>;
   /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */

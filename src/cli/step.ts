@@ -3,7 +3,7 @@ import { createLocalContent } from '../stack/local-content.js';
 import { provisionPart, STEPS } from '../stack/parts.js';
 import type { StackPart } from '../stack/stack.js';
 import type { Context } from './command-table.js';
-import { agentDocument, changeDocuments, targetDocument } from './documents.js';
+import { agentDocument, changeDocuments, targetDocument } from './documents/stack.js';
 import { countChanges } from './render/counts.js';
 
 /** One of the tutorial's steps. Says which comes next. */

@@ -1,57 +1,83 @@
 import { join } from 'node:path';
 import type { Context } from '../cli/command-table.js';
-import { turnDocument } from '../cli/documents.js';
+import { sessionDocument, turnDocument } from '../cli/documents/turns.js';
+import { openConversation, sessionLog } from '../cli/open-conversation.js';
+import { sessionsText } from '../cli/render/sessions.js';
+import { type Chat, countTurn, openChat } from '../cli/repl/chat-state.js';
+import { completeSlashCommand, runSlashCommand } from '../cli/repl/slash-line.js';
+import { saveTranscripts, transcriptFiles } from '../cli/transcript-files.js';
+import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
+import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
-import { completeCommand, runCommand } from './chat-command-line.js';
-import { type Chat, openChat } from './chat-state.js';
-import { listSessions } from './list-sessions.js';
-import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
-import { openConversation } from './talk.js';
+import type { Deployment } from '../stack/deployment.js';
 
 const LEAVE = new Set(['/quit', '/exit']);
+
+/** Sessions that --sessions lists at most. */
+const LISTED = 20;
 
 /** The exit status where turns of a pipe failed for want of an answer alone. */
 const NEEDS_ANSWER = 4;
 
+/** Says one thing and shows the turn. */
+type Say = (text: string, signal: AbortSignal) => Promise<FinishedTurn>;
+
 /** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1, or 4, when a turn of a pipe failed. */
 export async function run(context: Context<'chat'>): Promise<number> {
+  const { cwd, input, options, output } = context;
   const deployment = await context.places.open();
-  if (context.options.sessions) return listSessions(context, deployment);
+  if (options.sessions) return listSessions(context, deployment);
   const files = await transcriptFiles(context);
-  const conversation = await openConversation(context, deployment);
-  const chat = openChat(context, deployment, conversation);
+  const open = await openConversation(context, deployment);
+  const { conversation, log } = open;
+  const chat = openChat(open, { output, cwd, costNote: deployment.costNote });
+  const returnControl = open.returnControl(options.confirm ?? 'ask');
+  const say: Say = (text, signal) => {
+    const { sessionId, attributes } = chat;
+    return drained(conversation.say({ sessionId, text, attributes, returnControl, signal }), output.conversation);
+  };
   try {
-    return await (context.input.interactive ? inTerminal(chat) : fromPipe(chat));
+    return await (input.interactive ? inTerminal(context, deployment, chat, say) : fromPipe(context, say));
   } finally {
-    await saveTranscripts(context, conversation, files);
+    await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
   }
 }
 
-async function fromPipe({ context, conversation }: Chat): Promise<number> {
+async function listSessions({ output }: Context<'chat'>, deployment: Deployment): Promise<number> {
+  const sessions = await sessionLog(deployment).list(LISTED);
+  output.result({ ok: true, sessions: sessions.map(sessionDocument) }, sessionsText(sessions));
+  return 0;
+}
+
+async function fromPipe({ input, output, signal }: Context<'chat'>, say: Say): Promise<number> {
   const failures = new Set<string>();
-  for await (const line of context.input.lines()) {
+  for await (const line of input.lines()) {
     const text = line.trim();
     if (text === '') continue;
     if (LEAVE.has(text)) break;
     try {
-      const turn = await conversation.say(text);
-      if (context.output.json) context.output.result(turnDocument(turn), '');
+      const turn = await say(text, signal);
+      if (output.json) output.result(turnDocument(turn), '');
     } catch (error) {
-      failures.add(showFailure(context, error));
+      failures.add(showFailure(output, error));
     }
   }
   if (failures.size === 0) return 0;
   return failures.size === 1 && failures.has('NEEDS_ANSWER') ? NEEDS_ANSWER : 1;
 }
 
-async function inTerminal(chat: Chat): Promise<number> {
-  const { context, deployment } = chat;
-  const reader = await context.input.reader({
+async function inTerminal(
+  { input, output }: Context<'chat'>,
+  { state, name }: Deployment,
+  chat: Chat,
+  say: Say,
+): Promise<number> {
+  const reader = await input.reader({
     prompt: '> ',
-    historyFile: join(deployment.state.folder, 'chat-history'),
-    complete: completeCommand,
+    historyFile: join(state.folder, 'chat-history'),
+    complete: completeSlashCommand,
   });
-  context.output.note(`Talking to ${deployment.name}. /help shows what else there is; Ctrl-D leaves.`);
+  output.note(`Talking to ${name}. /help shows what else there is; Ctrl-D leaves.`);
   try {
     while (!chat.left) {
       const entry = await reader.next();
@@ -59,13 +85,13 @@ async function inTerminal(chat: Chat): Promise<number> {
       const text = entry.trim();
       if (text === '') continue;
       try {
-        if (text.startsWith('/')) await runCommand(chat, text);
-        else await reader.during((signal) => sayIn(chat, text, signal));
+        if (text.startsWith('/')) await runSlashCommand(chat, text);
+        else countTurn(chat, (await reader.during((signal) => say(text, signal))).usage);
       } catch (error) {
-        showFailure(context, error);
+        showFailure(output, error);
       }
       // Apart from the next turn.
-      if (!chat.left) context.output.note('');
+      if (!chat.left) output.note('');
     }
   } finally {
     await reader.close();
@@ -73,19 +99,9 @@ async function inTerminal(chat: Chat): Promise<number> {
   return 0;
 }
 
-async function sayIn(chat: Chat, text: string, signal: AbortSignal): Promise<void> {
-  const { usage } = await chat.conversation.say(text, { signal });
-  chat.turns += 1;
-  chat.lastUsage = usage;
-  chat.usage = {
-    inputTokens: chat.usage.inputTokens + usage.inputTokens,
-    outputTokens: chat.usage.outputTokens + usage.outputTokens,
-  };
-}
-
-/** One turn that failed ends neither the conversation nor the rest of a script; everything else does. Returns its code. */
-function showFailure({ output }: Context<'chat'>, error: unknown): string {
+/** A turn that failed ends neither the conversation nor the rest of a script; everything else does. Returns its code. */
+function showFailure({ failure }: Context<'chat'>['output'], error: unknown): string {
   if (!(error instanceof HrAgentError) || error.code === 'INTERRUPTED') throw error;
-  output.failure(error);
+  failure(error);
   return error.code;
 }

@@ -1,66 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../cli/command-table.js';
-import { turnDocument } from '../cli/documents.js';
+import { turnDocument } from '../cli/documents/turns.js';
 import { onDeployment } from '../cli/fresh.js';
+import { openConversation } from '../cli/open-conversation.js';
 import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
-import { unmet } from '../conversation/scenario/expectations.js';
-import { type Scenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
-import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
+import { saveTranscripts, type TranscriptFiles, transcriptFiles } from '../cli/transcript-files.js';
+import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
+import { type JudgedTurn, type PlayEvent, playScenario } from '../conversation/scenario/play.js';
+import { type LoadedScenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Deployment } from '../stack/deployment.js';
-import { saveTranscripts, type TranscriptFiles, transcriptFiles } from './save-transcripts.js';
-import { loadScenarios } from './scenario-files.js';
-import { openConversation } from './talk.js';
-
-interface PlayedTurn {
-  say: string;
-  turn: FinishedTurn;
-  unmet: string[];
-}
 
 /** Shows a scenario with a running agent, or with one made for it and removed after it. */
 export async function run(context: Context<'demo'>): Promise<number> {
-  if (context.options.present && !context.input.interactive) {
+  const { args, cwd, input, options } = context;
+  if (options.present && !input.interactive) {
     throw new HrAgentError('NEEDS_ANSWER', '--present waits for keys, and nobody is there to press one.', {
       hint: 'Run it in a terminal, or leave --present out.',
     });
   }
-  const [loaded] = await loadScenarios(context, context.args.slice(0, 1));
+  const [loaded] = await loadScenarios({
+    named: args.slice(0, 1),
+    variables: options.var,
+    folder: cwd,
+    definition: context.places.agent,
+  });
   if (!loaded) throw new HrAgentError('INTERNAL', 'No scenario was loaded.', { source: 'bug' });
-  const scenario = scenarioOfRun(loaded, 1);
   const files = await transcriptFiles(context);
-  const played = await onDeployment(context, 'demo', (deployment) => play(context, deployment, scenario, files));
-  return report(context, scenario, played);
+  const played = await onDeployment(context, 'demo', (deployment) => play(context, deployment, loaded, files));
+  return report(context, scenarioOfRun(loaded, 1).title, played);
 }
 
 async function play(
   context: Context<'demo'>,
   deployment: Deployment,
-  scenario: Scenario,
+  loaded: LoadedScenario,
   files: TranscriptFiles,
-): Promise<PlayedTurn[]> {
-  const { clock, output } = context;
-  const conversation = await openConversation(context, deployment);
-  const given = { ...conversation.attributes };
-  const sessions = new Map<string, string>();
-  const played: PlayedTurn[] = [];
-  if (context.options.present) output.note('Any key goes on.');
-  for (const [index, { say, session, attributes, expect, confirm = 'none' }] of scenario.turns.entries()) {
-    const name = session ?? `turn ${index}`;
-    const sessionId = sessions.get(name) ?? randomUUID();
-    sessions.set(name, sessionId);
-    for (const key of Object.keys(conversation.attributes)) delete conversation.attributes[key];
-    Object.assign(conversation.attributes, scenario.attributes, attributes, given);
-    await comeToIt(context, played.at(-1)?.turn.answer ?? '');
-    await type(context, say);
-    const startedAt = clock.now();
-    const turn = await conversation.inSession(sessionId).say(say, { confirm });
-    const missing = unmet(expect, { ...turn, elapsedMs: clock.now() - startedAt });
-    output.judged(missing);
-    played.push({ say, turn, unmet: missing });
+): Promise<JudgedTurn[]> {
+  const { options, output, signal } = context;
+  const { conversation, log, attributes: given, returnControl } = await openConversation(context, deployment);
+  const played: JudgedTurn[] = [];
+  if (options.present) output.note('Any key goes on.');
+  const events = playScenario(loaded, 1, {
+    newSessionId: randomUUID,
+    hold: ({ attributes, confirm, ...turn }) =>
+      conversation.say({
+        ...turn,
+        attributes: { ...attributes, ...given },
+        returnControl: returnControl(confirm),
+        signal,
+      }),
+  });
+  for await (const event of events) {
+    await show(context, event);
+    if (event.type === 'judged') played.push(event.turn);
   }
-  await saveTranscripts(context, conversation, files);
+  await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
   return played;
+}
+
+async function show(context: Context<'demo'>, event: PlayEvent): Promise<void> {
+  if (event.type === 'next') {
+    await comeToIt(context, event.before?.answer ?? '');
+    await type(context, event.say);
+  } else if (event.type === 'judged') {
+    context.output.judged(event.turn.unmet);
+  } else {
+    context.output.conversation(event);
+  }
 }
 
 /** What passes before a person says the next thing. */
@@ -82,19 +89,17 @@ function speedOf({ output, options }: Context<'demo'>): Speed {
   return options.speed ?? (output.terminal ? 'fast' : 'instant');
 }
 
-function report(context: Context<'demo'>, scenario: Scenario, played: readonly PlayedTurn[]): number {
-  const failed = played.filter((entry) => entry.unmet.length > 0);
-  const turns = played.map(({ say, turn, unmet: missing }) => ({ say, ...turnDocument(turn), unmet: missing }));
+function report({ output }: Context<'demo'>, title: string, played: readonly JudgedTurn[]): number {
+  const failed = played.filter(({ unmet }) => unmet.length > 0);
+  const turns = played.map((turn) => ({ say: turn.say, ...turnDocument(turn), unmet: turn.unmet }));
   const summary = `${played.length - failed.length} of ${played.length} turns as expected.`;
   const error = {
     code: 'EXPECTATION_FAILED',
-    message: `${scenario.title}: ${summary}`,
+    message: `${title}: ${summary}`,
     hint: 'What was not met stands below each turn.',
     next: null,
   };
-  context.output.result(
-    { ok: failed.length === 0, ...(failed.length > 0 && { error }), scenario: scenario.title, turns },
-    summary,
-  );
-  return failed.length === 0 ? 0 : 1;
+  const ok = failed.length === 0;
+  output.result({ ok, ...(!ok && { error }), scenario: title, turns }, summary);
+  return ok ? 0 : 1;
 }

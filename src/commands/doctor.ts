@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import { targetDocument } from '../cli/documents.js';
+import { targetDocument } from '../cli/documents/stack.js';
 import { failureDocument } from '../cli/render/error.js';
 import { findingDocuments, findingsText } from '../cli/render/findings.js';
 import { examine } from '../stack/doctor.js';

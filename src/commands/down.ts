@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import { changeDocuments, targetDocument } from '../cli/documents.js';
+import { changeDocuments, targetDocument } from '../cli/documents/stack.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';

@@ -1,24 +1,29 @@
 import type { Context } from '../cli/command-table.js';
-import { turnDocument } from '../cli/documents.js';
+import { turnDocument } from '../cli/documents/turns.js';
+import { openConversation } from '../cli/open-conversation.js';
+import { saveTranscripts, transcriptFiles } from '../cli/transcript-files.js';
+import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
-import { saveTranscripts, transcriptFiles } from './save-transcripts.js';
-import { openConversation } from './talk.js';
 
 /** One turn: the answer on stdout. */
 export async function run(context: Context<'invoke'>): Promise<number> {
-  const text = context.args.join(' ').trim();
+  const { args, options, output, signal } = context;
+  const text = args.join(' ').trim();
   if (text === '') {
     throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {
       next: { command: 'invoke', args: ['What can you do?'] },
     });
   }
   const files = await transcriptFiles(context);
-  const conversation = await openConversation(context, await context.places.open());
+  const { conversation, log, ...open } = await openConversation(context, await context.places.open());
+  const { sessionId, attributes } = open;
+  const returnControl = open.returnControl(options.confirm ?? 'ask');
   try {
-    const turn = await conversation.say(text);
-    if (context.output.json) context.output.result(turnDocument(turn), '');
+    const turn = conversation.say({ sessionId, text, attributes, returnControl, signal });
+    const finished = await drained(turn, output.conversation);
+    if (output.json) output.result(turnDocument(finished), '');
     return 0;
   } finally {
-    await saveTranscripts(context, conversation, files);
+    await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import { planDocuments, targetDocument } from '../cli/documents.js';
+import { planDocuments, targetDocument } from '../cli/documents/stack.js';
 import { countPlanned } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';

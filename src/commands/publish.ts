@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import { targetDocument } from '../cli/documents.js';
+import { targetDocument } from '../cli/documents/stack.js';
 import { HrAgentError } from '../core/errors.js';
 import { moveAlias, type Publication } from '../stack/publish.js';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import { agentDocument, targetDocument } from '../cli/documents.js';
+import { agentDocument, targetDocument } from '../cli/documents/stack.js';
 import { aliasLine, statusRow, statusTable } from '../cli/render/status.js';
 import { formatAge } from '../core/time.js';
 import { stackStatus } from '../stack/status.js';

@@ -1,41 +1,52 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { resolve } from 'node:path';
 import type { Context } from '../cli/command-table.js';
+import { scenarioDocument } from '../cli/documents/scenarios.js';
 import { onDeployment } from '../cli/fresh.js';
+import { openAgent } from '../cli/open-agent.js';
 import { outputFile } from '../cli/output-file.js';
+import { changesText, countText, summaryText, turnLines } from '../cli/render/suite.js';
+import { type MetBaseline, openBaseline } from '../conversation/scenario/baseline.js';
+import { holdInTest } from '../conversation/scenario/hold-in-test.js';
+import { writeJunit } from '../conversation/scenario/junit.js';
+import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
+import { createTurnPace } from '../conversation/scenario/pace.js';
 import { runsOf } from '../conversation/scenario/scenario.js';
-import { runSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
-import { createTurnPace } from '../conversation/turn/turn-pace.js';
+import { playSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
+import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
-import { loadScenarios } from './scenario-files.js';
-import { type ComparedBaseline, openBaseline, writeJunit } from './suite-files.js';
-import { changesText, countText, scenarioDocument, summaryText, turnLines } from './suite-report.js';
-import { openSpeaker } from './suite-speaker.js';
 
 /** Scenarios at once, unless one of them asks for more. */
 const CONCURRENCY = 4;
 
 /** Plays scenarios as tests. Exit status 1 when one is not as expected, or calls otherwise than the baseline. */
 export async function run(context: Context<'test'>): Promise<number> {
-  const { clock, output } = context;
-  const scenarios = await loadScenarios(context, context.args);
+  const { args, clock, cwd, options, output, signal } = context;
+  const scenarios = await loadScenarios({
+    named: args,
+    variables: options.var,
+    folder: cwd,
+    definition: context.places.agent,
+  });
   const concurrency =
-    numberOf('concurrency', context.options.concurrency, /^[1-9]\d{0,3}$/) ??
+    numberOf('concurrency', options.concurrency, /^[1-9]\d{0,3}$/) ??
     Math.max(CONCURRENCY, ...scenarios.map(({ scenario }) => runsOf(scenario).parallel));
-  const rate = numberOf('rate', context.options.rate, /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
+  const rate = numberOf('rate', options.rate, /^(?!0*\.?0*$)\d{1,5}(\.\d+)?$/);
   // Before anything is said: a file that cannot be read or written is told at once.
-  const junit = await outputFile(context, 'junit', context.options.junit);
-  const baseline = await openBaseline(context);
+  const junit = await outputFile(context, 'junit', options.junit);
+  const baseline = await baselineOf(context);
   const { results, startedAt, elapsedMs } = await onDeployment(context, 'test', async (deployment) => {
-    const speaker = await openSpeaker(context, deployment, createTurnPace(clock, rate));
+    const { agent, ports, attributes, returnControl } = await openAgent(context, deployment);
+    // Every turn under way listens, and Node.js takes more than ten listeners for a leak.
+    setMaxListeners(0, signal);
+    const pace = createTurnPace(clock, rate);
+    const hold = holdInTest(agent, attributes, { ...ports, pace, returnControl, signal });
     const alone = scenarios.length === 1;
     const startedAt = clock.now();
-    const results = await runSuite(scenarios, {
-      speaker,
-      newSessionId: randomUUID,
-      concurrency,
-      onTurn(turn, loaded) {
-        if (!output.json) output.result({}, turnLines(turn, loaded, { alone, runs: runsOf(loaded.scenario).runs }));
-      },
+    const playing = playSuite(scenarios, concurrency, { hold, newSessionId: randomUUID });
+    const results = await drained(playing, ({ turn, loaded }) => {
+      if (!output.json) output.result({}, turnLines(turn, loaded, alone));
     });
     return { results, startedAt, elapsedMs: clock.now() - startedAt };
   });
@@ -43,11 +54,18 @@ export async function run(context: Context<'test'>): Promise<number> {
   return report(context, results, elapsedMs, await baseline?.meet(results));
 }
 
+/** The baseline that is compared with, or written. @throws HrAgentError USAGE */
+async function baselineOf({ cwd, options: { baseline, updateBaseline } }: Context<'test'>) {
+  if (baseline !== undefined) return openBaseline(resolve(cwd, baseline), updateBaseline);
+  if (!updateBaseline) return undefined;
+  throw new HrAgentError('USAGE', '--update-baseline writes no file without --baseline FILE.');
+}
+
 function report(
-  context: Context<'test'>,
+  { output }: Context<'test'>,
   results: readonly ScenarioResult[],
   elapsedMs: number,
-  met?: ComparedBaseline,
+  met?: MetBaseline,
 ): number {
   const failed = results.filter(({ ok }) => !ok);
   const moved = met?.changes.filter(({ what }) => what === 'calls') ?? [];
@@ -65,7 +83,7 @@ function report(
     elapsedMs,
   };
   const compared = met?.written ? `Baseline written: ${met.file}` : met && changesText(met.file, met.changes);
-  context.output.result(document, [...(compared ? [compared] : []), summaryText(results, elapsedMs)].join('\n'));
+  output.result(document, [...(compared ? [compared] : []), summaryText(results, elapsedMs)].join('\n'));
   return ok ? 0 : 1;
 }
 

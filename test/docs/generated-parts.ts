@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { COMMANDS, type Command } from '../../src/cli/command-table.js';
 import { GLOBAL_OPTIONS } from '../../src/cli/global-options.js';
 import type { OptionSpec } from '../../src/cli/options.js';
-import { CHAT_COMMANDS } from '../../src/commands/chat-commands.js';
+import { SLASH_COMMANDS } from '../../src/cli/repl/slash-commands.js';
 import { ROOT } from './pages.js';
 import { type Schema, tablesOf } from './schema-tables.js';
 
@@ -33,7 +33,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
   'the commands of a chat': () =>
     table(
       ['command', 'does'],
-      CHAT_COMMANDS.map(({ name, takes, summary }) => [code(takes ? `${name} ${takes}` : name), summary]),
+      SLASH_COMMANDS.map(({ name, takes, summary }) => [code(takes ? `${name} ${takes}` : name), summary]),
     ),
 };
 

@@ -1,6 +1,7 @@
 import { callText } from '../../conversation/trace/agent-call.js';
 import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
 import type { ConversationEvent } from '../../conversation/turn/conversation-event.js';
+import { formatDuration } from '../../core/time.js';
 import type { Io } from '../io.js';
 import { createLiveView } from './live-turn.js';
 import { stepLine } from './steps.js';
@@ -84,6 +85,17 @@ export function createConversationView(io: Io, options: ViewOptions) {
       if (!json) for (const line of unmet) io.stdout.write(`${paint('red', `  ✗ ${line}`, colour)}\n`);
     },
   };
+}
+
+/** What is said in words around a turn, for the events that are told so. */
+export function turnNote(event: ConversationEvent): string | undefined {
+  if (event.type === 'other-version') return `Answered by version ${event.agentVersion}.`;
+  if (event.type !== 'expired') return undefined;
+  const idle = formatDuration(event.idleMs);
+  return (
+    `SESSION_EXPIRED: nothing was said in this session for ${idle}, so the agent has forgotten it.\n` +
+    'It goes on as a new one. Say again what matters.'
+  );
 }
 
 function showTrace(event: ConversationEvent, write: (line: string) => void, colour: boolean): void {

@@ -18,6 +18,11 @@ export function stepLine({ kind, depth, label, text, elapsedMs, usage }: TraceSt
   return paint(style, `  ${'  '.repeat(depth)}${label}: ${fitted(compact(text), CHARACTERS)}${suffix}`, colour);
 }
 
+/** Steps of a trace as a tree, a line each. */
+export function stepsText(steps: readonly TraceStep[], colour: boolean): string {
+  return steps.map((step) => stepLine(step, colour)).join('\n');
+}
+
 /** JSON without its spaces; every other text as it is. */
 export function compact(text: string): string {
   const value = parseJson(text);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { writeAtomically } from '../../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../../core/errors.js';
+import { explainedWrite } from '../../core/explained-write.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { maskDeep } from '../../core/secrets.js';
 import { callText } from '../trace/agent-call.js';
@@ -29,6 +30,29 @@ export interface TurnChange {
   /** In a line of text; absent where there is nothing. */
   before?: string;
   after?: string;
+}
+
+/** What became of a baseline: written, or compared with. */
+export interface MetBaseline {
+  file: string;
+  written: boolean;
+  changes: TurnChange[];
+}
+
+/**
+ * Reads a baseline before anything is played. `meet` compares what was played with it; it writes the baseline anew
+ * when there was none, or when `update` is set.
+ * @throws HrAgentError BASELINE_INVALID, FILE_UNREADABLE; `meet` NOT_WRITTEN
+ */
+export async function openBaseline(file: string, update: boolean) {
+  const earlier = await readBaseline(file);
+  return {
+    async meet(results: readonly ScenarioResult[]): Promise<MetBaseline> {
+      if (earlier && !update) return { file, written: false, changes: compare(earlier, results) };
+      await explainedWrite(file, () => writeBaseline(file, earlier, results));
+      return { file, written: true, changes: [] };
+    },
+  };
 }
 
 /** @returns undefined when there is no such file. @throws HrAgentError BASELINE_INVALID, FILE_UNREADABLE */

@@ -1,6 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { explainedWrite } from '../../core/explained-write.js';
 import { maskSecrets } from '../../core/secrets.js';
 import { callText } from '../trace/agent-call.js';
-import { isMet, type ScenarioResult, type TurnResult } from './suite.js';
+import { isMet, type JudgedTurn } from './play.js';
+import type { ScenarioResult } from './suite.js';
+
+/** @throws HrAgentError NOT_WRITTEN */
+export async function writeJunit(file: string, results: readonly ScenarioResult[], startedAt: number): Promise<void> {
+  await explainedWrite(file, () => writeFile(file, junitXml(results, startedAt)));
+}
 
 /**
  * JUnit's XML as CI systems read it: a test suite for each scenario and a test case for each of its turns. Of a scenario
@@ -64,12 +72,12 @@ function caseXml({ loaded, turns, ok }: ScenarioResult, index: number): { xml: s
   return { xml, counts: { tests: 1, failures: failed ? 1 : 0, errors: broken ? 1 : 0, ms } };
 }
 
-function problemXml(kind: 'failure' | 'error', type: string, message: string, wrong: readonly TurnResult[]): string {
+function problemXml(kind: 'failure' | 'error', type: string, message: string, wrong: readonly JudgedTurn[]): string {
   const text = wrong.map(details).join('\n\n');
   return `      <${kind}${attributesXml({ type, message })}>${escapeXml(text)}</${kind}>`;
 }
 
-function details({ run, say, calls, answer, unmet, error }: TurnResult): string {
+function details({ run, say, calls, answer, unmet, error }: JudgedTurn): string {
   return [
     `Run ${run}: ${say}`,
     ...unmet,

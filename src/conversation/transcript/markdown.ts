@@ -3,11 +3,6 @@ import { callText } from '../trace/agent-call.js';
 import { sourcesOf } from '../trace/citation.js';
 import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';
 
-/** One JSON document a turn, as the session's log has it. */
-export function transcriptJsonLines(turns: readonly TurnRecord[]): string {
-  return turns.map((turn) => `${JSON.stringify(turn)}\n`).join('');
-}
-
 /** The conversation as a person reads it; a new session is a new heading. */
 export function transcriptMarkdown(turns: readonly TurnRecord[]): string {
   return turns

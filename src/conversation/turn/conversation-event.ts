@@ -16,8 +16,16 @@ export interface FinishedTurn {
   elapsedMs: number;
 }
 
-/** What happens during a turn, in order; `finished` or `cut` is last. */
+/** A turn is tried again: nothing of it was shown, and nothing has run. */
+export interface Retry {
+  reason: string;
+  delayMs: number;
+}
+
+/** What happens during a turn, in order. `finished` or `cut` ends it; `expired` and `other-version` stand around it. */
 export type ConversationEvent =
+  /** Nothing was said in this session for so long that the agent has forgotten it. */
+  | { type: 'expired'; idleMs: number }
   /** The turn is on its way, to an agent on this model. */
   | { type: 'begun'; model: string }
   | { type: 'text'; text: string }
@@ -30,8 +38,9 @@ export type ConversationEvent =
   | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number; agentVersion?: string }
   /** The same in our words. */
   | { type: 'step'; step: TraceStep }
-  /** Nothing was shown and nothing has run, so the turn is tried again. */
-  | { type: 'retrying'; reason: string; delayMs: number }
+  | ({ type: 'retrying' } & Retry)
   /** The text so far is not the whole answer, and no more of it comes. */
   | { type: 'cut' }
-  | { type: 'finished'; turn: FinishedTurn };
+  | { type: 'finished'; turn: FinishedTurn }
+  /** Another version has answered than the one before it, or than the draft. */
+  | { type: 'other-version'; agentVersion: string };

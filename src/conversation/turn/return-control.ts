@@ -1,3 +1,4 @@
+import { whole } from '../../aws/answers.js';
 import { isRecord } from '../../core/json.js';
 import { type AgentCall, readReturnedCall } from '../trace/agent-call.js';
 import { listOf, textOf } from '../trace/members.js';
@@ -31,8 +32,12 @@ export interface ReturnControlPort {
 
 /** Reads a `returnControl` event. */
 export function readHandover(event: unknown): Handover {
+  const id = textOf(event, 'invocationId');
+  const { invocationId } = whole('bedrock:InvokeAgent', { ...(id !== undefined && { invocationId: id }) }, [
+    'invocationId',
+  ]);
   return {
-    invocationId: textOf(event, 'invocationId') ?? '',
+    invocationId,
     calls: listOf(event, 'invocationInputs')
       .filter(isRecord)
       .map((input) => {

@@ -11,17 +11,23 @@ import { TurnSoFar } from './turn-so-far.js';
 
 export type TurnInput = Omit<InvokeInput, 'returned' | 'endSession'>;
 
-/** What a turn runs with. */
-export interface TurnMeans {
+/** What the stream of a turn needs of the world. */
+export interface StreamPorts {
   runtime: RuntimePort;
-  returnControl: ReturnControlPort;
   clock: Clock;
   /** Between 0 and 1; spreads the retries of several clients. */
   random(): number;
-  /** Ends the turn. */
-  signal: AbortSignal;
   /** The longest time without a word from the service, milliseconds. */
   silenceMs: number;
+  /** Told when the service could not take the turn, and how long it waits now. */
+  onRetry?(delayMs: number): void;
+}
+
+/** What a turn runs with. */
+export interface TurnMeans extends StreamPorts {
+  returnControl: ReturnControlPort;
+  /** Ends the turn. */
+  signal: AbortSignal;
 }
 
 /** Handovers in one turn; a model that asks again and again is stopped. */
@@ -73,6 +79,7 @@ async function* readPatiently(
       const again = !soFar.touched && input.returned === undefined && attempt < ATTEMPTS && isPassing(error);
       if (!again) throw error;
       const delayMs = backoffMs(attempt, means.random());
+      means.onRetry?.(delayMs);
       yield { type: 'retrying', reason: error.message, delayMs };
       await means.clock.sleep(delayMs, means.signal);
     }

@@ -38,6 +38,16 @@ export interface RecordedCall extends AgentCall {
   declined?: true;
 }
 
+/** How far a turn came. */
+export interface TurnProgress {
+  /** Some of the answer was shown. */
+  answering: boolean;
+  /** Functions had been called. */
+  called: boolean;
+  /** The agent had returned control, and the answers were sent. */
+  returned: boolean;
+}
+
 /** A step's text in a session's log: prompts and documents are long, and the log is not for them. */
 const STEP_CHARACTERS = 2_000;
 
@@ -58,8 +68,7 @@ export class TurnRecorder {
     this.begun = begun;
   }
 
-  /** How far the turn came: some of its answer was shown, functions were called, calls were handed over. */
-  get seen(): { answering: boolean; called: boolean; returned: boolean } {
+  get progress(): TurnProgress {
     const called = this.steps.some(({ kind }) => kind === 'call');
     return { answering: this.answer !== '', called, returned: this.returned };
   }
@@ -86,12 +95,12 @@ export class TurnRecorder {
   }
 
   /** The record as it stands, with everything that was seen. `failure`: what ended the turn instead of its answer. */
-  record(now: number, failure?: unknown): TurnRecord {
+  record(elapsedMs: number, failure?: unknown): TurnRecord {
     return maskDeep({
       version: 1,
       ...this.begun,
       ...(this.agentVersion === undefined ? {} : { agentVersion: this.agentVersion }),
-      elapsedMs: now - this.begun.startedAt,
+      elapsedMs,
       answer: this.answer,
       complete: this.complete,
       calls: [...this.calls.values()],

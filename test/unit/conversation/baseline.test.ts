@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compare, readBaseline, writeBaseline } from '../../../src/conversation/scenario/baseline.js';
-import type { ScenarioResult, TurnResult } from '../../../src/conversation/scenario/suite.js';
+import type { JudgedTurn } from '../../../src/conversation/scenario/play.js';
+import type { ScenarioResult } from '../../../src/conversation/scenario/suite.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 
 const home = newHome();
@@ -16,7 +17,7 @@ interface Went {
 
 function result(title: string, ...went: Went[]): ScenarioResult {
   const turns = went.flatMap(({ say, runs }, index) =>
-    runs.map(({ ids = [], answer = 'Yes.', failed }, run): TurnResult => {
+    runs.map(({ ids = [], answer = 'Yes.', failed }, run): JudgedTurn => {
       const calls = ids.map((id) => ({ actionGroup: 'G', function: 'f', parameters: { id } }));
       const usage = { inputTokens: 1, outputTokens: 1 };
       const error = failed && { error: { code: 'THROTTLED', message: 'Too many.' } };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { junitXml } from '../../../src/conversation/scenario/junit.js';
-import type { ScenarioResult, TurnResult } from '../../../src/conversation/scenario/suite.js';
+import type { JudgedTurn } from '../../../src/conversation/scenario/play.js';
+import type { ScenarioResult } from '../../../src/conversation/scenario/suite.js';
 import { parseXml, type XmlElement } from '../../../src/emulator/protocol/xml-reader.js';
 
-const turn = (more: Partial<TurnResult> = {}): TurnResult => ({
+const turn = (more: Partial<JudgedTurn> = {}): JudgedTurn => ({
   run: 1,
   index: 0,
   say: 'Hello',
@@ -17,7 +18,7 @@ const turn = (more: Partial<TurnResult> = {}): TurnResult => ({
   unmet: [],
   ...more,
 });
-const result = (turns: TurnResult[], more: Partial<ScenarioResult> = {}): ScenarioResult => {
+const result = (turns: JudgedTurn[], more: Partial<ScenarioResult> = {}): ScenarioResult => {
   const says = [...new Map(turns.map(({ index, say }) => [index, say])).values()];
   const scenario = { title: 'Mine', turns: says.map((say) => ({ say })) };
   return {

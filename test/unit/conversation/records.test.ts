@@ -20,7 +20,7 @@ function record(changed: Partial<TurnRecord> = {}): TurnRecord {
     type: 'finished',
     turn: { sessionId: 'session-1', answer: 'Hello.', calls: [], citations: [], usage, elapsedMs: 250 },
   });
-  return { ...recorder.record(1_250), ...changed };
+  return { ...recorder.record(250), ...changed };
 }
 
 describe('a secret', () => {
@@ -62,8 +62,8 @@ describe('the record of a turn', () => {
   test('that failed says how far it came and why', () => {
     const recorder = new TurnRecorder(begun);
     recorder.see({ type: 'text', text: 'Half' });
-    expect(recorder.seen).toEqual({ answering: true, called: false, returned: false });
-    expect(recorder.record(1_100, new HrAgentError('STREAM_CUT', 'It broke off.'))).toMatchObject({
+    expect(recorder.progress).toEqual({ answering: true, called: false, returned: false });
+    expect(recorder.record(100, new HrAgentError('STREAM_CUT', 'It broke off.'))).toMatchObject({
       answer: 'Half',
       complete: false,
       elapsedMs: 100,

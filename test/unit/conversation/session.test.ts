@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseSession, parseAttributes } from '../../../src/conversation/turn/session.js';
+import { chooseSession, parseAttributes } from '../../../src/conversation/turn/choose-session.js';
 
 describe('which session', () => {
   test('a new one each time, unless one is asked for', () => {

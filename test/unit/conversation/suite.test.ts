@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { JudgedTurn, PlayedTurn, ScriptedTurn } from '../../../src/conversation/scenario/play.js';
 import type { LoadedScenario, Scenario } from '../../../src/conversation/scenario/scenario.js';
-import {
-  runSuite,
-  type Said,
-  type Saying,
-  type Speaker,
-  type TurnResult,
-} from '../../../src/conversation/scenario/suite.js';
+import { playSuite, type ScenarioResult } from '../../../src/conversation/scenario/suite.js';
+import { drained } from '../../../src/core/drained.js';
+
+/** Holds a turn in one go; what it says while it goes on is of no matter here. */
+type Hold = (turn: ScriptedTurn) => Promise<PlayedTurn>;
 
 const loaded = (scenario: Partial<Scenario>): LoadedScenario => ({
   file: 'a.yaml',
@@ -14,7 +13,7 @@ const loaded = (scenario: Partial<Scenario>): LoadedScenario => ({
   values: {},
   names: new Set(),
 });
-const said = (answer: string, more: Partial<Said> = {}): Said => ({
+const said = (answer: string, more: Partial<PlayedTurn> = {}): PlayedTurn => ({
   answer,
   calls: [],
   citations: [],
@@ -26,28 +25,30 @@ const said = (answer: string, more: Partial<Said> = {}): Said => ({
 
 async function play(
   scenarios: readonly LoadedScenario[],
-  speaker: Speaker,
+  holdAtOnce: Hold,
   concurrency = 10,
-): Promise<{ results: Awaited<ReturnType<typeof runSuite>>; seen: TurnResult[] }> {
-  const seen: TurnResult[] = [];
+): Promise<{ results: ScenarioResult[]; seen: JudgedTurn[] }> {
+  const seen: JudgedTurn[] = [];
   let sessions = 0;
   const newSessionId = () => `session-${++sessions}`;
-  const results = await runSuite(scenarios, {
-    speaker,
+  const playing = playSuite(scenarios, concurrency, {
     newSessionId,
-    concurrency,
-    onTurn: (result) => seen.push(result),
+    async *hold(turn) {
+      yield { type: 'begun', model: 'planner' };
+      return holdAtOnce(turn);
+    },
   });
+  const results = await drained(playing, ({ turn }) => seen.push(turn));
   return { results, seen };
 }
 
-/** A speaker that answers when it is told to, and knows how many turns it holds at once. */
-function slowSpeaker(): { speaker: Speaker; most: () => number } {
+/** Takes a moment for each turn, and knows how many it has held at once. */
+function slowHold(): { hold: Hold; most: () => number } {
   let now = 0;
   let most = 0;
   return {
     most: () => most,
-    async speaker({ text }) {
+    async hold({ text }) {
       now += 1;
       most = Math.max(most, now);
       await new Promise((done) => setImmediate(done));
@@ -78,16 +79,16 @@ describe('a suite', () => {
   });
 
   test("a turn's attributes go before the scenario's, and confirmations are declined unless it says otherwise", async () => {
-    const sayings: Saying[] = [];
+    const asked: ScriptedTurn[] = [];
     const turns = [
       { say: '1', attributes: { a: 'turn', c: 'turn' } },
       { say: '2', confirm: 'all' as const },
     ];
-    await play([loaded({ turns, attributes: { a: 'all', b: 'all' } })], async (saying) => {
-      sayings.push(saying);
+    await play([loaded({ turns, attributes: { a: 'all', b: 'all' } })], async (turn) => {
+      asked.push(turn);
       return said('');
     });
-    expect(sayings.map(({ attributes, confirm }) => ({ attributes, confirm }))).toEqual([
+    expect(asked.map(({ attributes, confirm }) => ({ attributes, confirm }))).toEqual([
       { attributes: { a: 'turn', b: 'all', c: 'turn' }, confirm: 'none' },
       { attributes: { a: 'all', b: 'all' }, confirm: 'all' },
     ]);
@@ -98,16 +99,16 @@ describe('a suite', () => {
     { title: 'as many as a scenario says', scenario: { repeat: 9, parallel: 3 }, concurrency: 10, most: 3 },
     { title: 'no more than may be', scenario: { repeat: 9, parallel: 9 }, concurrency: 4, most: 4 },
   ])('plays $title', async ({ scenario, concurrency, most }) => {
-    const slow = slowSpeaker();
-    const { seen } = await play([loaded(scenario)], slow.speaker, concurrency);
+    const slow = slowHold();
+    const { seen } = await play([loaded(scenario)], slow.hold, concurrency);
     expect(seen).toHaveLength(9);
     expect(slow.most()).toBe(most);
   });
 
   test('scenarios are played beside each other, under the same limit', async () => {
-    const slow = slowSpeaker();
+    const slow = slowHold();
     const many = Array.from({ length: 8 }, (_none, i) => loaded({ title: `Number ${i}` }));
-    await play(many, slow.speaker, 3);
+    await play(many, slow.hold, 3);
     expect(slow.most()).toBe(3);
   });
 

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { chooseSession, parseAttributes } from '../conversation/turn/session.js';
-import { HrAgentError } from '../core/errors.js';
+import { writeTranscript } from '../../conversation/transcript/write-transcript.js';
+import { chooseSession, parseAttributes } from '../../conversation/turn/choose-session.js';
+import { HrAgentError } from '../../core/errors.js';
+import { costText } from '../render/cost.js';
+import { sessionsText } from '../render/sessions.js';
+import { stepsText } from '../render/steps.js';
 import type { Chat } from './chat-state.js';
-import { costText } from './cost.js';
-import { sessionsText } from './list-sessions.js';
-import { writeTranscript } from './save-transcripts.js';
 
 /** A command that is typed in a chat. */
-export interface ChatCommand {
+export interface SlashCommand {
   name: string;
   /** What follows its name, for people. */
   takes?: string;
@@ -18,14 +19,14 @@ export interface ChatCommand {
   run(chat: Chat, argument: string): Promise<void> | void;
 }
 
-export const CHAT_COMMANDS: readonly ChatCommand[] = [
+export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: '/help', summary: 'this list', run: (chat) => say(chat, helpText()) },
   {
     name: '/new',
     summary: 'begin a new session',
     run(chat) {
-      chat.conversation = chat.conversation.inSession(randomUUID());
-      say(chat, `New session ${chat.conversation.sessionId}.`);
+      chat.sessionId = randomUUID();
+      say(chat, `New session ${chat.sessionId}.`);
     },
   },
   {
@@ -33,10 +34,10 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     takes: '[id|last]',
     summary: 'list the recent sessions, or continue one',
     async run(chat, id) {
-      if (id === '') return say(chat, sessionsText(await chat.conversation.log.list(10), chat.conversation.sessionId));
-      const [latest] = await chat.conversation.log.list(1);
-      chat.conversation = chat.conversation.inSession(chooseSession(id, latest?.sessionId));
-      say(chat, `In session ${chat.conversation.sessionId}.`);
+      if (id === '') return say(chat, sessionsText(await chat.log.list(10), chat.sessionId));
+      const [latest] = await chat.log.list(1);
+      chat.sessionId = chooseSession(id, latest?.sessionId);
+      say(chat, `In session ${chat.sessionId}.`);
     },
   },
   {
@@ -46,7 +47,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     choices: ['on', 'off'],
     run(chat, argument) {
       if (argument !== 'on' && argument !== 'off') throw misused('/trace on|off');
-      chat.context.output.showTrace(argument === 'on');
+      chat.output.showTrace(argument === 'on');
       say(chat, `Steps are ${argument === 'on' ? 'shown' : 'not shown'}.`);
     },
   },
@@ -54,8 +55,8 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     name: '/last',
     summary: "the last turn's whole trace",
     async run(chat) {
-      const last = await chat.conversation.log.last();
-      say(chat, last ? chat.context.output.stepsText(last.steps) : 'Nothing was said yet.');
+      const last = await chat.log.last();
+      say(chat, last ? stepsText(last.steps, chat.output.colour) : 'Nothing was said yet.');
     },
   },
   {
@@ -63,8 +64,8 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     takes: 'KEY=VALUE',
     summary: 'set a session attribute for the turns from now on',
     run(chat, argument) {
-      Object.assign(chat.conversation.attributes, parseAttributes(argument === '' ? [] : [argument]));
-      const all = Object.entries(chat.conversation.attributes).map(([key, value]) => `${key}=${value}`);
+      Object.assign(chat.attributes, parseAttributes(argument === '' ? [] : [argument]));
+      const all = Object.entries(chat.attributes).map(([key, value]) => `${key}=${value}`);
       say(chat, all.length === 0 ? 'No session attributes are set.' : all.join('\n'));
     },
   },
@@ -74,7 +75,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     summary: 'write this session as .md, .jsonl or .html',
     async run(chat, file) {
       if (file === '') throw misused('/save FILE');
-      await writeTranscript(resolve(chat.context.cwd, file), chat.conversation, [chat.conversation.sessionId]);
+      await writeTranscript(resolve(chat.cwd, file), chat.log, [chat.sessionId]);
       say(chat, `Saved to ${file}.`);
     },
   },
@@ -84,10 +85,16 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     summary: 'talk to another alias of the agent',
     async run(chat, name) {
       if (name === '') throw misused('/alias NAME');
-      say(chat, `Talking to alias ${await chat.conversation.useAlias(name)}.`);
+      const aliasId = await chat.chooseAlias(name);
+      chat.conversation.agent = { ...chat.conversation.agent, aliasId };
+      say(chat, `Talking to alias ${aliasId}.`);
     },
   },
-  { name: '/tokens', summary: 'tokens and what they cost, about', run: (chat) => say(chat, costText(chat)) },
+  {
+    name: '/tokens',
+    summary: 'tokens and what they cost, about',
+    run: (chat) => say(chat, costText({ ...chat, model: chat.conversation.agent.model })),
+  },
   {
     name: '/quit',
     summary: 'leave',
@@ -98,7 +105,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
 ];
 
 function helpText(): string {
-  const forms = CHAT_COMMANDS.map(({ name, takes, summary }) => [takes ? `${name} ${takes}` : name, summary] as const);
+  const forms = SLASH_COMMANDS.map(({ name, takes, summary }) => [takes ? `${name} ${takes}` : name, summary] as const);
   const width = Math.max(...forms.map(([form]) => form.length));
   return [
     ...forms.map(([form, summary]) => `${form.padEnd(width)}  ${summary}`),
@@ -107,8 +114,8 @@ function helpText(): string {
   ].join('\n');
 }
 
-function say({ context }: Chat, text: string): void {
-  context.output.note(text);
+function say({ output }: Chat, text: string): void {
+  output.note(text);
 }
 
 function misused(form: string): HrAgentError {

@@ -1,8 +1,7 @@
-import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
-import type { Deployment } from '../stack/deployment.js';
-import type { Change } from '../stack/events.js';
-import type { Findings } from '../stack/run.js';
-import type { Target } from '../stack/target.js';
+import type { Deployment } from '../../stack/deployment.js';
+import type { Change } from '../../stack/events.js';
+import type { Findings } from '../../stack/run.js';
+import type { Target } from '../../stack/target.js';
 
 /** The `target` member of every document. */
 export function targetDocument({ kind, account, region }: Target) {
@@ -38,9 +37,4 @@ export function planDocuments(changes: readonly Change[]) {
       differences: differences.map((d) => ({ field: d.field, old: d.old ?? null, new: d.new ?? null })),
     }),
   }));
-}
-
-/** The document of one turn, for invoke and chat. */
-export function turnDocument({ sessionId, answer, calls, citations, usage, agentVersion }: FinishedTurn) {
-  return { ok: true, sessionId, answer, calls, citations, usage, agentVersion: agentVersion ?? null };
 }

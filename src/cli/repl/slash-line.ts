@@ -1,19 +1,19 @@
-import { HrAgentError } from '../core/errors.js';
-import { CHAT_COMMANDS } from './chat-commands.js';
+import { HrAgentError } from '../../core/errors.js';
 import type { Chat } from './chat-state.js';
+import { SLASH_COMMANDS } from './slash-commands.js';
 
 /** Other names, for fingers that know them. */
 const SAME: Readonly<Record<string, string>> = { '/exit': '/quit', '/q': '/quit', '/?': '/help' };
 
 /** Runs what was typed. @throws HrAgentError USAGE for a command that there is not, with the one that was meant */
-export async function runCommand(chat: Chat, text: string): Promise<void> {
+export async function runSlashCommand(chat: Chat, text: string): Promise<void> {
   const [typed = '', ...rest] = text.split(/\s+/);
-  const command = CHAT_COMMANDS.find(({ name }) => name === (SAME[typed] ?? typed));
+  const command = SLASH_COMMANDS.find(({ name }) => name === (SAME[typed] ?? typed));
   if (command) return command.run(chat, rest.join(' '));
   const { closest } = await import('fastest-levenshtein');
   const meant = closest(
     typed,
-    CHAT_COMMANDS.map(({ name }) => name),
+    SLASH_COMMANDS.map(({ name }) => name),
   );
   throw new HrAgentError('USAGE', `There is no command ${typed}.`, {
     hint: `Did you mean ${meant}? /help lists them all. A turn that begins with a slash is said with a space before it.`,
@@ -21,11 +21,11 @@ export async function runCommand(chat: Chat, text: string): Promise<void> {
 }
 
 /** What a line may be completed to: a command's name, or what it takes. */
-export function completeCommand(line: string): string[] {
+export function completeSlashCommand(line: string): string[] {
   if (!line.startsWith('/')) return [];
   const space = line.indexOf(' ');
-  if (space < 0) return CHAT_COMMANDS.map(({ name }) => name).filter((name) => name.startsWith(line));
-  const command = CHAT_COMMANDS.find(({ name }) => name === line.slice(0, space));
+  if (space < 0) return SLASH_COMMANDS.map(({ name }) => name).filter((name) => name.startsWith(line));
+  const command = SLASH_COMMANDS.find(({ name }) => name === line.slice(0, space));
   return (command?.choices ?? [])
     .map((choice) => `${command?.name} ${choice}`)
     .filter((whole) => whole.startsWith(line));

@@ -1,19 +1,27 @@
 import { dirname, resolve } from 'node:path';
-import type { Context } from '../cli/command-table.js';
-import { type LoadedScenario, loadScenario } from '../conversation/scenario/scenario.js';
-import { HrAgentError } from '../core/errors.js';
+import type { LoadedAgent } from '../../agent/definition.js';
+import { HrAgentError } from '../../core/errors.js';
+import { type LoadedScenario, loadScenario } from './scenario.js';
+
+/** What the user names scenarios by. */
+export interface ScenarioSource {
+  /** Files, or names of scenarios beside the definition; none: the definition's own. */
+  named: readonly string[];
+  /** `NAME=VALUE`, each a variable that goes before the file's own. */
+  variables: readonly string[];
+  /** The folder that files are relative to. */
+  folder: string;
+  definition(): Promise<Pick<LoadedAgent, 'file' | 'scenarioFile'>>;
+}
 
 /**
- * Reads the scenarios that are named, with the variables of --var; the definition's own when none is. What is wrong with
- * several is told at once.
+ * Reads the scenarios that are named, each file once. When several are wrong, one error tells of all.
  * @throws HrAgentError NO_SCENARIO, SCENARIO_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, USAGE
  */
-export async function loadScenarios(
-  context: Context<'demo' | 'test'>,
-  named: readonly string[],
-): Promise<LoadedScenario[]> {
-  const given = givenVariables(context.options.var);
-  const files = await Promise.all((named.length > 0 ? named : [undefined]).map((name) => scenarioFile(context, name)));
+export async function loadScenarios(source: ScenarioSource): Promise<LoadedScenario[]> {
+  const { named, variables } = source;
+  const given = readVariables(variables);
+  const files = await Promise.all((named.length > 0 ? named : [undefined]).map((name) => fileOf(name, source)));
   const settled = await Promise.allSettled([...new Set(files)].map((file) => loadScenario(file, given)));
   const loaded = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   refuse(settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : [])));
@@ -22,18 +30,17 @@ export async function loadScenarios(
   return loaded;
 }
 
-/** A file, or the name of a scenario beside the definition; the definition's own without either. */
-async function scenarioFile(context: Context<'demo' | 'test'>, asked: string | undefined): Promise<string> {
-  if (asked !== undefined && /[./\\]/.test(asked)) return resolve(context.cwd, asked);
-  const agent = await context.places.agent();
-  if (asked !== undefined) return resolve(dirname(agent.file), `${asked}.scenario.yaml`);
-  if (agent.scenarioFile !== undefined) return agent.scenarioFile;
-  throw new HrAgentError('NO_SCENARIO', `${agent.file} names no scenario.`, {
+async function fileOf(asked: string | undefined, { folder, definition }: ScenarioSource): Promise<string> {
+  if (asked !== undefined && /[./\\]/.test(asked)) return resolve(folder, asked);
+  const { file, scenarioFile } = await definition();
+  if (asked !== undefined) return resolve(dirname(file), `${asked}.scenario.yaml`);
+  if (scenarioFile !== undefined) return scenarioFile;
+  throw new HrAgentError('NO_SCENARIO', `${file} names no scenario.`, {
     hint: 'Give the file of one, or add `scenario:` to the definition.',
   });
 }
 
-function givenVariables(pairs: readonly string[]): Record<string, string> {
+function readVariables(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(pair) ?? [];
@@ -45,15 +52,18 @@ function givenVariables(pairs: readonly string[]): Record<string, string> {
   );
 }
 
+/** Several invalid scenarios are told together; any other reason goes before them. */
 function refuse(reasons: readonly unknown[]): void {
-  const [first] = reasons;
-  if (first === undefined) return;
-  const invalid = reasons.filter((one) => one instanceof HrAgentError).filter((one) => one.code === 'SCENARIO_INVALID');
-  if (invalid.length < reasons.length || invalid[0] === undefined) {
-    throw reasons.find((one) => !(one instanceof HrAgentError && one.code === 'SCENARIO_INVALID')) ?? first;
-  }
-  const { code, hint } = invalid[0];
-  throw new HrAgentError(code, invalid.map(({ message }) => message).join('\n'), hint === undefined ? {} : { hint });
+  const [first, ...others] = reasons.filter(isInvalidScenario);
+  const other = reasons.find((reason) => !isInvalidScenario(reason));
+  if (other !== undefined) throw other;
+  if (!first) return;
+  const message = [first, ...others].map((one) => one.message).join('\n');
+  throw new HrAgentError(first.code, message, first.hint === undefined ? {} : { hint: first.hint });
+}
+
+function isInvalidScenario(reason: unknown): reason is HrAgentError {
+  return reason instanceof HrAgentError && reason.code === 'SCENARIO_INVALID';
 }
 
 /** A variable that no scenario knows is a slip of the pen. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnPace } from '../../../src/conversation/turn/turn-pace.js';
+import { createTurnPace } from '../../../src/conversation/scenario/pace.js';
 import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
 
 const signal = new AbortController().signal;

@@ -1,15 +1,17 @@
-import type { TurnChange } from '../conversation/scenario/baseline.js';
-import type { LoadedScenario } from '../conversation/scenario/scenario.js';
-import { isMet, type ScenarioResult, type TurnResult } from '../conversation/scenario/suite.js';
-import { callText } from '../conversation/trace/agent-call.js';
-import { sourcesOf } from '../conversation/trace/citation.js';
-import { formatDuration } from '../core/time.js';
+import type { TurnChange } from '../../conversation/scenario/baseline.js';
+import { isMet, type JudgedTurn } from '../../conversation/scenario/play.js';
+import { type LoadedScenario, runsOf } from '../../conversation/scenario/scenario.js';
+import type { ScenarioResult } from '../../conversation/scenario/suite.js';
+import { callText } from '../../conversation/trace/agent-call.js';
+import { sourcesOf } from '../../conversation/trace/citation.js';
+import { formatDuration } from '../../core/time.js';
 
 /** Characters of a text that stand in a line. */
 const IN_LINE = 70;
 
-/** A turn in a line; one that is not as expected has more, which say why. `alone`: there is no other scenario. */
-export function turnLines(result: TurnResult, { scenario }: LoadedScenario, { alone, runs }: TurnContext): string {
+/** A turn in a line; a turn that is not as expected has further lines, which say why. `alone`: there is no other scenario. */
+export function turnLines(result: JudgedTurn, { scenario }: LoadedScenario, alone: boolean): string {
+  const { runs } = runsOf(scenario);
   const { say, run, index, elapsedMs, calls, retries, unmet, error, answer, citations } = result;
   const where = `${alone ? '' : `${shortened(scenario.title)} › `}${runs > 1 ? `#${run} ` : ''}${index + 1}.`;
   const facts = [
@@ -27,11 +29,6 @@ export function turnLines(result: TurnResult, { scenario }: LoadedScenario, { al
     ...sourcesOf(citations).map((source) => `citing ${source}`),
   ];
   return [line, ...why.flatMap((text) => text.split('\n')).map((text) => `        ${text}`)].join('\n');
-}
-
-interface TurnContext {
-  alone: boolean;
-  runs: number;
 }
 
 /** What came of it all: scenarios that were played several times, what was tried again, and the count of turns. */
@@ -53,7 +50,7 @@ export function summaryText(results: readonly ScenarioResult[], elapsedMs: numbe
 }
 
 /** `6 of 7 turns as expected`. */
-export function countText(turns: readonly TurnResult[]): string {
+export function countText(turns: readonly JudgedTurn[]): string {
   return `${turns.filter(isMet).length} of ${turns.length} turns as expected`;
 }
 
@@ -65,33 +62,6 @@ export function changesText(file: string, changes: readonly TurnChange[]): strin
     ...(after === undefined ? [] : [`         now     ${after}`]),
   ]);
   return [`Differs from ${file}:`, ...lines].join('\n');
-}
-
-export function scenarioDocument({ loaded, runs, passed, ok, turns }: ScenarioResult) {
-  const { file, scenario } = loaded;
-  return {
-    title: scenario.title,
-    file,
-    ok,
-    runs,
-    passed,
-    passRate: scenario.passRate ?? 1,
-    turns: turns.map((turn) => ({
-      ok: isMet(turn),
-      run: turn.run,
-      turn: turn.index + 1,
-      say: turn.say,
-      sessionId: turn.sessionId,
-      answer: turn.answer,
-      calls: turn.calls,
-      citations: turn.citations,
-      usage: turn.usage,
-      elapsedMs: turn.elapsedMs,
-      retries: turn.retries,
-      unmet: turn.unmet,
-      error: turn.error ?? null,
-    })),
-  };
 }
 
 function shortened(text: string): string {

@@ -1,0 +1,49 @@
+import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
+import { chooseAlias } from '../conversation/turn/choose-alias.js';
+import { parseAttributes } from '../conversation/turn/choose-session.js';
+import type { ReachedAgent, TurnPorts } from '../conversation/turn/hold-turn.js';
+import type { ReturnControlPort } from '../conversation/turn/return-control.js';
+import { runFunctionsHere } from '../conversation/turn/run-functions-here.js';
+import { createHandlerLoader } from '../packaging/local-handler.js';
+import type { Deployment } from '../stack/deployment.js';
+import { findPreparedAgent } from '../stack/find-agent.js';
+import type { Context } from './command-table.js';
+import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
+import { parseDuration } from './duration.js';
+
+/** An agent that was found ready, and everything to hold turns with it. */
+export interface OpenAgent {
+  agent: ReachedAgent;
+  ports: TurnPorts;
+  /** Session attributes that were given for every turn. */
+  attributes: Record<string, string>;
+  returnControl(policy: ConfirmPolicy): ReturnControlPort;
+  /** The alias of this name or id. @throws HrAgentError NO_ALIAS */
+  chooseAlias(asked: string): Promise<string>;
+}
+
+/**
+ * Makes sure that the deployment's agent is there and prepared, and chooses its alias.
+ * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID, USAGE
+ */
+export async function openAgent(
+  { options, clock, input }: Pick<Context<'invoke' | 'test'>, 'options' | 'clock' | 'input'>,
+  deployment: Deployment,
+): Promise<OpenAgent> {
+  const { agent: definition, name, aws } = deployment;
+  const attributes = parseAttributes(options.attr);
+  const silenceMs = parseDuration(options.timeout ?? '10m');
+  const agents = await aws.agents();
+  const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = await findPreparedAgent(agents, deployment);
+  const aliasOf = (asked: string | undefined) =>
+    chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
+  const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
+  const perform = runFunctionsHere(definition, createHandlerLoader());
+  return {
+    agent: { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs },
+    ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
+    attributes,
+    returnControl: (policy) => ({ confirm: confirmCalls(input, policy), perform }),
+    chooseAlias: aliasOf,
+  };
+}

@@ -1,0 +1,45 @@
+import { addUsage, NO_USAGE, type Usage } from '../../conversation/trace/measured.js';
+import type { OpenConversation } from '../open-conversation.js';
+import type { Output } from '../ports.js';
+
+/** A chat as it stands. What is typed changes it. */
+export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | 'log' | 'attributes' | 'chooseAlias'>> {
+  readonly output: Output;
+  /** The folder that files are relative to. */
+  readonly cwd: string;
+  /** What is to be said beside an estimate of what a model costs here. */
+  readonly costNote: string | undefined;
+  /** The session that is talked in now. */
+  sessionId: string;
+  /** Turns and tokens of this chat, and tokens of its latest turn. */
+  turns: number;
+  usage: Usage;
+  lastUsage: Usage | undefined;
+  /** It ends after this command. */
+  left: boolean;
+}
+
+export function openChat(
+  { conversation, log, attributes, chooseAlias, sessionId }: OpenConversation,
+  surroundings: Pick<Chat, 'output' | 'cwd' | 'costNote'>,
+): Chat {
+  return {
+    ...surroundings,
+    conversation,
+    log,
+    attributes,
+    chooseAlias,
+    sessionId,
+    turns: 0,
+    usage: NO_USAGE,
+    lastUsage: undefined,
+    left: false,
+  };
+}
+
+/** Counts a turn that has ended well. */
+export function countTurn(chat: Chat, usage: Usage): void {
+  chat.turns += 1;
+  chat.lastUsage = usage;
+  chat.usage = addUsage(chat.usage, usage);
+}

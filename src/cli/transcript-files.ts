@@ -1,0 +1,33 @@
+import type { SessionLog } from '../conversation/transcript/session-log.js';
+import { formatOf, html, writeTranscript } from '../conversation/transcript/write-transcript.js';
+import type { Context } from './command-table.js';
+import { outputFile } from './output-file.js';
+import type { Output } from './ports.js';
+
+/** The files of --save and --html. */
+export interface TranscriptFiles {
+  save: string | undefined;
+  html: string | undefined;
+}
+
+/** Reads and checks the options, before anything is said. @throws HrAgentError FORMAT_UNKNOWN, NOT_WRITTEN */
+export async function transcriptFiles(context: Pick<Context<'invoke'>, 'options' | 'cwd'>): Promise<TranscriptFiles> {
+  const files = {
+    save: await outputFile(context, 'save', context.options.save),
+    html: await outputFile(context, 'html', context.options.html),
+  };
+  if (files.save !== undefined) formatOf(files.save);
+  return files;
+}
+
+/** Writes the files, of every session in which something was said, and says where. */
+export async function saveTranscripts(
+  files: TranscriptFiles,
+  { log, sessions }: { log: SessionLog; sessions: readonly string[] },
+  { note }: Pick<Output, 'note'>,
+): Promise<void> {
+  if (sessions.length === 0) return;
+  if (files.save !== undefined) await writeTranscript(files.save, log, sessions);
+  if (files.html !== undefined) await writeTranscript(files.html, log, sessions, html);
+  for (const file of new Set([files.save, files.html])) if (file !== undefined) note(`Written to ${file}.`);
+}

@@ -1,0 +1,73 @@
+import type { ConversationEvent, FinishedTurn, Retry } from '../turn/conversation-event.js';
+import { unmet } from './expectations.js';
+import { type LoadedScenario, scenarioOfRun } from './scenario.js';
+
+/** One turn as it is to be held. */
+export interface ScriptedTurn {
+  sessionId: string;
+  text: string;
+  attributes: Readonly<Record<string, string>>;
+  /** The answer to calls that ask for confirmation. */
+  confirm: 'all' | 'none';
+}
+
+/** What became of it. A turn that failed has an error, and what came before. */
+export interface PlayedTurn extends Omit<FinishedTurn, 'sessionId'> {
+  /** Absent: none. */
+  retries?: Retry[];
+  error?: { code: string; message: string };
+}
+
+/** Holds one turn. Rejects only when the whole play is to end. */
+export type HoldScripted = (turn: ScriptedTurn) => AsyncGenerator<ConversationEvent, PlayedTurn>;
+
+/** One turn of one run, judged. */
+export interface JudgedTurn extends PlayedTurn {
+  /** From 1. */
+  run: number;
+  /** Its place among the scenario's turns, from 0. */
+  index: number;
+  say: string;
+  sessionId: string;
+  retries: Retry[];
+  /** What it did not do of what was expected, a sentence each. */
+  unmet: string[];
+}
+
+/** What happens while a scenario is played: before each turn `next`, then the turn's own events, then `judged`. */
+export type PlayEvent =
+  | ConversationEvent
+  | { type: 'next'; say: string; before: JudgedTurn | undefined }
+  | { type: 'judged'; turn: JudgedTurn };
+
+export interface PlayPorts {
+  hold: HoldScripted;
+  newSessionId(): string;
+}
+
+/** Plays a scenario once, for the `run`th time, in sessions of its own, and judges every turn. */
+export async function* playScenario(
+  loaded: LoadedScenario,
+  run: number,
+  { hold, newSessionId }: PlayPorts,
+): AsyncGenerator<PlayEvent> {
+  const { turns, attributes } = scenarioOfRun(loaded, run);
+  const named = new Map<string, string>();
+  let before: JudgedTurn | undefined;
+  for (const [index, turn] of turns.entries()) {
+    const { say, confirm = 'none' } = turn;
+    yield { type: 'next', say, before };
+    const sessionId = (turn.session === undefined ? undefined : named.get(turn.session)) ?? newSessionId();
+    if (turn.session !== undefined) named.set(turn.session, sessionId);
+    const scripted = { sessionId, text: say, attributes: { ...attributes, ...turn.attributes }, confirm };
+    const played = yield* hold(scripted);
+    const missing = played.error === undefined ? unmet(turn.expect, played) : [];
+    before = { retries: [], ...played, run, index, say, sessionId, unmet: missing };
+    yield { type: 'judged', turn: before };
+  }
+}
+
+/** A turn that is as expected. */
+export function isMet({ error, unmet: missing }: Pick<JudgedTurn, 'error' | 'unmet'>): boolean {
+  return error === undefined && missing.length === 0;
+}

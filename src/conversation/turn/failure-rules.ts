@@ -1,0 +1,178 @@
+import type { ErrorCode } from '../../core/error-codes.js';
+import type { Advice, NextStep } from '../../core/next-step.js';
+
+/** What was so when the turn failed. */
+export type Circumstance =
+  /** The service had accepted the turn. */
+  | 'in stream'
+  /** The connection ended, and the service said nothing of it. */
+  | 'broken off'
+  /** Some of the answer was shown. */
+  | 'answering'
+  /** Functions had been called. */
+  | 'called'
+  /** The agent had returned control, and the answers were sent. */
+  | 'returned';
+
+/** What a turn's failure means, what can be done about it, and the next command. */
+export interface FailureRule {
+  /** The service's codes that it is about, in lower case and without `exception`; absent: any. */
+  codes?: readonly string[];
+  /** What the service's message holds. */
+  says?: RegExp;
+  /** What must be so besides. */
+  when?: readonly Circumstance[];
+  code: ErrorCode;
+  /** Absent: the service's own. `{name}` in this and in the hint stands for a fact, `{name|otherwise}` for one that may be missing. */
+  message?: string;
+  hint: Advice;
+  next: NextStep;
+}
+
+const UP: NextStep = { command: 'up' };
+const CHAT: NextStep = { command: 'chat' };
+const LOGS: NextStep = { command: 'logs' };
+const POLICY: NextStep = { command: 'policy' };
+const LAST_TRACE: NextStep = { command: 'trace', args: ['last'] };
+
+const MODEL_ACCESS_DENIED: Pick<FailureRule, 'code' | 'message' | 'hint' | 'next'> = {
+  code: 'MODEL_ACCESS_DENIED',
+  message: "The agent's role {role} may not call its model {model}.",
+  hint: 'It needs bedrock:InvokeModel and, as answers are streamed, bedrock:InvokeModelWithResponseStream on the model, and must trust bedrock.amazonaws.com; the account needs access to the model. up puts the role right.',
+  next: UP,
+};
+
+/** The first rule that fits explains the failure. */
+export const FAILURE_RULES: readonly FailureRule[] = [
+  {
+    codes: ['silent'],
+    when: ['called'],
+    code: 'SILENT',
+    hint: 'A function had been called by then: look at what it did before you ask again.',
+    next: LAST_TRACE,
+  },
+  {
+    codes: ['silent'],
+    code: 'SILENT',
+    hint: 'The network, the model or a function hangs; --timeout gives a turn longer.',
+    next: LAST_TRACE,
+  },
+  {
+    codes: ['throttling', 'toomanyrequests'],
+    code: 'THROTTLED',
+    hint: '{tries} The model takes fewer requests than came; wait a minute, or ask AWS for a higher quota of {model}.',
+    next: CHAT,
+  },
+  // Access denied is said of the agent's role once the stream has begun. Before that it is said of the caller, and the
+  // message names the operation, unless it is in these words.
+  { codes: ['accessdenied'], when: ['in stream'], ...MODEL_ACCESS_DENIED },
+  { codes: ['accessdenied'], says: /Access denied when calling Bedrock/, ...MODEL_ACCESS_DENIED },
+  {
+    codes: ['accessdenied'],
+    code: 'ACCESS_DENIED',
+    hint: ["Whoever calls needs bedrock:InvokeAgent on the agent's alias; ", POLICY, ' prints all that is needed.'],
+    next: POLICY,
+  },
+  {
+    // The local AWS's own words, for a model that HR_AGENT_MODEL names.
+    codes: ['dependencyfailed'],
+    says: /The model did not answer:/,
+    code: 'MODEL_FAILED',
+    hint: 'HR_AGENT_MODEL names the model that answers on the local AWS; without it the planner does.',
+    next: CHAT,
+  },
+  {
+    codes: ['dependencyfailed'],
+    says: /access denied/i,
+    code: 'FUNCTION_ACCESS_DENIED',
+    message: 'The agent may not invoke the function {function|of its action group}.',
+    hint: "The function's resource policy must let bedrock.amazonaws.com do lambda:InvokeFunction for this agent. up puts it right.",
+    next: UP,
+  },
+  {
+    codes: ['dependencyfailed'],
+    says: /processing the Lambda response/,
+    code: 'FUNCTION_FAILED',
+    message: 'The function {function|of the action group} failed: {reason}',
+    hint: [
+      'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/definition.md shows the right one. Correct it and bring it up again with ',
+      UP,
+      '.',
+    ],
+    next: LOGS,
+  },
+  {
+    codes: ['dependencyfailed'],
+    code: 'FUNCTION_FAILED',
+    message: 'The function {function|of the action group} failed: {reason}',
+    hint: ['Correct it and bring it up again with ', UP, '.'],
+    next: LOGS,
+  },
+  {
+    codes: ['modelnotready'],
+    code: 'MODEL_NOT_READY',
+    message: 'The model {model} is not ready yet.',
+    hint: '{tries} A model that was not used for a while needs some minutes.',
+    next: CHAT,
+  },
+  {
+    codes: ['validation'],
+    when: ['returned'],
+    code: 'SESSION_EXPIRED',
+    message: 'The session ended while the question was open; nothing was run.',
+    hint: 'Sessions end after the idle time of the agent. Ask again in a new one.',
+    next: CHAT,
+  },
+  {
+    codes: ['validation'],
+    code: 'TURN_INVALID',
+    hint: 'The service refuses what was sent: the text or the session attributes may be too long, or the session may have grown too long for the model. Begin a new one.',
+    next: CHAT,
+  },
+  {
+    codes: ['servicequotaexceeded'],
+    code: 'QUOTA',
+    hint: 'A quota of the account is used up; ask AWS for a higher one for {model}.',
+    next: CHAT,
+  },
+  {
+    codes: ['resourcenotfound'],
+    code: 'NOT_FOUND',
+    message: '{agent}, or the alias that was talked to, is not there any more.',
+    hint: 'It was removed or moved meanwhile.',
+    next: UP,
+  },
+  {
+    codes: ['conflict'],
+    code: 'SESSION_BUSY',
+    hint: 'A session takes one turn at a time, and something else talks in this one. Begin a session of your own.',
+    next: CHAT,
+  },
+  {
+    codes: ['internalserver', 'badgateway', 'serviceunavailable'],
+    code: 'SERVICE_FAILED',
+    hint: "{tries} The fault is the service's; wait a little.",
+    next: CHAT,
+  },
+  {
+    when: ['broken off', 'answering'],
+    code: 'STREAM_CUT',
+    message: 'The connection broke off in the middle of the answer.',
+    hint: 'What was shown is not the whole answer.',
+    next: { command: 'chat', args: ['--session', 'last'] },
+  },
+  {
+    when: ['broken off', 'called'],
+    code: 'STREAM_CUT',
+    message: 'The connection broke off before the answer came ({awsCode}).',
+    hint: 'Functions had been called by then: look at what they did before you ask again.',
+    next: LAST_TRACE,
+  },
+  {
+    when: ['broken off'],
+    code: 'STREAM_CUT',
+    message: 'The connection broke off before the answer came ({awsCode}).',
+    hint: 'Whether a function was called is not known: look before you ask again for a change.',
+    next: LAST_TRACE,
+  },
+];

@@ -1,0 +1,75 @@
+import type { LogsPort, RuntimePort } from '../../aws/ports.js';
+import { HrAgentError } from '../../core/errors.js';
+import type { ConversationEvent, FinishedTurn, Retry } from './conversation-event.js';
+import { explainFailure } from './explain-failure.js';
+import type { ReturnControlPort } from './return-control.js';
+import { type StreamPorts, streamTurn } from './stream-turn.js';
+import { type TurnRecord, TurnRecorder } from './turn-record.js';
+
+/** The agent that is talked to, as the service holds it. */
+export interface ReachedAgent {
+  name: string;
+  id: string;
+  aliasId: string;
+  roleArn: string;
+  model: string;
+  /** How long a session lives without a turn, milliseconds. */
+  idleMs: number;
+}
+
+/** What turns need of the world. */
+export interface TurnPorts extends Omit<StreamPorts, 'runtime'> {
+  /** Loaded with the first turn: a chat waits for its first line without it. */
+  runtime(): Promise<RuntimePort>;
+  /** Where functions write their logs; asked for only when one has failed. */
+  logs(): Promise<Pick<LogsPort, 'filterEvents'>>;
+}
+
+/** One turn to be held. */
+export interface TurnRequest {
+  sessionId: string;
+  text: string;
+  /** Session attributes, sent with this turn. */
+  attributes: Readonly<Record<string, string>>;
+  returnControl: ReturnControlPort;
+  /** Ends the turn. */
+  signal: AbortSignal;
+}
+
+/** A turn that is over: its answer, or what ended it instead. `record` makes what is kept of it. */
+export type HeldTurn = { record(): TurnRecord; retries: Retry[] } & ({ turn: FinishedTurn } | { failure: unknown });
+
+/** Holds one turn with an agent, event by event. What goes wrong in it is explained and returned, not thrown. */
+export async function* holdTurn(
+  agent: ReachedAgent,
+  { sessionId, text, attributes, returnControl, signal }: TurnRequest,
+  { logs, runtime, ...ports }: TurnPorts,
+): AsyncGenerator<ConversationEvent, HeldTurn> {
+  const { clock } = ports;
+  const { name, model, roleArn } = agent;
+  const startedAt = clock.now();
+  const recorder = new TurnRecorder({ sessionId, agent: name, model, startedAt, text });
+  const input = { agentId: agent.id, agentAliasId: agent.aliasId, sessionId, text, sessionAttributes: attributes };
+  const retries: Retry[] = [];
+  const means = { ...ports, runtime: await runtime(), returnControl, signal };
+  yield { type: 'begun', model };
+  try {
+    for await (const event of streamTurn(input, means)) {
+      recorder.see(event);
+      if (event.type === 'retrying') retries.push({ reason: event.reason, delayMs: event.delayMs });
+      yield event;
+      if (event.type === 'finished')
+        return { turn: event.turn, retries, record: () => recorder.record(event.turn.elapsedMs) };
+    }
+    throw new HrAgentError('INTERNAL', 'The turn ended without its end.', { source: 'bug' });
+  } catch (error) {
+    const elapsedMs = clock.now() - startedAt;
+    yield { type: 'cut' };
+    const failed = { agent: name, roleArn, model, startedAt, ...recorder.progress };
+    // An interruption while the explanation waits for a function's log is what ends the turn then.
+    const failure = signal.aborted
+      ? signal.reason
+      : await explainFailure(error, failed, { logs, clock, signal }).catch((interruption: unknown) => interruption);
+    return { failure, retries, record: () => recorder.record(elapsedMs, failure) };
+  }
+}

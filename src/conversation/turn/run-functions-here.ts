@@ -1,0 +1,55 @@
+import type { LoadedAgent } from '../../agent/definition.js';
+import { HrAgentError } from '../../core/errors.js';
+import { type AgentCall, callText } from '../trace/agent-call.js';
+import { member } from '../trace/members.js';
+import type { HandoverResult, ReturnControlPort } from './return-control.js';
+
+/** Loads the handler of a source file, to run in this process. */
+export type HandlerLoader = (file: string) => Promise<(event: object) => Promise<unknown>>;
+
+/** Runs the functions of action groups that are not deployed: each group by the handler that the definition names. */
+export function runFunctionsHere(
+  { actionGroups }: Pick<LoadedAgent, 'actionGroups'>,
+  load: HandlerLoader,
+): ReturnControlPort['perform'] {
+  return async (call, event) => {
+    const group = actionGroups.find(({ definition }) => definition.name === call.actionGroup);
+    if (group?.executor.handlerFile === undefined) {
+      throw new HrAgentError('NO_HANDLER', `Nothing here runs ${callText(call)}.`, {
+        hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
+      });
+    }
+    const handler = await load(group.executor.handlerFile);
+    return readReply(await handler(event), call);
+  };
+}
+
+/** Where a handler's reply has its body, and how the right reply is written: one of a function, one of an API operation. */
+const OF_FUNCTION = {
+  path: ['functionResponse'],
+  contentType: 'TEXT',
+  shape: '{messageVersion, response: {…, functionResponse: {responseBody: {TEXT: {body}}}}}',
+};
+const OF_OPERATION = {
+  path: [],
+  contentType: 'application/json',
+  shape: "{messageVersion, response: {…, responseBody: {'application/json': {body}}}}",
+};
+
+/** The body of a handler's reply, as Bedrock reads it. */
+function readReply(reply: unknown, call: AgentCall): Pick<HandoverResult, 'body' | 'state'> {
+  const { path, contentType, shape } = call.function === undefined ? OF_OPERATION : OF_FUNCTION;
+  const response = member(reply, 'response', ...path);
+  const body = member(response, 'responseBody', contentType, 'body');
+  const state = member(response, 'responseState');
+  if (typeof body !== 'string') {
+    throw new HrAgentError(
+      'HANDLER_FAILED',
+      `The handler of ${call.actionGroup} gave no reply that Bedrock would take.`,
+      {
+        hint: `Its reply has another shape than "The handler" in docs/definition.md shows: ${shape}, with body a text.`,
+      },
+    );
+  }
+  return { body, ...(state === 'FAILURE' || state === 'REPROMPT' ? { state } : {}) };
+}
