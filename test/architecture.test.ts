@@ -66,6 +66,15 @@ describe('the direction of imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('a command is loaded when it is run: cli/ reaches commands/ by dynamic import only', () => {
+    const early = inRoom('cli').flatMap((source) =>
+      source.imports
+        .filter((i) => i.file?.startsWith('src/commands/') && !i.dynamic)
+        .map((i) => `${source.file} imports ${i.file}`),
+    );
+    expect(early).toEqual([]);
+  });
+
   test('no file imports itself by way of others', () => {
     expect(cycles()).toEqual([]);
   });

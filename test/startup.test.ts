@@ -62,7 +62,6 @@ describe('what a command loads', () => {
       'src/cli/render/error.ts',
       'src/cli/render/style.ts',
       'src/core/errors.ts',
-      'src/core/shell-word.ts',
       'src/version.ts',
     ]);
   });

@@ -25,16 +25,26 @@ export interface Io {
   onInterrupt(callback: () => void): () => void;
 }
 
+/** A variable of the environment; undefined also for one that is empty. */
+export function variable({ env }: Pick<Io, 'env'>, name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name];
+}
+
+/** Somebody watches stderr, rather than a script of a CI server. */
+export function isWatched(io: Pick<Io, 'stderr' | 'env'>): boolean {
+  return io.stderr.isTTY === true && variable(io, 'CI') === undefined;
+}
+
 /** Colour: --no-color, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
 export function wantsColour(io: Io, stream: { isTTY?: boolean }, allowed: boolean): boolean {
   if (!allowed) return false;
-  const { FORCE_COLOR: force, NO_COLOR: no } = io.env;
-  if (force !== undefined && force !== '' && force !== '0') return true;
-  if (no !== undefined && no !== '') return false;
+  const force = variable(io, 'FORCE_COLOR');
+  if (force !== undefined && force !== '0') return true;
+  if (variable(io, 'NO_COLOR') !== undefined) return false;
   return stream.isTTY === true;
 }
 
 /** Somebody sits at a terminal and can be asked. */
 export function isInteractive(io: Io): boolean {
-  return io.stdin.isTTY === true && io.stderr.isTTY === true && (io.env['CI'] ?? '') === '';
+  return io.stdin.isTTY === true && isWatched(io);
 }

@@ -16,7 +16,7 @@ export interface LocalModel {
  * @throws HrAgentError USAGE
  */
 export function localModel({ env }: Pick<Io, 'env'>, settings: AwsSettings): LocalModel | undefined {
-  const choice = readModelChoice(env['HR_AGENT_MODEL'] ?? '');
+  const choice = readModelChoice(env['HR_AGENT_MODEL']);
   if (choice.kind === 'planner') return undefined;
   const load = choice.kind === 'openai' ? openAi(choice, env) : bedrock(choice, settings);
   let loaded: Promise<Model> | undefined;

@@ -10,7 +10,7 @@ const HOW =
   'Write planner, openai:URL#MODEL such as openai:http://127.0.0.1:11434/v1#llama3.2, or bedrock:MODEL_ID such as bedrock:amazon.nova-pro-v1:0.';
 
 /** Reads HR_AGENT_MODEL. @throws HrAgentError USAGE; never with what may be a secret in it */
-export function readModelChoice(text: string): ModelChoice {
+export function readModelChoice(text = ''): ModelChoice {
   const written = text.trim();
   if (written === '' || written === 'planner') return { kind: 'planner' };
   const [, kind = '', rest = ''] = /^(openai|bedrock):(.*)$/s.exec(written) ?? [];

@@ -103,5 +103,6 @@ function begunOptions({ code, message }: CommanderError, argv: readonly string[]
 /** Where commander has only its help to say, as it has no command to run. */
 function complaint(error: CommanderError, argv: readonly string[]): string {
   if (error.code !== 'commander.help') return error.message;
-  return argv[0] === 'help' ? `unknown command '${argv[1] ?? ''}'` : 'a command is missing';
+  const [command, named = ''] = argv;
+  return command === 'help' ? `unknown command '${named}'` : 'a command is missing';
 }

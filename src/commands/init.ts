@@ -9,8 +9,8 @@ import {
 } from '../agent/scaffold.js';
 import { schemasFolder } from '../cli/agent-file.js';
 import type { Context } from '../cli/command-table.js';
+import { shellWord } from '../cli/render/command-line.js';
 import { HrAgentError } from '../core/errors.js';
-import { shellWord } from '../core/shell-word.js';
 
 /** Writes an agent of one's own that works at once, to be changed from there. */
 export async function run(context: Context<'init'>): Promise<number> {

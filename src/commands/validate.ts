@@ -1,4 +1,5 @@
 import { operationNames } from '../agent/definition.js';
+import { stackName } from '../cli/chosen-agents.js';
 import type { Context } from '../cli/command-table.js';
 import { createLocalContent } from '../stack/local-content.js';
 import { stackNames } from '../stack/names.js';
@@ -7,7 +8,7 @@ import { stackNames } from '../stack/names.js';
 export async function run(context: Context<'validate'>): Promise<number> {
   const agents = await context.places.agents();
   const checked = agents.map((agent) => {
-    const { agent: name } = stackNames(agent, context.options.name ?? agent.definition.name);
+    const { agent: name } = stackNames(agent, stackName(agent, context.options));
     const functions = agent.actionGroups.flatMap(operationNames);
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };

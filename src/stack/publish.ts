@@ -125,7 +125,7 @@ async function rollBack(options: PublishOptions): Promise<Publication> {
   }
   const version = String(Math.max(...older));
   await agents.updateAlias(agentId, existing.id, name, version);
-  await aliasServing(options, existing.id, (alias) => alias.version === version);
+  await servedVersion(options, existing.id, (served) => served === version);
   return { alias: name, aliasId: existing.id, previous: existing.version ?? null, version, pruned: [] };
 }
 
@@ -135,17 +135,18 @@ async function findAlias(agents: AgentPort, agentId: string, name: string): Prom
 }
 
 async function published(options: PublishOptions, aliasId: string, previous: string | null): Promise<Publication> {
-  const { version } = await aliasServing(options, aliasId, (alias) => (alias.version ?? null) !== previous);
+  const version = await servedVersion(options, aliasId, (served) => served !== previous);
   await settledAgent(options.step, options.agents, options.agentId);
   const pruned = await prune(options);
-  return { alias: options.alias, aliasId, previous, version: version ?? '', pruned };
+  return { alias: options.alias, aliasId, previous, version, pruned };
 }
 
-async function aliasServing(
+/** The version that the alias serves, once it serves the one that is meant. @throws HrAgentError ALIAS_FAILED */
+async function servedVersion(
   { agents, agentId, alias: name, step }: PublishOptions,
   aliasId: string,
-  moved: (alias: AliasDescription) => boolean,
-): Promise<AliasDescription> {
+  isMeant: (version: string) => boolean,
+): Promise<string> {
   return waitFor(step, { what: `alias ${name} to serve its version`, timeoutMs: ALIAS_BOUND_MS }, async () => {
     const alias = await agents.getAlias(agentId, aliasId);
     if (alias?.status === 'FAILED') {
@@ -154,7 +155,8 @@ async function aliasServing(
         next: { command: 'publish' },
       });
     }
-    return alias?.status === 'PREPARED' && alias.version !== undefined && moved(alias) ? alias : undefined;
+    const version = alias?.status === 'PREPARED' ? alias.version : undefined;
+    return version !== undefined && isMeant(version) ? version : undefined;
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Advice, NextStep } from '../../core/next-step.js';
-import { shellWord } from '../../core/shell-word.js';
 import { commandNamed } from '../command-table.js';
 
 /**
@@ -35,4 +34,10 @@ function repeatedBy({ command }: NextStep): readonly string[] {
 
 function bareCommand({ command, args = [] }: NextStep): string {
   return ['hr-agent', ...(command === undefined ? [] : [command]), ...args.map(shellWord)].join(' ');
+}
+
+/** A text as one word of a shell's command line. A sentence stands in double quotes, as people write it. */
+export function shellWord(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  return /^[A-Z][\w ,]*[.?]$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -4,7 +4,7 @@ import type { ConversationEvent, FinishedTurn } from '../../conversation/turn/co
 import { estimateCost, formatCost } from '../../conversation/turn/prices.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
-import type { Io } from '../io.js';
+import { type Io, isWatched } from '../io.js';
 import { createLiveLine } from './live-line.js';
 import { compact } from './steps.js';
 import { paint } from './style.js';
@@ -23,7 +23,7 @@ export interface LiveView {
 /** A turn in a terminal: one line that lives while the agent works, the calls that it made, and what it cost. */
 export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
   // Zero columns: a terminal that does not know its width cannot clear a line.
-  if (io.stderr.isTTY !== true || io.stderr.columns === 0 || (io.env['CI'] ?? '') !== '') return undefined;
+  if (!isWatched(io) || io.stderr.columns === 0) return undefined;
   const line = createLiveLine(io, colour);
   let begun = { model: '', at: 0 };
   const write = (text: string) => io.stderr.write(`${text}\n`);

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../core/time.js';
 import type { Action, StackEvent } from '../../stack/events.js';
 import { resourceLabel } from '../../stack/wording.js';
-import type { Io } from '../io.js';
+import { type Io, isWatched } from '../io.js';
 import type { WriteCommand } from './command-line.js';
 import { errorOf } from './error.js';
 import { paint } from './style.js';
@@ -29,8 +29,7 @@ export async function createProgressView(
   if (options.json) return jsonView(io, options.writeCommand);
   // A terminal that does not know its width (0 columns: expect, some containers) would keep ora clearing lines for ever.
   const wide = io.stderr.columns === undefined || io.stderr.columns > 0;
-  const live = io.stderr.isTTY === true && wide && (io.env['CI'] ?? '') === '';
-  return live ? liveView(io, options.colour) : plainView(io, options);
+  return isWatched(io) && wide ? liveView(io, options.colour) : plainView(io, options);
 }
 
 /** A line an event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */

@@ -66,7 +66,7 @@ const widthOf = (text: string): number => displayWidth(text.replace(COLOURS, '')
 
 function foldLine(line: string, limit: number): string {
   if (widthOf(line) <= limit) return line;
-  const indent = /^ */.exec(line.replace(COLOURS, ''))?.[0] ?? '';
+  const indent = ' '.repeat(line.replace(COLOURS, '').search(/[^ ]|$/));
   const [, before = '', text = ''] = new RegExp(`^((?:${COLOURS.source})*) *(.*)$`, 's').exec(line) ?? [];
   const lines: string[] = [];
   let current = `${before}${indent}`;

@@ -1,0 +1,42 @@
+import type { LoadedAgent } from '../agent/definition.js';
+import { HrAgentError } from '../core/errors.js';
+import { findAgentFile } from './agent-file.js';
+import type { GlobalOptions } from './global-options.js';
+import type { Places } from './ports.js';
+
+/** The agents that --agent names, each definition read at most once. */
+export function chosenAgents(cwd: string, { agent: asked }: GlobalOptions): Pick<Places, 'agent' | 'agents'> {
+  let loaded: Promise<LoadedAgent[]> | undefined;
+  const load = async () => {
+    const files = (asked.length > 0 ? asked : [undefined]).map((name) => findAgentFile(cwd, name));
+    const { loadAgent } = await import('../agent/load.js');
+    return Promise.all(files.map(loadAgent));
+  };
+  const agents = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  return {
+    agents,
+    async agent() {
+      const [only, ...others] = await agents();
+      if (only && others.length === 0) return only;
+      throw new HrAgentError('USAGE', 'This command works on one agent.', { hint: 'Give --agent once.' });
+    },
+  };
+}
+
+/** The name of an agent's stack. */
+export function stackName({ definition }: LoadedAgent, { name }: GlobalOptions): string {
+  return name ?? definition.name;
+}
+
+/** Two definitions of one name would be one stack that is two things. @throws HrAgentError USAGE */
+export function refuseSharedNames(agents: readonly LoadedAgent[], options: GlobalOptions): void {
+  const names = agents.map((agent) => stackName(agent, options));
+  const shared = names.find((name, i) => names.indexOf(name) < i);
+  if (shared === undefined) return;
+  throw new HrAgentError('USAGE', `Two of the agents would be named ${shared}.`, {
+    hint: 'Give each definition a name of its own; --name is for one agent.',
+  });
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { HrAgentError, messageOf } from '../core/errors.js';
+import { awsSettings } from './aws-settings.js';
+import type { GlobalOptions } from './global-options.js';
+import { type Io, variable } from './io.js';
+import { type LocalAws, startLocal } from './local-aws.js';
+import type { LocalModel } from './local-model.js';
+import type { Output, ServeOptions } from './ports.js';
+
+/** The servers of the local AWS that a command starts. */
+export interface LocalServers {
+  /** Over the account that is kept in a state folder. */
+  start(stateFolder: string, serve?: ServeOptions): Promise<LocalAws>;
+  /** Says which model answers, when it is not the planner. */
+  noteModel(server: LocalAws): void;
+  /** Of a call that failed, what kept the local AWS from working: a full disk, say; else the error itself. */
+  causeOf(error: unknown): unknown;
+  close(): Promise<void>;
+}
+
+export function localServers(io: Io, options: GlobalOptions, { note }: Pick<Output, 'note'>): LocalServers {
+  const started: LocalAws[] = [];
+  let surroundings: HrAgentError | undefined;
+  return {
+    async start(stateFolder, serve = { port: 0 }) {
+      const answering = await chosenModel(io, options);
+      const server = await startLocal(join(stateFolder, 'local-aws'), serve, {
+        host: io.host,
+        onFault: (fault) => {
+          if (fault instanceof HrAgentError) surroundings ??= fault;
+          else note(`The local AWS had a fault of its own: ${messageOf(fault)}`);
+        },
+        ...(answering && { model: answering.model }),
+      });
+      started.push(server);
+      return { ...server, ...(answering && { model: answering.name }) };
+    },
+    noteModel({ model }) {
+      if (model !== undefined) note(`Model: ${model}`);
+    },
+    causeOf(error) {
+      return error instanceof HrAgentError && error.source === 'service' ? (surroundings ?? error) : error;
+    },
+    async close() {
+      for (const server of started.reverse()) await server.close();
+    },
+  };
+}
+
+/** What answers instead of the planner. Bedrock is called as the target aws would be. */
+async function chosenModel(io: Io, options: GlobalOptions): Promise<LocalModel | undefined> {
+  if (variable(io, 'HR_AGENT_MODEL') === undefined) return undefined;
+  const { localModel } = await import('./local-model.js');
+  const region = options.region ?? variable(io, 'AWS_REGION');
+  return localModel(io, { ...awsSettings(io, options), ...(region && { region }) });
+}
