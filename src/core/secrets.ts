@@ -2,20 +2,45 @@ import { isRecord } from './json.js';
 
 const MASK = '[secret]';
 
-/** What looks like a key or a token, by how its maker writes it, or by the name that stands before it. */
+/** What looks like a key or a token, by how its maker writes it. */
 const SHAPES: readonly RegExp[] = [
+  // A private key in PEM
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  // An access key id of AWS
   /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/g,
+  // A JSON web token
   /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
+  // A key of a model's or a payment provider
   /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,}/g,
-  /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{30,}|xox[abprs]-[\w-]{10,})/g,
+  // Tokens of GitHub, GitLab, npm and Slack
+  /\b(?:gh[pousr]_|github_pat_)\w{20,}/g,
+  /\bglpat-[\w-]{16,}/g,
+  /\bnpm_\w{30,}/g,
+  /\bxox[abprs]-[\w-]{10,}/g,
+  // The value of an authorization header
   /\b[Bb]earer\s+[\w.~+/=-]{8,}/g,
+  // The password in a URL
   /(?<=:\/\/[^\s/:@]{0,64}:)[^\s/@]{1,128}(?=@)/g,
 ];
 
-/** A name that says what it is, then a value: the name stays. */
-const NAMED =
-  /((?:password|passwd|passphrase|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|credential)s?["']?\s*(?:[:=]|\bis\b)\s*["']?)([^\s"',;]{4,})/gi;
+/** Words for what is secret, also in the plural. */
+const SECRET_WORDS = [
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  'api[ _-]?key',
+  'access[ _-]?key',
+  'private[ _-]?key',
+  'credential',
+];
+const NAME = `(?:${SECRET_WORDS.join('|')})s?`;
+/** What stands between a name and its value: `=`, `":"`, `is`. */
+const BETWEEN = String.raw`["']?\s*(?:[:=]|\bis\b)\s*["']?`;
+const VALUE = String.raw`[^\s"',;]{4,}`;
+/** The name stays, its value goes. */
+const NAMED = new RegExp(`(${NAME}${BETWEEN})(${VALUE})`, 'gi');
 
 /** The text with whatever looks like a key, a token or a password replaced. */
 export function maskSecrets(text: string): string {

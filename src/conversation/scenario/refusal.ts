@@ -2,16 +2,18 @@ import { isRecord, parseJson } from '../../core/json.js';
 
 /** Members that say how a call went, and what they say when it was refused. */
 const OUTCOMES = ['status', 'state', 'outcome', 'decision', 'result'];
-const REFUSED =
-  /^(denied|refused|rejected|declined|forbidden|unauthori[sz]ed|not[ _-](allowed|permitted|authori[sz]ed|eligible)|invalid|failed|failure|error)$/i;
+const REFUSALS = ['denied', 'refused', 'rejected', 'declined', 'forbidden'];
+const FAILURES = ['invalid', 'failed', 'failure', 'error', 'unauthori[sz]ed'];
+const NOT_SO = 'not[ _-](?:allowed|permitted|authori[sz]ed|eligible)';
+const REFUSED = new RegExp(`^(?:${[...REFUSALS, ...FAILURES, NOT_SO].join('|')})$`, 'i');
 /** Members that are there, and not empty, when it was refused. */
 const FAULTS = ['error', 'errors', 'errorMessage', 'error_message'];
 /** Members that are false when it was refused. */
 const CONSENTS = ['ok', 'success', 'succeeded', 'allowed', 'approved', 'accepted'];
 /** The same in a result that is plain text. */
-const REFUSING_TEXT = /^\W*(error|denied|refused|rejected|declined|forbidden)\b/i;
+const REFUSING_TEXT = new RegExp(String.raw`^\W*(?:${['error', ...REFUSALS].join('|')})\b`, 'i');
 
-/** Whether a function's result says that it refused or failed, in one of the ways in which functions say so. */
+/** Whether a function's result says, in one of the usual ways, that the function refused or failed. */
 export function isRefusal(result: string): boolean {
   const value = parseJson(result);
   if (value === undefined) return REFUSING_TEXT.test(result);

@@ -7,7 +7,7 @@ const READING_WORDS = new Set(
   look lookup preview query read retrieve review search see show tell track verify view`.split(/\s+/),
 );
 
-/** Whether a call changes something, by its method or the first word of its name; a name that tells neither counts as one that does. */
+/** Whether a call changes something, by its method or the first word of its name. A call that tells neither counts as one that does. */
 export function isWriting({ function: name, verb }: Pick<AgentCall, 'function' | 'verb'>): boolean {
   if (name === undefined) return !READING_METHODS.has((verb ?? '').toUpperCase());
   const first = name.split(/[_\W]+|(?<=[a-z0-9])(?=[A-Z])/).find((word) => word !== '') ?? '';

@@ -1,7 +1,6 @@
 import type { LogsPort, RuntimePort } from '../../aws/ports.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from './conversation-event.js';
-import { explainFailure } from './explain-failure.js';
 import type { ReturnControlPort } from './return-control.js';
 import { type StreamPorts, streamTurn } from './stream-turn.js';
 import { type TurnRecord, TurnRecorder } from './turn-record.js';
@@ -66,6 +65,7 @@ export async function* holdTurn(
     const elapsedMs = clock.now() - startedAt;
     yield { type: 'cut' };
     const failed = { agent: name, roleArn, model, startedAt, ...recorder.progress };
+    const { explainFailure } = await import('./explain-failure.js');
     // An interruption while the explanation waits for a function's log is what ends the turn then.
     const failure = signal.aborted
       ? signal.reason
