@@ -32,6 +32,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
   let run: () => object = () => ({});
   const echo = ({ schema }: Operation): Operation => ({
     schema,
+    access: 'everyone',
     kind: 'read',
     run: (input: never) => {
       seen = input;

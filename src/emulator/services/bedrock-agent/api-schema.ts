@@ -1,8 +1,7 @@
 import type { APISchema } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
 import { roleAllows } from '../iam/authorise.js';
-import { bucketArn } from '../s3/access.js';
-import { readObject } from '../s3/read-object.js';
+import { objectArn, readObject } from '../s3/object-access.js';
 import type { ApiDocument } from './action-groups/openapi.js';
 import { roleTrustsBedrock } from './agent-rules.js';
 import { findAgent } from './agents.js';
@@ -17,7 +16,7 @@ export function apiDocument(call: Call, agentId: string, apiSchema: APISchema | 
   const { s3BucketName: bucket = '', s3ObjectKey: key = '' } = apiSchema.s3 ?? {};
   const { agentArn, configuration } = findAgent(call, agentId);
   const { agentResourceRoleArn: roleArn = '' } = configuration;
-  const resource = `${bucketArn(call, bucket)}/${key}`;
+  const resource = objectArn(call, bucket, key);
   const mayRead =
     roleTrustsBedrock(call, roleArn, agentArn) && roleAllows(call, { roleArn, action: 's3:GetObject', resource });
   const bytes = mayRead ? readObject(call, bucket, key) : undefined;

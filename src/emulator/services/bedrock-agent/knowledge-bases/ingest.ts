@@ -12,8 +12,7 @@ import {
 } from '../../../knowledge/records.js';
 import type { Call } from '../../../service/call.js';
 import { keepBytes, releaseBytes } from '../../../store/shared-bytes.js';
-import { getObjectRecord } from '../../s3/objects.js';
-import type { ObjectRecord } from '../../s3/records.js';
+import { headObject, type StoredObject } from '../../s3/object-access.js';
 
 type Here = Pick<Call, 'store' | 'clock'>;
 
@@ -33,7 +32,7 @@ const BIGGEST = 50 * 1024 * 1024;
 export function ingest(
   here: Here,
   source: Source,
-  { objects, cutting, at }: { objects: readonly ObjectRecord[]; cutting: Cutting; at: number },
+  { objects, cutting, at }: { objects: readonly StoredObject[]; cutting: Cutting; at: number },
 ): Ingested {
   const documents = objects.filter(({ key }) => !key.endsWith(METADATA_SUFFIX) && !key.endsWith('/'));
   const known = settle(here, source);
@@ -43,7 +42,7 @@ export function ingest(
   for (const object of documents) {
     const uri = `s3://${object.bucket}/${object.key}`;
     seen.add(uri);
-    const metadata = getObjectRecord(here, object.bucket, `${object.key}${METADATA_SUFFIX}`);
+    const metadata = headObject(here, object.bucket, `${object.key}${METADATA_SUFFIX}`);
     statistics.numberOfDocumentsScanned += 1;
     if (metadata) statistics.numberOfMetadataDocumentsScanned += 1;
     const before = known.documents.get(uri)?.current;
@@ -139,7 +138,7 @@ const documentKey = (source: Source, uri: string) => [
 /** The document as it is now, or why it cannot be taken. */
 function read(
   { store }: Here,
-  { object, metadata, cutting }: { object: ObjectRecord; metadata: ObjectRecord | undefined; cutting: Cutting },
+  { object, metadata, cutting }: { object: StoredObject; metadata: StoredObject | undefined; cutting: Cutting },
 ): Version | Failure['why'] {
   if (!isReadable(object.key)) return 'format';
   if (object.size > BIGGEST) return 'size';

@@ -2,7 +2,7 @@ import type { CreateKnowledgeBaseRequest, StorageConfiguration } from '@aws-sdk/
 import type { Call } from '../../../service/call.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { roleAllows, roleTrusts } from '../../iam/authorise.js';
-import { findIndex, indexNamesOf } from '../../s3vectors/places.js';
+import { findIndex } from '../../s3vectors/indexes/rules.js';
 import { invalid } from '../errors.js';
 
 type Judge = Pick<Call, 'store' | 'clock' | 'latency' | 'bareRoles' | 'accountId' | 'region' | 'partition'>;
@@ -89,7 +89,7 @@ export function vectorIndexArn(
   const given = storage?.s3VectorsConfiguration;
   if (given === undefined) return undefined;
   try {
-    return findIndex(call, indexNamesOf(given.indexArn === undefined ? given : { indexArn: given.indexArn })).arn;
+    return findIndex(call, given.indexArn === undefined ? given : { indexArn: given.indexArn }).arn;
   } catch (thrown) {
     if (!(thrown instanceof ServiceError)) throw thrown;
     throw invalid(`The knowledge base storage configuration provided is invalid... ${thrown.message}`);

@@ -1,12 +1,11 @@
 import type { Call } from '../../../service/call.js';
 import { roleAllows } from '../../iam/authorise.js';
-import { objectsOf } from '../../s3/objects.js';
-import { BUCKET, type ObjectRecord } from '../../s3/records.js';
+import { listObjects, type StoredObject } from '../../s3/object-access.js';
 import type { DataSourceRecord, KnowledgeBaseRecord } from './records.js';
 import { assumed, roleTrustsKnowledgeBase } from './rules.js';
 
 /** The objects of a data source; a text says why the role cannot read them, which fails the whole job. */
-export function readSource(call: Call, base: KnowledgeBaseRecord, source: DataSourceRecord): ObjectRecord[] | string {
+export function readSource(call: Call, base: KnowledgeBaseRecord, source: DataSourceRecord): StoredObject[] | string {
   const { bucketArn = '', inclusionPrefixes } = source.configuration.dataSourceConfiguration?.s3Configuration ?? {};
   const { roleArn } = base.configuration;
   const bucket = bucketArn.slice(bucketArn.lastIndexOf(':') + 1);
@@ -15,9 +14,8 @@ export function readSource(call: Call, base: KnowledgeBaseRecord, source: DataSo
   if (!roleTrustsKnowledgeBase(call, roleArn, base.knowledgeBaseArn)) {
     return 'Bedrock Knowledge Base was unable to assume the given role. Provide the proper permissions and retry the request';
   }
-  if (call.store.get(BUCKET, [bucket]) === undefined) return failure('The specified bucket does not exist', 404);
-  const prefixes = inclusionPrefixes ?? [''];
-  const objects = prefixes.flatMap((prefix) => objectsOf(call, bucket, prefix));
+  const objects = listObjects(call, bucket, inclusionPrefixes ?? ['']);
+  if (objects === undefined) return failure('The specified bucket does not exist', 404);
   const needs = [
     { action: 's3:ListBucket', resource: bucketArn },
     ...objects.map(({ key }) => ({ action: 's3:GetObject', resource: `${bucketArn}/${key}` })),

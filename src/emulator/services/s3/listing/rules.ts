@@ -1,0 +1,64 @@
+import { invalidArgument } from '../errors.js';
+import type { ObjectRecord } from '../objects/records.js';
+import { compareKeys } from '../objects/rules.js';
+
+export interface ListingRequest {
+  prefix: string;
+  delimiter: string;
+  /** At most 1,000 keys and common prefixes together. */
+  maxKeys: number;
+  /** Where the page begins: after this key or common prefix. */
+  after: string;
+}
+
+export interface Listing {
+  objects: ObjectRecord[];
+  commonPrefixes: string[];
+  /** The last key or common prefix of the page; undefined when nothing follows it. */
+  last: string | undefined;
+}
+
+/** One page of objects in key order, with those that share a prefix up to the delimiter rolled up into one entry. */
+export function listing(objects: readonly ObjectRecord[], request: ListingRequest): Listing {
+  const { prefix, delimiter, maxKeys, after } = request;
+  const page: Listing = { objects: [], commonPrefixes: [], last: undefined };
+  let last = after;
+  for (const object of objects) {
+    const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+    const entry = end < 0 ? object.key : object.key.slice(0, end + delimiter.length);
+    // A common prefix that an earlier page gave is behind us, and so are all the keys in it.
+    if (after !== '' && compareKeys(entry, after) <= 0) continue;
+    if (end >= 0 && page.commonPrefixes.at(-1) === entry) continue;
+    if (page.objects.length + page.commonPrefixes.length === maxKeys) return { ...page, last };
+    if (end < 0) page.objects.push(object);
+    else page.commonPrefixes.push(entry);
+    last = entry;
+  }
+  return page;
+}
+
+const MOST_KEYS = 1_000;
+
+export function maxKeysOf(given: number | undefined): number {
+  if (given !== undefined && given < 0) {
+    throw invalidArgument('Argument maxKeys must be an integer between 0 and 2147483647', 'maxKeys', String(given));
+  }
+  return Math.min(given ?? MOST_KEYS, MOST_KEYS);
+}
+
+/** What a listing shows of an object. `encode` serves clients that ask for percent-encoded keys. */
+export function contents(object: ObjectRecord, encode: (text: string) => string) {
+  return {
+    Key: encode(object.key),
+    LastModified: new Date(object.lastModified),
+    ETag: object.etag,
+    Size: object.size,
+    StorageClass: 'STANDARD' as const,
+  };
+}
+
+/** `encoding-type=url` percent-encodes all but slashes. */
+export function encoderOf(encodingType: string | undefined): (text: string) => string {
+  if (encodingType !== 'url') return (text) => text;
+  return (text) => encodeURIComponent(text).replace(/%2F/g, '/');
+}
