@@ -8,5 +8,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   // Answered here, before anything else is loaded.
   process.stdout.write(`${version}\n`);
 } else {
-  void import('./cli/process.js').then(({ runProcess }) => runProcess());
+  void import('./cli/main.js').then(({ runProcess }) => runProcess());
 }

@@ -123,6 +123,15 @@ describe('who may touch what', () => {
 });
 
 describe('who speaks the command line', () => {
+  test('commands/ holds the verbs of the table and nothing else', () => {
+    const verbs = COMMANDS.map(({ name }) => `src/commands/${name}.ts`);
+    expect(
+      inRoom('commands')
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(verbs.sort());
+  });
+
   test('no literal command outside of it', () => {
     const rooms = ['cli', 'commands', 'bin'];
     const command = new RegExp(`\\bhr-agent (${COMMANDS.map(({ name }) => name).join('|')}|--)\\b`);

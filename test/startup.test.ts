@@ -56,7 +56,6 @@ describe('what a command loads', () => {
       'src/cli/main.ts',
       'src/cli/options.ts',
       'src/cli/process-io.ts',
-      'src/cli/process.ts',
       'src/cli/program.ts',
       'src/cli/render/command-line.ts',
       'src/cli/render/error.ts',

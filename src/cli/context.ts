@@ -6,8 +6,8 @@ import { interrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { isInteractive } from './io.js';
 import { createOutput } from './output.js';
-import { createPlaces } from './places.js';
-import type { CommandContext, Output } from './ports.js';
+import { createPlaces } from './places/places.js';
+import type { CommandContext } from './ports.js';
 import type { Invocation } from './program.js';
 import type { WriteCommand } from './render/command-line.js';
 
@@ -23,7 +23,7 @@ export function createContext(
   const interrupt = () => interruption.abort(interrupted(command.name, { fresh, talking }));
   const stopListening = io.onInterrupt(interrupt);
   const { json, quiet, verbose, color: colourAllowed } = options;
-  const shown = createOutput(io, {
+  const { output, turnView } = createOutput(io, {
     json,
     quiet,
     verbose,
@@ -31,14 +31,6 @@ export function createContext(
     writeCommand,
     colourAllowed,
   });
-  const output: Output = {
-    ...shown,
-    conversation(event) {
-      if (event.type === 'begun') talking = true;
-      if (event.type === 'finished' || event.type === 'cut') talking = false;
-      shown.conversation(event);
-    },
-  };
   const { places, causeOf, close } = createPlaces({ io, output, options, toolVersion, signal: interruption.signal });
   const context: CommandContext<Invocation['options']> = {
     args,
@@ -49,6 +41,14 @@ export function createContext(
     nodeVersion: io.nodeVersion,
     self: { pid: io.host.pid, isAlive: (pid) => isAlive(io, pid) },
     output,
+    turnView: {
+      ...turnView,
+      show(event) {
+        if (event.type === 'begun') talking = true;
+        if (event.type === 'finished' || event.type === 'cut') talking = false;
+        turnView.show(event);
+      },
+    },
     input: createInput(io, {
       interactive: isInteractive(io) && !json,
       signal: interruption.signal,

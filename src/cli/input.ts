@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { HrAgentError } from '../core/errors.js';
 import type { Io } from './io.js';
-import { waitForKey } from './key.js';
 import type { Input } from './ports.js';
+import { waitForKey } from './repl/key.js';
 import type { TerminalReader } from './repl/reader.js';
 
 interface InputOptions {

@@ -4,9 +4,15 @@ import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
 import { textsOf } from './options.js';
 import type { CommandContext } from './ports.js';
+import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
 import { commandWriter, type WriteCommand } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
+
+/** Runs the command line on the real process. */
+export async function runProcess(): Promise<void> {
+  setExitStatus(await main(processIo()));
+}
 
 /**
  * Parses, runs one command, and turns whatever went wrong into text and an exit status: the one error boundary.

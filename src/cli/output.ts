@@ -1,6 +1,6 @@
 import { drained } from '../core/drained.js';
 import { type Io, wantsColour } from './io.js';
-import type { Output } from './ports.js';
+import type { Output, TurnView } from './ports.js';
 import type { WriteCommand } from './render/command-line.js';
 import { createConversationView, turnNote } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
@@ -17,8 +17,7 @@ export interface OutputOptions {
   colourAllowed: boolean;
 }
 
-/** stdout is the result, stderr is everything else. */
-export function createOutput(io: Io, options: OutputOptions): Output {
+export function createOutput(io: Io, options: OutputOptions): { output: Output; turnView: TurnView } {
   const { json, quiet, verbose, writeCommand } = options;
   const colour = wantsColour(io, io.stdout, options.colourAllowed);
   const errorColour = wantsColour(io, io.stderr, options.colourAllowed);
@@ -27,7 +26,7 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     conversation.pause();
     if (!quiet) io.stderr.write(`${foldedFor(io.stderr, text)}\n`);
   };
-  return {
+  const output: Output = {
     json,
     colour,
     terminal: io.stdout.isTTY === true,
@@ -41,7 +40,14 @@ export function createOutput(io: Io, options: OutputOptions): Output {
       const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour, writeCommand });
       return drained(events, view.show).finally(view.end);
     },
-    conversation(event) {
+    failure(error) {
+      conversation.pause();
+      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error, writeCommand))}\n`);
+      io.stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
+    },
+  };
+  const turnView: TurnView = {
+    show(event) {
       const text = turnNote(event);
       if (text === undefined) conversation.show(event);
       else note(text);
@@ -49,12 +55,8 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     showTrace: conversation.setTrace,
     said: conversation.said,
     judged: conversation.judged,
-    failure(error) {
-      conversation.pause();
-      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error, writeCommand))}\n`);
-      io.stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
-    },
   };
+  return { output, turnView };
 }
 
 /** Folded to the width of a terminal; elsewhere lines stay whole. */

@@ -17,6 +17,7 @@ export interface CommandContext<Options = GlobalOptions> extends Means {
   readonly nodeVersion: string;
   readonly places: Places;
   readonly output: Output;
+  readonly turnView: TurnView;
   readonly input: Input;
 }
 
@@ -65,6 +66,7 @@ export interface OpenDeployment extends Deployment {
   readonly links?: ConsoleLinks;
 }
 
+/** stdout is the result, stderr is everything else. */
 export interface Output {
   readonly json: boolean;
   readonly colour: boolean;
@@ -80,16 +82,20 @@ export interface Output {
   note(text: string): void;
   /** Shows provisioning as it goes and returns what it returns. */
   progress<T>(events: AsyncGenerator<StackEvent, T>): Promise<T>;
-  /** Shows an event of a turn: text on stdout as it comes, steps on stderr with --trace; nothing with --json. */
-  conversation(event: ConversationEvent): void;
-  /** Shows each step of turns from now on, or no longer. */
+  /** Shows a failure that does not end the command. */
+  failure(error: HrAgentError): void;
+}
+
+/** Shows turns as they go. */
+export interface TurnView {
+  /** Shows an event: text on stdout as it comes, steps on stderr with --trace; nothing with --json. */
+  show(event: ConversationEvent): void;
+  /** Shows the steps of turns from now on, or no longer. */
   showTrace(on: boolean): void;
   /** Shows what a scripted user says; with a pause after each key, as it is typed. */
   said(text: string, pause?: (key: string) => Promise<void>): Promise<void>;
   /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */
   judged(unmet: readonly string[]): void;
-  /** Shows a failure that does not end the command. */
-  failure(error: HrAgentError): void;
 }
 
 /** What a command may ask of whoever runs it. */

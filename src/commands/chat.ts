@@ -24,17 +24,17 @@ type Say = (text: string, signal: AbortSignal) => Promise<FinishedTurn>;
 
 /** A conversation: a prompt in a terminal, one turn a line from a pipe. Exit status 1, or 4, when a turn of a pipe failed. */
 export async function run(context: Context<'chat'>): Promise<number> {
-  const { cwd, input, options, output } = context;
+  const { cwd, input, options, output, turnView } = context;
   const deployment = await context.places.open();
   if (options.sessions) return listSessions(context, deployment);
   const files = await transcriptFiles(context);
   const open = await openConversation(context, deployment);
   const { conversation, log } = open;
-  const chat = openChat(open, { output, cwd, costNote: deployment.costNote });
+  const chat = openChat(open, { output, turnView, cwd, costNote: deployment.costNote });
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   const say: Say = (text, signal) => {
     const { sessionId, attributes } = chat;
-    return drained(conversation.say({ sessionId, text, attributes, returnControl, signal }), output.conversation);
+    return drained(conversation.say({ sessionId, text, attributes, returnControl, signal }), turnView.show);
   };
   try {
     return await (input.interactive ? inTerminal(context, deployment, chat, say) : fromPipe(context, say));

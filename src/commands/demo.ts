@@ -3,6 +3,7 @@ import type { Context } from '../cli/command-table.js';
 import { turnDocument } from '../cli/documents/turns.js';
 import { onDeployment } from '../cli/fresh.js';
 import { openConversation } from '../cli/open-conversation.js';
+import { failureDocument } from '../cli/render/error.js';
 import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
 import { saveTranscripts, type TranscriptFiles, transcriptFiles } from '../cli/transcript-files.js';
 import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
@@ -64,9 +65,9 @@ async function show(context: Context<'demo'>, event: PlayEvent): Promise<void> {
     await comeToIt(context, event.before?.answer ?? '');
     await type(context, event.say);
   } else if (event.type === 'judged') {
-    context.output.judged(event.turn.unmet);
+    context.turnView.judged(event.turn.unmet);
   } else {
-    context.output.conversation(event);
+    context.turnView.show(event);
   }
 }
 
@@ -78,10 +79,10 @@ async function comeToIt(context: Context<'demo'>, lastAnswer: string): Promise<v
 }
 
 async function type(context: Context<'demo'>, say: string): Promise<void> {
-  const { clock, signal, output } = context;
+  const { clock, signal, turnView } = context;
   const speed = speedOf(context);
-  if (speed === 'instant') return output.said(say);
-  return output.said(say, (key) => clock.sleep(keyPauseMs(speed, key), signal));
+  if (speed === 'instant') return turnView.said(say);
+  return turnView.said(say, (key) => clock.sleep(keyPauseMs(speed, key), signal));
 }
 
 function speedOf({ output, options }: Context<'demo'>): Speed {
@@ -93,13 +94,12 @@ function report({ output }: Context<'demo'>, title: string, played: readonly Jud
   const failed = played.filter(({ unmet }) => unmet.length > 0);
   const turns = played.map((turn) => ({ say: turn.say, ...turnDocument(turn), unmet: turn.unmet }));
   const summary = `${played.length - failed.length} of ${played.length} turns as expected.`;
-  const error = {
-    code: 'EXPECTATION_FAILED',
-    message: `${title}: ${summary}`,
-    hint: 'What was not met stands below each turn.',
-    next: null,
-  };
   const ok = failed.length === 0;
-  output.result({ ok, ...(!ok && { error }), scenario: title, turns }, summary);
+  const failure = failureDocument(
+    'EXPECTATION_FAILED',
+    `${title}: ${summary}`,
+    'What was not met stands below each turn.',
+  );
+  output.result({ ok, ...(!ok && failure), scenario: title, turns }, summary);
   return ok ? 0 : 1;
 }

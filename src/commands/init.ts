@@ -7,8 +7,8 @@ import {
   type Template,
   writeScaffold,
 } from '../agent/scaffold.js';
-import { schemasFolder } from '../cli/agent-file.js';
 import type { Context } from '../cli/command-table.js';
+import { schemasFolder } from '../cli/places/agent-file.js';
 import { shellWord } from '../cli/render/command-line.js';
 import { HrAgentError } from '../core/errors.js';
 

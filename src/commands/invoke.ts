@@ -7,7 +7,7 @@ import { HrAgentError } from '../core/errors.js';
 
 /** One turn: the answer on stdout. */
 export async function run(context: Context<'invoke'>): Promise<number> {
-  const { args, options, output, signal } = context;
+  const { args, options, output, signal, turnView } = context;
   const text = args.join(' ').trim();
   if (text === '') {
     throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {
@@ -20,7 +20,7 @@ export async function run(context: Context<'invoke'>): Promise<number> {
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   try {
     const turn = conversation.say({ sessionId, text, attributes, returnControl, signal });
-    const finished = await drained(turn, output.conversation);
+    const finished = await drained(turn, turnView.show);
     if (output.json) output.result(turnDocument(finished), '');
     return 0;
   } finally {

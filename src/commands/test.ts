@@ -6,6 +6,7 @@ import { scenarioDocument } from '../cli/documents/scenarios.js';
 import { onDeployment } from '../cli/fresh.js';
 import { openAgent } from '../cli/open-agent.js';
 import { outputFile } from '../cli/output-file.js';
+import { failureDocument } from '../cli/render/error.js';
 import { changesText, countText, summaryText, turnLines } from '../cli/render/suite.js';
 import { type MetBaseline, openBaseline } from '../conversation/scenario/baseline.js';
 import { holdInTest } from '../conversation/scenario/hold-in-test.js';
@@ -70,14 +71,20 @@ function report(
   const failed = results.filter(({ ok }) => !ok);
   const moved = met?.changes.filter(({ what }) => what === 'calls') ?? [];
   const ok = failed.length === 0 && moved.length === 0;
-  const error =
-    failed.length > 0
-      ? { code: 'EXPECTATION_FAILED', message: countText(results.flatMap(({ turns }) => turns)) }
-      : { code: 'BASELINE_CHANGED', message: `The calls of ${moved.length} turns differ from ${met?.file}` };
-  const hint = failed.length > 0 ? 'What was not met stands with each turn.' : '--update-baseline takes them as right.';
   const document = {
     ok,
-    ...(!ok && { error: { ...error, message: `${error.message}.`, hint, next: null } }),
+    ...(failed.length > 0
+      ? failureDocument(
+          'EXPECTATION_FAILED',
+          `${countText(results.flatMap(({ turns }) => turns))}.`,
+          'What was not met stands with each turn.',
+        )
+      : moved.length > 0 &&
+        failureDocument(
+          'BASELINE_CHANGED',
+          `The calls of ${moved.length} turns differ from ${met?.file}.`,
+          '--update-baseline takes them as right.',
+        )),
     scenarios: results.map(scenarioDocument),
     baseline: met ?? null,
     elapsedMs,

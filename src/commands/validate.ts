@@ -1,6 +1,6 @@
 import { operationNames } from '../agent/definition.js';
-import { stackName } from '../cli/chosen-agents.js';
 import type { Context } from '../cli/command-table.js';
+import { stackName } from '../cli/places/chosen-agents.js';
 import { createLocalContent } from '../stack/local-content.js';
 import { stackNames } from '../stack/names.js';
 

@@ -1,10 +1,11 @@
 import { addUsage, NO_USAGE, type Usage } from '../../conversation/trace/measured.js';
 import type { OpenConversation } from '../open-conversation.js';
-import type { Output } from '../ports.js';
+import type { Output, TurnView } from '../ports.js';
 
 /** A chat as it stands. What is typed changes it. */
 export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | 'log' | 'attributes' | 'chooseAlias'>> {
   readonly output: Output;
+  readonly turnView: TurnView;
   /** The folder that files are relative to. */
   readonly cwd: string;
   /** What is to be said beside an estimate of what a model costs here. */
@@ -21,7 +22,7 @@ export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | '
 
 export function openChat(
   { conversation, log, attributes, chooseAlias, sessionId }: OpenConversation,
-  surroundings: Pick<Chat, 'output' | 'cwd' | 'costNote'>,
+  surroundings: Pick<Chat, 'output' | 'turnView' | 'cwd' | 'costNote'>,
 ): Chat {
   return {
     ...surroundings,

@@ -47,7 +47,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
     choices: ['on', 'off'],
     run(chat, argument) {
       if (argument !== 'on' && argument !== 'off') throw misused('/trace on|off');
-      chat.output.showTrace(argument === 'on');
+      chat.turnView.showTrace(argument === 'on');
       say(chat, `Steps are ${argument === 'on' ? 'shown' : 'not shown'}.`);
     },
   },

@@ -1,22 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { LoadedAgent } from '../agent/definition.js';
-import type { Aws } from '../aws/clients.js';
-import { consoleLinks } from '../aws/links.js';
-import { HrAgentError } from '../core/errors.js';
-import { temporaryUnusable } from '../core/storage-errors.js';
-import { systemClock } from '../core/time.js';
-import { describeTarget, type Target, type TargetKind } from '../stack/target.js';
+import type { LoadedAgent } from '../../agent/definition.js';
+import type { Aws } from '../../aws/clients.js';
+import { consoleLinks } from '../../aws/links.js';
+import { HrAgentError } from '../../core/errors.js';
+import { temporaryUnusable } from '../../core/storage-errors.js';
+import { systemClock } from '../../core/time.js';
+import { describeTarget, type Target, type TargetKind } from '../../stack/target.js';
+import type { GlobalOptions } from '../global-options.js';
+import { type Io, variable } from '../io.js';
+import type { OpenDeployment, Output, Places } from '../ports.js';
+import { silenceSdkNotice } from '../process-io.js';
 import { awsSettings, localRegion, localSettings } from './aws-settings.js';
 import { chooseTarget } from './choose-target.js';
 import { chosenAgents, refuseSharedNames, stackName } from './chosen-agents.js';
-import type { GlobalOptions } from './global-options.js';
-import { type Io, variable } from './io.js';
 import type { LocalAws } from './local-aws.js';
 import { localServers } from './local-servers.js';
-import type { OpenDeployment, Output, Places } from './ports.js';
-import { silenceSdkNotice } from './process-io.js';
 
 interface Needs {
   io: Io;
@@ -45,13 +45,13 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
   const { agent, agents } = chosenAgents(io.cwd, options);
 
   const stateIn = async (folder: string) => {
-    const { State } = await import('../stack/state.js');
+    const { State } = await import('../../stack/state.js');
     return new State(folder, (line) => output.note(line));
   };
   const chosenTarget = async (ofThese: () => Promise<LoadedAgent[]>) =>
     chooseTarget(io, options, await stateIn(stateFolder), ofThese);
   const connectTo = async (folder: string, kind: TargetKind) => {
-    const { connect } = await import('../aws/clients.js');
+    const { connect } = await import('../../aws/clients.js');
     silenceSdkNotice();
     const server = kind === 'local' ? await servers.start(folder) : undefined;
     const settings = server ? localSettings(io, options, server.url) : awsSettings(io, options);

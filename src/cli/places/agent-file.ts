@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError } from '../../core/errors.js';
 
 const DEFAULT_AGENT = 'hr-leave-agent';
 const SUFFIX = '.agent.yaml';

@@ -1,4 +1,4 @@
-import type { Io } from './io.js';
+import type { Io } from '../io.js';
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';

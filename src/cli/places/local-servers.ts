@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { HrAgentError, messageOf } from '../core/errors.js';
+import { HrAgentError, messageOf } from '../../core/errors.js';
+import type { GlobalOptions } from '../global-options.js';
+import { type Io, variable } from '../io.js';
+import type { Output, ServeOptions } from '../ports.js';
 import { awsSettings } from './aws-settings.js';
-import type { GlobalOptions } from './global-options.js';
-import { type Io, variable } from './io.js';
 import { type LocalAws, startLocal } from './local-aws.js';
 import type { LocalModel } from './local-model.js';
-import type { Output, ServeOptions } from './ports.js';
 
 /** The servers of the local AWS that a command starts. */
 export interface LocalServers {

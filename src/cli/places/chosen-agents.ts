@@ -1,15 +1,15 @@
-import type { LoadedAgent } from '../agent/definition.js';
-import { HrAgentError } from '../core/errors.js';
+import type { LoadedAgent } from '../../agent/definition.js';
+import { HrAgentError } from '../../core/errors.js';
+import type { GlobalOptions } from '../global-options.js';
+import type { Places } from '../ports.js';
 import { findAgentFile } from './agent-file.js';
-import type { GlobalOptions } from './global-options.js';
-import type { Places } from './ports.js';
 
 /** The agents that --agent names, each definition read at most once. */
 export function chosenAgents(cwd: string, { agent: asked }: GlobalOptions): Pick<Places, 'agent' | 'agents'> {
   let loaded: Promise<LoadedAgent[]> | undefined;
   const load = async () => {
     const files = (asked.length > 0 ? asked : [undefined]).map((name) => findAgentFile(cwd, name));
-    const { loadAgent } = await import('../agent/load.js');
+    const { loadAgent } = await import('../../agent/load.js');
     return Promise.all(files.map(loadAgent));
   };
   const agents = () => {

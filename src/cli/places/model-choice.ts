@@ -1,4 +1,4 @@
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError } from '../../core/errors.js';
 
 /** What answers on the local AWS. */
 export type ModelChoice =

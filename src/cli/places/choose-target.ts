@@ -1,10 +1,10 @@
-import type { LoadedAgent } from '../agent/definition.js';
-import { HrAgentError } from '../core/errors.js';
-import type { State } from '../stack/state.js';
-import type { TargetKind } from '../stack/target.js';
+import type { LoadedAgent } from '../../agent/definition.js';
+import { HrAgentError } from '../../core/errors.js';
+import type { State } from '../../stack/state.js';
+import type { TargetKind } from '../../stack/target.js';
+import type { GlobalOptions } from '../global-options.js';
+import { type Io, variable } from '../io.js';
 import { stackName } from './chosen-agents.js';
-import type { GlobalOptions } from './global-options.js';
-import { type Io, variable } from './io.js';
 
 /** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */
 export async function chooseTarget(

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import { HrAgentError, systemCode } from '../core/errors.js';
-import { assertFreeSpace } from '../core/free-space.js';
-import { stateUnusable } from '../core/storage-errors.js';
-import type { LocalAwsOptions } from '../emulator/server.js';
-import { ensureFolder } from '../stack/state-folder.js';
-import type { ServeOptions } from './ports.js';
+import { HrAgentError, systemCode } from '../../core/errors.js';
+import { assertFreeSpace } from '../../core/free-space.js';
+import { stateUnusable } from '../../core/storage-errors.js';
+import type { LocalAwsOptions } from '../../emulator/server.js';
+import { ensureFolder } from '../../stack/state-folder.js';
+import type { ServeOptions } from '../ports.js';
 
 export interface LocalAws {
   url: string;
@@ -27,7 +27,7 @@ export async function startLocal(
   { host, onFault, model }: Pick<LocalAwsOptions, 'host' | 'onFault' | 'model'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
-    import('../emulator/server.js'),
+    import('../../emulator/server.js'),
     adversityOf({ faults, latency, rates }),
   ]);
   await ensureFolder(dirname(folder));
@@ -57,8 +57,8 @@ async function adversityOf({
 }: Required<Pick<ServeOptions, 'faults' | 'latency' | 'rates'>>): Promise<
   Pick<LocalAwsOptions, 'faults' | 'latency' | 'rates'>
 > {
-  const parse = faults.length > 0 ? (await import('../emulator/faults/fault.js')).parseFault : undefined;
-  const delays = latency === 'aws' ? (await import('../emulator/service/latency.js')).LATENCY.aws : undefined;
+  const parse = faults.length > 0 ? (await import('../../emulator/faults/fault.js')).parseFault : undefined;
+  const delays = latency === 'aws' ? (await import('../../emulator/service/latency.js')).LATENCY.aws : undefined;
   return {
     rates: rates ? 'documented' : 'none',
     ...(parse && { faults: faults.map(parse) }),

@@ -1,8 +1,8 @@
-import type { AwsSettings } from '../aws/settings.js';
-import type { Model } from '../emulator/service/model-port.js';
-import type { Io } from './io.js';
+import type { AwsSettings } from '../../aws/settings.js';
+import type { Model } from '../../emulator/service/model-port.js';
+import type { Io } from '../io.js';
+import { silenceSdkNotice } from '../process-io.js';
 import { type ModelChoice, readApiKey, readModelChoice } from './model-choice.js';
-import { silenceSdkNotice } from './process-io.js';
 
 export interface LocalModel {
   /** For people: which it is, and where. */
@@ -34,7 +34,7 @@ type Choice<K extends ModelChoice['kind']> = Extract<ModelChoice, { kind: K }>;
 function openAi({ url, model }: Choice<'openai'>, env: Io['env']): () => Promise<Model> {
   const apiKey = readApiKey(env['HR_AGENT_MODEL_API_KEY']);
   return async () => {
-    const { openAiModel } = await import('../emulator/models/openai/openai.js');
+    const { openAiModel } = await import('../../emulator/models/openai/openai.js');
     return openAiModel({ url, model, ...(apiKey === undefined ? {} : { apiKey }) });
   };
 }
@@ -43,8 +43,8 @@ function bedrock({ modelId }: Choice<'bedrock'>, settings: AwsSettings): () => P
   return async () => {
     silenceSdkNotice();
     const [{ bedrockModel }, { converseClient }] = await Promise.all([
-      import('../emulator/models/bedrock/bedrock.js'),
-      import('../aws/converse.js'),
+      import('../../emulator/models/bedrock/bedrock.js'),
+      import('../../aws/converse.js'),
     ]);
     return bedrockModel(modelId, converseClient(settings).converse);
   };

@@ -1,6 +1,6 @@
-import type { AwsSettings } from '../aws/settings.js';
-import type { GlobalOptions } from './global-options.js';
-import { type Io, variable } from './io.js';
+import type { AwsSettings } from '../../aws/settings.js';
+import type { GlobalOptions } from '../global-options.js';
+import { type Io, variable } from '../io.js';
 
 /** What the local AWS takes; it asks for a signature, and not whose. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
