@@ -17,14 +17,8 @@ export interface AgentDefinition {
   scenario?: string;
 }
 
-/** Either `id`, or `documents`. */
-export interface KnowledgeBaseDefinition {
-  id?: string;
-  name?: string;
-  /** A folder. */
-  documents?: string;
-  description: string;
-}
+/** One that exists, by its id; or one that is made from a folder of documents. */
+export type KnowledgeBaseDefinition = { description: string } & ({ id: string } | { name?: string; documents: string });
 
 export interface ActionGroupDefinition {
   name: string;
@@ -94,12 +88,10 @@ export interface LoadedAgent {
 }
 
 export interface LoadedKnowledgeBase {
-  /** Distinct in a definition. */
+  /** Distinct in a definition. The id of one that exists. */
   name: string;
   description: string;
-  /** Of one that exists. */
-  id?: string;
-  /** Absolute path of the documents of one that is made. */
+  /** Absolute path of the documents of one that is made. Absent: it exists. */
   folder?: string;
 }
 

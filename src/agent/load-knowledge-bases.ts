@@ -10,13 +10,14 @@ export function loadKnowledgeBases(
   folder: string,
 ): { loaded: LoadedKnowledgeBase[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const loaded = definitions.map(({ id, name, documents, description }, i): LoadedKnowledgeBase => {
-    if (documents === undefined) return { name: id ?? '', description, ...(id !== undefined && { id }) };
-    const path = resolve(folder, documents);
+  const loaded = definitions.map((definition, i): LoadedKnowledgeBase => {
+    const { description } = definition;
+    if ('id' in definition) return { name: definition.id, description };
+    const path = resolve(folder, definition.documents);
     if (!existsSync(path) || !statSync(path).isDirectory()) {
       problems.push(document.problemAt(['knowledgeBases', i, 'documents'], `there is no folder ${path}`));
     }
-    return { name: name ?? 'documents', description, folder: path };
+    return { name: definition.name ?? 'documents', description, folder: path };
   });
   for (const [i, { name }] of loaded.entries()) {
     if (loaded.findIndex((other) => other.name === name) < i) {

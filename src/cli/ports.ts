@@ -1,5 +1,5 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import type { ConsoleLinks } from '../aws/links.js';
+import type { Console } from '../aws/console.js';
 import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { Deployment, Means } from '../stack/deployment.js';
@@ -62,8 +62,8 @@ export interface ServeOptions {
 export interface OpenDeployment extends Deployment {
   /** What is to be said beside an estimate of what a model costs here. */
   readonly costNote?: string;
-  /** Pages of the console; absent where there is no console. */
-  readonly links?: ConsoleLinks;
+  /** Absent where there is none. */
+  readonly console?: Console;
 }
 
 /** stdout is the result, stderr is everything else. */

@@ -3,9 +3,11 @@ import { planDocuments, targetDocument } from '../cli/documents/stack.js';
 import { countPlanned } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
+import { bedrockAgent } from '../resources/agent.js';
 import { createLocalContent } from '../stack/local-content.js';
 import { planProvision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
+import { recordedOutput } from '../stack/stack-record.js';
 
 /** What `up` would change and why; nothing is changed. */
 export async function run(context: Context<'plan'>): Promise<number> {
@@ -20,7 +22,7 @@ export async function run(context: Context<'plan'>): Promise<number> {
   );
   const elapsedMs = clock.now() - start;
   return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {
-    const id = record?.resources[`agent/${name}`]?.['agentId'] ?? null;
+    const id = recordedOutput(record, bedrockAgent.ref(name), 'agentId') ?? null;
     const nothing = changes.every((change) => change.action === 'keep');
     output.note(`${name}: up would ${nothing ? 'change nothing' : countPlanned(changes)}.`);
     return {

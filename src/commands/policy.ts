@@ -3,8 +3,7 @@ import { callerPolicy } from '../stack/caller-policy.js';
 
 /** The policy that the person who runs up, chat and down needs, to be handed to an administrator. */
 export async function run(context: Context<'policy'>): Promise<number> {
-  const { agent, name, target } = await context.places.open();
-  const policy = callerPolicy(agent, name, target);
+  const policy = callerPolicy(await context.places.open());
   // A policy document is JSON already; it is the same with --json, so that it can be piped into the AWS CLI.
   context.output.result(policy, JSON.stringify(policy, null, 2));
   return 0;

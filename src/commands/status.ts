@@ -10,7 +10,7 @@ export async function run(context: Context<'status'>): Promise<number> {
   const deployment = await places.open();
   const { found, findings, aliases, preparedAt } = await stackStatus(deployment, context);
   const now = clock.now();
-  const rows = [...found].map(([resource, live]) => statusRow(resource, live, deployment.links));
+  const rows = [...found].map(([resource, live]) => statusRow(resource, live, deployment.console));
   const prepared = preparedAt === undefined ? null : new Date(preparedAt).toISOString();
   output.result(
     {

@@ -1,82 +1,107 @@
+import { everyAgentArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { ActionGroupConfiguration, ActionGroupSchema, AgentPort } from '../aws/ports.js';
+import type { ActionGroupConfiguration, ActionGroupSchema } from '../aws/ports.js';
 import { jsonEqual, parseJson } from '../core/json.js';
-import { GROUP_ID } from './action-group-set.js';
-import { settledAgent } from './agent.js';
-import { compare, type Difference, type Resource, type Step } from './resource.js';
+import { actionGroups } from './action-groups.js';
+import { bedrockAgent } from './agent.js';
+import { agentPreparation } from './agent-preparation.js';
+import { settledAgent } from './agent-state.js';
+import { allow } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { compare, type Difference, type Ref, type Step } from './resource.js';
+import { s3Object } from './s3-object.js';
 import { retryPropagation, settlingWhenBusy } from './wait.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
-  /** The resource whose `agentId` attribute names the agent. */
+  /** The agent's name. */
   agent: string;
-  /** The resource that knows the ids of the agent's action groups by name. */
-  set: string;
-  agentName: string;
-  /** The resource that is the schema's document in S3. Bedrock reads it when the group is made or updated, and then only. */
-  schemaObject: string | undefined;
+  /** Ids of what has to be there before, the agent aside. */
   dependsOn: readonly string[];
 }
 
+type ActionGroupOutputs = { actionGroupId: string; updatedAt: string };
+
 /** A group of functions of the agent's DRAFT, enabled. It goes with the agent. */
-export function actionGroup(agents: () => Promise<AgentPort>, spec: ActionGroupSpec): Resource {
-  const { agent, set, agentName, schemaObject, dependsOn, ...configuration } = spec;
-  const agentId = (step: Step) => step.output(agent)?.['agentId'];
-  const idOf = async (port: AgentPort, step: Step, id: string): Promise<string | undefined> => {
-    const listed = step.output(set)?.[`${GROUP_ID}${spec.name}`];
-    if (listed !== undefined || !step.changed([agent, `action-group/${agentName}/${spec.name}`])) return listed;
-    // Made in this run, after the list.
-    return (await port.listActionGroups(id)).find((group) => group.name === spec.name)?.id;
-  };
-  /** A role that was just allowed to read the document may not be everywhere yet; the document itself was checked. */
-  const reading = <T>(step: Step, call: () => Promise<T>) =>
-    schemaObject === undefined ? call() : retryPropagation(step, documentNotReadable, call);
-  return {
-    id: `action-group/${agentName}/${spec.name}`,
-    dependsOn,
-    partOf: agent,
-    invalidates: [`agent-preparation/${agentName}`],
-    async observe(step) {
-      const id = agentId(step);
-      if (id === undefined) return undefined;
-      const groupId = await idOf(await agents(), step, id);
-      const live = groupId === undefined ? undefined : await (await agents()).getActionGroup(id, groupId);
-      if (!live) return undefined;
-      return {
-        attributes: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
-        state: live.state,
-        ours: true,
-        differences: [
-          ...compare({ ...live, ...normalised(live) }, { ...normalised(configuration), state: 'ENABLED' }, jsonEqual),
-          ...(schemaObject === undefined ? [] : outdated(step, schemaObject, live.updatedAt)),
-        ],
-      };
-    },
-    async create(step) {
+export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
+  ...named('action-group', { actionGroupId: true, updatedAt: true }),
+  level: 4,
+  fromSpec(site, { agent: agentName, dependsOn, ...configuration }) {
+    const { agents } = site.aws;
+    const { name, schema } = configuration;
+    const agent = bedrockAgent.ref(agentName);
+    const all = actionGroups.ref(agentName);
+    const self = actionGroup.ref(agentName, name);
+    const idOf = async (step: Step, agentId: string): Promise<string | undefined> => {
+      const listed = step.output(all, `id:${name}`);
+      if (listed !== undefined || !step.changed([agent, self])) return listed;
+      // Made in this run, after the list.
+      return (await (await agents()).listActionGroups(agentId)).find((group) => group.name === name)?.id;
+    };
+    // Bedrock reads a document in S3 when the group is made or updated, and then only.
+    const document = 'bucket' in schema ? s3Object.ref(schema.bucket, schema.key) : undefined;
+    /** A role that was just allowed to read the document may not be everywhere yet; the document itself was checked. */
+    const reading = <T>(step: Step, call: () => Promise<T>) =>
+      document === undefined ? call() : retryPropagation(step, documentNotReadable, call);
+    /** Makes or updates the group. */
+    const put = async (step: Step, agentId: string, call: () => Promise<void>) => {
       const port = await agents();
-      const id = agentId(step) ?? '';
-      const clientToken = await step.token({ id, ...configuration });
       await settlingWhenBusy(
         step,
-        () => settledAgent(step, port, id),
-        () => reading(step, () => port.createActionGroup(id, { ...configuration, clientToken })),
+        () => settledAgent(step, port, agentId),
+        () => reading(step, call),
       );
-    },
-    async sync(step, live) {
-      const port = await agents();
-      const id = agentId(step) ?? '';
-      await settlingWhenBusy(
-        step,
-        () => settledAgent(step, port, id),
-        () => reading(step, () => port.updateActionGroup(id, live.attributes['actionGroupId'] ?? '', configuration)),
-      );
-    },
-  };
+    };
+    return {
+      id: self.id,
+      dependsOn: [agent.id, all.id, ...dependsOn],
+      partOf: agent.id,
+      invalidates: [agentPreparation.id(agentName)],
+      async observe(step) {
+        const agentId = step.output(agent, 'agentId');
+        if (agentId === undefined) return undefined;
+        const id = await idOf(step, agentId);
+        const live = id === undefined ? undefined : await (await agents()).getActionGroup(agentId, id);
+        if (!live) return undefined;
+        return {
+          outputs: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
+          state: live.state,
+          ours: true,
+          differences: [
+            ...compare({ ...live, ...normalised(live) }, { ...normalised(configuration), state: 'ENABLED' }, jsonEqual),
+            ...(document === undefined ? [] : outdated(step, document, live.updatedAt)),
+          ],
+        };
+      },
+      async create(step) {
+        const port = await agents();
+        const id = step.needs(agent, 'agentId');
+        const clientToken = await step.token({ id, ...configuration });
+        await put(step, id, () => port.createActionGroup(id, { ...configuration, clientToken }));
+      },
+      async sync(step, { outputs: { actionGroupId } }) {
+        const port = await agents();
+        const id = step.needs(agent, 'agentId');
+        await put(step, id, () => port.updateActionGroup(id, actionGroupId, configuration));
+      },
+      permissions: () => permissions(site),
+    };
+  },
+};
+
+function permissions({ target }: Site) {
+  return [
+    allow(
+      'Agents',
+      ['bedrock:GetAgentActionGroup', 'bedrock:CreateAgentActionGroup', 'bedrock:UpdateAgentActionGroup'],
+      everyAgentArn(target),
+    ),
+  ];
 }
 
 /** A document that is newer than what was made from it, or without a record nobody knows; once more does no harm. */
-function outdated(step: Step, object: string, updatedAt: number): Difference[] {
-  const modifiedAt = Number(step.output(object)?.['modifiedAt'] ?? 0);
-  if (step.recorded && !step.changed([object]) && modifiedAt <= updatedAt) return [];
+function outdated(step: Step, document: Ref<'modifiedAt'>, updatedAt: number): Difference[] {
+  const modifiedAt = Number(step.output(document, 'modifiedAt') ?? 0);
+  if (step.isRecorded && !step.changed([document]) && modifiedAt <= updatedAt) return [];
   return [{ field: 'document', old: 'as last read', new: 'uploaded since' }];
 }
 

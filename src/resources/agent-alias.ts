@@ -1,17 +1,22 @@
-import type { AgentPort, Tags } from '../aws/ports.js';
+import { everyAgentArn, everyAliasArn } from '../aws/arns.js';
 import { HrAgentError } from '../core/errors.js';
-import { removeAliases, settledAgent } from './agent.js';
-import type { Resource, Step } from './resource.js';
+import { bedrockAgent } from './agent.js';
+import { removeAliases, settledAgent } from './agent-state.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { ownershipTags } from './ownership.js';
+import type { Removable, Step } from './resource.js';
 import { waitFor, whenSettled } from './wait.js';
 
 export interface AliasSpec {
   name: string;
-  agentName: string;
-  /** The resource whose `agentId` attribute names the agent. */
+  /** The agent's name. */
   agent: string;
-  tags: Tags;
+  /** Ids of what has to be there before, the agent aside. */
   dependsOn: readonly string[];
 }
+
+type AliasOutputs = { agentId: string; aliasId: string; version?: string };
 
 const ALIAS_BOUND_MS = 300_000;
 
@@ -19,50 +24,79 @@ const ALIAS_BOUND_MS = 300_000;
  * The alias that the definition names. Making it makes the agent's first version; moving it later is `publish`, never a
  * side effect of `up`.
  */
-export function agentAlias(agents: () => Promise<AgentPort>, spec: AliasSpec): Resource {
+export const agentAlias: ResourceKind<AliasSpec, AliasOutputs> = {
+  ...named('agent-alias', { agentId: true, aliasId: true, version: true }),
+  level: 6,
+  // An alias is made by `publish` as well, and talked to by whoever talks to the agent.
+  permissionsOfEveryStack: (location) => [
+    allow('Agents', ['bedrock:ListAgentAliases', 'bedrock:CreateAgentAlias'], everyAgentArn(location)),
+    allow(
+      'AgentAliases',
+      [
+        'bedrock:InvokeAgent',
+        'bedrock:GetAgentAlias',
+        'bedrock:UpdateAgentAlias',
+        'bedrock:DeleteAgentAlias',
+        'bedrock:TagResource',
+      ],
+      everyAliasArn(location),
+    ),
+  ],
+  fromId: fromParts(byName),
+  fromSpec(site, { name, agent: agentName, dependsOn }) {
+    const { agents } = site.aws;
+    const agent = bedrockAgent.ref(agentName);
+    return {
+      ...byName(site, agentName, name),
+      dependsOn: [agent.id, ...dependsOn],
+      async create(step) {
+        const port = await agents();
+        const id = step.needs(agent, 'agentId');
+        const clientToken = await step.token({ id, name });
+        const aliasId = await whenSettled(
+          step,
+          () => settledAgent(step, port, id),
+          () => port.createAlias(id, { name, tags: ownershipTags(site), clientToken }),
+        );
+        await waitFor(step, { what: `alias ${name} to serve`, timeoutMs: ALIAS_BOUND_MS }, async () => {
+          const alias = await port.getAlias(id, aliasId);
+          if (alias?.status === 'FAILED') {
+            throw new HrAgentError('ALIAS_FAILED', `Alias ${name} failed.`, { source: 'service' });
+          }
+          return alias?.status === 'PREPARED' ? alias : undefined;
+        });
+        await settledAgent(step, port, id);
+      },
+      async sync() {},
+    };
+  },
+};
+
+function byName({ aws }: Site, agentName: string, name: string): Removable<AliasOutputs> {
+  const agent = bedrockAgent.ref(agentName);
+  const self = agentAlias.ref(agentName, name);
   // Of one that the definition no longer has, only the record may know whose it was.
-  const agentId = (step: Step) => step.output(spec.agent)?.['agentId'] ?? step.recorded?.['agentId'];
+  const agentId = (step: Step) => step.output(agent, 'agentId') ?? step.recorded(self, 'agentId');
   return {
-    id: `agent-alias/${spec.agentName}/${spec.name}`,
-    dependsOn: spec.dependsOn,
-    partOf: spec.agent,
+    id: self.id,
+    dependsOn: [],
+    partOf: agent.id,
     async observe(step) {
       const id = agentId(step);
       if (id === undefined) return undefined;
-      const alias = (await (await agents()).listAliases(id)).find((candidate) => candidate.name === spec.name);
+      const alias = (await (await aws.agents()).listAliases(id)).find((candidate) => candidate.name === name);
       if (!alias) return undefined;
-      const attributes = {
-        agentId: id,
-        aliasId: alias.id,
-        ...(alias.version === undefined ? {} : { version: alias.version }),
+      const { version, status } = alias;
+      return {
+        outputs: { agentId: id, aliasId: alias.id, ...(version === undefined ? {} : { version }) },
+        state: status,
+        ours: true,
+        differences: [],
+        ...broken(status),
       };
-      return { attributes, state: alias.status, ours: true, differences: [], ...broken(alias.status) };
     },
-    async create(step) {
-      const port = await agents();
-      const id = agentId(step) ?? '';
-      const clientToken = await step.token({ id, name: spec.name });
-      let aliasId = '';
-      await whenSettled(
-        step,
-        () => settledAgent(step, port, id),
-        async () => {
-          aliasId = await port.createAlias(id, { name: spec.name, tags: spec.tags, clientToken });
-        },
-      );
-      await waitFor(step, { what: `alias ${spec.name} to serve`, timeoutMs: ALIAS_BOUND_MS }, async () => {
-        const alias = await port.getAlias(id, aliasId);
-        if (alias?.status === 'FAILED') {
-          throw new HrAgentError('ALIAS_FAILED', `Alias ${spec.name} failed.`, { source: 'service' });
-        }
-        return alias?.status === 'PREPARED' ? alias : undefined;
-      });
-      await settledAgent(step, port, id);
-    },
-    async sync() {},
-    async remove(step, live) {
-      const id = agentId(step) ?? '';
-      await removeAliases(step, await agents(), id, (alias) => alias.id === live.attributes['aliasId']);
+    async remove(step, { outputs: { agentId: id, aliasId } }) {
+      await removeAliases(step, await aws.agents(), id, (alias) => alias.id === aliasId);
     },
   };
 }

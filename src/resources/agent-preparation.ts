@@ -1,62 +1,91 @@
-import type { AgentPort } from '../aws/ports.js';
+import { everyAgentArn } from '../aws/arns.js';
 import { HrAgentError } from '../core/errors.js';
-import { settledAgent } from './agent.js';
-import type { Difference, Resource, Step } from './resource.js';
+import { settledAgent } from './agent-state.js';
+import { allow } from './caller-statement.js';
+import { named, type ResourceKind } from './kind.js';
+import type { Difference, Ref, Step } from './resource.js';
 import { whenSettled } from './wait.js';
 
 export interface PreparationSpec {
+  /** The agent's name. */
   agentName: string;
-  agent: string;
-  actionGroups: readonly string[];
+  agent: Ref<'agentId' | 'status' | 'preparedAt'>;
+  /** The action groups as a whole, and each of them. */
+  actionGroups: Ref;
+  groups: readonly Ref<'updatedAt'>[];
+  associations: readonly Ref[];
 }
+
+type PreparationOutputs = { preparedAt: string };
 
 /** DRAFT as it is served: everything that changed since the last prepare needs one more, exactly one. */
-export function agentPreparation(agents: () => Promise<AgentPort>, spec: PreparationSpec): Resource {
-  const parts = [spec.agent, ...spec.actionGroups];
-  const prepare = async (step: Step) => {
-    const port = await agents();
-    const id = step.output(spec.agent)?.['agentId'] ?? '';
-    let before: number | undefined;
-    await whenSettled(
-      step,
-      () => settledAgent(step, port, id),
-      async ({ preparedAt }, attempt) => {
-        if (attempt === 1) before = preparedAt;
-        // Prepared meanwhile: the answer of an earlier attempt was lost.
-        if (preparedAt === before) await port.prepareAgent(id);
+export const agentPreparation: ResourceKind<PreparationSpec, PreparationOutputs> = {
+  ...named('agent-preparation', { preparedAt: true }),
+  level: 5,
+  label: (name) => `prepared draft of ${name}`,
+  remark: (fields, labelOf) =>
+    fields.includes('record')
+      ? 'not known to be prepared after its last change; up prepares it again'
+      : `older than ${fields.map(labelOf).join(', ')}`,
+  fromSpec(site, spec) {
+    const { agents } = site.aws;
+    const { agentName, agent } = spec;
+    const prepare = async (step: Step) => {
+      const port = await agents();
+      const id = step.needs(agent, 'agentId');
+      let before: number | undefined;
+      await whenSettled(
+        step,
+        () => settledAgent(step, port, id),
+        async ({ preparedAt }, attempt) => {
+          if (attempt === 1) before = preparedAt;
+          // Prepared meanwhile: the answer of an earlier attempt was lost.
+          if (preparedAt === before) await port.prepareAgent(id);
+        },
+      );
+      const { status } = await settledAgent(step, port, id);
+      if (status !== 'PREPARED') {
+        throw new HrAgentError('NOT_PREPARED', `Agent ${agentName} is ${status} after its preparation.`, {
+          source: 'service',
+          hint: 'Something else changed the agent meanwhile; run the command again.',
+        });
+      }
+    };
+    return {
+      id: agentPreparation.id(agentName),
+      dependsOn: partsOf(spec).map((part) => part.id),
+      partOf: agent.id,
+      aspect: true,
+      async observe(step) {
+        const preparedAt = step.output(agent, 'preparedAt');
+        if (preparedAt === undefined) return undefined;
+        return {
+          outputs: { preparedAt },
+          state: 'PREPARED',
+          ours: true,
+          differences: staleness(step, spec, Number(preparedAt)),
+        };
       },
-    );
-    const { status } = await settledAgent(step, port, id);
-    if (status !== 'PREPARED') {
-      throw new HrAgentError('NOT_PREPARED', `Agent ${spec.agentName} is ${status} after its preparation.`, {
-        source: 'service',
-        hint: 'Something else changed the agent meanwhile; run the command again.',
-      });
-    }
-  };
-  return {
-    id: `agent-preparation/${spec.agentName}`,
-    dependsOn: parts,
-    partOf: spec.agent,
-    aspect: true,
-    async observe(step) {
-      const preparedAt = step.output(spec.agent)?.['preparedAt'];
-      if (preparedAt === undefined) return undefined;
-      const differences = staleness(step, parts, Number(preparedAt));
-      return { attributes: { preparedAt }, state: 'PREPARED', ours: true, differences };
-    },
-    create: prepare,
-    sync: prepare,
-  };
+      create: prepare,
+      sync: prepare,
+      permissions: () => [allow('Agents', ['bedrock:PrepareAgent'], everyAgentArn(site.target))],
+    };
+  },
+};
+
+function partsOf({ agent, actionGroups, groups, associations }: PreparationSpec): Ref[] {
+  return [agent, actionGroups, ...groups, ...associations];
 }
 
-function staleness(step: Step, parts: readonly string[], preparedAt: number): Difference[] {
-  const stale = parts.filter((part) => {
-    const { status, updatedAt } = step.output(part) ?? {};
-    // The agent says itself when it is not prepared; a change of an action group shows only in its time.
-    return step.changed([part]) || (status ?? 'PREPARED') !== 'PREPARED' || Number(updatedAt ?? 0) > preparedAt;
-  });
+function staleness(step: Step, spec: PreparationSpec, preparedAt: number): Difference[] {
+  // The agent says itself when it is not prepared. A change of an action group shows only in its time.
+  const unprepared = (step.output(spec.agent, 'status') ?? 'PREPARED') === 'PREPARED' ? [] : [spec.agent];
+  const newer = spec.groups.filter((group) => Number(step.output(group, 'updatedAt') ?? 0) > preparedAt);
+  const known = new Set<Ref>([...unprepared, ...newer]);
+  const stale = partsOf(spec).filter((part) => known.has(part) || step.changed([part]));
   // Without a record nobody knows whether a change was cut off before its prepare; one more does no harm.
-  if (stale.length === 0 && !step.recorded) return [{ field: 'record', old: undefined, new: 'prepared by this stack' }];
-  return stale.map((part) => ({ field: part, old: 'as last prepared', new: 'changed since' }));
+  if (stale.length === 0 && !step.isRecorded) {
+    return [{ field: 'record', old: undefined, new: 'prepared by this stack' }];
+  }
+  return stale.map(({ id }) => ({ field: id, old: 'as last prepared', new: 'changed since' }));
 }

@@ -1,38 +1,60 @@
-import type { KnowledgePort } from '../aws/knowledge-ports.js';
-import type { Resource, Step } from './resource.js';
+import { everyKnowledgeBaseArn } from '../aws/arns.js';
+import { allow } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { knowledgeBase } from './knowledge-base.js';
+import { present, type Removable } from './resource.js';
 
 export interface DataSourceSpec {
+  /** The knowledge base's as well: each has one data source. */
   name: string;
-  /** The resource whose `knowledgeBaseId` attribute is the knowledge base. */
-  knowledgeBase: string;
   bucketArn: string;
   prefix: string;
+  /** Ids of what has to be there before, the knowledge base aside. */
   dependsOn: readonly string[];
 }
 
+type DataSourceOutputs = { dataSourceId: string };
+
 /** Where a knowledge base reads its documents. Removed before it, so that its vectors go too. */
-export function dataSource(knowledge: () => Promise<KnowledgePort>, spec: DataSourceSpec): Resource {
-  const baseId = (step: Step) => step.output(spec.knowledgeBase)?.['knowledgeBaseId'];
+export const dataSource: ResourceKind<DataSourceSpec, DataSourceOutputs> = {
+  ...named('data-source', { dataSourceId: true }),
+  level: 3,
+  fromId,
+  fromSpec(site, { dependsOn, ...spec }) {
+    const base = knowledgeBase.ref(spec.name);
+    return {
+      ...fromId(site, spec.name),
+      dependsOn: [base.id, ...dependsOn],
+      async create(step) {
+        const id = step.needs(base, 'knowledgeBaseId');
+        const clientToken = await step.token({ id, ...spec });
+        await (await site.aws.knowledge()).createDataSource(id, { ...spec, clientToken });
+      },
+      async sync() {},
+      permissions: () => [
+        allow(
+          'KnowledgeBases',
+          ['bedrock:CreateDataSource', 'bedrock:ListDataSources', 'bedrock:DeleteDataSource'],
+          everyKnowledgeBaseArn(site.target),
+        ),
+      ],
+    };
+  },
+};
+
+function fromId({ aws }: Site, name: string): Removable<DataSourceOutputs> {
+  const base = knowledgeBase.ref(name);
   return {
-    id: `data-source/${spec.name}`,
-    dependsOn: spec.dependsOn,
-    partOf: spec.knowledgeBase,
+    id: dataSource.id(name),
+    dependsOn: [],
+    partOf: base.id,
     async observe(step) {
-      const id = baseId(step);
-      const found = id === undefined ? undefined : await (await knowledge()).findDataSource(id, spec.name);
-      return found === undefined
-        ? undefined
-        : { attributes: { dataSourceId: found }, state: 'present', ours: true, differences: [] };
+      const id = step.output(base, 'knowledgeBaseId');
+      const found = id === undefined ? undefined : await (await aws.knowledge()).findDataSource(id, name);
+      return found === undefined ? undefined : present({ dataSourceId: found });
     },
-    async create(step) {
-      const id = baseId(step) ?? '';
-      const { name, bucketArn, prefix } = spec;
-      const clientToken = await step.token({ id, name, bucketArn, prefix });
-      await (await knowledge()).createDataSource(id, { name, bucketArn, prefix, clientToken });
-    },
-    async sync() {},
-    async remove(step, live) {
-      await (await knowledge()).deleteDataSource(baseId(step) ?? '', live.attributes['dataSourceId'] ?? '');
+    async remove(step, { outputs: { dataSourceId } }) {
+      await (await aws.knowledge()).deleteDataSource(step.needs(base, 'knowledgeBaseId'), dataSourceId);
     },
   };
 }

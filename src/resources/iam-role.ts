@@ -1,46 +1,85 @@
-import type { IamPort, PolicyDocument, Tags } from '../aws/ports.js';
+import { roleArn } from '../aws/arns.js';
+import type { PolicyDocument, RoleDescription } from '../aws/ports.js';
 import { jsonEqual } from '../core/json.js';
-import { isOurs } from './ownership.js';
-import { compare, type Resource } from './resource.js';
+import { allow, find } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { compare, type Live, type Removable } from './resource.js';
 
 export interface RoleSpec {
   name: string;
   description: string;
   trustPolicy: PolicyDocument;
-  tags: Tags;
 }
 
+type RoleOutputs = { arn: string };
+
+/** What a role is made, changed and removed with, its policies included. */
+const ACTIONS = [
+  'iam:GetRole',
+  'iam:CreateRole',
+  'iam:TagRole',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:DeleteRole',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'iam:GetRolePolicy',
+  'iam:PutRolePolicy',
+  'iam:DeleteRolePolicy',
+];
+
 /** An IAM role with its trust policy. Its permissions are resources of their own. */
-export function iamRole(iam: () => Promise<IamPort>, spec: RoleSpec): Resource {
+export const iamRole: ResourceKind<RoleSpec, RoleOutputs> = {
+  ...named('iam-role', { arn: true }),
+  level: 0,
+  risk: 'permissions',
+  consolePage: ({ regional }, name) => `${regional}/iam/home#/roles/details/${encodeURIComponent(name)}`,
+  permissionsOfEveryStack: () => [find('iam:ListRoles')],
+  async discover({ aws, name }) {
+    return (await (await aws.iam()).listRoles(name)).map((role) => iamRole.id(role));
+  },
+  fromId,
+  fromSpec(site, { name, description, trustPolicy }) {
+    const { iam } = site.aws;
+    return {
+      ...fromId(site, name),
+      async observe() {
+        const role = await (await iam()).getRole(name);
+        return role && { ...live(site, role), differences: compare(role, { trustPolicy }, jsonEqual) };
+      },
+      async adopt() {
+        await (await iam()).tagRole(name, ownershipTags(site));
+      },
+      async create() {
+        await (await iam()).createRole({ name, description, trustPolicy, tags: ownershipTags(site) });
+      },
+      async sync() {
+        await (await iam()).updateTrustPolicy(name, trustPolicy);
+      },
+      permissions: () => [allow('Roles', ACTIONS, roleArn(site.target, name))],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<RoleOutputs> {
+  const { iam } = site.aws;
   return {
-    id: `iam-role/${spec.name}`,
+    id: iamRole.id(name),
     dependsOn: [],
     async observe() {
-      const role = await (await iam()).getRole(spec.name);
-      return (
-        role && {
-          attributes: { arn: role.arn, createdAt: String(role.createdAt) },
-          state: 'present',
-          ours: isOurs(role.tags, spec.tags),
-          differences: compare(role, { trustPolicy: spec.trustPolicy }, jsonEqual),
-        }
-      );
-    },
-    async adopt() {
-      await (await iam()).tagRole(spec.name, spec.tags);
-    },
-    async create() {
-      await (await iam()).createRole(spec);
-    },
-    async sync() {
-      await (await iam()).updateTrustPolicy(spec.name, spec.trustPolicy);
+      const role = await (await iam()).getRole(name);
+      return role && live(site, role);
     },
     async remove() {
       const port = await iam();
       // A role goes only without policies, and somebody may have added some by hand.
-      for (const arn of await port.attachedPolicies(spec.name)) await port.detachPolicy(spec.name, arn);
-      for (const policy of await port.inlinePolicies(spec.name)) await port.deleteRolePolicy(spec.name, policy);
-      await port.deleteRole(spec.name);
+      for (const arn of await port.attachedPolicies(name)) await port.detachPolicy(name, arn);
+      for (const policy of await port.inlinePolicies(name)) await port.deleteRolePolicy(name, policy);
+      await port.deleteRole(name);
     },
   };
+}
+
+function live(site: Site, { arn, tags, createdAt }: RoleDescription): Live<RoleOutputs> {
+  return { outputs: { arn }, state: 'present', ours: isOurs(tags, site), differences: [], createdAt };
 }

@@ -1,64 +1,91 @@
 import { randomUUID } from 'node:crypto';
+import { everyKnowledgeBaseArn } from '../aws/arns.js';
 import type { IngestionJob, KnowledgePort } from '../aws/knowledge-ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { parseJson } from '../core/json.js';
-import type { Resource, Step } from './resource.js';
+import { allow } from './caller-statement.js';
+import { dataSource } from './data-source.js';
+import { named, type ResourceKind } from './kind.js';
+import { knowledgeBase } from './knowledge-base.js';
+import type { Ref, Step } from './resource.js';
 import { waitFor } from './wait.js';
 
 export interface IngestionSpec {
+  /** The knowledge base's name, and its data source's. */
   name: string;
-  knowledgeBase: string;
-  dataSource: string;
-  /** The resource whose `hash` attribute stands for all documents. */
-  documents: string;
+  /** All documents together. */
+  documents: Ref<'hash'>;
 }
+
+/** `hash` is that of the documents as they were ingested. */
+type IngestionOutputs = { hash: string; job: string };
 
 const INGESTED_BOUND_MS = 1_800_000;
 const ENDED = new Set(['COMPLETE', 'FAILED', 'STOPPED']);
 
 /** The documents as the knowledge base knows them: a change of any is followed by one ingestion, which takes only changes. */
-export function ingestion(knowledge: () => Promise<KnowledgePort>, spec: IngestionSpec): Resource {
-  const ingest = async (step: Step) => {
-    const port = await knowledge();
-    const base = step.output(spec.knowledgeBase)?.['knowledgeBaseId'] ?? '';
-    const source = step.output(spec.dataSource)?.['dataSourceId'] ?? '';
-    const running = await port.latestIngestion(base, source);
-    if (running && !ENDED.has(running.status)) await ended(step, port, base, source, running.id);
-    const id = await port.startIngestion(base, source, randomUUID());
-    const job = await ended(step, port, base, source, id);
-    if (job.status === 'COMPLETE' && job.failed === 0) return;
-    const what =
-      job.status === 'COMPLETE' ? `could not take ${job.failed} of ${job.scanned} documents` : job.status.toLowerCase();
-    const why = job.failureReasons.flatMap(sentences);
-    throw new HrAgentError('INGESTION_FAILED', [`Ingestion ${id} ${what}.`, ...why].join('\n'), {
-      source: 'service',
-      hint: 'The other documents are in. Correct those named and run the command again.',
-    });
-  };
-  return {
-    id: `ingestion/${spec.name}`,
-    dependsOn: [spec.knowledgeBase, spec.dataSource, spec.documents],
-    partOf: spec.knowledgeBase,
-    aspect: true,
-    async observe(step) {
-      const base = step.output(spec.knowledgeBase)?.['knowledgeBaseId'];
-      const source = step.output(spec.dataSource)?.['dataSourceId'];
-      if (base === undefined || source === undefined) return undefined;
-      const job = await (await knowledge()).latestIngestion(base, source);
-      if (!job) return undefined;
-      const hash = step.output(spec.documents)?.['hash'] ?? '';
-      const stale = step.changed([spec.documents, spec.dataSource]) || step.recorded?.['hash'] !== hash;
-      return {
-        attributes: { hash, job: job.id },
-        state: job.status,
-        ours: true,
-        differences:
-          stale || job.status !== 'COMPLETE' ? [{ field: 'documents', old: 'as ingested', new: 'changed since' }] : [],
-      };
-    },
-    create: ingest,
-    sync: ingest,
-  };
+export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
+  ...named('ingestion', { hash: true, job: true }),
+  level: 4,
+  fromSpec(site, { name, documents }) {
+    const { knowledge } = site.aws;
+    const self = ingestion.ref(name);
+    const base = knowledgeBase.ref(name);
+    const source = dataSource.ref(name);
+    const ingest = async (step: Step) => {
+      const port = await knowledge();
+      const baseId = step.needs(base, 'knowledgeBaseId');
+      const sourceId = step.needs(source, 'dataSourceId');
+      const running = await port.latestIngestion(baseId, sourceId);
+      if (running && !ENDED.has(running.status)) await ended(step, port, baseId, sourceId, running.id);
+      const id = await port.startIngestion(baseId, sourceId, randomUUID());
+      const job = await ended(step, port, baseId, sourceId, id);
+      if (job.status !== 'COMPLETE' || job.failed > 0) throw failed(job);
+    };
+    return {
+      id: self.id,
+      dependsOn: [base.id, source.id, documents.id],
+      partOf: base.id,
+      aspect: true,
+      async observe(step) {
+        const baseId = step.output(base, 'knowledgeBaseId');
+        const sourceId = step.output(source, 'dataSourceId');
+        if (baseId === undefined || sourceId === undefined) return undefined;
+        const job = await (await knowledge()).latestIngestion(baseId, sourceId);
+        if (!job) return undefined;
+        // No documents at all have no hash of their own.
+        const hash = step.output(documents, 'hash') ?? '';
+        const stale = step.changed([documents, source]) || step.recorded(self, 'hash') !== hash;
+        return {
+          outputs: { hash, job: job.id },
+          state: job.status,
+          ours: true,
+          differences:
+            stale || job.status !== 'COMPLETE'
+              ? [{ field: 'documents', old: 'as ingested', new: 'changed since' }]
+              : [],
+        };
+      },
+      create: ingest,
+      sync: ingest,
+      permissions: () => [
+        allow(
+          'KnowledgeBases',
+          ['bedrock:StartIngestionJob', 'bedrock:GetIngestionJob', 'bedrock:ListIngestionJobs'],
+          everyKnowledgeBaseArn(site.target),
+        ),
+      ],
+    };
+  },
+};
+
+function failed({ id, status, failed, scanned, failureReasons }: IngestionJob): HrAgentError {
+  const what = status === 'COMPLETE' ? `could not take ${failed} of ${scanned} documents` : status.toLowerCase();
+  const why = failureReasons.flatMap(sentences);
+  return new HrAgentError('INGESTION_FAILED', [`Ingestion ${id} ${what}.`, ...why].join('\n'), {
+    source: 'service',
+    hint: 'The other documents are in. Correct those named and run the command again.',
+  });
 }
 
 /** What AWS says in a JSON list inside a text, each with a frame around it that tells nothing. */

@@ -1,68 +1,110 @@
+import { everyAgentArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
 import type { KnowledgePort } from '../aws/knowledge-ports.js';
-import type { AgentPort } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { settledAgent } from './agent.js';
-import type { Resource, Step } from './resource.js';
+import { bedrockAgent } from './agent.js';
+import { agentPreparation } from './agent-preparation.js';
+import { settledAgent } from './agent-state.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { knowledgeBase } from './knowledge-base.js';
+import type { Removable, Step } from './resource.js';
 
 export interface AssociationSpec {
-  agentName: string;
+  /** The agent's name. */
   agent: string;
   name: string;
-  /** A knowledge base's id, or the resource whose `knowledgeBaseId` attribute is it. */
-  knowledgeBase: { id: string } | { resource: string };
+  base: Base;
   description: string;
-  dependsOn: readonly string[];
 }
 
+/** A knowledge base: by its id, or by its name where the stack makes it. */
+type Base = { id: string } | { name: string };
+
+type AssociationOutputs = { knowledgeBaseId: string };
+
 /** A knowledge base as a part of the agent's DRAFT, with the description that the model chooses it by. */
-export function knowledgeBaseAssociation(
-  ports: { agents: () => Promise<AgentPort>; knowledge: () => Promise<KnowledgePort> },
-  spec: AssociationSpec,
-): Resource {
-  const agentId = (step: Step) => step.output(spec.agent)?.['agentId'];
-  const baseId = (step: Step) =>
-    'id' in spec.knowledgeBase ? spec.knowledgeBase.id : step.output(spec.knowledgeBase.resource)?.['knowledgeBaseId'];
-  const settled = async (step: Step): Promise<{ agent: string; base: string }> => {
-    const agent = agentId(step) ?? '';
-    await settledAgent(step, await ports.agents(), agent);
-    return { agent, base: baseId(step) ?? '' };
-  };
+export const knowledgeBaseAssociation: ResourceKind<AssociationSpec, AssociationOutputs> = {
+  ...named('knowledge-base-association', { knowledgeBaseId: true }),
+  level: 4,
+  fromId: fromParts((site, agent, name, { knowledgeBaseId: id }) =>
+    // Without a record it can only be one that the stack made, which has this name.
+    associated(site, agent, name, id === undefined ? { name: `${agent}-${name}` } : { id }),
+  ),
+  fromSpec(site, { agent, name, base, description }) {
+    const { knowledge } = site.aws;
+    return {
+      ...associated(site, agent, name, base),
+      async observe(step) {
+        const found = await find(site, step, agent, base);
+        if (!found) return undefined;
+        const differences = [
+          ...(found.description === description
+            ? []
+            : [{ field: 'description', old: found.description, new: description }]),
+          ...(found.state === 'ENABLED' ? [] : [{ field: 'state', old: found.state, new: 'ENABLED' }]),
+        ];
+        return { outputs: { knowledgeBaseId: found.id }, state: found.state, ours: true, differences };
+      },
+      async create(step) {
+        const { agentId, baseId } = await settled(site, step, agent, base);
+        const port = await knowledge();
+        await port.associate(agentId, baseId, description).catch(async (thrown: unknown) => {
+          throw (await isMissing(port, baseId, thrown)) ? noSuchBase(baseId, thrown) : thrown;
+        });
+      },
+      async sync(step) {
+        const { agentId, baseId } = await settled(site, step, agent, base);
+        await (await knowledge()).updateAssociation(agentId, baseId, description);
+      },
+      permissions: () => [
+        allow(
+          'KnowledgeBasesOfAgents',
+          [
+            'bedrock:ListAgentKnowledgeBases',
+            'bedrock:AssociateAgentKnowledgeBase',
+            'bedrock:UpdateAgentKnowledgeBase',
+            'bedrock:DisassociateAgentKnowledgeBase',
+          ],
+          everyAgentArn(site.target),
+        ),
+      ],
+    };
+  },
+};
+
+function associated(site: Site, agentName: string, name: string, base: Base): Removable<AssociationOutputs> {
+  const agent = bedrockAgent.id(agentName);
   return {
-    id: `knowledge-base-association/${spec.agentName}/${spec.name}`,
-    dependsOn: spec.dependsOn,
-    partOf: spec.agent,
-    invalidates: [`agent-preparation/${spec.agentName}`],
+    id: knowledgeBaseAssociation.id(agentName, name),
+    dependsOn: [agent, ...('name' in base ? [knowledgeBase.id(base.name)] : [])],
+    partOf: agent,
+    invalidates: [agentPreparation.id(agentName)],
     async observe(step) {
-      const [agent, base] = [agentId(step), baseId(step)];
-      if (agent === undefined || base === undefined) return undefined;
-      const found = (await (await ports.knowledge()).listAssociations(agent)).find((entry) => entry.id === base);
-      if (!found) return undefined;
-      const differences = [
-        ...(found.description === spec.description
-          ? []
-          : [{ field: 'description', old: found.description, new: spec.description }]),
-        ...(found.state === 'ENABLED' ? [] : [{ field: 'state', old: found.state, new: 'ENABLED' }]),
-      ];
-      return { attributes: { knowledgeBaseId: base }, state: found.state, ours: true, differences };
-    },
-    async create(step) {
-      const { agent, base } = await settled(step);
-      const port = await ports.knowledge();
-      await port.associate(agent, base, spec.description).catch(async (thrown: unknown) => {
-        throw (await isMissing(port, base, thrown)) ? noSuchBase(base, thrown) : thrown;
-      });
-    },
-    async sync(step) {
-      const { agent, base } = await settled(step);
-      await (await ports.knowledge()).updateAssociation(agent, base, spec.description);
+      const found = await find(site, step, agentName, base);
+      return found && { outputs: { knowledgeBaseId: found.id }, state: found.state, ours: true, differences: [] };
     },
     // A knowledge base goes only when no agent has it; the agent's own removal comes later.
     async remove(step) {
-      const { agent, base } = await settled(step);
-      await (await ports.knowledge()).disassociate(agent, base);
+      const { agentId, baseId } = await settled(site, step, agentName, base);
+      await (await site.aws.knowledge()).disassociate(agentId, baseId);
     },
   };
+}
+
+async function find({ aws }: Site, step: Step, agentName: string, base: Base) {
+  const agentId = step.output(bedrockAgent.ref(agentName), 'agentId');
+  const baseId = 'id' in base ? base.id : step.output(knowledgeBase.ref(base.name), 'knowledgeBaseId');
+  if (agentId === undefined || baseId === undefined) return undefined;
+  return (await (await aws.knowledge()).listAssociations(agentId)).find(({ id }) => id === baseId);
+}
+
+/** Waits until the agent can be changed. */
+async function settled({ aws }: Site, step: Step, agentName: string, base: Base) {
+  const agentId = step.needs(bedrockAgent.ref(agentName), 'agentId');
+  await settledAgent(step, await aws.agents(), agentId);
+  const baseId = 'id' in base ? base.id : step.needs(knowledgeBase.ref(base.name), 'knowledgeBaseId');
+  return { agentId, baseId };
 }
 
 /** Whether it is the knowledge base that a call did not find, not the agent. */

@@ -1,79 +1,119 @@
+import { everyKnowledgeBaseArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { KnowledgeBaseDescription, KnowledgePort } from '../aws/knowledge-ports.js';
-import type { Tags } from '../aws/ports.js';
+import type { KnowledgeBaseConfiguration, KnowledgeBaseDescription, KnowledgePort } from '../aws/knowledge-ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
-import { isOurs } from './ownership.js';
-import { compare, type Resource, type Step } from './resource.js';
+import { allow, passRole } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { compare, type Live, type Ref, type Removable, type Step } from './resource.js';
 import { retryPropagation, type Waiting, waitFor } from './wait.js';
 
-export interface KnowledgeBaseSpec {
-  name: string;
-  description: string;
-  roleArn: string;
-  embeddingModelArn: string;
-  /** The resource whose `arn` attribute is the index. */
-  index: string;
-  tags: Tags;
+export interface KnowledgeBaseSpec extends Omit<KnowledgeBaseConfiguration, 'indexArn'> {
+  index: Ref<'arn'>;
+  /** Ids of what has to be there before, the index aside. */
   dependsOn: readonly string[];
 }
+
+type KnowledgeBaseOutputs = { knowledgeBaseId: string; arn: string };
 
 const SETTLED_BOUND_MS = 300_000;
 
 /** A knowledge base over an index of its own. Found by the recorded id, else by its name. */
-export function knowledgeBase(knowledge: () => Promise<KnowledgePort>, spec: KnowledgeBaseSpec): Resource {
-  const { tags, index, dependsOn, ...members } = spec;
-  const wanted = (step: Step) => ({ ...members, indexArn: step.output(index)?.['arn'] ?? '' });
+export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs> = {
+  ...named('knowledge-base', { knowledgeBaseId: true, arn: true }),
+  level: 2,
+  consolePage: ({ regional, region }, name, { knowledgeBaseId }) =>
+    `${regional}/bedrock/home?region=${region}#/knowledge-bases/${encodeURIComponent(name)}/${knowledgeBaseId}/0`,
+  fromId,
+  fromSpec(site, { index, dependsOn, ...members }) {
+    const { knowledge } = site.aws;
+    const wanted = (step: Step) => ({ ...members, indexArn: step.needs(index, 'arn') });
+    return {
+      ...fromId(site, members.name),
+      dependsOn: [index.id, ...dependsOn],
+      async observe(step) {
+        const found = await find(site, step, members.name);
+        // Without an index there is nothing to compare with: the knowledge base is looked at for its removal.
+        if (!found || !step.exists(index)) return found?.live;
+        return { ...found.live, differences: compare(found.description, wanted(step), jsonEqual) };
+      },
+      async adopt({ outputs: { arn } }) {
+        await (await knowledge()).tag(arn, ownershipTags(site));
+      },
+      async create(step) {
+        const port = await knowledge();
+        const base = wanted(step);
+        const clientToken = await step.token(base);
+        const tags = ownershipTags(site);
+        const id = await retryPropagation(step, roleNotReady, () =>
+          port.createKnowledgeBase({ ...base, tags, clientToken }),
+        );
+        await active(step, port, id);
+      },
+      async sync(step, { outputs: { knowledgeBaseId } }) {
+        const port = await knowledge();
+        await active(step, port, knowledgeBaseId);
+        await retryPropagation(step, roleNotReady, () => port.updateKnowledgeBase(knowledgeBaseId, wanted(step)));
+        await active(step, port, knowledgeBaseId);
+      },
+      permissions: () => [
+        passRole('PassRolesToKnowledgeBases', members.roleArn),
+        allow('FindKnowledgeBases', ['bedrock:CreateKnowledgeBase', 'bedrock:ListKnowledgeBases'], '*'),
+        allow(
+          'KnowledgeBases',
+          [
+            'bedrock:GetKnowledgeBase',
+            'bedrock:UpdateKnowledgeBase',
+            'bedrock:DeleteKnowledgeBase',
+            'bedrock:TagResource',
+            'bedrock:ListTagsForResource',
+          ],
+          everyKnowledgeBaseArn(site.target),
+        ),
+      ],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<KnowledgeBaseOutputs> {
   return {
-    id: `knowledge-base/${spec.name}`,
-    dependsOn,
-    async observe(step) {
-      const port = await knowledge();
-      const known = step.recorded?.['knowledgeBaseId'];
-      const recorded = known === undefined ? undefined : await port.getKnowledgeBase(known);
-      const live = recorded ?? (await byName(port, spec.name));
-      if (!live || live.status === 'DELETING') return undefined;
-      const expected = wanted(step);
-      return {
-        attributes: { knowledgeBaseId: live.id, arn: live.arn, createdAt: String(live.createdAt) },
-        state: live.status,
-        ours: recorded !== undefined || isOurs(await port.getTags(live.arn), tags),
-        // Without an index there is nothing to compare with: it is looked at for its removal.
-        differences: expected.indexArn === '' ? [] : compare(live, expected, jsonEqual),
-        ...(live.status === 'FAILED' ? { broken: live.failureReasons.join(' ') || 'the knowledge base failed' } : {}),
-      };
-    },
-    async adopt(live) {
-      await (await knowledge()).tag(live.attributes['arn'] ?? '', tags);
-    },
-    async create(step) {
-      const port = await knowledge();
-      const base = wanted(step);
-      const clientToken = await step.token(base);
-      const id = await retryPropagation(step, roleNotReady, () =>
-        port.createKnowledgeBase({ ...base, tags, clientToken }),
-      );
-      await active(step, port, id);
-    },
-    async sync(step, live) {
-      const port = await knowledge();
-      const id = live.attributes['knowledgeBaseId'] ?? '';
-      await active(step, port, id);
-      await retryPropagation(step, roleNotReady, () => port.updateKnowledgeBase(id, wanted(step)));
-      await active(step, port, id);
-    },
-    async remove(step, live) {
-      const port = await knowledge();
-      const id = live.attributes['knowledgeBaseId'] ?? '';
-      await port.deleteKnowledgeBase(id);
-      const what = `knowledge base ${spec.name} to be gone`;
+    id: knowledgeBase.id(name),
+    dependsOn: [],
+    observe: async (step) => (await find(site, step, name))?.live,
+    async remove(step, { outputs: { knowledgeBaseId } }) {
+      const port = await site.aws.knowledge();
+      await port.deleteKnowledgeBase(knowledgeBaseId);
+      const what = `knowledge base ${name} to be gone`;
       await waitFor(step, { what, timeoutMs: SETTLED_BOUND_MS, usualMs: 60_000 }, async () => {
-        const left = await port.getKnowledgeBase(id);
+        const left = await port.getKnowledgeBase(knowledgeBaseId);
         if (left?.status !== 'DELETE_UNSUCCESSFUL') return left ? undefined : true;
         throw failed(left, 'could not be deleted');
       });
     },
   };
+}
+
+async function find(
+  site: Site,
+  step: Step,
+  name: string,
+): Promise<{ description: KnowledgeBaseDescription; live: Live<KnowledgeBaseOutputs> } | undefined> {
+  const port = await site.aws.knowledge();
+  const known = step.recorded(knowledgeBase.ref(name), 'knowledgeBaseId');
+  const recorded = known === undefined ? undefined : await port.getKnowledgeBase(known);
+  const description = recorded ?? (await byName(port, name));
+  if (!description || description.status === 'DELETING') return undefined;
+  const { id, arn, status, createdAt, failureReasons } = description;
+  const live: Live<KnowledgeBaseOutputs> = {
+    outputs: { knowledgeBaseId: id, arn },
+    state: status,
+    ours: recorded !== undefined || isOurs(await port.getTags(arn), site),
+    differences: [],
+    createdAt,
+    ...(status === 'FAILED' ? { broken: failureReasons.join(' ') || 'the knowledge base failed' } : {}),
+  };
+  return { description, live };
 }
 
 async function active(step: Waiting, port: KnowledgePort, id: string): Promise<void> {

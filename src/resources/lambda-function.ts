@@ -1,62 +1,103 @@
+import { functionArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { FunctionConfiguration, FunctionDescription, LambdaPort, Tags } from '../aws/ports.js';
+import type { FunctionConfiguration, FunctionDescription, LambdaPort } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
-import { isOurs } from './ownership.js';
-import { compare, type Resource, type Step } from './resource.js';
+import { allow, find, passRole } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { compare, type Live, type Removable, type Step } from './resource.js';
 import { retryPropagation, waitFor, whenSettled } from './wait.js';
 
 export interface FunctionSpec extends FunctionConfiguration {
   name: string;
-  tags: Tags;
-  dependsOn: readonly string[];
   /** The zip and its base64 SHA-256. Absent where only existence matters (status, down): code is then not compared. */
   code?: () => Promise<{ zip: Uint8Array; sha256: string }>;
+  /** Ids of what has to be there before. */
+  dependsOn: readonly string[];
 }
+
+type FunctionOutputs = { arn: string; codeSha256: string };
 
 const ACTIVE_BOUND_MS = 180_000;
 
 /** A Lambda function: its code and its configuration, updated apart. */
-export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: FunctionSpec): Resource {
-  const { name, tags, dependsOn, code, ...configuration } = spec;
-  return {
-    id: `lambda-function/${name}`,
-    dependsOn,
-    async observe() {
-      const [fn, wanted] = await Promise.all([(await lambda()).getFunction(name), code?.()]);
-      if (!fn) return undefined;
-      return {
-        attributes: { arn: fn.arn, codeSha256: fn.codeSha256, modifiedAt: String(fn.modifiedAt) },
-        state: fn.state,
-        ours: isOurs(fn.tags, tags),
-        differences: compare(fn, { ...configuration, ...(wanted && { codeSha256: wanted.sha256 }) }, jsonEqual),
-        ...(fn.state === 'Failed' ? { broken: fn.stateReason ?? 'the function failed' } : {}),
-      };
-    },
-    async adopt(live) {
-      await (await lambda()).tagFunction(live.attributes['arn'] ?? '', tags);
-    },
-    async create(step) {
-      const port = await lambda();
-      const { zip } = await required(code)();
-      await retryPropagation(step, roleNotReady, () => port.createFunction({ name, tags, ...configuration, zip }));
-      await settled(step, port, name);
-    },
-    async sync(step, live) {
-      const port = await lambda();
-      // An update that failed may be followed by one that does not.
-      const whenActive = (change: () => Promise<void>) =>
-        whenSettled(step, () => settled(step, port, name, 'whatever came of the last update'), change);
-      if (live.differences.some((d) => d.field === 'codeSha256')) {
+export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
+  ...named('lambda-function', { arn: true, codeSha256: true }),
+  level: 2,
+  consolePage: ({ regional, region }, name) =>
+    `${regional}/lambda/home?region=${region}#/functions/${encodeURIComponent(name)}`,
+  permissionsOfEveryStack: () => [find('lambda:ListFunctions')],
+  async discover({ aws, name }) {
+    return (await (await aws.lambda()).listFunctions(name)).map((fn) => lambdaFunction.id(fn));
+  },
+  fromId,
+  fromSpec(site, { name, code, dependsOn, ...configuration }) {
+    const { lambda } = site.aws;
+    return {
+      ...fromId(site, name),
+      dependsOn,
+      async observe() {
+        const [fn, wanted] = await Promise.all([(await lambda()).getFunction(name), code?.()]);
+        if (!fn) return undefined;
+        const expected = { ...configuration, ...(wanted && { codeSha256: wanted.sha256 }) };
+        return { ...live(site, fn), differences: compare(fn, expected, jsonEqual) };
+      },
+      async adopt({ outputs: { arn } }) {
+        await (await lambda()).tagFunction(arn, ownershipTags(site));
+      },
+      async create(step) {
+        const port = await lambda();
         const { zip } = await required(code)();
-        await whenActive(() => port.updateCode(name, zip));
-      }
-      if (live.differences.some((d) => d.field !== 'codeSha256')) {
-        await whenActive(() =>
-          retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration)),
-        );
-      }
-      await settled(step, port, name);
+        const tags = ownershipTags(site);
+        await retryPropagation(step, roleNotReady, () => port.createFunction({ name, tags, ...configuration, zip }));
+        await settled(step, port, name);
+      },
+      async sync(step, { differences }) {
+        const port = await lambda();
+        // An update that failed may be followed by one that does not.
+        const whenActive = (change: () => Promise<void>) =>
+          whenSettled(step, () => settled(step, port, name, 'whatever came of the last update'), change);
+        if (differences.some((d) => d.field === 'codeSha256')) {
+          const { zip } = await required(code)();
+          await whenActive(() => port.updateCode(name, zip));
+        }
+        if (differences.some((d) => d.field !== 'codeSha256')) {
+          await whenActive(() =>
+            retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration)),
+          );
+        }
+        await settled(step, port, name);
+      },
+      permissions: () => [
+        passRole('PassRolesToLambda', configuration.role, 'lambda.amazonaws.com'),
+        allow(
+          'Functions',
+          [
+            'lambda:GetFunction',
+            'lambda:CreateFunction',
+            'lambda:TagResource',
+            // Without it GetFunction leaves the tags out, and the function looks like somebody else's.
+            'lambda:ListTags',
+            'lambda:UpdateFunctionCode',
+            'lambda:UpdateFunctionConfiguration',
+            'lambda:DeleteFunction',
+          ],
+          functionArn(site.target, name),
+        ),
+      ],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<FunctionOutputs> {
+  const { lambda } = site.aws;
+  return {
+    id: lambdaFunction.id(name),
+    dependsOn: [],
+    async observe() {
+      const fn = await (await lambda()).getFunction(name);
+      return fn && live(site, fn);
     },
     async remove(step) {
       const port = await lambda();
@@ -66,6 +107,17 @@ export function lambdaFunction(lambda: () => Promise<LambdaPort>, spec: Function
         (await port.getFunction(name)) ? undefined : true,
       );
     },
+  };
+}
+
+function live(site: Site, fn: FunctionDescription): Live<FunctionOutputs> {
+  return {
+    outputs: { arn: fn.arn, codeSha256: fn.codeSha256 },
+    state: fn.state,
+    ours: isOurs(fn.tags, site),
+    differences: [],
+    modifiedAt: fn.modifiedAt,
+    ...(fn.state === 'Failed' ? { broken: fn.stateReason ?? 'the function failed' } : {}),
   };
 }
 

@@ -1,62 +1,104 @@
-import type { LambdaPort } from '../aws/ports.js';
+import { functionArn } from '../aws/arns.js';
 import { isRecord } from '../core/json.js';
-import type { Difference, Resource, Step } from './resource.js';
+import { bedrockAgent } from './agent.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { lambdaFunction } from './lambda-function.js';
+import { type Difference, type NoOutputs, present, type Removable, type Step } from './resource.js';
 
 export interface PermissionSpec {
   functionName: string;
   statementId: string;
   sourceAccount: string;
-  /** The resource whose `arn` attribute may invoke. */
+  /** The agent that may invoke, by its name. */
   agent: string;
-  dependsOn: readonly string[];
 }
+
+type Policy = { Statement?: unknown } | undefined;
 
 const PRINCIPAL = 'bedrock.amazonaws.com';
 
 /** The statement of a function's resource policy that lets this one agent invoke it. It goes with the function. */
-export function lambdaPermission(lambda: () => Promise<LambdaPort>, spec: PermissionSpec): Resource {
-  const add = async (step: Step) => {
-    const sourceArn = step.output(spec.agent)?.['arn'] ?? '';
-    await (await lambda()).addPermission({ ...spec, principal: PRINCIPAL, sourceArn });
-  };
+export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
+  ...named('lambda-permission', {}),
+  level: 3,
+  risk: 'permissions',
+  within: {
+    kind: lambdaFunction,
+    async discover({ aws }, functionName) {
+      const statements = statementsOf(await (await aws.lambda()).getPolicy(functionName));
+      return statements
+        .filter(({ Principal }) => isRecord(Principal) && Principal['Service'] === PRINCIPAL)
+        .map((statement) => lambdaPermission.id(functionName, String(statement['Sid'])));
+    },
+  },
+  // The function stays, so this does not go with it.
+  fromId: fromParts((site, functionName, statementId) => ({
+    ...byName(site, functionName, statementId),
+    async remove() {
+      await (await site.aws.lambda()).removePermission(functionName, statementId);
+    },
+  })),
+  fromSpec(site, spec) {
+    const { lambda } = site.aws;
+    const { functionName, statementId } = spec;
+    const agent = bedrockAgent.ref(spec.agent);
+    const add = async (step: Step) => {
+      const sourceArn = step.needs(agent, 'arn');
+      await (await lambda()).addPermission({ ...spec, principal: PRINCIPAL, sourceArn });
+    };
+    return {
+      ...byName(site, functionName, statementId),
+      dependsOn: [lambdaFunction.id(functionName), agent.id],
+      async observe(step) {
+        const statement = await find(site, functionName, statementId);
+        if (!statement) return undefined;
+        // While an agent is only planned it has no ARN, and the statement names another one.
+        const agentArn = step.output(agent, 'arn') ?? (step.changed([agent]) ? 'the new agent' : undefined);
+        const differences = agentArn === undefined ? [] : wrongMembers(statement, spec.sourceAccount, agentArn);
+        return { ...present({}), differences };
+      },
+      create: add,
+      async sync(step) {
+        await (await lambda()).removePermission(functionName, statementId);
+        await add(step);
+      },
+      permissions: () => [
+        allow(
+          'Functions',
+          ['lambda:GetPolicy', 'lambda:AddPermission', 'lambda:RemovePermission'],
+          functionArn(site.target, functionName),
+        ),
+      ],
+    };
+  },
+};
+
+function byName(site: Site, functionName: string, statementId: string): Removable<NoOutputs> {
   return {
-    id: `lambda-permission/${spec.functionName}/${spec.statementId}`,
-    dependsOn: spec.dependsOn,
-    partOf: `lambda-function/${spec.functionName}`,
-    async observe(step) {
-      const policy = await (await lambda()).getPolicy(spec.functionName);
-      const statements = Array.isArray(policy?.Statement) ? policy.Statement.filter(isRecord) : [];
-      const statement = statements.find((s) => s['Sid'] === spec.statementId);
-      if (!statement) return undefined;
-      const agentArn = step.output(spec.agent)?.['arn'];
-      // While an agent is only planned it has no ARN, and the statement names another one.
-      const expected = agentArn ?? (step.changed([spec.agent]) ? 'the new agent' : undefined);
-      const differences = expected === undefined ? [] : wrongMembers(statement, spec, expected);
-      return { attributes: {}, state: 'present', ours: true, differences };
-    },
-    create: add,
-    async sync(step) {
-      await (await lambda()).removePermission(spec.functionName, spec.statementId);
-      await add(step);
-    },
+    id: lambdaPermission.id(functionName, statementId),
+    dependsOn: [lambdaFunction.id(functionName)],
+    partOf: lambdaFunction.id(functionName),
+    observe: async () => ((await find(site, functionName, statementId)) ? present({}) : undefined),
   };
 }
 
-/** The ids of the statements that let agents invoke. */
-export function bedrockStatements(policy: { Statement?: unknown } | undefined): string[] {
-  const statements = Array.isArray(policy?.Statement) ? policy.Statement.filter(isRecord) : [];
-  return statements
-    .filter(({ Principal }) => isRecord(Principal) && Principal['Service'] === PRINCIPAL)
-    .map((statement) => String(statement['Sid']));
+async function find({ aws }: Site, functionName: string, statementId: string) {
+  const policy = await (await aws.lambda()).getPolicy(functionName);
+  return statementsOf(policy).find((statement) => statement['Sid'] === statementId);
 }
 
-function wrongMembers(statement: Record<string, unknown>, spec: PermissionSpec, agentArn: string): Difference[] {
+function statementsOf(policy: Policy): Record<string, unknown>[] {
+  return Array.isArray(policy?.Statement) ? policy.Statement.filter(isRecord) : [];
+}
+
+function wrongMembers(statement: Record<string, unknown>, sourceAccount: string, agentArn: string): Difference[] {
   const found = leaves(statement);
   const wanted: Record<string, string> = {
     'Principal.Service': PRINCIPAL,
     Action: 'lambda:InvokeFunction',
     Effect: 'Allow',
-    'Condition.StringEquals.AWS:SourceAccount': spec.sourceAccount,
+    'Condition.StringEquals.AWS:SourceAccount': sourceAccount,
     'Condition.ArnLike.AWS:SourceArn': agentArn,
   };
   return Object.entries(wanted).flatMap(([field, value]) =>

@@ -1,33 +1,74 @@
-import type { LogsPort, Tags } from '../aws/ports.js';
-import { isOurs } from './ownership.js';
-import type { Resource } from './resource.js';
+import { logGroupArn } from '../aws/arns.js';
+import { allow, find } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { present, type Removable } from './resource.js';
+
+export interface LogGroupSpec {
+  name: string;
+}
+
+type LogGroupOutputs = { arn: string };
 
 /**
  * A function's log group. Made before the function, so that it carries our tags: Lambda makes one of its own at the
  * first run otherwise, and nobody ever removes that.
  */
-export function logGroup(logs: () => Promise<LogsPort>, spec: { name: string; arn: string; tags: Tags }): Resource {
+export const logGroup: ResourceKind<LogGroupSpec, LogGroupOutputs> = {
+  ...named('log-group', { arn: true }),
+  level: 0,
+  consolePage: ({ regional, region }, name) =>
+    // The console writes a slash of a name as $252F.
+    `${regional}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name.replaceAll('/', '$252F')}`,
+  permissionsOfEveryStack: () => [find('logs:DescribeLogGroups')],
+  async discover({ aws, name }) {
+    return (await (await aws.logs()).listLogGroups(`/aws/lambda/${name}`)).map((group) => logGroup.id(group));
+  },
+  fromId,
+  fromSpec(site, { name }) {
+    const { logs } = site.aws;
+    const arn = logGroupArn(site.target, name);
+    return {
+      ...fromId(site, name),
+      async adopt() {
+        await (await logs()).tagLogGroup(arn, ownershipTags(site));
+      },
+      async create() {
+        await (await logs()).createLogGroup(name, ownershipTags(site));
+      },
+      async sync() {},
+      permissions: () => [
+        allow(
+          'FunctionLogs',
+          [
+            'logs:CreateLogGroup',
+            'logs:TagResource',
+            'logs:ListTagsForResource',
+            'logs:DeleteLogGroup',
+            'logs:FilterLogEvents',
+          ],
+          [arn, `${arn}:*`],
+        ),
+      ],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<LogGroupOutputs> {
+  const { logs } = site.aws;
+  const arn = logGroupArn(site.target, name);
   return {
-    id: `log-group/${spec.name}`,
+    id: logGroup.id(name),
     dependsOn: [],
     async observe() {
-      const tags = await (await logs()).getLogGroupTags(spec.arn);
-      return (
-        tags && { attributes: { arn: spec.arn }, state: 'present', ours: isOurs(tags, spec.tags), differences: [] }
-      );
+      const tags = await (await logs()).getLogGroupTags(arn);
+      return tags && present({ arn }, isOurs(tags, site));
     },
-    async adopt() {
-      await (await logs()).tagLogGroup(spec.arn, spec.tags);
-    },
-    async create() {
-      await (await logs()).createLogGroup(spec.name, spec.tags);
-    },
-    async sync() {},
     async remove() {
       const port = await logs();
-      await port.deleteLogGroup(spec.name);
+      await port.deleteLogGroup(name);
       // A run that was under way when the function went may have written a last time, which makes the group anew.
-      if (await port.getLogGroupTags(spec.arn)) await port.deleteLogGroup(spec.name);
+      if (await port.getLogGroupTags(arn)) await port.deleteLogGroup(name);
     },
   };
 }

@@ -19,6 +19,7 @@ export function ownershipTags({ name, target, toolVersion }: Owner): Tags {
 }
 
 /** Ours is what carries the stack's name and region, whichever version of the tool made it. */
-export function isOurs(live: Tags, wanted: Tags): boolean {
-  return [STACK_TAG, REGION_TAG].every((tag) => live[tag] === wanted[tag]);
+export function isOurs(tags: Tags, owner: Owner): boolean {
+  const wanted = ownershipTags(owner);
+  return [STACK_TAG, REGION_TAG].every((tag) => tags[tag] === wanted[tag]);
 }

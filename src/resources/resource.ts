@@ -1,7 +1,16 @@
 import type { Clock } from '../core/time.js';
+import type { CallerStatement } from './caller-statement.js';
 
-/** Ids and ARNs that a resource hands to those that depend on it; also what the state file remembers. */
-export type Attributes = Readonly<Record<string, string>>;
+/** What a resource hands to those that depend on it, above all ids and ARNs. The state file remembers the same. */
+export type Outputs = Readonly<Record<string, string>>;
+
+export type NoOutputs = Readonly<Record<never, string>>;
+
+/** A resource by its id, with at least these outputs. */
+export interface Ref<Output extends string = never> {
+  readonly id: string;
+  readonly outputs: Readonly<Record<Output, true>>;
+}
 
 /** One member that is not as the definition says. */
 export interface Difference {
@@ -11,16 +20,19 @@ export interface Difference {
 }
 
 /** A resource as it was found. */
-export interface Live {
-  attributes: Attributes;
+export interface Live<Out extends Outputs = Outputs> {
+  outputs: Out;
   /** AWS's own word where there is one (`PREPARED`, `Active`), else `present`. */
   state: string;
   /** Carries this stack's ownership tags, or belongs to something that does. */
   ours: boolean;
-  /** What `sync` would change; none: it is as the definition says. */
+  /** What `sync` would change. None: the resource is as the definition says. */
   differences: readonly Difference[];
   /** Why it can only be removed and made anew. */
   broken?: string;
+  /** When it was made, and when last changed, in epoch milliseconds, where AWS tells. */
+  createdAt?: number | undefined;
+  modifiedAt?: number | undefined;
 }
 
 /** How a wait goes. `hint`: it takes longer than usual, and what that means. */
@@ -32,22 +44,25 @@ export type Progress =
 export interface Step {
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** What the state file remembers of this resource: a cache of ids, never proof of existence. */
-  readonly recorded: Attributes | undefined;
+  /** The state file remembers this resource. */
+  readonly isRecorded: boolean;
+  /** An output that the state file remembers: a cache of ids, never proof of existence. */
+  recorded<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string | undefined;
   /** The idempotency token of making this from `request`: the same again until it is made, in a later run too. */
   token(request: unknown): Promise<string>;
   report(progress: Progress): void;
-  /** Attributes of a resource that this one depends on; undefined when that one does not exist. */
-  output(resourceId: string): Attributes | undefined;
+  /** Whether a resource that this one depends on is there. */
+  exists(of: Ref): boolean;
+  /** An output of a resource that this one depends on. Undefined: that one does not exist, or has no such output. */
+  output<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string | undefined;
+  /** The same where nothing can be done without it. @throws HrAgentError OUTPUT_MISSING */
+  needs<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string;
   /** Whether any of these changed in this run. */
-  changed(resourceIds: readonly string[]): boolean;
+  changed(of: readonly Ref[]): boolean;
 }
 
-/**
- * A reconciler. One flow serves create, update and adopt: observe, then create what is absent, or sync what differs,
- * then observe again. Each call settles before it resolves: nothing is left in a transitional state.
- */
-export interface Resource {
+/** What can be found and removed: a resource of the definition, or one that an earlier definition had. */
+export interface Removable<Out extends Outputs = Outputs> {
   /** `kind/name`, unique in a stack. */
   readonly id: string;
   readonly dependsOn: readonly string[];
@@ -55,16 +70,30 @@ export interface Resource {
   readonly partOf?: string;
   /** A state of what it is a part of, not a thing of its own: there is nothing of it to remove. */
   readonly aspect?: true;
-  /** Aspects that hold no longer once this begins to change; their records are dropped first, so a crash cannot hide it. */
+  /** Aspects that hold no longer once this begins to change. Their records are dropped first, so a crash cannot hide it. */
   readonly invalidates?: readonly string[];
   /** Undefined: there is no such thing. */
-  observe(step: Step): Promise<Live | undefined>;
-  create(step: Step): Promise<void>;
-  sync(step: Step, live: Live): Promise<void>;
-  /** Makes a thing that somebody else made this stack's, by its tags. */
-  adopt?(live: Live): Promise<void>;
+  observe(step: Step): Promise<Live<Out> | undefined>;
   /** Resolves when it is gone. Absent: it goes with what it is a part of. */
-  remove?(step: Step, live: Live): Promise<void>;
+  remove?(step: Step, live: Live<Out>): Promise<void>;
+}
+
+/**
+ * A reconciler. One flow serves create, update and adopt: observe, then create what is absent, or sync what differs,
+ * then observe again. Each call settles before it resolves: nothing is left in a transitional state.
+ */
+export interface Resource<Out extends Outputs = Outputs> extends Removable<Out> {
+  create(step: Step): Promise<void>;
+  sync(step: Step, live: Live<Out>): Promise<void>;
+  /** Makes a thing that somebody else made this stack's, by its tags. */
+  adopt?(live: Live<Out>): Promise<void>;
+  /** What the caller must be allowed so that this can be made, changed and removed. */
+  permissions?(): CallerStatement[];
+}
+
+/** A thing that is there and has no state of its own. */
+export function present<Out extends Outputs>(outputs: Out, ours = true): Live<Out> {
+  return { outputs, state: 'present', ours, differences: [] };
 }
 
 /** The differences between two sets of members, field by field. */

@@ -1,41 +1,77 @@
-import type { S3Port } from '../aws/knowledge-ports.js';
-import type { Tags } from '../aws/ports.js';
+import { bucketArn } from '../aws/arns.js';
 import { HrAgentError } from '../core/errors.js';
-import { isOurs } from './ownership.js';
-import type { Resource, Step } from './resource.js';
+import { allow } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { type NoOutputs, present, type Removable, type Step } from './resource.js';
+
+export interface BucketSpec {
+  name: string;
+}
+
+/** A bucket of ours, with whatever is in it. */
+export const s3Bucket: ResourceKind<BucketSpec, NoOutputs> = {
+  ...named('s3-bucket', {}),
+  level: 0,
+  consolePage: ({ global, region }, name) => `${global}/s3/buckets/${name}?region=${region}`,
+  fromId,
+  fromSpec(site, { name }) {
+    const { s3 } = site.aws;
+    const arn = bucketArn(site.target, name);
+    return {
+      ...fromId(site, name),
+      async adopt() {
+        await (await s3()).tagBucket(name, ownershipTags(site));
+      },
+      async create() {
+        await (await s3()).createBucket(name, ownershipTags(site));
+      },
+      async sync() {},
+      permissions: () => [
+        allow(
+          'Bucket',
+          [
+            's3:CreateBucket',
+            's3:TagResource',
+            's3:ListBucket',
+            's3:GetBucketTagging',
+            's3:PutBucketTagging',
+            's3:DeleteBucket',
+          ],
+          arn,
+        ),
+        // A bucket goes only when it is empty.
+        allow('Objects', ['s3:DeleteObject'], `${arn}/*`),
+      ],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<NoOutputs> {
+  const { s3 } = site.aws;
+  return {
+    id: s3Bucket.id(name),
+    dependsOn: [],
+    async observe(step) {
+      const port = await s3();
+      const tags = await unlessDenied(step, () => port.getBucketTags(name));
+      return tags && present({}, isOurs(tags, site));
+    },
+    async remove() {
+      await (await s3()).deleteBucket(name);
+    },
+  };
+}
 
 /**
  * Looks into S3. Where that is denied and nothing is recorded, nothing there is ours: whatever is made there will say why
  * it cannot be, and a removal has nothing to do there.
  */
-export async function unlessDenied<T>({ recorded }: Step, look: () => Promise<T>): Promise<T | undefined> {
+export async function unlessDenied<T>({ isRecorded }: Step, look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {
-    if (recorded || !(error instanceof HrAgentError) || error.code !== 'BUCKET_DENIED') throw error;
+    if (isRecorded || !(error instanceof HrAgentError) || error.code !== 'BUCKET_DENIED') throw error;
     return undefined;
   }
-}
-
-/** A bucket of ours, with whatever is in it. */
-export function s3Bucket(s3: () => Promise<S3Port>, spec: { name: string; tags: Tags }): Resource {
-  return {
-    id: `s3-bucket/${spec.name}`,
-    dependsOn: [],
-    async observe(step) {
-      const port = await s3();
-      const tags = await unlessDenied(step, () => port.getBucketTags(spec.name));
-      return tags && { attributes: {}, state: 'present', ours: isOurs(tags, spec.tags), differences: [] };
-    },
-    async adopt() {
-      await (await s3()).tagBucket(spec.name, spec.tags);
-    },
-    async create() {
-      await (await s3()).createBucket(spec.name, spec.tags);
-    },
-    async sync() {},
-    async remove() {
-      await (await s3()).deleteBucket(spec.name);
-    },
-  };
 }

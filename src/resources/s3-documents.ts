@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { S3Port } from '../aws/knowledge-ports.js';
-import type { Difference, Resource, Step } from './resource.js';
+import { bucketArn } from '../aws/arns.js';
+import type { ObjectDescription } from '../aws/knowledge-ports.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import type { Difference, Live, Removable, Step } from './resource.js';
+import { s3Bucket } from './s3-bucket.js';
 
 /** One local file, read when it is uploaded. */
 export interface LocalDocument {
@@ -14,61 +18,99 @@ export interface LocalDocument {
 
 export interface DocumentsSpec {
   bucket: string;
-  /** Ends with a slash. */
-  prefix: string;
+  folder: string;
   /** Absent where only existence matters: status and down. */
   documents?: () => Promise<readonly LocalDocument[]>;
-  /** The ingestion that holds no longer once they change. */
+  /** Ids of the ingestion that holds no longer once they change. */
   invalidates: readonly string[];
 }
 
+/** `hash` stands for all documents together. */
+type DocumentsOutputs = { hash: string };
+
 /** A folder of documents as objects of a bucket: only what changed is uploaded or removed. */
-export function s3Documents(s3: () => Promise<S3Port>, spec: DocumentsSpec): Resource {
-  const { bucket, prefix, documents, invalidates } = spec;
-  const apply = async (step: Step, differences: readonly Difference[]) => {
-    const port = await s3();
-    const wanted = new Map(((await documents?.()) ?? []).map((document) => [document.key, document]));
-    for (const { field } of differences) {
-      step.signal.throwIfAborted();
-      const document = wanted.get(field);
-      const key = `${prefix}${field}`;
-      if (document) await port.putObject(bucket, key, await document.read(), document.contentType);
-      else await port.deleteObject(bucket, key);
-    }
-  };
-  const compare = async (): Promise<{ count: number; hash: string; differences: Difference[] }> => {
-    const objects = await (await s3()).listObjects(bucket, prefix);
-    const there = new Map(objects.map(({ key, etag }) => [key.slice(prefix.length), etag]));
-    const wanted = documents && new Map((await documents()).map(({ key, md5 }) => [key, md5]));
-    const keys = new Set([...there.keys(), ...(wanted?.keys() ?? [])]);
-    const differences = wanted
-      ? [...keys]
-          .sort()
-          .flatMap((key) =>
-            there.get(key) === wanted.get(key) ? [] : [{ field: key, old: there.get(key), new: wanted.get(key) }],
-          )
-      : [];
-    const hash = createHash('sha256')
-      .update(JSON.stringify([...there].sort()))
-      .digest('hex');
-    return { count: objects.length, hash, differences };
-  };
+export const s3Documents: ResourceKind<DocumentsSpec, DocumentsOutputs> = {
+  ...named('s3-documents', { hash: true }),
+  level: 1,
+  // The bucket may stay, so they do not always go with it.
+  fromId: fromParts((site, bucket, folder) => ({
+    ...inFolder(site, bucket, folder),
+    async remove() {
+      const port = await site.aws.s3();
+      for (const { key } of await port.listObjects(bucket, `${folder}/`)) await port.deleteObject(bucket, key);
+    },
+  })),
+  fromSpec(site, { bucket, folder, documents, invalidates }) {
+    const { s3 } = site.aws;
+    const itsBucket = s3Bucket.ref(bucket);
+    const prefix = `${folder}/`;
+    const wanted = async () => new Map(((await documents?.()) ?? []).map((document) => [document.key, document]));
+    const look = async () => {
+      const objects = await (await s3()).listObjects(bucket, prefix);
+      const differences = documents ? compare(objects, prefix, await wanted()) : [];
+      return { objects, differences };
+    };
+    const apply = async (step: Step, differences: readonly Difference[]) => {
+      const port = await s3();
+      const files = await wanted();
+      for (const { field } of differences) {
+        step.signal.throwIfAborted();
+        const document = files.get(field);
+        const key = `${prefix}${field}`;
+        if (document) await port.putObject(bucket, key, await document.read(), document.contentType);
+        else await port.deleteObject(bucket, key);
+      }
+    };
+    return {
+      ...inFolder(site, bucket, folder),
+      invalidates,
+      async observe(step) {
+        if (!step.exists(itsBucket)) return undefined;
+        const { objects, differences } = await look();
+        const found = live(objects, prefix);
+        return found && { ...found, differences };
+      },
+      async create(step) {
+        await apply(step, (await look()).differences);
+      },
+      async sync(step, { differences }) {
+        await apply(step, differences);
+      },
+      permissions: () => [allow('Objects', ['s3:PutObject', 's3:DeleteObject'], `${bucketArn(site.target, bucket)}/*`)],
+    };
+  },
+};
+
+function inFolder({ aws }: Site, bucket: string, folder: string): Removable<DocumentsOutputs> {
+  const prefix = `${folder}/`;
   return {
-    id: `s3-documents/${bucket}/${prefix.replace(/\/$/, '')}`,
-    dependsOn: [`s3-bucket/${bucket}`],
-    partOf: `s3-bucket/${bucket}`,
-    invalidates,
-    async observe(step) {
-      if (step.output(`s3-bucket/${bucket}`) === undefined) return undefined;
-      const { count, hash, differences } = await compare();
-      if (count === 0) return undefined;
-      return { attributes: { hash }, state: `${count} objects`, ours: true, differences };
-    },
-    async create(step) {
-      await apply(step, (await compare()).differences);
-    },
-    async sync(step, live) {
-      await apply(step, live.differences);
-    },
+    id: s3Documents.id(bucket, folder),
+    dependsOn: [s3Bucket.id(bucket)],
+    partOf: s3Bucket.id(bucket),
+    observe: async () => live(await (await aws.s3()).listObjects(bucket, prefix), prefix),
   };
+}
+
+function live(objects: readonly ObjectDescription[], prefix: string): Live<DocumentsOutputs> | undefined {
+  if (objects.length === 0) return undefined;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...etagsOf(objects, prefix)].sort()))
+    .digest('hex');
+  return { outputs: { hash }, state: `${objects.length} objects`, ours: true, differences: [] };
+}
+
+function compare(
+  objects: readonly ObjectDescription[],
+  prefix: string,
+  wanted: ReadonlyMap<string, LocalDocument>,
+): Difference[] {
+  const there = etagsOf(objects, prefix);
+  return [...new Set([...there.keys(), ...wanted.keys()])].sort().flatMap((key) => {
+    const [old, md5] = [there.get(key), wanted.get(key)?.md5];
+    return old === md5 ? [] : [{ field: key, old, new: md5 }];
+  });
+}
+
+function etagsOf(objects: readonly ObjectDescription[], prefix: string): Map<string, string> {
+  return new Map(objects.map(({ key, etag }) => [key.slice(prefix.length), etag]));
 }

@@ -1,65 +1,104 @@
 import { createHash } from 'node:crypto';
-import type { ObjectNotes, S3Port } from '../aws/knowledge-ports.js';
+import { bucketArn } from '../aws/arns.js';
+import type { ObjectNotes } from '../aws/knowledge-ports.js';
 import type { Tags } from '../aws/ports.js';
-import { isOurs } from './ownership.js';
-import type { Resource } from './resource.js';
-import { unlessDenied } from './s3-bucket.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import type { Live, Removable, Step } from './resource.js';
+import { s3Bucket, unlessDenied } from './s3-bucket.js';
 
 export interface ObjectSpec {
   bucket: string;
   key: string;
-  /** Absent where only existence matters: leftovers. */
-  text?: string;
+  text: string;
   contentType: string;
-  tags: Tags;
-  /** The bucket, when it is this stack's. */
-  dependsOn: readonly string[];
-  /** Whatever was made from the object and has to follow it. */
+  /** The bucket is this stack's. */
+  ownBucket: boolean;
+  /** Ids of whatever was made from the object and has to follow it. */
   invalidates: readonly string[];
 }
+
+type ObjectOutputs = { modifiedAt: string };
 
 /** Where an object's notes say what its text is, whatever encryption makes of its ETag. */
 const HASH = 'hr-agent-sha256';
 
-/** One text as an object of a bucket, which may be somebody else's: whose the object is, its notes tell. */
-export function s3Object(s3: () => Promise<S3Port>, spec: ObjectSpec): Resource {
-  const { bucket, key, text, contentType, tags, dependsOn, invalidates } = spec;
-  const hash = createHash('sha256')
-    .update(text ?? '')
-    .digest('hex');
-  const put = async (ifAbsent: boolean) => {
-    const notes = { ...notesOf(tags), [HASH]: hash };
-    await (await s3()).putObject(bucket, key, Buffer.from(text ?? ''), contentType, { notes, ifAbsent });
-  };
+/** One text as an object of a bucket, which may be somebody else's. The object's notes tell whose it is. */
+export const s3Object: ResourceKind<ObjectSpec, ObjectOutputs> = {
+  ...named('s3-object', { modifiedAt: true }),
+  level: 1,
+  fromId: fromParts(byName),
+  fromSpec(site, { bucket, key, text, contentType, ownBucket, invalidates }) {
+    const { s3 } = site.aws;
+    const itsBucket = s3Bucket.ref(bucket);
+    const hash = createHash('sha256').update(text).digest('hex');
+    const put = async (ifAbsent: boolean) => {
+      const notes = { ...notesOf(ownershipTags(site)), [HASH]: hash };
+      await (await s3()).putObject(bucket, key, Buffer.from(text), contentType, { notes, ifAbsent });
+    };
+    return {
+      ...byName(site, bucket, key),
+      dependsOn: ownBucket ? [itsBucket.id] : [],
+      invalidates,
+      async observe(step) {
+        if (ownBucket && !step.exists(itsBucket)) return undefined;
+        const found = await find(site, step, bucket, key);
+        if (!found) return undefined;
+        const old = found.notes[HASH];
+        return { ...found.live, differences: old === hash ? [] : [{ field: 'text', old, new: hash }] };
+      },
+      async create() {
+        await put(true);
+        // One that may not be looked at could be somebody else's all the same.
+        await (await s3()).findObject(bucket, key);
+      },
+      sync: () => put(false),
+      // Its notes come with its text.
+      adopt: () => put(false),
+      permissions: () => {
+        const arn = bucketArn(site.target, bucket);
+        const objects = allow(
+          'Objects',
+          ['s3:PutObject', 's3:DeleteObject', 's3:GetObject'],
+          `${arn}/${ownBucket ? '*' : key}`,
+        );
+        // Without it S3 says of an object that is not there that it may not be looked at.
+        return ownBucket ? [objects] : [objects, allow('LookForObjects', ['s3:ListBucket'], arn)];
+      },
+    };
+  },
+};
+
+function byName(site: Site, bucket: string, key: string): Removable<ObjectOutputs> {
   return {
-    id: `s3-object/${bucket}/${key}`,
-    dependsOn,
-    invalidates,
-    async observe(step) {
-      if (dependsOn.some((id) => step.output(id) === undefined)) return undefined;
-      const port = await s3();
-      const found = await unlessDenied(step, () => port.findObject(bucket, key));
-      if (!found) return undefined;
-      const old = found.notes[HASH];
-      return {
-        attributes: { modifiedAt: String(found.modifiedAt) },
-        state: 'present',
-        ours: isOurs(tagsOf(found.notes, tags), tags),
-        differences: text === undefined || old === hash ? [] : [{ field: 'text', old, new: hash }],
-      };
-    },
-    async create() {
-      await put(true);
-      // One that may not be looked at could be somebody else's all the same.
-      await (await s3()).findObject(bucket, key);
-    },
-    sync: () => put(false),
-    // Its notes come with its text.
-    adopt: () => put(false),
+    id: s3Object.id(bucket, key),
+    dependsOn: [],
+    observe: async (step) => (await find(site, step, bucket, key))?.live,
     async remove() {
-      await (await s3()).deleteObject(bucket, key);
+      await (await site.aws.s3()).deleteObject(bucket, key);
     },
   };
+}
+
+async function find(
+  site: Site,
+  step: Step,
+  bucket: string,
+  key: string,
+): Promise<{ notes: ObjectNotes; live: Live<ObjectOutputs> } | undefined> {
+  const port = await site.aws.s3();
+  const found = await unlessDenied(step, () => port.findObject(bucket, key));
+  if (!found) return undefined;
+  const { notes, modifiedAt } = found;
+  const live: Live<ObjectOutputs> = {
+    outputs: { modifiedAt: String(modifiedAt) },
+    state: 'present',
+    ours: isOurs(tagsOf(notes, ownershipTags(site)), site),
+    differences: [],
+    modifiedAt,
+  };
+  return { notes, live };
 }
 
 /** Tags as notes, whose names are headers and so hold no colon. An object's real tags would take permissions of their own. */

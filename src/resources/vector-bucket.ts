@@ -1,30 +1,60 @@
-import type { VectorsPort } from '../aws/knowledge-ports.js';
-import type { Tags } from '../aws/ports.js';
-import { isOurs } from './ownership.js';
-import type { Resource } from './resource.js';
+import { vectorBucketArn } from '../aws/arns.js';
+import { allow } from './caller-statement.js';
+import { named, type ResourceKind, type Site } from './kind.js';
+import { isOurs, ownershipTags } from './ownership.js';
+import { present, type Removable } from './resource.js';
+
+export interface VectorBucketSpec {
+  name: string;
+}
+
+type VectorBucketOutputs = { arn: string };
 
 /** Where the index of a knowledge base lies. */
-export function vectorBucket(
-  vectors: () => Promise<VectorsPort>,
-  spec: { name: string; arn: string; tags: Tags },
-): Resource {
+export const vectorBucket: ResourceKind<VectorBucketSpec, VectorBucketOutputs> = {
+  ...named('vector-bucket', { arn: true }),
+  level: 0,
+  fromId,
+  fromSpec(site, { name }) {
+    const { vectors } = site.aws;
+    const arn = vectorBucketArn(site.target, name);
+    return {
+      ...fromId(site, name),
+      async adopt() {
+        await (await vectors()).tag(arn, ownershipTags(site));
+      },
+      async create() {
+        await (await vectors()).createBucket(name, ownershipTags(site));
+      },
+      async sync() {},
+      permissions: () => [
+        allow(
+          'VectorIndexes',
+          [
+            's3vectors:CreateVectorBucket',
+            's3vectors:DeleteVectorBucket',
+            's3vectors:TagResource',
+            's3vectors:ListTagsForResource',
+          ],
+          [arn, `${arn}/index/*`],
+        ),
+      ],
+    };
+  },
+};
+
+function fromId(site: Site, name: string): Removable<VectorBucketOutputs> {
+  const { vectors } = site.aws;
+  const arn = vectorBucketArn(site.target, name);
   return {
-    id: `vector-bucket/${spec.name}`,
+    id: vectorBucket.id(name),
     dependsOn: [],
     async observe() {
-      const tags = await (await vectors()).getTags(spec.arn);
-      const attributes = { arn: spec.arn };
-      return tags && { attributes, state: 'present', ours: isOurs(tags, spec.tags), differences: [] };
+      const tags = await (await vectors()).getTags(arn);
+      return tags && present({ arn }, isOurs(tags, site));
     },
-    async adopt() {
-      await (await vectors()).tag(spec.arn, spec.tags);
-    },
-    async create() {
-      await (await vectors()).createBucket(spec.name, spec.tags);
-    },
-    async sync() {},
     async remove() {
-      await (await vectors()).deleteBucket(spec.name);
+      await (await vectors()).deleteBucket(name);
     },
   };
 }

@@ -1,5 +1,8 @@
-import type { VectorsPort } from '../aws/knowledge-ports.js';
-import type { Resource } from './resource.js';
+import { vectorBucketArn } from '../aws/arns.js';
+import { allow } from './caller-statement.js';
+import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { present, type Removable } from './resource.js';
+import { vectorBucket } from './vector-bucket.js';
 
 export interface VectorIndexSpec {
   bucket: string;
@@ -8,23 +11,40 @@ export interface VectorIndexSpec {
   dimension: number;
 }
 
+type VectorIndexOutputs = { arn: string };
+
 /** The index that a knowledge base searches. */
-export function vectorIndex(vectors: () => Promise<VectorsPort>, spec: VectorIndexSpec): Resource {
-  const bucket = `vector-bucket/${spec.bucket}`;
+export const vectorIndex: ResourceKind<VectorIndexSpec, VectorIndexOutputs> = {
+  ...named('vector-index', { arn: true }),
+  level: 1,
+  fromId: fromParts(byName),
+  fromSpec(site, { bucket, index, dimension }) {
+    return {
+      ...byName(site, bucket, index),
+      async create() {
+        await (await site.aws.vectors()).createIndex(bucket, index, dimension);
+      },
+      async sync() {},
+      permissions: () => {
+        const arn = vectorBucketArn(site.target, bucket);
+        const actions = ['s3vectors:CreateIndex', 's3vectors:GetIndex', 's3vectors:DeleteIndex'];
+        return [allow('VectorIndexes', actions, [arn, `${arn}/index/*`])];
+      },
+    };
+  },
+};
+
+function byName({ aws }: Site, bucket: string, index: string): Removable<VectorIndexOutputs> {
   return {
-    id: `vector-index/${spec.bucket}/${spec.index}`,
-    dependsOn: [bucket],
-    partOf: bucket,
+    id: vectorIndex.id(bucket, index),
+    dependsOn: [vectorBucket.id(bucket)],
+    partOf: vectorBucket.id(bucket),
     async observe() {
-      const arn = await (await vectors()).getIndex(spec.bucket, spec.index);
-      return arn === undefined ? undefined : { attributes: { arn }, state: 'present', ours: true, differences: [] };
+      const arn = await (await aws.vectors()).getIndex(bucket, index);
+      return arn === undefined ? undefined : present({ arn });
     },
-    async create() {
-      await (await vectors()).createIndex(spec.bucket, spec.index, spec.dimension);
-    },
-    async sync() {},
     async remove() {
-      await (await vectors()).deleteIndex(spec.bucket, spec.index);
+      await (await aws.vectors()).deleteIndex(bucket, index);
     },
   };
 }

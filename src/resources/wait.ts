@@ -80,16 +80,15 @@ export async function retryPropagation<T>(
  * Makes a change once the thing has settled, and again when another change turns out to be under way: an earlier attempt
  * whose answer was lost, or somebody else's.
  */
-export async function whenSettled<S>(
+export async function whenSettled<S, R>(
   step: Waiting,
   settle: () => Promise<S>,
-  change: (settled: S, attempt: number) => Promise<unknown>,
-): Promise<void> {
+  change: (settled: S, attempt: number) => Promise<R>,
+): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     const settled = await settle();
     try {
-      await change(settled, attempt);
-      return;
+      return await change(settled, attempt);
     } catch (error) {
       if (!isBusy(error) || attempt === CHANGE_ATTEMPTS) throw error;
       await step.clock.sleep(BUSY_PAUSE_MS * attempt, step.signal);

@@ -13,13 +13,17 @@ export interface Applied {
 
 /**
  * Makes the account hold what the stack describes: each resource is observed, then created, synced, replaced or kept.
- * `findings` holds what is known already of resources outside this run.
+ * `findings` holds what is known already of other resources.
  * @throws HrAgentError the first failure, after all that could still be done has been; NOT_OURS for a foreign namesake
  */
-export async function* apply(run: Run, findings = new Findings()): AsyncGenerator<StackEvent, Applied> {
+export async function* apply(
+  run: Run,
+  resources: readonly Resource[],
+  findings = new Findings(),
+): AsyncGenerator<StackEvent, Applied> {
   const events = new Channel<StackEvent>();
   const changes = new Map<string, Change>();
-  const finished = walk(run.resources, 'forward', async (resource) => {
+  const finished = walk(resources, 'forward', async (resource) => {
     try {
       const change = await reconcile(run, resource, findings, (event) => events.push(event));
       changes.set(resource.id, change);
@@ -29,7 +33,7 @@ export async function* apply(run: Run, findings = new Findings()): AsyncGenerato
   }).finally(() => events.end());
   yield* events;
   throwFirst(await finished);
-  return { changes: run.resources.flatMap((r) => changes.get(r.id) ?? []), findings };
+  return { changes: resources.flatMap((r) => changes.get(r.id) ?? []), findings };
 }
 
 async function reconcile(
@@ -44,19 +48,20 @@ async function reconcile(
   if (found && !found.ours && !(run.adopt && resource.adopt)) throw notOurs(resource.id);
   const action = decide(found);
   if (found && action === 'keep') {
-    findings.outputs.set(resource.id, found.attributes);
+    findings.found(resource.id, found.outputs);
+    await run.record(resource.id, found.outputs);
     emit({ type: 'done', resource: resource.id, action, elapsedMs: 0 });
   } else {
     // Marked before the first call, so that whatever depends on it is redone even when this run dies half way.
-    findings.changed.add(resource.id);
+    findings.change(resource.id);
     for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
     await timed(run, resource.id, action, emit, () => change(run, resource, step, found));
     const live = await resource.observe(step);
     // Somebody else was quicker to make one of that name.
     if (live && !live.ours) throw notOurs(resource.id);
-    findings.outputs.set(resource.id, live?.attributes ?? {});
+    findings.found(resource.id, live?.outputs ?? {});
+    await run.record(resource.id, live?.outputs ?? {});
   }
-  await run.record(resource.id, findings.outputs.get(resource.id));
   return changeOf(resource.id, action, found);
 }
 

@@ -1,4 +1,4 @@
-import type { Target } from './target.js';
+import type { Location } from '../aws/arns.js';
 
 /** Text as a part of a bucket's name, which knows no capitals. */
 export function plainName(text: string, length: number): string {
@@ -11,7 +11,7 @@ export function plainName(text: string, length: number): string {
 }
 
 /** The stack's own bucket. All buckets share one world, so its name holds the account and region. */
-export function stackBucket(stack: string, { account, region }: Target): string {
+export function stackBucket(stack: string, { account, region }: Location): string {
   const place = `${account}-${region}`;
   return `${plainName(stack, 62 - place.length)}-${place}`;
 }

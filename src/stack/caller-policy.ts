@@ -1,18 +1,14 @@
-import type { LoadedAgent } from '../agent/definition.js';
-import { schemaPlaces } from './api-schemas.js';
-import { bucketStatements } from './bucket-policy.js';
-import { type CallerStatement, ROLE_ACTIONS } from './caller-statement.js';
-import { associationStatement, knowledgeStatements } from './knowledge-policy.js';
-import { knowledgeNames } from './knowledge-resources.js';
-import { deployedFunctions, type StackNames, stackNames } from './names.js';
-import { logGroupArn, logsPolicyArn, modelArns } from './policies.js';
-import type { Target } from './target.js';
+import type { Location } from '../aws/arns.js';
+import { allow, type CallerStatement } from '../resources/caller-statement.js';
+import { KINDS } from '../resources/kinds.js';
+import { modelArns } from './policies.js';
+import { stackResources } from './stack.js';
+import type { StackSpec } from './stack-spec.js';
 
 /** The policy for whoever runs `up`, `chat` and `down` on this stack. */
-export function callerPolicy(agent: LoadedAgent, stack: string, target: Target): CallerPolicy {
-  const model = agent.definition.foundationModel;
-  const Statement = [...callerStatements(agent, stack, target), ...doctorStatements(model, target)];
-  return { Version: '2012-10-17', Statement };
+export function callerPolicy(spec: StackSpec): CallerPolicy {
+  const model = spec.agent.definition.foundationModel;
+  return { Version: '2012-10-17', Statement: [...callerStatements(spec), ...doctorStatements(model, spec.target)] };
 }
 
 interface CallerPolicy {
@@ -24,145 +20,48 @@ interface CallerPolicy {
  * The least that the caller must be allowed for `up`, `chat` and `down`. Ids that AWS chooses are wildcards; everything that has a name is named.
  * sts:GetCallerIdentity needs no permission.
  */
-export function callerStatements(agent: LoadedAgent, stack: string, target: Target): CallerStatement[] {
-  const bases = knowledgeNames(agent, stack, target);
-  return [
-    ...agentStatements(stackNames(agent, stack), target),
-    ...bucketStatements(bases, schemaPlaces(agent, stack, target), target),
-    ...knowledgeStatements(bases, target),
-    ...(agent.knowledgeBases.length > 0 ? [associationStatement(target)] : []),
-  ];
+export function callerStatements(spec: StackSpec): CallerStatement[] {
+  return merged([
+    ...KINDS.flatMap((kind) => kind.permissionsOfEveryStack?.(spec.target) ?? []),
+    ...stackResources(spec).flatMap(({ resource }) => resource.permissions?.() ?? []),
+  ]);
 }
 
 /** What only `doctor` does; without it, it cannot tell as much. */
-function doctorStatements(model: string, target: Target): CallerStatement[] {
+function doctorStatements(model: string, target: Location): CallerStatement[] {
   const { partition, account } = target;
-  const allow = (Sid: string, action: string, Resource: string[]): CallerStatement => ({
-    Sid,
-    Effect: 'Allow',
-    Action: [action],
-    Resource,
-  });
   // Whoever has the policy asks about himself, and a policy does not know whose it is.
   const callers = ['role', 'user'].map((kind) => `arn:${partition}:iam::${account}:${kind}/*`);
   return [
-    allow('DoctorAsksWhatTheCallerMay', 'iam:SimulatePrincipalPolicy', callers),
-    allow('DoctorTriesTheModel', 'bedrock:InvokeModel', modelArns(model, target)),
+    allow('DoctorAsksWhatTheCallerMay', ['iam:SimulatePrincipalPolicy'], callers),
+    allow('DoctorTriesTheModel', ['bedrock:InvokeModel'], modelArns(model, target)),
   ];
 }
 
-/** What every agent needs. */
-function agentStatements(names: StackNames, target: Target): CallerStatement[] {
-  const { partition, region, account } = target;
-  const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`;
-  const functions = deployedFunctions(names);
-  const functionRoles = functions.map((fn) => role(fn.functionRole));
-  const agents = `arn:${partition}:bedrock:${region}:${account}:agent/*`;
-  const aliases = `arn:${partition}:bedrock:${region}:${account}:agent-alias/*`;
-  const logGroups = functions.map((fn) => logGroupArn(target, fn.logGroup));
-  return [
-    {
-      Sid: 'Roles',
-      Effect: 'Allow',
-      Action: [...ROLE_ACTIONS],
-      Resource: [role(names.agentRole), ...functionRoles],
-    },
-    {
-      Sid: 'LogsPolicyOfFunctions',
-      Effect: 'Allow',
-      Action: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
-      Resource: functionRoles,
-      Condition: { ArnEquals: { 'iam:PolicyARN': logsPolicyArn(target) } },
-    },
-    {
-      Sid: 'PassRoleToBedrock',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: role(names.agentRole),
-      Condition: { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } },
-    },
-    {
-      Sid: 'PassRolesToLambda',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: functionRoles,
-      Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
-    },
-    {
-      Sid: 'Functions',
-      Effect: 'Allow',
-      Action: [
-        'lambda:GetFunction',
-        'lambda:CreateFunction',
-        'lambda:TagResource',
-        // Without it GetFunction leaves the tags out, and the function looks like somebody else's.
-        'lambda:ListTags',
-        'lambda:UpdateFunctionCode',
-        'lambda:UpdateFunctionConfiguration',
-        'lambda:DeleteFunction',
-        'lambda:GetPolicy',
-        'lambda:AddPermission',
-        'lambda:RemovePermission',
-      ],
-      Resource: functions.map((fn) => `arn:${partition}:lambda:${region}:${account}:function:${fn.functionName}`),
-    },
-    {
-      Sid: 'FunctionLogs',
-      Effect: 'Allow',
-      Action: [
-        'logs:CreateLogGroup',
-        'logs:TagResource',
-        'logs:ListTagsForResource',
-        'logs:DeleteLogGroup',
-        'logs:FilterLogEvents',
-      ],
-      Resource: logGroups.flatMap((arn) => [arn, `${arn}:*`]),
-    },
-    {
-      Sid: 'FindByName',
-      Effect: 'Allow',
-      Action: [
-        'bedrock:CreateAgent',
-        'bedrock:ListAgents',
-        'iam:ListRoles',
-        'lambda:ListFunctions',
-        'logs:DescribeLogGroups',
-      ],
-      Resource: '*',
-    },
-    {
-      Sid: 'Agents',
-      Effect: 'Allow',
-      Action: [
-        'bedrock:GetAgent',
-        'bedrock:UpdateAgent',
-        'bedrock:PrepareAgent',
-        'bedrock:DeleteAgent',
-        'bedrock:TagResource',
-        'bedrock:ListTagsForResource',
-        'bedrock:ListAgentActionGroups',
-        'bedrock:GetAgentActionGroup',
-        'bedrock:CreateAgentActionGroup',
-        'bedrock:UpdateAgentActionGroup',
-        'bedrock:DeleteAgentActionGroup',
-        'bedrock:ListAgentAliases',
-        'bedrock:CreateAgentAlias',
-        'bedrock:ListAgentVersions',
-        'bedrock:DeleteAgentVersion',
-      ],
-      Resource: agents,
-    },
-    {
-      Sid: 'AgentAliases',
-      Effect: 'Allow',
-      Action: [
-        'bedrock:InvokeAgent',
-        'bedrock:GetAgentAlias',
-        'bedrock:UpdateAgentAlias',
-        'bedrock:DeleteAgentAlias',
-        'bedrock:TagResource',
-      ],
-      Resource: aliases,
-    },
-  ];
+/**
+ * As few statements as allow the same. What is needed for one resource is put together first, then resources with the
+ * same actions. Statements of one Sid have the same condition.
+ */
+function merged(statements: readonly CallerStatement[]): CallerStatement[] {
+  const byResource = new Map<string, CallerStatement & { Resource: string }>();
+  for (const statement of statements) {
+    for (const Resource of [statement.Resource].flat()) {
+      const key = `${statement.Sid} ${Resource}`;
+      const earlier = byResource.get(key)?.Action ?? [];
+      byResource.set(key, { ...statement, Action: [...new Set([...earlier, ...statement.Action])], Resource });
+    }
+  }
+  const byActions = new Map<string, CallerStatement & { Resource: string[] }>();
+  for (const statement of byResource.values()) {
+    const key = [statement.Sid, ...[...statement.Action].sort()].join(' ');
+    const earlier = byActions.get(key)?.Resource ?? [];
+    byActions.set(key, { ...statement, Resource: [...earlier, statement.Resource] });
+  }
+  const seen = new Map<string, number>();
+  return [...byActions.values()].map(({ Sid, Resource, ...rest }) => {
+    const times = (seen.get(Sid) ?? 0) + 1;
+    seen.set(Sid, times);
+    const [only = '*', ...others] = Resource;
+    return { Sid: times === 1 ? Sid : `${Sid}${times}`, ...rest, Resource: others.length > 0 ? Resource : only };
+  });
 }

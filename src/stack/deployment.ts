@@ -1,12 +1,15 @@
 import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { Self } from './lock.js';
-import { type StackResource, type StackSpec, stackResources } from './stack.js';
+import { type StackResource, stackResources } from './stack.js';
+import type { StackSpec } from './stack-spec.js';
 import type { State } from './state.js';
+import type { Target } from './target.js';
 
 /** One agent at one place. */
-export interface Deployment extends Readonly<Pick<StackSpec, 'agent' | 'name' | 'target' | 'aws' | 'toolVersion'>> {
+export interface Deployment extends Omit<StackSpec, 'packageCode' | 'readDocuments'> {
   /** `name` is the stack's name: --name, else the definition's. */
+  readonly target: Target;
   readonly state: State;
 }
 

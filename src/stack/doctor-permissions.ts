@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/clients.js';
 import { AwsError } from '../aws/errors.js';
-import type { CallerStatement } from './caller-statement.js';
+import type { CallerStatement } from '../resources/caller-statement.js';
 import { type Found, fail, pass, warn } from './finding.js';
 
 /** Whether the caller may do what the policy of `policy` allows, as IAM simulates it. */

@@ -1,8 +1,10 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
+import type { CallerStatement } from '../resources/caller-statement.js';
+import { labelOf } from '../resources/kinds.js';
+import { lambdaPermission } from '../resources/lambda-permission.js';
 import { callerStatements } from './caller-policy.js';
-import type { CallerStatement } from './caller-statement.js';
 import type { Deployment, Means } from './deployment.js';
 import { checkModel } from './doctor-model.js';
 import { checkPermissions } from './doctor-permissions.js';
@@ -11,7 +13,6 @@ import { type Finding, type Found, fail, pass, skip, warn } from './finding.js';
 import type { LocalContent } from './local-content.js';
 import { planProvision } from './provision.js';
 import type { Target } from './target.js';
-import { resourceLabel } from './wording.js';
 
 interface Patient {
   nodeVersion: string;
@@ -82,7 +83,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   function: async ({ changes, agentId }) => {
     const permissions = changes.filter(
-      ({ resource, action }) => resource.startsWith('lambda-permission/') && action !== 'delete',
+      ({ resource, action }) => lambdaPermission.nameIn(resource) !== undefined && action !== 'delete',
     );
     if (permissions.length === 0) return undefined;
     if (agentId === undefined) return skip('the agent is not up');
@@ -94,9 +95,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const differing = changes.filter((change) => change.action !== 'keep' && change.action !== 'refuse');
     if (agentId === undefined) return skip(['the agent is not up: ', { command: 'up' }]);
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');
-    return warn(`differs: ${differing.map((change) => resourceLabel(change.resource)).join(', ')}`, [
-      { command: 'up' },
-    ]);
+    return warn(`differs: ${differing.map((change) => labelOf(change.resource)).join(', ')}`, [{ command: 'up' }]);
   },
   aliases: checkAliases,
 };
@@ -115,7 +114,7 @@ export async function examine(
     model: agent.definition.foundationModel,
     agentId: (await (await aws.agents()).findAgent(name))?.id,
     changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
-    permissions: callerStatements(agent, name, target),
+    permissions: callerStatements(deployment),
     now: clock.now(),
     signal,
   };

@@ -1,7 +1,9 @@
 import { whole } from '../aws/answers.js';
 import type { AgentDescription, AgentPort, PreparedAgent } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { bedrockAgent } from '../resources/agent.js';
 import { notDeployed, type StackAtTarget } from './not-deployed.js';
+import { recordedOutput } from './stack-record.js';
 
 type Agents = Pick<AgentPort, 'findAgent' | 'getAgent'>;
 
@@ -11,7 +13,7 @@ type Agents = Pick<AgentPort, 'findAgent' | 'getAgent'>;
  */
 export async function findDeployedAgent(agents: Agents, stack: StackAtTarget): Promise<AgentDescription> {
   const { state, target, name } = stack;
-  const recorded = (await state.find(target, name))?.resources[`agent/${name}`]?.['agentId'];
+  const recorded = recordedOutput(await state.find(target, name), bedrockAgent.ref(name), 'agentId');
   const known = recorded === undefined ? undefined : await agents.getAgent(recorded);
   const live = known ?? (await byName(agents, name));
   if (live && live.status !== 'DELETING') return live;

@@ -1,14 +1,15 @@
+import { roleArn } from '../aws/arns.js';
 import { once } from '../core/once.js';
-import { policyAttachment, rolePolicy } from '../resources/iam-policies.js';
+import { iamPolicyAttachment } from '../resources/iam-policy-attachment.js';
 import { iamRole } from '../resources/iam-role.js';
+import { iamRolePolicy } from '../resources/iam-role-policy.js';
 import { lambdaFunction } from '../resources/lambda-function.js';
 import { lambdaPermission } from '../resources/lambda-permission.js';
 import { logGroup } from '../resources/log-group.js';
-import { ownershipTags } from '../resources/ownership.js';
 import type { Resource } from '../resources/resource.js';
 import type { FunctionNames } from './names.js';
-import { functionTrustPolicy, logGroupArn, logsPolicyArn, roleArn } from './policies.js';
-import type { StackSpec } from './stack.js';
+import { functionTrustPolicy } from './policies.js';
+import type { StackSpec } from './stack-spec.js';
 
 /** The inline policy for what a definition lets its function do beside writing its log. */
 const EXTRA_POLICY = 'FunctionPolicy';
@@ -19,39 +20,37 @@ export function functionResources(
   names: FunctionNames,
   agent: string,
 ): { roles: Resource[]; functions: Resource[]; permission: Resource[] } {
-  const { target, aws, packageCode } = spec;
+  const { target, packageCode } = spec;
   const { lambda, functionName, functionRole, handlerFile } = names;
-  const tags = ownershipTags(spec);
-  const role = iamRole(aws.iam, {
+  const role = iamRole.fromSpec(spec, {
     name: functionRole,
     description: `Assumed by the function ${functionName}`,
     trustPolicy: functionTrustPolicy(),
-    tags,
   });
-  const attachment = policyAttachment(aws.iam, { role: functionRole, policyArn: logsPolicyArn(target) });
+  const attachment = iamPolicyAttachment.fromSpec(spec, { role: functionRole });
   const extra = lambda.policyStatements && {
     Version: '2012-10-17',
     Statement: lambda.policyStatements,
   };
-  const policies = extra ? [rolePolicy(aws.iam, { role: functionRole, name: EXTRA_POLICY, document: extra })] : [];
-  const log = logGroup(aws.logs, { name: names.logGroup, arn: logGroupArn(target, names.logGroup), tags });
-  const fn = lambdaFunction(aws.lambda, {
+  const policies = extra
+    ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: extra })]
+    : [];
+  const log = logGroup.fromSpec(spec, { name: names.logGroup });
+  const fn = lambdaFunction.fromSpec(spec, {
     name: functionName,
     role: roleArn(target, functionRole),
     ...runtimeOf(names),
     memorySize: lambda.memorySize ?? 128,
     timeout: lambda.timeout ?? 30,
     environment: lambda.environment ?? {},
-    tags,
-    dependsOn: [role.id, attachment.id, ...policies.map((policy) => policy.id), log.id],
+    dependsOn: [role, attachment, ...policies, log].map((resource) => resource.id),
     ...(packageCode && { code: once(() => packageCode(handlerFile)) }),
   });
-  const permission = lambdaPermission(aws.lambda, {
+  const permission = lambdaPermission.fromSpec(spec, {
     functionName,
     statementId: names.permission,
     sourceAccount: target.account,
     agent,
-    dependsOn: [fn.id, agent],
   });
   return { roles: [role, attachment, ...policies], functions: [log, fn], permission: [permission] };
 }

@@ -1,4 +1,4 @@
-import type { Target } from './target.js';
+import type { Location } from '../aws/arns.js';
 
 /**
  * Where the cross-region inference profiles of a geography route to, by the prefix of their ids: the union over its
@@ -40,7 +40,7 @@ export interface InferenceProfile {
 }
 
 /** What stands behind an agent's `foundationModel`; undefined for a plain model. */
-export function inferenceProfile(model: string, target: Target): InferenceProfile | undefined {
+export function inferenceProfile(model: string, target: Location): InferenceProfile | undefined {
   const { partition, region, account } = target;
   const foundation = (place: string, id: string) => `arn:${partition}:bedrock:${place}::foundation-model/${id}`;
   if (/:application-inference-profile\//.test(model)) {

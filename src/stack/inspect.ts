@@ -1,4 +1,4 @@
-import type { Live } from '../resources/resource.js';
+import type { Live, Removable } from '../resources/resource.js';
 import { throwFirst } from './failures.js';
 import { Findings, type Run } from './run.js';
 import { walk } from './walk.js';
@@ -10,14 +10,18 @@ export interface Inspection {
 }
 
 /** Observes every resource and changes nothing. `findings` holds what is known already of others. */
-export async function inspect(run: Run, findings = new Findings()): Promise<Inspection> {
+export async function inspect(
+  run: Run,
+  resources: readonly Removable[],
+  findings = new Findings(),
+): Promise<Inspection> {
   const seen = new Map<string, Live | undefined>();
-  const failures = await walk(run.resources, 'forward', async (resource) => {
+  const failures = await walk(resources, 'forward', async (resource) => {
     run.signal.throwIfAborted();
     const live = await resource.observe(findings.stepFor(run, resource, () => {}));
-    if (live) findings.outputs.set(resource.id, live.attributes);
+    if (live) findings.found(resource.id, live.outputs);
     seen.set(resource.id, live);
   });
   throwFirst(failures);
-  return { found: new Map(run.resources.map((r) => [r.id, seen.get(r.id)])), findings };
+  return { found: new Map(resources.map((r) => [r.id, seen.get(r.id)])), findings };
 }

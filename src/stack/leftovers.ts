@@ -1,10 +1,11 @@
-import { bedrockStatements } from '../resources/lambda-permission.js';
-import { isOurs, ownershipTags } from '../resources/ownership.js';
-import type { Resource } from '../resources/resource.js';
+import { iamRole } from '../resources/iam-role.js';
+import type { Site } from '../resources/kind.js';
+import { fromId, KINDS } from '../resources/kinds.js';
+import { isOurs } from '../resources/ownership.js';
+import type { Outputs, Removable } from '../resources/resource.js';
 import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
 import { idsFromRole } from './knowledge-resources.js';
-import { type Place, removables } from './removable.js';
 import type { Findings, Run } from './run.js';
 import type { StackRecord } from './stack-record.js';
 import { teardown } from './teardown.js';
@@ -15,74 +16,80 @@ import { teardown } from './teardown.js';
  * findings of a run that has brought the stack up, also parts of what stands: they are ours as that is.
  */
 export async function leftovers(
-  place: Place,
-  current: readonly Resource[],
+  site: Site,
+  current: readonly Removable[],
   record: Pick<StackRecord, 'resources' | 'swept'> | undefined,
   findings?: Findings,
-): Promise<Resource[]> {
+): Promise<Removable[]> {
   const known = new Set(current.map((resource) => resource.id));
-  const found = record?.swept ? [] : await discover(place);
-  const kept = found.filter((id) => known.has(id) && findings && !findings.changed.has(id));
-  const parts = await Promise.all(kept.map((id) => discoverParts(place, id)));
+  const found = record?.swept ? [] : await discover(site);
+  const kept = found.filter((id) => known.has(id) && findings && !findings.hasChanged(id));
+  const parts = await Promise.all(kept.map((id) => discoverParts(site, id)));
   const ids = new Set([...Object.keys(record?.resources ?? {}), ...found, ...parts.flat()]);
   const gone = [...ids].filter((id) => !known.has(id));
-  return removables(place, gone, record?.resources ?? {});
+  return removables(site, gone, record?.resources ?? {});
 }
 
-/** Ids of all roles, functions and log groups whose names begin with the stack's, and of knowledge bases by their roles. */
-async function discover(place: Place): Promise<string[]> {
-  const { name, aws, target } = place;
-  const [roles, functions, groups] = await Promise.all([
-    aws.iam().then((port) => port.listRoles(name)),
-    aws.lambda().then((port) => port.listFunctions(name)),
-    aws.logs().then((port) => port.listLogGroups(`/aws/lambda/${name}`)),
-  ]);
-  return [
-    ...roles.map((role) => `iam-role/${role}`),
-    ...groups.map((group) => `log-group/${group}`),
-    ...functions.map((fn) => `lambda-function/${fn}`),
-    ...(await knowledgeRoles(place, roles)).flatMap((role) => idsFromRole(name, role, target)),
-  ];
+/** The ids of everything whose name begins with the stack's, and of knowledge bases by their roles. */
+async function discover(site: Site): Promise<string[]> {
+  const ids = (await Promise.all(KINDS.map(async (kind) => (await kind.discover?.(site)) ?? []))).flat();
+  return [...ids, ...(await knowledgeBases(site, ids))];
 }
 
-/** The roles of this stack's own knowledge bases, which tell what else there is; another stack's may have similar names. */
-async function knowledgeRoles(place: Place, roles: readonly string[]): Promise<string[]> {
-  const candidates = roles.filter((role) => idsFromRole(place.name, role, place.target).length > 0);
-  const owned = candidates.map(async (role) => {
-    const found = await (await place.aws.iam()).getRole(role);
-    return found && isOurs(found.tags, ownershipTags(place)) ? [role] : [];
+/** This stack's own knowledge bases, which their roles tell of; another stack's may have similar names. */
+async function knowledgeBases({ name, target, aws, toolVersion }: Site, ids: readonly string[]): Promise<string[]> {
+  const owned = ids.map(async (id) => {
+    const role = iamRole.nameIn(id);
+    const made = role === undefined ? [] : idsFromRole(name, role, target);
+    if (role === undefined || made.length === 0) return [];
+    const found = await (await aws.iam()).getRole(role);
+    return found && isOurs(found.tags, { name, target, toolVersion }) ? made : [];
   });
   return (await Promise.all(owned)).flat();
 }
 
+/** The ids of the parts of a resource. Their names may be those of an earlier definition. */
+async function discoverParts(site: Site, id: string): Promise<string[]> {
+  const parts = KINDS.map(async ({ within }) => {
+    const name = within?.kind.nameIn(id);
+    return within && name !== undefined ? within.discover(site, name) : [];
+  });
+  return (await Promise.all(parts)).flat();
+}
+
+/** Resources that only know how to be found and removed, lower levels first. What goes with something else is left out. */
+function removables(site: Site, ids: readonly string[], recorded: Readonly<Record<string, Outputs>>): Removable[] {
+  const known = ids.flatMap((id) => {
+    const found = fromId(site, id, recorded[id] ?? {});
+    return found ? [found] : [];
+  });
+  return known
+    .sort((one, other) => one.level - other.level)
+    .map(({ level, resource }) => {
+      const { partOf, ...rest } = resource;
+      const owned = partOf !== undefined && known.some((other) => other.resource.id === partOf);
+      const lower = known.filter((other) => other.level < level).map((other) => other.resource.id);
+      return { ...rest, ...(owned && { partOf }), dependsOn: [...rest.dependsOn, ...lower] };
+    });
+}
+
 /** What `removeLeftovers` would remove. */
-export async function plannedRemovals(run: Omit<Run, 'resources'>, candidates: readonly Resource[]): Promise<Change[]> {
-  const { found } = await inspect({ ...run, resources: candidates });
+export async function plannedRemovals(run: Run, candidates: readonly Removable[]): Promise<Change[]> {
+  const { found } = await inspect(run, candidates);
   const reason = 'the definition no longer has it';
   return candidates
     .filter(({ id }) => found.get(id)?.ours)
     .map(({ id }) => ({ resource: id, action: 'delete', reason }));
 }
 
-/** Ids of what was put on a role or a function under names that the definition may have given up. */
-async function discoverParts({ aws }: Place, id: string): Promise<string[]> {
-  const [kind, name = ''] = id.split('/');
-  if (kind === 'iam-role') {
-    return (await (await aws.iam()).inlinePolicies(name)).map((policy) => `iam-role-policy/${name}/${policy}`);
-  }
-  if (kind !== 'lambda-function') return [];
-  const policy = await (await aws.lambda()).getPolicy(name);
-  return bedrockStatements(policy).map((statement) => `lambda-permission/${name}/${statement}`);
-}
-
 /** Removes the leftovers that are ours; those that are not are other people's things with similar names. */
 export async function* removeLeftovers(
-  run: Omit<Run, 'resources'>,
-  candidates: readonly Resource[],
+  run: Run,
+  candidates: readonly Removable[],
   findings: Findings,
 ): AsyncGenerator<StackEvent, Change[]> {
   if (candidates.length === 0) return [];
-  const inspection = await inspect({ ...run, resources: candidates }, findings);
+  const inspection = await inspect(run, candidates, findings);
   const ours = candidates.filter((resource) => inspection.found.get(resource.id)?.ours);
-  return (yield* teardown({ ...run, resources: ours }, inspection)).changes;
+  return (yield* teardown(run, ours, inspection)).changes;
 }

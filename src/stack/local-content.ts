@@ -1,7 +1,7 @@
 import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
 import type { PreparedHandler } from '../packaging/package-handler.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
-import type { Code } from './stack.js';
+import type { Code } from './stack-spec.js';
 
 /** What functions and knowledge bases are made of, each read at most once in a command. */
 export interface LocalContent {

@@ -1,5 +1,6 @@
 import { HrAgentError } from '../core/errors.js';
 import type { SuggestedCommand } from '../core/next-step.js';
+import { labelOf } from '../resources/kinds.js';
 import { type Applied, apply } from './apply.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
 import type { StackEvent } from './events.js';
@@ -9,7 +10,6 @@ import type { ProvisionOptions } from './provision.js';
 import { openRun } from './recorded-run.js';
 import type { Run } from './run.js';
 import type { StackPart, StackResource } from './stack.js';
-import { resourceLabel } from './wording.js';
 
 /** The tutorial's steps, in order: the command that makes each part of the stack, and the one that comes next. */
 export const STEPS: Readonly<Record<StackPart, { command: SuggestedCommand; next: SuggestedCommand }>> = {
@@ -40,20 +40,23 @@ export async function* provisionPart(
 }
 
 async function* applyPart(
-  run: Omit<Run, 'resources'>,
+  run: Run,
   stack: readonly StackResource[],
   part: StackPart,
 ): AsyncGenerator<StackEvent, Applied> {
   const order = Object.keys(STEPS);
   const earlier = stack.filter((entry) => order.indexOf(entry.part) < order.indexOf(part));
-  const { found, findings } = await inspect({ ...run, resources: earlier.map((entry) => entry.resource) });
+  const { found, findings } = await inspect(
+    run,
+    earlier.map((entry) => entry.resource),
+  );
   const missing = earlier.find((entry) => !found.get(entry.resource.id));
   if (missing) {
-    throw new HrAgentError('STEP_MISSING', `There is no ${resourceLabel(missing.resource.id)} yet.`, {
+    throw new HrAgentError('STEP_MISSING', `There is no ${labelOf(missing.resource.id)} yet.`, {
       hint: 'This step builds on the one before it.',
       next: { command: STEPS[missing.part].command },
     });
   }
   const resources = stack.filter((entry) => entry.part === part).map((entry) => entry.resource);
-  return yield* apply({ ...run, resources }, findings);
+  return yield* apply(run, resources, findings);
 }

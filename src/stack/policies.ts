@@ -1,6 +1,13 @@
+import {
+  bucketArn,
+  everyAgentArn,
+  everyKnowledgeBaseArn,
+  foundationModelArn,
+  type Location,
+  vectorBucketArn,
+} from '../aws/arns.js';
 import type { PolicyDocument } from '../aws/ports.js';
 import { inferenceProfile } from './inference-profiles.js';
-import type { Target } from './target.js';
 
 const VERSION = '2012-10-17';
 
@@ -13,8 +20,8 @@ export function functionTrustPolicy(): PolicyDocument {
 }
 
 /** The agent's role: Bedrock may assume it for agents of this account and region. */
-export function agentTrustPolicy({ partition, region, account }: Target): PolicyDocument {
-  return bedrockTrust(account, `arn:${partition}:bedrock:${region}:${account}:agent/*`);
+export function agentTrustPolicy(location: Location): PolicyDocument {
+  return bedrockTrust(location.account, everyAgentArn(location));
 }
 
 function bedrockTrust(account: string, sourceArn: string): PolicyDocument {
@@ -31,43 +38,14 @@ function bedrockTrust(account: string, sourceArn: string): PolicyDocument {
   };
 }
 
-/** The managed policy that lets a function write its log. */
-export function logsPolicyArn({ partition }: Target): string {
-  return `arn:${partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`;
-}
-
-export function roleArn({ partition, account }: Target, name: string): string {
-  return `arn:${partition}:iam::${account}:role/${name}`;
-}
-
-export function functionArn({ partition, region, account }: Target, name: string): string {
-  return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
-}
-
-export function logGroupArn({ partition, region, account }: Target, name: string): string {
-  return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
-}
-
-export function foundationModelArn({ partition, region }: Target, model: string): string {
-  return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
-}
-
-export function bucketArn({ partition }: Target, bucket: string): string {
-  return `arn:${partition}:s3:::${bucket}`;
-}
-
-export function vectorBucketArn({ partition, region, account }: Target, bucket: string): string {
-  return `arn:${partition}:s3vectors:${region}:${account}:bucket/${bucket}`;
-}
-
 /** A knowledge base's role: Bedrock may assume it for knowledge bases of this account and region. */
-export function knowledgeBaseTrustPolicy({ partition, region, account }: Target): PolicyDocument {
-  return bedrockTrust(account, `arn:${partition}:bedrock:${region}:${account}:knowledge-base/*`);
+export function knowledgeBaseTrustPolicy(location: Location): PolicyDocument {
+  return bedrockTrust(location.account, everyKnowledgeBaseArn(location));
 }
 
 /** What a knowledge base does: read its documents, embed them, and keep and search the vectors. */
 export function knowledgeBasePolicy(
-  target: Target,
+  target: Location,
   { bucket, vectorBucket, embeddingModelArn }: { bucket: string; vectorBucket: string; embeddingModelArn: string },
 ): PolicyDocument {
   const vectors = vectorBucketArn(target, vectorBucket);
@@ -93,15 +71,15 @@ export function knowledgeBasePolicy(
 }
 
 /** The agent may search the knowledge bases of its account and region; their ids are AWS's choice. */
-export function retrievePolicy({ partition, region, account }: Target): PolicyDocument {
-  const Resource = `arn:${partition}:bedrock:${region}:${account}:knowledge-base/*`;
+export function retrievePolicy(location: Location): PolicyDocument {
+  const Resource = everyKnowledgeBaseArn(location);
   return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: ['bedrock:Retrieve'], Resource }] };
 }
 
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 /** The agent may call its own model and no other, whole answers and streams; by way of a profile in each of its regions. */
-export function modelPolicy(model: string, target: Target): PolicyDocument {
+export function modelPolicy(model: string, target: Location): PolicyDocument {
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
   const profile = inferenceProfile(model, target);
   if (!profile) return { Version: VERSION, Statement: modelArns(model, target).map((arn) => allow(INVOKE, arn)) };
@@ -116,7 +94,7 @@ export function modelPolicy(model: string, target: Target): PolicyDocument {
 }
 
 /** All that calling a model touches. */
-export function modelArns(model: string, target: Target): string[] {
+export function modelArns(model: string, target: Location): string[] {
   const profile = inferenceProfile(model, target);
   if (profile) return [profile.arn, ...profile.models];
   return [model.startsWith('arn:') ? model : foundationModelArn(target, model)];

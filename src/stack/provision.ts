@@ -1,3 +1,4 @@
+import { kindOf } from '../resources/kinds.js';
 import { type Applied, apply } from './apply.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
 import type { Change, StackEvent } from './events.js';
@@ -26,13 +27,15 @@ export async function* provision(
   try {
     const resources = stackOf(deployment, content).map((entry) => entry.resource);
     const run = await openRun(deployment, means, options);
-    const { changes, findings } = yield* apply({ ...run, resources });
-    const removed = yield* removeLeftovers(run, await run.leftovers(resources, findings), findings);
-    // A knowledge base taken from the draft is served until the draft is prepared again.
-    const draftChanged = removed.some((change) => change.resource.startsWith('knowledge-base-association/'));
+    const { changes, findings } = yield* apply(run, resources);
+    const leftovers = await run.leftovers(resources, findings);
+    const removed = yield* removeLeftovers(run, leftovers, findings);
+    // Such as a knowledge base that was taken from the draft: it is served until the draft is prepared again.
+    const invalidating = new Set(leftovers.filter(({ invalidates }) => invalidates).map(({ id }) => id));
+    const again = removed.some(({ resource }) => invalidating.has(resource));
     // In a run that knows what the removal has recorded, which then has the last word in the record.
-    const last = draftChanged ? await openRun(deployment, means, options) : run;
-    if (draftChanged) yield* apply({ ...last, resources });
+    const last = again ? await openRun(deployment, means, options) : run;
+    if (again) yield* apply(last, resources);
     await last.finish();
     return { changes: [...changes, ...removed], findings };
   } finally {
@@ -50,12 +53,12 @@ export async function planProvision(
   await content.check(deployment.agent);
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
   const run = await openRun(deployment, means, options);
-  return [...(await plan({ ...run, resources })), ...(await plannedRemovals(run, await run.leftovers(resources)))];
+  return [...(await plan(run, resources)), ...(await plannedRemovals(run, await run.leftovers(resources)))];
 }
 
 /** Whether a person wants to be asked first. A new stack's own roles are not news; the permissions of one that runs are. */
 export function isRisky({ resource, action, differences }: Change): boolean {
   if (action === 'replace' || action === 'delete') return true;
   const removes = differences?.some((difference) => difference.new === undefined) ?? false;
-  return action === 'update' && (resource.startsWith('iam-') || resource.startsWith('lambda-permission/') || removes);
+  return action === 'update' && (kindOf(resource)?.risk === 'permissions' || removes);
 }

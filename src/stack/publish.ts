@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { settledAgent } from '../resources/agent.js';
+import { settledAgent } from '../resources/agent-state.js';
 import { ownershipTags } from '../resources/ownership.js';
 import { type Waiting, waitFor } from '../resources/wait.js';
 import { type Deployment, lockDeployment, type Means } from './deployment.js';

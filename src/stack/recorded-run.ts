@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, jsonEqual } from '../core/json.js';
-import type { Resource } from '../resources/resource.js';
+import type { Removable } from '../resources/resource.js';
 import type { Deployment, Means } from './deployment.js';
 import { leftovers } from './leftovers.js';
 import type { Findings, Run } from './run.js';
 import type { StackRecord } from './stack-record.js';
 
-/** A run of the engine over one stack, with the state file as its memory; the resources are still to be named. */
-export interface RecordedRun extends Omit<Run, 'resources'> {
+/** A run of the engine over one stack, with the state file as its memory. */
+export interface RecordedRun extends Run {
   /** What the definition no longer has. */
-  leftovers(current: readonly Resource[], findings?: Findings): Promise<Resource[]>;
+  leftovers(current: readonly Removable[], findings?: Findings): Promise<Removable[]>;
   /** Remembers that a run has ended well. */
   finish(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function openRun(
   return {
     clock,
     signal,
-    adopt: adopt,
+    adopt,
     async token(resource, request) {
       const text = createHash('sha256').update(canonicalJson(request)).digest('hex');
       const known = record.intents?.[resource];
@@ -42,11 +42,11 @@ export async function openRun(
       return token;
     },
     recorded: { ...record.resources },
-    record(resource, attributes) {
+    record(resource, outputs) {
       const { [resource]: intent, ...intents } = record.intents ?? {};
-      if (intent === undefined && jsonEqual(record.resources[resource], attributes)) return Promise.resolve();
+      if (intent === undefined && jsonEqual(record.resources[resource], outputs)) return Promise.resolve();
       record.intents = intents;
-      if (attributes) record.resources[resource] = attributes;
+      if (outputs) record.resources[resource] = outputs;
       else delete record.resources[resource];
       return save();
     },

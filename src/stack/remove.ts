@@ -1,4 +1,7 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
+import { bedrockAgent } from '../resources/agent.js';
+import { agentAlias } from '../resources/agent-alias.js';
+import type { Removable } from '../resources/resource.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
 import type { StackEvent } from './events.js';
 import { type Inspection, inspect } from './inspect.js';
@@ -16,8 +19,8 @@ export async function* removeStack(
 ): AsyncGenerator<StackEvent, TornDown> {
   const release = await lockDeployment(deployment, means, options);
   try {
-    const { run, inspection } = await found(deployment, means);
-    const torn = yield* teardown(run, inspection);
+    const { run, resources, inspection } = await found(deployment, means);
+    const torn = yield* teardown(run, resources, inspection);
     await deployment.state.forget(deployment.target, deployment.name);
     return torn;
   } finally {
@@ -27,22 +30,26 @@ export async function* removeStack(
 
 /** Ids of all that `removeStack` would remove, and of what goes with it. */
 export async function removedByIt(deployment: Deployment, means: Looking): Promise<string[]> {
-  const { run, inspection } = await found(deployment, means);
-  const things = run.resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
+  const { resources, inspection } = await found(deployment, means);
+  const things = resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
   return [...things, ...(await goneWithAgent(deployment, inspection, things))];
 }
 
 /** What there is to remove: the definition's resources, and leftovers of earlier definitions. */
-async function found(deployment: Deployment, means: Looking): Promise<{ run: Run; inspection: Inspection }> {
+async function found(
+  deployment: Deployment,
+  means: Looking,
+): Promise<{ run: Run; resources: Removable[]; inspection: Inspection }> {
   const current = stackOf(deployment).map((entry) => entry.resource);
   const run = await openRun(deployment, means);
-  const now = await inspect({ ...run, resources: current });
+  const now = await inspect(run, current);
   const candidates = await run.leftovers(current);
-  const earlier = await inspect({ ...run, resources: candidates }, now.findings);
+  const earlier = await inspect(run, candidates, now.findings);
   // Things of similar names that are not ours are nobody's business here.
   const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);
   return {
-    run: { ...run, resources: [...current, ...leftovers] },
+    run,
+    resources: [...current, ...leftovers],
     inspection: { found: new Map([...now.found, ...earlier.found]), findings: now.findings },
   };
 }
@@ -53,12 +60,13 @@ async function goneWithAgent(
   { findings }: Inspection,
   things: readonly string[],
 ): Promise<string[]> {
-  const agentId = findings.outputs.get(`agent/${name}`)?.['agentId'];
-  if (agentId === undefined || !things.includes(`agent/${name}`)) return [];
+  const agent = bedrockAgent.ref(name);
+  const agentId = findings.output(agent, 'agentId');
+  if (agentId === undefined || !things.includes(agent.id)) return [];
   const agents = await aws.agents();
   const [aliases, versions] = await Promise.all([agents.listAliases(agentId), agents.listVersions(agentId)]);
   return [
-    ...aliases.filter(({ id }) => id !== TEST_ALIAS).map((alias) => `agent-alias/${name}/${alias.name}`),
+    ...aliases.filter(({ id }) => id !== TEST_ALIAS).map((alias) => agentAlias.id(name, alias.name)),
     ...versions.filter(({ version }) => version !== 'DRAFT').map(({ version }) => `agent-version/${name}/${version}`),
   ].filter((id) => !things.includes(id));
 }

@@ -1,10 +1,10 @@
+import { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
-import type { Attributes, Resource, Step } from '../resources/resource.js';
+import type { Outputs, Ref, Removable, Step } from '../resources/resource.js';
 import type { Action, StackEvent } from './events.js';
 
-/** What one run of the engine works with. Everything outside itself is given. */
+/** What one run of the engine works with, the resources aside. Everything outside itself is given. */
 export interface Run {
-  resources: readonly Resource[];
   clock: Clock;
   signal: AbortSignal;
   /** Take over namesakes that this stack did not make. */
@@ -12,27 +12,61 @@ export interface Run {
   /** The idempotency token of making a resource from a request: the same again until the resource is recorded. */
   token(resource: string, request: unknown): Promise<string>;
   /** What the state file remembers, by resource id. */
-  recorded: Readonly<Record<string, Attributes>>;
-  /** Remembers a resource's attributes; undefined forgets it. Called as soon as they are known. */
-  record(resource: string, attributes: Attributes | undefined): Promise<void>;
+  recorded: Readonly<Record<string, Outputs>>;
+  /** Remembers a resource's outputs; undefined forgets it. Called as soon as they are known. */
+  record(resource: string, outputs: Outputs | undefined): Promise<void>;
 }
 
-/** The attributes found so far, and what was changed: what resources know of each other during a run. */
+/** The outputs found so far, and what was changed: what resources know of each other during a run. */
 export class Findings {
-  readonly outputs = new Map<string, Attributes>();
-  readonly changed = new Set<string>();
+  private readonly outputs = new Map<string, Outputs>();
+  private readonly changes = new Set<string>();
 
-  stepFor(run: Run, resource: Resource, emit: (event: StackEvent) => void): Step {
+  /** A resource is there, with these outputs. */
+  found(id: string, outputs: Outputs): void {
+    this.outputs.set(id, outputs);
+  }
+
+  /** A resource is being changed, or will be. */
+  change(id: string): void {
+    this.changes.add(id);
+  }
+
+  has({ id }: Ref): boolean {
+    return this.outputs.has(id);
+  }
+
+  /** An output of a resource; undefined when the resource was not found, or has no such output. */
+  output<Output extends string>({ id }: Ref<Output>, output: NoInfer<Output>): string | undefined {
+    return this.outputs.get(id)?.[output];
+  }
+
+  hasChanged(id: string): boolean {
+    return this.changes.has(id);
+  }
+
+  stepFor(run: Run, { id }: Removable, emit: (event: StackEvent) => void): Step {
     return {
       clock: run.clock,
       signal: run.signal,
-      recorded: run.recorded[resource.id],
-      token: (request) => run.token(resource.id, request),
-      report: (progress) => emit({ ...progress, resource: resource.id }),
-      output: (id) => this.outputs.get(id),
-      changed: (ids) => ids.some((id) => this.changed.has(id)),
+      isRecorded: run.recorded[id] !== undefined,
+      recorded: (of, output) => run.recorded[of.id]?.[output],
+      token: (request) => run.token(id, request),
+      report: (progress) => emit({ ...progress, resource: id }),
+      exists: (of) => this.has(of),
+      output: (of, output) => this.output(of, output),
+      needs: (of, output) => this.output(of, output) ?? missing(of.id, output),
+      changed: (of) => of.some((other) => this.hasChanged(other.id)),
     };
   }
+}
+
+/** What was made a moment ago cannot be seen, or the service has left out what it always says. */
+function missing(id: string, output: string): never {
+  throw new HrAgentError('OUTPUT_MISSING', `${id} is needed here, and its ${output} is not known.`, {
+    hint: 'Run the command again: it continues.',
+    source: 'service',
+  });
 }
 
 /** Emits `started`, runs the work, emits `done` with the time it took. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../core/json.js';
-import type { Attributes } from '../resources/resource.js';
+import type { Outputs, Ref } from '../resources/resource.js';
 import { readTarget, type Target } from './target.js';
 
 export const RECORD_VERSION = 1;
@@ -12,11 +12,20 @@ export interface StackRecord {
   name: string;
   /** Path of the definition that it was made from. */
   agent: string;
-  resources: Record<string, Attributes>;
+  resources: Record<string, Outputs>;
   /** Requests that were about to be made and may have taken effect: their idempotency tokens, by resource. */
   intents?: Record<string, { token: string; request: string }>;
   /** A run has ended well under this record, so whatever is not in it is not this stack's. */
   swept?: true;
+}
+
+/** An output that a record remembers: a cache, never proof of existence. */
+export function recordedOutput<Output extends string>(
+  record: Pick<StackRecord, 'resources'> | undefined,
+  { id }: Ref<Output>,
+  output: NoInfer<Output>,
+): string | undefined {
+  return record?.resources[id]?.[output];
 }
 
 /** A record as it was read; undefined for what is none of this version, down to the type of each value. */
@@ -24,7 +33,7 @@ export function readStackRecord(value: unknown): StackRecord | undefined {
   if (!isRecord(value) || value['version'] !== RECORD_VERSION) return undefined;
   const { name, agent, swept, intents = {} } = value;
   const target = readTarget(value['target']);
-  const resources = mapOf(value['resources'], isAttributes);
+  const resources = mapOf(value['resources'], areOutputs);
   const whole = typeof name === 'string' && typeof agent === 'string' && (swept === undefined || swept === true);
   const tokens = mapOf(intents, isIntent);
   if (!whole || !target || !resources || !tokens) return undefined;
@@ -38,7 +47,7 @@ function mapOf<T>(value: unknown, is: (entry: unknown) => entry is T): Record<st
   return typed.length === entries.length ? Object.fromEntries(typed) : undefined;
 }
 
-function isAttributes(value: unknown): value is Attributes {
+function areOutputs(value: unknown): value is Outputs {
   return isRecord(value) && Object.values(value).every((entry) => typeof entry === 'string');
 }
 

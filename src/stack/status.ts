@@ -1,5 +1,6 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AliasDescription } from '../aws/ports.js';
+import { bedrockAgent } from '../resources/agent.js';
 import { type Deployment, type Means, stackOf } from './deployment.js';
 import { type Inspection, inspect } from './inspect.js';
 import { notDeployed } from './not-deployed.js';
@@ -20,16 +21,18 @@ export async function stackStatus(
 ): Promise<StackStatus> {
   const { aws, name } = deployment;
   const resources = stackOf(deployment).map((entry) => entry.resource);
-  const inspection = await inspect({ ...(await openRun(deployment, means)), resources });
+  const inspection = await inspect(await openRun(deployment, means), resources);
   if ([...inspection.found.values()].every((live) => live === undefined)) {
     throw await notDeployed(deployment, `Nothing of ${name} exists.`);
   }
-  const { agentId, preparedAt } = inspection.findings.outputs.get(`agent/${name}`) ?? {};
-  if (!agentId) return { ...inspection, aliases: [], preparedAt: undefined };
+  const agent = bedrockAgent.ref(name);
+  const agentId = inspection.findings.output(agent, 'agentId');
+  if (agentId === undefined) return { ...inspection, aliases: [], preparedAt: undefined };
+  const preparedAt = inspection.findings.output(agent, 'preparedAt');
   const aliases = await (await aws.agents()).listAliases(agentId);
   return {
     ...inspection,
     aliases: aliases.filter((alias) => alias.id !== TEST_ALIAS),
-    preparedAt: preparedAt ? Number(preparedAt) : undefined,
+    preparedAt: preparedAt === undefined ? undefined : Number(preparedAt),
   };
 }

@@ -1,12 +1,9 @@
+import type { Location } from '../aws/arns.js';
 import { isRecord } from '../core/json.js';
 
 /** The place where a stack lives. A record made at one place is never acted on at another. */
-export interface Target {
+export interface Target extends Location {
   kind: 'local' | 'aws';
-  /** 12 digits. */
-  account: string;
-  region: string;
-  partition: string;
   /** local: which local account, so that a new one is not taken for the old. */
   emulatorId?: string;
 }

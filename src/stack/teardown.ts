@@ -1,5 +1,5 @@
 import { Channel } from '../core/channel.js';
-import type { Resource } from '../resources/resource.js';
+import type { Removable } from '../resources/resource.js';
 import type { Change, StackEvent } from './events.js';
 import { reportFailure, throwFirst } from './failures.js';
 import type { Inspection } from './inspect.js';
@@ -17,12 +17,16 @@ export interface TornDown {
  * whatever does not depend on it; what is left is found again by the next run.
  * @throws HrAgentError the first failure
  */
-export async function* teardown(run: Run, inspection: Inspection): AsyncGenerator<StackEvent, TornDown> {
+export async function* teardown(
+  run: Run,
+  resources: readonly Removable[],
+  inspection: Inspection,
+): AsyncGenerator<StackEvent, TornDown> {
   const events = new Channel<StackEvent>();
   const emit = (event: StackEvent) => events.push(event);
   const changes: Change[] = [];
-  const foreign = foreignIds(run.resources, inspection);
-  const finished = walk(run.resources, 'reverse', async (resource) => {
+  const foreign = foreignIds(resources, inspection);
+  const finished = walk(resources, 'reverse', async (resource) => {
     try {
       const live = inspection.found.get(resource.id);
       if (live && !resource.aspect && !foreign.has(resource.id)) {
@@ -42,7 +46,7 @@ export async function* teardown(run: Run, inspection: Inspection): AsyncGenerato
 }
 
 /** Not ours, or a part of something that is not ours. An owner stands before its parts. */
-function foreignIds(resources: readonly Resource[], { found }: Inspection): Set<string> {
+function foreignIds(resources: readonly Removable[], { found }: Inspection): Set<string> {
   const foreign = new Set<string>();
   for (const { id, partOf, aspect } of resources) {
     const live = found.get(id);

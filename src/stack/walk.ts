@@ -1,17 +1,19 @@
-import type { Resource } from '../resources/resource.js';
+import type { Removable } from '../resources/resource.js';
+
+type Ordered = Pick<Removable, 'id' | 'dependsOn'>;
 
 /**
  * Visits every resource, side by side where nothing orders them. Forward: after all that it depends on; reverse: after
  * all that depend on it. A failure stops only what would come after it; all failures are returned, in order of time.
  */
-export async function walk(
-  resources: readonly Resource[],
+export async function walk<R extends Ordered>(
+  resources: readonly R[],
   direction: 'forward' | 'reverse',
-  visit: (resource: Resource) => Promise<void>,
+  visit: (resource: R) => Promise<void>,
 ): Promise<unknown[]> {
   const failures: unknown[] = [];
-  const visits = new Map<Resource, Promise<boolean>>();
-  const visited = (resource: Resource): Promise<boolean> => {
+  const visits = new Map<R, Promise<boolean>>();
+  const visited = (resource: R): Promise<boolean> => {
     const known = visits.get(resource);
     if (known) return known;
     const before = resources.filter((other) =>
@@ -34,6 +36,6 @@ export async function walk(
   return failures;
 }
 
-function isBefore(one: Resource, other: Resource): boolean {
+function isBefore(one: Ordered, other: Ordered): boolean {
   return other.dependsOn.includes(one.id);
 }

@@ -4,11 +4,12 @@ import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadAgent } from '../../src/agent/load.js';
+import { connect } from '../../src/aws/clients.js';
 import { loadService, SERVICES } from '../../src/emulator/dispatch/services.js';
 import { compileService } from '../../src/emulator/protocol/compile.js';
 import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
+import type { CallerStatement } from '../../src/resources/caller-statement.js';
 import { callerPolicy } from '../../src/stack/caller-policy.js';
-import type { CallerStatement } from '../../src/stack/caller-statement.js';
 import { census } from '../helpers/account/census.js';
 import { startTestAws, type TestAws } from '../helpers/account/local-aws.js';
 import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
@@ -35,7 +36,8 @@ async function library(title: string, life: readonly LifeStep[], write: Library[
   const home = newHome();
   const agent = await loadAgent(join(home.folder, write(home)));
   home.remove();
-  const policy = callerPolicy(agent, 'library', TARGET);
+  const aws = connect({}, systemClock, new AbortController().signal);
+  const policy = callerPolicy({ agent, name: 'library', target: TARGET, aws, toolVersion: '0.0.0' });
   return { title, life, write, statements: policy.Statement };
 }
 

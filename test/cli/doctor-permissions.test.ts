@@ -1,7 +1,7 @@
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { CallerStatement } from '../../src/stack/caller-statement.js';
+import type { CallerStatement } from '../../src/resources/caller-statement.js';
 import { startWatchedAccount, type WatchedAccount } from '../helpers/account/watched-account.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { writeLibraryWithDocuments } from '../helpers/provisioning/documents-life.js';

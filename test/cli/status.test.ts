@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { consoleLinks } from '../../src/aws/links.js';
+import { consoleOf } from '../../src/aws/console.js';
 import { type Clock, systemClock } from '../../src/core/time.js';
+import { consolePage } from '../../src/resources/kinds.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -46,16 +47,17 @@ test('drift stands beside the age', async () => {
 });
 
 test('each kind that the console has a page for is linked there', () => {
-  const links = consoleLinks({ partition: 'aws', region: 'eu-west-1' });
-  expect(links('agent/library', { agentId: 'ABCDE12345' })).toBe(
+  const console = consoleOf({ partition: 'aws', region: 'eu-west-1' });
+  const page = (id: string, outputs = {}) => consolePage(console, id, outputs);
+  expect(page('agent/library', { agentId: 'ABCDE12345' })).toBe(
     'https://eu-west-1.console.aws.amazon.com/bedrock/home?region=eu-west-1#/agents/ABCDE12345',
   );
-  expect(links('log-group//aws/lambda/library', {})).toContain('log-group/$252Faws$252Flambda$252Flibrary');
-  expect(links('s3-bucket/library-111122223333-eu-west-1', {})).toBe(
+  expect(page('log-group//aws/lambda/library')).toContain('log-group/$252Faws$252Flambda$252Flibrary');
+  expect(page('s3-bucket/library-111122223333-eu-west-1')).toBe(
     'https://console.aws.amazon.com/s3/buckets/library-111122223333-eu-west-1?region=eu-west-1',
   );
-  expect(links('knowledge-base/library-rules', { knowledgeBaseId: 'KB12345678' })).toContain(
+  expect(page('knowledge-base/library-rules', { knowledgeBaseId: 'KB12345678' })).toContain(
     'knowledge-bases/library-rules/KB12345678',
   );
-  expect(links('lambda-permission/library/AllowBedrockInvoke', {})).toBeUndefined();
+  expect(page('lambda-permission/library/AllowBedrockInvoke')).toBeUndefined();
 });

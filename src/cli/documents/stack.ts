@@ -1,3 +1,6 @@
+import { bedrockAgent } from '../../resources/agent.js';
+import { agentAlias } from '../../resources/agent-alias.js';
+import { agentPreparation } from '../../resources/agent-preparation.js';
 import type { Deployment } from '../../stack/deployment.js';
 import type { Change } from '../../stack/events.js';
 import type { Findings } from '../../stack/run.js';
@@ -10,16 +13,17 @@ export function targetDocument({ kind, account, region }: Target) {
 
 /** The `agent` member of up, down, status and the steps; null where there is no agent. */
 export function agentDocument(deployment: Deployment, findings: Findings) {
-  const attributes = findings.outputs.get(`agent/${deployment.name}`);
-  const prepared = findings.outputs.has(`agent-preparation/${deployment.name}`);
-  const alias = deployment.agent.definition.alias;
-  const published = findings.outputs.get(`agent-alias/${deployment.name}/${alias}`);
+  const { name } = deployment;
+  const agent = bedrockAgent.ref(name);
+  const prepared = findings.has(agent) && findings.has(agentPreparation.ref(name));
+  const { alias } = deployment.agent.definition;
+  const published = alias === undefined ? undefined : agentAlias.ref(name, alias);
   return {
-    name: deployment.name,
-    id: attributes?.['agentId'] ?? null,
-    status: attributes === undefined ? null : prepared ? 'PREPARED' : (attributes['status'] ?? null),
-    version: published?.['version'] ?? 'DRAFT',
-    alias: published ? (alias ?? null) : null,
+    name,
+    id: findings.output(agent, 'agentId') ?? null,
+    status: prepared ? 'PREPARED' : (findings.output(agent, 'status') ?? null),
+    version: (published && findings.output(published, 'version')) ?? 'DRAFT',
+    alias: (published && findings.has(published) && alias) || null,
   };
 }
 

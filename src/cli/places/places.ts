@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import type { Aws } from '../../aws/clients.js';
-import { consoleLinks } from '../../aws/links.js';
+import { consoleOf } from '../../aws/console.js';
 import { HrAgentError } from '../../core/errors.js';
 import { temporaryUnusable } from '../../core/storage-errors.js';
 import { systemClock } from '../../core/time.js';
@@ -64,8 +64,8 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]) => {
     const [{ aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // An endpoint of one's own has no console.
-    const links = kind === 'aws' && options.endpointUrl === undefined ? consoleLinks(target) : undefined;
-    const place = { target, aws, state, toolVersion, ...(links && { links }) };
+    const console = kind === 'aws' && options.endpointUrl === undefined ? consoleOf(target) : undefined;
+    const place = { target, aws, state, toolVersion, ...(console && { console }) };
     const costNote = kind === 'local' ? { costNote: LOCAL_COST } : {};
     return chosen.map((one): OpenDeployment => ({ ...place, ...costNote, agent: one, name: stackName(one, options) }));
   };

@@ -1,7 +1,7 @@
 import { canonicalJson, isRecord, jsonEqual } from '../../core/json.js';
+import { labelOf, remarkOf } from '../../resources/kinds.js';
 import type { Difference } from '../../resources/resource.js';
 import type { Action, Change } from '../../stack/events.js';
-import { aspectRemark, resourceLabel } from '../../stack/wording.js';
 import { excerpts } from './excerpt.js';
 import { paint } from './style.js';
 
@@ -18,7 +18,7 @@ const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 
 export function planText(changes: readonly Change[], colour: boolean): string {
   return changes
     .flatMap(({ resource, action, differences = [], reason }) => [
-      `${paint(MARK[action].style, MARK[action].mark, colour)} ${resourceLabel(resource)}`,
+      `${paint(MARK[action].style, MARK[action].mark, colour)} ${labelOf(resource)}`,
       ...(reason === undefined ? [] : [`      because ${reason}`]),
       ...(action === 'refuse' ? ['      it was not made by this stack; --adopt takes it over'] : []),
       ...whyLines(resource, differences, colour),
@@ -28,7 +28,7 @@ export function planText(changes: readonly Change[], colour: boolean): string {
 
 function whyLines(resource: string, differences: readonly Difference[], colour: boolean): string[] {
   const fields = differences.map((difference) => difference.field);
-  const remark = aspectRemark(resource, fields);
+  const remark = remarkOf(resource, fields);
   if (remark !== undefined) return [`      ${remark}`];
   return differences.flatMap((difference) => differenceLines(difference, colour));
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/time.js';
+import { labelOf } from '../../resources/kinds.js';
 import type { Action, StackEvent } from '../../stack/events.js';
-import { resourceLabel } from '../../stack/wording.js';
 import { type Io, isWatched } from '../io.js';
 import type { WriteCommand } from './command-line.js';
 import { errorOf } from './error.js';
@@ -109,7 +109,7 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
 /** What the live line says of a step; how long it has been running stands behind it. */
 function liveText(event: StackEvent): string {
   const wait = waitText(event);
-  if (!wait) return resourceLabel(event.resource);
+  if (!wait) return labelOf(event.resource);
   return wait.hint ? `${wait.text} (${wait.hint})` : wait.text;
 }
 
@@ -128,9 +128,9 @@ function waitText(event: StackEvent): WaitText | undefined {
 }
 
 function lineOf(event: StackEvent, colour: boolean): string | undefined {
-  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${resourceLabel(event.resource)}`;
+  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${labelOf(event.resource)}`;
   if (event.type !== 'done') return undefined;
   const { done, style } = VERB[event.action];
   const time = event.elapsedMs > 0 ? `  ${paint('dim', formatDuration(event.elapsedMs), colour)}` : '';
-  return `${paint(style, done.padEnd(9), colour)} ${resourceLabel(event.resource)}${time}`;
+  return `${paint(style, done.padEnd(9), colour)} ${labelOf(event.resource)}${time}`;
 }

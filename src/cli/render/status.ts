@@ -1,8 +1,8 @@
-import type { ConsoleLinks } from '../../aws/links.js';
+import type { Console } from '../../aws/console.js';
 import type { AliasDescription } from '../../aws/ports.js';
 import { formatAge } from '../../core/time.js';
+import { consolePage, labelOf, remarkOf } from '../../resources/kinds.js';
 import type { Live } from '../../resources/resource.js';
-import { aspectRemark, resourceLabel } from '../../stack/wording.js';
 
 /** A resource as `status` tells of it. */
 interface Row {
@@ -17,8 +17,8 @@ interface Row {
 }
 
 /** What is told of a resource that was looked for. */
-export function statusRow(resource: string, live: Live | undefined, links: ConsoleLinks | undefined): Row {
-  const [createdAt, modifiedAt] = [timeOf(live, 'createdAt'), timeOf(live, 'modifiedAt')];
+export function statusRow(resource: string, live: Live | undefined, console: Console | undefined): Row {
+  const [createdAt, modifiedAt] = [timeOf(live?.createdAt), timeOf(live?.modifiedAt)];
   if (!live) return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null };
   return {
     resource,
@@ -27,13 +27,12 @@ export function statusRow(resource: string, live: Live | undefined, links: Conso
     drift: live.differences.map((difference) => difference.field),
     createdAt,
     modifiedAt,
-    console: links?.(resource, live.attributes) ?? null,
+    console: (console && consolePage(console, resource, live.outputs)) ?? null,
   };
 }
 
-function timeOf(live: Live | undefined, attribute: string): string | null {
-  const time = Number(live?.attributes[attribute] ?? 0);
-  return time > 0 ? new Date(time).toISOString() : null;
+function timeOf(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
 }
 
 export function aliasLine({ name, version, status }: AliasDescription): string {
@@ -52,10 +51,10 @@ export function statusTable(rows: readonly Row[], now: number): string {
       const remarks = [
         ...(isWhy(row) ? [row.state] : []),
         ...(row.ours ? [] : ['not made by this stack']),
-        ...(row.drift.length > 0 ? [aspectRemark(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
+        ...(row.drift.length > 0 ? [remarkOf(row.resource, row.drift) ?? `differs: ${row.drift.join(', ')}`] : []),
       ];
       const told = remarks.length > 0 ? `  (${remarks.join('; ')})` : '';
-      const line = `${(isWhy(row) ? BROKEN : row.state).padEnd(states)}  ${resourceLabel(row.resource)}${ageOf(row, now)}${told}`;
+      const line = `${(isWhy(row) ? BROKEN : row.state).padEnd(states)}  ${labelOf(row.resource)}${ageOf(row, now)}${told}`;
       return row.console === null ? [line] : [line, `${' '.repeat(states + 2)}${row.console}`];
     })
     .join('\n');

@@ -55,7 +55,10 @@ describe('what the SDK throws', () => {
   test('an account in maintenance mode is told apart from a missing permission, which it looks like', () => {
     const message = 'Bedrock Agents is in Maintenance Mode. No new agents.';
     const error = awsError('bedrock:CreateAgent', refusal('AccessDeniedException', 403, message));
-    expect(error).toMatchObject({ code: 'MAINTENANCE_MODE', hint: expect.stringContaining('--target local') });
+    expect(error).toMatchObject({
+      code: 'MAINTENANCE_MODE',
+      hint: expect.arrayContaining([expect.stringContaining('--target local')]),
+    });
   });
 
   test('keeps the operation, the service’s words, its code and status, and the cause', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HrAgentError } from '../../../src/core/errors.js';
-import type { Attributes, Live, Resource } from '../../../src/resources/resource.js';
+import type { Live, Outputs, Resource } from '../../../src/resources/resource.js';
 import { apply, decide } from '../../../src/stack/apply.js';
 import type { StackEvent } from '../../../src/stack/events.js';
 import { inspect } from '../../../src/stack/inspect.js';
@@ -8,7 +8,7 @@ import type { Run } from '../../../src/stack/run.js';
 import { teardown } from '../../../src/stack/teardown.js';
 import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
 
-const LIVE: Live = { attributes: { id: 'x' }, state: 'present', ours: true, differences: [] };
+const LIVE: Live = { outputs: { id: 'x' }, state: 'present', ours: true, differences: [] };
 
 /** A resource whose account is a map of what exists. */
 function thing(id: string, world: Map<string, Live>, more: Partial<Resource> = {}): Resource {
@@ -23,17 +23,16 @@ function thing(id: string, world: Map<string, Live>, more: Partial<Resource> = {
   };
 }
 
-function runOf(resources: Resource[]) {
-  const records = new Map<string, Attributes | undefined>();
+function runOf() {
+  const records = new Map<string, Outputs | undefined>();
   const interruption = new AbortController();
   const run: Run = {
-    resources,
     clock: skippingClock(),
     signal: interruption.signal,
     adopt: false,
     token: async () => 'token',
     recorded: {},
-    record: async (id, attributes) => void records.set(id, attributes),
+    record: async (id, outputs) => void records.set(id, outputs),
   };
   return { run, records, interruption };
 }
@@ -62,8 +61,8 @@ describe('what becomes of a resource', () => {
 describe('apply', () => {
   test('makes what is absent, keeps what is there, and remembers both', async () => {
     const world = new Map([['b', LIVE]]);
-    const { run, records } = runOf([thing('a', world), thing('b', world)]);
-    const { result } = await played(apply(run));
+    const { run, records } = runOf();
+    const { result } = await played(apply(run, [thing('a', world), thing('b', world)]));
     expect(result.changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual(['create a', 'keep b']);
     expect([...records]).toEqual(
       expect.arrayContaining([
@@ -80,7 +79,7 @@ describe('apply', () => {
       remove: async () => void calls.push('remove'),
       create: async () => void calls.push('create'),
     });
-    await played(apply(runOf([resource]).run));
+    await played(apply(runOf().run, [resource]));
     expect(calls).toEqual(['remove', 'create']);
   });
 
@@ -92,13 +91,13 @@ describe('apply', () => {
       thing('part', world, { dependsOn: ['foreign'] }),
       thing('other', world),
     ];
-    await expect(played(apply(runOf(resources).run))).rejects.toMatchObject({ code: 'NOT_OURS' });
+    await expect(played(apply(runOf().run, resources))).rejects.toMatchObject({ code: 'NOT_OURS' });
     expect([...world.keys()]).toEqual(['foreign', 'other']);
   });
 
   test('an interruption begins nothing more, and wins over failures', async () => {
     const world = new Map<string, Live>();
-    const { run, interruption, records } = runOf([]);
+    const { run, interruption, records } = runOf();
     const interrupted = new HrAgentError('INTERRUPTED', 'Interrupted.');
     const resources = [
       thing('a', world, {
@@ -109,7 +108,7 @@ describe('apply', () => {
       }),
       thing('b', world, { dependsOn: ['a'] }),
     ];
-    await expect(played(apply({ ...run, resources }))).rejects.toBe(interrupted);
+    await expect(played(apply(run, resources))).rejects.toBe(interrupted);
     expect([...world.keys()]).toEqual(['a']);
     expect([...records.keys()]).toEqual(['a']);
   });
@@ -120,7 +119,7 @@ describe('apply', () => {
         throw new TypeError('x is undefined');
       },
     });
-    await expect(played(apply(runOf([boom]).run))).rejects.toMatchObject({
+    await expect(played(apply(runOf().run, [boom]))).rejects.toMatchObject({
       code: 'INTERNAL',
       message: 'a: x is undefined',
       source: 'bug',
@@ -130,8 +129,8 @@ describe('apply', () => {
 
 describe('teardown', () => {
   const torn = async (resources: Resource[]) => {
-    const { run, records } = runOf(resources);
-    return { ...(await played(teardown(run, await inspect(run)))), records };
+    const { run, records } = runOf();
+    return { ...(await played(teardown(run, resources, await inspect(run, resources)))), records };
   };
 
   test('removes in reverse and forgets', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agentTrustPolicy, functionTrustPolicy, logsPolicyArn, modelPolicy } from '../../../src/stack/policies.js';
+import { logsPolicyArn } from '../../../src/aws/arns.js';
+import { agentTrustPolicy, functionTrustPolicy, modelPolicy } from '../../../src/stack/policies.js';
 import type { Target } from '../../../src/stack/target.js';
 
 const target: Target = { kind: 'aws', account: '111122223333', region: 'us-east-1', partition: 'aws' };

@@ -1,0 +1,53 @@
+/** Where a thing lies in AWS. */
+export interface Location {
+  partition: string;
+  region: string;
+  /** 12 digits. */
+  account: string;
+}
+
+export function roleArn({ partition, account }: Location, name: string): string {
+  return `arn:${partition}:iam::${account}:role/${name}`;
+}
+
+/** The managed policy that lets a function write its log. */
+export function logsPolicyArn({ partition }: Location): string {
+  return `arn:${partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`;
+}
+
+export function functionArn({ partition, region, account }: Location, name: string): string {
+  return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
+}
+
+export function logGroupArn({ partition, region, account }: Location, name: string): string {
+  return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
+}
+
+export function foundationModelArn({ partition, region }: Location, model: string): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+}
+
+/** Every agent of an account and region. AWS chooses their ids, so no name tells which. */
+export function everyAgentArn(location: Location): string {
+  return bedrockArn(location, 'agent/*');
+}
+
+export function everyAliasArn(location: Location): string {
+  return bedrockArn(location, 'agent-alias/*');
+}
+
+export function everyKnowledgeBaseArn(location: Location): string {
+  return bedrockArn(location, 'knowledge-base/*');
+}
+
+export function bucketArn({ partition }: Location, bucket: string): string {
+  return `arn:${partition}:s3:::${bucket}`;
+}
+
+export function vectorBucketArn({ partition, region, account }: Location, bucket: string): string {
+  return `arn:${partition}:s3vectors:${region}:${account}:bucket/${bucket}`;
+}
+
+function bedrockArn({ partition, region, account }: Location, resource: string): string {
+  return `arn:${partition}:bedrock:${region}:${account}:${resource}`;
+}

@@ -1,0 +1,81 @@
+import type { Console } from '../aws/console.js';
+import { actionGroup } from './action-group.js';
+import { actionGroups } from './action-groups.js';
+import { bedrockAgent } from './agent.js';
+import { agentAlias } from './agent-alias.js';
+import { agentPreparation } from './agent-preparation.js';
+import { dataSource } from './data-source.js';
+import { iamPolicyAttachment } from './iam-policy-attachment.js';
+import { iamRole } from './iam-role.js';
+import { iamRolePolicy } from './iam-role-policy.js';
+import { ingestion } from './ingestion.js';
+import type { Kind, Site } from './kind.js';
+import { knowledgeBase } from './knowledge-base.js';
+import { knowledgeBaseAssociation } from './knowledge-base-association.js';
+import { lambdaFunction } from './lambda-function.js';
+import { lambdaPermission } from './lambda-permission.js';
+import { logGroup } from './log-group.js';
+import type { Outputs, Removable } from './resource.js';
+import { s3Bucket } from './s3-bucket.js';
+import { s3Documents } from './s3-documents.js';
+import { s3Object } from './s3-object.js';
+import { vectorBucket } from './vector-bucket.js';
+import { vectorIndex } from './vector-index.js';
+
+/** Every kind of resource. */
+export const KINDS: readonly Kind[] = [
+  iamRole,
+  iamPolicyAttachment,
+  iamRolePolicy,
+  logGroup,
+  lambdaFunction,
+  lambdaPermission,
+  s3Bucket,
+  s3Object,
+  s3Documents,
+  vectorBucket,
+  vectorIndex,
+  knowledgeBase,
+  dataSource,
+  ingestion,
+  bedrockAgent,
+  actionGroups,
+  actionGroup,
+  knowledgeBaseAssociation,
+  agentPreparation,
+  agentAlias,
+];
+
+const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.kind, kind]));
+
+/** The kind of a resource; undefined for an id of no kind that this tool knows. */
+export function kindOf(id: string): Kind | undefined {
+  return BY_NAME.get(id.split('/', 1).join());
+}
+
+/** A resource as people are told of it: its id, unless that would tell them nothing. Scripts see the ids. */
+export function labelOf(id: string): string {
+  const kind = kindOf(id);
+  return kind?.label?.(nameOf(id)) ?? id;
+}
+
+/** In which way a resource is not as the definition says; undefined for one whose fields say it themselves. */
+export function remarkOf(id: string, fields: readonly string[]): string | undefined {
+  return fields.length === 0 ? undefined : kindOf(id)?.remark?.(fields, labelOf);
+}
+
+/** The console's page of a resource; undefined for one that has none. */
+export function consolePage(console: Console, id: string, outputs: Outputs): string | undefined {
+  return kindOf(id)?.consolePage?.(console, nameOf(id), outputs);
+}
+
+/** A resource that the definition no longer has, with its kind's level; undefined for one that goes with something else. */
+export function fromId(site: Site, id: string, recorded: Outputs): { level: number; resource: Removable } | undefined {
+  const kind = kindOf(id);
+  const resource = kind?.fromId?.(site, nameOf(id), recorded);
+  return kind && resource && { level: kind.level, resource };
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1);
+}
