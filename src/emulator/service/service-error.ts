@@ -23,3 +23,17 @@ export class ServiceError extends Error {
 export function internalFailure(fault: unknown, code = 'InternalServerException'): ServiceError {
   return new ServiceError(code, `The local AWS failed: ${messageOf(fault)}`, { status: 500 });
 }
+
+/** The service refuses the request as it stands. */
+export function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationException', message);
+}
+
+/** What is there already stands in the way. */
+export function conflict(message: string): ServiceError {
+  return new ServiceError('ConflictException', message);
+}
+
+export function accessDenied(message: string): ServiceError {
+  return new ServiceError('AccessDeniedException', message);
+}

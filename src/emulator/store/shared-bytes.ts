@@ -27,3 +27,14 @@ export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]
     }
   });
 }
+
+/**
+ * A write that frees bytes: `write` adds their hashes to its list. The bytes are removed only when the transaction is on
+ * disk. So an operation that frees bytes is a flow and calls this, where another would be a write.
+ */
+export function writeAndSweep<T>(store: Store, write: (freed: string[]) => T): T {
+  const freed: string[] = [];
+  const answer = store.transaction(() => write(freed));
+  sweepBytes(store, freed);
+  return answer;
+}

@@ -3,22 +3,20 @@ import { textOf } from '../../access/access.js';
 import type { Access, At, Need, ServiceAccess } from '../../service/access-row.js';
 import type { Value } from '../../service/call.js';
 import { invokedModelArns } from '../bedrock/model-arns.js';
+import { aliasArn } from '../bedrock-agent/prepared-agent.js';
+import { knowledgeBaseArn } from '../bedrock-agent/searchable-knowledge-base.js';
 
 /** Conversing is about the alias, never the agent. */
 const onAlias: Access = {
-  on: (input, { partition, region, accountId }) =>
-    `arn:${partition}:bedrock:${region}:${accountId}:agent-alias/${textOf(input, 'agentId')}/${textOf(input, 'agentAliasId')}`,
+  on: (input, at) => aliasArn(at, { agentId: textOf(input, 'agentId'), agentAliasId: textOf(input, 'agentAliasId') }),
 };
-
-const knowledgeBase = ({ partition, region, accountId }: At, id: string) =>
-  `arn:${partition}:bedrock:${region}:${accountId}:knowledge-base/${id}`;
 
 /** The caller searches and calls the model itself [DOC kb-test-query]. */
 function generating(input: Value, at: At): Need[] {
   const { retrieveAndGenerateConfiguration: how } = input as Partial<RetrieveAndGenerateRequest>; // read after its schema
   const { knowledgeBaseId = '', modelArn = '' } = how?.knowledgeBaseConfiguration ?? {};
   return [
-    { action: 'bedrock:Retrieve', resource: knowledgeBase(at, knowledgeBaseId) },
+    { action: 'bedrock:Retrieve', resource: knowledgeBaseArn(at, knowledgeBaseId) },
     ...invokedModelArns(at, modelArn).map((resource) => ({ action: 'bedrock:InvokeModel', resource })),
   ];
 }
@@ -30,7 +28,7 @@ export const bedrockAgentRuntimeAccess: ServiceAccess = {
     DeleteAgentMemory: onAlias,
     GetAgentMemory: onAlias,
     InvokeAgent: onAlias,
-    Retrieve: { on: (input, at) => knowledgeBase(at, textOf(input, 'knowledgeBaseId')) },
+    Retrieve: { on: (input, at) => knowledgeBaseArn(at, textOf(input, 'knowledgeBaseId')) },
     RetrieveAndGenerate: { on: () => '*', also: generating },
   },
 };

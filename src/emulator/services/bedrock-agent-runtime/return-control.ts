@@ -3,7 +3,7 @@ import type {
   InvocationResultMember,
   SessionState,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { invalid } from '../bedrock-agent/errors.js';
+import { invalid } from '../../service/service-error.js';
 import { isApi, type ToolCall } from './loop/tool.js';
 import type { Answer, Pending, WaitingCall } from './loop/turn.js';
 

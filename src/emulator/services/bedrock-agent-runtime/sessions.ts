@@ -1,7 +1,7 @@
 import type { Call } from '../../service/call.js';
 import type { Message } from '../../service/model-port.js';
+import { conflict } from '../../service/service-error.js';
 import type { Store } from '../../store/store.js';
-import { conflict } from '../bedrock-agent/errors.js';
 import { type SessionId, sessionKey } from '../bedrock-agent/sessions.js';
 import { recentMessages, WINDOW } from './loop/history.js';
 import type { Outcome } from './loop/turn.js';

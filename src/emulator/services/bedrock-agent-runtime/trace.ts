@@ -7,7 +7,6 @@ import type { Span, Step, Turn } from './loop/turn.js';
 /** What all trace events of one turn have in common. */
 export interface TraceContext {
   turn: Turn;
-  aliasArn: string;
   /** Trace ids are this and the number of the step, as AWS's are. */
   turnId: string;
   requestId: string;
@@ -20,10 +19,10 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
   const { turn } = context;
   return {
     agentId: turn.agent.agentId,
-    agentAliasId: turn.aliasId,
+    agentAliasId: turn.agent.aliasId,
     agentVersion: turn.agent.version,
     sessionId: turn.sessionId,
-    callerChain: [{ agentAliasArn: context.aliasArn }],
+    callerChain: [{ agentAliasArn: turn.agent.aliasArn }],
     eventTime: new Date(now),
     trace,
   };
@@ -87,7 +86,7 @@ function metadata({ requestId }: TraceContext, { start, end }: Span): Metadata {
 const INFERENCE = { temperature: 1, topP: 1, topK: 1, maximumLength: 1024, stopSequences: [] };
 
 function modelInput({ turn }: TraceContext, { modelId, system, messages }: ModelRequest) {
-  const { promptOverrideConfiguration } = turn.agent.configuration;
+  const { promptOverrideConfiguration } = turn.agent;
   const own = promptOverrideConfiguration?.promptConfigurations?.find(
     ({ promptType }) => promptType === 'ORCHESTRATION',
   );

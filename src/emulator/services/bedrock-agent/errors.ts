@@ -8,24 +8,8 @@ export function notFound(): ServiceError {
   );
 }
 
-export function invalid(message: string): ServiceError {
-  return new ServiceError('ValidationException', message);
-}
-
-export function conflict(message: string): ServiceError {
-  return new ServiceError('ConflictException', message);
-}
-
-export function accessDenied(message: string): ServiceError {
-  return new ServiceError('AccessDeniedException', message);
-}
-
-/** Throws when `requested` is over the quota; the wording is AWS's for parameters-per-function [ISS]. */
-export function checkQuota(quota: string, maximum: number, requested: number, accountId: string): void {
-  if (requested <= maximum) return;
-  throw new ServiceError(
-    'ServiceQuotaExceededException',
-    `Validation failed for quota ${quota}. The maximum number of resources is ${maximum}, but account ${accountId} ` +
-      `requested ${requested} resources. Retry the request with fewer resources.`,
-  );
+/** AWS's sentence for an operation that the state of a thing forbids. `NOT_PREPARED` is written `Not Prepared` in it. */
+export function refusedInState(operation: string, what: string, state: string, whose = 'it'): string {
+  const words = state.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return `${operation} operation can't be performed on ${what} when ${whose} is in ${words.join(' ')} state.`;
 }

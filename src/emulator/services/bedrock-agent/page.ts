@@ -1,5 +1,5 @@
 import { readToken, writeToken } from '../../service/page-token.js';
-import { invalid } from './errors.js';
+import { invalid } from '../../service/service-error.js';
 
 /** The list shapes hold at most ten items, whatever maxResults (1 to 1,000) says [BM]. */
 const PAGE = 10;

@@ -16,9 +16,9 @@ export function lambdaEvent(turn: Turn, call: ToolCall, attributes: AttributeMap
   return {
     messageVersion: '1.0',
     agent: {
-      name: agent.configuration.agentName,
+      name: agent.agentName,
       id: agent.agentId,
-      alias: turn.aliasId,
+      alias: agent.aliasId,
       version: agent.version,
     },
     inputText: turn.inputText,

@@ -1,10 +1,10 @@
 import type { ToolUse } from '../../../service/model-port.js';
-import { ServiceError } from '../../../service/service-error.js';
-import { knowledgeBaseArn } from '../../bedrock-agent/knowledge-bases/knowledge-bases.js';
+import { knowledgeBaseArn } from '../../bedrock-agent/searchable-knowledge-base.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { retrieve } from '../retrieval.js';
 import { orAborted } from './abort.js';
 import { type KnowledgeTool, QUERY, resultText } from './knowledge-tool.js';
+import { roleDenied } from './permissions.js';
 import type { Step, ToolResult } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
@@ -32,11 +32,8 @@ export async function* lookUp(
 }
 
 function checkAllowed({ turn, call }: TurnState, knowledgeBaseId: string): void {
-  const { agentResourceRoleArn: roleArn = '' } = turn.agent.configuration;
+  const { roleArn } = turn.agent;
   const resource = knowledgeBaseArn(call, knowledgeBaseId);
   if (roleAllows(call, { roleArn, action: 'bedrock:Retrieve', resource })) return;
-  throw new ServiceError(
-    'AccessDeniedException',
-    'Access denied when calling Bedrock. Check your request permissions and retry the request.',
-  );
+  throw roleDenied();
 }

@@ -1,7 +1,6 @@
-import { ServiceError } from '../../../service/service-error.js';
+import { accessDenied } from '../../../service/service-error.js';
 import { invokedModelArns } from '../../bedrock/model-arns.js';
-import { roleTrustsBedrock } from '../../bedrock-agent/agent-rules.js';
-import { roleAllows } from '../../iam/authorise.js';
+import { roleAllows, roleTrusts } from '../../iam/authorise.js';
 import { functionAdmits } from '../../lambda/invocation/admission.js';
 import type { Turn, TurnCall } from './turn.js';
 
@@ -11,18 +10,23 @@ const INVOKE_MODEL_STREAMING = [...INVOKE_MODEL, 'bedrock:InvokeModelWithRespons
 
 /** The agent's role must let Bedrock act for this agent and call its model; streaming takes a second permission [ISS]. */
 export function checkModelAccess({ agent, streaming }: Turn, call: TurnCall): void {
-  const { agentResourceRoleArn: roleArn = '', foundationModel = '' } = agent.configuration;
-  const arns = invokedModelArns(call, foundationModel);
+  const { roleArn } = agent;
+  const arns = invokedModelArns(call, agent.foundationModel);
   const actions = streaming ? INVOKE_MODEL_STREAMING : INVOKE_MODEL;
   const allowed =
-    roleTrustsBedrock(call, roleArn, agent.agentArn) &&
+    roleTrusts(call, { roleArn, service: BEDROCK, context: actingFor(call, agent.agentArn) }) &&
     arns.every((resource) => actions.every((action) => roleAllows(call, { roleArn, action, resource })));
-  if (allowed) return;
-  throw new ServiceError(
-    'AccessDeniedException',
-    'Access denied when calling Bedrock. Check your request permissions and retry the request.',
-  );
+  if (!allowed) throw roleDenied();
 }
+
+/** AWS says this of whatever the agent's role may not do. */
+export const roleDenied = () =>
+  accessDenied('Access denied when calling Bedrock. Check your request permissions and retry the request.');
+
+const actingFor = ({ accountId }: TurnCall, agentArn: string) => ({
+  'aws:SourceAccount': accountId,
+  'aws:SourceArn': agentArn,
+});
 
 /** Whether the function exists and its resource policy lets Bedrock invoke it for this agent. */
 export function functionAdmitsAgent(
@@ -33,7 +37,7 @@ export function functionAdmitsAgent(
     principal: { Service: BEDROCK },
     action: 'lambda:InvokeFunction',
     resource: arn,
-    context: { 'aws:SourceAccount': call.accountId, 'aws:SourceArn': agentArn },
+    context: actingFor(call, agentArn),
   };
   return functionAdmits(call, { region, functionName }, request);
 }

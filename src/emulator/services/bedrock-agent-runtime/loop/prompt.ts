@@ -10,8 +10,8 @@ export function modelRequest(
   now: number,
 ): ModelRequest {
   return {
-    modelId: turn.agent.configuration.foundationModel ?? '',
-    system: systemText(turn.agent.configuration.instruction ?? '', promptSessionAttributes),
+    modelId: turn.agent.foundationModel,
+    system: systemText(turn.agent.instruction, promptSessionAttributes),
     messages: [...turn.history, ...messages],
     tools: [...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
     now,

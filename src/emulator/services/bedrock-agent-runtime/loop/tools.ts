@@ -1,7 +1,5 @@
-import type { FunctionSchema, ParameterDetail } from '@aws-sdk/client-bedrock-agent';
 import type { ObjectSchema, ParameterSchema } from '../../../service/model-port.js';
-import type { ApiOperation } from '../../bedrock-agent/action-groups/openapi.js';
-import type { ActionGroupConfiguration, ActionGroupRecord } from '../../bedrock-agent/records.js';
+import type { ActionGroupConfiguration, ActionGroupRecord, ApiOperation } from '../../bedrock-agent/prepared-agent.js';
 import type { Tool } from './tool.js';
 
 /** What the enabled action groups offer, by the name under which the model sees it: `Group__function`. */
@@ -25,11 +23,12 @@ function functionTools(group: ActionGroupConfiguration): Tool[] {
     actionGroup: group.actionGroupName,
     executor: executorOf(group),
     requireConfirmation: one.requireConfirmation === 'ENABLED',
-    target: { function: one.name ?? '' },
+    target: { function: one.name },
   }));
 }
 
-type FunctionOf = NonNullable<FunctionSchema['functions']>[number];
+type FunctionOf = NonNullable<NonNullable<ActionGroupConfiguration['functionSchema']>['functions']>[number];
+type ParameterDetail = NonNullable<FunctionOf['parameters']>[string];
 
 function schemaOf({ parameters }: FunctionOf): ObjectSchema {
   const entries = Object.entries(parameters ?? {});
@@ -41,7 +40,7 @@ function schemaOf({ parameters }: FunctionOf): ObjectSchema {
 }
 
 function parameterOf({ type, description }: ParameterDetail): ParameterSchema {
-  return { type: type ?? 'string', ...(description === undefined ? {} : { description }) };
+  return { type, ...(description === undefined ? {} : { description }) };
 }
 
 function apiTool(group: ActionGroupConfiguration, operation: ApiOperation): Tool {

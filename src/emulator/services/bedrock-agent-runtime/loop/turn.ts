@@ -2,15 +2,14 @@ import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedroc
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
-import type { Snapshot } from '../../bedrock-agent/records.js';
+import type { PreparedAgent } from '../../bedrock-agent/prepared-agent.js';
 import type { Tool, ToolCall } from './tool.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
 /** One call of InvokeAgent, as far as the agent loop is concerned. */
 export interface Turn {
-  agent: Snapshot;
-  aliasId: string;
+  agent: PreparedAgent;
   sessionId: string;
   inputText: string;
   /** Earlier turns, oldest first; begins with a user message. */

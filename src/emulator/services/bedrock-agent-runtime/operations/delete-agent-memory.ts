@@ -4,7 +4,7 @@ import {
   type DeleteAgentMemoryResponse,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { operation } from '../../../service/operation.js';
-import { invalid } from '../../bedrock-agent/errors.js';
+import { invalid } from '../../../service/service-error.js';
 
 export const deleteAgentMemory = operation<DeleteAgentMemoryRequest, DeleteAgentMemoryResponse>(DeleteAgentMemory$, {
   kind: 'read',

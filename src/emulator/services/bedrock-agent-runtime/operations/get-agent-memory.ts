@@ -4,7 +4,7 @@ import {
   type GetAgentMemoryResponse,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { operation } from '../../../service/operation.js';
-import { invalid } from '../../bedrock-agent/errors.js';
+import { invalid } from '../../../service/service-error.js';
 
 /** Sessions are not summarised, so there is nothing to get; an empty answer would say that nobody had spoken. */
 export const getAgentMemory = operation<GetAgentMemoryRequest, GetAgentMemoryResponse>(GetAgentMemory$, {

@@ -7,22 +7,20 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Call } from '../../../service/call.js';
 import { operation } from '../../../service/operation.js';
-import { aliasArn } from '../../bedrock-agent/aliases.js';
-import { invalid } from '../../bedrock-agent/errors.js';
-import type { Snapshot } from '../../bedrock-agent/records.js';
+import { invalid } from '../../../service/service-error.js';
+import { type PreparedAgent, preparedAgent } from '../../bedrock-agent/prepared-agent.js';
 import { endSession, type SessionId } from '../../bedrock-agent/sessions.js';
 import { converse } from '../converse.js';
 import type { Turn } from '../loop/turn.js';
 import type { SessionRecord } from '../records.js';
 import { answersTo } from '../return-control.js';
-import { servedAgent } from '../served-agent.js';
 import { historyOf, openSession } from '../sessions.js';
 
 type Input = InvokeAgentRequest & { agentId: string; agentAliasId: string; sessionId: string };
 
 async function run(input: Input, call: Call): Promise<InvokeAgentResponse> {
   const { agentId, agentAliasId: aliasId, sessionId, memoryId } = input;
-  const agent = servedAgent(call, agentId, aliasId);
+  const agent = preparedAgent(call, agentId, aliasId);
   refuseWhatIsNotEmulated(input);
   const id = { region: call.region, agentId, aliasId, sessionId };
   const answer = (completion: AsyncIterable<ResponseStream>) => ({
@@ -35,11 +33,10 @@ async function run(input: Input, call: Call): Promise<InvokeAgentResponse> {
     endSession(call.store, id);
     return answer(farewell());
   }
-  const session = openSession(call, id, agent.configuration.idleSessionTTLInSeconds);
-  const turn = turnOf(input, { agent, aliasId }, { id, session }, call);
+  const session = openSession(call, id, agent.idleSessionTTLInSeconds);
+  const turn = turnOf(input, agent, { id, session }, call);
   const context = {
     turn,
-    aliasArn: aliasArn(call, agentId, aliasId),
     turnId: call.random.uuid(),
     requestId: call.requestId,
   };
@@ -55,19 +52,19 @@ function refuseWhatIsNotEmulated({ sessionState }: Input): void {
 
 function turnOf(
   { inputText, sessionId, sessionState, streamingConfigurations, promptCreationConfigurations }: Input,
-  served: Pick<Turn, 'agent' | 'aliasId'>,
+  agent: PreparedAgent,
   { id, session }: { id: SessionId; session: SessionRecord },
   call: Call,
 ): Turn {
   const { pending, sessionAttributes } = session;
   const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
   const turn = {
-    ...served,
+    agent,
     sessionId,
     history: historyOf(call.store, id, session, mostTurns),
     sessionAttributes: { ...sessionAttributes, ...sessionState?.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
-    ...retrievalOf(served.agent, sessionState),
+    ...retrievalOf(agent, sessionState),
   };
   const { promptSessionAttributes = {} } = sessionState ?? {};
   if (sessionState?.returnControlInvocationResults?.length) {
@@ -88,7 +85,7 @@ function turnOf(
 }
 
 /** How to search, for knowledge bases of this agent only [ISS boto/boto3#4454]. */
-function retrievalOf({ knowledgeBases = [] }: Snapshot, state: SessionState | undefined): Pick<Turn, 'retrieval'> {
+function retrievalOf({ knowledgeBases }: PreparedAgent, state: SessionState | undefined): Pick<Turn, 'retrieval'> {
   const given = state?.knowledgeBaseConfigurations ?? [];
   if (given.length === 0) return {};
   const enabled = knowledgeBases.filter(({ knowledgeBaseState }) => knowledgeBaseState === 'ENABLED');

@@ -7,7 +7,7 @@ import { citationsOf } from '../../../knowledge/attribute.js';
 import { extract } from '../../../knowledge/extract.js';
 import type { Call } from '../../../service/call.js';
 import { operation } from '../../../service/operation.js';
-import { invalid } from '../../bedrock-agent/errors.js';
+import { invalid } from '../../../service/service-error.js';
 import { retrieve } from '../retrieval.js';
 
 type Input = RetrieveAndGenerateRequest & { input: { text: string } };

@@ -1,7 +1,7 @@
 import { Retrieve$, type RetrieveRequest, type RetrieveResponse } from '@aws-sdk/client-bedrock-agent-runtime';
 import { referenceOf } from '../../../knowledge/passage.js';
 import { operation } from '../../../service/operation.js';
-import { invalid } from '../../bedrock-agent/errors.js';
+import { invalid } from '../../../service/service-error.js';
 import { retrieve as retrievePassages } from '../retrieval.js';
 
 type Input = RetrieveRequest & { knowledgeBaseId: string };

@@ -1,18 +1,12 @@
-import type {
-  CreateDataSourceRequest,
-  CreateKnowledgeBaseRequest,
-  DataSourceStatus,
-  KnowledgeBaseState,
-  KnowledgeBaseStatus,
-} from '@aws-sdk/client-bedrock-agent';
+import type { CreateKnowledgeBaseRequest, KnowledgeBaseStatus } from '@aws-sdk/client-bedrock-agent';
+import type { At } from '../../../service/access-row.js';
+import type { Call } from '../../../service/call.js';
+import type { Validated } from '../../../service/operation.js';
 import { table } from '../../../store/store.js';
-import type { Transition } from '../state.js';
-import type { Statistics } from './ingest.js';
+import { notFound } from '../errors.js';
+import { isGone, shownState, type Transition } from '../state.js';
 
-export interface KnowledgeBaseConfiguration extends Omit<CreateKnowledgeBaseRequest, 'name' | 'clientToken' | 'tags'> {
-  name: string;
-  roleArn: string;
-}
+export type KnowledgeBaseConfiguration = Omit<Validated<CreateKnowledgeBaseRequest>, 'clientToken' | 'tags'>;
 
 /** Times are epoch milliseconds. */
 export interface KnowledgeBaseRecord {
@@ -25,54 +19,40 @@ export interface KnowledgeBaseRecord {
   failureReasons?: string[];
 }
 
-export interface DataSourceConfigurationRecord
-  extends Omit<CreateDataSourceRequest, 'knowledgeBaseId' | 'name' | 'clientToken'> {
-  name: string;
+/** [region, knowledgeBaseId] */
+const KNOWLEDGE_BASE = table<KnowledgeBaseRecord>('bedrock-agent/knowledge-base');
+
+type Here = Pick<Call, 'store' | 'clock' | 'region'>;
+type Place = Pick<Call, 'partition' | 'region' | 'accountId'>;
+
+export function knowledgeBaseArn({ partition, region, accountId }: Place, id: string): string {
+  return `arn:${partition}:bedrock:${region}:${accountId}:knowledge-base/${id}`;
 }
 
-export interface DataSourceRecord {
-  knowledgeBaseId: string;
-  dataSourceId: string;
-  configuration: DataSourceConfigurationRecord;
-  createdAt: number;
-  updatedAt: number;
-  status: Transition<DataSourceStatus>;
-  failureReasons?: string[];
+/** Of an operation that is about one knowledge base, or about something in it. */
+export const onKnowledgeBase = {
+  on: ({ knowledgeBaseId }: { knowledgeBaseId: string }, at: At) => knowledgeBaseArn(at, knowledgeBaseId),
+};
+
+export function knowledgeBasesOf({ store, region, clock }: Here): KnowledgeBaseRecord[] {
+  return store.list(KNOWLEDGE_BASE, [region]).filter(({ status }) => !isGone(status, clock.now()));
 }
 
-/** Its state is a function of these times; nothing runs meanwhile. */
-export interface IngestionJobRecord {
-  knowledgeBaseId: string;
-  dataSourceId: string;
-  ingestionJobId: string;
-  description: string | undefined;
-  /** STARTING from here on. */
-  startedAt: number;
-  /** IN_PROGRESS from here on. */
-  runningAt: number;
-  /** Ended from here on, with `outcome`. */
-  endsAt: number;
-  outcome: 'COMPLETE' | 'FAILED';
-  /** STOPPING from here on, if before its end. */
-  stoppedAt?: number;
-  statistics: Statistics;
-  failureReasons: string[];
+export function findKnowledgeBase({ store, region, clock }: Here, id: string): KnowledgeBaseRecord {
+  const found = store.get(KNOWLEDGE_BASE, [region, id]);
+  if (found === undefined || isGone(found.status, clock.now())) throw notFound();
+  return found;
 }
 
-/** A knowledge base of an agent. */
-export interface AssociationRecord {
-  agentId: string;
-  knowledgeBaseId: string;
-  description: string;
-  knowledgeBaseState: KnowledgeBaseState;
-  createdAt: number;
-  updatedAt: number;
+export function knowledgeBaseStatus(
+  { clock }: Pick<Call, 'clock'>,
+  { status }: KnowledgeBaseRecord,
+): KnowledgeBaseStatus {
+  return shownState(status, clock.now());
 }
 
-/** [region, knowledgeBaseId] and, below it, the thing's own id. */
-export const KNOWLEDGE_BASE = table<KnowledgeBaseRecord>('bedrock-agent/knowledge-base');
-export const DATA_SOURCE = table<DataSourceRecord>('bedrock-agent/data-source');
-/** [region, knowledgeBaseId, dataSourceId, ingestionJobId] */
-export const INGESTION_JOB = table<IngestionJobRecord>('bedrock-agent/ingestion-job');
-/** [region, agentId, knowledgeBaseId]: DRAFT's. */
-export const ASSOCIATION = table<AssociationRecord>('bedrock-agent/association');
+/** Inside a write. */
+export function saveKnowledgeBase({ store, region }: Here, record: KnowledgeBaseRecord): KnowledgeBaseRecord {
+  store.put(KNOWLEDGE_BASE, [region, record.knowledgeBaseId], record);
+  return record;
+}

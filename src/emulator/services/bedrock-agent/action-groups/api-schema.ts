@@ -1,0 +1,29 @@
+import type { Call } from '../../../service/call.js';
+import { roleAllows } from '../../iam/authorise.js';
+import { objectArn, readObject } from '../../s3/object-access.js';
+import { findAgent } from '../agents/records.js';
+import { bedrockMayAssume } from '../roles.js';
+import type { ApiDocument } from './openapi.js';
+import type { ActionGroupConfiguration } from './records.js';
+
+/**
+ * The document that an action group's `apiSchema` gives or points to; undefined for a group without one. A document in S3
+ * is read here and now, by the agent's role, which takes `s3:GetObject`.
+ */
+export function apiDocument(
+  call: Call,
+  agentId: string,
+  { apiSchema }: Pick<ActionGroupConfiguration, 'apiSchema'>,
+): ApiDocument | undefined {
+  if (apiSchema === undefined) return undefined;
+  if (apiSchema.payload !== undefined) return { text: apiSchema.payload };
+  const { s3BucketName: bucket, s3ObjectKey: key } = apiSchema.s3 ?? {};
+  const { agentArn, configuration } = findAgent(call, agentId);
+  const { agentResourceRoleArn: roleArn } = configuration;
+  if (bucket === undefined || key === undefined || roleArn === undefined) return 'unreadable';
+  const resource = objectArn(call, bucket, key);
+  const mayRead =
+    bedrockMayAssume(call, roleArn, agentArn) && roleAllows(call, { roleArn, action: 's3:GetObject', resource });
+  const bytes = mayRead ? readObject(call, bucket, key) : undefined;
+  return bytes === undefined ? 'unreadable' : { text: Buffer.from(bytes).toString() };
+}

@@ -1,0 +1,63 @@
+import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
+import type { Call } from '../../../service/call.js';
+import { accessDenied, invalid } from '../../../service/service-error.js';
+import { inferenceProfileArn } from '../../bedrock/model-arns.js';
+import { roleAllows } from '../../iam/authorise.js';
+import { refusedInState } from '../errors.js';
+import { bedrockMayAssume } from '../roles.js';
+import { type AgentConfiguration, type AgentRecord, agentStatus, agentsOf, findAgent } from './records.js';
+
+type Here = Pick<Call, 'store' | 'clock' | 'region'>;
+
+const SETTLED: readonly AgentStatus[] = ['NOT_PREPARED', 'PREPARED', 'FAILED'];
+
+/**
+ * The agent, when nothing is under way on it. AWS refuses a change during a transition [ISS tf#42845]. `operation` is the
+ * first word of AWS's message: Prepare, Update, Create, Delete, …
+ */
+export function findSettledAgent(call: Here, agentId: string, operation: string): AgentRecord {
+  const agent = findAgent(call, agentId);
+  const status = agentStatus(call, agent);
+  if (SETTLED.includes(status) && !(agent.stillborn && operation !== 'Delete')) return agent;
+  throw invalid(`${refusedInState(operation, 'Agent', status)} Retry the request when the agent is in a valid state.`);
+}
+
+/** Whether another agent than `except` has the name. An agent that is being deleted still has its name. */
+export function nameIsTaken(call: Here, name: string, except?: string): boolean {
+  return agentsOf(call).some(
+    (agent) => agent.configuration.agentName === name && agent.agentId !== except && !agent.stillborn,
+  );
+}
+
+/** What the service model allows and this emulator does not do is refused, not ignored. */
+export function checkEmulated({ orchestrationType, customOrchestration }: AgentConfiguration): void {
+  if (orchestrationType === 'CUSTOM_ORCHESTRATION' || customOrchestration !== undefined) {
+    throw invalid('Custom orchestration is not emulated by this local AWS.');
+  }
+}
+
+/**
+ * The agent's role must exist, have propagated, and trust Bedrock for this agent. A role that does not is reported as
+ * the caller's missing permission, as AWS does [ISS aws/aws-sdk-js-v3#6931].
+ */
+export function checkRole(
+  call: Call,
+  operation: string,
+  agentArn: string,
+  { agentResourceRoleArn: roleArn, foundationModel }: AgentConfiguration,
+): void {
+  if (roleArn === undefined) return;
+  if (!bedrockMayAssume(call, roleArn, agentArn)) {
+    throw accessDenied(`User: ${call.callerArn} is not authorized to perform: bedrock:${operation}`);
+  }
+  const profile = foundationModel === undefined ? undefined : inferenceProfileArn(call, foundationModel);
+  if (
+    profile !== undefined &&
+    !roleAllows(call, { roleArn, action: 'bedrock:GetInferenceProfile', resource: profile })
+  ) {
+    throw accessDenied(
+      `Access denied while trying to create/update an agent using InferenceProfile ${foundationModel}. ` +
+        'Ensure Agent role has valid permissions to use the inference profile',
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { type Cutting, chunksOf, isReadable } from '../../../knowledge/chunks.js';
+import type { Failure } from '../../../knowledge/failures.js';
+import { attributesFrom, METADATA_SUFFIX } from '../../../knowledge/metadata.js';
+import {
+  DOCUMENT,
+  type DocumentRecord,
+  type Source,
+  sourceKey,
+  type Version,
+  versionAt,
+} from '../../../knowledge/records.js';
+import type { Call } from '../../../service/call.js';
+import { keepBytes, releaseBytes } from '../../../store/shared-bytes.js';
+import { headObject, type StoredObject } from '../../s3/object-access.js';
+import { noStatistics, type Statistics } from './records.js';
+
+type Here = Pick<Call, 'store' | 'clock'>;
+
+export interface Ingested {
+  statistics: Statistics;
+  failures: Failure[];
+  /** Bytes that this freed. */
+  freed: string[];
+}
+
+const BIGGEST = 50 * 1024 * 1024;
+
+/**
+ * Compares the objects of a data source with what was ingested before, reads what is new or changed, and notes it all as
+ * there from the moment `at`. Inside a write.
+ */
+export function ingest(
+  here: Here,
+  source: Source,
+  { objects, cutting, at }: { objects: readonly StoredObject[]; cutting: Cutting; at: number },
+): Ingested {
+  const documents = objects.filter(({ key }) => !key.endsWith(METADATA_SUFFIX) && !key.endsWith('/'));
+  const known = settleDocuments(here, source);
+  const result: Ingested = { statistics: noStatistics(), failures: [], freed: known.freed };
+  const { statistics } = result;
+  const seen = new Set<string>();
+  for (const object of documents) {
+    const uri = `s3://${object.bucket}/${object.key}`;
+    seen.add(uri);
+    const metadata = headObject(here, object.bucket, `${object.key}${METADATA_SUFFIX}`);
+    statistics.numberOfDocumentsScanned += 1;
+    if (metadata) statistics.numberOfMetadataDocumentsScanned += 1;
+    const before = known.documents.get(uri)?.current;
+    if (before?.etag === object.etag && before.metadataEtag === metadata?.etag) continue;
+    const version = read(here, { object, metadata, cutting });
+    if (typeof version === 'string') {
+      result.failures.push({ why: version, uri });
+      statistics.numberOfDocumentsFailed += 1;
+      continue;
+    }
+    if (before === undefined) statistics.numberOfNewDocumentsIndexed += 1;
+    else if (before.etag !== object.etag) statistics.numberOfModifiedDocumentsIndexed += 1;
+    else statistics.numberOfMetadataDocumentsModified += 1;
+    save(here, source, { dataSourceId: source.dataSourceId, uri, current: before, next: { at, version } });
+  }
+  for (const [uri, document] of known.documents) {
+    if (seen.has(uri)) continue;
+    statistics.numberOfDocumentsDeleted += 1;
+    save(here, source, { ...document, next: { at, version: undefined } });
+  }
+  return result;
+}
+
+/** Inside a write: what an earlier job noted and has come true becomes each document's current state. */
+function settleDocuments({ store, clock }: Here, source: Source) {
+  const documents = new Map<string, DocumentRecord>();
+  const freed: string[] = [];
+  const now = clock.now();
+  for (const document of store.list(DOCUMENT, sourceKey(source))) {
+    const version = versionAt(document, now);
+    for (const old of [document.current, document.next?.version]) {
+      if (old === undefined || old === version) continue;
+      releaseBytes(store, old.hash);
+      freed.push(old.hash);
+    }
+    const { next: _next, ...settled } = document;
+    if (version === undefined) store.remove(DOCUMENT, documentKey(source, document.uri));
+    else documents.set(document.uri, { ...settled, current: version });
+    if (version !== undefined) store.put(DOCUMENT, documentKey(source, document.uri), { ...settled, current: version });
+  }
+  return { documents, freed };
+}
+
+/** Undoes what a job noted for later. Inside a write; gives the bytes that this freed. */
+export function forgetPending(here: Here, source: Source): string[] {
+  const freed: string[] = [];
+  for (const document of here.store.list(DOCUMENT, sourceKey(source))) {
+    const { next, ...before } = document;
+    if (next === undefined || next.at <= here.clock.now()) continue;
+    if (next.version) {
+      releaseBytes(here.store, next.version.hash);
+      freed.push(next.version.hash);
+    }
+    if (before.current === undefined) here.store.remove(DOCUMENT, documentKey(source, document.uri));
+    else save(here, source, before);
+  }
+  return freed;
+}
+
+/** Removes what was ingested from one data source, or from all of a knowledge base. Inside a write. */
+export function forgetDocuments({ store }: Here, prefix: readonly string[]): string[] {
+  const freed = store.list(DOCUMENT, prefix).flatMap(({ current, next }) => {
+    const hashes = [current?.hash, next?.version?.hash].filter((hash) => hash !== undefined);
+    for (const hash of hashes) releaseBytes(store, hash);
+    return hashes;
+  });
+  store.removeAll(DOCUMENT, prefix);
+  return freed;
+}
+
+function save({ store }: Here, source: Source, document: DocumentRecord): void {
+  store.put(DOCUMENT, documentKey(source, document.uri), document);
+}
+
+const documentKey = (source: Source, uri: string) => [
+  ...sourceKey(source),
+  createHash('sha256').update(uri).digest('hex'),
+];
+
+/** The document as it is now, or why it cannot be taken. */
+function read(
+  { store }: Here,
+  { object, metadata, cutting }: { object: StoredObject; metadata: StoredObject | undefined; cutting: Cutting },
+): Version | Failure['why'] {
+  if (!isReadable(object.key)) return 'format';
+  if (object.size > BIGGEST) return 'size';
+  const attributes = metadata === undefined ? {} : attributesFrom(store.objects.read(metadata.hash));
+  if (attributes === undefined) return 'metadata';
+  const chunks = chunksOf(object.key, store.objects.read(object.hash).toString(), cutting);
+  if (chunks.length === 0) return 'empty';
+  const hash = keepBytes(store, Buffer.from(JSON.stringify(chunks)));
+  return { etag: object.etag, metadataEtag: metadata?.etag, attributes, hash };
+}

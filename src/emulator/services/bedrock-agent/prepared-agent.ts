@@ -1,0 +1,83 @@
+import type { Call } from '../../service/call.js';
+import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
+import { type AgentConfiguration, type AgentRecord, agentStatus, DRAFT, findAgent } from './agents/records.js';
+import { aliasArn, aliasStatus, findAlias, servedVersion, TEST_ALIAS } from './aliases/records.js';
+import { notFound, refusedInState } from './errors.js';
+import { storedVersion, type VersionRecord } from './versions/records.js';
+
+export type { ApiOperation } from './action-groups/openapi.js';
+export type { ActionGroupConfiguration, ActionGroupRecord } from './action-groups/records.js';
+export type { AssociationRecord } from './associations/records.js';
+export { aliasArn };
+
+/** What an alias serves: an agent as it stood when it was prepared, with all that PrepareAgent asks of one. */
+export interface PreparedAgent {
+  agentId: string;
+  agentArn: string;
+  aliasId: string;
+  aliasArn: string;
+  /** `DRAFT` or a number as a string. */
+  version: string;
+  agentName: string;
+  instruction: string;
+  foundationModel: string;
+  roleArn: string;
+  idleSessionTTLInSeconds: number;
+  promptOverrideConfiguration: AgentConfiguration['promptOverrideConfiguration'];
+  actionGroups: VersionRecord['actionGroups'];
+  knowledgeBases: NonNullable<VersionRecord['knowledgeBases']>;
+}
+
+/**
+ * What answers at this alias: the prepared DRAFT behind the built-in one, otherwise the version that the alias routes
+ * to. Throws when there is no such agent or alias, or it cannot answer now.
+ */
+export function preparedAgent(call: Call, agentId: string, aliasId: string): PreparedAgent {
+  const agent = findAgent(call, agentId);
+  const version = aliasId === TEST_ALIAS ? draftOf(call, agent) : versionOf(call, agentId, aliasId);
+  const record = storedVersion(call, agentId, version);
+  if (record === undefined) throw version === DRAFT ? notPrepared() : notFound();
+  const { instruction, foundationModel, agentResourceRoleArn: roleArn } = record.configuration;
+  // PrepareAgent stores no version without them.
+  if (instruction === undefined || foundationModel === undefined || roleArn === undefined) throw notPrepared();
+  const { agentName, idleSessionTTLInSeconds, promptOverrideConfiguration } = record.configuration;
+  return {
+    agentId,
+    agentArn: agent.agentArn,
+    aliasId,
+    aliasArn: aliasArn(call, { agentId, agentAliasId: aliasId }),
+    version,
+    agentName,
+    instruction,
+    foundationModel,
+    roleArn,
+    idleSessionTTLInSeconds,
+    promptOverrideConfiguration,
+    actionGroups: record.actionGroups,
+    knowledgeBases: record.knowledgeBases ?? [],
+  };
+}
+
+function draftOf(call: Call, agent: AgentRecord): string {
+  const status = agentStatus(call, agent);
+  if (status === 'CREATING' || status === 'PREPARING' || status === 'DELETING') throw cannotInvoke('Agent', status);
+  return DRAFT;
+}
+
+function versionOf(call: Call, agentId: string, agentAliasId: string): string {
+  const alias = findAlias(call, { agentId, agentAliasId });
+  if (alias.invocationState === 'REJECT_INVOCATIONS') {
+    throw accessDenied(
+      `The agent alias ${agentAliasId} rejects invocations. Set its aliasInvocationState to ACCEPT_INVOCATIONS.`,
+    );
+  }
+  const version = servedVersion(call, alias);
+  if (version === undefined) throw cannotInvoke('AgentAlias', aliasStatus(call, alias));
+  return version;
+}
+
+const notPrepared = (): ServiceError => cannotInvoke('Agent', 'NOT_PREPARED');
+
+function cannotInvoke(what: string, state: string): ServiceError {
+  return invalid(`${refusedInState('Invoke', what, state)} Retry the request when the agent is in a valid state.`);
+}
