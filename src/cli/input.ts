@@ -51,7 +51,7 @@ export function createInput(io: Io, options: InputOptions): Input {
       const opened = await openReader({ io, signal, interrupt, note }, how);
       reader = opened;
       return {
-        ...opened,
+        during: (work) => opened.during(work),
         next() {
           asking();
           return opened.next();

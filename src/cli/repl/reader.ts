@@ -1,13 +1,15 @@
-import { createInterface } from 'node:readline';
 import { HrAgentError } from '../../core/errors.js';
 import { linkedAbort } from '../../core/linked-abort.js';
 import type { Io } from '../io.js';
 import type { Reader, ReaderOptions } from '../ports.js';
-import { openHistory } from './history.js';
-import { type Key, restored, shownInLine, takeKeys } from './keys.js';
+import { type History, openHistory } from './history.js';
+import { actionOf, type KeyAction } from './key-action.js';
+import { type Key, type Keys, takeKeys } from './keys.js';
+import { type LineEditor, openLineEditor } from './line-editor.js';
 import { askYesNo, type Question } from './question.js';
 
-interface Session {
+/** The terminal that a reader works on, and the run that it belongs to. */
+interface TerminalRun {
   io: Io;
   /** Ends everything. */
   signal: AbortSignal;
@@ -21,165 +23,139 @@ export interface TerminalReader extends Reader {
   ask(question: string): Promise<boolean>;
 }
 
-const CONTINUED = '… ';
+export async function openReader(run: TerminalRun, options: ReaderOptions): Promise<TerminalReader> {
+  return new PromptReader(run, options, await openHistory(options.historyFile, () => {}));
+}
 
-/** Node's line editor on a terminal, with what a conversation needs around it: turns that Ctrl-C stops, and questions. */
-export async function openReader(session: Session, options: ReaderOptions): Promise<TerminalReader> {
-  const { io, signal, interrupt, note } = session;
-  const history = await openHistory(options.historyFile, () => {});
-  let ended = false;
-  let waiting: ((entry: string | undefined) => void) | undefined;
-  let pieces: string[] = [];
-  /** A Ctrl-C that found nothing to stop was the first of two. */
-  let armed = false;
-  let question: Question | undefined;
-  let stopTurn: (() => void) | undefined;
-  const ahead: Key[] = [];
-  let current: (key: Key) => void = () => {};
+/** A prompt, with what a conversation needs around it: turns that Ctrl-C stops, questions, and keys typed ahead. */
+class PromptReader implements TerminalReader {
+  private readonly run: TerminalRun;
+  private readonly history: History;
+  private readonly keys: Keys;
+  private readonly editor: LineEditor;
+  /** Rejects when everything ends: one promise for all turns, as each would add a listener to the signal. */
+  private readonly ending: Promise<never>;
+  private stopListening: () => void = () => {};
+  private ended = false;
+  private inTurn = false;
+  private armed = false;
+  private readonly ahead: Key[] = [];
+  private question: Question | undefined;
+  private stopTurn: (() => void) | undefined;
+  private waiting: ((entry: string | undefined) => void) | undefined;
 
-  const end = () => {
-    ended = true;
-    question?.abandon();
-    waiting?.(undefined);
-  };
-  const keys = takeKeys(io, end);
-  const editor = createInterface({
-    input: keys.editorInput,
-    output: io.stderr,
-    terminal: true,
-    prompt: options.prompt,
-    historySize: 1_000,
-    history: history.entries.map(shownInLine),
-    removeHistoryDuplicates: true,
-    completer: (line: string) => [options.complete(line), line],
-  });
-  // The editor remembers each line by itself; what is remembered here is the whole entry, when it is complete.
-  let lines: string[] = [];
-  editor.on('history', (known: string[]) => {
-    lines = known;
-  });
-  editor.on('close', end);
-  editor.on('line', (line) => {
-    if (/(?<!\\)(?:\\\\)*\\$/.test(line)) {
-      pieces.push(line.slice(0, -1));
-      editor.setPrompt(CONTINUED);
-      editor.prompt();
-      return;
-    }
-    const entry = [...pieces, line].join('\n');
-    if (pieces.length > 0) lines.splice(0, pieces.length + 1, shownInLine(entry));
-    pieces = [];
-    armed = false;
-    // At once: what follows in the same moment is typed ahead.
-    listen(duringTurn);
-    waiting?.(restored(entry));
-  });
-
-  // A terminal that gets narrower breaks the line anew; the editor goes up as many rows as it had before.
-  const onResize = () => Reflect.set(editor, 'prevRows', editor.getCursorPos().rows);
-  io.stderr.prependListener('resize', onResize);
-
-  const listen = (listener: (key: Key) => void) => {
-    current = listener;
-    keys.listen(listener);
-  };
-  const atPrompt = (key: Key) => {
-    if (!isInterrupt(key)) return keys.feed(key);
-    if (editor.line !== '' || pieces.length > 0) {
-      pieces = [];
-      editor.write(null, { ctrl: true, name: 'e' });
-      editor.write(null, { ctrl: true, name: 'u' });
-      editor.setPrompt(options.prompt);
-      editor.prompt();
-    } else if (armed) interrupt();
-    else {
-      armed = true;
-      io.stderr.write('\n');
-      note('Ctrl-C again, or Ctrl-D, leaves.');
-      editor.prompt();
-    }
-  };
-  const duringTurn = (key: Key) => {
-    if (isInterrupt(key)) {
-      if (armed) return interrupt();
-      armed = true;
-      stopTurn?.();
-    } else if (question) question.key(key);
-    else ahead.push(key);
-  };
-  // The end of everything, as a promise that no turn has to make anew.
-  const ending = withReject();
-  const abort = () => {
-    end();
-    ending.reject(signal.reason);
-  };
-  signal.addEventListener('abort', abort, { once: true });
-
-  return {
-    async next() {
-      signal.throwIfAborted();
-      if (ended) return undefined;
-      const entry = new Promise<string | undefined>((resolve) => {
-        waiting = resolve;
-      });
-      editor.setPrompt(options.prompt);
-      editor.prompt();
-      listen(atPrompt);
-      // What was typed while the agent worked comes first, up to the end of one entry.
-      for (const key of ahead.splice(0)) current(key);
-      const text = await entry;
-      waiting = undefined;
-      signal.throwIfAborted();
-      if (text === undefined) io.stderr.write('\n');
-      else if (text.trim() !== '') history.add(text);
-      return text;
+  private readonly actions: Readonly<Record<KeyAction, (key: Key) => void>> = {
+    edit: (key) => this.keys.feed(key),
+    clear: () => this.editor.clear(),
+    warn: () => {
+      this.armed = true;
+      this.run.io.stderr.write('\n');
+      this.run.note('Ctrl-C again, or Ctrl-D, leaves.');
+      this.editor.prompt();
     },
-    async during(work) {
-      const stop = linkedAbort(signal);
-      stopTurn = () => {
-        question?.abandon();
-        stop.abort(new HrAgentError('STOPPED', 'Stopped.'));
+    leave: () => this.run.interrupt(),
+    stop: () => {
+      this.armed = true;
+      this.stopTurn?.();
+    },
+    answer: (key) => this.question?.key(key),
+    keep: (key) => this.ahead.push(key),
+  };
+
+  constructor(run: TerminalRun, { prompt, complete }: ReaderOptions, history: History) {
+    this.run = run;
+    this.history = history;
+    const onEnd = () => this.end();
+    this.keys = takeKeys(run.io, onEnd);
+    this.editor = openLineEditor(run.io, {
+      input: this.keys.editorInput,
+      prompt,
+      history: history.entries,
+      complete,
+      onEntry: (entry) => this.enter(entry),
+      onEnd,
+    });
+    this.ending = new Promise((_resolve, reject) => {
+      const onAbort = () => {
+        this.end();
+        reject(run.signal.reason);
       };
-      listen(duringTurn);
-      try {
-        return await Promise.race([work(stop.signal), ending.promise]);
-      } finally {
-        stop.unlink();
-        stopTurn = undefined;
-      }
-    },
-    async ask(text) {
-      // Whatever was typed before the question was seen is no answer to it.
-      ahead.length = 0;
-      question = askYesNo(text, (shown) => io.stderr.write(shown));
-      if (ended) question.abandon();
-      try {
-        return (await question.answer) ?? false;
-      } finally {
-        question = undefined;
-      }
-    },
-    async close() {
-      signal.removeEventListener('abort', abort);
-      io.stderr.off('resize', onResize);
-      editor.off('close', end);
-      editor.close();
-      keys.close();
-      await history.saved();
-    },
-  };
-}
+      run.signal.addEventListener('abort', onAbort, { once: true });
+      this.stopListening = () => run.signal.removeEventListener('abort', onAbort);
+    });
+    // Nobody may be waiting when it rejects.
+    this.ending.catch(() => {});
+  }
 
-function isInterrupt({ name, ctrl }: Key): boolean {
-  return ctrl === true && name === 'c';
-}
+  async next(): Promise<string | undefined> {
+    const { io, signal } = this.run;
+    signal.throwIfAborted();
+    if (this.ended) return undefined;
+    const entry = new Promise<string | undefined>((resolve) => {
+      this.waiting = resolve;
+    });
+    this.editor.prompt();
+    this.inTurn = false;
+    this.keys.listen((key) => this.press(key));
+    // What was typed while the agent worked comes first, up to the end of one entry.
+    for (const key of this.ahead.splice(0)) this.press(key);
+    const text = await entry;
+    this.waiting = undefined;
+    signal.throwIfAborted();
+    if (text === undefined) io.stderr.write('\n');
+    else if (text.trim() !== '') this.history.add(text);
+    return text;
+  }
 
-function withReject(): { promise: Promise<never>; reject(reason: unknown): void } {
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<never>((_resolve, fail) => {
-    reject = fail;
-  });
-  // Nobody may be waiting when it comes.
-  promise.catch(() => {});
-  return { promise, reject };
+  async during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = linkedAbort(this.run.signal);
+    this.stopTurn = () => {
+      this.question?.abandon();
+      stop.abort(new HrAgentError('STOPPED', 'Stopped.'));
+    };
+    this.inTurn = true;
+    try {
+      return await Promise.race([work(stop.signal), this.ending]);
+    } finally {
+      stop.unlink();
+      this.stopTurn = undefined;
+    }
+  }
+
+  async ask(text: string): Promise<boolean> {
+    // What was typed before the question was seen does not answer it.
+    this.ahead.length = 0;
+    this.question = askYesNo(text, (shown) => this.run.io.stderr.write(shown));
+    if (this.ended) this.question.abandon();
+    try {
+      return (await this.question.answer) ?? false;
+    } finally {
+      this.question = undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.stopListening();
+    this.editor.close();
+    this.keys.close();
+    await this.history.saved();
+  }
+
+  private press(key: Key): void {
+    const { inTurn, armed, question, editor } = this;
+    this.actions[actionOf(key, { inTurn, armed, asked: question !== undefined, typed: editor.typed })](key);
+  }
+
+  /** The turn begins at once: what follows in the same moment is typed ahead. */
+  private enter(entry: string): void {
+    this.armed = false;
+    this.inTurn = true;
+    this.waiting?.(entry);
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.question?.abandon();
+    this.waiting?.(undefined);
+  }
 }
