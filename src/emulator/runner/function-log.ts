@@ -1,14 +1,13 @@
 import type { Surroundings } from '../service/call.js';
 import { roleAllows } from '../services/iam/authorise.js';
 import type { FunctionRecord } from '../services/lambda/functions/records.js';
-import { appendLogEvents } from '../services/logs/append.js';
-import { logGroups } from '../services/logs/records.js';
+import { appendLogEvents, hasLogGroup } from '../services/logs/append.js';
 import { logGroupName } from './environment.js';
 import type { LogLine } from './output.js';
 
 /**
- * Writes an invocation's lines to the function's log group when the function's role lets it; else they are lost, as on
- * AWS. CloudWatch keeps no empty lines.
+ * Writes an invocation's lines to the function's log group. When the function's role does not allow that, they are
+ * lost, as on AWS. CloudWatch keeps no empty lines.
  */
 export function writeFunctionLog(
   s: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>,
@@ -22,7 +21,7 @@ export function writeFunctionLog(
   const may = (action: string, resource: string) => roleAllows(s, { roleArn: record.role, action, resource });
   const stream = `${groupArn}:log-stream:${logStreamName}`;
   if (!may('logs:CreateLogStream', `${groupArn}:*`) || !may('logs:PutLogEvents', stream)) return;
-  if (!s.store.get(logGroups, [record.region, group]) && !may('logs:CreateLogGroup', `${groupArn}:*`)) return;
+  if (!hasLogGroup(s, record.region, group) && !may('logs:CreateLogGroup', `${groupArn}:*`)) return;
   const events = lines.filter(({ message }) => message !== '');
   appendLogEvents(s, { region: record.region, logGroupName: group, logStreamName }, events);
 }

@@ -41,8 +41,8 @@ export interface Invoked {
 type Temperature = 'warm' | 'cold' | 'late';
 
 /**
- * Runs a function once, on a warm process or a new one. A fault of the handler is an answer; an error that is thrown is a
- * refusal of Lambda's or a fault of the local AWS.
+ * Runs a function once, on a warm process or a new one. A fault of the handler is an answer; an error that is thrown is
+ * a refusal of Lambda's or a fault of the local AWS.
  */
 export async function runInvocation(parts: InvocationParts, invocation: Invocation): Promise<Invoked> {
   const { record } = invocation;

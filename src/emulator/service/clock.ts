@@ -10,7 +10,9 @@ export interface Clock {
 
 export const TIMED_OUT = Symbol('timed out');
 
-/** What `work` comes to; TIMED_OUT when the clock reaches the limit first. The work then goes on, and nobody watches it. */
+/**
+ * What `work` comes to; TIMED_OUT when the clock reaches the limit first. The work then goes on, and nobody watches it.
+ */
 export async function withTimeout<T>(
   clock: Clock,
   milliseconds: number,

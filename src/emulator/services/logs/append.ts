@@ -1,6 +1,10 @@
 import type { Surroundings } from '../../service/call.js';
-import { newStream, type StreamKey, saveStream } from './groups.js';
-import { logEvents, logGroups, logStreams } from './records.js';
+import { logEvents } from './events/records.js';
+import { logGroups } from './groups/records.js';
+import { logStreams } from './streams/records.js';
+import { newStream, type StreamKey, saveStream } from './streams/rules.js';
+
+/** How events come into a stream: through PutLogEvents, and from services that write logs themselves. */
 
 export interface NewLogEvent {
   /** Epoch milliseconds. */
@@ -8,10 +12,15 @@ export interface NewLogEvent {
   message: string;
 }
 
-/** What CloudWatch counts for each event besides its text. */
+/** What CloudWatch counts for each event beside its text. */
 export const EVENT_OVERHEAD_BYTES = 26;
 
-/** Adds events, in order, making group and stream when they are not there. For services that write logs themselves. */
+/** Whether there is such a group, for whoever needs a permission to make one. */
+export function hasLogGroup({ store }: Pick<Surroundings, 'store'>, region: string, name: string): boolean {
+  return store.get(logGroups, [region, name]) !== undefined;
+}
+
+/** Adds events in order, and makes the group and the stream when they are not there. */
 export function appendLogEvents(
   { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
   to: StreamKey,

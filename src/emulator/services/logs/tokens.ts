@@ -5,10 +5,14 @@ import { ServiceError } from '../../service/service-error.js';
 export function requirePosition(token: string): Position {
   const position = readToken(token);
   if (position) return position;
-  throw new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.');
+  throw invalidToken();
 }
 
-/** One page of a list sorted by `nameOf`; the token holds the last name given. */
+export function invalidToken(): ServiceError {
+  return new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.');
+}
+
+/** One page of a list. The token holds the name of the page's last item. */
 export function namedPage<T>(
   all: readonly T[],
   nameOf: (item: T) => string,

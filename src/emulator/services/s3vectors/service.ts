@@ -15,7 +15,10 @@ import { indexOperations } from './indexes/operations.js';
 import { tagOperations } from './tags/operations.js';
 import { vectorBucketOperations } from './vector-buckets/operations.js';
 
-/** Amazon S3 Vectors: the vector buckets and indexes that knowledge bases are kept in. The vectors themselves are not here. */
+/**
+ * Amazon S3 Vectors: the vector buckets and indexes that knowledge bases are kept in. The vectors themselves are not
+ * here.
+ */
 export const s3VectorsService: ServiceContent = {
   operations: [...vectorBucketOperations, ...indexOperations, ...tagOperations],
   errors: [

@@ -16,7 +16,9 @@ import { SESSION_KEY_PREFIX, sessionOf, sessions } from './sessions.js';
 
 const ONE_HOUR = 3600;
 
-/** Source of all constraints of this service: the STS service model 2011-06-15, without patterns that any text meets. */
+/**
+ * Source of all constraints of this service: the STS service model 2011-06-15, without patterns that any text meets.
+ */
 const tagKey: Constraint = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };
 
 export const stsConstraints: Constraints = {

@@ -35,7 +35,9 @@ export async function checkCode(archive: Uint8Array): Promise<void> {
   for await (const _ of filesOf(archive));
 }
 
-/** Writes the files below `folder`. Throws CodeArchiveError as `checkCode` does, and when an entry cannot be written. */
+/**
+ * Writes the files below `folder`. Throws CodeArchiveError as `checkCode` does, and when an entry cannot be written.
+ */
 export async function unpackCode(archive: Uint8Array, folder: string): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true });

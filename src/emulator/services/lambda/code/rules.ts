@@ -51,7 +51,10 @@ export function dropUnusedCode(store: Store, hash: string): void {
   });
 }
 
-/** What Lambda answers to an invocation when the function's code cannot be unpacked. Any other error comes back as it is. */
+/**
+ * What Lambda answers to an invocation when the function's code cannot be unpacked. Any other error comes back as it
+ * is.
+ */
 export function unpackingError(error: unknown, record: FunctionRecord, store: Store): unknown {
   if (error instanceof CodeArchiveError) {
     return userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);

@@ -60,7 +60,9 @@ const UNSUPPORTED = {
   TenancyConfig: 'tenant isolation',
 } as const;
 
-/** Throws InvalidParameterValueException for the first member that asks for something. Empty members ask for nothing. */
+/**
+ * Throws InvalidParameterValueException for the first member that asks for something. Empty members ask for nothing.
+ */
 export function refuseUnsupported(input: object): void {
   for (const [member, what] of Object.entries(UNSUPPORTED)) {
     const value: unknown = Reflect.get(input, member);

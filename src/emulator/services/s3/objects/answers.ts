@@ -22,7 +22,9 @@ export interface Part {
   contentRange: string;
 }
 
-/** The part that one `bytes=a-b`, `bytes=a-` or `bytes=-n` asks for. Undefined, which is the whole, for anything else. */
+/**
+ * The part that one `bytes=a-b`, `bytes=a-` or `bytes=-n` asks for. Undefined, which is the whole, for anything else.
+ */
 export function partOf(size: number, range = ''): Part | undefined {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   if (from === '' && to === '') return undefined;

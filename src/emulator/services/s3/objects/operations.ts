@@ -31,7 +31,8 @@ const LONGEST_KEY = 1_024;
 const MOST_OBJECTS = 1_000;
 
 /**
- * What frees bytes is a flow and not a write: the bytes are removed only when the transaction that freed them is on disk.
+ * What frees bytes is a flow and not a write: the bytes are removed only when the transaction that freed them is on
+ * disk.
  */
 export const objectOperations: readonly Operation[] = [
   operation<Omit<PutObjectRequest, 'Body'> & { Body?: Uint8Array }, PutObjectOutput>(PutObject$, {

@@ -31,7 +31,9 @@ export function findObject(call: Here, bucket: string, key: string): ObjectRecor
   return object;
 }
 
-/** The objects of a bucket whose keys begin with `prefix`, in the order of their keys' UTF-8 bytes, as S3 lists them. */
+/**
+ * The objects of a bucket whose keys begin with `prefix`, in the order of their keys' UTF-8 bytes, as S3 lists them.
+ */
 export function objectsOf({ store }: Here, bucket: string, prefix = ''): ObjectRecord[] {
   const objects = store.list(OBJECT, [bucket]).filter(({ key }) => key.startsWith(prefix));
   return objects.sort((one, other) => compareKeys(one.key, other.key));

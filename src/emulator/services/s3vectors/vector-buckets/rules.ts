@@ -18,7 +18,9 @@ export const onBucket: Access<BucketReference> = {
   on: ({ vectorBucketArn: arn, vectorBucketName: name = '' }, at) => arn ?? bucketArn(at, name),
 };
 
-/** The name that a request gives or that its ARN ends in. Throws a ValidationException when it gives neither or both. */
+/**
+ * The name that a request gives or that its ARN ends in. Throws a ValidationException when it gives neither or both.
+ */
 export function bucketNameOf({ vectorBucketName: name, vectorBucketArn: arn }: BucketReference): string {
   if (name !== undefined && arn === undefined) return name;
   if (arn !== undefined && name === undefined) return nameIn(arn);

@@ -1,9 +1,18 @@
-import type { Call } from '../../service/call.js';
-import { ServiceError } from '../../service/service-error.js';
-import { saveGroup } from './groups.js';
-import type { LogGroupRecord } from './records.js';
+import type { Call } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
+import type { LogGroupRecord } from '../groups/records.js';
+import { groupNameOfArn, requireGroup, saveGroup } from '../groups/rules.js';
 
 const MAX_TAGS = 50;
+
+/** The group that an ARN names. Throws `InvalidParameterException` and `ResourceNotFoundException`. */
+export function requireTagged(call: Call, arn: string): LogGroupRecord {
+  const name = groupNameOfArn(arn);
+  if (name === undefined) {
+    throw new ServiceError('InvalidParameterException', `${arn} is not the ARN of a log group.`);
+  }
+  return requireGroup(call, name);
+}
 
 /** Throws `TooManyTagsException`. */
 export function addTags(call: Call, group: LogGroupRecord, added: Readonly<Record<string, string>>): void {

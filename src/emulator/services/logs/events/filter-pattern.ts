@@ -1,4 +1,4 @@
-import { ServiceError } from '../../service/service-error.js';
+import { ServiceError } from '../../../service/service-error.js';
 
 /** Whether a message meets a filter pattern. */
 export type Filter = (message: string) => boolean;
@@ -10,7 +10,7 @@ const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\S+))/g;
  * must not, quotes around what is not alphanumeric. Case counts. Throws `InvalidParameterException` for patterns over
  * JSON fields, columns and regular expressions.
  */
-export function compileFilter(pattern: string): Filter {
+export function compileFilter(pattern = ''): Filter {
   if (/^\s*[{[%]/.test(pattern)) {
     throw new ServiceError(
       'InvalidParameterException',

@@ -1,0 +1,137 @@
+import {
+  FilterLogEvents$,
+  type FilterLogEventsRequest,
+  type FilterLogEventsResponse,
+  GetLogEvents$,
+  type GetLogEventsRequest,
+  type GetLogEventsResponse,
+  PutLogEvents$,
+  type PutLogEventsRequest,
+  type PutLogEventsResponse,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Constraint } from '../../../service/constraints.js';
+import { type Operation, operation } from '../../../service/operation.js';
+import { writeToken } from '../../../service/page-token.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { appendLogEvents } from '../append.js';
+import { groupName, groupReference, streamName, time, token } from '../constraints.js';
+import { groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
+import { onStream, requireStream, sequenceToken } from '../streams/rules.js';
+import { checkBatch, sortBatch } from './batch.js';
+import { compileFilter } from './filter-pattern.js';
+import {
+  type Cut,
+  comparePositions,
+  cutIn,
+  cutToken,
+  eventId,
+  isBefore,
+  positionIn,
+  positionOf,
+  readEvents,
+  take,
+} from './reading.js';
+
+const MAX_EVENTS = 10_000;
+
+const page = {
+  startTime: time,
+  endTime: time,
+  nextToken: token,
+  limit: { min: 1, max: MAX_EVENTS },
+} satisfies Record<string, Constraint>;
+
+export const eventOperations: readonly Operation[] = [
+  operation<PutLogEventsRequest, PutLogEventsResponse>(PutLogEvents$, {
+    access: onStream,
+    constraints: {
+      logGroupName: groupName,
+      logStreamName: streamName,
+      logEvents: { min: 1, max: MAX_EVENTS },
+      sequenceToken: token,
+    },
+    kind: 'write',
+    run({ logGroupName, logStreamName, logEvents: events }, call) {
+      const { retentionInDays } = requireGroup(call, logGroupName);
+      const stream = requireStream(call, logGroupName, logStreamName);
+      checkBatch(events);
+      const { accepted, rejected } = sortBatch(events, call.clock.now(), retentionInDays);
+      appendLogEvents(call, { region: call.region, logGroupName, logStreamName }, accepted);
+      return {
+        nextSequenceToken: sequenceToken(stream.nextSequence + accepted.length),
+        ...(rejected === undefined ? {} : { rejectedLogEventsInfo: rejected }),
+      };
+    },
+  }),
+
+  operation<GetLogEventsRequest, GetLogEventsResponse>(GetLogEvents$, {
+    access: onStream,
+    constraints: { ...groupReference, logStreamName: streamName, ...page },
+    kind: 'read',
+    run(input, call) {
+      const group = groupNameIn(input);
+      const { logStreamName: stream, startTime, endTime, limit = MAX_EVENTS } = input;
+      // AWS documents the end as exclusive here, and as inclusive for FilterLogEvents.
+      const interval = { startTime, endTime: endTime === undefined ? undefined : endTime - 1 };
+      const all = readEvents(call, group, stream, interval);
+      requireStream(call, group, stream);
+      const from = input.nextToken === undefined ? undefined : cutIn(input.nextToken);
+      const forward = from?.forward ?? input.startFromHead ?? false;
+      const rest = from ? all.filter((event) => isBefore(event, from.cut) !== forward) : all;
+      const events = forward ? take(rest, limit) : take(rest.toReversed(), limit).reverse();
+      const first = events[0];
+      const last = events.at(-1);
+      // With nothing on the page both tokens stay where they were. So a client learns that it has reached the end.
+      const cut: Cut = from?.cut ?? [0, 0];
+      return {
+        events: events.map(({ timestamp, message, ingestedAt }) => ({ timestamp, message, ingestionTime: ingestedAt })),
+        nextForwardToken: cutToken('f', last ? [last.timestamp, last.sequence + 1] : cut),
+        nextBackwardToken: cutToken('b', first ? [first.timestamp, first.sequence] : cut),
+      };
+    },
+  }),
+
+  operation<FilterLogEventsRequest, FilterLogEventsResponse>(FilterLogEvents$, {
+    access: onGroup,
+    constraints: {
+      ...groupReference,
+      logStreamNames: { min: 1, max: 100, items: streamName },
+      logStreamNamePrefix: streamName,
+      filterPattern: { min: 0, max: 1024 },
+      ...page,
+    },
+    kind: 'read',
+    run(input, call) {
+      const meets = compileFilter(input.filterPattern);
+      const inStream = streamSelector(input);
+      const from = input.nextToken === undefined ? undefined : positionIn(input.nextToken);
+      const found = readEvents(call, groupNameIn(input), undefined, input)
+        .filter((event) => inStream(event.stream) && meets(event.message))
+        .sort((one, other) => comparePositions(positionOf(one), positionOf(other)))
+        .filter((event) => from === undefined || comparePositions(positionOf(event), from) > 0);
+      const events = found.slice(0, input.limit ?? MAX_EVENTS);
+      const last = events.at(-1);
+      const more = last !== undefined && events.length < found.length;
+      return {
+        events: events.map((event) => ({
+          logStreamName: event.stream,
+          timestamp: event.timestamp,
+          message: event.message,
+          ingestionTime: event.ingestedAt,
+          eventId: eventId(event),
+        })),
+        searchedLogStreams: [],
+        ...(more ? { nextToken: writeToken(positionOf(last)) } : {}),
+      };
+    },
+  }),
+];
+
+function streamSelector({ logStreamNames: names, logStreamNamePrefix: prefix }: FilterLogEventsRequest) {
+  if (names !== undefined && prefix !== undefined) {
+    const message = 'logStreamNames and logStreamNamePrefix cannot be used together.';
+    throw new ServiceError('InvalidParameterException', message);
+  }
+  return (stream: string) =>
+    (names === undefined || names.includes(stream)) && (prefix === undefined || stream.startsWith(prefix));
+}

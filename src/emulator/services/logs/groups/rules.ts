@@ -1,0 +1,52 @@
+import type { Access, At } from '../../../service/access-row.js';
+import type { Call } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { type LogGroupRecord, logGroups } from './records.js';
+
+type Here = Pick<Call, 'store' | 'region'>;
+
+/** Throws `ResourceNotFoundException`. */
+export function requireGroup({ store, region }: Here, name: string): LogGroupRecord {
+  const group = store.get(logGroups, [region, name]);
+  if (group) return group;
+  throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
+}
+
+export function saveGroup({ store, region }: Here, group: LogGroupRecord): void {
+  store.put(logGroups, [region, group.name], group);
+}
+
+/** How an operation names a group: by its name, or by its name or its ARN. */
+export interface GroupReference {
+  logGroupName?: string | undefined;
+  logGroupIdentifier?: string | undefined;
+}
+
+/** Throws `InvalidParameterException` unless exactly one of the two is there. */
+export function groupNameIn({ logGroupName: name, logGroupIdentifier: identifier }: GroupReference): string {
+  if (name !== undefined && identifier === undefined) return name;
+  if (identifier !== undefined && name === undefined) return groupNameOfArn(identifier) ?? identifier;
+  const message = 'Exactly one of logGroupName or logGroupIdentifier must be specified.';
+  throw new ServiceError('InvalidParameterException', message);
+}
+
+/** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, without the `:*` at its end. */
+export function groupArn({ partition, region, accountId }: At, name: string): string {
+  return `arn:${partition}:logs:${region}:${accountId}:log-group:${name}`;
+}
+
+/** The name in an ARN, with or without the `:*` at its end. */
+export function groupNameOfArn(arn: string): string | undefined {
+  return /^arn:[\w-]+:logs:[\w-]*:\d*:log-group:([^:]+)(:\*)?$/.exec(arn)?.[1];
+}
+
+/**
+ * Asks for a permission on the group that is named. AWS names it with an empty stream at its end when it refuses, and
+ * so takes `NAME:*` to allow it.
+ */
+export const onGroup: Access<GroupReference> = {
+  on: ({ logGroupName, logGroupIdentifier = '' }, at) => {
+    const name = (logGroupName ?? logGroupIdentifier).replace(/^arn:.*:log-group:/, '');
+    return `${groupArn(at, name)}:log-stream:`;
+  },
+};

@@ -1,0 +1,88 @@
+import {
+  CreateLogStream$,
+  type CreateLogStreamRequest,
+  DeleteLogStream$,
+  type DeleteLogStreamRequest,
+  DescribeLogStreams$,
+  type DescribeLogStreamsRequest,
+  type DescribeLogStreamsResponse,
+  type LogStream,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { type Operation, operation } from '../../../service/operation.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { describePage, groupName, groupReference, streamName } from '../constraints.js';
+import { logEvents } from '../events/records.js';
+import { groupArn, groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
+import { namedPage } from '../tokens.js';
+import { type LogStreamRecord, logStreams } from './records.js';
+import { newStream, onStream, requireStream, sequenceToken } from './rules.js';
+
+export const streamOperations: readonly Operation[] = [
+  operation<CreateLogStreamRequest, object>(CreateLogStream$, {
+    access: onStream,
+    constraints: { logGroupName: groupName, logStreamName: streamName },
+    kind: 'write',
+    run({ logGroupName, logStreamName }, call) {
+      const { region, store } = call;
+      requireGroup(call, logGroupName);
+      if (store.get(logStreams, [region, logGroupName, logStreamName])) {
+        throw new ServiceError('ResourceAlreadyExistsException', 'The specified log stream already exists');
+      }
+      newStream(call, { region, logGroupName, logStreamName });
+      return {};
+    },
+  }),
+
+  operation<DeleteLogStreamRequest, object>(DeleteLogStream$, {
+    access: onStream,
+    constraints: { logGroupName: groupName, logStreamName: streamName },
+    kind: 'write',
+    run({ logGroupName: group, logStreamName: name }, call) {
+      requireGroup(call, group);
+      requireStream(call, group, name);
+      const key = [call.region, group, name];
+      call.store.removeAll(logEvents, key);
+      call.store.remove(logStreams, key);
+      return {};
+    },
+  }),
+
+  operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse>(DescribeLogStreams$, {
+    access: onGroup,
+    constraints: {
+      ...groupReference,
+      logStreamNamePrefix: streamName,
+      orderBy: { enum: ['LogStreamName', 'LastEventTime'] },
+      ...describePage,
+    },
+    kind: 'read',
+    run(input, call) {
+      const group = groupNameIn(input);
+      requireGroup(call, group);
+      const { logStreamNamePrefix: prefix = '', orderBy, descending = false } = input;
+      const byTime = orderBy === 'LastEventTime';
+      if (byTime && prefix !== '') {
+        const message = 'Cannot order by LastEventTime with a logStreamNamePrefix.';
+        throw new ServiceError('InvalidParameterException', message);
+      }
+      const streams = call.store.list(logStreams, [call.region, group]).filter(({ name }) => name.startsWith(prefix));
+      if (byTime) streams.sort((one, other) => (one.lastEventAt ?? 0) - (other.lastEventAt ?? 0));
+      if (descending) streams.reverse();
+      const { items, ...page } = namedPage(streams, ({ name }) => name, input);
+      return { logStreams: items.map((stream) => streamAnswer(stream, groupArn(call, group))), ...page };
+    },
+  }),
+];
+
+function streamAnswer(stream: LogStreamRecord, ofGroup: string): LogStream {
+  return {
+    logStreamName: stream.name,
+    creationTime: stream.createdAt,
+    ...(stream.firstEventAt === undefined ? {} : { firstEventTimestamp: stream.firstEventAt }),
+    ...(stream.lastEventAt === undefined ? {} : { lastEventTimestamp: stream.lastEventAt }),
+    ...(stream.lastIngestedAt === undefined ? {} : { lastIngestionTime: stream.lastIngestedAt }),
+    uploadSequenceToken: sequenceToken(stream.nextSequence),
+    arn: `${ofGroup}:log-stream:${stream.name}`,
+    storedBytes: 0,
+  };
+}
