@@ -42,6 +42,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lambda: [],
 };
 
+/** The folders of conversation/, and what each may import beside itself: an event is read, a turn is held, and more is made of turns. */
+const CONVERSATION: Readonly<Record<string, readonly string[]>> = {
+  trace: [],
+  turn: ['trace'],
+  scenario: ['turn', 'trace'],
+  transcript: ['turn', 'trace'],
+};
+
 describe('the direction of imports', () => {
   test.each(Object.keys(MAY_IMPORT))('%s imports only what lies below it', (room) => {
     const allowed = [room, 'schemas', ...(MAY_IMPORT[room] ?? [])];
@@ -51,6 +59,23 @@ describe('the direction of imports', () => {
         .map((i) => `${source.file} imports ${i.file}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(CONVERSATION))('conversation/%s imports only what lies below it', (folder, below) => {
+    const wrong = inRoom('conversation')
+      .filter((source) => folderIn('conversation', source.file) === folder)
+      .flatMap((source) =>
+        source.imports
+          .filter((i) => i.file !== undefined && roomOf(i.file) === 'conversation')
+          .filter((i) => ![folder, ...below].includes(folderIn('conversation', i.file ?? '')))
+          .map((i) => `${source.file} imports ${i.file}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing lies loose in conversation/', () => {
+    const folders = inRoom('conversation').map((source) => folderIn('conversation', source.file));
+    expect([...new Set(folders)].sort()).toEqual(Object.keys(CONVERSATION).sort());
   });
 
   test('every source lies in a known room', () => {
@@ -218,6 +243,11 @@ function importedValues(statement: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '' && !name.startsWith('type '))
     .map((name) => name.split(/\s+as\s+/)[0] ?? name);
+}
+
+/** The folder of a file within its room; the file's own name where it lies loose. */
+function folderIn(room: string, file: string): string {
+  return file.slice(`src/${room}/`.length).split('/')[0] ?? '';
 }
 
 function roomOf(file: string): string {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Context } from '../cli/command-table.js';
+import { openConversation, sessionLog } from '../cli/conversation/open-conversation.js';
+import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { sessionDocument, turnDocument } from '../cli/documents/turns.js';
-import { openConversation, sessionLog } from '../cli/open-conversation.js';
 import { sessionsText } from '../cli/render/sessions.js';
 import { type Chat, countTurn, openChat } from '../cli/repl/chat-state.js';
 import { completeSlashCommand, runSlashCommand } from '../cli/repl/slash-line.js';
-import { saveTranscripts, transcriptFiles } from '../cli/transcript-files.js';
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../cli/command-table.js';
+import { openConversation } from '../cli/conversation/open-conversation.js';
+import { saveTranscripts, type TranscriptFiles, transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { turnDocument } from '../cli/documents/turns.js';
 import { onDeployment } from '../cli/fresh.js';
-import { openConversation } from '../cli/open-conversation.js';
 import { failureDocument } from '../cli/render/error.js';
 import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
-import { saveTranscripts, type TranscriptFiles, transcriptFiles } from '../cli/transcript-files.js';
 import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
 import { type JudgedTurn, type PlayEvent, playScenario } from '../conversation/scenario/play.js';
 import { type LoadedScenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
@@ -62,7 +62,7 @@ async function play(
 
 async function show(context: Context<'demo'>, event: PlayEvent): Promise<void> {
   if (event.type === 'next') {
-    await comeToIt(context, event.before?.answer ?? '');
+    await comeToIt(context, event.before?.answer);
     await type(context, event.say);
   } else if (event.type === 'judged') {
     context.turnView.judged(event.turn.unmet);
@@ -72,7 +72,7 @@ async function show(context: Context<'demo'>, event: PlayEvent): Promise<void> {
 }
 
 /** What passes before a person says the next thing. */
-async function comeToIt(context: Context<'demo'>, lastAnswer: string): Promise<void> {
+async function comeToIt(context: Context<'demo'>, lastAnswer = ''): Promise<void> {
   const ms = readingMs(speedOf(context), lastAnswer);
   if (context.options.present) await context.input.key();
   else if (ms > 0) await context.clock.sleep(ms, context.signal);

@@ -1,7 +1,7 @@
 import type { Context } from '../cli/command-table.js';
+import { openConversation } from '../cli/conversation/open-conversation.js';
+import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { turnDocument } from '../cli/documents/turns.js';
-import { openConversation } from '../cli/open-conversation.js';
-import { saveTranscripts, transcriptFiles } from '../cli/transcript-files.js';
 import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '../cli/command-table.js';
-import { sessionLog } from '../cli/open-conversation.js';
+import { sessionLog } from '../cli/conversation/open-conversation.js';
 import { traceText } from '../cli/render/trace.js';
 import { readTranscript } from '../conversation/transcript/read-transcript.js';
 import type { TurnRecord } from '../conversation/turn/turn-record.js';

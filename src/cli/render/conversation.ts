@@ -17,7 +17,7 @@ interface ViewOptions {
   errorColour: boolean;
 }
 
-/** What stands behind the part of an answer whose rest never came. */
+/** Stands behind an answer whose rest never came. */
 const CUT = ' […] (cut off: this is not the whole answer)';
 
 /** Turns as a person reads them: the answer on stdout as it streams, everything else on stderr. */
@@ -56,14 +56,14 @@ export function createConversationView(io: Io, options: ViewOptions) {
       .map((source) => `${paint('dim', `  source: ${printable(source)}`, colour)}\n`)
       .join('');
   return {
-    /** Takes off the screen what would be in the way of other text. */
+    /** Takes the live line off the screen, so that other text can be written. */
     pause: () => live?.pause(),
     setTrace(on: boolean): void {
       trace = on;
     },
     show(event: ConversationEvent): void {
       if (!scripted) live?.before(event);
-      // The answer's line ends before anything is said of the whole turn.
+      // The line of the answer must end before the cost of the turn is written.
       const answerFirst = event.type === 'finished';
       if (!json && answerFirst) showAnswer(event);
       if (trace) showTrace(event, (line) => io.stderr.write(`${line}\n`), errorColour);
@@ -87,7 +87,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
   };
 }
 
-/** What is said in words around a turn, for the events that are told so. */
+/** The note for an event that is told as one; undefined for all others. */
 export function turnNote(event: ConversationEvent): string | undefined {
   if (event.type === 'other-version') return `Answered by version ${event.agentVersion}.`;
   if (event.type !== 'expired') return undefined;

@@ -11,11 +11,11 @@ import { paint } from './style.js';
 import { fitted } from './width.js';
 
 export interface LiveView {
-  /** Before anything of the event is shown elsewhere. */
+  /** To be called before any part of the event is shown. */
   before(event: ConversationEvent): void;
-  /** The call that an event ends, with its outcome and time. */
+  /** Shows the call that an event ends, with its outcome and time. */
   calls(event: ConversationEvent): void;
-  /** After everything of the event was shown. */
+  /** To be called when all of the event is shown. */
   after(event: ConversationEvent): void;
   pause(): void;
 }
@@ -50,7 +50,7 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
   };
 }
 
-/** What the line says from this event on; undefined: nothing, as something else is being shown or asked. */
+/** What the line says from this event on. Undefined: nothing, because something else is shown or asked now. */
 function activity(event: ConversationEvent): string | undefined {
   switch (event.type) {
     case 'call':
@@ -74,7 +74,7 @@ function callLines(
   width: number,
   colour: boolean,
 ): string[] {
-  const result = call.result ?? '';
+  const { result = '' } = call;
   const bad = saysFailure(result);
   const time = ` · ${formatDuration(elapsedMs)}`;
   const mark = paint(bad ? 'red' : 'green', bad ? '✗' : '✓', colour);

@@ -14,10 +14,11 @@ export function turnLines(result: JudgedTurn, { scenario }: LoadedScenario, alon
   const { runs } = runsOf(scenario);
   const { say, run, index, elapsedMs, calls, retries, unmet, error, answer, citations } = result;
   const where = `${alone ? '' : `${shortened(scenario.title)} › `}${runs > 1 ? `#${run} ` : ''}${index + 1}.`;
+  const [retry] = retries;
   const facts = [
     formatDuration(elapsedMs),
     ...(calls.length > 0 ? [`${calls.length} ${calls.length === 1 ? 'call' : 'calls'}`] : []),
-    ...(retries.length > 0 ? [`tried again ${retries.length}×: ${shortened(retries[0]?.reason ?? '')}`] : []),
+    ...(retry ? [`tried again ${retries.length}×: ${shortened(retry.reason)}`] : []),
   ];
   const line = `${isMet(result) ? 'ok  ' : 'FAIL'}  ${where} ${shortened(say)}  (${facts.join(', ')})`;
   if (isMet(result)) return line;

@@ -1,5 +1,5 @@
 import { addUsage, NO_USAGE, type Usage } from '../../conversation/trace/measured.js';
-import type { OpenConversation } from '../open-conversation.js';
+import type { OpenConversation } from '../conversation/open-conversation.js';
 import type { Output, TurnView } from '../ports.js';
 
 /** A chat as it stands. What is typed changes it. */

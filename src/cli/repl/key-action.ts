@@ -1,7 +1,7 @@
-import type { Key } from './keys.js';
+import type { KeyPress } from './keys.js';
 
 /** What the terminal does at this moment. */
-export interface Moment {
+export interface PromptState {
   /** A turn runs; otherwise the prompt waits for an entry. */
   inTurn: boolean;
   /** A question waits for its answer. */
@@ -28,13 +28,13 @@ export type KeyAction =
   | 'keep';
 
 /** What a key does. Keys that are pasted never are Ctrl-C. */
-export function actionOf(key: Key, { inTurn, asked, typed, armed }: Moment): KeyAction {
+export function actionOf(key: KeyPress, { inTurn, asked, typed, armed }: PromptState): KeyAction {
   if (!isInterrupt(key)) return !inTurn ? 'edit' : asked ? 'answer' : 'keep';
   if (!inTurn && typed) return 'clear';
   if (armed) return 'leave';
   return inTurn ? 'stop' : 'warn';
 }
 
-function isInterrupt({ name, ctrl }: Key): boolean {
+function isInterrupt({ name, ctrl }: KeyPress): boolean {
   return ctrl === true && name === 'c';
 }

@@ -3,20 +3,20 @@ import { PassThrough } from 'node:stream';
 import type { Io } from '../io.js';
 
 /** One key as Node's terminal reader tells it. */
-export interface Key {
+export interface KeyPress {
   text: string | undefined;
   name?: string;
   ctrl?: boolean;
   sequence?: string;
 }
 
-export type OnKey = (key: Key) => void;
+export type OnKey = (key: KeyPress) => void;
 
 /** Keys of a terminal, each handed to whoever listens at that moment. */
 export interface Keys {
   /** An input for a line editor that gets only what `feed` hands it. */
   readonly editorInput: PassThrough;
-  feed(key: Key): void;
+  feed(key: KeyPress): void;
   /** Whom keys go to from now on. */
   listen(listener: OnKey): void;
   close(): void;
@@ -45,10 +45,10 @@ export function takeKeys({ stdin, stderr }: Io, onEnd: () => void): Keys {
   const editorInput = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => raw.setRawMode?.(on) });
   let listener: OnKey = () => {};
   let pasting = false;
-  const onKeypress = (text: string | undefined, key: Omit<Key, 'text'>) => {
+  const onKeypress = (text: string | undefined, key: Omit<KeyPress, 'text'>) => {
     if (key.name === 'paste-start') pasting = true;
     else if (key.name === 'paste-end') pasting = false;
-    else if (pasting) pasted(key.sequence ?? text ?? '', listener);
+    else if (pasting) pasted(key.sequence ?? text, listener);
     else listener({ ...key, text });
   };
   emitKeypressEvents(stdin);
@@ -71,7 +71,8 @@ export function takeKeys({ stdin, stderr }: Io, onEnd: () => void): Keys {
   };
 }
 
-function pasted(sequence: string, listener: OnKey): void {
+function pasted(sequence: string | undefined, listener: OnKey): void {
+  if (sequence === undefined) return;
   // A terminal sends a line end as a carriage return.
   const text = sequence === '\r' ? '\n' : sequence;
   const shown = SHOWN[text] ?? text;

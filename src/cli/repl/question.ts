@@ -1,15 +1,15 @@
-import type { Key } from './keys.js';
+import type { KeyPress } from './keys.js';
 
 /** A question whose answer is typed on its own line; keys go in, and the answer comes out. */
-export interface Question {
-  key(key: Key): void;
+export interface OpenQuestion {
+  key(key: KeyPress): void;
   /** Undefined when it was left without an answer: by Ctrl-D, or because the terminal went away. */
   readonly answer: Promise<boolean | undefined>;
   abandon(): void;
 }
 
 /** Asks yes or no: Enter alone is a no, and what is neither is asked again. */
-export function askYesNo(question: string, write: (text: string) => void): Question {
+export function askYesNo(question: string, write: (text: string) => void): OpenQuestion {
   let typed = '';
   let settle: (answer: boolean | undefined) => void = () => {};
   const answer = new Promise<boolean | undefined>((resolve) => {

@@ -4,9 +4,9 @@ import type { Io } from '../io.js';
 import type { Reader, ReaderOptions } from '../ports.js';
 import { type History, openHistory } from './history.js';
 import { actionOf, type KeyAction } from './key-action.js';
-import { type Key, type Keys, takeKeys } from './keys.js';
+import { type KeyPress, type Keys, takeKeys } from './keys.js';
 import { type LineEditor, openLineEditor } from './line-editor.js';
-import { askYesNo, type Question } from './question.js';
+import { askYesNo, type OpenQuestion } from './question.js';
 
 /** The terminal that a reader works on, and the run that it belongs to. */
 interface TerminalRun {
@@ -39,12 +39,12 @@ class PromptReader implements TerminalReader {
   private ended = false;
   private inTurn = false;
   private armed = false;
-  private readonly ahead: Key[] = [];
-  private question: Question | undefined;
+  private readonly ahead: KeyPress[] = [];
+  private question: OpenQuestion | undefined;
   private stopTurn: (() => void) | undefined;
   private waiting: ((entry: string | undefined) => void) | undefined;
 
-  private readonly actions: Readonly<Record<KeyAction, (key: Key) => void>> = {
+  private readonly actions: Readonly<Record<KeyAction, (key: KeyPress) => void>> = {
     edit: (key) => this.keys.feed(key),
     clear: () => this.editor.clear(),
     warn: () => {
@@ -141,7 +141,7 @@ class PromptReader implements TerminalReader {
     await this.history.saved();
   }
 
-  private press(key: Key): void {
+  private press(key: KeyPress): void {
     const { inTurn, armed, question, editor } = this;
     this.actions[actionOf(key, { inTurn, armed, asked: question !== undefined, typed: editor.typed })](key);
   }

@@ -120,7 +120,8 @@ function unmetCitations(wanted: Expectations['cites'] = [], citations: readonly 
   if (wanted === 'none') return citations.length === 0 ? [] : [`expected no citation, but ${found}`];
   const isCited = ({ document, heading = '' }: ExpectedCitation) =>
     citations.some(
-      (one) => one.document === document && (one.heading ?? '').toLowerCase().includes(heading.toLowerCase()),
+      ({ document: cited, heading: under = '' }) =>
+        cited === document && under.toLowerCase().includes(heading.toLowerCase()),
     );
   return wanted
     .filter((one) => !isCited(one))

@@ -36,7 +36,7 @@ interface Counts {
 
 function suiteXml(result: ScenarioResult, startedAt: number): { xml: string; counts: Counts } {
   const { title } = result.loaded.scenario;
-  const cases = result.loaded.scenario.turns.map((_turn, index) => caseXml(result, index));
+  const cases = result.loaded.scenario.turns.map(({ say }, index) => caseXml(result, say, index));
   const counts = total(cases.map((one) => one.counts));
   const timestamp = new Date(startedAt).toISOString().replace(/\.\d+Z$/, '');
   const attributes = { name: title, file: result.loaded.file, timestamp, ...countAttributes(counts) };
@@ -53,13 +53,13 @@ function suiteXml(result: ScenarioResult, startedAt: number): { xml: string; cou
   return { xml, counts };
 }
 
-function caseXml({ loaded, turns, ok }: ScenarioResult, index: number): { xml: string; counts: Counts } {
+function caseXml({ loaded, turns, ok }: ScenarioResult, say: string, index: number): { xml: string; counts: Counts } {
   const played = turns.filter((turn) => turn.index === index);
   const wrong = ok ? [] : played.filter((turn) => !isMet(turn));
   const failed = wrong.find(({ error }) => error === undefined);
   const broken = failed ? undefined : wrong[0];
   const ms = played.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);
-  const name = `${index + 1}. ${loaded.scenario.turns[index]?.say ?? ''}`;
+  const name = `${index + 1}. ${say}`;
   const attributes = { classname: loaded.scenario.title, name, time: seconds(ms) };
   const retried = played.flatMap(({ retries }) => retries).length;
   const xml = [

@@ -17,7 +17,8 @@ export function fill(
 ): string {
   return text.replace(REFERENCE, (whole, name: string | undefined) => {
     if (name === undefined) return '${';
-    return Object.hasOwn(values, name) ? put(values[name] ?? '') : whole;
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? whole : put(value);
   });
 }
 

@@ -8,8 +8,8 @@ const READING_WORDS = new Set(
 );
 
 /** Whether a call changes something, by its method or the first word of its name. A call that tells neither counts as one that does. */
-export function isWriting({ function: name, verb }: Pick<AgentCall, 'function' | 'verb'>): boolean {
-  if (name === undefined) return !READING_METHODS.has((verb ?? '').toUpperCase());
-  const first = name.split(/[_\W]+|(?<=[a-z0-9])(?=[A-Z])/).find((word) => word !== '') ?? '';
+export function isWriting({ function: name, verb = '' }: Pick<AgentCall, 'function' | 'verb'>): boolean {
+  if (name === undefined) return !READING_METHODS.has(verb.toUpperCase());
+  const [first = ''] = name.split(/[_\W]+|(?<=[a-z0-9])(?=[A-Z])/).filter((word) => word !== '');
   return !READING_WORDS.has(first.toLowerCase());
 }

@@ -41,7 +41,8 @@ export function describeCall(call: Named): string {
   const values = calledValues(call);
   if (call.function !== undefined) return withValues(words(call.function), Object.values(values));
   const used = new Set<string>();
-  const path = (call.apiPath ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const { apiPath = '', verb = '' } = call;
+  const path = apiPath.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
     used.add(name);
@@ -49,7 +50,7 @@ export function describeCall(call: Named): string {
   });
   const rest = Object.entries(values).filter(([name]) => !used.has(name));
   return withValues(
-    `${call.verb?.toUpperCase() ?? ''} ${path}`,
+    `${verb.toUpperCase()} ${path}`,
     rest.map(([, value]) => value),
   );
 }
@@ -67,11 +68,13 @@ export function readTracedCall(input: unknown): AgentCall | undefined {
   };
 }
 
-/** Reads a `functionInvocationInput` or an `apiInvocationInput` of a `returnControl` event. */
-export function readReturnedCall(input: unknown): AgentCall {
+/** Reads a `functionInvocationInput` or an `apiInvocationInput` of a `returnControl` event; undefined when it is neither. */
+export function readReturnedCall(input: unknown): AgentCall | undefined {
+  const actionGroup = textOf(input, 'actionGroup');
+  if (actionGroup === undefined) return undefined;
   const body = firstContent(input);
   return {
-    actionGroup: textOf(input, 'actionGroup') ?? '',
+    actionGroup,
     ...namedBy(input, 'httpMethod'),
     parameters: namedValues(member(input, 'parameters')),
     ...(isRecord(body) && { requestBody: namedValues(body['properties']) }),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/json.js';
-import { listOf, member, textOf } from './members.js';
+import { listOf, member, textIn, textOf } from './members.js';
 
 /** Where a part of an answer is from. */
 export interface Citation {
@@ -17,7 +17,7 @@ export interface Citation {
 /** The sources that a chunk's `attribution` names; none when it has none. */
 export function readCitations(attribution: unknown): Citation[] {
   return listOf(attribution, 'citations').flatMap((citation) => {
-    const text = textOf(member(citation, 'generatedResponsePart', 'textResponsePart'), 'text') ?? '';
+    const text = textIn(member(citation, 'generatedResponsePart', 'textResponsePart'), 'text');
     return listOf(citation, 'retrievedReferences').map((reference) => sourceOf(reference, text));
   });
 }
@@ -31,7 +31,7 @@ export function sourcesOf(citations: readonly Citation[]): string[] {
 }
 
 function sourceOf(reference: unknown, text: string): Citation {
-  const passage = textOf(member(reference, 'content'), 'text') ?? '';
+  const passage = textIn(member(reference, 'content'), 'text');
   const heading = textOf(member(reference, 'metadata'), 'heading') ?? headingOf(passage);
   const uri = uriOf(reference);
   const document = uri.replace(/\/+$/, '').split('/').at(-1) ?? uri;
@@ -54,5 +54,5 @@ function uriOf(reference: unknown): string {
   const location = member(reference, 'location');
   const places = isRecord(location) ? Object.values(location) : [];
   const found = places.map((place) => textOf(place, 'uri') ?? textOf(place, 'url')).find((uri) => uri !== undefined);
-  return found ?? textOf(member(reference, 'metadata'), 'x-amz-bedrock-kb-source-uri') ?? '';
+  return found ?? textIn(member(reference, 'metadata'), 'x-amz-bedrock-kb-source-uri');
 }

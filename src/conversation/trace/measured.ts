@@ -18,7 +18,7 @@ export function addUsage(one: Usage, other: Usage | undefined): Usage {
 }
 
 /** What the `metadata` of a part of a trace says of time and tokens. Times are epoch milliseconds. */
-export interface Measured {
+export interface Measurement {
   startedAt?: number;
   elapsedMs?: number;
   /** Of the whole turn; only the turn's last part has it. */
@@ -26,7 +26,7 @@ export interface Measured {
   usage?: Usage;
 }
 
-export function readMetadata(part: unknown): Measured {
+export function readMetadata(part: unknown): Measurement {
   const metadata = member(part, 'metadata');
   const startedAt = timeOf(member(metadata, 'startTime'));
   const elapsedMs = numberOf(member(metadata, 'totalTimeMs'));

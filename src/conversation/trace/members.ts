@@ -13,6 +13,11 @@ export function textOf(value: unknown, name: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
+/** A member's text; empty when the member is missing or is no text. */
+export function textIn(value: unknown, name: string): string {
+  return textOf(value, name) ?? '';
+}
+
 /** A member's list; empty when the member is missing or is no list. */
 export function listOf(value: unknown, name: string): unknown[] {
   const found = member(value, name);

@@ -1,6 +1,6 @@
 import { isRecord } from '../../core/json.js';
 import { type AgentCall, callText, readTracedCall } from './agent-call.js';
-import { listOf, member, textOf } from './members.js';
+import { listOf, member, textIn, textOf } from './members.js';
 import type { StepKind } from './trace-step.js';
 
 /** What one part of a trace says, before it is placed in time and depth. */
@@ -28,9 +28,9 @@ const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartReading,
   },
   knowledgeBaseLookupInput: (input) => ({
     label: 'looks up',
-    text: `${JSON.stringify(textOf(input, 'text') ?? '')} in the knowledge base ${textOf(input, 'knowledgeBaseId')}`,
+    text: `${JSON.stringify(textIn(input, 'text'))} in the knowledge base ${textOf(input, 'knowledgeBaseId')}`,
   }),
-  codeInterpreterInvocationInput: (input) => ({ label: 'runs code', text: textOf(input, 'code') ?? '' }),
+  codeInterpreterInvocationInput: (input) => ({ label: 'runs code', text: textIn(input, 'code') }),
   agentCollaboratorInvocationInput: (input) => ({
     label: 'asks',
     text: `${textOf(input, 'agentCollaboratorName')}: ${payload(member(input, 'input'))}`,
@@ -41,7 +41,7 @@ const INVOCATIONS: Readonly<Record<string, (input: unknown) => Omit<PartReading,
 const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartReading, 'measuredBy'>>> = {
   actionGroupInvocationOutput(output) {
     const result = textOf(output, 'text');
-    return { kind: 'result', label: 'gets', text: result ?? '', ...(result !== undefined && { result }) };
+    return { kind: 'result', label: 'gets', text: textIn(output, 'text'), ...(result !== undefined && { result }) };
   },
   knowledgeBaseLookupOutput: (output) => ({ kind: 'result', label: 'finds', text: references(output) }),
   codeInterpreterInvocationOutput: (output) => ({ kind: 'result', label: 'gets', text: codeOutcome(output) }),
@@ -50,7 +50,7 @@ const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartReadin
     label: 'hears',
     text: `${textOf(output, 'agentCollaboratorName')}: ${payload(member(output, 'output'))}`,
   }),
-  finalResponse: (output) => ({ kind: 'answer', label: 'answers', text: textOf(output, 'text') ?? '' }),
+  finalResponse: (output) => ({ kind: 'answer', label: 'answers', text: textIn(output, 'text') }),
   repromptResponse(output) {
     const text = textOf(output, 'text');
     const source = textOf(output, 'source');
@@ -59,7 +59,7 @@ const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartReadin
     return {
       kind: 'result',
       label: 'tries again',
-      text: `${text ?? ''} (${source})`,
+      text: `${textIn(output, 'text')} (${source})`,
       ...(answered && { result: text }),
     };
   },
@@ -67,7 +67,7 @@ const OBSERVATIONS: Readonly<Record<string, (output: unknown) => Omit<PartReadin
 
 /** The parts of an orchestration, and of each phase that is built like it, except the model's own: trace-reader.ts pairs those. */
 export const PARTS: Readonly<Record<string, PartReader>> = {
-  rationale: (part) => ({ kind: 'remark', label: 'thinks', text: textOf(part, 'text') ?? '' }),
+  rationale: (part) => ({ kind: 'remark', label: 'thinks', text: textIn(part, 'text') }),
   invocationInput(part) {
     const found = memberAmong(part, INVOCATIONS);
     return found && { kind: 'call', ...found.read(found.value) };
@@ -84,12 +84,12 @@ export const WHOLE: Readonly<Record<string, PartReader>> = {
   failureTrace(part) {
     const code = member(part, 'failureCode');
     const suffix = code === undefined ? '' : ` (${String(code)})`;
-    return { kind: 'failure', label: 'fails', text: `${textOf(part, 'failureReason') ?? ''}${suffix}` };
+    return { kind: 'failure', label: 'fails', text: `${textIn(part, 'failureReason')}${suffix}` };
   },
   customOrchestrationTrace: (part) => ({
     kind: 'remark',
     label: 'custom',
-    text: textOf(member(part, 'event'), 'text') ?? '',
+    text: textIn(member(part, 'event'), 'text'),
   }),
 };
 

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../../core/json.js';
 import type { AgentCall } from './agent-call.js';
-import { type Measured, readMetadata, type Usage } from './measured.js';
-import { listOf, member, textOf, unionMember } from './members.js';
+import { type Measurement, readMetadata, type Usage } from './measured.js';
+import { listOf, member, textIn, textOf, unionMember } from './members.js';
 import { PARTS, type PartReading, parsedResponse, WHOLE } from './trace-parts.js';
 import type { TraceStep } from './trace-step.js';
 
@@ -31,8 +31,9 @@ const DEPTHS: Readonly<Record<string, number>> = { call: 1, result: 2, answer: 0
 
 /** A model's invocation that has no output yet. */
 interface AskedModel {
+  phase: string;
   at: number;
-  model: string | undefined;
+  model: string;
 }
 
 /** Where an event stands in the turn. */
@@ -77,7 +78,7 @@ export class TraceReader {
 
   private inPhase(phase: string, [name, part]: [string, unknown], position: Position): TraceReading {
     if (name === 'modelInvocationInput') {
-      this.asked.set(keyOf(phase, part), { at: position.at, model: textOf(part, 'foundationModel') });
+      this.asked.set(keyOf(phase, part), { phase, at: position.at, model: textIn(part, 'foundationModel') });
       return { steps: [] };
     }
     if (name === 'modelInvocationOutput') return this.modelReading(phase, part, position);
@@ -98,7 +99,7 @@ export class TraceReader {
     const key = keyOf(phase, part);
     const asked = this.asked.get(key);
     this.asked.delete(key);
-    const text = [position.who, modelText(asked?.model, part)].filter(Boolean).join(': ');
+    const text = [position.who, modelText(part, asked?.model)].filter(Boolean).join(': ');
     const measured = readMetadata(part);
     const reasoning = textOf(member(part, 'reasoningContent', 'reasoningText'), 'text');
     const parsed = parsedResponse(part);
@@ -120,18 +121,23 @@ export class TraceReader {
 
   /** The models that were asked before the failure and never answered. */
   private unanswered({ at, deeper }: Position): TraceStep[] {
-    const steps = [...this.asked].map(([key, asked]): TraceStep => {
-      const text = `${asked.model ?? ''}: no answer`;
-      const label = key.split(' ')[0] ?? '';
-      return { kind: 'model', depth: deeper, label, text, startedAt: asked.at, elapsedMs: at - asked.at };
-    });
+    const steps = [...this.asked.values()].map(
+      (asked): TraceStep => ({
+        kind: 'model',
+        depth: deeper,
+        label: asked.phase,
+        text: `${asked.model}: no answer`,
+        startedAt: asked.at,
+        elapsedMs: at - asked.at,
+      }),
+    );
     this.asked.clear();
     return steps;
   }
 
   private placed(
     { kind, label, text }: PartReading,
-    { startedAt, elapsedMs, totalMs, usage }: Measured,
+    { startedAt, elapsedMs, totalMs, usage }: Measurement,
     { at, deeper }: Position,
     depth: number,
     // Where a result says nothing of its time, it began with the call before it.
@@ -157,13 +163,13 @@ function positionOf(event: unknown, at: number): Position {
 }
 
 function keyOf(phase: string, part: unknown): string {
-  return `${phase} ${textOf(part, 'traceId') ?? ''}`;
+  return `${phase} ${textIn(part, 'traceId')}`;
 }
 
 /** The model that was asked, and the one that answered where the raw answer names another, as on the local AWS. */
-function modelText(asked: string | undefined, output: unknown): string {
-  const answered = textOf(parseJson(textOf(member(output, 'rawResponse'), 'content') ?? ''), 'model');
-  if (answered === undefined || asked?.includes(answered)) return asked ?? '';
+function modelText(output: unknown, asked = ''): string {
+  const answered = textOf(parseJson(textIn(member(output, 'rawResponse'), 'content')), 'model');
+  if (answered === undefined || asked.includes(answered)) return asked;
   return [asked, `answered by ${answered}`].filter(Boolean).join(', ');
 }
 

@@ -61,12 +61,12 @@ export class SessionLog {
 
   /** The turns of a session, oldest first; none when it is not known here. */
   async turns(sessionId: string): Promise<TurnRecord[]> {
-    return recordsIn((await textOf(this.pathOf(sessionId))) ?? '');
+    return recordsIn(await textOf(this.pathOf(sessionId)));
   }
 
   /** The latest turn, with the service's own trace. */
   async last(): Promise<TurnRecord | undefined> {
-    return recordsIn((await textOf(this.lastPath())) ?? '')[0];
+    return recordsIn(await textOf(this.lastPath()))[0];
   }
 
   /** When a session had its latest turn here, epoch milliseconds. */
@@ -106,14 +106,16 @@ async function firstLine(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0);
-    return buffer.toString('utf8', 0, bytesRead).split('\n')[0] ?? '';
+    const [line = ''] = buffer.toString('utf8', 0, bytesRead).split('\n');
+    return line;
   } finally {
     await file.close();
   }
 }
 
-async function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: unknown) => ifMissing(error, undefined));
+/** Empty when there is no such file. */
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => ifMissing(error, ''));
 }
 
 async function timeOf(path: string): Promise<number | undefined> {

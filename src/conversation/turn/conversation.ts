@@ -7,17 +7,17 @@ export interface SessionMemory {
   /** When a session had its latest turn, epoch milliseconds; undefined when it is not known here. */
   lastUse(sessionId: string): Promise<number | undefined>;
   append(record: TurnRecord): Promise<void>;
-  /** This is the session that is gone on with when somebody asks for the last one. */
+  /** Somebody who asks for the last session means this one from now on. */
   setLast(sessionId: string): Promise<void>;
 }
 
-/** Turns with one agent that people read and go on with later: each is remembered. */
+/** Turns with one agent that are remembered, so that people can read them and go on with their sessions later. */
 export class Conversation {
   agent: ReachedAgent;
   private readonly ports: TurnPorts;
   private readonly memory: SessionMemory;
   private readonly talkedIn = new Set<string>();
-  /** The version that is known to answer; the draft, until another does. */
+  /** The version that answered last; the draft before the first answer. */
   private version = 'DRAFT';
 
   constructor(agent: ReachedAgent, ports: TurnPorts, memory: SessionMemory) {
@@ -46,7 +46,7 @@ export class Conversation {
     return held.turn;
   }
 
-  /** A session that was idle for too long begins anew under its old id, and the service says nothing of it. */
+  /** The service forgets a session that was idle for too long, begins a new one under the same id, and does not say so. */
   private async isExpired(sessionId: string): Promise<boolean> {
     const last = await this.memory.lastUse(sessionId);
     return last !== undefined && this.ports.clock.now() - last >= this.agent.idleMs;

@@ -18,12 +18,15 @@ export type Circumstance =
 export interface FailureRule {
   /** The service's codes that it is about, in lower case and without `exception`; absent: any. */
   codes?: readonly string[];
-  /** What the service's message holds. */
+  /** The service's message must match it. */
   says?: RegExp;
-  /** What must be so besides. */
+  /** All of these must be so besides. */
   when?: readonly Circumstance[];
   code: ErrorCode;
-  /** Absent: the service's own. `{name}` in this and in the hint stands for a fact, `{name|otherwise}` for one that may be missing. */
+  /**
+   * Absent: the service's own. `{name}` in the message and in the hint stands for a fact; `{name|text}` stands for the
+   * text where the fact is not known.
+   */
   message?: string;
   hint: Advice;
   next: NextStep;
@@ -42,7 +45,7 @@ const MODEL_ACCESS_DENIED: Pick<FailureRule, 'code' | 'message' | 'hint' | 'next
   next: UP,
 };
 
-/** The first rule that fits explains the failure. */
+/** Ordered: the first rule that fits explains the failure. */
 export const FAILURE_RULES: readonly FailureRule[] = [
   {
     codes: ['silent'],
@@ -63,8 +66,8 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     hint: '{tries} The model takes fewer requests than came; wait a minute, or ask AWS for a higher quota of {model}.',
     next: CHAT,
   },
-  // Access denied is said of the agent's role once the stream has begun. Before that it is said of the caller, and the
-  // message names the operation, unless it is in these words.
+  // Inside a stream, "access denied" is about the agent's role. Before the stream it is about the caller, except where
+  // the message has these words.
   { codes: ['accessdenied'], when: ['in stream'], ...MODEL_ACCESS_DENIED },
   { codes: ['accessdenied'], says: /Access denied when calling Bedrock/, ...MODEL_ACCESS_DENIED },
   {

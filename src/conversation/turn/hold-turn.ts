@@ -18,7 +18,7 @@ export interface ReachedAgent {
 
 /** What turns need of the world. */
 export interface TurnPorts extends Omit<StreamPorts, 'runtime'> {
-  /** Loaded with the first turn: a chat waits for its first line without it. */
+  /** Loads the SDK's client with the first turn, so that a chat shows its prompt without it. */
   runtime(): Promise<RuntimePort>;
   /** Where functions write their logs; asked for only when one has failed. */
   logs(): Promise<Pick<LogsPort, 'filterEvents'>>;
@@ -66,7 +66,7 @@ export async function* holdTurn(
     yield { type: 'cut' };
     const failed = { agent: name, roleArn, model, startedAt, ...recorder.progress };
     const { explainFailure } = await import('./explain-failure.js');
-    // An interruption while the explanation waits for a function's log is what ends the turn then.
+    // When the person interrupts while the explanation waits for a function's log, the interruption is what ended the turn.
     const failure = signal.aborted
       ? signal.reason
       : await explainFailure(error, failed, { logs, clock, signal }).catch((interruption: unknown) => interruption);

@@ -1,10 +1,10 @@
 import { AwsError } from '../../aws/errors.js';
 
-/** How often a turn is tried in all. */
+/** How many times a turn is tried, the first time included. */
 export const ATTEMPTS = 4;
 const FIRST_MS = 500;
 
-/** Codes of what passes by itself, of the service or of a connection that was never made. */
+/** Codes of failures that pass by themselves: the service's, and those of a connection that was never made. */
 const PASSING = new Set([
   'throttlingexception',
   'toomanyrequestsexception',

@@ -1,7 +1,7 @@
 import { whole } from '../../aws/answers.js';
 import { isRecord } from '../../core/json.js';
 import { type AgentCall, readReturnedCall } from '../trace/agent-call.js';
-import { listOf, textOf } from '../trace/members.js';
+import { listOf, textIn, textOf } from '../trace/members.js';
 
 /** What the agent wants of the caller for one call: a yes or no, the call's result, or both. */
 type Wanted = 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';
@@ -30,25 +30,18 @@ export interface ReturnControlPort {
   perform(call: AgentCall, event: object): Promise<Pick<HandoverResult, 'body' | 'state'>>;
 }
 
-/** Reads a `returnControl` event. */
+const INVOKE = 'bedrock:InvokeAgent';
+
+/** Reads a `returnControl` event. @throws HrAgentError ANSWER_INCOMPLETE */
 export function readHandover(event: unknown): Handover {
-  const id = textOf(event, 'invocationId');
-  const { invocationId } = whole('bedrock:InvokeAgent', { ...(id !== undefined && { invocationId: id }) }, [
-    'invocationId',
-  ]);
-  return {
-    invocationId,
-    calls: listOf(event, 'invocationInputs')
-      .filter(isRecord)
-      .map((input) => {
-        const inner = input['functionInvocationInput'] ?? input['apiInvocationInput'];
-        return {
-          call: readReturnedCall(inner),
-          wanted: wantedOf(textOf(inner, 'actionInvocationType')),
-          input: isRecord(inner) ? inner : {},
-        };
-      }),
-  };
+  const { invocationId } = whole(INVOKE, { invocationId: textOf(event, 'invocationId') }, ['invocationId']);
+  return { invocationId, calls: listOf(event, 'invocationInputs').filter(isRecord).map(readInput) };
+}
+
+function readInput(union: Record<string, unknown>): Handover['calls'][number] {
+  const input = union['functionInvocationInput'] ?? union['apiInvocationInput'];
+  const { call } = whole(INVOKE, { call: readReturnedCall(input) }, ['call']);
+  return { call, wanted: wantedOf(textOf(input, 'actionInvocationType')), input: isRecord(input) ? input : {} };
 }
 
 /** Asks for everything that was handed over, one call after the other. */
@@ -69,10 +62,10 @@ export async function answerHandover(
 
 /** The event that Bedrock would have sent to a function for this call. */
 function lambdaEvent(input: Record<string, unknown>, { sessionId, text }: { sessionId: string; text: string }): object {
-  const { actionInvocationType: _type, agentId, ...call } = input;
+  const { actionInvocationType: _type, agentId: _id, ...call } = input;
   return {
     messageVersion: '1.0',
-    agent: { name: '', id: String(agentId ?? ''), alias: '', version: '' },
+    agent: { name: '', id: textIn(input, 'agentId'), alias: '', version: '' },
     inputText: text,
     sessionId,
     parameters: [],

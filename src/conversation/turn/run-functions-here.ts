@@ -5,12 +5,12 @@ import { member } from '../trace/members.js';
 import type { HandoverResult, ReturnControlPort } from './return-control.js';
 
 /** Loads the handler of a source file, to run in this process. */
-export type HandlerLoader = (file: string) => Promise<(event: object) => Promise<unknown>>;
+export type LoadHandler = (file: string) => Promise<(event: object) => Promise<unknown>>;
 
 /** Runs the functions of action groups that are not deployed: each group by the handler that the definition names. */
 export function runFunctionsHere(
   { actionGroups }: Pick<LoadedAgent, 'actionGroups'>,
-  load: HandlerLoader,
+  load: LoadHandler,
 ): ReturnControlPort['perform'] {
   return async (call, event) => {
     const group = actionGroups.find(({ definition }) => definition.name === call.actionGroup);

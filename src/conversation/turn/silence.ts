@@ -13,7 +13,7 @@ export interface SilenceLimit {
 
 /** Waits for one thing, but no longer than the limit; rejects with the signal's reason when it aborts. */
 export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooLong }: SilenceLimit): Promise<T> {
-  // Whoever loses the race has nobody left to tell.
+  // When the work loses the race it may reject later, and nobody waits for it then.
   work.catch(() => {});
   signal.throwIfAborted();
   const waiting = linkedAbort(signal);
@@ -29,7 +29,7 @@ export async function within<T>(work: Promise<T>, { clock, limitMs, signal, tooL
   }
 }
 
-/** The stream, as long as it does not fall silent for longer than the limit. */
+/** The events of a stream. Throws when none comes for longer than the limit. */
 export async function* neverSilent<T>(stream: AsyncIterable<T>, limit: SilenceLimit): AsyncGenerator<T> {
   const events = stream[Symbol.asyncIterator]();
   let ended = false;
@@ -46,7 +46,7 @@ export async function* neverSilent<T>(stream: AsyncIterable<T>, limit: SilenceLi
     ended = true;
     throw error;
   } finally {
-    // Given up half way: the source is told, and is not waited for.
+    // The reader has given up half way. The source is told, and nobody waits until it has stopped.
     if (!ended) void events.return?.()?.catch(() => {});
   }
 }

@@ -109,7 +109,7 @@ async function* readStream(
     }
     return handover;
   } finally {
-    // Closes a stream that was given up; one that has ended does not mind.
+    // Closes a stream that was given up. On a stream that has ended it does nothing.
     request.unlink();
     request.abort();
   }

@@ -12,7 +12,7 @@ export class TurnSoFar {
   private readonly citations: Citation[] = [];
   /** When each call was seen, epoch milliseconds. */
   private readonly calledAt = new Map<AgentCall, number>();
-  private answer: string | undefined;
+  private readonly texts: string[] = [];
   private usage = NO_USAGE;
   private agentVersion: string | undefined;
   private shownOrRun = false;
@@ -23,7 +23,7 @@ export class TurnSoFar {
   }
 
   *readText(text: string, attribution: unknown): Generator<ConversationEvent> {
-    this.answer = (this.answer ?? '') + text;
+    this.texts.push(text);
     this.shownOrRun = true;
     this.citations.push(...readCitations(attribution));
     yield { type: 'text', text };
@@ -67,9 +67,9 @@ export class TurnSoFar {
 
   /** Undefined when no answer came at all; an empty answer is one. */
   finished(sessionId: string, elapsedMs: number): FinishedTurn | undefined {
-    const { answer, calls, citations, usage, agentVersion } = this;
-    if (answer === undefined) return undefined;
+    const { texts, calls, citations, usage, agentVersion } = this;
+    if (texts.length === 0) return undefined;
     const version = agentVersion === undefined ? {} : { agentVersion };
-    return { sessionId, answer, calls, citations, usage, ...version, elapsedMs };
+    return { sessionId, answer: texts.join(''), calls, citations, usage, ...version, elapsedMs };
   }
 }

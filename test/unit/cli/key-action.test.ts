@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { actionOf, type Moment } from '../../../src/cli/repl/key-action.js';
+import { actionOf, type PromptState } from '../../../src/cli/repl/key-action.js';
 
 const ctrlC = { text: undefined, name: 'c', ctrl: true };
 const letter = { text: 'c', name: 'c' };
-const moment = (changed: Partial<Moment>): Moment => ({
+const state = (changed: Partial<PromptState>): PromptState => ({
   inTurn: false,
   asked: false,
   typed: false,
@@ -16,7 +16,7 @@ test.each([
   { at: 'a turn', now: { inTurn: true }, does: 'keep' },
   { at: 'a question', now: { inTurn: true, asked: true }, does: 'answer' },
 ])('a letter at $at: $does', ({ now, does }) => {
-  expect(actionOf(letter, moment(now))).toBe(does);
+  expect(actionOf(letter, state(now))).toBe(does);
 });
 
 test.each([
@@ -29,5 +29,5 @@ test.each([
   { at: 'a question', now: { inTurn: true, asked: true }, does: 'stop' },
   { at: 'a turn, a second time', now: { inTurn: true, armed: true }, does: 'leave' },
 ])('Ctrl-C at $at: $does', ({ now, does }) => {
-  expect(actionOf(ctrlC, moment(now))).toBe(does);
+  expect(actionOf(ctrlC, state(now))).toBe(does);
 });

@@ -1,5 +1,5 @@
-import { type AgentCall, calledValues } from '../conversation/trace/agent-call.js';
-import type { Input } from './ports.js';
+import { type AgentCall, calledValues } from '../../conversation/trace/agent-call.js';
+import type { Input } from '../ports.js';
 
 /** Who confirms the calls that ask for it: nobody, as all of them or none may be made, or the person who is asked. */
 export type ConfirmPolicy = 'all' | 'none' | 'ask';

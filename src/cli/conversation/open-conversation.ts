@@ -1,8 +1,8 @@
-import { SessionLog } from '../conversation/transcript/session-log.js';
-import { chooseSession } from '../conversation/turn/choose-session.js';
-import { Conversation, type SessionMemory } from '../conversation/turn/conversation.js';
-import type { Deployment } from '../stack/deployment.js';
-import type { Context } from './command-table.js';
+import { SessionLog } from '../../conversation/transcript/session-log.js';
+import { chooseSession } from '../../conversation/turn/choose-session.js';
+import { Conversation, type SessionMemory } from '../../conversation/turn/conversation.js';
+import type { Deployment } from '../../stack/deployment.js';
+import type { Context } from '../command-table.js';
 import { type OpenAgent, openAgent } from './open-agent.js';
 
 /** A conversation that can begin, and what its turns are said with. */

@@ -1,8 +1,8 @@
-import type { SessionLog } from '../conversation/transcript/session-log.js';
-import { formatOf, html, writeTranscript } from '../conversation/transcript/write-transcript.js';
-import type { Context } from './command-table.js';
-import { outputFile } from './output-file.js';
-import type { Output } from './ports.js';
+import type { SessionLog } from '../../conversation/transcript/session-log.js';
+import { formatOf, html, writeTranscript } from '../../conversation/transcript/write-transcript.js';
+import type { Context } from '../command-table.js';
+import { outputFile } from '../output-file.js';
+import type { Output } from '../ports.js';
 
 /** The files of --save and --html. */
 export interface TranscriptFiles {

@@ -1,15 +1,15 @@
-import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
-import { chooseAlias } from '../conversation/turn/choose-alias.js';
-import { parseAttributes } from '../conversation/turn/choose-session.js';
-import type { ReachedAgent, TurnPorts } from '../conversation/turn/hold-turn.js';
-import type { ReturnControlPort } from '../conversation/turn/return-control.js';
-import { runFunctionsHere } from '../conversation/turn/run-functions-here.js';
-import { createHandlerLoader } from '../packaging/local-handler.js';
-import type { Deployment } from '../stack/deployment.js';
-import { findPreparedAgent } from '../stack/find-agent.js';
-import type { Context } from './command-table.js';
+import { DEFAULT_IDLE_TTL_S } from '../../aws/agent-constants.js';
+import { chooseAlias } from '../../conversation/turn/choose-alias.js';
+import { parseAttributes } from '../../conversation/turn/choose-session.js';
+import type { ReachedAgent, TurnPorts } from '../../conversation/turn/hold-turn.js';
+import type { ReturnControlPort } from '../../conversation/turn/return-control.js';
+import { runFunctionsHere } from '../../conversation/turn/run-functions-here.js';
+import { createHandlerLoader } from '../../packaging/local-handler.js';
+import type { Deployment } from '../../stack/deployment.js';
+import { findPreparedAgent } from '../../stack/find-agent.js';
+import type { Context } from '../command-table.js';
+import { parseDuration } from '../duration.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
-import { parseDuration } from './duration.js';
 
 /** An agent that was found ready, and everything to hold turns with it. */
 export interface OpenAgent {
