@@ -6,12 +6,13 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime';
 import { isRecord } from '../../../core/json.js';
 import type { ContentBlock, ModelRequest, ObjectSchema, ParameterSchema, ToolSpec } from '../../service/model-port.js';
-import { invalid } from './model-ids.js';
+import type { Validated } from '../../service/operation.js';
+import { invalid } from '../../service/service-error.js';
 
 /** What a caller of Converse asks, as the model port takes it. Throws for what is not emulated. */
-export function modelRequest(input: ConverseRequest, now: number): ModelRequest {
-  const messages = (input.messages ?? []).map(({ role = 'user', content = [] }) => ({
-    // Any other was refused before.
+export function modelRequest(input: Validated<ConverseRequest>, now: number): ModelRequest {
+  const messages = (input.messages ?? []).map(({ role, content }) => ({
+    // Any other role was refused before.
     role: role === 'assistant' ? ('assistant' as const) : ('user' as const),
     content: content.map(blockOf),
   }));
@@ -21,7 +22,7 @@ export function modelRequest(input: ConverseRequest, now: number): ModelRequest 
     );
   }
   return {
-    modelId: input.modelId ?? '',
+    modelId: input.modelId,
     system: (input.system ?? []).flatMap(({ text }) => text ?? []).join('\n'),
     messages,
     tools: (input.toolConfig?.tools ?? []).map(toolOf),
@@ -29,14 +30,14 @@ export function modelRequest(input: ConverseRequest, now: number): ModelRequest 
   };
 }
 
-function blockOf({ text, toolUse, toolResult }: BedrockBlock): ContentBlock {
+function blockOf({ text, toolUse, toolResult }: Validated<BedrockBlock>): ContentBlock {
   if (text !== undefined) return { text };
   if (toolUse !== undefined) {
-    const { toolUseId = '', name = '', input } = toolUse;
+    const { toolUseId, name, input } = toolUse;
     return { toolUse: { toolUseId, name, input: isRecord(input) ? { ...input } : {} } };
   }
   if (toolResult !== undefined) {
-    const { toolUseId = '', status = 'success', content = [] } = toolResult;
+    const { toolUseId, status = 'success', content } = toolResult;
     return { toolResult: { toolUseId, status, content: content.map(resultOf) } };
   }
   throw invalid('Of content only text, toolUse and toolResult are emulated by this local AWS.');
@@ -49,10 +50,10 @@ function resultOf({ text, json }: ToolResultContentBlock): { text: string } {
   return { text: text ?? JSON.stringify(json) };
 }
 
-function toolOf({ toolSpec }: BedrockTool): ToolSpec {
+function toolOf({ toolSpec }: Validated<BedrockTool>): ToolSpec {
   if (toolSpec === undefined) throw invalid('Of tools only toolSpec is emulated by this local AWS.');
-  const { name = '', description = '', inputSchema } = toolSpec;
-  return { name, description, inputSchema: objectSchema(inputSchema?.json) };
+  const { name, description = '', inputSchema } = toolSpec;
+  return { name, description, inputSchema: objectSchema(inputSchema.json) };
 }
 
 function objectSchema(json: unknown): ObjectSchema {

@@ -9,13 +9,11 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { ServiceContent } from '../../service/operation.js';
-import { bedrockRuntimeAccess } from './access.js';
-import { bedrockRuntimeConstraints } from './constraints.js';
-import { converse } from './operations/converse.js';
+import { bedrockRuntimeConstraints, bedrockRuntimeOperations } from './operations.js';
 
 /** Amazon Bedrock's models, asked directly and not by way of an agent. */
 export const bedrockRuntimeService: ServiceContent = {
-  operations: [converse],
+  operations: bedrockRuntimeOperations,
   errors: [
     AccessDeniedException$,
     InternalServerException$,
@@ -27,5 +25,5 @@ export const bedrockRuntimeService: ServiceContent = {
     ValidationException$,
   ],
   constraints: bedrockRuntimeConstraints,
-  access: bedrockRuntimeAccess,
+  access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };

@@ -1,21 +1,27 @@
 import type { Constraint, Constraints } from '../../service/constraints.js';
 
-/** Source of all constraints of this service: the IAM service model 2010-05-08. */
-export const roleName: Constraint = { min: 1, max: 64, pattern: '[\\w+=,.@-]+' };
-export const policyName: Constraint = { min: 1, max: 128, pattern: '[\\w+=,.@-]+' };
-export const policyArn: Constraint = { min: 20, max: 2048 };
-export const policyDocument: Constraint = {
-  min: 1,
-  max: 131_072,
-  pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
-};
-export const tagKey: Constraint = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };
-export const tags: Constraint = { max: 50 };
-export const page = {
+const tagKey: Constraint = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };
+
+/**
+ * What several operations say of the same member. Source of these and of the operations' own: the IAM service model
+ * 2010-05-08.
+ */
+export const member = {
+  roleName: { min: 1, max: 64, pattern: '[\\w+=,.@-]+' },
+  policyName: { min: 1, max: 128, pattern: '[\\w+=,.@-]+' },
+  policyArn: { min: 20, max: 2048 },
+  policyDocument: { min: 1, max: 131_072, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' },
+  tagKey,
+  tags: { max: 50 },
+} satisfies Record<string, Constraint>;
+
+/** The members of every operation that lists. */
+export const pageMembers = {
   Marker: { min: 1, max: 320, pattern: '[\\u0020-\\u00FF]+' },
   MaxItems: { min: 1, max: 1000 },
 } satisfies Record<string, Constraint>;
 
+/** Of the structures inside inputs. */
 export const iamConstraints: Constraints = {
   ContextEntry: { ContextKeyName: { min: 5, max: 256 } },
   Tag: { Key: tagKey, Value: { min: 0, max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' } },

@@ -1,15 +1,11 @@
 import { type Position, readToken, writeToken } from '../../service/page-token.js';
-import { ServiceError } from '../../service/service-error.js';
+import { invalidToken } from './errors.js';
 
 /** Throws `InvalidParameterException` for a token that is not one of ours. */
 export function requirePosition(token: string): Position {
   const position = readToken(token);
   if (position) return position;
   throw invalidToken();
-}
-
-export function invalidToken(): ServiceError {
-  return new ServiceError('InvalidParameterException', 'The specified nextToken is invalid.');
 }
 
 /** One page of a list. The token holds the name of the page's last item. */

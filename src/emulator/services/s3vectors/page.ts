@@ -1,5 +1,5 @@
 import { readToken, writeToken } from '../../service/page-token.js';
-import { invalid } from './errors.js';
+import { invalid } from '../../service/service-error.js';
 
 interface PageRequest {
   maxResults?: number | undefined;

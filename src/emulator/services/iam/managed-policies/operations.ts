@@ -9,7 +9,7 @@ import {
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { policyArn } from '../constraints.js';
+import { member } from '../constraints.js';
 import { encodeDocument } from '../policy-documents.js';
 import { roles } from '../roles/records.js';
 import { currentRevision } from '../roles/rules.js';
@@ -20,7 +20,7 @@ const onPolicy: Access<{ PolicyArn: string }> = { on: ({ PolicyArn: arn }) => ar
 export const managedPolicyOperations: readonly Operation[] = [
   operation<GetPolicyRequest, GetPolicyResponse>(GetPolicy$, {
     access: onPolicy,
-    constraints: { PolicyArn: policyArn },
+    constraints: { PolicyArn: member.policyArn },
     kind: 'read',
     run({ PolicyArn: arn }, { store }) {
       const policy = requireManagedPolicy(arn);
@@ -45,7 +45,7 @@ export const managedPolicyOperations: readonly Operation[] = [
 
   operation<GetPolicyVersionRequest, GetPolicyVersionResponse>(GetPolicyVersion$, {
     access: onPolicy,
-    constraints: { PolicyArn: policyArn, VersionId: { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' } },
+    constraints: { PolicyArn: member.policyArn, VersionId: { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' } },
     kind: 'read',
     run({ PolicyArn: arn, VersionId: version }) {
       const policy = requireManagedPolicy(arn);

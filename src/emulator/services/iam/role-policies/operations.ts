@@ -21,7 +21,7 @@ import { checkPermissionPolicy } from '../../../policy/check.js';
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { page, policyArn, policyDocument, policyName, roleName } from '../constraints.js';
+import { member, pageMembers } from '../constraints.js';
 import { findManagedPolicy } from '../managed-policies/catalogue.js';
 import { byName, pageOf } from '../pages.js';
 import { encodeDocument } from '../policy-documents.js';
@@ -38,7 +38,7 @@ const onRoleWithPolicy: Access<{ RoleName: string; PolicyArn: string }> = {
 export const rolePolicyOperations: readonly Operation[] = [
   operation<PutRolePolicyRequest, object>(PutRolePolicy$, {
     access: onRole,
-    constraints: { RoleName: roleName, PolicyName: policyName, PolicyDocument: policyDocument },
+    constraints: { RoleName: member.roleName, PolicyName: member.policyName, PolicyDocument: member.policyDocument },
     kind: 'write',
     run({ RoleName: name, PolicyName: policy, PolicyDocument: document }, call) {
       const role = requireRole(call.store, name);
@@ -52,7 +52,7 @@ export const rolePolicyOperations: readonly Operation[] = [
 
   operation<GetRolePolicyRequest, GetRolePolicyResponse>(GetRolePolicy$, {
     access: onRole,
-    constraints: { RoleName: roleName, PolicyName: policyName },
+    constraints: { RoleName: member.roleName, PolicyName: member.policyName },
     kind: 'read',
     run: ({ RoleName: name, PolicyName: policy }, { store }) => ({
       RoleName: name,
@@ -63,7 +63,7 @@ export const rolePolicyOperations: readonly Operation[] = [
 
   operation<DeleteRolePolicyRequest, object>(DeleteRolePolicy$, {
     access: onRole,
-    constraints: { RoleName: roleName, PolicyName: policyName },
+    constraints: { RoleName: member.roleName, PolicyName: member.policyName },
     kind: 'write',
     run({ RoleName: name, PolicyName: policy }, call) {
       const role = requireRole(call.store, name);
@@ -76,7 +76,7 @@ export const rolePolicyOperations: readonly Operation[] = [
 
   operation<ListRolePoliciesRequest, ListRolePoliciesResponse>(ListRolePolicies$, {
     access: onRole,
-    constraints: { RoleName: roleName, ...page },
+    constraints: { RoleName: member.roleName, ...pageMembers },
     kind: 'read',
     run(input, { store }) {
       const names = Object.keys(currentRevision(requireRole(store, input.RoleName)).inline).sort(byName);
@@ -87,7 +87,7 @@ export const rolePolicyOperations: readonly Operation[] = [
 
   operation<AttachRolePolicyRequest, object>(AttachRolePolicy$, {
     access: onRoleWithPolicy,
-    constraints: { RoleName: roleName, PolicyArn: policyArn },
+    constraints: { RoleName: member.roleName, PolicyArn: member.policyArn },
     kind: 'write',
     run({ RoleName: name, PolicyArn: arn }, call) {
       const role = requireRole(call.store, name);
@@ -105,7 +105,7 @@ export const rolePolicyOperations: readonly Operation[] = [
 
   operation<DetachRolePolicyRequest, object>(DetachRolePolicy$, {
     access: onRoleWithPolicy,
-    constraints: { RoleName: roleName, PolicyArn: policyArn },
+    constraints: { RoleName: member.roleName, PolicyArn: member.policyArn },
     kind: 'write',
     run({ RoleName: name, PolicyArn: arn }, call) {
       const role = requireRole(call.store, name);
@@ -119,9 +119,9 @@ export const rolePolicyOperations: readonly Operation[] = [
   operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>(ListAttachedRolePolicies$, {
     access: onRole,
     constraints: {
-      RoleName: roleName,
+      RoleName: member.roleName,
       PathPrefix: { min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' },
-      ...page,
+      ...pageMembers,
     },
     kind: 'read',
     run(input, { store }) {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { tagContext } from '../../../access/access.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { page, roleName, tagKey, tags } from '../constraints.js';
+import { member, pageMembers } from '../constraints.js';
 import { pageOf } from '../pages.js';
 import { checkQuota } from '../quotas.js';
 import { onRole, requireRole, saveRole } from '../roles/rules.js';
@@ -18,7 +18,7 @@ import { tagList, tagMap } from '../tags.js';
 export const roleTagOperations: readonly Operation[] = [
   operation<TagRoleRequest, object>(TagRole$, {
     access: { ...onRole, context: ({ Tags: given }) => tagContext(given) },
-    constraints: { RoleName: roleName, Tags: tags },
+    constraints: { RoleName: member.roleName, Tags: member.tags },
     kind: 'write',
     run({ RoleName: name, Tags: given }, { store }) {
       const role = requireRole(store, name);
@@ -31,7 +31,7 @@ export const roleTagOperations: readonly Operation[] = [
 
   operation<UntagRoleRequest, object>(UntagRole$, {
     access: onRole,
-    constraints: { RoleName: roleName, TagKeys: { max: 50, items: tagKey } },
+    constraints: { RoleName: member.roleName, TagKeys: { max: 50, items: member.tagKey } },
     kind: 'write',
     run({ RoleName: name, TagKeys: keys }, { store }) {
       const role = requireRole(store, name);
@@ -43,7 +43,7 @@ export const roleTagOperations: readonly Operation[] = [
 
   operation<ListRoleTagsRequest, ListRoleTagsResponse>(ListRoleTags$, {
     access: onRole,
-    constraints: { RoleName: roleName, ...page },
+    constraints: { RoleName: member.roleName, ...pageMembers },
     kind: 'read',
     run(input, { store }) {
       const all = tagList(requireRole(store, input.RoleName).tags);

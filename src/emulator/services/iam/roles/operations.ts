@@ -25,7 +25,7 @@ import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { page, policyArn, policyDocument, roleName, tags } from '../constraints.js';
+import { member, pageMembers } from '../constraints.js';
 import { byName, pageOf } from '../pages.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { tagMap } from '../tags.js';
@@ -50,12 +50,12 @@ export const roleOperations: readonly Operation[] = [
     },
     constraints: {
       Path: { min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' },
-      RoleName: roleName,
-      AssumeRolePolicyDocument: policyDocument,
+      RoleName: member.roleName,
+      AssumeRolePolicyDocument: member.policyDocument,
       Description: description,
       MaxSessionDuration: maxSessionDuration,
-      PermissionsBoundary: policyArn,
-      Tags: tags,
+      PermissionsBoundary: member.policyArn,
+      Tags: member.tags,
     },
     kind: 'write',
     run(input, call) {
@@ -74,7 +74,7 @@ export const roleOperations: readonly Operation[] = [
 
   operation<DeleteRoleRequest, object>(DeleteRole$, {
     access: onRole,
-    constraints: { RoleName: roleName },
+    constraints: { RoleName: member.roleName },
     kind: 'write',
     run({ RoleName: name }, { store }) {
       const { attached, inline } = currentRevision(requireRole(store, name));
@@ -91,7 +91,7 @@ export const roleOperations: readonly Operation[] = [
 
   operation<GetRoleRequest, GetRoleResponse>(GetRole$, {
     access: onRole,
-    constraints: { RoleName: roleName },
+    constraints: { RoleName: member.roleName },
     kind: 'read',
     run: ({ RoleName: name }, { store }) => ({ Role: { ...roleAnswer(requireRole(store, name)), RoleLastUsed: {} } }),
   }),
@@ -99,7 +99,7 @@ export const roleOperations: readonly Operation[] = [
   operation<ListRolesRequest, ListRolesResponse>(ListRoles$, {
     // AWS names the path that is listed when it refuses.
     access: { on: ({ PathPrefix: prefix = '/' }, at) => roleArn(at, prefix, '') },
-    constraints: { PathPrefix: { min: 1, max: 512, pattern: '\\u002F[\\u0021-\\u007F]*' }, ...page },
+    constraints: { PathPrefix: { min: 1, max: 512, pattern: '\\u002F[\\u0021-\\u007F]*' }, ...pageMembers },
     kind: 'read',
     run(input, { store }) {
       const { PathPrefix: prefix = '/' } = input;
@@ -114,7 +114,7 @@ export const roleOperations: readonly Operation[] = [
 
   operation<UpdateRoleRequest, object>(UpdateRole$, {
     access: onRole,
-    constraints: { RoleName: roleName, Description: description, MaxSessionDuration: maxSessionDuration },
+    constraints: { RoleName: member.roleName, Description: description, MaxSessionDuration: maxSessionDuration },
     kind: 'write',
     run({ RoleName: name, Description: text, MaxSessionDuration: seconds }, { store }) {
       saveRole(store, {
@@ -128,7 +128,7 @@ export const roleOperations: readonly Operation[] = [
 
   operation<UpdateAssumeRolePolicyRequest, object>(UpdateAssumeRolePolicy$, {
     access: onRole,
-    constraints: { RoleName: roleName, PolicyDocument: policyDocument },
+    constraints: { RoleName: member.roleName, PolicyDocument: member.policyDocument },
     kind: 'write',
     run({ RoleName: name, PolicyDocument: trustPolicy }, call) {
       const role = requireRole(call.store, name);
@@ -142,7 +142,7 @@ export const roleOperations: readonly Operation[] = [
   // Always none: there is no EC2 here. Tools ask for them before they delete a role.
   operation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>(ListInstanceProfilesForRole$, {
     access: onRole,
-    constraints: { RoleName: roleName, ...page },
+    constraints: { RoleName: member.roleName, ...pageMembers },
     kind: 'read',
     run({ RoleName: name }, { store }) {
       requireRole(store, name);

@@ -13,7 +13,7 @@ import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
 import { policiesOf } from '../authorise.js';
-import { page, policyArn, policyDocument } from '../constraints.js';
+import { member, pageMembers } from '../constraints.js';
 import { byName, pageOf } from '../pages.js';
 import { parseDocument } from '../policy-documents.js';
 import { currentRevision, requireRole, roleByArn } from '../roles/rules.js';
@@ -36,11 +36,11 @@ export const simulationOperations: readonly Operation[] = [
   operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>(SimulatePrincipalPolicy$, {
     access: { on: ({ PolicySourceArn: arn }) => arn },
     constraints: {
-      PolicySourceArn: policyArn,
-      PolicyInputList: { items: policyDocument },
+      PolicySourceArn: member.policyArn,
+      PolicyInputList: { items: member.policyDocument },
       ActionNames: { items: { min: 3, max: 128 } },
       ResourceArns: { items: { min: 1, max: 2048 } },
-      ...page,
+      ...pageMembers,
     },
     kind: 'read',
     run(input, { store }) {

@@ -4,7 +4,7 @@ import {
   type UpdateFunctionCodeRequest,
 } from '@aws-sdk/client-lambda';
 import { type Operation, operation } from '../../../service/operation.js';
-import { architectures, codeInS3, functionName } from '../constraints.js';
+import { codeMembers, member } from '../constraints.js';
 import { configurationOf } from '../functions/configuration.js';
 import { existingFunction, onFunction } from '../functions/names.js';
 import { checkUpdatable, putUpdate, refuseUnsupported } from '../functions/rules.js';
@@ -13,7 +13,7 @@ import { dropUnusedCode, uploadedCode } from './rules.js';
 export const codeOperations: readonly Operation[] = [
   operation<UpdateFunctionCodeRequest, FunctionConfiguration>(UpdateFunctionCode$, {
     access: onFunction,
-    constraints: { FunctionName: functionName, ...codeInS3, Architectures: architectures },
+    constraints: { FunctionName: member.functionName, ...codeMembers, Architectures: member.architectures },
     kind: 'flow',
     async run(input, call) {
       existingFunction(input, call);

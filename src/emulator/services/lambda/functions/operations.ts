@@ -24,7 +24,7 @@ import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { callerMay } from '../../sts/caller.js';
 import { dropUnusedCode, uploadedCode } from '../code/rules.js';
-import { architectures, functionName as nameConstraint, qualifiedName } from '../constraints.js';
+import { member, qualifiedMembers } from '../constraints.js';
 import { invalidParameter, userError } from '../errors.js';
 import { withTags } from '../tags/rules.js';
 import { configurationOf } from './configuration.js';
@@ -58,10 +58,10 @@ export const functionOperations: readonly Operation[] = [
       ],
     },
     constraints: {
-      FunctionName: nameConstraint,
+      FunctionName: member.functionName,
       ...settings,
       PackageType: { enum: ['Zip', 'Image'] },
-      Architectures: architectures,
+      Architectures: member.architectures,
     },
     kind: 'flow',
     async run(input, call) {
@@ -90,7 +90,7 @@ export const functionOperations: readonly Operation[] = [
   // Leaves the function's log group, as AWS does.
   operation<DeleteFunctionRequest, DeleteFunctionResponse>(DeleteFunction$, {
     access: onFunction,
-    constraints: qualifiedName,
+    constraints: qualifiedMembers,
     kind: 'flow',
     async run(input, call) {
       if (input.Qualifier === '$LATEST') {
@@ -109,7 +109,7 @@ export const functionOperations: readonly Operation[] = [
   // Without `Code.Location`: the local AWS hands no code out again. Tags only for callers that may list them [BM].
   operation<GetFunctionRequest, GetFunctionResponse>(GetFunction$, {
     access: onFunction,
-    constraints: qualifiedName,
+    constraints: qualifiedMembers,
     kind: 'read',
     run(input, call) {
       const record = existingFunction(input, call);
@@ -125,7 +125,7 @@ export const functionOperations: readonly Operation[] = [
 
   operation<GetFunctionConfigurationRequest, FunctionConfiguration>(GetFunctionConfiguration$, {
     access: onFunction,
-    constraints: qualifiedName,
+    constraints: qualifiedMembers,
     kind: 'read',
     run: (input, call) => configurationOf(existingFunction(input, call), call),
   }),
@@ -152,7 +152,7 @@ export const functionOperations: readonly Operation[] = [
 
   operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>(UpdateFunctionConfiguration$, {
     access: { on: onFunction.on, also: passingRole },
-    constraints: { FunctionName: nameConstraint, ...settings },
+    constraints: { FunctionName: member.functionName, ...settings },
     kind: 'write',
     run(input, call) {
       const record = existingFunction(input, call);

@@ -3,7 +3,7 @@ import { messageOf } from '../../../../core/errors.js';
 import type { Call } from '../../../service/call.js';
 import type { InvocationRequest } from '../../../service/function-invoker.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { qualifiedName } from '../constraints.js';
+import { qualifiedMembers } from '../constraints.js';
 import { stillPending, userError } from '../errors.js';
 import { existingFunction, onFunction } from '../functions/names.js';
 import { isPending } from '../functions/records.js';
@@ -25,7 +25,7 @@ export const invocationOperations: readonly Operation[] = [
   operation<Input, Output>(Invoke$, {
     access: { action: 'lambda:InvokeFunction', ...onFunction },
     constraints: {
-      ...qualifiedName,
+      ...qualifiedMembers,
       InvocationType: { enum: ['Event', 'RequestResponse', 'DryRun'] },
       LogType: { enum: ['None', 'Tail'] },
     },

@@ -9,7 +9,7 @@ import {
   type RemovePermissionRequest,
 } from '@aws-sdk/client-lambda';
 import { type Operation, operation } from '../../../service/operation.js';
-import { qualifiedName } from '../constraints.js';
+import { qualifiedMembers } from '../constraints.js';
 import { userError, wrongRevision } from '../errors.js';
 import { existingFunction, onFunction } from '../functions/names.js';
 import { putFunction } from '../functions/records.js';
@@ -20,7 +20,7 @@ export const permissionOperations: readonly Operation[] = [
   operation<AddPermissionRequest, AddPermissionResponse>(AddPermission$, {
     access: { ...onFunction, context: ({ Principal: principal }) => ({ 'lambda:Principal': principal }) },
     constraints: {
-      ...qualifiedName,
+      ...qualifiedMembers,
       StatementId: { min: 1, max: 100, pattern: '([a-zA-Z0-9-_]+)' },
       Action: { pattern: '(lambda:[*]|lambda:[a-zA-Z]+|[*])' },
       Principal: { pattern: String.raw`[^\s]+` },
@@ -47,7 +47,7 @@ export const permissionOperations: readonly Operation[] = [
 
   operation<RemovePermissionRequest, object>(RemovePermission$, {
     access: onFunction,
-    constraints: { ...qualifiedName, StatementId: { min: 1, max: 100, pattern: '([a-zA-Z0-9-_.]+)' } },
+    constraints: { ...qualifiedMembers, StatementId: { min: 1, max: 100, pattern: '([a-zA-Z0-9-_.]+)' } },
     kind: 'write',
     run(input, call) {
       const { policy, ...record } = existingFunction(input, call);
@@ -66,7 +66,7 @@ export const permissionOperations: readonly Operation[] = [
 
   operation<GetPolicyRequest, GetPolicyResponse>(GetPolicy$, {
     access: onFunction,
-    constraints: qualifiedName,
+    constraints: qualifiedMembers,
     kind: 'read',
     run(input, call) {
       const { policy } = existingFunction(input, call);

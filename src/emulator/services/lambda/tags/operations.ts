@@ -10,7 +10,7 @@ import {
 import { tagContext } from '../../../access/access.js';
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { resource } from '../constraints.js';
+import { member } from '../constraints.js';
 import { existingFunction } from '../functions/names.js';
 import { putFunction } from '../functions/records.js';
 import { withTags } from './rules.js';
@@ -21,7 +21,7 @@ const onResource: Access<{ Resource: string }> = { on: ({ Resource: arn }) => ar
 export const tagOperations: readonly Operation[] = [
   operation<TagResourceRequest, object>(TagResource$, {
     access: { ...onResource, context: ({ Tags: tags }) => tagContext(tags) },
-    constraints: { Resource: resource },
+    constraints: { Resource: member.resource },
     kind: 'write',
     run({ Resource: arn, Tags: tags }, call) {
       const record = existingFunction({ FunctionName: arn }, call);
@@ -32,7 +32,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<UntagResourceRequest, object>(UntagResource$, {
     access: onResource,
-    constraints: { Resource: resource },
+    constraints: { Resource: member.resource },
     kind: 'write',
     run({ Resource: arn, TagKeys: keys }, call) {
       const record = existingFunction({ FunctionName: arn }, call);
@@ -44,7 +44,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<ListTagsRequest, ListTagsResponse>(ListTags$, {
     access: onResource,
-    constraints: { Resource: resource },
+    constraints: { Resource: member.resource },
     kind: 'read',
     run: ({ Resource: arn }, call) => ({ Tags: existingFunction({ FunctionName: arn }, call).tags }),
   }),

@@ -1,6 +1,6 @@
 import type { RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
-import { ServiceError } from '../../../service/service-error.js';
 import { type NewLogEvent, sizeOf } from '../append.js';
+import { invalidParameter } from '../errors.js';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -9,12 +9,12 @@ const MAX_BYTES = 1_048_576;
 /** Throws `InvalidParameterException` for events that one PutLogEvents cannot take. */
 export function checkBatch(events: readonly NewLogEvent[]): void {
   const size = sizeOf(events);
-  if (size > MAX_BYTES) throw invalid(`Upload too large: ${size} bytes exceeds limit of ${MAX_BYTES}`);
+  if (size > MAX_BYTES) throw invalidParameter(`Upload too large: ${size} bytes exceeds limit of ${MAX_BYTES}`);
   const ordered = events.every(({ timestamp }, i) => timestamp >= (events[i - 1]?.timestamp ?? 0));
-  if (!ordered) throw invalid('Log events in a single PutLogEvents request must be in chronological order.');
+  if (!ordered) throw invalidParameter('Log events in a single PutLogEvents request must be in chronological order.');
   const span = (events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0);
   if (span > DAY) {
-    throw invalid('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
+    throw invalidParameter('The batch of log events in a single PutLogEvents request cannot span more than 24 hours.');
   }
 }
 
@@ -36,8 +36,4 @@ export function sortBatch(events: readonly NewLogEvent[], now: number, retention
     accepted: events.slice(from, tooNew < 0 ? undefined : tooNew),
     rejected: Object.keys(rejected).length === 0 ? undefined : rejected,
   };
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError('InvalidParameterException', message);
 }

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../../service/service-error.js';
+import { invalidParameter } from '../errors.js';
 
 /** Whether a message meets a filter pattern. */
 export type Filter = (message: string) => boolean;
@@ -12,8 +12,7 @@ const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\S+))/g;
  */
 export function compileFilter(pattern = ''): Filter {
   if (/^\s*[{[%]/.test(pattern)) {
-    throw new ServiceError(
-      'InvalidParameterException',
+    throw invalidParameter(
       'The local AWS knows filter patterns of terms, not of JSON fields, columns or regular expressions.',
     );
   }

@@ -12,9 +12,9 @@ import {
 import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { writeToken } from '../../../service/page-token.js';
-import { ServiceError } from '../../../service/service-error.js';
 import { appendLogEvents } from '../append.js';
-import { groupName, groupReference, streamName, time, token } from '../constraints.js';
+import { groupMembers, member } from '../constraints.js';
+import { invalidParameter } from '../errors.js';
 import { groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
 import { onStream, requireStream, sequenceToken } from '../streams/rules.js';
 import { checkBatch, sortBatch } from './batch.js';
@@ -35,9 +35,9 @@ import {
 const MAX_EVENTS = 10_000;
 
 const page = {
-  startTime: time,
-  endTime: time,
-  nextToken: token,
+  startTime: member.time,
+  endTime: member.time,
+  nextToken: member.token,
   limit: { min: 1, max: MAX_EVENTS },
 } satisfies Record<string, Constraint>;
 
@@ -45,10 +45,10 @@ export const eventOperations: readonly Operation[] = [
   operation<PutLogEventsRequest, PutLogEventsResponse>(PutLogEvents$, {
     access: onStream,
     constraints: {
-      logGroupName: groupName,
-      logStreamName: streamName,
+      logGroupName: member.groupName,
+      logStreamName: member.streamName,
       logEvents: { min: 1, max: MAX_EVENTS },
-      sequenceToken: token,
+      sequenceToken: member.token,
     },
     kind: 'write',
     run({ logGroupName, logStreamName, logEvents: events }, call) {
@@ -66,7 +66,7 @@ export const eventOperations: readonly Operation[] = [
 
   operation<GetLogEventsRequest, GetLogEventsResponse>(GetLogEvents$, {
     access: onStream,
-    constraints: { ...groupReference, logStreamName: streamName, ...page },
+    constraints: { ...groupMembers, logStreamName: member.streamName, ...page },
     kind: 'read',
     run(input, call) {
       const group = groupNameIn(input);
@@ -94,9 +94,9 @@ export const eventOperations: readonly Operation[] = [
   operation<FilterLogEventsRequest, FilterLogEventsResponse>(FilterLogEvents$, {
     access: onGroup,
     constraints: {
-      ...groupReference,
-      logStreamNames: { min: 1, max: 100, items: streamName },
-      logStreamNamePrefix: streamName,
+      ...groupMembers,
+      logStreamNames: { min: 1, max: 100, items: member.streamName },
+      logStreamNamePrefix: member.streamName,
       filterPattern: { min: 0, max: 1024 },
       ...page,
     },
@@ -130,7 +130,7 @@ export const eventOperations: readonly Operation[] = [
 function streamSelector({ logStreamNames: names, logStreamNamePrefix: prefix }: FilterLogEventsRequest) {
   if (names !== undefined && prefix !== undefined) {
     const message = 'logStreamNames and logStreamNamePrefix cannot be used together.';
-    throw new ServiceError('InvalidParameterException', message);
+    throw invalidParameter(message);
   }
   return (stream: string) =>
     (names === undefined || names.includes(stream)) && (prefix === undefined || stream.startsWith(prefix));

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../../service/call.js';
 import { writeToken } from '../../../service/page-token.js';
 import { EVENT_OVERHEAD_BYTES } from '../append.js';
+import { invalidToken } from '../errors.js';
 import { requireGroup } from '../groups/rules.js';
-import { invalidToken, requirePosition } from '../tokens.js';
+import { requirePosition } from '../tokens.js';
 import { type LogEventRecord, logEvents } from './records.js';
 
 const DAY = 24 * 60 * 60_000;

@@ -16,8 +16,8 @@ import { tagContext, tagging } from '../../../access/access.js';
 import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { ServiceError } from '../../../service/service-error.js';
-import { describePage, groupIdentifier, groupName, tags as tagsConstraint } from '../constraints.js';
+import { member, pageMembers } from '../constraints.js';
+import { alreadyExists, invalidParameter } from '../errors.js';
 import { logEvents } from '../events/records.js';
 import { logStreams } from '../streams/records.js';
 import { namedPage } from '../tokens.js';
@@ -38,15 +38,15 @@ export const groupOperations: readonly Operation[] = [
         tagging(tags, { action: 'logs:TagResource', or: 'logs:TagLogGroup', resource: groupArn(at, name) }),
     },
     constraints: {
-      logGroupName: groupName,
+      logGroupName: member.groupName,
       kmsKeyId: { max: 256 },
-      tags: tagsConstraint,
+      tags: member.tags,
       logGroupClass: groupClass,
     },
     kind: 'write',
     run({ logGroupName: name, tags = {}, kmsKeyId, logGroupClass = 'STANDARD' }, call) {
       if (call.store.get(logGroups, [call.region, name])) {
-        throw new ServiceError('ResourceAlreadyExistsException', 'The specified log group already exists');
+        throw alreadyExists('log group');
       }
       const key = kmsKeyId === undefined ? {} : { kmsKeyId };
       saveGroup(call, { name, createdAt: call.clock.now(), logGroupClass, tags, ...key });
@@ -56,7 +56,7 @@ export const groupOperations: readonly Operation[] = [
 
   operation<DeleteLogGroupRequest, object>(DeleteLogGroup$, {
     access: onGroup,
-    constraints: { logGroupName: groupName },
+    constraints: { logGroupName: member.groupName },
     kind: 'write',
     run({ logGroupName: name }, call) {
       requireGroup(call, name);
@@ -73,11 +73,11 @@ export const groupOperations: readonly Operation[] = [
     access: { on: (_input, at) => onGroup.on({ logGroupName: '' }, at) },
     constraints: {
       accountIdentifiers: { min: 0, max: 20, items: { min: 12, max: 12, pattern: '^\\d{12}$' } },
-      logGroupNamePrefix: groupName,
+      logGroupNamePrefix: member.groupName,
       logGroupNamePattern: { min: 0, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]*' },
-      ...describePage,
+      ...pageMembers,
       logGroupClass: groupClass,
-      logGroupIdentifiers: { min: 1, max: 50, items: groupIdentifier },
+      logGroupIdentifiers: { min: 1, max: 50, items: member.groupIdentifier },
     },
     kind: 'read',
     run(input, call) {
@@ -89,12 +89,11 @@ export const groupOperations: readonly Operation[] = [
 
   operation<PutRetentionPolicyRequest, object>(PutRetentionPolicy$, {
     access: onGroup,
-    constraints: { logGroupName: groupName },
+    constraints: { logGroupName: member.groupName },
     kind: 'write',
     run({ logGroupName: name, retentionInDays }, call) {
       if (!DAYS.includes(retentionInDays)) {
-        throw new ServiceError(
-          'InvalidParameterException',
+        throw invalidParameter(
           `1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${DAYS.join(', ')}]`,
         );
       }
@@ -105,7 +104,7 @@ export const groupOperations: readonly Operation[] = [
 
   operation<DeleteRetentionPolicyRequest, object>(DeleteRetentionPolicy$, {
     access: onGroup,
-    constraints: { logGroupName: groupName },
+    constraints: { logGroupName: member.groupName },
     kind: 'write',
     run({ logGroupName: name }, call) {
       const { retentionInDays: _, ...group } = requireGroup(call, name);
@@ -118,10 +117,7 @@ export const groupOperations: readonly Operation[] = [
 function selector(input: DescribeLogGroupsRequest): (group: LogGroupRecord) => boolean {
   const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern, logGroupIdentifiers: identifiers } = input;
   if (prefix !== undefined && pattern !== undefined) {
-    throw new ServiceError(
-      'InvalidParameterException',
-      'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
-    );
+    throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
   }
   const names = identifiers?.map((identifier) => groupNameOfArn(identifier) ?? identifier);
   return ({ name, logGroupClass }) =>

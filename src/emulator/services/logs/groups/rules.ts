@@ -1,6 +1,6 @@
 import type { Access, At } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
-import { ServiceError } from '../../../service/service-error.js';
+import { invalidParameter, notFound } from '../errors.js';
 import { type LogGroupRecord, logGroups } from './records.js';
 
 type Here = Pick<Call, 'store' | 'region'>;
@@ -9,7 +9,7 @@ type Here = Pick<Call, 'store' | 'region'>;
 export function requireGroup({ store, region }: Here, name: string): LogGroupRecord {
   const group = store.get(logGroups, [region, name]);
   if (group) return group;
-  throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
+  throw notFound('log group');
 }
 
 export function saveGroup({ store, region }: Here, group: LogGroupRecord): void {
@@ -27,7 +27,7 @@ export function groupNameIn({ logGroupName: name, logGroupIdentifier: identifier
   if (name !== undefined && identifier === undefined) return name;
   if (identifier !== undefined && name === undefined) return groupNameOfArn(identifier) ?? identifier;
   const message = 'Exactly one of logGroupName or logGroupIdentifier must be specified.';
-  throw new ServiceError('InvalidParameterException', message);
+  throw invalidParameter(message);
 }
 
 /** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, without the `:*` at its end. */

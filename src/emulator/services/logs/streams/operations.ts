@@ -9,8 +9,8 @@ import {
   type LogStream,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { type Operation, operation } from '../../../service/operation.js';
-import { ServiceError } from '../../../service/service-error.js';
-import { describePage, groupName, groupReference, streamName } from '../constraints.js';
+import { groupMembers, member, pageMembers } from '../constraints.js';
+import { alreadyExists, invalidParameter } from '../errors.js';
 import { logEvents } from '../events/records.js';
 import { groupArn, groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
 import { namedPage } from '../tokens.js';
@@ -20,13 +20,13 @@ import { newStream, onStream, requireStream, sequenceToken } from './rules.js';
 export const streamOperations: readonly Operation[] = [
   operation<CreateLogStreamRequest, object>(CreateLogStream$, {
     access: onStream,
-    constraints: { logGroupName: groupName, logStreamName: streamName },
+    constraints: { logGroupName: member.groupName, logStreamName: member.streamName },
     kind: 'write',
     run({ logGroupName, logStreamName }, call) {
       const { region, store } = call;
       requireGroup(call, logGroupName);
       if (store.get(logStreams, [region, logGroupName, logStreamName])) {
-        throw new ServiceError('ResourceAlreadyExistsException', 'The specified log stream already exists');
+        throw alreadyExists('log stream');
       }
       newStream(call, { region, logGroupName, logStreamName });
       return {};
@@ -35,7 +35,7 @@ export const streamOperations: readonly Operation[] = [
 
   operation<DeleteLogStreamRequest, object>(DeleteLogStream$, {
     access: onStream,
-    constraints: { logGroupName: groupName, logStreamName: streamName },
+    constraints: { logGroupName: member.groupName, logStreamName: member.streamName },
     kind: 'write',
     run({ logGroupName: group, logStreamName: name }, call) {
       requireGroup(call, group);
@@ -50,10 +50,10 @@ export const streamOperations: readonly Operation[] = [
   operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse>(DescribeLogStreams$, {
     access: onGroup,
     constraints: {
-      ...groupReference,
-      logStreamNamePrefix: streamName,
+      ...groupMembers,
+      logStreamNamePrefix: member.streamName,
       orderBy: { enum: ['LogStreamName', 'LastEventTime'] },
-      ...describePage,
+      ...pageMembers,
     },
     kind: 'read',
     run(input, call) {
@@ -63,7 +63,7 @@ export const streamOperations: readonly Operation[] = [
       const byTime = orderBy === 'LastEventTime';
       if (byTime && prefix !== '') {
         const message = 'Cannot order by LastEventTime with a logStreamNamePrefix.';
-        throw new ServiceError('InvalidParameterException', message);
+        throw invalidParameter(message);
       }
       const streams = call.store.list(logStreams, [call.region, group]).filter(({ name }) => name.startsWith(prefix));
       if (byTime) streams.sort((one, other) => (one.lastEventAt ?? 0) - (other.lastEventAt ?? 0));

@@ -1,7 +1,7 @@
 import type { Access } from '../../../service/access-row.js';
 import type { Call, Surroundings } from '../../../service/call.js';
-import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
+import { notFound } from '../errors.js';
 import { type GroupReference, onGroup } from '../groups/rules.js';
 import { type LogStreamRecord, logStreams } from './records.js';
 
@@ -24,7 +24,7 @@ export function requireStream(
 ): LogStreamRecord {
   const stream = store.get(logStreams, [region, group, name]);
   if (stream) return stream;
-  throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
+  throw notFound('log stream');
 }
 
 export function newStream({ store, clock }: Pick<Surroundings, 'store' | 'clock'>, key: StreamKey): LogStreamRecord {

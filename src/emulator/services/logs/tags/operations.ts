@@ -17,7 +17,7 @@ import {
 import { tagContext } from '../../../access/access.js';
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { resourceArn as arnConstraint, groupName, tagKey, tags as tagsConstraint } from '../constraints.js';
+import { member } from '../constraints.js';
 import { onGroup, requireGroup } from '../groups/rules.js';
 import { addTags, removeTags, requireTagged } from './rules.js';
 
@@ -27,7 +27,7 @@ const onResource: Access<{ resourceArn: string }> = { on: ({ resourceArn: arn })
 export const tagOperations: readonly Operation[] = [
   operation<TagResourceRequest, object>(TagResource$, {
     access: { ...onResource, context: ({ tags }) => tagContext(tags) },
-    constraints: { resourceArn: arnConstraint, tags: tagsConstraint },
+    constraints: { resourceArn: member.resourceArn, tags: member.tags },
     kind: 'write',
     run({ resourceArn: arn, tags }, call) {
       addTags(call, requireTagged(call, arn), tags);
@@ -37,7 +37,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<UntagResourceRequest, object>(UntagResource$, {
     access: onResource,
-    constraints: { resourceArn: arnConstraint, tagKeys: { min: 0, max: 50, items: tagKey } },
+    constraints: { resourceArn: member.resourceArn, tagKeys: { min: 0, max: 50, items: member.tagKey } },
     kind: 'write',
     run({ resourceArn: arn, tagKeys: keys }, call) {
       removeTags(call, requireTagged(call, arn), keys);
@@ -47,14 +47,14 @@ export const tagOperations: readonly Operation[] = [
 
   operation<ListTagsForResourceRequest, ListTagsForResourceResponse>(ListTagsForResource$, {
     access: onResource,
-    constraints: { resourceArn: arnConstraint },
+    constraints: { resourceArn: member.resourceArn },
     kind: 'read',
     run: ({ resourceArn: arn }, call) => ({ tags: requireTagged(call, arn).tags }),
   }),
 
   operation<TagLogGroupRequest, object>(TagLogGroup$, {
     access: onGroup,
-    constraints: { logGroupName: groupName, tags: tagsConstraint },
+    constraints: { logGroupName: member.groupName, tags: member.tags },
     kind: 'write',
     run({ logGroupName: name, tags }, call) {
       addTags(call, requireGroup(call, name), tags);
@@ -64,7 +64,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<UntagLogGroupRequest, object>(UntagLogGroup$, {
     access: onGroup,
-    constraints: { logGroupName: groupName, tags: { min: 1, items: tagKey } },
+    constraints: { logGroupName: member.groupName, tags: { min: 1, items: member.tagKey } },
     kind: 'write',
     run({ logGroupName: name, tags: keys }, call) {
       removeTags(call, requireGroup(call, name), keys);
@@ -74,7 +74,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<ListTagsLogGroupRequest, ListTagsLogGroupResponse>(ListTagsLogGroup$, {
     access: onGroup,
-    constraints: { logGroupName: groupName },
+    constraints: { logGroupName: member.groupName },
     kind: 'read',
     run: ({ logGroupName: name }, call) => ({ tags: requireGroup(call, name).tags }),
   }),

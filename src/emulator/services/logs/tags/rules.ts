@@ -1,5 +1,6 @@
 import type { Call } from '../../../service/call.js';
 import { ServiceError } from '../../../service/service-error.js';
+import { invalidParameter } from '../errors.js';
 import type { LogGroupRecord } from '../groups/records.js';
 import { groupNameOfArn, requireGroup, saveGroup } from '../groups/rules.js';
 
@@ -9,7 +10,7 @@ const MAX_TAGS = 50;
 export function requireTagged(call: Call, arn: string): LogGroupRecord {
   const name = groupNameOfArn(arn);
   if (name === undefined) {
-    throw new ServiceError('InvalidParameterException', `${arn} is not the ARN of a log group.`);
+    throw invalidParameter(`${arn} is not the ARN of a log group.`);
   }
   return requireGroup(call, name);
 }

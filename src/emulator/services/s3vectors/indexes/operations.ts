@@ -13,14 +13,8 @@ import {
 } from '@aws-sdk/client-s3vectors';
 import { tagContext, tagging } from '../../../access/access.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import {
-  bucketReference,
-  indexName as indexNameConstraint,
-  indexReference,
-  page as pageConstraints,
-  tags as tagsConstraint,
-} from '../constraints.js';
-import { conflict } from '../errors.js';
+import { conflict } from '../../../service/service-error.js';
+import { bucketMembers, indexMembers, member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
 import { putTags, removeTags } from '../tags/rules.js';
 import { bucketNameOf, checkName, findVectorBucket, onBucket } from '../vector-buckets/rules.js';
@@ -35,12 +29,12 @@ export const indexOperations: readonly Operation[] = [
       also: (input, at) => tagging(input.tags, { action: 's3vectors:TagResource', resource: onIndex.on(input, at) }),
     },
     constraints: {
-      ...bucketReference,
-      indexName: indexNameConstraint,
+      ...bucketMembers,
+      indexName: member.name,
       dataType: { enum: ['float32'] },
       dimension: { min: 1, max: 4096 },
       distanceMetric: { enum: ['euclidean', 'cosine'] },
-      tags: tagsConstraint,
+      tags: member.tags,
     },
     kind: 'write',
     run({ indexName: name, vectorBucketName, vectorBucketArn, tags, ...configuration }, call) {
@@ -57,7 +51,7 @@ export const indexOperations: readonly Operation[] = [
 
   operation<DeleteIndexInput, object>(DeleteIndex$, {
     access: onIndex,
-    constraints: indexReference,
+    constraints: indexMembers,
     kind: 'write',
     run(input, call) {
       const { bucket, name, arn } = findIndex(call, input);
@@ -69,7 +63,7 @@ export const indexOperations: readonly Operation[] = [
 
   operation<GetIndexInput, GetIndexOutput>(GetIndex$, {
     access: onIndex,
-    constraints: indexReference,
+    constraints: indexMembers,
     kind: 'read',
     run(input, call) {
       const { bucket, name, arn, configuration, createdAt } = findIndex(call, input);
@@ -87,7 +81,7 @@ export const indexOperations: readonly Operation[] = [
 
   operation<ListIndexesInput, ListIndexesOutput>(ListIndexes$, {
     access: onBucket,
-    constraints: { ...bucketReference, ...pageConstraints },
+    constraints: { ...bucketMembers, ...pageMembers },
     kind: 'read',
     run(input, call) {
       const { name: bucket } = findVectorBucket(call, bucketNameOf(input));

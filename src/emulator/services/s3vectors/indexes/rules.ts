@@ -1,7 +1,14 @@
 import type { Access } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
-import { invalid, notFound } from '../errors.js';
-import { type BucketReference, bucketNameOf, findVectorBucket, nameIn, onBucket } from '../vector-buckets/rules.js';
+import { invalid } from '../../../service/service-error.js';
+import {
+  type BucketReference,
+  bucketNameOf,
+  findVectorBucket,
+  nameIn,
+  notFound,
+  onBucket,
+} from '../vector-buckets/rules.js';
 import { INDEX, type IndexRecord } from './records.js';
 
 export interface IndexReference extends BucketReference {

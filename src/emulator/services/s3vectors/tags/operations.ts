@@ -11,10 +11,9 @@ import { tagContext } from '../../../access/access.js';
 import type { Access } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { resourceArn as arnConstraint, tagKeys as tagKeysConstraint, tags as tagsConstraint } from '../constraints.js';
-import { notFound } from '../errors.js';
+import { member } from '../constraints.js';
 import { findIndex } from '../indexes/rules.js';
-import { bucketNameOf, findVectorBucket } from '../vector-buckets/rules.js';
+import { bucketNameOf, findVectorBucket, notFound } from '../vector-buckets/rules.js';
 import { putTags, removeTags, tagsOf } from './rules.js';
 
 const onResource: Access<{ resourceArn: string }> = { on: ({ resourceArn: arn }) => arn };
@@ -22,7 +21,7 @@ const onResource: Access<{ resourceArn: string }> = { on: ({ resourceArn: arn })
 export const tagOperations: readonly Operation[] = [
   operation<ListTagsForResourceInput, ListTagsForResourceOutput>(ListTagsForResource$, {
     access: onResource,
-    constraints: { resourceArn: arnConstraint },
+    constraints: { resourceArn: member.resourceArn },
     kind: 'read',
     run({ resourceArn: arn }, call) {
       checkThere(call, arn);
@@ -32,7 +31,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<TagResourceInput, object>(TagResource$, {
     access: { ...onResource, context: ({ tags }) => tagContext(tags) },
-    constraints: { resourceArn: arnConstraint, tags: tagsConstraint },
+    constraints: { resourceArn: member.resourceArn, tags: member.tags },
     kind: 'write',
     run({ resourceArn: arn, tags }, call) {
       checkThere(call, arn);
@@ -43,7 +42,7 @@ export const tagOperations: readonly Operation[] = [
 
   operation<UntagResourceInput, object>(UntagResource$, {
     access: onResource,
-    constraints: { resourceArn: arnConstraint, tagKeys: tagKeysConstraint },
+    constraints: { resourceArn: member.resourceArn, tagKeys: member.tagKeys },
     kind: 'write',
     run({ resourceArn: arn, tagKeys: keys }, call) {
       checkThere(call, arn);

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-s3vectors';
 import { tagContext, tagging } from '../../../access/access.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { bucketName, bucketReference, page as pageConstraints, tags as tagsConstraint } from '../constraints.js';
-import { conflict } from '../errors.js';
+import { conflict } from '../../../service/service-error.js';
+import { bucketMembers, member, pageMembers } from '../constraints.js';
 import { INDEX } from '../indexes/records.js';
 import { page } from '../page.js';
 import { putTags, removeTags } from '../tags/rules.js';
@@ -28,7 +28,7 @@ export const vectorBucketOperations: readonly Operation[] = [
       context: ({ tags }) => tagContext(tags),
       also: (input, at) => tagging(input.tags, { action: 's3vectors:TagResource', resource: onBucket.on(input, at) }),
     },
-    constraints: { ...bucketName, tags: tagsConstraint },
+    constraints: { vectorBucketName: member.name, tags: member.tags },
     kind: 'write',
     run({ vectorBucketName: name, encryptionConfiguration: encryption, tags }, call) {
       checkName(name, 'vectorBucketName');
@@ -44,7 +44,7 @@ export const vectorBucketOperations: readonly Operation[] = [
 
   operation<DeleteVectorBucketInput, object>(DeleteVectorBucket$, {
     access: onBucket,
-    constraints: bucketReference,
+    constraints: bucketMembers,
     kind: 'write',
     run(input, call) {
       const { name, arn } = findVectorBucket(call, bucketNameOf(input));
@@ -59,7 +59,7 @@ export const vectorBucketOperations: readonly Operation[] = [
 
   operation<GetVectorBucketInput, GetVectorBucketOutput>(GetVectorBucket$, {
     access: onBucket,
-    constraints: bucketReference,
+    constraints: bucketMembers,
     kind: 'read',
     run(input, call) {
       const { name, arn, encryption, createdAt } = findVectorBucket(call, bucketNameOf(input));
@@ -76,7 +76,7 @@ export const vectorBucketOperations: readonly Operation[] = [
 
   operation<ListVectorBucketsInput, ListVectorBucketsOutput>(ListVectorBuckets$, {
     access: { on: (_input, at) => bucketArn(at, '*') },
-    constraints: pageConstraints,
+    constraints: pageMembers,
     kind: 'read',
     run(input, call) {
       const { shown, nextToken } = page(call.store.list(VECTOR_BUCKET, [call.region]), input);

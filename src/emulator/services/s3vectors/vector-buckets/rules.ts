@@ -1,6 +1,6 @@
 import type { Access, At } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
-import { invalid, notFound } from '../errors.js';
+import { invalid, ServiceError } from '../../../service/service-error.js';
 import { VECTOR_BUCKET, type VectorBucketRecord } from './records.js';
 
 export interface BucketReference {
@@ -29,6 +29,10 @@ export function bucketNameOf({ vectorBucketName: name, vectorBucketArn: arn }: B
 
 /** What stands after `:bucket/` in an ARN. */
 export const nameIn = (arn: string): string => arn.slice(arn.indexOf(':bucket/') + ':bucket/'.length);
+
+export function notFound(what: 'vector bucket' | 'index'): ServiceError {
+  return new ServiceError('NotFoundException', `The specified ${what} could not be found`);
+}
 
 /** Throws a NotFoundException. */
 export function findVectorBucket({ store, region }: Pick<Call, 'store' | 'region'>, name: string): VectorBucketRecord {
