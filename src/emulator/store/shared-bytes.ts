@@ -28,13 +28,19 @@ export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]
   });
 }
 
+export type Free = (hashes: readonly string[]) => void;
+
 /**
- * A write that frees bytes: `write` adds their hashes to its list. The bytes are removed only when the transaction is on
+ * A write that frees bytes: `write` tells their hashes by `free`. The bytes are removed only when the transaction is on
  * disk. So an operation that frees bytes is a flow and calls this, where another would be a write.
  */
-export function writeAndSweep<T>(store: Store, write: (freed: string[]) => T): T {
+export function writeAndSweep<T>(store: Store, write: (free: Free) => T): T {
   const freed: string[] = [];
-  const answer = store.transaction(() => write(freed));
+  const answer = store.transaction(() =>
+    write((hashes) => {
+      for (const hash of hashes) freed.push(hash);
+    }),
+  );
   sweepBytes(store, freed);
   return answer;
 }

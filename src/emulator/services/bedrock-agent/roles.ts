@@ -7,7 +7,7 @@ const BEDROCK = 'bedrock.amazonaws.com';
 
 /** The caller's permission to hand a role to Bedrock. None is needed when no role is given. */
 export function passingRole(roleArn: string | undefined): Need[] {
-  return roleArn === undefined ? [] : passing(roleArn, BEDROCK);
+  return passing(roleArn, BEDROCK);
 }
 
 /** Whether Bedrock may assume the role when it acts for this agent or knowledge base. */

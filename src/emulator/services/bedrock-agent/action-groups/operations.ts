@@ -33,13 +33,12 @@ import { checkActionGroup, checkAmongOthers, checkDeletable } from './rules.js';
 type Create = Validated<CreateAgentActionGroupRequest>;
 type Update = Validated<UpdateAgentActionGroupRequest>;
 
-const createAgentActionGroup = operation<CreateAgentActionGroupRequest, CreateAgentActionGroupResponse>(
-  CreateAgentActionGroup$,
-  {
-    // Reading an OpenAPI document may have to load the reader first. The rest is one transaction.
-    kind: 'flow',
+export const actionGroupOperations: readonly Operation[] = [
+  operation<CreateAgentActionGroupRequest, CreateAgentActionGroupResponse>(CreateAgentActionGroup$, {
     access: onAgent,
     constraints: { ...configurationMembers, clientToken: member.clientToken },
+    // Reading an OpenAPI document may have to load the reader first. The rest is one transaction.
+    kind: 'flow',
     async run(input, call) {
       const operations = await operationsOf(input, call);
       const scope = `CreateAgentActionGroup ${input.agentId}`;
@@ -47,8 +46,55 @@ const createAgentActionGroup = operation<CreateAgentActionGroupRequest, CreateAg
         idempotent(call, scope, input.clientToken, input, () => create(input, operations, call)),
       );
     },
-  },
-);
+  }),
+
+  operation<DeleteAgentActionGroupRequest, DeleteAgentActionGroupResponse>(DeleteAgentActionGroup$, {
+    access: onAgent,
+    constraints: { agentId: member.id, agentVersion: member.draft, actionGroupId: member.id },
+    kind: 'write',
+    run({ agentId, actionGroupId, skipResourceInUseCheck }, call) {
+      const agent = findSettledAgent(call, agentId, 'Delete');
+      const group = findActionGroup(call, { agentId, agentVersion: DRAFT, actionGroupId });
+      checkDeletable(group, skipResourceInUseCheck);
+      removeActionGroup(call, group);
+      markUnprepared(call, agent);
+      return {};
+    },
+  }),
+
+  operation<GetAgentActionGroupRequest, GetAgentActionGroupResponse>(GetAgentActionGroup$, {
+    access: onAgent,
+    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, actionGroupId: member.id },
+    kind: 'read',
+    run(input, call) {
+      findAgent(call, input.agentId);
+      return { agentActionGroup: describeActionGroup(findActionGroup(call, input), input.agentVersion) };
+    },
+  }),
+
+  operation<ListAgentActionGroupsRequest, ListAgentActionGroupsResponse>(ListAgentActionGroups$, {
+    access: onAgent,
+    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, ...pageMembers },
+    kind: 'read',
+    run(input, call) {
+      findAgent(call, input.agentId);
+      const groups = actionGroupsOf(call, input);
+      const { page: shown, nextToken } = page(groups, (group) => group.actionGroupId, input);
+      return { nextToken, actionGroupSummaries: shown.map(summariseActionGroup) };
+    },
+  }),
+
+  operation<UpdateAgentActionGroupRequest, UpdateAgentActionGroupResponse>(UpdateAgentActionGroup$, {
+    access: onAgent,
+    constraints: { ...configurationMembers, actionGroupId: member.id },
+    // As with CreateAgentActionGroup.
+    kind: 'flow',
+    async run(input, call) {
+      const operations = await operationsOf(input, call);
+      return call.store.transaction(() => update(input, operations, call));
+    },
+  }),
+];
 
 function create(
   { agentId, agentVersion: _draft, clientToken, ...input }: Create,
@@ -74,20 +120,6 @@ function create(
   return { agentActionGroup: describeActionGroup(group, DRAFT) };
 }
 
-const updateAgentActionGroup = operation<UpdateAgentActionGroupRequest, UpdateAgentActionGroupResponse>(
-  UpdateAgentActionGroup$,
-  {
-    // As with CreateAgentActionGroup.
-    kind: 'flow',
-    access: onAgent,
-    constraints: { ...configurationMembers, actionGroupId: member.id },
-    async run(input, call) {
-      const operations = await operationsOf(input, call);
-      return call.store.transaction(() => update(input, operations, call));
-    },
-  },
-);
-
 /** Replaces the whole action group; only its state stays when it is left out. */
 function update(
   { agentId, agentVersion: _draft, actionGroupId, ...given }: Update,
@@ -108,53 +140,3 @@ function update(
 function operationsOf(input: Create | Update, call: Call): Promise<ApiOperation[]> {
   return readOperations(input.actionGroupName, apiDocument(call, input.agentId, input));
 }
-
-const getAgentActionGroup = operation<GetAgentActionGroupRequest, GetAgentActionGroupResponse>(GetAgentActionGroup$, {
-  kind: 'read',
-  access: onAgent,
-  constraints: { agentId: member.id, agentVersion: member.draftOrNumber, actionGroupId: member.id },
-  run(input, call) {
-    findAgent(call, input.agentId);
-    return { agentActionGroup: describeActionGroup(findActionGroup(call, input), input.agentVersion) };
-  },
-});
-
-const listAgentActionGroups = operation<ListAgentActionGroupsRequest, ListAgentActionGroupsResponse>(
-  ListAgentActionGroups$,
-  {
-    kind: 'read',
-    access: onAgent,
-    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, ...pageMembers },
-    run(input, call) {
-      findAgent(call, input.agentId);
-      const groups = actionGroupsOf(call, input);
-      const { page: shown, nextToken } = page(groups, (group) => group.actionGroupId, input);
-      return { nextToken, actionGroupSummaries: shown.map(summariseActionGroup) };
-    },
-  },
-);
-
-const deleteAgentActionGroup = operation<DeleteAgentActionGroupRequest, DeleteAgentActionGroupResponse>(
-  DeleteAgentActionGroup$,
-  {
-    kind: 'write',
-    access: onAgent,
-    constraints: { agentId: member.id, agentVersion: member.draft, actionGroupId: member.id },
-    run({ agentId, actionGroupId, skipResourceInUseCheck }, call) {
-      const agent = findSettledAgent(call, agentId, 'Delete');
-      const group = findActionGroup(call, { agentId, agentVersion: DRAFT, actionGroupId });
-      checkDeletable(group, skipResourceInUseCheck);
-      removeActionGroup(call, group);
-      markUnprepared(call, agent);
-      return {};
-    },
-  },
-);
-
-export const actionGroupOperations: readonly Operation[] = [
-  createAgentActionGroup,
-  deleteAgentActionGroup,
-  getAgentActionGroup,
-  listAgentActionGroups,
-  updateAgentActionGroup,
-];

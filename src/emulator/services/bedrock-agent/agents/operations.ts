@@ -15,7 +15,7 @@ import {
   type UpdateAgentRequest,
   type UpdateAgentResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/access.js';
 import type { Call } from '../../../service/call.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
@@ -28,7 +28,7 @@ import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { passingRole } from '../roles.js';
 import { forgetSessions } from '../sessions.js';
-import { addTags, removeTags, taggingNeeds } from '../tags/records.js';
+import { addTags, removeTags } from '../tags/records.js';
 import { removeVersions } from '../versions/records.js';
 import { describeAgent, summariseAgent } from './answers.js';
 import { configurationMembers } from './constraints.js';
@@ -45,20 +45,91 @@ import {
 } from './records.js';
 import { checkEmulated, checkRole, findSettledAgent, nameIsTaken } from './rules.js';
 
-const createAgent = operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, {
-  kind: 'write',
-  access: {
-    // Its id is not known yet.
-    on: (_input, at) => agentArn(at, '*'),
-    context: ({ tags }) => tagContext(tags),
-    also: ({ agentResourceRoleArn, tags }, at) => [
-      ...passingRole(agentResourceRoleArn),
-      ...taggingNeeds(tags, agentArn(at, '*')),
-    ],
-  },
-  constraints: { ...configurationMembers, clientToken: member.clientToken, tags: member.tags },
-  run: (input, call) => idempotent(call, 'CreateAgent', input.clientToken, input, () => create(input, call)),
-});
+export const agentOperations: readonly Operation[] = [
+  operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, {
+    access: {
+      // Its id is not known yet.
+      on: (_input, at) => agentArn(at, '*'),
+      context: ({ tags }) => tagContext(tags),
+      also: ({ agentResourceRoleArn, tags }, at) => [
+        ...passingRole(agentResourceRoleArn),
+        ...tagging(tags, { action: 'bedrock:TagResource', resource: agentArn(at, '*') }),
+      ],
+    },
+    constraints: { ...configurationMembers, clientToken: member.clientToken, tags: member.tags },
+    kind: 'write',
+    run: (input, call) => idempotent(call, 'CreateAgent', input.clientToken, input, () => create(input, call)),
+  }),
+
+  // Takes everything that belongs to the agent with it. The built-in alias is no obstacle.
+  operation<DeleteAgentRequest, DeleteAgentResponse>(DeleteAgent$, {
+    access: onAgent,
+    constraints: { agentId: member.id },
+    kind: 'write',
+    run({ agentId, skipResourceInUseCheck }, call) {
+      const agent = findSettledAgent(call, agentId, 'Delete');
+      if (!skipResourceInUseCheck && aliasesOf(call, agentId).length > 0) {
+        throw conflict(`Could not delete Agent with ID ${agentId}, since it has active aliases`);
+      }
+      removeActionGroups(call, agentId);
+      removeAssociations(call, agentId);
+      removeVersions(call, agentId);
+      removeAliases(call, agentId);
+      removeTags(call, agent.agentArn);
+      forgetSessions(call, agentId);
+      removeGoneAgents(call);
+      saveAgent(call, {
+        ...agent,
+        status: { state: 'DELETING', until: call.clock.now() + call.latency.agentDeleting, next: 'GONE' },
+      });
+      return { agentId, agentStatus: 'DELETING' };
+    },
+  }),
+
+  operation<GetAgentRequest, GetAgentResponse>(GetAgent$, {
+    access: onAgent,
+    constraints: { agentId: member.id },
+    kind: 'read',
+    run: ({ agentId }, call) => ({ agent: describeAgent(call, findAgent(call, agentId)) }),
+  }),
+
+  operation<ListAgentsRequest, ListAgentsResponse>(ListAgents$, {
+    access: { on: () => '*' },
+    constraints: pageMembers,
+    kind: 'read',
+    run(input, call) {
+      const { page: agents, nextToken } = page(agentsOf(call), (agent) => agent.agentId, input);
+      return { nextToken, agentSummaries: agents.map((agent) => summariseAgent(call, agent)) };
+    },
+  }),
+
+  prepareAgent,
+
+  // Replaces the whole configuration: a member that is left out is cleared [TXT]. DRAFT serves the change once prepared.
+  operation<UpdateAgentRequest, UpdateAgentResponse>(UpdateAgent$, {
+    access: { ...onAgent, also: ({ agentResourceRoleArn }) => passingRole(agentResourceRoleArn) },
+    constraints: { agentId: member.id, ...configurationMembers },
+    kind: 'write',
+    run({ agentId, ...input }, call) {
+      const agent = findSettledAgent(call, agentId, 'Update');
+      const configuration = configurationOf(input);
+      checkEmulated(configuration);
+      checkRole(call, 'UpdateAgent', agent.agentArn, configuration);
+      if (nameIsTaken(call, configuration.agentName, agentId)) {
+        throw conflict('Cannot update the agent as an agent with the same name already exists.');
+      }
+      const now = call.clock.now();
+      const { failureReasons: _old, ...kept } = agent;
+      const updated = saveAgent(call, {
+        ...kept,
+        configuration,
+        updatedAt: now,
+        status: { state: 'UPDATING', until: now + call.latency.agentUpdating, next: 'NOT_PREPARED' },
+      });
+      return { agent: describeAgent(call, updated, 'UPDATING') };
+    },
+  }),
+];
 
 function create({ tags, ...input }: Validated<CreateAgentRequest>, call: Call): CreateAgentResponse {
   const configuration = configurationOf(input);
@@ -108,79 +179,3 @@ function configurationOf({
 }: Omit<Validated<CreateAgentRequest>, 'tags'>): AgentConfiguration {
   return { ...rest, idleSessionTTLInSeconds };
 }
-
-/** Replaces the whole configuration: a member that is left out is cleared [TXT]. DRAFT serves the change once prepared. */
-const updateAgent = operation<UpdateAgentRequest, UpdateAgentResponse>(UpdateAgent$, {
-  kind: 'write',
-  access: { ...onAgent, also: ({ agentResourceRoleArn }) => passingRole(agentResourceRoleArn) },
-  constraints: { agentId: member.id, ...configurationMembers },
-  run({ agentId, ...input }, call) {
-    const agent = findSettledAgent(call, agentId, 'Update');
-    const configuration = configurationOf(input);
-    checkEmulated(configuration);
-    checkRole(call, 'UpdateAgent', agent.agentArn, configuration);
-    if (nameIsTaken(call, configuration.agentName, agentId)) {
-      throw conflict('Cannot update the agent as an agent with the same name already exists.');
-    }
-    const now = call.clock.now();
-    const { failureReasons: _old, ...kept } = agent;
-    const updated = saveAgent(call, {
-      ...kept,
-      configuration,
-      updatedAt: now,
-      status: { state: 'UPDATING', until: now + call.latency.agentUpdating, next: 'NOT_PREPARED' },
-    });
-    return { agent: describeAgent(call, updated, 'UPDATING') };
-  },
-});
-
-const getAgent = operation<GetAgentRequest, GetAgentResponse>(GetAgent$, {
-  kind: 'read',
-  access: onAgent,
-  constraints: { agentId: member.id },
-  run: ({ agentId }, call) => ({ agent: describeAgent(call, findAgent(call, agentId)) }),
-});
-
-const listAgents = operation<ListAgentsRequest, ListAgentsResponse>(ListAgents$, {
-  kind: 'read',
-  access: { on: () => '*' },
-  constraints: pageMembers,
-  run(input, call) {
-    const { page: agents, nextToken } = page(agentsOf(call), (agent) => agent.agentId, input);
-    return { nextToken, agentSummaries: agents.map((agent) => summariseAgent(call, agent)) };
-  },
-});
-
-/** Takes everything that belongs to the agent with it. The built-in alias is no obstacle. */
-const deleteAgent = operation<DeleteAgentRequest, DeleteAgentResponse>(DeleteAgent$, {
-  kind: 'write',
-  access: onAgent,
-  constraints: { agentId: member.id },
-  run({ agentId, skipResourceInUseCheck }, call) {
-    const agent = findSettledAgent(call, agentId, 'Delete');
-    if (!skipResourceInUseCheck && aliasesOf(call, agentId).length > 0) {
-      throw conflict(`Could not delete Agent with ID ${agentId}, since it has active aliases`);
-    }
-    removeActionGroups(call, agentId);
-    removeAssociations(call, agentId);
-    removeVersions(call, agentId);
-    removeAliases(call, agentId);
-    removeTags(call, agent.agentArn);
-    forgetSessions(call, agentId);
-    removeGoneAgents(call);
-    saveAgent(call, {
-      ...agent,
-      status: { state: 'DELETING', until: call.clock.now() + call.latency.agentDeleting, next: 'GONE' },
-    });
-    return { agentId, agentStatus: 'DELETING' };
-  },
-});
-
-export const agentOperations: readonly Operation[] = [
-  createAgent,
-  deleteAgent,
-  getAgent,
-  listAgents,
-  prepareAgent,
-  updateAgent,
-];

@@ -12,9 +12,9 @@ const LONGEST_IDLE_MS = 5_400_000;
 
 /** What DRAFT serves from now on is the configuration of this moment. A preparation that fails changes nothing of it. */
 export const prepareAgent = operation<PrepareAgentRequest, PrepareAgentResponse>(PrepareAgent$, {
-  kind: 'write',
   access: onAgent,
   constraints: { agentId: member.id },
+  kind: 'write',
   run({ agentId }, call) {
     const agent = findSettledAgent(call, agentId, 'Prepare');
     checkCollaboration(agent.configuration);

@@ -16,7 +16,7 @@ import {
   type UpdateAgentAliasRequest,
   type UpdateAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/access.js';
 import type { Call } from '../../../service/call.js';
 import type { Constraints } from '../../../service/constraints.js';
 import { idempotent } from '../../../service/idempotent.js';
@@ -25,7 +25,7 @@ import { findAgent, onAgent } from '../agents/records.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
-import { addTags, removeTags, taggingNeeds } from '../tags/records.js';
+import { addTags, removeTags } from '../tags/records.js';
 import {
   type AliasRecord,
   aliasArn,
@@ -64,17 +64,94 @@ const aliasId = { min: 10, max: 10, pattern: '(\\bTSTALIASID\\b|[0-9a-zA-Z]+)' }
 /** AWS refuses with this pattern to change the built-in alias. */
 const changeableAliasId = { min: 10, max: 10, pattern: '(?!\\bTSTALIASID\\b)[0-9a-zA-Z]+' };
 
-const createAgentAlias = operation<CreateAgentAliasRequest, CreateAgentAliasResponse>(CreateAgentAlias$, {
-  kind: 'write',
-  access: {
-    ...onAgent,
-    context: ({ tags }) => tagContext(tags),
-    also: ({ agentId, tags }, at) => taggingNeeds(tags, aliasArn(at, { agentId, agentAliasId: '*' })),
-  },
-  constraints: { ...configurationMembers, clientToken: member.clientToken, tags: member.tags },
-  run: (input, call) =>
-    idempotent(call, `CreateAgentAlias ${input.agentId}`, input.clientToken, input, () => create(input, call)),
-});
+export const aliasOperations: readonly Operation[] = [
+  operation<CreateAgentAliasRequest, CreateAgentAliasResponse>(CreateAgentAlias$, {
+    access: {
+      ...onAgent,
+      context: ({ tags }) => tagContext(tags),
+      also: ({ agentId, tags }, at) =>
+        tagging(tags, { action: 'bedrock:TagResource', resource: aliasArn(at, { agentId, agentAliasId: '*' }) }),
+    },
+    constraints: { ...configurationMembers, clientToken: member.clientToken, tags: member.tags },
+    kind: 'write',
+    run: (input, call) =>
+      idempotent(call, `CreateAgentAlias ${input.agentId}`, input.clientToken, input, () => create(input, call)),
+  }),
+
+  // The versions that it led to stay.
+  operation<DeleteAgentAliasRequest, DeleteAgentAliasResponse>(DeleteAgentAlias$, {
+    access: onAlias,
+    constraints: { agentId: member.id, agentAliasId: changeableAliasId },
+    kind: 'write',
+    run(input, call) {
+      const { agentId, agentAliasId } = input;
+      findAgent(call, agentId);
+      const alias = findSettledAlias(call, input, 'Delete');
+      removeGoneAliases(call, agentId);
+      removeTags(call, alias.agentAliasArn);
+      const until = call.clock.now() + call.latency.aliasDeleting;
+      saveAlias(call, { ...alias, status: { state: 'DELETING', until, next: 'GONE' } });
+      return { agentId, agentAliasId, agentAliasStatus: 'DELETING' };
+    },
+  }),
+
+  operation<GetAgentAliasRequest, GetAgentAliasResponse>(GetAgentAlias$, {
+    access: onAlias,
+    constraints: { agentId: member.id, agentAliasId: aliasId },
+    kind: 'read',
+    run(input, call) {
+      const agent = findAgent(call, input.agentId);
+      const alias = input.agentAliasId === TEST_ALIAS ? testAlias(call, agent) : findAlias(call, input);
+      return { agentAlias: describeAlias(call, alias) };
+    },
+  }),
+
+  operation<ListAgentAliasesRequest, ListAgentAliasesResponse>(ListAgentAliases$, {
+    access: onAgent,
+    constraints: { agentId: member.id, ...pageMembers },
+    kind: 'read',
+    run(input, call) {
+      const agent = findAgent(call, input.agentId);
+      const aliases = [...aliasesOf(call, input.agentId), testAlias(call, agent)];
+      aliases.sort((one, other) => (one.agentAliasId < other.agentAliasId ? -1 : 1));
+      const { page: shown, nextToken } = page(aliases, (alias) => alias.agentAliasId, input);
+      return { nextToken, agentAliasSummaries: shown.map((alias) => summariseAlias(alias, aliasStatus(call, alias))) };
+    },
+  }),
+
+  // Without a routing it makes a new version, even when only the description changes [ISS]. That Update, Get and
+  // DeleteAgentAlias are about the alias and not its agent too is an assumption.
+  operation<UpdateAgentAliasRequest, UpdateAgentAliasResponse>(UpdateAgentAlias$, {
+    access: onAlias,
+    constraints: {
+      ...configurationMembers,
+      agentAliasId: changeableAliasId,
+      aliasInvocationState: { enum: ['ACCEPT_INVOCATIONS', 'REJECT_INVOCATIONS'] },
+    },
+    kind: 'write',
+    run(input, call) {
+      const { agentId, agentAliasId, agentAliasName, description, routingConfiguration } = input;
+      const agent = findAgentForAlias(call, agentId, 'Update', namedVersion(routingConfiguration) === undefined);
+      const old = findSettledAlias(call, input, 'Update');
+      checkAliasName(call, agentId, agentAliasName, agentAliasId);
+      const now = call.clock.now();
+      const until = now + call.latency.agentVersioning;
+      const routing = routingFor(call, agent, { routing: routingConfiguration, until, description });
+      const alias: AliasRecord = {
+        ...old,
+        agentAliasName,
+        description,
+        routing,
+        history: movedTo(old, routing, now),
+        invocationState: input.aliasInvocationState ?? old.invocationState,
+        updatedAt: now,
+        status: { state: 'UPDATING', until, next: 'PREPARED' },
+      };
+      saveAlias(call, alias);
+      return { agentAlias: describeAlias(call, alias, 'UPDATING') };
+    },
+  }),
+];
 
 function create(input: Validated<CreateAgentAliasRequest>, call: Call): CreateAgentAliasResponse {
   const { agentId, agentAliasName, description, clientToken, routingConfiguration } = input;
@@ -104,87 +181,11 @@ function create(input: Validated<CreateAgentAliasRequest>, call: Call): CreateAg
   return { agentAlias: describeAlias(call, alias, 'CREATING') };
 }
 
-/**
- * Without a routing it makes a new version, even when only the description changes [ISS]. That Update, Get and
- * DeleteAgentAlias are about the alias and not its agent too is an assumption.
- */
-const updateAgentAlias = operation<UpdateAgentAliasRequest, UpdateAgentAliasResponse>(UpdateAgentAlias$, {
-  kind: 'write',
-  access: onAlias,
-  constraints: {
-    ...configurationMembers,
-    agentAliasId: changeableAliasId,
-    aliasInvocationState: { enum: ['ACCEPT_INVOCATIONS', 'REJECT_INVOCATIONS'] },
-  },
-  run(input, call) {
-    const { agentId, agentAliasId, agentAliasName, description, routingConfiguration } = input;
-    const agent = findAgentForAlias(call, agentId, 'Update', namedVersion(routingConfiguration) === undefined);
-    const old = findSettledAlias(call, input, 'Update');
-    checkAliasName(call, agentId, agentAliasName, agentAliasId);
-    const now = call.clock.now();
-    const until = now + call.latency.agentVersioning;
-    const routing = routingFor(call, agent, { routing: routingConfiguration, until, description });
-    const alias: AliasRecord = {
-      ...old,
-      agentAliasName,
-      description,
-      routing,
-      history: movedTo(old, routing, now),
-      invocationState: input.aliasInvocationState ?? old.invocationState,
-      updatedAt: now,
-      status: { state: 'UPDATING', until, next: 'PREPARED' },
-    };
-    saveAlias(call, alias);
-    return { agentAlias: describeAlias(call, alias, 'UPDATING') };
-  },
-});
-
 /** The last event ends where the new one begins; ten are kept [BM]. */
 function movedTo({ history }: AliasRecord, routing: Routing, now: number): AliasRecord['history'] {
   const ended = history.map((event, index) => (index === history.length - 1 ? { ...event, endDate: now } : event));
   return [...ended, { routing, startDate: now }].slice(-10);
 }
-
-const getAgentAlias = operation<GetAgentAliasRequest, GetAgentAliasResponse>(GetAgentAlias$, {
-  kind: 'read',
-  access: onAlias,
-  constraints: { agentId: member.id, agentAliasId: aliasId },
-  run(input, call) {
-    const agent = findAgent(call, input.agentId);
-    const alias = input.agentAliasId === TEST_ALIAS ? testAlias(call, agent) : findAlias(call, input);
-    return { agentAlias: describeAlias(call, alias) };
-  },
-});
-
-const listAgentAliases = operation<ListAgentAliasesRequest, ListAgentAliasesResponse>(ListAgentAliases$, {
-  kind: 'read',
-  access: onAgent,
-  constraints: { agentId: member.id, ...pageMembers },
-  run(input, call) {
-    const agent = findAgent(call, input.agentId);
-    const aliases = [...aliasesOf(call, input.agentId), testAlias(call, agent)];
-    aliases.sort((one, other) => (one.agentAliasId < other.agentAliasId ? -1 : 1));
-    const { page: shown, nextToken } = page(aliases, (alias) => alias.agentAliasId, input);
-    return { nextToken, agentAliasSummaries: shown.map((alias) => summariseAlias(alias, aliasStatus(call, alias))) };
-  },
-});
-
-/** The versions that it led to stay. */
-const deleteAgentAlias = operation<DeleteAgentAliasRequest, DeleteAgentAliasResponse>(DeleteAgentAlias$, {
-  kind: 'write',
-  access: onAlias,
-  constraints: { agentId: member.id, agentAliasId: changeableAliasId },
-  run(input, call) {
-    const { agentId, agentAliasId } = input;
-    findAgent(call, agentId);
-    const alias = findSettledAlias(call, input, 'Delete');
-    removeGoneAliases(call, agentId);
-    removeTags(call, alias.agentAliasArn);
-    const until = call.clock.now() + call.latency.aliasDeleting;
-    saveAlias(call, { ...alias, status: { state: 'DELETING', until, next: 'GONE' } });
-    return { agentId, agentAliasId, agentAliasStatus: 'DELETING' };
-  },
-});
 
 /** `AgentAliasSummary` of the service model. While the version is being made AWS shows a routing without its number. */
 function summariseAlias(alias: AliasRecord, agentAliasStatus: AgentAliasStatus) {
@@ -215,11 +216,3 @@ function describeAlias(call: Pick<Call, 'clock'>, alias: AliasRecord, status = a
     })),
   };
 }
-
-export const aliasOperations: readonly Operation[] = [
-  createAgentAlias,
-  deleteAgentAlias,
-  getAgentAlias,
-  listAgentAliases,
-  updateAgentAlias,
-];

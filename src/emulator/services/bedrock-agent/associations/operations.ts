@@ -30,12 +30,11 @@ import { type AssociationRecord, draftAssociations, removeAssociation, saveAssoc
 const changeMembers = { agentId: member.id, agentVersion: member.draft, knowledgeBaseId: member.id };
 const stateMembers = { description: member.description, knowledgeBaseState: member.enabledOrDisabled };
 
-const associateAgentKnowledgeBase = operation<AssociateAgentKnowledgeBaseRequest, AssociateAgentKnowledgeBaseResponse>(
-  AssociateAgentKnowledgeBase$,
-  {
-    kind: 'write',
+export const associationOperations: readonly Operation[] = [
+  operation<AssociateAgentKnowledgeBaseRequest, AssociateAgentKnowledgeBaseResponse>(AssociateAgentKnowledgeBase$, {
     access: onAgent,
     constraints: { ...changeMembers, ...stateMembers },
+    kind: 'write',
     run({ agentId, knowledgeBaseId, description, knowledgeBaseState = 'ENABLED' }, call) {
       const agent = findSettledAgent(call, agentId, 'AssociateKnowledgeBase');
       findActiveKnowledgeBase(call, knowledgeBaseId, 'Associate');
@@ -50,16 +49,50 @@ const associateAgentKnowledgeBase = operation<AssociateAgentKnowledgeBaseRequest
       markUnprepared(call, agent);
       return { agentKnowledgeBase: describeAssociation(record, DRAFT) };
     },
-  },
-);
+  }),
 
-/** What is left out stays as it is. */
-const updateAgentKnowledgeBase = operation<UpdateAgentKnowledgeBaseRequest, UpdateAgentKnowledgeBaseResponse>(
-  UpdateAgentKnowledgeBase$,
-  {
-    kind: 'write',
+  operation<DisassociateAgentKnowledgeBaseRequest, DisassociateAgentKnowledgeBaseResponse>(
+    DisassociateAgentKnowledgeBase$,
+    {
+      access: onAgent,
+      constraints: changeMembers,
+      kind: 'write',
+      run({ agentId, knowledgeBaseId }, call) {
+        const agent = findSettledAgent(call, agentId, 'DisassociateKnowledgeBase');
+        findAssociation(call, { agentId, agentVersion: DRAFT, knowledgeBaseId });
+        removeAssociation(call, agentId, knowledgeBaseId);
+        markUnprepared(call, agent);
+        return {};
+      },
+    },
+  ),
+
+  operation<GetAgentKnowledgeBaseRequest, GetAgentKnowledgeBaseResponse>(GetAgentKnowledgeBase$, {
+    access: onAgent,
+    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, knowledgeBaseId: member.id },
+    kind: 'read',
+    run(input, call) {
+      findAgent(call, input.agentId);
+      return { agentKnowledgeBase: describeAssociation(findAssociation(call, input), input.agentVersion) };
+    },
+  }),
+
+  operation<ListAgentKnowledgeBasesRequest, ListAgentKnowledgeBasesResponse>(ListAgentKnowledgeBases$, {
+    access: onAgent,
+    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, ...pageMembers },
+    kind: 'read',
+    run(input, call) {
+      findAgent(call, input.agentId);
+      const { page: shown, nextToken } = page(associationsOf(call, input), (one) => one.knowledgeBaseId, input);
+      return { nextToken, agentKnowledgeBaseSummaries: shown.map(summariseAssociation) };
+    },
+  }),
+
+  // What is left out stays as it is.
+  operation<UpdateAgentKnowledgeBaseRequest, UpdateAgentKnowledgeBaseResponse>(UpdateAgentKnowledgeBase$, {
     access: onAgent,
     constraints: { ...changeMembers, ...stateMembers },
+    kind: 'write',
     run({ agentId, knowledgeBaseId, description, knowledgeBaseState }, call) {
       const agent = findSettledAgent(call, agentId, 'UpdateKnowledgeBase');
       const old = findAssociation(call, { agentId, agentVersion: DRAFT, knowledgeBaseId });
@@ -73,51 +106,8 @@ const updateAgentKnowledgeBase = operation<UpdateAgentKnowledgeBaseRequest, Upda
       markUnprepared(call, agent);
       return { agentKnowledgeBase: describeAssociation(record, DRAFT) };
     },
-  },
-);
-
-const getAgentKnowledgeBase = operation<GetAgentKnowledgeBaseRequest, GetAgentKnowledgeBaseResponse>(
-  GetAgentKnowledgeBase$,
-  {
-    kind: 'read',
-    access: onAgent,
-    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, knowledgeBaseId: member.id },
-    run(input, call) {
-      findAgent(call, input.agentId);
-      return { agentKnowledgeBase: describeAssociation(findAssociation(call, input), input.agentVersion) };
-    },
-  },
-);
-
-const listAgentKnowledgeBases = operation<ListAgentKnowledgeBasesRequest, ListAgentKnowledgeBasesResponse>(
-  ListAgentKnowledgeBases$,
-  {
-    kind: 'read',
-    access: onAgent,
-    constraints: { agentId: member.id, agentVersion: member.draftOrNumber, ...pageMembers },
-    run(input, call) {
-      findAgent(call, input.agentId);
-      const { page: shown, nextToken } = page(associationsOf(call, input), (one) => one.knowledgeBaseId, input);
-      return { nextToken, agentKnowledgeBaseSummaries: shown.map(summariseAssociation) };
-    },
-  },
-);
-
-const disassociateAgentKnowledgeBase = operation<
-  DisassociateAgentKnowledgeBaseRequest,
-  DisassociateAgentKnowledgeBaseResponse
->(DisassociateAgentKnowledgeBase$, {
-  kind: 'write',
-  access: onAgent,
-  constraints: changeMembers,
-  run({ agentId, knowledgeBaseId }, call) {
-    const agent = findSettledAgent(call, agentId, 'DisassociateKnowledgeBase');
-    findAssociation(call, { agentId, agentVersion: DRAFT, knowledgeBaseId });
-    removeAssociation(call, agentId, knowledgeBaseId);
-    markUnprepared(call, agent);
-    return {};
-  },
-});
+  }),
+];
 
 /** `AgentKnowledgeBase` of the service model. */
 function describeAssociation({ createdAt, updatedAt, ...association }: AssociationRecord, agentVersion: string) {
@@ -128,11 +118,3 @@ function describeAssociation({ createdAt, updatedAt, ...association }: Associati
 function summariseAssociation({ knowledgeBaseId, description, knowledgeBaseState, updatedAt }: AssociationRecord) {
   return { knowledgeBaseId, description, knowledgeBaseState, updatedAt: new Date(updatedAt) };
 }
-
-export const associationOperations: readonly Operation[] = [
-  associateAgentKnowledgeBase,
-  disassociateAgentKnowledgeBase,
-  getAgentKnowledgeBase,
-  listAgentKnowledgeBases,
-  updateAgentKnowledgeBase,
-];

@@ -40,13 +40,65 @@ const configurationMembers = {
   dataDeletionPolicy: { enum: ['RETAIN', 'DELETE'] },
 };
 
-const createDataSource = operation<CreateDataSourceRequest, CreateDataSourceResponse>(CreateDataSource$, {
-  kind: 'write',
-  access: onKnowledgeBase,
-  constraints: { ...configurationMembers, knowledgeBaseId: member.id, clientToken: member.clientToken },
-  run: (input, call) =>
-    idempotent(call, `CreateDataSource ${input.knowledgeBaseId}`, input.clientToken, input, () => create(input, call)),
-});
+export const dataSourceOperations: readonly Operation[] = [
+  operation<CreateDataSourceRequest, CreateDataSourceResponse>(CreateDataSource$, {
+    access: onKnowledgeBase,
+    constraints: { ...configurationMembers, knowledgeBaseId: member.id, clientToken: member.clientToken },
+    kind: 'write',
+    run: (input, call) =>
+      idempotent(call, `CreateDataSource ${input.knowledgeBaseId}`, input.clientToken, input, () =>
+        create(input, call),
+      ),
+  }),
+
+  // With the policy RETAIN what was ingested stays, and is still found.
+  operation<DeleteDataSourceRequest, DeleteDataSourceResponse>(DeleteDataSource$, {
+    access: onKnowledgeBase,
+    constraints: dataSourceMembers,
+    // Not a write, since it frees bytes.
+    kind: 'flow',
+    async run({ knowledgeBaseId, dataSourceId }, call) {
+      writeAndSweep(call.store, (free) => free(remove({ knowledgeBaseId, dataSourceId }, call)));
+      return { knowledgeBaseId, dataSourceId, status: 'DELETING' };
+    },
+  }),
+
+  operation<GetDataSourceRequest, GetDataSourceResponse>(GetDataSource$, {
+    access: onKnowledgeBase,
+    constraints: dataSourceMembers,
+    kind: 'read',
+    run: (input, call) => ({ dataSource: describeDataSource(call, findDataSource(call, input)) }),
+  }),
+
+  operation<ListDataSourcesRequest, ListDataSourcesResponse>(ListDataSources$, {
+    access: onKnowledgeBase,
+    constraints: { knowledgeBaseId: member.id, ...pageMembers },
+    kind: 'read',
+    run(input, call) {
+      const { knowledgeBaseId } = findKnowledgeBase(call, input.knowledgeBaseId);
+      const { page: shown, nextToken } = page(dataSourcesOf(call, knowledgeBaseId), (one) => one.dataSourceId, input);
+      return { nextToken, dataSourceSummaries: shown.map((record) => summariseDataSource(call, record)) };
+    },
+  }),
+
+  // Replaces all but how documents are cut, which cannot change [DOC].
+  operation<UpdateDataSourceRequest, UpdateDataSourceResponse>(UpdateDataSource$, {
+    access: onKnowledgeBase,
+    constraints: { ...configurationMembers, ...dataSourceMembers },
+    kind: 'write',
+    run({ knowledgeBaseId, dataSourceId, ...configuration }, call) {
+      const old = findDataSource(call, { knowledgeBaseId, dataSourceId });
+      const { vectorIngestionConfiguration: before } = old.configuration;
+      if (!isDeepStrictEqual(configuration.vectorIngestionConfiguration, before)) {
+        throw invalid("The vectorIngestionConfiguration of a DataSource can't be changed.");
+      }
+      checkDataSource(call, knowledgeBaseId, configuration, dataSourceId);
+      const updatedAt = call.clock.now();
+      const record = saveDataSource(call, { ...old, configuration, updatedAt, status: settled('AVAILABLE') });
+      return { dataSource: describeDataSource(call, record) };
+    },
+  }),
+];
 
 function create(
   { knowledgeBaseId, clientToken: _token, ...configuration }: Validated<CreateDataSourceRequest>,
@@ -66,54 +118,6 @@ function create(
   });
   return { dataSource: describeDataSource(call, record) };
 }
-
-/** Replaces all but how documents are cut, which cannot change [DOC]. */
-const updateDataSource = operation<UpdateDataSourceRequest, UpdateDataSourceResponse>(UpdateDataSource$, {
-  kind: 'write',
-  access: onKnowledgeBase,
-  constraints: { ...configurationMembers, ...dataSourceMembers },
-  run({ knowledgeBaseId, dataSourceId, ...configuration }, call) {
-    const old = findDataSource(call, { knowledgeBaseId, dataSourceId });
-    const { vectorIngestionConfiguration: before } = old.configuration;
-    if (!isDeepStrictEqual(configuration.vectorIngestionConfiguration, before)) {
-      throw invalid("The vectorIngestionConfiguration of a DataSource can't be changed.");
-    }
-    checkDataSource(call, knowledgeBaseId, configuration, dataSourceId);
-    const updatedAt = call.clock.now();
-    const record = saveDataSource(call, { ...old, configuration, updatedAt, status: settled('AVAILABLE') });
-    return { dataSource: describeDataSource(call, record) };
-  },
-});
-
-const getDataSource = operation<GetDataSourceRequest, GetDataSourceResponse>(GetDataSource$, {
-  kind: 'read',
-  access: onKnowledgeBase,
-  constraints: dataSourceMembers,
-  run: (input, call) => ({ dataSource: describeDataSource(call, findDataSource(call, input)) }),
-});
-
-const listDataSources = operation<ListDataSourcesRequest, ListDataSourcesResponse>(ListDataSources$, {
-  kind: 'read',
-  access: onKnowledgeBase,
-  constraints: { knowledgeBaseId: member.id, ...pageMembers },
-  run(input, call) {
-    const { knowledgeBaseId } = findKnowledgeBase(call, input.knowledgeBaseId);
-    const { page: shown, nextToken } = page(dataSourcesOf(call, knowledgeBaseId), (one) => one.dataSourceId, input);
-    return { nextToken, dataSourceSummaries: shown.map((record) => summariseDataSource(call, record)) };
-  },
-});
-
-/** With the policy RETAIN what was ingested stays, and is still found. */
-const deleteDataSource = operation<DeleteDataSourceRequest, DeleteDataSourceResponse>(DeleteDataSource$, {
-  // Not a write, since it frees bytes.
-  kind: 'flow',
-  access: onKnowledgeBase,
-  constraints: dataSourceMembers,
-  async run({ knowledgeBaseId, dataSourceId }, call) {
-    writeAndSweep(call.store, (freed) => freed.push(...remove({ knowledgeBaseId, dataSourceId }, call)));
-    return { knowledgeBaseId, dataSourceId, status: 'DELETING' };
-  },
-});
 
 /** Gives the hashes of the bytes that this freed. */
 function remove(id: Pick<DataSourceRecord, 'knowledgeBaseId' | 'dataSourceId'>, call: Call): string[] {
@@ -157,11 +161,3 @@ function summariseDataSource({ clock }: Pick<Call, 'clock'>, record: DataSourceR
   const status: DataSourceStatus = shownState(record.status, clock.now());
   return { knowledgeBaseId, dataSourceId, name, status, description, updatedAt: new Date(record.updatedAt) };
 }
-
-export const dataSourceOperations: readonly Operation[] = [
-  createDataSource,
-  deleteDataSource,
-  getDataSource,
-  listDataSources,
-  updateDataSource,
-];

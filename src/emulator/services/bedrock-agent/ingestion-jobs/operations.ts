@@ -18,7 +18,7 @@ import type { Constraints } from '../../../service/constraints.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { conflict } from '../../../service/service-error.js';
-import { writeAndSweep } from '../../../store/shared-bytes.js';
+import { type Free, writeAndSweep } from '../../../store/shared-bytes.js';
 import { member, pageMembers } from '../constraints.js';
 import { type DataSourceRecord, findDataSource } from '../data-sources/records.js';
 import { cuttingOf } from '../data-sources/rules.js';
@@ -55,20 +55,60 @@ export const ingestionJobConstraints: Constraints = {
 const dataSourceMembers = { knowledgeBaseId: member.id, dataSourceId: member.id };
 const jobMembers = { ...dataSourceMembers, ingestionJobId: member.id };
 
-const startIngestionJob = operation<StartIngestionJobRequest, StartIngestionJobResponse>(StartIngestionJob$, {
-  // Not a write, since it frees bytes.
-  kind: 'flow',
-  access: onKnowledgeBase,
-  constraints: { ...dataSourceMembers, clientToken: member.clientToken, description: member.description },
-  async run(input, call) {
-    const scope = `StartIngestionJob ${input.knowledgeBaseId} ${input.dataSourceId}`;
-    return writeAndSweep(call.store, (freed) =>
-      idempotent(call, scope, input.clientToken, input, () => start(input, call, freed)),
-    );
-  },
-});
+export const ingestionJobOperations: readonly Operation[] = [
+  operation<GetIngestionJobRequest, GetIngestionJobResponse>(GetIngestionJob$, {
+    access: onKnowledgeBase,
+    constraints: jobMembers,
+    kind: 'read',
+    run: (input, call) => ({ ingestionJob: describeJob(call, findJob(call, input)) }),
+  }),
 
-function start(input: Validated<StartIngestionJobRequest>, call: Call, freed: string[]): StartIngestionJobResponse {
+  // In the order that is asked for, else the newest first.
+  operation<ListIngestionJobsRequest, ListIngestionJobsResponse>(ListIngestionJobs$, {
+    access: onKnowledgeBase,
+    constraints: { ...dataSourceMembers, ...pageMembers, filters: { min: 1, max: 1 } },
+    kind: 'read',
+    run({ filters = [], sortBy, ...input }, call) {
+      const { knowledgeBaseId, dataSourceId } = findDataSource(call, input);
+      const passes = (status: string) => filters.every(({ values }) => values.includes(status));
+      const jobs = jobsOf(call, knowledgeBaseId, dataSourceId).filter((job) => passes(jobStatus(call, job)));
+      const direction = sortBy?.order === 'ASCENDING' ? 1 : -1;
+      const rank = (job: IngestionJobRecord) =>
+        (sortBy?.attribute === 'STATUS' ? jobStatus(call, job) : '') + String(job.startedAt).padStart(16, '0');
+      jobs.sort((one, other) => (rank(one) < rank(other) ? -direction : direction));
+      // Keys that grow with the place, since a page begins after the last one's.
+      const keyed = jobs.map((job, place) => ({ job, key: String(place).padStart(6, '0') }));
+      const { page: shown, nextToken } = page(keyed, ({ key }) => key, input);
+      return { nextToken, ingestionJobSummaries: shown.map(({ job }) => summariseJob(call, job)) };
+    },
+  }),
+
+  operation<StartIngestionJobRequest, StartIngestionJobResponse>(StartIngestionJob$, {
+    access: onKnowledgeBase,
+    constraints: { ...dataSourceMembers, clientToken: member.clientToken, description: member.description },
+    // Not a write, since it frees bytes.
+    kind: 'flow',
+    async run(input, call) {
+      const scope = `StartIngestionJob ${input.knowledgeBaseId} ${input.dataSourceId}`;
+      return writeAndSweep(call.store, (free) =>
+        idempotent(call, scope, input.clientToken, input, () => start(input, call, free)),
+      );
+    },
+  }),
+
+  // What the job would have changed does not come to be; on AWS a part of it may have.
+  operation<StopIngestionJobRequest, StopIngestionJobResponse>(StopIngestionJob$, {
+    access: onKnowledgeBase,
+    constraints: jobMembers,
+    // Not a write, since it frees bytes.
+    kind: 'flow',
+    async run(input, call) {
+      return writeAndSweep(call.store, (free) => stop(input, call, free));
+    },
+  }),
+];
+
+function start(input: Validated<StartIngestionJobRequest>, call: Call, free: Free): StartIngestionJobResponse {
   const { knowledgeBaseId, dataSourceId, description } = input;
   const base = findActiveKnowledgeBase(call, knowledgeBaseId, 'StartIngestionJob');
   const source = findDataSource(call, input);
@@ -87,7 +127,7 @@ function start(input: Validated<StartIngestionJobRequest>, call: Call, freed: st
     startedAt,
     runningAt,
     endsAt,
-    ...outcomeOf(call, base, source, { at: endsAt, freed }),
+    ...outcomeOf(call, base, source, { at: endsAt, free }),
   });
   return { ingestionJob: { ...describeJob(call, job), status: 'STARTING', statistics: noStatistics() } };
 }
@@ -97,7 +137,7 @@ function outcomeOf(
   call: Call,
   base: KnowledgeBaseRecord,
   source: DataSourceRecord,
-  { at, freed }: { at: number; freed: string[] },
+  { at, free }: { at: number; free: Free },
 ): Pick<IngestionJobRecord, 'outcome' | 'statistics' | 'failureReasons'> {
   const objects = readSource(call, base, source);
   if (typeof objects === 'string') {
@@ -109,59 +149,21 @@ function outcomeOf(
     { region: call.region, knowledgeBaseId, dataSourceId },
     { objects, cutting: cuttingOf(source), at },
   );
-  freed.push(...done.freed);
+  free(done.freed);
   return { outcome: 'COMPLETE', statistics: done.statistics, failureReasons: failureReasons(done.failures) };
 }
 
-/** What the job would have changed does not come to be; on AWS a part of it may have. */
-const stopIngestionJob = operation<StopIngestionJobRequest, StopIngestionJobResponse>(StopIngestionJob$, {
-  // Not a write, since it frees bytes.
-  kind: 'flow',
-  access: onKnowledgeBase,
-  constraints: jobMembers,
-  async run(input, call) {
-    return writeAndSweep(call.store, (freed) => stop(input, call, freed));
-  },
-});
-
-function stop(input: Validated<StopIngestionJobRequest>, call: Call, freed: string[]): StopIngestionJobResponse {
+function stop(input: Validated<StopIngestionJobRequest>, call: Call, free: Free): StopIngestionJobResponse {
   const { knowledgeBaseId, dataSourceId, ingestionJobId } = input;
   const job = findJob(call, input);
   const status = jobStatus(call, job);
   if (status !== 'STARTING' && status !== 'IN_PROGRESS') {
     throw conflict(`Ingestion job with ID ${ingestionJobId} can't be stopped when it is in ${status} state.`);
   }
-  freed.push(...forgetPending(call, { region: call.region, knowledgeBaseId, dataSourceId }));
+  free(forgetPending(call, { region: call.region, knowledgeBaseId, dataSourceId }));
   const stopped = saveJob(call, { ...job, stoppedAt: call.clock.now() });
   return { ingestionJob: { ...describeJob(call, stopped), status: 'STOPPING' } };
 }
-
-const getIngestionJob = operation<GetIngestionJobRequest, GetIngestionJobResponse>(GetIngestionJob$, {
-  kind: 'read',
-  access: onKnowledgeBase,
-  constraints: jobMembers,
-  run: (input, call) => ({ ingestionJob: describeJob(call, findJob(call, input)) }),
-});
-
-/** In the order that is asked for, else the newest first. */
-const listIngestionJobs = operation<ListIngestionJobsRequest, ListIngestionJobsResponse>(ListIngestionJobs$, {
-  kind: 'read',
-  access: onKnowledgeBase,
-  constraints: { ...dataSourceMembers, ...pageMembers, filters: { min: 1, max: 1 } },
-  run({ filters = [], sortBy, ...input }, call) {
-    const { knowledgeBaseId, dataSourceId } = findDataSource(call, input);
-    const passes = (status: string) => filters.every(({ values }) => values.includes(status));
-    const jobs = jobsOf(call, knowledgeBaseId, dataSourceId).filter((job) => passes(jobStatus(call, job)));
-    const direction = sortBy?.order === 'ASCENDING' ? 1 : -1;
-    const rank = (job: IngestionJobRecord) =>
-      (sortBy?.attribute === 'STATUS' ? jobStatus(call, job) : '') + String(job.startedAt).padStart(16, '0');
-    jobs.sort((one, other) => (rank(one) < rank(other) ? -direction : direction));
-    // Keys that grow with the place, since a page begins after the last one's.
-    const keyed = jobs.map((job, place) => ({ job, key: String(place).padStart(6, '0') }));
-    const { page: shown, nextToken } = page(keyed, ({ key }) => key, input);
-    return { nextToken, ingestionJobSummaries: shown.map(({ job }) => summariseJob(call, job)) };
-  },
-});
 
 type Times = Pick<Call, 'clock' | 'latency'>;
 
@@ -195,10 +197,3 @@ function lastChange({ clock }: Times, job: IngestionJobRecord): number {
   const now = clock.now();
   return [job.endsAt, job.runningAt].find((moment) => moment <= now) ?? job.startedAt;
 }
-
-export const ingestionJobOperations: readonly Operation[] = [
-  getIngestionJob,
-  listIngestionJobs,
-  startIngestionJob,
-  stopIngestionJob,
-];

@@ -16,7 +16,7 @@ import {
   type UpdateKnowledgeBaseRequest,
   type UpdateKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/access.js';
 import type { Call } from '../../../service/call.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
@@ -30,7 +30,7 @@ import { checkNoJobRuns, removeJobs } from '../ingestion-jobs/records.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { passingRole } from '../roles.js';
-import { addTags, removeTags, taggingNeeds } from '../tags/records.js';
+import { addTags, removeTags } from '../tags/records.js';
 import {
   findKnowledgeBase,
   type KnowledgeBaseRecord,
@@ -44,16 +44,80 @@ import { checkConfiguration, checkKnowledgeBaseName, checkRoleAndStore, findActi
 
 const configurationMembers = { name: member.name, description: member.description, roleArn: member.roleArn };
 
-const createKnowledgeBase = operation<CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse>(CreateKnowledgeBase$, {
-  kind: 'write',
-  access: {
-    on: () => '*',
-    context: ({ tags }) => tagContext(tags),
-    also: ({ roleArn, tags }, at) => [...passingRole(roleArn), ...taggingNeeds(tags, knowledgeBaseArn(at, '*'))],
-  },
-  constraints: { ...configurationMembers, clientToken: member.clientToken },
-  run: (input, call) => idempotent(call, 'CreateKnowledgeBase', input.clientToken, input, () => create(input, call)),
-});
+export const knowledgeBaseOperations: readonly Operation[] = [
+  operation<CreateKnowledgeBaseRequest, CreateKnowledgeBaseResponse>(CreateKnowledgeBase$, {
+    access: {
+      on: () => '*',
+      context: ({ tags }) => tagContext(tags),
+      also: ({ roleArn, tags }, at) => [
+        ...passingRole(roleArn),
+        ...tagging(tags, { action: 'bedrock:TagResource', resource: knowledgeBaseArn(at, '*') }),
+      ],
+    },
+    constraints: { ...configurationMembers, clientToken: member.clientToken },
+    kind: 'write',
+    run: (input, call) => idempotent(call, 'CreateKnowledgeBase', input.clientToken, input, () => create(input, call)),
+  }),
+
+  // Takes its data sources with it. Where a data source's vectors cannot be removed it ends DELETE_UNSUCCESSFUL [TXT].
+  operation<DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse>(DeleteKnowledgeBase$, {
+    access: onKnowledgeBase,
+    constraints: { knowledgeBaseId: member.id },
+    // Not a write, since it frees bytes.
+    kind: 'flow',
+    async run({ knowledgeBaseId }, call) {
+      writeAndSweep(call.store, (free) => free(remove(knowledgeBaseId, call)));
+      return { knowledgeBaseId, status: 'DELETING' };
+    },
+  }),
+
+  operation<GetKnowledgeBaseRequest, GetKnowledgeBaseResponse>(GetKnowledgeBase$, {
+    access: onKnowledgeBase,
+    constraints: { knowledgeBaseId: member.id },
+    kind: 'read',
+    run: ({ knowledgeBaseId }, call) => ({
+      knowledgeBase: describeKnowledgeBase(call, findKnowledgeBase(call, knowledgeBaseId)),
+    }),
+  }),
+
+  operation<ListKnowledgeBasesRequest, ListKnowledgeBasesResponse>(ListKnowledgeBases$, {
+    access: { on: () => '*' },
+    constraints: pageMembers,
+    kind: 'read',
+    run(input, call) {
+      const { page: shown, nextToken } = page(knowledgeBasesOf(call), (one) => one.knowledgeBaseId, input);
+      return { nextToken, knowledgeBaseSummaries: shown.map((record) => summariseKnowledgeBase(call, record)) };
+    },
+  }),
+
+  // Name, description and role can change; model and vector store cannot [DOC].
+  operation<UpdateKnowledgeBaseRequest, UpdateKnowledgeBaseResponse>(UpdateKnowledgeBase$, {
+    access: { ...onKnowledgeBase, also: ({ roleArn }) => passingRole(roleArn) },
+    constraints: { ...configurationMembers, knowledgeBaseId: member.id },
+    kind: 'write',
+    run({ knowledgeBaseId, ...given }, call) {
+      const old = findActiveKnowledgeBase(call, knowledgeBaseId, 'Update');
+      const { knowledgeBaseConfiguration, storageConfiguration } = old.configuration;
+      const same =
+        isDeepStrictEqual(given.knowledgeBaseConfiguration, knowledgeBaseConfiguration) &&
+        (given.storageConfiguration === undefined ||
+          isDeepStrictEqual(given.storageConfiguration, storageConfiguration));
+      if (!same)
+        throw invalid("The knowledgeBaseConfiguration and storageConfiguration of a KnowledgeBase can't be changed.");
+      const configuration = { ...given, storageConfiguration };
+      checkRoleAndStore(call, old.knowledgeBaseArn, configuration);
+      checkKnowledgeBaseName(call, given.name, knowledgeBaseId);
+      const now = call.clock.now();
+      const record = saveKnowledgeBase(call, {
+        ...old,
+        configuration,
+        updatedAt: now,
+        status: { state: 'UPDATING', until: now + call.latency.knowledgeBaseUpdating, next: 'ACTIVE' },
+      });
+      return { knowledgeBase: describeKnowledgeBase(call, record, 'UPDATING') };
+    },
+  }),
+];
 
 function create(
   { clientToken: _token, tags, ...configuration }: Validated<CreateKnowledgeBaseRequest>,
@@ -77,64 +141,6 @@ function create(
   addTags(call, arn, tags);
   return { knowledgeBase: describeKnowledgeBase(call, record, 'CREATING') };
 }
-
-/** Name, description and role can change; model and vector store cannot [DOC]. */
-const updateKnowledgeBase = operation<UpdateKnowledgeBaseRequest, UpdateKnowledgeBaseResponse>(UpdateKnowledgeBase$, {
-  kind: 'write',
-  access: { ...onKnowledgeBase, also: ({ roleArn }) => passingRole(roleArn) },
-  constraints: { ...configurationMembers, knowledgeBaseId: member.id },
-  run({ knowledgeBaseId, ...given }, call) {
-    const old = findActiveKnowledgeBase(call, knowledgeBaseId, 'Update');
-    const { knowledgeBaseConfiguration, storageConfiguration } = old.configuration;
-    const same =
-      isDeepStrictEqual(given.knowledgeBaseConfiguration, knowledgeBaseConfiguration) &&
-      (given.storageConfiguration === undefined || isDeepStrictEqual(given.storageConfiguration, storageConfiguration));
-    if (!same)
-      throw invalid("The knowledgeBaseConfiguration and storageConfiguration of a KnowledgeBase can't be changed.");
-    const configuration = { ...given, storageConfiguration };
-    checkRoleAndStore(call, old.knowledgeBaseArn, configuration);
-    checkKnowledgeBaseName(call, given.name, knowledgeBaseId);
-    const now = call.clock.now();
-    const record = saveKnowledgeBase(call, {
-      ...old,
-      configuration,
-      updatedAt: now,
-      status: { state: 'UPDATING', until: now + call.latency.knowledgeBaseUpdating, next: 'ACTIVE' },
-    });
-    return { knowledgeBase: describeKnowledgeBase(call, record, 'UPDATING') };
-  },
-});
-
-const getKnowledgeBase = operation<GetKnowledgeBaseRequest, GetKnowledgeBaseResponse>(GetKnowledgeBase$, {
-  kind: 'read',
-  access: onKnowledgeBase,
-  constraints: { knowledgeBaseId: member.id },
-  run: ({ knowledgeBaseId }, call) => ({
-    knowledgeBase: describeKnowledgeBase(call, findKnowledgeBase(call, knowledgeBaseId)),
-  }),
-});
-
-const listKnowledgeBases = operation<ListKnowledgeBasesRequest, ListKnowledgeBasesResponse>(ListKnowledgeBases$, {
-  kind: 'read',
-  access: { on: () => '*' },
-  constraints: pageMembers,
-  run(input, call) {
-    const { page: shown, nextToken } = page(knowledgeBasesOf(call), (one) => one.knowledgeBaseId, input);
-    return { nextToken, knowledgeBaseSummaries: shown.map((record) => summariseKnowledgeBase(call, record)) };
-  },
-});
-
-/** Takes its data sources with it. Where a data source's vectors cannot be removed it ends DELETE_UNSUCCESSFUL [TXT]. */
-const deleteKnowledgeBase = operation<DeleteKnowledgeBaseRequest, DeleteKnowledgeBaseResponse>(DeleteKnowledgeBase$, {
-  // Not a write, since it frees bytes.
-  kind: 'flow',
-  access: onKnowledgeBase,
-  constraints: { knowledgeBaseId: member.id },
-  async run({ knowledgeBaseId }, call) {
-    writeAndSweep(call.store, (freed) => freed.push(...remove(knowledgeBaseId, call)));
-    return { knowledgeBaseId, status: 'DELETING' };
-  },
-});
 
 /** Gives the hashes of the bytes that this freed. */
 function remove(knowledgeBaseId: string, call: Call): string[] {
@@ -180,11 +186,3 @@ function summariseKnowledgeBase(call: Pick<Call, 'clock'>, record: KnowledgeBase
     updatedAt: new Date(record.updatedAt),
   };
 }
-
-export const knowledgeBaseOperations: readonly Operation[] = [
-  createKnowledgeBase,
-  deleteKnowledgeBase,
-  getKnowledgeBase,
-  listKnowledgeBases,
-  updateKnowledgeBase,
-];

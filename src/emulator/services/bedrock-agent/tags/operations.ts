@@ -22,38 +22,40 @@ import { addTags, replaceTags, tagsOf } from './records.js';
 const resourceArn = { min: 20, max: 1011 };
 const onArn = { on: (input: { resourceArn: string }) => input.resourceArn };
 
-const listTagsForResource = operation<ListTagsForResourceRequest, ListTagsForResourceResponse>(ListTagsForResource$, {
-  kind: 'read',
-  access: onArn,
-  constraints: { resourceArn },
-  run(input, call) {
-    checkTaggable(call, input.resourceArn);
-    return { tags: tagsOf(call, input.resourceArn) };
-  },
-});
+export const tagOperations: readonly Operation[] = [
+  operation<ListTagsForResourceRequest, ListTagsForResourceResponse>(ListTagsForResource$, {
+    access: onArn,
+    constraints: { resourceArn },
+    kind: 'read',
+    run(input, call) {
+      checkTaggable(call, input.resourceArn);
+      return { tags: tagsOf(call, input.resourceArn) };
+    },
+  }),
 
-const tagResource = operation<TagResourceRequest, TagResourceResponse>(TagResource$, {
-  kind: 'write',
-  access: { ...onArn, context: ({ tags }) => tagContext(tags) },
-  constraints: { resourceArn, tags: member.tags },
-  run(input, call) {
-    checkTaggable(call, input.resourceArn);
-    addTags(call, input.resourceArn, input.tags);
-    return {};
-  },
-});
+  operation<TagResourceRequest, TagResourceResponse>(TagResource$, {
+    access: { ...onArn, context: ({ tags }) => tagContext(tags) },
+    constraints: { resourceArn, tags: member.tags },
+    kind: 'write',
+    run(input, call) {
+      checkTaggable(call, input.resourceArn);
+      addTags(call, input.resourceArn, input.tags);
+      return {};
+    },
+  }),
 
-const untagResource = operation<UntagResourceRequest, UntagResourceResponse>(UntagResource$, {
-  kind: 'write',
-  access: onArn,
-  constraints: { resourceArn, tagKeys: { max: 200, items: member.tagKey } },
-  run(input, call) {
-    checkTaggable(call, input.resourceArn);
-    const kept = Object.entries(tagsOf(call, input.resourceArn)).filter(([key]) => !input.tagKeys.includes(key));
-    replaceTags(call, input.resourceArn, Object.fromEntries(kept));
-    return {};
-  },
-});
+  operation<UntagResourceRequest, UntagResourceResponse>(UntagResource$, {
+    access: onArn,
+    constraints: { resourceArn, tagKeys: { max: 200, items: member.tagKey } },
+    kind: 'write',
+    run(input, call) {
+      checkTaggable(call, input.resourceArn);
+      const kept = Object.entries(tagsOf(call, input.resourceArn)).filter(([key]) => !input.tagKeys.includes(key));
+      replaceTags(call, input.resourceArn, Object.fromEntries(kept));
+      return {};
+    },
+  }),
+];
 
 const TAGGABLE =
   /^arn:[^:]+:bedrock:([^:]+):(\d{12}):(agent|agent-alias|knowledge-base)\/([0-9A-Za-z]{10})(?:\/([0-9A-Za-z]{10}))?$/;
@@ -67,5 +69,3 @@ function checkTaggable(call: Call, arn: string): void {
   else if (agentAliasId === undefined) throw notFound();
   else findAlias(call, { agentId: id, agentAliasId });
 }
-
-export const tagOperations: readonly Operation[] = [listTagsForResource, tagResource, untagResource];

@@ -1,5 +1,3 @@
-import { hasTags, tagContext } from '../../../access/access.js';
-import type { Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { table } from '../../../store/store.js';
 import { checkQuota } from '../quotas.js';
@@ -29,10 +27,4 @@ export function replaceTags({ store }: Pick<Call, 'store'>, resourceArn: string,
 /** Inside a write. */
 export function removeTags({ store }: Pick<Call, 'store'>, resourceArn: string): void {
   store.remove(TAGS, [resourceArn]);
-}
-
-/** The permission to make a thing with tags. None is needed when there are none. */
-export function taggingNeeds(tags: Tags | undefined, resource: string): Need[] {
-  if (!hasTags(tags)) return [];
-  return [{ action: 'bedrock:TagResource', resource, context: tagContext(tags) }];
 }

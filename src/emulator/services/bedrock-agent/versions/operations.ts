@@ -24,51 +24,53 @@ import { findVersion, saveVersion, type VersionRecord, versionStatus, versionsOf
 
 const versionMembers = { agentId: member.id, agentVersion: { pattern: '[0-9]{1,5}' } };
 
-const getAgentVersion = operation<GetAgentVersionRequest, GetAgentVersionResponse>(GetAgentVersion$, {
-  kind: 'read',
-  access: onAgent,
-  constraints: versionMembers,
-  run({ agentId, agentVersion }, call) {
-    findAgent(call, agentId);
-    return { agentVersion: describeVersion(call, findVersion(call, agentId, agentVersion)) };
-  },
-});
+export const versionOperations: readonly Operation[] = [
+  // An alias whose version is deleted all the same leads nowhere: it becomes DISSOCIATED.
+  operation<DeleteAgentVersionRequest, DeleteAgentVersionResponse>(DeleteAgentVersion$, {
+    access: onAgent,
+    constraints: versionMembers,
+    kind: 'write',
+    run({ agentId, agentVersion, skipResourceInUseCheck }, call) {
+      findSettledAgent(call, agentId, 'Delete');
+      const record = findVersion(call, agentId, agentVersion);
+      const { version } = record;
+      const users = aliasesOf(call, agentId).filter((alias) => alias.routing.some((to) => to.agentVersion === version));
+      if (users.length > 0 && !skipResourceInUseCheck) {
+        const names = users.map((alias) => alias.agentAliasName).join(', ');
+        throw conflict(
+          `Could not delete version ${version} of Agent with ID ${agentId}, since it is used by alias ${names}`,
+        );
+      }
+      for (const alias of users) saveAlias(call, { ...alias, status: settled('DISSOCIATED') });
+      const until = call.clock.now() + call.latency.agentDeleting;
+      saveVersion(call, { ...record, status: { state: 'DELETING', until, next: 'GONE' } });
+      return { agentId, agentVersion: version, agentStatus: 'DELETING' };
+    },
+  }),
 
-/** DRAFT first, then the numbered ones as they were made. */
-const listAgentVersions = operation<ListAgentVersionsRequest, ListAgentVersionsResponse>(ListAgentVersions$, {
-  kind: 'read',
-  access: onAgent,
-  constraints: { agentId: member.id, ...pageMembers },
-  run(input, call) {
-    const agent = findAgent(call, input.agentId);
-    const numbered = versionsOf(call, input.agentId).map((version) => summariseVersion(call, version));
-    const { page: shown, nextToken } = page([summariseDraft(call, agent), ...numbered], sortKey, input);
-    return { nextToken, agentVersionSummaries: shown };
-  },
-});
+  operation<GetAgentVersionRequest, GetAgentVersionResponse>(GetAgentVersion$, {
+    access: onAgent,
+    constraints: versionMembers,
+    kind: 'read',
+    run({ agentId, agentVersion }, call) {
+      findAgent(call, agentId);
+      return { agentVersion: describeVersion(call, findVersion(call, agentId, agentVersion)) };
+    },
+  }),
 
-/** An alias whose version is deleted all the same leads nowhere: it becomes DISSOCIATED. */
-const deleteAgentVersion = operation<DeleteAgentVersionRequest, DeleteAgentVersionResponse>(DeleteAgentVersion$, {
-  kind: 'write',
-  access: onAgent,
-  constraints: versionMembers,
-  run({ agentId, agentVersion, skipResourceInUseCheck }, call) {
-    findSettledAgent(call, agentId, 'Delete');
-    const record = findVersion(call, agentId, agentVersion);
-    const { version } = record;
-    const users = aliasesOf(call, agentId).filter((alias) => alias.routing.some((to) => to.agentVersion === version));
-    if (users.length > 0 && !skipResourceInUseCheck) {
-      const names = users.map((alias) => alias.agentAliasName).join(', ');
-      throw conflict(
-        `Could not delete version ${version} of Agent with ID ${agentId}, since it is used by alias ${names}`,
-      );
-    }
-    for (const alias of users) saveAlias(call, { ...alias, status: settled('DISSOCIATED') });
-    const until = call.clock.now() + call.latency.agentDeleting;
-    saveVersion(call, { ...record, status: { state: 'DELETING', until, next: 'GONE' } });
-    return { agentId, agentVersion: version, agentStatus: 'DELETING' };
-  },
-});
+  // DRAFT first, then the numbered ones as they were made.
+  operation<ListAgentVersionsRequest, ListAgentVersionsResponse>(ListAgentVersions$, {
+    access: onAgent,
+    constraints: { agentId: member.id, ...pageMembers },
+    kind: 'read',
+    run(input, call) {
+      const agent = findAgent(call, input.agentId);
+      const numbered = versionsOf(call, input.agentId).map((version) => summariseVersion(call, version));
+      const { page: shown, nextToken } = page([summariseDraft(call, agent), ...numbered], sortKey, input);
+      return { nextToken, agentVersionSummaries: shown };
+    },
+  }),
+];
 
 /** `AgentVersion` of the service model. */
 function describeVersion(call: Pick<Call, 'clock'>, record: VersionRecord) {
@@ -112,5 +114,3 @@ function summariseVersion(call: Pick<Call, 'clock'>, record: VersionRecord): Age
 function sortKey({ agentVersion = DRAFT }: AgentVersionSummary): string {
   return agentVersion === DRAFT ? '' : agentVersion.padStart(5, '0');
 }
-
-export const versionOperations: readonly Operation[] = [deleteAgentVersion, getAgentVersion, listAgentVersions];
