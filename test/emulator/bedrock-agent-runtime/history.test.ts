@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/emulator/service/model-port.js';
-import { recentMessages, WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/loop/history.js';
+import { recentMessages, WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/sessions/history.js';
 
 const turn = (text: string): Message[] => [
   { role: 'user', content: [{ text }] },

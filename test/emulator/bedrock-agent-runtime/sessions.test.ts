@@ -4,7 +4,7 @@ import { DeleteRoleCommand, DeleteRolePolicyCommand } from '@aws-sdk/client-iam'
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../src/emulator/service/service-error.js';
-import { WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/loop/history.js';
+import { WINDOW } from '../../../src/emulator/services/bedrock-agent-runtime/sessions/history.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import {

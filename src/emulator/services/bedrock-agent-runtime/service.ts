@@ -11,17 +11,15 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { ServiceContent } from '../../service/operation.js';
-import { bedrockAgentRuntimeAccess } from './access.js';
-import { bedrockAgentRuntimeConstraints } from './constraints.js';
-import { deleteAgentMemory } from './operations/delete-agent-memory.js';
-import { getAgentMemory } from './operations/get-agent-memory.js';
-import { invokeAgent } from './operations/invoke-agent.js';
-import { retrieve } from './operations/retrieve.js';
-import { retrieveAndGenerate } from './operations/retrieve-and-generate.js';
+import { invokeAgentConstraints } from './loop/constraints.js';
+import { invokeAgentOperations } from './loop/operations.js';
+import { memoryOperations } from './memory/operations.js';
+import { retrievalConstraints } from './retrieval/constraints.js';
+import { retrievalOperations } from './retrieval/operations.js';
 
 /** Amazon Bedrock Agents, conversations. */
 export const bedrockAgentRuntimeService: ServiceContent = {
-  operations: [deleteAgentMemory, getAgentMemory, invokeAgent, retrieve, retrieveAndGenerate],
+  operations: [...invokeAgentOperations, ...memoryOperations, ...retrievalOperations],
   errors: [
     AccessDeniedException$,
     BadGatewayException$,
@@ -34,6 +32,6 @@ export const bedrockAgentRuntimeService: ServiceContent = {
     ThrottlingException$,
     ValidationException$,
   ],
-  constraints: bedrockAgentRuntimeConstraints,
-  access: bedrockAgentRuntimeAccess,
+  constraints: { ...invokeAgentConstraints, ...retrievalConstraints },
+  access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };

@@ -4,7 +4,7 @@ import { invalid } from '../../service/service-error.js';
 /** The list shapes hold at most ten items, whatever maxResults (1 to 1,000) says [BM]. */
 const PAGE = 10;
 
-export interface PageRequest {
+interface PageRequest {
   maxResults?: number | undefined;
   nextToken?: string | undefined;
 }

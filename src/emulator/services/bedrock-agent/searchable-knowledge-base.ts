@@ -7,11 +7,12 @@ import {
   type KnowledgeBaseRecord,
   knowledgeBaseArn,
   knowledgeBaseStatus,
+  onKnowledgeBase,
 } from './knowledge-bases/records.js';
 import { checkEmbedding, unassumable, vectorIndexArn } from './knowledge-bases/rules.js';
 import { bedrockMayAssume } from './roles.js';
 
-export { knowledgeBaseArn };
+export { knowledgeBaseArn, onKnowledgeBase };
 
 /** The knowledge base, when its state lets it be searched. Throws what Retrieve answers. */
 export function searchableKnowledgeBase(

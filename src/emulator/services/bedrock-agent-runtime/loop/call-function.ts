@@ -1,41 +1,96 @@
 import { messageOf } from '../../../../core/errors.js';
 import type { InvocationResult } from '../../../service/function-invoker.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { type AttributeMaps, lambdaEvent } from './lambda-event.js';
+import { functionAdmits } from '../../lambda/invocation/admission.js';
 import { dependencyFailed, functionFailed, type LambdaReply, readReply } from './lambda-reply.js';
-import { functionAdmitsAgent } from './permissions.js';
-import type { ToolCall } from './tool.js';
-import type { Turn, TurnCall } from './turn.js';
+import { actingFor } from './permissions.js';
+import { isApi, type ToolCall } from './tool.js';
+import type { AgentTurn, SessionAttributes, TurnCall } from './turn.js';
 
-const FUNCTION_ARN = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:([^:]+)/;
+interface AttributeMaps {
+  sessionAttributes: SessionAttributes;
+  promptSessionAttributes: SessionAttributes;
+}
+
+interface FunctionName {
+  region: string;
+  functionName: string;
+}
 
 /**
  * Runs the action group's function for one tool call. Whatever is wrong with it (the permission, the function, its
  * reply) is a DependencyFailedException that names it.
  */
 export async function callFunction(
-  turn: Turn,
+  turn: AgentTurn,
   toolCall: ToolCall,
   arn: string,
   attributes: AttributeMaps,
   call: TurnCall,
 ): Promise<LambdaReply> {
-  const [, region = call.region, functionName = ''] = FUNCTION_ARN.exec(arn) ?? [];
-  if (!functionAdmitsAgent(call, { region, functionName, arn, agentArn: turn.agent.agentArn })) {
+  const name = functionNameOf(arn);
+  if (name === undefined || !admitsAgent(call, name, { arn, agentArn: turn.agent.agentArn })) {
     throw dependencyFailed(
       `Access denied while invoking Lambda function ${arn}. Check the permissions on the Lambda function and retry the request.`,
       arn,
     );
   }
   const payload = Buffer.from(JSON.stringify(lambdaEvent(turn, toolCall, attributes)));
-  const result = await invoke(call, { region, functionName, payload }, arn);
+  const result = await invoke(call, { ...name, payload }, arn);
   if (result.functionError !== undefined) throw functionFailed(arn, result.functionError);
   return readReply(result.payload, toolCall.tool, arn);
 }
 
+const FUNCTION_ARN = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:([^:]+)/;
+
+function functionNameOf(arn: string): FunctionName | undefined {
+  const [, region, functionName] = FUNCTION_ARN.exec(arn) ?? [];
+  return region === undefined || functionName === undefined ? undefined : { region, functionName };
+}
+
+/** Whether the function exists and its resource policy lets Bedrock invoke it for this agent. */
+function admitsAgent(
+  call: TurnCall,
+  name: FunctionName,
+  { arn, agentArn }: { arn: string; agentArn: string },
+): boolean {
+  const { service, context } = actingFor(call, agentArn);
+  return functionAdmits(call, name, {
+    principal: { Service: service },
+    action: 'lambda:InvokeFunction',
+    resource: arn,
+    context,
+  });
+}
+
+/**
+ * The event that the action group's function gets [DOC agents-lambda]. Both attribute maps are always there, and every
+ * parameter value is text: the published libraries refuse anything else.
+ */
+function lambdaEvent(
+  { agent, inputText, sessionId }: AgentTurn,
+  { tool, parameters, body }: ToolCall,
+  attributes: AttributeMaps,
+): Record<string, unknown> {
+  const { target, actionGroup } = tool;
+  return {
+    messageVersion: '1.0',
+    agent: { name: agent.agentName, id: agent.agentId, alias: agent.aliasId, version: agent.version },
+    inputText,
+    sessionId,
+    actionGroup,
+    ...(isApi(target) ? { apiPath: target.apiPath, httpMethod: target.httpMethod } : { function: target.function }),
+    parameters,
+    ...(body === undefined
+      ? {}
+      : { requestBody: { content: { [body.contentType]: { properties: body.properties } } } }),
+    ...attributes,
+  };
+}
+
 async function invoke(
   call: TurnCall,
-  request: { region: string; functionName: string; payload: Uint8Array },
+  request: FunctionName & { payload: Uint8Array },
   arn: string,
 ): Promise<InvocationResult> {
   try {

@@ -1,7 +1,7 @@
+import { asRecord } from '../../../../core/json.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { asRecord, type JsonObject } from '../../bedrock-agent/action-groups/openapi-schema.js';
-import { isApi, type Tool } from './tool.js';
-import type { Attributes } from './turn.js';
+import { type ActionGroupTool, isApi } from './tool.js';
+import type { SessionAttributes } from './turn.js';
 
 /** What a function answered: the text for the model, and the attributes it set. */
 export interface LambdaReply {
@@ -9,8 +9,8 @@ export interface LambdaReply {
   /** Of an OpenAPI operation: whether its status is under 400. A function has none. */
   ok: boolean;
   reprompt: boolean;
-  sessionAttributes: Attributes;
-  promptSessionAttributes: Attributes;
+  sessionAttributes: SessionAttributes;
+  promptSessionAttributes: SessionAttributes;
 }
 
 /** 25 KB [TXT, quoting the user guide]. */
@@ -20,7 +20,7 @@ const MALFORMED =
   'The server encountered an error processing the Lambda response. Check the Lambda response and retry the request';
 
 /** Reads an action group function's reply as Bedrock does; throws DependencyFailedException with AWS's texts. */
-export function readReply(payload: Uint8Array, tool: Tool, functionArn: string): LambdaReply {
+export function readReply(payload: Uint8Array, tool: ActionGroupTool, functionArn: string): LambdaReply {
   const fail = (message: string) => dependencyFailed(message, functionArn);
   if (payload.byteLength > MAXIMUM_BYTES)
     throw fail(`Lambda response exceeds maximum size 25KB: ${payload.byteLength}`);
@@ -68,7 +68,7 @@ function parse(payload: Uint8Array): unknown {
 }
 
 /** undefined when the member is there and not a map of strings. */
-function attributesOf(given: unknown): Attributes | undefined {
+function attributesOf(given: unknown): SessionAttributes | undefined {
   if (given === undefined || given === null) return {};
   const entries = Object.entries(asRecord(given) ?? { '': undefined });
   const texts = entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : []));
@@ -76,7 +76,7 @@ function attributesOf(given: unknown): Attributes | undefined {
 }
 
 /** The reply has to repeat what it answers to. */
-function differsFrom({ actionGroup, target }: Tool, response: JsonObject): string | undefined {
+function differsFrom({ actionGroup, target }: ActionGroupTool, response: Record<string, unknown>): string | undefined {
   const expected = isApi(target)
     ? { ActionGroup: actionGroup, APIPath: target.apiPath, HttpMethod: target.httpMethod }
     : { ActionGroup: actionGroup, Function: target.function };
@@ -96,7 +96,7 @@ function differsFrom({ actionGroup, target }: Tool, response: JsonObject): strin
 
 type Body = { text: string; ok: boolean; state: unknown } | { problem: string };
 
-function readFunctionBody(response: JsonObject): Body {
+function readFunctionBody(response: Record<string, unknown>): Body {
   const functionResponse = asRecord(response['functionResponse']);
   const text = asRecord(asRecord(functionResponse?.['responseBody'])?.['TEXT'])?.['body'];
   const state = functionResponse?.['responseState'];
@@ -104,7 +104,7 @@ function readFunctionBody(response: JsonObject): Body {
   return typeof text === 'string' && known ? { text, ok: true, state } : { problem: MALFORMED };
 }
 
-function readApiBody(response: JsonObject): Body {
+function readApiBody(response: Record<string, unknown>): Body {
   const status = response['httpStatusCode'];
   const body = asRecord(response['responseBody']);
   if (typeof status !== 'number' || body === undefined) return { problem: MALFORMED };

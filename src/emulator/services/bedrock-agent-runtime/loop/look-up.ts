@@ -1,19 +1,19 @@
 import type { ToolUse } from '../../../service/model-port.js';
 import { knowledgeBaseArn } from '../../bedrock-agent/searchable-knowledge-base.js';
 import { roleAllows } from '../../iam/authorise.js';
-import { retrieve } from '../retrieval.js';
+import { searchKnowledgeBase } from '../retrieval/search.js';
 import { orAborted } from './abort.js';
-import { type KnowledgeTool, QUERY, resultText } from './knowledge-tool.js';
+import { type KnowledgeBaseTool, QUERY, resultText } from './knowledge-base-tools.js';
 import { roleDenied } from './permissions.js';
-import type { Step, ToolResult } from './turn.js';
+import type { ToolResult, TurnStep } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
 /** Searches a knowledge base for the model. The agent's role must allow it, and the knowledge base's own role the rest. */
 export async function* lookUp(
   state: TurnState,
   { toolUseId, input, problem }: ToolUse,
-  { knowledgeBaseId }: KnowledgeTool,
-): AsyncGenerator<Step, ToolResult, void> {
+  { knowledgeBaseId }: KnowledgeBaseTool,
+): AsyncGenerator<TurnStep, ToolResult, void> {
   const { turn, call, step } = state;
   const query = input[QUERY];
   if (problem !== undefined || typeof query !== 'string' || query.trim() === '') {
@@ -24,7 +24,7 @@ export async function* lookUp(
   yield { step, kind: 'lookup', knowledgeBaseId, query };
   checkAllowed(state, knowledgeBaseId);
   const start = call.clock.now();
-  const found = retrieve(call, knowledgeBaseId, query, turn.retrieval?.[knowledgeBaseId]);
+  const found = searchKnowledgeBase(call, knowledgeBaseId, query, turn.retrieval?.[knowledgeBaseId]);
   const passages = await orAborted(found, call.signal);
   state.passages.push(...passages);
   yield { step, kind: 'found', passages, span: { start, end: call.clock.now() } };

@@ -1,12 +1,12 @@
 import type { Message } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { orAborted } from './abort.js';
-import { knowledgeToolsOf } from './knowledge-tool.js';
+import { actionGroupToolsOf } from './action-group-tools.js';
+import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
 import { checkModelAccess } from './permissions.js';
 import { askModel, modelRequest, textOf } from './prompt.js';
 import { resumeTurn } from './resume.js';
-import { toolsOf } from './tools.js';
-import type { Outcome, Pending, Step, Turn, TurnCall } from './turn.js';
+import type { AgentTurn, Pending, TurnCall, TurnEnd, TurnStep } from './turn.js';
 import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
 import { type ToolsUsed, useTools } from './use-tools.js';
 
@@ -17,14 +17,14 @@ const MAX_STEPS = 20;
  * The agent loop: model, tools, model, … until the model answers or control goes back to the caller. Yields every step
  * as it happens; what goes wrong is thrown as the ServiceError that AWS sends inside the stream.
  */
-export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step, Outcome, void> {
+export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
   checkModelAccess(turn, call);
   const { sessionAttributes, promptSessionAttributes, inputText } = turn;
   const state: TurnState = {
     turn,
     call,
-    tools: toolsOf(turn.agent.actionGroups),
-    knowledge: knowledgeToolsOf(turn.agent.knowledgeBases),
+    tools: actionGroupToolsOf(turn.agent.actionGroups),
+    knowledge: knowledgeBaseToolsOf(turn.agent.knowledgeBases),
     messages: [],
     passages: [],
     sessionAttributes,
@@ -51,7 +51,7 @@ export async function* runTurn(turn: Turn, call: TurnCall): AsyncGenerator<Step,
   throw new ServiceError('DependencyFailedException', `The model came to no answer within ${MAX_STEPS} steps.`);
 }
 
-async function* askForMessage(state: TurnState): AsyncGenerator<Step, Message, void> {
+async function* askForMessage(state: TurnState): AsyncGenerator<TurnStep, Message, void> {
   const { call, step } = state;
   const start = call.clock.now();
   const request = modelRequest(state, start);
@@ -63,7 +63,7 @@ async function* askForMessage(state: TurnState): AsyncGenerator<Step, Message, v
   return response.message;
 }
 
-async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator<Step, Outcome, void> {
+async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator<TurnStep, TurnEnd, void> {
   const { turn, call, step, messages, promptSessionAttributes } = state;
   const invocationId = call.random.uuid();
   for (const one of used.calls) yield { step, kind: 'invocation', call: one, returnedAs: invocationId };

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../../core/errors.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
-import type { Attributes, TurnCall } from './turn.js';
+import type { SessionAttributes, TurnCall } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
 /** The request of one step: instruction, history and the turn so far. */
@@ -19,7 +19,7 @@ export function modelRequest(
 }
 
 /** Prompt session attributes are there for the prompt, session attributes for the functions only [DOC]. */
-function systemText(instruction: string, attributes: Attributes): string {
+function systemText(instruction: string, attributes: SessionAttributes): string {
   const lines = Object.entries(attributes).map(([key, value]) => `${key}: ${value}`);
   return lines.length === 0 ? instruction : `${instruction}\n\nAttributes of this request:\n${lines.join('\n')}`;
 }

@@ -1,6 +1,6 @@
 import { dependencyFailed } from './lambda-reply.js';
 import { toToolCall } from './tool-call.js';
-import type { Answer, Resume, Step, ToolResult, WaitingCall } from './turn.js';
+import type { CallerAnswer, Resumption, ToolResult, TurnStep, WaitingCall } from './turn.js';
 import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
 import { runFunction } from './use-tools.js';
 
@@ -8,7 +8,10 @@ import { runFunction } from './use-tools.js';
 const DECLINED = 'The action was declined and was not carried out.';
 
 /** Takes up a turn whose control was returned: the caller's answers become the results of the tools that waited. */
-export async function* resumeTurn(state: TurnState, { pending, answers }: Resume): AsyncGenerator<Step, void, void> {
+export async function* resumeTurn(
+  state: TurnState,
+  { pending, answers }: Resumption,
+): AsyncGenerator<TurnStep, void, void> {
   const results = [...pending.results];
   state.passages.push(...(pending.passages ?? []));
   for (const [index, waiting] of pending.waiting.entries()) {
@@ -19,7 +22,11 @@ export async function* resumeTurn(state: TurnState, { pending, answers }: Resume
   state.step += 1;
 }
 
-async function* settle(state: TurnState, waiting: WaitingCall, answer: Answer): AsyncGenerator<Step, ToolResult, void> {
+async function* settle(
+  state: TurnState,
+  waiting: WaitingCall,
+  answer: CallerAnswer,
+): AsyncGenerator<TurnStep, ToolResult, void> {
   const { toolUseId, toolName: name, input, type } = waiting;
   if (type !== 'RESULT' && !answer.confirmed) return yield* given(state, toolUseId, 'error', DECLINED);
   if (type === 'USER_CONFIRMATION') {
@@ -41,7 +48,7 @@ async function* given(
   toolUseId: string,
   status: ToolResult['status'],
   text: string,
-): AsyncGenerator<Step, ToolResult, void> {
+): AsyncGenerator<TurnStep, ToolResult, void> {
   const now = call.clock.now();
   yield { step, kind: 'observation', text, span: { start: now, end: now } };
   return { toolUseId, status, text };

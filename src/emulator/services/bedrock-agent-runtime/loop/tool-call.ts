@@ -1,13 +1,13 @@
 import type { ParameterSchema, ToolUse } from '../../../service/model-port.js';
-import { type Field, isApi, type Tool, type ToolCall } from './tool.js';
+import { type ActionGroupTool, type Field, isApi, type ToolCall } from './tool.js';
 
 /** The names of required parameters that the model left out. */
-export function missingParameters(tool: Tool, input: Record<string, unknown>): string[] {
+export function missingParameters(tool: ActionGroupTool, input: Record<string, unknown>): string[] {
   return tool.spec.inputSchema.required.filter((name) => !isGiven(input, name));
 }
 
 /** What the model asked for in the shape of Bedrock's events. A parameter that the tool does not have is left out. */
-export function toToolCall(tool: Tool, { toolUseId, input }: ToolUse): ToolCall {
+export function toToolCall(tool: ActionGroupTool, { toolUseId, input }: ToolUse): ToolCall {
   const { target } = tool;
   const { properties } = tool.spec.inputSchema;
   const fields = (names: string[]) => fieldsOf(names, input, properties);

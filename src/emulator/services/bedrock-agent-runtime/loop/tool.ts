@@ -1,7 +1,7 @@
 import type { ParameterSchema, ToolSpec } from '../../../service/model-port.js';
 
 /** One thing that the agent can do: a function of an action group, or an operation of its OpenAPI document. */
-export interface Tool {
+export interface ActionGroupTool {
   /** What the model sees. */
   spec: ToolSpec;
   actionGroup: string;
@@ -35,11 +35,11 @@ export interface Field {
 /** What the model asked for, checked against the tool and put into the shape of Bedrock's events. */
 export interface ToolCall {
   toolUseId: string;
-  tool: Tool;
+  tool: ActionGroupTool;
   parameters: Field[];
   body?: { contentType: string; properties: Field[] };
 }
 
-export function isApi(target: Tool['target']): target is ApiTarget {
+export function isApi(target: ActionGroupTool['target']): target is ApiTarget {
   return 'apiPath' in target;
 }

@@ -1,21 +1,21 @@
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Message, ToolUse } from '../../../service/model-port.js';
-import type { KnowledgeTool } from './knowledge-tool.js';
-import type { Tool } from './tool.js';
-import type { Attributes, ToolResult, Turn, TurnCall } from './turn.js';
+import type { KnowledgeBaseTool } from './knowledge-base-tools.js';
+import type { ActionGroupTool } from './tool.js';
+import type { AgentTurn, SessionAttributes, ToolResult, TurnCall } from './turn.js';
 
 /** What changes while a turn runs. */
 export interface TurnState {
-  readonly turn: Turn;
+  readonly turn: AgentTurn;
   readonly call: TurnCall;
-  readonly tools: ReadonlyMap<string, Tool>;
-  readonly knowledge: ReadonlyMap<string, KnowledgeTool>;
+  readonly tools: ReadonlyMap<string, ActionGroupTool>;
+  readonly knowledge: ReadonlyMap<string, KnowledgeBaseTool>;
   /** The turn's own messages so far. */
   readonly messages: Message[];
   /** What searches of the turn have found: an answer may be taken from it. */
   readonly passages: Passage[];
-  sessionAttributes: Attributes;
-  promptSessionAttributes: Attributes;
+  sessionAttributes: SessionAttributes;
+  promptSessionAttributes: SessionAttributes;
   /** Counts the model's turns, from 1. */
   step: number;
 }

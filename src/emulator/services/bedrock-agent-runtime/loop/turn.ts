@@ -2,26 +2,26 @@ import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedroc
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
-import type { PreparedAgent } from '../../bedrock-agent/prepared-agent.js';
-import type { Tool, ToolCall } from './tool.js';
+import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
+import type { ActionGroupTool, ToolCall } from './tool.js';
 
-export type Attributes = Readonly<Record<string, string>>;
+export type SessionAttributes = Readonly<Record<string, string>>;
 
 /** One call of InvokeAgent, as far as the agent loop is concerned. */
-export interface Turn {
-  agent: PreparedAgent;
+export interface AgentTurn {
+  agent: ServedAgent;
   sessionId: string;
   inputText: string;
   /** Earlier turns, oldest first; begins with a user message. */
   history: readonly Message[];
-  sessionAttributes: Attributes;
-  promptSessionAttributes: Attributes;
+  sessionAttributes: SessionAttributes;
+  promptSessionAttributes: SessionAttributes;
   /** The client wants the answer in pieces; the role then needs another permission. */
   streaming: boolean;
   /** How to search, by knowledge base, where the session says so. */
   retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
   /** Present when the caller answers to returned control. */
-  resume?: Resume;
+  resume?: Resumption;
 }
 
 /** What was handed to the caller and has to be answered before the turn goes on. */
@@ -34,7 +34,7 @@ export interface Pending {
   results: ToolResult[];
   /** At most five. */
   waiting: WaitingCall[];
-  promptSessionAttributes: Attributes;
+  promptSessionAttributes: SessionAttributes;
   /** What was found for the turn so far. */
   passages?: Passage[];
 }
@@ -43,18 +43,18 @@ export interface WaitingCall {
   toolUseId: string;
   toolName: string;
   actionGroup: string;
-  target: Tool['target'];
+  target: ActionGroupTool['target'];
   input: Record<string, unknown>;
   type: 'RESULT' | 'USER_CONFIRMATION' | 'USER_CONFIRMATION_AND_RESULT';
 }
 
 /** The caller's answers, in the order of `pending.waiting`. */
-export interface Resume {
+export interface Resumption {
   pending: Pending;
-  answers: Answer[];
+  answers: CallerAnswer[];
 }
 
-export interface Answer {
+export interface CallerAnswer {
   confirmed?: boolean;
   body?: string;
   state?: 'FAILURE' | 'REPROMPT';
@@ -73,7 +73,7 @@ export interface Span {
 }
 
 /** What happens on the way, in order: the material of a trace. `step` counts the model's turns from 1. */
-export type Step = { step: number } & (
+export type TurnStep = { step: number } & (
   | { kind: 'modelInput'; request: ModelRequest }
   | { kind: 'modelOutput'; response: ModelResponse; span: Span }
   | { kind: 'rationale'; text: string }
@@ -85,11 +85,11 @@ export type Step = { step: number } & (
 );
 
 /** How a turn ends when nothing goes wrong. */
-export type Outcome = {
+export type TurnEnd = {
   /** The model's turns in it. */
   steps: number;
   /** To become the session's. */
-  sessionAttributes: Attributes;
+  sessionAttributes: SessionAttributes;
 } & (
   | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[] }
   | { kind: 'returnControl'; pending: Pending; calls: ToolCall[] }

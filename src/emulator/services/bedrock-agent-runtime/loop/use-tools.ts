@@ -4,7 +4,7 @@ import { callFunction } from './call-function.js';
 import { lookUp } from './look-up.js';
 import type { ToolCall } from './tool.js';
 import { missingParameters, toToolCall } from './tool-call.js';
-import type { Step, ToolResult, WaitingCall } from './turn.js';
+import type { ToolResult, TurnStep, WaitingCall } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
 /** What came of the tools that the model asked for in one message. */
@@ -19,7 +19,7 @@ export interface ToolsUsed {
 const MOST_RETURNED = 5;
 
 /** Runs what the agent can run itself, in order, and gathers what it has to hand to the caller. */
-export async function* useTools(state: TurnState, uses: readonly ToolUse[]): AsyncGenerator<Step, ToolsUsed, void> {
+export async function* useTools(state: TurnState, uses: readonly ToolUse[]): AsyncGenerator<TurnStep, ToolsUsed, void> {
   const used: ToolsUsed = { results: [], waiting: [], calls: [] };
   for (const use of uses) {
     const { toolUseId } = use;
@@ -67,7 +67,7 @@ function waitingType({ tool }: ToolCall): WaitingCall['type'] | undefined {
 }
 
 /** Invokes the action group's function; attributes that it sets are the session's from then on. */
-export async function* runFunction(state: TurnState, toolCall: ToolCall): AsyncGenerator<Step, ToolResult, void> {
+export async function* runFunction(state: TurnState, toolCall: ToolCall): AsyncGenerator<TurnStep, ToolResult, void> {
   const { turn, call, step } = state;
   const { executor } = toolCall.tool;
   if (executor === 'RETURN_CONTROL') throw new TypeError('A tool of the caller cannot be run here');

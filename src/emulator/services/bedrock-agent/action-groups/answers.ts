@@ -1,4 +1,4 @@
-import type { ActionGroupConfiguration, ActionGroupRecord } from './records.js';
+import type { ActionGroupRecord, ActionGroupSettings } from './records.js';
 
 /** `AgentActionGroup` of the service model. */
 export function describeActionGroup(group: ActionGroupRecord, agentVersion: string) {
@@ -17,7 +17,7 @@ export function describeActionGroup(group: ActionGroupRecord, agentVersion: stri
 }
 
 /** AWS answers `requireConfirmation` and `required` also when they were not given. */
-function withDefaults(schema: ActionGroupConfiguration['functionSchema']): ActionGroupConfiguration['functionSchema'] {
+function withDefaults(schema: ActionGroupSettings['functionSchema']): ActionGroupSettings['functionSchema'] {
   if (schema?.functions === undefined) return schema;
   return {
     functions: schema.functions.map(({ parameters = {}, ...one }) => ({

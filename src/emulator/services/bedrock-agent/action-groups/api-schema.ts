@@ -4,7 +4,7 @@ import { objectArn, readObject } from '../../s3/object-access.js';
 import { findAgent } from '../agents/records.js';
 import { bedrockMayAssume } from '../roles.js';
 import type { ApiDocument } from './openapi.js';
-import type { ActionGroupConfiguration } from './records.js';
+import type { ActionGroupSettings } from './records.js';
 
 /**
  * The document that an action group's `apiSchema` gives or points to; undefined for a group without one. A document in S3
@@ -13,7 +13,7 @@ import type { ActionGroupConfiguration } from './records.js';
 export function apiDocument(
   call: Call,
   agentId: string,
-  { apiSchema }: Pick<ActionGroupConfiguration, 'apiSchema'>,
+  { apiSchema }: Pick<ActionGroupSettings, 'apiSchema'>,
 ): ApiDocument | undefined {
   if (apiSchema === undefined) return undefined;
   if (apiSchema.payload !== undefined) return { text: apiSchema.payload };

@@ -1,11 +1,5 @@
+import { asRecord } from '../../../../core/json.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function asRecord(value: unknown): JsonObject | undefined {
-  // A non-null object that is no array has string keys; nothing more is claimed.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
-}
 
 /** Text that is not empty. */
 export function asText(value: unknown): string | undefined {

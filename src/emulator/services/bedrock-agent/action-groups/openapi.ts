@@ -1,6 +1,7 @@
+import { asRecord } from '../../../../core/json.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { asRecord, asText, findReferences, isDeeper, type JsonObject, readSchema } from './openapi-schema.js';
+import { asText, findReferences, isDeeper, readSchema } from './openapi-schema.js';
 
 /** One operation of an action group's OpenAPI document. */
 export interface ApiOperation {
@@ -46,7 +47,7 @@ export async function readOperations(actionGroup: string, given: ApiDocument | u
   );
 }
 
-async function readDocument(payload: string): Promise<JsonObject | undefined> {
+async function readDocument(payload: string): Promise<Record<string, unknown> | undefined> {
   try {
     const document = asRecord(await parseText(payload));
     return isDeeper(document, MOST_LEVELS) ? undefined : document;
@@ -65,7 +66,7 @@ async function parseText(payload: string): Promise<unknown> {
   }
 }
 
-function operationsOf(document: JsonObject, problems: string[]): ApiOperation[] {
+function operationsOf(document: Record<string, unknown>, problems: string[]): ApiOperation[] {
   if (!asText(document['openapi'])?.startsWith('3.')) problems.push('attribute openapi is missing');
   const paths = asRecord(document['paths']);
   if (paths === undefined) problems.push('attribute paths is missing');
@@ -82,7 +83,12 @@ function operationsOf(document: JsonObject, problems: string[]): ApiOperation[] 
   return operations;
 }
 
-function readOperation(apiPath: string, method: string, operation: JsonObject, problems: string[]): ApiOperation {
+function readOperation(
+  apiPath: string,
+  method: string,
+  operation: Record<string, unknown>,
+  problems: string[],
+): ApiOperation {
   const at = `paths.'${apiPath}'(${method})`;
   if (asRecord(operation['responses']) === undefined) problems.push(`attribute ${at}.responses is missing`);
   const body = readBody(operation['requestBody']);

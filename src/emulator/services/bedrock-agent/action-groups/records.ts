@@ -5,7 +5,7 @@ import { table } from '../../../store/store.js';
 import type { ApiOperation } from './openapi.js';
 
 /** What CreateAgentActionGroup sets and UpdateAgentActionGroup replaces as a whole. */
-export interface ActionGroupConfiguration
+export interface ActionGroupSettings
   extends Omit<Validated<CreateAgentActionGroupRequest>, 'agentId' | 'agentVersion' | 'clientToken'> {
   actionGroupState: ActionGroupState;
 }
@@ -14,7 +14,7 @@ export interface ActionGroupRecord {
   agentId: string;
   actionGroupId: string;
   clientToken?: string | undefined;
-  configuration: ActionGroupConfiguration;
+  configuration: ActionGroupSettings;
   /** What the OpenAPI document describes, read once. Empty for a group of functions. */
   operations: ApiOperation[];
   /** Epoch milliseconds. */

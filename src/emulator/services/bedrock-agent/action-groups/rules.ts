@@ -1,13 +1,13 @@
 import type { Call } from '../../../service/call.js';
 import { conflict, invalid, ServiceError } from '../../../service/service-error.js';
 import { checkQuota } from '../quotas.js';
-import { type ActionGroupConfiguration, type ActionGroupRecord, draftActionGroups } from './records.js';
+import { type ActionGroupRecord, type ActionGroupSettings, draftActionGroups } from './records.js';
 
 /** A quota that AWS reports in words of its own. */
 const MOST_ENABLED_APIS = 11;
 
 /** Checks one action group by itself. Throws what AWS would answer. */
-export function checkActionGroup(call: Call, group: ActionGroupConfiguration): void {
+export function checkActionGroup(call: Call, group: ActionGroupSettings): void {
   if (group.parentActionGroupSignature === undefined) checkSchemas(group);
   else checkBuiltIn(group);
   for (const { name, parameters } of group.functionSchema?.functions ?? []) {
@@ -19,7 +19,7 @@ export function checkActionGroup(call: Call, group: ActionGroupConfiguration): v
 }
 
 /** A group that AWS itself carries out: it has a signature and nothing else. */
-function checkBuiltIn(group: ActionGroupConfiguration): void {
+function checkBuiltIn(group: ActionGroupSettings): void {
   const { parentActionGroupSignature: parent, description, apiSchema, actionGroupExecutor, functionSchema } = group;
   if ([description, apiSchema, actionGroupExecutor, functionSchema].some((member) => member !== undefined)) {
     throw invalid(
@@ -31,7 +31,7 @@ function checkBuiltIn(group: ActionGroupConfiguration): void {
     throw invalid(`The action group signature ${parent} is not emulated by this local AWS.`);
 }
 
-function checkSchemas({ apiSchema, functionSchema, actionGroupExecutor }: ActionGroupConfiguration): void {
+function checkSchemas({ apiSchema, functionSchema, actionGroupExecutor }: ActionGroupSettings): void {
   const schemas = [apiSchema, functionSchema].filter((schema) => schema !== undefined).length;
   if (schemas !== 1) {
     throw invalid('Failed to create or update ActionGroup. Try providing either apiSchema or functionSchema');

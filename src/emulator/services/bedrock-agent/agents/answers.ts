@@ -1,8 +1,8 @@
 import type { Call } from '../../../service/call.js';
-import { type AgentConfiguration, type AgentRecord, agentStatus, DRAFT } from './records.js';
+import { type AgentRecord, type AgentSettings, agentStatus, DRAFT } from './records.js';
 
 /** What GetAgent and GetAgentVersion both show of a configuration. */
-export function describeConfiguration(configuration: AgentConfiguration) {
+export function describeConfiguration(configuration: AgentSettings) {
   return {
     ...configuration,
     // The SDK's type wants the member to be there, if only as undefined.

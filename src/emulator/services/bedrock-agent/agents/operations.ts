@@ -34,8 +34,8 @@ import { describeAgent, summariseAgent } from './answers.js';
 import { configurationMembers } from './constraints.js';
 import { prepareAgent } from './prepare.js';
 import {
-  type AgentConfiguration,
   type AgentRecord,
+  type AgentSettings,
   agentArn,
   agentsOf,
   findAgent,
@@ -176,6 +176,6 @@ function configurationOf({
   clientToken: _token,
   idleSessionTTLInSeconds = DEFAULT_IDLE_SESSION_TTL_S,
   ...rest
-}: Omit<Validated<CreateAgentRequest>, 'tags'>): AgentConfiguration {
+}: Omit<Validated<CreateAgentRequest>, 'tags'>): AgentSettings {
   return { ...rest, idleSessionTTLInSeconds };
 }

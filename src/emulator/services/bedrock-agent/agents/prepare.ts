@@ -4,7 +4,7 @@ import { invalid } from '../../../service/service-error.js';
 import { member } from '../constraints.js';
 import { forgetSessions } from '../sessions.js';
 import { saveDraft } from '../versions/records.js';
-import { type AgentConfiguration, DRAFT, onAgent, saveAgent } from './records.js';
+import { type AgentSettings, DRAFT, onAgent, saveAgent } from './records.js';
 import { findSettledAgent } from './rules.js';
 
 /** No session lives longer unused: the longest idleSessionTTLInSeconds is 5,400 [BM]. */
@@ -38,7 +38,7 @@ export const prepareAgent = operation<PrepareAgentRequest, PrepareAgentResponse>
 });
 
 /** Collaborators are not emulated, so a supervisor never has any. */
-function checkCollaboration({ agentCollaboration }: AgentConfiguration): void {
+function checkCollaboration({ agentCollaboration }: AgentSettings): void {
   if (agentCollaboration === undefined || agentCollaboration === 'DISABLED') return;
   throw invalid(
     `The AgentCollaboration attribute is set to ${agentCollaboration} but no agent collaborators are added.`,
@@ -52,6 +52,6 @@ const REQUIRED = [
   ['agentResourceRoleArn', 'Exception: Agent ResourceRoleArn cannot be null'],
 ] as const;
 
-function missingMembers(configuration: AgentConfiguration): string[] {
+function missingMembers(configuration: AgentSettings): string[] {
   return REQUIRED.flatMap(([member, reason]) => (configuration[member] === undefined ? [reason] : []));
 }

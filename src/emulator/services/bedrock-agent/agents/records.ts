@@ -10,7 +10,7 @@ import { isGone, settled, shownState, type Transition } from '../state.js';
 export const DRAFT = 'DRAFT';
 
 /** What CreateAgent sets and UpdateAgent replaces as a whole: a member left out of an update is cleared. */
-export interface AgentConfiguration extends Omit<Validated<CreateAgentRequest>, 'clientToken' | 'tags'> {
+export interface AgentSettings extends Omit<Validated<CreateAgentRequest>, 'clientToken' | 'tags'> {
   idleSessionTTLInSeconds: number;
 }
 
@@ -20,7 +20,7 @@ export interface AgentRecord {
   agentId: string;
   agentArn: string;
   clientToken?: string | undefined;
-  configuration: AgentConfiguration;
+  configuration: AgentSettings;
   createdAt: number;
   updatedAt: number;
   preparedAt?: number;

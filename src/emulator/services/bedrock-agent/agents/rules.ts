@@ -5,7 +5,7 @@ import { inferenceProfileArn } from '../../bedrock/model-arns.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { refusedInState } from '../errors.js';
 import { bedrockMayAssume } from '../roles.js';
-import { type AgentConfiguration, type AgentRecord, agentStatus, agentsOf, findAgent } from './records.js';
+import { type AgentRecord, type AgentSettings, agentStatus, agentsOf, findAgent } from './records.js';
 
 type Here = Pick<Call, 'store' | 'clock' | 'region'>;
 
@@ -30,7 +30,7 @@ export function nameIsTaken(call: Here, name: string, except?: string): boolean 
 }
 
 /** What the service model allows and this emulator does not do is refused, not ignored. */
-export function checkEmulated({ orchestrationType, customOrchestration }: AgentConfiguration): void {
+export function checkEmulated({ orchestrationType, customOrchestration }: AgentSettings): void {
   if (orchestrationType === 'CUSTOM_ORCHESTRATION' || customOrchestration !== undefined) {
     throw invalid('Custom orchestration is not emulated by this local AWS.');
   }
@@ -44,7 +44,7 @@ export function checkRole(
   call: Call,
   operation: string,
   agentArn: string,
-  { agentResourceRoleArn: roleArn, foundationModel }: AgentConfiguration,
+  { agentResourceRoleArn: roleArn, foundationModel }: AgentSettings,
 ): void {
   if (roleArn === undefined) return;
   if (!bedrockMayAssume(call, roleArn, agentArn)) {

@@ -5,13 +5,13 @@ import { table } from '../../../store/store.js';
 import { notFound } from '../errors.js';
 import { isGone, type Transition } from '../state.js';
 
-export type DataSourceConfiguration = Omit<Validated<CreateDataSourceRequest>, 'knowledgeBaseId' | 'clientToken'>;
+export type DataSourceSettings = Omit<Validated<CreateDataSourceRequest>, 'knowledgeBaseId' | 'clientToken'>;
 
 /** Times are epoch milliseconds. */
 export interface DataSourceRecord {
   knowledgeBaseId: string;
   dataSourceId: string;
-  configuration: DataSourceConfiguration;
+  configuration: DataSourceSettings;
   createdAt: number;
   updatedAt: number;
   status: Transition<DataSourceStatus>;

@@ -6,12 +6,12 @@ import { conflict, invalid, ServiceError } from '../../../service/service-error.
 import { roleAllows } from '../../iam/authorise.js';
 import type { KnowledgeBaseRecord } from '../knowledge-bases/records.js';
 import { vectorIndexArn } from '../knowledge-bases/rules.js';
-import { type DataSourceConfiguration, type DataSourceRecord, dataSourcesOf } from './records.js';
+import { type DataSourceRecord, type DataSourceSettings, dataSourcesOf } from './records.js';
 
 export function checkDataSource(
   call: Pick<Call, 'store' | 'clock' | 'region'>,
   knowledgeBaseId: string,
-  configuration: DataSourceConfiguration,
+  configuration: DataSourceSettings,
   except?: string,
 ): void {
   const { name, vectorIngestionConfiguration: how } = configuration;
@@ -33,7 +33,7 @@ export function checkDataSource(
 /** Where the documents lie. Throws for a data source that is no bucket. */
 export function bucketOf({
   dataSourceConfiguration: { type, s3Configuration },
-}: DataSourceConfiguration): Validated<S3DataSourceConfiguration> {
+}: DataSourceSettings): Validated<S3DataSourceConfiguration> {
   if (type !== 'S3') throw invalid(`Data sources of the type ${type} are not emulated by this local AWS.`);
   if (s3Configuration !== undefined) return s3Configuration;
   throw invalid('s3Configuration is required for a data source of the type S3.');

@@ -6,13 +6,13 @@ import { table } from '../../../store/store.js';
 import { notFound } from '../errors.js';
 import { isGone, shownState, type Transition } from '../state.js';
 
-export type KnowledgeBaseConfiguration = Omit<Validated<CreateKnowledgeBaseRequest>, 'clientToken' | 'tags'>;
+export type KnowledgeBaseSettings = Omit<Validated<CreateKnowledgeBaseRequest>, 'clientToken' | 'tags'>;
 
 /** Times are epoch milliseconds. */
 export interface KnowledgeBaseRecord {
   knowledgeBaseId: string;
   knowledgeBaseArn: string;
-  configuration: KnowledgeBaseConfiguration;
+  configuration: KnowledgeBaseSettings;
   createdAt: number;
   updatedAt: number;
   status: Transition<KnowledgeBaseStatus>;

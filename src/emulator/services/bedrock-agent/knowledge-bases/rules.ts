@@ -8,8 +8,8 @@ import { refusedInState } from '../errors.js';
 import { bedrockMayAssume } from '../roles.js';
 import {
   findKnowledgeBase,
-  type KnowledgeBaseConfiguration,
   type KnowledgeBaseRecord,
+  type KnowledgeBaseSettings,
   knowledgeBaseStatus,
   knowledgeBasesOf,
 } from './records.js';
@@ -43,7 +43,7 @@ const STORES: Readonly<Partial<Record<KnowledgeBaseStorageType, keyof StorageCon
 };
 
 /** Checks that there is an embedding model and a vector store, each described in the member that its type names. */
-export function checkConfiguration(configuration: KnowledgeBaseConfiguration): void {
+export function checkConfiguration(configuration: KnowledgeBaseSettings): void {
   embeddingModelArn(configuration);
   const { storageConfiguration: storage } = configuration;
   const member = storage && STORES[storage.type];
@@ -54,7 +54,7 @@ export function checkConfiguration(configuration: KnowledgeBaseConfiguration): v
   }
 }
 
-function embeddingModelArn({ knowledgeBaseConfiguration: kind }: KnowledgeBaseConfiguration): string {
+function embeddingModelArn({ knowledgeBaseConfiguration: kind }: KnowledgeBaseSettings): string {
   if (kind.type !== 'VECTOR') {
     throw invalid(`Knowledge bases of the type ${kind.type} are not emulated by this local AWS.`);
   }
@@ -68,7 +68,7 @@ function embeddingModelArn({ knowledgeBaseConfiguration: kind }: KnowledgeBaseCo
 export function checkRoleAndStore(
   call: Judge,
   arn: string,
-  { roleArn, storageConfiguration }: KnowledgeBaseConfiguration,
+  { roleArn, storageConfiguration }: KnowledgeBaseSettings,
 ): void {
   if (!bedrockMayAssume(call, roleArn, arn)) throw unassumable();
   checkVectorStore(call, roleArn, storageConfiguration);
@@ -112,7 +112,7 @@ export function vectorIndexArn(call: Pick<Call, 'store' | 'region'>, storage: St
 }
 
 /** Whatever searches or fills a knowledge base makes vectors of texts, which takes the embedding model. */
-export function checkEmbedding(call: Judge & Pick<Call, 'requestId'>, configuration: KnowledgeBaseConfiguration): void {
+export function checkEmbedding(call: Judge & Pick<Call, 'requestId'>, configuration: KnowledgeBaseSettings): void {
   const { roleArn } = configuration;
   const model = embeddingModelArn(configuration);
   const action = 'bedrock:InvokeModel';

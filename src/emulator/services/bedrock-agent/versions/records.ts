@@ -2,7 +2,7 @@ import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../../service/call.js';
 import { table } from '../../../store/store.js';
 import { type ActionGroupRecord, draftActionGroups } from '../action-groups/records.js';
-import { type AgentConfiguration, type AgentRecord, DRAFT, saveAgent } from '../agents/records.js';
+import { type AgentRecord, type AgentSettings, DRAFT, saveAgent } from '../agents/records.js';
 import { type AssociationRecord, draftAssociations } from '../associations/records.js';
 import { notFound } from '../errors.js';
 import { isGone, settled, shownState, type Transition } from '../state.js';
@@ -13,7 +13,7 @@ export interface VersionRecord {
   agentArn: string;
   /** `DRAFT` or a number as a string. */
   version: string;
-  configuration: AgentConfiguration;
+  configuration: AgentSettings;
   actionGroups: ActionGroupRecord[];
   /** Absent when there are none. */
   knowledgeBases?: AssociationRecord[];

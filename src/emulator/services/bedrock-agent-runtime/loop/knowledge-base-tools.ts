@@ -1,9 +1,9 @@
 import type { Passage } from '../../../knowledge/passage.js';
 import type { ToolSpec } from '../../../service/model-port.js';
-import type { AssociationRecord } from '../../bedrock-agent/prepared-agent.js';
+import type { AssociationRecord } from '../../bedrock-agent/served-agent.js';
 
 /** A knowledge base as the model sees it: something to search. */
-export interface KnowledgeTool {
+export interface KnowledgeBaseTool {
   spec: ToolSpec;
   knowledgeBaseId: string;
 }
@@ -11,7 +11,7 @@ export interface KnowledgeTool {
 export const QUERY = 'searchQuery';
 
 /** The enabled knowledge bases, under the names that Bedrock gives them. */
-export function knowledgeToolsOf(associations: readonly AssociationRecord[]): Map<string, KnowledgeTool> {
+export function knowledgeBaseToolsOf(associations: readonly AssociationRecord[]): Map<string, KnowledgeBaseTool> {
   const tools = associations
     .filter(({ knowledgeBaseState }) => knowledgeBaseState === 'ENABLED')
     .map(({ knowledgeBaseId, description }) => ({

@@ -1,8 +1,8 @@
 import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
-import type { Passage } from '../../knowledge/passage.js';
-import type { Call } from '../../service/call.js';
-import { invalid } from '../../service/service-error.js';
-import { checkSearch, searchableKnowledgeBase } from '../bedrock-agent/searchable-knowledge-base.js';
+import type { Passage } from '../../../knowledge/passage.js';
+import type { Call } from '../../../service/call.js';
+import { invalid } from '../../../service/service-error.js';
+import { checkSearch, searchableKnowledgeBase } from '../../bedrock-agent/searchable-knowledge-base.js';
 
 type Here = Pick<
   Call,
@@ -12,7 +12,7 @@ type Here = Pick<
 const DEFAULT_RESULTS = 5;
 
 /** What a knowledge base has on a question, best first, by the permissions of its own role. Throws what Retrieve answers. */
-export async function retrieve(
+export async function searchKnowledgeBase(
   call: Here,
   knowledgeBaseId: string,
   query: string,
@@ -25,8 +25,8 @@ export async function retrieve(
     throw invalid('Implicit filters are not emulated by this local AWS.');
   checkSearch(call, base, { hybrid: how.overrideSearchType === 'HYBRID' });
   const [{ search }, { accepts }] = await Promise.all([
-    import('../../knowledge/search.js'),
-    import('../../knowledge/filter.js'),
+    import('../../../knowledge/search.js'),
+    import('../../../knowledge/filter.js'),
   ]);
   const { filter } = how;
   return search(call, knowledgeBaseId, query, {

@@ -1,9 +1,9 @@
 import type { ObjectSchema, ParameterSchema } from '../../../service/model-port.js';
-import type { ActionGroupConfiguration, ActionGroupRecord, ApiOperation } from '../../bedrock-agent/prepared-agent.js';
-import type { Tool } from './tool.js';
+import type { ActionGroupRecord, ActionGroupSettings, ApiOperation } from '../../bedrock-agent/served-agent.js';
+import type { ActionGroupTool } from './tool.js';
 
 /** What the enabled action groups offer, by the name under which the model sees it: `Group__function`. */
-export function toolsOf(groups: readonly ActionGroupRecord[]): Map<string, Tool> {
+export function actionGroupToolsOf(groups: readonly ActionGroupRecord[]): Map<string, ActionGroupTool> {
   const tools = groups
     .filter(({ configuration }) => configuration.actionGroupState === 'ENABLED')
     .flatMap(({ configuration, operations }) => [
@@ -13,11 +13,11 @@ export function toolsOf(groups: readonly ActionGroupRecord[]): Map<string, Tool>
   return new Map(tools.map((tool) => [tool.spec.name, tool]));
 }
 
-function functionTools(group: ActionGroupConfiguration): Tool[] {
+function functionTools(group: ActionGroupSettings): ActionGroupTool[] {
   return (group.functionSchema?.functions ?? []).map((one) => ({
     spec: {
       name: `${group.actionGroupName}__${one.name}`,
-      description: one.description ?? group.description ?? '',
+      description: descriptionOf(one, group),
       inputSchema: schemaOf(one),
     },
     actionGroup: group.actionGroupName,
@@ -27,7 +27,7 @@ function functionTools(group: ActionGroupConfiguration): Tool[] {
   }));
 }
 
-type FunctionOf = NonNullable<NonNullable<ActionGroupConfiguration['functionSchema']>['functions']>[number];
+type FunctionOf = NonNullable<NonNullable<ActionGroupSettings['functionSchema']>['functions']>[number];
 type ParameterDetail = NonNullable<FunctionOf['parameters']>[string];
 
 function schemaOf({ parameters }: FunctionOf): ObjectSchema {
@@ -43,13 +43,13 @@ function parameterOf({ type, description }: ParameterDetail): ParameterSchema {
   return { type, ...(description === undefined ? {} : { description }) };
 }
 
-function apiTool(group: ActionGroupConfiguration, operation: ApiOperation): Tool {
+function apiTool(group: ActionGroupSettings, operation: ApiOperation): ActionGroupTool {
   const { apiPath, httpMethod, parameters, body } = operation;
   const all = [...(body?.properties ?? []), ...parameters];
   return {
     spec: {
       name: `${group.actionGroupName}__${operation.name}`,
-      description: operation.description || (group.description ?? ''),
+      description: descriptionOf(operation, group),
       inputSchema: {
         type: 'object',
         properties: Object.fromEntries(all.map(({ name, schema }) => [name, schema])),
@@ -70,6 +70,11 @@ function apiTool(group: ActionGroupConfiguration, operation: ApiOperation): Tool
   };
 }
 
-function executorOf({ actionGroupExecutor }: ActionGroupConfiguration): Tool['executor'] {
+/** What the model reads of a tool: its own description, else its group's. */
+function descriptionOf({ description }: { description?: string | undefined }, group: ActionGroupSettings): string {
+  return description || (group.description ?? '');
+}
+
+function executorOf({ actionGroupExecutor }: ActionGroupSettings): ActionGroupTool['executor'] {
   return actionGroupExecutor?.lambda === undefined ? 'RETURN_CONTROL' : { lambda: actionGroupExecutor.lambda };
 }

@@ -1,11 +1,7 @@
-import type {
-  InvocationInputMember,
-  InvocationResultMember,
-  SessionState,
-} from '@aws-sdk/client-bedrock-agent-runtime';
-import { invalid } from '../../service/service-error.js';
-import { isApi, type ToolCall } from './loop/tool.js';
-import type { Answer, Pending, WaitingCall } from './loop/turn.js';
+import type { InvocationInputMember, InvocationResultMember } from '@aws-sdk/client-bedrock-agent-runtime';
+import { invalid } from '../../../service/service-error.js';
+import { isApi, type ToolCall } from './tool.js';
+import type { CallerAnswer, Pending, WaitingCall } from './turn.js';
 
 /** One call as the `returnControl` event shows it. */
 export function invocationInput(call: ToolCall, type: WaitingCall['type'], agentId: string): InvocationInputMember {
@@ -18,12 +14,16 @@ export function invocationInput(call: ToolCall, type: WaitingCall['type'], agent
 }
 
 /** The caller's answers in the order in which they are awaited; a ValidationException when one is missing or foreign. */
-export function answersTo(pending: Pending | undefined, state: SessionState): Answer[] {
-  const given = [...(state.returnControlInvocationResults ?? [])];
-  if (pending === undefined) throw invalid('The session does not wait for returnControlInvocationResults.');
-  if (state.invocationId !== pending.invocationId) {
-    throw invalid(`The invocationId ${state.invocationId ?? ''} is not the one that the session waits for.`);
+export function answersTo(
+  pending: Pending,
+  invocationId: string | undefined,
+  results: readonly InvocationResultMember[],
+): CallerAnswer[] {
+  if (invocationId === undefined) throw invalid('The invocationId that the session waits for is missing.');
+  if (invocationId !== pending.invocationId) {
+    throw invalid(`The invocationId ${invocationId} is not the one that the session waits for.`);
   }
+  const given = [...results];
   const answers = pending.waiting.map((waiting) => {
     const index = given.findIndex((result) => matches(result, waiting));
     const [result] = index < 0 ? [] : given.splice(index, 1);
@@ -47,7 +47,7 @@ function matches({ functionResult, apiResult }: InvocationResultMember, { target
   );
 }
 
-function toAnswer({ functionResult, apiResult }: InvocationResultMember, { type }: WaitingCall): Answer {
+function toAnswer({ functionResult, apiResult }: InvocationResultMember, { type }: WaitingCall): CallerAnswer {
   const result = functionResult ?? apiResult;
   const { confirmationState, responseState, responseBody } = result ?? {};
   const body = Object.values(responseBody ?? {})[0]?.body;

@@ -1,17 +1,17 @@
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
-import { type AgentConfiguration, type AgentRecord, agentStatus, DRAFT, findAgent } from './agents/records.js';
-import { aliasArn, aliasStatus, findAlias, servedVersion, TEST_ALIAS } from './aliases/records.js';
+import { type AgentRecord, type AgentSettings, agentStatus, DRAFT, findAgent } from './agents/records.js';
+import { aliasArn, aliasStatus, findAlias, onAlias, servedVersion, TEST_ALIAS } from './aliases/records.js';
 import { notFound, refusedInState } from './errors.js';
 import { storedVersion, type VersionRecord } from './versions/records.js';
 
 export type { ApiOperation } from './action-groups/openapi.js';
-export type { ActionGroupConfiguration, ActionGroupRecord } from './action-groups/records.js';
+export type { ActionGroupRecord, ActionGroupSettings } from './action-groups/records.js';
 export type { AssociationRecord } from './associations/records.js';
-export { aliasArn };
+export { onAlias };
 
 /** What an alias serves: an agent as it stood when it was prepared, with all that PrepareAgent asks of one. */
-export interface PreparedAgent {
+export interface ServedAgent {
   agentId: string;
   agentArn: string;
   aliasId: string;
@@ -23,7 +23,7 @@ export interface PreparedAgent {
   foundationModel: string;
   roleArn: string;
   idleSessionTTLInSeconds: number;
-  promptOverrideConfiguration: AgentConfiguration['promptOverrideConfiguration'];
+  promptOverrideConfiguration: AgentSettings['promptOverrideConfiguration'];
   actionGroups: VersionRecord['actionGroups'];
   knowledgeBases: NonNullable<VersionRecord['knowledgeBases']>;
 }
@@ -32,7 +32,7 @@ export interface PreparedAgent {
  * What answers at this alias: the prepared DRAFT behind the built-in one, otherwise the version that the alias routes
  * to. Throws when there is no such agent or alias, or it cannot answer now.
  */
-export function preparedAgent(call: Call, agentId: string, aliasId: string): PreparedAgent {
+export function servedAgent(call: Call, agentId: string, aliasId: string): ServedAgent {
   const agent = findAgent(call, agentId);
   const version = aliasId === TEST_ALIAS ? draftOf(call, agent) : versionOf(call, agentId, aliasId);
   const record = storedVersion(call, agentId, version);

@@ -1,12 +1,12 @@
 import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
-import { referenceOf } from '../../knowledge/passage.js';
-import type { ModelRequest } from '../../service/model-port.js';
-import { isApi, type ToolCall } from './loop/tool.js';
-import type { Span, Step, Turn } from './loop/turn.js';
+import { referenceOf } from '../../../knowledge/passage.js';
+import type { ModelRequest } from '../../../service/model-port.js';
+import { isApi, type ToolCall } from './tool.js';
+import type { AgentTurn, Span, TurnStep } from './turn.js';
 
 /** What all trace events of one turn have in common. */
 export interface TraceContext {
-  turn: Turn;
+  turn: AgentTurn;
   /** Trace ids are this and the number of the step, as AWS's are. */
   turnId: string;
   requestId: string;
@@ -28,7 +28,7 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
   };
 }
 
-export function orchestrationPart(context: TraceContext, step: Step): OrchestrationPart {
+export function orchestrationPart(context: TraceContext, step: TurnStep): OrchestrationPart {
   const traceId = traceIdOf(context, step.step);
   switch (step.kind) {
     case 'modelInput':

@@ -1,0 +1,110 @@
+import type { ResponseStream } from '@aws-sdk/client-bedrock-agent-runtime';
+import { messageOf } from '../../../../core/errors.js';
+import type { Call } from '../../../service/call.js';
+import type { SessionId } from '../../bedrock-agent/sessions.js';
+import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
+import { runTurn } from './loop.js';
+import { invocationInput } from './return-control.js';
+import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace.js';
+import type { AgentTurn, TurnEnd } from './turn.js';
+
+/** A turn, and what is needed to answer with it. */
+interface Invocation {
+  id: SessionId;
+  /** As the turn found it. */
+  session: AgentSessionRecord;
+  turn: AgentTurn;
+  context: TraceContext;
+  enableTrace: boolean;
+}
+
+type Events = AsyncGenerator<ResponseStream, void, void>;
+
+/**
+ * Runs a turn and gives the events that InvokeAgent streams. The turn is committed before its answer leaves. A turn that
+ * is cut short before that leaves nothing behind.
+ */
+export async function* turnEvents(invocation: Invocation, call: Call): Events {
+  const release = claimSession(call.store, invocation.id);
+  try {
+    yield* events(invocation, call);
+  } catch (thrown) {
+    // Nobody is left to tell when the client has gone.
+    if (!call.signal.aborted) throw thrown;
+  } finally {
+    release();
+  }
+}
+
+async function* events(invocation: Invocation, call: Call): Events {
+  const { turn, id, session, context, enableTrace } = invocation;
+  const start = call.clock.now();
+  const steps = runTurn(turn, call);
+  let last = 1;
+  let end: TurnEnd | undefined;
+  try {
+    while (end === undefined) {
+      const next = await steps.next();
+      if (next.done) end = next.value;
+      else {
+        last = next.value.step;
+        if (enableTrace) yield trace(context, { orchestrationTrace: orchestrationPart(context, next.value) }, call);
+      }
+    }
+    commitTurn(call, id, session, end);
+  } catch (thrown) {
+    if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
+    throw thrown;
+  }
+  if (end.kind === 'returnControl') yield returnControl(end, turn);
+  else yield* answer(invocation, end, start, call);
+}
+
+function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): ResponseStream {
+  return { trace: tracePart(context, part, call.clock.now()) };
+}
+
+function returnControl({ pending, calls }: TurnEnd & { kind: 'returnControl' }, turn: AgentTurn): ResponseStream {
+  const invocationInputs = calls.map((one, index) =>
+    invocationInput(one, pending.waiting[index]?.type ?? 'RESULT', turn.agent.agentId),
+  );
+  return { returnControl: { invocationId: pending.invocationId, invocationInputs } };
+}
+
+/** In characters. Streamed: about what a model delivers at once. Whole: so that no chunk is over 1,000,000 bytes [BM]. */
+const CHUNK = { streamed: 24, whole: 250_000 } as const;
+
+async function* answer(
+  { turn, context, enableTrace }: Invocation,
+  { text, steps, passages }: TurnEnd & { kind: 'answer' },
+  start: number,
+  call: Call,
+): Events {
+  if (enableTrace) {
+    const part = finishPart(context, steps, text, { start, end: call.clock.now() });
+    yield trace(context, { orchestrationTrace: part }, call);
+  }
+  // Loaded when something was found: most turns search nothing.
+  const citations =
+    passages.length === 0 ? [] : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages);
+  const chunks = chunksOf(text, turn.streaming ? CHUNK.streamed : CHUNK.whole);
+  for (const [index, chunk] of chunks.entries()) {
+    // The spans are of the whole text, so they come when it is complete.
+    const cited = citations.length > 0 && index === chunks.length - 1;
+    yield { chunk: { bytes: Buffer.from(chunk), ...(cited ? { attribution: { citations } } : {}) } };
+  }
+}
+
+/** Cuts a text into chunks of about `size` characters at word boundaries; joined they are the text again. */
+function chunksOf(text: string, size: number): string[] {
+  const chunks: string[] = [];
+  let chunk = '';
+  for (const word of text.split(/(?<=\s)(?=\S)/)) {
+    if (chunk !== '' && chunk.length + word.length > size) {
+      chunks.push(chunk);
+      chunk = '';
+    }
+    chunk += word;
+  }
+  return chunk === '' && chunks.length > 0 ? chunks : [...chunks, chunk];
+}

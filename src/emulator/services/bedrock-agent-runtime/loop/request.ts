@@ -1,0 +1,72 @@
+import type { InvokeAgentRequest, SessionState } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { Call } from '../../../service/call.js';
+import type { Validated } from '../../../service/operation.js';
+import { invalid } from '../../../service/service-error.js';
+import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
+import type { SessionId } from '../../bedrock-agent/sessions.js';
+import { type AgentSessionRecord, sessionHistory } from '../sessions/records.js';
+import { answersTo } from './return-control.js';
+import type { AgentTurn } from './turn.js';
+
+type Request = Validated<InvokeAgentRequest>;
+
+/** What the service model allows and this emulator does not do is refused, not ignored. */
+export function refuseUnsupported({ sessionState }: Request): void {
+  if (sessionState?.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
+  if (sessionState?.conversationHistory?.messages?.length) {
+    throw invalid('A conversation history in the session state is not emulated by this local AWS.');
+  }
+}
+
+/** What is asked of an agent in a session, as the loop takes it. */
+export function turnOf(
+  { inputText, sessionId, sessionState = {}, streamingConfigurations, promptCreationConfigurations }: Request,
+  agent: ServedAgent,
+  { id, session }: { id: SessionId; session: AgentSessionRecord },
+  call: Call,
+): AgentTurn {
+  const { pending, sessionAttributes } = session;
+  const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
+  const turn = {
+    agent,
+    sessionId,
+    history: sessionHistory(call.store, id, session, mostTurns),
+    sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
+    streaming: streamingConfigurations?.streamFinalResponse ?? false,
+    ...retrievalOf(agent, sessionState),
+  };
+  const { promptSessionAttributes = {}, returnControlInvocationResults: results = [] } = sessionState;
+  if (results.length > 0) {
+    if (pending === undefined) throw invalid('The session does not wait for returnControlInvocationResults.');
+    const answers = answersTo(pending, sessionState.invocationId, results);
+    return {
+      ...turn,
+      inputText: pending.inputText,
+      promptSessionAttributes: { ...pending.promptSessionAttributes, ...promptSessionAttributes },
+      resume: { pending, answers },
+    };
+  }
+  if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
+  return { ...turn, inputText, promptSessionAttributes };
+}
+
+/** How to search, for knowledge bases of this agent only [ISS boto/boto3#4454]. */
+function retrievalOf(
+  { knowledgeBases }: ServedAgent,
+  { knowledgeBaseConfigurations: given = [] }: Validated<SessionState>,
+): Pick<AgentTurn, 'retrieval'> {
+  if (given.length === 0) return {};
+  const enabled = knowledgeBases.filter(({ knowledgeBaseState }) => knowledgeBaseState === 'ENABLED');
+  if (given.length > enabled.length) {
+    throw invalid(
+      `You can only provide configurations for up to ${enabled.length} knowledge bases in the session state. ` +
+        'Reduce the number of configurations and retry your request.',
+    );
+  }
+  const entries = given.map(({ knowledgeBaseId, retrievalConfiguration }) => {
+    if (enabled.some((one) => one.knowledgeBaseId === knowledgeBaseId))
+      return [knowledgeBaseId, retrievalConfiguration];
+    throw invalid(`Knowledge base ${knowledgeBaseId} in the session state is not one of this agent's.`);
+  });
+  return { retrieval: Object.fromEntries(entries) };
+}

@@ -1,0 +1,87 @@
+import type { Call } from '../../../service/call.js';
+import type { Message } from '../../../service/model-port.js';
+import { conflict } from '../../../service/service-error.js';
+import { type Store, table } from '../../../store/store.js';
+import { type IdleSession, SESSION_TURNS, SESSIONS, type SessionId, sessionKey } from '../../bedrock-agent/sessions.js';
+import type { Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
+import { recentMessages, WINDOW } from './history.js';
+
+export interface AgentSessionRecord extends IdleSession {
+  /** Counts the changes, so that two processes do not overwrite each other's. */
+  revision: number;
+  /** Turns that ended, and so the number of the next one. */
+  turns: number;
+  sessionAttributes: SessionAttributes;
+  /** Present while the caller owes an answer to returned control. */
+  pending?: Pending;
+}
+
+/** The records of `SESSIONS`, with what only this service reads of them. */
+const SESSION = table<AgentSessionRecord>(SESSIONS.name);
+/** The records of `SESSION_TURNS`. Only the turns that the model still sees are kept. */
+const TURN = table<Message[]>(SESSION_TURNS.name);
+
+type Here = Pick<Call, 'store' | 'clock'>;
+
+/** The session as it stands, or a fresh one when there is none or it was idle for longer than its time to live. */
+export function openSession({ store, clock }: Here, id: SessionId, idleSeconds: number): AgentSessionRecord {
+  const now = clock.now();
+  const session = store.get(SESSION, sessionKey(id));
+  if (session !== undefined && now < session.lastUsedAt + idleSeconds * 1_000) return session;
+  const { aliasId, sessionId } = id;
+  return { aliasId, sessionId, revision: session?.revision ?? 0, lastUsedAt: now, turns: 0, sessionAttributes: {} };
+}
+
+/** What the model gets to see of the session's earlier turns. */
+export function sessionHistory(
+  store: Store,
+  id: SessionId,
+  { turns }: AgentSessionRecord,
+  mostTurns?: number,
+): Message[] {
+  return recentMessages(turns, (turn) => store.get(TURN, [...sessionKey(id), turn]), mostTurns);
+}
+
+/**
+ * Writes what a turn left behind, in one transaction. `before` is the session that the turn began with. When another
+ * process has changed it meanwhile, the turn is refused, so that it does not overwrite the other.
+ */
+export function commitTurn({ store, clock }: Here, id: SessionId, before: AgentSessionRecord, end: TurnEnd): void {
+  const key = sessionKey(id);
+  const { turns } = before;
+  const after = {
+    aliasId: id.aliasId,
+    sessionId: id.sessionId,
+    revision: before.revision + 1,
+    lastUsedAt: clock.now(),
+    sessionAttributes: end.sessionAttributes,
+  };
+  store.transaction(() => {
+    if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
+    // A session that was idle too long may have left turns under this id.
+    if (turns === 0) store.removeAll(TURN, key);
+    if (end.kind === 'returnControl') {
+      store.put(SESSION, key, { ...after, turns, pending: end.pending });
+      return;
+    }
+    store.put(TURN, [...key, turns], end.messages);
+    store.remove(TURN, [...key, turns - WINDOW.turns]);
+    store.put(SESSION, key, { ...after, turns: turns + 1 });
+  });
+}
+
+const busy = new WeakMap<Store, Set<string>>();
+
+/** Only one turn of a session runs at a time; a second one is refused (assumption). Returns what ends the claim. */
+export function claimSession(store: Store, id: SessionId): () => void {
+  const claimed = busy.get(store) ?? new Set();
+  busy.set(store, claimed);
+  const name = sessionKey(id).join('/');
+  if (claimed.has(name)) throw sessionInUse(id);
+  claimed.add(name);
+  return () => claimed.delete(name);
+}
+
+function sessionInUse({ sessionId }: SessionId) {
+  return conflict(`Session ${sessionId} is processing another request. Retry the request when it has ended.`);
+}
