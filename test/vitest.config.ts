@@ -1,4 +1,3 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -14,21 +13,6 @@ class LongestFirst extends BaseSequencer {
 /** It measures the memory of its process, so nothing else may run there. */
 const ALONE = 'test/emulator/server/memory.test.ts';
 
-/**
- * The folder for temporary files in memory, where there is one: accounts and state folders are written for good, and each
- * write would wait for the disk.
- */
-function memoryFolder(): { TMPDIR?: string } {
-  const folder = '/dev/shm';
-  try {
-    accessSync(folder, constants.W_OK);
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize > 2 ** 30 ? { TMPDIR: folder } : {};
-  } catch {
-    return {};
-  }
-}
-
 export default defineConfig({
   test: {
     root: '.',
@@ -37,8 +21,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/setup.ts',
-    env: { ...memoryFolder(), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       // The files of a worker share its modules: loading them anew for each file would take as long as the tests.
       { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: [ALONE] } },

@@ -7,7 +7,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test,
 import { type FaultyAws, startFaultyAws } from '../helpers/account/faulty-aws.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
 import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
-import { hurriedClock } from '../helpers/clocks/hurried-clock.js';
 import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
@@ -29,7 +28,7 @@ const ANSWER = 'Priya Sharma (EMP001) has 12 PTO days remaining.';
 async function turn(spec: string | undefined, ...flags: string[]): Promise<CliRun & { error: Failure }> {
   there.fault(spec);
   const argv = ['chat', '--json', ...there.flags, ...flags];
-  const run = await home.run(argv, { stdin: `${SAY}\n`, clock: hurriedClock });
+  const run = await home.run(argv, { stdin: `${SAY}\n` });
   const [document] = run.jsonLines();
   return { ...run, error: document?.error ?? { code: '', message: '', hint: null, next: null } };
 }

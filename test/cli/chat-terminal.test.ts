@@ -2,12 +2,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome, type RunningCli } from '../helpers/cli/run-cli.js';
 import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
 });
 afterAll(home.remove);
 
@@ -36,7 +37,7 @@ async function hanging(): Promise<{ at: Home; file: string }> {
   const file = writeDefinition(at, {
     handler: 'export const handler = () => new Promise(() => setInterval(() => {}, 1e6));',
   });
-  await at.run(['up', '--agent', file]);
+  await bringUp(at, '--agent', file);
   return { at, file };
 }
 
@@ -64,7 +65,7 @@ describe('a turn', () => {
   });
 
   test('that failed leaves the status 0: somebody saw it', async () => {
-    await home.run(['up', '--name', 'short-lived']);
+    await bringUp(home, '--name', 'short-lived');
     const cli = await chat(['--name', 'short-lived']);
     await home.run(['down', '--name', 'short-lived', '--yes']);
     cli.type('PTO days of EMP001?\n');
@@ -176,7 +177,7 @@ describe('a confirmation', () => {
   const RETURN = 'I want to return order ORD-456 because it arrived broken.\n';
   const orders = newHome();
   beforeAll(async () => {
-    await orders.run(['up', '--agent', 'order-management-agent']);
+    await bringUp(orders, '--agent', 'order-management-agent');
   });
   afterAll(orders.remove);
   const ask = async () => {

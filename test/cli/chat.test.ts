@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
 });
 afterAll(home.remove);
 

@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
-let pattern: Home;
 let home: Home;
 let records: string;
-beforeAll(async () => {
-  pattern = newHome();
-  await pattern.run(['up']);
-});
-afterAll(() => pattern.remove());
-beforeEach(() => {
+beforeEach(async () => {
   home = newHome();
-  cpSync(pattern.folder, home.folder, { recursive: true });
+  await bringUp(home);
   records = join(home.stateFolder, 'local-aws', 'records');
 });
 afterEach(() => home.remove());

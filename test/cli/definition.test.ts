@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -50,7 +51,7 @@ describe('a definition whose name was changed after up', () => {
 
   test('means another stack; whoever looks for it is told of the one that stands', async () => {
     const file = writeDefinition(home);
-    await home.run(['up', '--agent', file]);
+    await bringUp(home, '--agent', file);
     writeDefinition(home, { agent: LIBRARY.agent.replace('name: library', 'name: archive') });
     const told = 'This definition has made library here: --name library means that one.';
     for (const argv of [['status'], ['invoke', 'Hello'], ['logs'], ['publish']]) {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type CliDocument, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 import { tempDir } from '../helpers/temp-dir.js';
@@ -47,7 +48,7 @@ describe('demo --fresh', () => {
 
 describe('demo against a running agent', () => {
   beforeAll(async () => {
-    await home.run(['up']);
+    await bringUp(home);
   });
 
   test('plays a file, and leaves the agent up', async () => {
@@ -103,7 +104,7 @@ describe('demo against a running agent', () => {
 
 describe('demo in a terminal', () => {
   beforeAll(async () => {
-    await home.run(['up']);
+    await bringUp(home);
     home.write('two.yaml', scenario('say: PTO of EMP001?', 'say: PTO of EMP002?'));
   });
 
@@ -160,7 +161,7 @@ describe('variables and session attributes', () => {
     const agent = writeDefinition(own, {
       handler: LIBRARY.handler.replace(/JSON\.stringify\(\{ title.*?\}\)/, body),
     });
-    await own.run(['up', '--agent', agent]);
+    await bringUp(own, '--agent', agent);
     const head = `vars: { isbn: B001 }\nattributes: { a: all, b: all, c: all }\n`;
     const turns = [`say: "Get book \${isbn}"\n    attributes: { b: turn }`, 'say: Get book B002'];
     own.write('books.yaml', `${head}${scenario(...turns)}`);

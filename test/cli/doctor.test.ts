@@ -3,6 +3,7 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => home.remove());
 
-const up = () => home.run(['up', '--yes', ...AGENT]);
+const up = () => bringUp(home, ...AGENT);
 
 async function doctor(): Promise<{ status: number; checks: Finding[]; of(check: string): Finding | undefined }> {
   const { status, stdout } = await home.run(['doctor', ...AGENT, '--json']);
@@ -48,7 +49,7 @@ describe('doctor', () => {
 
   test('says nothing of functions where the agent has none', async () => {
     await home.run(['init', 'notes', '--template', 'knowledge-base']);
-    await home.run(['up', '--agent', 'notes/agent.yaml']);
+    await bringUp(home, '--agent', 'notes/agent.yaml');
     const { status, stdout } = await home.run(['doctor', '--agent', 'notes/agent.yaml', '--json']);
     const { checks }: { checks: Finding[] } = JSON.parse(stdout);
     expect(status).toBe(0);

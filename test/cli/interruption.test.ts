@@ -7,6 +7,7 @@ import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/emulator/service/clock.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { ended } from '../helpers/cli/progress-events.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { TUTORIAL_STACK } from '../helpers/definitions/tutorial-stack.js';
@@ -72,7 +73,7 @@ describe('what an interruption says is true of the command', () => {
     { argv: ['down', '--yes'], seen: ended('done', ''), says: /same command removes the rest/ },
     { argv: ['publish'], seen: /Target/, says: /alias may have moved/ },
   ])('$argv.0', async ({ argv, seen, says }) => {
-    await home.run(['up']);
+    await bringUp(home);
     const cli = home.start([...argv, '--json']);
     await cli.seen('stderr', seen);
     cli.interrupt();
@@ -95,7 +96,7 @@ describe('what an interruption says is true of the command', () => {
 
 describe('an interrupted down', () => {
   test('exits 130; the next one removes the rest', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     const cli = home.start(['down', '--yes', '--json']);
     await cli.seen('stderr', ended('done', 'lambda-function'));
     cli.interrupt();

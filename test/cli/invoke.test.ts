@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
 });
 afterAll(home.remove);
 
@@ -90,7 +91,7 @@ describe('sessions', () => {
 
   test('"last" without a previous one: exit 3', async () => {
     const other = newHome();
-    await other.run(['up']);
+    await bringUp(other);
     const run = await other.run(['invoke', '--session', 'last', '--json', 'And then?']);
     other.remove();
     expect(run.status).toBe(3);

@@ -1,6 +1,7 @@
 import { ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
@@ -29,7 +30,7 @@ async function knowledgeBases(): Promise<string[]> {
 
 test('an agent asks a knowledge base that another stack made, and leaves it standing when it goes', async () => {
   await home.run(['init', 'rooms', '--template', 'knowledge-base']);
-  await home.run(['up', '--agent', 'rooms']);
+  await bringUp(home, '--agent', 'rooms');
   const [id = ''] = await knowledgeBases();
   const agent = ['--agent', reader(id)];
   expect((await home.run(['up', ...agent])).status).toBe(0);

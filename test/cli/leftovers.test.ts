@@ -4,6 +4,7 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { census } from '../helpers/account/census.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -96,6 +97,11 @@ const account = async () => {
     await aws.close();
   }
 };
+/** The agent stands as the definition said before. */
+const begin = (agent: string) => {
+  writeDefinition(home, { agent });
+  return bringUp(home, ...AGENT);
+};
 const up = (agent: string) => {
   writeDefinition(home, { agent });
   return home.run(['up', '--yes', '--json', ...AGENT]);
@@ -104,7 +110,7 @@ const loseRecord = () => rmSync(join(home.stateFolder, 'stacks'), { recursive: t
 
 describe.each(RENAMED)('$title', ({ before = LIBRARY.agent, after, gone }) => {
   test('up makes the new one and removes the old; the agent answers', async () => {
-    await up(before);
+    await begin(before);
     expect(await account()).toEqual(expect.arrayContaining(gone));
     expect((await up(after)).status).toBe(0);
     const left = await account();
@@ -114,14 +120,14 @@ describe.each(RENAMED)('$title', ({ before = LIBRARY.agent, after, gone }) => {
   });
 
   test('and down leaves nothing, also when up has not seen the new definition', async () => {
-    await up(before);
+    await begin(before);
     writeDefinition(home, { agent: after });
     expect((await home.run(['down', '--yes', ...AGENT])).status).toBe(0);
     expect(await account()).toEqual([]);
   });
 
   test('and down leaves nothing, also when the record is lost', async () => {
-    await up(before);
+    await begin(before);
     loseRecord();
     await up(after);
     expect((await up(after)).json().changes.filter(({ action }) => action !== 'keep')).toEqual([]);
@@ -132,7 +138,7 @@ describe.each(RENAMED)('$title', ({ before = LIBRARY.agent, after, gone }) => {
 });
 
 test('a role that only begins with the name and is not ours stays, record or none', async () => {
-  await up(LIBRARY.agent);
+  await begin(LIBRARY.agent);
   const aws = await accountOf(home);
   const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
@@ -145,7 +151,7 @@ test('a role that only begins with the name and is not ours stays, record or non
 });
 
 test('a stack whose name begins with the name of another is left alone', async () => {
-  await up(KNOWING);
+  await begin(KNOWING);
   await home.run(['up', '--name', 'library-two', ...AGENT]);
   const both = await account();
   loseRecord();

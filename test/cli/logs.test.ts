@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -21,7 +22,7 @@ describe.sequential('logs', () => {
   });
 
   test('before anything was said: none, and how to look further back', async () => {
-    await home.run(['up', ...AGENT]);
+    await bringUp(home, ...AGENT);
     const run = await home.run(['logs', ...AGENT]);
     expect(run).toMatchObject({ status: 0, stdout: '' });
     expect(run.stderr).toContain('--since 1d');
@@ -93,7 +94,7 @@ describe.sequential('logs', () => {
       'two/shelves.functions.yaml',
       LIBRARY.functions.replace('get_book', 'get_shelf').replaceAll('isbn', 'shelf'),
     );
-    await home.run(['up', '--agent', file]);
+    await bringUp(home, '--agent', file);
     await home.run(['invoke', '--agent', file, 'Get book B001']);
     const { stdout } = await home.run(['logs', '--agent', file]);
     const lines = stdout.trimEnd().split('\n');

@@ -6,6 +6,7 @@ import { accountOf } from '../helpers/account/account-of.js';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import { census } from '../helpers/account/census.js';
 import { LOOKS } from '../helpers/account/recording-proxy.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { type DefinitionTexts, LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -17,7 +18,7 @@ beforeEach(() => {
 afterEach(() => home.remove());
 
 const AGENT = ['--agent', 'library.agent.yaml'];
-const up = () => home.run(['up', '--yes', ...AGENT]);
+const up = () => bringUp(home, ...AGENT);
 const planned = async (...flags: string[]) => (await home.run(['plan', '--json', ...flags, ...AGENT])).json().changes;
 /** Everything that up would not keep. */
 const differing = async (...flags: string[]) => (await planned(...flags)).filter((change) => change.action !== 'keep');
@@ -74,7 +75,7 @@ describe.sequential('what plan says of a change', () => {
   beforeAll(async () => {
     life = newHome();
     writeDefinition(life);
-    await life.run(['up', ...AGENT]);
+    await bringUp(life, ...AGENT);
   });
   beforeEach(() => {
     home.remove();

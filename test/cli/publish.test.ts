@@ -1,6 +1,7 @@
 import { GetAgentAliasCommand, ListAgentsCommand, ListAgentVersionsCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -40,7 +41,7 @@ test('before up: exit 3, and what to run first', async () => {
 
 describe.sequential('an agent is published', () => {
   beforeAll(async () => {
-    await home.run(['up', ...AGENT]);
+    await bringUp(home, ...AGENT);
   });
 
   test.each(['a b', '-live', 'live!', '', 'x'.repeat(101)])(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { census } from '../helpers/account/census.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { ended } from '../helpers/cli/progress-events.js';
 import { type CliDocument, type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
@@ -89,13 +90,13 @@ describe('several agents in one call', () => {
   });
 
   test('down of one of them leaves the others', async () => {
-    await home.run(['up', ...EACH]);
+    await bringUp(home, ...EACH);
     await home.run(['down', '--yes', ...agent('one'), ...agent('three')]);
     expect(await statuses()).toEqual([3, 0, 3]);
   });
 
   test('down asks for each, and nobody there is exit 4 with nothing removed', async () => {
-    await home.run(['up', ...EACH]);
+    await bringUp(home, ...EACH);
     expect((await home.run(['down', ...EACH])).status).toBe(4);
     const cli = home.start(['down', ...EACH], { tty: true });
     await cli.seen('stderr', /agent\/one[\s\S]*Remove them\?/);

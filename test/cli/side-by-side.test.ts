@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startAwsTarget } from '../helpers/account/aws-target.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
@@ -33,7 +34,7 @@ describe('two runs at once', () => {
   });
 
   test('invoking side by side answers both', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     const runs = await Promise.all([
       home.run(['invoke', 'PTO days of EMP001?']),
       home.run(['invoke', 'PTO days of EMP002?']),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 let home: Home;
@@ -56,7 +57,7 @@ describe('the state folder', () => {
 });
 
 test('no folder for temporary files: invoke says so, and how to name another', async () => {
-  await home.run(['up']);
+  await bringUp(home);
   vi.stubEnv('TMPDIR', join(home.folder, 'none'));
   const run = await home.run(['invoke', 'PTO days of EMP001?', '--json']);
   vi.unstubAllEnvs();
@@ -81,7 +82,7 @@ describe('the record of a stack', () => {
   test.each(['', '{garbage', 'null', '{"version":0}', '\0\0\0\0'])(
     'damaged to %j: it is set aside, told in one line, and up and down go on as without it',
     async (text) => {
-      await home.run(['up']);
+      await bringUp(home);
       const record = recordOf();
       writeFileSync(record, text);
       const whoami = await home.run(['whoami']);
@@ -100,7 +101,7 @@ describe('the record of a stack', () => {
 
   test('damaged twice: what was set aside first stays', async () => {
     for (const text of ['first', 'second']) {
-      await home.run(['up']);
+      await bringUp(home);
       writeFileSync(recordOf(), text);
       expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
     }
@@ -109,7 +110,7 @@ describe('the record of a stack', () => {
   });
 
   test('of a newer version: exit 1, it says so, and the file stays as it is', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     const record = recordOf();
     writeFileSync(record, '{"version":99}');
     for (const argv of [['up'], ['status'], ['down', '--yes'], ['invoke', 'Hello']]) {
@@ -133,7 +134,7 @@ describe('the record of a stack', () => {
     { title: 'a token that is none', change: { intents: { 'agent/hr-leave-agent': { token: null, request: '' } } } },
     { title: 'a list of resources', change: { resources: [] } },
   ])('with $title: damaged too', async ({ change }) => {
-    await home.run(['up']);
+    await bringUp(home);
     const record = recordOf();
     writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), ...change }));
     const status = await home.run(['status']);
@@ -143,7 +144,7 @@ describe('the record of a stack', () => {
   });
 
   test('lost: status says that the draft may be out of date, and what puts it right', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     rmSync(recordOf());
     const status = await home.run(['status']);
     expect(status.stdout).toMatch(
@@ -155,7 +156,8 @@ describe('the record of a stack', () => {
   });
 
   test('lost: up keeps what stands, and the agent is the same', async () => {
-    const first = (await home.run(['up', '--json'])).json();
+    await bringUp(home);
+    const first = (await home.run(['status', '--json'])).json();
     rmSync(recordOf());
     const second = (await home.run(['up', '--json'])).json();
     expect(second.agent.id).toBe(first.agent.id);
@@ -163,7 +165,7 @@ describe('the record of a stack', () => {
   });
 
   test('lost: invoke answers, and down removes all', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     rmSync(recordOf());
     expect((await home.run(['invoke', 'PTO days of EMP001?'])).stdout).toContain('12');
     expect((await home.run(['down', '--yes'])).status).toBe(0);
@@ -180,7 +182,7 @@ describe('what a killed run has left', () => {
   };
 
   test('is cleared away by the next run of the same stack', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     const [base = ''] = readdirSync(stacks()).map((name) => name.replace(/\.stack\.json$/, ''));
     leave(`${base}.stack.json.0b7c.tmp`, 0);
     leave(`${base}.owner.json.0b7c.tmp`, 0);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consoleOf } from '../../src/aws/console.js';
 import { type Clock, systemClock } from '../../src/core/time.js';
 import { consolePage } from '../../src/resources/kinds.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -28,9 +29,10 @@ test('status tells how old things are, when the draft was prepared, and what eac
 });
 
 test.each(['status', 'plan', 'doctor'])('%s fits a terminal: lines break between words', async (command) => {
-  await run(['up', '--yes', '--name', 'the-library-of-the-quarter-behind-the-station']);
+  const flags = ['--agent', 'library.agent.yaml', '--name', 'the-library-of-the-quarter-behind-the-station'];
+  await bringUp(home, ...flags);
   writeDefinition(home, { agent: `description: ${'Of a library. '.repeat(9)}\n${LIBRARY.agent}` });
-  const argv = [command, '--agent', 'library.agent.yaml', '--name', 'the-library-of-the-quarter-behind-the-station'];
+  const argv = [command, ...flags];
   const wide = await home.run(argv);
   const narrow = await home.run([...argv, '--no-color'], { tty: { stdout: true } });
   const words = (text: string) => text.replace(/\d+ m?s/g, '').split(/\s+/);

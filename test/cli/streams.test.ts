@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome, type RunOptions } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
 });
 afterAll(home.remove);
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 describe('which target', () => {
@@ -26,7 +27,7 @@ describe('which target', () => {
       const run = await home.run(['status', ...argv], { env });
       return /^Target: (\w+)/.exec(run.stderr)?.[1];
     };
-    await home.run(['up']);
+    await bringUp(home);
     expect(await kind([], {})).toBe('local');
     expect(await kind(endpoint(), { HR_AGENT_TARGET: 'aws' })).toBe('AWS');
     expect(await kind(['--target', 'local'], { HR_AGENT_TARGET: 'aws' })).toBe('local');
@@ -64,7 +65,7 @@ describe('which target', () => {
   });
 
   test('another region is another place: roles, which have none, are refused instead of shared', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     const other = await home.run(['up', '--region', 'eu-west-1', '--json']);
     expect(other.json().error).toMatchObject({ code: 'NOT_OURS', hint: expect.stringContaining('--name') });
     await home.run(['down', '--yes', '--region', 'eu-west-1']);

@@ -5,13 +5,14 @@ import { parseFault } from '../../src/emulator/faults/fault.js';
 import { parseXml } from '../../src/emulator/protocol/xml-reader.js';
 import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { schemaFaults } from '../helpers/cli/output-schema.js';
 import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
 import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
 });
 afterAll(home.remove);
 
@@ -199,7 +200,7 @@ describe('an agent that is throttled or fails', () => {
     const flags = ['--target', 'aws', '--endpoint-url', aws.url];
     await own.run(['up', ...flags]);
     own.write('ten.yaml', scenario('Ten', 'repeat: 10', 'parallel: 10', 'turns:', `  - ${BALANCE}`));
-    const run = await own.run(['test', 'ten.yaml', '--junit', 'r.xml', ...flags]);
+    const run = await own.run(['test', 'ten.yaml', '--junit', 'r.xml', ...flags], { clock: systemClock });
     expect(run.status).toBe(0);
     expect(run.stdout.match(/tried again 1×: /g)).toHaveLength(4);
     expect(run.stdout).toMatch(/\n4 turns were tried again\.\n10 of 10 turns as expected, in /);
@@ -212,7 +213,7 @@ describe('an agent that is throttled or fails', () => {
     const own = newHome();
     const handler = `export const handler = async () => { throw new Error('the shelf is <empty>'); };`;
     const agent = writeDefinition(own, { handler });
-    await own.run(['up', '--agent', agent]);
+    await bringUp(own, '--agent', agent);
     own.write('books.yaml', scenario('Books', 'turns:', '  - say: Get book B001', '  - say: Hello'));
     const argv = ['test', 'books.yaml', '--agent', agent, '--junit', 'r.xml'];
     const run = await own.run(argv);
@@ -313,7 +314,7 @@ describe('what cannot be played', () => {
 test('a rate that is given spreads the turns', async () => {
   home.write('three.yaml', scenario('Three', 'parallel: 3', 'turns:', `  - ${BALANCE}`));
   const startedAt = performance.now();
-  expect((await home.run(['test', 'three.yaml', '--rate', '4'])).status).toBe(0);
+  expect((await home.run(['test', 'three.yaml', '--rate', '4'], { clock: systemClock })).status).toBe(0);
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(495);
 });
 

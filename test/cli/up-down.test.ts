@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import { LOOKS } from '../helpers/account/recording-proxy.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { TUTORIAL_STACK, TUTORIAL_THINGS } from '../helpers/definitions/tutorial-stack.js';
 
@@ -69,7 +70,7 @@ describe('up and down on the local AWS', () => {
   });
 
   test('down twice: the second says that there is nothing to remove, and succeeds', async () => {
-    await home.run(['up']);
+    await bringUp(home);
     await home.run(['down', '--yes']);
     const again = await home.run(['down', '--yes']);
     expect(again).toMatchObject({ status: 0, stdout: 'hr-leave-agent is not there: nothing to remove.\n' });
@@ -105,7 +106,7 @@ describe('the question that down asks', () => {
   let home: Home;
   beforeAll(async () => {
     home = newHome();
-    await home.run(['up']);
+    await bringUp(home);
   });
   afterAll(() => home.remove());
   const answering = async (typed: string | null) => {

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transcriptHtml } from '../../src/conversation/transcript/html/page.js';
 import type { TurnRecord } from '../../src/conversation/turn/turn-record.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { findBrowser, lookAt, type Seen } from '../helpers/processes/browser.js';
 
 const home = newHome();
 const page = join(home.folder, 'conversation.html');
 beforeAll(async () => {
-  await home.run(['up']);
+  await bringUp(home);
   const stdin = "PTO days of EMP001?\nWhat's the remote work policy? <script>alert(1)</script>\n";
   const run = await home.run(['chat', '--html', 'conversation.html'], { stdin });
   expect(run.status).toBe(0);

@@ -5,6 +5,7 @@ import { PassThrough, Writable } from 'node:stream';
 import type { Patience } from '../../../src/aws/settings.js';
 import { main } from '../../../src/cli/main.js';
 import type { Clock } from '../../../src/core/time.js';
+import { hurriedClock } from '../clocks/hurried-clock.js';
 import { tempDir } from '../temp-dir.js';
 
 export interface RunOptions {
@@ -16,6 +17,7 @@ export interface RunOptions {
   stdin?: string;
   /** Which of the streams are a terminal; default: none. */
   tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
+  /** Default: one on which nobody waits for a retry or a poll. */
   clock?: Clock;
   patience?: Patience;
 }
@@ -92,7 +94,7 @@ export function newHome(): Home {
 
 function startCli(
   argv: readonly string[],
-  { env = {}, stdin = '', tty = false, cwd = '', ...time }: RunOptions,
+  { env = {}, stdin = '', tty = false, cwd = '', clock = hurriedClock, patience }: RunOptions,
 ): RunningCli {
   const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
   const stdout = new MemoryStream(isTTY.stdout ?? false);
@@ -110,7 +112,8 @@ function startCli(
     stderr,
     host: process,
     nodeVersion: process.versions.node,
-    ...time,
+    clock,
+    ...(patience && { patience }),
     onInterrupt(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);

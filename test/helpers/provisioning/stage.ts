@@ -6,7 +6,6 @@ import type { Latency } from '../../../src/emulator/service/latency.js';
 import { census } from '../account/census.js';
 import { startWatchedAccount, type WatchedAccount, type Watcher } from '../account/watched-account.js';
 import { type CliRun, type Home, newHome } from '../cli/run-cli.js';
-import { hurriedClock } from '../clocks/hurried-clock.js';
 import { writeHrDefinition } from '../definitions/built-in-copies.js';
 import { tempDir } from '../temp-dir.js';
 
@@ -16,7 +15,7 @@ export interface Stage {
   readonly home: Home;
   /** What every command is given, so that it means this agent in this account. */
   readonly flags: readonly string[];
-  /** Runs a command in this process. Its pauses are short. */
+  /** Runs a command in this process. */
   attempt(...argv: string[]): Promise<CliRun>;
   /** The same. @throws Error when it fails */
   run(...argv: string[]): Promise<CliRun>;
@@ -56,8 +55,7 @@ export async function openStage({
   }
   const account = await startWatchedAccount({ ...options, folder: folder.path });
   flags.push(...account.flags);
-  const attempt = (...argv: string[]) =>
-    home.run([...argv, ...flags], { clock: hurriedClock, ...(patience && { patience }) });
+  const attempt = (...argv: string[]) => home.run([...argv, ...flags], patience && { patience });
   const run = async (...argv: string[]) => {
     const ended = await attempt(...argv);
     if (ended.status !== 0) throw new Error(`${argv.join(' ')} ended with ${ended.status}: ${ended.stderr}`);

@@ -4,7 +4,6 @@ import { expect } from 'vitest';
 import { packageHandler } from '../../../src/packaging/package-handler.js';
 import { startWatchedAccount } from '../account/watched-account.js';
 import { newHome } from '../cli/run-cli.js';
-import { hurriedClock } from '../clocks/hurried-clock.js';
 import { type Contents, contents } from './contents.js';
 import { handlerFile, type LibraryDefinition, type LibraryGroup, NAME, START, writeLibrary } from './definition.js';
 import type { DRIFTS } from './drift.js';
@@ -36,8 +35,7 @@ export async function openWorld(): Promise<World> {
   let definition = START;
   const agent = writeLibrary(home, definition);
   const codes = { one: await shaOf('one'), another: await shaOf('another') };
-  const start = (...argv: string[]) =>
-    home.start([...argv, '--yes', '--agent', agent, ...account.flags], { clock: hurriedClock });
+  const start = (...argv: string[]) => home.start([...argv, '--yes', '--agent', agent, ...account.flags]);
 
   await makeForeignThings(account.aws, (await packageHandler({ entry: join(home.folder, handlerFile('one')) })).zip);
   const foreign = await contents(account.aws);
