@@ -10,9 +10,12 @@ interface CommandSpec {
   readonly arguments?: string;
   readonly options?: readonly OptionSpec[];
   readonly examples?: readonly string[];
-  /** Options of this run that a suggestion of the command repeats; default: all that name the agent and its place. */
+  /** The options of this run that a suggestion of this command repeats; default: all that name the agent and its place. */
   readonly repeats?: readonly string[];
-  /** Loads the command when it is run, and not before. Its type is written out: it takes its options from its own row. */
+  /**
+   * Loads the command when it is run. Each row writes the type of this function out, because the type of the command's
+   * options is made from the row: the compiler could not infer one from the other.
+   */
   readonly load: () => Promise<unknown>;
 }
 
@@ -290,7 +293,7 @@ interface Verb<Name extends string> {
   readonly run: (context: Context<Name>) => Promise<number>;
 }
 
-/** A row of the table. That each row loads the command of its own name is checked where the table becomes the list. */
+/** A row of the table. The compiler checks in `COMMANDS` that each row loads the command of its own name. */
 export type Command = {
   [Name in CommandName]: Omit<CommandSpec, 'load'> & { readonly name: Name; readonly load: () => Promise<Verb<Name>> };
 }[CommandName];

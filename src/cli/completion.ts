@@ -11,7 +11,7 @@ const COMMAND_WORDS: readonly Word[] = COMMANDS.flatMap(({ name, alias, summary 
   [name, ...(alias === undefined ? [] : [alias])].map((word) => ({ word, description: summary })),
 );
 
-/** A script for each shell, by its name, that completes commands, their options, and values that are chosen from a few. */
+/** By the name of a shell, a script that completes commands, their options, and the values of options that have choices. */
 export const COMPLETIONS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 
 function bash(): string {
@@ -89,7 +89,7 @@ function each(line: (names: readonly string[], options: readonly Word[]) => stri
   ).join('\n');
 }
 
-/** A line for each option whose value is chosen from a few, with the commands that take it so. */
+/** A line for each option that has choices, with the commands that have it with these choices. */
 function choices(line: (choice: { commands: readonly string[]; option: string; values: string }) => string): string {
   const found = new Map<string, { commands: string[]; option: string; values: string }>();
   for (const command of COMMANDS) {

@@ -79,7 +79,7 @@ function isAlive(io: Io, pid: number): boolean {
   try {
     return io.host.kill(pid, 0);
   } catch (error) {
-    // It lives, and belongs to somebody else.
+    // EPERM: the process lives, but it belongs to another user.
     return systemCode(error) === 'EPERM';
   }
 }

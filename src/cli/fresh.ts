@@ -20,12 +20,12 @@ export async function onDeployment<T>(
   await refuseExisting(deployment, command);
   await output.progress(provision(deployment, content, context, { adopt: false, forceUnlock: false }));
   return work(deployment).finally(async () => {
-    // An interrupted run stops at once; a temporary local AWS goes with it.
+    // An interrupted run stops at once. Its temporary local AWS is removed when the command ends.
     if (!signal.aborted) await output.progress(removeStack(deployment, context, { forceUnlock: false }));
   });
 }
 
-/** What is there already belongs to somebody's work, and the end of the run would remove it. */
+/** Refuses an agent that is up already: the end of the run would remove what somebody works with. */
 async function refuseExisting({ aws, name }: Deployment, command: 'demo' | 'test'): Promise<void> {
   if (!(await (await aws.agents()).findAgent(name))) return;
   throw new HrAgentError('ALREADY_UP', `${name} is up here already; --fresh would remove it at the end.`, {

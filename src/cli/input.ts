@@ -12,14 +12,14 @@ interface InputOptions {
   note(text: string): void;
 }
 
-/** Reading from whoever sits there, or from a pipe. */
+/** Reads from a person at a terminal, or from a pipe. */
 export function createInput(io: Io, options: InputOptions): Input {
   const { interactive, signal, interrupt, note } = options;
   let reader: TerminalReader | undefined;
   let asked = 0;
   const asking = () => {
     asked += 1;
-    // With the first turn behind it a conversation has loaded what it needs.
+    // After its first turn a conversation has loaded all that it needs.
     if (asked === 2) io.runLong?.();
   };
   return {
@@ -101,7 +101,7 @@ async function confirmAlone(io: Io, message: string, signal: AbortSignal): Promi
   }
 }
 
-/** Aborts at Ctrl-D or when the input ends, for which the prompt library waits for ever. */
+/** Aborts at Ctrl-D and at the end of the input. The prompt library would wait for ever. */
 function endOfInput({ stdin }: Io): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
   const end = () => controller.abort();

@@ -9,7 +9,7 @@ const RESUMES: Advice = [
 ];
 const CUT_OFF = 'The turn was cut off; functions that the agent had called by then have run.';
 
-/** What an interruption leaves behind, by command. All others only look, or write nothing before they are done. */
+/** What an interruption leaves behind, by command. The other commands only look, or write nothing until they are done. */
 const LEFT_BEHIND: Readonly<Record<string, Advice>> = {
   up: RESUMES,
   'create-roles': RESUMES,
@@ -30,14 +30,14 @@ const BY_FRESH: Readonly<Record<TargetKind, Advice>> = {
 };
 
 export interface Interruption {
-  /** Where an agent was being made for this command alone. */
+  /** The target at which --fresh was making an agent for this command alone. */
   fresh: TargetKind | undefined;
   /** A turn was running. */
   talking: boolean;
 }
 
 export function interrupted(command: string, { fresh, talking }: Interruption): HrAgentError {
-  // Who leaves a chat between two turns has cut nothing off.
+  // A chat that is left between two turns has cut nothing off.
   if (command === 'chat' && !talking) return new HrAgentError('INTERRUPTED', 'Interrupted.');
   const hint = fresh === undefined ? (LEFT_BEHIND[command] ?? 'Nothing was changed.') : BY_FRESH[fresh];
   return new HrAgentError('INTERRUPTED', 'Interrupted.', { hint });

@@ -11,7 +11,7 @@ export interface Io {
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number };
   stderr: Writable & { isTTY?: boolean; columns?: number };
-  /** What functions on the local AWS run with: Node.js, PATH, signals. */
+  /** What the functions on the local AWS need of this machine: Node.js, PATH, signals. */
   host: Host;
   /** Of Node.js, without the `v`. */
   nodeVersion: string;
@@ -30,7 +30,7 @@ export function variable({ env }: Pick<Io, 'env'>, name: string): string | undef
   return env[name] === '' ? undefined : env[name];
 }
 
-/** Somebody watches stderr, rather than a script of a CI server. */
+/** A person watches stderr; it is not the log of a CI server. */
 export function isWatched(io: Pick<Io, 'stderr' | 'env'>): boolean {
   return io.stderr.isTTY === true && variable(io, 'CI') === undefined;
 }
@@ -44,7 +44,7 @@ export function wantsColour(io: Io, stream: { isTTY?: boolean }, allowed: boolea
   return stream.isTTY === true;
 }
 
-/** Somebody sits at a terminal and can be asked. */
+/** A person sits at a terminal and can be asked. */
 export function isInteractive(io: Io): boolean {
   return io.stdin.isTTY === true && isWatched(io);
 }

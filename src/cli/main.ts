@@ -19,7 +19,7 @@ export async function runProcess(): Promise<void> {
  * Resolves with the exit status once everything that the command opened is closed.
  */
 export async function main(io: Io): Promise<number> {
-  // Known before parsing, so that a usage error is a document too.
+  // Read before parsing, so that a usage error is a document too.
   const json = io.argv.includes('--json');
   const verbose = io.argv.includes('--verbose');
   const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
@@ -52,7 +52,7 @@ async function execute(io: Io, invocation: Invocation, writeCommand: WriteComman
   try {
     return await command.run(context);
   } catch (error) {
-    // What fails because of an interruption is the interruption.
+    // After an interruption, the interruption is the error, whatever failed because of it.
     throw context.signal.aborted ? context.signal.reason : causeOf(error);
   } finally {
     await close();

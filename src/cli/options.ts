@@ -1,6 +1,6 @@
 /** An option of the command line. */
 export interface OptionSpec {
-  /** As commander writes it: `--port <number>`; `--json` for one that is only given or not. */
+  /** As commander writes it: `--port <number>` for an option with a value, `--json` for a flag. */
   readonly flags: string;
   readonly description: string;
   /** May be given several times. */
@@ -25,10 +25,10 @@ type ValueOf<O extends OptionSpec> = O extends { readonly choices: readonly (inf
       ? string | undefined
       : boolean;
 
-/** What is read of options: a flag is there or not, another option has a value or none, a repeatable one has a list. */
+/** The values of options, by their names in the code: of a flag whether it was given, of a repeatable option a list. */
 export type OptionsOf<O extends OptionSpec> = { readonly [Spec in O as Key<Spec['flags']>]: ValueOf<Spec> };
 
-/** The same where it is not known which options they are. */
+/** The values of options, where it is not known which options they are. */
 export type OptionValues = Readonly<Record<string, boolean | string | readonly string[] | undefined>>;
 
 /** The name of an option as it is typed: `--dry-run`. */
@@ -36,12 +36,12 @@ export function longName({ flags }: OptionSpec): string {
   return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
-/** What commander has parsed, each option with a value of its kind. */
+/** Reads what commander has parsed: each of these options gets a value of its kind. */
 export function readOptions(specs: readonly OptionSpec[], parsed: Readonly<Record<string, unknown>>): OptionValues {
   return Object.fromEntries(specs.map((spec) => [keyOf(spec), read(spec, parsed[keyOf(spec)])]));
 }
 
-/** Whether these are the values of such options. */
+/** Whether these values are values of these options, by name and kind. */
 export function areOptions<O extends OptionSpec>(
   specs: readonly O[],
   values: OptionValues,
@@ -49,7 +49,7 @@ export function areOptions<O extends OptionSpec>(
   return specs.every((spec) => isValue(spec, values[keyOf(spec)]));
 }
 
-/** What was given for an option; nothing where it was not given. */
+/** The texts that were given for an option; none when it was not given. */
 export function textsOf(values: OptionValues, name: string): readonly string[] {
   const value = values[camelCase(name)];
   return [value].flat().filter((one) => typeof one === 'string');

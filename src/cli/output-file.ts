@@ -4,7 +4,7 @@ import { HrAgentError, systemCode } from '../core/errors.js';
 import type { CommandContext } from './ports.js';
 
 /**
- * The file that an option names, to be written at the end of a run: asked for before anything is run.
+ * The path of a file that an option names. The file is written at the end of a run, so its folder is checked before the run.
  * @throws HrAgentError NOT_WRITTEN when its folder is not there
  */
 export async function outputFile(

@@ -59,7 +59,7 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
   return { output, turnView };
 }
 
-/** Folded to the width of a terminal; elsewhere lines stay whole. */
+/** The text with its lines folded to the width of a terminal. Where there is no terminal, lines stay whole. */
 function foldedFor({ isTTY, columns = 0 }: Io['stdout'], text: string): string {
   return isTTY === true && columns > 0 ? folded(text, columns) : text;
 }

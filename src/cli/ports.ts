@@ -21,7 +21,7 @@ export interface CommandContext<Options = GlobalOptions> extends Means {
   readonly input: Input;
 }
 
-/** Agents, and the places where they are or will be. What is opened is closed by the command line when the command ends. */
+/** Opens agents and the places where they live. The command line closes what was opened when the command ends. */
 export interface Places {
   /** Every agent definition that --agent names. */
   agents(): Promise<LoadedAgent[]>;
@@ -34,8 +34,8 @@ export interface Places {
   /** Every agent that --agent names, at one target. */
   openAll(): Promise<OpenDeployment[]>;
   /**
-   * For a demonstration: at the target local an account of its own in a temporary folder, gone with the command; at any
-   * other target the same as `open`.
+   * Opens the agent for a demonstration. At the target local it gets an account of its own in a temporary folder, which
+   * is removed when the command ends. At any other target it is the same as `open`.
    */
   openTemporary(): Promise<OpenDeployment>;
   /** Serves the local AWS to other programs. */
@@ -48,19 +48,19 @@ export interface ServeOptions {
   port: number;
   /** Empties the local account first. */
   reset?: boolean;
-  /** How long things take: hardly any time, or about as long as on AWS. */
+  /** none: calls take hardly any time; aws: about as long as on AWS. */
   latency?: 'none' | 'aws';
-  /** What is to go wrong, as `--fault` has it. */
+  /** The faults of `--fault`, as they were written. */
   faults?: readonly string[];
   /** Throttle calls that come faster than AWS documents. */
   rates?: boolean;
-  /** relaxed: a role with no permissions policy at all has what it needs, as if it had been made elsewhere. */
+  /** relaxed: a role without any permissions policy may do what it needs, as if the policy had been made elsewhere. */
   iam?: 'strict' | 'relaxed';
 }
 
-/** A deployment with what people are told of its place. */
+/** A deployment, with what people are told about its place. */
 export interface OpenDeployment extends Deployment {
-  /** What is to be said beside an estimate of what a model costs here. */
+  /** Stands beside an estimate of what a model costs at this place. */
   readonly costNote?: string;
   /** Absent where there is none. */
   readonly console?: Console;
@@ -92,25 +92,25 @@ export interface TurnView {
   show(event: ConversationEvent): void;
   /** Shows the steps of turns from now on, or no longer. */
   showTrace(on: boolean): void;
-  /** Shows what a scripted user says; with a pause after each key, as it is typed. */
+  /** Shows what a scripted user says. With `pause` it is shown key by key, as if it were typed. */
   said(text: string, pause?: (key: string) => Promise<void>): Promise<void>;
-  /** Shows what a scripted turn did not meet; nothing of it: it was as expected. */
+  /** Shows which expectations a scripted turn did not meet, if any. */
   judged(unmet: readonly string[]): void;
 }
 
 /** What a command may ask of whoever runs it. */
 export interface Input {
-  /** Somebody is there to answer. */
+  /** A person is there to answer. */
   readonly interactive: boolean;
-  /** Asks yes or no. @throws HrAgentError NEEDS_ANSWER when nobody is there, naming the flag that answers */
+  /** Asks yes or no. When nobody is there: @throws HrAgentError NEEDS_ANSWER, which names the flag that answers */
   confirm(question: string, flag: string): Promise<boolean>;
-  /** Waits for a key; only where somebody is there. */
+  /** Waits for a key. Only where a person is there. */
   key(): Promise<void>;
-  /** Asks for a text; the suggestion when nobody is there. */
+  /** Asks for a text. Resolves with the suggestion when nobody is there. */
   ask(question: string, suggestion: string): Promise<string>;
-  /** Asks for one of several; the first when nobody is there. */
+  /** Asks for one of several. Resolves with the first when nobody is there. */
   select<T extends string>(question: string, choices: readonly T[]): Promise<T>;
-  /** A prompt in a terminal, for as long as it is open; questions are asked on it too. */
+  /** Opens a prompt in a terminal. While it is open, questions are asked on it too. */
   reader(options: ReaderOptions): Promise<Reader>;
   /** Lines as they come from a pipe. Ends at end of input. */
   lines(): AsyncIterable<string>;
@@ -124,7 +124,7 @@ export interface ReaderOptions {
   complete(line: string): string[];
 }
 
-/** Somebody at a terminal. */
+/** A person at a terminal. */
 export interface Reader {
   /** The next entry, of one line or several; undefined at Ctrl-D. @throws HrAgentError INTERRUPTED at Ctrl-C twice */
   next(): Promise<string | undefined>;

@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 
 let outputFailed = false;
 
-/** The real process. The only file, beside bin.ts, that touches it. */
+/** The real process. Beside bin.ts, this is the only file that touches it. */
 export function processIo(): Io {
   process.stdout.on('error', onWriteError);
   process.stderr.on('error', onWriteError);
@@ -21,7 +21,7 @@ export function processIo(): Io {
       let times = 0;
       const listener = () => {
         times += 1;
-        // The second one is meant: whatever still runs is left as it is.
+        // A second signal ends the process at once, whatever still runs.
         if (times > 1) process.exit(130);
         callback();
       };
@@ -39,8 +39,8 @@ const YOUNG_SPACE_BYTES = 8 * 2 ** 20;
 const LOOK_EACH_MS = 100;
 
 /**
- * V8 would let the space for young objects grow to 48 MB, which a server and a chat fill with what each answer leaves
- * behind. Its bound can be set only before the process starts; growing can be stopped at any time.
+ * V8 lets the space for young objects grow to 48 MB. A server and a chat fill it with what each answer leaves behind. The
+ * limit of this space can be set only before the process starts; its growth can be stopped at any time.
  */
 function keepYoungSpaceSmall(): void {
   const timer = setInterval(() => {
@@ -52,21 +52,21 @@ function keepYoungSpaceSmall(): void {
   timer.unref();
 }
 
-/** Sets the status that the process ends with once nothing is left to do: not 0 when the result could not be written. */
+/** Sets the exit status, with which the process ends once nothing is left to do. It is never 0 when a result was not written. */
 export function setExitStatus(status: number): void {
   process.exitCode = status === 0 && outputFailed ? 1 : status;
 }
 
-/** Node would make it an uncaught exception, and end whatever runs half way. */
+/** Handles a failed write. Node would throw an uncaught exception and end whatever runs half way. */
 function onWriteError(error: NodeJS.ErrnoException): void {
-  // A reader that went away (`| head`) is not a failure of ours.
+  // That the reader went away (`| head`) is no failure of this program.
   if (error.code === 'EPIPE' || outputFailed) return;
   outputFailed = true;
   process.exitCode = 1;
   process.stderr.write(`error: The output cannot be written: ${error.message}.\n`);
 }
 
-/** The SDK prints seven lines about Node 20 at the first client otherwise. */
+/** Keeps the SDK from printing seven lines about Node 20 at the first client. */
 export function silenceSdkNotice(): void {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 }

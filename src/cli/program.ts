@@ -37,7 +37,7 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
   for (const spec of COMMANDS) {
     const command = program.command(spec.name).description(spec.summary).helpOption('-h, --help', 'print help');
     if (spec.alias) command.alias(spec.alias);
-    // The options of all commands are some 250 objects, which take longer to make than everything else here.
+    // Only the command that was typed gets its options: the options of all are some 250 objects, which take longer to make than all else here.
     if (!argv.includes(spec.name) && !argv.includes(spec.alias ?? spec.name)) continue;
     if (spec.arguments) command.argument(spec.arguments);
     for (const option of spec.options ?? []) command.addOption(optionOf(option));
@@ -90,7 +90,7 @@ function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
   });
 }
 
-/** Options that an unknown one is the beginning of, which commander finds too unlike it when they are much longer. */
+/** The options that begin with what was typed. Commander does not suggest those that are much longer. */
 function begunOptions({ code, message }: CommanderError, argv: readonly string[]): string {
   const typed = code === 'commander.unknownOption' ? /'(--\w[\w-]*)/.exec(message)?.[1] : undefined;
   if (typed === undefined) return '';
@@ -100,7 +100,7 @@ function begunOptions({ code, message }: CommanderError, argv: readonly string[]
   return begun.length === 0 ? '' : `Did you mean ${begun.join(' or ')}?`;
 }
 
-/** Where commander has only its help to say, as it has no command to run. */
+/** What commander complains of. When no command is given, commander only prints its help, so the complaint is made here. */
 function complaint(error: CommanderError, argv: readonly string[]): string {
   if (error.code !== 'commander.help') return error.message;
   const [command, named = ''] = argv;

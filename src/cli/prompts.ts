@@ -1,2 +1,2 @@
-// A file of its own, so that the bundle holds these prompts and not the library's editor with its character tables.
+// These three come through a file of their own, so that the bundle leaves out the library's editor and its character tables.
 export { confirm, input, select } from '@inquirer/prompts';

@@ -12,7 +12,7 @@ import { schemasFolder } from '../cli/places/agent-file.js';
 import { shellWord } from '../cli/render/command-line.js';
 import { HrAgentError } from '../core/errors.js';
 
-/** Writes an agent of one's own that works at once, to be changed from there. */
+/** Writes a new agent that works at once, for its author to change. */
 export async function run(context: Context<'init'>): Promise<number> {
   if (context.args[0] === '') {
     throw new HrAgentError('USAGE', 'The folder is empty.', { hint: 'Name one, or leave it out for this folder.' });
@@ -33,7 +33,7 @@ export async function run(context: Context<'init'>): Promise<number> {
   return 0;
 }
 
-/** Undefined for a template without a handler. @throws HrAgentError USAGE when one is asked for all the same */
+/** Undefined for a template without a handler. @throws HrAgentError USAGE when a language is given for such a template */
 async function handlerLanguage(context: Context<'init'>, template: Template): Promise<Language | undefined> {
   if (template === 'knowledge-base') {
     if (context.options.language === undefined) return undefined;

@@ -21,7 +21,7 @@ export async function run(context: Context<'logs'>): Promise<number> {
   return 0;
 }
 
-/** `named`: the line names its function, as there are several. */
+/** `named`: the line names its function, because there are several. */
 function line({ timestamp, message, function: name }: FunctionEvent, named: boolean): string {
   return `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${message.trimEnd()}`;
 }

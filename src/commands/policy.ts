@@ -1,7 +1,7 @@
 import type { Context } from '../cli/command-table.js';
 import { callerPolicy } from '../stack/caller-policy.js';
 
-/** The policy that the person who runs up, chat and down needs, to be handed to an administrator. */
+/** Prints the IAM policy that a person needs to run up, chat and down, for an administrator. */
 export async function run(context: Context<'policy'>): Promise<number> {
   const policy = callerPolicy(await context.places.open());
   // A policy document is JSON already; it is the same with --json, so that it can be piped into the AWS CLI.

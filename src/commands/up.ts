@@ -36,7 +36,7 @@ export async function run(context: Context<'up'>): Promise<number> {
   });
 }
 
-/** Somebody at a terminal sees changed permissions and removals before they happen, and may say no. */
+/** Shows a person at a terminal the changed permissions and the removals before they happen. The person may say no. */
 async function confirmRisky(context: Context<'up'>, deployment: Deployment, content: LocalContent): Promise<void> {
   const { input, options, output } = context;
   if (!input.interactive || options.yes) return;

@@ -30,5 +30,5 @@ export interface NextStep {
   args?: readonly string[];
 }
 
-/** A text for people, in pieces where it names commands. */
+/** A text for people. Where it names commands, it is a list of pieces. */
 export type Advice = string | readonly (string | NextStep)[];

@@ -6,9 +6,8 @@ import type { StackSpec } from './stack-spec.js';
 import type { State } from './state.js';
 import type { Target } from './target.js';
 
-/** One agent at one place. */
+/** One agent at one place. Its `name` is the name of its stack, which may be another than the definition's. */
 export interface Deployment extends Omit<StackSpec, 'packageCode' | 'readDocuments'> {
-  /** `name` is the stack's name: --name, else the definition's. */
   readonly target: Target;
   readonly state: State;
 }
@@ -20,11 +19,11 @@ export interface Means {
   readonly signal: AbortSignal;
   /** This process, as the owner of locks. */
   readonly self: Self;
-  /** Stops everything as an interruption does, with this error. */
+  /** Stops the run as an interruption does, with this error. */
   abort(error: HrAgentError): void;
 }
 
-/** The stack of a deployment. With `content` where functions or documents may be made or compared. */
+/** The stack of a deployment. `content` is needed where functions and documents may be made or compared. */
 export function stackOf(
   { agent, name, target, aws, toolVersion }: Deployment,
   content: Pick<StackSpec, 'packageCode' | 'readDocuments'> = {},

@@ -5,7 +5,7 @@ import { deployedFunctions, stackNames } from './names.js';
 import { notDeployed } from './not-deployed.js';
 
 const POLL_MS = 1_000;
-/** Events can come late, so the time that is asked for overlaps what was read, and what was told is remembered. */
+/** Events can come late. So each read goes back by this much, and events that were read before are left out. */
 const OVERLAP_MS = 60_000;
 
 export interface FunctionEvent extends LogEvent {
@@ -26,7 +26,7 @@ export function loggingFunctions({ agent, name }: Deployment): { functionName: s
 }
 
 /**
- * What the functions have written since a time, the oldest first; once, or again and again with what is new.
+ * Reads what the functions have written since a time, oldest first. With `follow` it goes on to yield what is new.
  * @throws HrAgentError NOT_DEPLOYED when none of them has a log
  */
 export async function* functionLogs(

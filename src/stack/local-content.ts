@@ -12,7 +12,7 @@ export interface LocalContent {
    * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, DOCUMENT_INVALID, NO_DOCUMENTS: the first of them
    */
   check(agent: LoadedAgent): Promise<void>;
-  /** Begins to check while something else is done. What is wrong is told by `check`. */
+  /** Begins to check while other work is done. `check` then reports what is wrong. */
   begin(agents: readonly LoadedAgent[]): void;
 }
 
@@ -27,7 +27,7 @@ export function createLocalContent(): LocalContent {
     });
   const readDocuments = (folder: string) =>
     remembered(folders, folder, async () => (await import('../packaging/documents.js')).readDocuments(folder));
-  // Only for Python: another process takes longer than all the rest.
+  // Only for Python: it needs another process, which takes longer than all the rest.
   const compile = async ({ executor }: LoadedActionGroup) => {
     if (executor.kind !== 'lambda' || !executor.lambda.runtime.startsWith('python')) return;
     const { handlerFile, lambda } = executor;
@@ -54,11 +54,11 @@ export function createLocalContent(): LocalContent {
   };
 }
 
-/** Does the work for a key once; a failure is kept too, and told to everybody who asks. */
+/** Does the work for a key once. A failure is remembered too, and given to everybody who asks. */
 function remembered<T>(known: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
   const begun = known.get(key) ?? work();
   known.set(key, begun);
-  // Whoever asked first may not be there any more when it fails.
+  // When it fails, nobody may be waiting for it any more.
   begun.catch(() => undefined);
   return begun;
 }

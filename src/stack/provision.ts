@@ -7,7 +7,7 @@ import type { LocalContent } from './local-content.js';
 import { plan } from './plan.js';
 import { openRun } from './recorded-run.js';
 
-/** What a run does about what stands in its way. */
+/** What a run may take over from others. */
 export interface ProvisionOptions {
   /** Take over namesakes that this stack did not make. */
   adopt: boolean;
@@ -33,7 +33,7 @@ export async function* provision(
     // Such as a knowledge base that was taken from the draft: it is served until the draft is prepared again.
     const invalidating = new Set(leftovers.filter(({ invalidates }) => invalidates).map(({ id }) => id));
     const again = removed.some(({ resource }) => invalidating.has(resource));
-    // In a run that knows what the removal has recorded, which then has the last word in the record.
+    // A new run knows what the removal has recorded, so that the record ends as the later of the two wrote it.
     const last = again ? await openRun(deployment, means, options) : run;
     if (again) yield* apply(last, resources);
     await last.finish();
@@ -56,7 +56,7 @@ export async function planProvision(
   return [...(await plan(run, resources)), ...(await plannedRemovals(run, await run.leftovers(resources)))];
 }
 
-/** Whether a person wants to be asked first. A new stack's own roles are not news; the permissions of one that runs are. */
+/** Whether a person wants to be asked first: for removals, and for changed permissions of a stack that runs. */
 export function isRisky({ resource, action, differences }: Change): boolean {
   if (action === 'replace' || action === 'delete') return true;
   const removes = differences?.some((difference) => difference.new === undefined) ?? false;

@@ -24,7 +24,7 @@ export interface AliasMove {
   alias?: string | undefined;
   /** How many versions that no alias serves are kept; default: five. */
   keep?: number | undefined;
-  /** Back to the version before, instead of to a new one. */
+  /** Move back to the version before, instead of to a new one. */
   rollback: boolean;
   forceUnlock: boolean;
 }
@@ -141,7 +141,7 @@ async function published(options: PublishOptions, aliasId: string, previous: str
   return { alias: options.alias, aliasId, previous, version, pruned };
 }
 
-/** The version that the alias serves, once it serves the one that is meant. @throws HrAgentError ALIAS_FAILED */
+/** Waits until the alias serves a version that is meant, and returns the version. @throws HrAgentError ALIAS_FAILED */
 async function servedVersion(
   { agents, agentId, alias: name, step }: PublishOptions,
   aliasId: string,

@@ -8,7 +8,7 @@ import type { StackRecord } from './stack-record.js';
 
 /** A run of the engine over one stack, with the state file as its memory. */
 export interface RecordedRun extends Run {
-  /** What the definition no longer has. */
+  /** The resources that the definition no longer has. */
   leftovers(current: readonly Removable[], findings?: Findings): Promise<Removable[]>;
   /** Remembers that a run has ended well. */
   finish(): Promise<void>;
@@ -23,7 +23,7 @@ export async function openRun(
   const old = await state.find(target, name);
   const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
   let writes: Promise<void> = Promise.resolve();
-  // One after the other, each with all that is known by then.
+  // One write after the other. Each writes all that is known by then.
   const save = () => {
     writes = writes.then(() => state.save(record));
     return writes;

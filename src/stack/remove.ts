@@ -28,7 +28,7 @@ export async function* removeStack(
   }
 }
 
-/** Ids of all that `removeStack` would remove, and of what goes with it. */
+/** The ids of all that `removeStack` would remove, also of what AWS removes with it. */
 export async function removedByIt(deployment: Deployment, means: Looking): Promise<string[]> {
   const { resources, inspection } = await found(deployment, means);
   const things = resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
@@ -45,7 +45,7 @@ async function found(
   const now = await inspect(run, current);
   const candidates = await run.leftovers(current);
   const earlier = await inspect(run, candidates, now.findings);
-  // Things of similar names that are not ours are nobody's business here.
+  // Things that have similar names but are not ours do not matter here.
   const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);
   return {
     run,
@@ -54,7 +54,7 @@ async function found(
   };
 }
 
-/** What a removed agent takes with it beside what the definition names: versions, and aliases that were published. */
+/** What AWS removes with an agent beside what the definition names: versions, and aliases that were published. */
 async function goneWithAgent(
   { aws, name }: Deployment,
   { findings }: Inspection,

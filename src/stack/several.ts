@@ -3,7 +3,7 @@ import { HrAgentError, messageOf } from '../core/errors.js';
 import type { Deployment } from './deployment.js';
 import type { StackEvent } from './events.js';
 
-/** Passes on what a use case tells of one stack, and returns what it returns. */
+/** Passes on the events of a use case, and resolves with its result. */
 export type Show = <T>(events: AsyncGenerator<StackEvent, T>) => Promise<T>;
 
 /** What came of the work on one stack. */
@@ -12,7 +12,7 @@ export type Outcome<D, T> = { deployment: D; value: T } | { deployment: D; error
 /** Stacks worked on at once: enough to fill AWS's rates, few enough to follow. */
 const AT_ONCE = 10;
 
-/** Does the same for several stacks, side by side, and tells of all of them. One that fails does not stop the others. */
+/** Does the same work for several stacks at once, and yields the events of all. A stack that fails does not stop the others. */
 export async function* forEachStack<D extends Deployment, T>(
   deployments: readonly D[],
   signal: AbortSignal,

@@ -6,9 +6,9 @@ import { type Inspection, inspect } from './inspect.js';
 import { notDeployed } from './not-deployed.js';
 import { openRun } from './recorded-run.js';
 
-/** What there is of a stack, and what conversations reach of it. */
+/** What exists of a stack, and which versions conversations can reach. */
 export interface StackStatus extends Inspection {
-  /** Those that were published, with the versions that they serve. */
+  /** The published aliases. */
   aliases: AliasDescription[];
   /** When the draft was last prepared, in milliseconds since the epoch. */
   preparedAt: number | undefined;

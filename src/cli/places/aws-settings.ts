@@ -2,7 +2,7 @@ import type { AwsSettings } from '../../aws/settings.js';
 import type { GlobalOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 
-/** What the local AWS takes; it asks for a signature, and not whose. */
+/** The local AWS wants signed requests, but does not check who has signed them. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** The region of the local AWS. */

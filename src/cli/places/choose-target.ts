@@ -6,7 +6,7 @@ import type { GlobalOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import { stackName } from './chosen-agents.js';
 
-/** --target, else HR_AGENT_TARGET, else the one target where the agent is recorded as up, else local. */
+/** The target: --target, else HR_AGENT_TARGET, else the one where the agents are recorded as up, else local. */
 export async function chooseTarget(
   io: Io,
   options: GlobalOptions,
@@ -28,7 +28,7 @@ export async function chooseTarget(
   return kind;
 }
 
-/** Before any SDK client meets it, whose words about it help nobody. */
+/** Checks the address here, because the SDK's own error does not say what is wrong with it. */
 function checkEndpoint(url: string | undefined): void {
   if (url === undefined || /^https?:$/.test(protocolOf(url))) return;
   throw new HrAgentError('USAGE', `--endpoint-url ${JSON.stringify(url)} is no URL.`, {

@@ -31,7 +31,7 @@ export function stackName({ definition }: LoadedAgent, { name }: GlobalOptions):
   return name ?? definition.name;
 }
 
-/** Two definitions of one name would be one stack that is two things. @throws HrAgentError USAGE */
+/** Refuses two definitions of one name: both would be the same stack. @throws HrAgentError USAGE */
 export function refuseSharedNames(agents: readonly LoadedAgent[], options: GlobalOptions): void {
   const names = agents.map((agent) => stackName(agent, options));
   const shared = names.find((name, i) => names.indexOf(name) < i);

@@ -49,7 +49,7 @@ export async function startLocal(
   }
 }
 
-/** Loaded when it is asked for: commands of our own meet none. */
+/** Loads faults and latency only when they are asked for: no command but `local` uses them. */
 async function adversityOf({
   faults,
   latency,

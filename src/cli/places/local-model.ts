@@ -11,8 +11,8 @@ export interface LocalModel {
 }
 
 /**
- * The model that HR_AGENT_MODEL names instead of the planner; undefined: the planner. What it takes is loaded at the first
- * turn. `settings`: where and as whom Bedrock is called.
+ * The model that HR_AGENT_MODEL names; undefined when it names the planner. The code that calls the model is loaded at the
+ * first turn. `settings` say where Bedrock is called, and as whom.
  * @throws HrAgentError USAGE
  */
 export function localModel({ env }: Pick<Io, 'env'>, settings: AwsSettings): LocalModel | undefined {

@@ -13,7 +13,7 @@ export interface LocalServers {
   start(stateFolder: string, serve?: ServeOptions): Promise<LocalAws>;
   /** Says which model answers, when it is not the planner. */
   noteModel(server: LocalAws): void;
-  /** Of a call that failed, what kept the local AWS from working: a full disk, say; else the error itself. */
+  /** Why a call has failed: what kept the local AWS from working, such as a full disk; else the error of the call. */
   causeOf(error: unknown): unknown;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ export type ModelChoice =
 const HOW =
   'Write planner, openai:URL#MODEL such as openai:http://127.0.0.1:11434/v1#llama3.2, or bedrock:MODEL_ID such as bedrock:amazon.nova-pro-v1:0.';
 
-/** Reads HR_AGENT_MODEL. @throws HrAgentError USAGE; never with what may be a secret in it */
+/** Reads HR_AGENT_MODEL. @throws HrAgentError USAGE, which never repeats what may be a secret */
 export function readModelChoice(text = ''): ModelChoice {
   const written = text.trim();
   if (written === '' || written === 'planner') return { kind: 'planner' };
@@ -19,7 +19,7 @@ export function readModelChoice(text = ''): ModelChoice {
   throw usage('names no model that the local AWS knows.');
 }
 
-/** Reads HR_AGENT_MODEL_API_KEY. @throws HrAgentError USAGE for what cannot be sent in a header */
+/** Reads HR_AGENT_MODEL_API_KEY. @throws HrAgentError USAGE for a key that cannot be sent in a header */
 export function readApiKey(text: string | undefined): string | undefined {
   const key = text?.trim();
   if (key === undefined || key === '') return undefined;

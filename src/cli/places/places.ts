@@ -63,7 +63,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
   };
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]) => {
     const [{ aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
-    // An endpoint of one's own has no console.
+    // Behind --endpoint-url there is no console.
     const console = kind === 'aws' && options.endpointUrl === undefined ? consoleOf(target) : undefined;
     const place = { target, aws, state, toolVersion, ...(console && { console }) };
     const costNote = kind === 'local' ? { costNote: LOCAL_COST } : {};
@@ -79,7 +79,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     agent,
     agents,
     async place() {
-      // Whoever only asks where he is may have no definition, or one that cannot be read.
+      // `whoami` works without a definition, and with a definition that cannot be read.
       return connectTo(stateFolder, await chosenTarget(() => agents().catch((): LoadedAgent[] => [])));
     },
     async open() {
@@ -108,7 +108,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     causeOf: servers.causeOf,
     async close() {
       await servers.close();
-      // After the servers that live in them.
+      // Only now: the servers live in these folders.
       for (const folder of temporary) await rm(folder, { recursive: true, force: true });
     },
   };
@@ -122,7 +122,7 @@ async function temporaryFolder(): Promise<string> {
   }
 }
 
-/** As the server in this process knows it: asking STS would take as long as the rest of a short command. */
+/** The server of this process knows its target. A call of STS would take as long as the rest of a short command. */
 function localTarget({ accountId, partitionOf, emulatorId }: LocalAws, region: string): Target {
   return { kind: 'local', account: accountId, region, partition: partitionOf(region), emulatorId };
 }

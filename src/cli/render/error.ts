@@ -22,7 +22,7 @@ export function errorOf(
   };
 }
 
-/** The `error` member of a result that is itself a failure: what was asked for was done, and is not as it should be. */
+/** The `error` member of a result that is a failure: the command did its work, and found something not as it should be. */
 export function failureDocument(code: ErrorCode, message: string, hint: string) {
   return { error: { code, message, hint, next: null } };
 }
@@ -35,7 +35,7 @@ interface ErrorTextOptions {
 
 /** What went wrong, what can be done, and the next command; with --verbose also where it came from. */
 export function errorText(error: HrAgentError, { colour, verbose, writeCommand }: ErrorTextOptions): string {
-  // Somebody's own "no", or Ctrl-C, is told softly.
+  // A person's own "no", or Ctrl-C, is no error to them.
   const soft = error.code === 'DECLINED' || error.code === 'INTERRUPTED';
   const lines = [
     soft ? error.message : `${paint('red', 'error:', colour)} ${error.message}`,

@@ -3,7 +3,7 @@ import { adviceText, type WriteCommand } from './command-line.js';
 
 const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
 
-/** Findings of doctor as documents have them: their advice is text. */
+/** The findings of doctor as documents have them, with their advice as text. */
 export function findingDocuments(findings: readonly Finding[], writeCommand: WriteCommand) {
   return findings.map(({ check, status, detail, fix }) => ({
     check,
@@ -13,7 +13,7 @@ export function findingDocuments(findings: readonly Finding[], writeCommand: Wri
   }));
 }
 
-/** A line a check, and its fix below it. */
+/** One line for each check, with its fix below it. */
 export function findingsText(checks: ReturnType<typeof findingDocuments>): string {
   const width = Math.max(...checks.map(({ check }) => check.length));
   return checks

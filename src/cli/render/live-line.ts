@@ -7,14 +7,14 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const FRAME_MS = 100;
 const ERASE = '\r\u001b[2K';
 
-/** One line that says what is going on, and for how long; it leaves nothing behind. */
+/** One line that says what is going on, and for how long. It is cleared at the end. */
 export interface LiveLine {
   show(text: string): void;
-  /** Takes it off the screen; `show` brings it back. */
+  /** Clears the line. `show` brings it back. */
   hide(): void;
 }
 
-/** The line on stderr; only for a terminal that knows its width. */
+/** Writes the line on stderr. Only for a terminal that knows its width. */
 export function createLiveLine({ stderr }: Io, colour: boolean): LiveLine {
   let timer: NodeJS.Timeout | undefined;
   let text = '';

@@ -14,7 +14,7 @@ const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 
   delete: { mark: '- delete ', style: 'red' },
 };
 
-/** One line a resource, and below it what differs: old and new value, statement by statement for policies. */
+/** One line for each resource, and below it what differs: old and new value, of policies statement by statement. */
 export function planText(changes: readonly Change[], colour: boolean): string {
   return changes
     .flatMap(({ resource, action, differences = [], reason }) => [
@@ -55,7 +55,7 @@ function statementsOf(policy: unknown): unknown[] | undefined {
   return Array.isArray(statements) ? statements : isRecord(statements) ? [statements] : undefined;
 }
 
-/** Members in one order, so that two values differ in print where they differ. */
+/** Writes the members in one order, so that the texts of two values differ only where the values differ. */
 function valueText(value: unknown): string {
   return value === undefined ? '(nothing)' : canonicalJson(value);
 }

@@ -32,7 +32,7 @@ export async function createProgressView(
   return isWatched(io) && wide ? liveView(io, options.colour) : plainView(io, options);
 }
 
-/** A line an event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */
+/** One line for each event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */
 function jsonView(io: Io, writeCommand: WriteCommand): ProgressView {
   const said = new Set<string>();
   return {
@@ -49,7 +49,7 @@ function jsonView(io: Io, writeCommand: WriteCommand): ProgressView {
 
 function eventDocument(event: StackEvent, writeCommand: WriteCommand): object {
   if (event.type === 'failed') return { ...event, error: errorOf(event.error, writeCommand) };
-  // What differs is for plan to tell.
+  // `plan` tells what differs.
   if (event.type === 'done') return { ...event, differences: undefined };
   return event;
 }
@@ -59,7 +59,7 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
   return {
     show(event) {
       const wait = waitText(event);
-      // A wait is told when it has become one, and again when it gets unusual; --verbose tells each at once.
+      // A wait is told after two seconds, and again when it gets unusually long. With --verbose it is told at once.
       const told = wait && (wait.hint ? `${wait.text}: ${wait.hint}` : wait.text);
       if (wait && told && (verbose || wait.elapsedMs >= 2_000) && !said.has(told)) {
         said.add(told);
@@ -75,7 +75,7 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
 
 async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   const { default: ora } = await import('ora');
-  // Ctrl-C stays ours: discarding stdin would swallow it.
+  // ora must leave stdin alone: it would swallow Ctrl-C.
   const spinner = ora({
     stream: io.stderr,
     discardStdin: false,
@@ -106,7 +106,7 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   };
 }
 
-/** What the live line says of a step; how long it has been running stands behind it. */
+/** What the live line says of a step. The time that the step has taken stands behind it. */
 function liveText(event: StackEvent): string {
   const wait = waitText(event);
   if (!wait) return labelOf(event.resource);

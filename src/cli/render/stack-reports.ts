@@ -12,8 +12,8 @@ export interface StackReport {
 }
 
 /**
- * The result of a command over one or several stacks: for one its own document or error; for several one document with
- * a member a stack, and exit status 1 when any failed.
+ * Shows the result of a command over one or several stacks. One stack has its own document or error. Several stacks have
+ * one document with a member for each of them, and exit status 1 when any has failed.
  */
 export function reportStacks<T>(
   { output, options }: Pick<CommandContext, 'output' | 'options'>,

@@ -16,7 +16,7 @@ interface Row {
   console: string | null;
 }
 
-/** What is told of a resource that was looked for. */
+/** The row of a resource that was looked for; `live` is undefined when it is not there. */
 export function statusRow(resource: string, live: Live | undefined, console: Console | undefined): Row {
   const [createdAt, modifiedAt] = [timeOf(live?.createdAt), timeOf(live?.modifiedAt)];
   if (!live) return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null };
@@ -41,9 +41,9 @@ export function aliasLine({ name, version, status }: AliasDescription): string {
 
 const BROKEN = 'broken';
 
-/** A line a resource, and its page in the console below it. The state stands first: ids are of any length. */
+/** One line for each resource, with its page in the console below it. The state stands first, because ids have any length. */
 export function statusTable(rows: readonly Row[], now: number): string {
-  // AWS's states are words; why something can only be made anew is a sentence.
+  // AWS's states are single words. Why something can only be made anew is a sentence.
   const isWhy = ({ state }: Row) => state.includes(' ');
   const states = Math.max(...rows.map((row) => (isWhy(row) ? BROKEN : row.state).length));
   return rows

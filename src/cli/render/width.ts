@@ -24,7 +24,7 @@ export function fitted(text: string, columns: number): string {
   return `${fits}…`;
 }
 
-/** The text without what makes a terminal obey: an answer is somebody else's text. */
+/** The text without the characters that control a terminal. An answer is not our text, so it must not control anything. */
 export function printable(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, '');
 }

@@ -3,7 +3,7 @@ import { displayWidth } from './width.js';
 /** Breaks text between words as it streams: what is handed in is shown at once, and a word that does not fit moves down. */
 export class StreamWrap {
   private column = 0;
-  /** The word that the cursor stands behind, and its width. */
+  /** The word before the cursor. */
   private word = '';
   private readonly columns: () => number;
 
@@ -52,7 +52,7 @@ export class StreamWrap {
   }
 }
 
-/** A text whose lines are at most so wide; what is moved down keeps the indentation of its line. */
+/** The text with lines of at most so many columns. What moves down to a new line keeps the indentation of its line. */
 export function folded(text: string, columns: number): string {
   return text
     .split('\n')
@@ -60,7 +60,7 @@ export function folded(text: string, columns: number): string {
     .join('\n');
 }
 
-/** What begins or ends a colour takes no column, and is no indentation. */
+/** Codes that begin or end a colour. They take no column. */
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 const widthOf = (text: string): number => displayWidth(text.replace(COLOURS, ''));
 

@@ -6,7 +6,7 @@ const CTRL_D = '\u0004';
 /** Resolves at the next key, whichever it is. Ctrl-C, Ctrl-D and a terminal that goes away interrupt. */
 export async function waitForKey({ stdin }: Io, signal: AbortSignal, interrupt: () => void): Promise<void> {
   signal.throwIfAborted();
-  // A terminal's stream has it; a test's may not.
+  // The stream of a terminal has setRawMode; the stream of a test may not.
   const raw = stdin as typeof stdin & { setRawMode?(on: boolean): void };
   raw.setRawMode?.(true);
   try {

@@ -12,12 +12,12 @@ export interface KeyPress {
 
 export type OnKey = (key: KeyPress) => void;
 
-/** Keys of a terminal, each handed to whoever listens at that moment. */
+/** The keys of a terminal. Each goes to the one listener of that moment. */
 export interface Keys {
   /** An input for a line editor that gets only what `feed` hands it. */
   readonly editorInput: PassThrough;
   feed(key: KeyPress): void;
-  /** Whom keys go to from now on. */
+  /** Hands the keys to this listener from now on. */
   listen(listener: OnKey): void;
   close(): void;
 }
@@ -25,7 +25,7 @@ export interface Keys {
 const PASTE_ON = '\u001b[?2004h';
 const PASTE_OFF = '\u001b[?2004l';
 
-/** How a line end and a tab stand in the one line that is edited; they are turned back when it is entered. */
+/** The signs that stand for a line end and a tab in the line that is edited. `restored` turns them back. */
 const SHOWN: Readonly<Record<string, string>> = { '\n': '␤', '\t': '␉' };
 
 export function restored(line: string): string {

@@ -2,7 +2,7 @@ import { HrAgentError } from '../../core/errors.js';
 import type { Chat } from './chat-state.js';
 import { SLASH_COMMANDS } from './slash-commands.js';
 
-/** Other names, for fingers that know them. */
+/** Other names that people are used to. */
 const SAME: Readonly<Record<string, string>> = { '/exit': '/quit', '/q': '/quit', '/?': '/help' };
 
 /** Runs what was typed. @throws HrAgentError USAGE for a command that there is not, with the one that was meant */
