@@ -1,11 +1,4 @@
 import type { Need, RequestContext } from '../service/access-row.js';
-import type { Value } from '../service/call.js';
-
-/** A member of the input that is a text; empty when it is not there. */
-export function textOf(input: Value, member: string): string {
-  const value = input[member];
-  return typeof value === 'string' ? value : '';
-}
 
 /** The permission to hand a role to a service; none is needed when no role is given. */
 export function passing(roleArn: string | undefined, service: string): Need[] {

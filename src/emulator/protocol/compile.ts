@@ -1,4 +1,3 @@
-import type { Access } from '../service/access-row.js';
 import type { Operation, Service } from '../service/operation.js';
 import { type Structure, structureOf } from './shape.js';
 import { compileUri, type UriTemplate } from './uri.js';
@@ -8,7 +7,7 @@ export interface CompiledOperation {
   readonly name: string;
   readonly input: Structure;
   readonly output: Structure;
-  readonly declared: Operation & { readonly access: Access<never> | 'everyone' };
+  readonly declared: Operation;
   /** Of the `http` trait; absent where the protocol does not use it. */
   readonly http?: { readonly method: string; readonly uri: UriTemplate; readonly status: number };
 }
@@ -29,7 +28,7 @@ export interface CompiledError {
 
 export function compileService(service: Service): CompiledService {
   const operations = service.operations
-    .map((operation) => compileOperation(service, operation))
+    .map(compileOperation)
     .sort((one, other) => (other.http?.uri.literals ?? 0) - (one.http?.uri.literals ?? 0));
   // Compiled at the first error: most processes see none.
   let errors: ReadonlyMap<string, CompiledError> | undefined;
@@ -55,14 +54,14 @@ function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
   return errors;
 }
 
-function compileOperation(service: Service, operation: Operation): CompiledOperation {
+function compileOperation(operation: Operation): CompiledOperation {
   const [, , name, traits, inputSchema, outputSchema] = operation.schema;
   const http = typeof traits === 'object' ? traits.http : undefined;
   let input: Structure | undefined;
   let output: Structure | undefined;
   return {
     name,
-    declared: { ...operation, access: operation.access ?? accessRow(service, name) },
+    declared: operation,
     // Compiled at first use: a process serves few of the operations.
     get input() {
       input ??= structureOf(inputSchema);
@@ -74,12 +73,6 @@ function compileOperation(service: Service, operation: Operation): CompiledOpera
     },
     ...(http ? { http: { method: http[0], uri: compileUri(http[1]), status: http[2] } } : {}),
   };
-}
-
-function accessRow({ name: service, access }: Service, name: string): Access | 'everyone' {
-  const row = access.operations?.[name];
-  if (!row) throw new TypeError(`nothing says what ${service}.${name} asks of its caller`);
-  return row;
 }
 
 function wireError({ traits }: Structure): { code: string | undefined; status: number } {

@@ -22,7 +22,7 @@ export function validate(
   code: string,
 ): void {
   const problems: string[] = [];
-  checkStructure(input, value, '', declared.constraints ?? constraints[input.name], { constraints, problems });
+  checkStructure(input, value, '', declared.constraints, { constraints, problems });
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
   throw new ServiceError(code, `${count} detected: ${problems.join('; ')}`, { status: 400 });

@@ -34,6 +34,4 @@ export interface ServiceAccess {
   readonly prefix: string;
   /** How the service says no. */
   readonly denial: { readonly code: string; readonly status: number };
-  /** `everyone`: no permission is needed, and none can be denied. */
-  readonly operations?: Readonly<Record<string, Access | 'everyone'>>;
 }

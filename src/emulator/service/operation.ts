@@ -33,15 +33,15 @@ export type Validated<T> = T extends Leaf
 /** All that the local AWS knows of one operation. */
 export type Operation = Run<never, object> & {
   readonly schema: StaticOperationSchema;
-  /** What it asks of its caller. */
-  readonly access?: Access<never> | 'everyone';
+  /** What it asks of its caller. `everyone`: no permission is needed, and none can be denied. */
+  readonly access: Access<never> | 'everyone';
   /** What the service model says of the input's members beyond the SDK's schema. */
   readonly constraints?: Readonly<Record<string, Constraint | undefined>>;
 };
 
 /** What `operation` is given beside the schema; `I` is the input after validation. */
 type Definition<I, O> = Run<I, O> & {
-  readonly access?: Access<I> | 'everyone';
+  readonly access: Access<I> | 'everyone';
   readonly constraints?: { readonly [Name in keyof I]?: Constraint };
 };
 

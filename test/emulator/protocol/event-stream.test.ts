@@ -21,7 +21,7 @@ const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 let server: EchoServer;
 let events: () => AsyncIterable<object>;
 beforeEach(async () => {
-  const invokeAgent = operation(schema, { kind: 'read', run: () => ({}) });
+  const invokeAgent = operation(schema, { access: 'everyone', kind: 'read', run: () => ({}) });
   const address = { name: 'bedrock-agent-runtime', signingName: 'bedrock', protocol: 'rest-json' } as const;
   server = await startEchoServer([{ ...address, ...bedrockAgentRuntimeService, operations: [invokeAgent] }]);
   server.answer(() => ({ contentType: 'application/json', sessionId: 's', completion: events() }));
