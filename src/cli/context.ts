@@ -27,7 +27,6 @@ export function createContext(
     json,
     quiet,
     verbose,
-    trace: options['trace'] === true,
     writeCommand,
     colourAllowed,
   });

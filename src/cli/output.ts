@@ -11,7 +11,6 @@ export interface OutputOptions {
   json: boolean;
   quiet: boolean;
   verbose: boolean;
-  trace: boolean;
   writeCommand: WriteCommand;
   /** --no-color was not given. */
   colourAllowed: boolean;

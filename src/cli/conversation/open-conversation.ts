@@ -21,6 +21,7 @@ export async function openConversation(context: Context<'invoke'>, deployment: D
   const { state, target, name } = deployment;
   const last = await state.lastSession(target, name);
   const sessionId = chooseSession(context.options.session, last);
+  context.turnView.showTrace(context.options.trace);
   const { agent, ports, ...means } = await openAgent(context, deployment);
   const log = sessionLog(deployment);
   return { ...means, sessionId, log, conversation: new Conversation(agent, ports, memoryOf(deployment, log, last)) };

@@ -12,7 +12,6 @@ import { StreamWrap } from './wrap.js';
 interface ViewOptions {
   json: boolean;
   quiet: boolean;
-  trace: boolean;
   colour: boolean;
   errorColour: boolean;
 }
@@ -28,7 +27,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
   let wrap = newWrap();
   const shown = (text: string) => (wraps ? wrap.feed(printable(text)) : text);
   const live = json || quiet ? undefined : createLiveView(io, errorColour);
-  let { trace } = options;
+  let trace = false;
   let scripted = false;
   let midLine = false;
   const showText = (text: string) => {
