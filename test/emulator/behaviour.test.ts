@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENTED_RATES } from '../../src/core/aws-rates.js';
 import { loadService, SERVICES } from '../../src/emulator/dispatch/services.js';
-import { FAULT_KINDS, PLACES } from '../../src/emulator/faults/kinds.js';
-import { wireError } from '../../src/emulator/faults/wire-errors.js';
+import { FAULT_KINDS, STREAM_POSITIONS } from '../../src/emulator/faults/kinds.js';
 import { LATENCY } from '../../src/emulator/service/latency.js';
 
 const TEXT = readFileSync(new URL('../../src/emulator/BEHAVIOUR.md', import.meta.url), 'utf8');
@@ -49,7 +48,7 @@ describe('BEHAVIOUR.md', () => {
   test('tells every fault and every place', () => {
     const told = rowsOf('Faults').map(([first]) => coded(first));
     expect(told.filter((name) => name !== undefined).sort()).toEqual(
-      [...Object.keys(FAULT_KINDS), ...Object.keys(PLACES)].sort(),
+      [...Object.keys(FAULT_KINDS), ...Object.keys(STREAM_POSITIONS)].sort(),
     );
   });
 
@@ -79,12 +78,4 @@ describe('BEHAVIOUR.md', () => {
     const used = [...TEXT.matchAll(/\[([A-Z]{2,4})(?:\](?!\()|[ ;,])/g)].map(([, mark]) => mark);
     expect([...new Set(used)].filter((mark) => !explained.has(mark))).toEqual([]);
   });
-});
-
-test('every service has words of its own for being throttled, failing and being unavailable', () => {
-  for (const { name: service } of SERVICES) {
-    for (const situation of ['throttled', 'failed', 'unavailable'] as const) {
-      expect(wireError(situation, service).message).not.toBe('');
-    }
-  }
 });

@@ -1,5 +1,5 @@
-import { Disconnect } from '../protocol/disconnect.js';
 import type { WireReply, WireRequest } from '../protocol/message.js';
+import { Disconnect } from '../protocol/message.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { partitionOf, type Scope, scopeOf } from '../protocol/signature.js';
 import { validate } from '../protocol/validate.js';
@@ -10,7 +10,7 @@ import { authoriseCaller } from './authorise-caller.js';
 import type { Interception } from './intercept.js';
 import { protocolOf, type Route, type RoutedService, route } from './router.js';
 
-/** Told of every error that is nobody's answer but a fault of the local AWS; `where` names the operation. */
+/** Is told of every fault of the local AWS itself. `where` names the operation. */
 export type OnFault = (fault: unknown, where: string) => void;
 
 export interface HandlerOptions {
@@ -19,14 +19,14 @@ export interface HandlerOptions {
   readonly accountId: string;
   /** The ARN behind an access key id. */
   readonly callerOf: (accessKeyId: string | undefined) => string;
-  /** Runs each call with whatever may step in. */
+  /** Runs each call with all that may step in. */
   readonly intercepted: Interception;
   readonly onFault: OnFault;
 }
 
 /**
- * Answers one request. What goes wrong is an AWS error in the service's own wire format; rejects with `Disconnect` alone,
- * when the connection is to be cut instead.
+ * Answers one request. What goes wrong becomes an AWS error in the service's own wire format. It rejects only with
+ * `Disconnect`, when the connection is to be cut instead.
  */
 export type Handler = (request: WireRequest, requestId: string, signal: AbortSignal) => Promise<WireReply>;
 
@@ -39,9 +39,10 @@ export function createHandler(options: HandlerOptions): Handler {
       const { protocol, service, found } = routed;
       if (!service || !found) throw protocol.unknown(service, request);
       const call = callOf(options, scope, requestId, signal);
-      const which = { service: service.service.name, operation: found.operation.name, region: call.region };
+      const { operation } = found;
+      const { name, commonErrors } = service.service;
+      const which = { service: name, operation: operation.name, region: call.region, commonErrors };
       const output = await options.intercepted(which, signal, async () => {
-        const { operation } = found;
         const read = protocol.read(found, request);
         validate(operation, read, service.service.constraints, protocol.validationCode);
         // `operation()` binds the access row and the run to the schema's types. What was read and validated after the
@@ -50,7 +51,7 @@ export function createHandler(options: HandlerOptions): Handler {
         authoriseCaller(service.service, operation, input, call);
         return execute(operation.declared, input, call);
       });
-      return protocol.write(service, found.operation, output, requestId);
+      return protocol.write(service, operation, output, requestId);
     } catch (thrown) {
       if (thrown instanceof Disconnect) throw thrown;
       return routed.protocol.fail(routed.service, asServiceError(thrown, routed, options.onFault), requestId);

@@ -1,7 +1,8 @@
-import { Disconnect } from '../protocol/disconnect.js';
+import { Disconnect } from '../protocol/message.js';
 import type { Value } from '../service/call.js';
+import type { CommonErrors } from '../service/common-errors.js';
 import type { ServiceError } from '../service/service-error.js';
-import { type Break, breakStream, drained, streamOf } from './streamed-answer.js';
+import { breakStream, drained, type StreamBreak, streamOf } from './streamed-answer.js';
 
 /** A moment of a call at which something may step in. */
 export interface Moment {
@@ -9,6 +10,8 @@ export interface Moment {
   readonly service: string;
   readonly operation: string;
   readonly region: string;
+  /** What the service says when it is throttled or fails. */
+  readonly commonErrors: CommonErrors;
   /** Which call of this server it is, from 0; both phases of a call have the same. */
   readonly index: number;
   /**
@@ -27,18 +30,18 @@ export type Action =
   /** There is no answer for as long as the client waits. */
   | { readonly kind: 'hang' }
   /** A streamed answer ends before its end. Nothing happens to any other. */
-  | ({ readonly kind: 'stream' } & Break);
+  | ({ readonly kind: 'stream' } & StreamBreak);
 
-/** Decides at each moment; undefined lets things go on. What it throws is a fault of the local AWS. */
+/** Decides at each moment of a call; undefined lets the call go on. What it throws is a fault of the local AWS. */
 export type Intercept = (moment: Moment) => Action | undefined | Promise<Action | undefined>;
 
 export type Interception = (
-  call: Pick<Moment, 'service' | 'operation' | 'region'>,
+  call: Omit<Moment, 'index' | 'phase'>,
   signal: AbortSignal,
   run: () => Promise<Value>,
 ) => Promise<Value>;
 
-/** Runs calls with whoever may step in; of several the first that has something to say. */
+/** Runs calls with all who may step in. The first of them that wants an action gets it. */
 export function createInterception(intercepts: readonly Intercept[]): Interception {
   if (intercepts.length === 0) return (_call, _signal, run) => run();
   let calls = 0;
@@ -73,11 +76,11 @@ async function settled(work: () => Promise<Value>): Promise<() => Value> {
   }
 }
 
-/** How a call ends that something stepped in after. */
+/** How a call ends when something steps in after it has run. */
 async function ending(outcome: () => Value, action: Action, signal: AbortSignal): Promise<Value> {
   if (action.kind === 'stream') return breakStream(outcome(), action, () => end(action.end, signal));
   const output = quietly(outcome);
-  // What a streamed answer does, it does while it is sent: it is left to run to its end, unseen.
+  // A streamed answer has its effects while it is sent. So it runs to its end, and nobody sees it.
   if (output && streamOf(output)) return drained(output, () => obey(action, signal));
   return obey(action, signal);
 }
@@ -87,7 +90,7 @@ function quietly(outcome: () => Value): Value | undefined {
   try {
     return outcome();
   } catch {
-    // The action takes its place.
+    // The action is answered instead.
     return undefined;
   }
 }
@@ -98,7 +101,7 @@ async function obey(action: Exclude<Action, { kind: 'stream' }>, signal: AbortSi
   return end(action.kind === 'answer' ? action.error : ENDS[action.kind], signal);
 }
 
-async function end(how: Break['end'], signal: AbortSignal): Promise<never> {
+async function end(how: StreamBreak['end'], signal: AbortSignal): Promise<never> {
   if (typeof how === 'object') throw how;
   if (how === 'stall') await left(signal);
   throw new Disconnect();

@@ -6,14 +6,14 @@ import type { Scope } from '../protocol/signature.js';
 import type { Service, ServiceAddress } from '../service/operation.js';
 
 export interface Route {
-  /** In whose words to answer, also when nothing was found. */
+  /** The wire format of the answer, also when nothing was found. */
   readonly protocol: Protocol;
-  /** The service meant; undefined when the local AWS has none such. */
+  /** The service that is meant; undefined when the local AWS does not have it. */
   readonly service: CompiledService | undefined;
   readonly found: Found | undefined;
 }
 
-/** A service that is there once the first request needs it. */
+/** A service that is loaded when the first request needs it. */
 export interface RoutedService extends ServiceAddress {
   compiled(): Promise<CompiledService>;
 }
@@ -57,7 +57,7 @@ export async function route(
 /** S3 is the only service that speaks REST-XML here. */
 const S3_SCOPE = /\/s3\/aws4_request/;
 
-/** The wire format of a request, told from itself. */
+/** The wire format of a request, by the request alone. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
   if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
   if (S3_SCOPE.test(request.headers['authorization'] ?? request.query.get('X-Amz-Credential') ?? '')) return 'rest-xml';

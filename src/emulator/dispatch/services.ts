@@ -1,6 +1,6 @@
 import type { Service, ServiceAddress, ServiceContent } from '../service/operation.js';
 
-/** A service whose schemas and operations are loaded when they are needed: an SDK's schemas cost some ten milliseconds. */
+/** A service that is loaded when it is needed: reading an SDK's schemas takes some ten milliseconds. */
 export interface ServiceEntry extends ServiceAddress {
   load(): Promise<ServiceContent>;
 }

@@ -2,12 +2,12 @@ import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import type { ServiceError } from '../service/service-error.js';
 
-/** Where in a streamed answer it breaks off; a place that does not come is taken to be just before the text. */
-export type Place = 'at-start' | 'after-trace' | 'after-call' | 'after-text';
+/** Where a streamed answer breaks off. A position that does not come is taken to be just before the text. */
+export type StreamPosition = 'at-start' | 'after-trace' | 'after-call' | 'after-text';
 
 /** How a streamed answer breaks off. */
-export interface Break {
-  readonly place: Place;
+export interface StreamBreak {
+  readonly position: StreamPosition;
   /** With this exception in the stream, with the connection cut, or with silence for as long as the client waits. */
   readonly end: ServiceError | 'cut' | 'stall';
 }
@@ -21,14 +21,14 @@ export function streamOf(output: Value): readonly [string, Events] | undefined {
 }
 
 /** The output with its stream broken off; as it is when nothing in it is streamed. `end` throws, sooner or later. */
-export function breakStream(output: Value, { place }: Break, end: () => Promise<never>): Value {
+export function breakStream(output: Value, { position }: StreamBreak, end: () => Promise<never>): Value {
   const stream = streamOf(output);
   if (!stream) return output;
   const [name, events] = stream;
-  return { ...output, [name]: broken(events, place, end) };
+  return { ...output, [name]: broken(events, position, end) };
 }
 
-/** The output with a stream that runs to its end unseen and is then ended. `end` throws, sooner or later. */
+/** The output with a stream that nobody sees: it runs to its end, and then `end` throws, sooner or later. */
 export function drained(output: Value, end: () => Promise<never>): Value {
   const stream = streamOf(output);
   if (!stream) return output;
@@ -41,19 +41,19 @@ async function* unseen(events: Events, end: () => Promise<never>): AsyncGenerato
   yield await end();
 }
 
-async function* broken(events: Events, place: Place, end: () => Promise<never>): AsyncGenerator<unknown> {
-  if (place !== 'at-start') yield* upTo(events, place);
+async function* broken(events: Events, position: StreamPosition, end: () => Promise<never>): AsyncGenerator<unknown> {
+  if (position !== 'at-start') yield* upTo(events, position);
   await end();
 }
 
-async function* upTo(events: Events, place: Exclude<Place, 'at-start'>): AsyncGenerator<unknown> {
+async function* upTo(events: Events, position: Exclude<StreamPosition, 'at-start'>): AsyncGenerator<unknown> {
   for await (const event of events) {
     if (!isRecord(event)) throw new TypeError('an event is an object with one member');
     const { chunk, trace } = event;
-    if (isRecord(chunk) && place === 'after-text') yield { chunk: { ...chunk, bytes: firstHalf(chunk['bytes']) } };
+    if (isRecord(chunk) && position === 'after-text') yield { chunk: { ...chunk, bytes: firstHalf(chunk['bytes']) } };
     if (trace === undefined) return;
     yield event;
-    if (place === 'after-trace' || (place === 'after-call' && hasCallResult(trace))) return;
+    if (position === 'after-trace' || (position === 'after-call' && hasCallResult(trace))) return;
   }
 }
 

@@ -1,6 +1,6 @@
 import { HrAgentError } from '../../core/errors.js';
-import type { Place } from '../dispatch/streamed-answer.js';
-import { FAULT_KINDS, type FaultName, PLACES } from './kinds.js';
+import type { StreamPosition } from '../dispatch/streamed-answer.js';
+import { FAULT_KINDS, type FaultName, STREAM_POSITIONS } from './kinds.js';
 
 /** A fault that is switched on. */
 export interface Fault {
@@ -10,7 +10,7 @@ export interface Fault {
   /** How many calls it strikes; without it all of them, for good. */
   readonly count?: number;
   /** Of kinds that break off a stream; default: the kind's own. */
-  readonly place?: Place;
+  readonly position?: StreamPosition;
 }
 
 const OPERATION = /^(?:[a-z-]+\.)?[A-Za-z*]+$/;
@@ -23,23 +23,24 @@ const OPERATION = /^(?:[a-z-]+\.)?[A-Za-z*]+$/;
 export function parseFault(spec: string): Fault {
   const [name = '', ...parts] = spec.split(':');
   if (!isFaultName(name)) throw unreadable(spec, `${JSON.stringify(name)} is no kind of fault`);
-  const { only, place } = FAULT_KINDS[name];
+  const { only, position } = FAULT_KINDS[name];
   let fault: Fault = { kind: name };
   for (const part of parts) {
     if (fault.count !== undefined) throw unreadable(spec, 'nothing comes after the count');
     if (/^\d+$/.test(part)) fault = { ...fault, count: countOf(spec, part) };
-    else if (place !== undefined && isPlace(part) && fault.place === undefined) fault = { ...fault, place: part };
-    else if (only === undefined && OPERATION.test(part) && fault.operation === undefined) {
+    else if (position !== undefined && isPosition(part) && fault.position === undefined) {
+      fault = { ...fault, position: part };
+    } else if (only === undefined && OPERATION.test(part) && fault.operation === undefined) {
       fault = { ...fault, operation: part };
     } else throw unreadable(spec, `${JSON.stringify(part)} does not belong to ${name}`);
   }
   return fault;
 }
 
-/** All kinds and places, for people, one a line. */
+/** All kinds and positions in a stream, for people, one a line. */
 export function faultHelp(): string {
-  const kinds = Object.entries(FAULT_KINDS).map(([name, { what, only, place }]) => {
-    const where = place !== undefined ? '[:PLACE]' : only === undefined ? '[:OPERATION]' : '';
+  const kinds = Object.entries(FAULT_KINDS).map(([name, { what, only, position }]) => {
+    const where = position !== undefined ? '[:PLACE]' : only === undefined ? '[:OPERATION]' : '';
     return [`${name}${where}[:COUNT]`, what] as const;
   });
   const width = Math.max(...kinds.map(([form]) => form.length));
@@ -50,7 +51,7 @@ export function faultHelp(): string {
     ...lines(kinds),
     'OPERATION: CreateAgent, lambda.TagResource, iam.*; without it every one. COUNT: calls struck; without it all.',
     'PLACE, in the answer of InvokeAgent:',
-    ...lines(Object.entries(PLACES)),
+    ...lines(Object.entries(STREAM_POSITIONS)),
   ].join('\n');
 }
 
@@ -64,8 +65,8 @@ function isFaultName(name: string): name is FaultName {
   return Object.hasOwn(FAULT_KINDS, name);
 }
 
-function isPlace(text: string): text is Place {
-  return Object.hasOwn(PLACES, text);
+function isPosition(text: string): text is StreamPosition {
+  return Object.hasOwn(STREAM_POSITIONS, text);
 }
 
 function unreadable(spec: string, why: string): HrAgentError {

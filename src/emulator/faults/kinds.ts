@@ -1,7 +1,7 @@
 import type { Action, Moment } from '../dispatch/intercept.js';
-import type { Break, Place } from '../dispatch/streamed-answer.js';
+import type { StreamBreak, StreamPosition } from '../dispatch/streamed-answer.js';
+import { type CommonErrors, worded } from '../service/common-errors.js';
 import { ServiceError } from '../service/service-error.js';
-import { wireError } from './wire-errors.js';
 
 export interface FaultKind {
   /** What it does, for people. */
@@ -10,9 +10,9 @@ export interface FaultKind {
   /** Strikes nothing else. Without it, any operation may be named. */
   readonly only?: string;
   /** Of a kind that breaks off a streamed answer: where, unless the fault says otherwise. */
-  readonly place?: Place;
-  /** `place` is given for the kinds that have one. */
-  action(service: string, place: Place): Action;
+  readonly position?: StreamPosition;
+  /** `position` counts only for the kinds that have one. */
+  action(errors: CommonErrors, position: StreamPosition): Action;
 }
 
 export type FaultName =
@@ -41,17 +41,17 @@ export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {
   throttle: {
     what: "the service's throttling error",
     phase: 'before',
-    action: (service) => answer(wireError('throttled', service)),
+    action: ({ throttled }) => answer(worded(throttled)),
   },
   500: {
     what: "the service's internal error",
     phase: 'before',
-    action: (service) => answer(wireError('failed', service)),
+    action: ({ failed }) => answer(worded(failed)),
   },
   503: {
     what: 'service unavailable',
     phase: 'before',
-    action: (service) => answer(wireError('unavailable', service)),
+    action: ({ unavailable }) => answer(worded(unavailable)),
   },
   reset: {
     what: 'the connection is cut before the call takes effect',
@@ -107,8 +107,8 @@ export const FAULT_KINDS: Readonly<Record<FaultName, FaultKind>> = {
   'stream-stall': breaking('the stream falls silent for as long as the client waits', 'after-text', 'stall'),
 };
 
-/** Where a broken stream breaks off. */
-export const PLACES: Readonly<Record<Place, string>> = {
+/** Where a stream may break off, for people. */
+export const STREAM_POSITIONS: Readonly<Record<StreamPosition, string>> = {
   'at-start': 'before anything is sent',
   'after-trace': 'after the first part of the trace',
   'after-call': "after the part of the trace with a function's answer",
@@ -123,7 +123,7 @@ function inStream(what: string, code: string, message: string): FaultKind {
   return breaking(what, 'at-start', new ServiceError(code, message));
 }
 
-function breaking(what: string, place: Place, end: Break['end']): FaultKind {
-  const action = (_service: string, given: Place): Action => ({ kind: 'stream', place: given, end });
-  return { what, phase: 'after', only: 'InvokeAgent', place, action };
+function breaking(what: string, position: StreamPosition, end: StreamBreak['end']): FaultKind {
+  const action = (_errors: CommonErrors, given: StreamPosition): Action => ({ kind: 'stream', position: given, end });
+  return { what, phase: 'after', only: 'InvokeAgent', position, action };
 }

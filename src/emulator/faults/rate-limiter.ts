@@ -1,7 +1,7 @@
 import type { ServiceRates } from '../../core/aws-rates.js';
 import type { Intercept } from '../dispatch/intercept.js';
 import type { Clock } from '../service/clock.js';
-import { wireError } from './wire-errors.js';
+import { worded } from '../service/common-errors.js';
 
 /** What is left of a bucket, and when that was so (epoch milliseconds). */
 interface Level {
@@ -16,13 +16,13 @@ interface Level {
  */
 export function rateLimiter(rates: Readonly<Record<string, ServiceRates>>, clock: Pick<Clock, 'now'>): Intercept {
   const levels = new Map<string, Level>();
-  return ({ service, operation, region, phase }) => {
+  return ({ service, operation, region, phase, commonErrors }) => {
     const limit = phase === 'before' ? limitOf(rates[service], operation) : undefined;
     if (!limit) return undefined;
     const key = `${region}/${service}/${limit.bucket}`;
     const now = clock.now();
     const tokens = tokensAt(levels.get(key), limit.perSecond, now);
-    if (tokens < 1) return { kind: 'answer', error: wireError('throttled', service) };
+    if (tokens < 1) return { kind: 'answer', error: worded(commonErrors.throttled) };
     levels.set(key, { tokens: tokens - 1, at: now });
     return undefined;
   };

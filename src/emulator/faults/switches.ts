@@ -8,9 +8,9 @@ import { FAULT_KINDS } from './kinds.js';
 export type Served = Pick<Moment, 'service' | 'operation'>;
 
 /**
- * Faults as something that steps into calls: of those that fit the first that is not used up. Their counts live in here,
- * so they begin anew with each server.
- * @throws HrAgentError USAGE when a fault names an operation that is not served, since it would never strike
+ * Makes of faults what steps into calls. Of the faults that fit a call, the first that is not used up strikes. Their
+ * counts are kept here, so they begin anew with each server.
+ * @throws HrAgentError USAGE when a fault names an operation that is not served, because it would never strike
  */
 export function faultSwitches(faults: readonly Fault[], served: readonly Served[]): Intercept {
   for (const fault of faults) {
@@ -22,7 +22,7 @@ export function faultSwitches(faults: readonly Fault[], served: readonly Served[
     if (!due) return undefined;
     due.left -= 1;
     const kind = FAULT_KINDS[due.fault.kind];
-    return kind.action(moment.service, due.fault.place ?? kind.place ?? 'at-start');
+    return kind.action(moment.commonErrors, due.fault.position ?? kind.position ?? 'at-start');
   };
 }
 

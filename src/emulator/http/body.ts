@@ -5,13 +5,13 @@ import type { Incoming } from './dual-listener.js';
 
 const MEBIBYTE = 1024 * 1024;
 const USUAL_LIMIT = 8 * MEBIBYTE;
-/** By signing name. Lambda takes a zip of 50 MB inside the JSON, in base64; S3 would take 5 GB at once. */
+/** By signing name. Lambda takes a zip of 50 MB inside the JSON, in base64. S3 on AWS takes 5 GB at once. */
 const LIMITS: Readonly<Record<string, number>> = { lambda: 72 * MEBIBYTE, s3: 128 * MEBIBYTE };
 
 /** The whole body. Rejects with `RequestEntityTooLargeException` once it is longer than the service takes. */
 export function readBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const limit = LIMITS[scopeOf(head)?.service ?? ''] ?? USUAL_LIMIT;
+    const limit = limitOf(scopeOf(head)?.service);
     const parts: Buffer[] = [];
     let size = 0;
     incoming.on('data', (part: Buffer) => {
@@ -26,6 +26,10 @@ export function readBody(incoming: Incoming, head: WireRequest): Promise<Uint8Ar
       if (!incoming.readableEnded) reject(new Error('the request ended before its end'));
     });
   });
+}
+
+function limitOf(service: string | undefined): number {
+  return (service === undefined ? undefined : LIMITS[service]) ?? USUAL_LIMIT;
 }
 
 function tooLarge(limit: number): ServiceError {

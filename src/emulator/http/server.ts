@@ -1,6 +1,6 @@
 import type { Handler, OnFault } from '../dispatch/handler.js';
 import { listen } from './dual-listener.js';
-import { createDoor } from './exchange.js';
+import { createRequestListener } from './request-listener.js';
 import { unreadableRequest } from './unreadable-request.js';
 
 export interface HttpServerOptions {
@@ -16,17 +16,17 @@ export interface HttpServer {
   readonly port: number;
   /** Stops listening and cuts every connection; requests may still be worked on. */
   cut(): Promise<void>;
-  /** Resolves when none is. */
+  /** Resolves when no request is worked on any more. */
   idle(): Promise<void>;
 }
 
 /** Puts a handler on a loopback port. Rejects with the system error (`EADDRINUSE`, `EACCES`). */
 export async function serveHttp({ port, handler, newId, onFault }: HttpServerOptions): Promise<HttpServer> {
-  const door = createDoor(handler, newId, onFault);
+  const { onRequest, idle } = createRequestListener(handler, newId, onFault);
   const listener = await listen({
     port,
-    onRequest: door.accept,
+    onRequest,
     onUnreadable: (code) => unreadableRequest(code, newId()),
   });
-  return { port: listener.port, cut: listener.close, idle: door.idle };
+  return { port: listener.port, cut: listener.close, idle };
 }

@@ -1,6 +1,9 @@
 import { utf8 } from '../protocol/message.js';
 
-/** What to say of an HTTP/1.1 request that Node's parser gave up on, written out by hand: there is no response object. */
+/**
+ * The answer to an HTTP/1.1 request that Node's parser gave up on. It is written out by hand, because there is no response
+ * object then.
+ */
 export function unreadableRequest(code: string | undefined, requestId: string): Uint8Array {
   const tooLarge = code === 'HPE_HEADER_OVERFLOW';
   const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';

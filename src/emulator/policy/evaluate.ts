@@ -15,7 +15,7 @@ export interface PolicyRequest {
 
 export type Verdict = 'allow' | 'deny' | 'none';
 
-/** What one policy says of a request. An explicit deny wins; `none` = not a word. Policy variables are not expanded. */
+/** What one policy says of a request; `none`: nothing. An explicit deny wins. Policy variables are not expanded. */
 export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest): Verdict {
   const effects = statementsOf(document)
     .filter((statement) => applies(statement, request))

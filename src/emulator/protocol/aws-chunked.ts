@@ -4,9 +4,9 @@ import { unreadable } from './text.js';
 const CRLF = Buffer.from('\r\n');
 
 /**
- * The request as if its body had come whole: SDKs send what they stream as `aws-chunked`, pieces of
- * `size[;chunk-signature=…]`, with checksums in trailers, which become headers here. Signatures are not looked at.
- * Throws `SerializationException` for a body that is cut short.
+ * Turns a request in the encoding `aws-chunked` into one whose body came whole. SDKs use that encoding for what they
+ * stream: pieces of `size[;chunk-signature=…]`, then trailers with checksums, which become headers here. Signatures are
+ * not checked. Throws `SerializationException` for a body that is cut short.
  */
 export function unchunked(request: WireRequest): WireRequest {
   const { headers } = request;

@@ -47,7 +47,7 @@ function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
   const errors = new Map<string, CompiledError>();
   for (const schema of service.errors) {
     const structure = structureOf(schema);
-    const { code, status } = wireError(structure);
+    const { code, status } = codeAndStatus(structure);
     errors.set(structure.name, { structure, status });
     if (code !== undefined) errors.set(code, { structure, status });
   }
@@ -75,7 +75,7 @@ function compileOperation(operation: Operation): CompiledOperation {
   };
 }
 
-function wireError({ traits }: Structure): { code: string | undefined; status: number } {
+function codeAndStatus({ traits }: Structure): { code: string | undefined; status: number } {
   const byFault = traits.error === 'server' ? 500 : 400;
   const query = traits['awsQueryError'];
   if (Array.isArray(query)) return { code: String(query[0]), status: Number(query[1]) };

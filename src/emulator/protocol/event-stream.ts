@@ -2,17 +2,17 @@ import { crc32 } from 'node:zlib';
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import { internalFailure, ServiceError } from '../service/service-error.js';
-import { Disconnect } from './disconnect.js';
 import { jsonBytes, toJson } from './json-writer.js';
+import { Disconnect } from './message.js';
 import type { Member, Structure } from './shape.js';
 
 const STRING_HEADER = 7;
 const NOTHING = new Uint8Array();
 
 /**
- * The frames of an event-stream member. `events` yields one-member objects such as `{ chunk: { bytes } }`. A ServiceError
- * thrown in between becomes the modelled exception frame and ends the stream, under the HTTP 200 that went before; any
- * other error ends it as an internal failure and is thrown on, so that it is reported; `Disconnect` ends it without a word.
+ * The frames of an event-stream member. `events` yields one-member objects such as `{ chunk: { bytes } }`. What is thrown
+ * in between ends the stream, whose HTTP status 200 went before. A ServiceError becomes the modelled exception frame. Any
+ * other error becomes an internal failure and is thrown on, so that it is reported. `Disconnect` ends it without a frame.
  */
 export async function* eventStream(union: Structure, events: unknown): AsyncGenerator<Uint8Array> {
   if (!isAsyncIterable(events)) throw new TypeError('an event-stream member needs an async iterable');

@@ -4,7 +4,7 @@ import type { CompiledOperation } from './compile.js';
 import { present, type WireRequest } from './message.js';
 import type { Found } from './protocol.js';
 import type { Leaf, Member, Shape } from './shape.js';
-import { fromText, isJsonHeader, type TextPlace, toText } from './text.js';
+import { fromText, isJsonHeader, type TextLocation, toText } from './text.js';
 
 /** What both REST protocols do alike: members that travel in the path, the query, headers and the status. */
 
@@ -57,8 +57,8 @@ export function writeBound(operation: CompiledOperation, output: Value): BoundOu
   return { status, headers, payload };
 }
 
-function readText(shape: Shape, text: string | undefined, place: TextPlace): unknown {
-  return text === undefined ? undefined : fromText(asLeaf(shape), text, place);
+function readText(shape: Shape, text: string | undefined, location: TextLocation): unknown {
+  return text === undefined ? undefined : fromText(asLeaf(shape), text, location);
 }
 
 function readHeader(member: Member, text: string | undefined): unknown {

@@ -90,7 +90,7 @@ function leafFrom(leaf: Leaf, json: unknown): unknown {
   throw unexpected(json, `${tokenOf(json)} can not be converted to ${EXPECTED[leaf.kind]}`);
 }
 
-/** In the words of AWS's own parser, which has the same ones for any list or structure out of place. */
+/** AWS's own parser has the same words for any list or structure that is out of place. */
 function unexpected(json: unknown, otherwise: string): ServiceError {
   if (Array.isArray(json)) return unreadable('Start of list found where not expected');
   return unreadable(isRecord(json) ? 'Start of structure or map found where not expected.' : otherwise);

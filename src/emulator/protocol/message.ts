@@ -45,6 +45,14 @@ export interface WireReply {
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
+/** Thrown to end a connection without an answer. It is nobody's fault: somebody asked for it. */
+export class Disconnect extends Error {
+  constructor() {
+    super('the connection is to be cut');
+    this.name = 'Disconnect';
+  }
+}
+
 /** The members of a value that are there, with what the schema says of each. */
 export function* present(members: readonly Member[], value: Value): Generator<[Member, unknown]> {
   for (const member of members) {

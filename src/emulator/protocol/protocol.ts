@@ -3,9 +3,9 @@ import type { ServiceError } from '../service/service-error.js';
 import type { CompiledOperation, CompiledService } from './compile.js';
 import type { WireReply, WireRequest } from './message.js';
 
-/** One of AWS's wire formats. The router, the reader and the writers of all services that speak it are these functions. */
+/** One of AWS's wire formats. These functions route, read and write for every service that speaks it. */
 export interface Protocol {
-  /** The operation that the request asks for, with the labels of its path; undefined when the service has no such. */
+  /** The operation that the request asks for, with the labels of its path; undefined when the service has none such. */
   find(service: CompiledService, request: WireRequest): Found | undefined;
   /** The operation's input, not yet validated. Throws `SerializationException`. */
   read(found: Found, request: WireRequest): Value;

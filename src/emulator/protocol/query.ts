@@ -4,7 +4,7 @@ import type { WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
 import { element, escapeXml, membersToXml } from './xml.js';
 
-/** What goes by another name here than in the JSON protocols. */
+/** Codes that have another name here than in the JSON protocols. */
 const CODES: Readonly<Record<string, string>> = {
   SerializationException: 'MalformedInput',
   UnknownOperationException: 'InvalidAction',

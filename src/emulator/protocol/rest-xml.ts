@@ -11,7 +11,7 @@ import type { Member, Shape } from './shape.js';
 import { element, escapeXml, membersToXml } from './xml.js';
 import { fromXml, parseXml } from './xml-reader.js';
 
-/** What goes by another name here than in the JSON protocols. */
+/** Codes that have another name here than in the JSON protocols. */
 const CODES: Readonly<Record<string, string>> = {
   SerializationException: 'InvalidRequest',
   AccessDeniedException: 'AccessDenied',

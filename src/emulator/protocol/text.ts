@@ -7,9 +7,9 @@ export function unreadable(message: string): ServiceError {
 }
 
 /** Where a text travels, which decides how a time without a format of its own is written. */
-export type TextPlace = 'path' | 'header' | 'form' | 'xml';
+export type TextLocation = 'path' | 'header' | 'form' | 'xml';
 
-const TIME_FORMAT: Readonly<Record<TextPlace, TimestampFormat>> = { path: 5, header: 6, form: 5, xml: 5 };
+const TIME_FORMAT: Readonly<Record<TextLocation, TimestampFormat>> = { path: 5, header: 6, form: 5, xml: 5 };
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
@@ -20,7 +20,7 @@ const NOT_FINITE: Readonly<Record<string, number>> = {
 };
 
 /** Reads a leaf from a label, a header, a query or a form parameter. Throws `SerializationException`. */
-export function fromText(leaf: Leaf, text: string, place: TextPlace): unknown {
+export function fromText(leaf: Leaf, text: string, location: TextLocation): unknown {
   switch (leaf.kind) {
     case 'boolean':
       if (text === 'true' || text === 'false') return text === 'true';
@@ -28,7 +28,7 @@ export function fromText(leaf: Leaf, text: string, place: TextPlace): unknown {
     case 'number':
       return numberFrom(text);
     case 'timestamp':
-      return timeFrom(text, leaf.timestampFormat ?? TIME_FORMAT[place]);
+      return timeFrom(text, leaf.timestampFormat ?? TIME_FORMAT[location]);
     case 'blob':
       return bytesFrom(text);
     default:
@@ -37,8 +37,8 @@ export function fromText(leaf: Leaf, text: string, place: TextPlace): unknown {
 }
 
 /** Writes a leaf as text. */
-export function toText(leaf: Leaf, value: unknown, place: TextPlace): string {
-  if (value instanceof Date) return timeText(value, leaf.timestampFormat ?? TIME_FORMAT[place]);
+export function toText(leaf: Leaf, value: unknown, location: TextLocation): string {
+  if (value instanceof Date) return timeText(value, leaf.timestampFormat ?? TIME_FORMAT[location]);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   return String(value);
 }

@@ -3,8 +3,8 @@ import type { Value } from '../service/call.js';
 import type { Constraint, Constraints } from '../service/constraints.js';
 import type { Operation } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
+import { brokenRules } from './broken-rules.js';
 import type { CompiledOperation } from './compile.js';
-import { brokenRules } from './rules.js';
 import type { Member, Shape, Structure } from './shape.js';
 
 const NOT_NULL = 'Member must not be null';

@@ -2,7 +2,7 @@ import type { Value } from '../service/call.js';
 import type { Member, Shape } from './shape.js';
 import { fromText } from './text.js';
 
-/** An element: its local name, the text directly in it, and the elements in it. Attributes carry nothing here. */
+/** An element: its local name, the text directly in it, and the elements in it. Attributes are not used here. */
 export interface XmlElement {
   readonly name: string;
   text: string;
@@ -15,7 +15,7 @@ const MAX_DEPTH = 64;
 const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([^\s<>/]+)([^<>]*?)(\/?)>|[^<]+/y;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The root element; undefined for what is no well-formed document. Entities of one's own are not known. */
+/** The root element; undefined for a document that is not well formed. Entities that a document defines are not known. */
 export function parseXml(text: string): XmlElement | undefined {
   const top: XmlElement = { name: '', text: '', children: [] };
   const open: XmlElement[] = [top];

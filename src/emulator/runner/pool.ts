@@ -5,8 +5,8 @@ import { createWaitingLine } from './waiting-line.js';
 
 /** By the machine's time, as processes live on the machine. */
 const IDLE_MS = 5 * 60_000;
-/** Above this many busy processes, a short wait for a warm one is cheaper than one more start. */
-const EASY = Math.max(4, 2 * availableParallelism());
+/** Up to so many busy processes a new one starts at once. Above, a short wait for a warm one is cheaper. */
+const FREE_STARTS = Math.max(4, 2 * availableParallelism());
 
 /** Keeps the processes of functions warm. A key names one revision of one function. */
 export interface Pool {
@@ -28,7 +28,7 @@ interface Idle {
 export function createPool(): Pool {
   const all = new Set<Sandbox>();
   const line = createWaitingLine();
-  /** Processes that run or start, and of them those that start, by key. */
+  /** By key: processes that run or start, and those of them that start. */
   const busy = createTally();
   const starting = createTally();
   let idle: Idle[] = [];
@@ -47,7 +47,7 @@ export function createPool(): Pool {
   };
   const takeIdle = (key: string): Sandbox | undefined => {
     discard(idle.filter(({ sandbox }) => !sandbox.isAlive()));
-    // The one used last: its memory is the warmest, and the others may reach their idle time.
+    // The one that was used last: its memory is the warmest, and the others may end after their idle time.
     const found = idle.findLast((entry) => entry.key === key);
     if (found === undefined) return undefined;
     clearTimeout(found.timer);
@@ -79,8 +79,8 @@ export function createPool(): Pool {
         busy.add(key, 1);
         return { sandbox: warm, isNew: false };
       }
-      const mayBecomeIdle = busy.of(key) > 0 && busy.sum() >= EASY;
-      // Handed over busy, so its count goes on.
+      const mayBecomeIdle = busy.of(key) > 0 && busy.sum() >= FREE_STARTS;
+      // A process of the waiting line is handed over busy, so it stays counted.
       const processes = () => ({ busy: busy.of(key), starting: starting.of(key) });
       const next = mayBecomeIdle ? await line.wait(key, processes) : undefined;
       return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };

@@ -1,4 +1,4 @@
-/** A file imported as its text. Vite knows `?raw`; esbuild needs `--loader:.bootstrap.mjs=text --loader:.bootstrap.py=text`. */
+/** A file that is imported as its text. Vite knows `?raw`; the build gives esbuild a loader for these files. */
 declare module '*?raw' {
   const text: string;
   export default text;

@@ -54,7 +54,7 @@ function launchPython({ runtime, bootstraps, host }: LaunchRequest): Launch {
 }
 
 function findProgram(name: string, host: Host): string | undefined {
-  const folders = (host.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = host.env['PATH']?.split(delimiter).filter((folder) => folder !== '') ?? [];
   const files = host.platform === 'win32' ? [`${name}.exe`] : [name];
   return folders.flatMap((folder) => files.map((file) => join(folder, file))).find(isExecutable);
 }

@@ -3,8 +3,9 @@ import type { Clock } from './clock.js';
 import type { FunctionInvoker } from './function-invoker.js';
 import type { Latency } from './latency.js';
 import type { Model } from './model-port.js';
+import type { Random } from './random.js';
 
-/** What the server has besides the account's records. Everything that varies between runs is in here, so tests give it. */
+/** The account's records, and everything that varies between runs: tests give their own. */
 export interface Surroundings {
   readonly store: Store;
   readonly clock: Clock;
@@ -15,12 +16,6 @@ export interface Surroundings {
   readonly bareRoles?: 'trusted' | 'refused';
   /** Fresh identifiers; a test may give a predictable source. */
   readonly random: Random;
-}
-
-export interface Random {
-  uuid(): string;
-  /** Upper-case letters and digits, as Bedrock's ids. */
-  id(length: number): string;
 }
 
 /** One request as an operation sees it. */

@@ -1,6 +1,7 @@
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 import type { Access, ServiceAccess } from './access-row.js';
 import type { Call } from './call.js';
+import type { CommonErrors } from './common-errors.js';
 import type { Constraint, Constraints } from './constraints.js';
 
 /**
@@ -71,6 +72,7 @@ export interface ServiceContent {
   readonly blobType?: string;
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];
+  readonly commonErrors: CommonErrors;
   /** Of the structures that stand inside inputs. */
   readonly constraints: Constraints;
   readonly access: ServiceAccess;

@@ -6,16 +6,17 @@ import { isWholeTree, newestMeta, type RecordsMeta } from './records-pages.js';
 
 /** The code of the error for records that cannot be used. */
 export const DAMAGED = 'LOCAL_AWS_DAMAGED';
-/** Beside the records once there are some, so that records which have gone are not taken for an account that is new. */
+/** Lies beside the records once there are some. So records that were lost are not taken for a new account. */
 const MARKER = 'account-id';
 /** Larger files are only looked at where they begin: reading all of one would make every command slower. */
 const READ_WHOLE_BYTES = 32 << 20;
 const HEAD_BYTES = 128 << 10;
-/** A file that another process writes meanwhile can look torn; looked at again as often as this. */
+/** A file that another process is writing can look torn. It is looked at again so many times. */
 const LOOKS = 10;
 
 /**
- * LMDB maps its file into memory and trusts it: a damaged one kills the process. So it is looked at before it is opened.
+ * LMDB maps its file into memory and trusts it: a damaged file kills the process. So this checks the file before LMDB
+ * opens it.
  * @throws HrAgentError LOCAL_AWS_DAMAGED; the system's error for a file that cannot be read
  */
 export function checkRecords(folder: string): void {
@@ -41,7 +42,7 @@ export function unmarkRecords(folder: string): void {
   rmSync(join(folder, MARKER), { force: true });
 }
 
-/** LMDB's own complaints about a file have negative numbers, those of the system positive ones; the rest is not LMDB's. */
+/** Errors of LMDB about a file have negative numbers, and those of the system positive ones. Others are not LMDB's. */
 export function explainRecords(folder: string, thrown: unknown): unknown {
   const number = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (typeof number !== 'number') return thrown;

@@ -12,7 +12,7 @@ const LEAF = 0x02;
 const KINDS = 0x2f;
 /** Where a meta page holds the number of its transaction. */
 const TRANSACTION = 0x98;
-/** The value lies on pages of its own, and the node holds where. */
+/** The value lies on pages of its own. The node says where. */
 const BIG_VALUE = 0x01;
 /** The root of a tree that has no pages. */
 const NO_PAGE = 0xffff_ffff_ffff_ffffn;

@@ -3,21 +3,21 @@ import { type Store, table } from './store.js';
 /** How many records hold the same bytes of `store.objects`, by their hash. */
 const USES = table<number>('bytes/uses');
 
-/** Keeps bytes for a record and gives their hash. Inside a write: they are on disk before the record is. */
+/** Keeps bytes for a record and returns their hash. To be called inside a write: they are on disk before the record. */
 export function keepBytes(store: Store, bytes: Uint8Array): string {
   const hash = store.objects.put(bytes);
   store.put(USES, [hash], (store.get(USES, [hash]) ?? 0) + 1);
   return hash;
 }
 
-/** Inside a write: one record holds them no more. `sweepBytes` removes what no record holds. */
+/** To be called inside a write, when a record no longer holds the bytes. `sweepBytes` removes what no record holds. */
 export function releaseBytes(store: Store, hash: string): void {
   const left = (store.get(USES, [hash]) ?? 1) - 1;
   if (left > 0) store.put(USES, [hash], left);
   else store.remove(USES, [hash]);
 }
 
-/** Removes the bytes that nothing holds any more. Apart from the write that freed them, which must be on disk first. */
+/** Removes those of the bytes that no record holds. To be called after the write that freed them, when it is on disk. */
 export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]): void {
   const freed = hashes.filter((hash) => hash !== undefined);
   if (freed.length === 0) return;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Fault, faultHelp, parseFault } from '../../../src/emulator/faults/fault.js';
-import { FAULT_KINDS, PLACES } from '../../../src/emulator/faults/kinds.js';
+import { FAULT_KINDS, STREAM_POSITIONS } from '../../../src/emulator/faults/kinds.js';
 
 describe('a fault, written', () => {
   test.each<[string, Fault]>([
@@ -15,8 +15,8 @@ describe('a fault, written', () => {
     ['reset-after:bedrock-agent.*', { kind: 'reset-after', operation: 'bedrock-agent.*' }],
     ['hang:*Role', { kind: 'hang', operation: '*Role' }],
     ['stream-throttle', { kind: 'stream-throttle' }],
-    ['stream-throttle:after-text', { kind: 'stream-throttle', place: 'after-text' }],
-    ['stream-cut:at-start:1', { kind: 'stream-cut', place: 'at-start', count: 1 }],
+    ['stream-throttle:after-text', { kind: 'stream-throttle', position: 'after-text' }],
+    ['stream-cut:at-start:1', { kind: 'stream-cut', position: 'at-start', count: 1 }],
     ['stream-stall:2', { kind: 'stream-stall', count: 2 }],
   ])('%s is read', (spec, fault) => expect(parseFault(spec)).toEqual(fault));
 
@@ -46,7 +46,7 @@ describe('a fault, written', () => {
 
   test('every kind and every place is told of', () => {
     const lines = faultHelp().split('\n');
-    for (const name of [...Object.keys(FAULT_KINDS), ...Object.keys(PLACES)]) {
+    for (const name of [...Object.keys(FAULT_KINDS), ...Object.keys(STREAM_POSITIONS)]) {
       expect(lines.filter((line) => new RegExp(`^ {2}${name}[ [].+\\S$`).test(line))).toHaveLength(1);
     }
   });

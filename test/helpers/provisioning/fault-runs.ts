@@ -39,7 +39,7 @@ export function failingAt(k: number, { kind, times }: Pick<Fault, 'kind' | 'time
     if (n === k) failing = `${moment.service}.${moment.operation}`;
     if (left === 0 || failing !== `${moment.service}.${moment.operation}`) return undefined;
     left -= 1;
-    return action(moment.service, 'at-start');
+    return action(moment.commonErrors, 'at-start');
   };
 }
 

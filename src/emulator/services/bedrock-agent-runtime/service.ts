@@ -10,6 +10,7 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent-runtime';
+import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { invokeAgentConstraints } from './loop/constraints.js';
 import { invokeAgentOperations } from './loop/operations.js';
@@ -32,6 +33,11 @@ export const bedrockAgentRuntimeService: ServiceContent = {
     ThrottlingException$,
     ValidationException$,
   ],
+  commonErrors: {
+    throttled: ['ThrottlingException', 429, 'Your request rate is too high. Reduce the frequency of requests.'],
+    failed: ['InternalServerException', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: { ...invokeAgentConstraints, ...retrievalConstraints },
   access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };

@@ -7,6 +7,7 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-agent';
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { actionGroupConstraints } from './action-groups/constraints.js';
 import { actionGroupOperations } from './action-groups/operations.js';
@@ -44,6 +45,11 @@ export const bedrockAgentService: ServiceContent = {
     ThrottlingException$,
     ValidationException$,
   ],
+  commonErrors: {
+    throttled: ['ThrottlingException', 429, RATE_EXCEEDED],
+    failed: ['InternalServerException', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: {
     ...agentConstraints,
     ...actionGroupConstraints,

@@ -8,6 +8,7 @@ import {
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-runtime';
+import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { bedrockRuntimeConstraints, bedrockRuntimeOperations } from './operations.js';
 
@@ -24,6 +25,11 @@ export const bedrockRuntimeService: ServiceContent = {
     ThrottlingException$,
     ValidationException$,
   ],
+  commonErrors: {
+    throttled: ['ThrottlingException', 429, 'Too many requests, please wait before trying again.'],
+    failed: ['InternalServerException', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: bedrockRuntimeConstraints,
   access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };

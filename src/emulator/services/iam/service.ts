@@ -10,6 +10,7 @@ import {
   ServiceFailureException$,
   UnmodifiableEntityException$,
 } from '@aws-sdk/client-iam';
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { iamConstraints } from './constraints.js';
 import { managedPolicyOperations } from './managed-policies/operations.js';
@@ -40,6 +41,11 @@ export const iamService: ServiceContent = {
     ServiceFailureException$,
     UnmodifiableEntityException$,
   ],
+  commonErrors: {
+    throttled: ['Throttling', 400, RATE_EXCEEDED],
+    failed: ['ServiceFailure', 500, INTERNAL],
+    unavailable: ['ServiceUnavailable', 503, UNAVAILABLE],
+  },
   constraints: iamConstraints,
   access: { prefix: 'iam', denial: { code: 'AccessDenied', status: 403 } },
 };

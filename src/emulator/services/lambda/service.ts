@@ -11,6 +11,7 @@ import {
   ServiceException$,
   TooManyRequestsException$,
 } from '@aws-sdk/client-lambda';
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { accountOperations } from './account/operations.js';
 import { codeOperations } from './code/operations.js';
@@ -43,6 +44,11 @@ export const lambdaService: ServiceContent = {
     ServiceException$,
     TooManyRequestsException$,
   ],
+  commonErrors: {
+    throttled: ['TooManyRequestsException', 429, RATE_EXCEEDED, { Type: 'User', Reason: 'CallerRateLimitExceeded' }],
+    failed: ['ServiceException', 500, INTERNAL, { Type: 'Service' }],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: lambdaConstraints,
   access: { prefix: 'lambda', denial: { code: 'AccessDeniedException', status: 403 } },
 };

@@ -8,6 +8,7 @@ import {
   TooManyTagsException$,
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { logsConstraints } from './constraints.js';
 import { eventOperations } from './events/operations.js';
@@ -28,6 +29,11 @@ export const logsService: ServiceContent = {
     TooManyTagsException$,
     ValidationException$,
   ],
+  commonErrors: {
+    throttled: ['ThrottlingException', 400, RATE_EXCEEDED],
+    failed: ['InternalFailure', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: logsConstraints,
   access: { prefix: 'logs', denial: { code: 'AccessDeniedException', status: 400 } },
 };

@@ -16,6 +16,11 @@ export const s3Service: ServiceContent = {
   xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   operations: [...bucketOperations, ...bucketTaggingOperations, ...objectOperations, ...listingOperations],
   errors: [BucketAlreadyExists$, BucketAlreadyOwnedByYou$, NoSuchBucket$, NoSuchKey$, NotFound$],
+  commonErrors: {
+    throttled: ['SlowDown', 503, 'Please reduce your request rate.'],
+    failed: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
+    unavailable: ['ServiceUnavailable', 503, 'Please reduce your request rate.'],
+  },
   // S3 names what is wrong by codes of its own, not by constraints.
   constraints: {},
   access: { prefix: 's3', denial: { code: 'AccessDenied', status: 403 } },

@@ -9,6 +9,7 @@ import {
   TooManyRequestsException$,
   ValidationException$,
 } from '@aws-sdk/client-s3vectors';
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { s3VectorsConstraints } from './constraints.js';
 import { indexOperations } from './indexes/operations.js';
@@ -32,6 +33,11 @@ export const s3VectorsService: ServiceContent = {
     TooManyRequestsException$,
     ValidationException$,
   ],
+  commonErrors: {
+    throttled: ['TooManyRequestsException', 429, RATE_EXCEEDED],
+    failed: ['InternalServerException', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
   constraints: s3VectorsConstraints,
   access: { prefix: 's3vectors', denial: { code: 'AccessDeniedException', status: 403 } },
 };

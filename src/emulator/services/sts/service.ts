@@ -1,3 +1,4 @@
+import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { stsConstraints, stsOperations } from './operations.js';
 
@@ -6,6 +7,11 @@ export const stsService: ServiceContent = {
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   operations: stsOperations,
   errors: [],
+  commonErrors: {
+    throttled: ['Throttling', 400, RATE_EXCEEDED],
+    failed: ['InternalFailure', 500, INTERNAL],
+    unavailable: ['ServiceUnavailable', 503, UNAVAILABLE],
+  },
   constraints: stsConstraints,
   access: { prefix: 'sts', denial: { code: 'AccessDenied', status: 403 } },
 };

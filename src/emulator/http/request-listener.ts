@@ -2,22 +2,21 @@ import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
 import type { Handler, OnFault } from '../dispatch/handler.js';
 import { protocolOf } from '../dispatch/router.js';
-import { Disconnect } from '../protocol/disconnect.js';
-import { type WireReply, type WireRequest, wireRequest } from '../protocol/message.js';
+import { Disconnect, type WireReply, type WireRequest, wireRequest } from '../protocol/message.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { ServiceError } from '../service/service-error.js';
 import { readBody } from './body.js';
 import type { Incoming, Outgoing } from './dual-listener.js';
-import { isLocal } from './local-only.js';
+import { checkLocal } from './local-only.js';
 
-export interface Door {
-  accept(request: Incoming, response: Outgoing): void;
+export interface RequestListener {
+  onRequest(request: Incoming, response: Outgoing): void;
   /** Resolves when no request is being answered any more. */
   idle(): Promise<void>;
 }
 
-/** Between Node's requests and the handler: who may enter, whole bodies, request ids, and getting the answer out. */
-export function createDoor(handler: Handler, newId: () => string, onFault: OnFault): Door {
+/** Turns Node's requests into calls of the handler: only local ones, with a whole body and an id. Sends the answers. */
+export function createRequestListener(handler: Handler, newId: () => string, onFault: OnFault): RequestListener {
   const busy = new Set<Promise<void>>();
   const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
     const requestId = newId();
@@ -25,7 +24,7 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
     outgoing.on('close', () => {
       if (!outgoing.writableEnded) gone.abort();
     });
-    // Without these a peer that goes away in mid-request would be an uncaught error.
+    // Without these listeners a client that goes away in mid-request would be an uncaught error.
     incoming.on('error', () => gone.abort());
     outgoing.on('error', () => gone.abort());
     const headers = headersOf(incoming);
@@ -35,15 +34,15 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
       if (!gone.signal.aborted) await send(outgoing, reply, gone.signal);
     } catch (thrown) {
       const ours = !gone.signal.aborted && !(thrown instanceof Disconnect);
-      // An answer that was begun has been ended already, with the error in it where its format has a place for one.
+      // An answer that was begun has ended already, with the error in it if its format can hold one.
       if (!outgoing.writableEnded) cut(outgoing);
-      // Whoever went away in mid-request or mid-answer needs none, and nothing of ours is at fault.
+      // A client that went away needs no answer, and nothing of ours is at fault.
       if (ours) onFault(thrown, 'http');
     }
   };
   const replyTo = async (incoming: Incoming, head: WireRequest, requestId: string, signal: AbortSignal) => {
     try {
-      if (!isLocal(incoming, head)) throw refusal();
+      checkLocal(incoming, head);
       const body = await readBody(incoming, head);
       return await handler(wireRequest(head.method, incoming.url ?? '/', head.headers, body), requestId, signal);
     } catch (thrown) {
@@ -52,7 +51,7 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
     }
   };
   return {
-    accept(incoming, outgoing) {
+    onRequest(incoming, outgoing) {
       const work = answer(incoming, outgoing).finally(() => busy.delete(work));
       busy.add(work);
     },
@@ -62,12 +61,7 @@ export function createDoor(handler: Handler, newId: () => string, onFault: OnFau
   };
 }
 
-function refusal(): ServiceError {
-  const message = 'The local AWS answers only to programs on this machine that address it by a loopback name.';
-  return new ServiceError('AccessDeniedException', message, { status: 403 });
-}
-
-/** Repeated headers are joined, HTTP/2's pseudo-headers left out. */
+/** Joins repeated headers, and leaves out HTTP/2's pseudo-headers. */
 function headersOf(incoming: Incoming): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -100,16 +94,16 @@ async function send(outgoing: Outgoing, { status, headers, body }: WireReply, si
   outgoing.end();
 }
 
-/** RFC 9113, section 7. Not taken from `node:http2`, which is loaded when somebody speaks it. */
+/** RFC 9113, section 7. Not taken from `node:http2`, which is loaded only when a client speaks it. */
 const HTTP2_INTERNAL_ERROR = 2;
 
-/** Ends the connection so that the client sees it break. Of HTTP/2 that is the one stream of it. */
+/** Ends the connection so that the client sees it break; of an HTTP/2 connection it ends the one stream. */
 function cut(outgoing: Outgoing): void {
   if (outgoing instanceof ServerResponse) outgoing.destroy();
   else outgoing.stream.close(HTTP2_INTERNAL_ERROR);
 }
 
-/** Resolves when what was written has left: a connection that is cut takes along what it still holds. */
+/** Resolves when what was written has left. A connection that is cut before loses what it still holds. */
 function flushed(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
