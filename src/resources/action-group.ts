@@ -66,10 +66,12 @@ export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
           outputs: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
           state: live.state,
           ours: true,
-          differences: [
-            ...compare({ ...live, ...normalised(live) }, { ...normalised(configuration), state: 'ENABLED' }, jsonEqual),
-            ...(document === undefined ? [] : outdated(step, document, live.updatedAt)),
-          ],
+          differences: compare(
+            { ...live, ...normalised(live) },
+            { ...normalised(configuration), state: 'ENABLED' },
+            jsonEqual,
+          ),
+          judge: (step) => (document === undefined ? [] : outdated(step, document, live.updatedAt)),
         };
       },
       async create(step) {

@@ -32,12 +32,12 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
     const self = ingestion.ref(name);
     const base = knowledgeBase.ref(name);
     const source = dataSource.ref(name);
-    const ingest = async (step: Step) => {
+    /** `running`: an earlier job that is still under way. */
+    const ingest = async (step: Step, running?: string) => {
       const port = await knowledge();
       const baseId = step.needs(base, 'knowledgeBaseId');
       const sourceId = step.needs(source, 'dataSourceId');
-      const running = await port.latestIngestion(baseId, sourceId);
-      if (running && !ENDED.has(running.status)) await ended(step, port, baseId, sourceId, running.id);
+      if (running !== undefined) await ended(step, port, baseId, sourceId, running);
       const id = await port.startIngestion(baseId, sourceId, randomUUID());
       const job = await ended(step, port, baseId, sourceId, id);
       if (job.status !== 'COMPLETE' || job.failed > 0) throw failed(job);
@@ -66,8 +66,8 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
               : [],
         };
       },
-      create: ingest,
-      sync: ingest,
+      create: (step) => ingest(step),
+      sync: (step, { state, outputs: { job } }) => ingest(step, ENDED.has(state) ? undefined : job),
       permissions: () => [
         allow(
           'KnowledgeBases',

@@ -34,9 +34,12 @@ export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs
       dependsOn: [index.id, ...dependsOn],
       async observe(step) {
         const found = await find(site, step, members.name);
-        // Without an index there is nothing to compare with: the knowledge base is looked at for its removal.
-        if (!found || !step.exists(index)) return found?.live;
-        return { ...found.live, differences: compare(found.description, wanted(step), jsonEqual) };
+        if (!found) return undefined;
+        return {
+          ...found.live,
+          // Without an index there is nothing to compare with: the knowledge base is looked at for its removal.
+          judge: (step) => (step.exists(index) ? compare(found.description, wanted(step), jsonEqual) : []),
+        };
       },
       async adopt({ outputs: { arn } }) {
         await (await knowledge()).tag(arn, ownershipTags(site));

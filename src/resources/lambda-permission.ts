@@ -50,13 +50,17 @@ export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
     return {
       ...byName(site, functionName, statementId),
       dependsOn: [lambdaFunction.id(functionName), agent.id],
-      async observe(step) {
+      async observe() {
         const statement = await find(site, functionName, statementId);
         if (!statement) return undefined;
-        // While an agent is only planned it has no ARN, and the statement names another one.
-        const agentArn = step.output(agent, 'arn') ?? (step.changed([agent]) ? 'the new agent' : undefined);
-        const differences = agentArn === undefined ? [] : wrongMembers(statement, spec.sourceAccount, agentArn);
-        return { ...present({}), differences };
+        return {
+          ...present({}),
+          judge(step) {
+            // While an agent is only planned it has no ARN, and the statement names another one.
+            const agentArn = step.output(agent, 'arn') ?? (step.changed([agent]) ? 'the new agent' : undefined);
+            return agentArn === undefined ? [] : wrongMembers(statement, spec.sourceAccount, agentArn);
+          },
+        };
       },
       create: add,
       async sync(step) {

@@ -1,3 +1,4 @@
+import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { CallerStatement } from './caller-statement.js';
 
@@ -28,6 +29,11 @@ export interface Live<Out extends Outputs = Outputs> {
   ours: boolean;
   /** What `sync` would change. None: the resource is as the definition says. */
   differences: readonly Difference[];
+  /**
+   * What `sync` would change besides because of what others are: whether an ARN that is named here is still theirs, say.
+   * Judged without a call, and again whenever they may have changed.
+   */
+  judge?(step: Step): readonly Difference[];
   /** Why it can only be removed and made anew. */
   broken?: string;
   /** When it was made, and when last changed, in epoch milliseconds, where AWS tells. */
@@ -51,6 +57,8 @@ export interface Step {
   /** The idempotency token of making this from `request`: the same again until it is made, in a later run too. */
   token(request: unknown): Promise<string>;
   report(progress: Progress): void;
+  /** Tells while observing that `up` cannot bring this about, and why. Whoever only looks, or removes, takes no notice. */
+  refuse(error: HrAgentError): void;
   /** Whether a resource that this one depends on is there. */
   exists(of: Ref): boolean;
   /** An output of a resource that this one depends on. Undefined: that one does not exist, or has no such output. */

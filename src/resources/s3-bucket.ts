@@ -54,7 +54,8 @@ function fromId(site: Site, name: string): Removable<NoOutputs> {
     dependsOn: [],
     async observe(step) {
       const port = await s3();
-      const tags = await unlessDenied(step, () => port.getBucketTags(name));
+      // Nothing can be put into a bucket that may not be looked at.
+      const tags = await unlessDenied(step, () => port.getBucketTags(name), step.refuse);
       return tags && present({}, isOurs(tags, site));
     },
     async remove() {
@@ -64,14 +65,19 @@ function fromId(site: Site, name: string): Removable<NoOutputs> {
 }
 
 /**
- * Looks into S3. Where that is denied and nothing is recorded, nothing there is ours: whatever is made there will say why
- * it cannot be, and a removal has nothing to do there.
+ * Looks into S3. Where that is denied and nothing is recorded, nothing there is ours, and a removal has nothing to do.
+ * `denied` hears of it.
  */
-export async function unlessDenied<T>({ isRecorded }: Step, look: () => Promise<T>): Promise<T | undefined> {
+export async function unlessDenied<T>(
+  { isRecorded }: Step,
+  look: () => Promise<T>,
+  denied: (error: HrAgentError) => void = () => {},
+): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {
     if (isRecorded || !(error instanceof HrAgentError) || error.code !== 'BUCKET_DENIED') throw error;
+    denied(error);
     return undefined;
   }
 }

@@ -1,8 +1,9 @@
 import { Channel } from '../core/channel.js';
-import { HrAgentError } from '../core/errors.js';
 import type { Live, Resource, Step } from '../resources/resource.js';
-import type { Action, Change, StackEvent } from './events.js';
-import { reportFailure, throwFirst } from './failures.js';
+import { changeOf, decide, judged, notOurs } from './decide.js';
+import type { Change, StackEvent } from './events.js';
+import { afterChanges, refusalOf, reportFailure, throwFirst } from './failures.js';
+import { look, type Sight } from './look.js';
 import { Findings, type Run, timed } from './run.js';
 import { walk } from './walk.js';
 
@@ -12,9 +13,11 @@ export interface Applied {
 }
 
 /**
- * Makes the account hold what the stack describes: each resource is observed, then created, synced, replaced or kept.
- * `findings` holds what is known already of other resources.
- * @throws HrAgentError the first failure, after all that could still be done has been; NOT_OURS for a foreign namesake
+ * Makes the account hold what the stack describes. It looks at everything first, and changes nothing where something
+ * cannot be brought about; then each resource is created, synced, replaced or kept. What the look has read is read again
+ * only where a change may have changed it. `findings` holds what is known already of other resources.
+ * @throws HrAgentError NOT_OURS for foreign namesakes, or another refusal, with nothing changed; else the first failure,
+ *   after all that could still be done has been
  */
 export async function* apply(
   run: Run,
@@ -22,30 +25,42 @@ export async function* apply(
   findings = new Findings(),
 ): AsyncGenerator<StackEvent, Applied> {
   const events = new Channel<StackEvent>();
+  const emit = (event: StackEvent) => events.push(event);
   const changes = new Map<string, Change>();
-  const finished = walk(resources, 'forward', async (resource) => {
-    try {
-      const change = await reconcile(run, resource, findings, (event) => events.push(event));
-      changes.set(resource.id, change);
-    } catch (error) {
-      throw reportFailure(resource.id, error, (event) => events.push(event));
-    }
-  }).finally(() => events.end());
+  const touch = async (): Promise<unknown[]> => {
+    const sights = await look(run, resources, findings, emit);
+    const refusal = refusalOf(resources, sights, emit);
+    if (refusal) return [refusal];
+    return walk(resources, 'forward', async (resource) => {
+      try {
+        changes.set(resource.id, await reconcile(run, resource, sights.get(resource.id), findings, emit));
+      } catch (error) {
+        throw reportFailure(resource.id, error, emit);
+      }
+    });
+  };
+  const finished = touch()
+    .catch((error: unknown) => [error])
+    .finally(() => events.end());
   yield* events;
-  throwFirst(await finished);
-  return { changes: resources.flatMap((r) => changes.get(r.id) ?? []), findings };
+  const done = resources.flatMap((resource) => changes.get(resource.id) ?? []);
+  throwFirst((await finished).map((failure) => afterChanges(failure, done)));
+  return { changes: done, findings };
 }
 
 async function reconcile(
   run: Run,
   resource: Resource,
+  sight: Sight | undefined,
   findings: Findings,
   emit: (event: StackEvent) => void,
 ): Promise<Change> {
   run.signal.throwIfAborted();
-  const step = findings.stepFor(run, resource, emit);
-  const found = await resource.observe(step);
-  if (found && !found.ours && !(run.adopt && resource.adopt)) throw notOurs(resource.id);
+  const step = findings.stepFor(run, resource, { emit });
+  const observed = sight?.holds(findings) ? sight.observed : await resource.observe(step);
+  const found = observed && judged(observed, step);
+  // Made by somebody else since the look.
+  if (found && !found.ours && !(run.adopt && resource.adopt)) throw notOurs([resource.id]);
   const action = decide(found);
   if (found && action === 'keep') {
     findings.found(resource.id, found.outputs);
@@ -58,32 +73,11 @@ async function reconcile(
     await timed(run, resource.id, action, emit, () => change(run, resource, step, found));
     const live = await resource.observe(step);
     // Somebody else was quicker to make one of that name.
-    if (live && !live.ours) throw notOurs(resource.id);
+    if (live && !live.ours) throw notOurs([resource.id]);
     findings.found(resource.id, live?.outputs ?? {});
     await run.record(resource.id, live?.outputs ?? {});
   }
   return changeOf(resource.id, action, found);
-}
-
-/** A change with its reasons. */
-export function changeOf(resource: string, action: Action, found: Live | undefined): Change {
-  const differences = [
-    ...(found && !found.ours ? [{ field: 'owner', old: 'somebody else', new: 'this stack' }] : []),
-    ...(found?.differences ?? []),
-  ];
-  return {
-    resource,
-    action,
-    ...(differences.length > 0 && { differences }),
-    ...(found?.broken !== undefined && { reason: found.broken }),
-  };
-}
-
-/** The one decision of every run: what becomes of a resource, from what was found. */
-export function decide(found: Live | undefined): Action {
-  if (!found) return 'create';
-  if (found.broken !== undefined) return 'replace';
-  return found.differences.length > 0 || !found.ours ? 'update' : 'keep';
 }
 
 async function change(run: Run, resource: Resource, step: Step, found: Live | undefined): Promise<void> {
@@ -96,10 +90,4 @@ async function change(run: Run, resource: Resource, step: Step, found: Live | un
     return resource.create(step);
   }
   if (found.differences.length > 0) await resource.sync(step, found);
-}
-
-function notOurs(id: string): HrAgentError {
-  return new HrAgentError('NOT_OURS', `${id} exists already and was not made by this stack.`, {
-    hint: 'Remove it, choose other names with --name, or take it over with --adopt: then up changes it to the definition, and down removes it.',
-  });
 }

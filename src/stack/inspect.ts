@@ -1,4 +1,5 @@
 import type { Live, Removable } from '../resources/resource.js';
+import { judged } from './decide.js';
 import { throwFirst } from './failures.js';
 import { Findings, type Run } from './run.js';
 import { walk } from './walk.js';
@@ -9,7 +10,10 @@ export interface Inspection {
   findings: Findings;
 }
 
-/** Observes every resource and changes nothing. `findings` holds what is known already of others. */
+/**
+ * Observes every resource as it is and changes nothing. A part of what is not there is not there either, and is not
+ * asked for. `findings` holds what is known already of others.
+ */
 export async function inspect(
   run: Run,
   resources: readonly Removable[],
@@ -18,9 +22,12 @@ export async function inspect(
   const seen = new Map<string, Live | undefined>();
   const failures = await walk(resources, 'forward', async (resource) => {
     run.signal.throwIfAborted();
-    const live = await resource.observe(findings.stepFor(run, resource, () => {}));
-    if (live) findings.found(resource.id, live.outputs);
-    seen.set(resource.id, live);
+    const { id, partOf } = resource;
+    const ownerIsGone = partOf !== undefined && seen.has(partOf) && seen.get(partOf) === undefined;
+    const step = findings.stepFor(run, resource);
+    const live = ownerIsGone ? undefined : await resource.observe(step);
+    if (live) findings.found(id, live.outputs);
+    seen.set(id, live && judged(live, step));
   });
   throwFirst(failures);
   return { found: new Map(resources.map((r) => [r.id, seen.get(r.id)])), findings };

@@ -7,31 +7,30 @@ import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
 import { idsFromRole } from './knowledge-resources.js';
 import type { Findings, Run } from './run.js';
-import type { StackRecord } from './stack-record.js';
 import { teardown } from './teardown.js';
 
 /**
- * What this stack may have made earlier and its definition no longer has: from the record, and while no run has ended
- * under this record also by the names in the account. Each must still prove to be ours when it is observed. With the
- * findings of a run that has brought the stack up, also parts of what stands: they are ours as that is.
+ * What this stack may have made earlier and its definition no longer has: from the record, and from what was discovered.
+ * Each must still prove to be ours when it is observed. With the findings of a run that has brought the stack up, also
+ * parts of what stands: they are ours as that is.
  */
 export async function leftovers(
   site: Site,
   current: readonly Removable[],
-  record: Pick<StackRecord, 'resources' | 'swept'> | undefined,
+  recorded: Readonly<Record<string, Outputs>>,
+  discovered: readonly string[],
   findings?: Findings,
 ): Promise<Removable[]> {
   const known = new Set(current.map((resource) => resource.id));
-  const found = record?.swept ? [] : await discover(site);
-  const kept = found.filter((id) => known.has(id) && findings && !findings.hasChanged(id));
+  const kept = discovered.filter((id) => known.has(id) && findings && !findings.hasChanged(id));
   const parts = await Promise.all(kept.map((id) => discoverParts(site, id)));
-  const ids = new Set([...Object.keys(record?.resources ?? {}), ...found, ...parts.flat()]);
+  const ids = new Set([...Object.keys(recorded), ...discovered, ...parts.flat()]);
   const gone = [...ids].filter((id) => !known.has(id));
-  return removables(site, gone, record?.resources ?? {});
+  return removables(site, gone, recorded);
 }
 
 /** The ids of everything whose name begins with the stack's, and of knowledge bases by their roles. */
-async function discover(site: Site): Promise<string[]> {
+export async function discover(site: Site): Promise<string[]> {
   const ids = (await Promise.all(KINDS.map(async (kind) => (await kind.discover?.(site)) ?? []))).flat();
   return [...ids, ...(await knowledgeBases(site, ids))];
 }

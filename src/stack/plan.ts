@@ -1,23 +1,19 @@
 import type { Resource } from '../resources/resource.js';
-import { changeOf, decide } from './apply.js';
+import { changeOf } from './decide.js';
 import type { Change } from './events.js';
-import { throwFirst } from './failures.js';
-import { Findings, type Run } from './run.js';
-import { walk } from './walk.js';
+import { look, type Sight } from './look.js';
+import type { Run } from './run.js';
 
 /** What `apply` would do, resource by resource, in the stack's order. Observes and changes nothing. */
 export async function plan(run: Run, resources: readonly Resource[]): Promise<Change[]> {
-  const findings = new Findings();
-  const changes = new Map<string, Change>();
-  const failures = await walk(resources, 'forward', async (resource) => {
-    run.signal.throwIfAborted();
-    const live = await resource.observe(findings.stepFor(run, resource, () => {}));
-    const action = live && !live.ours && !(run.adopt && resource.adopt) ? 'refuse' : decide(live);
-    // What depends on it is judged as it will be after the change.
-    if (action !== 'keep') findings.change(resource.id);
-    if (live && action !== 'replace') findings.found(resource.id, live.outputs);
-    changes.set(resource.id, changeOf(resource.id, action, live));
+  const sights = await look(run, resources);
+  return resources.flatMap(({ id }) => {
+    const sight = sights.get(id);
+    return sight ? [changeOf(id, sight.action, sight.live, reasonOf(sight))] : [];
   });
-  throwFirst(failures);
-  return resources.flatMap((resource) => changes.get(resource.id) ?? []);
+}
+
+/** That something is somebody else's is seen from its owner. */
+function reasonOf({ live, refusal }: Sight): string | undefined {
+  return refusal && refusal.code !== 'NOT_OURS' ? refusal.message : live?.broken;
 }

@@ -27,8 +27,10 @@ export async function* provision(
   try {
     const resources = stackOf(deployment, content).map((entry) => entry.resource);
     const run = await openRun(deployment, means, options);
+    // Before anything is changed, as the caller may lack the permission to look.
+    const discovered = await run.discover();
     const { changes, findings } = yield* apply(run, resources);
-    const leftovers = await run.leftovers(resources, findings);
+    const leftovers = await run.leftovers(resources, discovered, findings);
     const removed = yield* removeLeftovers(run, leftovers, findings);
     // Such as a knowledge base that was taken from the draft: it is served until the draft is prepared again.
     const invalidating = new Set(leftovers.filter(({ invalidates }) => invalidates).map(({ id }) => id));
@@ -53,7 +55,9 @@ export async function planProvision(
   await content.check(deployment.agent);
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
   const run = await openRun(deployment, means, options);
-  return [...(await plan(run, resources)), ...(await plannedRemovals(run, await run.leftovers(resources)))];
+  const changes = await plan(run, resources);
+  const leftovers = await run.leftovers(resources, await run.discover());
+  return [...changes, ...(await plannedRemovals(run, leftovers))];
 }
 
 /** Whether a person wants to be asked first: for removals, and for changed permissions of a stack that runs. */

@@ -2,14 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson, jsonEqual } from '../core/json.js';
 import type { Removable } from '../resources/resource.js';
 import type { Deployment, Means } from './deployment.js';
-import { leftovers } from './leftovers.js';
+import { discover, leftovers } from './leftovers.js';
 import type { Findings, Run } from './run.js';
 import type { StackRecord } from './stack-record.js';
 
 /** A run of the engine over one stack, with the state file as its memory. */
 export interface RecordedRun extends Run {
+  /** The ids of what is in the account under the stack's name. None once a run has ended well under this record. */
+  discover(): Promise<string[]>;
   /** The resources that the definition no longer has. */
-  leftovers(current: readonly Removable[], findings?: Findings): Promise<Removable[]>;
+  leftovers(current: readonly Removable[], discovered: readonly string[], findings?: Findings): Promise<Removable[]>;
   /** Remembers that a run has ended well. */
   finish(): Promise<void>;
 }
@@ -50,7 +52,9 @@ export async function openRun(
       else delete record.resources[resource];
       return save();
     },
-    leftovers: (current, findings) => leftovers(deployment, current, old, findings),
+    discover: async () => (old?.swept ? [] : discover(deployment)),
+    leftovers: (current, discovered, findings) =>
+      leftovers(deployment, current, old?.resources ?? {}, discovered, findings),
     finish() {
       if (record.swept && record.agent === agent.file) return Promise.resolve();
       record.swept = true;

@@ -43,7 +43,7 @@ async function found(
   const current = stackOf(deployment).map((entry) => entry.resource);
   const run = await openRun(deployment, means);
   const now = await inspect(run, current);
-  const candidates = await run.leftovers(current);
+  const candidates = await run.leftovers(current, await run.discover());
   const earlier = await inspect(run, candidates, now.findings);
   // Things that have similar names but are not ours do not matter here.
   const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);

@@ -17,10 +17,27 @@ export interface Run {
   record(resource: string, outputs: Outputs | undefined): Promise<void>;
 }
 
+/** What hears of a resource's step. */
+export interface Listener {
+  emit?(event: StackEvent): void;
+  refuse?(error: HrAgentError): void;
+  /** Something of other resources was read: what, and what it was. */
+  read?(question: Question, answer: unknown): void;
+}
+
+/** Something that resources ask of each other. */
+export type Question = (findings: Findings) => unknown;
+
 /** The outputs found so far, and what was changed: what resources know of each other during a run. */
 export class Findings {
-  private readonly outputs = new Map<string, Outputs>();
-  private readonly changes = new Set<string>();
+  private readonly outputs: Map<string, Outputs>;
+  private readonly changes: Set<string>;
+
+  /** `known`: what another look or run has found. */
+  constructor(known?: Findings) {
+    this.outputs = new Map(known?.outputs);
+    this.changes = new Set(known?.changes);
+  }
 
   /** A resource is there, with these outputs. */
   found(id: string, outputs: Outputs): void {
@@ -45,18 +62,24 @@ export class Findings {
     return this.changes.has(id);
   }
 
-  stepFor(run: Run, { id }: Removable, emit: (event: StackEvent) => void): Step {
+  stepFor(run: Run, { id }: Removable, { emit, refuse, read }: Listener = {}): Step {
+    const ask = <T>(question: (findings: Findings) => T): T => {
+      const answer = question(this);
+      read?.(question, answer);
+      return answer;
+    };
     return {
       clock: run.clock,
       signal: run.signal,
       isRecorded: run.recorded[id] !== undefined,
       recorded: (of, output) => run.recorded[of.id]?.[output],
       token: (request) => run.token(id, request),
-      report: (progress) => emit({ ...progress, resource: id }),
-      exists: (of) => this.has(of),
-      output: (of, output) => this.output(of, output),
+      report: (progress) => emit?.({ ...progress, resource: id }),
+      refuse: (error) => refuse?.(error),
+      exists: (of) => ask((findings) => findings.has(of)),
+      output: (of, output) => ask((findings) => findings.output(of, output)),
       needs: (of, output) => this.output(of, output) ?? missing(of.id, output),
-      changed: (of) => of.some((other) => this.hasChanged(other.id)),
+      changed: (of) => ask((findings) => of.some((other) => findings.hasChanged(other.id))),
     };
   }
 }

@@ -31,7 +31,7 @@ export async function* teardown(
       const live = inspection.found.get(resource.id);
       if (live && !resource.aspect && !foreign.has(resource.id)) {
         for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
-        const step = inspection.findings.stepFor(run, resource, emit);
+        const step = inspection.findings.stepFor(run, resource, { emit });
         if (resource.remove) await timed(run, resource.id, 'delete', emit, async () => resource.remove?.(step, live));
         changes.push({ resource: resource.id, action: 'delete' });
       }

@@ -29,18 +29,20 @@ async function inS3(work: (s3: S3Client) => Promise<unknown>): Promise<void> {
 }
 
 describe('a bucket of the name that up wants, and somebody else made', () => {
-  test('in the same account, is refused and keeps what it holds; down takes the rest away', async () => {
+  test('in the same account, is refused before anything is changed, and keeps what it holds', async () => {
     await inS3((s3) => s3.send(new CreateBucketCommand({ Bucket: BUCKET })));
     await inS3((s3) => s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'product-docs/mine.md', Body: 'mine' })));
     expect((await run('up')).json().error).toMatchObject({
       code: 'NOT_OURS',
       message: `s3-bucket/${BUCKET} exists already and was not made by this stack.`,
     });
+    const theirs = [`bucket ${BUCKET}`, `bucket ${BUCKET} object product-docs/mine.md`];
+    expect(await census(account.aws)).toEqual(theirs);
     expect((await run('down', '--yes')).json().remaining).toContain(`s3-bucket/${BUCKET}`);
-    expect(await census(account.aws)).toEqual([`bucket ${BUCKET}`, `bucket ${BUCKET} object product-docs/mine.md`]);
+    expect(await census(account.aws)).toEqual(theirs);
   });
 
-  test('in another account, is told as that, and down takes the rest away', async () => {
+  test('in another account, is told as that before anything is changed, and stands in the way of no down', async () => {
     const denied = new ServiceError('AccessDenied', 'Access Denied', { status: 403 });
     const denying = (...argv: string[]) =>
       account.watch(
@@ -53,9 +55,9 @@ describe('a bucket of the name that up wants, and somebody else made', () => {
     expect(result.json().error).toMatchObject({
       code: 'BUCKET_DENIED',
       message: `The bucket ${BUCKET} is another account's, or you may not use it.`,
-      hint: expect.stringContaining('s3:CreateBucket'),
+      hint: expect.stringContaining('s3:ListBucket'),
     });
-    expect((await denying('down', '--yes')).result).toMatchObject({ status: 0 });
     expect(await census(account.aws)).toEqual([]);
+    expect((await denying('down', '--yes')).result).toMatchObject({ status: 0 });
   });
 });

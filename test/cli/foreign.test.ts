@@ -1,17 +1,14 @@
 import { CreateAgentCommand, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  CreateRoleCommand,
-  GetRoleCommand,
-  ListAttachedRolePoliciesCommand,
-  TagRoleCommand,
-} from '@aws-sdk/client-iam';
+import { CreateRoleCommand, GetRoleCommand, TagRoleCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/emulator/service/clock.js';
 import { packageHandler } from '../../src/packaging/package-handler.js';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
+import { census } from '../helpers/account/census.js';
 import type { TestAws } from '../helpers/account/local-aws.js';
+import { LOOKS } from '../helpers/account/recording-proxy.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY } from '../helpers/definitions/library.js';
 
@@ -83,8 +80,9 @@ const NAMESAKES: {
 ];
 
 describe.each(NAMESAKES)('a foreign $id', ({ id, make, find }) => {
-  test('is refused by up and left alone by down, which says so', async () => {
+  test('is refused by up before anything is changed, and left alone by down, which says so', async () => {
     await make(target.aws, home);
+    const before = await census(target.aws);
     const up = await home.run(['up', '--json', ...target.flags]);
     expect(up.status).toBe(1);
     expect(up.json().error).toMatchObject({
@@ -92,6 +90,8 @@ describe.each(NAMESAKES)('a foreign $id', ({ id, make, find }) => {
       message: expect.stringContaining(id),
       hint: expect.stringContaining('--name'),
     });
+    expect(await census(target.aws)).toEqual(before);
+    expect(target.proxy.operations.filter((operation) => !LOOKS.test(operation))).toEqual([]);
 
     const status = await home.run(['status', '--json', ...target.flags]);
     expect(status.json().resources.find((row) => row.resource === id)).toMatchObject({ ours: false });
@@ -108,18 +108,12 @@ describe.each(NAMESAKES)('a foreign $id', ({ id, make, find }) => {
 });
 
 describe('a role of somebody else', () => {
-  test("keeps what its owner attached, and the stack's policies are not put on it", async () => {
-    await makeRole(target.aws);
-    await home.run(['up', ...target.flags]);
-    const { AttachedPolicies } = await target.aws.iam.send(new ListAttachedRolePoliciesCommand({ RoleName: ROLE }));
-    expect(AttachedPolicies).toEqual([]);
-  });
-
-  test('is refused by the step that would make it', async () => {
+  test('is refused by the step that would make it, before anything is changed', async () => {
     await makeRole(target.aws);
     const run = await home.run(['create-roles', '--json', ...target.flags]);
     expect(run.status).toBe(1);
     expect(run.json().error.code).toBe('NOT_OURS');
+    expect(await census(target.aws)).toEqual([`role ${ROLE}`]);
   });
 
   test('that carries the tags of another stack is as foreign', async () => {

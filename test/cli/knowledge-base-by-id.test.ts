@@ -41,12 +41,13 @@ test('an agent asks a knowledge base that another stack made, and leaves it stan
   expect(await knowledgeBases()).toEqual([id]);
 });
 
-test('one that does not exist is named', async () => {
+test('one that does not exist is named, with what was made before that was known', async () => {
   const refused = await home.run(['up', '--agent', reader('ABCDEFGHIJ'), '--json']);
   expect(refused.status).toBe(3);
   expect(refused.json().error).toMatchObject({
     code: 'KNOWLEDGE_BASE_NOT_FOUND',
     message: 'There is no knowledge base ABCDEFGHIJ in this account and region.',
+    hint: expect.stringMatching(/ Made by then: iam-role\/reader-bedrock-role, .*agent\/reader\.$/),
   });
   expect((await home.run(['down', '--yes', '--agent', reader('ABCDEFGHIJ')])).status).toBe(0);
 });

@@ -35,6 +35,7 @@ test('in an account that is closed to Bedrock Agents, up says that no permission
     'no permission changes that',
     'Agents that exist, models and knowledge bases',
     '--target local',
+    'Made by then: iam-role/library-lambda-role, ',
   ]) {
     expect(hint).toContain(said);
   }

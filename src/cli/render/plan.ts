@@ -14,13 +14,15 @@ const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 
   delete: { mark: '- delete ', style: 'red' },
 };
 
+const THEIRS = '      it was not made by this stack; --adopt takes it over';
+
 /** One line for each resource, and below it what differs: old and new value, of policies statement by statement. */
 export function planText(changes: readonly Change[], colour: boolean): string {
   return changes
     .flatMap(({ resource, action, differences = [], reason }) => [
       `${paint(MARK[action].style, MARK[action].mark, colour)} ${labelOf(resource)}`,
       ...(reason === undefined ? [] : [`      because ${reason}`]),
-      ...(action === 'refuse' ? ['      it was not made by this stack; --adopt takes it over'] : []),
+      ...(action === 'refuse' && reason === undefined ? [THEIRS] : []),
       ...whyLines(resource, differences, colour),
     ])
     .join('\n');

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { HrAgentError } from '../../../src/core/errors.js';
 import type { Live, Outputs, Resource } from '../../../src/resources/resource.js';
-import { apply, decide } from '../../../src/stack/apply.js';
+import { apply } from '../../../src/stack/apply.js';
+import { decide } from '../../../src/stack/decide.js';
 import type { StackEvent } from '../../../src/stack/events.js';
 import { inspect } from '../../../src/stack/inspect.js';
+import { plan } from '../../../src/stack/plan.js';
 import type { Run } from '../../../src/stack/run.js';
 import { teardown } from '../../../src/stack/teardown.js';
 import { skippingClock } from '../../helpers/clocks/skipping-clock.js';
@@ -83,16 +85,104 @@ describe('apply', () => {
     expect(calls).toEqual(['remove', 'create']);
   });
 
-  test('refuses what is not ours without touching it, makes what does not depend on it, and then fails', async () => {
-    const world = new Map([['foreign', { ...LIVE, ours: false }]]);
-    const untouched = async () => expect.unreachable('touched');
-    const resources = [
-      thing('foreign', world, { sync: untouched, remove: untouched, create: untouched }),
-      thing('part', world, { dependsOn: ['foreign'] }),
-      thing('other', world),
-    ];
-    await expect(played(apply(runOf().run, resources))).rejects.toMatchObject({ code: 'NOT_OURS' });
-    expect([...world.keys()]).toEqual(['foreign', 'other']);
+  test('refuses what is not ours before anything is touched, all of it in one error', async () => {
+    const world = new Map([
+      ['foreign', { ...LIVE, ours: false }],
+      ['theirs', { ...LIVE, ours: false }],
+    ]);
+    const resources = [thing('other', world), thing('foreign', world), thing('theirs', world)];
+    await expect(played(apply(runOf().run, resources))).rejects.toMatchObject({
+      code: 'NOT_OURS',
+      message: 'foreign, theirs exist already and were not made by this stack.',
+    });
+    expect([...world.keys()]).toEqual(['foreign', 'theirs']);
+  });
+
+  test('refuses before anything is touched what a resource refuses itself', async () => {
+    const world = new Map<string, Live>();
+    const denied = new HrAgentError('BUCKET_DENIED', 'another account has it');
+    const bucket = thing('bucket', world, {
+      async observe(step) {
+        step.refuse(denied);
+        return undefined;
+      },
+    });
+    await expect(played(apply(runOf().run, [thing('role', world), bucket]))).rejects.toBe(denied);
+    expect(world.size).toBe(0);
+    expect(await plan(runOf().run, [bucket])).toEqual([
+      { resource: 'bucket', action: 'refuse', reason: 'another account has it' },
+    ]);
+    expect((await inspect(runOf().run, [bucket])).found.get('bucket')).toBeUndefined();
+  });
+
+  test('a failure to look touches nothing either', async () => {
+    const world = new Map<string, Live>();
+    const unreadable = thing('a', world, {
+      observe: async () => {
+        throw new HrAgentError('ACCESS_DENIED', 'no');
+      },
+    });
+    await expect(played(apply(runOf().run, [unreadable, thing('b', world)]))).rejects.toMatchObject({ message: 'no' });
+    expect(world.size).toBe(0);
+  });
+
+  test('what somebody else makes after the look is refused late, naming what was made by then', async () => {
+    const world = new Map<string, Live>();
+    const raced = thing('raced', world, { create: async () => void world.set('raced', { ...LIVE, ours: false }) });
+    const other = thing('other', world);
+    const after = thing('after', world, { dependsOn: ['raced'] });
+    await expect(played(apply(runOf().run, [raced, other, after]))).rejects.toMatchObject({
+      code: 'NOT_OURS',
+      hint: [expect.any(String), ' Made by then: other.'],
+    });
+    expect([...world.keys()]).toEqual(['raced', 'other']);
+  });
+
+  test('what is kept is read once, what is made twice, a part of what is not there only when that is made', async () => {
+    const world = new Map([['kept', LIVE]]);
+    const reads: string[] = [];
+    const read = (id: string, more: Partial<Resource> = {}) =>
+      thing(id, world, {
+        ...more,
+        async observe() {
+          reads.push(id);
+          return world.get(id);
+        },
+      });
+    await played(
+      apply(runOf().run, [read('kept'), read('made'), read('part', { dependsOn: ['made'], partOf: 'made' })]),
+    );
+    expect(reads).toEqual(['kept', 'made', 'made', 'part', 'part']);
+  });
+
+  test('what rests on an output of another is read again only when that output has changed', async () => {
+    const agent = { id: 'agent', outputs: { id: true, status: true } } as const;
+    const world = new Map<string, Live>([['agent', { ...LIVE, outputs: { id: 'A', status: 'OLD' } }]]);
+    const differing = [{ field: 'model', old: 'a', new: 'b' }];
+    const reads: (string | undefined)[] = [];
+    const changing = (now: Live) =>
+      thing('agent', world, {
+        observe: async () => {
+          const live = world.get('agent');
+          return live && { ...live, differences: live.outputs['status'] === 'OLD' ? differing : [] };
+        },
+        sync: async () => void world.set('agent', now),
+      });
+    const reader = thing('reader', world, {
+      dependsOn: ['agent'],
+      async observe(step) {
+        reads.push(step.output(agent, 'id'));
+        return { ...LIVE, judge: (judging) => (judging.output(agent, 'status') === 'OLD' ? differing : []) };
+      },
+    });
+    const updated = await played(
+      apply(runOf().run, [changing({ ...LIVE, outputs: { id: 'A', status: 'NEW' } }), reader]),
+    );
+    expect(updated.result.changes.map(({ action }) => action)).toEqual(['update', 'keep']);
+    expect(reads).toEqual(['A']);
+    world.set('agent', { ...LIVE, outputs: { id: 'A', status: 'OLD' } });
+    await played(apply(runOf().run, [changing({ ...LIVE, outputs: { id: 'B', status: 'NEW' } }), reader]));
+    expect(reads).toEqual(['A', 'A', 'B']);
   });
 
   test('an interruption begins nothing more, and wins over failures', async () => {
