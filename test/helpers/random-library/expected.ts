@@ -137,7 +137,13 @@ const MODEL_POLICIES: Readonly<Record<string, unknown>> = {
         Action: [...INVOKE, 'bedrock:GetInferenceProfile'],
         Resource: `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.amazon.nova-lite-v1:0`,
       },
-      { Effect: 'Allow', Action: INVOKE, Resource: 'arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0' },
+      {
+        Effect: 'Allow',
+        Action: INVOKE,
+        Resource: ['us-east-1', 'us-east-2', 'us-west-2'].map(
+          (region) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`,
+        ),
+      },
     ],
   },
 };
