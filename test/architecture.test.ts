@@ -1,277 +1,147 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/cli/command-table.js';
+import { KINDS } from '../src/resources/kinds.js';
+import { CALLED_ACROSS, CONVERSATION, FLOORS, LOADED_LATE, ROOMS } from './architecture/house.js';
+import * as rules from './architecture/rules.js';
+import { readSources, type Source, sourceOf } from './architecture/source.js';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const sources = readSources();
+const verbs = COMMANDS.map(({ name }) => name);
+const kinds = KINDS.map(({ kind }) => kind);
 
-interface Import {
-  /** As written. */
-  specifier: string;
-  /** Path from the repository's root for a relative import, else undefined. */
-  file: string | undefined;
-  typeOnly: boolean;
-  dynamic: boolean;
-  statement: string;
+interface Rule {
+  says: string;
+  breaches: (sources: readonly Source[]) => string[];
+  /** Files that break it, by path: a rule that nothing can break proves nothing. */
+  broken: Readonly<Record<string, string>>;
 }
 
-interface Source {
-  file: string;
-  text: string;
-  lines: number;
-  imports: Import[];
-}
+const RULES: readonly Rule[] = [
+  {
+    says: 'a room imports only what lies below it, types included, and every source lies in a room',
+    breaches: (all) => rules.roomsOutOfOrder(all, ROOMS),
+    broken: { 'src/core/errors.ts': "import type { Target } from '../stack/target.js';" },
+  },
+  {
+    says: 'commands and the local AWS are loaded by dynamic import only',
+    breaches: (all) => rules.loadedEarly(all, LOADED_LATE),
+    broken: { 'src/cli/main.ts': "import { run } from '../commands/up.js';" },
+  },
+  {
+    says: 'a folder of conversation/ imports only what lies below it, and nothing lies beside the folders',
+    breaches: (all) => rules.foldersOutOfOrder(all, 'conversation', CONVERSATION),
+    broken: { 'src/conversation/trace/reader.ts': "import type { Turn } from '../turn/turn.js';" },
+  },
+  {
+    says: 'a floor of the local AWS imports only what lies below it, types included',
+    breaches: (all) => rules.floorsOutOfOrder(all, FLOORS),
+    broken: { 'src/emulator/store/store.ts': "import type { Call } from '../service/call.js';" },
+  },
+  {
+    says: 'nothing lies beside the floors but the composition root',
+    breaches: rules.looseInTheEmulator,
+    broken: { 'src/emulator/helpers.ts': '' },
+  },
+  {
+    says: 'a service of the local AWS knows another only through what AWS itself calls across',
+    breaches: (all) => rules.servicesAcross(all, CALLED_ACROSS),
+    broken: { 'src/emulator/services/logs/groups.ts': "import type { RoleRecord } from '../iam/records.js';" },
+  },
+  {
+    says: 'no file imports itself by way of others, types included',
+    breaches: rules.cycles,
+    broken: { 'src/core/a.ts': "import type { B } from './b.js';", 'src/core/b.ts': "import { a } from './a.js';" },
+  },
+  {
+    says: 'commands/ holds verbs and nothing else',
+    breaches: (all) => rules.noVerbs(all, verbs),
+    broken: { 'src/commands/wording.ts': '' },
+  },
+  {
+    says: 'only the command line speaks the command line',
+    breaches: (all) => rules.literalCommands(all, verbs),
+    broken: { 'src/stack/doctor.ts': "const hint = 'Run hr-agent up first.';" },
+  },
+  {
+    says: 'no missing id passes as an empty text',
+    breaches: rules.idsMadeUp,
+    broken: { 'src/aws/agents.ts': "const id = answer.agentId ?? '';" },
+  },
+  {
+    says: "nothing but a kind's own module names the kind",
+    breaches: (all) => rules.kindsNamed(all, kinds),
+    broken: { 'src/stack/doctor.ts': "const isRole = id.startsWith('iam-role/');" },
+  },
+  {
+    says: 'only the command line touches the process',
+    breaches: rules.processTouched,
+    broken: { 'src/stack/lock.ts': 'const pid = process.pid;' },
+  },
+  {
+    says: 'only aws/ makes SDK clients',
+    breaches: rules.sdkOutsideAws,
+    broken: { 'src/stack/apply.ts': "import { IAMClient } from '@aws-sdk/client-iam';" },
+  },
+  {
+    says: 'the local AWS takes schemas and types from the SDK, never a client or a command',
+    breaches: rules.clientsInTheEmulator,
+    broken: { 'src/emulator/runner/runner.ts': "import { LambdaClient } from '@aws-sdk/client-lambda';" },
+  },
+  {
+    says: 'no room but the local AWS and the composition root knows which target it is',
+    breaches: rules.targetKnown,
+    broken: { 'src/stack/doctor.ts': "if (target.kind === 'local') return [];" },
+  },
+  {
+    says: 'handlers need nothing at run time',
+    breaches: rules.handlersWithDependencies,
+    broken: { 'lambda/hr/index.ts': "import { z } from 'zod';" },
+  },
+  {
+    says: 'no file is over 400 lines, and a verb is at most 120',
+    breaches: rules.tooLong,
+    broken: { 'src/commands/up.ts': '\n'.repeat(121), 'src/stack/apply.ts': '\n'.repeat(401) },
+  },
+  {
+    says: 'the compiler is not told to overlook anything',
+    breaches: rules.uncheckedTypes,
+    broken: { 'src/core/json.ts': 'const value: any = 1;' },
+  },
+  {
+    says: 'nothing in src/ knows what the built-in agents are about',
+    breaches: rules.domainWords,
+    broken: { 'src/conversation/turn/turn.ts': "const asked = 'employee_id';" },
+  },
+];
 
-const sources = [...sourcesBelow('src'), ...sourcesBelow('lambda')];
-const inRoom = (room: string) => sources.filter((s) => roomOf(s.file) === room);
-
-/** Which rooms a room may import; all may import themselves and the schemas. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  bin: ['cli', 'version'],
-  version: ['package.json'],
-  cli: ['version', 'commands', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
-  commands: ['cli', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
-  conversation: ['agent', 'aws', 'core'],
-  stack: ['agent', 'packaging', 'resources', 'aws', 'core'],
-  packaging: ['core'],
-  agent: ['core'],
-  resources: ['aws', 'core'],
-  aws: ['core'],
-  core: [],
-  emulator: ['core'],
-  lambda: [],
-};
-
-/** The folders of conversation/, and what each may import beside itself: an event is read, a turn is held, and more is made of turns. */
-const CONVERSATION: Readonly<Record<string, readonly string[]>> = {
-  trace: [],
-  turn: ['trace'],
-  scenario: ['turn', 'trace'],
-  transcript: ['turn', 'trace'],
-};
-
-describe('the direction of imports', () => {
-  test.each(Object.keys(MAY_IMPORT))('%s imports only what lies below it', (room) => {
-    const allowed = [room, 'schemas', ...(MAY_IMPORT[room] ?? [])];
-    const wrong = inRoom(room).flatMap((source) =>
-      source.imports
-        .filter((i) => i.file !== undefined && !allowed.includes(roomOf(i.file)))
-        .map((i) => `${source.file} imports ${i.file}`),
-    );
-    expect(wrong).toEqual([]);
+describe.each(RULES)('$says', ({ breaches, broken }) => {
+  test('holds', () => {
+    expect(breaches(sources)).toEqual([]);
   });
 
-  test.each(Object.entries(CONVERSATION))('conversation/%s imports only what lies below it', (folder, below) => {
-    const wrong = inRoom('conversation')
-      .filter((source) => folderIn('conversation', source.file) === folder)
-      .flatMap((source) =>
-        source.imports
-          .filter((i) => i.file !== undefined && roomOf(i.file) === 'conversation')
-          .filter((i) => ![folder, ...below].includes(folderIn('conversation', i.file ?? '')))
-          .map((i) => `${source.file} imports ${i.file}`),
-      );
-    expect(wrong).toEqual([]);
-  });
-
-  test('nothing lies loose in conversation/', () => {
-    const folders = inRoom('conversation').map((source) => folderIn('conversation', source.file));
-    expect([...new Set(folders)].sort()).toEqual(Object.keys(CONVERSATION).sort());
-  });
-
-  test('every source lies in a known room', () => {
-    expect(sources.map((s) => s.file).filter((file) => !(roomOf(file) in MAY_IMPORT))).toEqual([]);
-  });
-
-  test('the local AWS is reached by dynamic import only', () => {
-    const wrong = [...inRoom('cli'), ...inRoom('commands')].flatMap((source) =>
-      source.imports
-        .filter((i) => i.file?.startsWith('src/emulator/') && !i.dynamic && !i.typeOnly)
-        .map((i) => `${source.file} imports ${i.file}`),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('a command is loaded when it is run: cli/ reaches commands/ by dynamic import only', () => {
-    const early = inRoom('cli').flatMap((source) =>
-      source.imports
-        .filter((i) => i.file?.startsWith('src/commands/') && !i.dynamic)
-        .map((i) => `${source.file} imports ${i.file}`),
-    );
-    expect(early).toEqual([]);
-  });
-
-  test('no file imports itself by way of others', () => {
-    expect(cycles()).toEqual([]);
-  });
-
-  test('handlers need nothing at run time', () => {
-    const wrong = inRoom('lambda').flatMap((source) =>
-      source.imports
-        .filter((i) => i.file === undefined && !i.specifier.startsWith('node:'))
-        .map((i) => `${source.file} imports ${i.specifier}`),
-    );
-    expect(wrong).toEqual([]);
+  test('is seen to be broken', () => {
+    const files = Object.entries(broken).map(([file, text]) => sourceOf(file, `${text}\n`));
+    expect(breaches(files).length).toBeGreaterThanOrEqual(1);
   });
 });
 
-describe('who may touch what', () => {
-  test('only the command line touches the process', () => {
-    const outside = sources.filter((s) => !['cli', 'bin'].includes(roomOf(s.file)));
-    const wrong = outside.filter((s) => /\bprocess\.|['"]node:process['"]/.test(withoutComments(s.text)));
-    expect(wrong.map((s) => s.file)).toEqual([]);
-  });
-
-  test('only aws/ makes SDK clients', () => {
-    const wrong = sources
-      .filter((s) => !['aws', 'emulator'].includes(roomOf(s.file)))
-      .flatMap((s) =>
-        s.imports.filter((i) => i.specifier.startsWith('@aws-sdk/')).map((i) => `${s.file}: ${i.specifier}`),
-      );
-    expect(wrong).toEqual([]);
-  });
-
-  test('the local AWS takes schemas and types from the SDK, never a client or command', () => {
-    const values = inRoom('emulator').flatMap((source) =>
-      source.imports
-        .filter((i) => i.specifier.startsWith('@aws-sdk/') && !i.typeOnly)
-        .flatMap((i) => importedValues(i.statement).map((name) => `${source.file}: ${name}`)),
-    );
-    expect(values.filter((value) => /(Client|Command)$|: (paginate|waitUntil)/.test(value))).toEqual([]);
-  });
-
-  test('no room but the local AWS and the composition root knows which target it is', () => {
-    const wrong = sources
-      .filter((s) => !['cli', 'emulator'].includes(roomOf(s.file)) && s.file !== 'src/stack/target.ts')
-      .filter((s) => /===? 'local'|'local' ===?/.test(s.text));
-    expect(wrong.map((s) => s.file)).toEqual([]);
-  });
+test('a module that is known only at run time is loaded in one place, which the build knows', () => {
+  expect(rules.computedImports(sources)).toEqual(['src/packaging/import-module.ts']);
 });
 
-describe('who speaks the command line', () => {
-  test('commands/ holds the verbs of the table and nothing else', () => {
-    const verbs = COMMANDS.map(({ name }) => `src/commands/${name}.ts`);
-    expect(
-      inRoom('commands')
-        .map(({ file }) => file)
-        .sort(),
-    ).toEqual(verbs.sort());
-  });
-
-  test('no literal command outside of it', () => {
-    const rooms = ['cli', 'commands', 'bin'];
-    const command = new RegExp(`\\bhr-agent (${COMMANDS.map(({ name }) => name).join('|')}|--)\\b`);
-    const wrong = sources.filter((s) => !rooms.includes(roomOf(s.file)) && command.test(withoutComments(s.text)));
-    expect(wrong.map((s) => s.file)).toEqual([]);
-  });
-
-  test('every code of a failure is used', () => {
-    const codes = sources.find((s) => s.file === 'src/core/error-codes.ts')?.text.matchAll(/^ {2}\| ('\w+')/gm) ?? [];
-    const others = sources.filter((s) => s.file !== 'src/core/error-codes.ts');
-    const unused = [...codes].filter(([, code = '']) => !others.some((s) => s.text.includes(code)));
-    expect(unused.map(([, code]) => code)).toEqual([]);
-  });
+test('an empty text stands in for what is missing in at most 40 places', () => {
+  expect(rules.blanks(sources)).toBeLessThanOrEqual(40);
 });
 
-describe('what the build cannot bundle', () => {
-  test('a module that is known only at run time is loaded in one place', () => {
-    const computed = sources.filter((s) => /\bimport\((?!['"])/.test(withoutComments(s.text)));
-    expect(computed.map((s) => s.file)).toEqual(['src/packaging/import-module.ts']);
-  });
+test('the median file has at most 90 lines', () => {
+  const sizes = sources.map((source) => source.lines).sort((a, b) => a - b);
+  expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(90);
 });
 
-describe('the size of things', () => {
-  test('no file is over 400 lines, and a command file is at most 120', () => {
-    const limit = (source: Source) => (roomOf(source.file) === 'commands' ? 120 : 400);
-    expect(sources.filter((s) => s.lines > limit(s)).map((s) => `${s.file}: ${s.lines}`)).toEqual([]);
-  });
-
-  test('the median file has at most 90 lines', () => {
-    const sizes = sources.map((s) => s.lines).sort((a, b) => a - b);
-    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(90);
-  });
+test('every code of a failure is used', () => {
+  const list = sources.find(({ file }) => file === 'src/core/error-codes.ts');
+  const codes = [...(list?.code.matchAll(/^ {2}\| ('\w+')/gm) ?? [])].map(([, code = '']) => code);
+  expect(codes.length).toBeGreaterThan(0);
+  const users = sources.filter((source) => source !== list);
+  expect(codes.filter((code) => !users.some((source) => source.code.includes(code)))).toEqual([]);
 });
-
-describe('what the compiler is not told to overlook', () => {
-  test('no any, no suppressed check', () => {
-    const wrong = sources.filter(
-      (s) => /\bas any\b|: any\b|<any>/.test(withoutComments(s.text)) || /@ts-|biome-ignore/.test(s.text),
-    );
-    expect(wrong.map((s) => s.file)).toEqual([]);
-  });
-});
-
-test('nothing in src/ knows what the built-in agents are about', () => {
-  const words = /\b(pto|employee|payroll|sick[_ ]leave|leave[_ ]request|leave[_ ]balance|orderId|ORD-\d)/i;
-  const wrong = sources.filter((s) => s.file.startsWith('src/') && words.test(withoutComments(s.text)));
-  expect(wrong.map((s) => s.file)).toEqual([]);
-});
-
-function sourcesBelow(folder: string): Source[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.m?ts$/.test(name))
-    .map((name) => {
-      const file = join(folder, name);
-      const text = readFileSync(join(ROOT, file), 'utf8');
-      return { file, text, lines: text.split('\n').length - 1, imports: importsOf(file, text) };
-    });
-}
-
-function importsOf(file: string, text: string): Import[] {
-  const bare = withoutComments(text);
-  const statics = [...bare.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm)];
-  const dynamics = [...bare.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)];
-  const describeImport = (match: RegExpMatchArray, dynamic: boolean): Import => {
-    const specifier = match[1] ?? match[2] ?? '';
-    const target = specifier.startsWith('.')
-      ? resolve(ROOT, dirname(file), specifier.replace(/\.js$/, '.ts'))
-      : undefined;
-    return {
-      specifier,
-      file: target && relative(ROOT, target),
-      typeOnly: /^(import|export)\s+type\b/.test(match[0]),
-      dynamic,
-      statement: match[0],
-    };
-  };
-  return [...statics.map((m) => describeImport(m, false)), ...dynamics.map((m) => describeImport(m, true))];
-}
-
-function importedValues(statement: string): string[] {
-  const names = /\{([^}]*)\}/.exec(statement)?.[1] ?? statement;
-  return names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && !name.startsWith('type '))
-    .map((name) => name.split(/\s+as\s+/)[0] ?? name);
-}
-
-/** The folder of a file within its room; the file's own name where it lies loose. */
-function folderIn(room: string, file: string): string {
-  return file.slice(`src/${room}/`.length).split('/')[0] ?? '';
-}
-
-function roomOf(file: string): string {
-  const parts = file.split('/');
-  if (parts[0] !== 'src') return parts[0] ?? '';
-  return parts.length === 2 || parts[1] === undefined ? file.slice('src/'.length).replace(/\.\w+$/, '') : parts[1];
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-}
-
-function cycles(): string[] {
-  const graph = new Map(
-    sources.map((s) => [s.file, s.imports.flatMap((i) => (i.file && !i.typeOnly && !i.dynamic ? [i.file] : []))]),
-  );
-  const done = new Set<string>();
-  const found: string[] = [];
-  const visit = (file: string, path: string[]): void => {
-    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(' → '));
-    if (path.includes(file) || done.has(file)) return;
-    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
-    done.add(file);
-  };
-  for (const file of graph.keys()) visit(file, []);
-  return found;
-}

@@ -1,0 +1,73 @@
+/** Which rooms a room may import, types included; each may import itself and the schemas. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  bin: ['cli', 'version'],
+  version: ['package.json'],
+  commands: ['cli', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
+  cli: ['version', 'commands', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
+  conversation: ['agent', 'aws', 'core'],
+  stack: ['agent', 'packaging', 'resources', 'aws', 'core'],
+  packaging: ['core'],
+  agent: ['core'],
+  resources: ['aws', 'core'],
+  aws: ['core'],
+  core: [],
+  emulator: ['core'],
+  lambda: [],
+};
+
+/** Rooms that others reach by dynamic import only, so that no command loads what it does not use. */
+export const LOADED_LATE: Readonly<Record<string, readonly string[]>> = {
+  cli: ['commands', 'emulator'],
+  commands: ['emulator'],
+};
+
+/**
+ * The folders of conversation/, and what each may import beside itself: an event is read, a turn is held, and more is
+ * made of turns.
+ */
+export const CONVERSATION: Readonly<Record<string, readonly string[]>> = {
+  trace: [],
+  turn: ['trace'],
+  scenario: ['turn', 'trace'],
+  transcript: ['turn', 'trace'],
+};
+
+/** The floors of the local AWS from the top; each imports only what lies below it. */
+export const FLOORS: readonly string[] = [
+  'server',
+  'http',
+  'faults',
+  'dispatch',
+  'runner',
+  'services',
+  'models',
+  'knowledge',
+  'access',
+  'policy',
+  'protocol',
+  'service',
+  'language',
+  'store',
+];
+
+/**
+ * The modules of a service that others may import, as AWS itself calls across. Whoever is not named may not: a service
+ * knows another only through these.
+ */
+export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'bedrock-agent': {
+    bedrock: ['model-arns'],
+    iam: ['authorise'],
+    s3: ['object-access'],
+    s3vectors: ['indexes/rules'],
+  },
+  'bedrock-agent-runtime': {
+    bedrock: ['model-arns'],
+    'bedrock-agent': ['prepared-agent', 'searchable-knowledge-base', 'sessions'],
+    iam: ['authorise'],
+    lambda: ['invocation/admission'],
+  },
+  'bedrock-runtime': { bedrock: ['model-arns'] },
+  lambda: { iam: ['authorise'], sts: ['caller'] },
+  sts: { iam: ['authorise'] },
+};
