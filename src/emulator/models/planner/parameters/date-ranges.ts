@@ -54,8 +54,9 @@ export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [only, second] = spans;
   const said = LENGTH.exec(text);
   if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
-  const count = said[1] ?? said[3] ?? '';
+  const [, before, unitBefore, after = '', unitAfter = ''] = said;
+  const count = before ?? after;
   const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
-  const days = (said[2] ?? said[4] ?? '').toLowerCase().startsWith('week') ? number * 7 : number;
+  const days = (unitBefore ?? unitAfter).toLowerCase().startsWith('week') ? number * 7 : number;
   return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
 }

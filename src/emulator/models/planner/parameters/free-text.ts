@@ -75,9 +75,9 @@ export function findText(
   const used = [...taken];
   const labelled = afterLabel(parameter, source.text);
   if (labelled !== undefined) return [labelled];
-  for (const m of source.text.matchAll(QUOTED)) {
-    const span = { start: m.index, end: m.index + m[0].length };
-    if (!overlaps(span, used)) return [{ value: m[1] ?? m[2] ?? '', ...span }];
+  for (const { 0: whole, 1: double, 2: single = '', index } of source.text.matchAll(QUOTED)) {
+    const span = { start: index, end: index + whole.length };
+    if (!overlaps(span, used)) return [{ value: double ?? single, ...span }];
   }
   for (const { named, leads } of KINDS) {
     if (![...parameter.nameStems].some((one) => named.has(one)) && !hasKindInDescription(parameter, named)) continue;
@@ -128,7 +128,8 @@ function afterLabel(parameter: Parameter, text: string): Found | undefined {
     'iu',
   ).exec(text);
   if (m === null || m[1] === undefined) return undefined;
-  const value = tidy(m[1].split(/,\s+\p{L}+\s*[:=]/u)[0] ?? '');
+  const [upToNextLabel = ''] = m[1].split(/,\s+\p{L}+\s*[:=]/u);
+  const value = tidy(upToNextLabel);
   return value === '' ? undefined : { value, start: m.index, end: m.index + m[0].length };
 }
 

@@ -20,7 +20,7 @@ const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
 /** The shape of an example; undefined when the example has no digit and so cannot be told from a word. */
 export function shapeOf(example: string): IdShape | undefined {
   if (!/\d/.test(example) || !/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
-  const prefix = /^[A-Za-z]+/.exec(example)?.[0] ?? '';
+  const [prefix = ''] = /^[A-Za-z]*/.exec(example) ?? [];
   const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
   return {
     example,
@@ -56,7 +56,7 @@ export function normalised(token: string, shape: IdShape): string {
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
   if (shape.loose !== undefined && digits !== undefined && isWhole) {
-    const head = /^[^\d]*/.exec(shape.example)?.[0] ?? '';
+    const [head = ''] = /^[^\d]*/.exec(shape.example) ?? [];
     return head + digits.padStart(shape.example.length - head.length, '0');
   }
   return /[a-z]/.test(shape.example)

@@ -123,7 +123,7 @@ function kindOf(
   if (isListed) return 'listed';
   const byFormat = kindOfFormat(schema.format ?? schema.items?.format ?? '');
   if (byFormat !== undefined) return byFormat;
-  const last = own.at(-1) ?? '';
+  const [last = ''] = own.slice(-1);
   if (/HH:MM/i.test(description)) return DATE_FORMAT.test(description) ? 'moment' : 'time';
   if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';

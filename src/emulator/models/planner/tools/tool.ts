@@ -73,7 +73,8 @@ function listedFor(name: string, parameterDescription: string, description: stri
 
 /** The preposition before a parameter's name: `to` in `publish it to an environment`. */
 function jointOf(name: string, description: string): string | undefined {
-  const last = escaped(nameWords(name).at(-1) ?? '');
+  const [word = ''] = nameWords(name).slice(-1);
+  const last = escaped(word);
   const named = new RegExp(`\\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|some|its) ${last}\\b`, 'i');
   return last === '' ? undefined : named.exec(description)?.[1]?.toLowerCase();
 }
@@ -85,7 +86,7 @@ function writes(named: string[], described: string[]): boolean {
   const lead = named.find((word) => word !== 'api');
   const inName = lead === undefined ? undefined : isLook(named, named.indexOf(lead));
   const joined = [named, described].some((list) =>
-    list.some((word, i) => isJoin(word) && isWriteVerb(stem(list[i + 1] ?? ''))),
+    list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word))),
   );
   if (joined) return true;
   if (inName !== undefined) return !inName;
@@ -96,7 +97,7 @@ function writes(named: string[], described: string[]): boolean {
 /** How descriptions begin that tell what a function gives back. */
 const GIVES = new Set(['returns', 'gives', 'answers', 'tells', 'lists', 'shows', 'gets']);
 
-const isJoin = (word: string): boolean => word === 'and' || word === 'or' || word === 'then';
+const isJoin = (word: string | undefined): boolean => word === 'and' || word === 'or' || word === 'then';
 
 /** Whether the verb at a place looks (true), changes (false), or is no known verb (undefined). */
 function isLook(list: string[], at: number): boolean | undefined {
@@ -145,10 +146,7 @@ const NOUNS = new Set(['list', 'review', 'record', 'report', 'track', 'search'].
 const isNounToo = (verb: string): boolean => NOUNS.has(verb);
 
 function summary(named: string[], description: string): string {
-  const first =
-    description
-      .split(/[.!?](?:\s|$)|:/)[0]
-      ?.replace(/\s+/g, ' ')
-      .trim() ?? '';
+  const [beginning = ''] = description.split(/[.!?](?:\s|$)|:/);
+  const first = beginning.replace(/\s+/g, ' ').trim();
   return first === '' ? named.join(' ') : first;
 }
