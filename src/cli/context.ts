@@ -1,4 +1,5 @@
 import { systemCode } from '../core/errors.js';
+import type { WriteCommand } from '../core/next-step.js';
 import { systemClock } from '../core/time.js';
 import type { TargetKind } from '../stack/target.js';
 import { createInput } from './input.js';
@@ -9,7 +10,6 @@ import { createOutput } from './output.js';
 import { createPlaces } from './places/places.js';
 import type { CommandContext } from './ports.js';
 import type { Invocation } from './program.js';
-import type { WriteCommand } from './render/command-line.js';
 
 /** The composition root: everything that a command is given, made when it is first asked for. */
 export function createContext(

@@ -1,4 +1,5 @@
 import { HrAgentError, messageOf } from '../core/errors.js';
+import type { WriteCommand } from '../core/next-step.js';
 import { version } from '../version.js';
 import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
@@ -6,7 +7,7 @@ import { textsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
-import { commandWriter, type WriteCommand } from './render/command-line.js';
+import { commandWriter } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
 
 /** Runs the command line on the real process. */

@@ -1,7 +1,7 @@
 import { drained } from '../core/drained.js';
+import type { WriteCommand } from '../core/next-step.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output, TurnView } from './ports.js';
-import type { WriteCommand } from './render/command-line.js';
 import { createConversationView, turnNote } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
 import { createProgressView } from './render/progress.js';

@@ -2,10 +2,10 @@ import type { LoadedAgent } from '../agent/definition.js';
 import type { Console } from '../aws/console.js';
 import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
+import type { WriteCommand } from '../core/next-step.js';
 import type { Deployment, Means } from '../stack/deployment.js';
 import type { StackEvent } from '../stack/events.js';
 import type { GlobalOptions } from './global-options.js';
-import type { WriteCommand } from './render/command-line.js';
 
 /** What a command is given. It reads its options, calls a use case, and hands on events and results. */
 export interface CommandContext<Options = GlobalOptions> extends Means {

@@ -32,3 +32,9 @@ export interface NextStep {
 
 /** A text for people. Where it names commands, it is a list of pieces. */
 export type Advice = string | readonly (string | NextStep)[];
+
+/**
+ * Writes a command for people to copy. It repeats the options that this run was given to name its agent and its place.
+ * `agent` is the one that is meant where `--agent` named several.
+ */
+export type WriteCommand = (step: NextStep, agent?: string) => string;

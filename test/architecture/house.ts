@@ -63,7 +63,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   },
   'bedrock-agent-runtime': {
     bedrock: ['model-arns'],
-    'bedrock-agent': ['prepared-agent', 'searchable-knowledge-base', 'sessions'],
+    'bedrock-agent': ['searchable-knowledge-base', 'served-agent', 'sessions'],
     iam: ['authorise'],
     lambda: ['invocation/admission'],
   },

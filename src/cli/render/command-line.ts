@@ -1,11 +1,5 @@
-import type { Advice, NextStep } from '../../core/next-step.js';
+import type { Advice, NextStep, WriteCommand } from '../../core/next-step.js';
 import { commandNamed } from '../command-table.js';
-
-/**
- * Writes a command for people to copy. It repeats the options that this run was given to name its agent and its place.
- * `agent` is the one that is meant where `--agent` named several.
- */
-export type WriteCommand = (step: NextStep, agent?: string) => string;
 
 /** The options that name an agent and its place, in the order in which they are written. */
 const REPEATED = ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir'];

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../core/error-codes.js';
 import type { HrAgentError } from '../../core/errors.js';
-import { adviceText, type WriteCommand } from './command-line.js';
+import type { WriteCommand } from '../../core/next-step.js';
+import { adviceText } from './command-line.js';
 import { paint } from './style.js';
 
 /** The document of a failure, whatever the command. */

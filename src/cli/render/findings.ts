@@ -1,5 +1,6 @@
+import type { WriteCommand } from '../../core/next-step.js';
 import type { Finding } from '../../stack/finding.js';
-import { adviceText, type WriteCommand } from './command-line.js';
+import { adviceText } from './command-line.js';
 
 const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
 

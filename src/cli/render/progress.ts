@@ -1,8 +1,8 @@
+import type { WriteCommand } from '../../core/next-step.js';
 import { formatDuration } from '../../core/time.js';
 import { labelOf } from '../../resources/kinds.js';
 import type { Action, StackEvent } from '../../stack/events.js';
 import { type Io, isWatched } from '../io.js';
-import type { WriteCommand } from './command-line.js';
 import { errorOf } from './error.js';
 import { paint } from './style.js';
 
