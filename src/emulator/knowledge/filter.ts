@@ -35,12 +35,12 @@ export function accepts(filter: RetrievalFilter, passage: Filtered): boolean {
   return Object.entries(filter).every(([name, attribute]: [string, FilterAttribute | undefined]) => {
     if (!isTest(name) || attribute === undefined) return true;
     const test: Test = TESTS[name];
-    return test(attributeOf(passage, attribute.key ?? ''), attribute.value);
+    return test(attributeOf(passage, attribute.key), attribute.value);
   });
 }
 
-function attributeOf({ attributes, uri, dataSourceId }: Filtered, key: string): unknown {
+function attributeOf({ attributes, uri, dataSourceId }: Filtered, key: string | undefined): unknown {
   if (key === 'x-amz-bedrock-kb-source-uri') return uri;
   if (key === 'x-amz-bedrock-kb-data-source-id') return dataSourceId;
-  return Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+  return key !== undefined && Object.hasOwn(attributes, key) ? attributes[key] : undefined;
 }

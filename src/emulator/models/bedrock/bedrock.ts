@@ -47,8 +47,8 @@ const WHOLE: readonly (string | undefined)[] = ['end_turn', 'tool_use', 'stop_se
 function modelResponse({ output, stopReason, usage }: ConverseResponse, request: ModelRequest): ModelResponse {
   if (!WHOLE.includes(stopReason)) throw new Error(`its answer ended with ${stopReason ?? 'no reason'}.`);
   const blocks = output?.message?.content ?? [];
-  const text = blocks.map((block) => block.text ?? '').join('');
-  const reasoning = blocks.map((block) => block.reasoningContent?.reasoningText?.text ?? '').join('');
+  const text = blocks.flatMap((block) => block.text ?? []).join('');
+  const reasoning = blocks.flatMap((block) => block.reasoningContent?.reasoningText?.text ?? []).join('');
   const calls = blocks.flatMap(({ toolUse }) =>
     toolUse === undefined ? [] : [{ id: toolUse.toolUseId, name: toolUse.name, arguments: toolUse.input }],
   );

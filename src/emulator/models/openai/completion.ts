@@ -55,7 +55,7 @@ export function rawCall(call: unknown): RawCall {
 export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   return listOf(content)
-    .map((part) => (isRecord(part) ? (stringOf(part['text']) ?? '') : ''))
+    .flatMap((part) => (isRecord(part) ? (stringOf(part['text']) ?? []) : []))
     .join('');
 }
 

@@ -31,7 +31,8 @@ export async function postJson(
 ): Promise<Reply> {
   try {
     const response = await sent(url, { 'content-type': 'application/json', ...headers }, body, signal);
-    const contentType = (response.headers['content-type'] ?? '').replace(/;.*/, '').trim().toLowerCase();
+    const { 'content-type': mediaType = '' } = response.headers;
+    const contentType = mediaType.replace(/;.*/, '').trim().toLowerCase();
     const text = await textOf(response, contentType === 'text/event-stream');
     return { status: response.statusCode ?? 0, contentType, text };
   } catch (thrown) {

@@ -112,7 +112,10 @@ function calling(request: ModelRequest, planned: NamedCall[], made: number): Mod
   return {
     stopReason: 'tool_use',
     message,
-    rationale: planned[0]?.why ?? '',
+    rationale: planned
+      .slice(0, 1)
+      .map(({ why }) => why)
+      .join(''),
     usage: usage(request, JSON.stringify(content)),
   };
 }

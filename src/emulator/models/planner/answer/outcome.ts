@@ -26,7 +26,7 @@ export function outcome(tool: Tool, call: DoneCall, question: string): string {
   const body = unwrapped(result);
   const fields = fieldsOf(body);
   if (fields.error !== undefined || fields.succeeded === false) {
-    return failure(tool, fields.error ?? fields.message ?? fields.reason ?? '');
+    return failure(tool, reasonIn({ ...fields, status: undefined }));
   }
   if (fields.status !== undefined && isRefusal(tool, fields.status, fields.reason)) {
     return refusal(tool, call, fields.status, fields.reason ?? fields.message, context);
@@ -48,7 +48,7 @@ function unwrapped(record: JsonObject): JsonObject {
 }
 
 function bare(tool: Tool, result: Json): string {
-  const text = String(result ?? '').trim();
+  const text = result === null ? '' : String(result).trim();
   if (text === '')
     return tool.writes
       ? `I called the function to ${doing(tool)}, and it gave no answer, so I cannot say whether it was done.`
@@ -60,8 +60,12 @@ function bare(tool: Tool, result: Json): string {
 
 function plainReason(result: Json): string {
   if (!isObject(result)) return result === null ? '' : spokenValue(result).slice(0, 1000);
-  const fields = fieldsOf(result);
-  return fields.error ?? fields.message ?? fields.reason ?? fields.status ?? '';
+  return reasonIn(fieldsOf(result));
+}
+
+/** Why something failed, in the words of its result; empty when it does not say. */
+function reasonIn({ error, message, reason, status }: Partial<ReturnType<typeof fieldsOf>>): string {
+  return error ?? message ?? reason ?? status ?? '';
 }
 
 function failure(tool: Tool, reason: string): string {

@@ -61,14 +61,9 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
 ];
 
 /** Two days: `and` makes a range of them only after `between`, or when one follows the other. */
-function pair(
-  between: string | undefined,
-  first: string | undefined,
-  joint: string | undefined,
-  last: string | undefined,
-): Days[] {
+function pair(between: string | undefined, first: string | undefined, joint = '', last?: string): Days[] {
   if (first === undefined || last === undefined) return [];
-  const isApart = between === undefined && /and|&/i.test(joint ?? '') && last !== addDays(first, 1);
+  const isApart = between === undefined && /and|&/i.test(joint) && last !== addDays(first, 1);
   return isApart ? [{ first }, { first: last }] : [{ first, last }];
 }
 
@@ -117,7 +112,7 @@ function dated(
   today: string,
   from = date,
 ): string | undefined {
-  const number = monthNumber(month ?? '');
+  const number = month === undefined ? undefined : monthNumber(month);
   if (number === undefined) return undefined;
   return day(year === undefined ? nextYearOf(number, Number(from), today) : Number(year), number, Number(date));
 }

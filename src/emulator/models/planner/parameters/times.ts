@@ -44,7 +44,8 @@ export function endAfter(start: string, text: string): string | undefined {
   if (m === null) return undefined;
   const count = m[1] ?? m[4];
   const amount = count !== undefined ? Number(count) : m[2] !== undefined ? (COUNTS[m[2].toLowerCase()] ?? 1) : 1;
-  const minutes = /^h/i.test(m[3] ?? m[5] ?? '') ? amount * 60 : amount;
+  const [, , , before, , after = ''] = m;
+  const minutes = /^h/i.test(before ?? after) ? amount * 60 : amount;
   const [hour = 0, minute = 0] = start.split(':').map(Number);
   const total = hour * 60 + minute + minutes;
   return total < 1440
