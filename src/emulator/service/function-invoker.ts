@@ -1,4 +1,4 @@
-/** What the Lambda service and the agent orchestrator need of whatever runs functions. */
+/** What the Lambda service and the agent loop need of whatever runs functions. */
 export interface FunctionInvoker {
   /**
    * Runs the function once and waits for its end. Rejects with a ServiceError when Lambda itself would refuse

@@ -2,7 +2,7 @@
 export interface ModelRequest {
   /** The agent's `foundationModel`, as given. */
   modelId: string;
-  /** The agent's instruction and whatever the orchestrator adds to it. */
+  /** The agent's instruction and whatever the agent loop adds to it. */
   system: string;
   /** Oldest first; begins with a user message; a toolUse is always followed by its toolResult. */
   messages: Message[];

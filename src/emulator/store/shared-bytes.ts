@@ -28,6 +28,7 @@ export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]
   });
 }
 
+/** Tells the hashes of bytes that a write has freed. */
 export type Free = (hashes: readonly string[]) => void;
 
 /**

@@ -9,7 +9,7 @@ import {
   knowledgeBaseStatus,
   onKnowledgeBase,
 } from './knowledge-bases/records.js';
-import { checkEmbedding, unassumable, vectorIndexArn } from './knowledge-bases/rules.js';
+import { cannotAssumeRole, checkEmbedding, vectorIndexArn } from './knowledge-bases/rules.js';
 import { bedrockMayAssume } from './roles.js';
 
 export { knowledgeBaseArn, onKnowledgeBase };
@@ -41,6 +41,6 @@ export function checkSearch(
   const allowed =
     bedrockMayAssume(call, roleArn, arn) &&
     (index === undefined || roleAllows(call, { roleArn, action: 's3vectors:QueryVectors', resource: index }));
-  if (!allowed) throw unassumable();
+  if (!allowed) throw cannotAssumeRole();
   checkEmbedding(call, configuration);
 }

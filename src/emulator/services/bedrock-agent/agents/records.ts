@@ -27,7 +27,7 @@ export interface AgentRecord {
   status: Transition<AgentStatus>;
   /** Shown while the state is FAILED. */
   failureReasons?: string[];
-  /** CreateAgent was answered, but no agent came of it, since its name was taken. It can only be deleted. */
+  /** See `failedAsNamesake`. */
   stillborn?: true;
   /** The highest version number ever given; numbers are not used twice. */
   latestVersion: number;
@@ -57,6 +57,11 @@ export function findAgent(call: Here, agentId: string): AgentRecord {
   const agent = call.store.get(AGENT, [call.region, agentId]);
   if (agent === undefined || isGone(agent.status, call.clock.now())) throw notFound();
   return agent;
+}
+
+/** CreateAgent was answered, but no agent came of it, since its name was taken. Such an agent can only be deleted. */
+export function failedAsNamesake({ stillborn }: AgentRecord): boolean {
+  return stillborn === true;
 }
 
 export function agentStatus({ clock }: Pick<Call, 'clock'>, { status }: AgentRecord): AgentStatus {

@@ -5,7 +5,7 @@ import { inferenceProfileArn } from '../../bedrock/model-arns.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { refusedInState } from '../errors.js';
 import { bedrockMayAssume } from '../roles.js';
-import { type AgentRecord, type AgentSettings, agentStatus, agentsOf, findAgent } from './records.js';
+import { type AgentRecord, type AgentSettings, agentStatus, agentsOf, failedAsNamesake, findAgent } from './records.js';
 
 type Here = Pick<Call, 'store' | 'clock' | 'region'>;
 
@@ -18,14 +18,14 @@ const SETTLED: readonly AgentStatus[] = ['NOT_PREPARED', 'PREPARED', 'FAILED'];
 export function findSettledAgent(call: Here, agentId: string, operation: string): AgentRecord {
   const agent = findAgent(call, agentId);
   const status = agentStatus(call, agent);
-  if (SETTLED.includes(status) && !(agent.stillborn && operation !== 'Delete')) return agent;
+  if (SETTLED.includes(status) && (operation === 'Delete' || !failedAsNamesake(agent))) return agent;
   throw invalid(`${refusedInState(operation, 'Agent', status)} Retry the request when the agent is in a valid state.`);
 }
 
 /** Whether another agent than `except` has the name. An agent that is being deleted still has its name. */
 export function nameIsTaken(call: Here, name: string, except?: string): boolean {
   return agentsOf(call).some(
-    (agent) => agent.configuration.agentName === name && agent.agentId !== except && !agent.stillborn,
+    (agent) => agent.configuration.agentName === name && agent.agentId !== except && !failedAsNamesake(agent),
   );
 }
 

@@ -119,8 +119,7 @@ export const aliasOperations: readonly Operation[] = [
     },
   }),
 
-  // Without a routing it makes a new version, even when only the description changes [ISS]. That Update, Get and
-  // DeleteAgentAlias are about the alias and not its agent too is an assumption.
+  // Without a routing it makes a new version, even when only the description changes [ISS].
   operation<UpdateAgentAliasRequest, UpdateAgentAliasResponse>(UpdateAgentAlias$, {
     access: onAlias,
     constraints: {

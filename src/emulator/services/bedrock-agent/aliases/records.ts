@@ -48,7 +48,7 @@ export function aliasArn({ partition, region, accountId }: Place, { agentId, age
   return `arn:${partition}:bedrock:${region}:${accountId}:agent-alias/${agentId}/${agentAliasId}`;
 }
 
-/** Of an operation that is about one alias, not its agent. */
+/** Of an operation that is about one alias. That its agent is not asked about as well is an assumption. */
 export const onAlias = { on: (input: AliasId, at: At) => aliasArn(at, input) };
 
 /** The aliases somebody made; the built-in one is not among them. */

@@ -1,4 +1,11 @@
-import type { Constraints } from '../../../service/constraints.js';
+import type { Constraint, Constraints } from '../../../service/constraints.js';
+import { member } from '../constraints.js';
+
+/** The members of an operation that is about one data source, or about something in it. */
+export const dataSourceMembers = {
+  knowledgeBaseId: member.id,
+  dataSourceId: member.id,
+} satisfies Record<string, Constraint>;
 
 /** Of the structures inside a data source. Parts that are refused as a whole are not described. */
 export const dataSourceConstraints: Constraints = {

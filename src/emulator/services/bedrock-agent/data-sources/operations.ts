@@ -30,10 +30,10 @@ import { findActiveKnowledgeBase } from '../knowledge-bases/rules.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { settled, shownState } from '../state.js';
+import { dataSourceMembers } from './constraints.js';
 import { type DataSourceRecord, dataSourcesOf, findDataSource, saveDataSource } from './records.js';
 import { checkDataSource, whyVectorsStay } from './rules.js';
 
-const dataSourceMembers = { knowledgeBaseId: member.id, dataSourceId: member.id };
 const configurationMembers = {
   name: member.name,
   description: member.description,

@@ -20,6 +20,7 @@ import { type Operation, operation, type Validated } from '../../../service/oper
 import { conflict } from '../../../service/service-error.js';
 import { type Free, writeAndSweep } from '../../../store/shared-bytes.js';
 import { member, pageMembers } from '../constraints.js';
+import { dataSourceMembers } from '../data-sources/constraints.js';
 import { type DataSourceRecord, findDataSource } from '../data-sources/records.js';
 import { cuttingOf } from '../data-sources/rules.js';
 import { type KnowledgeBaseRecord, onKnowledgeBase } from '../knowledge-bases/records.js';
@@ -52,7 +53,6 @@ export const ingestionJobConstraints: Constraints = {
   },
 };
 
-const dataSourceMembers = { knowledgeBaseId: member.id, dataSourceId: member.id };
 const jobMembers = { ...dataSourceMembers, ingestionJobId: member.id };
 
 export const ingestionJobOperations: readonly Operation[] = [

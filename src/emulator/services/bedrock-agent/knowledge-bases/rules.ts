@@ -70,12 +70,12 @@ export function checkRoleAndStore(
   arn: string,
   { roleArn, storageConfiguration }: KnowledgeBaseSettings,
 ): void {
-  if (!bedrockMayAssume(call, roleArn, arn)) throw unassumable();
+  if (!bedrockMayAssume(call, roleArn, arn)) throw cannotAssumeRole();
   checkVectorStore(call, roleArn, storageConfiguration);
 }
 
 /** AWS says the same of a role that may not use its vector index [TXT]. */
-export const unassumable = () =>
+export const cannotAssumeRole = () =>
   invalid(
     'Bedrock Knowledge Base was unable to assume the given role. Provide the proper permissions and retry the request.',
   );
@@ -96,7 +96,7 @@ function checkVectorStore(call: Judge, roleArn: string, storage: Storage | undef
   const index = vectorIndexArn(call, storage);
   if (index === undefined) return;
   const allowed = VECTOR_ACTIONS.every((action) => roleAllows(call, { roleArn, action, resource: index }));
-  if (!allowed) throw unassumable();
+  if (!allowed) throw cannotAssumeRole();
 }
 
 /** The S3 Vectors index that a knowledge base lies in; undefined for another store. A ValidationException when it is gone. */
