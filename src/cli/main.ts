@@ -1,6 +1,7 @@
 import { HrAgentError, messageOf } from '../core/errors.js';
-import type { WriteCommand } from '../core/next-step.js';
+import type { SuggestedCommand, WriteCommand } from '../core/next-step.js';
 import { version } from '../version.js';
+import { commandNamed } from './command-table.js';
 import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
 import { textsOf } from './options.js';
@@ -24,14 +25,14 @@ export async function main(io: Io): Promise<number> {
   const json = io.argv.includes('--json');
   const verbose = io.argv.includes('--verbose');
   const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
-  let writeCommand = commandWriter(() => []);
+  let writeCommand = commandWriter(() => [], repeatedBy);
   try {
     const parsed = parse(io.argv, version);
     if ('help' in parsed) {
       io.stdout.write(parsed.help);
       return EXIT.DONE;
     }
-    writeCommand = commandWriter((option) => textsOf(parsed.options, option));
+    writeCommand = commandWriter((option) => textsOf(parsed.options, option), repeatedBy);
     return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
@@ -39,6 +40,10 @@ export async function main(io: Io): Promise<number> {
     io.stderr.write(errorText(known, { colour, verbose, writeCommand }));
     return EXIT_OF_CODE[known.code];
   }
+}
+
+function repeatedBy(command: SuggestedCommand): readonly string[] | undefined {
+  return commandNamed(command)?.repeats;
 }
 
 /** Any command. Its row says which options it has, and by that row they were read. */

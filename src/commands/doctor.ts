@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command-table.js';
+import { failureDocument } from '../cli/documents/failure.js';
 import { targetDocument } from '../cli/documents/stack.js';
-import { failureDocument } from '../cli/render/error.js';
 import { findingDocuments, findingsText } from '../cli/render/findings.js';
 import { examine } from '../stack/doctor.js';
 import { createLocalContent } from '../stack/local-content.js';

@@ -1,13 +1,19 @@
-import type { Advice, NextStep, WriteCommand } from '../../core/next-step.js';
-import { commandNamed } from '../command-table.js';
+import type { Advice, NextStep, SuggestedCommand, WriteCommand } from '../../core/next-step.js';
 
 /** The options that name an agent and its place, in the order in which they are written. */
 const REPEATED = ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir'];
 
-/** `given` has the values of an option, none where it was not given. */
-export function commandWriter(given: (option: string) => readonly string[]): WriteCommand {
+/**
+ * `given` has the values of an option, none where it was not given. `repeatedBy` has the options that a command repeats,
+ * where it does not repeat them all.
+ */
+export function commandWriter(
+  given: (option: string) => readonly string[],
+  repeatedBy: (command: SuggestedCommand) => readonly string[] | undefined,
+): WriteCommand {
   return (step, agent) => {
-    const options = repeatedBy(step).flatMap((option) => {
+    const repeated = step.command === undefined ? [] : (repeatedBy(step.command) ?? REPEATED);
+    const options = repeated.flatMap((option) => {
       const values = option === 'agent' && agent !== undefined ? [agent] : given(option);
       return values.map((value) => `--${option} ${shellWord(value)}`);
     });
@@ -19,11 +25,6 @@ export function commandWriter(given: (option: string) => readonly string[]): Wri
 export function adviceText(advice: Advice, write: (step: NextStep) => string = bareCommand): string {
   if (typeof advice === 'string') return advice;
   return advice.map((piece) => (typeof piece === 'string' ? piece : write(piece))).join('');
-}
-
-function repeatedBy({ command }: NextStep): readonly string[] {
-  if (command === undefined) return [];
-  return commandNamed(command)?.repeats ?? REPEATED;
 }
 
 function bareCommand({ command, args = [] }: NextStep): string {

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../core/error-codes.js';
 import type { HrAgentError } from '../../core/errors.js';
 import type { WriteCommand } from '../../core/next-step.js';
 import { adviceText } from './command-line.js';
@@ -21,11 +20,6 @@ export function errorOf(
     hint: hint === undefined ? null : adviceText(hint),
     next: next === undefined ? null : writeCommand(next, agent),
   };
-}
-
-/** The `error` member of a result that is a failure: the command did its work, and found something not as it should be. */
-export function failureDocument(code: ErrorCode, message: string, hint: string) {
-  return { error: { code, message, hint, next: null } };
 }
 
 interface ErrorTextOptions {

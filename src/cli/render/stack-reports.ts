@@ -1,7 +1,8 @@
 import type { NextStep } from '../../core/next-step.js';
 import type { Outcome } from '../../stack/several.js';
+import { failureDocument } from '../documents/failure.js';
 import type { CommandContext, OpenDeployment } from '../ports.js';
-import { errorOf, failureDocument } from './error.js';
+import { errorOf } from './error.js';
 
 /** What a command says of one stack. */
 export interface StackReport {

@@ -6,10 +6,18 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = {
   agent: ['one.yaml', 'two.yaml'],
   'state-dir': ["Anna's state"],
 };
-const write = commandWriter((option) => GIVEN[option] ?? []);
+const REPEATED: Readonly<Record<string, readonly string[]>> = { local: ['state-dir'], completion: [] };
+const write = commandWriter(
+  (option) => GIVEN[option] ?? [],
+  (command) => REPEATED[command],
+);
+const writeAlone = commandWriter(
+  () => [],
+  () => undefined,
+);
 
 test('a suggested command repeats the options that name its agent and its place', () => {
-  expect(commandWriter(() => [])({ command: 'up' })).toBe('hr-agent up');
+  expect(writeAlone({ command: 'up' })).toBe('hr-agent up');
   expect(write({ command: 'up' })).toBe(
     "hr-agent up --agent one.yaml --agent two.yaml --target aws --state-dir 'Anna'\\''s state'",
   );
@@ -27,9 +35,7 @@ test('a command that takes no agent repeats what it works with, and the program 
 });
 
 test('a sentence for an agent stands in double quotes', () => {
-  expect(commandWriter(() => [])({ command: 'invoke', args: ['What can you do?'] })).toBe(
-    'hr-agent invoke "What can you do?"',
-  );
+  expect(writeAlone({ command: 'invoke', args: ['What can you do?'] })).toBe('hr-agent invoke "What can you do?"');
 });
 
 test('advice names its commands without options, unless it is told to write them out', () => {

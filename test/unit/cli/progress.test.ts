@@ -5,7 +5,10 @@ import { createProgressView } from '../../../src/cli/render/progress.js';
 import { HrAgentError } from '../../../src/core/errors.js';
 import type { StackEvent } from '../../../src/stack/events.js';
 
-const writeCommand = commandWriter(() => []);
+const writeCommand = commandWriter(
+  () => [],
+  () => undefined,
+);
 
 /** What is written of these events where there is no terminal. */
 async function shown(events: readonly StackEvent[], { verbose = false, json = false } = {}): Promise<string> {
