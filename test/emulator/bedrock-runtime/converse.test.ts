@@ -10,7 +10,7 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
-import { createDeveloper } from '../caller/session.js';
+import { createDeveloper } from '../access/session.js';
 
 let aws: TestAws<FakeClock>;
 const clients: BedrockRuntimeClient[] = [];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCode, unpackCode } from '../../../src/emulator/services/lambda/code/archive.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
-import { rawZip } from './hostile-zip.js';
-import { zipOf } from './kit.js';
+import { rawZip } from '../runner/hostile-zip.js';
+import { zipOf } from '../runner/kit.js';
 
 let folder: TempDir;
 beforeEach(() => {
