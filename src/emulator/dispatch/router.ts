@@ -60,7 +60,8 @@ const S3_SCOPE = /\/s3\/aws4_request/;
 /** The wire format of a request, by the request alone. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
   if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
-  if (S3_SCOPE.test(request.headers['authorization'] ?? request.query.get('X-Amz-Credential') ?? '')) return 'rest-xml';
+  const signed = request.headers['authorization'] ?? request.query.get('X-Amz-Credential');
+  if (signed !== null && S3_SCOPE.test(signed)) return 'rest-xml';
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm || request.query.has('Action') ? 'query' : 'rest-json';
 }

@@ -40,9 +40,10 @@ export function conditionsHold(conditions: Statement['Condition'], context: Requ
 
 function holds(written: string, wanted: readonly string[], actual: readonly string[] | undefined): boolean {
   const [, quantifier, name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(written) ?? [];
+  if (name === undefined) return false;
   if (name === 'Null') return wanted.includes(String(actual === undefined));
-  const negated = NEGATED[name ?? ''];
-  const test = TESTS[negated ?? name ?? ''];
+  const negated = NEGATED[name];
+  const test = TESTS[negated ?? name];
   if (!test) return false;
   if (actual === undefined) return ifExists !== undefined || negated !== undefined || quantifier === 'ForAllValues';
   const meets = (value: string) => wanted.some((one) => test(one, value)) === (negated === undefined);

@@ -30,7 +30,11 @@ export function matchesGlob(pattern: string, text: string): boolean {
 export function matchesArn(pattern: string, arn: string): boolean {
   const patternParts = arnParts(pattern);
   const parts = arnParts(arn);
-  return patternParts.length === parts.length && patternParts.every((part, i) => matchesGlob(part, parts[i] ?? ''));
+  if (patternParts.length !== parts.length) return false;
+  return patternParts.every((wanted, i) => {
+    const part = parts[i];
+    return part !== undefined && matchesGlob(wanted, part);
+  });
 }
 
 /** `arn`, partition, service, region, account, and all the rest. */

@@ -10,7 +10,7 @@ const CRLF = Buffer.from('\r\n');
  */
 export function unchunked(request: WireRequest): WireRequest {
   const { headers } = request;
-  const encodings = (headers['content-encoding'] ?? '').split(',').map((one) => one.trim());
+  const encodings = headers['content-encoding']?.split(',').map((one) => one.trim()) ?? [];
   const streamed = headers['x-amz-content-sha256']?.startsWith('STREAMING-') ?? false;
   if (!streamed && !encodings.includes('aws-chunked')) return request;
   const { body, trailers } = decode(Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength));

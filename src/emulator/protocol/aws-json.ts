@@ -11,8 +11,9 @@ export const awsJson: Protocol = {
   validationCode: 'InvalidParameterException',
 
   find(service, request) {
-    const [prefix, name] = (request.headers['x-amz-target'] ?? '').split('.');
-    const operation = prefix === service.service.version ? service.byName.get(name ?? '') : undefined;
+    const [prefix, name] = request.headers['x-amz-target']?.split('.') ?? [];
+    if (name === undefined || prefix !== service.service.version) return undefined;
+    const operation = service.byName.get(name);
     return operation && { operation, labels: {} };
   },
 

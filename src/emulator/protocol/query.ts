@@ -19,7 +19,8 @@ export const query: Protocol = {
     const form = request.form;
     const version = form.get('Version');
     if (version !== null && version !== service.service.version) return undefined;
-    const operation = service.byName.get(form.get('Action') ?? '');
+    const action = form.get('Action');
+    const operation = action === null ? undefined : service.byName.get(action);
     return operation && { operation, labels: {} };
   },
 

@@ -18,7 +18,7 @@ const ENDPOINT = /^(?:(.+)\.)?s3(?:[.-][a-z0-9-]+)?$/;
  */
 export function addressOf({ path, headers }: WireRequest): S3Address {
   const rest = path.startsWith('/') ? path.slice(1) : path;
-  const bucket = bucketOfHost(headers['host'] ?? '');
+  const bucket = bucketOfHost(headers['host']);
   if (bucket !== undefined) return { bucket, key: decoded(rest) };
   const slash = rest.indexOf('/');
   return slash < 0
@@ -26,8 +26,8 @@ export function addressOf({ path, headers }: WireRequest): S3Address {
     : { bucket: decoded(rest.slice(0, slash)), key: decoded(rest.slice(slash + 1)) };
 }
 
-function bucketOfHost(host: string): string | undefined {
-  const name = LOCAL_HOST.exec(host.toLowerCase())?.[1];
+function bucketOfHost(host: string | undefined): string | undefined {
+  const name = host === undefined ? undefined : LOCAL_HOST.exec(host.toLowerCase())?.[1];
   if (name === undefined) return undefined;
   const endpoint = ENDPOINT.exec(name);
   return endpoint ? endpoint[1] : name;

@@ -18,13 +18,13 @@ const CREDENTIAL = /^([\w/+=-]{1,256})\/(\d{8})\/(?:([a-z0-9-]{1,64})\/)?([a-z0-
 export function scopeOf(request: WireRequest): Scope | undefined {
   const authorization = request.headers['authorization'];
   if (authorization?.startsWith('AWS4-')) {
-    return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1] ?? '');
+    return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1]);
   }
   const presigned = request.query.get('X-Amz-Credential');
   return presigned === null ? undefined : parse(presigned);
 }
 
-function parse(credential: string): Scope {
+function parse(credential = ''): Scope {
   const [, accessKeyId, , region, service] = CREDENTIAL.exec(credential) ?? [];
   if (accessKeyId === undefined || service === undefined) {
     const message = 'The request signature does not conform to AWS standards: its credential scope is not readable.';

@@ -1,4 +1,4 @@
-import { passing } from '../../access/access.js';
+import { passing } from '../../access/needs.js';
 import type { Need } from '../../service/access-row.js';
 import type { Call } from '../../service/call.js';
 import { roleTrusts } from '../iam/authorise.js';

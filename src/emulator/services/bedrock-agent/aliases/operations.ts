@@ -16,7 +16,7 @@ import {
   type UpdateAgentAliasRequest,
   type UpdateAgentAliasResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import type { Call } from '../../../service/call.js';
 import type { Constraints } from '../../../service/constraints.js';
 import { idempotent } from '../../../service/idempotent.js';

@@ -16,7 +16,7 @@ import {
   type UpdateKnowledgeBaseRequest,
   type UpdateKnowledgeBaseResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import type { Call } from '../../../service/call.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';

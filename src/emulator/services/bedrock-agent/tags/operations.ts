@@ -9,7 +9,7 @@ import {
   type UntagResourceRequest,
   type UntagResourceResponse,
 } from '@aws-sdk/client-bedrock-agent';
-import { tagContext } from '../../../access/access.js';
+import { tagContext } from '../../../access/needs.js';
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { findAgent } from '../agents/records.js';

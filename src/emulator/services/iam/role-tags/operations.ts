@@ -7,7 +7,7 @@ import {
   UntagRole$,
   type UntagRoleRequest,
 } from '@aws-sdk/client-iam';
-import { tagContext } from '../../../access/access.js';
+import { tagContext } from '../../../access/needs.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { member, pageMembers } from '../constraints.js';
 import { pageOf } from '../pages.js';

@@ -18,7 +18,7 @@ import {
   UpdateRole$,
   type UpdateRoleRequest,
 } from '@aws-sdk/client-iam';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import { checkTrustPolicy } from '../../../policy/check.js';
 import type { At } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';

@@ -17,7 +17,7 @@ import {
   UpdateFunctionConfiguration$,
   type UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
-import { passing, tagContext, tagging } from '../../../access/access.js';
+import { passing, tagContext, tagging } from '../../../access/needs.js';
 import type { Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';

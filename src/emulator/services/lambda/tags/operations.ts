@@ -7,7 +7,7 @@ import {
   UntagResource$,
   type UntagResourceRequest,
 } from '@aws-sdk/client-lambda';
-import { tagContext } from '../../../access/access.js';
+import { tagContext } from '../../../access/needs.js';
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { member } from '../constraints.js';

@@ -12,7 +12,7 @@ import {
   PutRetentionPolicy$,
   type PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation } from '../../../service/operation.js';

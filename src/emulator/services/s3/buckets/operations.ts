@@ -13,7 +13,7 @@ import {
   type ListBucketsOutput,
   type ListBucketsRequest,
 } from '@aws-sdk/client-s3';
-import { hasTags } from '../../../access/access.js';
+import { hasTags } from '../../../access/needs.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { tagsFrom } from '../bucket-tagging/rules.js';

@@ -11,7 +11,7 @@ import {
   type ListIndexesInput,
   type ListIndexesOutput,
 } from '@aws-sdk/client-s3vectors';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { conflict } from '../../../service/service-error.js';
 import { bucketMembers, indexMembers, member, pageMembers } from '../constraints.js';

@@ -7,7 +7,7 @@ import {
   UntagResource$,
   type UntagResourceInput,
 } from '@aws-sdk/client-s3vectors';
-import { tagContext } from '../../../access/access.js';
+import { tagContext } from '../../../access/needs.js';
 import type { Access } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';

@@ -11,7 +11,7 @@ import {
   type ListVectorBucketsInput,
   type ListVectorBucketsOutput,
 } from '@aws-sdk/client-s3vectors';
-import { tagContext, tagging } from '../../../access/access.js';
+import { tagContext, tagging } from '../../../access/needs.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { conflict } from '../../../service/service-error.js';
 import { bucketMembers, member, pageMembers } from '../constraints.js';
