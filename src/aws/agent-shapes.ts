@@ -31,7 +31,10 @@ export function agentMembers(agent: AgentConfiguration) {
   };
 }
 
-/** UpdateAgent clears what it is not given; these are the members that the tool leaves as somebody else set them. */
+/**
+ * UpdateAgent clears the members that it is not given. These are the ones that the tool leaves as somebody else set
+ * them.
+ */
 const UNMANAGED = [
   'idleSessionTTLInSeconds',
   'customerEncryptionKeyArn',

@@ -32,7 +32,9 @@ import { type Connection, managementConfig, pacing } from './settings.js';
 const DRAFT = 'DRAFT';
 const PASSING: ReadonlySet<string> = new Set(['FAILED', 'DELETING']);
 
-/** Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands. */
+/**
+ * Bedrock's agent control plane through the SDK. Everything is written to the DRAFT version, as the service demands.
+ */
 export function agents(connection: Connection): AgentPort {
   const client = new BedrockAgentClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
@@ -43,7 +45,7 @@ export function agents(connection: Connection): AgentPort {
     },
     async findAgent(name) {
       const named = (await listAgents(client)).filter((agent) => agent.agentName === name);
-      // One that failed or is going may stand beside the one that serves.
+      // An agent that failed, or that is being deleted, may be there beside the one that serves.
       const found = named.find(({ agentStatus = '' }) => !PASSING.has(agentStatus)) ?? named[0];
       if (!found) return undefined;
       const { agentId, agentStatus } = whole('bedrock:ListAgents', found, ['agentId', 'agentStatus']);
@@ -119,7 +121,7 @@ export function agents(connection: Connection): AgentPort {
   };
 }
 
-/** As many a page as the service gives: these lists are under a rate of their own. */
+/** The largest pages that the service gives, because this call has a low rate. */
 async function listAgents(client: BedrockAgentClient): Promise<AgentSummary[]> {
   const pages = paginateListAgents({ client, pageSize: 1_000 }, {});
   return (await calling('bedrock:ListAgents', collect(pages))).flatMap((page) => page.agentSummaries ?? []);

@@ -1,11 +1,11 @@
 import type { Location } from './arns.js';
 
-/** AWS's console, as the addresses of its pages begin. */
+/** Where AWS's console is: the beginnings of the addresses of its pages. */
 export interface Console {
   readonly region: string;
-  /** Of what lies in the region. */
+  /** For pages of a region. */
   readonly regional: string;
-  /** Of what has a page of its own beside the regions. */
+  /** For pages that are the same in every region. */
   readonly global: string;
 }
 

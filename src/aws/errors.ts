@@ -121,7 +121,7 @@ const KINDS: readonly ErrorKind[] = [
   { code: 'AWS_ERROR', hint: 'The service refused or failed; its own words are above.', matches: () => true },
 ];
 
-/** Turns whatever an SDK client threw into an AwsError; what is one already stays as it is. */
+/** Turns what an SDK client threw into an AwsError. An AwsError stays as it is. */
 export function awsError(operation: string, thrown: unknown, { inStream } = { inStream: false }): AwsError {
   if (thrown instanceof AwsError) return thrown;
   const awsCode = systemCode(thrown) ?? (thrown instanceof Error ? thrown.name : 'Unknown');
@@ -137,7 +137,7 @@ function isNotFound(thrown: unknown): boolean {
   return thrown instanceof AwsError && thrown.code === 'NOT_FOUND';
 }
 
-/** Runs a call, mapping its failure. */
+/** Runs a call. Its failure becomes an AwsError. */
 export async function calling<T>(operation: string, call: Promise<T>): Promise<T> {
   try {
     return await call;
@@ -146,7 +146,7 @@ export async function calling<T>(operation: string, call: Promise<T>): Promise<T
   }
 }
 
-/** Runs a call; a thing that is not there is undefined instead of a failure. */
+/** Runs a call that looks for a thing. When the thing is not there, the answer is undefined and no failure. */
 export async function looking<T>(operation: string, call: Promise<T>): Promise<T | undefined> {
   try {
     return await calling(operation, call);
@@ -157,8 +157,8 @@ export async function looking<T>(operation: string, call: Promise<T>): Promise<T
 }
 
 /**
- * Runs a call that makes something. That it is there already is no failure: the answer of an earlier attempt was lost, or
- * somebody else was quicker, and a look at it tells which.
+ * Runs a call that makes something. When it is there already, that is no failure: an earlier attempt made it and its answer
+ * was lost, or somebody else was quicker. A look at it tells which.
  */
 export async function making(operation: string, call: Promise<unknown>): Promise<void> {
   try {

@@ -120,7 +120,7 @@ export function iam(connection: Connection): IamPort {
   };
 }
 
-/** IAM simulates the role behind a session, not the session, which does not tell the role's path. */
+/** IAM can simulate the role of a session, not the session itself. The session's ARN does not tell the role's path. */
 async function simulated(client: IAMClient, arn: string): Promise<string> {
   const [, partition, account, RoleName] = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
   if (RoleName === undefined) return arn;
@@ -128,7 +128,7 @@ async function simulated(client: IAMClient, arn: string): Promise<string> {
     const { Role } = await calling('iam:GetRole', client.send(new GetRoleCommand({ RoleName })));
     if (Role?.Arn !== undefined) return Role.Arn;
   } catch (error) {
-    // Whoever may not look at the role may be allowed to simulate it all the same.
+    // A caller who may not look at the role may still be allowed to simulate it.
     if (!(error instanceof AwsError) || error.code !== 'ACCESS_DENIED') throw error;
   }
   return `arn:${partition}:iam::${account}:role/${RoleName}`;

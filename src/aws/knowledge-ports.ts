@@ -16,7 +16,10 @@ export interface PutHow {
   ifAbsent?: boolean;
 }
 
-/** Of every call: @throws HrAgentError BUCKET_DENIED for the bucket of another account, or one that the caller may not use. */
+/**
+ * Of every call: @throws HrAgentError BUCKET_DENIED for the bucket of another account, or one that the caller may not
+ * use.
+ */
 export interface S3Port {
   /** The bucket's tags; undefined when there is no such bucket. */
   getBucketTags(bucket: string): Promise<Tags | undefined>;

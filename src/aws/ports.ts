@@ -1,11 +1,12 @@
 /**
- * What the tool needs of AWS, in its own words: a thing that is not there is undefined, removing it is no error, nor is
- * making a thing with a name that is there already (look at it), and every other failure is an AwsError. Times are epoch milliseconds. Tests may pass plain objects.
+ * What the tool needs of AWS, in its own words. A thing that is not there is undefined. To remove what is not there is no
+ * failure, nor to make what is there already: a look at it tells whose it is. Every other failure is an AwsError. Times
+ * are epoch milliseconds. Tests may pass plain objects.
  */
 export type Tags = Readonly<Record<string, string>>;
 export type PolicyDocument = Readonly<Record<string, unknown>>;
 
-/** A configuration as it was found: whatever AWS does not demand may be absent. */
+/** A configuration as AWS holds it. Members that AWS does not demand may be absent. */
 export type Described<T> = { [P in keyof Required<T>]: T[P] | undefined };
 
 export interface RoleDescription {
@@ -39,7 +40,7 @@ export interface IamPort {
   inlinePolicies(name: string): Promise<string[]>;
   getRolePolicy(name: string, policyName: string): Promise<unknown>;
   putRolePolicy(name: string, policyName: string, document: PolicyDocument): Promise<void>;
-  /** Which actions a principal may not do on one or another of the resources asked about, as IAM simulates it. */
+  /** The actions that a principal may not do on at least one of the resources, as IAM simulates it. */
   deniedActions(principalArn: string, requests: readonly SimulatedRequest[]): Promise<string[]>;
   deleteRolePolicy(name: string, policyName: string): Promise<void>;
 }

@@ -3,7 +3,9 @@ import type { RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from '@smith
 import type { Clock } from '../core/time.js';
 
 export const MAX_ATTEMPTS = 5;
-/** Before the first repetition, in milliseconds; doubled each time. The longer one gives a service that throttles time. */
+/**
+ * Before the first repetition, in milliseconds; doubled each time. The longer one gives a service that throttles time.
+ */
 const FIRST_PAUSE: Readonly<Record<string, number>> = { THROTTLING: 1_000 };
 const OTHER_FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 20_000;

@@ -50,7 +50,7 @@ export function s3(connection: Connection): S3Port {
       // With its tags in the same call: a bucket without them would be nobody's.
       const CreateBucketConfiguration = { ...(LocationConstraint && { LocationConstraint }), Tags: tagSet(tags) };
       const command = new CreateBucketCommand({ Bucket, CreateBucketConfiguration });
-      // One's own, made by an attempt whose answer was lost, is no failure; whose it is, a look at its tags tells.
+      // A bucket of this account is no failure: an earlier attempt may have made it. Its tags tell whose it is.
       await callingIn(Bucket, 's3:CreateBucket', client.send(command)).catch(unlessCode('BucketAlreadyOwnedByYou'));
     },
     async tagBucket(Bucket, tags) {
@@ -80,14 +80,17 @@ export function s3(connection: Connection): S3Port {
   };
 }
 
-/** Takes one failure for none. */
+/** Takes one code of a failure for success. */
 function unlessCode(awsCode: string): (thrown: unknown) => void {
   return (thrown) => {
     if (!(thrown instanceof AwsError) || thrown.awsCode !== awsCode) throw thrown;
   };
 }
 
-/** Bucket names are one world: what is refused may be somebody else's. HEAD has no body, so only the status tells. */
+/**
+ * All buckets of the world share their names, so a refusal may mean that the bucket is somebody else's. HEAD has no
+ * body: only its status tells.
+ */
 async function callingIn<T>(bucket: string, operation: string, call: Promise<T>): Promise<T> {
   try {
     return await call;

@@ -5,7 +5,10 @@ import { awsError } from './errors.js';
 import type { Pacer } from './pacing.js';
 import { MAX_ATTEMPTS, retryStrategy } from './retry.js';
 
-/** Where and as whom the clients call. What is absent, the SDK finds by its own rules (environment, profile, instance role). */
+/**
+ * Where and as whom the clients call. What is absent, the SDK finds by its own rules (environment, profile, instance
+ * role).
+ */
 export interface AwsSettings {
   region?: string;
   profile?: string;

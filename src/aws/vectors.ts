@@ -44,7 +44,7 @@ export function vectors(connection: Connection): VectorsPort {
         dimension,
         dataType: 'float32',
         distanceMetric: 'cosine',
-        // Bedrock keeps the text there, which is longer than what can be filtered by.
+        // Bedrock keeps the text in these. It is too long to filter by.
         metadataConfiguration: { nonFilterableMetadataKeys: ['AMAZON_BEDROCK_TEXT', 'AMAZON_BEDROCK_METADATA'] },
       });
       await unlessThere('s3vectors:CreateIndex', client.send(command));
@@ -56,7 +56,7 @@ export function vectors(connection: Connection): VectorsPort {
   };
 }
 
-/** A namesake is this service's only conflict when something is made; whose it is, a look at it tells. */
+/** When something is made, a conflict can only mean that it is there already. A look at it tells whose it is. */
 async function unlessThere(operation: string, call: Promise<unknown>): Promise<void> {
   try {
     await calling(operation, call);

@@ -15,13 +15,13 @@ import { retryPropagation, settlingWhenBusy } from './wait.js';
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The agent's name. */
   agent: string;
-  /** Ids of what has to be there before, the agent aside. */
+  /** Ids of the resources that have to be there before it, beside the agent. */
   dependsOn: readonly string[];
 }
 
 type ActionGroupOutputs = { actionGroupId: string; updatedAt: string };
 
-/** A group of functions of the agent's DRAFT, enabled. It goes with the agent. */
+/** A group of functions of the agent's DRAFT. It is enabled, and it goes when the agent goes. */
 export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
   ...named('action-group', { actionGroupId: true, updatedAt: true }),
   level: 4,
@@ -34,12 +34,14 @@ export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
     const idOf = async (step: Step, agentId: string): Promise<string | undefined> => {
       const listed = step.output(all, `id:${name}`);
       if (listed !== undefined || !step.changed([agent, self])) return listed;
-      // Made in this run, after the list.
+      // This run made the group after it had listed the groups.
       return (await (await agents()).listActionGroups(agentId)).find((group) => group.name === name)?.id;
     };
-    // Bedrock reads a document in S3 when the group is made or updated, and then only.
+    // Bedrock reads a document in S3 only when the group is made or updated.
     const document = 'bucket' in schema ? s3Object.ref(schema.bucket, schema.key) : undefined;
-    /** A role that was just allowed to read the document may not be everywhere yet; the document itself was checked. */
+    /**
+     * The agent's role may have got the permission to read the document a moment ago. The document itself was checked.
+     */
     const reading = <T>(step: Step, call: () => Promise<T>) =>
       document === undefined ? call() : retryPropagation(step, documentNotReadable, call);
     /** Makes or updates the group. */
@@ -100,7 +102,10 @@ function permissions({ target }: Site) {
   ];
 }
 
-/** A document that is newer than what was made from it, or without a record nobody knows; once more does no harm. */
+/**
+ * Whether the document is newer than the group that was made from it. Without a record nobody knows that. Reading the
+ * document once more does no harm.
+ */
 function outdated(step: Step, document: Ref<'modifiedAt'>, updatedAt: number): Difference[] {
   const modifiedAt = Number(step.output(document, 'modifiedAt') ?? 0);
   if (step.isRecorded && !step.changed([document]) && modifiedAt <= updatedAt) return [];
@@ -114,8 +119,8 @@ function documentNotReadable(thrown: unknown): string | undefined {
 }
 
 /**
- * With the defaults that AWS fills in, so that a definition that leaves them out equals what AWS answers; and with a
- * document as its value, for only that counts. A description or executor that the definition lacks must be absent.
+ * Fills in the defaults of AWS, so that a definition that leaves them out equals what AWS answers. Of a document only the
+ * value counts, not the text. A description or an executor that the definition lacks has to be absent.
  */
 function normalised({ schema, ...rest }: ActionGroupConfiguration) {
   return { description: undefined, lambdaArn: undefined, ...rest, schema: normalisedSchema(schema) };

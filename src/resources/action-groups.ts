@@ -17,8 +17,8 @@ export interface ActionGroupsSpec {
 type ActionGroupsOutputs = Readonly<Record<`id:${string}`, string>>;
 
 /**
- * Which action groups the agent's DRAFT has, as a whole: those that the definition no longer names are removed. One
- * list call, whose ids serve the groups themselves.
+ * All action groups of the agent's DRAFT together. Those that the definition no longer names are removed. One call lists
+ * all groups, and each group takes its id from that list.
  */
 export const actionGroups: ResourceKind<ActionGroupsSpec, ActionGroupsOutputs> = {
   ...named<keyof ActionGroupsOutputs>('action-groups', {}),
@@ -47,7 +47,7 @@ export const actionGroups: ResourceKind<ActionGroupsSpec, ActionGroupsOutputs> =
           differences: extra.map((group) => ({ field: group.name, old: group.id, new: undefined })),
         };
       },
-      // It comes to be with its first member.
+      // There is nothing to make: it is there as soon as there is a group.
       async create() {},
       async sync(step, live) {
         const port = await agents();

@@ -12,7 +12,7 @@ export interface AliasSpec {
   name: string;
   /** The agent's name. */
   agent: string;
-  /** Ids of what has to be there before, the agent aside. */
+  /** Ids of the resources that have to be there before it, beside the agent. */
   dependsOn: readonly string[];
 }
 
@@ -21,13 +21,13 @@ type AliasOutputs = { agentId: string; aliasId: string; version?: string };
 const ALIAS_BOUND_MS = 300_000;
 
 /**
- * The alias that the definition names. Making it makes the agent's first version; moving it later is `publish`, never a
- * side effect of `up`.
+ * The alias that the definition names. When it is made, AWS makes the agent's first version. Only `publish` moves it
+ * later, never `up`.
  */
 export const agentAlias: ResourceKind<AliasSpec, AliasOutputs> = {
   ...named('agent-alias', { agentId: true, aliasId: true, version: true }),
   level: 6,
-  // An alias is made by `publish` as well, and talked to by whoever talks to the agent.
+  // `publish` makes aliases too, and every conversation goes to an alias.
   permissionsOfEveryStack: (location) => [
     allow('Agents', ['bedrock:ListAgentAliases', 'bedrock:CreateAgentAlias'], everyAgentArn(location)),
     allow(
@@ -75,7 +75,7 @@ export const agentAlias: ResourceKind<AliasSpec, AliasOutputs> = {
 function byName({ aws }: Site, agentName: string, name: string): Removable<AliasOutputs> {
   const agent = bedrockAgent.ref(agentName);
   const self = agentAlias.ref(agentName, name);
-  // Of one that the definition no longer has, only the record may know whose it was.
+  // Where the definition no longer has the alias, perhaps only the record knows the agent's id.
   const agentId = (step: Step) => step.output(agent, 'agentId') ?? step.recorded(self, 'agentId');
   return {
     id: self.id,
@@ -101,7 +101,7 @@ function byName({ aws }: Site, agentName: string, name: string): Removable<Alias
   };
 }
 
-/** Why an alias can only be made anew. */
+/** Why an alias cannot be used any more and has to be made anew. */
 function broken(status: string): { broken?: string } {
   if (status === 'FAILED') return { broken: 'the alias failed' };
   return status === 'DELETING' ? { broken: 'it is being deleted' } : {};

@@ -18,7 +18,7 @@ export interface PreparationSpec {
 
 type PreparationOutputs = { preparedAt: string };
 
-/** DRAFT as it is served: everything that changed since the last prepare needs one more, exactly one. */
+/** The draft as it is served. After a change of the agent or of a part of it there is one prepare, exactly one. */
 export const agentPreparation: ResourceKind<PreparationSpec, PreparationOutputs> = {
   ...named('agent-preparation', { preparedAt: true }),
   level: 5,
@@ -39,7 +39,7 @@ export const agentPreparation: ResourceKind<PreparationSpec, PreparationOutputs>
         () => settledAgent(step, port, id),
         async ({ preparedAt }, attempt) => {
           if (attempt === 1) before = preparedAt;
-          // Prepared meanwhile: the answer of an earlier attempt was lost.
+          // When this time has changed, an earlier attempt took effect and only its answer was lost.
           if (preparedAt === before) await port.prepareAgent(id);
         },
       );
@@ -78,12 +78,12 @@ function partsOf({ agent, actionGroups, groups, associations }: PreparationSpec)
 }
 
 function staleness(step: Step, spec: PreparationSpec, preparedAt: number): Difference[] {
-  // The agent says itself when it is not prepared. A change of an action group shows only in its time.
+  // A changed agent is in another state than PREPARED. A changed action group shows only in the time of its change.
   const unprepared = (step.output(spec.agent, 'status') ?? 'PREPARED') === 'PREPARED' ? [] : [spec.agent];
   const newer = spec.groups.filter((group) => Number(step.output(group, 'updatedAt') ?? 0) > preparedAt);
   const known = new Set<Ref>([...unprepared, ...newer]);
   const stale = partsOf(spec).filter((part) => known.has(part) || step.changed([part]));
-  // Without a record nobody knows whether a change was cut off before its prepare; one more does no harm.
+  // Without a record nobody knows whether a run was cut off between a change and its prepare. One more does no harm.
   if (stale.length === 0 && !step.isRecorded) {
     return [{ field: 'record', old: undefined, new: 'prepared by this stack' }];
   }

@@ -12,13 +12,13 @@ import { compare, type Live, type Step } from './resource.js';
 import { retryPropagation, unlessBusy, waitFor, whenSettled } from './wait.js';
 
 export interface AgentSpec extends AgentConfiguration {
-  /** Ids of what has to be there before. */
+  /** Ids of the resources that have to be there before it. */
   dependsOn: readonly string[];
 }
 
 type AgentOutputs = { agentId: string; arn: string; status: string; preparedAt?: string };
 
-/** The agent itself. Found by the recorded id, else by its name. It has the stack's name, so none is ever left over. */
+/** The agent itself. It is found by the recorded id, else by its name, which is the stack's. */
 export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
   ...named('agent', { agentId: true, arn: true, status: true, preparedAt: true }),
   level: 2,
@@ -29,7 +29,7 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
     const { name } = given;
     const self = bedrockAgent.ref(name);
     const configuration = { idleSessionTTLInSeconds: DEFAULT_IDLE_TTL_S, ...given };
-    /** The id of what this run made, before there is a record of it. */
+    /** The id of the agent that this run made, as long as it is not recorded. */
     let made: string | undefined;
     return {
       id: self.id,
@@ -41,9 +41,9 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         const recorded = known === undefined ? undefined : await port.getAgent(known);
         const found = recorded ?? (await findByName(port, name));
         if (!found) return undefined;
-        // An id never names another agent, so one that was recorded here is the one that was made here.
+        // AWS gives no id to a second agent, so the agent with the recorded id is the one that this stack made.
         const ours = recorded !== undefined || isOurs(await port.getAgentTags(found.arn), site);
-        // A description that the definition lacks must be absent.
+        // A description that the definition lacks has to be absent.
         const differences = compare(found, { description: undefined, ...configuration }, jsonEqual);
         return { ...live(found), ours, differences };
       },
@@ -92,7 +92,7 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
 
 async function remove({ aws }: Site, step: Step, name: string, agentId: string): Promise<void> {
   const port = await aws.agents();
-  // Asked again when it comes back: AWS may accept a deletion and then give it up.
+  // AWS may accept a deletion and then give it up. Then the agent is there again, and is deleted once more.
   await waitFor(step, { what: `agent ${name} to be gone`, timeoutMs: SETTLED_BOUND_MS }, async () => {
     const found = await port.getAgent(agentId);
     if (!found) return true;
@@ -124,13 +124,15 @@ function live({ id, arn, status, preparedAt, createdAt, failureReasons }: AgentD
   };
 }
 
-/** Why an agent can only be replaced. Its name is free again only when it is gone. */
+/** Why an agent cannot be used any more and has to be replaced. Its name is free again only when it is gone. */
 function broken(status: string, failureReasons: readonly string[]): { broken?: string } {
   if (status === 'FAILED') return { broken: failureReasons.join(' ') || 'the agent failed' };
   return status === 'DELETING' ? { broken: 'it is being deleted' } : {};
 }
 
-/** Bedrock reports a role that it does not know yet as the caller's missing permission; only these texts mean that. */
+/**
+ * Bedrock reports a role that it does not know yet as a missing permission of the caller. Only these texts mean that.
+ */
 function roleNotReady(thrown: unknown): string | undefined {
   if (!(thrown instanceof AwsError)) return undefined;
   const unknownRole =

@@ -1,4 +1,6 @@
-/** What the caller must be allowed: one statement of the policy that `policy` prints. Statements of one Sid are merged. */
+/**
+ * One statement of the policy that `policy` prints: what the caller must be allowed. Statements of one Sid are merged.
+ */
 export interface CallerStatement {
   Sid: string;
   Effect: 'Allow';
@@ -16,13 +18,13 @@ export function allow(
   return { Sid, Effect: 'Allow', Action: [...Action], Resource, ...(Condition && { Condition }) };
 }
 
-/** A service that is handed a role needs the caller's leave for it. */
+/** The permission to hand a role to a service. */
 export function passRole(Sid: string, roleArn: string, service?: string): CallerStatement {
   const condition = service === undefined ? undefined : { StringEquals: { 'iam:PassedToService': service } };
   return allow(Sid, ['iam:PassRole'], roleArn, condition);
 }
 
-/** What is found by its name has no ARN yet. All of it stands in one statement. */
+/** Who looks for a thing by its name does not know its ARN. These actions stand together in one statement. */
 export function find(...actions: string[]): CallerStatement {
   return allow('FindByName', actions, '*');
 }

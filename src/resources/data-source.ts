@@ -5,17 +5,20 @@ import { knowledgeBase } from './knowledge-base.js';
 import { present, type Removable } from './resource.js';
 
 export interface DataSourceSpec {
-  /** The knowledge base's as well: each has one data source. */
+  /** The name of the knowledge base too, which has one data source. */
   name: string;
   bucketArn: string;
   prefix: string;
-  /** Ids of what has to be there before, the knowledge base aside. */
+  /** Ids of the resources that have to be there before it, beside the knowledge base. */
   dependsOn: readonly string[];
 }
 
 type DataSourceOutputs = { dataSourceId: string };
 
-/** Where a knowledge base reads its documents. Removed before it, so that its vectors go too. */
+/**
+ * The place where a knowledge base reads its documents. It is removed before the knowledge base, so that its vectors go
+ * too.
+ */
 export const dataSource: ResourceKind<DataSourceSpec, DataSourceOutputs> = {
   ...named('data-source', { dataSourceId: true }),
   level: 3,

@@ -8,7 +8,9 @@ export interface AttachmentSpec {
   role: string;
 }
 
-/** The managed policy that lets a function write its log, attached to the function's role. No other is attached. */
+/**
+ * The managed policy that lets a function write its log, attached to the function's role. No other policy is attached.
+ */
 export const iamPolicyAttachment: ResourceKind<AttachmentSpec, NoOutputs> = {
   ...named('iam-policy-attachment', {}),
   level: 1,

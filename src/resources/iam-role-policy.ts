@@ -10,7 +10,7 @@ export interface RolePolicySpec {
   document: PolicyDocument;
 }
 
-/** An inline policy of a role of ours. */
+/** An inline policy of one of the stack's roles. */
 export const iamRolePolicy: ResourceKind<RolePolicySpec, NoOutputs> = {
   ...named('iam-role-policy', {}),
   level: 1,

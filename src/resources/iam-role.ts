@@ -14,7 +14,7 @@ export interface RoleSpec {
 
 type RoleOutputs = { arn: string };
 
-/** What a role is made, changed and removed with, its policies included. */
+/** The actions that make, change and remove a role and its policies. */
 const ACTIONS = [
   'iam:GetRole',
   'iam:CreateRole',
@@ -72,7 +72,7 @@ function fromId(site: Site, name: string): Removable<RoleOutputs> {
     },
     async remove() {
       const port = await iam();
-      // A role goes only without policies, and somebody may have added some by hand.
+      // A role can be deleted only when it has no policies, and somebody may have added some by hand.
       for (const arn of await port.attachedPolicies(name)) await port.detachPolicy(name, arn);
       for (const policy of await port.inlinePolicies(name)) await port.deleteRolePolicy(name, policy);
       await port.deleteRole(name);

@@ -11,7 +11,7 @@ import type { Ref, Step } from './resource.js';
 import { waitFor } from './wait.js';
 
 export interface IngestionSpec {
-  /** The knowledge base's name, and its data source's. */
+  /** The name of the knowledge base and of its data source. */
   name: string;
   /** All documents together. */
   documents: Ref<'hash'>;
@@ -23,7 +23,10 @@ type IngestionOutputs = { hash: string; job: string };
 const INGESTED_BOUND_MS = 1_800_000;
 const ENDED = new Set(['COMPLETE', 'FAILED', 'STOPPED']);
 
-/** The documents as the knowledge base knows them: a change of any is followed by one ingestion, which takes only changes. */
+/**
+ * The documents as the knowledge base knows them. After a change of documents there is one ingestion, which takes only
+ * the changes.
+ */
 export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
   ...named('ingestion', { hash: true, job: true }),
   level: 4,
@@ -53,7 +56,7 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
         if (baseId === undefined || sourceId === undefined) return undefined;
         const job = await (await knowledge()).latestIngestion(baseId, sourceId);
         if (!job) return undefined;
-        // No documents at all have no hash of their own.
+        // Without any documents there is no hash.
         const hash = step.output(documents, 'hash') ?? '';
         const stale = step.changed([documents, source]) || step.recorded(self, 'hash') !== hash;
         return {
@@ -88,7 +91,7 @@ function failed({ id, status, failed, scanned, failureReasons }: IngestionJob): 
   });
 }
 
-/** What AWS says in a JSON list inside a text, each with a frame around it that tells nothing. */
+/** The reasons of a failure. AWS gives them as a JSON list inside a text, with words around each that tell nothing. */
 function sentences(reason: string): string[] {
   const list = parseJson(reason);
   return (Array.isArray(list) ? list.map(String) : [reason]).map((text) =>

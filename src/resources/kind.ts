@@ -4,55 +4,55 @@ import type { Console } from '../aws/console.js';
 import type { CallerStatement } from './caller-statement.js';
 import type { Outputs, Ref, Removable, Resource } from './resource.js';
 
-/** A stack at its target: what all of its resources have in common. Its name is the prefix of theirs. */
+/** A stack at its target: what all its resources have in common. Their names begin with the stack's name. */
 export interface Site {
   readonly name: string;
   readonly target: Location;
   readonly aws: Aws;
-  /** Of this tool, for the ownership tags. */
+  /** The version of this tool, for the ownership tags. */
   readonly toolVersion: string;
 }
 
-/** What can be said of the resources of a kind by their ids. */
+/** What can be said of the resources of a kind when only their ids are known. */
 interface Facts<Out extends Outputs> {
-  /** The first part of the ids. */
+  /** The first part of their ids. */
   readonly kind: string;
-  /** Resources of a higher level use those of lower levels, and go before them. */
+  /** A resource depends only on resources of lower levels, and is removed before them. */
   readonly level: number;
-  /** `permissions`: a change of one changes who may do what. */
+  /** `permissions`: a change of such a resource changes who may do what. */
   readonly risk?: 'permissions';
-  /** How people are told of one. Absent: by its id. */
+  /** The words for a resource, where its id tells people nothing. */
   label?(name: string): string;
-  /** In which way one is not as the definition says, from the fields that differ. Absent: the fields say it themselves. */
+  /** The words for a difference, where the names of the fields that differ tell people nothing. */
   remark?(fields: readonly string[], labelOf: (id: string) => string): string;
-  /** The console's page of one. */
+  /** The address of a resource's page in AWS's console. */
   consolePage?(console: Console, name: string, outputs: Out): string;
-  /** What the caller of every stack must be allowed, whether the stack has one or not. */
+  /** What the caller must be allowed for every stack, also for one without such a resource. */
   permissionsOfEveryStack?(location: Location): CallerStatement[];
   /**
-   * One that the definition no longer has. Undefined for a name that none has.
-   * Absent: such a one goes with what it is a part of.
+   * A resource that the definition no longer has. Undefined: no resource of this kind has such a name. Where the function
+   * is absent, a resource of this kind goes with the one that it is a part of.
    */
   fromId?(site: Site, name: string, recorded: Outputs): Removable<Out> | undefined;
-  /** The ids of those whose names begin with the stack's. They may be other people's. */
+  /** The ids of the resources whose names begin with the stack's name. Some may be other people's. */
   discover?(site: Site): Promise<string[]>;
-  /** Finds the ids of those that are part of a resource of another kind. */
+  /** The kind of which these resources are a part, and what finds their ids when nobody knows their names. */
   readonly within?: { readonly kind: Kind; discover(site: Site, name: string): Promise<string[]> };
 }
 
-/** A kind as whoever has only the ids of its resources knows it. */
+/** A kind, for those who have only the ids of its resources. */
 export interface Kind extends Facts<Outputs> {
   /** The name in an id of this kind; undefined for an id of another kind. */
   nameIn(id: string): string | undefined;
 }
 
-/** A kind as its module defines it, for those that ask for resources of it. */
+/** A kind, for those who describe resources of it. */
 export interface ResourceKind<Spec, Out extends Outputs> extends Facts<Out>, Naming<keyof Out & string> {
-  /** One that the definition has. */
+  /** A resource that the definition has. */
   fromSpec(site: Site, spec: Spec): Resource<Out>;
 }
 
-/** Names that are made of several parts are given in parts. */
+/** How the resources of a kind are named. A name of several parts is given in parts. */
 interface Naming<Output extends string> {
   readonly kind: string;
   nameIn(id: string): string | undefined;
@@ -60,7 +60,7 @@ interface Naming<Output extends string> {
   ref(...name: string[]): Ref<Output>;
 }
 
-/** What a kind's name and the names of its outputs tell. */
+/** Makes the naming of a kind from the kind's name and the names of its outputs. */
 export function named<Output extends string>(kind: string, outputs: Readonly<Record<Output, true>>): Naming<Output> {
   const prefix = `${kind}/`;
   const id = (...name: string[]) => `${prefix}${name.join('/')}`;
@@ -72,7 +72,7 @@ export function named<Output extends string>(kind: string, outputs: Readonly<Rec
   };
 }
 
-/** Makes one from a name of two parts, of which only the second may hold slashes. */
+/** Reads a name of two parts. Only the second part may hold slashes. */
 export function fromParts<Out extends Outputs>(
   make: (site: Site, first: string, rest: string, recorded: Outputs) => Removable<Out> | undefined,
 ): (site: Site, name: string, recorded: Outputs) => Removable<Out> | undefined {

@@ -48,28 +48,28 @@ export const KINDS: readonly Kind[] = [
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.kind, kind]));
 
-/** The kind of a resource; undefined for an id of no kind that this tool knows. */
+/** The kind of a resource. Undefined: no kind has such ids. */
 export function kindOf(id: string): Kind | undefined {
   return BY_NAME.get(id.split('/', 1).join());
 }
 
-/** A resource as people are told of it: its id, unless that would tell them nothing. Scripts see the ids. */
+/** What people are told instead of an id that tells them nothing. Programs get the id itself. */
 export function labelOf(id: string): string {
   const kind = kindOf(id);
   return kind?.label?.(nameOf(id)) ?? id;
 }
 
-/** In which way a resource is not as the definition says; undefined for one whose fields say it themselves. */
+/** What people are told of a resource that differs. Undefined: the names of the fields that differ tell it. */
 export function remarkOf(id: string, fields: readonly string[]): string | undefined {
   return fields.length === 0 ? undefined : kindOf(id)?.remark?.(fields, labelOf);
 }
 
-/** The console's page of a resource; undefined for one that has none. */
+/** The address of a resource's page in AWS's console. Undefined: it has none. */
 export function consolePage(console: Console, id: string, outputs: Outputs): string | undefined {
   return kindOf(id)?.consolePage?.(console, nameOf(id), outputs);
 }
 
-/** A resource that the definition no longer has, with its kind's level; undefined for one that goes with something else. */
+/** A resource that the definition no longer has, with the level of its kind. Undefined: it goes with another one. */
 export function fromId(site: Site, id: string, recorded: Outputs): { level: number; resource: Removable } | undefined {
   const kind = kindOf(id);
   const resource = kind?.fromId?.(site, nameOf(id), recorded);

@@ -18,7 +18,7 @@ export interface AssociationSpec {
   description: string;
 }
 
-/** A knowledge base: by its id, or by its name where the stack makes it. */
+/** A knowledge base that exists, by its id; or one that the stack makes, by its name. */
 type Base = { id: string } | { name: string };
 
 type AssociationOutputs = { knowledgeBaseId: string };
@@ -28,7 +28,7 @@ export const knowledgeBaseAssociation: ResourceKind<AssociationSpec, Association
   ...named('knowledge-base-association', { knowledgeBaseId: true }),
   level: 4,
   fromId: fromParts((site, agent, name, { knowledgeBaseId: id }) =>
-    // Without a record it can only be one that the stack made, which has this name.
+    // Without a record only a knowledge base that the stack made can be found. It has this name.
     associated(site, agent, name, id === undefined ? { name: `${agent}-${name}` } : { id }),
   ),
   fromSpec(site, { agent, name, base, description }) {
@@ -84,7 +84,7 @@ function associated(site: Site, agentName: string, name: string, base: Base): Re
       const found = await find(site, step, agentName, base);
       return found && { outputs: { knowledgeBaseId: found.id }, state: found.state, ours: true, differences: [] };
     },
-    // A knowledge base goes only when no agent has it; the agent's own removal comes later.
+    // A knowledge base can be deleted only when no agent has it, and the agent itself is removed later.
     async remove(step) {
       const { agentId, baseId } = await settled(site, step, agentName, base);
       await (await site.aws.knowledge()).disassociate(agentId, baseId);
@@ -107,7 +107,7 @@ async function settled({ aws }: Site, step: Step, agentName: string, base: Base)
   return { agentId, baseId };
 }
 
-/** Whether it is the knowledge base that a call did not find, not the agent. */
+/** Whether a call failed because there is no such knowledge base. It may also be that there is no such agent. */
 async function isMissing(port: KnowledgePort, id: string, thrown: unknown): Promise<boolean> {
   return thrown instanceof AwsError && thrown.code === 'NOT_FOUND' && !(await port.getKnowledgeBase(id));
 }

@@ -11,7 +11,7 @@ import { retryPropagation, type Waiting, waitFor } from './wait.js';
 
 export interface KnowledgeBaseSpec extends Omit<KnowledgeBaseConfiguration, 'indexArn'> {
   index: Ref<'arn'>;
-  /** Ids of what has to be there before, the index aside. */
+  /** Ids of the resources that have to be there before it, beside the index. */
   dependsOn: readonly string[];
 }
 
@@ -19,7 +19,7 @@ type KnowledgeBaseOutputs = { knowledgeBaseId: string; arn: string };
 
 const SETTLED_BOUND_MS = 300_000;
 
-/** A knowledge base over an index of its own. Found by the recorded id, else by its name. */
+/** A knowledge base with an index of its own. It is found by the recorded id, else by its name. */
 export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs> = {
   ...named('knowledge-base', { knowledgeBaseId: true, arn: true }),
   level: 2,
@@ -37,7 +37,7 @@ export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs
         if (!found) return undefined;
         return {
           ...found.live,
-          // Without an index there is nothing to compare with: the knowledge base is looked at for its removal.
+          // Without an index there is nothing to compare with.
           judge: (step) => (step.exists(index) ? compare(found.description, wanted(step), jsonEqual) : []),
         };
       },
@@ -147,9 +147,12 @@ async function byName(port: KnowledgePort, name: string): Promise<KnowledgeBaseD
   return id === undefined ? undefined : port.getKnowledgeBase(id);
 }
 
-/** A fresh role shows as one that Bedrock cannot assume, or that may not use the model or the index yet. */
+/**
+ * Bedrock may not know a new role yet, or not what it may do: it cannot assume it, or it may not use the model or the
+ * index.
+ */
 function roleNotReady(thrown: unknown): string | undefined {
-  // What the role itself may not do yet; what the caller may not do, no waiting changes.
+  // Only texts about the role. A permission that the caller lacks does not come by waiting.
   const unknownRole =
     /unable to assume|not able to (?:assume|call)|cannot be assumed|not authorized to perform: (?:s3:|s3vectors:|bedrock:InvokeModel)/i;
   return thrown instanceof AwsError && unknownRole.test(thrown.message)

@@ -11,9 +11,9 @@ import { retryPropagation, waitFor, whenSettled } from './wait.js';
 
 export interface FunctionSpec extends FunctionConfiguration {
   name: string;
-  /** The zip and its base64 SHA-256. Absent where only existence matters (status, down): code is then not compared. */
+  /** The zip and its base64 SHA-256. Absent where code is not compared: in status and down. */
   code?: () => Promise<{ zip: Uint8Array; sha256: string }>;
-  /** Ids of what has to be there before. */
+  /** Ids of the resources that have to be there before it. */
   dependsOn: readonly string[];
 }
 
@@ -21,7 +21,7 @@ type FunctionOutputs = { arn: string; codeSha256: string };
 
 const ACTIVE_BOUND_MS = 180_000;
 
-/** A Lambda function: its code and its configuration, updated apart. */
+/** A Lambda function. Its code and its configuration are updated apart. */
 export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
   ...named('lambda-function', { arn: true, codeSha256: true }),
   level: 2,
@@ -55,7 +55,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
       },
       async sync(step, { differences }) {
         const port = await lambda();
-        // An update that failed may be followed by one that does not.
+        // After an update that failed the next one may succeed.
         const whenActive = (change: () => Promise<void>) =>
           whenSettled(step, () => settled(step, port, name, 'whatever came of the last update'), change);
         if (differences.some((d) => d.field === 'codeSha256')) {

@@ -10,7 +10,7 @@ export interface PermissionSpec {
   functionName: string;
   statementId: string;
   sourceAccount: string;
-  /** The agent that may invoke, by its name. */
+  /** The name of the agent that may invoke the function. */
   agent: string;
 }
 
@@ -18,7 +18,7 @@ type Policy = { Statement?: unknown } | undefined;
 
 const PRINCIPAL = 'bedrock.amazonaws.com';
 
-/** The statement of a function's resource policy that lets this one agent invoke it. It goes with the function. */
+/** The statement of a function's resource policy that lets this one agent invoke it. It goes when the function goes. */
 export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
   ...named('lambda-permission', {}),
   level: 3,
@@ -32,7 +32,7 @@ export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
         .map((statement) => lambdaPermission.id(functionName, String(statement['Sid'])));
     },
   },
-  // The function stays, so this does not go with it.
+  // The function stays, so its earlier statement has to be removed.
   fromId: fromParts((site, functionName, statementId) => ({
     ...byName(site, functionName, statementId),
     async remove() {
@@ -56,7 +56,7 @@ export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
         return {
           ...present({}),
           judge(step) {
-            // While an agent is only planned it has no ARN, and the statement names another one.
+            // An agent that is only planned has no ARN yet, so the statement names an earlier one.
             const agentArn = step.output(agent, 'arn') ?? (step.changed([agent]) ? 'the new agent' : undefined);
             return agentArn === undefined ? [] : wrongMembers(statement, spec.sourceAccount, agentArn);
           },
@@ -110,7 +110,7 @@ function wrongMembers(statement: Record<string, unknown>, sourceAccount: string,
   );
 }
 
-/** Leaves by dotted path, in lower case: condition keys are compared without case. */
+/** The values by their dotted paths, in lower case: the case of condition keys does not count. */
 function leaves(value: Record<string, unknown>, prefix = ''): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [key, inner] of Object.entries(value)) {

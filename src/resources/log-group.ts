@@ -11,8 +11,8 @@ export interface LogGroupSpec {
 type LogGroupOutputs = { arn: string };
 
 /**
- * A function's log group. Made before the function, so that it carries our tags: Lambda makes one of its own at the
- * first run otherwise, and nobody ever removes that.
+ * A function's log group. It is made before the function, so that it carries our tags. Otherwise Lambda makes one when
+ * the function runs for the first time, and nobody ever removes that.
  */
 export const logGroup: ResourceKind<LogGroupSpec, LogGroupOutputs> = {
   ...named('log-group', { arn: true }),
@@ -67,7 +67,7 @@ function fromId(site: Site, name: string): Removable<LogGroupOutputs> {
     async remove() {
       const port = await logs();
       await port.deleteLogGroup(name);
-      // A run that was under way when the function went may have written a last time, which makes the group anew.
+      // The function may still have been running when it was removed. When it writes its last lines, the group is made anew.
       if (await port.getLogGroupTags(arn)) await port.deleteLogGroup(name);
     },
   };

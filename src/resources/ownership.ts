@@ -2,9 +2,11 @@ import type { Tags } from '../aws/ports.js';
 
 /** The tag that says which stack made a resource. */
 const STACK_TAG = 'hr-agent:stack';
-/** The tag that says in which region that stack is: roles have none of their own, and a namesake elsewhere has the same. */
+/**
+ * The tag that says in which region that stack is. A role has no region, and a stack elsewhere may have the same name.
+ */
 const REGION_TAG = 'hr-agent:region';
-/** The tag that says which version of the tool did. */
+/** The tag that says which version of the tool made it. */
 const VERSION_TAG = 'hr-agent:version';
 
 /** Whose a resource is: a stack of a name in a region. */
@@ -18,7 +20,7 @@ export function ownershipTags({ name, target, toolVersion }: Owner): Tags {
   return { [STACK_TAG]: name, [REGION_TAG]: target.region, [VERSION_TAG]: toolVersion };
 }
 
-/** Ours is what carries the stack's name and region, whichever version of the tool made it. */
+/** Whether the tags name this stack and its region. The version of the tool does not count. */
 export function isOurs(tags: Tags, owner: Owner): boolean {
   const wanted = ownershipTags(owner);
   return [STACK_TAG, REGION_TAG].every((tag) => tags[tag] === wanted[tag]);

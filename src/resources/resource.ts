@@ -2,7 +2,7 @@ import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { CallerStatement } from './caller-statement.js';
 
-/** What a resource hands to those that depend on it, above all ids and ARNs. The state file remembers the same. */
+/** What a resource hands to those that depend on it, above all ids and ARNs. The state file remembers them. */
 export type Outputs = Readonly<Record<string, string>>;
 
 export type NoOutputs = Readonly<Record<never, string>>;
@@ -25,23 +25,23 @@ export interface Live<Out extends Outputs = Outputs> {
   outputs: Out;
   /** AWS's own word where there is one (`PREPARED`, `Active`), else `present`. */
   state: string;
-  /** Carries this stack's ownership tags, or belongs to something that does. */
+  /** It carries this stack's ownership tags, or is a part of something that does. */
   ours: boolean;
   /** What `sync` would change. None: the resource is as the definition says. */
   differences: readonly Difference[];
   /**
-   * What `sync` would change besides because of what others are: whether an ARN that is named here is still theirs, say.
-   * Judged without a call, and again whenever they may have changed.
+   * What `sync` would change besides, because of other resources: for example an ARN of another one that is named here.
+   * It makes no call. It is asked again whenever others may have changed.
    */
   judge?(step: Step): readonly Difference[];
-  /** Why it can only be removed and made anew. */
+  /** Why it cannot be used any more, and has to be removed and made anew. */
   broken?: string;
   /** When it was made, and when last changed, in epoch milliseconds, where AWS tells. */
   createdAt?: number | undefined;
   modifiedAt?: number | undefined;
 }
 
-/** How a wait goes. `hint`: it takes longer than usual, and what that means. */
+/** How a wait goes. `hint` is there when it takes longer than usual, and says what that means. */
 export type Progress =
   | { type: 'waiting'; what: string; elapsedMs: number; hint?: string }
   | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string };
@@ -54,16 +54,21 @@ export interface Step {
   readonly isRecorded: boolean;
   /** An output that the state file remembers: a cache of ids, never proof of existence. */
   recorded<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string | undefined;
-  /** The idempotency token of making this from `request`: the same again until it is made, in a later run too. */
+  /**
+   * The idempotency token of making this from `request`. It stays the same until the resource is made, in later runs
+   * too.
+   */
   token(request: unknown): Promise<string>;
   report(progress: Progress): void;
-  /** Tells while observing that `up` cannot bring this about, and why. Whoever only looks, or removes, takes no notice. */
+  /** Says, while observing, why `up` cannot make this. Commands that only look, or remove, take no notice. */
   refuse(error: HrAgentError): void;
   /** Whether a resource that this one depends on is there. */
   exists(of: Ref): boolean;
-  /** An output of a resource that this one depends on. Undefined: that one does not exist, or has no such output. */
+  /**
+   * An output of a resource that this one depends on. Undefined: there is no such resource, or it has no such output.
+   */
   output<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string | undefined;
-  /** The same where nothing can be done without it. @throws HrAgentError OUTPUT_MISSING */
+  /** The same, where nothing can be done without the output. @throws HrAgentError OUTPUT_MISSING */
   needs<Output extends string>(of: Ref<Output>, output: NoInfer<Output>): string;
   /** Whether any of these changed in this run. */
   changed(of: readonly Ref[]): boolean;
@@ -74,11 +79,16 @@ export interface Removable<Out extends Outputs = Outputs> {
   /** `kind/name`, unique in a stack. */
   readonly id: string;
   readonly dependsOn: readonly string[];
-  /** The resource that this is a part of: it is ours when that one is, and without `remove` it goes with it. */
+  /**
+   * The resource that this one is a part of. The part is ours when the whole is, and without `remove` it goes with it.
+   */
   readonly partOf?: string;
-  /** A state of what it is a part of, not a thing of its own: there is nothing of it to remove. */
+  /** It is a state of the resource that it is a part of, and no thing of its own. There is nothing to remove. */
   readonly aspect?: true;
-  /** Aspects that hold no longer once this begins to change. Their records are dropped first, so a crash cannot hide it. */
+  /**
+   * The aspects that are out of date once this begins to change. Their records are dropped first, so that a crash
+   * cannot hide it.
+   */
   readonly invalidates?: readonly string[];
   /** Undefined: there is no such thing. */
   observe(step: Step): Promise<Live<Out> | undefined>;
@@ -93,13 +103,13 @@ export interface Removable<Out extends Outputs = Outputs> {
 export interface Resource<Out extends Outputs = Outputs> extends Removable<Out> {
   create(step: Step): Promise<void>;
   sync(step: Step, live: Live<Out>): Promise<void>;
-  /** Makes a thing that somebody else made this stack's, by its tags. */
+  /** Makes something that somebody else made a resource of this stack, by giving it the stack's tags. */
   adopt?(live: Live<Out>): Promise<void>;
   /** What the caller must be allowed so that this can be made, changed and removed. */
   permissions?(): CallerStatement[];
 }
 
-/** A thing that is there and has no state of its own. */
+/** Something that is there and of which AWS tells no state. */
 export function present<Out extends Outputs>(outputs: Out, ours = true): Live<Out> {
   return { outputs, state: 'present', ours, differences: [] };
 }

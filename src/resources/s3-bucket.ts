@@ -9,7 +9,7 @@ export interface BucketSpec {
   name: string;
 }
 
-/** A bucket of ours, with whatever is in it. */
+/** The stack's own bucket, with everything that is in it. */
 export const s3Bucket: ResourceKind<BucketSpec, NoOutputs> = {
   ...named('s3-bucket', {}),
   level: 0,
@@ -40,7 +40,7 @@ export const s3Bucket: ResourceKind<BucketSpec, NoOutputs> = {
           ],
           arn,
         ),
-        // A bucket goes only when it is empty.
+        // A bucket can be deleted only when it is empty.
         allow('Objects', ['s3:DeleteObject'], `${arn}/*`),
       ],
     };
@@ -54,7 +54,7 @@ function fromId(site: Site, name: string): Removable<NoOutputs> {
     dependsOn: [],
     async observe(step) {
       const port = await s3();
-      // Nothing can be put into a bucket that may not be looked at.
+      // A bucket that the caller may not look at is of no use to `up`.
       const tags = await unlessDenied(step, () => port.getBucketTags(name), step.refuse);
       return tags && present({}, isOurs(tags, site));
     },
@@ -65,8 +65,8 @@ function fromId(site: Site, name: string): Removable<NoOutputs> {
 }
 
 /**
- * Looks into S3. Where that is denied and nothing is recorded, nothing there is ours, and a removal has nothing to do.
- * `denied` hears of it.
+ * Looks into S3. When that is denied and nothing is recorded, nothing there is ours: there is nothing to remove, and
+ * `denied` is told.
  */
 export async function unlessDenied<T>(
   { isRecorded }: Step,

@@ -6,7 +6,7 @@ import { fromParts, named, type ResourceKind, type Site } from './kind.js';
 import type { Difference, Live, Removable, Step } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
 
-/** One local file, read when it is uploaded. */
+/** One local file. It is read when it is uploaded. */
 export interface LocalDocument {
   /** Key below the prefix, with slashes. */
   key: string;
@@ -19,20 +19,20 @@ export interface LocalDocument {
 export interface DocumentsSpec {
   bucket: string;
   folder: string;
-  /** Absent where only existence matters: status and down. */
+  /** Absent where documents are not compared: in status and down. */
   documents?: () => Promise<readonly LocalDocument[]>;
-  /** Ids of the ingestion that holds no longer once they change. */
+  /** Ids of the ingestions that are out of date once the documents change. */
   invalidates: readonly string[];
 }
 
 /** `hash` stands for all documents together. */
 type DocumentsOutputs = { hash: string };
 
-/** A folder of documents as objects of a bucket: only what changed is uploaded or removed. */
+/** A folder of documents as objects of a bucket. Only documents that changed are uploaded or removed. */
 export const s3Documents: ResourceKind<DocumentsSpec, DocumentsOutputs> = {
   ...named('s3-documents', { hash: true }),
   level: 1,
-  // The bucket may stay, so they do not always go with it.
+  // The bucket may stay, so its earlier documents have to be removed.
   fromId: fromParts((site, bucket, folder) => ({
     ...inFolder(site, bucket, folder),
     async remove() {

@@ -15,13 +15,13 @@ export interface ObjectSpec {
   contentType: string;
   /** The bucket is this stack's. */
   ownBucket: boolean;
-  /** Ids of whatever was made from the object and has to follow it. */
+  /** Ids of the resources that were made from the object, and have to be updated when it changes. */
   invalidates: readonly string[];
 }
 
 type ObjectOutputs = { modifiedAt: string };
 
-/** Where an object's notes say what its text is, whatever encryption makes of its ETag. */
+/** The note that holds the hash of an object's text. The ETag is not that where the bucket encrypts. */
 const HASH = 'hr-agent-sha256';
 
 /** One text as an object of a bucket, which may be somebody else's. The object's notes tell whose it is. */
@@ -50,11 +50,11 @@ export const s3Object: ResourceKind<ObjectSpec, ObjectOutputs> = {
       },
       async create() {
         await put(true);
-        // One that may not be looked at could be somebody else's all the same.
+        // The object may have been there before without the permission to see it, and be somebody else's.
         await (await s3()).findObject(bucket, key);
       },
       sync: () => put(false),
-      // Its notes come with its text.
+      // The notes are written together with the text.
       adopt: () => put(false),
       permissions: () => {
         const arn = bucketArn(site.target, bucket);
@@ -63,7 +63,7 @@ export const s3Object: ResourceKind<ObjectSpec, ObjectOutputs> = {
           ['s3:PutObject', 's3:DeleteObject', 's3:GetObject'],
           `${arn}/${ownBucket ? '*' : key}`,
         );
-        // Without it S3 says of an object that is not there that it may not be looked at.
+        // Without this permission S3 does not say that an object is not there, but that the caller may not look at it.
         return ownBucket ? [objects] : [objects, allow('LookForObjects', ['s3:ListBucket'], arn)];
       },
     };
@@ -101,7 +101,9 @@ async function find(
   return { notes, live };
 }
 
-/** Tags as notes, whose names are headers and so hold no colon. An object's real tags would take permissions of their own. */
+/**
+ * Tags as notes. Their names become headers, so they hold no colon. Real tags of an object would need more permissions.
+ */
 function notesOf(tags: Tags): ObjectNotes {
   return Object.fromEntries(Object.entries(tags).map(([name, value]) => [noteName(name), value]));
 }

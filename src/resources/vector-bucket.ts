@@ -10,7 +10,7 @@ export interface VectorBucketSpec {
 
 type VectorBucketOutputs = { arn: string };
 
-/** Where the index of a knowledge base lies. */
+/** The place of a knowledge base's index. */
 export const vectorBucket: ResourceKind<VectorBucketSpec, VectorBucketOutputs> = {
   ...named('vector-bucket', { arn: true }),
   level: 0,

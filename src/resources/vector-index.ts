@@ -7,13 +7,13 @@ import { vectorBucket } from './vector-bucket.js';
 export interface VectorIndexSpec {
   bucket: string;
   index: string;
-  /** Of the embedding model's vectors. */
+  /** The length of the embedding model's vectors. */
   dimension: number;
 }
 
 type VectorIndexOutputs = { arn: string };
 
-/** The index that a knowledge base searches. */
+/** The index in which a knowledge base searches. */
 export const vectorIndex: ResourceKind<VectorIndexSpec, VectorIndexOutputs> = {
   ...named('vector-index', { arn: true }),
   level: 1,

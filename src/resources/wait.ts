@@ -7,18 +7,20 @@ import type { Step } from './resource.js';
 export type Waiting = Pick<Step, 'clock' | 'signal' | 'report'>;
 
 export interface Wait {
-  /** What is awaited, after "waiting for". */
+  /** What is awaited, as words that come after "waiting for". */
   what: string;
   timeoutMs: number;
-  /** What takes longer is unusual. */
+  /** A wait that takes longer than this is unusual. */
   usualMs?: number;
 }
 
 const USUAL_MS = 30_000;
-/** A pause is this share of what has been waited already: no wait lasts longer than it must by more than this. */
+/**
+ * A pause is this share of the time that has been waited already, so no wait is longer than needed by more than that.
+ */
 const SHARE_OF_ELAPSED = 1 / 16;
 const SHORTEST_POLL_MS = 50;
-/** Calls that change something are repeated with more restraint than reads. */
+/** A call that changes something is not repeated as fast as a read. */
 const SHORTEST_RETRY_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -77,8 +79,8 @@ export async function retryPropagation<T>(
 }
 
 /**
- * Makes a change once the thing has settled, and again when another change turns out to be under way: an earlier attempt
- * whose answer was lost, or somebody else's.
+ * Waits until the resource has settled, then makes a change. Does so again when another change is under way: that of an
+ * earlier attempt whose answer was lost, or somebody else's.
  */
 export async function whenSettled<S, R>(
   step: Waiting,
@@ -96,7 +98,7 @@ export async function whenSettled<S, R>(
   }
 }
 
-/** Makes a change; where another is under way, once the thing has settled. For changes that need not know it settled. */
+/** Makes a change without a wait before it. When another change is under way, waits until that has settled. */
 export async function settlingWhenBusy(
   step: Waiting,
   settle: () => Promise<unknown>,
@@ -110,7 +112,7 @@ export async function settlingWhenBusy(
   }
 }
 
-/** Runs a call; that another change is under way is no failure: whoever waits looks again. */
+/** Runs a call. When another change is under way, that is no failure: the wait around it looks again. */
 export async function unlessBusy(call: () => Promise<void>): Promise<void> {
   try {
     await call();
@@ -130,6 +132,6 @@ function isBusy(thrown: unknown): boolean {
 const CHANGE_ATTEMPTS = 5;
 const BUSY_PAUSE_MS = 200;
 
-/** Most roles are known everywhere within 15 s; two minutes is where good tools stop. */
+/** Most roles are known everywhere within 15 s. Other good tools give up after two minutes. */
 const KNOWN_MS = 15_000;
 const PROPAGATION_BOUND_MS = 120_000;

@@ -16,10 +16,10 @@ interface SchemaPlace {
   ownBucket: boolean;
 }
 
-/** No knowledge base's name, and so no folder of documents, begins with this. */
+/** No folder of documents begins with this, because the name of no knowledge base does. */
 const OWN_FOLDER = '_api-schemas';
 
-/** Undefined for a group whose schema is sent with it. */
+/** The place of a group's schema. Undefined: the schema is sent together with the group. */
 function schemaPlace({ schema, definition }: LoadedActionGroup, stack: string, target: Location) {
   if (schema.kind !== 'api' || !schema.upload) return undefined;
   const { bucket, key } = schema.upload;
@@ -32,12 +32,12 @@ function schemaPlace({ schema, definition }: LoadedActionGroup, stack: string, t
   return place;
 }
 
-/** Of all the agent's groups. */
+/** The places of the schemas of all the agent's groups. */
 export function schemaPlaces({ agent, name, target }: StackSpec): SchemaPlace[] {
   return agent.actionGroups.flatMap((group) => schemaPlace(group, name, target) ?? []);
 }
 
-/** A group's schema as Bedrock gets it, and the object that must be there before. */
+/** A group's schema as Bedrock gets it, and the object that has to be there before the group. */
 export function schemaResources(
   spec: StackSpec,
   group: LoadedActionGroup,

@@ -13,11 +13,11 @@ export interface Applied {
 }
 
 /**
- * Makes the account hold what the stack describes. It looks at everything first, and changes nothing where something
- * cannot be brought about; then each resource is created, synced, replaced or kept. What the look has read is read again
- * only where a change may have changed it. `findings` holds what is known already of other resources.
- * @throws HrAgentError NOT_OURS for foreign namesakes, or another refusal, with nothing changed; else the first failure,
- *   after all that could still be done has been
+ * Makes the account hold what the stack describes. It looks at every resource first. When one of them cannot be made, it
+ * changes nothing. Else it creates, syncs, replaces or keeps each. It reads again only what a change may have changed
+ * since the look. `findings` holds what is known already of other resources.
+ * @throws HrAgentError NOT_OURS for foreign namesakes, or another refusal, before anything is changed; else the first
+ *   failure, after everything has been done that does not depend on it
  */
 export async function* apply(
   run: Run,
@@ -59,7 +59,7 @@ async function reconcile(
   const step = findings.stepFor(run, resource, { emit });
   const observed = sight?.holds(findings) ? sight.observed : await resource.observe(step);
   const found = observed && judged(observed, step);
-  // Made by somebody else since the look.
+  // Somebody else made it since the look.
   if (found && !found.ours && !(run.adopt && resource.adopt)) throw notOurs([resource.id]);
   const action = decide(found);
   if (found && action === 'keep') {
@@ -67,7 +67,7 @@ async function reconcile(
     await run.record(resource.id, found.outputs);
     emit({ type: 'done', resource: resource.id, action, elapsedMs: 0 });
   } else {
-    // Marked before the first call, so that whatever depends on it is redone even when this run dies half way.
+    // This comes before the first call, so that what depends on it is done again even when this run dies half way.
     findings.change(resource.id);
     for (const aspect of resource.invalidates ?? []) await run.record(aspect, undefined);
     await timed(run, resource.id, action, emit, () => change(run, resource, step, found));
@@ -82,7 +82,7 @@ async function reconcile(
 
 async function change(run: Run, resource: Resource, step: Step, found: Live | undefined): Promise<void> {
   if (!found) return resource.create(step);
-  // Adopted first: a replacement removes it, and only what is ours may be removed.
+  // It is adopted first, because a replacement removes it, and only what is ours may be removed.
   if (!found.ours) await resource.adopt?.(found);
   if (found.broken !== undefined) {
     await resource.remove?.(step, found);

@@ -17,8 +17,8 @@ interface CallerPolicy {
 }
 
 /**
- * The least that the caller must be allowed for `up`, `chat` and `down`. Ids that AWS chooses are wildcards; everything that has a name is named.
- * sts:GetCallerIdentity needs no permission.
+ * The least that the caller must be allowed for `up`, `chat` and `down`. Everything that has a name is named. Where AWS
+ * chooses an id there is a wildcard. sts:GetCallerIdentity needs no permission.
  */
 export function callerStatements(spec: StackSpec): CallerStatement[] {
   return merged([
@@ -27,10 +27,10 @@ export function callerStatements(spec: StackSpec): CallerStatement[] {
   ]);
 }
 
-/** What only `doctor` does; without it, it cannot tell as much. */
+/** What only `doctor` needs. Without it `doctor` cannot tell as much. */
 function doctorStatements(model: string, target: Location): CallerStatement[] {
   const { partition, account } = target;
-  // Whoever has the policy asks about himself, and a policy does not know whose it is.
+  // A caller asks about himself, and nobody knows yet to whom the policy will be given.
   const callers = ['role', 'user'].map((kind) => `arn:${partition}:iam::${account}:${kind}/*`);
   return [
     allow('DoctorAsksWhatTheCallerMay', ['iam:SimulatePrincipalPolicy'], callers),
@@ -39,8 +39,8 @@ function doctorStatements(model: string, target: Location): CallerStatement[] {
 }
 
 /**
- * As few statements as allow the same. What is needed for one resource is put together first, then resources with the
- * same actions. Statements of one Sid have the same condition.
+ * Puts statements of the same Sid together, as few as allow the same: first the actions on one resource, then the resources
+ * with the same actions. Statements of one Sid have the same condition.
  */
 function merged(statements: readonly CallerStatement[]): CallerStatement[] {
   const byResource = new Map<string, CallerStatement & { Resource: string }>();

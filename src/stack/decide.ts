@@ -2,14 +2,14 @@ import { HrAgentError } from '../core/errors.js';
 import type { Live, Step } from '../resources/resource.js';
 import type { Action, Change } from './events.js';
 
-/** The one decision of every run: what becomes of a resource, from what was found. */
+/** The one decision of every run: what is done with a resource, from what was found. */
 export function decide(found: Live | undefined): Action {
   if (!found) return 'create';
   if (found.broken !== undefined) return 'replace';
   return found.differences.length > 0 || !found.ours ? 'update' : 'keep';
 }
 
-/** With all that differs, as what others are is known to this step. */
+/** Adds the differences that follow from other resources, as this step knows them. */
 export function judged(found: Live, step: Step): Live {
   return found.judge ? { ...found, differences: [...found.differences, ...found.judge(step)] } : found;
 }
@@ -28,7 +28,7 @@ export function changeOf(resource: string, action: Action, found: Live | undefin
   };
 }
 
-/** The refusal of namesakes that this stack did not make. */
+/** The error for things of the same names that this stack did not make. */
 export function notOurs(ids: readonly string[]): HrAgentError {
   const what = ids.length === 1 ? 'exists already and was' : 'exist already and were';
   return new HrAgentError('NOT_OURS', `${ids.join(', ')} ${what} not made by this stack.`, {

@@ -36,7 +36,7 @@ export function refusalOf(
   return notOurs(refused.filter(({ error }) => error.code === 'NOT_OURS').map(({ resource }) => resource));
 }
 
-/** What is no accident: running the command again meets it again. */
+/** Failures that come again when the command is run again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'NOT_OURS',
   'ACCESS_DENIED',
@@ -49,7 +49,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'QUOTA',
 ]);
 
-/** A refusal that could only come when something was made already names that; any other failure as it is. */
+/** Adds to a refusal the names of what had been made before it came. Other failures stay as they are. */
 export function afterChanges(failure: unknown, changes: readonly Change[]): unknown {
   const made = changes.filter(({ action }) => action === 'create' || action === 'replace');
   if (!(failure instanceof HrAgentError) || !REFUSALS.has(failure.code) || made.length === 0) return failure;

@@ -11,8 +11,8 @@ export interface Inspection {
 }
 
 /**
- * Observes every resource as it is and changes nothing. A part of what is not there is not there either, and is not
- * asked for. `findings` holds what is known already of others.
+ * Observes every resource as it is, and changes nothing. When a resource is not there, AWS is not asked for its parts.
+ * `findings` holds what is known already of other resources.
  */
 export async function inspect(
   run: Run,

@@ -31,7 +31,7 @@ interface KnowledgeNames {
 }
 
 interface Parts {
-  /** What stands before the agent. */
+  /** What is made before the agent. */
   base: Resource[];
   association: Resource;
 }
@@ -95,8 +95,8 @@ function madeFrom(spec: StackSpec, names: KnowledgeNames, base: LoadedKnowledgeB
 }
 
 /**
- * Ids of all that belongs to the knowledge base whose role this is, for a stack that does not know any more that it made
- * it; none for any other role.
+ * The ids of everything that belongs to the knowledge base with this role. It serves a stack that has lost its record. None
+ * for the role of anything else.
  */
 export function idsFromRole(stack: string, role: string, target: Location): string[] {
   const base =

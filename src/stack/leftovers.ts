@@ -11,8 +11,8 @@ import { teardown } from './teardown.js';
 
 /**
  * What this stack may have made earlier and its definition no longer has: from the record, and from what was discovered.
- * Each must still prove to be ours when it is observed. With the findings of a run that has brought the stack up, also
- * parts of what stands: they are ours as that is.
+ * Whether each is ours shows only when it is observed. With the findings of a run that has brought the stack up, also
+ * parts of resources that stand: these are ours when the whole is.
  */
 export async function leftovers(
   site: Site,
@@ -29,13 +29,13 @@ export async function leftovers(
   return removables(site, gone, recorded);
 }
 
-/** The ids of everything whose name begins with the stack's, and of knowledge bases by their roles. */
+/** The ids of everything whose name begins with the stack's name, and of knowledge bases by their roles. */
 export async function discover(site: Site): Promise<string[]> {
   const ids = (await Promise.all(KINDS.map(async (kind) => (await kind.discover?.(site)) ?? []))).flat();
   return [...ids, ...(await knowledgeBases(site, ids))];
 }
 
-/** This stack's own knowledge bases, which their roles tell of; another stack's may have similar names. */
+/** The ids of this stack's own knowledge bases, from their roles. Another stack may have roles of similar names. */
 async function knowledgeBases({ name, target, aws, toolVersion }: Site, ids: readonly string[]): Promise<string[]> {
   const owned = ids.map(async (id) => {
     const role = iamRole.nameIn(id);
@@ -47,7 +47,7 @@ async function knowledgeBases({ name, target, aws, toolVersion }: Site, ids: rea
   return (await Promise.all(owned)).flat();
 }
 
-/** The ids of the parts of a resource. Their names may be those of an earlier definition. */
+/** The ids of the parts of a resource, also of those that only an earlier definition named. */
 async function discoverParts(site: Site, id: string): Promise<string[]> {
   const parts = KINDS.map(async ({ within }) => {
     const name = within?.kind.nameIn(id);
@@ -56,7 +56,10 @@ async function discoverParts(site: Site, id: string): Promise<string[]> {
   return (await Promise.all(parts)).flat();
 }
 
-/** Resources that only know how to be found and removed, lower levels first. What goes with something else is left out. */
+/**
+ * The resources of these ids, as they can be found and removed, lower levels first. What goes with something else is
+ * left out.
+ */
 function removables(site: Site, ids: readonly string[], recorded: Readonly<Record<string, Outputs>>): Removable[] {
   const known = ids.flatMap((id) => {
     const found = fromId(site, id, recorded[id] ?? {});
@@ -81,7 +84,7 @@ export async function plannedRemovals(run: Run, candidates: readonly Removable[]
     .map(({ id }) => ({ resource: id, action: 'delete', reason }));
 }
 
-/** Removes the leftovers that are ours; those that are not are other people's things with similar names. */
+/** Removes the leftovers that are ours. Others are other people's things with similar names. */
 export async function* removeLeftovers(
   run: Run,
   candidates: readonly Removable[],

@@ -10,19 +10,20 @@ import { walk } from './walk.js';
 export interface Sight {
   /** Undefined: there is no such thing. */
   observed: Live | undefined;
-  /** The same with all that differs, as others will be. */
+  /** The same, with the differences that follow from what other resources will be. */
   live: Live | undefined;
-  /** What would become of it. */
+  /** What `up` would do with it. */
   action: Action;
-  /** Why `up` cannot bring it about. */
+  /** Why `up` cannot make it. */
   refusal?: HrAgentError;
-  /** Whether looking again would ask AWS the same: what was read of other resources is so in these findings too. */
+  /** Whether a second look would find the same: all that was read of other resources is the same in these findings. */
   holds(findings: Findings): boolean;
 }
 
 /**
- * Observes every resource and changes nothing. Each is judged as it will be once what it depends on is as the definition
- * says. A part of what is not there, or will be made anew, is not there either, and is not asked for.
+ * Observes every resource and changes nothing. Each is judged for the time when the resources that it depends on are as
+ * the definition says. When a resource is not there, or will be made anew, its parts count as absent: AWS is not asked
+ * for them.
  * @throws HrAgentError the first failure of a read
  */
 export async function look(
@@ -49,7 +50,7 @@ export async function look(
   return sights;
 }
 
-/** What was not asked for has to be, once its owner is there. */
+/** A part that AWS was not asked for. It has to be observed once the resource that it is a part of is there. */
 const ABSENT: Sight = { observed: undefined, live: undefined, action: 'create', holds: () => false };
 
 async function sightOf(run: Run, resource: Resource, findings: Findings): Promise<Sight> {

@@ -39,7 +39,9 @@ const RULES = {
   function: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, takes: '1 to 64 letters, digits, hyphens and underscores' },
 };
 
-/** @throws HrAgentError NAME_INVALID, DEFINITION_INVALID for names that AWS would refuse, or that two things would share */
+/**
+ * @throws HrAgentError NAME_INVALID, DEFINITION_INVALID for names that AWS would refuse, or that two things would share
+ */
 export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
   const names = derive(agent, stackName);
   const deployed = deployedFunctions(names);

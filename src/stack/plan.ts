@@ -13,7 +13,7 @@ export async function plan(run: Run, resources: readonly Resource[]): Promise<Ch
   });
 }
 
-/** That something is somebody else's is seen from its owner. */
+/** Of a namesake nothing more has to be said: that it is somebody else's is among its differences. */
 function reasonOf({ live, refusal }: Sight): string | undefined {
   return refusal && refusal.code !== 'NOT_OURS' ? refusal.message : live?.broken;
 }

@@ -70,7 +70,7 @@ export function knowledgeBasePolicy(
   };
 }
 
-/** The agent may search the knowledge bases of its account and region; their ids are AWS's choice. */
+/** The agent may search the knowledge bases of its account and region. AWS chooses their ids, so none is named. */
 export function retrievePolicy(location: Location): PolicyDocument {
   const Resource = everyKnowledgeBaseArn(location);
   return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: ['bedrock:Retrieve'], Resource }] };
@@ -78,7 +78,9 @@ export function retrievePolicy(location: Location): PolicyDocument {
 
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
-/** The agent may call its own model and no other, whole answers and streams; by way of a profile in each of its regions. */
+/**
+ * The agent may call its own model and no other. Where its model is a profile, in each region that the profile uses.
+ */
 export function modelPolicy(model: string, target: Location): PolicyDocument {
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
   const profile = inferenceProfile(model, target);
@@ -93,14 +95,14 @@ export function modelPolicy(model: string, target: Location): PolicyDocument {
   };
 }
 
-/** All that calling a model touches. */
+/** The ARNs of everything that a call of a model uses. */
 export function modelArns(model: string, target: Location): string[] {
   const profile = inferenceProfile(model, target);
   if (profile) return [profile.arn, ...profile.models];
   return [model.startsWith('arn:') ? model : foundationModelArn(target, model)];
 }
 
-/** Why a statement names more than one would like, said in the statement itself, and what keeps it narrow all the same. */
+/** Why a statement allows more than it should, as the statement says it, and what limits it all the same. */
 const VAGUE = {
   region: () => ({ Sid: 'EveryRegionBecauseThoseOfThisProfileAreNotKnown' }),
   model: (profileArn: string) => ({

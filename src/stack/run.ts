@@ -3,29 +3,31 @@ import type { Clock } from '../core/time.js';
 import type { Outputs, Ref, Removable, Step } from '../resources/resource.js';
 import type { Action, StackEvent } from './events.js';
 
-/** What one run of the engine works with, the resources aside. Everything outside itself is given. */
+/** What one run of the engine works with, beside the resources. It takes nothing from elsewhere. */
 export interface Run {
   clock: Clock;
   signal: AbortSignal;
   /** Take over namesakes that this stack did not make. */
   adopt: boolean;
-  /** The idempotency token of making a resource from a request: the same again until the resource is recorded. */
+  /** The idempotency token of making a resource from a request. It stays the same until the resource is recorded. */
   token(resource: string, request: unknown): Promise<string>;
   /** What the state file remembers, by resource id. */
   recorded: Readonly<Record<string, Outputs>>;
-  /** Remembers a resource's outputs; undefined forgets it. Called as soon as they are known. */
+  /**
+   * Remembers the outputs of a resource, or forgets it when they are undefined. It is called as soon as they are known.
+   */
   record(resource: string, outputs: Outputs | undefined): Promise<void>;
 }
 
-/** What hears of a resource's step. */
+/** Who is told of what a resource does in its step. */
 export interface Listener {
   emit?(event: StackEvent): void;
   refuse?(error: HrAgentError): void;
-  /** Something of other resources was read: what, and what it was. */
+  /** It asked something about other resources, and this was the answer. */
   read?(question: Question, answer: unknown): void;
 }
 
-/** Something that resources ask of each other. */
+/** What a resource may ask about other resources. */
 export type Question = (findings: Findings) => unknown;
 
 /** The outputs found so far, and what was changed: what resources know of each other during a run. */
@@ -84,7 +86,7 @@ export class Findings {
   }
 }
 
-/** What was made a moment ago cannot be seen, or the service has left out what it always says. */
+/** For an output of something that was made a moment ago and cannot be seen yet. */
 function missing(id: string, output: string): never {
   throw new HrAgentError('OUTPUT_MISSING', `${id} is needed here, and its ${output} is not known.`, {
     hint: 'Run the command again: it continues.',

@@ -12,7 +12,10 @@ export type Outcome<D, T> = { deployment: D; value: T } | { deployment: D; error
 /** Stacks worked on at once: enough to fill AWS's rates, few enough to follow. */
 const AT_ONCE = 10;
 
-/** Does the same work for several stacks at once, and yields the events of all. A stack that fails does not stop the others. */
+/**
+ * Does the same work for several stacks at once, and yields the events of all. A stack that fails does not stop the
+ * others.
+ */
 export async function* forEachStack<D extends Deployment, T>(
   deployments: readonly D[],
   signal: AbortSignal,

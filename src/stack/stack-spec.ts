@@ -12,7 +12,7 @@ export interface Code {
 /** An agent at a target, and what its functions and knowledge bases are made of. */
 export interface StackSpec extends Site {
   readonly agent: LoadedAgent;
-  /** Packages the handler at a path. Absent where code is not compared: status and down. */
+  /** Packages the handler at a path. Absent where code is not compared: in status and down. */
   readonly packageCode?: (handlerFile: string) => Promise<Code>;
   /** Lists the documents of a folder. Absent where they are not compared. */
   readonly readDocuments?: (folder: string) => Promise<readonly LocalDocument[]>;

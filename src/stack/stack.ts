@@ -25,7 +25,7 @@ export interface StackResource {
   part: StackPart;
 }
 
-/** Every resource that the agent needs, in an order in which each stands after what it depends on. */
+/** Every resource that the agent needs. Each comes after the resources that it depends on. */
 export function stackResources(spec: StackSpec): StackResource[] {
   const names = stackNames(spec.agent, spec.name);
   const roles = agentRole(spec, names);
@@ -54,7 +54,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
   ];
 }
 
-/** The agent's role with its policies, and the ids of those without which the agent itself cannot be made. */
+/** The agent's role with its policies, and the ids of those that have to be there before the agent itself. */
 function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: StackNames) {
   const { target } = spec;
   const { definition, knowledgeBases } = spec.agent;
@@ -85,7 +85,7 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
   });
 }
 
-/** OpenAPI documents and documents of knowledge bases lie in one bucket. */
+/** Whether the stack has a bucket. OpenAPI documents and documents of knowledge bases lie in the same one. */
 function needsBucket(spec: StackSpec): boolean {
   return (
     schemaPlaces(spec).some((place) => place.ownBucket) ||

@@ -13,8 +13,8 @@ export interface TornDown {
 }
 
 /**
- * Removes all of the stack that is there, in reverse, and waits until each thing is gone. Goes on past a failure with
- * whatever does not depend on it; what is left is found again by the next run.
+ * Removes everything of the stack that is there, in the reverse order, and waits until each is gone. After a failure it
+ * goes on with what does not depend on it. The next run finds what is left.
  * @throws HrAgentError the first failure
  */
 export async function* teardown(
@@ -45,7 +45,7 @@ export async function* teardown(
   return { changes, foreign: [...foreign] };
 }
 
-/** Not ours, or a part of something that is not ours. An owner stands before its parts. */
+/** The ids of what is not ours, and of parts of that. The list has each whole before its parts. */
 function foreignIds(resources: readonly Removable[], { found }: Inspection): Set<string> {
   const foreign = new Set<string>();
   for (const { id, partOf, aspect } of resources) {

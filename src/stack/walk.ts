@@ -3,8 +3,9 @@ import type { Removable } from '../resources/resource.js';
 type Ordered = Pick<Removable, 'id' | 'dependsOn'>;
 
 /**
- * Visits every resource, side by side where nothing orders them. Forward: after all that it depends on; reverse: after
- * all that depend on it. A failure stops only what would come after it; all failures are returned, in order of time.
+ * Visits every resource. Forward: after all resources that it depends on. Reverse: after all that depend on it. Where
+ * nothing orders two, they are visited at the same time. A failure stops only what would come after it. Returns all
+ * failures in the order in which they came.
  */
 export async function walk<R extends Ordered>(
   resources: readonly R[],
