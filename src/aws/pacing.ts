@@ -33,7 +33,8 @@ interface Bucket {
 export function createPacer(clock: Clock): Pacer {
   const buckets = new Map<string, Bucket>();
   const bucketOf = (client: string, operation: string, assumed?: number): Bucket | undefined => {
-    const rates = DOCUMENTED_RATES[SERVICES[client] ?? ''];
+    const service = SERVICES[client];
+    const rates = service === undefined ? undefined : DOCUMENTED_RATES[service];
     const own = rates?.each[operation];
     const key = own === undefined && rates?.rest !== undefined ? client : `${client}.${operation}`;
     const limit = own ?? rates?.rest ?? assumed;
