@@ -1,11 +1,21 @@
 import { ServiceError } from '../service/service-error.js';
 import { listOf, type PolicyDocument, type Statement } from './document.js';
+import { matchesGlob } from './glob.js';
+import { operatorOf } from './operators.js';
 import { isPolicyDocument } from './syntax.js';
 
 const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
 const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[\w-]+:(iam|sts)::\d{12}:.+)$/;
 const ACTION = /^(\*|[\w-]+:[\w*?-]+)$/;
-const STS_ACTION = /^sts:/i;
+/** What a trust policy can speak of. */
+const STS_ACTIONS = [
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:setcontext',
+  'sts:setsourceidentity',
+  'sts:tagsession',
+];
 const SID = /^[A-Za-z0-9]*$/;
 
 /** Throws `MalformedPolicyDocument` in IAM's words unless the text is a policy that says who may assume a role. */
@@ -17,10 +27,14 @@ export function checkTrustPolicy(text: string): void {
       throw malformed('Missing required field Principal');
     }
     checkPrincipal(statement);
-    if (!actionsOf(statement).every((action) => STS_ACTION.test(action))) {
+    if (!actionsOf(statement).every(isStsAction)) {
       throw malformed('AssumeRole policy may only specify STS AssumeRole actions.');
     }
   }
+}
+
+function isStsAction(pattern: string): boolean {
+  return STS_ACTIONS.some((action) => matchesGlob(pattern.toLowerCase(), action)) && pattern !== '*';
 }
 
 /** The same for a policy that says what a role may do. */
@@ -52,6 +66,8 @@ function checkedStatements(text: string, noAction: string): readonly Statement[]
     if (!actions.every((action) => ACTION.test(action))) {
       throw malformed('Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.');
     }
+    const unknown = Object.keys(statement.Condition ?? {}).find((operator) => operatorOf(operator) === undefined);
+    if (unknown !== undefined) throw malformed(`Invalid Condition type : ${unknown}`);
   }
   return statements;
 }

@@ -1,54 +1,46 @@
 import type { RequestContext } from '../service/access-row.js';
 import { type ConditionValue, listOf, type Statement } from './document.js';
-import { matchesArn, matchesGlob } from './glob.js';
+import { type Operator, operatorOf } from './operators.js';
+import { expand, type Variables } from './variables.js';
 
-type Test = (wanted: string, actual: string) => boolean;
-
-const lower = (text: string) => text.toLowerCase();
-
-/** Operators and how one wanted value meets one actual value; a `Not…` operator is the same test, denied. */
-const TESTS: Readonly<Record<string, Test>> = {
-  StringEquals: (wanted, actual) => wanted === actual,
-  StringEqualsIgnoreCase: (wanted, actual) => lower(wanted) === lower(actual),
-  StringLike: matchesGlob,
-  ArnLike: matchesArn,
-  ArnEquals: matchesArn,
-  Bool: (wanted, actual) => lower(wanted) === lower(actual),
-  NumericEquals: (wanted, actual) => Number(wanted) === Number(actual),
-};
-
-const NEGATED: Readonly<Record<string, string>> = {
-  StringNotEquals: 'StringEquals',
-  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
-  StringNotLike: 'StringLike',
-  ArnNotLike: 'ArnLike',
-  ArnNotEquals: 'ArnEquals',
-  NumericNotEquals: 'NumericEquals',
-};
-
-/** All operators and all keys must hold. An operator that is not known here never holds. */
-export function conditionsHold(conditions: Statement['Condition'], context: RequestContext): boolean {
+/**
+ * Whether all operators and all keys of a condition hold. What cannot be judged, an operator that IAM does not know,
+ * holds in a statement that denies and in no other: a policy is never taken for more generous than it is.
+ */
+export function conditionsHold(
+  { Condition: conditions = {}, Effect: effect }: Pick<Statement, 'Condition' | 'Effect'>,
+  context: RequestContext,
+  variables: Variables | undefined,
+): boolean {
   const known = new Map(
-    Object.entries(context).map(([key, value]) => [lower(key), listOf<ConditionValue>(value).map(String)]),
+    Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf<ConditionValue>(value).map(String)]),
   );
-  return Object.entries(conditions ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) =>
-      holds(operator, listOf<ConditionValue>(wanted).map(String), known.get(lower(key))),
-    ),
-  );
+  return Object.entries(conditions).every(([written, keys]) => {
+    const operator = operatorOf(written);
+    if (operator === undefined) return effect === 'Deny';
+    return Object.entries(keys).every(([key, wanted]) =>
+      holds(operator, listOf<ConditionValue>(wanted).map(String), known.get(key.toLowerCase()), variables),
+    );
+  });
 }
 
-function holds(written: string, wanted: readonly string[], actual: readonly string[] | undefined): boolean {
-  const [, quantifier, name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(written) ?? [];
-  if (name === undefined) return false;
-  if (name === 'Null') return wanted.includes(String(actual === undefined));
-  const negated = NEGATED[name];
-  const test = TESTS[negated ?? name];
-  if (!test) return false;
-  if (actual === undefined) return ifExists !== undefined || negated !== undefined || quantifier === 'ForAllValues';
-  const meets = (value: string) => wanted.some((one) => test(one, value)) === (negated === undefined);
+function holds(
+  { test, negated, ifExists, quantifier }: Operator,
+  wanted: readonly string[],
+  actual: readonly string[] | undefined,
+  variables: Variables | undefined,
+): boolean {
+  if (test === 'null') return wanted.includes(String(actual === undefined));
+  // Without the key a `Not…` holds, but `ForAnyValue:…Not…` has no value that could differ.
+  if (actual === undefined) return ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
+  const meets = (one: string, value: string) => {
+    if (test.of === 'value') return test.meets(one, value);
+    const pattern = expand(one, variables);
+    return pattern !== undefined && test.meets(pattern, value);
+  };
+  const isMet = (value: string) => wanted.some((one) => meets(one, value)) !== negated;
   // A key with several values needs a quantifier on AWS; without one, any value will do, or none may for a `Not…`.
-  return quantifier === 'ForAllValues' || (negated !== undefined && quantifier === undefined)
-    ? actual.every(meets)
-    : actual.some(meets);
+  return quantifier === 'ForAllValues' || (negated && quantifier === undefined)
+    ? actual.every(isMet)
+    : actual.some(isMet);
 }

@@ -1,7 +1,8 @@
 import type { RequestContext } from '../service/access-row.js';
 import { conditionsHold } from './conditions.js';
 import { listOf, type PolicyDocument, type Principal, type Statement, statementsOf } from './document.js';
-import { matchesGlob } from './glob.js';
+import { matchesGlob, matchesPattern } from './glob.js';
+import { expand, type Variables, variablesOf } from './variables.js';
 
 export interface PolicyRequest {
   /** Who asks, for policies with principals (trust and resource policies): `{ Service: 'lambda.amazonaws.com' }`. */
@@ -15,10 +16,14 @@ export interface PolicyRequest {
 
 export type Verdict = 'allow' | 'deny' | 'none';
 
-/** What one policy says of a request; `none`: nothing. An explicit deny wins. Policy variables are not expanded. */
+/**
+ * What one policy says of a request. An explicit deny wins; `none` = not a word. Variables (`${aws:username}`) are read
+ * in policies of the version that has them; in others `${…}` is the text that it is.
+ */
 export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest): Verdict {
+  const variables = document.Version === '2012-10-17' ? variablesOf(request.context ?? {}) : undefined;
   const effects = statementsOf(document)
-    .filter((statement) => applies(statement, request))
+    .filter((statement) => applies(statement, request, variables))
     .map((statement) => statement.Effect);
   if (effects.includes('Deny')) return 'deny';
   return effects.includes('Allow') ? 'allow' : 'none';
@@ -31,19 +36,20 @@ export function combine(verdicts: readonly Verdict[]): Verdict {
 }
 
 /** The condition keys that a policy looks at to decide about a request, in its own spelling. */
-export function keysLookedAt(document: PolicyDocument, { action, resource }: PolicyRequest): string[] {
+export function keysLookedAt(document: PolicyDocument, { action, resource, context = {} }: PolicyRequest): string[] {
+  const variables = variablesOf(context);
   const about = statementsOf(document).filter(
-    (statement) => actionMatches(statement, action) && resourceMatches(statement, resource),
+    (statement) => actionMatches(statement, action) && resourceMatches(statement, resource, variables),
   );
   return about.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((keys) => Object.keys(keys)));
 }
 
-function applies(statement: Statement, request: PolicyRequest): boolean {
+function applies(statement: Statement, request: PolicyRequest, variables: Variables | undefined): boolean {
   return (
     principalMatches(statement, request) &&
     actionMatches(statement, request.action) &&
-    resourceMatches(statement, request.resource) &&
-    conditionsHold(statement.Condition, request.context ?? {})
+    resourceMatches(statement, request.resource, variables) &&
+    conditionsHold(statement, request.context ?? {}, variables)
   );
 }
 
@@ -70,8 +76,15 @@ function actionMatches({ Action: wanted, NotAction: excluded }: Statement, actio
   return wanted === undefined ? !listOf(excluded).some(matches) : listOf(wanted).some(matches);
 }
 
-function resourceMatches({ Resource: wanted, NotResource: excluded }: Statement, resource = '*'): boolean {
-  const matches = (pattern: string) => matchesGlob(pattern, resource);
+function resourceMatches(
+  { Resource: wanted, NotResource: excluded }: Statement,
+  resource = '*',
+  variables: Variables | undefined,
+): boolean {
+  const matches = (text: string) => {
+    const pattern = expand(text, variables);
+    return pattern !== undefined && matchesPattern(pattern, resource);
+  };
   if (wanted !== undefined) return listOf(wanted).some(matches);
   return !listOf(excluded).some(matches);
 }

@@ -3,6 +3,7 @@ import {
   CreateRoleCommand,
   DeleteRolePolicyCommand,
   PutRolePolicyCommand,
+  TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -115,5 +116,21 @@ describe('a role', () => {
     for (const arn of ['arn:aws:iam::000000000000:role/none', 'arn:aws:iam::000000000000:role/path/r', 'nonsense']) {
       expect(roleTrusts(account(), { roleArn: arn, service: 'lambda.amazonaws.com' })).toBe(false);
     }
+  });
+
+  test.each<[string, object, boolean]>([
+    ['the time', { DateGreaterThan: { 'aws:CurrentTime': '1970-01-01T00:00:00Z' } }, true],
+    ['the account of the resource', { StringEquals: { 'aws:ResourceAccount': '000000000000' } }, true],
+    ['who asks', { ArnEquals: { 'aws:PrincipalArn': roleArn } }, true],
+    ['the tags of who asks', { StringEquals: { 'aws:PrincipalTag/team': 'people' } }, true],
+    ['other tags of who asks', { StringEquals: { 'aws:PrincipalTag/team': 'orders' } }, false],
+    ['an address on this machine', { IpAddress: { 'aws:SourceIp': '127.0.0.0/8' } }, true],
+    ['an address elsewhere', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, false],
+    ['TLS, as every request to AWS has it', { Bool: { 'aws:SecureTransport': 'true' } }, true],
+  ])('counts with what is known of every request: %s', async (_what, Condition, expected) => {
+    await aws.iam.send(new TagRoleCommand({ RoleName, Tags: [{ Key: 'team', Value: 'people' }] }));
+    await put('p', permissionPolicy({ Condition }));
+    aws.clock.advance(8000);
+    expect(mayInvoke()).toBe(expected);
   });
 });

@@ -80,6 +80,11 @@ describe('an inline policy', () => {
       permissionPolicy({ Sid: 'a-b' }),
       'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [A-Za-z0-9]*',
     ],
+    [
+      'a condition operator that is none',
+      permissionPolicy({ Condition: { stringEquals: { 'aws:SourceAccount': '1' } } }),
+      'Invalid Condition type : stringEquals',
+    ],
     ['no statement', JSON.stringify({ Version: '2012-10-17', Statement: [] }), 'Syntax errors in policy.'],
   ])('is refused with %s', async (_what, document, message) => {
     const refused = await put('p', document).catch((error: unknown) => error);

@@ -117,6 +117,11 @@ describe('CreateRole', () => {
       'AssumeRole policy may only specify STS AssumeRole actions.',
     ],
     ['every action', trustPolicy({ Action: '*' }), 'AssumeRole policy may only specify STS AssumeRole actions.'],
+    [
+      'an STS action that assumes nothing',
+      trustPolicy({ Action: 'sts:GetCallerIdentity' }),
+      'AssumeRole policy may only specify STS AssumeRole actions.',
+    ],
     ['all resources but some', trustPolicy({ NotResource: '*' }), 'AssumeRole policy must not contain resources.'],
     [
       'an unheard-of principal',

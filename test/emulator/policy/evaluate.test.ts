@@ -77,6 +77,13 @@ describe('a condition', () => {
     'aws:SourceArn': AGENT,
     'aws:SecureTransport': true,
     tags: ['a', 'b'],
+    'aws:CurrentTime': '2026-11-26T10:00:00Z',
+    'aws:SourceIp': '203.0.113.7',
+    'aws:PrincipalAccount': '000000000000',
+    's3:max-keys': 10,
+    key: 'QmluYXJ5VmFsdWU=',
+    team: 'blue',
+    star: 'a*b',
   };
   const holds = (Condition: Statement['Condition'], given: PolicyRequest['context'] = context) =>
     judge({ Action: '*', Resource: '*', ...(Condition ? { Condition } : {}) }, { context: given ?? {} }) === 'allow';
@@ -104,7 +111,27 @@ describe('a condition', () => {
     ['ForAnyValue', { 'ForAnyValue:StringEquals': { tags: ['b', 'c'] } }, true],
     ['ForAllValues', { 'ForAllValues:StringEquals': { tags: ['b', 'c'] } }, false],
     ['ForAllValues of all', { 'ForAllValues:StringEquals': { tags: ['a', 'b', 'c'] } }, true],
-    ['an operator that is not known', { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01' } }, false],
+    ['ForAnyValue of a Not, key not given', { 'ForAnyValue:StringNotEquals': { 'aws:x': 'a' } }, false],
+    ['ForAllValues of a Not', { 'ForAllValues:StringNotEquals': { tags: ['c', 'd'] } }, true],
+    ['DateGreaterThan', { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01' } }, true],
+    ['DateLessThan', { DateLessThan: { 'aws:CurrentTime': '2026-11-26T10:00:00Z' } }, false],
+    ['DateEquals in seconds', { DateEquals: { 'aws:CurrentTime': '1795687200' } }, true],
+    ['DateNotEquals of what is no date', { DateNotEquals: { 'aws:CurrentTime': 'soon' } }, true],
+    ['NumericLessThanEquals', { NumericLessThanEquals: { 's3:max-keys': '10' } }, true],
+    ['NumericGreaterThan', { NumericGreaterThan: { 's3:max-keys': 10 } }, false],
+    ['NumericEquals of what is no number', { NumericEquals: { 's3:max-keys': '' } }, false],
+    ['IpAddress in a range', { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } }, true],
+    ['IpAddress of one address', { IpAddress: { 'aws:SourceIp': '203.0.113.8' } }, false],
+    ['IpAddress of the other version', { IpAddress: { 'aws:SourceIp': '2001:db8::/32' } }, false],
+    ['NotIpAddress', { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, true],
+    ['BinaryEquals', { BinaryEquals: { key: 'QmluYXJ5VmFsdWU=' } }, true],
+    ['a variable', { StringEquals: { 'aws:SourceAccount': `\${aws:PrincipalAccount}` } }, true],
+    ['a variable in a pattern', { StringLike: { 'aws:SourceArn': `arn:aws:*:\${AWS:principalAccount}:*` } }, true],
+    ['a variable of a key not given', { StringNotEquals: { 'aws:SourceAccount': `\${aws:x}` } }, true],
+    ['a variable with a default', { StringEquals: { team: `\${aws:PrincipalTag/team, 'blue'}` } }, true],
+    ['an escaped star', { StringLike: { star: `a\${*}b` } }, true],
+    ['an escaped star is no wildcard', { StringLike: { team: `b\${*}` } }, false],
+    ['a star of StringEquals is none', { StringEquals: { team: 'b*' } }, false],
     [
       'two operators of which one fails',
       { StringEquals: { 'aws:SourceAccount': '000000000000' }, ArnLike: { 'aws:SourceArn': 'x' } },
@@ -112,6 +139,25 @@ describe('a condition', () => {
     ],
   ])('%s', (_name, condition, expected) => {
     expect(holds(condition)).toBe(expected);
+  });
+
+  test('that cannot be judged never makes a policy more generous', () => {
+    const Condition = { StringResembles: { team: 'x' } };
+    const statements: Partial<Statement>[] = [
+      { Action: 's3:Get*', Resource: '*' },
+      { Effect: 'Deny', Action: 's3:GetObject', Resource: '*', Condition },
+      { Action: 's3:PutObject', Resource: '*', Condition },
+    ];
+    expect(judge(statements, { action: 's3:GetObject', context })).toBe('deny');
+    expect(judge(statements, { action: 's3:PutObject', context })).toBe('none');
+  });
+
+  test('of a policy without the newer version takes a variable as a text', () => {
+    const Statement: Statement = { Effect: 'Allow', Action: '*', Resource: `arn:aws:s3:::\${aws:PrincipalAccount}` };
+    const request = { action: 's3:ListBucket', resource: 'arn:aws:s3:::000000000000', context };
+    expect(evaluatePolicy({ Version: '2012-10-17', Statement }, request)).toBe('allow');
+    expect(evaluatePolicy({ Version: '2008-10-17', Statement }, request)).toBe('none');
+    expect(evaluatePolicy({ Statement }, request)).toBe('none');
   });
 
   test('meets a pattern of many stars in no time', () => {

@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../../policy/document.js';
 import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from '../../policy/evaluate.js';
 import type { RequestContext } from '../../service/access-row.js';
 import type { Surroundings } from '../../service/call.js';
+import { globalKeys } from './global-keys.js';
 import { findManagedPolicy } from './managed-policies/catalogue.js';
 import { parseDocument } from './policy-documents.js';
 import type { RoleRecord, RoleRevision } from './roles/records.js';
@@ -43,8 +44,10 @@ export function sessionVerdict(account: Account, roleId: string, request: RoleRe
 
 function verdictOf(account: Account, role: RoleRecord | undefined, { roleArn: _, ...request }: RoleRequest): Verdict {
   const revision = honoured(account, role);
-  if (!revision) return 'none';
-  return combine(policiesOf(revision).map((document) => evaluatePolicy(document, request)));
+  if (!role || !revision) return 'none';
+  const known = globalKeys(role, request.resource, account.clock.now());
+  const whole = { ...request, context: { ...known, ...request.context } };
+  return combine(policiesOf(revision).map((document) => evaluatePolicy(document, whole)));
 }
 
 /** All policies that say what a role may do: inline and attached. */

@@ -24,7 +24,7 @@ export function callerOf(
   });
 }
 
-type Asking = Pick<Call, 'store' | 'clock' | 'latency' | 'accessKeyId' | 'accountId' | 'region'>;
+type Asking = Pick<Call, 'store' | 'clock' | 'latency' | 'accessKeyId' | 'region'>;
 
 /** Whether the caller may do something. Policies bind only the roles of AssumeRole. */
 export function callerMay(call: Asking, need: Need): boolean {
@@ -41,9 +41,6 @@ export function callerVerdict(call: Asking, need: Need): Verdict {
 
 function verdictOf(call: Asking, { roleArn, userId }: SessionRecord, { action, resource, context }: Need): Verdict {
   const whole = {
-    'aws:PrincipalArn': roleArn,
-    'aws:PrincipalAccount': call.accountId,
-    'aws:PrincipalType': 'AssumedRole',
     'aws:userid': userId,
     'aws:RequestedRegion': call.region,
     ...context,
