@@ -50,7 +50,11 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
 export function matchesArn(pattern: Pattern, arn: string): boolean {
   const patternParts = arnParts(pattern);
   const parts = arnParts(literally(arn)).map((part) => part.map(String).join(''));
-  return patternParts.length === parts.length && patternParts.every((part, i) => matchesPattern(part, parts[i] ?? ''));
+  if (patternParts.length !== parts.length) return false;
+  return patternParts.every((wanted, i) => {
+    const part = parts[i];
+    return part !== undefined && matchesPattern(wanted, part);
+  });
 }
 
 /** `arn`, partition, service, region, account, and all the rest. */

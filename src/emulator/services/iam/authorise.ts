@@ -2,8 +2,9 @@ import type { PolicyDocument } from '../../policy/document.js';
 import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from '../../policy/evaluate.js';
 import type { RequestContext } from '../../service/access-row.js';
 import type { Surroundings } from '../../service/call.js';
+import type { Store } from '../../store/store.js';
 import { globalKeys } from './global-keys.js';
-import { findManagedPolicy } from './managed-policies/catalogue.js';
+import { documentAt, findPolicy } from './managed-policies/rules.js';
 import { parseDocument } from './policy-documents.js';
 import type { RoleRecord, RoleRevision } from './roles/records.js';
 import { revisionAt, roleByArn } from './roles/rules.js';
@@ -47,12 +48,16 @@ function verdictOf(account: Account, role: RoleRecord | undefined, { roleArn: _,
   if (!role || !revision) return 'none';
   const known = globalKeys(role, request.resource, account.clock.now());
   const whole = { ...request, context: { ...known, ...request.context } };
-  return combine(policiesOf(revision).map((document) => evaluatePolicy(document, whole)));
+  const policies = policiesOf(account.store, revision, honouredAt(account));
+  return combine(policies.map((document) => evaluatePolicy(document, whole)));
 }
 
-/** All policies that say what a role may do: inline and attached. */
-export function policiesOf({ inline, attached }: RoleRevision): PolicyDocument[] {
-  const managed = attached.flatMap((arn) => findManagedPolicy(arn)?.document ?? []);
+/** All policies that say what a role may do, inline and attached, the latter as they were at a moment. */
+export function policiesOf(store: Store, { inline, attached }: RoleRevision, time: number): PolicyDocument[] {
+  const managed = attached.flatMap((arn) => {
+    const policy = findPolicy(store, arn);
+    return policy === undefined ? [] : documentAt(policy, time);
+  });
   return [...Object.values(inline).map(parseDocument), ...managed];
 }
 
@@ -78,6 +83,11 @@ export function admittingRole(account: Account, roleArn: string, request: Policy
   return evaluatePolicy(parseDocument(revision.trustPolicy), request) === 'allow' ? role : undefined;
 }
 
-function honoured({ clock, latency }: Account, role: RoleRecord | undefined): RoleRevision | undefined {
-  return role && revisionAt(role, clock.now() - latency.iamPropagation);
+function honoured(account: Account, role: RoleRecord | undefined): RoleRevision | undefined {
+  return role && revisionAt(role, honouredAt(account));
+}
+
+/** Other services see IAM as it was at this moment, epoch milliseconds. */
+function honouredAt({ clock, latency }: Account): number {
+  return clock.now() - latency.iamPropagation;
 }

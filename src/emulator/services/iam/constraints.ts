@@ -11,6 +11,9 @@ export const member = {
   policyName: { min: 1, max: 128, pattern: '[\\w+=,.@-]+' },
   policyArn: { min: 20, max: 2048 },
   policyDocument: { min: 1, max: 131_072, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' },
+  /** Of a policy, and of what a list of policies begins with. */
+  policyPath: { min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' },
+  pathPrefix: { min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' },
   tagKey,
   tags: { max: 50 },
 } satisfies Record<string, Constraint>;

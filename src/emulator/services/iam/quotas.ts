@@ -3,9 +3,13 @@ import { ServiceError } from '../../service/service-error.js';
 /** IAM's default quotas; all but the size of inline policies count things. */
 const QUOTAS = {
   RolesPerAccount: 1000,
+  PoliciesPerAccount: 1500,
   PoliciesPerRole: 10,
+  /** Characters of a managed policy, white space left out. */
+  PolicySize: 6144,
   /** Characters of a trust policy, white space left out. */
   ACLSizePerRole: 2048,
+  TagsPerPolicy: 50,
   TagsPerRole: 50,
 } as const;
 

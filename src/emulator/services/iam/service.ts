@@ -14,6 +14,8 @@ import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-error
 import type { ServiceContent } from '../../service/operation.js';
 import { iamConstraints } from './constraints.js';
 import { managedPolicyOperations } from './managed-policies/operations.js';
+import { policyTagOperations } from './managed-policies/tag-operations.js';
+import { policyVersionOperations } from './managed-policies/version-operations.js';
 import { rolePolicyOperations } from './role-policies/operations.js';
 import { roleTagOperations } from './role-tags/operations.js';
 import { roleOperations } from './roles/operations.js';
@@ -27,6 +29,8 @@ export const iamService: ServiceContent = {
     ...roleTagOperations,
     ...rolePolicyOperations,
     ...managedPolicyOperations,
+    ...policyVersionOperations,
+    ...policyTagOperations,
     ...simulationOperations,
   ],
   errors: [

@@ -22,7 +22,7 @@ import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { member, pageMembers } from '../constraints.js';
-import { findManagedPolicy } from '../managed-policies/catalogue.js';
+import { findPolicy, requireAttachable, requirePolicy } from '../managed-policies/rules.js';
 import { byName, pageOf } from '../pages.js';
 import { encodeDocument } from '../policy-documents.js';
 import { checkInlineSize, checkQuota } from '../quotas.js';
@@ -91,9 +91,7 @@ export const rolePolicyOperations: readonly Operation[] = [
     kind: 'write',
     run({ RoleName: name, PolicyArn: arn }, call) {
       const role = requireRole(call.store, name);
-      if (!findManagedPolicy(arn)) {
-        throw new ServiceError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`);
-      }
+      requireAttachable(call.store, arn);
       const { attached } = currentRevision(role);
       // Attaching a policy once more is no error and no change.
       if (attached.includes(arn)) return {};
@@ -110,7 +108,8 @@ export const rolePolicyOperations: readonly Operation[] = [
     run({ RoleName: name, PolicyArn: arn }, call) {
       const role = requireRole(call.store, name);
       const { attached } = currentRevision(role);
-      if (!attached.includes(arn)) throw new ServiceError('NoSuchEntity', `Policy ${arn} was not found.`);
+      if (!attached.includes(arn))
+        throw new ServiceError('NoSuchEntity', `Policy ${requirePolicy(call.store, arn).arn} was not found.`);
       reviseRole(call, role, { attached: attached.filter((other) => other !== arn) });
       return {};
     },
@@ -120,7 +119,7 @@ export const rolePolicyOperations: readonly Operation[] = [
     access: onRole,
     constraints: {
       RoleName: member.roleName,
-      PathPrefix: { min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' },
+      PathPrefix: member.policyPath,
       ...pageMembers,
     },
     kind: 'read',
@@ -128,7 +127,7 @@ export const rolePolicyOperations: readonly Operation[] = [
       const { RoleName: name, PathPrefix: prefix = '/' } = input;
       const policies = currentRevision(requireRole(store, name))
         .attached.flatMap((arn) => {
-          const policy = findManagedPolicy(arn);
+          const policy = findPolicy(store, arn);
           return policy?.path.startsWith(prefix) ? [{ PolicyName: policy.name, PolicyArn: arn }] : [];
         })
         .sort((one, other) => byName(one.PolicyName, other.PolicyName));

@@ -68,7 +68,9 @@ export const roleOperations: readonly Operation[] = [
       checkQuota('RolesPerAccount', call.store.list(roles).length + 1);
       const role = newRole(input, call);
       saveRole(call.store, role);
-      return { Role: roleAnswer(role) };
+      // As recorded from AWS: only what reads a role tells how long its sessions may be.
+      const { MaxSessionDuration: _, ...made } = roleAnswer(role);
+      return { Role: made };
     },
   }),
 

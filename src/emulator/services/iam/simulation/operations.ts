@@ -43,10 +43,13 @@ export const simulationOperations: readonly Operation[] = [
       ...pageMembers,
     },
     kind: 'read',
-    run(input, { store }) {
+    run(input, { store, clock }) {
       const unknown = NOT_EMULATED.find((member) => input[member] !== undefined);
       if (unknown) throw invalid(`${unknown} is not emulated by this local AWS.`);
-      const policies = [...policiesOfSource(store, input.PolicySourceArn), ...added(input.PolicyInputList)];
+      const policies = [
+        ...policiesOfSource(store, input.PolicySourceArn, clock.now()),
+        ...added(input.PolicyInputList),
+      ];
       const context = contextOf(input.ContextEntries);
       const actions = [...new Set(input.ActionNames)].sort(byName);
       const { items, ...rest } = pageOf(actions, (action) => action, input);
@@ -100,14 +103,14 @@ function wholly(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('none') ? 'none' : 'allow';
 }
 
-function policiesOfSource(store: Store, arn: string): PolicyDocument[] {
+function policiesOfSource(store: Store, arn: string, now: number): PolicyDocument[] {
   const [, kind, path] = /^arn:[\w-]+:iam::\d{12}:(role|user|group)\/(.+)$/.exec(arn) ?? [];
   if (kind === undefined || path === undefined) {
     throw invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
   }
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (kind !== 'role') throw new ServiceError('NoSuchEntity', `The ${kind} with name ${name} cannot be found.`);
-  return policiesOf(currentRevision(roleByArn(store, arn) ?? requireRole(store, path)));
+  return policiesOf(store, currentRevision(roleByArn(store, arn) ?? requireRole(store, path)), now);
 }
 
 function added(texts: readonly string[] = []): PolicyDocument[] {
