@@ -4,7 +4,7 @@ import type { RequestContext } from '../../service/access-row.js';
 import type { Surroundings } from '../../service/call.js';
 import type { Store } from '../../store/store.js';
 import { globalKeys } from './global-keys.js';
-import { documentAt, findPolicy } from './managed-policies/rules.js';
+import { defaultVersion, documentAt, findPolicy, requireAttachable, requireVersion } from './managed-policies/rules.js';
 import { parseDocument } from './policy-documents.js';
 import type { RoleRecord, RoleRevision } from './roles/records.js';
 import { revisionAt, roleByArn } from './roles/rules.js';
@@ -18,6 +18,8 @@ export interface RoleRequest {
   action: string;
   resource: string;
   context?: RequestContext;
+  /** Documents of the session that must allow it as well. */
+  within?: readonly string[];
 }
 
 /**
@@ -43,13 +45,21 @@ export function sessionVerdict(account: Account, roleId: string, request: RoleRe
   return role?.id === roleId ? verdictOf(account, role, request) : 'none';
 }
 
-function verdictOf(account: Account, role: RoleRecord | undefined, { roleArn: _, ...request }: RoleRequest): Verdict {
+function verdictOf(
+  account: Account,
+  role: RoleRecord | undefined,
+  { roleArn: _, within = [], ...request }: RoleRequest,
+): Verdict {
   const revision = honoured(account, role);
   if (!role || !revision) return 'none';
   const known = globalKeys(role, request.resource, account.clock.now());
   const whole = { ...request, context: { ...known, ...request.context } };
   const policies = policiesOf(account.store, revision, honouredAt(account));
-  return combine(policies.map((document) => evaluatePolicy(document, whole)));
+  const own = combine(policies.map((document) => evaluatePolicy(document, whole)));
+  if (within.length === 0) return own;
+  const granted = combine(within.map((text) => evaluatePolicy(parseDocument(text), whole)));
+  if (own === 'deny' || granted === 'deny') return 'deny';
+  return own === 'allow' && granted === 'allow' ? 'allow' : 'none';
 }
 
 /** All policies that say what a role may do, inline and attached, the latter as they were at a moment. */
@@ -59,6 +69,12 @@ export function policiesOf(store: Store, { inline, attached }: RoleRevision, tim
     return policy === undefined ? [] : documentAt(policy, time);
   });
   return [...Object.values(inline).map(parseDocument), ...managed];
+}
+
+/** What an attached policy would say now. Throws `NoSuchEntity`. */
+export function attachableDocument(store: Store, arn: string): string {
+  const policy = requireAttachable(store, arn);
+  return requireVersion(policy, defaultVersion(policy)).document;
 }
 
 export interface TrustRequest {

@@ -39,12 +39,15 @@ export function callerVerdict(call: Asking, need: Need): Verdict {
   return combine(actions.map((action) => verdictOf(call, session, { ...need, action })));
 }
 
-function verdictOf(call: Asking, { roleArn, userId }: SessionRecord, { action, resource, context }: Need): Verdict {
+function verdictOf(call: Asking, session: SessionRecord, { action, resource, context }: Need): Verdict {
+  const { roleArn, userId, tags = {}, policies = [], sourceIdentity } = session;
   const whole = {
     'aws:userid': userId,
     'aws:RequestedRegion': call.region,
+    ...(sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': sourceIdentity }),
+    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
     ...context,
   };
   const roleId = userId.slice(0, userId.indexOf(':'));
-  return sessionVerdict(call, roleId, { roleArn, action, resource, context: whole });
+  return sessionVerdict(call, roleId, { roleArn, action, resource, context: whole, within: policies });
 }

@@ -9,6 +9,12 @@ export interface SessionRecord {
   readonly userId: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Of the tags, those that go over to sessions that this one makes. */
+  readonly transitiveTagKeys?: readonly string[];
+  /** Documents that the session is held to besides its role's policies. */
+  readonly policies?: readonly string[];
+  readonly sourceIdentity?: string;
 }
 
 /** Key: access key id. */
