@@ -40,6 +40,7 @@ test('a script of a dozen lines that knows only the endpoint invokes the agent t
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   const child = spawn(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
     cwd: resolve(import.meta.dirname, '../..'),
