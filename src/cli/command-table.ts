@@ -30,7 +30,8 @@ const APPLY_OPTIONS = [
 
 const ALIAS_OPTION = {
   flags: '--alias <id|name>',
-  description: 'alias, by name or id (default: the published one, else TSTALIASID: the prepared draft)',
+  description:
+    "alias, by name or id (default: the definition's, else the only published one, else TSTALIASID: the prepared draft)",
 } as const satisfies OptionSpec;
 
 const ATTRIBUTE_OPTION = {

@@ -13,7 +13,8 @@ export interface Invocation {
 
 const EPILOGUE = `
 Exit status: 0 done, 1 failed, 2 usage, 3 not there or not deployed, 4 needs an answer, 130 interrupted.
-Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, NO_COLOR, FORCE_COLOR, CI, and the AWS SDK's own variables.`;
+Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, HR_AGENT_MODEL, HR_AGENT_MODEL_API_KEY, NO_COLOR, FORCE_COLOR, CI,
+and the AWS SDK's own variables.`;
 
 /**
  * Parses the arguments after the program's name.
