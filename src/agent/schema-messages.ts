@@ -23,12 +23,12 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   false: () => 'is not known here; check the spelling',
 };
 
-/** What a schema says itself of a keyword that is not kept, in the member that editors show too. */
+/** A schema can bring its own message for these keywords. The message is in this member, which editors show too. */
 const OWN_MESSAGES: Readonly<Record<string, string>> = { type: 'errorMessage', pattern: 'patternErrorMessage' };
 
 /** The sentence for one validation error of `all`, or undefined when a more precise one stands beside it. */
 export function explain(error: OutputUnit, schema: object, all: readonly OutputUnit[]): string | undefined {
-  // What a single alternative lacks is told by the alternative as a whole.
+  // The error of the `oneOf` or `anyOf` names all alternatives. The errors inside one alternative would only repeat it.
   if (/\/(?:one|any)Of\//.test(error.keywordLocation)) return undefined;
   const own = recordAt(schema, error.keywordLocation.replace(/\/[^/]*$/, ''))[OWN_MESSAGES[error.keyword] ?? ''];
   if (typeof own === 'string') return own;
@@ -38,11 +38,11 @@ export function explain(error: OutputUnit, schema: object, all: readonly OutputU
   return message?.(ruleAt(schema, error.keywordLocation), error);
 }
 
-/** The member that one of a similar name was to be. */
+/** The known member whose name is most like the unknown one that was written. */
 function knownLike(location: string, schema: object, all: readonly OutputUnit[]): string | undefined {
   const end = location.lastIndexOf('/');
   const written = location.slice(end + 1);
-  // The error of the member itself does not know the schema that it stands in; those of its parent do.
+  // The error of the member does not say which schema the member is in. The errors of its parent say it.
   const known = all
     .filter((e) => e.keyword === 'additionalProperties' && e.instanceLocation === location.slice(0, end))
     .flatMap((e) => Object.keys(recordAt(schema, e.keywordLocation.replace(/additionalProperties$/, 'properties'))));

@@ -10,7 +10,7 @@ export async function drained<E, T>(events: AsyncGenerator<E, T>, show: (event: 
       show(next.value);
     }
   } catch (error) {
-    // To work that is over already this does nothing.
+    // This stops the work. If the work itself has failed, it is over already, and this does nothing to it.
     await events.throw(error);
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { HrAgentError } from '../core/errors.js';
 import type { Difference } from '../resources/resource.js';
 
-/** What happens to a resource. `gone`: it was not there to be removed. */
+/** What happens to a resource. */
 export type Action = 'create' | 'update' | 'replace' | 'keep' | 'refuse' | 'delete';
 
 export interface Change {

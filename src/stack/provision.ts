@@ -32,10 +32,10 @@ export async function* provision(
     const { changes, findings } = yield* apply(run, resources);
     const leftovers = await run.leftovers(resources, discovered, findings);
     const removed = yield* removeLeftovers(run, leftovers, findings);
-    // Such as a knowledge base that was taken from the draft: it is served until the draft is prepared again.
+    // A removal can change the draft. For example, the agent uses a removed knowledge base until its draft is prepared again.
     const invalidating = new Set(leftovers.filter(({ invalidates }) => invalidates).map(({ id }) => id));
     const again = removed.some(({ resource }) => invalidating.has(resource));
-    // A new run knows what the removal has recorded, so that the record ends as the later of the two wrote it.
+    // The removal has changed the record. The second pass needs a run that has read the record as it is now.
     const last = again ? await openRun(deployment, means, options) : run;
     if (again) yield* apply(last, resources);
     await last.finish();

@@ -1,7 +1,7 @@
 import { type AgentCall, calledValues } from '../../conversation/trace/agent-call.js';
 import type { Input } from '../ports.js';
 
-/** Who confirms the calls that ask for it: nobody, as all of them or none may be made, or the person who is asked. */
+/** What happens to calls that need confirmation. `all` allows each, `none` refuses each, `ask` asks the person. */
 export type ConfirmPolicy = 'all' | 'none' | 'ask';
 
 /** Answers whether a call may be made. */

@@ -24,7 +24,7 @@ export function runFunctionsHere(
   };
 }
 
-/** Where a handler's reply has its body, and how the right reply is written: one of a function, one of an API operation. */
+/** Where the body is in the reply of a handler, and the shape to show to people. A function and an API operation differ. */
 const OF_FUNCTION = {
   path: ['functionResponse'],
   contentType: 'TEXT',

@@ -19,7 +19,7 @@ export interface HandlerOptions {
   readonly accountId: string;
   /** The ARN behind an access key id. */
   readonly callerOf: (accessKeyId: string | undefined) => string;
-  /** Runs each call with all that may step in. */
+  /** Runs each call. Faults and rates may delay the call or make it fail. */
   readonly intercepted: Interception;
   readonly onFault: OnFault;
 }
@@ -59,7 +59,7 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 }
 
-/** Runs an operation as its kind says: a write is one transaction, wholly there or not at all. */
+/** Runs an operation. A write runs in one transaction, so the store takes all of it or nothing. */
 async function execute(operation: Operation, input: never, call: Call): Promise<Value> {
   const output = await (operation.kind === 'write'
     ? call.store.transaction(() => operation.run(input, call))

@@ -8,8 +8,8 @@ import { FAULT_KINDS } from './kinds.js';
 export type Served = Pick<Moment, 'service' | 'operation'>;
 
 /**
- * Makes of faults what steps into calls. Of the faults that fit a call, the first that is not used up strikes. Their
- * counts are kept here, so they begin anew with each server.
+ * Returns a function that makes calls fail as the faults say. When several faults fit a call, the first one that is not
+ * used up strikes. The counts are kept here, so each server begins with full counts.
  * @throws HrAgentError USAGE when a fault names an operation that is not served, because it would never strike
  */
 export function faultSwitches(faults: readonly Fault[], served: readonly Served[]): Intercept {

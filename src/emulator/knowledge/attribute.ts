@@ -2,12 +2,12 @@ import { sentencesOf } from './extract.js';
 import { type Passage, referenceOf } from './passage.js';
 import { termsOf } from './terms.js';
 
-/** The part of a sentence's words that a passage must have to count as its source. */
+/** A passage is the source of a sentence when it has at least this share of the sentence's words. */
 const ENOUGH = 0.7;
 
 /**
- * `Citation`s of the service model: each part of an answer with the passages that say the same. Whoever wrote the answer
- * need not say where it is from: it is told by the words. Empty when nothing in it is from a passage.
+ * Returns the `Citation`s of the service model: each part of an answer with the passages that say the same. It finds the
+ * passages by comparing words, so the model need not name its sources. Empty when no part comes from a passage.
  */
 export function citationsOf(answer: string, passages: readonly Passage[]) {
   const citations = partsOf(answer).flatMap(({ text, start }) => {

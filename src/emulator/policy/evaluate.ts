@@ -29,7 +29,7 @@ export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest)
   return effects.includes('Allow') ? 'allow' : 'none';
 }
 
-/** Of several policies that apply together, such as all of a role's. */
+/** Combines the verdicts of several policies that apply together, such as all policies of a role. */
 export function combine(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('deny')) return 'deny';
   return verdicts.includes('allow') ? 'allow' : 'none';

@@ -1,7 +1,7 @@
 import { ServiceError } from '../service/service-error.js';
 import type { WireRequest } from './message.js';
 
-/** Whom and what a SigV4 signature speaks for. The local AWS reads the scope and does not check the signature. */
+/** Who signed a request, and for which region and service. The local AWS reads this scope and does not check the signature. */
 export interface Scope {
   readonly accessKeyId: string;
   readonly region: string | undefined;

@@ -31,7 +31,7 @@ export function newestMeta(head: Buffer): RecordsMeta | undefined {
   const second = first && metaAt(head, first.pageSize);
   if (!first || !second || first.pageSize !== second.pageSize) return undefined;
   const newest = second.transaction > first.transaction ? second : first;
-  // The package keeps a third one in the middle of the first page: what of the others is on the disk by now.
+  // The lmdb package keeps a third meta in the middle of the first page. It names the last transaction that is on the disk.
   return head.readBigUInt64LE(first.pageSize / 2 + TRANSACTION) <= newest.transaction ? newest : undefined;
 }
 
@@ -54,7 +54,7 @@ export function isWholeTree(file: Buffer, { pageSize, transaction }: RecordsMeta
     const at = Number(page) * pageSize;
     const kind = file.readUInt16LE(at + 0x12) & KINDS;
     if (file.readBigUInt64LE(at) !== page || (kind !== BRANCH && kind !== LEAF)) return false;
-    // LMDB takes a page of a later transaction for one of its own that it may change in place.
+    // If a page has a later transaction, LMDB believes that it made the page itself, and changes it in place.
     if (file.readBigUInt64LE(at + 8) > transaction) return false;
     const nodes = nodesOf(file.subarray(at, at + pageSize));
     if (nodes === undefined) return false;

@@ -7,8 +7,8 @@ import type { ApiDocument } from './openapi.js';
 import type { ActionGroupSettings } from './records.js';
 
 /**
- * The document that an action group's `apiSchema` gives or points to; undefined for a group without one. A document in S3
- * is read here and now, by the agent's role, which takes `s3:GetObject`.
+ * The API document of an action group. `apiSchema` holds the document or says where it is in S3. Undefined: the group has
+ * no `apiSchema`. The agent's role reads a document from S3 now, so the role needs `s3:GetObject`.
  */
 export function apiDocument(
   call: Call,
