@@ -41,6 +41,6 @@ function limitOf(
 function tokensAt(level: Level | undefined, perSecond: number, now: number): number {
   if (!level) return perSecond;
   const tokens = Math.min(perSecond, level.tokens + ((now - level.at) * perSecond) / 1000);
-  // Tenths that do not add up to whole ones in binary must not cost a client its turn.
+  // Rounded, because tenths do not add up to whole numbers in binary: a client must not lose a call to that.
   return Math.round(tokens * 1e6) / 1e6;
 }

@@ -17,7 +17,7 @@ interface LaunchRequest {
   host: Host;
 }
 
-/** Switched off in these Lambda runtimes, on by default in the Node.js that runs here: ESM syntax needs ESM naming. */
+/** These Lambda runtimes load ESM syntax only from files that are named as ESM. The Node.js here needs flags for that. */
 const SWITCHED_OFF = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 const SWITCHED_OFF_IN = ['nodejs20.x', 'nodejs22.x'];
 

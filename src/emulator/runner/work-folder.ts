@@ -7,8 +7,8 @@ import { type Host, isAlive } from './host.js';
 const PREFIX = 'hr-agent-functions-';
 
 /**
- * A private folder for unpacked code, outside every project: were it below one, that project's package.json and
- * node_modules would change how a handler loads. Folders of servers that died without cleaning up go first.
+ * A private folder for unpacked code, outside every project: inside one, the project's package.json and node_modules
+ * would change how a handler loads. It first removes the folders of servers that died without cleaning up.
  * @throws HrAgentError TEMP_DIR
  */
 export function openWorkFolder(host: Host, parent = tmpdir()): string {

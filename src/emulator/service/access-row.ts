@@ -1,4 +1,4 @@
-import type { Call, Value } from './call.js';
+import type { Call } from './call.js';
 
 /** What is known of a request, by condition key (`aws:SourceArn`, `aws:SourceAccount`, …; any case). */
 export type RequestContext = Readonly<Record<string, string | readonly string[] | boolean | number>>;
@@ -18,7 +18,7 @@ export interface Need {
 }
 
 /** What an operation asks of its caller. It sees the input after validation. */
-export interface Access<I = Value> {
+export interface Access<I> {
   /** Default: the service's prefix with the operation's name. */
   readonly action?: string;
   readonly on: (input: I, at: At) => string;

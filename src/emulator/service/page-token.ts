@@ -1,4 +1,4 @@
-/** Where a listing goes on, as clients carry it: opaque to them, the position after which the next page begins to us. */
+/** The position after which the next page of a listing begins. Clients carry it as a token that they cannot read. */
 export type Position = readonly (string | number)[];
 
 export function writeToken(position: Position): string {

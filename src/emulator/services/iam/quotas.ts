@@ -1,6 +1,6 @@
 import { ServiceError } from '../../service/service-error.js';
 
-/** IAM's default quotas; all but the size of inline policies count things. */
+/** IAM's default quotas. */
 const QUOTAS = {
   RolesPerAccount: 1000,
   PoliciesPerAccount: 1500,

@@ -16,7 +16,7 @@ export function callerOf(
   accessKeyId: string | undefined,
 ): Caller {
   const session = sessionOf(store, accessKeyId);
-  // A user's own temporary key is as good as any.
+  // A temporary key of an account on AWS counts as any other key here.
   if (!session) return { arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
   if (session.expiresAt > clock.now()) return session;
   throw new ServiceError('ExpiredTokenException', 'The security token included in the request is expired', {

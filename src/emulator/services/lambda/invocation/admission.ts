@@ -11,7 +11,7 @@ import { type FunctionRecord, findFunction, isPending } from '../functions/recor
 /** How many invocations may run at once in the account; each holds a process of this machine. */
 export const ACCOUNT_CONCURRENCY = 100;
 
-/** Bytes of an event that somebody waits for the answer to. */
+/** Bytes of an event whose answer somebody waits for. */
 const MAX_PAYLOAD = 6_291_456;
 
 /** The function, when it may be invoked now. What the record says at this moment holds for the whole invocation. */
