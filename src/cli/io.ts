@@ -15,8 +15,10 @@ export interface Io {
   host: Host;
   /** Of Node.js, without the `v`. */
   nodeVersion: string;
-  /** Default: the system's. */
+  /** Of the command and its pauses. Default: the system's. */
   clock?: Clock;
+  /** Of the local AWS that the command starts. Default: the system's. */
+  localClock?: Clock;
   /** For AWS's answers; default: as long as they may take. */
   patience?: Patience;
   /** Prepares the process for running long: memory before speed. */

@@ -5,7 +5,6 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRolesCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/emulator/service/clock.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { ended } from '../helpers/cli/progress-events.js';
@@ -45,7 +44,7 @@ describe('an interrupted up', () => {
 
   /** Counted by SDK clients on the same account. */
   async function census() {
-    const aws = await startTestAws({ folder: join(home.stateFolder, 'local-aws'), clock: systemClock });
+    const aws = await startTestAws({ folder: join(home.stateFolder, 'local-aws'), clock: home.time.account });
     try {
       const [agents, roles, functions, logs] = await Promise.all([
         aws.agent.send(new ListAgentsCommand({})),

@@ -24,7 +24,7 @@ export interface LocalAws {
 export async function startLocal(
   folder: string,
   { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false }: ServeOptions,
-  { host, onFault, model }: Pick<LocalAwsOptions, 'host' | 'onFault' | 'model'>,
+  surroundings: Pick<LocalAwsOptions, 'host' | 'clock' | 'onFault' | 'model'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
     import('../../emulator/server.js'),
@@ -37,11 +37,9 @@ export async function startLocal(
     return await startLocalAws({
       folder,
       port,
-      host,
-      onFault,
       reset,
       bareRoles,
-      ...(model && { model }),
+      ...surroundings,
       ...adversity,
     });
   } catch (error) {

@@ -26,6 +26,7 @@ export function localServers(io: Io, options: GlobalOptions, { note }: Pick<Outp
       const answering = await chosenModel(io, options);
       const server = await startLocal(join(stateFolder, 'local-aws'), serve, {
         host: io.host,
+        ...(io.localClock && { clock: io.localClock }),
         onFault: (fault) => {
           if (fault instanceof HrAgentError) surroundings ??= fault;
           else note(`The local AWS had a fault of its own: ${messageOf(fault)}`);

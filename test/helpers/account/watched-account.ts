@@ -27,10 +27,11 @@ const ENV = {
 /**
  * An account that the command line knows only as target `aws`, whose every call can be counted and interfered with.
  *
+ * @param options.clock that of the commands, so that their pauses are time for the account, too; default: the system's
  * @param options.folder where it lies; default: a temporary folder
  */
 export async function startWatchedAccount(
-  options: { latency?: Latency; folder?: string } = {},
+  options: { clock?: Clock; latency?: Latency; folder?: string } = {},
 ): Promise<WatchedAccount> {
   // The SDK finds credentials by its own rules, in the environment of the process.
   for (const [name, value] of Object.entries(ENV)) vi.stubEnv(name, value);
@@ -39,8 +40,8 @@ export async function startWatchedAccount(
   // By the server's own number of the call: a call that began before the watching is not counted.
   let numbers = new Map<number, number>();
   const aws = await startTestAws<Clock>({
-    ...options,
     clock: systemClock,
+    ...options,
     intercept(moment) {
       if (moment.phase === 'before') numbers.set(moment.index, calls.push(moment.operation) - 1);
       const n = numbers.get(moment.index);

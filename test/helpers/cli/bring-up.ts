@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { type Home, newHome } from './run-cli.js';
 
-type Place = Pick<Home, 'folder' | 'stateFolder'>;
+type Place = Pick<Home, 'folder' | 'stateFolder' | 'time'>;
 
 /** State folders as `up` left them, by the files and flags that it was given. */
 const kept = new Map<string, Place>();
@@ -30,6 +30,7 @@ async function up(home: Home, flags: readonly string[]): Promise<void> {
 /** Records name the definition by its path, which lies in another folder now. */
 function copyState(from: Place, to: Place): void {
   cpSync(from.stateFolder, to.stateFolder, { recursive: true });
+  to.time.catchUpWith(from.time);
   const stacks = join(to.stateFolder, 'stacks');
   for (const name of readdirSync(stacks)) {
     const text = readFileSync(join(stacks, name), 'utf8');

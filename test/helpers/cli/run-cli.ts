@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { clearLine, cursorTo, type Direction, moveCursor } from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
 import type { Patience } from '../../../src/aws/settings.js';
+import type { Io } from '../../../src/cli/io.js';
 import { main } from '../../../src/cli/main.js';
 import type { Clock } from '../../../src/core/time.js';
-import { hurriedClock } from '../clocks/hurried-clock.js';
+import { type QuickTime, quickTime } from '../clocks/quick-time.js';
 import { tempDir } from '../temp-dir.js';
 
 export interface RunOptions {
@@ -17,7 +18,7 @@ export interface RunOptions {
   stdin?: string;
   /** Which of the streams are a terminal; default: none. */
   tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
-  /** Default: one on which nobody waits for a retry or a poll. */
+  /** Default: that of the home, in which nobody waits for a pause; the local AWS lives in it, too. */
   clock?: Clock;
   patience?: Patience;
 }
@@ -65,6 +66,8 @@ export interface Home {
   /** The working folder; the state folder is `.hr-agent` below it. */
   readonly folder: string;
   readonly stateFolder: string;
+  /** The time of its commands, and of the local AWS in it. */
+  readonly time: QuickTime;
   run(argv: readonly string[], options?: RunOptions): Promise<CliRun>;
   start(argv: readonly string[], options?: RunOptions): RunningCli;
   /** Writes a file below the folder and returns its path. */
@@ -76,10 +79,15 @@ export interface Home {
 export function newHome(): Home {
   const temporary = tempDir();
   const folder = temporary.path;
-  const start: Home['start'] = (argv, options = {}) => startCli(argv, { cwd: folder, ...options });
+  const time = quickTime();
+  const start: Home['start'] = (argv, options = {}) => {
+    const clocks = options.clock ? { clock: options.clock } : { clock: time.command, localClock: time.account };
+    return startCli(argv, { cwd: folder, ...options }, clocks);
+  };
   return {
     folder,
     stateFolder: join(folder, '.hr-agent'),
+    time,
     start,
     run: (argv, options) => start(argv, options).done,
     write(path, text) {
@@ -94,7 +102,8 @@ export function newHome(): Home {
 
 function startCli(
   argv: readonly string[],
-  { env = {}, stdin = '', tty = false, cwd = '', clock = hurriedClock, patience }: RunOptions,
+  { env = {}, stdin = '', tty = false, cwd = '', patience }: RunOptions,
+  clocks: Pick<Io, 'clock' | 'localClock'>,
 ): RunningCli {
   const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
   const stdout = new MemoryStream(isTTY.stdout ?? false);
@@ -112,7 +121,7 @@ function startCli(
     stderr,
     host: process,
     nodeVersion: process.versions.node,
-    clock,
+    ...clocks,
     ...(patience && { patience }),
     onInterrupt(callback) {
       listeners.add(callback);

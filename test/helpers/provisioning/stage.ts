@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** For a call that is never answered. Long enough for every answer of an account in this process. */
-export const SHORT_PATIENCE: Patience = { connect: 5_000, silence: 400 };
+export const SHORT_PATIENCE: Patience = { connect: 5_000, silence: 300 };
 
 interface StageOptions {
   readonly latency?: Latency;
@@ -52,8 +52,9 @@ export async function openStage({
   if (from) {
     cpSync(from.state, home.stateFolder, { recursive: true });
     cpSync(from.account, folder.path, { recursive: true });
+    home.time.catchUpWith(from);
   }
-  const account = await startWatchedAccount({ ...options, folder: folder.path });
+  const account = await startWatchedAccount({ ...options, clock: home.time.account, folder: folder.path });
   flags.push(...account.flags);
   const attempt = (...argv: string[]) => home.run([...argv, ...flags], patience && { patience });
   const run = async (...argv: string[]) => {
@@ -85,6 +86,7 @@ export async function openStage({
 interface Kept {
   readonly account: string;
   readonly state: string;
+  readonly aheadMs: number;
 }
 
 /** What runs that nobody disturbs call, and what is in the account between them. */
@@ -100,11 +102,12 @@ interface Undisturbed {
 export async function undisturbed(options: StageOptions = {}): Promise<Undisturbed> {
   const kept = tempDir();
   afterAll(kept.remove);
-  const standing = { account: join(kept.path, 'account'), state: join(kept.path, 'state') };
   const quiet = await openStage(options);
   try {
     const { calls: up } = await quiet.watched(['up']);
     const whole = await quiet.census();
+    const { aheadMs } = quiet.home.time;
+    const standing = { account: join(kept.path, 'account'), state: join(kept.path, 'state'), aheadMs };
     cpSync(quiet.account.aws.folder, standing.account, { recursive: true });
     cpSync(quiet.home.stateFolder, standing.state, { recursive: true });
     const { calls: down } = await quiet.watched(['down', '--yes']);
