@@ -12,7 +12,7 @@ import { writeDefinition } from '../helpers/definitions/library.js';
 const home = newHome();
 let there: FaultyAws;
 beforeAll(async () => {
-  there = await startFaultyAws();
+  there = await startFaultyAws(home.time.account);
   expect((await home.run(['up', ...there.flags])).status).toBe(0);
 });
 afterEach(() => there.fault());

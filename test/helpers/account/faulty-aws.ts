@@ -3,7 +3,6 @@ import type { Intercept } from '../../../src/emulator/dispatch/intercept.js';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
 import type { Clock } from '../../../src/emulator/service/clock.js';
-import { systemClock } from '../../../src/emulator/service/clock.js';
 import { startTestAws, type TestAws } from './local-aws.js';
 
 export interface FaultyAws {
@@ -17,14 +16,18 @@ export interface FaultyAws {
 
 const SERVED = [{ service: 'bedrock-agent-runtime', operation: 'InvokeAgent' }];
 
-/** An account that the command line knows as target `aws`, whose InvokeAgent goes wrong when it is told to. */
-export async function startFaultyAws(): Promise<FaultyAws> {
+/**
+ * An account that the command line knows as target `aws`, whose InvokeAgent goes wrong when it is told to.
+ *
+ * @param clock that of the commands, so that what they look for in logs is there in their time
+ */
+export async function startFaultyAws(clock: Clock): Promise<FaultyAws> {
   // The SDK finds credentials by its own rules, in the environment of the process.
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-secret');
   vi.stubEnv('AWS_REGION', 'us-east-1');
   let intercept: Intercept | undefined;
-  const aws = await startTestAws<Clock>({ clock: systemClock, intercept: (moment) => intercept?.(moment) });
+  const aws = await startTestAws<Clock>({ clock, intercept: (moment) => intercept?.(moment) });
   return {
     aws,
     flags: ['--target', 'aws', '--endpoint-url', aws.url],
