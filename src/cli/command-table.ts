@@ -268,6 +268,7 @@ const TABLE = [
         description: 'strict: as AWS (default); relaxed: a role with no permissions policy at all has what it needs',
         choices: ['strict', 'relaxed'],
       },
+      { flags: '--operations', description: 'only list the operations that are served, one a line' },
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],
     repeats: ['state-dir'],

@@ -4,6 +4,7 @@ import { HrAgentError } from '../core/errors.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: Context<'local'>): Promise<number> {
+  if (context.options.operations) return listOperations(context);
   const faults = context.options.fault;
   if (faults.includes('list')) return listFaults(context);
   const options: ServeOptions = {
@@ -33,6 +34,14 @@ export async function run(context: Context<'local'>): Promise<number> {
     if (context.signal.aborted) resolve();
     context.signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  return 0;
+}
+
+/** The names are those of the AWS CLI and of the SDKs: `bedrock-agent.CreateAgent`. */
+async function listOperations(context: Context<'local'>): Promise<number> {
+  const { servedOperations } = await import('../emulator/dispatch/services.js');
+  const operations = (await servedOperations()).map(({ service, operation }) => `${service}.${operation}`).sort();
+  context.output.result({ ok: true, operations }, operations.join('\n'));
   return 0;
 }
 

@@ -79,6 +79,18 @@ describe('local --fault', () => {
   });
 });
 
+describe('local --operations', () => {
+  test('lists each operation once, by the names of the AWS CLI, in order, and serves nothing', async () => {
+    const run = await home.run(['local', '--operations']);
+    expect(run.status).toBe(0);
+    const lines = run.stdout.trimEnd().split('\n');
+    expect(lines).toEqual([...new Set(lines)].sort());
+    expect(lines).toEqual(
+      expect.arrayContaining(['bedrock-agent-runtime.InvokeAgent', 'iam.CreateRole', 'lambda.Invoke', 's3.PutObject']),
+    );
+  });
+});
+
 describe('local --rates', () => {
   test('throttles calls that come faster than AWS documents', async () => {
     const { agent } = await serve('--rates');

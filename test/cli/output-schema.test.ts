@@ -72,6 +72,7 @@ const LIFE: Case[] = [
   { argv: ['trace', '--agent', 'order-management-agent'], kind: 'trace' },
   { argv: ['teardown', '--yes', '--agent', 'order-management-agent'], kind: 'down' },
   { argv: ['local', '--fault', 'list'], kind: 'faults' },
+  { argv: ['local', '--operations'], kind: 'operations' },
 ];
 
 /** Where nothing is up, or what was asked for makes no sense. */
