@@ -42,7 +42,8 @@ function ofLength(rule: Constraint, size: number | undefined): string[] {
 function ofText(rule: Constraint, value: string): string[] {
   const broken: string[] = [];
   if (rule.enum && !rule.enum.includes(value)) {
-    broken.push(`Member must satisfy enum value set: [${rule.enum.join(', ')}]`);
+    const known = rule.terse ? '' : `: [${rule.enum.join(', ')}]`;
+    broken.push(`Member must satisfy enum value set${known}`);
   }
   // What is too long is refused already; not matching it bounds the time a pattern may take.
   const tooLong = rule.max !== undefined && value.length > 2 * rule.max;

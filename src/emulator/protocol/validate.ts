@@ -55,7 +55,7 @@ function checkStructure(
 }
 
 function checkMember(member: Member, value: unknown, rule: Constraint | undefined, at: string, check: Check): void {
-  const shown = member.traits.sensitive ? undefined : value;
+  const shown = member.traits.sensitive || rule?.terse ? undefined : value;
   if (rule) for (const broken of brokenRules(rule, value)) check.problems.push(problem(at, shown, broken));
   checkParts(member.shape, value, at, check);
 }

@@ -9,6 +9,8 @@ export interface Constraint {
   items?: Constraint;
   keys?: Constraint;
   values?: Constraint;
+  /** AWS tells of a value that breaks the rules neither the value nor, of an enum, what it may be. */
+  terse?: true;
 }
 
 /** Structure name → member name → constraint. Structures are shared between operations, so a rule stands once. */

@@ -5,8 +5,10 @@ import {
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
+  ListLogGroupsCommand,
   ListTagsForResourceCommand,
   ListTagsLogGroupCommand,
+  PutLogGroupDeletionProtectionCommand,
   PutRetentionPolicyCommand,
   ResourceAlreadyExistsException,
   ResourceNotFoundException,
@@ -42,6 +44,7 @@ describe('a log group', () => {
         logGroupClass: 'STANDARD',
         metricFilterCount: 0,
         storedBytes: 0,
+        deletionProtectionEnabled: false,
       },
     ]);
   });
@@ -57,14 +60,63 @@ describe('a log group', () => {
     });
   });
 
-  test('is found by prefix, and by pattern whatever the case', async () => {
+  test('is found by prefix, and by pattern', async () => {
     for (const name of ['/aws/lambda/one', '/aws/lambda/two', 'other']) await create(name);
 
     const names = async (input: DescribeLogGroupsCommand['input']) =>
       (await describeGroups(input)).map((group) => group.logGroupName);
     expect(await names({ logGroupNamePrefix: '/aws/lambda/t' })).toEqual(['/aws/lambda/two']);
-    expect(await names({ logGroupNamePattern: 'LAMBDA' })).toEqual(['/aws/lambda/one', '/aws/lambda/two']);
-    await expect(names({ logGroupNamePrefix: 'a', logGroupNamePattern: 'b' })).rejects.toThrow('mutually exclusive');
+    expect(await names({ logGroupNamePattern: 'lambda' })).toEqual(['/aws/lambda/one', '/aws/lambda/two']);
+    expect(await names({ logGroupNamePattern: 'LAMBDA' })).toEqual([]);
+    await expect(names({ logGroupNamePrefix: 'a', logGroupNamePattern: 'b' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.',
+    });
+  });
+
+  test('that is found by pattern is told without its size, and an empty page ends what is found', async () => {
+    await create('one');
+    const found = await aws.logs.send(new DescribeLogGroupsCommand({ logGroupNamePattern: 'on' }));
+    expect(found).toMatchObject({ nextToken: expect.any(String) });
+    expect(found.logGroups).toEqual([
+      {
+        logGroupName: 'one',
+        arn: 'arn:aws:logs:us-east-1:000000000000:log-group:one:*',
+        logGroupArn: 'arn:aws:logs:us-east-1:000000000000:log-group:one',
+        creationTime: aws.clock.now(),
+        logGroupClass: 'STANDARD',
+        metricFilterCount: 0,
+      },
+    ]);
+    const { nextToken } = found;
+    const rest = await aws.logs.send(new DescribeLogGroupsCommand({ logGroupNamePattern: 'on', nextToken }));
+    expect(rest).toMatchObject({ logGroups: [] });
+    expect(rest.nextToken).toBeUndefined();
+  });
+
+  test('is listed by one of several patterns, by its class and by its tags', async () => {
+    for (const name of ['/aws/lambda/one', 'discovery', 'other']) await create(name);
+    await aws.logs.send(new TagLogGroupCommand({ logGroupName: 'other', tags: { stage: 'Production' } }));
+
+    const names = async (input: ListLogGroupsCommand['input']) =>
+      (await aws.logs.send(new ListLogGroupsCommand(input))).logGroups?.map((group) => group.logGroupName);
+    expect(await names({ logGroupNamePattern: '^/aws/lambda|disco' })).toEqual(['/aws/lambda/one', 'discovery']);
+    expect(await names({ logGroupNamePattern: '^lambda' })).toEqual([]);
+    expect(await names({ logGroupClass: 'INFREQUENT_ACCESS' })).toEqual([]);
+    expect(await names({ logGroupTags: [{ key: 'stage', values: ['prod*'] }] })).toEqual(['other']);
+    expect(await names({ logGroupTags: [{ key: 'stage', values: ['!Production'] }] })).toEqual([]);
+    expect(await names({ fieldIndexNames: ['requestId'] })).toEqual([]);
+  });
+
+  test('that is protected cannot be deleted', async () => {
+    await aws.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', deletionProtectionEnabled: true }));
+    expect(await describeGroups()).toMatchObject([{ deletionProtectionEnabled: true }]);
+    const remove = () => aws.logs.send(new DeleteLogGroupCommand({ logGroupName: 'g' }));
+    await expect(remove()).rejects.toMatchObject({ name: 'ValidationException' });
+
+    const off = { logGroupIdentifier: 'g', deletionProtectionEnabled: false };
+    await aws.logs.send(new PutLogGroupDeletionProtectionCommand(off));
+    await remove();
   });
 
   test('is listed page by page', async () => {
@@ -107,11 +159,60 @@ describe('a log group', () => {
     ).rejects.toThrow("Value '2' at 'retentionInDays' failed to satisfy constraint");
   });
 
+  test('refuses a name over 512 characters', async () => {
+    const refusal = {
+      name: 'InvalidParameterException',
+      message: 'Invalid LogGroup or LogStream, both must have length less than or equal to 512.',
+    };
+    await expect(create('a'.repeat(513))).rejects.toMatchObject(refusal);
+    await create('g');
+    const logStreamName = 'a'.repeat(513);
+    await expect(aws.logs.send(new CreateLogStreamCommand({ logGroupName: 'g', logStreamName }))).rejects.toMatchObject(
+      refusal,
+    );
+  });
+
   test('refuses a name with a space, in the words of the service', async () => {
     await expect(create('a b')).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message:
         "1 validation error detected: Value 'a b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+",
+    });
+  });
+});
+
+describe('the streams of a group', () => {
+  const streams = async (input: DescribeLogStreamsCommand['input']) =>
+    (await aws.logs.send(new DescribeLogStreamsCommand(input))).logStreams;
+
+  beforeEach(async () => {
+    await create('g');
+    await aws.logs.send(new CreateLogStreamCommand({ logGroupName: 'g', logStreamName: 's' }));
+  });
+
+  test('are found by the name of the group and by its ARN, and have no token before anything is put into them', async () => {
+    const arn = 'arn:aws:logs:us-east-1:000000000000:log-group:g';
+    const stream = {
+      logStreamName: 's',
+      arn: `${arn}:log-stream:s`,
+      creationTime: aws.clock.now(),
+      storedBytes: 0,
+    };
+    expect(await streams({ logGroupName: 'g' })).toEqual([stream]);
+    expect(await streams({ logGroupIdentifier: 'g' })).toEqual([stream]);
+    expect(await streams({ logGroupIdentifier: arn })).toEqual([stream]);
+  });
+
+  test('are refused to who names the group twice, or by an ARN with a wildcard, which is not repeated', async () => {
+    await expect(streams({ logGroupName: 'g', logGroupIdentifier: 'g' })).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'LogGroup name and LogGroup ARN are mutually exclusive parameters.',
+    });
+    const wildcard = 'arn:aws:logs:us-east-1:000000000000:log-group:g:*';
+    await expect(streams({ logGroupIdentifier: wildcard })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value at 'logGroupIdentifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w#+=/:,.@-]*",
     });
   });
 });

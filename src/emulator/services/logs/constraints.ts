@@ -8,9 +8,14 @@ const tagValue: Constraint = { max: 256, pattern: '^([\\p{L}\\p{Z}\\p{N}_.:/=+\\
  * service model 2014-03-28.
  */
 export const member = {
-  groupName: { min: 1, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]+' },
-  groupIdentifier: { min: 1, max: 2048, pattern: '[\\w#+=/:,.@-]*' },
-  streamName: { min: 1, max: 512, pattern: '[^:*]*' },
+  /** How long a name may be is said in words of its own: see `checkName`. */
+  groupName: { min: 1, pattern: '[\\.\\-_/#A-Za-z0-9]+' },
+  groupPrefix: { min: 1, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]+' },
+  groupClass: { enum: ['STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'] },
+  accounts: { min: 0, max: 20, items: { min: 12, max: 12, pattern: '^\\d{12}$' } },
+  groupIdentifier: { min: 1, max: 2048, pattern: '[\\w#+=/:,.@-]*', terse: true },
+  streamName: { min: 1, pattern: '[^:*]*' },
+  streamPrefix: { min: 1, max: 512, pattern: '[^:*]*' },
   resourceArn: { min: 1, max: 1011, pattern: '[\\w+=/:,.@-]*' },
   tagKey,
   tags: { min: 1, max: 50, keys: tagKey, values: tagValue },

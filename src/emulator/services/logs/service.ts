@@ -12,13 +12,14 @@ import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-error
 import type { ServiceContent } from '../../service/operation.js';
 import { logsConstraints } from './constraints.js';
 import { eventOperations } from './events/operations.js';
+import { groupListings } from './groups/listings.js';
 import { groupOperations } from './groups/operations.js';
 import { streamOperations } from './streams/operations.js';
 import { tagOperations } from './tags/operations.js';
 
 export const logsService: ServiceContent = {
   version: 'Logs_20140328',
-  operations: [...groupOperations, ...streamOperations, ...eventOperations, ...tagOperations],
+  operations: [...groupOperations, ...groupListings, ...streamOperations, ...eventOperations, ...tagOperations],
   errors: [
     InvalidParameterException$,
     LimitExceededException$,

@@ -19,6 +19,11 @@ export function namedPage<T>(
   const items = all.slice(start, start + limit);
   const last = items.at(-1);
   return last !== undefined && start + items.length < all.length
-    ? { items, nextToken: writeToken([nameOf(last)]) }
+    ? { items, nextToken: tokenAfter(nameOf(last)) }
     : { items };
+}
+
+/** The token of the page that begins after an item. */
+export function tokenAfter(name: string): string {
+  return writeToken([name]);
 }

@@ -95,8 +95,8 @@ export const eventOperations: readonly Operation[] = [
     access: onGroup,
     constraints: {
       ...groupMembers,
-      logStreamNames: { min: 1, max: 100, items: member.streamName },
-      logStreamNamePrefix: member.streamName,
+      logStreamNames: { min: 1, max: 100, items: member.streamPrefix },
+      logStreamNamePrefix: member.streamPrefix,
       filterPattern: { min: 0, max: 1024 },
       ...page,
     },

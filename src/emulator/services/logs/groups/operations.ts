@@ -5,26 +5,20 @@ import {
   type DeleteLogGroupRequest,
   DeleteRetentionPolicy$,
   type DeleteRetentionPolicyRequest,
-  DescribeLogGroups$,
-  type DescribeLogGroupsRequest,
-  type DescribeLogGroupsResponse,
-  type LogGroup,
+  PutLogGroupDeletionProtection$,
+  type PutLogGroupDeletionProtectionRequest,
   PutRetentionPolicy$,
   type PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { tagContext, tagging } from '../../../access/needs.js';
-import type { Call } from '../../../service/call.js';
-import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { member, pageMembers } from '../constraints.js';
+import { invalid } from '../../../service/service-error.js';
+import { member } from '../constraints.js';
 import { alreadyExists, invalidParameter } from '../errors.js';
 import { logEvents } from '../events/records.js';
 import { logStreams } from '../streams/records.js';
-import { namedPage } from '../tokens.js';
-import { type LogGroupRecord, logGroups } from './records.js';
-import { groupArn, groupNameOfArn, onGroup, requireGroup, saveGroup } from './rules.js';
-
-const groupClass: Constraint = { enum: ['STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'] };
+import { logGroups } from './records.js';
+import { checkName, groupArn, groupNameIn, onGroup, requireGroup, saveGroup } from './rules.js';
 
 /** Source: the reference of PutRetentionPolicy. */
 const DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -41,15 +35,17 @@ export const groupOperations: readonly Operation[] = [
       logGroupName: member.groupName,
       kmsKeyId: { max: 256 },
       tags: member.tags,
-      logGroupClass: groupClass,
+      logGroupClass: member.groupClass,
     },
     kind: 'write',
-    run({ logGroupName: name, tags = {}, kmsKeyId, logGroupClass = 'STANDARD' }, call) {
+    run({ logGroupName: name, tags = {}, kmsKeyId, logGroupClass = 'STANDARD', deletionProtectionEnabled }, call) {
+      checkName(name);
       if (call.store.get(logGroups, [call.region, name])) {
         throw alreadyExists('log group');
       }
       const key = kmsKeyId === undefined ? {} : { kmsKeyId };
-      saveGroup(call, { name, createdAt: call.clock.now(), logGroupClass, tags, ...key });
+      const isProtected = deletionProtectionEnabled === true;
+      saveGroup(call, { name, createdAt: call.clock.now(), logGroupClass, tags, ...key, isProtected });
       return {};
     },
   }),
@@ -59,7 +55,9 @@ export const groupOperations: readonly Operation[] = [
     constraints: { logGroupName: member.groupName },
     kind: 'write',
     run({ logGroupName: name }, call) {
-      requireGroup(call, name);
+      if (requireGroup(call, name).isProtected) {
+        throw invalid('Log group cannot be deleted: deletion protection is enabled for it.');
+      }
       const { store, region } = call;
       store.removeAll(logEvents, [region, name]);
       store.removeAll(logStreams, [region, name]);
@@ -68,22 +66,13 @@ export const groupOperations: readonly Operation[] = [
     },
   }),
 
-  operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>(DescribeLogGroups$, {
-    // Whatever is asked for, AWS names the group without a name.
-    access: { on: (_input, at) => onGroup.on({ logGroupName: '' }, at) },
-    constraints: {
-      accountIdentifiers: { min: 0, max: 20, items: { min: 12, max: 12, pattern: '^\\d{12}$' } },
-      logGroupNamePrefix: member.groupName,
-      logGroupNamePattern: { min: 0, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]*' },
-      ...pageMembers,
-      logGroupClass: groupClass,
-      logGroupIdentifiers: { min: 1, max: 50, items: member.groupIdentifier },
-    },
-    kind: 'read',
-    run(input, call) {
-      const groups = call.store.list(logGroups, [call.region]).filter(selector(input));
-      const { items, ...page } = namedPage(groups, ({ name }) => name, input);
-      return { logGroups: items.map((group) => groupAnswer(group, call)), ...page };
+  operation<PutLogGroupDeletionProtectionRequest, object>(PutLogGroupDeletionProtection$, {
+    access: onGroup,
+    constraints: { logGroupIdentifier: member.groupIdentifier },
+    kind: 'write',
+    run({ logGroupIdentifier, deletionProtectionEnabled: isProtected }, call) {
+      saveGroup(call, { ...requireGroup(call, groupNameIn({ logGroupIdentifier })), isProtected });
+      return {};
     },
   }),
 
@@ -113,32 +102,3 @@ export const groupOperations: readonly Operation[] = [
     },
   }),
 ];
-
-function selector(input: DescribeLogGroupsRequest): (group: LogGroupRecord) => boolean {
-  const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern, logGroupIdentifiers: identifiers } = input;
-  if (prefix !== undefined && pattern !== undefined) {
-    throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
-  }
-  const names = identifiers?.map((identifier) => groupNameOfArn(identifier) ?? identifier);
-  return ({ name, logGroupClass }) =>
-    (prefix === undefined || name.startsWith(prefix)) &&
-    (pattern === undefined || name.toLowerCase().includes(pattern.toLowerCase())) &&
-    (names === undefined || names.includes(name)) &&
-    logGroupClass === (input.logGroupClass ?? logGroupClass);
-}
-
-function groupAnswer(group: LogGroupRecord, call: Call): LogGroup {
-  const arn = groupArn(call, group.name);
-  const streams = call.store.list(logStreams, [call.region, group.name]);
-  return {
-    logGroupName: group.name,
-    creationTime: group.createdAt,
-    ...(group.retentionInDays === undefined ? {} : { retentionInDays: group.retentionInDays }),
-    metricFilterCount: 0,
-    arn: `${arn}:*`,
-    storedBytes: streams.reduce((sum, { storedBytes }) => sum + storedBytes, 0),
-    ...(group.kmsKeyId === undefined ? {} : { kmsKeyId: group.kmsKeyId }),
-    logGroupClass: group.logGroupClass,
-    logGroupArn: arn,
-  };
-}

@@ -8,6 +8,8 @@ export interface LogGroupRecord {
   readonly retentionInDays?: number;
   readonly logGroupClass: LogGroupClass;
   readonly kmsKeyId?: string;
+  /** The group cannot be deleted. */
+  readonly isProtected?: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -1,12 +1,23 @@
 import type { Access, At } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
+import { invalid } from '../../../service/service-error.js';
 import { invalidParameter, notFound } from '../errors.js';
 import { type LogGroupRecord, logGroups } from './records.js';
 
 type Here = Pick<Call, 'store' | 'region'>;
 
+const LONGEST_NAME = 512;
+
+/** Throws `InvalidParameterException` for a name of a group or a stream that is too long. */
+export function checkName(name: string): void {
+  if (name.length <= LONGEST_NAME) return;
+  const message = `Invalid LogGroup or LogStream, both must have length less than or equal to ${LONGEST_NAME}.`;
+  throw invalidParameter(message);
+}
+
 /** Throws `ResourceNotFoundException`. */
 export function requireGroup({ store, region }: Here, name: string): LogGroupRecord {
+  checkName(name);
   const group = store.get(logGroups, [region, name]);
   if (group) return group;
   throw notFound('log group');
@@ -22,12 +33,14 @@ export interface GroupReference {
   logGroupIdentifier?: string | undefined;
 }
 
-/** Throws `InvalidParameterException` unless exactly one of the two is there. */
+/** Throws `ValidationException` when both are there, `InvalidParameterException` when neither is. */
 export function groupNameIn({ logGroupName: name, logGroupIdentifier: identifier }: GroupReference): string {
-  if (name !== undefined && identifier === undefined) return name;
-  if (identifier !== undefined && name === undefined) return groupNameOfArn(identifier) ?? identifier;
-  const message = 'Exactly one of logGroupName or logGroupIdentifier must be specified.';
-  throw invalidParameter(message);
+  if (name !== undefined && identifier !== undefined) {
+    throw invalid('LogGroup name and LogGroup ARN are mutually exclusive parameters.');
+  }
+  if (name !== undefined) return name;
+  if (identifier !== undefined) return groupNameOfArn(identifier) ?? identifier;
+  throw invalidParameter('Exactly one of logGroupName or logGroupIdentifier must be specified.');
 }
 
 /** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, without the `:*` at its end. */

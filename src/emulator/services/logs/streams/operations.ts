@@ -12,7 +12,7 @@ import { type Operation, operation } from '../../../service/operation.js';
 import { groupMembers, member, pageMembers } from '../constraints.js';
 import { alreadyExists, invalidParameter } from '../errors.js';
 import { logEvents } from '../events/records.js';
-import { groupArn, groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
+import { checkName, groupArn, groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
 import { namedPage } from '../tokens.js';
 import { type LogStreamRecord, logStreams } from './records.js';
 import { newStream, onStream, requireStream, sequenceToken } from './rules.js';
@@ -25,6 +25,7 @@ export const streamOperations: readonly Operation[] = [
     run({ logGroupName, logStreamName }, call) {
       const { region, store } = call;
       requireGroup(call, logGroupName);
+      checkName(logStreamName);
       if (store.get(logStreams, [region, logGroupName, logStreamName])) {
         throw alreadyExists('log stream');
       }
@@ -51,7 +52,7 @@ export const streamOperations: readonly Operation[] = [
     access: onGroup,
     constraints: {
       ...groupMembers,
-      logStreamNamePrefix: member.streamName,
+      logStreamNamePrefix: member.streamPrefix,
       orderBy: { enum: ['LogStreamName', 'LastEventTime'] },
       ...pageMembers,
     },
@@ -81,7 +82,8 @@ function streamAnswer(stream: LogStreamRecord, ofGroup: string): LogStream {
     ...(stream.firstEventAt === undefined ? {} : { firstEventTimestamp: stream.firstEventAt }),
     ...(stream.lastEventAt === undefined ? {} : { lastEventTimestamp: stream.lastEventAt }),
     ...(stream.lastIngestedAt === undefined ? {} : { lastIngestionTime: stream.lastIngestedAt }),
-    uploadSequenceToken: sequenceToken(stream.nextSequence),
+    // A stream that nothing was put into has none.
+    ...(stream.lastIngestedAt === undefined ? {} : { uploadSequenceToken: sequenceToken(stream.nextSequence) }),
     arn: `${ofGroup}:log-stream:${stream.name}`,
     storedBytes: 0,
   };

@@ -2,7 +2,7 @@ import type { Access } from '../../../service/access-row.js';
 import type { Call, Surroundings } from '../../../service/call.js';
 import type { Store } from '../../../store/store.js';
 import { notFound } from '../errors.js';
-import { type GroupReference, onGroup } from '../groups/rules.js';
+import { checkName, type GroupReference, onGroup } from '../groups/rules.js';
 import { type LogStreamRecord, logStreams } from './records.js';
 
 export interface StreamKey {
@@ -22,6 +22,7 @@ export function requireStream(
   group: string,
   name: string,
 ): LogStreamRecord {
+  checkName(name);
   const stream = store.get(logStreams, [region, group, name]);
   if (stream) return stream;
   throw notFound('log stream');
