@@ -1,4 +1,4 @@
-import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import type { VersionRecord } from '../services/lambda/versions/records.js';
 import type { Host } from './host.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Host } from './host.js';
  * server's environment.
  */
 export function environmentOf(
-  record: FunctionRecord,
+  record: VersionRecord,
   { folder, logStreamName, host }: { folder: string; logStreamName: string; host: Host },
 ): Record<string, string> {
   return {
@@ -19,9 +19,9 @@ export function environmentOf(
     _HANDLER: record.handler,
     LAMBDA_TASK_ROOT: folder,
     AWS_LAMBDA_FUNCTION_NAME: record.functionName,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: record.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memorySize),
-    AWS_LAMBDA_LOG_GROUP_NAME: logGroupName(record.functionName),
+    AWS_LAMBDA_LOG_GROUP_NAME: record.logging.group,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_REGION: record.region,
     AWS_DEFAULT_REGION: record.region,
@@ -32,8 +32,4 @@ export function environmentOf(
 function taken({ env }: Host, name: string): Record<string, string> {
   const value = env[name];
   return value === undefined ? {} : { [name]: value };
-}
-
-export function logGroupName(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
 }

@@ -1,8 +1,7 @@
 import type { Surroundings } from '../service/call.js';
 import { roleAllows } from '../services/iam/authorise.js';
-import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import type { VersionRecord } from '../services/lambda/versions/records.js';
 import { appendLogEvents, hasLogGroup } from '../services/logs/append.js';
-import { logGroupName } from './environment.js';
 import type { LogLine } from './output.js';
 
 /**
@@ -11,11 +10,11 @@ import type { LogLine } from './output.js';
  */
 export function writeFunctionLog(
   s: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>,
-  record: FunctionRecord,
+  record: VersionRecord,
   logStreamName: string,
   lines: readonly LogLine[],
 ): void {
-  const group = logGroupName(record.functionName);
+  const { group } = record.logging;
   const [, partition, , region, account] = record.functionArn.split(':');
   const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
   const may = (action: string, resource: string) => roleAllows(s, { roleArn: record.role, action, resource });

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Clock, TIMED_OUT, withTimeout } from '../service/clock.js';
-import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import type { VersionRecord } from '../services/lambda/versions/records.js';
 import { answerOf, type InvocationAnswer, timeoutAnswer } from './invocation-answer.js';
 import {
   createInvocationLog,
@@ -21,11 +21,12 @@ const INIT_LIMIT_MS = 10_000;
 export interface InvocationParts {
   clock: Clock;
   pool: Pool;
-  start: (record: FunctionRecord) => Promise<Sandbox>;
+  start: (record: VersionRecord) => Promise<Sandbox>;
 }
 
 export interface Invocation {
-  record: FunctionRecord;
+  record: VersionRecord;
+  invokedArn: string;
   requestId: string;
   traceId: string;
   payload: Uint8Array;
@@ -64,13 +65,13 @@ export async function runInvocation(parts: InvocationParts, invocation: Invocati
   }
 }
 
-/** Invocations of one revision of a function share processes; the next revision starts its own. */
-export function poolKey(record: FunctionRecord): string {
+/** Invocations of one revision of a version share processes; the next revision starts its own. */
+export function poolKey(record: VersionRecord): string {
   return `${poolPrefix(record)}${record.revisionId}`;
 }
 
-export function poolPrefix(record: FunctionRecord): string {
-  return `${record.functionArn} `;
+export function poolPrefix(record: VersionRecord): string {
+  return `${record.functionArn}:${record.version} `;
 }
 
 /** Undefined when another process should try. */
@@ -91,14 +92,17 @@ async function attemptOn(
     }
     if (init.kind !== 'ready') {
       const failure = answerOf(init, requestId);
-      log.write(initReportLine(sandbox.initDuration() ?? 0, 'error', failure.errorType), startLine(requestId));
+      log.write(
+        initReportLine(sandbox.initDuration() ?? 0, 'error', failure.errorType),
+        startLine(requestId, record.version),
+      );
       // A process whose handler did not load serves nobody else.
       sandbox.stop();
       return conclude(failure, sandbox, invocation, log, 0, temperature);
     }
   }
   const startedAt = performance.now();
-  const started = { timestamp: clock.now(), message: startLine(requestId) };
+  const started = { timestamp: clock.now(), message: startLine(requestId, record.version) };
   const end = await withTimeout(clock, record.timeout * 1000, run(sandbox, invocation, temperature));
   if (end !== TIMED_OUT && end.kind === 'undelivered') return undefined;
   const duration = performance.now() - startedAt;
@@ -113,12 +117,12 @@ async function run(sandbox: Sandbox, invocation: Invocation, temperature: Temper
     const init = await sandbox.initialised;
     if (init.kind !== 'ready') return init;
   }
-  const { record, requestId, traceId, payload } = invocation;
+  const { record, invokedArn, requestId, traceId, payload } = invocation;
   const end: InvokeEnd = await sandbox.invoke({
     requestId,
     traceId,
     payload,
-    functionArn: record.functionArn,
+    functionArn: invokedArn,
     // By the machine's time, which is what the handler's own clock shows.
     deadline: performance.timeOrigin + performance.now() + record.timeout * 1000,
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Surroundings } from '../service/call.js';
 import { unpackingError } from '../services/lambda/code/rules.js';
-import type { FunctionRecord } from '../services/lambda/functions/records.js';
+import type { VersionRecord } from '../services/lambda/versions/records.js';
 import type { Store } from '../store/store.js';
 import { type Bootstraps, writeBootstraps } from './bootstraps.js';
 import { type CodeFolders, createCodeFolders } from './code-folders.js';
@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 
 /** Starts processes for functions, from a work folder of the server's own. */
 export interface Launcher {
-  start(record: FunctionRecord): Promise<Sandbox>;
+  start(record: VersionRecord): Promise<Sandbox>;
   /** After all processes have ended. */
   close(): void;
 }
@@ -46,7 +46,7 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
       const { bootstraps, code } = prepared;
       const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
       const folder = await openCode(code, record, s.store);
-      const logStreamName = streamName(s.clock.now(), s.random.uuid());
+      const logStreamName = streamName(s.clock.now(), record.version, s.random.uuid());
       return startSandbox({
         host,
         watchdog,
@@ -67,7 +67,7 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
   };
 }
 
-async function openCode(code: CodeFolders, record: FunctionRecord, store: Store): Promise<string> {
+async function openCode(code: CodeFolders, record: VersionRecord, store: Store): Promise<string> {
   try {
     return await code.open(record.code.hash);
   } catch (error) {
@@ -75,8 +75,8 @@ async function openCode(code: CodeFolders, record: FunctionRecord, store: Store)
   }
 }
 
-/** `2026/03/20/[$LATEST]` and 32 hexadecimal digits. Each process has one stream, as on AWS. */
-function streamName(moment: number, uuid: string): string {
+/** `2026/03/20/[$LATEST]`, or the version's number there, and 32 hexadecimal digits. Each process has one stream, as on AWS. */
+function streamName(moment: number, version: string, uuid: string): string {
   const day = new Date(moment).toISOString().slice(0, 10).replaceAll('-', '/');
-  return `${day}/[$LATEST]${uuid.replaceAll('-', '')}`;
+  return `${day}/[${version}]${uuid.replaceAll('-', '')}`;
 }

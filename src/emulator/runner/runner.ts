@@ -1,7 +1,11 @@
 import type { Surroundings } from '../service/call.js';
 import type { FunctionInvoker, InvocationResult } from '../service/function-invoker.js';
-import type { FunctionRecord } from '../services/lambda/functions/records.js';
-import { ACCOUNT_CONCURRENCY, admittedFunction, tooManyInvocations } from '../services/lambda/invocation/admission.js';
+import {
+  ACCOUNT_CONCURRENCY,
+  type Admitted,
+  admittedVersion,
+  tooManyInvocations,
+} from '../services/lambda/invocation/admission.js';
 import { writeFunctionLog } from './function-log.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
@@ -27,24 +31,30 @@ export function createRunner(options: RunnerOptions): Runner {
   const running = new Set<Promise<InvocationResult>>();
   let closed = false;
 
-  const perform = async (record: FunctionRecord, payload: Uint8Array): Promise<InvocationResult> => {
+  const perform = async ({ record, invokedArn }: Admitted, payload: Uint8Array): Promise<InvocationResult> => {
     const requestId = random.uuid();
     pool.retire(poolPrefix(record), poolKey(record));
     const parts = { clock, pool, start: launcher.start };
-    const invocation = { record, requestId, payload, traceId: traceId(clock.now(), random.uuid()) };
+    const invocation = { record, invokedArn, requestId, payload, traceId: traceId(clock.now(), random.uuid()) };
     const { answer, lines, logStreamName } = await runInvocation(parts, invocation);
     writeFunctionLog(options, record, logStreamName, lines);
     const log = lines.map(({ message }) => `${message}\n`).join('');
     const { functionError } = answer;
-    return { payload: answer.payload, log, requestId, ...(functionError === undefined ? {} : { functionError }) };
+    return {
+      payload: answer.payload,
+      log,
+      requestId,
+      executedVersion: record.version,
+      ...(functionError === undefined ? {} : { functionError }),
+    };
   };
 
   return {
     async invoke(request) {
-      const record = admittedFunction(request, options);
+      const admitted = admittedVersion(request, options);
       if (closed) throw shuttingDown();
       if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyInvocations();
-      const run = perform(record, request.payload);
+      const run = perform(admitted, request.payload);
       running.add(run);
       const done = () => running.delete(run);
       run.then(done, done);

@@ -10,6 +10,8 @@ export interface FunctionInvoker {
 export interface InvocationRequest {
   region: string;
   functionName: string;
+  /** A version or an alias; default `$LATEST`. */
+  qualifier?: string;
   /** The JSON event, at most 6 MiB. */
   payload: Uint8Array;
   signal?: AbortSignal;
@@ -22,4 +24,6 @@ export interface InvocationResult {
   /** The log lines of this invocation, as CloudWatch would hold them, START to REPORT. */
   log: string;
   requestId: string;
+  /** `$LATEST` or a number: which version ran. */
+  executedVersion: string;
 }

@@ -187,16 +187,16 @@ describe('CreateFunction', () => {
 
 describe('naming a function', () => {
   test.each([
-    'echo',
-    'function:echo',
-    '000000000000:function:echo',
-    'us-east-1:000000000000:function:echo',
-    ARN,
-    'echo:$LATEST',
-    `${ARN}:$LATEST`,
-  ])('finds it as %s', async (name) => {
+    ['echo', ARN],
+    ['function:echo', ARN],
+    ['000000000000:function:echo', ARN],
+    ['us-east-1:000000000000:function:echo', ARN],
+    [ARN, ARN],
+    ['echo:$LATEST', `${ARN}:$LATEST`],
+    [`${ARN}:$LATEST`, `${ARN}:$LATEST`],
+  ])('finds it as %s, and keeps the qualifier', async (name, arn) => {
     await createFunction(aws);
-    expect((await get(name)).FunctionArn).toBe(ARN);
+    expect((await get(name)).FunctionArn).toBe(arn);
   });
 
   test.each([
@@ -209,7 +209,7 @@ describe('naming a function', () => {
       'arn:aws:lambda:eu-west-1:000000000000:function:echo',
       "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')",
     ],
-    ['echo:prod', /^Function not found: .*:echo:prod \(the local AWS keeps \$LATEST only/],
+    ['echo:prod', /^Function not found: arn:aws:lambda:us-east-1:000000000000:function:echo:prod$/],
   ])('does not find %s', async (name, message) => {
     await createFunction(aws);
     const missing = get(name);

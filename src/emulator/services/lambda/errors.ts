@@ -13,6 +13,10 @@ export function functionNotFound(functionArn: string): ServiceError {
   return userError('ResourceNotFoundException', `Function not found: ${functionArn}`);
 }
 
+export function aliasNotFound(aliasArn: string): ServiceError {
+  return userError('ResourceNotFoundException', `Cannot find alias arn: ${aliasArn}`);
+}
+
 export function stillPending(): ServiceError {
   const text =
     'The operation cannot be performed at this time. The function is currently in the following state: Pending';

@@ -15,6 +15,7 @@ interface AttributeMaps {
 interface FunctionName {
   region: string;
   functionName: string;
+  qualifier?: string;
 }
 
 /**
@@ -41,11 +42,12 @@ export async function callFunction(
   return readReply(result.payload, toolCall.tool, arn);
 }
 
-const FUNCTION_ARN = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:([^:]+)/;
+const FUNCTION_ARN = /^arn:[^:]+:lambda:([^:]+):\d{12}:function:([^:]+)(?::([^:]+))?$/;
 
 function functionNameOf(arn: string): FunctionName | undefined {
-  const [, region, functionName] = FUNCTION_ARN.exec(arn) ?? [];
-  return region === undefined || functionName === undefined ? undefined : { region, functionName };
+  const [, region, functionName, qualifier] = FUNCTION_ARN.exec(arn) ?? [];
+  if (region === undefined || functionName === undefined) return undefined;
+  return { region, functionName, ...(qualifier === undefined ? {} : { qualifier }) };
 }
 
 /** Whether the function exists and its resource policy lets Bedrock invoke it for this agent. */

@@ -6,7 +6,8 @@ import {
 import { type Operation, operation } from '../../../service/operation.js';
 import { codeMembers, member } from '../constraints.js';
 import { configurationOf } from '../functions/configuration.js';
-import { existingFunction, onFunction } from '../functions/names.js';
+import { existingFunction } from '../functions/lookup.js';
+import { onFunction } from '../functions/names.js';
 import { checkUpdatable, putUpdate, refuseUnsupported } from '../functions/rules.js';
 import { dropUnusedCode, uploadedCode } from './rules.js';
 

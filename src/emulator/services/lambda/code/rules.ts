@@ -1,8 +1,9 @@
 import { systemCode } from '../../../../core/errors.js';
 import type { Store } from '../../../store/store.js';
 import { codeGone, invalidParameter, updateInProgress, userError } from '../errors.js';
-import { FUNCTIONS, type FunctionRecord, isCodeGone } from '../functions/records.js';
+import type { VersionRecord } from '../versions/records.js';
 import { CodeArchiveError, checkCode } from './archive.js';
+import { isCodeGone, isCodeUsed } from './usage.js';
 
 /** Bytes of an upload inside a request. */
 export const MAX_ZIP = 52_428_800;
@@ -42,12 +43,12 @@ function whyNot(error: CodeArchiveError): string {
 }
 
 /**
- * Removes code that no function has. It runs in a transaction of its own, after the change that may have left the code
+ * Removes code that nothing has. It runs in a transaction of its own, after the change that may have left the code
  * unused: a crash in between loses nothing.
  */
 export function dropUnusedCode(store: Store, hash: string): void {
   store.transaction(() => {
-    if (!store.list(FUNCTIONS).some(({ code }) => code.hash === hash)) store.blobs.remove(hash);
+    if (!isCodeUsed(store, hash)) store.blobs.remove(hash);
   });
 }
 
@@ -55,7 +56,7 @@ export function dropUnusedCode(store: Store, hash: string): void {
  * What Lambda answers to an invocation when the function's code cannot be unpacked. Any other error comes back as it
  * is.
  */
-export function unpackingError(error: unknown, record: FunctionRecord, store: Store): unknown {
+export function unpackingError(error: unknown, record: VersionRecord, store: Store): unknown {
   if (error instanceof CodeArchiveError) {
     return userError('InvalidZipFileException', `Lambda could not unzip the deployment package: ${error.message}`);
   }

@@ -1,14 +1,19 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Surroundings } from '../../../service/call.js';
-import { type CodeRecord, type FunctionRecord, isCodeGone, isPending, isUpdating } from './records.js';
+import { isCodeGone } from '../code/usage.js';
+import { type CodeRecord, isPending, isUpdating, revisionOf, type VersionRecord } from '../versions/records.js';
 
 type Around = Pick<Surroundings, 'clock' | 'latency' | 'store'>;
 
 /** A function as every operation shows it, in the state that it is in now. */
-export function configurationOf(record: FunctionRecord, around: Around): FunctionConfiguration {
+export function configurationOf(
+  record: VersionRecord,
+  around: Around,
+  functionArn = record.functionArn,
+): FunctionConfiguration {
   return {
     FunctionName: record.functionName,
-    FunctionArn: record.functionArn,
+    FunctionArn: functionArn,
     Runtime: record.runtime,
     Role: record.role,
     Handler: record.handler,
@@ -18,15 +23,15 @@ export function configurationOf(record: FunctionRecord, around: Around): Functio
     Timeout: record.timeout,
     MemorySize: record.memorySize,
     LastModified: new Date(record.modifiedAt).toISOString().replace('Z', '+0000'),
-    Version: '$LATEST',
-    Environment: Object.keys(record.environment).length === 0 ? undefined : { Variables: record.environment },
+    Version: record.version,
+    Environment: record.environment && { Variables: record.environment },
     TracingConfig: { Mode: record.tracingMode },
-    RevisionId: record.revisionId,
+    RevisionId: revisionOf(record, around),
     PackageType: 'Zip',
     Architectures: record.architectures,
     EphemeralStorage: { Size: record.ephemeralStorage },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.functionName}` },
+    LoggingConfig: { LogFormat: record.logging.format, LogGroup: record.logging.group },
     ...stateOf(record, around),
   };
 }
@@ -35,7 +40,7 @@ function codeSha256(code: CodeRecord): string {
   return Buffer.from(code.hash, 'hex').toString('base64');
 }
 
-function stateOf(record: FunctionRecord, around: Around): Partial<FunctionConfiguration> {
+function stateOf(record: VersionRecord, around: Around): Partial<FunctionConfiguration> {
   if (isPending(record, around)) {
     return { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
   }

@@ -27,8 +27,10 @@ import { dropUnusedCode, uploadedCode } from '../code/rules.js';
 import { member, qualifiedMembers } from '../constraints.js';
 import { invalidParameter, userError } from '../errors.js';
 import { withTags } from '../tags/rules.js';
+import { LATEST } from '../versions/records.js';
 import { configurationOf } from './configuration.js';
-import { existingFunction, functionArn, functionName, onFunction } from './names.js';
+import { existingFunction, existingVersion } from './lookup.js';
+import { addressOf, functionArn, onFunction } from './names.js';
 import { FUNCTIONS, type FunctionRecord, findFunction, putFunction } from './records.js';
 import { checkedVariables, checkRole, checkUpdatable, putUpdate, refuseUnsupported } from './rules.js';
 
@@ -65,7 +67,7 @@ export const functionOperations: readonly Operation[] = [
     },
     kind: 'flow',
     async run(input, call) {
-      const name = functionName(input.FunctionName, call);
+      const { name } = addressOf(input, call);
       refuseUnsupported(input);
       const { Runtime: runtime, Handler: handler } = input;
       if (!runtime || !handler) {
@@ -112,13 +114,14 @@ export const functionOperations: readonly Operation[] = [
     constraints: qualifiedMembers,
     kind: 'read',
     run(input, call) {
-      const record = existingFunction(input, call);
-      const listTags = { action: 'lambda:ListTags', resource: record.functionArn };
-      const tagged = Object.keys(record.tags).length > 0 && callerMay(call, listTags);
+      const { record, arn } = existingVersion(input, call);
+      const { functionArn: resource, functionName } = record;
+      const tags = findFunction(call.store, call.region, functionName)?.tags ?? {};
+      const tagged = Object.keys(tags).length > 0 && callerMay(call, { action: 'lambda:ListTags', resource });
       return {
-        Configuration: configurationOf(record, call),
+        Configuration: configurationOf(record, call, arn),
         Code: { RepositoryType: 'S3' },
-        Tags: tagged ? record.tags : undefined,
+        Tags: tagged ? tags : undefined,
       };
     },
   }),
@@ -127,7 +130,10 @@ export const functionOperations: readonly Operation[] = [
     access: onFunction,
     constraints: qualifiedMembers,
     kind: 'read',
-    run: (input, call) => configurationOf(existingFunction(input, call), call),
+    run(input, call) {
+      const { record, arn } = existingVersion(input, call);
+      return configurationOf(record, call, arn);
+    },
   }),
 
   operation<ListFunctionsRequest, ListFunctionsResponse>(ListFunctions$, {
@@ -178,17 +184,22 @@ function newFunction(
     ...known,
     region: call.region,
     functionArn: functionArn(call, known.functionName),
+    version: LATEST,
     role: input.Role,
     description: input.Description ?? '',
     timeout: input.Timeout ?? THREE_SECONDS,
     memorySize: input.MemorySize ?? SMALLEST_MEMORY,
-    environment: checkedVariables(input.Environment?.Variables),
+    ...(input.Environment === undefined ? {} : { environment: checkedVariables(input.Environment.Variables) }),
     architectures: input.Architectures ?? ['x86_64'],
     ephemeralStorage: input.EphemeralStorage?.Size ?? SMALLEST_STORAGE,
     tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
+    logging: { format: 'Text', group: `/aws/lambda/${known.functionName}` },
+    layers: [],
     createdAt: now,
     modifiedAt: now,
     revisionId: call.random.uuid(),
+    settledRevisionId: call.random.uuid(),
+    lastPublished: 0,
     tags: withTags({}, input.Tags ?? {}),
   };
 }
@@ -202,7 +213,7 @@ function changesOf(input: UpdateFunctionConfigurationRequest, old: FunctionRecor
     description: input.Description ?? old.description,
     timeout: input.Timeout ?? old.timeout,
     memorySize: input.MemorySize ?? old.memorySize,
-    environment: input.Environment ? checkedVariables(input.Environment.Variables) : old.environment,
+    ...(input.Environment === undefined ? {} : { environment: checkedVariables(input.Environment.Variables) }),
     ephemeralStorage: input.EphemeralStorage?.Size ?? old.ephemeralStorage,
     tracingMode: input.TracingConfig?.Mode ?? old.tracingMode,
   };

@@ -2,7 +2,8 @@ import { MAX_ENVIRONMENT_BYTES, RESERVED_VARIABLES } from '../../../../core/lamb
 import type { Call } from '../../../service/call.js';
 import { roleTrusts } from '../../iam/authorise.js';
 import { invalidParameter, stillPending, updateInProgress, wrongRevision } from '../errors.js';
-import { type FunctionRecord, isPending, isUpdating, putFunction } from './records.js';
+import { isPending, isUpdating, revisionOf } from '../versions/records.js';
+import { type FunctionRecord, putFunction } from './records.js';
 
 /** Lambda tries the role when a function takes it: it must exist, trust Lambda, and have propagated. */
 export function checkRole(roleArn: string, call: Call): void {
@@ -14,13 +15,14 @@ export function checkRole(roleArn: string, call: Call): void {
 export function checkUpdatable(record: FunctionRecord, revisionId: string | undefined, call: Call): void {
   if (isPending(record, call)) throw stillPending();
   if (isUpdating(record, call)) throw updateInProgress(record.functionArn);
-  if (revisionId !== undefined && revisionId !== record.revisionId) throw wrongRevision('GetFunction/GetAlias');
+  if (revisionId !== undefined && revisionId !== revisionOf(record, call)) throw wrongRevision('GetFunction/GetAlias');
 }
 
 /** Stores a change of code or configuration as a new revision, whose update begins now. */
 export function putUpdate(record: FunctionRecord, change: Partial<FunctionRecord>, call: Call): FunctionRecord {
   const now = call.clock.now();
-  const updated = { ...record, ...change, modifiedAt: now, updatedAt: now, revisionId: call.random.uuid() };
+  const revisions = { revisionId: call.random.uuid(), settledRevisionId: call.random.uuid() };
+  const updated = { ...record, ...change, modifiedAt: now, updatedAt: now, ...revisions };
   putFunction(call.store, updated);
   return updated;
 }

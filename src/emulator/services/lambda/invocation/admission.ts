@@ -2,9 +2,11 @@ import { evaluatePolicy, type PolicyRequest } from '../../../policy/evaluate.js'
 import type { Surroundings } from '../../../service/call.js';
 import type { InvocationRequest } from '../../../service/function-invoker.js';
 import type { ServiceError } from '../../../service/service-error.js';
+import { type AliasRecord, findAlias } from '../aliases/records.js';
 import { functionNotFound, stillPending, userError } from '../errors.js';
+import { findVersion } from '../functions/lookup.js';
 import { functionArn } from '../functions/names.js';
-import { type FunctionRecord, findFunction, isPending } from '../functions/records.js';
+import { isPending, LATEST, type VersionRecord } from '../versions/records.js';
 
 /** Which invocations may go ahead. */
 
@@ -14,14 +16,26 @@ export const ACCOUNT_CONCURRENCY = 100;
 /** Bytes of an event whose answer somebody waits for. */
 const MAX_PAYLOAD = 6_291_456;
 
-/** The function, when it may be invoked now. What the record says at this moment holds for the whole invocation. */
-export function admittedFunction(
-  { region, functionName, payload }: InvocationRequest,
-  around: Pick<Surroundings, 'store' | 'clock' | 'latency'> & { accountId: string },
-): FunctionRecord {
-  const record = findFunction(around.store, region, functionName);
+/** Which version runs, and the ARN that it is told it was invoked by. */
+export interface Admitted {
+  record: VersionRecord;
+  invokedArn: string;
+}
+
+/**
+ * The version that an invocation runs, when it may run now. What the record says at this moment holds for the whole
+ * invocation.
+ */
+export function admittedVersion(
+  { region, functionName, qualifier, payload }: InvocationRequest,
+  around: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random'> & { accountId: string },
+): Admitted {
+  const alias = findAlias(around.store, { region, functionName, name: qualifier ?? LATEST });
+  const version = alias === undefined ? (qualifier ?? LATEST) : routed(alias, around.random);
+  const record = findVersion({ store: around.store, region }, functionName, version);
   if (record === undefined) {
-    throw functionNotFound(functionArn({ partition: 'aws', region, accountId: around.accountId }, functionName));
+    const here = { partition: 'aws', region, accountId: around.accountId };
+    throw functionNotFound(functionArn(here, functionName, qualifier ?? LATEST));
   }
   if (isPending(record, around)) throw stillPending();
   if (payload.byteLength > MAX_PAYLOAD) {
@@ -30,7 +44,13 @@ export function admittedFunction(
       `Request must be smaller than ${MAX_PAYLOAD} bytes for the InvokeFunction operation`,
     );
   }
-  return record;
+  const { functionArn: arn } = record;
+  return { record, invokedArn: qualifier === undefined ? arn : `${arn}:${qualifier}` };
+}
+
+/** Each invocation of an alias with two versions draws one of them. */
+function routed({ functionVersion, additional }: AliasRecord, random: Surroundings['random']): string {
+  return additional !== undefined && random.fraction() < additional.weight ? additional.version : functionVersion;
 }
 
 /** Lambda's answer when as many invocations as the account allows are running. */
@@ -39,12 +59,17 @@ export function tooManyInvocations(): ServiceError {
   return userError('TooManyRequestsException', 'Rate Exceeded.', members);
 }
 
-/** Whether a function exists and its resource policy allows a request, for services that invoke functions. */
+/**
+ * Whether a function exists and its resource policy allows a request, for services that invoke functions. Versions and
+ * aliases have policies of their own.
+ */
 export function functionAdmits(
   { store }: Pick<Surroundings, 'store'>,
-  { region, functionName }: Pick<FunctionRecord, 'region' | 'functionName'>,
+  { region, functionName, qualifier }: Pick<InvocationRequest, 'region' | 'functionName' | 'qualifier'>,
   request: PolicyRequest,
 ): boolean {
-  const policy = findFunction(store, region, functionName)?.policy;
-  return policy !== undefined && evaluatePolicy(policy.document, request) === 'allow';
+  const named =
+    findAlias(store, { region, functionName, name: qualifier ?? LATEST }) ??
+    findVersion({ store, region }, functionName, qualifier ?? LATEST);
+  return named?.policy !== undefined && evaluatePolicy(named.policy.document, request) === 'allow';
 }

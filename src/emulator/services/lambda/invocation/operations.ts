@@ -5,8 +5,9 @@ import type { InvocationRequest } from '../../../service/function-invoker.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { qualifiedMembers } from '../constraints.js';
 import { stillPending, userError } from '../errors.js';
-import { existingFunction, onFunction } from '../functions/names.js';
-import { isPending } from '../functions/records.js';
+import { existingVersion } from '../functions/lookup.js';
+import { addressOf, onFunction } from '../functions/names.js';
+import { isPending } from '../versions/records.js';
 
 /** Bytes of an event that nobody waits for. */
 const MAX_ASYNC_PAYLOAD = 1_048_576;
@@ -31,10 +32,12 @@ export const invocationOperations: readonly Operation[] = [
     },
     kind: 'flow',
     async run(input, call) {
-      const record = existingFunction(input, call);
+      const { record } = existingVersion(input, call);
+      const { qualifier } = addressOf(input, call);
       if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
       const payload = eventOf(input.Payload);
-      const request = { region: record.region, functionName: record.functionName, payload };
+      const { region, functionName } = record;
+      const request = { region, functionName, payload, ...(qualifier === undefined ? {} : { qualifier }) };
       if (input.InvocationType !== 'Event') return invokeAndWait(request, input, call);
       if (isPending(record, call)) throw stillPending();
       return invokeLater(request, call);
@@ -48,10 +51,10 @@ async function invokeAndWait(
   { LogType }: Pick<Input, 'LogType'>,
   call: Call,
 ): Promise<Output> {
-  const { payload, functionError, log } = await call.functions.invoke(request);
+  const { payload, functionError, log, executedVersion } = await call.functions.invoke(request);
   return {
     StatusCode: 200,
-    ExecutedVersion: '$LATEST',
+    ExecutedVersion: executedVersion,
     Payload: payload,
     ...(functionError === undefined ? {} : { FunctionError: functionError }),
     ...(LogType === 'Tail' ? { LogResult: Buffer.from(log).subarray(-TAIL_BYTES).toString('base64') } : {}),

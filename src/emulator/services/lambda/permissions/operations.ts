@@ -8,12 +8,14 @@ import {
   RemovePermission$,
   type RemovePermissionRequest,
 } from '@aws-sdk/client-lambda';
+import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { qualifiedMembers } from '../constraints.js';
-import { userError, wrongRevision } from '../errors.js';
-import { existingFunction, onFunction } from '../functions/names.js';
-import { putFunction } from '../functions/records.js';
+import { invalidParameter, userError, wrongRevision } from '../errors.js';
+import { addressOf, type FunctionNaming, functionArn, onFunction } from '../functions/names.js';
+import { LATEST } from '../versions/records.js';
 import { statementFor, withoutStatement, withStatement } from './rules.js';
+import { findSubject, isAliasName, subjectNotFound } from './subject.js';
 
 /** The statements of a function's resource policy. */
 export const permissionOperations: readonly Operation[] = [
@@ -34,13 +36,16 @@ export const permissionOperations: readonly Operation[] = [
     },
     kind: 'write',
     run(input, call) {
-      const record = existingFunction(input, call);
-      if (input.RevisionId !== undefined && input.RevisionId !== record.policy?.revisionId) {
-        throw wrongRevision('GetPolicy');
+      if (addressOf(input, call).qualifier === LATEST) {
+        throw invalidParameter('We currently do not support adding policies for $LATEST.');
       }
-      const statement = statementFor(input, record.functionArn);
-      const document = withStatement(record.policy?.document, statement);
-      putFunction(call.store, { ...record, policy: { document, revisionId: call.random.uuid() } });
+      const subject = findSubject(input, call);
+      if (subject === undefined) throw subjectNotFound(input, call);
+      // Before there is a policy, the revision is the subject's own.
+      checkRevision(input, subject.policy?.revisionId ?? subject.revisionId);
+      const statement = statementFor(input, subject.arn);
+      const document = withStatement(subject.policy?.document, statement);
+      subject.keep({ document, revisionId: call.random.uuid() });
       return { Statement: JSON.stringify(statement) };
     },
   }),
@@ -50,16 +55,14 @@ export const permissionOperations: readonly Operation[] = [
     constraints: { ...qualifiedMembers, StatementId: { min: 1, max: 100, pattern: '([a-zA-Z0-9-_.]+)' } },
     kind: 'write',
     run(input, call) {
-      const { policy, ...record } = existingFunction(input, call);
-      if (policy === undefined) {
+      const subject = findSubject(input, call);
+      if (subject === undefined) throw nothingToRemoveFrom(input, call);
+      if (subject.policy === undefined) {
         throw userError('ResourceNotFoundException', 'No policy is associated with the given resource.');
       }
-      if (input.RevisionId !== undefined && input.RevisionId !== policy.revisionId) throw wrongRevision('GetPolicy');
-      const document = withoutStatement(policy.document, input.StatementId);
-      putFunction(
-        call.store,
-        document === undefined ? record : { ...record, policy: { document, revisionId: call.random.uuid() } },
-      );
+      checkRevision(input, subject.policy.revisionId);
+      const document = withoutStatement(subject.policy.document, input.StatementId);
+      subject.keep(document && { document, revisionId: call.random.uuid() });
       return {};
     },
   }),
@@ -69,7 +72,7 @@ export const permissionOperations: readonly Operation[] = [
     constraints: qualifiedMembers,
     kind: 'read',
     run(input, call) {
-      const { policy } = existingFunction(input, call);
+      const policy = findSubject(input, call)?.policy;
       if (policy === undefined) {
         throw userError('ResourceNotFoundException', 'The resource you requested does not exist.');
       }
@@ -77,3 +80,14 @@ export const permissionOperations: readonly Operation[] = [
     },
   }),
 ];
+
+function checkRevision({ RevisionId: given }: { RevisionId?: string | undefined }, latest: string): void {
+  if (given !== undefined && given !== latest) throw wrongRevision('GetPolicy');
+}
+
+function nothingToRemoveFrom(input: FunctionNaming, call: Call) {
+  const { name, qualifier } = addressOf(input, call);
+  return isAliasName(qualifier)
+    ? subjectNotFound(input, call)
+    : userError('ResourceNotFoundException', `No policy found for: ${functionArn(call, name, qualifier)}`);
+}

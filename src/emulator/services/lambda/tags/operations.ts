@@ -11,7 +11,7 @@ import { tagContext } from '../../../access/needs.js';
 import type { Access } from '../../../service/access-row.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { member } from '../constraints.js';
-import { existingFunction } from '../functions/names.js';
+import { existingFunction } from '../functions/lookup.js';
 import { putFunction } from '../functions/records.js';
 import { withTags } from './rules.js';
 

@@ -1,0 +1,20 @@
+import type { Store } from '../../../store/store.js';
+import { findVersion } from '../functions/lookup.js';
+import { FUNCTIONS } from '../functions/records.js';
+import { VERSIONS, type VersionRecord } from '../versions/records.js';
+
+/** Whether a function, a version or a layer of one has these bytes. */
+export function isCodeUsed(store: Pick<Store, 'list'>, hash: string): boolean {
+  return [...store.list(FUNCTIONS), ...store.list(VERSIONS)].some(
+    ({ code, layers }) => code.hash === hash || layers.some((layer) => layer.code.hash === hash),
+  );
+}
+
+/**
+ * Whether the code of a version was lost. AWS never loses it; here somebody can remove it from the state folder. The
+ * blob is looked for first and the record after it, because another process that replaces code writes the record first
+ * and removes the old blob after that.
+ */
+export function isCodeGone(store: Store, { region, functionName, version, code }: VersionRecord): boolean {
+  return !store.blobs.has(code.hash) && findVersion({ store, region }, functionName, version)?.code.hash === code.hash;
+}
