@@ -38,7 +38,7 @@ describe('an action group', () => {
     expect(group.actionGroupId).toMatch(/^[0-9A-Z]{10}$/);
     const { actionGroupId } = group;
     const got = await aws.agent.send(new GetAgentActionGroupCommand({ ...draft(), actionGroupId }));
-    expect(got.agentActionGroup).toEqual(group);
+    expect(got.agentActionGroup).toMatchObject(group);
   });
 
   test('is replaced as a whole by an update, but for its state', async () => {

@@ -141,9 +141,8 @@ describe('CreateAgent and UpdateAgent', () => {
   test('answers what it was given, with an id of ten capitals and digits and the defaults', async () => {
     aws = await startLibrary();
     const agent = await createAgent(aws, { description: 'Lends books', tags: { team: 'library' } });
-    expect(agent).toMatchObject({
+    const shown = {
       agentName: 'library',
-      agentVersion: 'DRAFT',
       agentArn: `arn:aws:bedrock:us-east-1:${aws.accountId}:agent/${agent.agentId}`,
       instruction: INSTRUCTION,
       foundationModel: MODEL,
@@ -153,6 +152,11 @@ describe('CreateAgent and UpdateAgent', () => {
       agentCollaboration: 'DISABLED',
       orchestrationType: 'DEFAULT',
       createdAt: new Date(aws.clock.now()),
+    };
+    expect(agent).toMatchObject(shown);
+    expect((await aws.agent.send(new GetAgentCommand({ agentId: agent.agentId }))).agent).toMatchObject({
+      ...shown,
+      agentVersion: 'DRAFT',
       promptOverrideConfiguration: { promptConfigurations: [] },
     });
     expect(agent.agentId).toMatch(/^[0-9A-Z]{10}$/);

@@ -2,6 +2,7 @@ import {
   CreateAgentActionGroupCommand,
   CreateAgentAliasCommand,
   CreateAgentCommand,
+  GetAgentCommand,
   ListAgentsCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -31,7 +32,8 @@ describe('a client token', () => {
     const first = await create('one');
     const second = await create('one');
     expect(second.agent).toEqual(first.agent);
-    expect(second.agent?.clientToken).toBe(clientToken);
+    const shown = await aws.agent.send(new GetAgentCommand({ agentId: first.agent?.agentId }));
+    expect(shown.agent?.clientToken).toBe(clientToken);
     expect((await aws.agent.send(new ListAgentsCommand({}))).agentSummaries).toHaveLength(1);
     await expect(create('two')).rejects.toMatchObject({ name: 'ConflictException' });
   });

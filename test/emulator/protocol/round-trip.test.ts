@@ -4,6 +4,7 @@ import { isRecord } from '../../../src/core/json.js';
 import { loadService, SERVICES } from '../../../src/emulator/dispatch/services.js';
 import { type Structure, structureOf } from '../../../src/emulator/protocol/shape.js';
 import { ServiceError } from '../../../src/emulator/service/service-error.js';
+import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 import { anyValue, type Limits } from './arbitraries.js';
 import { type EchoServer, startEchoServer } from './echo-server.js';
 import { type SdkClient, sdkClient } from './sdk.js';
@@ -26,7 +27,7 @@ afterAll(async () => {
 describe.each(services)('$name, from the SDK client to the operation and back', (service) => {
   let client: SdkClient;
   beforeAll(() => {
-    client = sdkClient(service.name, server.url);
+    client = sdkClient(service.name, { ...TEST_CREDENTIALS, endpoint: server.url });
   });
   afterAll(() => client.destroy());
 

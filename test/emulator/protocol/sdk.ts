@@ -4,9 +4,9 @@ import * as bedrockRuntime from '@aws-sdk/client-bedrock-runtime';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as s3 from '@aws-sdk/client-s3';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as sts from '@aws-sdk/client-sts';
-import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
 
 /** One of the SDK's clients, driven by the names of operations. */
 export interface SdkClient {
@@ -20,6 +20,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   sts: { module: sts, client: 'STSClient' },
   logs: { module: logs, client: 'CloudWatchLogsClient' },
   lambda: { module: lambda, client: 'LambdaClient' },
+  s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
   'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
   'bedrock-runtime': { module: bedrockRuntime, client: 'BedrockRuntimeClient' },
@@ -31,7 +32,8 @@ interface Sender {
   destroy(): void;
 }
 
-export function sdkClient(service: string, endpoint: string): SdkClient {
+/** `config` is what the SDK's clients take: an endpoint, a region, credentials. */
+export function sdkClient(service: string, config: object): SdkClient {
   const sdk = MODULES[service];
   if (!sdk) throw new Error(`no SDK client is known for the service ${service}: add it to the table`);
   const make = (name: string, argument: object): unknown => {
@@ -40,9 +42,25 @@ export function sdkClient(service: string, endpoint: string): SdkClient {
     return Reflect.construct(found, [argument]);
   };
   // Every client of the SDK has these two; their types differ by operation, which only the name tells here.
-  const client = make(sdk.client, { ...TEST_CREDENTIALS, endpoint }) as Sender;
+  const client = make(sdk.client, config) as Sender;
   return {
     call: (operation, input) => client.send(make(`${operation}Command`, input) as object),
     destroy: () => client.destroy(),
+  };
+}
+
+/** All of the SDK's clients, driven by `service.Operation`. One that nobody calls is not made. */
+export function sdkClients(config: object): SdkClient {
+  const made = new Map<string, SdkClient>();
+  return {
+    call(operation, input) {
+      const [service = '', name = ''] = operation.split('.');
+      const client = made.get(service) ?? sdkClient(service, config);
+      made.set(service, client);
+      return client.call(name, input);
+    },
+    destroy() {
+      for (const client of made.values()) client.destroy();
+    },
   };
 }

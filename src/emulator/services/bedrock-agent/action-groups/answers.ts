@@ -1,19 +1,23 @@
 import type { ActionGroupRecord, ActionGroupSettings } from './records.js';
 
-/** `AgentActionGroup` of the service model. */
-export function describeActionGroup(group: ActionGroupRecord, agentVersion: string) {
+/** What CreateAgentActionGroup answers: all but the client token [REC]. */
+export function describeNewActionGroup(group: ActionGroupRecord, agentVersion: string) {
   const { parentActionGroupSignature, functionSchema, ...configuration } = group.configuration;
   return {
     agentId: group.agentId,
     agentVersion,
     actionGroupId: group.actionGroupId,
-    clientToken: group.clientToken,
     ...configuration,
     functionSchema: withDefaults(functionSchema),
     parentActionSignature: parentActionGroupSignature,
     createdAt: new Date(group.createdAt),
     updatedAt: new Date(group.updatedAt),
   };
+}
+
+/** `AgentActionGroup` of the service model. */
+export function describeActionGroup(group: ActionGroupRecord, agentVersion: string) {
+  return { ...describeNewActionGroup(group, agentVersion), clientToken: group.clientToken };
 }
 
 /** AWS answers `requireConfirmation` and `required` also when they were not given. */

@@ -23,7 +23,7 @@ import { findSettledAgent } from '../agents/rules.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
 import { actionGroupsOf, findActionGroup } from '../versions/contents.js';
-import { describeActionGroup, summariseActionGroup } from './answers.js';
+import { describeActionGroup, describeNewActionGroup, summariseActionGroup } from './answers.js';
 import { apiDocument } from './api-schema.js';
 import { configurationMembers } from './constraints.js';
 import { type ApiOperation, readOperations } from './openapi.js';
@@ -117,7 +117,7 @@ function create(
   checkAmongOthers(call, group);
   saveActionGroup(call, group);
   markUnprepared(call, agent);
-  return { agentActionGroup: describeActionGroup(group, DRAFT) };
+  return { agentActionGroup: describeNewActionGroup(group, DRAFT) };
 }
 
 /** Replaces the whole action group; only its state stays when it is left out. */

@@ -1,3 +1,4 @@
+import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../../service/call.js';
 import { type AgentRecord, type AgentSettings, agentStatus, DRAFT } from './records.js';
 
@@ -12,18 +13,34 @@ export function describeConfiguration(configuration: AgentSettings) {
   };
 }
 
-/** `Agent` of the service model. The answer to a call gives the status that the call began. */
-export function describeAgent(call: Pick<Call, 'clock'>, agent: AgentRecord, status = agentStatus(call, agent)) {
+/**
+ * What CreateAgent and UpdateAgent answer: the configuration as it was given, and the status that the call began [REC].
+ * There is no version in it, though the service model requires one.
+ */
+export function describeChange(agent: AgentRecord, status: AgentStatus) {
+  const { configuration } = agent;
   return {
     agentId: agent.agentId,
     agentArn: agent.agentArn,
-    agentVersion: DRAFT,
+    agentVersion: undefined,
     agentStatus: status,
-    clientToken: agent.clientToken,
-    ...describeConfiguration(agent.configuration),
-    orchestrationType: agent.configuration.orchestrationType ?? 'DEFAULT',
+    ...configuration,
+    agentResourceRoleArn: configuration.agentResourceRoleArn,
+    agentCollaboration: configuration.agentCollaboration ?? ('DISABLED' as const),
+    orchestrationType: configuration.orchestrationType ?? ('DEFAULT' as const),
     createdAt: new Date(agent.createdAt),
     updatedAt: new Date(agent.updatedAt),
+  };
+}
+
+/** `Agent` of the service model, as GetAgent shows it. */
+export function describeAgent(call: Pick<Call, 'clock'>, agent: AgentRecord) {
+  const status = agentStatus(call, agent);
+  return {
+    ...describeChange(agent, status),
+    agentVersion: DRAFT,
+    clientToken: agent.clientToken,
+    ...describeConfiguration(agent.configuration),
     preparedAt: agent.preparedAt === undefined ? undefined : new Date(agent.preparedAt),
     failureReasons: status === 'FAILED' ? agent.failureReasons : undefined,
   };

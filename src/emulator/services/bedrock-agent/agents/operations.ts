@@ -21,7 +21,7 @@ import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { conflict } from '../../../service/service-error.js';
 import { removeActionGroups } from '../action-groups/records.js';
-import { aliasesOf, removeAliases } from '../aliases/records.js';
+import { aliasesOf, aliasStatus, removeAliases } from '../aliases/records.js';
 import { removeAssociations } from '../associations/records.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
@@ -30,7 +30,7 @@ import { passingRole } from '../roles.js';
 import { forgetSessions } from '../sessions.js';
 import { addTags, removeTags } from '../tags/records.js';
 import { removeVersions } from '../versions/records.js';
-import { describeAgent, summariseAgent } from './answers.js';
+import { describeAgent, describeChange, summariseAgent } from './answers.js';
 import { configurationMembers } from './constraints.js';
 import { prepareAgent } from './prepare.js';
 import {
@@ -68,7 +68,9 @@ export const agentOperations: readonly Operation[] = [
     kind: 'write',
     run({ agentId, skipResourceInUseCheck }, call) {
       const agent = findSettledAgent(call, agentId, 'Delete');
-      if (!skipResourceInUseCheck && aliasesOf(call, agentId).length > 0) {
+      // One that is being deleted is no longer in the way.
+      const active = aliasesOf(call, agentId).filter((alias) => aliasStatus(call, alias) !== 'DELETING');
+      if (!skipResourceInUseCheck && active.length > 0) {
         throw conflict(`Could not delete Agent with ID ${agentId}, since it has active aliases`);
       }
       removeActionGroups(call, agentId);
@@ -126,7 +128,7 @@ export const agentOperations: readonly Operation[] = [
         updatedAt: now,
         status: { state: 'UPDATING', until: now + call.latency.agentUpdating, next: 'NOT_PREPARED' },
       });
-      return { agent: describeAgent(call, updated, 'UPDATING') };
+      return { agent: { ...describeChange(updated, 'UPDATING'), clientToken: updated.clientToken } };
     },
   }),
 ];
@@ -152,7 +154,7 @@ function create({ tags, ...input }: Validated<CreateAgentRequest>, call: Call): 
     ...firstStatus(call, configuration.agentName, now + call.latency.agentCreating),
   });
   addTags(call, arn, tags);
-  return { agent: describeAgent(call, agent, 'CREATING') };
+  return { agent: describeChange(agent, 'CREATING') };
 }
 
 /** A second agent of the same name is accepted and then ends FAILED [ISS]. */

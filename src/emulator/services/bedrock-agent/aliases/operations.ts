@@ -177,7 +177,7 @@ function create(input: Validated<CreateAgentAliasRequest>, call: Call): CreateAg
   };
   saveAlias(call, alias);
   addTags(call, alias.agentAliasArn, input.tags);
-  return { agentAlias: describeAlias(call, alias, 'CREATING') };
+  return { agentAlias: describeNewAlias(alias) };
 }
 
 /** The last event ends where the new one begins; ten are kept [BM]. */
@@ -186,22 +186,25 @@ function movedTo({ history }: AliasRecord, routing: Routing, now: number): Alias
   return [...ended, { routing, startDate: now }].slice(-10);
 }
 
-/** `AgentAliasSummary` of the service model. While the version is being made AWS shows a routing without its number. */
-function summariseAlias(alias: AliasRecord, agentAliasStatus: AgentAliasStatus) {
-  const isMade = agentAliasStatus !== 'CREATING' && agentAliasStatus !== 'UPDATING';
+/** While the version is being made AWS shows a routing without its number. */
+const NO_VERSION_YET: Routing = [{}];
+
+/** What CreateAgentAlias answers: neither a history, nor a client token, nor whether the alias may be invoked [REC]. */
+function describeNewAlias(alias: AliasRecord) {
   return {
+    agentId: alias.agentId,
     agentAliasId: alias.agentAliasId,
+    agentAliasArn: alias.agentAliasArn,
     agentAliasName: alias.agentAliasName,
     description: alias.description,
-    routingConfiguration: isMade ? alias.routing : [{}],
-    agentAliasStatus,
-    aliasInvocationState: alias.invocationState,
+    agentAliasStatus: 'CREATING' as const,
+    routingConfiguration: NO_VERSION_YET,
     createdAt: new Date(alias.createdAt),
     updatedAt: new Date(alias.updatedAt),
   };
 }
 
-/** `AgentAlias` of the service model. The answer to a call gives the status that the call began. */
+/** `AgentAlias` of the service model. The answer to UpdateAgentAlias gives the status that the call began. */
 function describeAlias(call: Pick<Call, 'clock'>, alias: AliasRecord, status = aliasStatus(call, alias)) {
   return {
     ...summariseAlias(alias, status),
@@ -213,5 +216,20 @@ function describeAlias(call: Pick<Call, 'clock'>, alias: AliasRecord, status = a
       startDate: new Date(event.startDate),
       endDate: event.endDate === undefined ? undefined : new Date(event.endDate),
     })),
+  };
+}
+
+/** `AgentAliasSummary` of the service model. */
+function summariseAlias(alias: AliasRecord, agentAliasStatus: AgentAliasStatus) {
+  const isMade = agentAliasStatus !== 'CREATING' && agentAliasStatus !== 'UPDATING';
+  return {
+    agentAliasId: alias.agentAliasId,
+    agentAliasName: alias.agentAliasName,
+    description: alias.description,
+    routingConfiguration: isMade ? alias.routing : NO_VERSION_YET,
+    agentAliasStatus,
+    aliasInvocationState: alias.invocationState,
+    createdAt: new Date(alias.createdAt),
+    updatedAt: new Date(alias.updatedAt),
   };
 }
