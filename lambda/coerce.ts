@@ -1,10 +1,13 @@
+import { readBracketed } from './bracketed.js';
+
 /** What a tool receives: one entry a parameter, without a prototype, so that `__proto__` is a name like any other. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /**
  * Bedrock sends every value as text beside its declared type. A value that does not read as its type stays text, so
- * that the tool can say what is wrong with it. Number and boolean follow AWS Powertools; arrays and objects are parsed
- * when they are JSON.
+ * that the tool can say what is wrong with it. Number and boolean follow AWS Powertools. Arrays and objects are JSON or,
+ * in calls of function schemas, `[a, b]` and `{name=value}`: an element with a comma in it cannot be read back from
+ * those.
  */
 export function coerce(type: unknown, value: unknown): unknown {
   if (typeof value !== 'string' || typeof type !== 'string') return value;
@@ -35,11 +38,15 @@ function whole(number: number | undefined): number | undefined {
 }
 
 function parsed(text: string, fits: (value: unknown) => boolean): unknown {
+  const value = json(text) ?? readBracketed(text);
+  return fits(value) ? value : undefined;
+}
+
+function json(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return fits(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
-    return undefined; // not JSON: models also write arrays as "[a, b]"
+    return undefined; // Bedrock's own form, or no form at all.
   }
 }
 

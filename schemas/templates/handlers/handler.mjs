@@ -25,10 +25,20 @@ const TOOLS = {
   'POST /rooms/{room}/bookings': bookRoom,
 };
 
+// Every value is text. Arrays are JSON or, for functions, [a, b]: an element with a comma in it cannot be read back.
+function valueOf({ type, value }) {
+  if (type !== 'array') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value.trim().slice(1, -1).split(', ');
+  }
+}
+
 export async function handler(event) {
   const { actionGroup, apiPath, httpMethod = '' } = event;
   const body = Object.values(event.requestBody?.content ?? {}).flatMap((content) => content.properties ?? []);
-  const values = [...(event.parameters ?? []), ...body].map(({ name, value }) => [name, value]);
+  const values = [...(event.parameters ?? []), ...body].map((parameter) => [parameter.name, valueOf(parameter)]);
   const name = event.function ?? `${httpMethod.toUpperCase()} ${apiPath}`;
   const tool = TOOLS[name];
   const result = JSON.stringify(tool ? tool(Object.fromEntries(values)) : { error: `Unknown function: ${name}` });

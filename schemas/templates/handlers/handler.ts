@@ -29,6 +29,7 @@ const TOOLS: Record<string, (parameters: Parameters) => object> = {
 
 interface Value {
   name: string;
+  type?: string;
   value: string;
 }
 
@@ -41,10 +42,20 @@ interface AgentEvent {
   requestBody?: { content?: Record<string, { properties?: Value[] }> };
 }
 
+// Every value is text. Arrays are JSON or, for functions, [a, b]: an element with a comma in it cannot be read back.
+function valueOf({ type, value }: Value) {
+  if (type !== 'array') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value.trim().slice(1, -1).split(', ');
+  }
+}
+
 export async function handler(event: AgentEvent) {
   const { actionGroup, apiPath, httpMethod = '' } = event;
   const body = Object.values(event.requestBody?.content ?? {}).flatMap((content) => content.properties ?? []);
-  const values = [...(event.parameters ?? []), ...body].map(({ name, value }) => [name, value]);
+  const values = [...(event.parameters ?? []), ...body].map((parameter) => [parameter.name, valueOf(parameter)]);
   const name = event.function ?? `${httpMethod.toUpperCase()} ${apiPath}`;
   const tool = TOOLS[name];
   const result = JSON.stringify(tool ? tool(Object.fromEntries(values)) : { error: `Unknown function: ${name}` });

@@ -31,13 +31,24 @@ TOOLS = {
 }
 
 
+def value_of(parameter):
+    """Every value is text. Arrays are JSON or, for functions, [a, b]: an element with a comma in it cannot be read back."""
+    text = parameter["value"]
+    if parameter.get("type") != "array":
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text.strip()[1:-1].split(", ")
+
+
 def lambda_handler(event, context):
     content = event.get("requestBody", {}).get("content", {}).values()
     values = event.get("parameters", []) + [p for body in content for p in body.get("properties", [])]
     function = event.get("function")
     name = function or f'{event.get("httpMethod", "").upper()} {event.get("apiPath")}'
     tool = TOOLS.get(name)
-    result = tool(**{p["name"]: p["value"] for p in values}) if tool else {"error": f"Unknown function: {name}"}
+    result = tool(**{p["name"]: value_of(p) for p in values}) if tool else {"error": f"Unknown function: {name}"}
     response = {"actionGroup": event.get("actionGroup")}
     if function:
         body = {"TEXT": {"body": json.dumps(result)}}

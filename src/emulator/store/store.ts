@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { HrAgentError } from '../../core/errors.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
+import { fromStored, toStored } from './prototype-keys.js';
 import { checkRecords, DAMAGED, explainRecords, markRecords, unmarkRecords } from './records-check.js';
 
 // Its CommonJS build is one file where the other is twenty: every command on the local AWS starts 10 ms sooner.
@@ -57,7 +58,7 @@ export function openStore(folder: string): Store {
   const db = openRecords(folder);
   const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
   // A table's name is bound to one type where it is declared, and only this file reads the database.
-  const get = <T>(of: Table<T>, key: Key) => db.get(keyOf(of, key)) as T | undefined;
+  const get = <T>(of: Table<T>, key: Key) => fromStored(db.get(keyOf(of, key)) as T | undefined);
   const written = <R>(work: () => R): R => {
     try {
       return work();
@@ -67,7 +68,7 @@ export function openStore(folder: string): Store {
   };
   const transaction = <R>(work: () => R): R => written(() => db.transactionSync(work));
   const put = <T>(of: Table<T>, key: Key, record: T): void => {
-    written(() => db.putSync(keyOf(of, key), record));
+    written(() => db.putSync(keyOf(of, key), toStored(record)));
   };
   // An array key sorts before every longer key that begins with it; no name here is greater than '\uffff'.
   const rangeOf = <T>(of: Table<T>, prefix: Key) => ({
@@ -99,7 +100,7 @@ export function openStore(folder: string): Store {
     },
     list: <T>(of: Table<T>, prefix: Key = []) => {
       const records: T[] = [];
-      for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(value as T);
+      for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(fromStored(value as T));
       return records;
     },
     clear: () => {

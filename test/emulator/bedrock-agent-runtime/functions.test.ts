@@ -64,6 +64,26 @@ describe('an action group’s function', () => {
     });
   });
 
+  test('gets arrays as Bedrock prints them, and no list of parameters when it has none', async () => {
+    const agent = await createAgent(aws, { agentName: 'lists' });
+    const parameters = { title: { type: 'array' } } as const;
+    const schema = {
+      functions: [
+        { name: 'show', description: 'Shows.', parameters },
+        { name: 'list', description: 'Lists.' },
+      ],
+    };
+    await createGroup(aws, agent.agentId, { schema, executor: { lambda: functionArn } });
+    await prepare(aws, agent.agentId);
+    const lists = (tool: string, input: object) =>
+      turn([[{ tool: `Books__${tool}`, input: { ...input } }]], { agentId: agent.agentId, enableTrace: true });
+    const filters = [{ columnName: 'topic', values: ['Image', 'HL7 CDA'], limit: 3, on: true, to: null }];
+    await lists('show', { title: filters });
+    expect(resultText()).toBe('[{columnName=topic, values=[Image, HL7 CDA], limit=3, on=true, to=null}] is on shelf 4');
+    await lists('list', {});
+    expect(resultText()).toBe('none on shelf 4');
+  });
+
   test('gets the session’s attributes, and those it sets itself from then on; prompt attributes last one turn', async () => {
     const sessionId = 'session-attributes';
     const sessionState = { sessionAttributes: { user: 'ann' }, promptSessionAttributes: { today: 'Monday' } };

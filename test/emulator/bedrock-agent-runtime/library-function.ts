@@ -10,11 +10,11 @@ const bodies = {
   huge: 'x'.repeat(26_000),
 };
 export const handler = async (event) => {
-  const title = event.parameters.find(({ name }) => name === 'title')?.value;
+  const title = 'parameters' in event ? event.parameters.find(({ name }) => name === 'title')?.value : 'none';
   if (title === 'throw') throw new Error('no such shelf');
   if (title === 'nothing') return null;
   if (title === 'text') return 'lent';
-  const body = title === 'event' ? JSON.stringify(event) : (bodies[title] ?? title + ' is on shelf 4');
+  const body = title === 'event' ? JSON.stringify(event) : (bodies[title] ?? title + (title === 'none' ? ' on shelf 4' : ' is on shelf 4'));
   const { actionGroup, apiPath, httpMethod } = event;
   const state = { failure: 'FAILURE', reprompt: 'REPROMPT', oddState: 'MAYBE' }[title];
   const functionReply = {

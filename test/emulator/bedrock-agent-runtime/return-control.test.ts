@@ -62,7 +62,7 @@ describe('an action group that returns control', () => {
             { name: 'title', type: 'string', value: 'Emma' },
             { name: 'days', type: 'integer', value: '14' },
             { name: 'renew', type: 'boolean', value: 'true' },
-            { name: 'notes', type: 'array', value: '["a","b"]' },
+            { name: 'notes', type: 'array', value: '[a, b]' },
           ],
         },
       },

@@ -62,6 +62,27 @@ describe('a turn', () => {
     expect(said.text).toBe(answer);
   });
 
+  test.each([
+    ['without a blank', '十二天年假'.repeat(20)],
+    ['of characters of four bytes', '🌍'.repeat(40)],
+  ])('comes in pieces when it is a text %s, none of which ends within a character', async (_, answer) => {
+    const agentId = await preparedAgent(answer);
+    const said = await say(aws, { agentId, streamingConfigurations: { streamFinalResponse: true } });
+    expect(said.chunks.length).toBeGreaterThan(2);
+    expect(said.text).toBe(answer);
+  });
+
+  test('sends no chunk over 1,000,000 bytes of 1.4 MB, whatever they hold', async () => {
+    const answers = ['word ', '🌍'].map((unit) => unit.repeat(1_400_000 / Buffer.byteLength(unit)));
+    const agentId = await preparedAgent(...answers);
+    for (const answer of answers) {
+      const said = await say(aws, { agentId, sessionId: `session-${answer.length}` });
+      expect(said.chunks).toHaveLength(2);
+      expect(said.chunks.every((chunk) => Buffer.byteLength(chunk) <= 1_000_000)).toBe(true);
+      expect(said.text).toBe(answer);
+    }
+  });
+
   test('answers over HTTP/1.1 as over HTTP/2', async () => {
     const agentId = await preparedAgent('Over HTTP/1.1.');
     const requestHandler = new NodeHttpHandler();

@@ -32,6 +32,14 @@ describe('the store', () => {
     expect(store.get(others, ['a', 1])).toEqual({ text: 'other' });
   });
 
+  test('keeps the name __proto__ like any other', () => {
+    const tags = JSON.parse('{"text":"t","__proto__":"a","inner":[{"__proto__":{"__proto__":1}}]}');
+    store.put(notes, ['a'], tags);
+
+    expect(JSON.stringify(store.get(notes, ['a']))).toBe(JSON.stringify(tags));
+    expect(JSON.stringify(store.list(notes))).toBe(JSON.stringify([tags]));
+  });
+
   test('lists what lies below a key in order, and nothing of a neighbour', () => {
     for (const key of [['g', 's', 10], ['g', 's', 2], ['g', 's2', 1], ['g2', 's', 1], ['g']] as const) {
       store.put(notes, key, { text: key.join('/') });

@@ -77,9 +77,27 @@ describe('a function-details event', () => {
     ['integer', '1.5', '1.5'],
     ['integer', '12345678901234567890', '12345678901234567890'],
     ['array', '["a",1]', ['a', 1]],
-    ['array', '[a, b]', '[a, b]'],
+    ['array', '[FHIR, HL7 CDA]', ['FHIR', 'HL7 CDA']],
+    ['array', '[one]', ['one']],
+    ['array', '[]', []],
+    [
+      'array',
+      '[{columnName=topic, values=[Image, Genome]}, {columnName=x=y, values=[]}]',
+      [
+        { columnName: 'topic', values: ['Image', 'Genome'] },
+        { columnName: 'x=y', values: [] },
+      ],
+    ],
+    ['array', '[1,000, 2]', ['1,000', '2']],
+    ['array', '[a, b', '[a, b'],
+    ['array', '[{a}]', '[{a}]'],
+    ['array', '[a] b', '[a] b'],
+    ['array', 'a, b', 'a, b'],
     ['array', '{"a":1}', '{"a":1}'],
+    ['array', '{a=1}', '{a=1}'],
     ['object', '{"a":1}', { a: 1 }],
+    ['object', '{a=1, b={c=[d]}}', { a: '1', b: { c: ['d'] } }],
+    ['object', '[a]', '[a]'],
     ['object', 'null', 'null'],
     ['string', '42', '42'],
     ['constructor', 'x', 'x'],
@@ -88,11 +106,25 @@ describe('a function-details event', () => {
     expect(resultOf(await echo(functionEvent('echo', {}, { parameters })))).toEqual({ p: received });
   });
 
+  test('cannot tell an element with a comma and a blank in it from two', async () => {
+    const parameters = [{ name: 'p', type: 'array', value: '[Doe, John, Ann]' }];
+    expect(resultOf(await echo(functionEvent('echo', {}, { parameters })))).toEqual({ p: ['Doe', 'John', 'Ann'] });
+  });
+
+  test('stays text when it is nested without end', async () => {
+    const parameters = [{ name: 'p', type: 'array', value: '['.repeat(2000) }];
+    expect(resultOf(await echo(functionEvent('echo', {}, { parameters })))).toEqual({ p: '['.repeat(2000) });
+  });
+
   test('gives a parameter named __proto__ to the tool like any other', async () => {
     const parameters = [{ name: '__proto__', type: 'string', value: 'x' }];
     expect(Object.entries(resultOf(await echo(functionEvent('echo', {}, { parameters }))))).toEqual([
       ['__proto__', 'x'],
     ]);
+  });
+
+  test('may have no list of parameters, as the event of a function without any', async () => {
+    expect(resultOf(await echo(functionEvent('echo', {}, { parameters: undefined })))).toEqual({});
   });
 
   test('lets the last of two parameters of one name win and skips entries that are none', async () => {

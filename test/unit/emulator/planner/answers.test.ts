@@ -48,6 +48,10 @@ describe('the answer to a look', () => {
       },
       'Parcels: A, stops 2; B, stops 1. The total is 12.5.',
     ],
+    [
+      '{"parcel_id": "PX-12", "total": 1e999, "count": 123456789012345678901}',
+      'The total of parcel ID PX-12 is 1e999; the count is 123456789012345678901.',
+    ],
     [{ city: 'Rome', parcels: [] }, 'Nothing under parcels for Rome.'],
     [
       { city: 'Rome', month: '2026-03', parcels: [], note: 'None on the way.' },

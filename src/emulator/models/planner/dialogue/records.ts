@@ -11,11 +11,24 @@ export function resultOf(text = ''): Json {
   if (trimmed.length > LIMIT || !/^[[{"\d-]|^(?:true|false|null)$/.test(trimmed)) return text;
   try {
     // JSON.parse gives exactly these types; its declared type does not say so.
-    return JSON.parse(trimmed) as Json;
+    return JSON.parse(withLargeNumbersAsText(trimmed)) as Json;
   } catch {
     // Not JSON after all: plain text is a legal answer of a function.
     return text;
   }
+}
+
+/** A text of JSON, or a number in it. */
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** A number that JavaScript cannot hold would be said as another one: it stays the text that it is. */
+function withLargeNumbersAsText(json: string): string {
+  return json.replace(TEXT_OR_NUMBER, (found) => (found.startsWith('"') || isHeld(found) ? found : `"${found}"`));
+}
+
+function isHeld(digits: string): boolean {
+  const number = Number(digits);
+  return Number.isInteger(number) ? Number.isSafeInteger(number) || /[.eE]/.test(digits) : Number.isFinite(number);
 }
 
 export const isObject = (value: Json | undefined): value is JsonObject =>

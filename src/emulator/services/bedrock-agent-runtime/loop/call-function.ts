@@ -67,7 +67,8 @@ function admitsAgent(
 
 /**
  * The event that the action group's function gets [DOC agents-lambda]. Both attribute maps are always there, and every
- * parameter value is text: the published libraries refuse anything else.
+ * parameter value is text: the published libraries refuse anything else. A call without parameters has no list of them
+ * [SRC powertools, whose recorded event has none].
  */
 function lambdaEvent(
   { agent, inputText, sessionId }: AgentTurn,
@@ -82,7 +83,7 @@ function lambdaEvent(
     sessionId,
     actionGroup,
     ...(isApi(target) ? { apiPath: target.apiPath, httpMethod: target.httpMethod } : { function: target.function }),
-    parameters,
+    ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined
       ? {}
       : { requestBody: { content: { [body.contentType]: { properties: body.properties } } } }),

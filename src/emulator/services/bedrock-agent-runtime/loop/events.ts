@@ -3,6 +3,7 @@ import { messageOf } from '../../../../core/errors.js';
 import type { Call } from '../../../service/call.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
 import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
+import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
 import { invocationInput } from './return-control.js';
 import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace.js';
@@ -71,8 +72,10 @@ function returnControl({ pending, calls }: TurnEnd & { kind: 'returnControl' }, 
   return { returnControl: { invocationId: pending.invocationId, invocationInputs } };
 }
 
-/** In characters. Streamed: about what a model delivers at once. Whole: so that no chunk is over 1,000,000 bytes [BM]. */
-const CHUNK = { streamed: 24, whole: 250_000 } as const;
+/** Of a streamed answer: about what a model delivers at once. */
+const STREAMED_BYTES = 24;
+/** No chunk is larger [BM]. */
+const MOST_BYTES = 1_000_000;
 
 async function* answer(
   { turn, context, enableTrace }: Invocation,
@@ -87,24 +90,10 @@ async function* answer(
   // Loaded when something was found: most turns search nothing.
   const citations =
     passages.length === 0 ? [] : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages);
-  const chunks = chunksOf(text, turn.streaming ? CHUNK.streamed : CHUNK.whole);
-  for (const [index, chunk] of chunks.entries()) {
+  const chunks = chunksOf(text, turn.streaming ? STREAMED_BYTES : MOST_BYTES);
+  for (const [index, bytes] of chunks.entries()) {
     // The spans are of the whole text, so they come when it is complete.
     const cited = citations.length > 0 && index === chunks.length - 1;
-    yield { chunk: { bytes: Buffer.from(chunk), ...(cited ? { attribution: { citations } } : {}) } };
+    yield { chunk: { bytes, ...(cited ? { attribution: { citations } } : {}) } };
   }
-}
-
-/** Cuts a text into chunks of about `size` characters at word boundaries; joined they are the text again. */
-function chunksOf(text: string, size: number): string[] {
-  const chunks: string[] = [];
-  let chunk = '';
-  for (const word of text.split(/(?<=\s)(?=\S)/)) {
-    if (chunk !== '' && chunk.length + word.length > size) {
-      chunks.push(chunk);
-      chunk = '';
-    }
-    chunk += word;
-  }
-  return chunk === '' && chunks.length > 0 ? chunks : [...chunks, chunk];
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../../core/json.js';
 import type { ParameterSchema, ToolUse } from '../../../service/model-port.js';
 import { type ActionGroupTool, type Field, isApi, type ToolCall } from './tool.js';
 
@@ -10,7 +11,8 @@ export function missingParameters(tool: ActionGroupTool, input: Record<string, u
 export function toToolCall(tool: ActionGroupTool, { toolUseId, input }: ToolUse): ToolCall {
   const { target } = tool;
   const { properties } = tool.spec.inputSchema;
-  const fields = (names: string[]) => fieldsOf(names, input, properties);
+  const textOf = isApi(target) ? jsonText : printedText;
+  const fields = (names: string[]) => fieldsOf(names, input, properties, textOf);
   if (!isApi(target)) return { toolUseId, tool, parameters: fields(Object.keys(properties)) };
   const call = { toolUseId, tool, parameters: fields(target.parameters) };
   if (target.body === undefined) return call;
@@ -21,6 +23,7 @@ function fieldsOf(
   names: string[],
   input: Record<string, unknown>,
   properties: Record<string, ParameterSchema>,
+  textOf: (value: unknown) => string,
 ): Field[] {
   return names.flatMap((name) => {
     if (!isGiven(input, name)) return [];
@@ -33,7 +36,18 @@ function isGiven(input: Record<string, unknown>, name: string): boolean {
   return Object.hasOwn(input, name) && input[name] !== undefined && input[name] !== null;
 }
 
-/** Bedrock hands every value to the function as text: `true`, `3`, and arrays as their JSON [SRC powertools]. */
-function textOf(value: unknown): string {
+/** Of an OpenAPI operation every value is text too: `true`, `3`, and arrays as their JSON [SRC powertools]. */
+function jsonText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * Of a function schema's function arrays and objects come as Java prints them: `[FHIR, HL7 CDA]`,
+ * `[{columnName=topic, values=[Image, Genome]}]` [ISS, two reports].
+ */
+function printedText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printedText).join(', ')}]`;
+  if (!isRecord(value)) return String(value);
+  const entries = Object.entries(value).map(([name, inner]) => `${name}=${printedText(inner)}`);
+  return `{${entries.join(', ')}}`;
 }
