@@ -208,10 +208,24 @@ describe('the trace', () => {
     });
     const at = (index: number) => said.traces[index]?.trace?.orchestrationTrace;
     expect(JSON.parse(at(0)?.modelInvocationInput?.text ?? '')).toHaveProperty('messages');
-    expect(at(0)?.modelInvocationInput).toMatchObject({
+    expect(at(0)?.modelInvocationInput).toEqual({
+      traceId: expect.stringMatching(/-0$/),
       type: 'ORCHESTRATION',
       foundationModel: 'amazon.nova-pro-v1:0',
+      inferenceConfiguration: {
+        maximumLength: 1024,
+        stopSequences: ['</answer>', '\n\n<thinking>', '\n<thinking>', ' <thinking>'],
+        temperature: 1,
+        topK: 1,
+        topP: 1,
+      },
+      text: expect.any(String),
     });
+    const { messages } = JSON.parse(at(5)?.modelInvocationInput?.text ?? '');
+    const content = 'Content{type=text, source=null, text=Emma is on shelf 4, ';
+    expect(messages[1].content).toBe('[{toolUse={input={title=Emma}, name=Books__find_book}}]');
+    expect(messages[2].content).toContain(content);
+    expect(at(1)?.modelInvocationOutput?.rawResponse?.content).toContain('"stopReason":"tool_use"');
     expect(at(1)?.modelInvocationOutput?.metadata?.usage).toEqual({ inputTokens: 10, outputTokens: 3 });
     expect(at(2)?.rationale?.text).toBe('I need a tool.');
     expect(at(3)?.invocationInput).toMatchObject({
@@ -227,9 +241,16 @@ describe('the trace', () => {
       type: 'ACTION_GROUP',
       actionGroupInvocationOutput: { text: 'Emma is on shelf 4' },
     });
-    expect(at(7)?.observation).toMatchObject({ type: 'FINISH', finalResponse: { text: 'Emma is on shelf 4.' } });
+    const now = new Date(aws.clock.now());
+    expect(at(7)?.observation).toMatchObject({
+      type: 'FINISH',
+      finalResponse: {
+        text: 'Emma is on shelf 4.',
+        metadata: { startTime: now, endTime: now, operationTotalTimeMs: 0 },
+      },
+    });
     const ids = said.traces.map((_, index) => Object.values(at(index) ?? {})[0]?.traceId);
-    expect(new Set(ids)).toEqual(new Set([ids[0], ids[0]?.replace(/-1$/, '-2')]));
+    expect(new Set(ids)).toEqual(new Set([ids[0], ids[0]?.replace(/-0$/, '-1')]));
   });
 
   test('names what went wrong before the exception', async () => {

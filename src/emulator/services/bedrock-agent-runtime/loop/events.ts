@@ -6,7 +6,7 @@ import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/r
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
 import { invocationInput } from './return-control.js';
-import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace.js';
+import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace/parts.js';
 import type { AgentTurn, TurnEnd } from './turn.js';
 
 /** A turn, and what is needed to answer with it. */

@@ -1,5 +1,5 @@
-import { isRecord } from '../../../../core/json.js';
 import type { ParameterSchema, ToolUse } from '../../../service/model-port.js';
+import { printed } from './printed.js';
 import { type ActionGroupTool, type Field, isApi, type ToolCall } from './tool.js';
 
 /** The names of required parameters that the model left out. */
@@ -11,7 +11,8 @@ export function missingParameters(tool: ActionGroupTool, input: Record<string, u
 export function toToolCall(tool: ActionGroupTool, { toolUseId, input }: ToolUse): ToolCall {
   const { target } = tool;
   const { properties } = tool.spec.inputSchema;
-  const textOf = isApi(target) ? jsonText : printedText;
+  // A function schema's function gets arrays and objects as Java prints them [ISS, two reports].
+  const textOf = isApi(target) ? jsonText : printed;
   const fields = (names: string[]) => fieldsOf(names, input, properties, textOf);
   if (!isApi(target)) return { toolUseId, tool, parameters: fields(Object.keys(properties)) };
   const call = { toolUseId, tool, parameters: fields(target.parameters) };
@@ -39,15 +40,4 @@ function isGiven(input: Record<string, unknown>, name: string): boolean {
 /** Of an OpenAPI operation every value is text too: `true`, `3`, and arrays as their JSON [SRC powertools]. */
 function jsonText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/**
- * Of a function schema's function arrays and objects come as Java prints them: `[FHIR, HL7 CDA]`,
- * `[{columnName=topic, values=[Image, Genome]}]` [ISS, two reports].
- */
-function printedText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printedText).join(', ')}]`;
-  if (!isRecord(value)) return String(value);
-  const entries = Object.entries(value).map(([name, inner]) => `${name}=${printedText(inner)}`);
-  return `{${entries.join(', ')}}`;
 }

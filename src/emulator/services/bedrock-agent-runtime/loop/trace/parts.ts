@@ -1,15 +1,17 @@
 import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
-import { referenceOf } from '../../../knowledge/passage.js';
-import type { ModelRequest } from '../../../service/model-port.js';
-import { isApi, type ToolCall } from './tool.js';
-import type { AgentTurn, Span, TurnStep } from './turn.js';
+import { referenceOf } from '../../../../knowledge/passage.js';
+import type { ModelRequest } from '../../../../service/model-port.js';
+import { isApi, type ToolCall } from '../tool.js';
+import type { AgentTurn, Span, TurnStep } from '../turn.js';
+import { inferenceOf, rawContent, requestText } from './model-parts.js';
 
 /** What all trace events of one turn have in common. */
 export interface TraceContext {
   turn: AgentTurn;
   /** Trace ids are this and the number of the step, as AWS's are. */
   turnId: string;
-  requestId: string;
+  /** A new id for each call of a model or a function. */
+  clientRequestId(): string;
 }
 
 type OrchestrationPart = OrchestrationTrace;
@@ -34,12 +36,12 @@ export function orchestrationPart(context: TraceContext, step: TurnStep): Orches
     case 'modelInput':
       return { modelInvocationInput: { traceId, ...modelInput(context, step.request) } };
     case 'modelOutput': {
-      const { stopReason, message, reasoning, answeredBy: model, usage } = step.response;
-      const rawResponse = { content: JSON.stringify({ model, stopReason, output: { message } }) };
+      const { reasoning, usage } = step.response;
+      const rawResponse = { content: rawContent(context.turn.agent.foundationModel, step.response) };
       const reasoningContent =
         reasoning === undefined ? {} : { reasoningContent: { reasoningText: { text: reasoning } } };
-      const measured = { ...metadata(context, step.span), usage };
-      return { modelInvocationOutput: { traceId, rawResponse, ...reasoningContent, metadata: measured } };
+      const spent = { ...metadata(context, step.span), usage };
+      return { modelInvocationOutput: { traceId, rawResponse, ...reasoningContent, metadata: spent } };
     }
     case 'rationale':
       return { rationale: { traceId, text: step.text } };
@@ -58,7 +60,8 @@ export function orchestrationPart(context: TraceContext, step: TurnStep): Orches
     }
     case 'found': {
       const retrievedReferences = step.passages.map(referenceOf);
-      const knowledgeBaseLookupOutput = { retrievedReferences, metadata: metadata(context, step.span) };
+      const metadata = { ...measured(step.span), clientRequestId: context.turnId };
+      const knowledgeBaseLookupOutput = { retrievedReferences, metadata };
       return { observation: { traceId, type: 'KNOWLEDGE_BASE', knowledgeBaseLookupOutput } };
     }
     case 'reprompt':
@@ -68,7 +71,8 @@ export function orchestrationPart(context: TraceContext, step: TurnStep): Orches
 
 /** The last observation of a turn: the answer itself. */
 export function finishPart(context: TraceContext, step: number, text: string, span: Span): OrchestrationPart {
-  const finalResponse = { text, metadata: { ...metadata(context, span), operationTotalTimeMs: span.end - span.start } };
+  const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(span);
+  const finalResponse = { text, metadata: { startTime, endTime, operationTotalTimeMs } };
   return { observation: { traceId: traceIdOf(context, step), type: 'FINISH', finalResponse } };
 }
 
@@ -76,27 +80,27 @@ export function failurePart(context: TraceContext, step: number, reason: string)
   return { failureTrace: { traceId: traceIdOf(context, step), failureReason: reason } };
 }
 
-const traceIdOf = ({ turnId }: TraceContext, step: number) => `${turnId}-${step}`;
+/** AWS counts the steps from 0 [REC]. */
+const traceIdOf = ({ turnId }: TraceContext, step: number) => `${turnId}-${step - 1}`;
 
-function metadata({ requestId }: TraceContext, { start, end }: Span): Metadata {
-  return { clientRequestId: requestId, startTime: new Date(start), endTime: new Date(end), totalTimeMs: end - start };
+function metadata(context: TraceContext, span: Span): Metadata {
+  return { ...measured(span), clientRequestId: context.clientRequestId() };
 }
 
-/** What Bedrock shows when the agent has no inference settings of its own. */
-const INFERENCE = { temperature: 1, topP: 1, topK: 1, maximumLength: 1024, stopSequences: [] };
+function measured({ start, end }: Span) {
+  return { startTime: new Date(start), endTime: new Date(end), totalTimeMs: end - start };
+}
 
-function modelInput({ turn }: TraceContext, { modelId, system, messages }: ModelRequest) {
+function modelInput({ turn }: TraceContext, request: ModelRequest) {
   const { promptOverrideConfiguration } = turn.agent;
   const own = promptOverrideConfiguration?.promptConfigurations?.find(
     ({ promptType }) => promptType === 'ORCHESTRATION',
   );
   return {
     type: 'ORCHESTRATION' as const,
-    text: JSON.stringify({ system, messages }),
-    foundationModel: modelId,
-    inferenceConfiguration: own?.inferenceConfiguration ?? INFERENCE,
-    promptCreationMode: own?.promptCreationMode ?? ('DEFAULT' as const),
-    parserMode: own?.parserMode ?? ('DEFAULT' as const),
+    text: requestText(request),
+    foundationModel: request.modelId,
+    inferenceConfiguration: own?.inferenceConfiguration ?? inferenceOf(request.modelId),
   };
 }
 
@@ -110,7 +114,7 @@ function actionGroupInput({ tool, parameters, body }: ToolCall, returnedAs: stri
       ...(isApi(target)
         ? { apiPath: target.apiPath, verb: target.httpMethod.toLowerCase() }
         : { function: target.function }),
-      parameters: parameters satisfies Parameter[],
+      ...(parameters.length === 0 ? {} : { parameters: parameters satisfies Parameter[] }),
       // Here the content type leads straight to the list; in events it leads to `properties`.
       ...(body === undefined ? {} : { requestBody: { content: { [body.contentType]: body.properties } } }),
     },

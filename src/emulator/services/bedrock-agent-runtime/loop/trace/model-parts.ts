@@ -1,0 +1,59 @@
+import type { InferenceConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { ModelRequest, ModelResponse } from '../../../../service/model-port.js';
+import * as claude from './claude.js';
+import * as converse from './converse.js';
+
+/** Models that Bedrock asks in the same way. */
+interface Family {
+  readonly models: RegExp;
+  readonly form: typeof claude;
+  /** What it asks with when the agent has no inference settings of its own. */
+  readonly inference: InferenceConfiguration;
+}
+
+const OTHERS = { form: converse, inference: { stopSequences: ['</answer>'] } };
+
+/** As recorded for Claude, Nova and one other [REC]. */
+const FAMILIES: readonly Family[] = [
+  {
+    models: /anthropic\./,
+    form: claude,
+    inference: {
+      maximumLength: 2048,
+      stopSequences: ['</invoke>', '</answer>', '</error>'],
+      temperature: 0,
+      topK: 250,
+      topP: 1,
+    },
+  },
+  {
+    models: /amazon\.nova/,
+    form: converse,
+    inference: {
+      maximumLength: 1024,
+      stopSequences: ['</answer>', '\n\n<thinking>', '\n<thinking>', ' <thinking>'],
+      temperature: 1,
+      topK: 1,
+      topP: 1,
+    },
+  },
+];
+
+const familyOf = (modelId: string) => FAMILIES.find(({ models }) => models.test(modelId)) ?? OTHERS;
+
+export const inferenceOf = (modelId: string): InferenceConfiguration => familyOf(modelId).inference;
+
+/** What `modelInvocationInput` shows of a request. */
+export function requestText({ modelId, system, messages }: ModelRequest): string {
+  const { form } = familyOf(modelId);
+  const shown = messages.map(({ content, role }) => ({
+    content: `[${content.map(form.printedBlock).join(', ')}]`,
+    role,
+  }));
+  return JSON.stringify({ system, messages: shown });
+}
+
+/** What `modelInvocationOutput` shows of an answer. Its `model` says which one answered, which is ours. */
+export function rawContent(modelId: string, response: ModelResponse): string {
+  return JSON.stringify(familyOf(modelId).form.rawResponse(response));
+}
