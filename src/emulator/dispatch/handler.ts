@@ -36,8 +36,9 @@ export function createHandler(options: HandlerOptions): Handler {
     try {
       const scope = scopeOf(request);
       routed = await route(options.services, request, scope);
-      const { protocol, service, found } = routed;
-      if (!service || !found) throw protocol.unknown(service, request);
+      const { protocol, service, found, lacking } = routed;
+      if (lacking !== undefined) throw protocol.lacking(lacking);
+      if (!service || !found) throw protocol.unknown(request, scope?.service);
       const call = callOf(options, scope, requestId, signal);
       const { operation } = found;
       const { name, commonErrors } = service.service;

@@ -1,27 +1,39 @@
 import { type CompiledService, compileService } from '../protocol/compile.js';
+import { type KnownService, knownService, type Meant } from '../protocol/known-service.js';
 import type { WireRequest } from '../protocol/message.js';
 import type { Found, Protocol } from '../protocol/protocol.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import type { Scope } from '../protocol/signature.js';
 import type { Service, ServiceAddress } from '../service/operation.js';
+import awsOperations from './aws-operations.json' with { type: 'json' };
 
 export interface Route {
   /** The wire format of the answer, also when nothing was found. */
   readonly protocol: Protocol;
-  /** The service that is meant; undefined when the local AWS does not have it. */
+  /** The service that is meant; undefined when that is not known, or the local AWS does not have it. */
   readonly service: CompiledService | undefined;
   readonly found: Found | undefined;
+  /** What the local AWS lacks, in a sentence; undefined when AWS lacks it, too. */
+  readonly lacking?: string;
 }
 
 /** A service that is loaded when the first request needs it. */
 export interface RoutedService extends ServiceAddress {
+  known(): KnownService;
   compiled(): Promise<CompiledService>;
 }
 
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = awsOperations;
+
 export function routedService(address: ServiceAddress, load: () => Promise<Service>): RoutedService {
+  let known: KnownService | undefined;
   let compiled: Promise<CompiledService> | undefined;
   return {
     ...address,
+    known() {
+      known ??= knownService(address, OPERATIONS[address.name] ?? []);
+      return known;
+    },
     compiled() {
       compiled ??= load().then(compileService);
       return compiled;
@@ -30,9 +42,9 @@ export function routedService(address: ServiceAddress, load: () => Promise<Servi
 }
 
 /**
- * The service is the one in the signature's scope; two may share a signing name (both Bedrock services are `bedrock`),
- * then the first that knows the path, in the order of the list, so `/tags/{arn}` is bedrock-agent's. An unsigned request
- * may go to any service that speaks its protocol.
+ * The service is the one in the signature's scope. Several may share a signing name, as those of Bedrock do, which AWS
+ * tells apart by the names of hosts: then the service is meant whose operation fits best, served here or not. An unsigned
+ * request may go to any service that speaks its protocol.
  */
 export async function route(
   services: readonly RoutedService[],
@@ -40,18 +52,44 @@ export async function route(
   scope: Scope | undefined,
 ): Promise<Route> {
   const spoken = protocolOf(request);
-  const meant = services.filter((service) =>
+  const candidates = services.filter((service) =>
     scope ? service.signingName === scope.service : service.protocol === spoken,
   );
-  for (const { protocol: name, compiled } of meant) {
-    const protocol = PROTOCOLS[name];
-    const service = await compiled();
-    const found = protocol.find(service, request);
-    if (found) return { protocol, service, found };
+  const [first] = candidates;
+  const protocol = PROTOCOLS[first?.protocol ?? spoken];
+  if (scope && !first) return { protocol, service: undefined, found: undefined, lacking: noService(scope, request) };
+  const { routed, meant } = closest(candidates, request) ?? {};
+  if (routed && meant) return routeTo(routed, meant);
+  const only = scope && candidates.length === 1 ? await first?.compiled() : undefined;
+  return { protocol, service: only, found: undefined };
+}
+
+/** The operation that fits best; of equal ones the first. */
+function closest(services: readonly RoutedService[], request: WireRequest) {
+  let best: { routed: RoutedService; meant: Meant } | undefined;
+  for (const routed of services) {
+    const meant = PROTOCOLS[routed.protocol].find(routed.known(), request);
+    if (meant && meant.fit > (best?.meant.fit ?? -1)) best = { routed, meant };
   }
-  const [first] = meant;
-  const service = scope && (await first?.compiled());
-  return { protocol: PROTOCOLS[first?.protocol ?? spoken], service, found: undefined };
+  return best;
+}
+
+async function routeTo(routed: RoutedService, { operation: { name }, labels }: Meant): Promise<Route> {
+  const service = await routed.compiled();
+  const protocol = PROTOCOLS[routed.protocol];
+  const operation = service.byName.get(name);
+  if (operation) return { protocol, service, found: { operation, labels } };
+  return { protocol, service, found: undefined, lacking: `The local AWS does not serve ${routed.name}.${name}.` };
+}
+
+/** Names the operation as far as the request does. */
+function noService({ service }: Scope, request: WireRequest): string {
+  const spoken = protocolOf(request);
+  const target = request.headers['x-amz-target']?.split('.').at(-1);
+  const name = spoken === 'query' ? request.form.get('Action') : target;
+  return name === null || name === undefined
+    ? `The local AWS does not serve ${service}: ${request.method} ${request.path}.`
+    : `The local AWS does not serve ${service}.${name}.`;
 }
 
 /** S3 is the only service that speaks REST-XML here. */

@@ -5,18 +5,20 @@ export interface ServiceEntry extends ServiceAddress {
   load(): Promise<ServiceContent>;
 }
 
-/** Every service of the local AWS. Of two that share a signing name, the first wins a path that both know. */
+/** Every service of the local AWS. Of two that share a signing name, the first wins a path that fits both equally. */
 export const SERVICES: readonly ServiceEntry[] = [
   {
     name: 'iam',
     signingName: 'iam',
     protocol: 'query',
+    version: '2010-05-08',
     load: async () => (await import('../services/iam/service.js')).iamService,
   },
   {
     name: 'sts',
     signingName: 'sts',
     protocol: 'query',
+    version: '2011-06-15',
     load: async () => (await import('../services/sts/service.js')).stsService,
   },
   {
@@ -29,6 +31,7 @@ export const SERVICES: readonly ServiceEntry[] = [
     name: 'logs',
     signingName: 'logs',
     protocol: 'aws-json',
+    version: 'Logs_20140328',
     load: async () => (await import('../services/logs/service.js')).logsService,
   },
   {
@@ -53,6 +56,7 @@ export const SERVICES: readonly ServiceEntry[] = [
     name: 'bedrock-agent-runtime',
     signingName: 'bedrock',
     protocol: 'rest-json',
+    owns: /^arn:[^:]+:bedrock:[^:]*:[^:]*:session\//,
     load: async () => (await import('../services/bedrock-agent-runtime/service.js')).bedrockAgentRuntimeService,
   },
   {

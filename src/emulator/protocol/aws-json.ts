@@ -12,9 +12,9 @@ export const awsJson: Protocol = {
 
   find(service, request) {
     const [prefix, name] = request.headers['x-amz-target']?.split('.') ?? [];
-    if (name === undefined || prefix !== service.service.version) return undefined;
+    if (name === undefined || prefix !== service.address.version) return undefined;
     const operation = service.byName.get(name);
-    return operation && { operation, labels: {} };
+    return operation && { operation, labels: {}, fit: 0 };
   },
 
   read({ operation }, request) {
@@ -42,8 +42,16 @@ export const awsJson: Protocol = {
     };
   },
 
-  unknown(_service, request) {
-    const target = request.headers['x-amz-target'] ?? 'a request without X-Amz-Target';
-    return new ServiceError('UnknownOperationException', `The local AWS does not serve ${target}.`, { status: 400 });
+  unknown(request) {
+    const target = request.headers['x-amz-target'];
+    return unknownOperation(
+      target === undefined ? 'The request has no X-Amz-Target.' : `There is no operation ${target}.`,
+    );
   },
+
+  lacking: unknownOperation,
 };
+
+function unknownOperation(message: string): ServiceError {
+  return new ServiceError('UnknownOperationException', message, { status: 400 });
+}

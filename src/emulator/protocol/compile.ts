@@ -1,6 +1,5 @@
 import type { Operation, Service } from '../service/operation.js';
 import { type Structure, structureOf } from './shape.js';
-import { compileUri, type UriTemplate } from './uri.js';
 
 /** An operation with its schemas compiled, ready to be routed to. */
 export interface CompiledOperation {
@@ -8,15 +7,13 @@ export interface CompiledOperation {
   readonly input: Structure;
   readonly output: Structure;
   readonly declared: Operation;
-  /** Of the `http` trait; absent where the protocol does not use it. */
-  readonly http?: { readonly method: string; readonly uri: UriTemplate; readonly status: number };
+  /** The status of its answers, where the protocol leaves that to the operation. */
+  readonly status: number | undefined;
 }
 
 export interface CompiledService {
   readonly service: Service;
   readonly byName: ReadonlyMap<string, CompiledOperation>;
-  /** Most literal path first, so that `/agents/{id}/prepare` is tried before `/agents/{id}/{other}`. */
-  readonly operations: readonly CompiledOperation[];
   /** By the name of the schema, or by the wire code that a query protocol uses for it. */
   errorOf(code: string): CompiledError | undefined;
 }
@@ -27,15 +24,11 @@ export interface CompiledError {
 }
 
 export function compileService(service: Service): CompiledService {
-  const operations = service.operations
-    .map(compileOperation)
-    .sort((one, other) => (other.http?.uri.literals ?? 0) - (one.http?.uri.literals ?? 0));
   // Compiled at the first error: most processes see none.
   let errors: ReadonlyMap<string, CompiledError> | undefined;
   return {
     service,
-    operations,
-    byName: new Map(operations.map((operation) => [operation.name, operation])),
+    byName: new Map(service.operations.map(compileOperation).map((operation) => [operation.name, operation])),
     errorOf(code) {
       errors ??= compileErrors(service);
       return errors.get(code);
@@ -56,12 +49,12 @@ function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
 
 function compileOperation(operation: Operation): CompiledOperation {
   const [, , name, traits, inputSchema, outputSchema] = operation.schema;
-  const http = typeof traits === 'object' ? traits.http : undefined;
   let input: Structure | undefined;
   let output: Structure | undefined;
   return {
     name,
     declared: operation,
+    status: typeof traits === 'object' ? traits.http?.[2] : undefined,
     // Compiled at first use: a process serves few of the operations.
     get input() {
       input ??= structureOf(inputSchema);
@@ -71,7 +64,6 @@ function compileOperation(operation: Operation): CompiledOperation {
       output ??= structureOf(outputSchema);
       return output;
     },
-    ...(http ? { http: { method: http[0], uri: compileUri(http[1]), status: http[2] } } : {}),
   };
 }
 

@@ -46,7 +46,7 @@ export interface BoundOutput {
 
 export function writeBound(operation: CompiledOperation, output: Value): BoundOutput {
   const headers: Record<string, string> = {};
-  let status = operation.http?.status ?? 200;
+  let status = operation.status ?? 200;
   let payload: BoundOutput['payload'];
   for (const [member, given] of present(operation.output.members, output)) {
     if (member.traits.httpResponseCode) status = Number(given);

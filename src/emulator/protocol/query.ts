@@ -18,10 +18,10 @@ export const query: Protocol = {
   find(service, request) {
     const form = request.form;
     const version = form.get('Version');
-    if (version !== null && version !== service.service.version) return undefined;
+    if (version !== null && version !== service.address.version) return undefined;
     const action = form.get('Action');
     const operation = action === null ? undefined : service.byName.get(action);
-    return operation && { operation, labels: {} };
+    return operation && { operation, labels: {}, fit: 0 };
   },
 
   read({ operation }, request) {
@@ -47,16 +47,20 @@ export const query: Protocol = {
     return reply(status, element('ErrorResponse', body, service?.service.xmlNamespace), requestId);
   },
 
-  unknown(_service, request) {
+  unknown(request) {
     const form = request.form;
     const action = form.get('Action');
     if (action === null) return new ServiceError('MissingAction', 'The request is missing an action.', { status: 400 });
     const version = form.get('Version') ?? '';
-    return new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`, {
-      status: 400,
-    });
+    return invalidAction(`Could not find operation ${action} for version ${version}`);
   },
+
+  lacking: invalidAction,
 };
+
+function invalidAction(message: string): ServiceError {
+  return new ServiceError('InvalidAction', message, { status: 400 });
+}
 
 function reply(status: number, xml: string, requestId: string): WireReply {
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: xml };

@@ -1,11 +1,11 @@
 import { ServiceError } from '../service/service-error.js';
-import type { CompiledService } from './compile.js';
 import { eventStream } from './event-stream.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
 import { fromJson, parseObject } from './json-reader.js';
 import { membersToJson, toJson } from './json-writer.js';
-import type { WireReply, WireRequest } from './message.js';
-import type { Found, Protocol } from './protocol.js';
+import type { Meant } from './known-service.js';
+import type { WireReply } from './message.js';
+import type { Protocol } from './protocol.js';
 import type { Member, Shape } from './shape.js';
 import { matchUri, splitPath } from './uri.js';
 
@@ -13,14 +13,21 @@ import { matchUri, splitPath } from './uri.js';
 export const restJson: Protocol = {
   validationCode: 'ValidationException',
 
-  find(service: CompiledService, request: WireRequest): Found | undefined {
+  find(service, request) {
     const path = splitPath(request.path);
-    for (const operation of service.operations) {
+    const slash = request.path.endsWith('/');
+    let closest: Meant | undefined;
+    for (const operation of service.byName.values()) {
       if (operation.http?.method !== request.method) continue;
-      const labels = matchUri(operation.http.uri, path, request.query);
-      if (labels) return { operation, labels };
+      const { uri } = operation.http;
+      const labels = matchUri(uri, path, request.query);
+      if (!labels) continue;
+      // Two services may know one path. Then the slash at the end decides, or whose the ARN in the path is.
+      const owns = Object.values(labels).some((label) => service.address.owns?.test(label));
+      const fit = 4 * uri.literals + (uri.slash === slash ? 2 : 0) + (owns ? 1 : 0);
+      if (fit > (closest?.fit ?? -1)) closest = { operation, labels, fit };
     }
-    return undefined;
+    return closest;
   },
 
   read({ operation, labels }, request) {
@@ -67,15 +74,17 @@ export const restJson: Protocol = {
     return { status: error.status ?? known?.status ?? 400, headers, body: JSON.stringify(body) };
   },
 
-  unknown(service, request) {
-    const where = service ? ` of ${service.service.name}` : '';
-    return new ServiceError(
-      'UnknownOperationException',
-      `The local AWS serves no ${request.method} ${request.path}${where}.`,
-      { status: 404 },
-    );
+  unknown(request, signingName) {
+    const where = signingName === undefined ? '' : ` of ${signingName}`;
+    return unknownOperation(`There is no operation ${request.method} ${request.path}${where}.`);
   },
+
+  lacking: unknownOperation,
 };
+
+function unknownOperation(message: string): ServiceError {
+  return new ServiceError('UnknownOperationException', message, { status: 404 });
+}
 
 function withPayload(
   headers: Record<string, string>,

@@ -2,12 +2,14 @@ import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import { ServiceError } from '../service/service-error.js';
 import { unchunked } from './aws-chunked.js';
-import type { CompiledOperation, CompiledService } from './compile.js';
+import type { CompiledOperation } from './compile.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
-import { utf8, type WireReply, type WireRequest } from './message.js';
-import type { Found, Protocol } from './protocol.js';
-import { addressOf, isSubresource, requiredQuery } from './s3-address.js';
+import type { KnownOperation, Meant } from './known-service.js';
+import { utf8, type WireReply } from './message.js';
+import type { Protocol } from './protocol.js';
+import { addressOf } from './s3-address.js';
 import type { Member, Shape } from './shape.js';
+import { hasParameters } from './uri.js';
 import { element, escapeXml, membersToXml } from './xml.js';
 import { fromXml, parseXml } from './xml-reader.js';
 
@@ -25,20 +27,24 @@ const NO_BODY = new Uint8Array();
 export const restXml: Protocol = {
   validationCode: 'MalformedXML',
 
-  find(service: CompiledService, request: WireRequest): Found | undefined {
+  find(service, request) {
     const { bucket, key } = addressOf(request);
     // What is asked of a thing besides itself (`?acl`, `?tagging`) names the operation, and so does copying.
-    const asked = [...request.query.keys()].filter(isSubresource);
-    if (request.headers['x-amz-copy-source'] !== undefined) return undefined;
-    const operation = service.operations.find(
-      (one) =>
-        one.http?.method === request.method &&
-        takes(one, 'Bucket') === (bucket !== '') &&
-        takes(one, 'Key') === (key !== '') &&
-        requiredQuery(one.http.uri).every(([name, value]) => hasParameter(request, name, value)) &&
-        asked.every((name) => requiredQuery(one.http?.uri).some(([required]) => required === name)),
-    );
-    return operation && { operation, labels: { Bucket: bucket, Key: key } };
+    const asked = [...request.query.keys()].filter((name) => service.choosing.has(name));
+    let closest: Meant | undefined;
+    for (const operation of service.byName.values()) {
+      if (operation.http?.method !== request.method) continue;
+      const { uri, headers } = operation.http;
+      const fits =
+        takes(operation, 'Bucket') === (bucket !== '') &&
+        takes(operation, 'Key') === (key !== '') &&
+        hasParameters(uri, request.query) &&
+        headers.every((name) => request.headers[name] !== undefined) &&
+        asked.every((name) => uri.query.some(([required]) => required === name));
+      const fit = uri.query.length + headers.length;
+      if (fits && fit > (closest?.fit ?? -1)) closest = { operation, labels: { Bucket: bucket, Key: key }, fit };
+    }
+    return closest;
   },
 
   read({ operation, labels }, chunked) {
@@ -81,24 +87,16 @@ export const restXml: Protocol = {
     };
   },
 
-  unknown(_service, request) {
-    const asked = [...request.query.keys()].filter(isSubresource).join('&');
-    if (asked === '' && request.headers['x-amz-copy-source'] === undefined) {
-      const message = 'The specified method is not allowed against this resource.';
-      return new ServiceError('MethodNotAllowed', message, { status: 405, members: { Method: request.method } });
-    }
-    const what = asked === '' ? 'x-amz-copy-source' : `?${asked}`;
-    const message = `The local AWS serves no such S3 request: ${request.method} ${request.path} with ${what}.`;
-    return new ServiceError('NotImplemented', message, { status: 501 });
+  unknown(request) {
+    const message = 'The specified method is not allowed against this resource.';
+    return new ServiceError('MethodNotAllowed', message, { status: 405, members: { Method: request.method } });
   },
+
+  lacking: (message) => new ServiceError('NotImplemented', message, { status: 501 }),
 };
 
-function takes({ input }: CompiledOperation, name: string): boolean {
-  return input.members.some((member) => member.name === name && Boolean(member.traits.httpLabel));
-}
-
-function hasParameter({ query }: WireRequest, name: string, value: string | undefined): boolean {
-  return query.has(name) && (value === undefined || query.get(name) === value);
+function takes({ http }: KnownOperation, label: string): boolean {
+  return http?.uri.segments.some((segment) => 'label' in segment && segment.label === label) ?? false;
 }
 
 function readPayload({ shape }: Member, body: Uint8Array): unknown {
@@ -112,7 +110,7 @@ function readPayload({ shape }: Member, body: Uint8Array): unknown {
 function outputDocument(operation: CompiledOperation, output: Value, namespace: string | undefined): Uint8Array {
   const { name, traits, members } = operation.output;
   const inBody = members.filter((member) => !isBound(member));
-  if (inBody.length === 0 || operation.http?.status === 204) return NO_BODY;
+  if (inBody.length === 0 || operation.status === 204) return NO_BODY;
   const root = traits.xmlName ?? name;
   const [only] = inBody;
   // GetBucketLocation's only member is the root itself (`s3UnwrappedXmlOutput`).

@@ -1,6 +1,5 @@
 import { ServiceError } from '../service/service-error.js';
 import type { WireRequest } from './message.js';
-import type { UriTemplate } from './uri.js';
 
 /** Which bucket and key a request means; empty where it names none. */
 export interface S3Address {
@@ -39,22 +38,4 @@ function decoded(text: string): string {
   } catch {
     throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.", { status: 400 });
   }
-}
-
-/** Query parameters that make another operation of a request. Those that only shape an answer are not among them. */
-const SUBRESOURCES = new Set(
-  `abac accelerate acl analytics annotation attributes cors delete encryption intelligent-tiering inventory legal-hold
-  lifecycle list-type location logging metadataConfiguration metadataInventoryTable metadataJournalTable metadataTable
-  metrics notification object-lock ownershipControls partNumber policy policyStatus publicAccessBlock renameObject
-  replication requestPayment restore retention select select-type session tagging torrent uploadId uploads versioning
-  versions website`.split(/\s+/),
-);
-
-export function isSubresource(name: string): boolean {
-  return SUBRESOURCES.has(name);
-}
-
-/** What the query must hold for this operation. `x-id` names the operation once more, and not all clients send it. */
-export function requiredQuery(uri: UriTemplate | undefined): UriTemplate['query'] {
-  return (uri?.query ?? []).filter(([name]) => name !== 'x-id');
 }

@@ -3,8 +3,10 @@ export interface UriTemplate {
   readonly segments: readonly Segment[];
   /** Query parameters that must be there, with their value unless any will do. */
   readonly query: readonly (readonly [string, string | undefined])[];
-  /** How many segments are fixed: the more, the more specific. */
+  /** How many segments and parameters are fixed: the more, the more specific. */
   readonly literals: number;
+  /** Whether it ends in a slash. */
+  readonly slash: boolean;
 }
 
 type Segment = { readonly literal: string } | { readonly label: string; readonly greedy: boolean };
@@ -17,10 +19,12 @@ export function compileUri(template: string): UriTemplate {
     const [, label, plus] = LABEL.exec(text) ?? [];
     return label === undefined ? { literal: text } : { label, greedy: plus === '+' };
   });
+  const parameters = query === '' ? [] : query.split('&').map(staticParameter);
   return {
     segments,
-    literals: segments.filter((segment) => 'literal' in segment).length + (query === '' ? 0 : 1),
-    query: query === '' ? [] : query.split('&').map(staticParameter),
+    literals: segments.filter((segment) => 'literal' in segment).length + parameters.length,
+    query: parameters,
+    slash: path.endsWith('/'),
   };
 }
 
@@ -43,9 +47,7 @@ export function matchUri(
   const { segments } = template;
   const greedy = segments.some((segment) => 'greedy' in segment && segment.greedy);
   if (greedy ? path.length < segments.length : path.length !== segments.length) return undefined;
-  if (!template.query.every(([name, value]) => query.has(name) && (value === undefined || query.get(name) === value))) {
-    return undefined;
-  }
+  if (!hasParameters(template, query)) return undefined;
   const labels: Record<string, string> = {};
   let at = 0;
   for (const segment of segments) {
@@ -61,6 +63,11 @@ export function matchUri(
     at += width;
   }
   return labels;
+}
+
+/** Whether the query has the parameters that the template asks for. */
+export function hasParameters(template: UriTemplate, query: URLSearchParams): boolean {
+  return template.query.every(([name, value]) => query.has(name) && (value === undefined || query.get(name) === value));
 }
 
 function decoded(text: string): string | undefined {

@@ -60,12 +60,14 @@ export interface ServiceAddress {
   /** The service in the signature's scope; two services may share one. */
   readonly signingName: string;
   readonly protocol: 'query' | 'rest-json' | 'rest-xml' | 'aws-json';
+  /** query: the `Version` parameter. aws-json: the prefix of `X-Amz-Target`. */
+  readonly version?: string;
+  /** rest-json: ARNs of its resources, where another service of the same signing name has the same path for its own. */
+  readonly owns?: RegExp;
 }
 
 /** What a service does, as data: the parser and the writer are driven by it. */
 export interface ServiceContent {
-  /** query: the `Version` parameter. aws-json: the prefix of `X-Amz-Target`. */
-  readonly version?: string;
   /** query, rest-xml: the namespace of the answer. */
   readonly xmlNamespace?: string;
   /** rest-json: the media type of a blob that is a body; default `application/octet-stream`. */

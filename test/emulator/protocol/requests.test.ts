@@ -93,7 +93,7 @@ describe('a REST-JSON request', () => {
     expect(await send({ method: 'PATCH', path: '/agents/x', headers: signedFor('bedrock') })).toEqual({
       status: 404,
       type: 'UnknownOperationException',
-      body: { message: 'The local AWS serves no PATCH /agents/x of bedrock-agent.' },
+      body: { message: 'There is no operation PATCH /agents/x of bedrock.' },
     });
   });
 
@@ -143,10 +143,10 @@ describe('a query request', () => {
 
   test.each([
     [
-      { Action: 'CreateUser', Version: '2010-05-08' },
+      { Action: 'CreateUsers', Version: '2010-05-08' },
       400,
       'InvalidAction',
-      'Could not find operation CreateUser for version 2010-05-08',
+      'Could not find operation CreateUsers for version 2010-05-08',
     ],
     [
       { Action: 'GetRole', Version: '2000-01-01' },

@@ -1,3 +1,4 @@
+import * as bedrock from '@aws-sdk/client-bedrock';
 import * as bedrockAgent from '@aws-sdk/client-bedrock-agent';
 import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
 import * as bedrockRuntime from '@aws-sdk/client-bedrock-runtime';
@@ -7,6 +8,7 @@ import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as sts from '@aws-sdk/client-sts';
+import type { StaticOperationSchema } from '@smithy/types';
 
 /** One of the SDK's clients, driven by the names of operations. */
 export interface SdkClient {
@@ -22,6 +24,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   lambda: { module: lambda, client: 'LambdaClient' },
   s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
+  bedrock: { module: bedrock, client: 'BedrockClient' },
   'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
   'bedrock-runtime': { module: bedrockRuntime, client: 'BedrockRuntimeClient' },
   'bedrock-agent-runtime': { module: bedrockAgentRuntime, client: 'BedrockAgentRuntimeClient' },
@@ -32,10 +35,24 @@ interface Sender {
   destroy(): void;
 }
 
-/** `config` is what the SDK's clients take: an endpoint, a region, credentials. */
-export function sdkClient(service: string, config: object): SdkClient {
+/** The schemas of all operations that the service has at AWS. */
+export function sdkOperations(service: string): StaticOperationSchema[] {
+  return Object.values(sdkOf(service).module).filter(isOperation);
+}
+
+function isOperation(exported: unknown): exported is StaticOperationSchema {
+  return Array.isArray(exported) && exported[0] === 9;
+}
+
+function sdkOf(service: string): { module: object; client: string } {
   const sdk = MODULES[service];
   if (!sdk) throw new Error(`no SDK client is known for the service ${service}: add it to the table`);
+  return sdk;
+}
+
+/** `config` is what the SDK's clients take: an endpoint, a region, credentials. */
+export function sdkClient(service: string, config: object): SdkClient {
+  const sdk = sdkOf(service);
   const make = (name: string, argument: object): unknown => {
     const found = Object.entries(sdk.module).find(([exported]) => exported === name)?.[1];
     if (typeof found !== 'function') throw new Error(`the SDK exports no ${name}`);

@@ -22,7 +22,6 @@ import { roleOperations } from './roles/operations.js';
 import { simulationOperations } from './simulation/operations.js';
 
 export const iamService: ServiceContent = {
-  version: '2010-05-08',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   operations: [
     ...roleOperations,

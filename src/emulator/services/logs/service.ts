@@ -18,7 +18,6 @@ import { streamOperations } from './streams/operations.js';
 import { tagOperations } from './tags/operations.js';
 
 export const logsService: ServiceContent = {
-  version: 'Logs_20140328',
   operations: [...groupOperations, ...groupListings, ...streamOperations, ...eventOperations, ...tagOperations],
   errors: [
     InvalidParameterException$,
