@@ -76,16 +76,6 @@ describe('Invoke', () => {
     await expect(logged()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test.each(['not json', '{"a":'])('refuses a payload that is no JSON: %s', async (Payload) => {
-    await createFunction(aws);
-    const refusal = invoke(aws, { Payload });
-    await expect(refusal).rejects.toMatchObject({
-      name: 'InvalidRequestContentException',
-      $metadata: { httpStatusCode: 400 },
-    });
-    await expect(refusal).rejects.toThrow(/^Could not parse request body into json: /);
-  });
-
   test('takes an event of 6 MB and no more, and of 1 MB when nobody waits', async () => {
     await createFunction(aws, {}, 'export const handler = (event) => event.length;');
     const text = (size: number) => `"${'x'.repeat(size - 2)}"`;

@@ -1,5 +1,4 @@
 import { Invoke$, type InvokeCommandInput, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
-import { messageOf } from '../../../../core/errors.js';
 import type { Call } from '../../../service/call.js';
 import type { InvocationRequest } from '../../../service/function-invoker.js';
 import { type Operation, operation } from '../../../service/operation.js';
@@ -7,6 +6,7 @@ import { qualifiedMembers } from '../constraints.js';
 import { stillPending, userError } from '../errors.js';
 import { existingVersion } from '../functions/lookup.js';
 import { addressOf, onFunction } from '../functions/names.js';
+import { eventOf } from '../payload/event.js';
 import { isPending } from '../versions/records.js';
 
 /** Bytes of an event that nobody waits for. */
@@ -72,15 +72,4 @@ function invokeLater(request: InvocationRequest, call: Call): Output {
     // Throttled, or deleted meanwhile: AWS would drop the event in the end too.
   });
   return { StatusCode: 202, Payload: NOTHING };
-}
-
-/** The event; an empty object when the request has none. Throws InvalidRequestContentException unless it is JSON. */
-function eventOf(payload: Uint8Array | undefined): Uint8Array {
-  if (payload === undefined || payload.byteLength === 0) return Buffer.from('{}');
-  try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    return payload;
-  } catch (error) {
-    throw userError('InvalidRequestContentException', `Could not parse request body into json: ${messageOf(error)}`);
-  }
 }
