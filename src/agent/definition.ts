@@ -85,6 +85,8 @@ export interface LoadedAgent {
   knowledgeBases: LoadedKnowledgeBase[];
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
+  /** What AWS takes and does not do, each with its place. */
+  remarks: string[];
 }
 
 export interface LoadedKnowledgeBase {
@@ -99,15 +101,20 @@ export interface LoadedActionGroup {
   definition: ActionGroupDefinition;
   schema:
     | { kind: 'functions'; functions: FunctionDefinition[] }
-    /** `payload`: the OpenAPI document as JSON text. `operations`: their ids. `upload`: it goes to S3. */
-    | { kind: 'api'; payload: string; operations: string[]; upload?: Omit<UploadedSchema, 'file'> };
+    /** `payload`: the OpenAPI document as JSON text. `upload`: it goes to S3. */
+    | { kind: 'api'; payload: string; operations: ApiOperation[]; upload?: Omit<UploadedSchema, 'file'> };
   /** `handlerFile`: absolute path of the handler's entry. `runtime`: what was chosen, or what fits the handler. */
   executor:
     | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; handlerFile: string }
     | { kind: 'return-control'; handlerFile: string | undefined };
 }
 
+export interface ApiOperation {
+  id: string;
+  method: string;
+}
+
 /** Names of what a group can do: its functions, or the operations of its API. */
 export function operationNames({ schema }: LoadedActionGroup): string[] {
-  return schema.kind === 'api' ? schema.operations : schema.functions.map((fn) => fn.name);
+  return schema.kind === 'api' ? schema.operations.map(({ id }) => id) : schema.functions.map((fn) => fn.name);
 }

@@ -26,12 +26,19 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
       const message = "is where an earlier action group's document goes";
       problems.push(document.problemAt(['actionGroups', i, 'apiSchema', 'key'], message));
     }
+    const schema = group.schema.kind === 'api' ? 'apiSchema' : 'functionSchema';
     for (const name of repeated(operationNames(group))) {
-      problems.push(document.problemAt(['actionGroups', i, 'functionSchema'], `has two functions named ${name}`));
+      problems.push(document.problemAt(['actionGroups', i, schema], `has two functions named ${name}`));
     }
-    for (const name of hyphenated(group, agent.definition.foundationModel)) {
-      const message = `has ${name}, and Nova models fail on function names with hyphens: use underscores`;
-      problems.push(document.problemAt(['actionGroups', i, 'functionSchema'], message));
+    const { foundationModel } = agent.definition;
+    for (const message of hyphenFaults([group.definition.name], foundationModel)) {
+      problems.push(document.problemAt(['actionGroups', i, 'name'], message));
+    }
+    for (const message of [
+      ...hyphenFaults(operationNames(group), foundationModel),
+      ...toolNameFaults(group, foundationModel),
+    ]) {
+      problems.push(document.problemAt(['actionGroups', i, schema], message));
     }
   }
   return problems;
@@ -44,9 +51,26 @@ function placeOf({ schema }: LoadedActionGroup): string | undefined {
 }
 
 /** Nova produces an invalid tool call, every time, for a tool whose name has a hyphen. */
-function hyphenated(group: LoadedActionGroup, model: string): string[] {
+function hyphenFaults(names: readonly string[], model: string): string[] {
   if (!/amazon\.nova/.test(model)) return [];
-  return [group.definition.name, ...operationNames(group)].filter((name) => name.includes('-'));
+  return names
+    .filter((name) => name.includes('-'))
+    .map((name) => `has ${name}, and Nova models fail on function names with hyphens: use underscores`);
+}
+
+/** Bedrock takes a tool's name apart at `__` again, and Claude 3.5 takes no longer name. */
+const SEPARATOR = '__';
+const TOOL_NAME_LENGTH = 64;
+
+/** Bedrock names an operation's tool by method, action group and operation, and checks the name for Claude 3.5. */
+function toolNameFaults({ definition, schema }: LoadedActionGroup, model: string): string[] {
+  if (schema.kind !== 'api' || !/claude-3-5/.test(model)) return [];
+  return schema.operations.flatMap(({ id, method }) => {
+    if (id.includes(SEPARATOR)) return [`has ${id}, and Claude 3.5 takes no operationId with ${SEPARATOR}`];
+    const toolName = [method.toUpperCase(), definition.name, id].join(SEPARATOR);
+    if (toolName.length <= TOOL_NAME_LENGTH) return [];
+    return [`gives a tool the name ${toolName}, and Claude 3.5 takes at most ${TOOL_NAME_LENGTH} characters`];
+  });
 }
 
 function repeated(names: string[]): string[] {

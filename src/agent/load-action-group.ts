@@ -9,6 +9,8 @@ import { readOpenApi } from './openapi.js';
 interface Loaded {
   group: LoadedActionGroup;
   problems: Problem[];
+  /** What AWS takes and does not do. */
+  remarks: Problem[];
 }
 
 /** Reads the schema of an action group and finds its handler. What is wrong is a problem with its place. */
@@ -43,15 +45,16 @@ export async function loadActionGroup(
   const nothing: Loaded['group']['schema'] = { kind: 'functions', functions: [] };
   if (!existsSync(schemaFile)) {
     problems.push(missing(at(...place), schemaFile));
-    return { group: { definition, schema: nothing, executor }, problems };
+    return { group: { definition, schema: nothing, executor }, problems, remarks: [] };
   }
-  const { schema, problems: found } = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
+  const read: ReadSchema = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
+  const { schema, problems: found, remarks = [] } = read;
   const confirmed = withConfirmation(schema ?? nothing, definition.confirm ?? []);
   for (const [i, name] of confirmed.unknown) {
     problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
   }
   const uploaded = confirmed.schema.kind === 'api' && upload ? { ...confirmed.schema, upload } : confirmed.schema;
-  return { group: { definition, schema: uploaded, executor }, problems: [...problems, ...found] };
+  return { group: { definition, schema: uploaded, executor }, problems: [...problems, ...found], remarks };
 }
 
 /** The file that describes what the group can do, and where in the group it is named. */
@@ -73,7 +76,7 @@ function withConfirmation(schema: LoadedActionGroup['schema'], names: readonly s
   return { schema: { kind: 'functions' as const, functions }, unknown };
 }
 
-type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[] };
+type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[]; remarks?: Problem[] };
 
 async function readFunctions(file: string): Promise<ReadSchema> {
   const { value, problems } = await readChecked(file, functionsSchema);

@@ -24,7 +24,8 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
   const scenarioFile = definition.scenario === undefined ? undefined : resolve(folder, definition.scenario);
   const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);
   const actionGroups = groups.map((g) => g.group);
-  const agent: LoadedAgent = { file, definition, actionGroups, knowledgeBases: bases.loaded, scenarioFile };
+  const remarks = groups.flatMap((g) => g.remarks).map((remark) => describeProblems([remark]));
+  const agent: LoadedAgent = { file, definition, actionGroups, knowledgeBases: bases.loaded, scenarioFile, remarks };
   refuse([...groups.flatMap((g) => g.problems), ...bases.problems, ...lintAgent(agent, document)]);
   return agent;
 }

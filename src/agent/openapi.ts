@@ -1,10 +1,10 @@
 import { isRecord } from '../core/json.js';
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
-import type { LoadedActionGroup } from './definition.js';
+import type { ApiOperation, LoadedActionGroup } from './definition.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
-/** The model reads it as a name of a tool, and Nova fails on tool names with hyphens. */
-const OPERATION_ID = /^[a-zA-Z0-9_]{1,64}$/;
+/** The model reads it as a part of a tool's name. */
+const OPERATION_ID = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** What every OpenAPI document must have to be looked at more closely. */
 const OUTLINE = {
@@ -14,54 +14,85 @@ const OUTLINE = {
 };
 
 /**
- * Reads an OpenAPI 3.0 document as Bedrock takes it: every operation needs an operationId and a description, and there
- * are no references. Problems have file and line.
+ * Reads an OpenAPI 3.0 document as Bedrock takes it: every operation needs an operationId, a description and responses,
+ * and what it takes has no references. Problems have file and line.
  */
 export async function readOpenApi(
   file: string,
-): Promise<{ schema?: LoadedActionGroup['schema']; problems: Problem[] }> {
+): Promise<{ schema?: LoadedActionGroup['schema']; problems: Problem[]; remarks?: Problem[] }> {
   const document = await readChecked(file, OUTLINE);
   if (document.problems.length > 0) return { problems: document.problems };
-  const found = operationsOf(document);
-  const problems = [...found.problems, ...references(document, document.value, [])];
+  const { operations, problems, remarks } = operationsOf(document);
   if (problems.length > 0) return { problems };
-  return { schema: { kind: 'api', payload: JSON.stringify(document.value), operations: found.ids }, problems };
+  return { schema: { kind: 'api', payload: JSON.stringify(document.value), operations }, problems, remarks };
 }
 
-function operationsOf(document: CheckedDocument): { ids: string[]; problems: Problem[] } {
-  const ids: string[] = [];
+function operationsOf(document: CheckedDocument) {
+  const operations: ApiOperation[] = [];
   const problems: Problem[] = [];
+  const remarks: Problem[] = [];
   const paths = isRecord(document.value) ? document.value['paths'] : undefined;
   for (const [path, item] of Object.entries(isRecord(paths) ? paths : {})) {
-    for (const method of METHODS.filter((name) => isRecord(item) && isRecord(item[name]))) {
-      const operation = isRecord(item) ? item[method] : undefined;
-      const at = ['paths', path, method];
-      const { operationId, description } = isRecord(operation) ? operation : {};
-      if (typeof operationId !== 'string')
-        problems.push(document.problemAt(at, 'lacks operationId, which is required'));
-      else if (!OPERATION_ID.test(operationId)) {
-        const rule = `${JSON.stringify(operationId)} may have only letters, digits and underscores, at most 64`;
-        problems.push(document.problemAt([...at, 'operationId'], rule));
-      } else if (ids.includes(operationId)) {
-        problems.push(document.problemAt([...at, 'operationId'], `${operationId} is the id of an earlier operation`));
+    if (!isRecord(item)) continue;
+    for (const [member, value] of Object.entries(item)) {
+      const at = ['paths', path, member];
+      if (!METHODS.includes(member) || !isRecord(value)) {
+        problems.push(...references(document, { [member]: value }, ['paths', path]));
+        continue;
       }
-      if (typeof description !== 'string' || description.trim() === '') {
-        problems.push(document.problemAt(at, 'lacks description, which the model chooses by'));
-      }
-      ids.push(String(operationId));
+      // What an operation answers Bedrock does not look at.
+      const { responses, ...taken } = value;
+      if (!isRecord(responses)) problems.push(document.problemAt(at, 'lacks responses, which are required'));
+      const earlier = operations.map(({ id }) => id);
+      problems.push(...operationProblems(document, taken, at, earlier));
+      remarks.push(...enums(document, taken, at));
+      operations.push({ id: String(value['operationId']), method: member });
     }
   }
-  if (ids.length === 0) problems.push(document.problemAt(['paths'], 'have no operation'));
-  return { ids, problems };
+  if (operations.length === 0) problems.push(document.problemAt(['paths'], 'have no operation'));
+  return { operations, problems, remarks };
+}
+
+function operationProblems(
+  document: CheckedDocument,
+  taken: Record<string, unknown>,
+  at: string[],
+  earlier: readonly string[],
+): Problem[] {
+  const { operationId, description } = taken;
+  const problems: Problem[] = [];
+  if (typeof operationId !== 'string') problems.push(document.problemAt(at, 'lacks operationId, which is required'));
+  else if (!OPERATION_ID.test(operationId)) {
+    const rule = `${JSON.stringify(operationId)} may have only letters, digits, underscores and hyphens, at most 64`;
+    problems.push(document.problemAt([...at, 'operationId'], rule));
+  } else if (earlier.includes(operationId)) {
+    problems.push(document.problemAt([...at, 'operationId'], `${operationId} is the id of an earlier operation`));
+  }
+  if (typeof description !== 'string' || description.trim() === '') {
+    problems.push(document.problemAt(at, 'lacks description, which the model chooses by'));
+  }
+  return [...problems, ...references(document, taken, at)];
 }
 
 /** Bedrock does not follow references. */
-function references(document: CheckedDocument, value: unknown, path: (string | number)[]): Problem[] {
-  if (Array.isArray(value)) return value.flatMap((inner, i) => references(document, inner, [...path, i]));
+function references(document: CheckedDocument, value: unknown, path: Path): Problem[] {
+  const rule = 'is not followed by Bedrock: write the schema out in its place';
+  return placesOf('$ref', value, path).map((place) => document.problemAt(place, rule));
+}
+
+/** Bedrock takes a list of allowed values, and does not hold the model to it. */
+function enums(document: CheckedDocument, value: unknown, path: Path): Problem[] {
+  const rule = 'is not held to by Bedrock: name the values in the description, too';
+  return placesOf('enum', value, path).map((place) => document.problemAt(place, rule));
+}
+
+type Path = (string | number)[];
+
+/** Where a member of that name stands in a value. */
+function placesOf(member: string, value: unknown, path: Path): Path[] {
+  if (Array.isArray(value)) return value.flatMap((inner, i) => placesOf(member, inner, [...path, i]));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === '$ref'
-      ? [document.problemAt([...path, key], 'is not followed by Bedrock: write the schema out in its place')]
-      : references(document, inner, [...path, key]),
+    key === member ? [[...path, key]] : placesOf(member, inner, [...path, key]),
   );
 }

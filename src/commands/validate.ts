@@ -11,7 +11,8 @@ export async function run(context: Context<'validate'>): Promise<number> {
     const { agent: name } = stackNames(agent, stackName(agent, context.options));
     const functions = agent.actionGroups.flatMap(operationNames);
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
-    return { file: agent.file, name, actionGroups: agent.actionGroups.length, functions, knowledgeBases };
+    const { file, actionGroups, remarks } = agent;
+    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, remarks };
   });
   const content = createLocalContent();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
@@ -20,9 +21,9 @@ export async function run(context: Context<'validate'>): Promise<number> {
   context.output.result(
     { ok: true, agents: checked },
     checked
-      .map(({ file, name, functions, knowledgeBases }) => {
+      .map(({ file, name, functions, knowledgeBases, remarks }) => {
         const parts = [...functions, ...knowledgeBases.map((base) => `knowledge base ${base}`)];
-        return `${file}: ${name} is valid, with ${parts.join(', ')}.`;
+        return [`${file}: ${name} is valid, with ${parts.join(', ')}.`, ...remarks].join('\n');
       })
       .join('\n'),
   );

@@ -87,15 +87,40 @@ describe('validate', () => {
     const { run, folder, write } = home();
     await run(['init', '--name', 'rooms', '--template', 'openapi']);
     const file = join(folder, 'openapi.yaml');
-    const text = readFileSync(file, 'utf8').replace('operationId: listRooms', 'operationId: list-rooms');
+    const text = readFileSync(file, 'utf8').replace('operationId: listRooms', 'operationId: list.rooms');
     write('openapi.yaml', text.replace('description: Book a meeting room for a day.', "$ref: '#/x'"));
     const refused = await run(['validate', '--json']);
     expect(refused.status).toBe(1);
     const { code, message } = refused.json().error;
     expect(code).toBe('DEFINITION_INVALID');
-    expect(message).toContain('openapi.yaml:6:7: paths./rooms.get.operationId "list-rooms" may have only letters');
+    expect(message).toContain('openapi.yaml:6:7: paths./rooms.get.operationId "list.rooms" may have only letters');
     expect(message).toContain('lacks description, which the model chooses by');
     expect(message).toContain('is not followed by Bedrock');
     expect(readdirSync(folder)).not.toContain('.hr-agent');
+  });
+
+  test('refuses names of tools that Claude 3.5 does not take', async () => {
+    const { run, folder, write } = home();
+    await run(['init', '--name', 'rooms', '--template', 'openapi']);
+    const agent = readFileSync(join(folder, 'agent.yaml'), 'utf8');
+    const claude = 'foundationModel: anthropic.claude-3-5-sonnet-20240620-v1:0';
+    write('agent.yaml', agent.replace(/foundationModel: .*/, claude));
+    const text = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+    write('openapi.yaml', text.replace('listRooms', 'list__rooms').replace('bookRoom', 'book'.repeat(15)));
+    const { message } = (await run(['validate', '--json'])).json().error;
+    expect(message).toContain('apiSchema has list__rooms, and Claude 3.5 takes no operationId with __');
+    expect(message).toMatch(/gives a tool the name POST__\w+, and Claude 3.5 takes at most 64 characters/);
+  });
+
+  test('remarks on what Bedrock takes and does not do, with its place', async () => {
+    const { run, folder, write } = home();
+    await run(['init', '--name', 'rooms', '--template', 'openapi']);
+    const text = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+    write('openapi.yaml', text.replace('{ type: string', '{ enum: [large], type: string'));
+    const { status, json } = await run(['validate', '--json']);
+    expect(status).toBe(0);
+    expect(json().agents[0]?.remarks).toEqual([
+      expect.stringMatching(/openapi\.yaml:\d+:\d+: paths.* is not held to by Bedrock/),
+    ]);
   });
 });

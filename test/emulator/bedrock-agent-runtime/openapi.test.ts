@@ -28,6 +28,7 @@ const DOCUMENT = {
     },
     '/books/{title}/loan': {
       post: {
+        operationId: 'lendBook',
         'x-requireConfirmation': 'DISABLED',
         summary: 'Lend a book',
         parameters: [{ name: 'title', in: 'path', required: true, schema: { type: 'string' } }],
@@ -100,9 +101,7 @@ function turn(lines: Line[], input: Parameters<typeof say>[1] = {}) {
 }
 
 const find = (title: string) => [{ tool: 'Books__findBook', input: { title } }];
-const lend = (title: string, input = {}) => [
-  { tool: 'Books__post_books_title_loan', input: { title, reader: 'ann', ...input } },
-];
+const lend = (title: string, input = {}) => [{ tool: 'Books__lendBook', input: { title, reader: 'ann', ...input } }];
 const resultText = () => {
   const block = script.requests.at(-1)?.messages.at(-1)?.content[0];
   return block && 'toolResult' in block ? (block.toolResult.content[0]?.text ?? '') : '';
@@ -125,7 +124,7 @@ describe('an action group described by an OpenAPI document', () => {
         },
       },
       {
-        name: 'Books__post_books_title_loan',
+        name: 'Books__lendBook',
         description: 'Lend a book',
         inputSchema: {
           type: 'object',
@@ -238,6 +237,27 @@ describe('an action group described by an OpenAPI document', () => {
     expect(resultText()).toBe('{"shelf":4}');
   });
 
+  test('puts the parts of a schema together', async () => {
+    const part = (name: string, type: string) => ({ type: 'object', properties: { [name]: { type } } });
+    const schema = { allOf: [{ ...part('reader', 'string'), required: ['reader'] }, part('days', 'integer')] };
+    const parameters = [{ name: 'most', in: 'query', schema: { anyOf: [{ type: 'integer' }, { type: 'null' }] } }];
+    const post = {
+      operationId: 'lend',
+      parameters,
+      requestBody: { content: { 'application/json': { schema } } },
+      responses: {},
+    };
+    const { agentId: parts } = await createAgent(aws, { agentName: 'parts' });
+    await createGroup(parts, JSON.stringify({ ...DOCUMENT, paths: { '/loans': { post } } }));
+    await prepare(aws, parts);
+    await turn(['Hello.'], { agentId: parts });
+    expect(script.requests.at(-1)?.tools[0]?.inputSchema).toEqual({
+      type: 'object',
+      properties: { reader: { type: 'string' }, days: { type: 'integer' }, most: { type: 'integer' } },
+      required: ['reader'],
+    });
+  });
+
   test('gives back the document as it was', async () => {
     const agent = await createAgent(aws, { agentName: 'kept' });
     const group = await createGroup(agent.agentId, YAML);
@@ -252,10 +272,13 @@ describe('an action group described by an OpenAPI document', () => {
   });
 });
 
+const CLAUDE = 'anthropic.claude-3-5-sonnet-20240620-v1:0';
+
 describe('a document is refused', () => {
   const PREFIX = 'Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: Books';
   const changed = (change: object) => JSON.stringify({ ...DOCUMENT, ...change });
-  const operation = (change: object) => changed({ paths: { '/a': { get: { responses: {}, ...change } } } });
+  const operation = (change: object) =>
+    changed({ paths: { '/a': { get: { operationId: 'a', responses: {}, ...change } } } });
 
   test.each([
     ['that is neither JSON nor YAML', '{ "openapi": ', PREFIX],
@@ -274,6 +297,11 @@ describe('a document is refused', () => {
       `${PREFIX} {APISchemaException=[attribute paths.'/a'(get).responses is missing]}`,
     ],
     [
+      'without an id of an operation',
+      operation({ operationId: undefined }),
+      `${PREFIX} {APISchemaException=[attribute paths.'/a'(get).operationId is missing]}`,
+    ],
+    [
       'whose parameter is nowhere',
       operation({ parameters: [{ name: 'drug' }] }),
       `${PREFIX} {APISchemaException=[attribute paths.'/a'(get).parameters.[drug].in is missing]}`,
@@ -288,11 +316,39 @@ describe('a document is refused', () => {
     [
       'with a reference',
       operation({ parameters: [{ $ref: '#/components/parameters/a' }] }),
-      expect.stringContaining('attribute paths./a.get.parameters[0].$ref is unexpected'),
+      expect.stringContaining("attribute paths.'/a'(get).parameters[0].$ref is unexpected"),
     ],
   ])('%s', async (_what, payload, message) => {
     const agent = await createAgent(aws, { agentName: `refused-${Math.random().toString(36).slice(2)}` });
     await expect(createGroup(agent.agentId, payload)).rejects.toMatchObject({ name: 'ValidationException', message });
+  });
+
+  test.each([
+    [
+      'longer than 64 characters',
+      'a'.repeat(55),
+      'HttpVerb__ActionName__OperationId should match tool name regex for Claude 3.5 : ^[a-zA-Z0-9_-]{1,64}$',
+    ],
+    [
+      'with two underscores in a part',
+      'find__book',
+      "Action name, operationId or http verb in openAPI schema should not have '__' for Claude3.5",
+    ],
+  ])('for Claude 3.5 when a tool would get a name %s', async (_what, operationId, problem) => {
+    const refusing = { agentName: `claude-${operationId.length}`, foundationModel: CLAUDE };
+    const { agentId: claude } = await createAgent(aws, refusing);
+    await expect(createGroup(claude, operation({ operationId }))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: `${PREFIX} {APISchemaException=[${problem}]}`,
+    });
+    const { agentId: nova } = await createAgent(aws, { agentName: `nova-${operationId.length}` });
+    await createGroup(nova, operation({ operationId }));
+  });
+
+  test('not for a reference in what an operation answers, which is not read', async () => {
+    const { agentId: answering } = await createAgent(aws, { agentName: 'answering' });
+    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+    await createGroup(answering, operation({ responses: { 422: { description: 'No', content } } }));
   });
 
   test('in S3, which is not there to be read', async () => {
@@ -309,7 +365,9 @@ describe('a document is refused', () => {
 
   test('with more than eleven operations', async () => {
     const agent = await createAgent(aws, { agentName: 'twelve' });
-    const paths = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`/p${n}`, { get: { responses: {} } }]));
+    const paths = Object.fromEntries(
+      Array.from({ length: 12 }, (_, n) => [`/p${n}`, { get: { operationId: `o${n}`, responses: {} } }]),
+    );
     await expect(createGroup(agent.agentId, changed({ paths }))).rejects.toMatchObject({
       name: 'ServiceQuotaExceededException',
       message: 'Number of enabled APIs exceeded limit',

@@ -28,6 +28,7 @@ export interface CliDocument {
   ok: boolean;
   target: { kind: string; account: string; region: string };
   agent: { name: string; id: string | null; status: string | null };
+  agents: { remarks: string[] }[];
   changes: { resource: string; action: string }[];
   remaining: string[];
   resources: { resource: string; state: string; ours: boolean; drift: string[] }[];

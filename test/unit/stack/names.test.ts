@@ -23,7 +23,7 @@ function loaded(
     schema: { kind: 'functions' as const, functions: [] },
     executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, handlerFile: '/handler.ts' },
   }));
-  return { file: '/agent.yaml', definition, actionGroups, knowledgeBases: [], scenarioFile: undefined };
+  return { file: '/agent.yaml', definition, actionGroups, knowledgeBases: [], scenarioFile: undefined, remarks: [] };
 }
 
 describe('names of what a definition makes', () => {

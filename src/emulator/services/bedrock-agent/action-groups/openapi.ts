@@ -1,14 +1,15 @@
 import { asRecord } from '../../../../core/json.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { asText, findReferences, isDeeper, readSchema } from './openapi-schema.js';
+import { asText, findReferences, isDeeper, putTogether, readSchema } from './openapi-schema.js';
+import { type DocumentOwner, toolNameProblems } from './tool-names.js';
 
 /** One operation of an action group's OpenAPI document. */
 export interface ApiOperation {
   apiPath: string;
   /** Upper case. */
   httpMethod: string;
-  /** `operationId`, or made of method and path when the document gives none. */
+  /** `operationId`. */
   name: string;
   description: string;
   /** In path or query. */
@@ -34,15 +35,16 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as 
  * The operations that an action group's document describes. Throws AWS's ValidationException when it is no OpenAPI 3
  * document with what Bedrock needs; one that cannot be read from S3 AWS reports the same way [TXT].
  */
-export async function readOperations(actionGroup: string, given: ApiDocument | undefined): Promise<ApiOperation[]> {
+export async function readOperations(owner: DocumentOwner, given: ApiDocument | undefined): Promise<ApiOperation[]> {
   if (given === undefined) return [];
   const problems: string[] = [];
   const document = given === 'unreadable' ? undefined : await readDocument(given.text);
   const operations = document === undefined ? [] : operationsOf(document, problems);
+  problems.push(...toolNameProblems(owner, operations));
   if (document !== undefined && problems.length === 0) return operations;
   throw new ServiceError(
     'ValidationException',
-    `Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: ${actionGroup}` +
+    `Failed to create OpenAPI 3 model from the JSON/YAML object that you provided for action: ${owner.actionGroup}` +
       (problems.length > 0 ? ` {APISchemaException=[${problems.join(', ')}]}` : ''),
   );
 }
@@ -70,7 +72,6 @@ function operationsOf(document: Record<string, unknown>, problems: string[]): Ap
   if (!asText(document['openapi'])?.startsWith('3.')) problems.push('attribute openapi is missing');
   const paths = asRecord(document['paths']);
   if (paths === undefined) problems.push('attribute paths is missing');
-  for (const reference of findReferences(document)) problems.push(`attribute ${reference} is unexpected`);
   const operations = Object.entries(paths ?? {}).flatMap(([apiPath, item]) =>
     METHODS.flatMap((method) => {
       const operation = asRecord(asRecord(item)?.[method]);
@@ -90,12 +91,16 @@ function readOperation(
   problems: string[],
 ): ApiOperation {
   const at = `paths.'${apiPath}'(${method})`;
-  if (asRecord(operation['responses']) === undefined) problems.push(`attribute ${at}.responses is missing`);
+  const { responses, ...taken } = operation;
+  if (asRecord(responses) === undefined) problems.push(`attribute ${at}.responses is missing`);
+  for (const reference of findReferences(taken, at)) problems.push(`attribute ${reference} is unexpected`);
+  const name = asText(operation['operationId']);
+  if (name === undefined) problems.push(`attribute ${at}.operationId is missing`);
   const body = readBody(operation['requestBody']);
   return {
     apiPath,
     httpMethod: method.toUpperCase(),
-    name: asText(operation['operationId']) ?? `${method}${apiPath.replace(/[^A-Za-z0-9]+/g, '_')}`,
+    name: name ?? '',
     description: [operation['summary'], operation['description']].filter((text) => asText(text)).join('. '),
     parameters: readParameters(operation['parameters'], at, problems),
     requireConfirmation: operation['x-requireConfirmation'] === 'ENABLED',
@@ -123,7 +128,7 @@ function readBody(given: unknown): ApiOperation['body'] {
   const content = asRecord(asRecord(given)?.['content']);
   const contentType = content && ('application/json' in content ? 'application/json' : Object.keys(content)[0]);
   if (content === undefined || contentType === undefined) return undefined;
-  const schema = asRecord(asRecord(content[contentType])?.['schema']) ?? {};
+  const schema = putTogether(asRecord(content[contentType])?.['schema']);
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   const properties = Object.entries(asRecord(schema['properties']) ?? {}).map(([name, property]) => ({
     name,

@@ -138,5 +138,7 @@ function update(
 }
 
 function operationsOf(input: Create | Update, call: Call): Promise<ApiOperation[]> {
-  return readOperations(input.actionGroupName, apiDocument(call, input.agentId, input));
+  const { foundationModel } = findAgent(call, input.agentId).configuration;
+  const owner = { actionGroup: input.actionGroupName, foundationModel };
+  return readOperations(owner, apiDocument(call, input.agentId, input));
 }
