@@ -45,11 +45,12 @@ export function createHandler(options: HandlerOptions): Handler {
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };
       const output = await options.intercepted(which, signal, async () => {
         const read = protocol.read(found, request);
-        validate(operation, read, service.service.constraints, protocol.validationCode);
+        validate(operation, read, service.service.constraints, protocol);
         // `operation()` binds the access row and the run to the schema's types. What was read and validated after the
         // same schema has those types, which the compiler cannot see here.
         const input = read as never;
         authoriseCaller(service.service, operation, input, call);
+        service.service.check?.(read, call);
         return execute(operation.declared, input, call);
       });
       return protocol.write(service, operation, output, requestId);

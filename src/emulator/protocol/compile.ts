@@ -7,6 +7,8 @@ export interface CompiledOperation {
   readonly input: Structure;
   readonly output: Structure;
   readonly declared: Operation;
+  /** The method of its requests, where the protocol goes by it. */
+  readonly method: string | undefined;
   /** The status of its answers, where the protocol leaves that to the operation. */
   readonly status: number | undefined;
 }
@@ -49,12 +51,14 @@ function compileErrors(service: Service): ReadonlyMap<string, CompiledError> {
 
 function compileOperation(operation: Operation): CompiledOperation {
   const [, , name, traits, inputSchema, outputSchema] = operation.schema;
+  const http = typeof traits === 'object' ? traits.http : undefined;
   let input: Structure | undefined;
   let output: Structure | undefined;
   return {
     name,
     declared: operation,
-    status: typeof traits === 'object' ? traits.http?.[2] : undefined,
+    method: http?.[0],
+    status: operation.status ?? http?.[2],
     // Compiled at first use: a process serves few of the operations.
     get input() {
       input ??= structureOf(inputSchema);

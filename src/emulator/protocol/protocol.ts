@@ -18,6 +18,8 @@ export interface Protocol {
   lacking(message: string): ServiceError;
   /** What this protocol's services call a failed validation. */
   readonly validationCode: string;
+  /** What they say of it, where they do not list the problems. */
+  readonly validationText?: string;
 }
 
 export interface Found {

@@ -22,10 +22,13 @@ const CODES: Readonly<Record<string, string>> = {
 };
 const MALFORMED = 'The XML you provided was not well-formed or did not validate against our published schema';
 const NO_BODY = new Uint8Array();
+/** Bytes of an XML document. */
+const LONGEST_DOCUMENT = 1024 * 1024;
 
 /** REST-XML: S3. The bucket stands in the path or the host name, the key is the rest of the path. */
 export const restXml: Protocol = {
   validationCode: 'MalformedXML',
+  validationText: MALFORMED,
 
   find(service, request) {
     const { bucket, key } = addressOf(request);
@@ -63,11 +66,12 @@ export const restXml: Protocol = {
     // A part of an object is answered with a status of its own.
     const answered = 'Content-Range' in headers ? 206 : status;
     const [member, value] = payload ?? [];
-    if (value instanceof Uint8Array) return { status: answered, headers, body: value };
+    if (isBytes(value)) return { status: answered, headers, body: value };
     const body = member
       ? document(member.traits.xmlName ?? member.name, member.shape, value, service.xmlNamespace)
       : outputDocument(operation, output, service.xmlNamespace);
-    if (body.length > 0) headers['content-type'] = 'application/xml';
+    const typed = 'Content-Type' in headers;
+    if (!typed && (body.length > 0 || operation.method === 'HEAD')) headers['content-type'] = 'application/xml';
     return { status: answered, headers, body };
   },
 
@@ -101,7 +105,11 @@ function takes({ http }: KnownOperation, label: string): boolean {
 
 function readPayload({ shape }: Member, body: Uint8Array): unknown {
   if (shape.kind === 'blob') return body;
+  if (shape.kind !== 'structure') return Buffer.from(body).toString();
   if (body.length === 0) return undefined;
+  if (body.length > LONGEST_DOCUMENT) {
+    throw new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.', { status: 400 });
+  }
   const root = parseXml(Buffer.from(body).toString());
   if (root === undefined) throw new ServiceError('MalformedXML', MALFORMED, { status: 400 });
   return fromXml(shape, root);
@@ -121,6 +129,11 @@ function outputDocument(operation: CompiledOperation, output: Value, namespace: 
 function document(name: string, shape: Shape, value: unknown, namespace: string | undefined): Uint8Array {
   const content = shape.kind === 'structure' && isRecord(value) ? membersToXml(shape.members, value) : '';
   return withProlog(element(name, content, namespace));
+}
+
+/** A body that is sent as it is: at once, or in pieces where it is long. */
+function isBytes(value: unknown): value is Uint8Array | AsyncIterable<Uint8Array> {
+  return value instanceof Uint8Array || (typeof value === 'object' && value !== null && Symbol.asyncIterator in value);
 }
 
 function withProlog(xml: string): Uint8Array {

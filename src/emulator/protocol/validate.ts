@@ -5,6 +5,7 @@ import type { Operation } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
 import { brokenRules } from './broken-rules.js';
 import type { CompiledOperation } from './compile.js';
+import type { Protocol } from './protocol.js';
 import type { Member, Shape, Structure } from './shape.js';
 
 const NOT_NULL = 'Member must not be null';
@@ -13,19 +14,21 @@ const NOT_NULL = 'Member must not be null';
  * Checks an operation's input, all the way down: required members, the operation's constraints, and the service's
  * constraints of structures inside the input. Throws one error that lists every problem in AWS's words:
  * `2 validation errors detected: Value 'x' at 'roleName' failed to satisfy constraint: …; …`.
- * `code` is what this protocol's services call it.
+ * The code is what this protocol's services call it.
  */
 export function validate(
   { input, declared }: Pick<CompiledOperation, 'input' | 'declared'>,
   value: Value,
   constraints: Constraints,
-  code: string,
+  { validationCode, validationText }: Pick<Protocol, 'validationCode' | 'validationText'>,
 ): void {
   const problems: string[] = [];
   checkStructure(input, value, '', declared.constraints, { constraints, problems });
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
-  throw new ServiceError(code, `${count} detected: ${problems.join('; ')}`, { status: 400 });
+  throw new ServiceError(validationCode, validationText ?? `${count} detected: ${problems.join('; ')}`, {
+    status: 400,
+  });
 }
 
 interface Check {

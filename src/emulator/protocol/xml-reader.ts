@@ -11,47 +11,127 @@ export interface XmlElement {
 
 /** Deeper than any request of AWS's. */
 const MAX_DEPTH = 64;
-/** In order: comment, CDATA, declaration or processing instruction, tag, text. */
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([^\s<>/]+)([^<>]*?)(\/?)>|[^<]+/y;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+);
 
-/** The root element; undefined for a document that is not well formed. Entities that a document defines are not known. */
+/** Markup that is passed over, by how it begins and ends. A document type is none of it: AWS takes no such document. */
+const PASSED_OVER = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const;
+const CDATA = ['<![CDATA[', ']]>'] as const;
+
+/**
+ * The root element; undefined for a document that is not well formed. Entities that a document defines are not known.
+ * It reads each character a fixed number of times, so a hostile document costs no more than its length.
+ */
 export function parseXml(text: string): XmlElement | undefined {
   const top: XmlElement = { name: '', text: '', children: [] };
   const open: XmlElement[] = [top];
-  TOKEN.lastIndex = 0;
-  const source = text.replace(/^\uFEFF/, '');
-  while (TOKEN.lastIndex < source.length) {
-    const match = TOKEN.exec(source);
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  while (at < text.length) {
     const current = open.at(-1);
-    if (!match || !current || open.length > MAX_DEPTH) return undefined;
-    const [whole, data, slash, name, , empty] = match;
-    if (data !== undefined) current.text += data;
-    else if (!whole.startsWith('<')) current.text += unescapeXml(whole);
-    else if (name === undefined) continue;
-    else if (slash === '/') {
-      if (localName(name) !== current.name || open.length === 1) return undefined;
-      open.pop();
-    } else {
-      const element: XmlElement = { name: localName(name), text: '', children: [] };
-      current.children.push(element);
-      if (empty !== '/') open.push(element);
-    }
+    if (!current || open.length > MAX_DEPTH) return undefined;
+    const next = text.indexOf('<', at);
+    const end = next < 0 ? text.length : next;
+    const plain = unescapeXml(text.slice(at, end));
+    if (plain === undefined) return undefined;
+    current.text += plain;
+    if (next < 0) break;
+    const markup = readMarkup(text, next);
+    if (markup === undefined) return undefined;
+    at = markup.end;
+    current.text += markup.text ?? '';
+    if (markup.tag !== undefined && !step(open, current, markup.tag)) return undefined;
   }
   const [root, another] = top.children;
   return open.length === 1 && another === undefined && top.text.trim() === '' ? root : undefined;
+}
+
+interface Tag {
+  readonly name: string;
+  readonly kind: 'start' | 'end' | 'empty';
+}
+
+interface Markup {
+  /** Where the text goes on. */
+  readonly end: number;
+  readonly text?: string;
+  readonly tag?: Tag;
+}
+
+/** What begins at a `<`; undefined when it does not end. */
+function readMarkup(source: string, at: number): Markup | undefined {
+  for (const [begin, end] of [...PASSED_OVER, CDATA]) {
+    if (!source.startsWith(begin, at)) continue;
+    const stop = source.indexOf(end, at + begin.length);
+    if (stop < 0) return undefined;
+    const data = begin === CDATA[0] ? { text: source.slice(at + begin.length, stop) } : {};
+    return { end: stop + end.length, ...data };
+  }
+  const stop = endOfTag(source, at);
+  const tag = stop === undefined ? undefined : tagIn(source.slice(at + 1, stop));
+  return stop === undefined || tag === undefined ? undefined : { end: stop + 1, tag };
+}
+
+/** Where the tag's `>` stands; the values of attributes may hold one, too. */
+function endOfTag(source: string, at: number): number | undefined {
+  let quote: string | undefined;
+  for (let i = at + 1; i < source.length; i += 1) {
+    const character = source.charAt(i);
+    if (quote !== undefined) quote = character === quote ? undefined : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return i;
+    else if (character === '<') return undefined;
+  }
+  return undefined;
+}
+
+const NAME = /^[^\s<>/!="'&]+/;
+
+/** Undefined for what is no tag. */
+function tagIn(inside: string): Tag | undefined {
+  const ends = inside.startsWith('/');
+  const [name] = NAME.exec(ends ? inside.slice(1) : inside) ?? [];
+  if (name === undefined) return undefined;
+  return { name: localName(name), kind: ends ? 'end' : inside.endsWith('/') ? 'empty' : 'start' };
+}
+
+/** Enters or leaves an element; false when the tag does not fit there. */
+function step(open: XmlElement[], current: XmlElement, { name, kind }: Tag): boolean {
+  if (kind === 'end') {
+    open.pop();
+    return name === current.name && open.length > 0;
+  }
+  const element: XmlElement = { name, text: '', children: [] };
+  current.children.push(element);
+  if (kind === 'start') open.push(element);
+  return true;
 }
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function unescapeXml(text: string): string {
-  return text.replace(/&(#x?)?([0-9A-Za-z]+);/g, (whole, number: string | undefined, name: string) => {
-    if (number === undefined) return ENTITIES[name] ?? whole;
-    const code = Number.parseInt(name, number === '#x' ? 16 : 10);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+const REFERENCE = /&(#x?)?([0-9A-Za-z]+);/g;
+const NO_REFERENCE = /&(?!(?:#x?)?[0-9A-Za-z]+;)/;
+
+/** Undefined for a reference to nothing. */
+function unescapeXml(text: string): string | undefined {
+  if (NO_REFERENCE.test(text)) return undefined;
+  let readable = true;
+  const plain = text.replace(REFERENCE, (_, number: string | undefined, name: string) => {
+    const meant = number === undefined ? ENTITIES.get(name) : characterOf(name, number === '#x' ? 16 : 10);
+    readable &&= meant !== undefined;
+    return meant ?? '';
   });
+  return readable ? plain : undefined;
+}
+
+function characterOf(digits: string, base: 10 | 16): string | undefined {
+  const code = Number.parseInt(digits, base);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 /** Turns an element into the value that the shape describes. Unknown elements are skipped, as AWS does. */
@@ -74,7 +154,11 @@ function structureFrom(members: readonly Member[], element: XmlElement): Value {
     const { shape, traits } = member;
     const found = childrenOf(element, traits.xmlName ?? member.name);
     const [first] = found;
-    if (first === undefined) continue;
+    if (first === undefined) {
+      // An empty list may be left out altogether.
+      if (member.required && shape.kind === 'list' && !traits.xmlFlattened) value[member.name] = [];
+      continue;
+    }
     value[member.name] =
       shape.kind === 'list' && traits.xmlFlattened
         ? found.map((item) => fromXml(shape.item.shape, item))

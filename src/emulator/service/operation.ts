@@ -1,6 +1,6 @@
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 import type { Access, ServiceAccess } from './access-row.js';
-import type { Call } from './call.js';
+import type { Call, Value } from './call.js';
 import type { CommonErrors } from './common-errors.js';
 import type { Constraint, Constraints } from './constraints.js';
 
@@ -38,12 +38,15 @@ export type Operation = Run<never, object> & {
   readonly access: Access<never> | 'everyone';
   /** What the service model says of the input's members beyond the SDK's schema. */
   readonly constraints?: Readonly<Record<string, Constraint | undefined>>;
+  /** The HTTP status of the answer, where AWS answers with another than its model says. */
+  readonly status?: number;
 };
 
 /** What `operation` is given beside the schema; `I` is the input after validation. */
 type Definition<I, O> = Run<I, O> & {
   readonly access: Access<I> | 'everyone';
   readonly constraints?: { readonly [Name in keyof I]?: Constraint };
+  readonly status?: number;
 };
 
 /** Declares an operation: the SDK's schema for the wire, the SDK's types for the code. */
@@ -78,6 +81,8 @@ export interface ServiceContent {
   /** Of the structures that stand inside inputs. */
   readonly constraints: Constraints;
   readonly access: ServiceAccess;
+  /** What the service checks of every input, once it is valid and the caller may do what it asks for. */
+  readonly check?: (input: Value, call: Call) => void;
 }
 
 export interface Service extends ServiceAddress, ServiceContent {}

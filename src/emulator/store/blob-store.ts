@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateUnusable } from '../../core/storage-errors.js';
 
@@ -7,33 +8,99 @@ import { stateUnusable } from '../../core/storage-errors.js';
 export interface BlobStore {
   /** Returns the hash. */
   put(bytes: Uint8Array): string;
+  /** For bytes that come in pieces: nobody has to hold all of them at once. */
+  draft(): Promise<BlobDraft>;
   has(hash: string): boolean;
   /** Throws when there is no such blob. */
   read(hash: string): Buffer;
+  /** The bytes from `start` to before `end`, in pieces. */
+  stream(hash: string, start: number, end: number): AsyncIterable<Uint8Array>;
   remove(hash: string): void;
   clear(): void;
 }
 
+/** A blob that is being written. Either `keep` or `discard` ends it. */
+export interface BlobDraft {
+  append(bytes: Uint8Array): Promise<void>;
+  /** Ends the writing: the bytes are on disk. */
+  close(): Promise<void>;
+  /** Makes a closed draft a blob, and returns its hash. */
+  keep(): string;
+  discard(): Promise<void>;
+}
+
+const PIECE = 256 * 1024;
+
 export function openBlobStore(folder: string): BlobStore {
   const pathOf = (hash: string) => join(folder, hash);
+  const temporaryPath = () => pathOf(`.${randomUUID()}`);
+  const unusable = (error: unknown) => stateUnusable(`The local AWS cannot keep its state in ${folder}`, error);
+  const makeFolder = () => mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (existsSync(pathOf(hash))) return hash;
-      const temporary = pathOf(`.${hash}.${randomUUID()}`);
+      const temporary = temporaryPath();
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder();
         writeFileSync(temporary, bytes, { mode: 0o600, flush: true });
         renameSync(temporary, pathOf(hash));
       } catch (error) {
         rmSync(temporary, { force: true });
-        throw stateUnusable(`The local AWS cannot keep its state in ${folder}`, error);
+        throw unusable(error);
       }
       return hash;
     },
+    async draft() {
+      try {
+        makeFolder();
+        const temporary = temporaryPath();
+        return draftIn(await open(temporary, 'wx', 0o600), temporary, pathOf, unusable);
+      } catch (error) {
+        throw unusable(error);
+      }
+    },
     has: (hash) => existsSync(pathOf(hash)),
     read: (hash) => readFileSync(pathOf(hash)),
+    stream: (hash, start, end) => pieces(pathOf(hash), start, end),
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
     clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The file is opened when the first piece is asked for, so a reader that never comes leaves nothing open. */
+async function* pieces(path: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+  if (start < end) yield* createReadStream(path, { start, end: end - 1, highWaterMark: PIECE });
+}
+
+function draftIn(
+  file: FileHandle,
+  temporary: string,
+  pathOf: (hash: string) => string,
+  unusable: (error: unknown) => Error,
+): BlobDraft {
+  const hash = createHash('sha256');
+  return {
+    async append(bytes) {
+      hash.update(bytes);
+      try {
+        await file.writeFile(bytes);
+      } catch (error) {
+        throw unusable(error);
+      }
+    },
+    async close() {
+      await file.sync();
+      await file.close();
+    },
+    keep() {
+      const name = hash.digest('hex');
+      renameSync(temporary, pathOf(name));
+      return name;
+    },
+    async discard() {
+      await file.close();
+      rmSync(temporary, { force: true });
+    },
   };
 }

@@ -5,7 +5,11 @@ const USES = table<number>('bytes/uses');
 
 /** Keeps bytes for a record and returns their hash. To be called inside a write: they are on disk before the record. */
 export function keepBytes(store: Store, bytes: Uint8Array): string {
-  const hash = store.objects.put(bytes);
+  return shareBytes(store, store.objects.put(bytes));
+}
+
+/** One record more holds bytes that the store has. To be called inside a write; returns their hash. */
+export function shareBytes(store: Store, hash: string): string {
   store.put(USES, [hash], (store.get(USES, [hash]) ?? 0) + 1);
   return hash;
 }

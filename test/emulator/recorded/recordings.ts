@@ -1,9 +1,11 @@
 import { BEDROCK_AGENT } from './bedrock-agent.js';
 import { IAM } from './iam.js';
 import type { Recording } from './recording.js';
+import { S3 } from './s3.js';
 
 /** What AWS was recorded to answer, by service. */
 export const RECORDINGS: Readonly<Record<string, readonly Recording[]>> = {
   iam: IAM,
+  s3: S3,
   'bedrock-agent': BEDROCK_AGENT,
 };

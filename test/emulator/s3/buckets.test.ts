@@ -8,6 +8,7 @@ import {
   GetBucketTaggingCommand,
   HeadBucketCommand,
   ListBucketsCommand,
+  type ListBucketsCommandInput,
   PutBucketTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,11 +21,15 @@ beforeEach(async () => {
 afterEach(() => storage.close());
 
 describe('a bucket', () => {
-  test('is listed with its region until it is deleted', async () => {
+  test('is listed, with its region if the client asks for some, until it is deleted', async () => {
     const { s3 } = storage;
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
-    const { Buckets } = await s3.send(new ListBucketsCommand({}));
-    expect(Buckets?.map(({ Name, BucketRegion }) => [Name, BucketRegion])).toEqual([[BUCKET, 'us-east-1']]);
+    const listed = async (input: ListBucketsCommandInput) => {
+      const { Buckets } = await s3.send(new ListBucketsCommand(input));
+      return Buckets?.map(({ Name, BucketRegion }) => [Name, BucketRegion]);
+    };
+    expect(await listed({})).toEqual([[BUCKET, undefined]]);
+    expect(await listed({ BucketRegion: 'us-east-1' })).toEqual([[BUCKET, 'us-east-1']]);
     await s3.send(new DeleteBucketCommand({ Bucket: BUCKET }));
     await expect(s3.send(new HeadBucketCommand({ Bucket: BUCKET }))).rejects.toMatchObject({
       name: 'NotFound',
@@ -60,7 +65,7 @@ describe('a bucket', () => {
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
     const tags = () => s3.send(new GetBucketTaggingCommand({ Bucket: BUCKET }));
     await expect(tags()).rejects.toMatchObject({ name: 'NoSuchTagSet' });
-    const TagSet = [{ Key: 'owner', Value: 'Bücher & <co>' }];
+    const TagSet = [{ Key: 'owner', Value: 'Bücher + co: 5/6 @home' }];
     await s3.send(new PutBucketTaggingCommand({ Bucket: BUCKET, Tagging: { TagSet } }));
     expect((await tags()).TagSet).toEqual(TagSet);
     await s3.send(new DeleteBucketTaggingCommand({ Bucket: BUCKET }));

@@ -8,5 +8,6 @@ export const continuationToken = (last: string): string => writeToken([last]);
 export function readContinuation(token: string): string {
   const [last] = readToken(token) ?? [];
   if (typeof last === 'string') return last;
-  throw invalidArgument('The continuation token provided is incorrect', 'continuation-token', token);
+  // S3 does not show an empty one [REC].
+  throw invalidArgument('The continuation token provided is incorrect', 'continuation-token', token || undefined);
 }

@@ -6,15 +6,26 @@ import {
   NotFound$,
 } from '@aws-sdk/client-s3';
 import type { ServiceContent } from '../../service/operation.js';
-import { bucketTaggingOperations } from './bucket-tagging/operations.js';
 import { bucketOperations } from './buckets/operations.js';
 import { listingOperations } from './listing/operations.js';
+import { deleteOperations } from './objects/delete-operations.js';
 import { objectOperations } from './objects/operations.js';
+import { checkRequest } from './requests.js';
+import { bucketTaggingOperations } from './tagging/bucket-operations.js';
+import { objectTaggingOperations } from './tagging/object-operations.js';
 
-/** Amazon S3: buckets and objects, enough for OpenAPI documents and the documents of knowledge bases. */
+/** Amazon S3: buckets and objects. */
 export const s3Service: ServiceContent = {
   xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
-  operations: [...bucketOperations, ...bucketTaggingOperations, ...objectOperations, ...listingOperations],
+  operations: [
+    ...bucketOperations,
+    ...bucketTaggingOperations,
+    ...objectOperations,
+    ...deleteOperations,
+    ...objectTaggingOperations,
+    ...listingOperations,
+  ],
+  check: checkRequest,
   errors: [BucketAlreadyExists$, BucketAlreadyOwnedByYou$, NoSuchBucket$, NoSuchKey$, NotFound$],
   commonErrors: {
     throttled: ['SlowDown', 503, 'Please reduce your request rate.'],

@@ -15,18 +15,17 @@ import {
 } from '@aws-sdk/client-s3';
 import { hasTags } from '../../../access/needs.js';
 import { type Operation, operation } from '../../../service/operation.js';
-import { ServiceError } from '../../../service/service-error.js';
-import { tagsFrom } from '../bucket-tagging/rules.js';
-import { s3Error } from '../errors.js';
+import { invalidArgument, s3Error } from '../errors.js';
 import { objectsOf } from '../objects/rules.js';
 import { continuationToken, readContinuation } from '../pages.js';
+import { tagsFrom } from '../tagging/rules.js';
+import { uploadsIn } from '../uploads/records.js';
 import { BUCKET } from './records.js';
-import { checkBucketName, findBucket, onBucket, ownerOf } from './rules.js';
-
-const US_EAST_1 = 'us-east-1';
+import { bucketRegion, isRegion, US_EAST_1 } from './regions.js';
+import { bucketArn, checkBucketName, findBucket, onBucket, ownerOf } from './rules.js';
 
 export const bucketOperations: readonly Operation[] = [
-  // In us-east-1 making one's own bucket again succeeds and changes nothing, elsewhere it is an error [DOC].
+  // In us-east-1 making one's own bucket again without tags succeeds and changes nothing, else it is an error [DOC][REC].
   operation<CreateBucketRequest, CreateBucketOutput>(CreateBucket$, {
     access: {
       ...onBucket,
@@ -39,25 +38,31 @@ export const bucketOperations: readonly Operation[] = [
     kind: 'write',
     run({ Bucket: name, CreateBucketConfiguration: configuration }, call) {
       checkBucketName(name);
-      checkLocation(configuration?.LocationConstraint, call.region);
-      const answer = { Location: call.region === US_EAST_1 ? `/${name}` : `http://${name}.s3.amazonaws.com/` };
+      const where = bucketRegion(configuration?.LocationConstraint, call.region);
+      const tags = tagsFrom(configuration?.Tags, 'newBucket');
+      const answer = {
+        BucketArn: bucketArn(call, name),
+        Location: where.region === US_EAST_1 ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+      };
       const existing = call.store.get(BUCKET, [name]);
       if (existing !== undefined) {
-        if (existing.region === US_EAST_1 && call.region === US_EAST_1) return answer;
+        if (existing.region === US_EAST_1 && where.region === US_EAST_1 && !hasTags(tags)) return answer;
         throw s3Error('BucketAlreadyOwnedByYou', { BucketName: name });
       }
-      const tags = tagsFrom(configuration?.Tags);
-      call.store.put(BUCKET, [name], { name, region: call.region, createdAt: call.clock.now(), tags });
+      call.store.put(BUCKET, [name], { name, ...where, createdAt: call.clock.now(), tags });
       return answer;
     },
   }),
 
+  // Uploads that are not complete keep a bucket from being deleted as objects do [DOC].
   operation<DeleteBucketRequest, object>(DeleteBucket$, {
     access: onBucket,
     kind: 'write',
     run({ Bucket: name }, call) {
       findBucket(call, name);
-      if (objectsOf(call, name).length > 0) throw s3Error('BucketNotEmpty', { BucketName: name });
+      if (objectsOf(call, name).length > 0 || uploadsIn(call.store, name).length > 0) {
+        throw s3Error('BucketNotEmpty', { BucketName: name });
+      }
       call.store.remove(BUCKET, [name]);
       return {};
     },
@@ -66,7 +71,11 @@ export const bucketOperations: readonly Operation[] = [
   operation<HeadBucketRequest, HeadBucketOutput>(HeadBucket$, {
     access: { action: 's3:ListBucket', ...onBucket },
     kind: 'read',
-    run: ({ Bucket: name }, call) => ({ BucketRegion: findBucket(call, name).region, AccessPointAlias: false }),
+    run: ({ Bucket: name }, call) => ({
+      BucketArn: bucketArn(call, name),
+      BucketRegion: findBucket(call, name).region,
+      AccessPointAlias: false,
+    }),
   }),
 
   // An answer without a location stands for us-east-1.
@@ -74,20 +83,26 @@ export const bucketOperations: readonly Operation[] = [
     access: onBucket,
     kind: 'read',
     run({ Bucket: name }, call) {
-      const { region } = findBucket(call, name);
-      return region === US_EAST_1 ? {} : { LocationConstraint: region };
+      const { region, location = region } = findBucket(call, name);
+      return region === US_EAST_1 ? {} : { LocationConstraint: location };
     },
   }),
 
-  // All of them at once, unless a client asks for pages.
+  // All of them at once, unless a client asks for some or for pages. Only then their regions are shown [REC].
   operation<ListBucketsRequest, ListBucketsOutput>(ListBuckets$, {
     access: { action: 's3:ListAllMyBuckets', on: () => '*' },
     kind: 'read',
-    run({ MaxBuckets, ContinuationToken, Prefix = '', BucketRegion }, call) {
-      const after = ContinuationToken === undefined ? '' : readContinuation(ContinuationToken);
+    run({ MaxBuckets, ContinuationToken, Prefix, BucketRegion }, call) {
+      if (BucketRegion !== undefined && !isRegion(BucketRegion)) {
+        throw invalidArgument(`Argument value ${BucketRegion} is not a valid AWS Region`, 'bucket-region');
+      }
+      const plain = [MaxBuckets, ContinuationToken, Prefix, BucketRegion].every((given) => given === undefined);
+      const after = ContinuationToken ? readContinuation(ContinuationToken) : '';
       const buckets = call.store
         .list(BUCKET)
-        .filter(({ name, region }) => name.startsWith(Prefix) && name > after && (BucketRegion ?? region) === region);
+        .filter(
+          ({ name, region }) => name.startsWith(Prefix ?? '') && name > after && (BucketRegion ?? region) === region,
+        );
       const shown = buckets.slice(0, MaxBuckets ?? buckets.length);
       const last = shown.at(-1);
       return {
@@ -95,26 +110,12 @@ export const bucketOperations: readonly Operation[] = [
         Buckets: shown.map(({ name, region, createdAt }) => ({
           Name: name,
           CreationDate: new Date(createdAt),
-          BucketRegion: region,
+          BucketArn: bucketArn(call, name),
+          ...(plain ? {} : { BucketRegion: region }),
         })),
-        ...(Prefix === '' ? {} : { Prefix }),
+        ...(Prefix === undefined ? {} : { Prefix }),
         ...(last && shown.length < buckets.length ? { ContinuationToken: continuationToken(last.name) } : {}),
       };
     },
   }),
 ];
-
-/** us-east-1 takes no constraint; every other region takes its own. */
-function checkLocation(constraint: string | undefined, region: string): void {
-  if (constraint === undefined && region === US_EAST_1) return;
-  if (constraint === undefined) throw s3Error('IllegalLocationConstraintException');
-  if (constraint === region && region !== US_EAST_1) return;
-  const [code, message] =
-    region === US_EAST_1
-      ? ['InvalidLocationConstraint', 'The specified location-constraint is not valid']
-      : [
-          'IllegalLocationConstraintException',
-          `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
-        ];
-  throw new ServiceError(code, message, { status: 400, members: { LocationConstraint: constraint } });
-}

@@ -10,16 +10,23 @@ export const bucketArn = ({ partition }: Pick<At, 'partition'>, bucket: string):
 /** Asks for a permission on the bucket that is named. */
 export const onBucket: Access<{ Bucket: string }> = { on: ({ Bucket: name }, at) => bucketArn(at, name) };
 
+type Here = Pick<Call, 'store'>;
+
 /** Throws NoSuchBucket. */
-export function findBucket({ store }: Pick<Call, 'store'>, name: string): BucketRecord {
+export function findBucket({ store }: Here, name: string): BucketRecord {
   const bucket = store.get(BUCKET, [name]);
   if (bucket === undefined) throw s3Error('NoSuchBucket', { BucketName: name });
   return bucket;
 }
 
+/** Puts what `change` says in the place of what a bucket has. To be called inside a write. Throws NoSuchBucket. */
+export function changeBucket(here: Here, name: string, change: Partial<BucketRecord>): void {
+  here.store.put(BUCKET, [name], { ...findBucket(here, name), ...change });
+}
+
 /** The account as S3 shows it: a canonical user id of 64 hex digits. */
-export function ownerOf(accountId: string): { ID: string; DisplayName: string } {
-  return { ID: createHash('sha256').update(accountId).digest('hex'), DisplayName: accountId };
+export function ownerOf(accountId: string): { ID: string } {
+  return { ID: createHash('sha256').update(accountId).digest('hex') };
 }
 
 const NAME = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;

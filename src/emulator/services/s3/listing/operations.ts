@@ -45,8 +45,9 @@ export const listingOperations: readonly Operation[] = [
           ...(input.FetchOwner ? { Owner: ownerOf(call.accountId) } : {}),
         })),
         ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+        // A token says where the page begins; then S3 reads over the other [REC].
         ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
-        ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
+        ...(StartAfter === undefined || ContinuationToken !== undefined ? {} : { StartAfter: encode(StartAfter) }),
         ...(last === undefined ? {} : { NextContinuationToken: continuationToken(last) }),
       };
     },

@@ -53,12 +53,26 @@ export function contents(object: ObjectRecord, encode: (text: string) => string)
     LastModified: new Date(object.lastModified),
     ETag: object.etag,
     Size: object.size,
-    StorageClass: 'STANDARD' as const,
+    StorageClass: object.storageClass ?? ('STANDARD' as const),
+    ...(object.checksum === undefined
+      ? {}
+      : { ChecksumAlgorithm: [object.checksum.algorithm], ChecksumType: object.checksum.type }),
   };
 }
 
-/** `encoding-type=url` percent-encodes all but slashes. */
+/**
+ * `encoding-type=url` writes keys as forms are, but for slashes [DOC API_ListObjectsV2]. Throws `InvalidArgument` for
+ * any other type.
+ */
 export function encoderOf(encodingType: string | undefined): (text: string) => string {
-  if (encodingType !== 'url') return (text) => text;
-  return (text) => encodeURIComponent(text).replace(/%2F/g, '/');
+  if (encodingType === undefined) return (text) => text;
+  if (encodingType === 'url') return formEncoded;
+  throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', encodingType);
+}
+
+function formEncoded(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%20/g, '+')
+    .replace(/%2F/g, '/');
 }

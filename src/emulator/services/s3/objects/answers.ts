@@ -1,37 +1,49 @@
-import { s3Error } from '../errors.js';
+import { type Checksum, describeChecksum } from '../checksums/checksum.js';
+import { writeMetadata } from './metadata.js';
+import { type OverrideInput, overrides } from './overrides.js';
+import { contentRange, type Extent, isWhole } from './ranges.js';
 import type { ObjectRecord } from './records.js';
 
-/** What GetObject and HeadObject both say of an object. */
-export function describeObject(object: ObjectRecord, show: { checksums: boolean }) {
+/** What GetObject and HeadObject take besides the object's name. */
+export interface ReadInput extends OverrideInput {
+  Range?: string | undefined;
+  PartNumber?: number | undefined;
+  ChecksumMode?: string | undefined;
+}
+
+/** What GetObject and HeadObject say of an object, of which `extent` is asked for. */
+export function describeObject(object: ObjectRecord, extent: Extent | undefined, input: ReadInput) {
+  const { expires, storageClass, tags = {} } = object;
+  const tagCount = Object.keys(tags).length;
   return {
     AcceptRanges: 'bytes',
-    ContentLength: object.size,
+    ContentLength: extent === undefined ? object.size : extent.end - extent.start,
     ETag: object.etag,
     LastModified: new Date(object.lastModified),
     ServerSideEncryption: 'AES256' as const,
     ...object.headers,
+    Metadata: writeMetadata(object.headers.Metadata),
     ContentType: object.headers.ContentType ?? 'binary/octet-stream',
-    ...(show.checksums ? object.checksums : {}),
+    ...(expires === undefined ? {} : { Expires: new Date(expires) }),
+    ...(storageClass === undefined ? {} : { StorageClass: storageClass }),
+    ...(tagCount === 0 ? {} : { TagCount: tagCount }),
+    ...(extent === undefined ? {} : { ContentRange: contentRange(extent, object) }),
+    ...(input.PartNumber === undefined || !object.parts ? {} : { PartsCount: object.parts.length }),
+    ...(input.ChecksumMode === 'ENABLED' ? checksumOfExtent(object, extent, input) : {}),
+    ...overrides(input),
   };
 }
 
-export interface Part {
-  start: number;
-  /** Exclusive. */
-  end: number;
-  contentRange: string;
+/** Of the whole object the object's, of a part the part's; nothing is known of other pieces. */
+function checksumOfExtent(object: ObjectRecord, extent: Extent | undefined, { PartNumber }: ReadInput) {
+  const { checksum, parts } = object;
+  if (checksum === undefined) return {};
+  const part = PartNumber === undefined ? undefined : parts?.[PartNumber - 1];
+  if (part !== undefined && checksum.type === 'COMPOSITE') return describeChecksum(ofPart(checksum, part.checksum));
+  if (extent !== undefined && !isWhole(extent, object)) return {};
+  return describeChecksum(checksum, parts?.length);
 }
 
-/**
- * The part that one `bytes=a-b`, `bytes=a-` or `bytes=-n` asks for. Undefined, which is the whole, for anything else.
- */
-export function partOf(size: number, range = ''): Part | undefined {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
-  if (from === '' && to === '') return undefined;
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  const end = from === '' || to === '' ? size : Math.min(size, Number(to) + 1);
-  if (start >= size || (to !== '' && from !== '' && Number(to) < start)) {
-    throw s3Error('InvalidRange', { RangeRequested: range, ActualObjectSize: String(size) });
-  }
-  return { start, end, contentRange: `bytes ${start}-${end - 1}/${size}` };
+function ofPart(checksum: Checksum, value: string | undefined): Checksum | undefined {
+  return value === undefined ? undefined : { ...checksum, value };
 }

@@ -1,4 +1,7 @@
+import type { StorageClass } from '@aws-sdk/client-s3';
 import { table } from '../../../store/store.js';
+import type { Checksum } from '../checksums/checksum.js';
+import type { Tags } from '../tagging/rules.js';
 
 /** What a client may say of an object, by member name. It comes back with the object. */
 export interface ObjectHeaders {
@@ -7,26 +10,40 @@ export interface ObjectHeaders {
   ContentLanguage?: string | undefined;
   ContentDisposition?: string | undefined;
   CacheControl?: string | undefined;
+  WebsiteRedirectLocation?: string | undefined;
   Metadata?: Record<string, string> | undefined;
 }
 
-/** Checksums that came with the bytes, by member name. They come back on request. */
-export type Checksums = Partial<
-  Record<'ChecksumCRC32' | 'ChecksumCRC32C' | 'ChecksumCRC64NVME' | 'ChecksumSHA1' | 'ChecksumSHA256', string>
->;
+/** All that a client says of an object when it makes one. */
+export interface Description {
+  readonly headers: ObjectHeaders;
+  /** Epoch milliseconds. */
+  readonly expires?: number;
+  /** Absent for STANDARD. */
+  readonly storageClass?: StorageClass;
+  readonly tags?: Tags;
+}
 
-export interface ObjectRecord {
+/** One of the parts that an object was uploaded in. */
+export interface PartRecord {
+  readonly size: number;
+  /** In base64, by the algorithm of the object's checksum. */
+  readonly checksum?: string;
+}
+
+export interface ObjectRecord extends Description {
   bucket: string;
   key: string;
   /** Of the blob in `store.objects`. */
   hash: string;
   size: number;
-  /** With its quotation marks: the MD5 of the bytes. */
+  /** With its quotation marks: the MD5 of the bytes, or of its parts' MD5s with their number. */
   etag: string;
   /** Epoch milliseconds. */
   lastModified: number;
-  headers: ObjectHeaders;
-  checksums: Checksums;
+  checksum?: Checksum;
+  /** Of an object that was uploaded in parts. */
+  parts?: readonly PartRecord[];
 }
 
 /** [bucket, SHA-256 of the key]: an object's key may be longer than a key of the store, and may hold any character. */

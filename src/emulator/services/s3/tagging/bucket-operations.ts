@@ -8,18 +8,18 @@ import {
   type PutBucketTaggingRequest,
 } from '@aws-sdk/client-s3';
 import { type Operation, operation } from '../../../service/operation.js';
-import { BUCKET } from '../buckets/records.js';
-import { findBucket, onBucket } from '../buckets/rules.js';
+import { changeBucket, findBucket, onBucket } from '../buckets/rules.js';
 import { s3Error } from '../errors.js';
-import { tagsFrom } from './rules.js';
+import { tagSetOf, tagsFrom } from './rules.js';
 
 export const bucketTaggingOperations: readonly Operation[] = [
   operation<PutBucketTaggingRequest, object>(PutBucketTagging$, {
     access: onBucket,
+    status: 204,
     kind: 'write',
     run({ Bucket: name, Tagging: { TagSet: set } }, call) {
-      const bucket = findBucket(call, name);
-      call.store.put(BUCKET, [name], { ...bucket, tags: tagsFrom(set) });
+      findBucket(call, name);
+      changeBucket(call, name, { tags: tagsFrom(set, 'bucket') });
       return {};
     },
   }),
@@ -28,9 +28,9 @@ export const bucketTaggingOperations: readonly Operation[] = [
     access: onBucket,
     kind: 'read',
     run({ Bucket: name }, call) {
-      const tags = Object.entries(findBucket(call, name).tags);
-      if (tags.length === 0) throw s3Error('NoSuchTagSet', { BucketName: name });
-      return { TagSet: tags.map(([Key, Value]) => ({ Key, Value })) };
+      const { tags } = findBucket(call, name);
+      if (Object.keys(tags).length === 0) throw s3Error('NoSuchTagSet', { BucketName: name });
+      return { TagSet: tagSetOf(tags) };
     },
   }),
 
@@ -38,7 +38,7 @@ export const bucketTaggingOperations: readonly Operation[] = [
     access: { action: 's3:PutBucketTagging', ...onBucket },
     kind: 'write',
     run({ Bucket: name }, call) {
-      call.store.put(BUCKET, [name], { ...findBucket(call, name), tags: {} });
+      changeBucket(call, name, { tags: {} });
       return {};
     },
   }),
