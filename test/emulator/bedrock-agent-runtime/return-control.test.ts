@@ -169,6 +169,19 @@ describe('a function that needs confirmation', () => {
     ]);
   });
 
+  test('can be answered again, as long as nothing else was said', async () => {
+    const agentId = await agentWith([CONFIRMED], [lend('Emma')], 'You have Emma.', 'I did not lend it.', 'Bye.');
+    const said = await say(aws, { agentId });
+    const result = { ...resultOf('lent').functionResult };
+    const confirmed = { functionResult: { ...result, confirmationState: 'CONFIRM' as const } };
+    const denied = { functionResult: { ...result, confirmationState: 'DENY' as const } };
+    expect((await answer(agentId, said, confirmed)).text).toBe('You have Emma.');
+    expect((await answer(agentId, said, denied)).text).toBe('I did not lend it.');
+    expect(script.requests.at(-1)?.messages).toHaveLength(7);
+    await say(aws, { agentId, inputText: 'Bye' });
+    await expect(answer(agentId, said, denied)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
   test('refuses a result that says neither CONFIRM nor DENY', async () => {
     const agentId = await agentWith([CONFIRMED], [lend('Emma')]);
     const said = await say(aws, { agentId });

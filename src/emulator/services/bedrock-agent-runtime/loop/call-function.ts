@@ -67,8 +67,8 @@ function admitsAgent(
 
 /**
  * The event that the action group's function gets [DOC agents-lambda]. Both attribute maps are always there, and every
- * parameter value is text: the published libraries refuse anything else. A call without parameters has no list of them
- * [SRC powertools, whose recorded event has none].
+ * parameter value is text: the published libraries refuse anything else. A call with neither parameters nor a body has no
+ * list of parameters; beside a body the list is there, if only empty [SRC powertools' recorded events].
  */
 function lambdaEvent(
   { agent, inputText, sessionId }: AgentTurn,
@@ -83,7 +83,7 @@ function lambdaEvent(
     sessionId,
     actionGroup,
     ...(isApi(target) ? { apiPath: target.apiPath, httpMethod: target.httpMethod } : { function: target.function }),
-    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(parameters.length === 0 && body === undefined ? {} : { parameters }),
     ...(body === undefined
       ? {}
       : { requestBody: { content: { [body.contentType]: { properties: body.properties } } } }),

@@ -52,7 +52,7 @@ async function* events(invocation: Invocation, call: Call): Events {
         if (enableTrace) yield trace(context, { orchestrationTrace: orchestrationPart(context, next.value) }, call);
       }
     }
-    commitTurn(call, id, session, end);
+    commitTurn(call, id, { before: session, answered: turn.resume?.pending, end });
   } catch (thrown) {
     if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
     throw thrown;

@@ -12,7 +12,7 @@ export interface AgentSessionRecord extends IdleSession {
   /** Turns that ended, and so the number of the next one. */
   turns: number;
   sessionAttributes: SessionAttributes;
-  /** Present while the caller owes an answer to returned control. */
+  /** What was returned to the caller last. It stays until the next question, since it may be answered more than once. */
   pending?: Pending;
 }
 
@@ -43,10 +43,15 @@ export function sessionHistory(
 }
 
 /**
- * Writes what a turn left behind, in one transaction. `before` is the session that the turn began with. When another
- * process has changed it meanwhile, the turn is refused, so that it does not overwrite the other.
+ * Writes what a turn left behind, in one transaction. `before` is the session that the turn began with, `answered` what
+ * was returned to the caller and has now been answered. When another process has changed the session meanwhile, the turn
+ * is refused, so that it does not overwrite the other.
  */
-export function commitTurn({ store, clock }: Here, id: SessionId, before: AgentSessionRecord, end: TurnEnd): void {
+export function commitTurn(
+  { store, clock }: Here,
+  id: SessionId,
+  { before, answered, end }: { before: AgentSessionRecord; answered: Pending | undefined; end: TurnEnd },
+): void {
   const key = sessionKey(id);
   const { turns } = before;
   const after = {
@@ -66,7 +71,7 @@ export function commitTurn({ store, clock }: Here, id: SessionId, before: AgentS
     }
     store.put(TURN, [...key, turns], end.messages);
     store.remove(TURN, [...key, turns - WINDOW.turns]);
-    store.put(SESSION, key, { ...after, turns: turns + 1 });
+    store.put(SESSION, key, { ...after, turns: turns + 1, ...(answered && { pending: answered }) });
   });
 }
 
