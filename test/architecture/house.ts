@@ -67,7 +67,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     iam: ['authorise'],
     lambda: ['invocation/admission'],
   },
-  'bedrock-runtime': { bedrock: ['model-arns'] },
+  'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
   lambda: { iam: ['authorise'], sts: ['caller'] },
   sts: { iam: ['authorise'] },
 };

@@ -47,6 +47,12 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/s3vectors/service.js')).s3VectorsService,
   },
   {
+    name: 'bedrock',
+    signingName: 'bedrock',
+    protocol: 'rest-json',
+    load: async () => (await import('../services/bedrock/service.js')).bedrockService,
+  },
+  {
     name: 'bedrock-agent',
     signingName: 'bedrock',
     protocol: 'rest-json',

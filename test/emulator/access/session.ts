@@ -4,6 +4,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Clock } from '../../../src/emulator/service/clock.js';
 import { TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 
@@ -16,6 +17,8 @@ export interface Statement {
 
 export interface Session {
   readonly arn: string;
+  /** What a client of the SDK needs, to call as this session. */
+  readonly config: { endpoint: string; region: string; credentials: AwsCredentialIdentity; maxAttempts: number };
   readonly iam: IAMClient;
   readonly sts: STSClient;
   readonly logs: CloudWatchLogsClient;
@@ -71,6 +74,7 @@ export async function assumeDeveloper<C extends Clock>(aws: TestAws<C>): Promise
   };
   return {
     ...clients,
+    config,
     arn: user?.Arn ?? '',
     mayNow,
     close() {

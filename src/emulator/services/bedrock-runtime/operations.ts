@@ -9,8 +9,8 @@ import type { Constraints } from '../../service/constraints.js';
 import type { ContentBlock, ModelResponse } from '../../service/model-port.js';
 import { type Operation, operation } from '../../service/operation.js';
 import { ServiceError } from '../../service/service-error.js';
+import { invocable } from '../bedrock/invocable.js';
 import { invokedModelArns } from '../bedrock/model-arns.js';
-import { checkModel } from './model-ids.js';
 import { modelRequest } from './model-request.js';
 
 /** What counts as one token, as the planner counts. */
@@ -46,7 +46,7 @@ export const bedrockRuntimeOperations: readonly Operation[] = [
     constraints: { modelId: { min: 1, max: 2048 } },
     kind: 'flow',
     async run(input, call) {
-      checkModel(call, input.modelId);
+      invocable(call, input.modelId);
       const began = call.clock.now();
       const request = modelRequest(input, began);
       const answer = await call.model(request, call.signal).catch((thrown: unknown) => {

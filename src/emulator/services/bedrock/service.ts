@@ -1,0 +1,38 @@
+import {
+  AccessDeniedException$,
+  ConflictException$,
+  InternalServerException$,
+  ResourceNotFoundException$,
+  ServiceQuotaExceededException$,
+  ServiceUnavailableException$,
+  ThrottlingException$,
+  TooManyTagsException$,
+  ValidationException$,
+} from '@aws-sdk/client-bedrock';
+import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
+import type { ServiceContent } from '../../service/operation.js';
+import { foundationModelOperations } from './foundation-models/operations.js';
+import { inferenceProfileOperations } from './inference-profiles/operations.js';
+
+/** Amazon Bedrock: which models there are, and how they can be called. */
+export const bedrockService: ServiceContent = {
+  operations: [...foundationModelOperations, ...inferenceProfileOperations],
+  errors: [
+    AccessDeniedException$,
+    ConflictException$,
+    InternalServerException$,
+    ResourceNotFoundException$,
+    ServiceQuotaExceededException$,
+    ServiceUnavailableException$,
+    ThrottlingException$,
+    TooManyTagsException$,
+    ValidationException$,
+  ],
+  commonErrors: {
+    throttled: ['ThrottlingException', 429, 'Too many requests, please wait before trying again.'],
+    failed: ['InternalServerException', 500, INTERNAL],
+    unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
+  },
+  constraints: {},
+  access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
+};
