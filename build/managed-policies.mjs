@@ -1,9 +1,15 @@
 // @ts-check
 // Makes the list of AWS managed policies that the local AWS knows, from a checkout of a repository that records their
 // default versions, one file a policy: node build/managed-policies.mjs CHECKOUT (github.com/z0ph/MAMIP, folder policies/).
+// The policies of service-linked roles are listed without their documents: no service here could do anything with them.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
+const IAM = resolve(import.meta.dirname, '../src/emulator/services/iam');
+
+/** @type {{ policy: string }[]} */
+const linkedServices = JSON.parse(readFileSync(join(IAM, 'service-linked-roles/services.json'), 'utf8'));
 
 /** Policies that public programs attach to the roles of agents, functions and notebooks, by path. */
 const NAMES = {
@@ -56,6 +62,12 @@ const NAMES = {
     'AWSLambdaSQSQueueExecutionRole',
     'AWSLambdaVPCAccessExecutionRole',
   ],
+  '/aws-service-role/': linkedServices.map(({ policy }) => policy).sort(),
+};
+
+/** Policies that are newer than the record, as AWS's reference of managed policies dates them. */
+const NEWER = {
+  AWSIoTManagedIntegrationsRolePolicy: { VersionId: 'v1', CreateDate: '2025-03-05T21:22:00Z', Document: undefined },
 };
 
 /** The ids that AWS gave; of the others an id of the same form is made from the ARN. */
@@ -68,22 +80,25 @@ const [checkout] = process.argv.slice(2);
 if (checkout === undefined) throw new Error('Give the checkout: node build/managed-policies.mjs CHECKOUT');
 
 const policies = Object.entries(NAMES).flatMap(([path, names]) => names.map((name) => policyOf(path, name)));
-const file = resolve(import.meta.dirname, '../src/emulator/services/iam/managed-policies/aws-managed.json');
-writeFileSync(file, `[\n${policies.map((policy) => JSON.stringify(policy)).join(',\n')}\n]\n`);
+writeFileSync(
+  join(IAM, 'managed-policies/aws-managed.json'),
+  `[\n${policies.map((policy) => JSON.stringify(policy)).join(',\n')}\n]\n`,
+);
 
 /**
  * @param {string} path
  * @param {string} name
  */
 function policyOf(path, name) {
-  const recorded = JSON.parse(readFileSync(join(checkout ?? '', 'policies', name), 'utf8')).PolicyVersion;
+  const newer = Object.entries(NEWER).find(([policy]) => policy === name)?.[1];
+  const recorded = newer ?? JSON.parse(readFileSync(join(checkout ?? '', 'policies', name), 'utf8')).PolicyVersion;
   return {
     name,
     path,
     id: idOf(path, name),
     version: recorded.VersionId,
     createdAt: Date.parse(recorded.CreateDate),
-    document: recorded.Document,
+    ...(path !== '/aws-service-role/' && { document: recorded.Document }),
   };
 }
 

@@ -69,5 +69,5 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   },
   'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
   lambda: { iam: ['authorise'], sts: ['caller'] },
-  sts: { iam: ['authorise'] },
+  sts: { iam: ['access-keys/signer', 'authorise'] },
 };

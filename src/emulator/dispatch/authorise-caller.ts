@@ -1,9 +1,10 @@
+import type { Ruling } from '../policy/judge.js';
 import type { CompiledOperation } from '../protocol/compile.js';
 import type { Need, ServiceAccess } from '../service/access-row.js';
 import type { Call } from '../service/call.js';
 import type { Service } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
-import { callerVerdict } from '../services/sts/caller.js';
+import { callerRuling } from '../services/sts/caller.js';
 
 /** Throws the service's own refusal when the caller's policies do not allow an operation with this input. */
 export function authoriseCaller(
@@ -21,8 +22,8 @@ export function authoriseCaller(
     ...(access.context ? { context: access.context(input, call) } : {}),
   };
   for (const need of [own, ...(access.also?.(input, call) ?? [])]) {
-    const verdict = callerVerdict(call, need);
-    if (verdict !== 'allow') throw denial(service.access.denial, need, verdict === 'deny', call.callerArn);
+    const ruling = callerRuling(call, need);
+    if (ruling.verdict !== 'allow') throw denial(service.access.denial, need, ruling, call.callerArn);
   }
 }
 
@@ -30,12 +31,13 @@ export function authoriseCaller(
 function denial(
   { code, status }: ServiceAccess['denial'],
   { action, resource }: Need,
-  explicit: boolean,
+  { verdict, by }: Ruling,
   callerArn: string,
 ): ServiceError {
-  const why = explicit
-    ? 'with an explicit deny in an identity-based policy'
-    : `because no identity-based policy allows the ${action} action`;
+  const why =
+    verdict === 'deny'
+      ? `with an explicit deny in ${by.startsWith('i') ? 'an' : 'a'} ${by}`
+      : `because no ${by} allows the ${action} action`;
   const message = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
   return new ServiceError(code, message, { status });
 }

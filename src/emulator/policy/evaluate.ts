@@ -21,12 +21,17 @@ export type Verdict = 'allow' | 'deny' | 'none';
  * in policies of the version that has them; in others `${…}` is the text that it is.
  */
 export function evaluatePolicy(document: PolicyDocument, request: PolicyRequest): Verdict {
-  const variables = document.Version === '2012-10-17' ? variablesOf(request.context ?? {}) : undefined;
-  const effects = statementsOf(document)
-    .filter((statement) => applies(statement, request, variables))
-    .map((statement) => statement.Effect);
+  const effects = effectsOf(document, request);
   if (effects.includes('Deny')) return 'deny';
   return effects.includes('Allow') ? 'allow' : 'none';
+}
+
+/** What each statement of a policy does to a request; undefined for one that does not apply to it. */
+export function effectsOf(document: PolicyDocument, request: PolicyRequest): (Statement['Effect'] | undefined)[] {
+  const variables = document.Version === '2012-10-17' ? variablesOf(request.context ?? {}) : undefined;
+  return statementsOf(document).map((statement) =>
+    applies(statement, request, variables) ? statement.Effect : undefined,
+  );
 }
 
 /** Combines the verdicts of several policies that apply together, such as all policies of a role. */

@@ -3,8 +3,8 @@ import type { Call } from './call.js';
 /** What is known of a request, by condition key (`aws:SourceArn`, `aws:SourceAccount`, …; any case). */
 export type RequestContext = Readonly<Record<string, string | readonly string[] | boolean | number>>;
 
-/** Where a call takes place, as far as ARNs are made of it. */
-export type At = Pick<Call, 'store' | 'region' | 'partition' | 'accountId'>;
+/** Where a call takes place and who makes it, as far as ARNs are made of it. */
+export type At = Pick<Call, 'store' | 'region' | 'partition' | 'accountId' | 'callerArn'>;
 
 /** One thing that a caller's policies must allow. */
 export interface Need {

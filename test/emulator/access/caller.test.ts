@@ -17,11 +17,13 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
   AttachRolePolicyCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   GetRoleCommand,
   ListRolesCommand,
+  PutRolePermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam';
 import {
   CreateFunctionCommand,
@@ -128,6 +130,21 @@ describe('a session that assumes another role', () => {
     await session.mayNow({ Action: 'sts:AssumeRole' });
     await expect(assume()).rejects.toMatchObject({ name: 'AccessDenied' });
   });
+});
+
+test('a role may do nothing beyond its boundary', async () => {
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }],
+  });
+  const { Policy: made } = await aws.iam.send(new CreatePolicyCommand({ PolicyName: 'bounds', PolicyDocument }));
+  const bounds = { RoleName: ROLE, PermissionsBoundary: made?.Arn };
+  await aws.iam.send(new PutRolePermissionsBoundaryCommand(bounds));
+  await session.mayNow({ Action: '*' });
+  await session.logs.send(new DescribeLogGroupsCommand({}));
+  await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow(
+    `because no permissions boundary allows the iam:ListRoles action`,
+  );
 });
 
 describe('each service refuses in its own way', () => {

@@ -6,6 +6,7 @@ import {
   CreateRoleCommand,
   DeletePolicyCommand,
   DeletePolicyVersionCommand,
+  DeleteRolePermissionsBoundaryCommand,
   DetachRolePolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
@@ -13,6 +14,7 @@ import {
   ListPoliciesCommand,
   ListPolicyTagsCommand,
   ListPolicyVersionsCommand,
+  PutRolePermissionsBoundaryCommand,
   SetDefaultPolicyVersionCommand,
   TagPolicyCommand,
   UntagPolicyCommand,
@@ -96,6 +98,28 @@ describe('a policy of the account', () => {
     await aws.iam.send(new SetDefaultPolicyVersionCommand({ PolicyArn: ARN, VersionId: 'v1' }));
     aws.clock.advance(8000);
     expect(await may()).toBe(true);
+  });
+
+  test('tells whose boundary it is, and cannot be deleted meanwhile', async () => {
+    await create();
+    const bound = (PermissionsBoundary: string) =>
+      aws.iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
+    await bound(ARN);
+    const entities = (PolicyUsageFilter?: 'PermissionsBoundary' | 'PermissionsPolicy') =>
+      aws.iam.send(new ListEntitiesForPolicyCommand({ PolicyArn: ARN, PolicyUsageFilter }));
+    expect(await entities('PermissionsBoundary')).toMatchObject({ PolicyRoles: [{ RoleName }] });
+    expect(await entities('PermissionsPolicy')).toMatchObject({ PolicyRoles: [] });
+    const { Policy: got } = await aws.iam.send(new GetPolicyCommand({ PolicyArn: ARN }));
+    expect(got).toMatchObject({ AttachmentCount: 0, PermissionsBoundaryUsageCount: 1 });
+    await expect(remove()).rejects.toThrow('Cannot delete a policy attached to entities.');
+    await expect(bound('arn:aws:iam::000000000000:policy/none')).rejects.toMatchObject({
+      name: 'NoSuchEntityException',
+      message: 'Scope ARN: arn:aws:iam::000000000000:policy/none does not exist or is not attachable.',
+    });
+    const unbound = () => aws.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
+    await unbound();
+    await expect(unbound()).rejects.toMatchObject({ name: 'NoSuchEntityException' });
+    await remove();
   });
 
   test('tells to which roles it is attached', async () => {

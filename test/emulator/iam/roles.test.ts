@@ -14,6 +14,7 @@ import {
   UntagRoleCommand,
   UpdateAssumeRolePolicyCommand,
   UpdateRoleCommand,
+  UpdateRoleDescriptionCommand,
 } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
@@ -177,6 +178,8 @@ describe('a role', () => {
     const role = await get('r');
     expect(role).toMatchObject({ Description: 'new', MaxSessionDuration: 3601 });
     expect(decodeURIComponent(role?.AssumeRolePolicyDocument ?? '')).toBe(document);
+    const rewritten = new UpdateRoleDescriptionCommand({ RoleName: 'r', Description: 'another' });
+    expect((await aws.iam.send(rewritten)).Role).toMatchObject({ RoleName: 'r', Description: 'another' });
   });
 
   test('holds tags of which a new value replaces the old', async () => {

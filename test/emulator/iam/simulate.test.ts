@@ -1,9 +1,17 @@
 import {
+  AddUserToGroupCommand,
+  AttachRolePolicyCommand,
   type ContextEntry,
+  CreateGroupCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
+  CreateUserCommand,
   InvalidInputException,
   NoSuchEntityException,
+  PutGroupPolicyCommand,
+  PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
+  SimulateCustomPolicyCommand,
   SimulatePrincipalPolicyCommand,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
@@ -11,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
-import { trustPolicy } from './policies.js';
+import { permissionPolicy, trustPolicy } from './policies.js';
 
 const ROLE = 'arn:aws:iam::000000000000:role/path/developer';
 const LAMBDA = 'arn:aws:lambda:us-east-1:000000000000:function';
@@ -100,6 +108,77 @@ describe('SimulatePrincipalPolicy', () => {
     expect(EvaluationResults?.[0]?.EvalDecision).toBe('allowed');
   });
 
+  test('says which statement of which policy decided, and where it stands', async () => {
+    const PolicyDocument =
+      '{"Version": "2012-10-17", "Statement": {"Sid": "", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}}';
+    const { Policy: made } = await aws.iam.send(new CreatePolicyCommand({ PolicyName: 'puts', PolicyDocument }));
+    await aws.iam.send(new AttachRolePolicyCommand({ RoleName: 'developer', PolicyArn: made?.Arn }));
+    const { EvaluationResults: [put, get] = [] } = await simulate({
+      ActionNames: ['s3:PutObject', 's3:GetObjectVersion'],
+      ResourceArns: ['arn:aws:s3:::bucket'],
+    });
+    const matched = {
+      SourcePolicyId: 'puts',
+      SourcePolicyType: 'IAM Policy',
+      StartPosition: { Line: 1, Column: 41 },
+      EndPosition: { Line: 1, Column: 113 },
+    };
+    const detail = { EvalDecisionDetails: {}, OrganizationsDecisionDetail: { AllowedByOrganizations: true } };
+    expect(put).toEqual({
+      EvalActionName: 's3:PutObject',
+      EvalDecision: 'allowed',
+      EvalResourceName: 'arn:aws:s3:::bucket',
+      MatchedStatements: [matched],
+      MissingContextValues: [],
+      ResourceSpecificResults: [
+        {
+          EvalResourceName: 'arn:aws:s3:::bucket',
+          EvalResourceDecision: 'allowed',
+          MatchedStatements: [matched],
+          MissingContextValues: [],
+        },
+      ],
+      ...detail,
+    });
+    expect(get).toMatchObject({ EvalDecision: 'implicitDeny', MatchedStatements: [], ...detail });
+  });
+
+  test('asks of a user what the groups of the user let him do, and of a group what it lets do', async () => {
+    await aws.iam.send(new CreateGroupCommand({ GroupName: 'staff' }));
+    const PolicyDocument = permissionPolicy({ Action: 'lambda:*' });
+    await aws.iam.send(new PutGroupPolicyCommand({ GroupName: 'staff', PolicyName: 'may', PolicyDocument }));
+    await aws.iam.send(new CreateUserCommand({ UserName: 'ana' }));
+    await aws.iam.send(new AddUserToGroupCommand({ GroupName: 'staff', UserName: 'ana' }));
+    for (const source of ['user/ana', 'group/staff']) {
+      const { EvaluationResults } = await simulate({ PolicySourceArn: `arn:aws:iam::000000000000:${source}` });
+      expect(EvaluationResults).toMatchObject([
+        { EvalDecision: 'allowed', MatchedStatements: [{ SourcePolicyId: 'group_staff_may' }] },
+      ]);
+    }
+  });
+
+  test('is held to a boundary, given with the request or attached', async () => {
+    const given = { PolicyInputList: [permissionPolicy({ Action: '*' })] };
+    const boundary = permissionPolicy({ Action: 's3:*' });
+    const bounded = {
+      EvalDecision: 'implicitDeny',
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+    };
+    const { EvaluationResults: ofRequest } = await simulate({
+      ...given,
+      PermissionsBoundaryPolicyInputList: [boundary],
+    });
+    expect(ofRequest).toMatchObject([bounded]);
+    const { Policy: made } = await aws.iam.send(
+      new CreatePolicyCommand({ PolicyName: 'bounds', PolicyDocument: boundary }),
+    );
+    await aws.iam.send(
+      new PutRolePermissionsBoundaryCommand({ RoleName: 'developer', PermissionsBoundary: made?.Arn }),
+    );
+    const { EvaluationResults: attached } = await simulate(given);
+    expect(attached).toMatchObject([bounded]);
+  });
+
   test('comes in pages', async () => {
     const ActionNames = ['lambda:A', 'lambda:B', 'lambda:C'];
     const first = await simulate({ ActionNames, MaxItems: 2 });
@@ -120,4 +199,26 @@ describe('SimulatePrincipalPolicy', () => {
     );
     await expect(simulate({ ResourceOwner: ROLE })).rejects.toThrow(InvalidInputException);
   });
+});
+
+test('SimulateCustomPolicy judges the policies that it is given, and nobody else’s', async () => {
+  const text =
+    '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }\n  ]\n}';
+  const { EvaluationResults } = await aws.iam.send(
+    new SimulateCustomPolicyCommand({ PolicyInputList: [text], ActionNames: ['s3:GetObject', 'lambda:GetFunction'] }),
+  );
+  expect(EvaluationResults).toMatchObject([
+    {
+      EvalActionName: 's3:GetObject',
+      EvalDecision: 'explicitDeny',
+      MatchedStatements: [
+        {
+          SourcePolicyId: 'PolicyInputList.1',
+          StartPosition: { Line: 4, Column: 6 },
+          EndPosition: { Line: 4, Column: 60 },
+        },
+      ],
+    },
+    { EvalActionName: 'lambda:GetFunction', EvalDecision: 'implicitDeny', MatchedStatements: [] },
+  ]);
 });

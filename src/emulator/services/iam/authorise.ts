@@ -1,80 +1,94 @@
-import type { PolicyDocument } from '../../policy/document.js';
-import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from '../../policy/evaluate.js';
+import { evaluatePolicy, type PolicyRequest } from '../../policy/evaluate.js';
+import { judge, type Ruling } from '../../policy/judge.js';
 import type { RequestContext } from '../../service/access-row.js';
-import type { Surroundings } from '../../service/call.js';
 import type { Store } from '../../store/store.js';
 import { globalKeys } from './global-keys.js';
-import { defaultVersion, documentAt, findPolicy, requireAttachable, requireVersion } from './managed-policies/rules.js';
+import { grantsAt } from './identities/kind.js';
+import type { Grants } from './identities/records.js';
+import { defaultVersion, requireAttachable, requireDocument, requireVersion } from './managed-policies/rules.js';
+import { type Account, honouredAt, policiesOfRole, policiesOfUser, withinSession } from './policies-of.js';
 import { parseDocument } from './policy-documents.js';
-import type { RoleRecord, RoleRevision } from './roles/records.js';
-import { revisionAt, roleByArn } from './roles/rules.js';
+import { ROLE } from './roles/kind.js';
+import type { RoleRecord } from './roles/records.js';
+import { USER } from './users/kind.js';
 
-/** What other services ask IAM. A change of a role counts only once it has propagated (`latency.iamPropagation`). */
-
-type Account = Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>;
+/** What other services ask IAM. A change counts only once it has propagated (`latency.iamPropagation`). */
 
 export interface RoleRequest {
   roleArn: string;
   action: string;
   resource: string;
   context?: RequestContext;
-  /** Documents of the session that must allow it as well. */
-  within?: readonly string[];
 }
 
 /**
  * Whether a role's own policies let it do something. False for a role that does not exist. With `bareRoles: 'trusted'`
  * a role that has no permissions policy at all may do whatever a service does with it.
  */
-export function roleAllows(account: Account, request: RoleRequest): boolean {
-  const role = roleByArn(account.store, request.roleArn);
-  if (verdictOf(account, role, request) === 'allow') return true;
-  return account.bareRoles === 'trusted' && isBare(honoured(account, role));
+export function roleAllows(account: Account, { roleArn, ...request }: RoleRequest): boolean {
+  const role = ROLE.byArn(account.store, roleArn);
+  if (role === undefined) return false;
+  if (roleRuling(account, role, request).verdict === 'allow') return true;
+  return account.bareRoles === 'trusted' && isBare(grantsAt(role, honouredAt(account)));
 }
 
-function isBare(revision: RoleRevision | undefined): boolean {
-  return revision !== undefined && revision.attached.length === 0 && Object.keys(revision.inline).length === 0;
+function isBare(grants: Grants | undefined): boolean {
+  return grants !== undefined && grants.attached.length === 0 && Object.keys(grants.inline).length === 0;
 }
 
-/**
- * The same with an explicit deny told from silence, for a session of the role. A role that was deleted and made anew
- * under its name has another id: sessions of the old one can do nothing.
- */
-export function sessionVerdict(account: Account, roleId: string, request: RoleRequest): Verdict {
-  const role = roleByArn(account.store, request.roleArn);
-  return role?.id === roleId ? verdictOf(account, role, request) : 'none';
+function roleRuling(account: Account, role: RoleRecord, request: AskedOf, within?: readonly string[]): Ruling {
+  const known = { ...globalKeys(role, 'AssumedRole', request.resource, account.clock.now()), ...request.context };
+  const sets = [...policiesOfRole(account, role), ...withinSession(within)];
+  return judge(sets, { ...request, context: known });
 }
 
-function verdictOf(
-  account: Account,
-  role: RoleRecord | undefined,
-  { roleArn: _, within = [], ...request }: RoleRequest,
-): Verdict {
-  const revision = honoured(account, role);
-  if (!role || !revision) return 'none';
-  const known = globalKeys(role, request.resource, account.clock.now());
-  const whole = { ...request, context: { ...known, ...request.context } };
-  const policies = policiesOf(account.store, revision, honouredAt(account));
-  const own = combine(policies.map((document) => evaluatePolicy(document, whole)));
-  if (within.length === 0) return own;
-  const granted = combine(within.map((text) => evaluatePolicy(parseDocument(text), whole)));
-  if (own === 'deny' || granted === 'deny') return 'deny';
-  return own === 'allow' && granted === 'allow' ? 'allow' : 'none';
+interface AskedOf {
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: RequestContext;
 }
 
-/** All policies that say what a role may do, inline and attached, the latter as they were at a moment. */
-export function policiesOf(store: Store, { inline, attached }: RoleRevision, time: number): PolicyDocument[] {
-  const managed = attached.flatMap((arn) => {
-    const policy = findPolicy(store, arn);
-    return policy === undefined ? [] : documentAt(policy, time);
-  });
-  return [...Object.values(inline).map(parseDocument), ...managed];
+/** Who is held to policies: a role's session, a user, or a session of the root. */
+export type Holder = {
+  /** What the session was given besides; undefined when it was given nothing. */
+  readonly within?: readonly string[] | undefined;
+} & (
+  | {
+      readonly kind: 'role' | 'user';
+      readonly name: string;
+      /** One that was deleted and made anew under its name has another id: the keys of the old one can do nothing. */
+      readonly id: string;
+    }
+  | { readonly kind: 'root'; readonly arn: string }
+);
+
+const NOTHING: Ruling = { verdict: 'none', by: 'identity-based policy' };
+
+/** What the policies of whoever asks say, an explicit deny told from silence. */
+export function rulingOn(account: Account, holder: Holder, request: AskedOf): Ruling {
+  if (holder.kind === 'root') return rootRuling(account, holder.arn, request, holder.within);
+  if (holder.kind === 'role') {
+    const role = ROLE.find(account.store, holder.name);
+    return role?.id === holder.id ? roleRuling(account, role, request, holder.within) : NOTHING;
+  }
+  const user = USER.find(account.store, holder.name);
+  if (user?.id !== holder.id) return NOTHING;
+  const known = globalKeys(user, 'User', request.resource, account.clock.now());
+  const context = { ...known, 'aws:username': user.name, ...request.context };
+  return judge([...policiesOfUser(account, user), ...withinSession(holder.within)], { ...request, context });
+}
+
+/** Nothing but what its session was given holds the root back. */
+function rootRuling(account: Account, arn: string, request: AskedOf, within: readonly string[] | undefined): Ruling {
+  if (within === undefined) return { verdict: 'allow', by: 'identity-based policy' };
+  const known = globalKeys({ arn, tags: {} }, 'FederatedUser', request.resource, account.clock.now());
+  return judge(withinSession(within), { ...request, context: { ...known, ...request.context } });
 }
 
 /** What an attached policy would say now. Throws `NoSuchEntity`. */
 export function attachableDocument(store: Store, arn: string): string {
   const policy = requireAttachable(store, arn);
-  return requireVersion(policy, defaultVersion(policy)).document;
+  return requireDocument(policy, requireVersion(policy, defaultVersion(policy)));
 }
 
 export interface TrustRequest {
@@ -93,17 +107,8 @@ export function roleTrusts(account: Account, { roleArn, service, context = {} }:
 
 /** The role, when its trust policy allows a request; undefined when it does not, or when there is no such role. */
 export function admittingRole(account: Account, roleArn: string, request: PolicyRequest): RoleRecord | undefined {
-  const role = roleByArn(account.store, roleArn);
-  const revision = honoured(account, role);
-  if (!revision) return undefined;
-  return evaluatePolicy(parseDocument(revision.trustPolicy), request) === 'allow' ? role : undefined;
-}
-
-function honoured(account: Account, role: RoleRecord | undefined): RoleRevision | undefined {
-  return role && revisionAt(role, honouredAt(account));
-}
-
-/** Other services see IAM as it was at this moment, epoch milliseconds. */
-function honouredAt({ clock, latency }: Account): number {
-  return clock.now() - latency.iamPropagation;
+  const role = ROLE.byArn(account.store, roleArn);
+  const grants = role && grantsAt(role, honouredAt(account));
+  if (!grants) return undefined;
+  return evaluatePolicy(parseDocument(grants.trustPolicy), request) === 'allow' ? role : undefined;
 }

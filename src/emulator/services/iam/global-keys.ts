@@ -1,13 +1,14 @@
 import type { RequestContext } from '../../service/access-row.js';
-import type { RoleRecord } from './roles/records.js';
+import type { Identity } from './identities/records.js';
 
 /**
- * The global condition keys of a request that a role makes at a moment (epoch milliseconds) about a resource
+ * The global condition keys of a request that a role or a user makes at a moment (epoch milliseconds) about a resource
  * [IAM reference, global condition keys]. The local AWS speaks plain HTTP on loopback only, where TLS adds nothing: a
  * policy that refuses requests without TLS does not refuse it.
  */
 export function globalKeys(
-  { arn, tags }: Pick<RoleRecord, 'arn' | 'tags'>,
+  { arn, tags }: Pick<Identity, 'arn'> & { readonly tags: Readonly<Record<string, string>> },
+  type: 'AssumedRole' | 'FederatedUser' | 'User',
   resource: string,
   at: number,
 ): RequestContext {
@@ -18,7 +19,7 @@ export function globalKeys(
     'aws:PrincipalAccount': account,
     'aws:PrincipalArn': arn,
     'aws:PrincipalIsAWSService': false,
-    'aws:PrincipalType': 'AssumedRole',
+    'aws:PrincipalType': type,
     'aws:ResourceAccount': accountOf(resource) || account,
     'aws:SecureTransport': true,
     'aws:SourceIp': '127.0.0.1',

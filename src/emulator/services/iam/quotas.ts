@@ -1,31 +1,46 @@
 import { ServiceError } from '../../service/service-error.js';
 
 /** IAM's default quotas. */
-const QUOTAS = {
+export const QUOTAS = {
   RolesPerAccount: 1000,
+  UsersPerAccount: 5000,
+  GroupsPerAccount: 300,
+  GroupsPerUser: 10,
+  AccessKeysPerUser: 2,
+  InstanceProfilesPerAccount: 1000,
+  InstanceSessionsPerInstanceProfile: 1,
   PoliciesPerAccount: 1500,
   PoliciesPerRole: 10,
+  PoliciesPerUser: 10,
+  PoliciesPerGroup: 10,
   /** Characters of a managed policy, white space left out. */
   PolicySize: 6144,
   /** Characters of a trust policy, white space left out. */
   ACLSizePerRole: 2048,
+  ServiceSpecificCredentialsPerUser: 2,
   TagsPerPolicy: 50,
   TagsPerRole: 50,
+  TagsPerUser: 50,
+  TagsPerInstanceProfile: 50,
 } as const;
 
-/** Characters of all inline policies of a role together, white space left out. */
-const INLINE_SIZE = 10_240;
+export type Quota = keyof typeof QUOTAS;
 
 /** Throws `LimitExceeded`. */
-export function checkQuota(quota: keyof typeof QUOTAS, count: number): void {
+export function checkQuota(quota: Quota, count: number): void {
   if (count <= QUOTAS[quota]) return;
   throw new ServiceError('LimitExceeded', `Cannot exceed quota for ${quota}: ${QUOTAS[quota]}`);
 }
 
-export function checkInlineSize(roleName: string, documents: readonly string[]): void {
+/** All inline policies of an identity together. */
+export function checkInlineSize(
+  { noun, inlineSize }: { readonly noun: string; readonly inlineSize: number },
+  name: string,
+  documents: readonly string[],
+): void {
   const size = documents.reduce((sum, document) => sum + sizeOf(document), 0);
-  if (size <= INLINE_SIZE) return;
-  throw new ServiceError('LimitExceeded', `Maximum policy size of ${INLINE_SIZE} bytes exceeded for role ${roleName}`);
+  if (size <= inlineSize) return;
+  throw new ServiceError('LimitExceeded', `Maximum policy size of ${inlineSize} bytes exceeded for ${noun} ${name}`);
 }
 
 /** IAM does not count white space. */

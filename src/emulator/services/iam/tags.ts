@@ -19,3 +19,8 @@ export function tagList(tags: Readonly<Record<string, string>>): Validated<Tag>[
     .sort(([one], [other]) => byName(one, other))
     .map(([Key, Value]) => ({ Key, Value }));
 }
+
+/** The tags of a thing as it is shown: no member when it has none. */
+export function shownTags(tags: Readonly<Record<string, string>>): { Tags?: Validated<Tag>[] } {
+  return Object.keys(tags).length === 0 ? {} : { Tags: tagList(tags) };
+}

@@ -1,6 +1,7 @@
 import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
-import { stsConstraints, stsOperations } from './operations.js';
+import { stsConstraints } from './constraints.js';
+import { stsOperations } from './operations.js';
 
 export const stsService: ServiceContent = {
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',

@@ -1,18 +1,22 @@
 import { type Store, table } from '../../store/store.js';
 
-/** What AssumeRole gave out. */
+/** What STS gave out. */
 export interface SessionRecord {
-  readonly roleArn: string;
-  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
+  /** Whose policies the session has; the account's root when there is neither a role nor a user. */
+  readonly roleArn?: string;
+  readonly userName?: string;
+  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`, `…:federated-user/NAME`, or the ARN of the user or of the root. */
   readonly arn: string;
-  /** `AROA…:SESSION`: the role's id and the session's name. */
+  /** `AROA…:SESSION`, `ACCOUNT:NAME`, or the id of the user or of the root. */
   readonly userId: string;
+  /** The id of the role or of the user; in records of roles that are older it stands in `userId` only. */
+  readonly holderId?: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
   readonly tags?: Readonly<Record<string, string>>;
   /** Of the tags, those that go over to sessions that this one makes. */
   readonly transitiveTagKeys?: readonly string[];
-  /** Documents that the session is held to besides its role's policies. */
+  /** Documents that the session is held to besides the policies that it has. */
   readonly policies?: readonly string[];
   readonly sourceIdentity?: string;
 }
@@ -20,7 +24,7 @@ export interface SessionRecord {
 /** Key: access key id. */
 export const sessions = table<SessionRecord>('sts.session');
 
-/** Access keys of AssumeRole begin so. Any other key is the account's root. */
+/** Access keys of sessions begin so. */
 export const SESSION_KEY_PREFIX = 'ASIA';
 
 /** The session that an access key is of; undefined for every other key. */

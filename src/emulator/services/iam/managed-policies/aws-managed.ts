@@ -5,7 +5,7 @@ import type { ManagedPolicy } from './records.js';
 export const AWS_MANAGED: ReadonlyMap<string, ManagedPolicy> = new Map(
   awsManaged.map(({ name, path, id, version, createdAt, document }) => {
     const arn = `arn:aws:iam::aws:policy${path}${name}`;
-    const versions = [{ id: version, document: JSON.stringify(document), createdAt }];
+    const versions = [{ id: version, document: document && JSON.stringify(document), createdAt }];
     const policy: ManagedPolicy = {
       arn,
       name,

@@ -23,16 +23,16 @@ import { type Operation, operation } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
 import { member, pageMembers } from '../constraints.js';
+import type { Identity } from '../identities/records.js';
 import { byName, pageOf } from '../pages.js';
 import { checkQuota, sizeOf } from '../quotas.js';
-import { type RoleRecord, roles } from '../roles/records.js';
-import { currentRevision } from '../roles/rules.js';
-import { tagList, tagMap } from '../tags.js';
+import { shownTags, tagList, tagMap } from '../tags.js';
 import { AWS_MANAGED } from './aws-managed.js';
 import { type ManagedPolicy, policies } from './records.js';
 import { defaultVersion, onPolicy, policyArnOf, requireOwnPolicy, requirePolicy, savePolicy } from './rules.js';
+import { countOf, type Holders, holdersOf, isUsed, type Usage } from './usage.js';
 
-const usage: Constraint = { enum: ['PermissionsPolicy', 'PermissionsBoundary'] };
+const usages: Constraint = { enum: ['PermissionsPolicy', 'PermissionsBoundary'] };
 
 const newPolicyArn = (
   { Path: path = '/', PolicyName: name }: Pick<CreatePolicyRequest, 'Path'> & { PolicyName: string },
@@ -79,7 +79,7 @@ export const managedPolicyOperations: readonly Operation[] = [
         defaults: [{ at: now, version: 'v1' }],
       };
       savePolicy(call.store, policy);
-      return { Policy: { ...listedPolicy(policy, call.store), ...shownTags(policy) } };
+      return { Policy: { ...listedPolicy(policy, call.store), ...shownTags(policy.tags) } };
     },
   }),
 
@@ -101,7 +101,7 @@ export const managedPolicyOperations: readonly Operation[] = [
     kind: 'write',
     run({ PolicyArn: arn }, { store }) {
       const policy = requireOwnPolicy(store, arn);
-      if (usersOf(policy, store).length > 0) {
+      if (isUsed(policy, store, undefined)) {
         throw new ServiceError('DeleteConflict', 'Cannot delete a policy attached to entities.');
       }
       if (policy.versions.length > 1) {
@@ -120,21 +120,21 @@ export const managedPolicyOperations: readonly Operation[] = [
     constraints: {
       Scope: { enum: ['All', 'AWS', 'Local'] },
       PathPrefix: member.policyPath,
-      PolicyUsageFilter: usage,
+      PolicyUsageFilter: usages,
       ...pageMembers,
     },
     kind: 'read',
     run(input, { store }) {
       const { Scope: scope = 'All', PathPrefix: prefix = '/', OnlyAttached: onlyAttached = false } = input;
+      const { PolicyUsageFilter: usage } = input;
       const all = [
         ...(scope === 'AWS' ? [] : store.list(policies)),
         ...(scope === 'Local' ? [] : AWS_MANAGED.values()),
       ];
       const chosen = all
         .filter((policy) => policy.path.startsWith(prefix))
-        // No policy is used as a permissions boundary by what the local AWS evaluates.
-        .filter(() => input.PolicyUsageFilter !== 'PermissionsBoundary')
-        .filter((policy) => !onlyAttached || usersOf(policy, store).length > 0)
+        .filter((policy) => usage === undefined || isUsed(policy, store, usage))
+        .filter((policy) => !onlyAttached || isUsed(policy, store, 'PermissionsPolicy'))
         .sort((one, other) => byName(one.arn, other.arn));
       const { items, ...rest } = pageOf(chosen, ({ arn }) => arn, input);
       return { Policies: items.map((policy) => listedPolicy(policy, store)), ...rest };
@@ -146,27 +146,44 @@ export const managedPolicyOperations: readonly Operation[] = [
     constraints: {
       PolicyArn: member.policyArn,
       EntityFilter: { enum: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'] },
-      PathPrefix: member.pathPrefix,
-      PolicyUsageFilter: usage,
+      PathPrefix: member.path,
+      PolicyUsageFilter: usages,
       ...pageMembers,
     },
     kind: 'read',
     run(input, { store }) {
       const policy = requirePolicy(store, input.PolicyArn);
-      const isAsked = input.EntityFilter === undefined || input.EntityFilter === 'Role';
-      const users = isAsked && input.PolicyUsageFilter !== 'PermissionsBoundary' ? usersOf(policy, store) : [];
-      const within = users.filter((role) => role.path.startsWith(input.PathPrefix ?? '/'));
-      const { items, ...rest } = pageOf(within, (role) => role.name, input);
-      const attached = items.map((role) => ({ RoleName: role.name, RoleId: role.id }));
-      return { PolicyGroups: [], PolicyUsers: [], PolicyRoles: attached, ...rest };
+      const entities = entitiesWith(policy, input, store);
+      const { items, ...rest } = pageOf(entities, ({ kind, identity }) => `${kind}/${identity.name}`, input);
+      const ofKind = (kind: keyof Holders) => items.flatMap((one) => (one.kind === kind ? [one.identity] : []));
+      return {
+        PolicyGroups: ofKind('groups').map(({ name, id }) => ({ GroupName: name, GroupId: id })),
+        PolicyUsers: ofKind('users').map(({ name, id }) => ({ UserName: name, UserId: id })),
+        PolicyRoles: ofKind('roles').map(({ name, id }) => ({ RoleName: name, RoleId: id })),
+        ...rest,
+      };
     },
   }),
 ];
 
-/** The roles that a policy is attached to, by name. */
-function usersOf({ arn }: ManagedPolicy, store: Store): RoleRecord[] {
-  const users = store.list(roles).filter((role) => currentRevision(role).attached.includes(arn));
-  return users.sort((one, other) => byName(one.name, other.name));
+const KIND_OF = { Group: 'groups', Role: 'roles', User: 'users' } as const satisfies Record<string, keyof Holders>;
+
+/** Who has a policy and is asked for, sorted by kind and name. */
+function entitiesWith(
+  policy: ManagedPolicy,
+  { EntityFilter: filter, PathPrefix: prefix = '/', PolicyUsageFilter: usage }: ListEntitiesForPolicyRequest,
+  store: Store,
+): { kind: keyof Holders; identity: Identity }[] {
+  const usages: readonly Usage[] = usage === undefined ? ['PermissionsPolicy', 'PermissionsBoundary'] : [usage];
+  const wanted = Object.entries(KIND_OF).filter(([name]) => name === (filter ?? name));
+  return wanted.flatMap(([, kind]) => {
+    const found = usages.flatMap((one) => holdersOf(policy, store, one)[kind]);
+    const distinct = new Map(found.map((identity) => [identity.id, identity]));
+    return [...distinct.values()]
+      .filter(({ path }) => path.startsWith(prefix))
+      .sort((one, other) => byName(one.name, other.name))
+      .map((identity) => ({ kind, identity }));
+  });
 }
 
 /** A policy as lists and CreatePolicy show it; GetPolicy tells its description and its tags too. */
@@ -177,14 +194,10 @@ function listedPolicy(policy: ManagedPolicy, store: Store): Policy {
     Arn: policy.arn,
     Path: policy.path,
     DefaultVersionId: defaultVersion(policy),
-    AttachmentCount: usersOf(policy, store).length,
-    PermissionsBoundaryUsageCount: 0,
+    AttachmentCount: countOf(holdersOf(policy, store, 'PermissionsPolicy')),
+    PermissionsBoundaryUsageCount: countOf(holdersOf(policy, store, 'PermissionsBoundary')),
     IsAttachable: true,
     CreateDate: new Date(policy.createdAt),
     UpdateDate: new Date(policy.updatedAt),
   };
-}
-
-function shownTags({ tags: given }: ManagedPolicy): Pick<Policy, 'Tags'> {
-  return Object.keys(given).length === 0 ? {} : { Tags: tagList(given) };
 }

@@ -22,7 +22,8 @@ export interface ManagedPolicy {
 export interface PolicyVersion {
   /** `v1` */
   readonly id: string;
-  readonly document: string;
+  /** Absent for policies of service-linked roles: no service here could do anything with them. */
+  readonly document?: string | undefined;
   readonly createdAt: number;
 }
 

@@ -27,22 +27,36 @@ export function requirePolicy(store: Store, arn: string): ManagedPolicy {
 /** A policy that the account may change. Throws `AccessDenied` for AWS's own. */
 export function requireOwnPolicy(store: Store, arn: string): ManagedPolicy {
   const policy = requirePolicy(store, arn);
-  if (!AWS_MANAGED.has(arn)) return policy;
-  throw new ServiceError('AccessDenied', 'Policy is outside your own account.', { status: 403 });
+  checkOwn(arn);
+  return policy;
 }
 
-/** A policy that can be attached to a role. */
+/** Throws `AccessDenied` for AWS's own policies. */
+export function checkOwn(arn: string): void {
+  if (AWS_MANAGED.has(arn)) {
+    throw new ServiceError('AccessDenied', 'Policy is outside your own account.', { status: 403 });
+  }
+}
+
+/** A policy that can be attached. Throws `NoSuchEntity`, and `PolicyNotAttachable` for one that only services' roles have. */
 export function requireAttachable(store: Store, arn: string): ManagedPolicy {
   checkArn(arn);
   const policy = findPolicy(store, arn);
-  if (policy?.arn === arn) return policy;
-  throw notAttachable(arn);
+  if (policy?.arn !== arn) throw notAttachable(arn);
+  if (policy.path !== '/aws-service-role/') return policy;
+  throw new ServiceError('PolicyNotAttachable', 'Cannot attach a Service Role Policy to a Customer Role.');
 }
 
 export function requireVersion({ arn, versions }: ManagedPolicy, id: string): PolicyVersion {
   const version = versions.find((one) => one.id === id);
   if (version) return version;
   throw notAttachable(`${arn} version ${id}`);
+}
+
+/** The document of a version that was asked for. */
+export function requireDocument({ name }: ManagedPolicy, { document }: PolicyVersion): string {
+  if (document !== undefined) return document;
+  throw new ServiceError('NoSuchEntity', `The local AWS knows ${name} by name only, not by its document.`);
 }
 
 function notAttachable(what: string): ServiceError {
@@ -68,6 +82,6 @@ export function defaultVersion(policy: ManagedPolicy): string {
 /** What the policy said at a moment (epoch milliseconds); nothing before it was there. */
 export function documentAt(policy: ManagedPolicy, time: number): PolicyDocument[] {
   const counted = policy.defaults.findLast(({ at }) => at <= time)?.version;
-  const version = policy.versions.find(({ id }) => id === counted);
-  return version === undefined ? [] : [parseDocument(version.document)];
+  const document = policy.versions.find(({ id }) => id === counted)?.document;
+  return document === undefined ? [] : [parseDocument(document)];
 }

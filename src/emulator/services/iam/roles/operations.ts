@@ -1,21 +1,19 @@
 import {
   CreateRole$,
   type CreateRoleRequest,
-  type CreateRoleResponse,
   DeleteRole$,
   type DeleteRoleRequest,
   GetRole$,
   type GetRoleRequest,
-  type GetRoleResponse,
-  ListInstanceProfilesForRole$,
-  type ListInstanceProfilesForRoleRequest,
-  type ListInstanceProfilesForRoleResponse,
   ListRoles$,
   type ListRolesRequest,
   type ListRolesResponse,
   UpdateAssumeRolePolicy$,
   type UpdateAssumeRolePolicyRequest,
   UpdateRole$,
+  UpdateRoleDescription$,
+  type UpdateRoleDescriptionRequest,
+  type UpdateRoleDescriptionResponse,
   type UpdateRoleRequest,
 } from '@aws-sdk/client-iam';
 import { tagContext, tagging } from '../../../access/needs.js';
@@ -25,34 +23,38 @@ import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { ServiceError } from '../../../service/service-error.js';
+import type { Store } from '../../../store/store.js';
 import { member, pageMembers } from '../constraints.js';
-import { byName, pageOf } from '../pages.js';
+import { boundaryContext, newBoundary } from '../identities/boundary.js';
+import { cannotDelete, checkNoPolicies } from '../identities/deletion.js';
+import { NO_GRANTS } from '../identities/records.js';
+import { profilesOf } from '../instance-profiles/rules.js';
+import { pageOf } from '../pages.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { tagMap } from '../tags.js';
-import { listedRole, roleAnswer } from './answers.js';
-import { type RoleRecord, roles } from './records.js';
-import { currentRevision, findRole, onRole, requireRole, reviseRole, roleArn, saveRole } from './rules.js';
+import { listedRole, madeRole, roleAnswer } from './answers.js';
+import { ROLE } from './kind.js';
+import type { RoleRecord } from './records.js';
 
 const ONE_HOUR = 3600;
 
-const description: Constraint = { max: 1000, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*' };
 const maxSessionDuration: Constraint = { min: 3600, max: 43_200 };
 
 export const roleOperations: readonly Operation[] = [
-  operation<CreateRoleRequest, CreateRoleResponse>(CreateRole$, {
+  operation<CreateRoleRequest, object>(CreateRole$, {
     access: {
       on: newRoleArn,
       context: ({ Tags, PermissionsBoundary: boundary }) => ({
         ...tagContext(Tags),
-        ...(boundary === undefined ? {} : { 'iam:PermissionsBoundary': boundary }),
+        ...boundaryContext(boundary),
       }),
       also: (input, at) => tagging(input.Tags, { action: 'iam:TagRole', resource: newRoleArn(input, at) }),
     },
     constraints: {
-      Path: { min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' },
+      Path: member.path,
       RoleName: member.roleName,
       AssumeRolePolicyDocument: member.policyDocument,
-      Description: description,
+      Description: member.roleDescription,
       MaxSessionDuration: maxSessionDuration,
       PermissionsBoundary: member.policyArn,
       Tags: member.tags,
@@ -62,65 +64,61 @@ export const roleOperations: readonly Operation[] = [
       const { RoleName: name, AssumeRolePolicyDocument: trustPolicy } = input;
       checkTrustPolicy(trustPolicy);
       checkQuota('ACLSizePerRole', sizeOf(trustPolicy));
-      if (findRole(call.store, name)) {
+      if (ROLE.find(call.store, name)) {
         throw new ServiceError('EntityAlreadyExists', `Role with name ${name} already exists.`);
       }
-      checkQuota('RolesPerAccount', call.store.list(roles).length + 1);
+      checkQuota('RolesPerAccount', ROLE.list(call.store).length + 1);
       const role = newRole(input, call);
-      saveRole(call.store, role);
-      // As recorded from AWS: only what reads a role tells how long its sessions may be.
-      const { MaxSessionDuration: _, ...made } = roleAnswer(role);
-      return { Role: made };
+      ROLE.save(call.store, role);
+      return { Role: madeRole(role) };
     },
   }),
 
   operation<DeleteRoleRequest, object>(DeleteRole$, {
-    access: onRole,
+    access: ROLE.access,
     constraints: { RoleName: member.roleName },
     kind: 'write',
     run({ RoleName: name }, { store }) {
-      const { attached, inline } = currentRevision(requireRole(store, name));
-      if (attached.length > 0) {
-        throw new ServiceError('DeleteConflict', 'Cannot delete entity, must detach all policies first.');
+      const role = changeable(store, name);
+      if (profilesOf(store, role).length > 0) {
+        throw cannotDelete('must remove roles from instance profile first.');
       }
-      if (Object.keys(inline).length > 0) {
-        throw new ServiceError('DeleteConflict', 'Cannot delete entity, must delete policies first.');
-      }
-      store.remove(roles, [name.toLowerCase()]);
+      checkNoPolicies(role);
+      ROLE.remove(store, role);
       return {};
     },
   }),
 
-  operation<GetRoleRequest, GetRoleResponse>(GetRole$, {
-    access: onRole,
+  operation<GetRoleRequest, object>(GetRole$, {
+    access: ROLE.access,
     constraints: { RoleName: member.roleName },
     kind: 'read',
-    run: ({ RoleName: name }, { store }) => ({ Role: { ...roleAnswer(requireRole(store, name)), RoleLastUsed: {} } }),
+    run: ({ RoleName: name }, { store }) => ({ Role: { ...roleAnswer(ROLE.require(store, name)), RoleLastUsed: {} } }),
   }),
 
   operation<ListRolesRequest, ListRolesResponse>(ListRoles$, {
     // AWS names the path that is listed when it refuses.
-    access: { on: ({ PathPrefix: prefix = '/' }, at) => roleArn(at, prefix, '') },
-    constraints: { PathPrefix: { min: 1, max: 512, pattern: '\\u002F[\\u0021-\\u007F]*' }, ...pageMembers },
+    access: { on: ({ PathPrefix: prefix = '/' }, at) => ROLE.arnOf(at, prefix, '') },
+    constraints: { PathPrefix: member.listedPath, ...pageMembers },
     kind: 'read',
     run(input, { store }) {
-      const { PathPrefix: prefix = '/' } = input;
-      const all = store
-        .list(roles)
-        .filter(({ path }) => path.startsWith(prefix))
-        .sort((one, other) => byName(one.name, other.name));
+      const all = ROLE.list(store, input.PathPrefix);
       const { items, ...rest } = pageOf(all, ({ name }) => name, input);
       return { Roles: items.map(listedRole), ...rest };
     },
   }),
 
   operation<UpdateRoleRequest, object>(UpdateRole$, {
-    access: onRole,
-    constraints: { RoleName: member.roleName, Description: description, MaxSessionDuration: maxSessionDuration },
+    access: ROLE.access,
+    constraints: {
+      RoleName: member.roleName,
+      Description: member.roleDescription,
+      MaxSessionDuration: maxSessionDuration,
+    },
     kind: 'write',
     run({ RoleName: name, Description: text, MaxSessionDuration: seconds }, { store }) {
-      saveRole(store, {
-        ...requireRole(store, name),
+      ROLE.save(store, {
+        ...changeable(store, name),
         ...(text === undefined ? {} : { description: text }),
         ...(seconds === undefined ? {} : { maxSessionDuration: seconds }),
       });
@@ -129,32 +127,38 @@ export const roleOperations: readonly Operation[] = [
   }),
 
   operation<UpdateAssumeRolePolicyRequest, object>(UpdateAssumeRolePolicy$, {
-    access: onRole,
+    access: ROLE.access,
     constraints: { RoleName: member.roleName, PolicyDocument: member.policyDocument },
     kind: 'write',
     run({ RoleName: name, PolicyDocument: trustPolicy }, call) {
-      const role = requireRole(call.store, name);
+      const role = changeable(call.store, name);
       checkTrustPolicy(trustPolicy);
       checkQuota('ACLSizePerRole', sizeOf(trustPolicy));
-      reviseRole(call, role, { trustPolicy });
+      ROLE.revise(call, role, (grants) => ({ ...grants, trustPolicy }));
       return {};
     },
   }),
 
-  // Always none: there is no EC2 here. Tools ask for them before they delete a role.
-  operation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>(ListInstanceProfilesForRole$, {
-    access: onRole,
-    constraints: { RoleName: member.roleName, ...pageMembers },
-    kind: 'read',
-    run({ RoleName: name }, { store }) {
-      requireRole(store, name);
-      return { InstanceProfiles: [], IsTruncated: false };
+  operation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>(UpdateRoleDescription$, {
+    access: ROLE.access,
+    constraints: { RoleName: member.roleName, Description: member.roleDescription },
+    kind: 'write',
+    run({ RoleName: name, Description: text }, { store }) {
+      const role = { ...changeable(store, name), description: text };
+      ROLE.save(store, role);
+      return { Role: listedRole(role) };
     },
   }),
 ];
 
+function changeable(store: Store, name: string): RoleRecord {
+  const role = ROLE.require(store, name);
+  ROLE.checkChangeable(role);
+  return role;
+}
+
 function newRoleArn({ Path: path = '/', RoleName: name }: Validated<CreateRoleRequest>, at: At): string {
-  return roleArn(at, path, name);
+  return ROLE.arnOf(at, path, name);
 }
 
 function newRole(input: Validated<CreateRoleRequest>, call: Call): RoleRecord {
@@ -166,9 +170,15 @@ function newRole(input: Validated<CreateRoleRequest>, call: Call): RoleRecord {
     arn: newRoleArn(input, call),
     createdAt: now,
     ...(input.Description === undefined ? {} : { description: input.Description }),
-    ...(input.PermissionsBoundary === undefined ? {} : { permissionsBoundary: input.PermissionsBoundary }),
     maxSessionDuration: input.MaxSessionDuration ?? ONE_HOUR,
     tags: tagMap(input.Tags),
-    revisions: [{ at: now, trustPolicy: input.AssumeRolePolicyDocument, inline: {}, attached: [] }],
+    revisions: [
+      {
+        at: now,
+        trustPolicy: input.AssumeRolePolicyDocument,
+        ...NO_GRANTS,
+        ...newBoundary(call.store, input.PermissionsBoundary),
+      },
+    ],
   };
 }

@@ -1,0 +1,16 @@
+import { table } from '../../../store/store.js';
+
+/** A key of a user. Its secret is told once and kept nowhere: signatures are not verified. */
+export interface AccessKeyRecord {
+  /** `AKIA…` */
+  readonly id: string;
+  readonly userName: string;
+  readonly userId: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** A key that was deleted stays known, so that nobody takes it for a key of the account's root. */
+  readonly status: 'Active' | 'Inactive' | 'Deleted';
+}
+
+/** Key: the key's id. */
+export const accessKeys = table<AccessKeyRecord>('iam.access-key');
