@@ -1,21 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { killRuns, runKilled } from '../helpers/provisioning/kill-runs.js';
-import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
+import { describe, expect, test } from 'vitest';
+import { killing, killRuns } from '../helpers/provisioning/kill-runs.js';
+import { undisturbed } from '../helpers/provisioning/stage.js';
 
 const { up, whole } = await undisturbed();
-
-let stage: Stage;
-beforeEach(async () => {
-  stage = await openStage();
-});
-afterEach(() => stage.close());
+const killed = await killing(['up']);
 
 describe.each(killRuns(up.length))(
   'up killed $phase a call takes effect, its state folder $state',
-  ({ phase, state, calls }) => {
+  ({ calls, ...way }) => {
     test.each(calls)('call %i: the next up ends with one of everything, and down with nothing', async (k) => {
-      await runKilled(stage, ['up'], phase, (n) => n === k);
-      if (state === 'lost') stage.loseState();
+      const stage = await killed(way, k);
       await stage.run('up');
       expect(await stage.census()).toEqual(whole);
       expect((await stage.run('invoke', 'PTO days of EMP001?')).stdout).toContain('12');

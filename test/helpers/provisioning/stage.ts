@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Patience } from '../../../src/aws/settings.js';
@@ -30,7 +30,7 @@ export interface Stage {
 /** For a call that is never answered. Long enough for every answer of an account in this process. */
 export const SHORT_PATIENCE: Patience = { connect: 5_000, silence: 300 };
 
-interface StageOptions {
+export interface StageOptions {
   readonly latency?: Latency;
   /** Writes the agent's definition and returns its file. Default: the tutorial's agent, with an alias. */
   readonly write?: (home: Home) => string;
@@ -50,7 +50,7 @@ export async function openStage({
   const flags = ['--agent', write(home)];
   const folder = tempDir();
   if (from) {
-    cpSync(from.state, home.stateFolder, { recursive: true });
+    if (existsSync(from.state)) cpSync(from.state, home.stateFolder, { recursive: true });
     cpSync(from.account, folder.path, { recursive: true });
     home.time.catchUpWith(from);
   }
@@ -82,11 +82,19 @@ export async function openStage({
   };
 }
 
-/** A stack that stands, to begin stages with: copying one takes a hundredth of the time that `up` takes. */
-interface Kept {
+/** An account and a state folder as they were, to begin stages with: copying them takes a hundredth of the time of `up`. */
+export interface Kept {
   readonly account: string;
   readonly state: string;
   readonly aheadMs: number;
+}
+
+/** Copies what is on disk now to a folder. */
+export function keep({ account, home }: Pick<Stage, 'account' | 'home'>, folder: string): Kept {
+  const kept = { account: join(folder, 'account'), state: join(folder, 'state'), aheadMs: home.time.aheadMs };
+  cpSync(account.aws.folder, kept.account, { recursive: true });
+  if (existsSync(home.stateFolder)) cpSync(home.stateFolder, kept.state, { recursive: true });
+  return kept;
 }
 
 /** What runs that nobody disturbs call, and what is in the account between them. */
@@ -106,10 +114,7 @@ export async function undisturbed(options: StageOptions = {}): Promise<Undisturb
   try {
     const { calls: up } = await quiet.watched(['up']);
     const whole = await quiet.census();
-    const { aheadMs } = quiet.home.time;
-    const standing = { account: join(kept.path, 'account'), state: join(kept.path, 'state'), aheadMs };
-    cpSync(quiet.account.aws.folder, standing.account, { recursive: true });
-    cpSync(quiet.home.stateFolder, standing.state, { recursive: true });
+    const standing = keep(quiet, kept.path);
     const { calls: down } = await quiet.watched(['down', '--yes']);
     return { up, whole, down, standing };
   } finally {
