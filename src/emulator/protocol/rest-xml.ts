@@ -5,7 +5,7 @@ import { unchunked } from './aws-chunked.js';
 import type { CompiledOperation } from './compile.js';
 import { isBound, readBound, writeBound } from './http-binding.js';
 import type { KnownOperation, Meant } from './known-service.js';
-import { utf8, type WireReply } from './message.js';
+import { utf8, type WireReply, type WireRequest } from './message.js';
 import type { Protocol } from './protocol.js';
 import { addressOf } from './s3-address.js';
 import type { Member, Shape } from './shape.js';
@@ -54,6 +54,7 @@ export const restXml: Protocol = {
     const request = unchunked(chunked);
     const value: Record<string, unknown> = {};
     for (const member of operation.input.members) {
+      if (isEmptyNumber(member, request)) continue;
       const given = member.traits.httpPayload ? readPayload(member, request.body) : readBound(member, labels, request);
       if (given !== undefined) value[member.name] = given;
     }
@@ -101,6 +102,11 @@ export const restXml: Protocol = {
 
 function takes({ http }: KnownOperation, label: string): boolean {
   return http?.uri.segments.some((segment) => 'label' in segment && segment.label === label) ?? false;
+}
+
+/** S3 reads over a number that is empty (`?max-parts=`). */
+function isEmptyNumber({ shape, traits }: Member, { query }: WireRequest): boolean {
+  return traits.httpQuery !== undefined && shape.kind === 'number' && query.get(traits.httpQuery) === '';
 }
 
 function readPayload({ shape }: Member, body: Uint8Array): unknown {

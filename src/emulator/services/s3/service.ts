@@ -1,18 +1,27 @@
 import {
   BucketAlreadyExists$,
   BucketAlreadyOwnedByYou$,
+  InvalidObjectState$,
   NoSuchBucket$,
   NoSuchKey$,
+  NoSuchUpload$,
   NotFound$,
+  ObjectNotInActiveTierError$,
 } from '@aws-sdk/client-s3';
 import type { ServiceContent } from '../../service/operation.js';
 import { bucketOperations } from './buckets/operations.js';
+import { copyOperations } from './copying/operations.js';
+import { partCopyOperations } from './copying/part-operation.js';
 import { listingOperations } from './listing/operations.js';
+import { attributeOperations } from './objects/attributes-operation.js';
 import { deleteOperations } from './objects/delete-operations.js';
 import { objectOperations } from './objects/operations.js';
 import { checkRequest } from './requests.js';
 import { bucketTaggingOperations } from './tagging/bucket-operations.js';
 import { objectTaggingOperations } from './tagging/object-operations.js';
+import { completeOperations } from './uploads/complete-operation.js';
+import { uploadListingOperations } from './uploads/listing-operations.js';
+import { uploadOperations } from './uploads/operations.js';
 
 /** Amazon S3: buckets and objects. */
 export const s3Service: ServiceContent = {
@@ -23,10 +32,25 @@ export const s3Service: ServiceContent = {
     ...objectOperations,
     ...deleteOperations,
     ...objectTaggingOperations,
+    ...attributeOperations,
+    ...copyOperations,
+    ...uploadOperations,
+    ...partCopyOperations,
+    ...completeOperations,
+    ...uploadListingOperations,
     ...listingOperations,
   ],
   check: checkRequest,
-  errors: [BucketAlreadyExists$, BucketAlreadyOwnedByYou$, NoSuchBucket$, NoSuchKey$, NotFound$],
+  errors: [
+    BucketAlreadyExists$,
+    BucketAlreadyOwnedByYou$,
+    InvalidObjectState$,
+    NoSuchBucket$,
+    NoSuchKey$,
+    NoSuchUpload$,
+    NotFound$,
+    ObjectNotInActiveTierError$,
+  ],
   commonErrors: {
     throttled: ['SlowDown', 503, 'Please reduce your request rate.'],
     failed: ['InternalError', 500, 'We encountered an internal error. Please try again.'],

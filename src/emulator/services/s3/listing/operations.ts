@@ -77,12 +77,12 @@ function pageOf(call: Call, { Bucket, Prefix = '', Delimiter = '', MaxKeys, Enco
   findBucket(call, Bucket);
   const maxKeys = maxKeysOf(MaxKeys);
   const request = { prefix: Prefix, delimiter: Delimiter, maxKeys, after };
-  const { objects, commonPrefixes, last } = listing(objectsOf(call, Bucket, Prefix), request);
+  const { items, commonPrefixes, last } = listing(objectsOf(call, Bucket, Prefix), request);
   const encode = encoderOf(EncodingType);
   const isCut = last !== undefined && maxKeys > 0;
   return {
     encode,
-    contents: objects.map((object) => contents(object, encode)),
+    contents: items.map((object) => contents(object, encode)),
     last: isCut ? last : undefined,
     answer: {
       Name: Bucket,

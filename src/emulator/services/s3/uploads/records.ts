@@ -10,13 +10,20 @@ export interface UploadRecord {
   readonly key: string;
   /** Epoch milliseconds. */
   readonly initiated: number;
-  /** Of the caller that began it. */
+  /** Greater than that of the key's uploads that began before. */
+  readonly order: number;
+  /** The caller that began it. */
   readonly initiator: string;
   readonly description: Description;
   /** Which checksum the client has asked for; absent where it asked for none. */
-  readonly checksum?: { readonly algorithm: Algorithm; readonly type: ChecksumType };
+  readonly checksum?: UploadChecksum;
   /** The key was written or deleted since the upload began. */
   readonly disturbed?: boolean;
+}
+
+export interface UploadChecksum {
+  readonly algorithm: Algorithm;
+  readonly type: ChecksumType;
 }
 
 /** [bucket, stored key, id] */
@@ -31,7 +38,7 @@ export interface UploadedPart {
   readonly md5: string;
   /** Epoch milliseconds. */
   readonly lastModified: number;
-  /** In base64, by the algorithm of the upload. */
+  /** In base64, by the algorithm of the upload; absent where the upload has none. */
   readonly checksum?: string;
 }
 
