@@ -22,7 +22,7 @@ export function releaseBytes(store: Store, hash: string): void {
 }
 
 /** Removes those of the bytes that no record holds. To be called after the write that freed them, when it is on disk. */
-export function sweepBytes(store: Store, hashes: readonly (string | undefined)[]): void {
+function sweepBytes(store: Store, hashes: readonly (string | undefined)[]): void {
   const freed = hashes.filter((hash) => hash !== undefined);
   if (freed.length === 0) return;
   store.transaction(() => {

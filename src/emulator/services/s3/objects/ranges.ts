@@ -43,7 +43,7 @@ function inRange({ size }: ObjectRecord, range: string): Extent | undefined {
   return { start, end };
 }
 
-export const MOST_PARTS = 10_000;
+const MOST_PARTS = 10_000;
 
 /** Throws `InvalidArgument`. */
 export function checkPartNumber(number: number): void {
