@@ -40,7 +40,7 @@ export const uploadListingOperations: readonly Operation[] = [
       findBucket(call, bucket);
       const encode = encoderOf(EncodingType);
       // Without a key the id says nothing [REC].
-      const idMarker = marker === '' ? '' : (input.UploadIdMarker ?? '');
+      const idMarker = marker === '' ? undefined : input.UploadIdMarker;
       const uploads = uploadsOf(call, bucket, Prefix ?? '');
       const maxUploads = Math.min(input.MaxUploads ?? MOST_ENTRIES, MOST_ENTRIES);
       const page = listing(uploads, {
@@ -51,9 +51,9 @@ export const uploadListingOperations: readonly Operation[] = [
       return {
         Bucket: bucket,
         KeyMarker: encode(marker),
-        UploadIdMarker: idMarker,
-        NextKeyMarker: encode(last?.key ?? ''),
-        NextUploadIdMarker: last?.id ?? '',
+        // S3 writes an empty text for a marker that is none.
+        UploadIdMarker: idMarker === undefined ? '' : idMarker,
+        ...(last === undefined ? NO_MARKERS : { NextKeyMarker: encode(last.key), NextUploadIdMarker: last.id }),
         MaxUploads: maxUploads,
         IsTruncated: page.last !== undefined,
         ...(Prefix === undefined ? {} : { Prefix: encode(Prefix) }),
@@ -75,6 +75,8 @@ export const uploadListingOperations: readonly Operation[] = [
   }),
 ];
 
+const NO_MARKERS = { NextKeyMarker: '', NextUploadIdMarker: '' };
+
 /** In the order of their keys; those of one key in the order in which they began [REC]. */
 function uploadsOf({ store }: Call, bucket: string, prefix: string): UploadRecord[] {
   return uploadsIn(store, bucket)
@@ -83,8 +85,12 @@ function uploadsOf({ store }: Call, bucket: string, prefix: string): UploadRecor
 }
 
 /** Which uploads of the marker's key began after the one of the marker. Throws `InvalidArgument` when there is none. */
-function followersOf(uploads: readonly UploadRecord[], key: string, id: string): (upload: UploadRecord) => boolean {
-  if (id === '') return () => false;
+function followersOf(
+  uploads: readonly UploadRecord[],
+  key: string,
+  id: string | undefined,
+): (upload: UploadRecord) => boolean {
+  if (id === undefined || id === '') return () => false;
   const marked = uploads.find((upload) => upload.key === key && upload.id === id);
   if (marked === undefined) throw invalidArgument('Invalid uploadId marker', 'upload-id-marker', id);
   return ({ order }) => order > marked.order;
