@@ -124,10 +124,11 @@ async function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, 
 /** Loaded at the first invocation: most commands run no function. */
 function lazyRunner(options: RunnerOptions): Runner {
   let runner: Promise<Runner> | undefined;
+  let loaded: Runner | undefined;
   let closed = false;
   const load = async () => {
     const { createRunner } = await import('./runner/runner.js');
-    const loaded = createRunner(options);
+    loaded = createRunner(options);
     if (closed) await loaded.close();
     return loaded;
   };
@@ -136,6 +137,8 @@ function lazyRunner(options: RunnerOptions): Runner {
       runner ??= load();
       return (await runner).invoke(request);
     },
+    // Before the first invocation nothing runs.
+    retire: (functionArn, version) => loaded?.retire(functionArn, version),
     async close() {
       closed = true;
       await (await runner)?.close();

@@ -1,15 +1,16 @@
-import type { InitEnd, InvokeEnd } from './lifecycle.js';
-import { MAX_RESPONSE } from './runtime-api.js';
+import { asRecord, parseJson } from '../../core/json.js';
+import type { Status } from './log/platform-log.js';
+import type { InitEnd, InvokeEnd } from './process/lifecycle.js';
+import { MAX_RESPONSE } from './process/runtime-api.js';
 
 /** What the caller of the function gets, and what the log tells of it. */
 export interface InvocationAnswer {
   payload: Uint8Array;
   functionError?: 'Unhandled';
-  /** Absent when the handler answered or failed by itself. */
-  status?: 'error' | 'timeout';
-  errorType?: string;
-  /** What Lambda itself adds to the log. */
-  logLines: string[];
+  status: Status;
+  errorType?: string | undefined;
+  /** What a log of text says of it. */
+  said: string[];
 }
 
 type End = Exclude<InitEnd, { kind: 'ready' }> | Exclude<InvokeEnd, { kind: 'undelivered' }>;
@@ -18,16 +19,22 @@ type End = Exclude<InitEnd, { kind: 'ready' }> | Exclude<InvokeEnd, { kind: 'und
 export function answerOf(end: End, requestId: string): InvocationAnswer {
   switch (end.kind) {
     case 'response':
-      return { payload: end.body, logLines: [] };
+      return { payload: end.body, status: 'success', said: [] };
     case 'error':
-      return { payload: end.body, functionError: 'Unhandled', logLines: [] };
+      return { payload: end.body, functionError: 'Unhandled', status: 'error', errorType: typeIn(end.body), said: [] };
     case 'failed':
-      return { payload: end.body, functionError: 'Unhandled', status: 'error', ...typeIn(end.body), logLines: [] };
+      return {
+        payload: end.body,
+        functionError: 'Unhandled',
+        status: 'failure',
+        errorType: typeIn(end.body),
+        said: [],
+      };
     case 'exited':
       return exited(`RequestId: ${requestId} Error: ${end.reason}`);
     case 'tooLarge': {
       const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE} bytes).`;
-      return failed('Function.ResponseSizeTooLarge', errorMessage, 'error', []);
+      return failed('Function.ResponseSizeTooLarge', errorMessage, 'failure', []);
     }
   }
 }
@@ -40,26 +47,16 @@ export function timeoutAnswer(requestId: string, seconds: number, moment: number
 }
 
 function exited(errorMessage: string): InvocationAnswer {
-  return failed('Runtime.ExitError', errorMessage, 'error', [errorMessage, 'Runtime.ExitError']);
+  return failed('Runtime.ExitError', errorMessage, 'failure', [errorMessage, 'Runtime.ExitError']);
 }
 
-function failed(
-  errorType: string,
-  errorMessage: string,
-  status: 'error' | 'timeout',
-  logLines: string[],
-): InvocationAnswer {
+function failed(errorType: string, errorMessage: string, status: Status, said: string[]): InvocationAnswer {
   const payload = Buffer.from(JSON.stringify({ errorType, errorMessage }));
-  return { payload, functionError: 'Unhandled', status, errorType, logLines };
+  return { payload, functionError: 'Unhandled', status, errorType, said };
 }
 
-function typeIn(body: Buffer): { errorType?: string } {
-  try {
-    const document: unknown = JSON.parse(body.toString());
-    if (typeof document !== 'object' || document === null || !('errorType' in document)) return {};
-    return typeof document.errorType === 'string' ? { errorType: document.errorType } : {};
-  } catch {
-    // A handler may post what it likes to the Runtime API; the caller gets it as it is.
-    return {};
-  }
+/** A handler may post what it likes to the Runtime API; the caller gets it as it is. */
+function typeIn(body: Buffer): string | undefined {
+  const errorType = asRecord(parseJson(body.toString()))?.['errorType'];
+  return typeof errorType === 'string' ? errorType : undefined;
 }

@@ -1,22 +1,26 @@
 import { join } from 'node:path';
 import type { Surroundings } from '../service/call.js';
 import { unpackingError } from '../services/lambda/code/rules.js';
+import { isCodeUsed } from '../services/lambda/code/usage.js';
 import type { VersionRecord } from '../services/lambda/versions/records.js';
-import type { Store } from '../store/store.js';
-import { type Bootstraps, writeBootstraps } from './bootstraps.js';
-import { type CodeFolders, createCodeFolders } from './code-folders.js';
-import { environmentOf } from './environment.js';
+import { type CodeFolders, type CodeLease, createCodeFolders } from './code/code-folders.js';
+import { openWorkFolder, removeWorkFolder } from './code/work-folder.js';
 import type { Host } from './host.js';
-import { launchOf } from './runtimes.js';
-import { type Sandbox, startSandbox } from './sandbox.js';
-import { createWatchdog } from './watchdog.js';
-import { openWorkFolder, removeWorkFolder } from './work-folder.js';
+import { keepsLine } from './log/levels.js';
+import { type Bootstraps, writeBootstraps } from './process/bootstraps.js';
+import { environmentOf } from './process/environment.js';
+import { launchOf } from './process/launch.js';
+import { asOnAws, type FunctionPaths, onThisMachine } from './process/paths.js';
+import { type Sandbox, startSandbox } from './process/sandbox.js';
+import { createWatchdog } from './process/watchdog.js';
 
 const MIB = 1024 * 1024;
 
 /** Starts processes for functions, from a work folder of the server's own. */
 export interface Launcher {
   start(record: VersionRecord): Promise<Sandbox>;
+  /** Removes unpacked code that no function has any more. */
+  tidy(): void;
   /** After all processes have ended. */
   close(): void;
 }
@@ -28,6 +32,12 @@ interface Prepared {
   code: CodeFolders;
 }
 
+/** The unpacked files of a function, which stay until they are released. */
+interface Files {
+  paths: FunctionPaths;
+  release(): void;
+}
+
 export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random'>, host: Host): Launcher {
   const watchdog = createWatchdog(host);
   let prepared: Prepared | undefined;
@@ -36,29 +46,72 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
     const folder = openWorkFolder(host);
     return {
       folder,
-      bootstraps: writeBootstraps(folder),
-      code: createCodeFolders(s.store.blobs, join(folder, 'code')),
+      bootstraps: writeBootstraps(join(folder, 'runtime')),
+      code: createCodeFolders({
+        blobs: s.store.blobs,
+        parent: join(folder, 'code'),
+        isUsed: (hash) => isCodeUsed(s.store, hash),
+      }),
     };
+  };
+  const openFiles = async ({ bootstraps, code }: Prepared, record: VersionRecord): Promise<Files> => {
+    const leases: CodeLease[] = [];
+    const release = () => {
+      for (const lease of leases) lease.release();
+    };
+    const open = async (hashes: string[]) => {
+      const lease = await code.open(hashes);
+      leases.push(lease);
+      return lease.path;
+    };
+    try {
+      const task = await open([record.code.hash]);
+      const layers = record.layers.map((layer) => layer.code.hash);
+      const opt = layers.length === 0 ? undefined : await open(layers);
+      return { paths: { task, opt, runtime: bootstrapOf(bootstraps, record).folder }, release };
+    } catch (error) {
+      release();
+      throw unpackingError(error, record, s.store);
+    }
+  };
+  const launch = async ({ bootstraps }: Prepared, record: VersionRecord, { paths, release }: Files) => {
+    const { runtime, memorySize, logging, environment = {} } = record;
+    const given = environment['AWS_LAMBDA_EXEC_WRAPPER'];
+    const wrapper = given === undefined ? undefined : onThisMachine('AWS_LAMBDA_EXEC_WRAPPER', given, paths);
+    const { command, args } = launchOf({ runtime, memorySize, bootstraps, host, wrapper });
+    const logStreamName = streamName(s.clock.now(), record, s.random.uuid());
+    const mark = `\u001f${s.random.uuid()}\u001f`;
+    const sandbox = await startSandbox({
+      host,
+      watchdog,
+      command,
+      args,
+      folder: paths.task,
+      logStreamName,
+      output: {
+        now: s.clock.now,
+        mark,
+        keeps: (line) => keepsLine(logging, line),
+        shown: (text) => asOnAws(text, paths),
+      },
+      environment: environmentOf(record, { paths, logStreamName, logMark: mark, host }),
+      memory: memorySize * MIB,
+    });
+    sandbox.ended.then(release);
+    return sandbox;
   };
   return {
     async start(record) {
       prepared ??= prepare();
-      const { bootstraps, code } = prepared;
-      const { command, args } = launchOf({ runtime: record.runtime, memorySize: record.memorySize, bootstraps, host });
-      const folder = await openCode(code, record, s.store);
-      const logStreamName = streamName(s.clock.now(), record.version, s.random.uuid());
-      return startSandbox({
-        host,
-        watchdog,
-        command,
-        args,
-        folder,
-        logStreamName,
-        now: s.clock.now,
-        environment: environmentOf(record, { folder, logStreamName, host }),
-        memory: record.memorySize * MIB,
-      });
+      const files = await openFiles(prepared, record);
+      try {
+        return await launch(prepared, record, files);
+      } catch (error) {
+        files.release();
+        throw error;
+      }
     },
+    tidy: () => prepared?.code.tidy(),
     close() {
       watchdog.close();
       if (prepared !== undefined) removeWorkFolder(prepared.folder);
@@ -67,16 +120,16 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
   };
 }
 
-async function openCode(code: CodeFolders, record: VersionRecord, store: Store): Promise<string> {
-  try {
-    return await code.open(record.code.hash);
-  } catch (error) {
-    throw unpackingError(error, record, store);
-  }
+function bootstrapOf({ node, python }: Bootstraps, { runtime }: VersionRecord) {
+  return runtime.startsWith('python') ? python : node;
 }
 
-/** `2026/03/20/[$LATEST]`, or the version's number there, and 32 hexadecimal digits. Each process has one stream, as on AWS. */
-function streamName(moment: number, version: string, uuid: string): string {
+/**
+ * `2026/03/20/[$LATEST]`, or the version's number there, and 32 hexadecimal digits. Each process has one stream, as on
+ * AWS. In a group that functions may share, the function's name stands before the version [DOC].
+ */
+function streamName(moment: number, { functionName, version, logging }: VersionRecord, uuid: string): string {
   const day = new Date(moment).toISOString().slice(0, 10).replaceAll('-', '/');
-  return `${day}/[${version}]${uuid.replaceAll('-', '')}`;
+  const name = logging.group === `/aws/lambda/${functionName}` ? '' : functionName;
+  return `${day}/${name}[${version}]${uuid.replaceAll('-', '')}`;
 }

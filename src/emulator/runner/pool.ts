@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { ServiceError } from '../service/service-error.js';
-import type { Sandbox } from './sandbox.js';
+import type { Sandbox } from './process/sandbox.js';
 import { createWaitingLine } from './waiting-line.js';
 
 /** By the machine's time, as processes live on the machine. */
 const IDLE_MS = 5 * 60_000;
+/** So many idle processes are kept, of all functions together; the ones that were used last. */
+const MAX_IDLE = 16;
 /** Up to so many busy processes a new one starts at once. Above, a short wait for a warm one is cheaper. */
 const FREE_STARTS = Math.max(4, 2 * availableParallelism());
 
@@ -13,8 +15,8 @@ export interface Pool {
   /** An idle process of the key, else one that becomes idle shortly, else what `start` makes. */
   acquire(key: string, start: () => Promise<Sandbox>): Promise<{ sandbox: Sandbox; isNew: boolean }>;
   release(key: string, sandbox: Sandbox): void;
-  /** Ends the idle processes of all keys that begin so, except one's. */
-  retire(prefix: string, except: string): void;
+  /** Ends the processes of all keys that begin so, except one's: idle ones at once, busy ones when they are released. */
+  retire(prefix: string, except?: string): void;
   /** Ends every process, waits until they are gone, and starts none any more. */
   close(): Promise<void>;
 }
@@ -26,7 +28,12 @@ interface Idle {
 }
 
 export function createPool(): Pool {
-  const all = new Set<Sandbox>();
+  /** With their keys. */
+  const all = new Map<Sandbox, string>();
+  /** Busy, and not to be kept. */
+  const retired = new WeakSet<Sandbox>();
+  /** Processes that are about to be there. */
+  const births = new Set<{ key: string; retired: boolean }>();
   const line = createWaitingLine();
   /** By key: processes that run or start, and those of them that start. */
   const busy = createTally();
@@ -34,9 +41,13 @@ export function createPool(): Pool {
   let idle: Idle[] = [];
   let closed = false;
 
+  /** Processes that were told to end and have not ended yet. */
+  const ending = new Set<Sandbox>();
   const drop = (sandbox: Sandbox) => {
     sandbox.stop();
     all.delete(sandbox);
+    ending.add(sandbox);
+    sandbox.ended.then(() => ending.delete(sandbox));
   };
   const discard = (entries: readonly Idle[]) => {
     idle = idle.filter((entry) => !entries.includes(entry));
@@ -59,9 +70,12 @@ export function createPool(): Pool {
     busy.add(key, 1);
     starting.add(key, 1);
     const started = () => starting.add(key, -1);
+    const birth = { key, retired: false };
+    births.add(birth);
     try {
       const sandbox = await start();
-      all.add(sandbox);
+      all.set(sandbox, key);
+      if (birth.retired) retired.add(sandbox);
       if (closed) sandbox.stop();
       sandbox.initialised.then(started);
       return { sandbox, isNew: true };
@@ -69,6 +83,8 @@ export function createPool(): Pool {
       started();
       busy.add(key, -1);
       throw error;
+    } finally {
+      births.delete(birth);
     }
   };
 
@@ -86,21 +102,26 @@ export function createPool(): Pool {
       return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };
     },
     release(key, sandbox) {
-      if (sandbox.isAlive() && line.offer(key, sandbox)) return;
+      if (sandbox.isAlive() && !retired.has(sandbox) && line.offer(key, sandbox)) return;
       busy.add(key, -1);
-      if (!sandbox.isAlive()) return drop(sandbox);
+      if (!sandbox.isAlive() || retired.has(sandbox)) return drop(sandbox);
       const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
       timer.unref();
       idle.push({ key, sandbox, timer });
+      discard(idle.slice(0, -MAX_IDLE));
     },
-    retire: (prefix, except) => discard(idle.filter(({ key }) => key !== except && key.startsWith(prefix))),
+    retire(prefix, except) {
+      const concerned = ({ key }: { key: string }) => key !== except && key.startsWith(prefix);
+      discard(idle.filter(concerned));
+      for (const [sandbox, key] of all) if (concerned({ key })) retired.add(sandbox);
+      for (const birth of births) birth.retired ||= concerned(birth);
+    },
     async close() {
       closed = true;
       line.close();
-      const ends = [...all].map(({ ended }) => ended);
       discard(idle);
-      for (const sandbox of all) drop(sandbox);
-      await Promise.all(ends);
+      for (const sandbox of [...all.keys()]) drop(sandbox);
+      await Promise.all([...ending].map(({ ended }) => ended));
     },
   };
 }

@@ -1,15 +1,15 @@
 import type { Surroundings } from '../service/call.js';
-import type { FunctionInvoker, InvocationResult } from '../service/function-invoker.js';
+import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
 import {
   ACCOUNT_CONCURRENCY,
   type Admitted,
   admittedVersion,
   tooManyInvocations,
 } from '../services/lambda/invocation/admission.js';
-import { writeFunctionLog } from './function-log.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
 import { createLauncher } from './launcher.js';
+import { writeFunctionLog } from './log/function-log.js';
 import { createPool, shuttingDown } from './pool.js';
 
 export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles'> {
@@ -31,14 +31,15 @@ export function createRunner(options: RunnerOptions): Runner {
   const running = new Set<Promise<InvocationResult>>();
   let closed = false;
 
-  const perform = async ({ record, invokedArn }: Admitted, payload: Uint8Array): Promise<InvocationResult> => {
-    const requestId = random.uuid();
+  const perform = async ({ record, invokedArn }: Admitted, request: InvocationRequest): Promise<InvocationResult> => {
+    const { requestId, payload, clientContext } = request;
     pool.retire(poolPrefix(record), poolKey(record));
     const parts = { clock, pool, start: launcher.start };
-    const invocation = { record, invokedArn, requestId, payload, traceId: traceId(clock.now(), random.uuid()) };
-    const { answer, lines, logStreamName } = await runInvocation(parts, invocation);
+    const trace = traceId(clock.now(), random.uuid());
+    const invocation = { record, invokedArn, requestId, payload, clientContext, traceId: trace };
+    const { answer, lines, tail, logStreamName } = await runInvocation(parts, invocation);
     writeFunctionLog(options, record, logStreamName, lines);
-    const log = lines.map(({ message }) => `${message}\n`).join('');
+    const log = tail.map(({ message }) => (message.endsWith('\n') ? message : `${message}\n`)).join('');
     const { functionError } = answer;
     return {
       payload: answer.payload,
@@ -54,11 +55,15 @@ export function createRunner(options: RunnerOptions): Runner {
       const admitted = admittedVersion(request, options);
       if (closed) throw shuttingDown();
       if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyInvocations();
-      const run = perform(admitted, request.payload);
+      const run = perform(admitted, request);
       running.add(run);
       const done = () => running.delete(run);
       run.then(done, done);
       return unlessAborted(run, request.signal);
+    },
+    retire(functionArn, version) {
+      pool.retire(version === undefined ? `${functionArn}:` : `${functionArn}:${version} `);
+      launcher.tidy();
     },
     async close() {
       closed = true;

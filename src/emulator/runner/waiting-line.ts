@@ -1,4 +1,4 @@
-import type { Sandbox } from './sandbox.js';
+import type { Sandbox } from './process/sandbox.js';
 
 /** By the machine's time. */
 const PATIENCE_MS = 100;

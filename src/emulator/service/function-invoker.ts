@@ -5,6 +5,11 @@ export interface FunctionInvoker {
    * (no such function, not Active, over its concurrency); a fault of the handler is a result, not a rejection.
    */
   invoke(request: InvocationRequest): Promise<InvocationResult>;
+  /**
+   * Ends the processes of a function, or of one version of it, that was deleted or has changed: idle ones at once, the
+   * others when they have answered. Removes unpacked code that nothing has any more.
+   */
+  retire(functionArn: string, version?: string): void;
 }
 
 export interface InvocationRequest {
@@ -12,8 +17,12 @@ export interface InvocationRequest {
   functionName: string;
   /** A version or an alias; default `$LATEST`. */
   qualifier?: string;
+  /** Of whoever asks, and what the function knows its invocation by. */
+  requestId: string;
   /** The JSON event, at most 6 MiB. */
   payload: Uint8Array;
+  /** What the caller tells of itself, as JSON. */
+  clientContext?: string;
   signal?: AbortSignal;
 }
 

@@ -256,7 +256,7 @@ describe('UpdateFunctionCode', () => {
     const before = await createFunction(aws);
     expect((await invoke(aws)).text).toBe('{"echo":{}}');
     aws.clock.advance(5_000);
-    const after = await update('export const handler = () => "new";');
+    const after = await update('export const handler = async () => "new";');
     expect(after.CodeSha256).not.toBe(before.CodeSha256);
     expect(after.RevisionId).not.toBe(before.RevisionId);
     expect(after.LastModified).toBe('2026-03-02T09:00:05.000+0000');

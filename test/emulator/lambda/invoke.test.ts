@@ -77,7 +77,7 @@ describe('Invoke', () => {
   });
 
   test('takes an event of 6 MB and no more, and of 1 MB when nobody waits', async () => {
-    await createFunction(aws, {}, 'export const handler = (event) => event.length;');
+    await createFunction(aws, {}, 'export const handler = async (event) => event.length;');
     const text = (size: number) => `"${'x'.repeat(size - 2)}"`;
     expect((await invoke(aws, { Payload: text(6_291_456) })).text).toBe('6291454');
     const refusal = { name: 'RequestTooLargeException', $metadata: { httpStatusCode: 413 } };
@@ -109,14 +109,17 @@ describe("a function's log", () => {
     await invoke(aws);
     await invoke(aws);
     const lines = await logged();
-    const [first, second] = [lines.slice(0, 5), lines.slice(5)];
+    const [first, second] = [lines.slice(0, 6), lines.slice(6)];
     expect(first).toEqual([
-      expect.stringMatching(/^\S+Z\t-\tINFO\tstarting$/),
-      expect.stringMatching(/^START RequestId: \S{36} Version: \$LATEST$/),
-      expect.stringMatching(/^\S+Z\t\S{36}\tWARN\ttwo\rlines$/),
-      expect.stringMatching(/^END RequestId: \S{36}$/),
       expect.stringMatching(
-        /^REPORT RequestId: \S{36}\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t$/,
+        /^INIT_START Runtime Version: nodejs:20\.v\d+\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:[0-9a-f]{64}\n$/,
+      ),
+      expect.stringMatching(/^\S+Z\tundefined\tINFO\tstarting\n$/),
+      expect.stringMatching(/^START RequestId: \S{36} Version: \$LATEST\n$/),
+      expect.stringMatching(/^\S+Z\t\S{36}\tWARN\ttwo\nlines\n$/),
+      expect.stringMatching(/^END RequestId: \S{36}\n$/),
+      expect.stringMatching(
+        /^REPORT RequestId: \S{36}\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t\n$/,
       ),
     ]);
     expect(second).toHaveLength(4);

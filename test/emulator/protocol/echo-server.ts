@@ -49,7 +49,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       clock: fakeClock(),
       latency: LATENCY.zero,
       random: systemRandom,
-      functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')) },
+      functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')), retire: () => {} },
       model: () => Promise.reject(new Error('nothing is asked here')),
     },
     accountId: '000000000000',

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface RawEntry {
   name: string;
@@ -7,6 +7,8 @@ export interface RawEntry {
   mode?: number;
   /** What the directory says of the unpacked size, when it lies. */
   declaredSize?: number;
+  /** What the archive says of the checksum, when it lies. */
+  declaredChecksum?: number;
   /** General purpose flags: 1 is encrypted. */
   flags?: number;
 }
@@ -16,7 +18,7 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content = '', mode = 0o100644, declaredSize, flags = 0 } of entries) {
+  for (const { name, content = '', mode = 0o100644, declaredSize, declaredChecksum, flags = 0 } of entries) {
     const nameBytes = Buffer.from(name);
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
@@ -26,6 +28,7 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
     shared.writeUInt16LE(flags | 0x800, 2);
     shared.writeUInt16LE(8, 4);
     shared.writeUInt32LE(0x00210000, 6);
+    shared.writeUInt32LE(declaredChecksum ?? crc32(bytes), 10);
     shared.writeUInt32LE(packed.length, 14);
     shared.writeUInt32LE(size, 18);
     shared.writeUInt16LE(nameBytes.length, 22);

@@ -61,7 +61,13 @@ export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: 
   });
   let made = 0;
   const raw = (record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal) =>
-    runner.invoke({ region: record.region, functionName: record.functionName, payload, ...(signal ? { signal } : {}) });
+    runner.invoke({
+      region: record.region,
+      functionName: record.functionName,
+      requestId: systemRandom.uuid(),
+      payload,
+      ...(signal ? { signal } : {}),
+    });
   const pathOf = (name: string) => join(folder.path, name);
   return {
     store,

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kit, startKit } from './kit.js';
 
@@ -23,8 +24,7 @@ describe('finding a Node.js handler', () => {
     ['a module in a folder', { 'src/app/main.mjs': 'export const run = async () => "found";' }, 'src/app/main.run'],
     ['a nested export', { 'index.mjs': 'export const a = { b: { c: async () => "found" } };' }, 'index.a.b.c'],
     ['the members of a default export', { 'index.mjs': 'export default { go: async () => "found" };' }, 'index.go'],
-    ['a function that is not async', { 'index.mjs': 'export const handler = () => "found";' }, 'index.handler'],
-    ['a package of node_modules', { 'node_modules/pkg/index.js': 'exports.go = () => "found";' }, 'pkg.go'],
+    ['a package of node_modules', { 'node_modules/pkg/index.js': 'exports.go = async () => "found";' }, 'pkg.go'],
   ])('takes %s', async (_, files, handler) => {
     const result = await kit.invoke(await kit.define(files, { handler }));
     expect(result).toMatchObject({ value: 'found', functionError: undefined });
@@ -38,7 +38,12 @@ describe('finding a Node.js handler', () => {
       'index.missing is undefined or not exported',
     ],
     ['index.handler', 'export const handler = 1;', 'Runtime.HandlerNotFound', 'index.handler is not a function'],
-    ['absent.handler', '', 'Runtime.ImportModuleError', /^Error: Cannot find module '.*absent'/],
+    [
+      'absent.handler',
+      '',
+      'Runtime.ImportModuleError',
+      "Error: Cannot find module 'absent'\nRequire stack:\n- /var/runtime/handler.mjs",
+    ],
     ['../index.handler', '', 'Runtime.MalformedHandlerName', /^'\.\.\/index\.handler' is not a valid handler name/],
     ['index', '', 'Runtime.MalformedHandlerName', 'Bad handler'],
     [
@@ -49,12 +54,6 @@ describe('finding a Node.js handler', () => {
     ],
     ['index.handler', 'import "./absent.mjs";', 'Error', /^Cannot find module '.*absent\.mjs'/],
     ['index.handler', 'throw new RangeError("at init");', 'RangeError', 'at init'],
-    [
-      'index.handler',
-      'export const handler = (e, c, done) => done();',
-      'Runtime.CallbackHandlerDeprecated',
-      /callback/,
-    ],
   ])('refuses %s in "%s" with %s', async (handler, source, errorType, errorMessage) => {
     const { value, functionError, log } = await kit.invoke(await kit.define(source, { handler }));
     expect(functionError).toBe('Unhandled');
@@ -93,7 +92,7 @@ describe('what a Node.js handler answers', () => {
   test.each([
     ['an Error', 'throw new RangeError("too far");', { errorType: 'RangeError', errorMessage: 'too far' }],
     ['a string', 'throw "plain";', { errorType: 'string', errorMessage: 'plain', trace: [] }],
-    ['undefined', 'throw undefined;', { errorType: 'undefined', errorMessage: 'undefined', trace: [] }],
+    ['undefined', 'throw undefined;', { errorType: 'string', errorMessage: 'handled', trace: [] }],
     [
       'a BigInt result',
       'return 1n;',
@@ -161,13 +160,23 @@ describe('what a Node.js handler knows', () => {
       region: 'eu-west-1',
     });
     const { value } = await kit.invoke(record);
-    const { AWS_LAMBDA_RUNTIME_API, AWS_LAMBDA_LOG_STREAM_NAME, LAMBDA_TASK_ROOT, _X_AMZN_TRACE_ID, ...rest } =
-      value as Record<string, string>;
-    expect(AWS_LAMBDA_RUNTIME_API).toMatch(/^127\.0\.0\.1:\d+$/);
-    expect(AWS_LAMBDA_LOG_STREAM_NAME).toBeDefined();
-    expect(LAMBDA_TASK_ROOT).toBeDefined();
-    expect(_X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/);
-    expect(rest).toEqual({
+    const { LAMBDA_TASK_ROOT: task = '', LAMBDA_RUNTIME_DIR: runtime = '' } = value as Record<string, string>;
+    expect([task, runtime].map(isAbsolute)).toEqual([true, true]);
+    expect(value).toEqual({
+      AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      AWS_LAMBDA_LOG_STREAM_NAME: expect.stringMatching(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/),
+      _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/),
+      LAMBDA_TASK_ROOT: task,
+      LAMBDA_RUNTIME_DIR: runtime,
+      LD_LIBRARY_PATH: [runtime, `${runtime}/lib`, task, `${task}/lib`].join(':'),
+      NODE_PATH: [`${runtime}/node_modules`, runtime, task].join(':'),
+      PWD: task,
+      SHLVL: '0',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+      AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
+      _AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1',
+      _AWS_XRAY_DAEMON_PORT: '2000',
       PATH: process.env['PATH'],
       TABLE: 'people',
       TZ: ':UTC',
@@ -185,7 +194,7 @@ describe('what a Node.js handler knows', () => {
 
   test('is its own folder, its own time zone, and what it left in memory the last time', async () => {
     const record = await kit.define(
-      'let n = 0; export const handler = () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, new Date(0).getHours(), ++n];',
+      'let n = 0; export const handler = async () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, new Date(0).getHours(), ++n];',
     );
     expect((await kit.invoke(record)).value).toEqual([true, 0, 1]);
     expect((await kit.invoke(record)).value).toEqual([true, 0, 2]);

@@ -106,7 +106,7 @@ test('leaves no process of a function behind when the server is killed with SIGK
 test('ends all processes and removes its work folder when it is closed', async () => {
   const before = workFolders(process.pid);
   const kit = startKit();
-  const idle = await kit.define('export const handler = () => process.pid;');
+  const idle = await kit.define('export const handler = async () => process.pid;');
   const { value } = await kit.invoke(idle);
   const hangs = await kit.define(
     mark(

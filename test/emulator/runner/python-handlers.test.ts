@@ -65,7 +65,8 @@ describe('a Python handler', () => {
       'import logging\nlog = logging.getLogger()\nlog.setLevel("INFO")\ndef handler(e, c):\n    print("printed")\n    log.info("two\\nlines")\n    return 1';
     const { log, requestId } = await kit.invoke(await define(source));
     expect(log[1]).toBe('printed');
-    expect(log[2]).toMatch(new RegExp(`^\\[INFO\\]\\t\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\t${requestId}\\ttwo\\rlines$`));
+    expect(log[2]).toMatch(new RegExp(`^\\[INFO\\]\\t\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\\t${requestId}\\ttwo$`));
+    expect(log[3]).toBe('lines');
   });
 
   test('that raises is a function error with its stack trace', async () => {
@@ -75,9 +76,14 @@ describe('a Python handler', () => {
       errorMessage: 'no such day',
       errorType: 'ValueError',
       requestId,
-      stackTrace: [expect.stringMatching(/^ {2}File ".*index\.py", line 2, in handler\n {4}raise ValueError/)],
+      stackTrace: ['  File "/var/task/index.py", line 2, in handler\n    raise ValueError("no such day")\n'],
     });
-    expect(log[1]).toMatch(/^\[ERROR\] ValueError: no such day\rTraceback \(most recent call last\):\r {2}File /);
+    expect(log.slice(1, 5)).toEqual([
+      '[ERROR] ValueError: no such day',
+      'Traceback (most recent call last):',
+      '\u00a0\u00a0File "/var/task/index.py", line 2, in handler',
+      '\u00a0\u00a0\u00a0\u00a0raise ValueError("no such day")',
+    ]);
   });
 
   test.each([
@@ -135,7 +141,7 @@ describe('a Python handler', () => {
       code: 'InvalidRuntimeException',
       message: expect.stringContaining('needs python3, and the PATH of the local AWS has none'),
     });
-    const node = await bare.define('export const handler = () => "runs";');
+    const node = await bare.define('export const handler = async () => "runs";');
     expect((await bare.invoke(node)).value).toBe('runs');
     await bare.close();
   });

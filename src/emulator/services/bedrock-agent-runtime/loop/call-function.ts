@@ -97,7 +97,7 @@ async function invoke(
   arn: string,
 ): Promise<InvocationResult> {
   try {
-    return await call.functions.invoke({ ...request, signal: call.signal });
+    return await call.functions.invoke({ ...request, requestId: call.random.uuid(), signal: call.signal });
   } catch (thrown) {
     if (call.signal.aborted || !(thrown instanceof ServiceError)) throw thrown;
     throw functionFailed(arn, messageOf(thrown));

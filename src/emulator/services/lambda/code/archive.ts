@@ -1,8 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { messageOf } from '../../../../core/errors.js';
+import { createEntryNames } from './names.js';
 
 /** The largest code that Lambda unpacks, bytes. */
 export const MAX_UNPACKED = 262_144_000;
@@ -21,49 +25,92 @@ export class CodeArchiveError extends Error {
 }
 
 interface File {
-  name: string;
+  /** Below the folder that the archive is unpacked in. */
+  path: string;
   mode: number;
-  /** At most the size that the archive declares; a longer stream fails. */
-  read(): Promise<Buffer>;
+  /** Bytes. */
+  size: number;
+  /** In pieces. Fails at the end when they are not what the archive says. */
+  content(): AsyncIterable<Buffer>;
 }
 
 /**
- * Looks at every entry without unpacking any. Throws CodeArchiveError when it is no zip, when a name leads out of the
- * folder or is a link, or when it declares more than 250 MB.
+ * Reads every entry without writing any, and counts their bytes. Throws CodeArchiveError when it is no zip, when an
+ * entry is not what the archive says of it, when a name leads out of the folder, is none or is a link, or when there are
+ * more than 250 MB.
  */
-export async function checkCode(archive: Uint8Array): Promise<void> {
-  for await (const _ of filesOf(archive));
-}
-
-/**
- * Writes the files below `folder`. Throws CodeArchiveError as `checkCode` does, and when an entry cannot be written.
- */
-export async function unpackCode(archive: Uint8Array, folder: string): Promise<void> {
+export async function checkCode(archive: Uint8Array): Promise<number> {
+  const files: File[] = [];
+  for await (const file of filesOf(archive)) files.push(file);
+  let size = 0;
   try {
-    mkdirSync(folder, { recursive: true });
+    for (const file of files) for await (const piece of file.content()) size += piece.length;
+  } catch (error) {
+    throw asArchiveError(error);
+  }
+  return size;
+}
+
+/** Files up to so many bytes are written as a whole, which takes fewer calls. */
+const SMALL = 1024 * 1024;
+
+/**
+ * Writes the files below `folder`, over what is there, and counts their bytes. No large file is in memory as a whole.
+ * Throws CodeArchiveError as `checkCode` does, and when an entry cannot be written.
+ */
+export async function unpackCode(archive: Uint8Array, folder: string): Promise<number> {
+  let size = 0;
+  try {
+    const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
+    const made = new Set([folder]);
     for await (const file of filesOf(archive)) {
-      const path = join(folder, file.name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, await file.read(), { mode: file.mode });
+      const path = join(folder, file.path);
+      if (!isNew) await clearWay(folder, path);
+      if (!made.has(dirname(path))) await mkdir(dirname(path), { recursive: true });
+      made.add(dirname(path));
+      await write(path, file);
+      size += file.size;
     }
+    return size;
   } catch (error) {
     throw asArchiveError(error);
   }
 }
 
+async function write(path: string, { mode, size, content }: File): Promise<void> {
+  if (size > SMALL) return pipeline(content(), createWriteStream(path, { mode }));
+  const pieces: Buffer[] = [];
+  for await (const piece of content()) pieces.push(piece);
+  return writeFile(path, Buffer.concat(pieces), { mode });
+}
+
+/** Removes what another archive has put where a file comes, and where that needs folders. */
+async function clearWay(root: string, path: string): Promise<void> {
+  for (let above = dirname(path); above !== root; above = dirname(above)) {
+    const there = await stat(above).catch(() => undefined);
+    if (there?.isFile()) await rm(above);
+  }
+  await rm(path, { recursive: true, force: true });
+}
+
 async function* filesOf(archive: Uint8Array): AsyncGenerator<File> {
+  const names = createEntryNames();
   let size = 0;
   // Loaded with the first upload: most runs of the local AWS see none. A CommonJS package, so all is in its default.
   const { default: yauzl } = await import('yauzl');
   try {
     // Strict names: absolute ones, drive letters, backslashes and `..` are errors.
-    const zip = await yauzl.fromBufferPromise(Buffer.from(archive), { lazyEntries: true, strictFileNames: true });
+    const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
+    const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true });
     for await (const entry of zip.eachEntry()) {
       size += entry.uncompressedSize;
       if (size > MAX_UNPACKED) {
         throw new CodeArchiveError('tooLarge', `Unzipped size must be smaller than ${MAX_UNPACKED} bytes`);
       }
-      if (!entry.fileName.endsWith('/')) yield fileOf(zip, entry);
+      const isFolder = entry.fileName.endsWith('/');
+      const place = isFolder ? names.folder(entry.fileName) : names.file(entry.fileName);
+      if ('problem' in place) throw new CodeArchiveError('notAZip', place.problem);
+      if (!isFolder) yield fileOf(zip, entry, place.path);
     }
   } catch (error) {
     throw asArchiveError(error);
@@ -74,7 +121,7 @@ function asArchiveError(error: unknown): CodeArchiveError {
   return error instanceof CodeArchiveError ? error : new CodeArchiveError('notAZip', messageOf(error));
 }
 
-function fileOf(zip: ZipFile, entry: Entry): File {
+function fileOf(zip: ZipFile, entry: Entry, path: string): File {
   const mode = entry.externalFileAttributes >>> 16;
   const kind = mode & 0o170000;
   if (kind !== 0 && kind !== 0o100000) {
@@ -87,8 +134,21 @@ function fileOf(zip: ZipFile, entry: Entry): File {
     );
   }
   return {
-    name: entry.fileName,
+    path,
     mode: (mode & 0o111) === 0 ? 0o644 : 0o755,
-    read: async () => buffer(await zip.openReadStreamPromise(entry)),
+    size: entry.uncompressedSize,
+    async *content() {
+      yield* checked(await zip.openReadStreamPromise(entry), entry);
+    },
   };
+}
+
+/** The reader of zips looks at sizes, and not at checksums. */
+async function* checked(stream: Readable, { fileName, crc32: expected }: Entry): AsyncGenerator<Buffer> {
+  let sum = 0;
+  for await (const piece of stream) {
+    sum = crc32(piece, sum);
+    yield piece;
+  }
+  if (sum !== expected) throw new CodeArchiveError('notAZip', `${fileName} is damaged: its checksum is another one`);
 }

@@ -98,12 +98,13 @@ export const functionOperations: readonly Operation[] = [
       if (input.Qualifier === '$LATEST') {
         throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
       }
-      const { code } = call.store.transaction(() => {
+      const { code, functionArn } = call.store.transaction(() => {
         const record = existingFunction(input, call);
         call.store.remove(FUNCTIONS, [record.region, record.functionName]);
         return record;
       });
       dropUnusedCode(call.store, code.hash);
+      call.functions.retire(functionArn);
       return { StatusCode: 204 };
     },
   }),

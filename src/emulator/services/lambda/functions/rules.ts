@@ -18,12 +18,13 @@ export function checkUpdatable(record: FunctionRecord, revisionId: string | unde
   if (revisionId !== undefined && revisionId !== revisionOf(record, call)) throw wrongRevision('GetFunction/GetAlias');
 }
 
-/** Stores a change of code or configuration as a new revision, whose update begins now. */
+/** Stores a change of code or configuration as a new revision, whose update begins now. Processes of the old one end. */
 export function putUpdate(record: FunctionRecord, change: Partial<FunctionRecord>, call: Call): FunctionRecord {
   const now = call.clock.now();
   const revisions = { revisionId: call.random.uuid(), settledRevisionId: call.random.uuid() };
   const updated = { ...record, ...change, modifiedAt: now, updatedAt: now, ...revisions };
   putFunction(call.store, updated);
+  call.functions.retire(updated.functionArn, updated.version);
   return updated;
 }
 

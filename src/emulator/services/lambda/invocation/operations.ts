@@ -8,6 +8,7 @@ import { existingVersion } from '../functions/lookup.js';
 import { addressOf, onFunction } from '../functions/names.js';
 import { eventOf } from '../payload/event.js';
 import { isPending } from '../versions/records.js';
+import { clientContextOf } from './client-context.js';
 
 /** Bytes of an event that nobody waits for. */
 const MAX_ASYNC_PAYLOAD = 1_048_576;
@@ -15,7 +16,7 @@ const MAX_ASYNC_PAYLOAD = 1_048_576;
 const TAIL_BYTES = 4096;
 const NOTHING = new Uint8Array();
 
-type Input = Pick<InvokeCommandInput, 'FunctionName' | 'Qualifier' | 'InvocationType' | 'LogType'> & {
+type Input = Pick<InvokeCommandInput, 'FunctionName' | 'Qualifier' | 'InvocationType' | 'LogType' | 'ClientContext'> & {
   Payload?: Uint8Array;
 };
 type Output = Pick<InvokeCommandOutput, 'StatusCode' | 'FunctionError' | 'LogResult' | 'ExecutedVersion'> & {
@@ -35,11 +36,20 @@ export const invocationOperations: readonly Operation[] = [
       const { record } = existingVersion(input, call);
       const { qualifier } = addressOf(input, call);
       if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
-      const payload = eventOf(input.Payload);
       const { region, functionName } = record;
-      const request = { region, functionName, payload, ...(qualifier === undefined ? {} : { qualifier }) };
-      if (input.InvocationType !== 'Event') return invokeAndWait(request, input, call);
+      const request = {
+        region,
+        functionName,
+        requestId: call.requestId,
+        payload: eventOf(input.Payload),
+        ...(qualifier === undefined ? {} : { qualifier }),
+      };
+      const clientContext = clientContextOf(input.ClientContext);
+      if (input.InvocationType !== 'Event') {
+        return invokeAndWait({ ...request, ...(clientContext === undefined ? {} : { clientContext }) }, input, call);
+      }
       if (isPending(record, call)) throw stillPending();
+      // Only for a caller that waits does Lambda pass on what it tells of itself [DOC].
       return invokeLater(request, call);
     },
   }),

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 /** Bytes of an answer; the number that AWS prints. */
 export const MAX_RESPONSE = 6_291_556;
 
+/** Of one process, which needs one: a handler may open more, and must not use up the server's descriptors. */
+const MAX_CONNECTIONS = 32;
+
 export interface RuntimeInvocation {
   requestId: string;
   payload: Uint8Array;
@@ -11,6 +14,8 @@ export interface RuntimeInvocation {
   deadline: number;
   functionArn: string;
   traceId: string;
+  /** JSON, of the caller; absent when it gave none. */
+  clientContext?: string | undefined;
 }
 
 /** What the process at the other end calls, by the API's own names. */
@@ -40,6 +45,8 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
     const [path, initError, requestId, kind] = PATH.exec(request.url ?? '') ?? [];
     if (path === undefined || request.headers.host !== address) return reply(response, 404, 'InvalidRequest');
     if (requestId === undefined && initError === undefined) {
+      // One process runs one invocation at a time, so it may ask for one only.
+      if (waiting !== undefined && !waiting.destroyed) return reply(response, 403, 'InvalidStateTransition');
       waiting = response;
       return listener.next();
     }
@@ -60,6 +67,7 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
     // A process that dies while it sends: its end is what the sandbox reports.
     receive(request, response).catch(() => response.destroy());
   });
+  server.maxConnections = MAX_CONNECTIONS;
   // The connection must outlast a handler that runs for minutes.
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
@@ -81,6 +89,9 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
         'lambda-runtime-deadline-ms': String(Math.round(invocation.deadline)),
         'lambda-runtime-invoked-function-arn': invocation.functionArn,
         'lambda-runtime-trace-id': invocation.traceId,
+        ...(invocation.clientContext === undefined
+          ? {}
+          : { 'lambda-runtime-client-context': asciiJson(invocation.clientContext) }),
       });
       waiting.end(invocation.payload);
       waiting = undefined;
@@ -91,6 +102,11 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
       server.closeAllConnections();
     },
   };
+}
+
+/** A header holds no other characters. */
+function asciiJson(json: string): string {
+  return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The body; undefined when it is longer than an answer may be. It is read to the end in both cases. */

@@ -1,7 +1,7 @@
-import type { Surroundings } from '../service/call.js';
-import { roleAllows } from '../services/iam/authorise.js';
-import type { VersionRecord } from '../services/lambda/versions/records.js';
-import { appendLogEvents, hasLogGroup } from '../services/logs/append.js';
+import type { Surroundings } from '../../service/call.js';
+import { roleAllows } from '../../services/iam/authorise.js';
+import type { VersionRecord } from '../../services/lambda/versions/records.js';
+import { appendLogEvents, hasLogGroup } from '../../services/logs/append.js';
 import type { LogLine } from './output.js';
 
 /**
@@ -21,6 +21,6 @@ export function writeFunctionLog(
   const stream = `${groupArn}:log-stream:${logStreamName}`;
   if (!may('logs:CreateLogStream', `${groupArn}:*`) || !may('logs:PutLogEvents', stream)) return;
   if (!hasLogGroup(s, record.region, group) && !may('logs:CreateLogGroup', `${groupArn}:*`)) return;
-  const events = lines.filter(({ message }) => message !== '');
+  const events = lines.filter(({ message }) => message !== '' && message !== '\n');
   appendLogEvents(s, { region: record.region, logGroupName: group, logStreamName }, events);
 }

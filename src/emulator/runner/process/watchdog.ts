@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Host } from './host.js';
+import type { Host } from '../host.js';
 
 /**
  * Ends the functions' processes when the server dies in a way that lets it clean up nothing (SIGKILL): a shell in a

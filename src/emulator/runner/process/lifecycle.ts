@@ -41,7 +41,8 @@ interface Current {
   settle: (end: InvokeEnd) => void;
 }
 
-export function createLifecycle(): Lifecycle {
+/** `shown`: the text of a failure as its caller sees it. */
+export function createLifecycle(shown: (text: string) => string): Lifecycle {
   const openedAt = performance.now();
   let initDuration: number | undefined;
   let current: Current | undefined;
@@ -61,6 +62,8 @@ export function createLifecycle(): Lifecycle {
     if (current?.requestId === requestId) settle(end);
   };
 
+  const failure = (body: Buffer) => Buffer.from(shown(body.toString()));
+
   return {
     initialised,
     initDuration: () => initDuration,
@@ -69,8 +72,8 @@ export function createLifecycle(): Lifecycle {
         settleInit({ kind: 'ready' });
         current?.deliver();
       },
-      initError: (body) => settleInit({ kind: 'failed', body }),
-      answer: (requestId, kind, body) => settleIf(requestId, { kind, body }),
+      initError: (body) => settleInit({ kind: 'failed', body: failure(body) }),
+      answer: (requestId, kind, body) => settleIf(requestId, { kind, body: kind === 'error' ? failure(body) : body }),
       tooLarge: (requestId) => settleIf(requestId, { kind: 'tooLarge' }),
     },
     invoke: (invocation, api) =>

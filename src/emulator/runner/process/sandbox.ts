@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { messageOf } from '../../core/errors.js';
-import { userError } from '../services/lambda/errors.js';
-import { type Host, killGroup } from './host.js';
+import { messageOf } from '../../../core/errors.js';
+import { userError } from '../../services/lambda/errors.js';
+import { type Host, killGroup } from '../host.js';
+import { collectOutput, type LogLine, type OutputOptions } from '../log/output.js';
 import { createLifecycle, type InitEnd, type InvokeEnd } from './lifecycle.js';
-import { collectOutput, type LogLine } from './output.js';
 import { residentMemory, watchMemory } from './process-memory.js';
 import { openRuntimeApi, type RuntimeApi, type RuntimeInvocation } from './runtime-api.js';
 import type { Watchdog } from './watchdog.js';
@@ -12,7 +12,7 @@ import type { Watchdog } from './watchdog.js';
 export interface SandboxOptions {
   host: Host;
   watchdog: Watchdog;
-  now: () => number;
+  output: OutputOptions;
   command: string;
   args: readonly string[];
   /** All of the child's environment except AWS_LAMBDA_RUNTIME_API. */
@@ -43,10 +43,10 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host, memory } = options;
-  const lifecycle = createLifecycle();
+  const lifecycle = createLifecycle(options.output.shown);
   const api = await openRuntimeApi(lifecycle.listener);
   const child = spawnProcess(options, api);
-  const output = collectOutput(options.now);
+  const output = collectOutput(options.output);
   for (const stream of [child.stdout, child.stderr]) attach(output.attach, stream);
   // Its end of the lifeline closes with the child; the child watches for ours.
   child.stdio[3]?.on('error', () => {});

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { temporaryUnusable } from '../../core/storage-errors.js';
-import { type Host, isAlive } from './host.js';
+import { temporaryUnusable } from '../../../core/storage-errors.js';
+import { type Host, isAlive } from '../host.js';
 
 const PREFIX = 'hr-agent-functions-';
 

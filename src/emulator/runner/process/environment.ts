@@ -1,0 +1,79 @@
+import { delimiter } from 'node:path';
+import type { VersionRecord } from '../../services/lambda/versions/records.js';
+import type { Host } from '../host.js';
+import { type FunctionPaths, onThisMachine, pythonFoldersOfLayers, searchPathsOf } from './paths.js';
+
+/** A daemon of X-Ray is looked for on this machine: on AWS it has an address that leads elsewhere from here. */
+const XRAY = { host: '127.0.0.1', port: '2000' };
+
+export interface Surroundings {
+  paths: FunctionPaths;
+  logStreamName: string;
+  /** What begins a record of the log. */
+  logMark: string;
+  host: Host;
+}
+
+/**
+ * The environment of a function's process: Lambda's variables, the function's own, and nothing else of the server's
+ * environment but the PATH. The function's own come before those that may be given, and after those that may not.
+ */
+export function environmentOf(
+  record: VersionRecord,
+  { paths, logStreamName, logMark, host }: Surroundings,
+): Record<string, string> {
+  return {
+    // Windows programs do not start without it.
+    ...taken(host, 'SystemRoot'),
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    ...searchPathsOf(record.runtime, paths, host.env['PATH'] ?? ''),
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: `${XRAY.host}:${XRAY.port}`,
+    _AWS_XRAY_DAEMON_ADDRESS: XRAY.host,
+    _AWS_XRAY_DAEMON_PORT: XRAY.port,
+    PWD: paths.task,
+    SHLVL: '0',
+    ...ownVariables(record, paths),
+    _HANDLER: record.handler,
+    LAMBDA_TASK_ROOT: paths.task,
+    LAMBDA_RUNTIME_DIR: paths.runtime,
+    AWS_LAMBDA_FUNCTION_NAME: record.functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: record.version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memorySize),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: record.logging.group,
+    AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
+    ...loggingVariables(record),
+    AWS_REGION: record.region,
+    AWS_DEFAULT_REGION: record.region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${record.runtime}`,
+    ...forBootstrap(record, paths, logMark),
+  };
+}
+
+/** What the bootstrap takes out again before the handler is loaded. */
+function forBootstrap({ runtime }: VersionRecord, paths: FunctionPaths, logMark: string): Record<string, string> {
+  const folders = runtime.startsWith('python') ? pythonFoldersOfLayers(runtime, paths) : [];
+  return {
+    _LOCAL_LOG_MARK: logMark,
+    ...(folders.length === 0 ? {} : { _LOCAL_PYTHON_LAYERS: folders.join(delimiter) }),
+  };
+}
+
+function ownVariables({ environment = {} }: VersionRecord, paths: FunctionPaths): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, onThisMachine(name, value, paths)]),
+  );
+}
+
+/** Only with JSON logs [DOC configuration-envvars]. */
+function loggingVariables({ logging }: VersionRecord): Record<string, string> {
+  if (logging.format !== 'JSON') return {};
+  return { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel ?? 'INFO' };
+}
+
+function taken({ env }: Host, name: string): Record<string, string> {
+  const value = env[name];
+  return value === undefined ? {} : { [name]: value };
+}

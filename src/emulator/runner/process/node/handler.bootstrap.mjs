@@ -1,0 +1,47 @@
+// Finds the handler that a function names.
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { RuntimeError } from './failures.mjs';
+
+const require = createRequire(import.meta.url);
+
+export async function loadHandler(root, name, { takesCallback }) {
+  if (name.includes('..')) {
+    throw new RuntimeError(
+      'MalformedHandlerName',
+      `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+    );
+  }
+  const slash = name.lastIndexOf('/') + 1;
+  const dot = name.indexOf('.', slash);
+  if (dot <= slash || dot === name.length - 1) throw new RuntimeError('MalformedHandlerName', 'Bad handler');
+  const module = await loadModule(root, name.slice(0, dot));
+  const path = name.slice(dot + 1).split('.');
+  const find = (from) => path.reduce((nested, part) => nested?.[part], from);
+  const handler = find(module) ?? find(module.default);
+  if (!handler) throw new RuntimeError('HandlerNotFound', `${name} is undefined or not exported`);
+  if (typeof handler !== 'function') throw new RuntimeError('HandlerNotFound', `${name} is not a function`);
+  if (handler.length >= 3 && !takesCallback) {
+    const text = `${name} takes a callback; return a value or a Promise instead`;
+    throw new RuntimeError('CallbackHandlerDeprecated', text);
+  }
+  return handler;
+}
+
+async function loadModule(root, path) {
+  try {
+    for (const extension of ['', '.js', '.mjs', '.cjs']) {
+      const file = resolve(root, `${path}${extension}`);
+      if (isFile(file)) return await import(pathToFileURL(file).href);
+    }
+    return require(require.resolve(path, { paths: [root] }));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new RuntimeError('UserCodeSyntaxError', String(error), error.stack);
+    if (error?.code === 'MODULE_NOT_FOUND') throw new RuntimeError('ImportModuleError', String(error), error.stack);
+    throw error;
+  }
+}
+
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
