@@ -2,6 +2,7 @@ import { Disconnect } from '../protocol/message.js';
 import type { Value } from '../service/call.js';
 import type { CommonErrors } from '../service/common-errors.js';
 import type { ServiceError } from '../service/service-error.js';
+import type { Peer } from './peer.js';
 import { breakStream, drained, type StreamBreak, streamOf } from './streamed-answer.js';
 
 /** A moment of a call at which something may step in. */
@@ -37,13 +38,13 @@ export type Intercept = (moment: Moment) => Action | undefined | Promise<Action 
 
 export type Interception = (
   call: Omit<Moment, 'index' | 'phase'>,
-  signal: AbortSignal,
-  run: () => Promise<Value>,
-) => Promise<Value>;
+  peer: Peer,
+  run: () => Value | Promise<Value>,
+) => Value | Promise<Value>;
 
 /** Runs calls with all who may step in. The first of them that wants an action gets it. */
 export function createInterception(intercepts: readonly Intercept[]): Interception {
-  if (intercepts.length === 0) return (_call, _signal, run) => run();
+  if (intercepts.length === 0) return (_call, _peer, run) => run();
   let calls = 0;
   const ask = async (moment: Moment): Promise<Action | undefined> => {
     for (const intercept of intercepts) {
@@ -52,20 +53,20 @@ export function createInterception(intercepts: readonly Intercept[]): Intercepti
     }
     return undefined;
   };
-  return async (call, signal, run) => {
+  return async (call, peer, run) => {
     const moment = { ...call, index: calls++ };
     const first = await ask({ ...moment, phase: 'before' });
     // There is no stream to break off yet.
-    if (first && first.kind !== 'stream') await obey(first, signal);
+    if (first && first.kind !== 'stream') await obey(first, peer);
     const outcome = await settled(run);
     const action = await ask({ ...moment, phase: 'after' });
     if (!action) return outcome();
-    return ending(outcome, action, signal);
+    return ending(outcome, action, peer);
   };
 }
 
 /** A function that returns, or throws, what the work did. */
-async function settled(work: () => Promise<Value>): Promise<() => Value> {
+async function settled(work: () => Value | Promise<Value>): Promise<() => Value> {
   try {
     const value = await work();
     return () => value;
@@ -77,12 +78,12 @@ async function settled(work: () => Promise<Value>): Promise<() => Value> {
 }
 
 /** How a call ends when something steps in after it has run. */
-async function ending(outcome: () => Value, action: Action, signal: AbortSignal): Promise<Value> {
-  if (action.kind === 'stream') return breakStream(outcome(), action, () => end(action.end, signal));
+async function ending(outcome: () => Value, action: Action, peer: Peer): Promise<Value> {
+  if (action.kind === 'stream') return breakStream(outcome(), action, () => end(action.end, peer));
   const output = quietly(outcome);
   // A streamed answer has its effects while it is sent. So it runs to its end, and nobody sees it.
-  if (output && streamOf(output)) return drained(output, () => obey(action, signal));
-  return obey(action, signal);
+  if (output && streamOf(output)) return drained(output, () => obey(action, peer));
+  return obey(action, peer);
 }
 
 /** What was answered; undefined when that was an error. */
@@ -97,13 +98,13 @@ function quietly(outcome: () => Value): Value | undefined {
 
 const ENDS = { reset: 'cut', hang: 'stall' } as const;
 
-async function obey(action: Exclude<Action, { kind: 'stream' }>, signal: AbortSignal): Promise<never> {
-  return end(action.kind === 'answer' ? action.error : ENDS[action.kind], signal);
+async function obey(action: Exclude<Action, { kind: 'stream' }>, peer: Peer): Promise<never> {
+  return end(action.kind === 'answer' ? action.error : ENDS[action.kind], peer);
 }
 
-async function end(how: StreamBreak['end'], signal: AbortSignal): Promise<never> {
+async function end(how: StreamBreak['end'], peer: Peer): Promise<never> {
   if (typeof how === 'object') throw how;
-  if (how === 'stall') await left(signal);
+  if (how === 'stall') await left(peer.signal);
   throw new Disconnect();
 }
 

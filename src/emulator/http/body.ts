@@ -1,5 +1,4 @@
 import type { WireRequest } from '../protocol/message.js';
-import { scopeOf } from '../protocol/signature.js';
 import { ServiceError } from '../service/service-error.js';
 import type { Incoming } from './dual-listener.js';
 
@@ -9,18 +8,31 @@ const USUAL_LIMIT = 8 * MEBIBYTE;
 const LIMITS: Readonly<Record<string, number>> = { lambda: 72 * MEBIBYTE, s3: 128 * MEBIBYTE };
 
 /** The whole body. Rejects with `RequestEntityTooLargeException` once it is longer than the service takes. */
-export function readBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {
+export function readBody(incoming: Incoming, head: WireRequest): Uint8Array | Promise<Uint8Array> {
+  return hasBody(incoming, head) ? wholeBody(incoming, head) : head.body;
+}
+
+/** HTTP/1.1 says in the head whether a body follows. */
+function hasBody({ httpVersionMajor }: Incoming, { headers }: WireRequest): boolean {
+  return (
+    httpVersionMajor !== 1 || headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+  );
+}
+
+function wholeBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const limit = limitOf(scopeOf(head)?.service);
     const parts: Buffer[] = [];
     let size = 0;
     incoming.on('data', (part: Buffer) => {
       size += part.length;
       // The rest is read and dropped: the answer goes out on the same connection.
-      if (size > limit) reject(tooLarge(limit));
+      if (size > USUAL_LIMIT && size > limitOf(head)) reject(tooLarge(limitOf(head)));
       else parts.push(part);
     });
-    incoming.on('end', () => resolve(Buffer.concat(parts, size)));
+    incoming.on('end', () => {
+      const [first] = parts;
+      resolve(first && parts.length === 1 ? first : Buffer.concat(parts, size));
+    });
     incoming.on('error', reject);
     incoming.on('close', () => {
       if (!incoming.readableEnded) reject(new Error('the request ended before its end'));
@@ -28,8 +40,10 @@ export function readBody(incoming: Incoming, head: WireRequest): Promise<Uint8Ar
   });
 }
 
-function limitOf(service: string | undefined): number {
-  return (service === undefined ? undefined : LIMITS[service]) ?? USUAL_LIMIT;
+function limitOf({ headers, query }: WireRequest): number {
+  const signed = headers['authorization'] ?? query.get('X-Amz-Credential') ?? '';
+  const [, limit] = Object.entries(LIMITS).find(([service]) => signed.includes(`/${service}/aws4_request`)) ?? [];
+  return limit ?? USUAL_LIMIT;
 }
 
 function tooLarge(limit: number): ServiceError {

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import { ServerResponse } from 'node:http';
 import type { Handler, OnFault } from '../dispatch/handler.js';
+import { Peer } from '../dispatch/peer.js';
 import { protocolOf } from '../dispatch/router.js';
-import { Disconnect, type WireReply, type WireRequest, wireRequest } from '../protocol/message.js';
+import { Disconnect, type WireReply, wireRequest } from '../protocol/message.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { ServiceError } from '../service/service-error.js';
+import { cut, sendReply } from './answer.js';
 import { readBody } from './body.js';
 import type { Incoming, Outgoing } from './dual-listener.js';
 import { checkLocal } from './local-only.js';
@@ -15,36 +15,43 @@ export interface RequestListener {
   idle(): Promise<void>;
 }
 
+const NO_BODY = new Uint8Array();
+
 /** Turns Node's requests into calls of the handler: only local ones, with a whole body and an id. Sends the answers. */
 export function createRequestListener(handler: Handler, newId: () => string, onFault: OnFault): RequestListener {
-  const busy = new Set<Promise<void>>();
+  let busy = 0;
+  let onIdle = () => {};
   const answer = async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
-    const requestId = newId();
-    const gone = new AbortController();
+    const peer = new Peer();
+    const leave = () => peer.leave();
     outgoing.on('close', () => {
-      if (!outgoing.writableEnded) gone.abort();
+      if (!outgoing.writableEnded) leave();
     });
     // Without these listeners a client that goes away in mid-request would be an uncaught error.
-    incoming.on('error', () => gone.abort());
-    outgoing.on('error', () => gone.abort());
-    const headers = headersOf(incoming);
-    const empty = wireRequest(incoming.method ?? 'GET', incoming.url ?? '/', headers, new Uint8Array());
+    incoming.on('error', leave);
+    outgoing.on('error', leave);
     try {
-      const reply = await replyTo(incoming, empty, requestId, gone.signal);
-      if (!gone.signal.aborted) await send(outgoing, reply, gone.signal);
+      const reply = await replyTo(incoming, peer);
+      if (!peer.gone) await sendReply(outgoing, reply, peer);
     } catch (thrown) {
-      const ours = !gone.signal.aborted && !(thrown instanceof Disconnect);
+      const ours = !peer.gone && !(thrown instanceof Disconnect);
       // An answer that was begun has ended already, with the error in it if its format can hold one.
       if (!outgoing.writableEnded) cut(outgoing);
       // A client that went away needs no answer, and nothing of ours is at fault.
       if (ours) onFault(thrown, 'http');
+    } finally {
+      busy -= 1;
+      if (busy === 0) onIdle();
     }
   };
-  const replyTo = async (incoming: Incoming, head: WireRequest, requestId: string, signal: AbortSignal) => {
+  const replyTo = async (incoming: Incoming, peer: Peer): Promise<WireReply> => {
+    const requestId = newId();
+    const { method = 'GET', url = '/' } = incoming;
+    const head = wireRequest(method, url, headersOf(incoming), NO_BODY);
     try {
       checkLocal(incoming, head);
       const body = await readBody(incoming, head);
-      return await handler(wireRequest(head.method, incoming.url ?? '/', head.headers, body), requestId, signal);
+      return await handler(wireRequest(method, url, head.headers, body), requestId, peer);
     } catch (thrown) {
       if (!(thrown instanceof ServiceError)) throw thrown;
       return PROTOCOLS[protocolOf(head)].fail(undefined, thrown, requestId);
@@ -52,63 +59,23 @@ export function createRequestListener(handler: Handler, newId: () => string, onF
   };
   return {
     onRequest(incoming, outgoing) {
-      const work = answer(incoming, outgoing).finally(() => busy.delete(work));
-      busy.add(work);
+      busy += 1;
+      void answer(incoming, outgoing);
     },
-    idle: async () => {
-      await Promise.all(busy);
-    },
+    idle: () =>
+      new Promise((resolve) => {
+        if (busy === 0) resolve();
+        else onIdle = resolve;
+      }),
   };
 }
 
 /** Joins repeated headers, and leaves out HTTP/2's pseudo-headers. */
-function headersOf(incoming: Incoming): Record<string, string> {
+function headersOf({ headers: received }: Incoming): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
+  for (const name in received) {
+    const value = received[name];
     if (value !== undefined && !name.startsWith(':')) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
-}
-
-async function send(outgoing: Outgoing, { status, headers, body }: WireReply, signal: AbortSignal): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name.toLowerCase(), value);
-  outgoing.statusCode = status;
-  if (typeof body === 'string' || body instanceof Uint8Array) {
-    // An answer to HEAD tells the length of what it does not send.
-    if (status !== 204 && !outgoing.hasHeader('content-length')) {
-      outgoing.setHeader('content-length', Buffer.byteLength(body));
-    }
-    outgoing.end(body);
-    return;
-  }
-  try {
-    for await (const part of body) {
-      if (signal.aborted) break;
-      if (!write(outgoing, part)) await once(outgoing, 'drain', { signal });
-    }
-  } catch (thrown) {
-    if (thrown instanceof Disconnect) await flushed();
-    else outgoing.end();
-    throw thrown;
-  }
-  outgoing.end();
-}
-
-/** RFC 9113, section 7. Not taken from `node:http2`, which is loaded only when a client speaks it. */
-const HTTP2_INTERNAL_ERROR = 2;
-
-/** Ends the connection so that the client sees it break; of an HTTP/2 connection it ends the one stream. */
-function cut(outgoing: Outgoing): void {
-  if (outgoing instanceof ServerResponse) outgoing.destroy();
-  else outgoing.stream.close(HTTP2_INTERNAL_ERROR);
-}
-
-/** Resolves when what was written has left. A connection that is cut before loses what it still holds. */
-function flushed(): Promise<void> {
-  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-}
-
-/** Narrowed because the two classes' overloads have no common call. */
-function write(outgoing: Outgoing, bytes: Uint8Array): boolean {
-  return outgoing instanceof ServerResponse ? outgoing.write(bytes) : outgoing.write(bytes);
 }

@@ -1,3 +1,5 @@
+import { remembering } from '../../core/remembering.js';
+
 /** What stands for any run of characters, and what for any one. */
 const RUN = Symbol('*');
 const ONE = Symbol('?');
@@ -6,9 +8,11 @@ const ONE = Symbol('?');
 export type Pattern = readonly (string | typeof RUN | typeof ONE)[];
 
 /** A text in which `*` and `?` are wildcards. */
-export function patternOf(text: string): Pattern {
-  return [...text].map((character) => (character === '*' ? RUN : character === '?' ? ONE : character));
-}
+export const patternOf = remembering(
+  500,
+  (text: string): Pattern =>
+    [...text].map((character) => (character === '*' ? RUN : character === '?' ? ONE : character)),
+);
 
 /** A text that stands for itself, wildcards and all. */
 export function literally(text: string): Pattern {

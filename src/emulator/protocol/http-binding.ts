@@ -1,25 +1,12 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import type { CompiledOperation } from './compile.js';
-import { present, type WireRequest } from './message.js';
+import type { WireRequest } from './message.js';
 import type { Found } from './protocol.js';
 import type { Leaf, Member, Shape } from './shape.js';
 import { fromText, isJsonHeader, type TextLocation, toText } from './text.js';
 
 /** What both REST protocols do alike: members that travel in the path, the query, headers and the status. */
-
-/** Whether a member travels outside the document in the body. */
-export function isBound({ traits }: Member): boolean {
-  return Boolean(
-    traits.httpLabel ||
-      traits.httpQuery !== undefined ||
-      traits.httpQueryParams ||
-      traits.httpHeader !== undefined ||
-      traits.httpPrefixHeaders !== undefined ||
-      traits.httpPayload ||
-      traits.httpResponseCode,
-  );
-}
 
 /** A bound member's value; undefined when the request does not have it. The payload is left to the protocol. */
 export function readBound(member: Member, labels: Found['labels'], request: WireRequest): unknown {
@@ -48,7 +35,9 @@ export function writeBound(operation: CompiledOperation, output: Value): BoundOu
   const headers: Record<string, string> = {};
   let status = operation.status ?? 200;
   let payload: BoundOutput['payload'];
-  for (const [member, given] of present(operation.output.members, output)) {
+  for (const member of operation.output.members) {
+    const given = output[member.name];
+    if (given === undefined || given === null) continue;
     if (member.traits.httpResponseCode) status = Number(given);
     else if (member.traits.httpHeader !== undefined) headers[member.traits.httpHeader] = headerText(member, given);
     else if (member.traits.httpPrefixHeaders !== undefined) Object.assign(headers, prefixed(member, given));

@@ -1,7 +1,7 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import type { ServiceError } from '../service/service-error.js';
-import type { Leaf, Shape, Structure } from './shape.js';
+import type { Leaf, Member, Shape } from './shape.js';
 import { bytesFrom, numberFrom, timeFrom, unreadable } from './text.js';
 
 /** Deeper than any request of AWS's; keeps a hostile one from exhausting the stack. */
@@ -32,7 +32,7 @@ export function fromJson(shape: Shape, json: unknown, jsonNames: boolean, depth 
   if (depth > MAX_DEPTH) throw unreadable('The request is nested too deeply');
   switch (shape.kind) {
     case 'structure':
-      return structureFrom(shape, json, jsonNames, depth);
+      return membersFromJson(shape.members, json, jsonNames, depth);
     case 'list':
       if (!Array.isArray(json)) throw unexpected(json, 'Expected list or null');
       return json.map((item) => element(shape.item.shape, item, jsonNames, depth));
@@ -51,11 +51,12 @@ function element(shape: Shape, json: unknown, jsonNames: boolean, depth: number)
   return json === null ? null : fromJson(shape, json, jsonNames, depth + 1);
 }
 
-function structureFrom(shape: Structure, json: unknown, jsonNames: boolean, depth: number): Value {
+/** Some or all members of a structure. */
+export function membersFromJson(members: readonly Member[], json: unknown, jsonNames: boolean, depth = 0): Value {
   if (!isRecord(json)) throw unexpected(json, 'Expected null');
   const value: Record<string, unknown> = {};
-  for (const member of shape.members) {
-    const key = jsonNames ? (member.traits.jsonName ?? member.name) : member.name;
+  for (const member of members) {
+    const key = jsonNames ? member.jsonName : member.name;
     const given = Object.hasOwn(json, key) ? json[key] : undefined;
     if (given !== undefined && given !== null) {
       value[member.name] = fromJson(member.shape, given, jsonNames, depth + 1);

@@ -1,14 +1,16 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
-import { present, utf8 } from './message.js';
+import { utf8 } from './message.js';
 import type { Leaf, Member, Shape } from './shape.js';
 import { timeText } from './text.js';
 
 /** The members given, as a JSON object. `jsonNames` is whether the protocol honours the `jsonName` trait. */
 export function membersToJson(members: readonly Member[], value: Value, jsonNames: boolean): Record<string, unknown> {
   const json: Record<string, unknown> = {};
-  for (const [member, given] of present(members, value)) {
-    json[jsonNames ? (member.traits.jsonName ?? member.name) : member.name] = toJson(member.shape, given, jsonNames);
+  for (const member of members) {
+    const given = value[member.name];
+    if (given === undefined || given === null) continue;
+    json[jsonNames ? member.jsonName : member.name] = toJson(member.shape, given, jsonNames);
   }
   return json;
 }

@@ -1,6 +1,3 @@
-import type { Value } from '../service/call.js';
-import type { Member } from './shape.js';
-
 /** A request after its body has been read, the same for HTTP/1.1 and HTTP/2. Header names are in lower case. */
 export interface WireRequest {
   readonly method: string;
@@ -19,23 +16,37 @@ export function wireRequest(
   headers: WireRequest['headers'],
   body: Uint8Array,
 ): WireRequest {
-  const mark = url.indexOf('?');
-  let query: URLSearchParams | undefined;
-  let form: URLSearchParams | undefined;
-  return {
-    method,
-    path: mark < 0 ? url : url.slice(0, mark),
-    get query() {
-      query ??= new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-      return query;
-    },
-    headers,
-    body,
-    get form() {
-      form ??= body.length === 0 ? this.query : new URLSearchParams(Buffer.from(body).toString());
-      return form;
-    },
-  };
+  return new ReceivedRequest(method, url, headers, body);
+}
+
+/** Parses the parameters when they are first read. */
+class ReceivedRequest implements WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: WireRequest['headers'];
+  readonly body: Uint8Array;
+  readonly #search: string;
+  #query: URLSearchParams | undefined;
+  #form: URLSearchParams | undefined;
+
+  constructor(method: string, url: string, headers: WireRequest['headers'], body: Uint8Array) {
+    const mark = url.indexOf('?');
+    this.method = method;
+    this.path = mark < 0 ? url : url.slice(0, mark);
+    this.headers = headers;
+    this.body = body;
+    this.#search = mark < 0 ? '' : url.slice(mark + 1);
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.#search);
+    return this.#query;
+  }
+
+  get form(): URLSearchParams {
+    this.#form ??= this.body.length === 0 ? this.query : new URLSearchParams(textOf(this.body));
+    return this.#form;
+  }
 }
 
 export interface WireReply {
@@ -53,16 +64,12 @@ export class Disconnect extends Error {
   }
 }
 
-/** The members of a value that are there, with what the schema says of each. */
-export function* present(members: readonly Member[], value: Value): Generator<[Member, unknown]> {
-  for (const member of members) {
-    const given = value[member.name];
-    if (given !== undefined && given !== null) yield [member, given];
-  }
-}
-
 const encoder = new TextEncoder();
 
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
 }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../service/service-error.js';
 import { eventStream } from './event-stream.js';
-import { isBound, readBound, writeBound } from './http-binding.js';
-import { fromJson, parseObject } from './json-reader.js';
+import { readBound, writeBound } from './http-binding.js';
+import { fromJson, membersFromJson, parseObject } from './json-reader.js';
 import { membersToJson, toJson } from './json-writer.js';
 import type { Meant } from './known-service.js';
 import type { WireReply } from './message.js';
@@ -32,32 +32,30 @@ export const restJson: Protocol = {
 
   read({ operation, labels }, request) {
     const value: Record<string, unknown> = {};
-    const inBody: Member[] = [];
-    let payload = false;
-    for (const member of operation.input.members) {
-      if (member.traits.httpPayload) payload = true;
-      if (!isBound(member)) inBody.push(member);
+    const { members, unbound } = operation.input;
+    let hasPayload = false;
+    for (const member of members) {
+      if (!member.bound) continue;
+      if (member.traits.httpPayload) hasPayload = true;
       const given = member.traits.httpPayload
         ? readPayload(member.shape, request.body)
         : readBound(member, labels, request);
       if (given !== undefined) value[member.name] = given;
     }
-    if (payload || inBody.length === 0) return value;
-    const body = fromJson({ ...operation.input, members: inBody }, parseObject(request.body), true);
-    return Object.assign(value, body);
+    if (hasPayload || unbound.length === 0) return value;
+    return Object.assign(value, membersFromJson(unbound, parseObject(request.body), true));
   },
 
   write({ service }, operation, output, requestId) {
-    const { members } = operation.output;
+    const { members, unbound } = operation.output;
     const { status, headers, payload } = writeBound(operation, output);
     headers['x-amzn-requestid'] = requestId;
     if (payload) return { status, ...withPayload(headers, ...payload, service.blobType) };
-    const inBody = members.filter((member) => !isBound(member));
     // 204 has no body, nor has an answer whose payload is missing or that has no members at all by its model.
     const noBody = status === 204 || operation.output.name === 'Unit' || members.some((one) => one.traits.httpPayload);
     if (noBody) return { status, headers, body: '' };
     headers['content-type'] = 'application/json';
-    return { status, headers, body: JSON.stringify(membersToJson(inBody, output, true)) };
+    return { status, headers, body: JSON.stringify(membersToJson(unbound, output, true)) };
   },
 
   fail(service, error, requestId) {

@@ -3,7 +3,7 @@ import type { Value } from '../service/call.js';
 import { ServiceError } from '../service/service-error.js';
 import { unchunked } from './aws-chunked.js';
 import type { CompiledOperation } from './compile.js';
-import { isBound, readBound, writeBound } from './http-binding.js';
+import { readBound, writeBound } from './http-binding.js';
 import type { KnownOperation, Meant } from './known-service.js';
 import { utf8, type WireReply, type WireRequest } from './message.js';
 import type { Protocol } from './protocol.js';
@@ -69,7 +69,7 @@ export const restXml: Protocol = {
     const [member, value] = payload ?? [];
     if (isBytes(value)) return { status: answered, headers, body: value };
     const body = member
-      ? document(member.traits.xmlName ?? member.name, member.shape, value, service.xmlNamespace)
+      ? document(member.xmlName, member.shape, value, service.xmlNamespace)
       : outputDocument(operation, output, service.xmlNamespace);
     const typed = 'Content-Type' in headers;
     if (!typed && (body.length > 0 || operation.method === 'HEAD')) headers['content-type'] = 'application/xml';
@@ -122,8 +122,7 @@ function readPayload({ shape }: Member, body: Uint8Array): unknown {
 }
 
 function outputDocument(operation: CompiledOperation, output: Value, namespace: string | undefined): Uint8Array {
-  const { name, traits, members } = operation.output;
-  const inBody = members.filter((member) => !isBound(member));
+  const { name, traits, unbound: inBody } = operation.output;
   if (inBody.length === 0 || operation.status === 204) return NO_BODY;
   const root = traits.xmlName ?? name;
   const [only] = inBody;

@@ -15,6 +15,14 @@ export interface Member {
   readonly name: string;
   readonly required: boolean;
   readonly traits: SchemaTraitsObject;
+  /** What it is called in XML and in forms. */
+  readonly xmlName: string;
+  /** What it is called in JSON, where the protocol honours the `jsonName` trait. */
+  readonly jsonName: string;
+  /** The items of this list or map stand right in the structure. */
+  readonly flattened: boolean;
+  /** It travels outside the document in the body: as a label, in the query, in headers, as the status or the whole body. */
+  readonly bound: boolean;
   /** Compiled when first asked for: structures may hold themselves. */
   readonly shape: Shape;
 }
@@ -25,6 +33,8 @@ export interface Structure {
   readonly union: boolean;
   readonly traits: SchemaTraitsObject;
   readonly members: readonly Member[];
+  /** The members that stand in the document in the body. */
+  readonly unbound: readonly Member[];
 }
 
 export interface List {
@@ -41,7 +51,7 @@ export interface Dictionary {
 /** What a value looks like on the wire and in the code, compiled from the SDK's schema into something quick to walk. */
 export type Shape = Structure | List | Dictionary | Leaf;
 
-const NO_MEMBERS: Structure = { kind: 'structure', name: 'Unit', union: false, traits: {}, members: [] };
+const NO_MEMBERS: Structure = { kind: 'structure', name: 'Unit', union: false, traits: {}, members: [], unbound: [] };
 const compiled = new WeakMap<object, Shape>();
 
 /** The shape of an operation's input or output, or of an error; an empty structure when there is none. */
@@ -64,12 +74,13 @@ function shapeOf(schema: NormalizedSchema): Shape {
 function compile(schema: NormalizedSchema): Shape {
   if (schema.isUnitSchema()) return NO_MEMBERS;
   if (schema.isStructSchema()) return structure(schema);
-  if (schema.isListSchema()) return { kind: 'list', item: member('member', schema.getValueSchema(), false) };
+  if (schema.isListSchema())
+    return { kind: 'list', item: new CompiledMember('member', schema.getValueSchema(), false) };
   if (schema.isMapSchema()) {
     return {
       kind: 'map',
-      key: member('key', schema.getKeySchema(), false),
-      value: member('value', schema.getValueSchema(), false),
+      key: new CompiledMember('key', schema.getKeySchema(), false),
+      value: new CompiledMember('value', schema.getValueSchema(), false),
     };
   }
   return leaf(schema);
@@ -80,27 +91,59 @@ function structure(schema: NormalizedSchema): Structure {
   // A structure's seventh element counts its required members, which come first; a union has none.
   const counted = Array.isArray(definition) ? definition[6] : 0;
   const required = typeof counted === 'number' ? counted : 0;
-  const members = [...schema.structIterator()].map(([name, of], index) => member(name, of, index < required));
+  const members = [...schema.structIterator()].map(
+    ([name, of], index) => new CompiledMember(name, of, index < required),
+  );
   return {
     kind: 'structure',
     name: schema.getName() ?? '',
     union: schema.isUnionSchema(),
     traits: schema.getMergedTraits(),
     members,
+    unbound: members.filter(({ bound }) => !bound),
   };
 }
 
-function member(name: string, schema: NormalizedSchema, required: boolean): Member {
-  let shape: Shape | undefined;
-  return {
-    name,
-    required,
-    traits: schema.getMergedTraits(),
-    get shape() {
-      shape ??= shapeOf(schema);
-      return shape;
-    },
-  };
+/** A class, so that V8 gives all members one layout: every value read or written looks at them. */
+class CompiledMember implements Member {
+  readonly name: string;
+  readonly required: boolean;
+  readonly traits: SchemaTraitsObject;
+  readonly xmlName: string;
+  readonly jsonName: string;
+  readonly flattened: boolean;
+  readonly bound: boolean;
+  readonly #schema: NormalizedSchema;
+  #shape: Shape | undefined;
+
+  constructor(name: string, schema: NormalizedSchema, required: boolean) {
+    const traits = schema.getMergedTraits();
+    this.name = name;
+    this.required = required;
+    this.traits = traits;
+    this.xmlName = traits.xmlName ?? name;
+    this.jsonName = traits.jsonName ?? name;
+    this.flattened = Boolean(traits.xmlFlattened);
+    this.bound = isBound(traits);
+    this.#schema = schema;
+  }
+
+  get shape(): Shape {
+    this.#shape ??= shapeOf(this.#schema);
+    return this.#shape;
+  }
+}
+
+function isBound(traits: SchemaTraitsObject): boolean {
+  return Boolean(
+    traits.httpLabel ||
+      traits.httpQuery !== undefined ||
+      traits.httpQueryParams ||
+      traits.httpHeader !== undefined ||
+      traits.httpPrefixHeaders !== undefined ||
+      traits.httpPayload ||
+      traits.httpResponseCode,
+  );
 }
 
 function leaf(schema: NormalizedSchema): Leaf {

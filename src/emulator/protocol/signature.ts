@@ -1,3 +1,4 @@
+import { remembering } from '../../core/remembering.js';
 import { ServiceError } from '../service/service-error.js';
 import type { WireRequest } from './message.js';
 
@@ -18,20 +19,20 @@ const CREDENTIAL = /^([\w/+=-]{1,256})\/(\d{8})\/(?:([a-z0-9-]{1,64})\/)?([a-z0-
 export function scopeOf(request: WireRequest): Scope | undefined {
   const authorization = request.headers['authorization'];
   if (authorization?.startsWith('AWS4-')) {
-    return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1]);
+    return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1] ?? '');
   }
   const presigned = request.query.get('X-Amz-Credential');
   return presigned === null ? undefined : parse(presigned);
 }
 
-function parse(credential = ''): Scope {
+const parse = remembering(100, (credential: string): Scope => {
   const [, accessKeyId, , region, service] = CREDENTIAL.exec(credential) ?? [];
   if (accessKeyId === undefined || service === undefined) {
     const message = 'The request signature does not conform to AWS standards: its credential scope is not readable.';
     throw new ServiceError('IncompleteSignature', message, { status: 403 });
   }
   return { accessKeyId, region, service };
-}
+});
 
 /** The partition that a region lies in. */
 export function partitionOf(region: string): string {

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/remembering.js';
 import { ServiceError } from '../service/service-error.js';
 import type { Leaf, Member, TimestampFormat } from './shape.js';
 
@@ -64,8 +65,14 @@ export function timeFrom(text: string, format: TimestampFormat): Date {
   return time;
 }
 
+/** The times of a record are written each time that it is read. */
+const rfc3339 = remembering(1_000, (milliseconds: number) => {
+  const text = new Date(milliseconds).toISOString();
+  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
+});
+
 export function timeText(time: Date, format: TimestampFormat): string {
-  if (format === 5) return time.toISOString().replace('.000Z', 'Z');
+  if (format === 5) return rfc3339(time.getTime());
   return format === 6 ? time.toUTCString() : String(time.getTime() / 1000);
 }
 

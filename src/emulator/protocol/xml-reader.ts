@@ -140,7 +140,7 @@ export function fromXml(shape: Shape, element: XmlElement): unknown {
     case 'structure':
       return structureFrom(shape.members, element);
     case 'list':
-      return childrenOf(element, shape.item.traits.xmlName ?? 'member').map((item) => fromXml(shape.item.shape, item));
+      return childrenOf(element, shape.item.xmlName).map((item) => fromXml(shape.item.shape, item));
     case 'map':
       throw new TypeError('no operation of the local AWS takes a map in XML');
     default:
@@ -151,16 +151,16 @@ export function fromXml(shape: Shape, element: XmlElement): unknown {
 function structureFrom(members: readonly Member[], element: XmlElement): Value {
   const value: Record<string, unknown> = {};
   for (const member of members) {
-    const { shape, traits } = member;
-    const found = childrenOf(element, traits.xmlName ?? member.name);
+    const { shape } = member;
+    const found = childrenOf(element, member.xmlName);
     const [first] = found;
     if (first === undefined) {
       // An empty list may be left out altogether.
-      if (member.required && shape.kind === 'list' && !traits.xmlFlattened) value[member.name] = [];
+      if (member.required && shape.kind === 'list' && !member.flattened) value[member.name] = [];
       continue;
     }
     value[member.name] =
-      shape.kind === 'list' && traits.xmlFlattened
+      shape.kind === 'list' && member.flattened
         ? found.map((item) => fromXml(shape.item.shape, item))
         : fromXml(shape, first);
   }

@@ -6,6 +6,7 @@ import { HrAgentError } from '../../core/errors.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
 import { fromStored, toStored } from './prototype-keys.js';
 import { checkRecords, DAMAGED, explainRecords, markRecords, unmarkRecords } from './records-check.js';
+import { rememberRecords } from './remembered-records.js';
 
 // Its CommonJS build is one file where the other is twenty: every command on the local AWS starts 10 ms sooner.
 // The cast is to the types that the package declares of itself.
@@ -58,7 +59,12 @@ export function openStore(folder: string): Store {
   const db = openRecords(folder);
   const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
   // A table's name is bound to one type where it is declared, and only this file reads the database.
-  const get = <T>(of: Table<T>, key: Key) => fromStored(db.get(keyOf(of, key)) as T | undefined);
+  const read = rememberRecords({
+    get: (key: (string | number)[]) => fromStored(db.get(key)),
+    getBinary: (key) => db.getBinary(key),
+    getBinaryFast: (key) => db.getBinaryFast(key),
+  });
+  const get = <T>(of: Table<T>, key: Key) => read(keyOf(of, key)) as T | undefined;
   const written = <R>(work: () => R): R => {
     try {
       return work();

@@ -32,6 +32,16 @@ describe('the store', () => {
     expect(store.get(others, ['a', 1])).toEqual({ text: 'other' });
   });
 
+  test('gives all who read a record the same one, so nobody can change it but by storing another', () => {
+    store.put(notes, ['a'], { text: 'one' });
+    const note = store.get(notes, ['a']);
+
+    expect(store.get(notes, ['a'])).toBe(note);
+    expect(note && Reflect.set(note, 'text', 'changed')).toBe(false);
+    store.put(notes, ['a'], { text: 'two' });
+    expect(store.get(notes, ['a'])).toEqual({ text: 'two' });
+  });
+
   test('keeps the name __proto__ like any other', () => {
     const tags = JSON.parse('{"text":"t","__proto__":"a","inner":[{"__proto__":{"__proto__":1}}]}');
     store.put(notes, ['a'], tags);

@@ -93,7 +93,7 @@ export const roleOperations: readonly Operation[] = [
     access: ROLE.access,
     constraints: { RoleName: member.roleName },
     kind: 'read',
-    run: ({ RoleName: name }, { store }) => ({ Role: { ...roleAnswer(ROLE.require(store, name)), RoleLastUsed: {} } }),
+    run: ({ RoleName: name }, { store }) => ({ Role: { RoleLastUsed: {}, ...roleAnswer(ROLE.require(store, name)) } }),
   }),
 
   operation<ListRolesRequest, ListRolesResponse>(ListRoles$, {
