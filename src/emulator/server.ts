@@ -73,6 +73,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const latency = options.latency ?? LATENCY.none;
   const { bareRoles = 'refused' } = options;
   const functions = lazyRunner({ store, clock, latency, random, bareRoles, accountId, host: options.host });
+  let url = '';
   const surroundings: Surroundings = {
     store,
     random,
@@ -81,6 +82,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     latency,
     model: options.model ?? planner,
     bareRoles,
+    endpoint: () => url,
   };
   const handler = createHandler({
     services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),
@@ -93,8 +95,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   try {
     const { onFault } = options;
     const http = await serveHttp({ port: options.port ?? 0, handler, newId: random.uuid, onFault });
+    url = `http://127.0.0.1:${http.port}`;
     return {
-      url: `http://127.0.0.1:${http.port}`,
+      url,
       port: http.port,
       emulatorId: store.emulatorId,
       accountId,

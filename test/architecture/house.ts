@@ -68,6 +68,6 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     lambda: ['invocation/admission'],
   },
   'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
-  lambda: { iam: ['authorise'], sts: ['caller'] },
+  lambda: { iam: ['authorise'], s3: ['object-access'], sts: ['caller'] },
   sts: { iam: ['access-keys/signer', 'authorise'] },
 };

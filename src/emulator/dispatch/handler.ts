@@ -6,7 +6,9 @@ import { validate } from '../protocol/validate.js';
 import type { Call, Surroundings, Value } from '../service/call.js';
 import type { Operation } from '../service/operation.js';
 import { internalFailure, ServiceError } from '../service/service-error.js';
+import { isCodeLink } from '../services/lambda/code/link.js';
 import { authoriseCaller } from './authorise-caller.js';
+import { downloadCode } from './code-download.js';
 import type { Interception } from './intercept.js';
 import type { Peer } from './peer.js';
 import { protocolOf, type Route, type RoutedService, route } from './router.js';
@@ -33,6 +35,7 @@ export type Handler = (request: WireRequest, requestId: string, peer: Peer) => P
 
 export function createHandler(options: HandlerOptions): Handler {
   return async (request, requestId, peer) => {
+    if (isCodeLink(request.path)) return downloadCode(request, options.surroundings, requestId);
     let routed: Route | undefined;
     try {
       const scope = scopeOf(request);

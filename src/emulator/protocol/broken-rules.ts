@@ -7,6 +7,7 @@ const patterns = new Map<string, RegExp>();
 export function brokenRules(rule: Constraint, value: unknown): string[] {
   const broken = typeof value === 'number' ? ofNumber(rule, value) : ofLength(rule, sizeOf(value));
   if (typeof value === 'string') broken.push(...ofText(rule, value));
+  if (Array.isArray(value) && !value.every((item) => isListed(rule, item))) broken.push(enumRule(rule));
   if (rule.items && Array.isArray(value)) broken.push(...ofParts('Member', rule.items, value));
   if (isRecord(value)) {
     if (rule.keys) broken.push(...ofParts('Map keys', rule.keys, Object.keys(value)));
@@ -19,10 +20,10 @@ function ofNumber(rule: Constraint, value: number): string[] {
   const broken: string[] = [];
   // Written so that NaN breaks a bound.
   if (rule.max !== undefined && !(value <= rule.max)) {
-    broken.push(`Member must have value less than or equal to ${rule.max}`);
+    broken.push(atMost(rule, rule.max));
   }
   if (rule.min !== undefined && !(value >= rule.min)) {
-    broken.push(`Member must have value greater than or equal to ${rule.min}`);
+    broken.push(atLeast(rule, rule.min));
   }
   return broken;
 }
@@ -41,16 +42,21 @@ function ofLength(rule: Constraint, size: number | undefined): string[] {
 
 function ofText(rule: Constraint, value: string): string[] {
   const broken: string[] = [];
-  if (rule.enum && !rule.enum.includes(value)) {
-    const known = rule.terse ? '' : `: [${rule.enum.join(', ')}]`;
-    broken.push(`Member must satisfy enum value set${known}`);
-  }
+  if (!isListed(rule, value)) broken.push(enumRule(rule));
   // What is too long is refused already; not matching it bounds the time a pattern may take.
-  const tooLong = rule.max !== undefined && value.length > 2 * rule.max;
+  const tooLong = rule.max !== undefined && value.length > 4 * rule.max;
   if (rule.pattern !== undefined && !tooLong && !compile(rule.pattern).test(value)) {
     broken.push(`Member must satisfy regular expression pattern: ${rule.pattern}`);
   }
   return broken;
+}
+
+function isListed({ enum: listed, unlisted }: Constraint, value: unknown): boolean {
+  return listed === undefined || (typeof value === 'string' && [...listed, ...(unlisted ?? [])].includes(value));
+}
+
+function enumRule({ enum: listed = [], terse }: Constraint): string {
+  return `Member must satisfy enum value set${terse ? '' : `: [${listed.join(', ')}]`}`;
 }
 
 function ofParts(what: string, rule: Constraint, parts: readonly unknown[]): string[] {
@@ -58,13 +64,36 @@ function ofParts(what: string, rule: Constraint, parts: readonly unknown[]): str
   return [`${what} must satisfy constraint: [${rulesOf(rule).join(', ')}]`];
 }
 
-/** All that a constraint demands of text, as AWS lists it for the parts of a list or a map. */
+const atMost = (rule: Constraint, bound: number) =>
+  `Member must have value less than or equal to ${numberText(bound, rule)}`;
+const atLeast = (rule: Constraint, bound: number) =>
+  `Member must have value greater than or equal to ${numberText(bound, rule)}`;
+
+/** A number as AWS writes it: `2.0` where it is of a kind that has fractions. */
+export function numberText(value: number, rule: Constraint | undefined): string {
+  return rule?.fractional && Number.isInteger(value) ? value.toFixed(1) : String(value);
+}
+
+/** All that a constraint demands, as AWS lists it for the parts of a list or a map. */
 function rulesOf(rule: Constraint): string[] {
+  const rules = rule.fractional ? boundsOf(rule) : textRulesOf(rule);
+  if (rule.notNull) rules.push('Member must not be null');
+  return rules;
+}
+
+function boundsOf(rule: Constraint): string[] {
+  const rules: string[] = [];
+  if (rule.max !== undefined) rules.push(atMost(rule, rule.max));
+  if (rule.min !== undefined) rules.push(atLeast(rule, rule.min));
+  return rules;
+}
+
+function textRulesOf(rule: Constraint): string[] {
   const rules: string[] = [];
   if (rule.max !== undefined) rules.push(`Member must have length less than or equal to ${rule.max}`);
   if (rule.min !== undefined) rules.push(`Member must have length greater than or equal to ${rule.min}`);
   if (rule.pattern !== undefined) rules.push(`Member must satisfy regular expression pattern: ${rule.pattern}`);
-  if (rule.enum) rules.push(`Member must satisfy enum value set: [${rule.enum.join(', ')}]`);
+  if (rule.enum) rules.push(enumRule(rule));
   return rules;
 }
 

@@ -68,7 +68,10 @@ export const restJson: Protocol = {
     const members = known?.structure.members ?? [];
     // Lambda writes `Message` where its model says so; everyone else `message`.
     const messageKey = members.find((member) => member.name.toLowerCase() === 'message')?.name ?? 'message';
-    const body = { ...membersToJson(members, error.members, true), [messageKey]: error.message };
+    const body = {
+      ...membersToJson(members, error.members, true),
+      [messageKey]: error.message === '' ? null : error.message,
+    };
     return { status: error.status ?? known?.status ?? 400, headers, body: JSON.stringify(body) };
   },
 

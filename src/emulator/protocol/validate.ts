@@ -3,7 +3,7 @@ import type { Value } from '../service/call.js';
 import type { Constraint, Constraints } from '../service/constraints.js';
 import type { Operation } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
-import { brokenRules } from './broken-rules.js';
+import { brokenRules, numberText } from './broken-rules.js';
 import type { CompiledOperation } from './compile.js';
 import type { Protocol } from './protocol.js';
 import type { Member, Shape, Structure } from './shape.js';
@@ -59,7 +59,7 @@ function checkStructure(
 
 function checkMember(member: Member, value: unknown, rule: Constraint | undefined, at: string, check: Check): void {
   const shown = member.traits.sensitive || rule?.terse ? undefined : value;
-  if (rule) for (const broken of brokenRules(rule, value)) check.problems.push(problem(at, shown, broken));
+  if (rule) for (const broken of brokenRules(rule, value)) check.problems.push(problem(at, shown, broken, rule));
   checkParts(member.shape, value, at, check);
 }
 
@@ -81,17 +81,18 @@ function checkPart(part: Member, value: unknown, at: string, check: Check): void
 }
 
 /** A sensitive value is not shown; `undefined` stands for it. */
-function problem(at: string, value: unknown, rule: string): string {
-  const shown = value === undefined ? 'Value' : value === null ? 'Value null' : `Value '${textOf(value)}'`;
+function problem(at: string, value: unknown, rule: string, constraint?: Constraint): string {
+  const shown = value === undefined ? 'Value' : value === null ? 'Value null' : `Value '${textOf(value, constraint)}'`;
   return `${shown} at '${at}' failed to satisfy constraint: ${rule}`;
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(textOf).join(', ')}]`;
+function textOf(value: unknown, rule?: Constraint): string {
+  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, rule?.items)).join(', ')}]`;
   if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
+  if (typeof value === 'number') return numberText(value, rule);
   if (!isRecord(value)) return String(value);
   return `{${Object.entries(value)
-    .map(([key, item]) => `${key}=${textOf(item)}`)
+    .map(([key, item]) => `${key}=${textOf(item, rule?.values)}`)
     .join(', ')}}`;
 }
 

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly model: Model;
   /** `trusted`: a role without any permissions policy is taken as given, made elsewhere with what it needs. */
   readonly bareRoles?: 'trusted' | 'refused';
+  /** Where this server listens, for links that it gives out: `http://127.0.0.1:PORT`. */
+  readonly endpoint: () => string;
   /** Fresh identifiers; a test may give a predictable source. */
   readonly random: Random;
 }

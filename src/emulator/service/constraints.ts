@@ -4,11 +4,18 @@ export interface Constraint {
   max?: number;
   /** Must match the whole value. Source text of a regular expression, as AWS prints it. */
   pattern?: string;
+  /** What a text, or each item of a list, may be. */
   enum?: readonly string[];
+  /** What may be given besides, although AWS does not list it. */
+  unlisted?: readonly string[];
   /** Of a list's items, or a map's keys and values. */
   items?: Constraint;
   keys?: Constraint;
   values?: Constraint;
+  /** Of a part: AWS ends the list of its rules with one about null. */
+  notNull?: true;
+  /** A number that AWS writes with a decimal point, and its bounds with it. */
+  fractional?: true;
   /** AWS tells of a value that breaks the rules neither the value nor, of an enum, what it may be. */
   terse?: true;
 }

@@ -1,4 +1,9 @@
-import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
+import {
+  AddPermissionCommand,
+  CreateAliasCommand,
+  PublishVersionCommand,
+  RemovePermissionCommand,
+} from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, createGroup, FIND_BOOK, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from './library-function.js';
@@ -180,6 +185,33 @@ describe('what is wrong with the function ends the stream with DependencyFailedE
     await allowBedrock(aws, { SourceArn: `${agents}${agentId}` }, 'this');
     expect((await turn([find('Emma'), 'Found.'])).text).toBe('Found.');
     await allowBedrock(aws, { SourceAccount: aws.accountId });
+  });
+});
+
+describe('an action group’s function with a qualifier', () => {
+  test('is what the alias points to, with the alias’s own permission', async () => {
+    const [FunctionName, SourceAccount] = ['library', aws.accountId];
+    await aws.lambda.send(new PublishVersionCommand({ FunctionName }));
+    await aws.lambda.send(new CreateAliasCommand({ FunctionName, Name: 'prod', FunctionVersion: '1' }));
+    const agent = await createAgent(aws, { agentName: 'aliased' });
+    const schema = { functions: [{ ...FIND_BOOK.functions[0], name: 'find_book' }] };
+    await createGroup(aws, agent.agentId, { schema, executor: { lambda: `${functionArn}:prod` } });
+    await prepare(aws, agent.agentId);
+    expect((await turn([find('Emma')], { agentId: agent.agentId })).error).toMatchObject({
+      message: expect.stringContaining(`Access denied while invoking Lambda function ${functionArn}:prod`),
+    });
+    await aws.lambda.send(
+      new AddPermissionCommand({
+        FunctionName,
+        Qualifier: 'prod',
+        StatementId: 'bedrock',
+        Action: 'lambda:InvokeFunction',
+        Principal: 'bedrock.amazonaws.com',
+        SourceAccount,
+      }),
+    );
+    expect((await turn([find('Emma'), 'Found.'], { agentId: agent.agentId })).text).toBe('Found.');
+    expect(resultText()).toBe('Emma is on shelf 4');
   });
 });
 

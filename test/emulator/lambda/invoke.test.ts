@@ -97,7 +97,7 @@ describe('Invoke', () => {
   test('finds no function that is not there', async () => {
     await expect(invoke(aws, { FunctionName: 'nobody' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
-      message: 'Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody',
+      message: 'Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody:$LATEST',
       Type: 'User',
     });
   });

@@ -58,7 +58,7 @@ function memberValue(member: Member, limits: Limits, depth: number): Arbitrary<u
   if (traits.mediaType === 'application/json') return fc.json({ depthSize: 'small' });
   if (traits.httpHeader !== undefined) return headerValue(shape);
   if (traits.httpQuery !== undefined) return shapeValue(shape, { ...limits, noEmpty: true }, depth + 1);
-  if (traits.httpLabel) return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
+  if (traits.httpLabel && shape.kind === 'string') return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
   if (traits.httpPayload && shape.kind === 'blob') return fc.uint8Array({ minLength: 1, maxLength: 64 });
   return shapeValue(shape, limits, depth + 1);
 }

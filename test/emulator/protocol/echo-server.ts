@@ -45,6 +45,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       routedService(service, async () => ({ ...service, operations: service.operations.map(echo), constraints: {} })),
     ),
     surroundings: {
+      endpoint: () => 'http://127.0.0.1',
       store,
       clock: fakeClock(),
       latency: LATENCY.zero,

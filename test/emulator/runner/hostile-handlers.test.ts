@@ -140,7 +140,8 @@ describe('a process that cannot start', () => {
 
   test('because its code unpacks to more than it said is an error of the function', async () => {
     const bomb = rawZip([{ name: 'index.mjs', content: Buffer.alloc(5_000_000, 32), declaredSize: 10 }]);
-    const record = await kit.define('', { code: { hash: kit.store.blobs.put(bomb), size: bomb.length } });
+    const code = { hash: kit.store.blobs.put(bomb), size: bomb.length, unpacked: 10 };
+    const record = await kit.define('', { code });
     await expect(kit.invoke(record)).rejects.toMatchObject({ code: 'InvalidZipFileException' });
   });
 

@@ -85,7 +85,12 @@ export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: 
       const name = `function-${made}`;
       const extension = changes.runtime?.startsWith('python') ? 'py' : 'mjs';
       const zip = await zipOf(typeof source === 'string' ? { [`index.${extension}`]: source } : source);
-      const record = recordOf(name, { hash: store.blobs.put(zip), size: zip.length }, clock.now(), changes);
+      const record = recordOf(
+        name,
+        { hash: store.blobs.put(zip), size: zip.length, unpacked: zip.length },
+        clock.now(),
+        changes,
+      );
       putFunction(store, record);
       return record;
     },
@@ -129,7 +134,6 @@ function recordOf(
     tracingMode: 'PassThrough',
     logging: { format: 'Text', group: `/aws/lambda/${functionName}` },
     layers: [],
-    lastPublished: 0,
     code,
     createdAt: now,
     modifiedAt: now,

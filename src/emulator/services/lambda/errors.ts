@@ -13,6 +13,17 @@ export function functionNotFound(functionArn: string): ServiceError {
   return userError('ResourceNotFoundException', `Function not found: ${functionArn}`);
 }
 
+/** A function of another account, where none shares anything with this one. */
+export function foreignFunction(functionArn: string): ServiceError {
+  const text = `User is not authorized to access this resource: ${functionArn}`;
+  return new ServiceError('AccessDeniedException', text, { status: 403 });
+}
+
+/** Lambda gives no text to whoever wants to make a function in another account. */
+export function foreignPlace(): ServiceError {
+  return new ServiceError('AccessDeniedException', '', { status: 403 });
+}
+
 export function aliasNotFound(aliasArn: string): ServiceError {
   return userError('ResourceNotFoundException', `Cannot find alias arn: ${aliasArn}`);
 }

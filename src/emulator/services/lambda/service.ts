@@ -14,18 +14,30 @@ import {
 import { INTERNAL, RATE_EXCEEDED, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { accountOperations } from './account/operations.js';
+import { aliasOperations } from './aliases/operations.js';
 import { codeOperations } from './code/operations.js';
 import { lambdaConstraints } from './constraints.js';
+import { deletionOperations } from './functions/deletion.js';
 import { functionOperations } from './functions/operations.js';
 import { invocationOperations } from './invocation/operations.js';
+import { layerListings } from './layers/listing.js';
+import { layerOperations } from './layers/operations.js';
+import { layerPermissionOperations } from './layers/permissions.js';
 import { permissionOperations } from './permissions/operations.js';
 import { tagOperations } from './tags/operations.js';
+import { versionOperations } from './versions/operations.js';
 
 export const lambdaService: ServiceContent = {
   blobType: 'application/json',
   operations: [
     ...functionOperations,
+    ...deletionOperations,
     ...codeOperations,
+    ...versionOperations,
+    ...aliasOperations,
+    ...layerOperations,
+    ...layerListings,
+    ...layerPermissionOperations,
     ...permissionOperations,
     ...tagOperations,
     ...invocationOperations,

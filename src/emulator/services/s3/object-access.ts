@@ -18,6 +18,11 @@ export function listObjects({ store }: Here, bucket: string, prefixes: readonly 
   return prefixes.flatMap((prefix) => objectsOf({ store }, bucket, prefix));
 }
 
+/** Undefined when there is no such bucket. */
+export function bucketRegion({ store }: Here, bucket: string): string | undefined {
+  return store.get(BUCKET, [bucket])?.region;
+}
+
 /** Undefined when there is no such object. */
 export function headObject({ store }: Here, bucket: string, key: string): StoredObject | undefined {
   return getObjectRecord({ store }, bucket, key);

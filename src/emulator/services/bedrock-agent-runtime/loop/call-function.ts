@@ -30,7 +30,7 @@ export async function callFunction(
   call: TurnCall,
 ): Promise<LambdaReply> {
   const name = functionNameOf(arn);
-  if (name === undefined || !admitsAgent(call, name, { arn, agentArn: turn.agent.agentArn })) {
+  if (name === undefined || !admitsAgent(call, name, turn.agent.agentArn)) {
     throw dependencyFailed(
       `Access denied while invoking Lambda function ${arn}. Check the permissions on the Lambda function and retry the request.`,
       arn,
@@ -51,16 +51,11 @@ function functionNameOf(arn: string): FunctionName | undefined {
 }
 
 /** Whether the function exists and its resource policy lets Bedrock invoke it for this agent. */
-function admitsAgent(
-  call: TurnCall,
-  name: FunctionName,
-  { arn, agentArn }: { arn: string; agentArn: string },
-): boolean {
+function admitsAgent(call: TurnCall, name: FunctionName, agentArn: string): boolean {
   const { service, context } = actingFor(call, agentArn);
   return functionAdmits(call, name, {
     principal: { Service: service },
     action: 'lambda:InvokeFunction',
-    resource: arn,
     context,
   });
 }

@@ -8,8 +8,10 @@ import { MAX_UNPACKED } from '../code/archive.js';
 import { MAX_ZIP } from '../code/rules.js';
 import { FUNCTIONS } from '../functions/records.js';
 import { ACCOUNT_CONCURRENCY } from '../invocation/admission.js';
+import { LAYER_VERSIONS } from '../layers/records.js';
+import { VERSIONS } from '../versions/records.js';
 
-/** Bytes of all functions' code together. */
+/** Bytes of all code together, layers included. */
 const MAX_CODE = 80_530_636_800;
 
 export const accountOperations: readonly Operation[] = [
@@ -18,6 +20,12 @@ export const accountOperations: readonly Operation[] = [
     kind: 'read',
     run(_input, call) {
       const functions = call.store.list(FUNCTIONS, [call.region]);
+      // Each version counts, also where versions have the same code.
+      const kept = [
+        ...functions,
+        ...call.store.list(VERSIONS, [call.region]),
+        ...call.store.list(LAYER_VERSIONS, [call.region]),
+      ];
       return {
         AccountLimit: {
           TotalCodeSize: MAX_CODE,
@@ -27,7 +35,7 @@ export const accountOperations: readonly Operation[] = [
           UnreservedConcurrentExecutions: ACCOUNT_CONCURRENCY,
         },
         AccountUsage: {
-          TotalCodeSize: functions.reduce((sum, { code }) => sum + code.size, 0),
+          TotalCodeSize: kept.reduce((sum, { code }) => sum + code.size, 0),
           FunctionCount: functions.length,
         },
       };

@@ -1,15 +1,13 @@
-import {
-  type FunctionConfiguration,
-  UpdateFunctionCode$,
-  type UpdateFunctionCodeRequest,
-} from '@aws-sdk/client-lambda';
+import { UpdateFunctionCode$, type UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
 import { type Operation, operation } from '../../../service/operation.js';
 import { codeMembers, member } from '../constraints.js';
-import { configurationOf } from '../functions/configuration.js';
+import { configurationOf, type FunctionConfiguration } from '../functions/configuration.js';
 import { existingFunction } from '../functions/lookup.js';
 import { onFunction } from '../functions/names.js';
-import { checkUpdatable, putUpdate, refuseUnsupported } from '../functions/rules.js';
-import { dropUnusedCode, uploadedCode } from './rules.js';
+import { checkUpdatable, putUpdate } from '../functions/rules.js';
+import { refuseUnsupported } from '../functions/unsupported.js';
+import { publish } from '../versions/rules.js';
+import { dropUnusedCode, suppliedCode } from './rules.js';
 
 export const codeOperations: readonly Operation[] = [
   operation<UpdateFunctionCodeRequest, FunctionConfiguration>(UpdateFunctionCode$, {
@@ -19,17 +17,20 @@ export const codeOperations: readonly Operation[] = [
     async run(input, call) {
       existingFunction(input, call);
       refuseUnsupported(input);
-      const zip = await uploadedCode(input, 'UpdateFunctionCode');
-      const [old, updated] = call.store.transaction(() => {
+      const archive = await suppliedCode(input, call);
+      const { old, answer } = call.store.transaction(() => {
         const record = existingFunction(input, call);
         checkUpdatable(record, input.RevisionId, call);
-        if (input.DryRun) return [record, record];
-        const code = { hash: call.store.blobs.put(zip), size: zip.length };
+        if (input.DryRun) return { old: record, answer: configurationOf(record, call) };
         const architectures = input.Architectures ?? record.architectures;
-        return [record, putUpdate(record, { code, architectures }, call)];
+        call.store.blobs.put(archive.zip);
+        const updated = putUpdate(record, { code: archive.code, architectures }, call);
+        if (!input.Publish) return { old: record, answer: configurationOf(updated, call) };
+        const version = publish(updated, call, { pendingSince: call.clock.now() });
+        return { old: record, answer: configurationOf(version, call, `${version.functionArn}:${version.version}`) };
       });
-      if (updated.code.hash !== old.code.hash) dropUnusedCode(call.store, old.code.hash);
-      return configurationOf(updated, call);
+      dropUnusedCode(call.store, [old]);
+      return answer;
     },
   }),
 ];

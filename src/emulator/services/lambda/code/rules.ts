@@ -1,39 +1,47 @@
+import { createHash } from 'node:crypto';
 import { systemCode } from '../../../../core/errors.js';
+import type { Call } from '../../../service/call.js';
+import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
 import { codeGone, invalidParameter, updateInProgress, userError } from '../errors.js';
-import type { VersionRecord } from '../versions/records.js';
+import type { CodeRecord, VersionRecord } from '../versions/records.js';
 import { CodeArchiveError, checkCode } from './archive.js';
+import { type S3Location, zipInS3 } from './in-s3.js';
 import { isCodeGone, isCodeUsed } from './usage.js';
 
 /** Bytes of an upload inside a request. */
 export const MAX_ZIP = 52_428_800;
 
-interface CodeInput {
+interface CodeInput extends S3Location {
   ZipFile?: Uint8Array | undefined;
-  S3Bucket?: string | undefined;
-  ImageUri?: string | undefined;
 }
 
-/** The zip of a request. Throws when there is none, and when it cannot be a function's code. */
-export async function uploadedCode(input: CodeInput, operationName: string): Promise<Uint8Array> {
-  if (input.S3Bucket !== undefined) throw invalidParameter('The local AWS does not emulate code in S3: send ZipFile.');
-  if (input.ImageUri !== undefined)
-    throw invalidParameter('The local AWS does not emulate container images: send ZipFile.');
-  if (input.ZipFile === undefined) throw invalidParameter('Please provide a source for function code.');
-  if (input.ZipFile.length === 0) throw invalidParameter('Uploaded file must be a non-empty zip');
-  if (input.ZipFile.length > MAX_ZIP) {
-    throw userError(
-      'RequestEntityTooLargeException',
-      `Request must be smaller than 70167211 bytes for the ${operationName} operation`,
-    );
-  }
+/** A zip that can be a function's code, or a layer's, and the record of it. */
+export interface Archive {
+  zip: Uint8Array;
+  code: CodeRecord;
+}
+
+/** The code of a request. Throws when there is none, and when it is not what can be unpacked. */
+export async function suppliedCode(input: CodeInput, call: Call): Promise<Archive> {
+  const zip = input.ZipFile === undefined ? zipInS3(input, call) : uploaded(input.ZipFile);
   try {
-    await checkCode(input.ZipFile);
+    const unpacked = await checkCode(zip);
+    const hash = createHash('sha256').update(zip).digest('hex');
+    return { zip, code: { hash, size: zip.length, unpacked } };
   } catch (error) {
     if (!(error instanceof CodeArchiveError)) throw error;
     throw invalidParameter(error.reason === 'tooLarge' ? error.message : `${UNREADABLE}${whyNot(error)}`);
   }
-  return input.ZipFile;
+}
+
+function uploaded(zip: Uint8Array): Uint8Array {
+  if (zip.length === 0) throw invalidParameter('Uploaded file must be a non-empty zip');
+  if (zip.length > MAX_ZIP) {
+    const text = `Zipped size must be smaller than ${MAX_ZIP} bytes`;
+    throw new ServiceError('RequestEntityTooLargeException', text, { status: 413 });
+  }
+  return zip;
 }
 
 const UNREADABLE = 'Could not unzip uploaded file. Please check your file, then try to upload again.';
@@ -43,12 +51,13 @@ function whyNot(error: CodeArchiveError): string {
 }
 
 /**
- * Removes code that nothing has. It runs in a transaction of its own, after the change that may have left the code
- * unused: a crash in between loses nothing.
+ * Removes the code of what was deleted, unless something else has it. It runs in a transaction of its own, after the
+ * change that may have left the code unused: a crash in between loses nothing.
  */
-export function dropUnusedCode(store: Store, hash: string): void {
+export function dropUnusedCode(store: Store, from: readonly Pick<VersionRecord, 'code' | 'layers'>[]): void {
+  const hashes = new Set(from.flatMap(({ code, layers }) => [code.hash, ...layers.map((layer) => layer.code.hash)]));
   store.transaction(() => {
-    if (!isCodeUsed(store, hash)) store.blobs.remove(hash);
+    for (const hash of hashes) if (!isCodeUsed(store, hash)) store.blobs.remove(hash);
   });
 }
 

@@ -1,12 +1,15 @@
 import type { Store } from '../../../store/store.js';
 import { findVersion } from '../functions/lookup.js';
 import { FUNCTIONS } from '../functions/records.js';
+import { LAYER_VERSIONS } from '../layers/records.js';
 import { VERSIONS, type VersionRecord } from '../versions/records.js';
 
-/** Whether a function, a version or a layer of one has these bytes. */
+/** Whether a function, a version, a layer of one, or a version of a layer has these bytes. */
 export function isCodeUsed(store: Pick<Store, 'list'>, hash: string): boolean {
-  return [...store.list(FUNCTIONS), ...store.list(VERSIONS)].some(
-    ({ code, layers }) => code.hash === hash || layers.some((layer) => layer.code.hash === hash),
+  return (
+    [...store.list(FUNCTIONS), ...store.list(VERSIONS)].some(
+      ({ code, layers }) => code.hash === hash || layers.some((layer) => layer.code.hash === hash),
+    ) || store.list(LAYER_VERSIONS).some(({ code }) => code.hash === hash)
   );
 }
 

@@ -1,10 +1,6 @@
 import {
   CreateFunction$,
   type CreateFunctionRequest,
-  DeleteFunction$,
-  type DeleteFunctionRequest,
-  type DeleteFunctionResponse,
-  type FunctionConfiguration,
   GetFunction$,
   GetFunctionConfiguration$,
   type GetFunctionConfigurationRequest,
@@ -13,50 +9,51 @@ import {
   ListFunctions$,
   type ListFunctionsRequest,
   type ListFunctionsResponse,
-  Runtime,
   UpdateFunctionConfiguration$,
   type UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import { passing, tagContext, tagging } from '../../../access/needs.js';
 import type { Need } from '../../../service/access-row.js';
-import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
-import { type Operation, operation, type Validated } from '../../../service/operation.js';
+import { type Operation, operation } from '../../../service/operation.js';
 import { callerMay } from '../../sts/caller.js';
-import { dropUnusedCode, uploadedCode } from '../code/rules.js';
-import { member, qualifiedMembers } from '../constraints.js';
+import { codeLink } from '../code/link.js';
+import { suppliedCode } from '../code/rules.js';
+import { member, pageMembers, qualifiedMembers } from '../constraints.js';
 import { invalidParameter, userError } from '../errors.js';
-import { withTags } from '../tags/rules.js';
-import { LATEST } from '../versions/records.js';
-import { configurationOf } from './configuration.js';
+import { pageOf, versionKey } from '../pages.js';
+import { VERSIONS } from '../versions/records.js';
+import { publish } from '../versions/rules.js';
+import { configurationOf, type FunctionConfiguration, listedConfiguration } from './configuration.js';
 import { existingFunction, existingVersion } from './lookup.js';
-import { addressOf, functionArn, onFunction } from './names.js';
-import { FUNCTIONS, type FunctionRecord, findFunction, putFunction } from './records.js';
-import { checkedVariables, checkRole, checkUpdatable, putUpdate, refuseUnsupported } from './rules.js';
+import { functionArn, newName, onFunction } from './names.js';
+import { FUNCTIONS, findFunction, putFunction } from './records.js';
+import { checkRole, checkUpdatable, putUpdate } from './rules.js';
+import { checkedRuntime } from './runtimes.js';
+import { changesOf, newFunction } from './settings.js';
+import { refuseUnsupported } from './unsupported.js';
 
-const THREE_SECONDS = 3;
-const SMALLEST_MEMORY = 128;
-const SMALLEST_STORAGE = 512;
-/** A page holds at most so many, whatever MaxItems says. */
-const PAGE = 50;
+type FunctionShown = Omit<GetFunctionResponse, 'Configuration'> & { Configuration: FunctionConfiguration };
+type FunctionsListed = Omit<ListFunctionsResponse, 'Functions'> & { Functions: FunctionConfiguration[] };
 
 const settings = {
-  Runtime: { enum: Object.values(Runtime) },
   Role: { pattern: String.raw`arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+` },
   Handler: { min: 0, max: 128, pattern: String.raw`[^\s]+` },
-  Description: { min: 0, max: 256 },
+  Description: member.description,
   Timeout: { min: 1, max: 5400 },
   MemorySize: { min: 128, max: 32_768 },
+  Layers: { items: { ...member.layerVersionArn, notNull: true } },
 } satisfies Record<string, Constraint>;
 
 export const functionOperations: readonly Operation[] = [
   operation<CreateFunctionRequest, FunctionConfiguration>(CreateFunction$, {
     access: {
-      on: onFunction.on,
+      on: (input, at) => functionArn(at, newName(input, at)),
       context: ({ Tags: tags }) => tagContext(tags),
       also: (input, at) => [
         ...passingRole(input),
-        ...tagging(input.Tags, { action: 'lambda:TagResource', resource: onFunction.on(input, at) }),
+        ...usingLayers(input),
+        ...tagging(input.Tags, { action: 'lambda:TagResource', resource: functionArn(at, newName(input, at)) }),
       ],
     },
     constraints: {
@@ -67,7 +64,7 @@ export const functionOperations: readonly Operation[] = [
     },
     kind: 'flow',
     async run(input, call) {
-      const { name } = addressOf(input, call);
+      const functionName = newName(input, call);
       refuseUnsupported(input);
       const { Runtime: runtime, Handler: handler } = input;
       if (!runtime || !handler) {
@@ -75,42 +72,24 @@ export const functionOperations: readonly Operation[] = [
           'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
         );
       }
-      const zip = await uploadedCode(input.Code, 'CreateFunction');
+      checkedRuntime(runtime);
+      const archive = await suppliedCode(input.Code, call);
       return call.store.transaction(() => {
-        if (findFunction(call.store, call.region, name)) {
-          throw userError('ResourceConflictException', `Function already exist: ${name}`);
+        const record = newFunction(input, { functionName, runtime, handler, code: archive.code }, call);
+        if (findFunction(call.store, call.region, functionName)) {
+          throw userError('ResourceConflictException', `Function already exist: ${functionName}`);
         }
         checkRole(input.Role, call);
-        const code = { hash: call.store.blobs.put(zip), size: zip.length };
-        const record = newFunction(input, { functionName: name, runtime, handler, code }, call);
+        call.store.blobs.put(archive.zip);
         putFunction(call.store, record);
-        return configurationOf(record, call);
+        const made = input.Publish ? publish(record, call) : record;
+        return configurationOf(made, call);
       });
     },
   }),
 
-  // Leaves the function's log group, as AWS does.
-  operation<DeleteFunctionRequest, DeleteFunctionResponse>(DeleteFunction$, {
-    access: onFunction,
-    constraints: qualifiedMembers,
-    kind: 'flow',
-    async run(input, call) {
-      if (input.Qualifier === '$LATEST') {
-        throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
-      }
-      const { code, functionArn } = call.store.transaction(() => {
-        const record = existingFunction(input, call);
-        call.store.remove(FUNCTIONS, [record.region, record.functionName]);
-        return record;
-      });
-      dropUnusedCode(call.store, code.hash);
-      call.functions.retire(functionArn);
-      return { StatusCode: 204 };
-    },
-  }),
-
-  // Without `Code.Location`: the local AWS hands no code out again. Tags only for callers that may list them [BM].
-  operation<GetFunctionRequest, GetFunctionResponse>(GetFunction$, {
+  // Tags only for callers that may list them [BM].
+  operation<GetFunctionRequest, FunctionShown>(GetFunction$, {
     access: onFunction,
     constraints: qualifiedMembers,
     kind: 'read',
@@ -121,7 +100,7 @@ export const functionOperations: readonly Operation[] = [
       const tagged = Object.keys(tags).length > 0 && callerMay(call, { action: 'lambda:ListTags', resource });
       return {
         Configuration: configurationOf(record, call, arn),
-        Code: { RepositoryType: 'S3' },
+        Code: { RepositoryType: 'S3', Location: codeLink(record.code, call) },
         Tags: tagged ? tags : undefined,
       };
     },
@@ -137,36 +116,36 @@ export const functionOperations: readonly Operation[] = [
     },
   }),
 
-  operation<ListFunctionsRequest, ListFunctionsResponse>(ListFunctions$, {
+  operation<ListFunctionsRequest, FunctionsListed>(ListFunctions$, {
     access: { on: () => '*' },
     constraints: {
       MasterRegion: { pattern: String.raw`ALL|[a-z]{2}(-gov)?-[a-z]+-\d{1}` },
       FunctionVersion: { enum: ['ALL'] },
-      MaxItems: { min: 1, max: 10_000 },
+      ...pageMembers,
     },
     kind: 'read',
     run(input, call) {
-      const after = input.Marker === undefined ? '' : nameIn(input.Marker);
-      const rest = call.store.list(FUNCTIONS, [call.region]).filter(({ functionName: name }) => name > after);
-      const page = rest.slice(0, Math.min(input.MaxItems ?? PAGE, PAGE));
-      const last = page.at(-1);
-      return {
-        Functions: page.map((record) => configurationOf(record, call)),
-        ...(last === undefined || page.length === rest.length ? {} : { NextMarker: markerAfter(last.functionName) }),
-      };
+      const all = input.FunctionVersion === 'ALL';
+      const published = all ? call.store.list(VERSIONS, [call.region]) : [];
+      const records = [...call.store.list(FUNCTIONS, [call.region]), ...published];
+      const sorted = records.sort((one, other) => (versionKey(one) < versionKey(other) ? -1 : 1));
+      const { items, next } = pageOf(sorted, input, versionKey);
+      const arn = all ? 'qualified' : 'unqualified';
+      return { Functions: items.map((record) => listedConfiguration(record, call, arn)), ...next };
     },
   }),
 
   operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>(UpdateFunctionConfiguration$, {
-    access: { on: onFunction.on, also: passingRole },
+    access: { on: onFunction.on, also: (input) => [...passingRole(input), ...usingLayers(input)] },
     constraints: { FunctionName: member.functionName, ...settings },
     kind: 'write',
     run(input, call) {
       const record = existingFunction(input, call);
       refuseUnsupported(input);
+      const changes = changesOf(input, record, call);
       checkUpdatable(record, input.RevisionId, call);
       if (input.Role !== undefined) checkRole(input.Role, call);
-      return configurationOf(putUpdate(record, changesOf(input, record), call), call);
+      return configurationOf(putUpdate(record, changes, call), call);
     },
   }),
 ];
@@ -175,55 +154,6 @@ function passingRole({ Role: role }: { Role?: string | undefined }): Need[] {
   return passing(role, 'lambda.amazonaws.com');
 }
 
-function newFunction(
-  input: Validated<CreateFunctionRequest>,
-  known: Pick<FunctionRecord, 'functionName' | 'runtime' | 'handler' | 'code'>,
-  call: Call,
-): FunctionRecord {
-  const now = call.clock.now();
-  return {
-    ...known,
-    region: call.region,
-    functionArn: functionArn(call, known.functionName),
-    version: LATEST,
-    role: input.Role,
-    description: input.Description ?? '',
-    timeout: input.Timeout ?? THREE_SECONDS,
-    memorySize: input.MemorySize ?? SMALLEST_MEMORY,
-    ...(input.Environment === undefined ? {} : { environment: checkedVariables(input.Environment.Variables) }),
-    architectures: input.Architectures ?? ['x86_64'],
-    ephemeralStorage: input.EphemeralStorage?.Size ?? SMALLEST_STORAGE,
-    tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
-    logging: { format: 'Text', group: `/aws/lambda/${known.functionName}` },
-    layers: [],
-    createdAt: now,
-    modifiedAt: now,
-    revisionId: call.random.uuid(),
-    settledRevisionId: call.random.uuid(),
-    lastPublished: 0,
-    tags: withTags({}, input.Tags ?? {}),
-  };
-}
-
-/** What is left out stays. The environment is replaced as a whole. */
-function changesOf(input: UpdateFunctionConfigurationRequest, old: FunctionRecord): Partial<FunctionRecord> {
-  return {
-    role: input.Role ?? old.role,
-    runtime: input.Runtime ?? old.runtime,
-    handler: input.Handler ?? old.handler,
-    description: input.Description ?? old.description,
-    timeout: input.Timeout ?? old.timeout,
-    memorySize: input.MemorySize ?? old.memorySize,
-    ...(input.Environment === undefined ? {} : { environment: checkedVariables(input.Environment.Variables) }),
-    ephemeralStorage: input.EphemeralStorage?.Size ?? old.ephemeralStorage,
-    tracingMode: input.TracingConfig?.Mode ?? old.tracingMode,
-  };
-}
-
-const markerAfter = (name: string) => Buffer.from(`after:${name}`).toString('base64url');
-
-function nameIn(marker: string): string {
-  const [, name] = /^after:([\w-]+)$/.exec(Buffer.from(marker, 'base64url').toString()) ?? [];
-  if (name === undefined) throw invalidParameter('Invalid Marker: it is none that ListFunctions gave.');
-  return name;
+function usingLayers({ Layers: layers = [] }: { Layers?: string[] | undefined }): Need[] {
+  return layers.map((resource) => ({ action: 'lambda:GetLayerVersion', resource }));
 }

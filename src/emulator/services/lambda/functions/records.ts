@@ -4,8 +4,11 @@ import type { VersionRecord } from '../versions/records.js';
 /** A function with its `$LATEST`. */
 export interface FunctionRecord extends VersionRecord {
   tags: Record<string, string>;
-  /** The number of the version that was published last. Numbers are never given twice. */
-  lastPublished: number;
+  /**
+   * The version that was published last, and the description that `$LATEST` had then; absent before the first. Numbers
+   * are never given twice.
+   */
+  lastPublished?: { number: number; description: string };
 }
 
 /** [region, function name] */

@@ -53,6 +53,10 @@ function routed({ functionVersion, additional }: AliasRecord, random: Surroundin
   return additional !== undefined && random.fraction() < additional.weight ? additional.version : functionVersion;
 }
 
+function versionArn({ functionArn: arn, version }: VersionRecord): string {
+  return version === LATEST ? arn : `${arn}:${version}`;
+}
+
 /** Lambda's answer when as many invocations as the account allows are running. */
 export function tooManyInvocations(): ServiceError {
   const members = { Reason: 'ConcurrentInvocationLimitExceeded', retryAfterSeconds: '1' };
@@ -61,15 +65,17 @@ export function tooManyInvocations(): ServiceError {
 
 /**
  * Whether a function exists and its resource policy allows a request, for services that invoke functions. Versions and
- * aliases have policies of their own.
+ * aliases have policies of their own. `$LATEST` has the function's.
  */
 export function functionAdmits(
   { store }: Pick<Surroundings, 'store'>,
   { region, functionName, qualifier }: Pick<InvocationRequest, 'region' | 'functionName' | 'qualifier'>,
-  request: PolicyRequest,
+  request: Omit<PolicyRequest, 'resource'>,
 ): boolean {
-  const named =
-    findAlias(store, { region, functionName, name: qualifier ?? LATEST }) ??
-    findVersion({ store, region }, functionName, qualifier ?? LATEST);
-  return named?.policy !== undefined && evaluatePolicy(named.policy.document, request) === 'allow';
+  const alias = findAlias(store, { region, functionName, name: qualifier ?? LATEST });
+  const version = alias ? undefined : findVersion({ store, region }, functionName, qualifier ?? LATEST);
+  const resource = alias?.arn ?? (version && versionArn(version));
+  const policy = alias?.policy ?? version?.policy;
+  if (resource === undefined || policy === undefined) return false;
+  return evaluatePolicy(policy.document, { ...request, resource }) === 'allow';
 }

@@ -7,7 +7,7 @@ import { stillPending, userError } from '../errors.js';
 import { existingVersion } from '../functions/lookup.js';
 import { addressOf, onFunction } from '../functions/names.js';
 import { eventOf } from '../payload/event.js';
-import { isPending } from '../versions/records.js';
+import { isPending, LATEST } from '../versions/records.js';
 import { clientContextOf } from './client-context.js';
 
 /** Bytes of an event that nobody waits for. */
@@ -33,8 +33,8 @@ export const invocationOperations: readonly Operation[] = [
     },
     kind: 'flow',
     async run(input, call) {
-      const { record } = existingVersion(input, call);
-      const { qualifier } = addressOf(input, call);
+      const { name, qualifier } = addressOf(input, call);
+      const { record } = existingVersion({ FunctionName: name, Qualifier: qualifier ?? LATEST }, call);
       if (input.InvocationType === 'DryRun') return { StatusCode: 204 };
       const { region, functionName } = record;
       const request = {

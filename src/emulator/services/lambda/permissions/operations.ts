@@ -12,10 +12,10 @@ import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { qualifiedMembers } from '../constraints.js';
 import { invalidParameter, userError, wrongRevision } from '../errors.js';
-import { addressOf, type FunctionNaming, functionArn, onFunction } from '../functions/names.js';
+import { addressOf, type FunctionNaming, functionArn, isAliasName, onFunction } from '../functions/names.js';
 import { LATEST } from '../versions/records.js';
 import { statementFor, withoutStatement, withStatement } from './rules.js';
-import { findSubject, isAliasName, subjectNotFound } from './subject.js';
+import { findSubject, subjectNotFound } from './subject.js';
 
 /** The statements of a function's resource policy. */
 export const permissionOperations: readonly Operation[] = [

@@ -6,15 +6,18 @@ import { invalidParameter, userError } from '../errors.js';
 /** Bytes of the whole document. */
 const MAX_POLICY = 20_480;
 
+/** What is permitted, whatever it is about. */
+type Permission = Omit<Validated<AddPermissionRequest>, 'FunctionName' | 'Qualifier' | 'RevisionId'>;
+
 /** The statement that Lambda writes for a permission. */
-export function statementFor(input: Validated<AddPermissionRequest>, functionArn: string): Statement {
+export function statementFor(input: Permission, resource: string): Statement {
   const condition = conditionOf(input);
   return {
     Sid: input.StatementId,
     Effect: 'Allow',
     Principal: principalOf(input.Principal),
     Action: input.Action,
-    Resource: functionArn,
+    Resource: resource,
     ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
   };
 }
@@ -53,7 +56,7 @@ function principalOf(given: string): Principal {
   throw invalidParameter('The provided principal was invalid. Please check the principal and try again.');
 }
 
-function conditionOf(input: AddPermissionRequest): Record<string, Record<string, string>> {
+function conditionOf(input: Permission): Record<string, Record<string, string>> {
   const equal = given({
     'AWS:SourceAccount': input.SourceAccount,
     'lambda:EventSourceToken': input.EventSourceToken,

@@ -1,7 +1,7 @@
 import type { Call } from '../../../service/call.js';
 import { findAlias, putAlias } from '../aliases/records.js';
 import { aliasNotFound, functionNotFound } from '../errors.js';
-import { addressOf, type FunctionNaming, functionArn } from '../functions/names.js';
+import { addressOf, type FunctionNaming, functionArn, isAliasName } from '../functions/names.js';
 import { findFunction, putFunction } from '../functions/records.js';
 import { findPublished, LATEST, putPublished, revisionOf } from '../versions/records.js';
 import type { PolicyRecord } from './records.js';
@@ -37,10 +37,6 @@ export function subjectNotFound(input: FunctionNaming, call: Call) {
   return isAliasName(qualifier)
     ? aliasNotFound(functionArn(call, name, qualifier))
     : functionNotFound(functionArn(call, name, qualifier));
-}
-
-export function isAliasName(qualifier: string | undefined): boolean {
-  return qualifier !== undefined && /^(?!\d+$)[\w-]+$/.test(qualifier);
 }
 
 function subject<R extends { policy?: PolicyRecord | undefined }>(

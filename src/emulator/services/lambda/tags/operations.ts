@@ -9,10 +9,12 @@ import {
 } from '@aws-sdk/client-lambda';
 import { tagContext } from '../../../access/needs.js';
 import type { Access } from '../../../service/access-row.js';
+import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { member } from '../constraints.js';
-import { existingFunction } from '../functions/lookup.js';
-import { putFunction } from '../functions/records.js';
+import { invalidParameter } from '../errors.js';
+import { type FunctionRecord, putFunction } from '../functions/records.js';
+import { taggedFunction } from './resource.js';
 import { withTags } from './rules.js';
 
 const onResource: Access<{ Resource: string }> = { on: ({ Resource: arn }) => arn };
@@ -24,8 +26,11 @@ export const tagOperations: readonly Operation[] = [
     constraints: { Resource: member.resource },
     kind: 'write',
     run({ Resource: arn, Tags: tags }, call) {
-      const record = existingFunction({ FunctionName: arn }, call);
-      putFunction(call.store, { ...record, tags: withTags(record.tags, tags) });
+      const record = taggedFunction(arn, call);
+      if (Object.keys(tags).length === 0) {
+        throw invalidParameter('An error occurred and the request cannot be processed.');
+      }
+      putTags(record, withTags(record.tags, tags), call);
       return {};
     },
   }),
@@ -35,9 +40,9 @@ export const tagOperations: readonly Operation[] = [
     constraints: { Resource: member.resource },
     kind: 'write',
     run({ Resource: arn, TagKeys: keys }, call) {
-      const record = existingFunction({ FunctionName: arn }, call);
+      const record = taggedFunction(arn, call);
       const kept = Object.entries(record.tags).filter(([key]) => !keys.includes(key));
-      putFunction(call.store, { ...record, tags: Object.fromEntries(kept) });
+      putTags(record, Object.fromEntries(kept), call);
       return {};
     },
   }),
@@ -46,6 +51,11 @@ export const tagOperations: readonly Operation[] = [
     access: onResource,
     constraints: { Resource: member.resource },
     kind: 'read',
-    run: ({ Resource: arn }, call) => ({ Tags: existingFunction({ FunctionName: arn }, call).tags }),
+    run: ({ Resource: arn }, call) => ({ Tags: taggedFunction(arn, call).tags }),
   }),
 ];
+
+/** Tags are part of what a revision is of. */
+function putTags(record: FunctionRecord, tags: Record<string, string>, { store, random }: Call): void {
+  putFunction(store, { ...record, tags, settledRevisionId: random.uuid() });
+}

@@ -13,6 +13,6 @@ export function withTags(old: Record<string, string>, added: Record<string, stri
     if (/^aws:/i.test(key)) throw invalidParameter('Tag keys that start with aws: are reserved for system use.');
   }
   const tags = { ...old, ...added };
-  if (Object.keys(tags).length > MAX_TAGS) throw invalidParameter(`A function can have at most ${MAX_TAGS} tags.`);
+  if (Object.keys(tags).length > MAX_TAGS) throw invalidParameter('Number of tags exceeds resource tag limit.');
   return tags;
 }

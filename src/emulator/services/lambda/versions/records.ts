@@ -13,6 +13,9 @@ import type { PolicyRecord } from '../permissions/records.js';
 /** The version that can be changed. The others are numbers, and frozen. */
 export const LATEST = '$LATEST';
 
+/** Lambda shows an empty description where none was given. */
+export const NO_DESCRIPTION = '';
+
 /** Code and configuration that can run: `$LATEST`, or what was published of it. */
 export interface VersionRecord {
   region: string;
@@ -57,6 +60,8 @@ export interface CodeRecord {
   hash: string;
   /** Bytes of the zip. */
   size: number;
+  /** Bytes of what is in it. */
+  unpacked: number;
 }
 
 /** A layer as a function has it: it keeps the content when the layer's version is deleted. */
