@@ -73,6 +73,13 @@ describe('a knowledge base', () => {
     });
   });
 
+  test('is updated while it is CREATING, as the scenario of AWS’s documentation does', async () => {
+    const { knowledgeBase } = await create();
+    const { knowledgeBaseId } = knowledgeBase ?? {};
+    const update = new UpdateKnowledgeBaseCommand({ ...baseInput(), name: 'updated', knowledgeBaseId });
+    expect((await library.aws.agent.send(update)).knowledgeBase).toMatchObject({ name: 'updated', status: 'UPDATING' });
+  });
+
   test('has a name of its own', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({

@@ -40,7 +40,7 @@ import {
   onKnowledgeBase,
   saveKnowledgeBase,
 } from './records.js';
-import { checkConfiguration, checkKnowledgeBaseName, checkRoleAndStore, findActiveKnowledgeBase } from './rules.js';
+import { checkConfiguration, checkKnowledgeBaseName, checkRoleAndStore, findUpdatableKnowledgeBase } from './rules.js';
 
 const configurationMembers = { name: member.name, description: member.description, roleArn: member.roleArn };
 
@@ -96,7 +96,7 @@ export const knowledgeBaseOperations: readonly Operation[] = [
     constraints: { ...configurationMembers, knowledgeBaseId: member.id },
     kind: 'write',
     run({ knowledgeBaseId, ...given }, call) {
-      const old = findActiveKnowledgeBase(call, knowledgeBaseId, 'Update');
+      const old = findUpdatableKnowledgeBase(call, knowledgeBaseId);
       const { knowledgeBaseConfiguration, storageConfiguration } = old.configuration;
       const same =
         isDeepStrictEqual(given.knowledgeBaseConfiguration, knowledgeBaseConfiguration) &&

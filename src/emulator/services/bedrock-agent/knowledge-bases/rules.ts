@@ -1,4 +1,8 @@
-import type { KnowledgeBaseStorageType, StorageConfiguration } from '@aws-sdk/client-bedrock-agent';
+import type {
+  KnowledgeBaseStatus,
+  KnowledgeBaseStorageType,
+  StorageConfiguration,
+} from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../../service/call.js';
 import type { Validated } from '../../../service/operation.js';
 import { conflict, invalid, ServiceError } from '../../../service/service-error.js';
@@ -19,9 +23,23 @@ type Judge = Pick<Call, 'store' | 'clock' | 'latency' | 'bareRoles' | 'accountId
 
 /** The knowledge base, when nothing is under way on it. `operation` is the first word of AWS's message. */
 export function findActiveKnowledgeBase(call: Here, id: string, operation: string): KnowledgeBaseRecord {
+  return findInState(call, id, operation, ['ACTIVE']);
+}
+
+/** The knowledge base, when it can be updated: AWS's own scenario updates one that it has just created [SRC]. */
+export function findUpdatableKnowledgeBase(call: Here, id: string): KnowledgeBaseRecord {
+  return findInState(call, id, 'Update', ['CREATING', 'ACTIVE']);
+}
+
+function findInState(
+  call: Here,
+  id: string,
+  operation: string,
+  states: readonly KnowledgeBaseStatus[],
+): KnowledgeBaseRecord {
   const found = findKnowledgeBase(call, id);
   const status = knowledgeBaseStatus(call, found);
-  if (status === 'ACTIVE') return found;
+  if (states.includes(status)) return found;
   throw invalid(refusedInState(operation, 'KnowledgeBase', status));
 }
 
