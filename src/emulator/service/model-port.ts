@@ -9,7 +9,18 @@ export interface ModelRequest {
   tools: ToolSpec[];
   /** The moment of the turn, epoch milliseconds UTC: what "tomorrow" refers to. */
   now: number;
+  /** Present when this is no step of the turn. `system` and `messages` say the same in words. */
+  aside?: Aside;
 }
+
+/** What Bedrock asks a model beside the steps of a turn, by the type of the prompt. */
+export type Aside =
+  /** Whether the agent is to answer the input at all. */
+  | { type: 'PRE_PROCESSING' }
+  /** An answer from what a search has found; `found` is the result of the tool. */
+  | { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION'; search: ToolSpec; query: string; found: string }
+  /** The answer in other words. */
+  | { type: 'POST_PROCESSING'; answer: string };
 
 export interface Message {
   role: 'user' | 'assistant';

@@ -181,6 +181,37 @@ describe('an agent with a knowledge base', () => {
     );
   });
 
+  test('is searched at once when the agent has nothing else, and then the model is asked for an answer', async () => {
+    await associate();
+    await prepare();
+    const { text, traces } = await ask('What is the warranty on headphones?');
+    const parts = traces.flatMap(({ trace }) => Object.entries(trace?.orchestrationTrace ?? {}));
+    expect(parts.map(([name, part]) => [name, part.type, part.traceId.slice(36)])).toEqual([
+      ['invocationInput', undefined, '-0'],
+      ['observation', 'KNOWLEDGE_BASE', '-0'],
+      ['modelInvocationInput', 'KNOWLEDGE_BASE_RESPONSE_GENERATION', '-KB-null-0'],
+      ['modelInvocationOutput', undefined, '-KB-null-0'],
+      ['observation', 'FINISH', '-1'],
+    ]);
+    expect(parts[2]?.[1]).not.toHaveProperty('foundationModel');
+    expect(parts[2]?.[1].text).toContain('24 months');
+    expect(text).toContain('24 months');
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['a function', () => addFunctions()],
+    [
+      'another knowledge base',
+      async () => associate({ knowledgeBaseId: await createBase(library, { name: 'other' }) }),
+    ],
+  ])('is searched when the model wants it, once there is %s beside it', async (_what, add) => {
+    await associate();
+    await add();
+    await prepare();
+    const { traces } = await ask('What is the warranty on headphones?');
+    expect(traces[0]?.trace?.orchestrationTrace?.modelInvocationInput?.type).toBe('ORCHESTRATION');
+  });
+
   test('calls its function for what the function covers', async () => {
     await associate();
     await addFunctions();

@@ -1,6 +1,6 @@
 import { plainText } from '../../language/plain-text.js';
 import { readable } from '../../language/words.js';
-import type { Model, ModelRequest, ModelResponse, ToolSpec } from '../../service/model-port.js';
+import type { Aside, Message, Model, ModelRequest, ModelResponse, ToolSpec } from '../../service/model-port.js';
 import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
 import { decide } from './dialogue/decide.js';
@@ -16,6 +16,37 @@ import { knownAgent } from './tools/known-agents.js';
  * what the user said, and put results into sentences. A pure function of its request; it never rejects, and knows no domain.
  */
 export const plan: Model = async (request) => {
+  const { aside } = request;
+  if (aside === undefined) return nextStep(request);
+  switch (aside.type) {
+    case 'PRE_PROCESSING':
+      return answering(request, ACCEPTED, WHY.say);
+    case 'POST_PROCESSING':
+      return answering(request, `<final_response>${aside.answer}</final_response>`, WHY.say);
+    case 'KNOWLEDGE_BASE_RESPONSE_GENERATION':
+      return nextStep(afterSearch(request, aside));
+  }
+};
+
+/** It judges nobody: whatever it cannot do it says itself. */
+const ACCEPTED = '<thinking>I look at what the functions can do when I answer.</thinking><category>D</category>';
+
+/** The request as it would be had the search been the planner's own. */
+function afterSearch(
+  request: ModelRequest,
+  { search, query, found }: Aside & { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION' },
+): ModelRequest {
+  const toolUseId = 'tooluse_search';
+  const toolUse = { toolUseId, name: search.name, input: searchInput(search, query) };
+  const toolResult = { toolUseId, status: 'success' as const, content: [{ text: found }] };
+  const messages: Message[] = [
+    { role: 'assistant', content: [{ toolUse }] },
+    { role: 'user', content: [{ toolResult }] },
+  ];
+  return { ...request, messages: [...request.messages, ...messages], tools: [search] };
+}
+
+async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
   const functions = request.tools.filter((one) => !isKnowledge(one));
@@ -40,7 +71,7 @@ export const plan: Model = async (request) => {
     ? answerFrom(current.calls, decision, current.text, known)
     : answerWithout(decision, known);
   return answering(request, text, WHY[decision.kind]);
-};
+}
 
 /** What the agent's knowledge bases have to do with the turn; undefined when nothing. */
 function withDocuments(request: ModelRequest, decision: Decision, turn: Turn, known: Agent): ModelResponse | undefined {

@@ -6,7 +6,8 @@ import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/r
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
 import { invocationInput } from './return-control.js';
-import { failurePart, finishPart, orchestrationPart, type TraceContext, tracePart } from './trace/parts.js';
+import type { TraceContext } from './trace/context.js';
+import { failurePart, partOf, tracePart } from './trace/parts.js';
 import type { AgentTurn, TurnEnd } from './turn.js';
 
 /** A turn, and what is needed to answer with it. */
@@ -39,7 +40,6 @@ export async function* turnEvents(invocation: Invocation, call: Call): Events {
 
 async function* events(invocation: Invocation, call: Call): Events {
   const { turn, id, session, context, enableTrace } = invocation;
-  const start = call.clock.now();
   const steps = runTurn(turn, call);
   let last = 1;
   let end: TurnEnd | undefined;
@@ -49,7 +49,7 @@ async function* events(invocation: Invocation, call: Call): Events {
       if (next.done) end = next.value;
       else {
         last = next.value.step;
-        if (enableTrace) yield trace(context, { orchestrationTrace: orchestrationPart(context, next.value) }, call);
+        if (enableTrace) yield trace(context, partOf(context, next.value), call);
       }
     }
     commitTurn(call, id, { before: session, answered: turn.resume?.pending, end });
@@ -58,7 +58,7 @@ async function* events(invocation: Invocation, call: Call): Events {
     throw thrown;
   }
   if (end.kind === 'returnControl') yield returnControl(end, turn);
-  else yield* answer(invocation, end, start, call);
+  else yield* answer(invocation, end, call);
 }
 
 function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): ResponseStream {
@@ -79,14 +79,10 @@ const MOST_BYTES = 1_000_000;
 
 async function* answer(
   { turn, context, enableTrace }: Invocation,
-  { text, steps, passages }: TurnEnd & { kind: 'answer' },
-  start: number,
+  { text, passages, last }: TurnEnd & { kind: 'answer' },
   call: Call,
 ): Events {
-  if (enableTrace) {
-    const part = finishPart(context, steps, text, { start, end: call.clock.now() });
-    yield trace(context, { orchestrationTrace: part }, call);
-  }
+  if (enableTrace) for (const step of last) yield trace(context, partOf(context, step), call);
   // Loaded when something was found: most turns search nothing.
   const citations =
     passages.length === 0 ? [] : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages);

@@ -1,3 +1,4 @@
+import type { Passage } from '../../../knowledge/passage.js';
 import type { ToolUse } from '../../../service/model-port.js';
 import { knowledgeBaseArn } from '../../bedrock-agent/searchable-knowledge-base.js';
 import { roleAllows } from '../../iam/authorise.js';
@@ -14,13 +15,24 @@ export async function* lookUp(
   { toolUseId, input, problem }: ToolUse,
   { knowledgeBaseId }: KnowledgeBaseTool,
 ): AsyncGenerator<TurnStep, ToolResult, void> {
-  const { turn, call, step } = state;
+  const { step } = state;
   const query = input[QUERY];
   if (problem !== undefined || typeof query !== 'string' || query.trim() === '') {
     const text = problem ?? `Missing the required parameter ${QUERY}.`;
     yield { step, kind: 'reprompt', text, source: 'PARSER' };
     return { toolUseId, status: 'error', text };
   }
+  const passages = yield* search(state, knowledgeBaseId, query);
+  return { toolUseId, status: 'success', text: resultText(passages) };
+}
+
+/** What a knowledge base of the agent has on a question; an answer of the turn may be taken from it. */
+export async function* search(
+  state: TurnState,
+  knowledgeBaseId: string,
+  query: string,
+): AsyncGenerator<TurnStep, Passage[], void> {
+  const { turn, call, step } = state;
   yield { step, kind: 'lookup', knowledgeBaseId, query };
   checkAllowed(state, knowledgeBaseId);
   const start = call.clock.now();
@@ -28,7 +40,7 @@ export async function* lookUp(
   const passages = await orAborted(found, call.signal);
   state.passages.push(...passages);
   yield { step, kind: 'found', passages, span: { start, end: call.clock.now() } };
-  return { toolUseId, status: 'success', text: resultText(passages) };
+  return passages;
 }
 
 function checkAllowed({ turn, call }: TurnState, knowledgeBaseId: string): void {

@@ -2,6 +2,9 @@ import type { Message } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { orAborted } from './abort.js';
 import { actionGroupToolsOf } from './action-group-tools.js';
+import { postProcess } from './asides/post-processing.js';
+import { preProcess } from './asides/pre-processing.js';
+import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
 import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
 import { checkModelAccess } from './permissions.js';
 import { askModel, modelRequest, textOf } from './prompt.js';
@@ -13,13 +16,17 @@ import { type ToolsUsed, useTools } from './use-tools.js';
 /** A model that keeps asking for tools is stopped here (assumption: AWS does not publish its bound). */
 const MAX_STEPS = 20;
 
+/** AWS's own words for an input that is not answered [TXT]. */
+const UNABLE = 'Sorry, I am unable to assist you with this request.';
+
 /**
  * The agent loop: model, tools, model, … until the model answers or control goes back to the caller. Yields every step
  * as it happens; what goes wrong is thrown as the ServiceError that AWS sends inside the stream.
  */
 export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
   checkModelAccess(turn, call);
-  const { sessionAttributes, promptSessionAttributes, inputText } = turn;
+  const start = call.clock.now();
+  const { sessionAttributes, promptSessionAttributes } = turn;
   const state: TurnState = {
     turn,
     call,
@@ -31,19 +38,37 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
     promptSessionAttributes,
     step: 1,
   };
-  if (turn.resume) yield* resumeTurn(state, turn.resume);
-  else state.messages.push({ role: 'user', content: [{ text: inputText }] });
+  const answer = yield* answerOf(state);
+  if (typeof answer !== 'string') return answer;
+  const { text, steps } = await postProcess(state, answer);
+  const finish = { step: state.step, kind: 'finish' as const, text: answer, span: { start, end: call.clock.now() } };
+  const { messages, passages } = state;
+  const attributes = { sessionAttributes: state.sessionAttributes };
+  return { kind: 'answer', text, messages, passages, last: [finish, ...steps], ...attributes };
+}
+
+async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
+  const { turn, messages } = state;
+  if (turn.resume) {
+    yield* resumeTurn(state, turn.resume);
+    return yield* orchestrate(state);
+  }
+  const question: Message = { role: 'user', content: [{ text: turn.inputText }] };
+  if (!(yield* preProcess(state))) {
+    messages.push(question, { role: 'assistant', content: [{ text: UNABLE }] });
+    return UNABLE;
+  }
+  const single = singleKnowledgeBase(state);
+  if (single !== undefined) return yield* answerFromKnowledgeBase(state, single);
+  messages.push(question);
+  return yield* orchestrate(state);
+}
+
+async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
   for (; state.step <= MAX_STEPS; state.step += 1) {
     const message = yield* askForMessage(state);
     const uses = toolUsesOf(message);
-    if (uses.length === 0)
-      return {
-        kind: 'answer',
-        text: textOf(message),
-        messages: state.messages,
-        passages: state.passages,
-        ...summary(state),
-      };
+    if (uses.length === 0) return textOf(message);
     const used = yield* useTools(state, uses);
     if (used.waiting.length > 0) return yield* returnControl(state, used);
     state.messages.push(resultMessage(uses, used.results));
@@ -57,7 +82,7 @@ async function* askForMessage(state: TurnState): AsyncGenerator<TurnStep, Messag
   const request = modelRequest(state, start);
   yield { step, kind: 'modelInput', request };
   const response = await orAborted(askModel(request, call), call.signal);
-  yield { step, kind: 'modelOutput', response, span: { start, end: call.clock.now() } };
+  yield { step, kind: 'modelOutput', request, response, span: { start, end: call.clock.now() } };
   if (response.rationale !== undefined) yield { step, kind: 'rationale', text: response.rationale };
   state.messages.push(response.message);
   return response.message;
@@ -76,9 +101,5 @@ async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator
     promptSessionAttributes,
     ...(state.passages.length === 0 ? {} : { passages: state.passages }),
   };
-  return { kind: 'returnControl', pending, calls: used.calls, ...summary(state) };
-}
-
-function summary({ step, sessionAttributes }: TurnState) {
-  return { steps: step, sessionAttributes };
+  return { kind: 'returnControl', pending, calls: used.calls, sessionAttributes: state.sessionAttributes };
 }

@@ -7,9 +7,13 @@ const INVOKE_MODEL = ['bedrock:InvokeModel'];
 const INVOKE_MODEL_STREAMING = [...INVOKE_MODEL, 'bedrock:InvokeModelWithResponseStream'];
 
 /** The agent's role must let Bedrock act for this agent and call its model; streaming takes a second permission [ISS]. */
-export function checkModelAccess({ agent, streaming }: AgentTurn, call: TurnCall): void {
+export function checkModelAccess(
+  { agent, streaming }: AgentTurn,
+  call: TurnCall,
+  modelId = agent.foundationModel,
+): void {
   const { roleArn } = agent;
-  const arns = invokedModelArns(call, agent.foundationModel);
+  const arns = invokedModelArns(call, modelId);
   const actions = streaming ? INVOKE_MODEL_STREAMING : INVOKE_MODEL;
   const allowed =
     roleTrusts(call, { roleArn, ...actingFor(call, agent.agentArn) }) &&

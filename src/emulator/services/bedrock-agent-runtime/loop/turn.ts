@@ -75,23 +75,25 @@ export interface Span {
 /** What happens on the way, in order: the material of a trace. `step` counts the model's turns from 1. */
 export type TurnStep = { step: number } & (
   | { kind: 'modelInput'; request: ModelRequest }
-  | { kind: 'modelOutput'; response: ModelResponse; span: Span }
+  | { kind: 'modelOutput'; request: ModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
   | { kind: 'rationale'; text: string }
   | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
   | { kind: 'observation'; text: string; span: Span }
   | { kind: 'lookup'; knowledgeBaseId: string; query: string }
   | { kind: 'found'; passages: Passage[]; span: Span }
   | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
+  | { kind: 'finish'; text: string; span: Span }
 );
 
-/** How a turn ends when nothing goes wrong. */
+/** What was read in the answer to a prompt beside the steps. */
+export type Parsed = { isValid: boolean; rationale: string | undefined } | { text: string };
+
+/** How a turn ends when nothing goes wrong. `last`: the steps that are told once the answer is complete. */
 export type TurnEnd = {
-  /** The model's turns in it. */
-  steps: number;
   /** To become the session's. */
   sessionAttributes: SessionAttributes;
 } & (
-  | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[] }
+  | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[]; last: TurnStep[] }
   | { kind: 'returnControl'; pending: Pending; calls: ToolCall[] }
 );
 

@@ -100,7 +100,7 @@ function readOperation(
   return {
     apiPath,
     httpMethod: method.toUpperCase(),
-    name: name ?? '',
+    name: name ?? method,
     description: [operation['summary'], operation['description']].filter((text) => asText(text)).join('. '),
     parameters: readParameters(operation['parameters'], at, problems),
     requireConfirmation: operation['x-requireConfirmation'] === 'ENABLED',

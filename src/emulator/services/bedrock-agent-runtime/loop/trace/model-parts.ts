@@ -9,9 +9,11 @@ interface Family {
   readonly form: typeof claude;
   /** What it asks with when the agent has no inference settings of its own. */
   readonly inference: InferenceConfiguration;
+  /** The same for the prompts beside the orchestration. */
+  readonly asideInference?: InferenceConfiguration;
 }
 
-const OTHERS = { form: converse, inference: { stopSequences: ['</answer>'] } };
+const OTHERS: Family = { models: /^/, form: converse, inference: { stopSequences: ['</answer>'] } };
 
 /** As recorded for Claude, Nova and one other [REC]. */
 const FAMILIES: readonly Family[] = [
@@ -25,6 +27,7 @@ const FAMILIES: readonly Family[] = [
       topK: 250,
       topP: 1,
     },
+    asideInference: { maximumLength: 2048, stopSequences: ['\n\nHuman:'], temperature: 0, topK: 250, topP: 1 },
   },
   {
     models: /amazon\.nova/,
@@ -39,9 +42,14 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-const familyOf = (modelId: string) => FAMILIES.find(({ models }) => models.test(modelId)) ?? OTHERS;
+function familyOf(modelId: string): Family {
+  return FAMILIES.find(({ models }) => models.test(modelId)) ?? OTHERS;
+}
 
-export const inferenceOf = (modelId: string): InferenceConfiguration => familyOf(modelId).inference;
+export function inferenceOf(modelId: string, promptType: string): InferenceConfiguration {
+  const { inference, asideInference = inference } = familyOf(modelId);
+  return promptType === 'ORCHESTRATION' ? inference : asideInference;
+}
 
 /** What `modelInvocationInput` shows of a request. */
 export function requestText({ modelId, system, messages }: ModelRequest): string {

@@ -1,20 +1,9 @@
-import type { Metadata, OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
 import { referenceOf } from '../../../../knowledge/passage.js';
-import type { ModelRequest } from '../../../../service/model-port.js';
 import { isApi, type ToolCall } from '../tool.js';
-import type { AgentTurn, Span, TurnStep } from '../turn.js';
-import { inferenceOf, rawContent, requestText } from './model-parts.js';
-
-/** What all trace events of one turn have in common. */
-export interface TraceContext {
-  turn: AgentTurn;
-  /** Trace ids are this and the number of the step, as AWS's are. */
-  turnId: string;
-  /** A new id for each call of a model or a function. */
-  clientRequestId(): string;
-}
-
-type OrchestrationPart = OrchestrationTrace;
+import type { TurnStep } from '../turn.js';
+import { measured, metadata, type TraceContext, traceIdOf } from './context.js';
+import { modelInvocation } from './model-invocation.js';
 
 /** Wraps one part as the stream's `trace` event. */
 export function tracePart(context: TraceContext, trace: TracePart['trace'], now: number): TracePart {
@@ -30,19 +19,18 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
   };
 }
 
-export function orchestrationPart(context: TraceContext, step: TurnStep): OrchestrationPart {
+/** One step of a turn as the trace shows it. */
+export function partOf(context: TraceContext, step: TurnStep): TracePart['trace'] {
+  if (step.kind === 'modelInput' || step.kind === 'modelOutput') return modelInvocation(context, step);
+  return { orchestrationTrace: orchestrationPart(context, step) };
+}
+
+function orchestrationPart(
+  context: TraceContext,
+  step: Exclude<TurnStep, { kind: 'modelInput' | 'modelOutput' }>,
+): OrchestrationTrace {
   const traceId = traceIdOf(context, step.step);
   switch (step.kind) {
-    case 'modelInput':
-      return { modelInvocationInput: { traceId, ...modelInput(context, step.request) } };
-    case 'modelOutput': {
-      const { reasoning, usage } = step.response;
-      const rawResponse = { content: rawContent(context.turn.agent.foundationModel, step.response) };
-      const reasoningContent =
-        reasoning === undefined ? {} : { reasoningContent: { reasoningText: { text: reasoning } } };
-      const spent = { ...metadata(context, step.span), usage };
-      return { modelInvocationOutput: { traceId, rawResponse, ...reasoningContent, metadata: spent } };
-    }
     case 'rationale':
       return { rationale: { traceId, text: step.text } };
     case 'invocation':
@@ -66,42 +54,16 @@ export function orchestrationPart(context: TraceContext, step: TurnStep): Orches
     }
     case 'reprompt':
       return { observation: { traceId, type: 'REPROMPT', repromptResponse: { text: step.text, source: step.source } } };
+    case 'finish': {
+      const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(step.span);
+      const finalResponse = { text: step.text, metadata: { startTime, endTime, operationTotalTimeMs } };
+      return { observation: { traceId, type: 'FINISH', finalResponse } };
+    }
   }
-}
-
-/** The last observation of a turn: the answer itself. */
-export function finishPart(context: TraceContext, step: number, text: string, span: Span): OrchestrationPart {
-  const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(span);
-  const finalResponse = { text, metadata: { startTime, endTime, operationTotalTimeMs } };
-  return { observation: { traceId: traceIdOf(context, step), type: 'FINISH', finalResponse } };
 }
 
 export function failurePart(context: TraceContext, step: number, reason: string): TracePart['trace'] {
   return { failureTrace: { traceId: traceIdOf(context, step), failureReason: reason } };
-}
-
-/** AWS counts the steps from 0 [REC]. */
-const traceIdOf = ({ turnId }: TraceContext, step: number) => `${turnId}-${step - 1}`;
-
-function metadata(context: TraceContext, span: Span): Metadata {
-  return { ...measured(span), clientRequestId: context.clientRequestId() };
-}
-
-function measured({ start, end }: Span) {
-  return { startTime: new Date(start), endTime: new Date(end), totalTimeMs: end - start };
-}
-
-function modelInput({ turn }: TraceContext, request: ModelRequest) {
-  const { promptOverrideConfiguration } = turn.agent;
-  const own = promptOverrideConfiguration?.promptConfigurations?.find(
-    ({ promptType }) => promptType === 'ORCHESTRATION',
-  );
-  return {
-    type: 'ORCHESTRATION' as const,
-    text: requestText(request),
-    foundationModel: request.modelId,
-    inferenceConfiguration: own?.inferenceConfiguration ?? inferenceOf(request.modelId),
-  };
 }
 
 function actionGroupInput({ tool, parameters, body }: ToolCall, returnedAs: string | undefined) {
