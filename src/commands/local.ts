@@ -1,6 +1,7 @@
 import type { Context } from '../cli/command-table.js';
 import type { ServeOptions } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { LOCAL_CREDENTIALS } from '../core/local-credentials.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: Context<'local'>): Promise<number> {
@@ -25,8 +26,8 @@ export async function run(context: Context<'local'>): Promise<number> {
       // AWS CLI v1 and boto3 read only the second of the two.
       'export AWS_REGION=us-east-1',
       'export AWS_DEFAULT_REGION=us-east-1',
-      'export AWS_ACCESS_KEY_ID=local',
-      'export AWS_SECRET_ACCESS_KEY=local',
+      `export AWS_ACCESS_KEY_ID=${LOCAL_CREDENTIALS.accessKeyId}`,
+      `export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}`,
       'Ctrl-C stops it; what it holds stays in the state folder.',
     ].join('\n'),
   );

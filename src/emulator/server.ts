@@ -1,4 +1,5 @@
 import { DOCUMENTED_RATES } from '../core/aws-rates.js';
+import { LOCAL_CREDENTIALS } from '../core/local-credentials.js';
 import { createHandler, type OnFault } from './dispatch/handler.js';
 import { createInterception, type Intercept } from './dispatch/intercept.js';
 import { routedService } from './dispatch/router.js';
@@ -88,6 +89,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),
     surroundings,
     accountId,
+    secretOf: (accessKeyId) =>
+      accessKeyId === LOCAL_CREDENTIALS.accessKeyId ? LOCAL_CREDENTIALS.secretAccessKey : undefined,
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
     intercepted: createInterception(intercepts),
     onFault: options.onFault,

@@ -1,9 +1,7 @@
 import type { AwsSettings } from '../../aws/settings.js';
+import { LOCAL_CREDENTIALS } from '../../core/local-credentials.js';
 import type { GlobalOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
-
-/** The local AWS wants signed requests, but does not check who has signed them. */
-const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** The region of the local AWS. */
 export function localRegion(io: Io, options: GlobalOptions): string {

@@ -6,29 +6,41 @@ import type { Service } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
 import { callerRuling } from '../services/sts/caller.js';
 
-/** Throws the service's own refusal when the caller's policies do not allow an operation with this input. */
+/** Throws the service's own refusal when neither the caller's policies nor the thing's own allow an operation. */
 export function authoriseCaller(
   service: Service,
   { name, declared }: CompiledOperation,
   input: never,
   call: Call,
 ): void {
-  if (call.callerArn.endsWith(':root')) return;
+  const { denial, prefix, thingVerdict } = service.access;
+  if (thingVerdict === undefined && call.callerArn.endsWith(':root')) return;
   const { access } = declared;
   if (access === 'everyone') return;
   const own: Need = {
-    action: access.action ?? `${service.access.prefix}:${name}`,
+    action: access.action ?? `${prefix}:${name}`,
     resource: access.on(input, call),
     ...(access.context ? { context: access.context(input, call) } : {}),
   };
   for (const need of [own, ...(access.also?.(input, call) ?? [])]) {
-    const ruling = callerRuling(call, need);
-    if (ruling.verdict !== 'allow') throw denial(service.access.denial, need, ruling, call.callerArn);
+    const ofThing: Ruling = { verdict: thingVerdict?.(need, call) ?? 'none', by: 'resource-based policy' };
+    if (thingVerdict !== undefined && call.accessKeyId === undefined) {
+      if (ofThing.verdict !== 'allow') throw new ServiceError(denial.code, 'Access Denied', { status: denial.status });
+      continue;
+    }
+    const ruling = either(ofThing, callerRuling(call, need));
+    if (ruling.verdict !== 'allow') throw refusal(denial, need, ruling, call.callerArn);
   }
 }
 
+/** In one account it is enough when one side allows; what either denies is denied. */
+function either(ofThing: Ruling, ofCaller: Ruling): Ruling {
+  if (ofThing.verdict === 'deny') return ofThing;
+  return ofThing.verdict === 'allow' && ofCaller.verdict === 'none' ? ofThing : ofCaller;
+}
+
 /** AWS's own sentence, the same in every service. */
-function denial(
+function refusal(
   { code, status }: ServiceAccess['denial'],
   { action, resource }: Need,
   { verdict, by }: Ruling,

@@ -1,5 +1,6 @@
 import type { WireReply, WireRequest } from '../protocol/message.js';
 import { Disconnect } from '../protocol/message.js';
+import { isPresigned, openPresigned, type SecretOf } from '../protocol/presigned/presigned.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { partitionOf, type Scope, scopeOf } from '../protocol/signature.js';
 import { validate } from '../protocol/validate.js';
@@ -22,6 +23,7 @@ export interface HandlerOptions {
   readonly accountId: string;
   /** The ARN behind an access key id. */
   readonly callerOf: (accessKeyId: string | undefined) => string;
+  readonly secretOf: SecretOf;
   /** Runs each call. Faults and rates may delay the call or make it fail. */
   readonly intercepted: Interception;
   readonly onFault: OnFault;
@@ -34,10 +36,12 @@ export interface HandlerOptions {
 export type Handler = (request: WireRequest, requestId: string, peer: Peer) => Promise<WireReply>;
 
 export function createHandler(options: HandlerOptions): Handler {
-  return async (request, requestId, peer) => {
-    if (isCodeLink(request.path)) return downloadCode(request, options.surroundings, requestId);
+  const { surroundings, secretOf } = options;
+  return async (received, requestId, peer) => {
+    if (isCodeLink(received.path)) return downloadCode(received, surroundings, requestId);
     let routed: Route | undefined;
     try {
+      const request = isPresigned(received) ? openPresigned(received, surroundings.clock.now(), secretOf) : received;
       const scope = scopeOf(request);
       routed = await route(options.services, request, scope);
       const { protocol, service, found, lacking } = routed;
@@ -60,7 +64,7 @@ export function createHandler(options: HandlerOptions): Handler {
       return protocol.write(service, operation, output, requestId);
     } catch (thrown) {
       if (thrown instanceof Disconnect) throw thrown;
-      const { protocol, service } = routed ?? { protocol: PROTOCOLS[protocolOf(request)], service: undefined };
+      const { protocol, service } = routed ?? { protocol: PROTOCOLS[protocolOf(received)], service: undefined };
       return protocol.fail(service, asServiceError(thrown, routed, options.onFault), requestId);
     }
   };

@@ -1,8 +1,10 @@
 import { type CompiledService, compileService } from '../protocol/compile.js';
 import { type KnownService, knownService, type Meant } from '../protocol/known-service.js';
 import type { WireRequest } from '../protocol/message.js';
+import { isPresigned } from '../protocol/presigned/presigned.js';
 import type { Found, Protocol } from '../protocol/protocol.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
+import { namesS3 } from '../protocol/s3-address.js';
 import type { Scope } from '../protocol/signature.js';
 import type { Service, ServiceAddress } from '../service/operation.js';
 import awsOperations from './aws-operations.json' with { type: 'json' };
@@ -58,10 +60,19 @@ export async function route(
   const [first] = candidates;
   const protocol = PROTOCOLS[first?.protocol ?? spoken];
   if (scope && !first) return { protocol, service: undefined, found: undefined, lacking: noService(scope, request) };
-  const { routed, meant } = closest(candidates, request) ?? {};
+  const { routed, meant } = closest(candidates, request) ?? anonymously(services, request, scope) ?? {};
   if (routed && meant) return routeTo(routed, meant);
   const only = scope && candidates.length === 1 ? await first?.compiled() : undefined;
   return { protocol, service: only, found: undefined };
+}
+
+/** S3 is the one service that has answers for nobody in particular: an unsigned request that no other knows is for it. */
+function anonymously(services: readonly RoutedService[], request: WireRequest, scope: Scope | undefined) {
+  if (scope || request.headers['authorization'] !== undefined || protocolOf(request) !== 'rest-json') return undefined;
+  return closest(
+    services.filter(({ protocol }) => protocol === 'rest-xml'),
+    request,
+  );
 }
 
 /** The operation that fits best; of equal ones the first. */
@@ -92,14 +103,17 @@ function noService({ service }: Scope, request: WireRequest): string {
     : `The local AWS does not serve ${service}.${name}.`;
 }
 
-/** S3 is the only service that speaks REST-XML here. */
-const S3_SCOPE = /\/s3\/aws4_request/;
-
 /** The wire format of a request, by the request alone. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
   if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
-  const signed = request.headers['authorization'] ?? request.query.get('X-Amz-Credential');
-  if (signed !== null && S3_SCOPE.test(signed)) return 'rest-xml';
+  if (isForS3(request)) return 'rest-xml';
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm || request.query.has('Action') ? 'query' : 'rest-json';
+}
+
+/** S3 is the only service that speaks REST-XML here: signed for it, or sent to a host of its. */
+function isForS3(request: WireRequest): boolean {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return /\/s3\/aws4_request|^AWS /.test(authorization);
+  return isPresigned(request) || namesS3(request);
 }

@@ -2,7 +2,7 @@ import type { PolicyDocument } from './document.js';
 import { combine, evaluatePolicy, type PolicyRequest, type Verdict } from './evaluate.js';
 
 /** What a set of policies is to whoever asks, as AWS names it in its refusals. */
-export type PolicySort = 'identity-based policy' | 'permissions boundary' | 'session policy';
+export type PolicySort = 'identity-based policy' | 'permissions boundary' | 'session policy' | 'resource-based policy';
 
 /** Policies of one sort. Together they must allow a request, and so must those of every other sort that is there. */
 export interface PolicySet {

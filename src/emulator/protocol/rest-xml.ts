@@ -84,7 +84,7 @@ export const restXml: Protocol = {
       element('Message', escapeXml(error.message)) +
       details.join('') +
       element('RequestId', requestId) +
-      element('HostId', requestId);
+      element('HostId', hostIdOf(requestId));
     return {
       status: error.status ?? known?.status ?? 400,
       headers: { ...idHeaders(requestId), 'content-type': 'application/xml' },
@@ -146,5 +146,10 @@ function withProlog(xml: string): Uint8Array {
 }
 
 function idHeaders(requestId: string): WireReply['headers'] {
-  return { 'x-amz-request-id': requestId, 'x-amz-id-2': requestId };
+  return { 'x-amz-request-id': requestId, 'x-amz-id-2': hostIdOf(requestId) };
+}
+
+/** Who answered, which S3 says in a text that nobody can read. */
+function hostIdOf(requestId: string): string {
+  return Buffer.from(`local ${requestId}`).toString('base64');
 }

@@ -25,8 +25,17 @@ export function addressOf({ path, headers }: WireRequest): S3Address {
     : { bucket: decoded(rest.slice(0, slash)), key: decoded(rest.slice(slash + 1)) };
 }
 
+/** Whether the host's name says that S3 is meant: `s3.localhost`, `bucket.s3.eu-west-1.localhost`. */
+export function namesS3({ headers }: WireRequest): boolean {
+  return ENDPOINT.test(localName(headers['host']) ?? '');
+}
+
+function localName(host: string | undefined): string | undefined {
+  return host === undefined ? undefined : LOCAL_HOST.exec(host.toLowerCase())?.[1];
+}
+
 function bucketOfHost(host: string | undefined): string | undefined {
-  const name = host === undefined ? undefined : LOCAL_HOST.exec(host.toLowerCase())?.[1];
+  const name = localName(host);
   if (name === undefined) return undefined;
   const endpoint = ENDPOINT.exec(name);
   return endpoint ? endpoint[1] : name;

@@ -22,7 +22,14 @@ export function scopeOf(request: WireRequest): Scope | undefined {
     return parse(/[ ,]Credential=([^, ]*)/.exec(authorization)?.[1] ?? '');
   }
   const presigned = request.query.get('X-Amz-Credential');
-  return presigned === null ? undefined : parse(presigned);
+  return presigned === null ? version2Of(request) : parse(presigned);
+}
+
+/** Version 2, which clients of S3 still speak, names neither the region nor the service. */
+function version2Of({ headers, query }: WireRequest): Scope | undefined {
+  const [, inHeader] = /^AWS ([^:]+):/.exec(headers['authorization'] ?? '') ?? [];
+  const accessKeyId = inHeader ?? (query.has('Action') ? null : query.get('AWSAccessKeyId'));
+  return accessKeyId === null ? undefined : { accessKeyId, region: undefined, service: 's3' };
 }
 
 const parse = remembering(100, (credential: string): Scope => {

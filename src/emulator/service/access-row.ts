@@ -34,4 +34,9 @@ export interface ServiceAccess {
   readonly prefix: string;
   /** How the service says no. */
   readonly denial: { readonly code: string; readonly status: number };
+  /**
+   * What the policy of the thing itself says, where the service asks it. Then nobody's requests, which are not signed, may
+   * do what it allows and no more; to other services they are the account's own.
+   */
+  readonly thingVerdict?: (need: Need, call: Call) => 'allow' | 'deny' | 'none';
 }

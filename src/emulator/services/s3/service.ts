@@ -9,6 +9,7 @@ import {
   ObjectNotInActiveTierError$,
 } from '@aws-sdk/client-s3';
 import type { ServiceContent } from '../../service/operation.js';
+import { bucketVerdict } from './access/verdict.js';
 import { bucketOperations } from './buckets/operations.js';
 import { copyOperations } from './copying/operations.js';
 import { partCopyOperations } from './copying/part-operation.js';
@@ -58,5 +59,5 @@ export const s3Service: ServiceContent = {
   },
   // S3 names what is wrong by codes of its own, not by constraints.
   constraints: {},
-  access: { prefix: 's3', denial: { code: 'AccessDenied', status: 403 } },
+  access: { prefix: 's3', denial: { code: 'AccessDenied', status: 403 }, thingVerdict: bucketVerdict },
 };
