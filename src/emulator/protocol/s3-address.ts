@@ -27,7 +27,8 @@ export function addressOf({ path, headers }: WireRequest): S3Address {
 
 /** Whether the host's name says that S3 is meant: `s3.localhost`, `bucket.s3.eu-west-1.localhost`. */
 export function namesS3({ headers }: WireRequest): boolean {
-  return ENDPOINT.test(localName(headers['host']) ?? '');
+  const name = localName(headers['host']);
+  return name !== undefined && ENDPOINT.test(name);
 }
 
 function localName(host: string | undefined): string | undefined {

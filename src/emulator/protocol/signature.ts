@@ -27,7 +27,8 @@ export function scopeOf(request: WireRequest): Scope | undefined {
 
 /** Version 2, which clients of S3 still speak, names neither the region nor the service. */
 function version2Of({ headers, query }: WireRequest): Scope | undefined {
-  const [, inHeader] = /^AWS ([^:]+):/.exec(headers['authorization'] ?? '') ?? [];
+  const { authorization = '' } = headers;
+  const [, inHeader] = /^AWS ([^:]+):/.exec(authorization) ?? [];
   const accessKeyId = inHeader ?? (query.has('Action') ? null : query.get('AWSAccessKeyId'));
   return accessKeyId === null ? undefined : { accessKeyId, region: undefined, service: 's3' };
 }

@@ -42,7 +42,7 @@ export function parseXml(text: string): XmlElement | undefined {
     const markup = readMarkup(text, next);
     if (markup === undefined) return undefined;
     at = markup.end;
-    current.text += markup.text ?? '';
+    if (markup.text !== undefined) current.text += markup.text;
     if (markup.tag !== undefined && !step(open, current, markup.tag)) return undefined;
   }
   const [root, another] = top.children;

@@ -101,7 +101,7 @@ function canonicalOf({ method, path, query, headers }: WireRequest, signed: read
   const parameters = [...query]
     .filter(([name]) => name !== 'X-Amz-Signature')
     .map((pair) => pair.map(encoded).join('='));
-  const values = signed.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`);
+  const values = signed.map((name) => `${name}:${String(headers[name]).trim().replace(/ +/g, ' ')}\n`);
   const inHeader = signed.includes('x-amz-content-sha256') ? headers['x-amz-content-sha256'] : undefined;
   const payload = query.get('X-Amz-Content-Sha256') ?? inHeader ?? 'UNSIGNED-PAYLOAD';
   return [method, path, parameters.sort().join('&'), values.join(''), signed.join(';'), payload].join('\n');

@@ -101,7 +101,8 @@ export const bucketOperations: readonly Operation[] = [
       const buckets = call.store
         .list(BUCKET)
         .filter(
-          ({ name, region }) => name.startsWith(Prefix ?? '') && name > after && (BucketRegion ?? region) === region,
+          ({ name, region }) =>
+            (Prefix === undefined || name.startsWith(Prefix)) && name > after && (BucketRegion ?? region) === region,
         );
       const shown = buckets.slice(0, MaxBuckets ?? buckets.length);
       const last = shown.at(-1);

@@ -46,9 +46,11 @@ export function descriptionIn(input: DescribingInput): Description {
 }
 
 /** Throws `InvalidStorageClass`. */
-export function storageClassIn({ StorageClass: given }: Pick<DescribingInput, 'StorageClass'>): StorageClass {
-  const storageClass = CLASSES.find((one) => one === (given ?? 'STANDARD'));
-  if (storageClass === undefined) throw s3Error('InvalidStorageClass', { StorageClassRequested: given ?? '' });
+export function storageClassIn({
+  StorageClass: asked = 'STANDARD',
+}: Pick<DescribingInput, 'StorageClass'>): StorageClass {
+  const storageClass = CLASSES.find((one) => one === asked);
+  if (storageClass === undefined) throw s3Error('InvalidStorageClass', { StorageClassRequested: asked });
   return storageClass;
 }
 

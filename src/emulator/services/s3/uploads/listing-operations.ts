@@ -37,14 +37,15 @@ export const uploadListingOperations: readonly Operation[] = [
     kind: 'read',
     run(input, call) {
       const { Bucket: bucket, KeyMarker: marker = '', Prefix, Delimiter, EncodingType } = input;
+      const { Prefix: prefix = '', Delimiter: delimiter = '' } = input;
       findBucket(call, bucket);
       const encode = encoderOf(EncodingType);
       // Without a key the id says nothing [REC].
       const idMarker = marker === '' ? undefined : input.UploadIdMarker;
-      const uploads = uploadsOf(call, bucket, Prefix ?? '');
+      const uploads = uploadsOf(call, bucket, prefix);
       const maxUploads = Math.min(input.MaxUploads ?? MOST_ENTRIES, MOST_ENTRIES);
       const page = listing(uploads, {
-        ...{ prefix: Prefix ?? '', delimiter: Delimiter ?? '', maxKeys: maxUploads, after: marker },
+        ...{ prefix, delimiter, maxKeys: maxUploads, after: marker },
         follows: followersOf(uploads, marker, idMarker),
       });
       const last = page.items.at(-1);
