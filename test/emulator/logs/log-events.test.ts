@@ -157,7 +157,70 @@ describe('FilterLogEvents', () => {
     expect(await texts('disk -ERROR')).toEqual(['INFO disk ok']);
     expect(await texts('"net down"')).toEqual(['ERROR net down']);
     expect(await texts('error')).toEqual([]);
-    await expect(texts('{ $.level = "x" }')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    expect(await texts('?full -net')).toEqual(['ERROR disk full', 'INFO disk ok']);
+    expect(await texts('?full net')).toEqual(['ERROR net down']);
+    expect(await texts('- "disk"')).toEqual(['ERROR net down']);
+    expect(await texts('%d[io]s[kc] [a-z]+%')).toEqual(['ERROR disk full', 'INFO disk ok']);
+  });
+
+  test('takes patterns over the fields of JSON', async () => {
+    const events = [
+      { level: 'ERROR', took: 120, user: { roles: ['admin', 'dev'] }, done: true, note: null },
+      { level: 'ERROR_FATAL', took: 7, done: false },
+      { level: 'INFO', took: '30', 'a key': 1 },
+    ];
+    await put(lines(...events.map((event) => JSON.stringify(event)), 'no JSON at all', '"a text"'));
+    const levels = async (filterPattern: string) =>
+      textsOf(await filter({ filterPattern }))?.map((text = '') => JSON.parse(text).level);
+    expect(await levels('{ $.level = "ERROR" }')).toEqual(['ERROR']);
+    expect(await levels('{ $.level = ERROR* }')).toEqual(['ERROR', 'ERROR_FATAL']);
+    expect(await levels('{ $.level != INFO && $.took < 1e2 }')).toEqual(['ERROR_FATAL']);
+    expect(await levels('{ ($.took >= 120) || ($.user.roles[1] = dev) }')).toEqual(['ERROR']);
+    expect(await levels('{ $.took > 10 }')).toEqual(['ERROR', 'INFO']);
+    expect(await levels('{ $.done IS TRUE || $.note IS NULL }')).toEqual(['ERROR']);
+    expect(await levels('{ $.done NOT EXISTS }')).toEqual(['INFO']);
+    expect(await levels("{ $['a key'] = 1 }")).toEqual(['INFO']);
+    expect(await levels('{ $.level = %^ERROR_[A-Z]+$% }')).toEqual(['ERROR_FATAL']);
+    expect(await levels('{ $.none != "x" }')).toEqual([]);
+  });
+
+  test('takes patterns over columns', async () => {
+    await put(
+      lines(
+        '127.0.0.1 ana [10/Oct/2025 13:55] "GET /a b" 404 120',
+        '127.0.0.2 bo [10/Oct/2025 13:56] "GET /c" 200 3000',
+        'too short',
+      ),
+    );
+    const users = async (filterPattern: string) =>
+      textsOf(await filter({ filterPattern }))?.map((text = '') => text.split(' ')[1]);
+    expect(await users('[ip, user, time, request, status = 4*, bytes]')).toEqual(['ana']);
+    expect(await users('[ip, user, time, request, status, bytes > 1000]')).toEqual(['bo']);
+    expect(await users('[..., status = 200 || status = 404, bytes]')).toEqual(['ana', 'bo']);
+    expect(await users('[ip, user != "ana", ..., bytes]')).toEqual(['bo']);
+    expect(await users('[ip, user, time, request = "GET /a*", ...]')).toEqual(['ana']);
+    expect(await users('[first, second]')).toEqual(['short']);
+    expect(await users('[]')).toHaveLength(3);
+  });
+
+  test.each([
+    '{ $.level = }',
+    '{ $.level "x" }',
+    '{ level = "x" }',
+    '{ $.level = "x"',
+    '{ $.level > high }',
+    '{ ($.level = "x" }',
+    '[a, b = ]',
+    '[a, ..., b, ...]',
+    '[a, b && c]',
+    '%(a+)+$%',
+    '%[%',
+  ])('refuses the pattern %s', async (filterPattern) => {
+    await put(lines('{"level":"x"}'));
+    await expect(filter({ filterPattern })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid filter pattern',
+    });
   });
 
   test('selects by stream, by name or by prefix', async () => {

@@ -14,6 +14,10 @@ export function notFound(what: Thing): ServiceError {
   return new ServiceError('ResourceNotFoundException', `The specified ${what} does not exist.`);
 }
 
+export function limitExceeded(): ServiceError {
+  return new ServiceError('LimitExceededException', 'Resource limit exceeded.');
+}
+
 export function alreadyExists(what: Thing): ServiceError {
   return new ServiceError('ResourceAlreadyExistsException', `The specified ${what} already exists`);
 }

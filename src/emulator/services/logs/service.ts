@@ -14,11 +14,19 @@ import { logsConstraints } from './constraints.js';
 import { eventOperations } from './events/operations.js';
 import { groupListings } from './groups/listings.js';
 import { groupOperations } from './groups/operations.js';
+import { resourcePolicyOperations } from './resource-policies/operations.js';
 import { streamOperations } from './streams/operations.js';
 import { tagOperations } from './tags/operations.js';
 
 export const logsService: ServiceContent = {
-  operations: [...groupOperations, ...groupListings, ...streamOperations, ...eventOperations, ...tagOperations],
+  operations: [
+    ...groupOperations,
+    ...groupListings,
+    ...streamOperations,
+    ...eventOperations,
+    ...tagOperations,
+    ...resourcePolicyOperations,
+  ],
   errors: [
     InvalidParameterException$,
     LimitExceededException$,

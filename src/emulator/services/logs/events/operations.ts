@@ -15,10 +15,10 @@ import { writeToken } from '../../../service/page-token.js';
 import { appendLogEvents } from '../append.js';
 import { groupMembers, member } from '../constraints.js';
 import { invalidParameter } from '../errors.js';
+import { compileFilter } from '../filter-patterns/compile.js';
 import { groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
 import { onStream, requireStream, sequenceToken } from '../streams/rules.js';
 import { checkBatch, sortBatch } from './batch.js';
-import { compileFilter } from './filter-pattern.js';
 import {
   type Cut,
   comparePositions,
