@@ -7,6 +7,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { sdkClients } from '../emulator/protocol/sdk.js';
 import type { Place } from './place.js';
 
 /** What a probe works with. */
@@ -17,7 +18,11 @@ export interface Kit extends ReturnType<typeof clientsOf> {
   readonly region: string;
   /** Remembers how to remove what was made; done in reverse when the probes are over, whatever happened. */
   afterwards(undo: () => Promise<unknown>): void;
-  /** Asks again, every second, until the answer is there; for states that pass. */
+  /** Calls an operation, written `service.Operation`. */
+  call(operation: string, input: object): Promise<object>;
+  /** Lets time pass: a second in an account. */
+  pause(): Promise<void>;
+  /** Asks again, with pauses, until the answer is there; for states that pass. */
   until<T>(probe: () => Promise<T | undefined>): Promise<T>;
 }
 
@@ -29,16 +34,19 @@ export interface Probe {
 
 const PATIENCE_MS = 120_000;
 
-function clientsOf({ endpoint, region, env }: Place) {
+function configOf({ endpoint, region, env }: Place) {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   const credentials = accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {};
-  const config = { region, ...credentials, ...(endpoint && { endpoint }) };
+  return { region, ...credentials, ...(endpoint && { endpoint, forcePathStyle: true }) };
+}
+
+function clientsOf(config: ReturnType<typeof configOf>) {
   return {
     iam: new IAMClient(config),
     sts: new STSClient(config),
     lambda: new LambdaClient(config),
     logs: new CloudWatchLogsClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: endpoint !== undefined }),
+    s3: new S3Client(config),
     vectors: new S3VectorsClient(config),
     agent: new BedrockAgentClient(config),
     runtime: new BedrockAgentRuntimeClient(config),
@@ -48,7 +56,9 @@ function clientsOf({ endpoint, region, env }: Place) {
 
 /** A kit and its end: `close` undoes all and returns what could not be undone. */
 export async function openKit(place: Place, prefix: string): Promise<{ kit: Kit; close(): Promise<string[]> }> {
-  const clients = clientsOf(place);
+  const config = configOf(place);
+  const clients = clientsOf(config);
+  const byName = sdkClients(config);
   const { Account: accountId = '' } = await clients.sts.send(new GetCallerIdentityCommand({}));
   const undoing: (() => Promise<unknown>)[] = [];
   const kit: Kit = {
@@ -57,13 +67,15 @@ export async function openKit(place: Place, prefix: string): Promise<{ kit: Kit;
     accountId,
     region: place.region,
     afterwards: (undo) => void undoing.push(undo),
+    call: byName.call,
+    pause: () => new Promise((resolve) => setTimeout(resolve, place.endpoint === undefined ? 1_000 : 20)),
     async until(probe) {
       const end = Date.now() + PATIENCE_MS;
       for (;;) {
         const found = await probe();
         if (found !== undefined) return found;
         if (Date.now() > end) throw new Error(`nothing after ${PATIENCE_MS / 1000} s`);
-        await new Promise((resolve) => setTimeout(resolve, place.endpoint === undefined ? 1_000 : 20));
+        await kit.pause();
       }
     },
   };
@@ -72,7 +84,7 @@ export async function openKit(place: Place, prefix: string): Promise<{ kit: Kit;
     async close() {
       const left: string[] = [];
       for (const undo of undoing.reverse()) await undo().catch((error: unknown) => left.push(String(error)));
-      for (const client of Object.values(clients)) client.destroy();
+      for (const client of [byName, ...Object.values(clients)]) client.destroy();
       return left;
     },
   };

@@ -6,14 +6,16 @@ import { compare } from './compare.js';
 import { liveThrough } from './life-cycle.js';
 import { accountPlace, startLocalPlace } from './place.js';
 import { PROBES } from './probes.js';
+import { RECORDED_PROBES } from './probes-recorded.js';
 import { reportOf } from './report.js';
 
 const BIN = resolve('dist/bin.js');
 /** Of every local AWS; names of buckets hold it. */
 const LOCAL_ID = '000000000000';
 const COST = `It makes, uses and removes two agents with their roles, functions, log groups, buckets, vectors and a knowledge base,
-all named after this run. Expected cost: under 0.05 USD, for some ten short turns of the agents' models, the embedding
-of two pages, and milliseconds of Lambda. It takes some ten minutes. An account without Bedrock Agents in the past 12
+and what the recorded answers are about: roles, policies, functions, layers, buckets, objects, agents without models; all
+named after this run. Expected cost: under 0.05 USD, for some ten short turns of the agents' models, the embedding of
+two pages, milliseconds of Lambda and a few hundred requests to S3. It takes some twenty minutes. An account without Bedrock Agents in the past 12
 months cannot create any: that will be among what differs.`;
 
 // The SDK's notice about Node 20 says nothing of what is compared here.
@@ -38,7 +40,7 @@ async function main(): Promise<number> {
   const local = await startLocalPlace(BIN, folder, region);
   try {
     const prefix = `hr-agent-live-${Date.now().toString(36)}`;
-    const { sights, left } = await compare(PROBES, [place, local], prefix);
+    const { sights, left } = await compare([...PROBES, ...RECORDED_PROBES], [place, local], prefix);
     const lived = await liveThrough(BIN, [place, local], prefix, tell);
     const all = [
       ...sights,
