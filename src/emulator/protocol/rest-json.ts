@@ -99,8 +99,8 @@ function withPayload(
     return { headers, body: eventStream(shape, value) };
   }
   if (value instanceof Uint8Array) {
-    headers['content-type'] ??= blobType;
-    return { headers, body: value };
+    const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+    return { headers: isTyped ? headers : { ...headers, 'content-type': blobType }, body: value };
   }
   if (typeof value === 'string') return { headers, body: value };
   headers['content-type'] = 'application/json';

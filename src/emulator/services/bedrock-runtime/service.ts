@@ -3,24 +3,32 @@ import {
   InternalServerException$,
   ModelErrorException$,
   ModelNotReadyException$,
+  ModelStreamErrorException$,
+  ModelTimeoutException$,
   ResourceNotFoundException$,
+  ServiceQuotaExceededException$,
   ServiceUnavailableException$,
   ThrottlingException$,
   ValidationException$,
 } from '@aws-sdk/client-bedrock-runtime';
 import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
-import { bedrockRuntimeConstraints, bedrockRuntimeOperations } from './operations.js';
+import { bedrockRuntimeConstraints } from './constraints.js';
+import { converseOperations } from './converse/operations.js';
+import { invokeOperations } from './invoke/operations.js';
 
 /** Amazon Bedrock's models, asked directly and not by way of an agent. */
 export const bedrockRuntimeService: ServiceContent = {
-  operations: bedrockRuntimeOperations,
+  operations: [...converseOperations, ...invokeOperations],
   errors: [
     AccessDeniedException$,
     InternalServerException$,
     ModelErrorException$,
     ModelNotReadyException$,
+    ModelStreamErrorException$,
+    ModelTimeoutException$,
     ResourceNotFoundException$,
+    ServiceQuotaExceededException$,
     ServiceUnavailableException$,
     ThrottlingException$,
     ValidationException$,

@@ -1,0 +1,47 @@
+import { asRecord } from '../../../../../core/json.js';
+import { embed } from '../../../../knowledge/embed.js';
+import { boolean, text as notEmpty, object, strings } from '../body-rule.js';
+import { numberIn, textIn, textsIn } from '../form.js';
+import { checkDimensions } from './dimensions.js';
+import { type Embedding, tokensOf } from './embedding.js';
+
+/** Amazon Titan Text Embeddings G1 [DOC model-parameters-titan-embed-text]. */
+export const titanV1: Embedding = {
+  body: object({ inputText: notEmpty }),
+  answer(body) {
+    const text = textIn(body, 'inputText');
+    return { embedding: embed(text, 1536), inputTextTokenCount: tokensOf(text) };
+  },
+};
+
+const DIMENSIONS = [256, 512, 1024];
+
+/** Amazon Titan Text Embeddings V2 [DOC model-parameters-titan-embed-text]. */
+export const titanV2: Embedding = {
+  body: object({ inputText: notEmpty }, { dimensions: { is: 'integer' }, normalize: boolean, embeddingTypes: strings }),
+  answer(body) {
+    const text = textIn(body, 'inputText');
+    const dimensions = checkDimensions(numberIn(body, 'dimensions') ?? 1024, DIMENSIONS, '#/dimensions');
+    const embedding = embed(text, dimensions, { normalized: body['normalize'] !== false });
+    const types = body['embeddingTypes'] === undefined ? ['float'] : textsIn(body, 'embeddingTypes');
+    const every = { float: embedding, binary: embedding.map((value) => (value > 0 ? 1 : 0)) };
+    const asked = Object.entries(every).filter(([type]) => types.includes(type));
+    return {
+      ...(types.includes('float') ? { embedding } : {}),
+      embeddingsByType: Object.fromEntries(asked),
+      inputTextTokenCount: tokensOf(text),
+    };
+  },
+};
+
+/** Amazon Titan Multimodal Embeddings, of texts only [DOC model-parameters-titan-embed-mm]. */
+export const titanImage: Embedding = {
+  body: object({ inputText: notEmpty }, { embeddingConfig: object({}, { outputEmbeddingLength: { is: 'integer' } }) }),
+  answer(body) {
+    const text = textIn(body, 'inputText');
+    const config = asRecord(body['embeddingConfig']) ?? {};
+    const at = '#/embeddingConfig/outputEmbeddingLength';
+    const length = checkDimensions(numberIn(config, 'outputEmbeddingLength') ?? 1024, [256, 384, 1024], at);
+    return { embedding: embed(text, length), inputTextTokenCount: tokensOf(text), message: null };
+  },
+};

@@ -1,0 +1,119 @@
+import {
+  InvokeModel$,
+  type InvokeModelRequest,
+  type InvokeModelResponse,
+  InvokeModelWithResponseStream$,
+  type InvokeModelWithResponseStreamRequest,
+  type InvokeModelWithResponseStreamResponse,
+  type ResponseStream,
+} from '@aws-sdk/client-bedrock-runtime';
+import { asRecord, parseJson } from '../../../../core/json.js';
+import type { Call } from '../../../service/call.js';
+import { type Operation, operation, type Validated } from '../../../service/operation.js';
+import { invalid } from '../../../service/service-error.js';
+import { invocable } from '../../bedrock/invocable.js';
+import { onModel } from '../access.js';
+import { type Answer, ask } from '../ask.js';
+import { modelIdConstraint } from '../constraints.js';
+import { checkBody, malformed } from './body-rule.js';
+import { embeddingOf } from './embeddings.js';
+import type { About, Body, Form } from './form.js';
+import { formOf } from './forms.js';
+
+const JSON_TYPE = 'application/json';
+
+const constraints = {
+  modelId: modelIdConstraint,
+  trace: { enum: ['ENABLED', 'DISABLED', 'ENABLED_FULL'] },
+  performanceConfigLatency: { enum: ['standard', 'optimized'] },
+  serviceTier: { enum: ['priority', 'default', 'flex', 'reserved'] },
+};
+
+type Request = Validated<InvokeModelRequest> & Validated<InvokeModelWithResponseStreamRequest>;
+
+export const invokeOperations: readonly Operation[] = [
+  operation<InvokeModelRequest, InvokeModelResponse>(InvokeModel$, {
+    access: onModel('bedrock:InvokeModel'),
+    constraints,
+    kind: 'flow',
+    async run(input, call) {
+      const { id, body } = readRequest(input, call);
+      const embedding = embeddingOf(id);
+      if (embedding) {
+        checkBody(embedding.body, body);
+        return { body: bytesOf(embedding.answer(body, call.random.uuid())), contentType: JSON_TYPE, ...tierOf(input) };
+      }
+      const { form, answer, about } = await answered(id, body, input, call);
+      return { body: bytesOf(form.answer(answer, about)), contentType: JSON_TYPE, ...tierOf(input) };
+    },
+  }),
+
+  operation<InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse>(
+    InvokeModelWithResponseStream$,
+    {
+      access: onModel('bedrock:InvokeModelWithResponseStream'),
+      constraints,
+      kind: 'flow',
+      async run(input, call) {
+        const { id, body } = readRequest(input, call);
+        if (embeddingOf(id)) throw invalid('The model is unsupported for streaming.');
+        const { form, answer, about } = await answered(id, body, input, call);
+        const events = form.events?.(answer, about);
+        if (!events) throw invalid('The model is unsupported for streaming.');
+        return { body: chunks(events, answer), contentType: JSON_TYPE, ...tierOf(input) };
+      },
+    },
+  ),
+];
+
+/** The model's own id, and the body as JSON. */
+function readRequest(input: Request, call: Call): { id: string; body: Body } {
+  const { id } = invocable(call, input.modelId);
+  if (id === undefined) throw invalid('The provided model identifier is invalid.');
+  if (input.guardrailIdentifier) throw invalid('Guardrails are not emulated by this local AWS.');
+  const body = asRecord(parseJson(Buffer.from(input.body ?? []).toString()));
+  if (body === undefined) throw malformed();
+  return { id, body };
+}
+
+async function answered(
+  id: string,
+  body: Body,
+  { modelId }: Request,
+  call: Call,
+): Promise<{ form: Form; answer: Answer; about: About }> {
+  const form = formOf(id, body);
+  if (!form) throw invalid(`What ${id} makes is not emulated by this local AWS.`);
+  checkBody(form.body, body);
+  const answer = await ask(call, modelId, form.prompt(body));
+  return { form, answer, about: { modelId: id, body, id: call.random.id(24), now: call.clock.now() } };
+}
+
+/** The last event says what the call took. */
+async function* chunks(events: Iterable<Body>, answer: Answer): AsyncGenerator<ResponseStream> {
+  let held: Body | undefined;
+  for (const event of events) {
+    if (held) yield { chunk: { bytes: bytesOf(held) } };
+    held = event;
+  }
+  const { inputTokens, outputTokens, latencyMs } = answer;
+  const metrics = {
+    inputTokenCount: inputTokens,
+    outputTokenCount: outputTokens,
+    invocationLatency: latencyMs,
+    firstByteLatency: latencyMs,
+  };
+  yield { chunk: { bytes: bytesOf({ ...held, 'amazon-bedrock-invocationMetrics': metrics }) } };
+}
+
+function bytesOf(body: Body): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(body));
+}
+
+/** What was asked for is what was given: nothing is ever busy here. */
+function tierOf({ performanceConfigLatency, serviceTier }: Request) {
+  return {
+    ...(performanceConfigLatency ? { performanceConfigLatency } : {}),
+    ...(serviceTier ? { serviceTier } : {}),
+  };
+}
