@@ -27,10 +27,12 @@ function one(member: Member, limits: Limits, depth: number): Arbitrary<Record<st
   return memberValue(member, limits, depth).map((value) => ({ [member.name]: value }));
 }
 
-/** Clients make up a token when none is given, and read a status from every answer. */
+/** Clients make up a token and the type of a body when none is given, and read a status from every answer. */
 function isAlwaysThere({ required, traits }: Member): boolean {
   return (
-    required || Boolean(traits.idempotencyToken || traits.httpLabel || traits.streaming || traits.httpResponseCode)
+    required ||
+    traits.httpHeader === 'Content-Type' ||
+    Boolean(traits.idempotencyToken || traits.httpLabel || traits.streaming || traits.httpResponseCode)
   );
 }
 
