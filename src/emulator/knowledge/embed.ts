@@ -14,11 +14,19 @@ export function embed(text: string, dimensions: number, { normalized = true } = 
   const terms = words.flatMap((word) => termOf(word) ?? []);
   // A text without a term that says something is told by its words, and one without words by its characters.
   const parts = terms.length > 0 ? terms : words.length > 0 ? words : [text];
-  for (const part of parts) {
-    for (const { at, sign } of directionsOf(part)) vector[at % dimensions] = (vector[at % dimensions] ?? 0) + sign;
+  for (const [part, times] of counted(parts)) {
+    for (const { at, sign } of directionsOf(part)) {
+      vector[at % dimensions] = (vector[at % dimensions] ?? 0) + sign * times;
+    }
   }
   const length = Math.hypot(...vector);
   return normalized && length > 0 ? vector.map((value) => value / length) : vector;
+}
+
+function counted(parts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return counts;
 }
 
 function directionsOf(term: string): { at: number; sign: 1 | -1 }[] {

@@ -52,6 +52,7 @@ describe('Titan Text Embeddings V2', () => {
 
   test.each([
     [{ dimensions: 100 }, '#/dimensions: 100 is not a valid enum value'],
+    [{ inputText: 'x'.repeat(50_001) }, '#/inputText: expected maxLength: 50000, actual: 50001'],
     [{ size: 256 }, '#: extraneous key [size] is not permitted'],
   ])('refuses %j', async (more, what) => {
     await expect(vector('leave', more)).rejects.toThrow(`Malformed input request: ${what}`);

@@ -69,6 +69,9 @@ function cut({ message: { content }, stopReason, usage: { outputTokens } }: Mode
 }
 
 /** A text as a model sends it bit by bit: a few words at a time. */
-export function piecesOf(text: string): string[] {
-  return text.match(/\s*(?:\S+\s*){1,4}/g) ?? (text === '' ? [] : [text]);
+export function piecesOf(text = ''): string[] {
+  const words = text.split(/(?<=\s)(?=\S)/);
+  return Array.from({ length: Math.ceil(words.length / 4) }, (_, at) =>
+    words.slice(4 * at, 4 * at + 4).join(''),
+  ).filter((piece) => piece !== '');
 }

@@ -46,10 +46,10 @@ export function* messageEvents(answer: Answer): Generator<MessageEvent> {
         yield { contentBlockDelta: { delta: { toolUse: { input: piece } }, contentBlockIndex } };
       }
     }
-    for (const piece of piecesOf(text ?? '')) {
+    for (const piece of piecesOf(text)) {
       yield { contentBlockDelta: { delta: { text: piece }, contentBlockIndex } };
     }
-    for (const piece of piecesOf(reasoningContent?.reasoningText?.text ?? '')) {
+    for (const piece of piecesOf(reasoningContent?.reasoningText?.text)) {
       yield { contentBlockDelta: { delta: { reasoningContent: { text: piece } }, contentBlockIndex } };
     }
     yield { contentBlockStop: { contentBlockIndex } };

@@ -94,9 +94,9 @@ function resultText(given: unknown): { text: string } {
 function toolsOf(given: unknown): { tools: ToolSpec[]; mustCall: boolean } {
   const { tools, toolChoice } = membersOf(given);
   const offered = listOf(tools).flatMap(toolOf);
-  const { any, tool } = membersOf(toolChoice);
-  if (tool === undefined) return { tools: offered, mustCall: any !== undefined };
-  const chosen = membersOf(tool)['name'];
+  const choice = membersOf(toolChoice);
+  if (choice['tool'] === undefined) return { tools: offered, mustCall: choice['any'] !== undefined };
+  const chosen = membersOf(choice['tool'])['name'];
   return { tools: offered.filter(({ name }) => name === chosen), mustCall: true };
 }
 

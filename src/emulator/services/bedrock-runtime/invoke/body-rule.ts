@@ -3,9 +3,9 @@ import { invalid } from '../../../service/service-error.js';
 
 /** What a member of a body must be: the part of JSON Schema that models hold their bodies to. */
 export type BodyRule =
-  | { readonly is: 'any' }
+  | { readonly is: 'anything' }
   | { readonly is: 'boolean' }
-  | { readonly is: 'string'; readonly min?: number }
+  | { readonly is: 'string'; readonly min?: number; readonly max?: number }
   | { readonly is: 'integer' | 'number'; readonly min?: number; readonly max?: number }
   | { readonly is: 'array'; readonly of: BodyRule; readonly min?: number; readonly max?: number }
   | ObjectRule
@@ -18,7 +18,7 @@ export interface ObjectRule {
   readonly optional: Readonly<Record<string, BodyRule>>;
 }
 
-export const any = { is: 'any' } as const;
+export const anything = { is: 'anything' } as const;
 export const string = { is: 'string' } as const;
 /** A text that is not empty. */
 export const text = { is: 'string', min: 1 } as const;
@@ -47,14 +47,14 @@ export function malformed(what = '') {
 
 function violations(rule: BodyRule, value: unknown, at: string): string[] {
   switch (rule.is) {
-    case 'any':
+    case 'anything':
       return [];
     case 'either':
       return rule.rules.some((one) => violations(one, value, at).length === 0) ? [] : [`${at}: no subschema matched`];
     case 'boolean':
       return typeof value === 'boolean' ? [] : [otherType(rule, value, at)];
     case 'string':
-      return typeof value === 'string' ? tooShort(rule, value, at) : [otherType(rule, value, at)];
+      return typeof value === 'string' ? ofLength(rule, value, at) : [otherType(rule, value, at)];
     case 'integer':
     case 'number': {
       const isOne = typeof value === 'number' && (rule.is === 'number' || Number.isInteger(value));
@@ -67,8 +67,9 @@ function violations(rule: BodyRule, value: unknown, at: string): string[] {
   }
 }
 
-function tooShort({ min = 0 }: { min?: number }, { length }: string, at: string): string[] {
-  return length < min ? [`${at}: expected minLength: ${min}, actual: ${length}`] : [];
+function ofLength({ min = 0, max = Infinity }: { min?: number; max?: number }, { length }: string, at: string) {
+  if (length < min) return [`${at}: expected minLength: ${min}, actual: ${length}`];
+  return length > max ? [`${at}: expected maxLength: ${max}, actual: ${length}`] : [];
 }
 
 function outside({ min = -Infinity, max = Infinity }: { min?: number; max?: number }, value: number, at: string) {

@@ -19,7 +19,7 @@ const TEXT_MARKS: readonly Marks[] = [
 
 /** What marks the ends of turns and texts, and says nothing. */
 const ENDS = /<\|(?:begin_of_text|eot_id|end_of_text)\|>|<\/?s>/g;
-const SYSTEM = /<<SYS>>([\s\S]*?)<<\/SYS>>/;
+const SYSTEM = ['<<SYS>>', '<</SYS>>'] as const;
 
 /** The conversation that a prompt of one text holds; a prompt without marks is one message of the user. */
 export function turnsOf(prompt: string): Pick<Prompt, 'system' | 'messages'> {
@@ -28,13 +28,11 @@ export function turnsOf(prompt: string): Pick<Prompt, 'system' | 'messages'> {
   const system: string[] = [];
   const messages: Message[] = [];
   for (const { role, text } of parts) {
-    const said = text.replace(ENDS, '').replace(SYSTEM, (_whole, inner: string) => {
-      system.push(inner.trim());
-      return '';
-    });
-    if (said.trim() === '') continue;
-    if (role === 'system') system.push(said.trim());
-    else add(messages, role, said.trim());
+    const { inner, rest } = withoutSystem(text.replace(ENDS, ''));
+    if (inner !== '') system.push(inner);
+    if (rest === '') continue;
+    if (role === 'system') system.push(rest);
+    else add(messages, role, rest);
   }
   // The last turn may have been begun for the model.
   if (messages.at(-1)?.role === 'assistant') messages.pop();
@@ -42,11 +40,20 @@ export function turnsOf(prompt: string): Pick<Prompt, 'system' | 'messages'> {
   return { system: system.join('\n'), messages };
 }
 
+/** Llama 2 has its system text within the first turn of the user. */
+function withoutSystem(text: string): { inner: string; rest: string } {
+  const [open, close] = SYSTEM;
+  const [begin, end] = [text.indexOf(open), text.indexOf(close)];
+  if (begin < 0 || end < begin) return { inner: '', rest: text.trim() };
+  const rest = `${text.slice(0, begin)}${text.slice(end + close.length)}`;
+  return { inner: text.slice(begin + open.length, end).trim(), rest: rest.trim() };
+}
+
 function partsOf(prompt: string, { mark, roles }: Marks): { role: 'user' | 'assistant' | 'system'; text: string }[] {
   const found = [...prompt.matchAll(mark)];
   const before = prompt.slice(0, found[0]?.index ?? 0);
   const parts = found.map((match, index) => ({
-    role: roles[match[1] ?? ''] ?? ('user' as const),
+    role: roles[String(match[1])] ?? ('user' as const),
     text: prompt.slice(match.index + match[0].length, found[index + 1]?.index),
   }));
   return [{ role: 'system', text: before }, ...parts];

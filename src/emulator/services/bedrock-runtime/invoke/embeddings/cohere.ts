@@ -1,6 +1,6 @@
 import { embed } from '../../../../knowledge/embed.js';
 import { invalid } from '../../../../service/service-error.js';
-import { any, object, string, strings } from '../body-rule.js';
+import { anything, object, string, strings } from '../body-rule.js';
 import { type Body, numberIn, textsIn } from '../form.js';
 import { checkDimensions } from './dimensions.js';
 import type { Embedding } from './embedding.js';
@@ -10,18 +10,19 @@ const INPUT_TYPES = ['search_document', 'search_query', 'classification', 'clust
 const MOST_TEXTS = 96;
 
 /** Cohere Embed v3: English and multilingual [DOC model-parameters-embed-v3]. */
-export const cohereV3 = cohere({}, () => 1024);
+export const cohereV3 = cohere({}, 2048, () => 1024);
 
 /** Cohere Embed v4 [DOC model-parameters-embed-v4]. */
-export const cohereV4 = cohere({ output_dimension: { is: 'integer' }, max_tokens: { is: 'integer', min: 1 } }, (body) =>
+export const cohereV4 = cohere({ output_dimension: { is: 'integer' } }, 512_000, (body) =>
   checkDimensions(numberIn(body, 'output_dimension') ?? 1536, [256, 512, 1024, 1536], '#/output_dimension'),
 );
 
-function cohere(more: Parameters<typeof object>[1], dimensionsOf: (body: Body) => number): Embedding {
+/** `longest` is the longest text in characters; of v4 what 128,000 tokens come to. */
+function cohere(more: Parameters<typeof object>[1], longest: number, dimensionsOf: (body: Body) => number): Embedding {
   return {
     body: object(
-      { texts: { is: 'array', of: string, min: 1, max: MOST_TEXTS }, input_type: string },
-      { truncate: string, embedding_types: strings, images: any, inputs: any, ...more },
+      { texts: { is: 'array', of: { is: 'string', max: longest }, min: 1, max: MOST_TEXTS }, input_type: string },
+      { truncate: string, embedding_types: strings, images: anything, inputs: anything, ...more },
     ),
     answer(body, id) {
       if (!INPUT_TYPES.includes(String(body['input_type']))) {

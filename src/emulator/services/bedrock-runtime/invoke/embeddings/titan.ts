@@ -1,13 +1,16 @@
 import { asRecord } from '../../../../../core/json.js';
 import { embed } from '../../../../knowledge/embed.js';
-import { boolean, text as notEmpty, object, strings } from '../body-rule.js';
+import { boolean, object, strings } from '../body-rule.js';
 import { numberIn, textIn, textsIn } from '../form.js';
 import { checkDimensions } from './dimensions.js';
 import { type Embedding, tokensOf } from './embedding.js';
 
+/** The longest text that Titan takes [DOC titan-embedding-models]. */
+const inputText = { is: 'string', min: 1, max: 50_000 } as const;
+
 /** Amazon Titan Text Embeddings G1 [DOC model-parameters-titan-embed-text]. */
 export const titanV1: Embedding = {
-  body: object({ inputText: notEmpty }),
+  body: object({ inputText }),
   answer(body) {
     const text = textIn(body, 'inputText');
     return { embedding: embed(text, 1536), inputTextTokenCount: tokensOf(text) };
@@ -18,7 +21,7 @@ const DIMENSIONS = [256, 512, 1024];
 
 /** Amazon Titan Text Embeddings V2 [DOC model-parameters-titan-embed-text]. */
 export const titanV2: Embedding = {
-  body: object({ inputText: notEmpty }, { dimensions: { is: 'integer' }, normalize: boolean, embeddingTypes: strings }),
+  body: object({ inputText }, { dimensions: { is: 'integer' }, normalize: boolean, embeddingTypes: strings }),
   answer(body) {
     const text = textIn(body, 'inputText');
     const dimensions = checkDimensions(numberIn(body, 'dimensions') ?? 1024, DIMENSIONS, '#/dimensions');
@@ -36,7 +39,7 @@ export const titanV2: Embedding = {
 
 /** Amazon Titan Multimodal Embeddings, of texts only [DOC model-parameters-titan-embed-mm]. */
 export const titanImage: Embedding = {
-  body: object({ inputText: notEmpty }, { embeddingConfig: object({}, { outputEmbeddingLength: { is: 'integer' } }) }),
+  body: object({ inputText }, { embeddingConfig: object({}, { outputEmbeddingLength: { is: 'integer' } }) }),
   answer(body) {
     const text = textIn(body, 'inputText');
     const config = asRecord(body['embeddingConfig']) ?? {};

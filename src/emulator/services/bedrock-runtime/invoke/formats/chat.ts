@@ -3,7 +3,7 @@ import type { ContentBlock, Message, ToolSpec } from '../../../../service/model-
 import { invalid } from '../../../../service/service-error.js';
 import { type Answer, piecesOf } from '../../ask.js';
 import { objectSchema } from '../../tool-schema.js';
-import { any, atLeast, boolean, listOf, object, share, string } from '../body-rule.js';
+import { anything, atLeast, boolean, listOf, object, share, string } from '../body-rule.js';
 import { type About, type Body, type Form, numberIn, textsIn, wordsOf } from '../form.js';
 
 const REASONS = {
@@ -16,7 +16,12 @@ const REASONS = {
 /** The chat completions of OpenAI, which most other providers took over: Mistral, AI21's Jamba, Qwen, DeepSeek V3 and so on. */
 export const chat: Form = {
   body: object(
-    { messages: listOf(object({ role: string }, { content: any, name: any, tool_calls: any, tool_call_id: any }), 1) },
+    {
+      messages: listOf(
+        object({ role: string }, { content: anything, name: anything, tool_calls: anything, tool_call_id: anything }),
+        1,
+      ),
+    },
     {
       model: string,
       max_tokens: atLeast(1),
@@ -27,8 +32,8 @@ export const chat: Form = {
       n: { ...atLeast(1), max: 1 },
       stop: { is: 'either', rules: [string, listOf(string)] },
       stream: boolean,
-      tools: listOf(object({ function: any }, { type: string })),
-      tool_choice: any,
+      tools: listOf(object({ function: anything }, { type: string })),
+      tool_choice: anything,
     },
   ),
   prompt(body) {

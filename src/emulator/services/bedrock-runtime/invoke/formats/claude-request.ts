@@ -99,7 +99,8 @@ function blockOf(block: Body): ContentBlock[] {
 /** The tools that are offered, and whether one must be called. */
 export function readTools(body: Body): { tools: ToolSpec[]; mustCall: boolean } {
   const tools = (Array.isArray(body['tools']) ? body['tools'] : []).map(toolOf);
-  const { type = 'auto', name } = asRecord(body['tool_choice']) ?? {};
+  const { type = 'auto', name, disable_parallel_tool_use: single } = asRecord(body['tool_choice']) ?? {};
+  if (single === true) refuse('tool_choice.disable_parallel_tool_use is not emulated by this local AWS.');
   if (type === 'none') return { tools: [], mustCall: false };
   if (type === 'tool') return { tools: tools.filter((tool) => tool.name === name), mustCall: true };
   return { tools, mustCall: type === 'any' };

@@ -5,6 +5,7 @@ import { type Form, numberIn, textIn, textsIn, wordsOf } from '../form.js';
 import { turnsOf } from '../turns.js';
 
 const HUMAN = '\n\nHuman:';
+const ASSISTANT = '\n\nAssistant:';
 
 /** Claude's completions of a text [DOC model-parameters-anthropic-claude-text-completion]. */
 export const claudeText: Form = {
@@ -16,8 +17,12 @@ export const claudeText: Form = {
     const prompt = textIn(body, 'prompt');
     // The text is Anthropic's own [TXT].
     const problems = [
-      ...(/(?:^|\n\n)\s*Human:/.test(prompt) ? [] : ['prompt must start with "\n\nHuman:" turn']),
-      ...(/\n\nAssistant:[^\n]*\s*$/.test(prompt) ? [] : ['prompt must end with "\n\nAssistant:" turn']),
+      ...(prompt.includes(HUMAN) || prompt.trimStart().startsWith('Human:')
+        ? []
+        : ['prompt must start with "\n\nHuman:" turn']),
+      ...(prompt.lastIndexOf(ASSISTANT) > prompt.lastIndexOf(HUMAN)
+        ? []
+        : ['prompt must end with "\n\nAssistant:" turn']),
     ];
     if (problems.length > 0) throw invalid(`Invalid prompt: ${problems.join(', ')}`);
     return {

@@ -1,22 +1,22 @@
 import type { ContentBlock } from '../../../../service/model-port.js';
 import { type Answer, piecesOf } from '../../ask.js';
-import { any, atLeast, listOf, object, share, string, strings } from '../body-rule.js';
+import { anything, atLeast, listOf, object, share, string, strings } from '../body-rule.js';
 import { type About, type Body, type Form, numberIn, textsIn } from '../form.js';
 import { readMessages, readSystem, readTools } from './claude-request.js';
 
 /** Anthropic Claude's messages [DOC model-parameters-anthropic-claude-messages-request-response]. */
 export const claude: Form = {
   body: object(
-    { anthropic_version: string, max_tokens: atLeast(0), messages: listOf(any) },
+    { anthropic_version: string, max_tokens: atLeast(0), messages: listOf(anything) },
     {
-      system: { is: 'either', rules: [string, listOf(any)] },
+      system: { is: 'either', rules: [string, listOf(anything)] },
       temperature: share,
       top_p: share,
       top_k: atLeast(0),
       stop_sequences: strings,
-      tools: listOf(any),
-      tool_choice: object({ type: string }, { name: string, disable_parallel_tool_use: any }),
-      metadata: any,
+      tools: listOf(anything),
+      tool_choice: object({ type: string }, { name: string, disable_parallel_tool_use: anything }),
+      metadata: anything,
     },
   ),
   prompt(body) {

@@ -2,7 +2,7 @@ import { isRecord } from '../../../../../core/json.js';
 import type { Message } from '../../../../service/model-port.js';
 import { invalid } from '../../../../service/service-error.js';
 import { type Answer, piecesOf } from '../../ask.js';
-import { any, atLeast, boolean, listOf, object, share, string, strings, text } from '../body-rule.js';
+import { anything, atLeast, boolean, listOf, object, share, string, strings, text } from '../body-rule.js';
 import { type Form, numberIn, textIn, textsIn, wordsOf } from '../form.js';
 import { turnsOf } from '../turns.js';
 
@@ -16,7 +16,7 @@ export const commandR: Form = {
     { message: text },
     {
       ...sampling,
-      chat_history: listOf(object({ role: string, message: string }, { tool_calls: any })),
+      chat_history: listOf(object({ role: string, message: string })),
       preamble: string,
       max_tokens: atLeast(1),
       stop_sequences: strings,
@@ -24,13 +24,13 @@ export const commandR: Form = {
       frequency_penalty: share,
       presence_penalty: share,
       return_prompt: boolean,
-      documents: any,
-      search_queries_only: any,
-      prompt_truncation: any,
-      force_single_step: any,
-      tools: any,
-      tool_results: any,
-      raw_prompting: any,
+      documents: anything,
+      search_queries_only: anything,
+      prompt_truncation: anything,
+      force_single_step: anything,
+      tools: anything,
+      tool_results: anything,
+      raw_prompting: anything,
     },
   ),
   prompt(body) {
@@ -81,8 +81,8 @@ export const command: Form = {
       ...sampling,
       max_tokens: atLeast(1),
       stop_sequences: strings,
-      return_likelihoods: any,
-      num_generations: any,
+      return_likelihoods: anything,
+      num_generations: anything,
       stream: boolean,
     },
   ),

@@ -2,16 +2,16 @@ import { asRecord } from '../../../../../core/json.js';
 import type { Answer } from '../../ask.js';
 import { contentOf, messageEvents, usageOf } from '../../converse/answer.js';
 import { conversation } from '../../converse/conversation.js';
-import { any, atLeast, listOf, object, share, string, strings } from '../body-rule.js';
+import { anything, atLeast, listOf, object, share, string, strings } from '../body-rule.js';
 import { type Form, numberIn, textsIn } from '../form.js';
 
 /** Amazon Nova, whose form is Converse's [DOC nova, Complete request schema]. */
 export const nova: Form = {
   body: object(
-    { messages: listOf(object({ role: string, content: listOf(any) }), 1) },
+    { messages: listOf(object({ role: string, content: listOf(anything) }), 1) },
     {
       schemaVersion: string,
-      system: listOf(any),
+      system: listOf(anything),
       inferenceConfig: object(
         {},
         {
@@ -25,7 +25,7 @@ export const nova: Form = {
           stopSequences: strings,
         },
       ),
-      toolConfig: object({ tools: listOf(any, 1) }, { toolChoice: any }),
+      toolConfig: object({ tools: listOf(anything, 1) }, { toolChoice: anything }),
     },
   ),
   prompt({ system, messages, toolConfig, ...body }) {
