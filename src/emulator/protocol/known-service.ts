@@ -13,10 +13,15 @@ export interface KnownOperation {
   };
 }
 
+/** One that goes by the path. */
+export type PathOperation = KnownOperation & Required<Pick<KnownOperation, 'http'>>;
+
 /** A service as far as requests find their way by it. Nothing of the service itself is loaded for it. */
 export interface KnownService {
   readonly address: ServiceAddress;
   readonly byName: ReadonlyMap<string, KnownOperation>;
+  /** Those that go by the path. */
+  readonly byMethod: ReadonlyMap<string, readonly PathOperation[]>;
   /** The query parameters that choose an operation by themselves. Others may just shape an answer. */
   readonly choosing: ReadonlySet<string>;
 }
@@ -36,10 +41,24 @@ export function knownService(address: ServiceAddress, rows: readonly string[]): 
   return {
     address,
     byName: new Map(operations.map((operation) => [operation.name, operation])),
+    byMethod: byMethod(operations.filter(goesByPath)),
     choosing: new Set(
       operations.flatMap(({ http }) => (http?.uri.query.length === 1 ? http.uri.query : [])).map(nameOf),
     ),
   };
+}
+
+function goesByPath(operation: KnownOperation): operation is PathOperation {
+  return operation.http !== undefined;
+}
+
+function byMethod(operations: readonly PathOperation[]): Map<string, PathOperation[]> {
+  const grouped = new Map<string, PathOperation[]>();
+  for (const operation of operations) {
+    const { method } = operation.http;
+    grouped.set(method, [...(grouped.get(method) ?? []), operation]);
+  }
+  return grouped;
 }
 
 function nameOf([name]: UriTemplate['query'][number]): string {

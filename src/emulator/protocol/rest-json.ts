@@ -17,8 +17,7 @@ export const restJson: Protocol = {
     const path = splitPath(request.path);
     const slash = request.path.endsWith('/');
     let closest: Meant | undefined;
-    for (const operation of service.byName.values()) {
-      if (operation.http?.method !== request.method) continue;
+    for (const operation of service.byMethod.get(request.method) ?? []) {
       const { uri } = operation.http;
       const labels = matchUri(uri, path, request.query);
       if (!labels) continue;

@@ -35,8 +35,7 @@ export const restXml: Protocol = {
     // What is asked of a thing besides itself (`?acl`, `?tagging`) names the operation, and so does copying.
     const asked = [...request.query.keys()].filter((name) => service.choosing.has(name));
     let closest: Meant | undefined;
-    for (const operation of service.byName.values()) {
-      if (operation.http?.method !== request.method) continue;
+    for (const operation of service.byMethod.get(request.method) ?? []) {
       const { uri, headers } = operation.http;
       const fits =
         takes(operation, 'Bucket') === (bucket !== '') &&

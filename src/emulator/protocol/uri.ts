@@ -3,6 +3,8 @@ export interface UriTemplate {
   readonly segments: readonly Segment[];
   /** Query parameters that must be there, with their value unless any will do. */
   readonly query: readonly (readonly [string, string | undefined])[];
+  /** Whether a label may hold several segments. */
+  readonly greedy: boolean;
   /** How many segments and parameters are fixed: the more, the more specific. */
   readonly literals: number;
   /** Whether it ends in a slash. */
@@ -22,6 +24,7 @@ export function compileUri(template: string): UriTemplate {
   const parameters = query === '' ? [] : query.split('&').map(staticParameter);
   return {
     segments,
+    greedy: segments.some((segment) => 'greedy' in segment && segment.greedy),
     literals: segments.filter((segment) => 'literal' in segment).length + parameters.length,
     query: parameters,
     slash: path.endsWith('/'),
@@ -35,7 +38,8 @@ function staticParameter(text: string): readonly [string, string | undefined] {
 
 /** Without the leading slash, and without one trailing slash: clients differ in whether they send it. */
 export function splitPath(path: string): string[] {
-  return path.replace(/^\//, '').replace(/\/$/, '').split('/');
+  const start = path.startsWith('/') ? 1 : 0;
+  return path.slice(start, path.length > start && path.endsWith('/') ? -1 : undefined).split('/');
 }
 
 /** The labels, percent-decoded, when the path is one of the template's; else undefined. An empty label is no label. */
@@ -44,8 +48,7 @@ export function matchUri(
   path: readonly string[],
   query: URLSearchParams,
 ): Record<string, string> | undefined {
-  const { segments } = template;
-  const greedy = segments.some((segment) => 'greedy' in segment && segment.greedy);
+  const { segments, greedy } = template;
   if (greedy ? path.length < segments.length : path.length !== segments.length) return undefined;
   if (!hasParameters(template, query)) return undefined;
   const labels: Record<string, string> = {};
