@@ -53,7 +53,12 @@ export const lambdaConstraints: Constraints = {
   EphemeralStorage: { Size: { min: 512, max: 10_240 } },
   FunctionCode: codeMembers,
   LayerVersionContentInput: codeMembers,
-  LoggingConfig: { LogFormat: { enum: ['JSON', 'Text'] } },
+  LoggingConfig: {
+    LogFormat: { enum: ['JSON', 'Text'] },
+    ApplicationLogLevel: { enum: ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] },
+    SystemLogLevel: { enum: ['DEBUG', 'INFO', 'WARN'] },
+    LogGroup: { min: 1, max: 512, pattern: String.raw`[\.\-_/#A-Za-z0-9]+` },
+  },
   SnapStart: { ApplyOn: { enum: ['PublishedVersions', 'None'] } },
   VpcConfig: {
     SubnetIds: { min: 0, max: 16, items: { min: 0, max: 1024, pattern: 'subnet-[0-9a-z]*' } },

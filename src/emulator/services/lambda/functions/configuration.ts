@@ -2,6 +2,7 @@ import type { FunctionConfiguration as Modelled } from '@aws-sdk/client-lambda';
 import type { Surroundings } from '../../../service/call.js';
 import { isCodeGone } from '../code/usage.js';
 import { type CodeRecord, isPending, isUpdating, revisionOf, type VersionRecord } from '../versions/records.js';
+import { loggingShown } from './logging.js';
 import { runtimeVersionArn } from './runtimes.js';
 
 /** Lambda gives a reason here that its model does not have. */
@@ -66,7 +67,7 @@ function settingsOf(record: VersionRecord, around: Around, functionArn: string):
     Architectures: record.architectures,
     EphemeralStorage: { Size: record.ephemeralStorage },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-    LoggingConfig: { LogFormat: logging.format, LogGroup: logging.group },
+    LoggingConfig: loggingShown(logging),
   };
 }
 

@@ -6,6 +6,7 @@ import { invalidParameter } from '../errors.js';
 import { layersInUse } from '../layers/use.js';
 import { withTags } from '../tags/rules.js';
 import { type CodeRecord, LATEST, NO_DESCRIPTION } from '../versions/records.js';
+import { changedLogging, defaultLogging } from './logging.js';
 import { functionArn } from './names.js';
 import type { FunctionRecord } from './records.js';
 import { checkedRuntime } from './runtimes.js';
@@ -35,7 +36,7 @@ export function newFunction(
     architectures: input.Architectures ?? ['x86_64'],
     ephemeralStorage: input.EphemeralStorage?.Size ?? SMALLEST_STORAGE,
     tracingMode: input.TracingConfig?.Mode ?? 'PassThrough',
-    logging: { format: 'Text', group: `/aws/lambda/${known.functionName}` },
+    logging: changedLogging(defaultLogging(known.functionName), input.LoggingConfig ?? {}),
     layers: layersInUse(input.Layers ?? [], known.code, call),
     createdAt: now,
     modifiedAt: now,
@@ -61,6 +62,7 @@ export function changesOf(
     ...(input.Environment === undefined ? {} : { environment: checkedVariables(input.Environment.Variables) }),
     ephemeralStorage: input.EphemeralStorage?.Size ?? old.ephemeralStorage,
     tracingMode: input.TracingConfig?.Mode ?? old.tracingMode,
+    logging: changedLogging(old.logging, input.LoggingConfig ?? {}),
     layers: input.Layers === undefined ? old.layers : layersInUse(input.Layers, old.code, call),
   };
 }

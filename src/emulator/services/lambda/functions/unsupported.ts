@@ -27,10 +27,6 @@ export function refuseUnsupported(input: object): void {
   refuseVpc(Reflect.get(input, 'VpcConfig'));
   refuseUnless(Reflect.get(input, 'PackageType'), [undefined, 'Zip'], 'container images', 'PackageType');
   refuseUnless(part(input, 'SnapStart', 'ApplyOn'), [undefined, 'None'], 'SnapStart', 'SnapStart');
-  refuseUnless(part(input, 'LoggingConfig', 'LogFormat'), [undefined, 'Text'], 'JSON logs', 'LoggingConfig');
-  for (const name of ['ApplicationLogLevel', 'SystemLogLevel', 'LogGroup']) {
-    refuseUnless(part(input, 'LoggingConfig', name), [undefined], `LoggingConfig.${name}`, name);
-  }
 }
 
 /** There is no EC2 here, so no security group and no subnet is ever found. Lambda looks for the groups first. */
