@@ -7,6 +7,8 @@ import { createWaitingLine } from './waiting-line.js';
 const IDLE_MS = 5 * 60_000;
 /** So many idle processes are kept, of all functions together; the ones that were used last. */
 const MAX_IDLE = 16;
+/** So many processes are there at most; who needs one more waits. An account may have more invocations at once. */
+const MAX_PROCESSES = 100;
 /** Up to so many busy processes a new one starts at once. Above, a short wait for a warm one is cheaper. */
 const FREE_STARTS = Math.max(4, 2 * availableParallelism());
 
@@ -27,19 +29,27 @@ interface Idle {
   timer: NodeJS.Timeout;
 }
 
-export function createPool(): Pool {
+interface Birth {
+  key: string;
+  retired: boolean;
+}
+
+export function createPool(mostProcesses = MAX_PROCESSES): Pool {
   /** With their keys. */
   const all = new Map<Sandbox, string>();
   /** Busy, and not to be kept. */
   const retired = new WeakSet<Sandbox>();
   /** Processes that are about to be there. */
-  const births = new Set<{ key: string; retired: boolean }>();
+  const births = new Set<Birth>();
   const line = createWaitingLine();
   /** By key: processes that run or start, and those of them that start. */
   const busy = createTally();
   const starting = createTally();
   let idle: Idle[] = [];
   let closed = false;
+  /** Who waits until there is room for a process. */
+  const crowd: (() => void)[] = [];
+  const room = () => crowd.shift()?.();
 
   /** Processes that were told to end and have not ended yet. */
   const ending = new Set<Sandbox>();
@@ -47,6 +57,7 @@ export function createPool(): Pool {
     sandbox.stop();
     all.delete(sandbox);
     ending.add(sandbox);
+    room();
     sandbox.ended.then(() => ending.delete(sandbox));
   };
   const discard = (entries: readonly Idle[]) => {
@@ -65,14 +76,24 @@ export function createPool(): Pool {
     idle = idle.filter((entry) => entry !== found);
     return found.sandbox;
   };
+  const isFull = () => !closed && all.size + births.size >= mostProcesses;
   const begin = async (key: string, start: () => Promise<Sandbox>) => {
-    if (closed) throw shuttingDown();
+    while (isFull()) {
+      const warm = takeIdle(key);
+      if (warm !== undefined) {
+        busy.add(key, 1);
+        return { sandbox: warm, isNew: false };
+      }
+      if (idle.length > 0) discard(idle.slice(0, 1));
+      else await new Promise<void>((resolve) => crowd.push(resolve));
+    }
     busy.add(key, 1);
     starting.add(key, 1);
     const started = () => starting.add(key, -1);
     const birth = { key, retired: false };
     births.add(birth);
     try {
+      if (closed) throw shuttingDown();
       const sandbox = await start();
       all.set(sandbox, key);
       if (birth.retired) retired.add(sandbox);
@@ -82,6 +103,7 @@ export function createPool(): Pool {
     } catch (error) {
       started();
       busy.add(key, -1);
+      room();
       throw error;
     } finally {
       births.delete(birth);
@@ -108,6 +130,7 @@ export function createPool(): Pool {
       const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
       timer.unref();
       idle.push({ key, sandbox, timer });
+      room();
       discard(idle.slice(0, -MAX_IDLE));
     },
     retire(prefix, except) {
@@ -119,6 +142,7 @@ export function createPool(): Pool {
     async close() {
       closed = true;
       line.close();
+      for (const enter of crowd.splice(0)) enter();
       discard(idle);
       for (const sandbox of [...all.keys()]) drop(sandbox);
       await Promise.all([...ending].map(({ ended }) => ended));

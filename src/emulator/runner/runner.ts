@@ -1,11 +1,7 @@
 import type { Surroundings } from '../service/call.js';
 import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
-import {
-  ACCOUNT_CONCURRENCY,
-  type Admitted,
-  admittedVersion,
-  tooManyInvocations,
-} from '../services/lambda/invocation/admission.js';
+import { type Admitted, admittedVersion } from '../services/lambda/invocation/admission.js';
+import { createConcurrency } from './concurrency.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
 import { createLauncher } from './launcher.js';
@@ -15,8 +11,10 @@ import { createPool, shuttingDown } from './pool.js';
 export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles'> {
   accountId: string;
   host: Host;
-  /** Default ACCOUNT_CONCURRENCY. */
+  /** Of the account; default as Lambda has it. */
   concurrency?: number;
+  /** How many there are at most. */
+  processes?: number;
 }
 
 export interface Runner extends FunctionInvoker {
@@ -26,8 +24,9 @@ export interface Runner extends FunctionInvoker {
 
 export function createRunner(options: RunnerOptions): Runner {
   const { clock, random } = options;
-  const pool = createPool();
+  const pool = createPool(options.processes);
   const launcher = createLauncher(options, options.host);
+  const concurrency = createConcurrency(options.store, options.concurrency);
   const running = new Set<Promise<InvocationResult>>();
   let closed = false;
 
@@ -54,10 +53,13 @@ export function createRunner(options: RunnerOptions): Runner {
     async invoke(request) {
       const admitted = admittedVersion(request, options);
       if (closed) throw shuttingDown();
-      if (running.size >= (options.concurrency ?? ACCOUNT_CONCURRENCY)) throw tooManyInvocations();
+      const giveBack = concurrency.take(admitted.record);
       const run = perform(admitted, request);
       running.add(run);
-      const done = () => running.delete(run);
+      const done = () => {
+        running.delete(run);
+        giveBack();
+      };
       run.then(done, done);
       return unlessAborted(run, request.signal);
     },

@@ -337,7 +337,7 @@ describe('GetAccountSettings', () => {
     const { CodeSize } = await createFunction(aws);
     const settings = await aws.lambda.send(new GetAccountSettingsCommand({}));
     expect(settings.AccountUsage).toEqual({ FunctionCount: 1, TotalCodeSize: CodeSize });
-    expect(settings.AccountLimit?.ConcurrentExecutions).toBe(100);
+    expect(settings.AccountLimit?.ConcurrentExecutions).toBe(1000);
   });
 });
 

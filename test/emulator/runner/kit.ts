@@ -46,7 +46,9 @@ export interface Invoked {
 }
 
 /** A runner over a real store in a temporary folder, and nothing else of the local AWS. */
-export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: number } = {}): Kit {
+export function startKit(
+  overrides: { clock?: Clock; host?: Host; concurrency?: number; processes?: number } = {},
+): Kit {
   const folder = tempDir();
   const store = openStore(folder.path);
   const clock = overrides.clock ?? systemClock;
@@ -58,6 +60,7 @@ export function startKit(overrides: { clock?: Clock; host?: Host; concurrency?: 
     accountId: '000000000000',
     host: overrides.host ?? process,
     ...(overrides.concurrency === undefined ? {} : { concurrency: overrides.concurrency }),
+    ...(overrides.processes === undefined ? {} : { processes: overrides.processes }),
   });
   let made = 0;
   const raw = (record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal) =>

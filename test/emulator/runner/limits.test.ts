@@ -163,6 +163,17 @@ describe('invocations at the same time', () => {
     expect((await kit.invoke(record, { folder, number: 4, of: 1 })).functionError).toBeUndefined();
   });
 
+  test('wait for a process when there are as many as the machine is given, also for one of another function', async () => {
+    kit = startKit({ processes: 2 });
+    const source = handlerOf('await new Promise((r) => setTimeout(r, 20)); return process.pid;');
+    const [one, other] = [await kit.define(source, { timeout: 20 }), await kit.define(source, { timeout: 20 })];
+    const pidsOf = async (record: typeof one) =>
+      new Set(await Promise.all([1, 2, 3, 4, 5].map(async () => (await kit.invoke(record)).value)));
+    expect((await pidsOf(one)).size).toBe(2);
+    await Promise.all([pidsOf(one), pidsOf(other)]);
+    expect((await pidsOf(other)).size).toBeLessThanOrEqual(2);
+  });
+
   test('do not mix up their answers', async () => {
     kit = startKit();
     const record = await kit.define(

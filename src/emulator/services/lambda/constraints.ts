@@ -19,6 +19,7 @@ export const member = {
     max: 140,
     pattern: String.raw`${FUNCTION}([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?`,
   },
+  unqualifiedName: { min: 1, max: 140, pattern: `${FUNCTION}([a-zA-Z0-9-_]+)` },
   resource: {
     min: 1,
     max: 256,

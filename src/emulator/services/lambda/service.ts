@@ -16,6 +16,7 @@ import type { ServiceContent } from '../../service/operation.js';
 import { accountOperations } from './account/operations.js';
 import { aliasOperations } from './aliases/operations.js';
 import { codeOperations } from './code/operations.js';
+import { concurrencyOperations } from './concurrency/operations.js';
 import { lambdaConstraints } from './constraints.js';
 import { deletionOperations } from './functions/deletion.js';
 import { functionOperations } from './functions/operations.js';
@@ -24,6 +25,7 @@ import { layerListings } from './layers/listing.js';
 import { layerOperations } from './layers/operations.js';
 import { layerPermissionOperations } from './layers/permissions.js';
 import { permissionOperations } from './permissions/operations.js';
+import { recursionOperations } from './recursion/operations.js';
 import { tagOperations } from './tags/operations.js';
 import { versionOperations } from './versions/operations.js';
 
@@ -40,6 +42,8 @@ export const lambdaService: ServiceContent = {
     ...layerPermissionOperations,
     ...permissionOperations,
     ...tagOperations,
+    ...concurrencyOperations,
+    ...recursionOperations,
     ...invocationOperations,
     ...accountOperations,
   ],

@@ -7,6 +7,7 @@ import {
   IN_PROGRESS,
   invalid,
   notFound,
+  PENDING,
   ROLE_CALL,
   SETTINGS,
   SETTLED,
@@ -186,6 +187,104 @@ export const FUNCTIONS: readonly Recording[] = [
         'GetFunction',
         { FunctionName: '<name>:$LATEST', Qualifier: '1' },
         invalid('The derived qualifier from the function name does not match the specified qualifier.'),
+      ),
+    ],
+  },
+  {
+    title: 'JSON logs have levels, and text has none',
+    calls: [
+      ...creating(
+        { LoggingConfig: { LogFormat: 'JSON' } },
+        {
+          ...SHOWN,
+          ...PENDING,
+          LoggingConfig: {
+            LogFormat: 'JSON',
+            ApplicationLogLevel: 'INFO',
+            SystemLogLevel: 'INFO',
+            LogGroup: '/aws/lambda/<name>',
+          },
+        },
+      ),
+      {
+        call: 'lambda.UpdateFunctionConfiguration',
+        input: { FunctionName, LoggingConfig: { LogGroup: 'elsewhere', ApplicationLogLevel: 'DEBUG' } },
+        answer: {
+          ...SHOWN,
+          ...IN_PROGRESS,
+          LoggingConfig: {
+            LogFormat: 'JSON',
+            ApplicationLogLevel: 'DEBUG',
+            SystemLogLevel: 'INFO',
+            LogGroup: 'elsewhere',
+          },
+        },
+        again: 'while refused',
+      },
+      {
+        call: 'lambda.UpdateFunctionConfiguration',
+        input: { FunctionName, LoggingConfig: { LogFormat: 'Text' } },
+        answer: { ...SHOWN, ...IN_PROGRESS, LoggingConfig: { LogFormat: 'Text', LogGroup: 'elsewhere' } },
+        again: 'while refused',
+      },
+    ],
+  },
+  {
+    title: 'concurrency is reserved for functions, and loops are ended unless they are allowed',
+    calls: [
+      ...creating(),
+      SETTLED,
+      refusing(
+        'PutFunctionConcurrency',
+        { FunctionName: '<name>-none', ReservedConcurrentExecutions: 1 },
+        notFound(`Function not found: ${ARN}-none:$LATEST`),
+      ),
+      refusing(
+        'PutFunctionConcurrency',
+        { FunctionName: `${ARN}:$LATEST`, ReservedConcurrentExecutions: 0 },
+        invalid(
+          'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
+        ),
+      ),
+      { call: 'lambda.GetFunctionConcurrency', input: { FunctionName }, answer: {} },
+      {
+        call: 'lambda.PutFunctionConcurrency',
+        input: { FunctionName, ReservedConcurrentExecutions: 0 },
+        answer: { ReservedConcurrentExecutions: 0 },
+      },
+      {
+        call: 'lambda.GetFunctionConcurrency',
+        input: { FunctionName },
+        answer: { ReservedConcurrentExecutions: 0 },
+      },
+      refusing(
+        'Invoke',
+        { FunctionName },
+        {
+          code: 'TooManyRequestsException',
+          status: 429,
+          message: 'Rate Exceeded.',
+          members: { Type: 'User', Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
+        },
+      ),
+      { call: 'lambda.DeleteFunctionConcurrency', input: { FunctionName } },
+      refusing('GetFunctionConcurrency', { FunctionName: '<name>-none' }, notFound(`Function not found: ${ARN}-none`)),
+      {
+        call: 'lambda.GetFunctionRecursionConfig',
+        input: { FunctionName },
+        answer: { RecursiveLoop: 'Terminate' },
+      },
+      {
+        call: 'lambda.PutFunctionRecursionConfig',
+        input: { FunctionName, RecursiveLoop: 'Allow' },
+        answer: { RecursiveLoop: 'Allow' },
+      },
+      refusing(
+        'PutFunctionRecursionConfig',
+        { FunctionName, RecursiveLoop: 'InvalidValue' },
+        broken(
+          "Value 'InvalidValue' at 'recursiveLoop' failed to satisfy constraint: Member must satisfy enum value set: [Terminate, Allow]",
+        ),
       ),
     ],
   },

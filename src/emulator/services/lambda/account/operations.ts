@@ -6,6 +6,7 @@ import {
 import { type Operation, operation } from '../../../service/operation.js';
 import { MAX_UNPACKED } from '../code/archive.js';
 import { MAX_ZIP } from '../code/rules.js';
+import { unreserved } from '../concurrency/rules.js';
 import { FUNCTIONS } from '../functions/records.js';
 import { ACCOUNT_CONCURRENCY } from '../invocation/admission.js';
 import { LAYER_VERSIONS } from '../layers/records.js';
@@ -32,7 +33,7 @@ export const accountOperations: readonly Operation[] = [
           CodeSizeUnzipped: MAX_UNPACKED,
           CodeSizeZipped: MAX_ZIP,
           ConcurrentExecutions: ACCOUNT_CONCURRENCY,
-          UnreservedConcurrentExecutions: ACCOUNT_CONCURRENCY,
+          UnreservedConcurrentExecutions: unreserved(call.store, call.region),
         },
         AccountUsage: {
           TotalCodeSize: kept.reduce((sum, { code }) => sum + code.size, 0),

@@ -7,17 +7,23 @@ import { type FunctionRecord, findFunction } from './records.js';
 
 type Here = Pick<Call, 'store' | 'region' | 'accountId' | 'partition'>;
 
+const FUNCTIONS_ONLY =
+  'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.';
+
 /** The function that a request names, for operations that know functions only, without versions and aliases. */
 export function existingFunction(input: { FunctionName: string }, call: Here): FunctionRecord {
   const { name, qualifier } = addressOf({ FunctionName: input.FunctionName }, call);
   const record = findFunction(call.store, call.region, name);
   if (record === undefined) throw functionNotFound(functionArn(call, name));
-  if (qualifier !== undefined && qualifier !== LATEST) {
-    throw invalidParameter(
-      'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
-    );
-  }
+  if (qualifier !== undefined && qualifier !== LATEST) throw invalidParameter(FUNCTIONS_ONLY);
   return record;
+}
+
+/** The function that a request names, for operations that take `$LATEST` for a version, too. */
+export function unqualifiedFunction(input: { FunctionName: string }, call: Here): FunctionRecord {
+  const record = existingFunction(input, call);
+  if (addressOf({ FunctionName: input.FunctionName }, call).qualifier === undefined) return record;
+  throw invalidParameter(FUNCTIONS_ONLY);
 }
 
 /** A version as a request named it. */

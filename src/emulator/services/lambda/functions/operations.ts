@@ -96,12 +96,13 @@ export const functionOperations: readonly Operation[] = [
     run(input, call) {
       const { record, arn } = existingVersion(input, call);
       const { functionArn: resource, functionName } = record;
-      const tags = findFunction(call.store, call.region, functionName)?.tags ?? {};
+      const { tags = {}, reserved } = findFunction(call.store, call.region, functionName) ?? {};
       const tagged = Object.keys(tags).length > 0 && callerMay(call, { action: 'lambda:ListTags', resource });
       return {
         Configuration: configurationOf(record, call, arn),
         Code: { RepositoryType: 'S3', Location: codeLink(record.code, call) },
         Tags: tagged ? tags : undefined,
+        Concurrency: reserved === undefined ? undefined : { ReservedConcurrentExecutions: reserved },
       };
     },
   }),

@@ -1,3 +1,4 @@
+import type { RecursiveLoop } from '@aws-sdk/client-lambda';
 import { type Store, table } from '../../../store/store.js';
 import type { VersionRecord } from '../versions/records.js';
 
@@ -9,6 +10,10 @@ export interface FunctionRecord extends VersionRecord {
    * are never given twice.
    */
   lastPublished?: { number: number; description: string };
+  /** How many of the account's concurrent invocations are kept for it, and are all that it gets. */
+  reserved?: number | undefined;
+  /** What Lambda does when the function invokes itself by way of a queue, a topic or a bucket. */
+  recursiveLoop?: RecursiveLoop;
 }
 
 /** [region, function name] */

@@ -10,8 +10,8 @@ import { isPending, LATEST, type VersionRecord } from '../versions/records.js';
 
 /** Which invocations may go ahead. */
 
-/** How many invocations may run at once in the account; each holds a process of this machine. */
-export const ACCOUNT_CONCURRENCY = 100;
+/** How many invocations may run at once in the account. */
+export const ACCOUNT_CONCURRENCY = 1000;
 
 /** Bytes of an event whose answer somebody waits for. */
 const MAX_PAYLOAD = 6_291_456;
@@ -57,10 +57,11 @@ function versionArn({ functionArn: arn, version }: VersionRecord): string {
   return version === LATEST ? arn : `${arn}:${version}`;
 }
 
-/** Lambda's answer when as many invocations as the account allows are running. */
-export function tooManyInvocations(): ServiceError {
-  const members = { Reason: 'ConcurrentInvocationLimitExceeded', retryAfterSeconds: '1' };
-  return userError('TooManyRequestsException', 'Rate Exceeded.', members);
+/** Lambda's answer when as many invocations are running as the function has reserved, or as the account allows. */
+export function tooManyInvocations(
+  Reason: 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded',
+): ServiceError {
+  return userError('TooManyRequestsException', 'Rate Exceeded.', { Reason });
 }
 
 /**

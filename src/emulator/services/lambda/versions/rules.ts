@@ -35,7 +35,8 @@ export function publish(
 }
 
 /** What a version takes over: not what belongs to the function as a whole, nor the policy. */
-function versionOf({ tags: _tags, lastPublished: _last, policy: _policy, ...version }: FunctionRecord): VersionRecord {
+function versionOf(latest: FunctionRecord): VersionRecord {
+  const { tags: _1, lastPublished: _2, policy: _3, reserved: _4, recursiveLoop: _5, ...version } = latest;
   return version;
 }
 
