@@ -16,24 +16,25 @@ export const DEFAULT_CUTTING: Cutting = { maxTokens: 300, overlapPercentage: 0 }
 
 const CHARACTERS_A_TOKEN = 4;
 
-const READERS: Readonly<Record<string, (text: string) => Section[]>> = {
-  md: markdownSections,
-  html: htmlSections,
-  htm: htmlSections,
-  txt: plainSections,
-  csv: plainSections,
-};
+/** By what a name ends in. */
+const READERS: ReadonlyMap<string, (text: string) => Section[]> = new Map([
+  ['md', markdownSections],
+  ['html', htmlSections],
+  ['htm', htmlSections],
+  ['txt', plainSections],
+  ['csv', plainSections],
+]);
 
 /** Whether documents of this name can be read here. AWS reads more: PDF, Word and Excel. */
 export function isReadable(name: string): boolean {
-  return extensionOf(name) in READERS;
+  return READERS.has(extensionOf(name));
 }
 
 const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** Cuts a document at its headings, and what lies between them into pieces of whole paragraphs or sentences. */
 export function chunksOf(name: string, text: string, cutting: Cutting): Chunk[] {
-  const read = READERS[extensionOf(name)] ?? plainSections;
+  const read = READERS.get(extensionOf(name)) ?? plainSections;
   const sections = read(text.replace(/^\uFEFF/, ''));
   if (cutting.maxTokens === Infinity) return wholeOf(sections);
   return sections.flatMap(({ headings, lines }) => {

@@ -8,19 +8,19 @@ const TITLE = /<title\b[^<>]*>([^<]{0,500})<\/title\s*>/i;
 const HEADING = /<h([1-6])\b[^<>]*>([\s\S]{0,500}?)<\/h\1\s*>/gi;
 const BLOCK =
   /<\/?(address|article|aside|blockquote|body|br|dd|div|dl|dt|figure|footer|form|header|hr|html|main|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)\b[^<>]*>/gi;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  euro: '€',
-  copy: '©',
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['hellip', '…'],
+  ['euro', '€'],
+  ['copy', '©'],
+]);
 
 /** Marks a line that is Markdown because we wrote it; what looks like it in the page is text. */
 const OURS = '\uE000';
@@ -81,7 +81,7 @@ function inline(html: string): string {
 
 function decode(text: string): string {
   return text.replace(/&(#x?)?(\w+);/g, (whole, number: string | undefined, name: string) => {
-    if (number === undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+    if (number === undefined) return ENTITIES.get(name.toLowerCase()) ?? whole;
     const code = Number.parseInt(name, number === '#x' ? 16 : 10);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });

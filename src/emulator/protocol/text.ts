@@ -14,11 +14,11 @@ const TIME_FORMAT: Readonly<Record<TextLocation, TimestampFormat>> = { path: 5, 
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-const NOT_FINITE: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  Infinity: Number.POSITIVE_INFINITY,
-  '-Infinity': Number.NEGATIVE_INFINITY,
-};
+const NOT_FINITE: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+]);
 
 /** Reads a leaf from a label, a header, a query or a form parameter. Throws `SerializationException`. */
 export function fromText(leaf: Leaf, text: string, location: TextLocation): unknown {
@@ -45,7 +45,7 @@ export function toText(leaf: Leaf, value: unknown, location: TextLocation): stri
 }
 
 export function numberFrom(text: string): number {
-  const special = NOT_FINITE[text];
+  const special = NOT_FINITE.get(text);
   if (special !== undefined) return special;
   if (!NUMBER.test(text)) throw unreadable('STRING_VALUE can not be converted to an Integer');
   return Number(text);

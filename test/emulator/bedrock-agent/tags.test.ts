@@ -33,6 +33,18 @@ test('finds nothing to tag when the agent is not there, and forgets the tags of 
   await expect(tagsOf(resourceArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
+test.each([
+  ['partition', /:aws:/, ':aws-cn:'],
+  ['region', /us-east-1/, 'us-west-2'],
+  ['account', /\d{12}/, '111122223333'],
+])('finds nothing to tag under an ARN of another %s', async (_what, own, other) => {
+  const { agentArn = '' } = await createAgent(aws);
+  const resourceArn = agentArn.replace(own, other);
+  await expect(aws.agent.send(new TagResourceCommand({ resourceArn, tags: { a: 'b' } }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
+});
+
 test('refuses the fifty-first tag', async () => {
   const tags = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`key-${n}`, '']));
   const { agentArn: resourceArn } = await createAgent(aws, { tags });

@@ -99,6 +99,16 @@ describe('an ingestion job', () => {
     ]);
   });
 
+  test.each(['a.constructor', 'a.__proto__', 'toString', 'valueOf.hasOwnProperty'])(
+    'leaves out %s like any other kind of file that it does not know',
+    async (name) => {
+      await library.put(name, WARRANTY);
+      const job = await ended();
+      expect(job).toMatchObject({ status: 'COMPLETE', statistics: { numberOfDocumentsFailed: 1 } });
+      expect(job?.failureReasons?.[0]).toContain('their file format was not supported');
+    },
+  );
+
   test('leaves out a document over 50 MB', async () => {
     await library.put('big.txt', Buffer.alloc(50 * 1024 * 1024 + 1, 'a '));
     const job = await ended();

@@ -156,6 +156,12 @@ describe('a query request', () => {
     ],
     [{ Version: '2010-05-08' }, 400, 'MissingAction', 'The request is missing an action.'],
     [
+      { Action: 'ListRoles', MaxItems: 'constructor' },
+      400,
+      'MalformedInput',
+      'STRING_VALUE can not be converted to an Integer',
+    ],
+    [
       { Action: 'ListRoles', MaxItems: 'many' },
       400,
       'MalformedInput',

@@ -4,15 +4,15 @@ import { toolUses } from '../tool-use.js';
 import type { Completion } from './completion.js';
 
 /** What a completion that ended like this is: not an answer. */
-const UNFINISHED: Readonly<Record<string, string>> = {
-  length: 'its answer was cut off at its token limit.',
-  content_filter: 'its server held back the answer.',
-};
+const UNFINISHED: ReadonlyMap<string, string> = new Map([
+  ['length', 'its answer was cut off at its token limit.'],
+  ['content_filter', 'its server held back the answer.'],
+]);
 
 /** The completion in the port's shape. Throws when it is no whole answer. */
 export function modelResponse(completion: Completion, request: ModelRequest): ModelResponse {
   const { calls, finishReason = '', usage } = completion;
-  const unfinished = UNFINISHED[finishReason];
+  const unfinished = UNFINISHED.get(finishReason);
   if (unfinished !== undefined) throw new Error(unfinished);
   const { text, reasoning } = apart(completion);
   const uses = toolUses(calls, toolNames(request.tools), request.messages.length);

@@ -31,6 +31,10 @@ describe('HTML', () => {
     ]);
   });
 
+  test('keeps an entity that is none', () => {
+    expect(cut('a.html', '<p>&constructor; &copy;')).toEqual([{ headings: [], text: '&constructor; ©' }]);
+  });
+
   test('is cut at its headings', () => {
     expect(cut('a.htm', '<h1>A <i>b</i></h1>x<h2 class="c">D</h2><p>y').map(({ headings }) => headings)).toEqual([
       ['A b'],

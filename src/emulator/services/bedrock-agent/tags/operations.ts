@@ -58,12 +58,13 @@ export const tagOperations: readonly Operation[] = [
 ];
 
 const TAGGABLE =
-  /^arn:[^:]+:bedrock:([^:]+):(\d{12}):(agent|agent-alias|knowledge-base)\/([0-9A-Za-z]{10})(?:\/([0-9A-Za-z]{10}))?$/;
+  /^arn:([^:]+):bedrock:([^:]+):(\d{12}):(agent|agent-alias|knowledge-base)\/([0-9A-Za-z]{10})(?:\/([0-9A-Za-z]{10}))?$/;
 
 /** Throws unless it is the ARN of an agent, an alias or a knowledge base that exists here. */
 function checkTaggable(call: Call, arn: string): void {
-  const [, region, account, kind, id, agentAliasId] = TAGGABLE.exec(arn) ?? [];
-  if (region !== call.region || account !== call.accountId || id === undefined) throw notFound();
+  const [, partition, region, account, kind, id, agentAliasId] = TAGGABLE.exec(arn) ?? [];
+  const isHere = partition === call.partition && region === call.region && account === call.accountId;
+  if (!isHere || id === undefined) throw notFound();
   if (kind === 'agent') findAgent(call, id);
   else if (kind === 'knowledge-base') findKnowledgeBase(call, id);
   else if (agentAliasId === undefined) throw notFound();
