@@ -24,12 +24,7 @@ export async function openRun(
   const { state, target, name, agent } = deployment;
   const old = await state.find(target, name);
   const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
-  let writes: Promise<void> = Promise.resolve();
-  // One write after the other. Each writes all that is known by then.
-  const save = () => {
-    writes = writes.then(() => state.save(record));
-    return writes;
-  };
+  const save = oneAfterTheOther(() => state.save(record));
   return {
     clock,
     signal,
@@ -61,5 +56,22 @@ export async function openRun(
       record.agent = agent.file;
       return save();
     },
+  };
+}
+
+/**
+ * Runs `write` for whoever asks, never twice at a time. A write takes all that is known when it begins, so whoever asks while one
+ * runs shares the next one.
+ */
+function oneAfterTheOther(write: () => Promise<void>): () => Promise<void> {
+  let latest: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= latest.then(() => {
+      next = undefined;
+      latest = write();
+      return latest;
+    });
+    return next;
   };
 }

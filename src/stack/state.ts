@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
+import { once } from '../core/once.js';
 import { RECORD_VERSION, readStackRecord, type StackRecord } from './stack-record.js';
 import { ensureFolder, unusable } from './state-folder.js';
 import { type Target, targetKey } from './target.js';
@@ -17,11 +18,13 @@ const SUFFIX = '.stack.json';
 export class State {
   readonly folder: string;
   private readonly tell: (line: string) => void;
+  private readonly ensured: () => Promise<void>;
 
   /** `tell`: hears of a damaged record that was set aside, one line each. */
   constructor(folder: string, tell: (line: string) => void) {
     this.folder = folder;
     this.tell = tell;
+    this.ensured = once(() => ensureFolder(folder));
   }
 
   async find(target: Target, name: string): Promise<StackRecord | undefined> {
@@ -101,7 +104,7 @@ export class State {
   }
 
   private async write(path: string, text: string): Promise<void> {
-    await ensureFolder(this.folder);
+    await this.ensured();
     try {
       await writeAtomically(path, text);
     } catch (error) {
