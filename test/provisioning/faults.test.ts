@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BRIEF, failingAt, faultRuns } from '../helpers/provisioning/fault-runs.js';
+import { BRIEF, failingAt, faultRuns, inRuns } from '../helpers/provisioning/fault-runs.js';
 import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
 
 const OPTIONS = { latency: BRIEF };
@@ -13,8 +13,8 @@ describe.each(faultRuns(up.length))('$name', ({ calls, patience, ...fault }) => 
     stage = await openStage({ ...OPTIONS, patience });
   });
 
-  test.each(calls)('at call %i of up: it makes the whole stack all the same', async (k) => {
-    await stage.watched(['up'], failingAt(k, fault));
+  test.each(inRuns(calls))('at call $at of up: it makes the whole stack all the same', async ({ failing }) => {
+    await stage.watched(['up'], failingAt(failing, fault));
     expect(await stage.census()).toEqual(whole);
   });
 });
@@ -24,8 +24,8 @@ describe.each(faultRuns(down.length))('$name', ({ calls, patience, ...fault }) =
     stage = await openStage({ ...OPTIONS, patience, from: standing });
   });
 
-  test.each(calls)('at call %i of down: it removes everything all the same', async (k) => {
-    await stage.watched(['down', '--yes'], failingAt(k, fault));
+  test.each(inRuns(calls))('at call $at of down: it removes everything all the same', async ({ failing }) => {
+    await stage.watched(['down', '--yes'], failingAt(failing, fault));
     expect(await stage.census()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOrdersDefinition } from '../helpers/definitions/built-in-copies.js';
 import { someOf } from '../helpers/provisioning/chosen-calls.js';
-import { BRIEF, failingAt, faultRuns } from '../helpers/provisioning/fault-runs.js';
+import { BRIEF, failingAt, faultRuns, inRuns } from '../helpers/provisioning/fault-runs.js';
 import { openStage, type Stage, undisturbed } from '../helpers/provisioning/stage.js';
 
 /** An agent with an OpenAPI document in a bucket, and documents: bucket, objects, vectors, knowledge base, association. */
@@ -16,8 +16,8 @@ describe.each(someOf(faultRuns(up.length), 6))('$name', ({ calls, patience, ...f
     stage = await openStage({ ...OPTIONS, patience });
   });
 
-  test.each(calls)('at call %i of up: it makes the whole stack all the same', async (k) => {
-    await stage.watched(['up'], failingAt(k, fault));
+  test.each(inRuns(calls))('at call $at of up: it makes the whole stack all the same', async ({ failing }) => {
+    await stage.watched(['up'], failingAt(failing, fault));
     expect(await stage.census()).toEqual(whole);
     expect((await stage.run('invoke', 'How long is the warranty on the office chair?')).stdout).toContain('3 years');
   });
@@ -28,8 +28,8 @@ describe.each(someOf(faultRuns(down.length), 3))('$name', ({ calls, patience, ..
     stage = await openStage({ ...OPTIONS, patience, from: standing });
   });
 
-  test.each(calls)('at call %i of down: it removes everything all the same', async (k) => {
-    await stage.watched(['down', '--yes'], failingAt(k, fault));
+  test.each(inRuns(calls))('at call $at of down: it removes everything all the same', async ({ failing }) => {
+    await stage.watched(['down', '--yes'], failingAt(failing, fault));
     expect(await stage.census()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { Patience } from '../../../src/aws/settings.js';
 import { FAULT_KINDS, type FaultName } from '../../../src/emulator/faults/kinds.js';
 import { LATENCY, type Latency } from '../../../src/emulator/service/latency.js';
 import type { Watcher } from '../account/watched-account.js';
+import { LONG } from '../long-run.js';
 import { callsFor } from './chosen-calls.js';
 import { SHORT_PATIENCE } from './stage.js';
 
@@ -29,16 +30,45 @@ export function faultRuns(count: number) {
   return FAULTS.map((fault, i) => ({ ...fault, calls: callsFor(i, count) }));
 }
 
-/** Lets call `k` fail, and as many more of its operation as the fault says. */
-export function failingAt(k: number, { kind, times }: Pick<Fault, 'kind' | 'times'>): Watcher {
+/** How many calls fail in one run: far from each other, so that each failure is got over before the next. */
+const TOGETHER = LONG ? 1 : 3;
+
+/** A run for every few of these calls, with how a test names them; in the long run for each call. */
+export function inRuns(calls: readonly number[]): { at: string; failing: number[] }[] {
+  const runs = Math.ceil(calls.length / TOGETHER);
+  return calls.slice(0, runs).map((_call, run) => {
+    const failing = calls.filter((_other, i) => i % runs === run);
+    return { at: failing.join(', '), failing };
+  });
+}
+
+/**
+ * Lets calls fail, and as many more of each one's operation as the fault says.
+ *
+ * @param calls their numbers in a run that nobody disturbs: what is called again after a failure is not counted
+ */
+export function failingAt(calls: readonly number[], { kind, times }: Pick<Fault, 'kind' | 'times'>): Watcher {
   const { phase, action } = FAULT_KINDS[kind];
-  let failing: string | undefined;
-  let left = times;
+  /** By operation: how many more of its calls fail, and how many come again. */
+  const left = new Map<string, number>();
+  const again = new Map<string, number>();
+  const numbers = new Map<number, number>();
+  let count = 0;
+  const takeOne = (from: Map<string, number>, operation: string): boolean => {
+    const some = from.get(operation) ?? 0;
+    if (some > 0) from.set(operation, some - 1);
+    return some > 0;
+  };
   return (moment, n) => {
+    const operation = `${moment.service}.${moment.operation}`;
+    if (moment.phase === 'before' && !takeOne(again, operation)) {
+      numbers.set(n, count);
+      count += 1;
+    }
     if (moment.phase !== phase) return undefined;
-    if (n === k) failing = `${moment.service}.${moment.operation}`;
-    if (left === 0 || failing !== `${moment.service}.${moment.operation}`) return undefined;
-    left -= 1;
+    if (calls.includes(numbers.get(n) ?? -1)) left.set(operation, times);
+    if (!takeOne(left, operation)) return undefined;
+    again.set(operation, (again.get(operation) ?? 0) + 1);
     return action(moment.commonErrors, 'at-start');
   };
 }
