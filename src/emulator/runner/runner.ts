@@ -37,7 +37,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const trace = traceId(clock.now(), random.uuid());
     const invocation = { record, invokedArn, requestId, payload, clientContext, traceId: trace };
     const { answer, lines, tail, logStreamName } = await runInvocation(parts, invocation);
-    writeFunctionLog(options, record, logStreamName, lines);
+    writeFunctionLog({ ...options, functions: runner }, record, logStreamName, lines);
     const log = tail.map(({ message }) => (message.endsWith('\n') ? message : `${message}\n`)).join('');
     const { functionError } = answer;
     return {
@@ -49,7 +49,7 @@ export function createRunner(options: RunnerOptions): Runner {
     };
   };
 
-  return {
+  const runner: Runner = {
     async invoke(request) {
       const admitted = admittedVersion(request, options);
       if (closed) throw shuttingDown();
@@ -75,6 +75,7 @@ export function createRunner(options: RunnerOptions): Runner {
       launcher.close();
     },
   };
+  return runner;
 }
 
 function traceId(moment: number, uuid: string): string {

@@ -30,6 +30,7 @@ const TOO_LONG = refusal(
   'InvalidParameterException',
   'Invalid LogGroup or LogStream, both must have length less than or equal to 512.',
 );
+const NO_GROUP = refusal('ResourceNotFoundException', 'The specified log group does not exist.');
 const POLICY = {
   Version: '2012-10-17',
   Statement: [
@@ -234,6 +235,58 @@ export const LOGS: readonly Recording[] = [
         call: 'logs.DeleteResourcePolicy',
         input: { policyName: 'non-existent' },
         refusal: refusal('ResourceNotFoundException', 'Policy with name [non-existent] does not exist.'),
+      },
+    ],
+  },
+  {
+    title: 'a subscription is refused for who is not there, and where it may not lead',
+    calls: [
+      {
+        call: 'logs.DescribeSubscriptionFilters',
+        input: { logGroupName: '<name>' },
+        refusal: NO_GROUP,
+      },
+      {
+        call: 'logs.DeleteSubscriptionFilter',
+        input: { logGroupName: '<name>', filterName: 'test' },
+        refusal: NO_GROUP,
+      },
+      {
+        call: 'logs.PutSubscriptionFilter',
+        input: {
+          logGroupName: '<name>',
+          filterName: 'test',
+          filterPattern: 'test',
+          destinationArn: 'arn:aws:lambda:<region>:123456789012:function:test',
+        },
+        refusal: refusal(
+          'AccessDeniedException',
+          'Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account lambda triggers.',
+        ),
+      },
+      CREATE_GROUP,
+      {
+        call: 'logs.DescribeSubscriptionFilters',
+        input: { logGroupName: '<name>' },
+        answer: { subscriptionFilters: [] },
+      },
+      {
+        call: 'logs.DeleteSubscriptionFilter',
+        input: { logGroupName: '<name>', filterName: 'test' },
+        refusal: refusal('ResourceNotFoundException', 'The specified subscription filter does not exist.'),
+      },
+      {
+        call: 'logs.PutSubscriptionFilter',
+        input: {
+          logGroupName: '<name>',
+          filterName: 'test',
+          filterPattern: 'test',
+          destinationArn: 'arn:aws:kinesis:<region>:<account>:stream/unknown-stream',
+        },
+        refusal: refusal(
+          'InvalidParameterException',
+          'destinationArn for vendor kinesis cannot be used without roleArn',
+        ),
       },
     ],
   },

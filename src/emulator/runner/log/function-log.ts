@@ -2,6 +2,7 @@ import type { Surroundings } from '../../service/call.js';
 import { roleAllows } from '../../services/iam/authorise.js';
 import type { VersionRecord } from '../../services/lambda/versions/records.js';
 import { appendLogEvents, hasLogGroup } from '../../services/logs/append.js';
+import { type DeliveryMeans, deliverLogEvents } from '../../services/logs/subscriptions/delivery.js';
 import type { LogLine } from './output.js';
 
 /**
@@ -9,7 +10,7 @@ import type { LogLine } from './output.js';
  * lost, as on AWS. CloudWatch keeps no empty lines.
  */
 export function writeFunctionLog(
-  s: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'>,
+  s: Pick<Surroundings, 'store' | 'clock' | 'latency' | 'bareRoles'> & DeliveryMeans,
   record: VersionRecord,
   logStreamName: string,
   lines: readonly LogLine[],
@@ -22,5 +23,6 @@ export function writeFunctionLog(
   if (!may('logs:CreateLogStream', `${groupArn}:*`) || !may('logs:PutLogEvents', stream)) return;
   if (!hasLogGroup(s, record.region, group) && !may('logs:CreateLogGroup', `${groupArn}:*`)) return;
   const events = lines.filter(({ message }) => message !== '' && message !== '\n');
-  appendLogEvents(s, { region: record.region, logGroupName: group, logStreamName }, events);
+  const to = { region: record.region, logGroupName: group, logStreamName };
+  deliverLogEvents(s, to, appendLogEvents(s, to, events), record.functionArn);
 }

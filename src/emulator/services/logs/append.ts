@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../service/call.js';
-import { logEvents } from './events/records.js';
+import { type LogEventRecord, logEvents } from './events/records.js';
 import { logGroups } from './groups/records.js';
 import { logStreams } from './streams/records.js';
 import { newStream, type StreamKey, saveStream } from './streams/rules.js';
@@ -20,13 +20,13 @@ export function hasLogGroup({ store }: Pick<Surroundings, 'store'>, region: stri
   return store.get(logGroups, [region, name]) !== undefined;
 }
 
-/** Adds events in order, and makes the group and the stream when they are not there. */
+/** Adds events in order, and makes the group and the stream when they are not there. Gives back what was added. */
 export function appendLogEvents(
   { store, clock }: Pick<Surroundings, 'store' | 'clock'>,
   to: StreamKey,
   events: readonly NewLogEvent[],
-): void {
-  store.transaction(() => {
+): LogEventRecord[] {
+  return store.transaction(() => {
     const now = clock.now();
     const { region, logGroupName, logStreamName } = to;
     const path = [region, logGroupName];
@@ -34,12 +34,12 @@ export function appendLogEvents(
       store.put(logGroups, path, { name: logGroupName, createdAt: now, logGroupClass: 'STANDARD', tags: {} });
     }
     const stream = store.get(logStreams, [...path, logStreamName]) ?? newStream({ store, clock }, to);
-    if (events.length === 0) return;
-    for (const [index, { timestamp, message }] of events.entries()) {
+    if (events.length === 0) return [];
+    const added = events.map(({ timestamp, message }, index) => {
       const sequence = stream.nextSequence + index;
-      const event = { stream: logStreamName, timestamp, sequence, ingestedAt: now, message };
-      store.put(logEvents, [...path, logStreamName, timestamp, sequence], event);
-    }
+      return { stream: logStreamName, timestamp, sequence, ingestedAt: now, message };
+    });
+    for (const event of added) store.put(logEvents, [...path, logStreamName, event.timestamp, event.sequence], event);
     const times = events.map(({ timestamp }) => timestamp);
     saveStream(store, to, {
       ...stream,
@@ -49,6 +49,7 @@ export function appendLogEvents(
       nextSequence: stream.nextSequence + events.length,
       storedBytes: stream.storedBytes + sizeOf(events),
     });
+    return added;
   });
 }
 

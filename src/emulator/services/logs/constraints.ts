@@ -11,6 +11,9 @@ export const member = {
   /** How long a name may be is said in words of its own: see `checkName`. */
   groupName: { min: 1, pattern: '[\\.\\-_/#A-Za-z0-9]+' },
   groupPrefix: { min: 1, max: 512, pattern: '[\\.\\-_/#A-Za-z0-9]+' },
+  filterName: { min: 1, max: 512, pattern: '[^:*]*' },
+  filterPrefix: { min: 1, max: 512, pattern: '[^:*]*' },
+  filterPattern: { min: 0, max: 1024 },
   groupClass: { enum: ['STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'] },
   accounts: { min: 0, max: 20, items: { min: 12, max: 12, pattern: '^\\d{12}$' } },
   groupIdentifier: { min: 1, max: 2048, pattern: '[\\w#+=/:,.@-]*', terse: true },

@@ -16,6 +16,7 @@ import { groupListings } from './groups/listings.js';
 import { groupOperations } from './groups/operations.js';
 import { resourcePolicyOperations } from './resource-policies/operations.js';
 import { streamOperations } from './streams/operations.js';
+import { subscriptionOperations } from './subscriptions/operations.js';
 import { tagOperations } from './tags/operations.js';
 
 export const logsService: ServiceContent = {
@@ -26,6 +27,7 @@ export const logsService: ServiceContent = {
     ...eventOperations,
     ...tagOperations,
     ...resourcePolicyOperations,
+    ...subscriptionOperations,
   ],
   errors: [
     InvalidParameterException$,

@@ -9,8 +9,9 @@ import {
   type PutLogEventsRequest,
   type PutLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
+import type { Call } from '../../../service/call.js';
 import type { Constraint } from '../../../service/constraints.js';
-import { type Operation, operation } from '../../../service/operation.js';
+import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { writeToken } from '../../../service/page-token.js';
 import { appendLogEvents } from '../append.js';
 import { groupMembers, member } from '../constraints.js';
@@ -18,13 +19,14 @@ import { invalidParameter } from '../errors.js';
 import { compileFilter } from '../filter-patterns/compile.js';
 import { groupNameIn, onGroup, requireGroup } from '../groups/rules.js';
 import { onStream, requireStream, sequenceToken } from '../streams/rules.js';
+import { deliverLogEvents } from '../subscriptions/delivery.js';
 import { checkBatch, sortBatch } from './batch.js';
+import { eventId } from './event-id.js';
 import {
   type Cut,
   comparePositions,
   cutIn,
   cutToken,
-  eventId,
   isBefore,
   positionIn,
   positionOf,
@@ -50,17 +52,12 @@ export const eventOperations: readonly Operation[] = [
       logEvents: { min: 1, max: MAX_EVENTS },
       sequenceToken: member.token,
     },
-    kind: 'write',
-    run({ logGroupName, logStreamName, logEvents: events }, call) {
-      const { retentionInDays } = requireGroup(call, logGroupName);
-      const stream = requireStream(call, logGroupName, logStreamName);
-      checkBatch(events);
-      const { accepted, rejected } = sortBatch(events, call.clock.now(), retentionInDays);
-      appendLogEvents(call, { region: call.region, logGroupName, logStreamName }, accepted);
-      return {
-        nextSequenceToken: sequenceToken(stream.nextSequence + accepted.length),
-        ...(rejected === undefined ? {} : { rejectedLogEventsInfo: rejected }),
-      };
+    kind: 'flow',
+    async run(input, call) {
+      const { answer, added } = call.store.transaction(() => put(input, call));
+      const { logGroupName, logStreamName } = input;
+      deliverLogEvents(call, { region: call.region, logGroupName, logStreamName }, added);
+      return answer;
     },
   }),
 
@@ -97,7 +94,7 @@ export const eventOperations: readonly Operation[] = [
       ...groupMembers,
       logStreamNames: { min: 1, max: 100, items: member.streamPrefix },
       logStreamNamePrefix: member.streamPrefix,
-      filterPattern: { min: 0, max: 1024 },
+      filterPattern: member.filterPattern,
       ...page,
     },
     kind: 'read',
@@ -126,6 +123,19 @@ export const eventOperations: readonly Operation[] = [
     },
   }),
 ];
+
+function put({ logGroupName, logStreamName, logEvents: events }: Validated<PutLogEventsRequest>, call: Call) {
+  const { retentionInDays } = requireGroup(call, logGroupName);
+  const stream = requireStream(call, logGroupName, logStreamName);
+  checkBatch(events);
+  const { accepted, rejected } = sortBatch(events, call.clock.now(), retentionInDays);
+  const added = appendLogEvents(call, { region: call.region, logGroupName, logStreamName }, accepted);
+  const answer: PutLogEventsResponse = {
+    nextSequenceToken: sequenceToken(stream.nextSequence + accepted.length),
+    ...(rejected === undefined ? {} : { rejectedLogEventsInfo: rejected }),
+  };
+  return { answer, added };
+}
 
 function streamSelector({ logStreamNames: names, logStreamNamePrefix: prefix }: FilterLogEventsRequest) {
   if (names !== undefined && prefix !== undefined) {

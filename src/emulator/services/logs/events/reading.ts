@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Call } from '../../../service/call.js';
 import { writeToken } from '../../../service/page-token.js';
 import { EVENT_OVERHEAD_BYTES } from '../append.js';
@@ -86,14 +85,4 @@ export function comparePositions(one: Position, other: Position): number {
   if (one[0] !== other[0]) return one[0] - other[0];
   if (one[1] !== other[1]) return one[1] < other[1] ? -1 : 1;
   return one[2] - other[2];
-}
-
-/** 56 digits, as AWS's: unique in a group, and the same each time. */
-export function eventId({ stream, timestamp, sequence }: LogEventRecord): string {
-  const ofStream = BigInt(`0x${createHash('sha256').update(stream).digest('hex')}`) % 10n ** 24n;
-  return [
-    String(timestamp).padStart(20, '0'),
-    String(sequence).padStart(12, '0'),
-    String(ofStream).padStart(24, '0'),
-  ].join('');
 }

@@ -17,6 +17,7 @@ import { member } from '../constraints.js';
 import { alreadyExists, invalidParameter } from '../errors.js';
 import { logEvents } from '../events/records.js';
 import { logStreams } from '../streams/records.js';
+import { subscriptions } from '../subscriptions/records.js';
 import { logGroups } from './records.js';
 import { checkName, groupArn, groupNameIn, onGroup, requireGroup, saveGroup } from './rules.js';
 
@@ -61,6 +62,7 @@ export const groupOperations: readonly Operation[] = [
       const { store, region } = call;
       store.removeAll(logEvents, [region, name]);
       store.removeAll(logStreams, [region, name]);
+      store.removeAll(subscriptions, [region, name]);
       store.remove(logGroups, [region, name]);
       return {};
     },
