@@ -9,7 +9,7 @@ const STARTS = 5;
 const READS = 2_000;
 const BATCH = 200;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-const WHO: Request = {
+export const WHO: Request = {
   method: 'POST',
   path: '/',
   headers: { ...signedFor('sts'), ...FORM },
@@ -133,7 +133,7 @@ async function batch(server: Server, request: Request): Promise<number> {
 }
 
 /** Makes a role and an agent, and says how to read them. */
-async function requestsOf(server: Server): Promise<Record<'GetRole' | 'GetAgent', Request>> {
+export async function requestsOf(server: Server): Promise<Record<'GetRole' | 'GetAgent', Request>> {
   const trust = { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' };
   const policy = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
   const headers = { ...signedFor('iam'), ...FORM };

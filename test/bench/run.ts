@@ -6,6 +6,7 @@ import { planner } from './planner.js';
 import { provisioning } from './provisioning.js';
 import { startUp } from './start-up.js';
 import { printTable, type Row } from './table.js';
+import { throughput } from './throughput.js';
 import { waiting } from './waiting.js';
 
 /** Each prints ratios or differences against something else measured in the same run. */
@@ -13,6 +14,7 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'start-up': startUp,
   provisioning,
   'local-aws': localAws,
+  throughput,
   conversation,
   chat,
   planner,
