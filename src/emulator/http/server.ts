@@ -1,5 +1,5 @@
 import type { Handler, OnFault } from '../dispatch/handler.js';
-import { listen } from './dual-listener.js';
+import { listen, type Patience } from './dual-listener.js';
 import { createRequestListener } from './request-listener.js';
 import { unreadableRequest } from './unreadable-request.js';
 
@@ -10,6 +10,8 @@ export interface HttpServerOptions {
   /** Makes request ids. */
   readonly newId: () => string;
   readonly onFault: OnFault;
+  /** Default: as Node's own servers have it. */
+  readonly patience?: Patience;
 }
 
 export interface HttpServer {
@@ -21,10 +23,10 @@ export interface HttpServer {
 }
 
 /** Puts a handler on a loopback port. Rejects with the system error (`EADDRINUSE`, `EACCES`). */
-export async function serveHttp({ port, handler, newId, onFault }: HttpServerOptions): Promise<HttpServer> {
+export async function serveHttp({ handler, newId, onFault, ...options }: HttpServerOptions): Promise<HttpServer> {
   const { onRequest, idle } = createRequestListener(handler, newId, onFault);
   const listener = await listen({
-    port,
+    ...options,
     onRequest,
     onUnreadable: (code) => unreadableRequest(code, newId()),
   });

@@ -24,11 +24,13 @@ afterAll(() => aws.close());
 
 /** JSON with a message, or XML with a code: what an SDK turns into a typed error. */
 function isAwsError({ status, headers, body }: RawReply): boolean {
-  return status >= 400 && status < 500 && headers['x-amzn-requestid'] !== undefined && isNamed(headers, body);
+  // S3 has a header of its own for the id, and it is S3 that answers what is not signed.
+  const id = headers['x-amzn-requestid'] ?? headers['x-amz-request-id'];
+  return status >= 400 && status < 500 && id !== undefined && isNamed(headers, body);
 }
 
 function isNamed(headers: RawReply['headers'], body: string): boolean {
-  if (body.startsWith('<ErrorResponse')) return /<Code>[A-Za-z]+<\/Code><Message>/.test(body);
+  if (body.startsWith('<')) return /<Code>[A-Za-z]+<\/Code><Message>/.test(body);
   const { message, Message, __type } = JSON.parse(body);
   return typeof (message ?? Message) === 'string' && (headers['x-amzn-errortype'] ?? __type) !== undefined;
 }
