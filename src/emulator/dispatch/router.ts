@@ -57,13 +57,15 @@ export async function route(
   const candidates = services.filter((service) =>
     scope ? service.signingName === scope.service : service.protocol === spoken,
   );
-  const [first] = candidates;
-  const protocol = PROTOCOLS[first?.protocol ?? spoken];
-  if (scope && !first) return { protocol, service: undefined, found: undefined, lacking: noService(scope, request) };
   const { routed, meant } = closest(candidates, request) ?? anonymously(services, request, scope) ?? {};
   if (routed && meant) return routeTo(routed, meant);
-  const only = scope && candidates.length === 1 ? await first?.compiled() : undefined;
-  return { protocol, service: only, found: undefined };
+  const [first, ...others] = candidates;
+  if (scope && first && others.length === 0) {
+    return { protocol: PROTOCOLS[first.protocol], service: await first.compiled(), found: undefined };
+  }
+  const nobody = { protocol: PROTOCOLS[spoken], service: undefined, found: undefined };
+  // AWS has more services, also of a signing name that is known here.
+  return scope ? { ...nobody, lacking: notServed(scope, request) } : nobody;
 }
 
 /** S3 is the one service that has answers for nobody in particular: an unsigned request that no other knows is for it. */
@@ -94,7 +96,7 @@ async function routeTo(routed: RoutedService, { operation: { name }, labels }: M
 }
 
 /** Names the operation as far as the request does. */
-function noService({ service }: Scope, request: WireRequest): string {
+function notServed({ service }: Scope, request: WireRequest): string {
   const spoken = protocolOf(request);
   const target = request.headers['x-amz-target']?.split('.').at(-1);
   const name = spoken === 'query' ? request.form.get('Action') : target;
@@ -106,14 +108,14 @@ function noService({ service }: Scope, request: WireRequest): string {
 /** The wire format of a request, by the request alone. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
   if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
-  if (isForS3(request)) return 'rest-xml';
+  if (isForXml(request)) return 'rest-xml';
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm || request.query.has('Action') ? 'query' : 'rest-json';
 }
 
-/** S3 is the only service that speaks REST-XML here: signed for it, or sent to a host of its. */
-function isForS3(request: WireRequest): boolean {
+/** Signed for a service that speaks REST-XML, of which only S3 is here, or sent to a host of S3's. */
+function isForXml(request: WireRequest): boolean {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return /\/s3\/aws4_request|^AWS /.test(authorization);
+  if (authorization !== undefined) return /\/(?:s3|cloudfront|route53)\/aws4_request|^AWS /.test(authorization);
   return isPresigned(request) || namesS3(request);
 }

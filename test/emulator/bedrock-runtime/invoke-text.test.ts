@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { type RuntimeScene, startRuntimeScene } from './scene.js';
 
 let scene: RuntimeScene;
@@ -134,6 +135,22 @@ describe.each(FORMS)('%s', (model, body, whole, bits) => {
     expect(await scene.stream(model, body)).toEqual(bits);
   });
 });
+
+test('what a call took is said in headers, too', async () => {
+  const headersOf = async (model: string) => {
+    const request = { method: 'POST', path: `/model/${model}/invoke`, headers: signedFor('bedrock') };
+    const { headers } = await sendRaw(scene.aws.port, { ...request, body: '{"inputText":"Hello you"}' });
+    return ['content-type', ...COUNTS].map((name) => headers[name]);
+  };
+  expect(await headersOf('amazon.titan-text-lite-v1')).toEqual(['application/json', '10', '6', '0']);
+  expect(await headersOf('amazon.titan-embed-text-v1')).toEqual(['application/json', '3', undefined, '0']);
+});
+
+const COUNTS = [
+  'x-amzn-bedrock-input-token-count',
+  'x-amzn-bedrock-output-token-count',
+  'x-amzn-bedrock-invocation-latency',
+];
 
 describe('an answer ends', () => {
   test('at the number of tokens that was asked for', async () => {

@@ -122,6 +122,8 @@ describe('of a service that the local AWS does not have, an operation is refused
       'sns.Publish',
       'Action=Publish&Version=2010-03-31',
     ],
+    [{ 'x-amz-target': 'AmazonBedrockKeystoneRuntimeService.TagResource' }, 'bedrock', 'bedrock.TagResource'],
+    [{}, 'route53', 'route53: POST /2013-04-01/hostedzone', '<a/>', '/2013-04-01/hostedzone'],
     [{}, 'batch', 'batch: POST /v1/createjobqueue', '{}', '/v1/createjobqueue'],
   ])('as its protocol does: %j', async (headers, service, named, body = '{}', path = '/') => {
     const reply = await sendRaw(aws.port, {
@@ -131,7 +133,7 @@ describe('of a service that the local AWS does not have, an operation is refused
       body,
     });
     expect(reply.body).toContain(`The local AWS does not serve ${named}.`);
-    expect(reply.body).toMatch(/UnknownOperationException|InvalidAction|message/);
+    expect(reply.body).toMatch(/UnknownOperationException|InvalidAction|NotImplemented|message/);
   });
 });
 

@@ -93,7 +93,7 @@ describe('a REST-JSON request', () => {
     expect(await send({ method: 'PATCH', path: '/agents/x', headers: signedFor('bedrock') })).toEqual({
       status: 404,
       type: 'UnknownOperationException',
-      body: { message: 'There is no operation PATCH /agents/x of bedrock.' },
+      body: { message: 'The local AWS does not serve bedrock: PATCH /agents/x.' },
     });
   });
 

@@ -1,5 +1,4 @@
 import {
-  InvokeModel$,
   type InvokeModelRequest,
   type InvokeModelResponse,
   InvokeModelWithResponseStream$,
@@ -16,6 +15,7 @@ import { onModel } from '../access.js';
 import { type Answer, ask } from '../ask.js';
 import { modelIdConstraint } from '../constraints.js';
 import { checkBody, malformed } from './body-rule.js';
+import { type Counts, invokeModelWithCounts } from './counts.js';
 import { embeddingOf } from './embeddings.js';
 import type { About, Body, Form } from './form.js';
 import { formOf } from './forms.js';
@@ -32,7 +32,7 @@ const constraints = {
 type Request = Validated<InvokeModelRequest> & Validated<InvokeModelWithResponseStreamRequest>;
 
 export const invokeOperations: readonly Operation[] = [
-  operation<InvokeModelRequest, InvokeModelResponse>(InvokeModel$, {
+  operation<InvokeModelRequest, InvokeModelResponse & Counts>(invokeModelWithCounts, {
     access: onModel('bedrock:InvokeModel'),
     constraints,
     kind: 'flow',
@@ -41,10 +41,17 @@ export const invokeOperations: readonly Operation[] = [
       const embedding = embeddingOf(id);
       if (embedding) {
         checkBody(embedding.body, body);
-        return { body: bytesOf(embedding.answer(body, call.random.uuid())), contentType: JSON_TYPE, ...tierOf(input) };
+        const inputTokenCount = embedding.tokens(body);
+        const made = bytesOf(embedding.answer(body, call.random.uuid()));
+        return { body: made, contentType: JSON_TYPE, ...tierOf(input), inputTokenCount, invocationLatency: 0 };
       }
       const { form, answer, about } = await answered(id, body, input, call);
-      return { body: bytesOf(form.answer(answer, about)), contentType: JSON_TYPE, ...tierOf(input) };
+      const counts = {
+        inputTokenCount: answer.inputTokens,
+        outputTokenCount: answer.outputTokens,
+        invocationLatency: answer.latencyMs,
+      };
+      return { body: bytesOf(form.answer(answer, about)), contentType: JSON_TYPE, ...tierOf(input), ...counts };
     },
   }),
 

@@ -3,7 +3,7 @@ import { invalid } from '../../../../service/service-error.js';
 import { anything, object, string, strings } from '../body-rule.js';
 import { type Body, numberIn, textsIn } from '../form.js';
 import { checkDimensions } from './dimensions.js';
-import type { Embedding } from './embedding.js';
+import { type Embedding, tokensOf } from './embedding.js';
 
 const INPUT_TYPES = ['search_document', 'search_query', 'classification', 'clustering', 'image'];
 /** As many texts as one call may have [DOC model-parameters-embed]. */
@@ -24,6 +24,7 @@ function cohere(more: Parameters<typeof object>[1], longest: number, dimensionsO
       { texts: { is: 'array', of: { is: 'string', max: longest }, min: 1, max: MOST_TEXTS }, input_type: string },
       { truncate: string, embedding_types: strings, images: anything, inputs: anything, ...more },
     ),
+    tokens: (body) => textsIn(body, 'texts').reduce((sum, text) => sum + tokensOf(text), 0),
     answer(body, id) {
       if (!INPUT_TYPES.includes(String(body['input_type']))) {
         throw invalid(`invalid request: valid input_type must be one of ${INPUT_TYPES.join(', ')}`);

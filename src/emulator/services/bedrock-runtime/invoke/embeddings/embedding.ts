@@ -5,6 +5,8 @@ import type { Body } from '../form.js';
 export interface Embedding {
   readonly body: ObjectRule;
   answer(body: Body, id: string): Body;
+  /** How many tokens the texts of the body have. */
+  tokens(body: Body): number;
 }
 
 /** What counts as one token, as the planner counts. */
