@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/json.js';
-import type { Value } from '../service/call.js';
+import { HEADERS, type Value, type WithHeaders } from '../service/call.js';
 import type { CompiledOperation } from './compile.js';
 import type { WireRequest } from './message.js';
 import type { Found } from './protocol.js';
@@ -43,7 +43,8 @@ export function writeBound(operation: CompiledOperation, output: Value): BoundOu
     else if (member.traits.httpPrefixHeaders !== undefined) Object.assign(headers, prefixed(member, given));
     else if (member.traits.httpPayload) payload = [member, given];
   }
-  return { status, headers, payload };
+  const { [HEADERS]: more }: WithHeaders = output;
+  return { status, headers: more ? { ...headers, ...more } : headers, payload };
 }
 
 function readText(shape: Shape, text: string | undefined, location: TextLocation): unknown {

@@ -66,7 +66,8 @@ export const restXml: Protocol = {
     // A part of an object is answered with a status of its own.
     const answered = 'Content-Range' in headers ? 206 : status;
     const [member, value] = payload ?? [];
-    if (isBytes(value)) return { status: answered, headers, body: value };
+    // A document that is a text, such as a policy, is no element.
+    if (isBytes(value) || typeof value === 'string') return { status: answered, headers, body: value };
     const body = member
       ? document(member.xmlName, member.shape, value, service.xmlNamespace)
       : outputDocument(operation, output, service.xmlNamespace);
@@ -121,17 +122,20 @@ function readPayload({ shape }: Member, body: Uint8Array): unknown {
 }
 
 function outputDocument(operation: CompiledOperation, output: Value, namespace: string | undefined): Uint8Array {
-  const { name, traits, unbound: inBody } = operation.output;
+  const { name, traits, unbound } = operation.output;
+  // In the order in which the operation tells them: old clients read what stands first before they read the rest.
+  const told = Object.keys(output);
+  const inBody = [...unbound].sort((one, other) => told.indexOf(one.name) - told.indexOf(other.name));
   if (inBody.length === 0 || operation.status === 204) return NO_BODY;
   const root = traits.xmlName ?? name;
   const [only] = inBody;
   // GetBucketLocation's only member is the root itself (`s3UnwrappedXmlOutput`).
   if (only?.name === root) return withProlog(element(root, escapeXml(String(output[only.name] ?? '')), namespace));
-  return withProlog(element(root, membersToXml(inBody, output), namespace));
+  return withProlog(element(root, membersToXml(inBody, output, 's3'), namespace));
 }
 
 function document(name: string, shape: Shape, value: unknown, namespace: string | undefined): Uint8Array {
-  const content = shape.kind === 'structure' && isRecord(value) ? membersToXml(shape.members, value) : '';
+  const content = shape.kind === 'structure' && isRecord(value) ? membersToXml(shape.members, value, 's3') : '';
   return withProlog(element(name, content, namespace));
 }
 
@@ -145,7 +149,7 @@ function withProlog(xml: string): Uint8Array {
 }
 
 function idHeaders(requestId: string): WireReply['headers'] {
-  return { 'x-amz-request-id': requestId, 'x-amz-id-2': hostIdOf(requestId) };
+  return { 'x-amz-request-id': requestId, 'x-amz-id-2': hostIdOf(requestId), server: 'AmazonS3' };
 }
 
 /** Who answered, which S3 says in a text that nobody can read. */

@@ -35,6 +35,8 @@ export interface Structure {
   readonly members: readonly Member[];
   /** The members that stand in the document in the body. */
   readonly unbound: readonly Member[];
+  /** The members that XML writes as attributes of the structure's element; nearly always none. */
+  readonly attributes: readonly Member[];
 }
 
 export interface List {
@@ -51,7 +53,15 @@ export interface Dictionary {
 /** What a value looks like on the wire and in the code, compiled from the SDK's schema into something quick to walk. */
 export type Shape = Structure | List | Dictionary | Leaf;
 
-const NO_MEMBERS: Structure = { kind: 'structure', name: 'Unit', union: false, traits: {}, members: [], unbound: [] };
+const NO_MEMBERS: Structure = {
+  kind: 'structure',
+  name: 'Unit',
+  union: false,
+  traits: {},
+  members: [],
+  unbound: [],
+  attributes: [],
+};
 const compiled = new WeakMap<object, Shape>();
 
 /** The shape of an operation's input or output, or of an error; an empty structure when there is none. */
@@ -101,6 +111,7 @@ function structure(schema: NormalizedSchema): Structure {
     traits: schema.getMergedTraits(),
     members,
     unbound: members.filter(({ bound }) => !bound),
+    attributes: members.filter(({ traits }) => traits.xmlAttribute),
   };
 }
 

@@ -8,9 +8,12 @@ export function unreadable(message: string): ServiceError {
 }
 
 /** Where a text travels, which decides how a time without a format of its own is written. */
-export type TextLocation = 'path' | 'header' | 'form' | 'xml';
+export type TextLocation = 'path' | 'header' | 'form' | XmlDialect;
 
-const TIME_FORMAT: Readonly<Record<TextLocation, TimestampFormat>> = { path: 5, header: 6, form: 5, xml: 5 };
+/** Documents of S3 write milliseconds, also where there are none. */
+export type XmlDialect = 'xml' | 's3';
+
+const TIME_FORMAT: Readonly<Record<TextLocation, TimestampFormat>> = { path: 5, header: 6, form: 5, xml: 5, s3: 5 };
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
@@ -39,7 +42,10 @@ export function fromText(leaf: Leaf, text: string, location: TextLocation): unkn
 
 /** Writes a leaf as text. */
 export function toText(leaf: Leaf, value: unknown, location: TextLocation): string {
-  if (value instanceof Date) return timeText(value, leaf.timestampFormat ?? TIME_FORMAT[location]);
+  if (value instanceof Date) {
+    const format = leaf.timestampFormat ?? TIME_FORMAT[location];
+    return location === 's3' && format === 5 ? value.toISOString() : timeText(value, format);
+  }
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   return String(value);
 }

@@ -1,10 +1,11 @@
 import type { Value } from '../service/call.js';
-import type { Member, Shape } from './shape.js';
+import type { Shape, Structure } from './shape.js';
 import { fromText } from './text.js';
 
-/** An element: its local name, the text directly in it, and the elements in it. Attributes are not used here. */
+/** An element: its local name, its attributes by theirs, the text directly in it, and the elements in it. */
 export interface XmlElement {
   readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
   text: string;
   readonly children: XmlElement[];
 }
@@ -27,7 +28,7 @@ const CDATA = ['<![CDATA[', ']]>'] as const;
  * It reads each character a fixed number of times, so a hostile document costs no more than its length.
  */
 export function parseXml(text: string): XmlElement | undefined {
-  const top: XmlElement = { name: '', text: '', children: [] };
+  const top: XmlElement = { name: '', attributes: new Map(), text: '', children: [] };
   const open: XmlElement[] = [top];
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
@@ -51,6 +52,7 @@ export function parseXml(text: string): XmlElement | undefined {
 
 interface Tag {
   readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
   readonly kind: 'start' | 'end' | 'empty';
 }
 
@@ -95,16 +97,32 @@ function tagIn(inside: string): Tag | undefined {
   const ends = inside.startsWith('/');
   const [name] = NAME.exec(ends ? inside.slice(1) : inside) ?? [];
   if (name === undefined) return undefined;
-  return { name: localName(name), kind: ends ? 'end' : inside.endsWith('/') ? 'empty' : 'start' };
+  const kind = ends ? 'end' : inside.endsWith('/') ? 'empty' : 'start';
+  return { name: localName(name), kind, attributes: ends ? NO_ATTRIBUTES : attributesIn(inside, name.length) };
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+/** It stops at what is no attribute: each position is tried once. */
+function attributesIn(inside: string, from: number): ReadonlyMap<string, string> {
+  const attribute = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+  attribute.lastIndex = from;
+  let attributes: Map<string, string> | undefined;
+  for (let match = attribute.exec(inside); match; match = attribute.exec(inside)) {
+    const [, name = '', quoted, single] = match;
+    attributes ??= new Map();
+    attributes.set(localName(name), String(quoted ?? single));
+  }
+  return attributes ?? NO_ATTRIBUTES;
 }
 
 /** Enters or leaves an element; false when the tag does not fit there. */
-function step(open: XmlElement[], current: XmlElement, { name, kind }: Tag): boolean {
+function step(open: XmlElement[], current: XmlElement, { name, attributes, kind }: Tag): boolean {
   if (kind === 'end') {
     open.pop();
     return name === current.name && open.length > 0;
   }
-  const element: XmlElement = { name, text: '', children: [] };
+  const element: XmlElement = { name, attributes, text: '', children: [] };
   current.children.push(element);
   if (kind === 'start') open.push(element);
   return true;
@@ -138,7 +156,7 @@ function characterOf(digits: string, base: 10 | 16): string | undefined {
 export function fromXml(shape: Shape, element: XmlElement): unknown {
   switch (shape.kind) {
     case 'structure':
-      return structureFrom(shape.members, element);
+      return structureFrom(shape, element);
     case 'list':
       return childrenOf(element, shape.item.xmlName).map((item) => fromXml(shape.item.shape, item));
     case 'map':
@@ -148,8 +166,12 @@ export function fromXml(shape: Shape, element: XmlElement): unknown {
   }
 }
 
-function structureFrom(members: readonly Member[], element: XmlElement): Value {
+function structureFrom({ members, attributes }: Structure, element: XmlElement): Value {
   const value: Record<string, unknown> = {};
+  for (const { name, xmlName } of attributes) {
+    const given = element.attributes.get(localName(xmlName));
+    if (given !== undefined) value[name] = given;
+  }
   for (const member of members) {
     const { shape } = member;
     const found = childrenOf(element, member.xmlName);

@@ -37,3 +37,10 @@ export interface Call extends Surroundings {
 
 /** A structure's value: members by name, blobs as Uint8Array, times as Date. */
 export type Value = Readonly<Record<string, unknown>>;
+
+/** Where an answer holds headers that its model does not have. */
+export const HEADERS: unique symbol = Symbol('headers');
+
+export interface WithHeaders {
+  readonly [HEADERS]?: Readonly<Record<string, string>>;
+}

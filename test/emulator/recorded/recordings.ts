@@ -5,6 +5,7 @@ import { LAMBDA } from './lambda/lambda.js';
 import { LOGS } from './logs.js';
 import type { Recording } from './recording.js';
 import { S3 } from './s3.js';
+import { S3_ACCESS } from './s3-access.js';
 import { S3_COPIES } from './s3-copies.js';
 import { S3_UPLOADS } from './s3-uploads.js';
 import { STS } from './sts.js';
@@ -15,6 +16,6 @@ export const RECORDINGS: Readonly<Record<string, readonly Recording[]>> = {
   sts: STS,
   logs: LOGS,
   lambda: LAMBDA,
-  s3: [...S3, ...S3_COPIES, ...S3_UPLOADS],
+  s3: [...S3, ...S3_ACCESS, ...S3_COPIES, ...S3_UPLOADS],
   'bedrock-agent': BEDROCK_AGENT,
 };

@@ -3,13 +3,13 @@ import {
   DeleteBucketCommand,
   DeleteBucketTaggingCommand,
   DeleteObjectCommand,
-  GetBucketAclCommand,
   GetBucketLocationCommand,
   GetBucketTaggingCommand,
   HeadBucketCommand,
   ListBucketsCommand,
   type ListBucketsCommandInput,
   PutBucketTaggingCommand,
+  PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BUCKET, fill, type Storage, startStorage } from './scene.js';
@@ -75,7 +75,8 @@ describe('a bucket', () => {
   test('refuses what is not emulated by name instead of answering something else', async () => {
     const { s3 } = storage;
     await fill(s3, []);
-    await expect(s3.send(new GetBucketAclCommand({ Bucket: BUCKET }))).rejects.toMatchObject({
+    const versioned = { Bucket: BUCKET, VersioningConfiguration: { Status: 'Enabled' as const } };
+    await expect(s3.send(new PutBucketVersioningCommand(versioned))).rejects.toMatchObject({
       name: 'NotImplemented',
       $metadata: { httpStatusCode: 501 },
     });

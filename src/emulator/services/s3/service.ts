@@ -9,15 +9,22 @@ import {
   ObjectNotInActiveTierError$,
 } from '@aws-sdk/client-s3';
 import type { ServiceContent } from '../../service/operation.js';
+import { aclOperations } from './access/acl-operations.js';
+import { blockOperations } from './access/block-operations.js';
+import { ownershipOperations } from './access/ownership-operations.js';
+import { policyOperations } from './access/policy-operations.js';
 import { bucketVerdict } from './access/verdict.js';
 import { bucketOperations } from './buckets/operations.js';
 import { copyOperations } from './copying/operations.js';
 import { partCopyOperations } from './copying/part-operation.js';
 import { listingOperations } from './listing/operations.js';
+import { versionsOperations } from './listing/versions-operation.js';
 import { attributeOperations } from './objects/attributes-operation.js';
 import { deleteOperations } from './objects/delete-operations.js';
 import { objectOperations } from './objects/operations.js';
 import { checkRequest } from './requests.js';
+import { absentOperations } from './settings/absent-operations.js';
+import { encryptionOperations } from './settings/encryption-operations.js';
 import { bucketTaggingOperations } from './tagging/bucket-operations.js';
 import { objectTaggingOperations } from './tagging/object-operations.js';
 import { completeOperations } from './uploads/complete-operation.js';
@@ -30,6 +37,12 @@ export const s3Service: ServiceContent = {
   operations: [
     ...bucketOperations,
     ...bucketTaggingOperations,
+    ...policyOperations,
+    ...blockOperations,
+    ...ownershipOperations,
+    ...aclOperations,
+    ...encryptionOperations,
+    ...absentOperations,
     ...objectOperations,
     ...deleteOperations,
     ...objectTaggingOperations,
@@ -40,6 +53,7 @@ export const s3Service: ServiceContent = {
     ...completeOperations,
     ...uploadListingOperations,
     ...listingOperations,
+    ...versionsOperations,
   ],
   check: checkRequest,
   errors: [

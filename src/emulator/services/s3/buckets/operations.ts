@@ -14,9 +14,14 @@ import {
   type ListBucketsRequest,
 } from '@aws-sdk/client-s3';
 import { hasTags } from '../../../access/needs.js';
+import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
+import { type AclInput, aclIn, isOwnerOnly } from '../access/acl-rules.js';
+import { isPublic } from '../access/grants.js';
+import { isOwnership } from '../access/ownership.js';
+import type { BucketAccess } from '../access/records.js';
 import { invalidArgument, s3Error } from '../errors.js';
-import { objectsOf } from '../objects/rules.js';
+import { objectsOf, wholeSecond } from '../objects/rules.js';
 import { continuationToken, readContinuation } from '../pages.js';
 import { tagsFrom } from '../tagging/rules.js';
 import { uploadsIn } from '../uploads/records.js';
@@ -36,8 +41,10 @@ export const bucketOperations: readonly Operation[] = [
           : [],
     },
     kind: 'write',
-    run({ Bucket: name, CreateBucketConfiguration: configuration }, call) {
+    run(input, call) {
+      const { Bucket: name, CreateBucketConfiguration: configuration } = input;
       checkBucketName(name);
+      const access = accessAtFirst(input, call);
       const where = bucketRegion(configuration?.LocationConstraint, call.region);
       const tags = tagsFrom(configuration?.Tags, 'newBucket');
       const answer = {
@@ -49,7 +56,7 @@ export const bucketOperations: readonly Operation[] = [
         if (existing.region === US_EAST_1 && where.region === US_EAST_1 && !hasTags(tags)) return answer;
         throw s3Error('BucketAlreadyOwnedByYou', { BucketName: name });
       }
-      call.store.put(BUCKET, [name], { name, ...where, createdAt: call.clock.now(), tags });
+      call.store.put(BUCKET, [name], { ...access, name, ...where, createdAt: wholeSecond(call.clock.now()), tags });
       return answer;
     },
   }),
@@ -120,3 +127,17 @@ export const bucketOperations: readonly Operation[] = [
     },
   }),
 ];
+
+/** Who owns the objects of a new bucket, and whom it lets in. Throws for lists that nobody may have at first. */
+function accessAtFirst(input: AclInput & { ObjectOwnership?: string | undefined }, call: Call): BucketAccess {
+  const { ObjectOwnership: ownership = 'BucketOwnerEnforced' } = input;
+  if (!isOwnership(ownership)) {
+    throw invalidArgument(`Invalid x-amz-object-ownership header: ${ownership}`, 'x-amz-object-ownership');
+  }
+  const acl = aclIn(input, 'bucket', call);
+  if (acl && !isOwnerOnly(acl)) {
+    if (ownership === 'BucketOwnerEnforced') throw s3Error('InvalidBucketAclWithObjectOwnership');
+    if (isPublic(acl)) throw s3Error('InvalidBucketAclWithBlockPublicAccessError');
+  }
+  return { ...(input.ObjectOwnership === undefined ? {} : { ownership }), ...(acl ? { acl } : {}) };
+}

@@ -1,7 +1,8 @@
 import { table } from '../../../store/store.js';
+import type { BucketAccess } from '../access/records.js';
 import type { Tags } from '../tagging/rules.js';
 
-export interface BucketRecord {
+export interface BucketRecord extends BucketAccess {
   name: string;
   region: string;
   /** What CreateBucket was given where that is another name for the region, such as `EU`. */
@@ -9,6 +10,8 @@ export interface BucketRecord {
   /** Epoch milliseconds. */
   createdAt: number;
   tags: Tags;
+  /** How new objects are encrypted, where somebody has said so. */
+  encryption?: { readonly bucketKey: boolean };
 }
 
 /** By name: bucket names are unique in the whole account. */

@@ -1,3 +1,4 @@
+import type { BucketRecord } from '../buckets/records.js';
 import { invalidArgument, invalidRequest } from '../errors.js';
 import { type DescribingInput, descriptionIn, storageClassIn } from '../objects/description.js';
 import type { Description, ObjectRecord } from '../objects/records.js';
@@ -35,11 +36,12 @@ function replaces(directive: string | undefined, what: 'metadata' | 'tagging'): 
 }
 
 /** Throws `InvalidRequest` for a copy of an object onto itself that changes nothing. */
-export function checkChanges(source: ObjectRecord, input: CopyInput): void {
+export function checkChanges(source: ObjectRecord, input: CopyInput, { encryption }: BucketRecord): void {
   if (source.bucket !== input.Bucket || source.key !== input.Key) return;
   const { StorageClass, WebsiteRedirectLocation, ServerSideEncryption, MetadataDirective } = input;
   const given = [StorageClass, WebsiteRedirectLocation, ServerSideEncryption].some((one) => one !== undefined);
-  if (given || MetadataDirective === 'REPLACE') return;
+  // Where a bucket says how it encrypts, a copy encrypts anew [REC].
+  if (given || encryption || MetadataDirective === 'REPLACE') return;
   throw invalidRequest(
     "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
   );

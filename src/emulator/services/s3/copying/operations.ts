@@ -2,6 +2,7 @@ import { CopyObject$, type CopyObjectOutput, type CopyObjectRequest } from '@aws
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { shareBytes, writeAndSweep } from '../../../store/shared-bytes.js';
+import { objectAcl } from '../access/acl-rules.js';
 import { findBucket } from '../buckets/rules.js';
 import { type Algorithm, DEFAULT_ALGORITHM } from '../checksums/algorithms.js';
 import { type Checksum, describeChecksum } from '../checksums/checksum.js';
@@ -27,12 +28,13 @@ export const copyOperations: readonly Operation[] = [
     async run(input, call) {
       const { Bucket: bucket, Key: key } = input;
       checkKey(key);
-      findBucket(call, bucket);
+      const need = { action: 's3:PutObject', resource: objectArn(call, bucket, key) };
+      const acl = objectAcl(input, findBucket(call, bucket), call, need);
       checkWriteConditions(input);
       const algorithm = uploadChecksum(input.ChecksumAlgorithm, undefined)?.algorithm;
       const source = findSource(call, input);
-      checkChanges(source, input);
-      const description = copiedDescription(source, input);
+      checkChanges(source, input, findBucket(call, bucket));
+      const description = { ...copiedDescription(source, input), ...acl };
       const { etag, checksum } = await summed(call, source, algorithm);
       const lastModified = wholeSecond(call.clock.now());
       writeAndSweep(call.store, (free) => {

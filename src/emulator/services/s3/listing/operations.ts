@@ -1,4 +1,5 @@
 import {
+  type EncodingType,
   ListObjects$,
   type ListObjectsOutput,
   type ListObjectsRequest,
@@ -7,7 +8,7 @@ import {
   type ListObjectsV2Request,
 } from '@aws-sdk/client-s3';
 import type { Access } from '../../../service/access-row.js';
-import type { Call } from '../../../service/call.js';
+import { type Call, HEADERS, type WithHeaders } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { findBucket, onBucket, ownerOf } from '../buckets/rules.js';
 import { objectsOf } from '../objects/rules.js';
@@ -20,7 +21,7 @@ interface Request {
   Prefix?: string | undefined;
   Delimiter?: string | undefined;
   MaxKeys?: number | undefined;
-  EncodingType?: string | undefined;
+  EncodingType?: EncodingType | undefined;
 }
 
 const access: Access<Request> = {
@@ -30,43 +31,43 @@ const access: Access<Request> = {
 };
 
 export const listingOperations: readonly Operation[] = [
-  operation<ListObjectsV2Request, ListObjectsV2Output>(ListObjectsV2$, {
+  operation<ListObjectsV2Request, ListObjectsV2Output & WithHeaders>(ListObjectsV2$, {
     access,
     kind: 'read',
     run(input, call) {
       const { ContinuationToken, StartAfter } = input;
       const after = ContinuationToken === undefined ? StartAfter : readContinuation(ContinuationToken);
-      const { answer, contents: objects, last, encode } = pageOf(call, input, after);
+      const { answer, contents: objects, commonPrefixes, last, encode } = pageOf(call, input, after);
       return {
         ...answer,
-        KeyCount: objects.length + answer.CommonPrefixes.length,
-        Contents: objects.map((object) => ({
-          ...object,
-          ...(input.FetchOwner ? { Owner: ownerOf(call.accountId) } : {}),
-        })),
-        ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+        KeyCount: objects.length + commonPrefixes.length,
         // A token says where the page begins; then S3 reads over the other [REC].
         ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
         ...(StartAfter === undefined || ContinuationToken !== undefined ? {} : { StartAfter: encode(StartAfter) }),
         ...(last === undefined ? {} : { NextContinuationToken: continuationToken(last) }),
+        Contents: objects.map((object) => ({
+          ...object,
+          ...(input.FetchOwner ? { Owner: ownerOf(call.accountId) } : {}),
+        })),
+        CommonPrefixes: commonPrefixes,
       };
     },
   }),
 
   // The first version of the listing, which boto3's resources still use.
-  operation<ListObjectsRequest, ListObjectsOutput>(ListObjects$, {
+  operation<ListObjectsRequest, ListObjectsOutput & WithHeaders>(ListObjects$, {
     access,
     kind: 'read',
     run(input, call) {
       const { Marker = '', Delimiter = '' } = input;
-      const { answer, contents: objects, last, encode } = pageOf(call, input, Marker);
+      const { answer, contents: objects, commonPrefixes, last, encode } = pageOf(call, input, Marker);
       return {
         ...answer,
         Marker: encode(Marker),
-        Contents: objects.map((object) => ({ ...object, Owner: ownerOf(call.accountId) })),
-        ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
         // Without a delimiter the last key itself says where to go on.
         ...(last !== undefined && Delimiter !== '' ? { NextMarker: encode(last) } : {}),
+        Contents: objects.map((object) => ({ ...object, Owner: ownerOf(call.accountId) })),
+        CommonPrefixes: commonPrefixes,
       };
     },
   }),
@@ -74,7 +75,7 @@ export const listingOperations: readonly Operation[] = [
 
 /** The page that begins after a key or common prefix; `last` is set when another page follows. */
 function pageOf(call: Call, { Bucket, Prefix = '', Delimiter = '', MaxKeys, EncodingType }: Request, after = '') {
-  findBucket(call, Bucket);
+  const { region } = findBucket(call, Bucket);
   const maxKeys = maxKeysOf(MaxKeys);
   const request = { prefix: Prefix, delimiter: Delimiter, maxKeys, after };
   const { items, commonPrefixes, last } = listing(objectsOf(call, Bucket, Prefix), request);
@@ -83,13 +84,15 @@ function pageOf(call: Call, { Bucket, Prefix = '', Delimiter = '', MaxKeys, Enco
   return {
     encode,
     contents: items.map((object) => contents(object, encode)),
+    commonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
     last: isCut ? last : undefined,
     answer: {
+      [HEADERS]: { 'x-amz-bucket-region': region },
       Name: Bucket,
       Prefix: encode(Prefix),
       MaxKeys: maxKeys,
       IsTruncated: isCut,
-      CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+      ...(EncodingType === undefined ? {} : { EncodingType }),
       ...(Delimiter === '' ? {} : { Delimiter: encode(Delimiter) }),
     },
   };

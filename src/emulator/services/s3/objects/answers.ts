@@ -29,7 +29,7 @@ export function describeObject(object: ObjectRecord, extent: Extent | undefined,
     ...(tagCount === 0 ? {} : { TagCount: tagCount }),
     ...(extent === undefined ? {} : { ContentRange: contentRange(extent, object) }),
     ...(input.PartNumber === undefined || !object.parts ? {} : { PartsCount: object.parts.length }),
-    ...(input.ChecksumMode === 'ENABLED' ? checksumOfExtent(object, extent, input) : {}),
+    ...(input.ChecksumMode?.toUpperCase() === 'ENABLED' ? checksumOfExtent(object, extent, input) : {}),
     ...overrides(input),
   };
 }

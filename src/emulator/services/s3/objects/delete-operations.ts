@@ -81,7 +81,7 @@ function outcomeOf(call: Call, bucket: string, object: Validated<ObjectIdentifie
 
 /** Throws `InvalidArgument`: no bucket here keeps its objects from being deleted. */
 function checkNoLock({ BypassGovernanceRetention: bypass }: { BypassGovernanceRetention?: boolean | undefined }): void {
-  if (bypass !== true) return;
+  if (bypass === undefined) return;
   const header = 'x-amz-bypass-governance-retention';
   throw invalidArgument(`${header} is only applicable to Object Lock enabled buckets.`, header);
 }

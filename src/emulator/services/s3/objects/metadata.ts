@@ -28,8 +28,13 @@ const WORD = /=\?utf-8\?([bq])\?([^?\s]*)\?=/gi;
 
 function decodedWords(text: string): string {
   return text.replace(WORD, (_, encoding: string, word: string) =>
-    encoding.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString() : fromQuotedPrintable(word),
+    encoding.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word),
   );
+}
+
+/** What is no letter of base64 counts as its last, `/` [REC]. */
+function fromBase64(word: string): string {
+  return Buffer.from(word.replace(/=+$/, '').replace(/[^A-Za-z0-9+/]/g, '/'), 'base64').toString();
 }
 
 function fromQuotedPrintable(word: string): string {

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type Operation, operation } from '../../../service/operation.js';
 import { keepBytes, writeAndSweep } from '../../../store/shared-bytes.js';
+import { objectAcl } from '../access/acl-rules.js';
 import { findBucket } from '../buckets/rules.js';
 import { DEFAULT_ALGORITHM } from '../checksums/algorithms.js';
 import { describeChecksum } from '../checksums/checksum.js';
@@ -26,6 +27,7 @@ import {
   checkVersionId,
   findObject,
   getObjectRecord,
+  objectArn,
   onObject,
   saveObject,
   taggingNeeds,
@@ -40,7 +42,9 @@ export const objectOperations: readonly Operation[] = [
       const { Bucket: bucket, Key: key, Body: bytes = new Uint8Array() } = input;
       checkKey(key);
       checkWriteConditions(input);
-      const description = descriptionIn(input);
+      const need = { action: 's3:PutObject', resource: objectArn(call, bucket, key) };
+      const acl = objectAcl(input, findBucket(call, bucket), call, need);
+      const description = { ...descriptionIn(input), ...acl };
       const etag = `"${checkedMd5(bytes, input.ContentMD5, 'hex').toString('hex')}"`;
       const given = givenChecksum(input);
       const algorithm = given?.algorithm ?? DEFAULT_ALGORITHM;

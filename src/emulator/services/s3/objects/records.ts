@@ -1,5 +1,6 @@
 import type { StorageClass } from '@aws-sdk/client-s3';
 import { table } from '../../../store/store.js';
+import type { Grant } from '../access/records.js';
 import type { Checksum } from '../checksums/checksum.js';
 import type { Tags } from '../tagging/rules.js';
 
@@ -22,6 +23,8 @@ export interface Description {
   /** Absent for STANDARD. */
   readonly storageClass?: StorageClass;
   readonly tags?: Tags;
+  /** Absent where only the owner is let in. */
+  readonly acl?: readonly Grant[];
 }
 
 /** One of the parts that an object was uploaded in. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Access, At, Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { type Free, releaseBytes } from '../../../store/shared-bytes.js';
@@ -7,6 +6,7 @@ import { invalidArgument, s3Error } from '../errors.js';
 import { disturbUploads } from '../uploads/records.js';
 import { isArchived } from './description.js';
 import { OBJECT, type ObjectRecord } from './records.js';
+import { storedKey } from './stored-key.js';
 
 type Here = Pick<Call, 'store'>;
 
@@ -25,11 +25,6 @@ export function taggingNeeds(
 
 export function objectArn(at: Pick<At, 'partition'>, bucket: string, key: string): string {
   return `${bucketArn(at, bucket)}/${key}`;
-}
-
-/** A key as a part of keys of the store, which are shorter than keys of S3 may be. */
-export function storedKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 const recordKey = (bucket: string, key: string) => [bucket, storedKey(key)];

@@ -11,13 +11,15 @@ import {
 } from '@aws-sdk/client-s3';
 import { type Operation, operation } from '../../../service/operation.js';
 import { keepBytes, writeAndSweep } from '../../../store/shared-bytes.js';
+import { objectAcl } from '../access/acl-rules.js';
 import { findBucket } from '../buckets/rules.js';
 import { checksumMember } from '../checksums/checksum.js';
 import { checkedMd5, checkedSum, givenChecksum } from '../checksums/rules.js';
 import { invalidRequest } from '../errors.js';
 import { descriptionIn } from '../objects/description.js';
 import { checkPartNumber } from '../objects/ranges.js';
-import { checkKey, onObject, storedKey, taggingNeeds, wholeSecond } from '../objects/rules.js';
+import { checkKey, objectArn, onObject, taggingNeeds, wholeSecond } from '../objects/rules.js';
+import { storedKey } from '../objects/stored-key.js';
 import { UPLOAD } from './records.js';
 import { findUpload, removeUpload, savePart, uploadChecksum } from './rules.js';
 
@@ -34,8 +36,9 @@ export const uploadOperations: readonly Operation[] = [
     run(input, call) {
       const { Bucket: bucket, Key: key } = input;
       checkKey(key);
-      findBucket(call, bucket);
-      const description = descriptionIn(input);
+      const need = { action: 's3:PutObject', resource: objectArn(call, bucket, key) };
+      const acl = objectAcl(input, findBucket(call, bucket), call, need);
+      const description = { ...descriptionIn(input), ...acl };
       const checksum = uploadChecksum(input.ChecksumAlgorithm, input.ChecksumType);
       const id = call.random.id(ID_LENGTH);
       const before = call.store.list(UPLOAD, [bucket, storedKey(key)]);

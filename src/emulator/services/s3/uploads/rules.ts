@@ -5,7 +5,7 @@ import { findBucket, ownerOf } from '../buckets/rules.js';
 import { ALGORITHMS, type Algorithm, isAlgorithm } from '../checksums/algorithms.js';
 import type { ChecksumType } from '../checksums/checksum.js';
 import { invalidRequest, s3Error } from '../errors.js';
-import { storedKey } from '../objects/rules.js';
+import { storedKey } from '../objects/stored-key.js';
 import { PART, UPLOAD, type UploadChecksum, type UploadedPart, type UploadRecord } from './records.js';
 
 type Here = Pick<Call, 'store'>;
