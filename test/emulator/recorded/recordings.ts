@@ -1,3 +1,4 @@
+import { BEDROCK } from './bedrock.js';
 import { BEDROCK_AGENT } from './bedrock-agent.js';
 import { IAM } from './iam.js';
 import { IAM_USERS } from './iam-users.js';
@@ -17,5 +18,6 @@ export const RECORDINGS: Readonly<Record<string, readonly Recording[]>> = {
   logs: LOGS,
   lambda: LAMBDA,
   s3: [...S3, ...S3_ACCESS, ...S3_COPIES, ...S3_UPLOADS],
+  bedrock: BEDROCK,
   'bedrock-agent': BEDROCK_AGENT,
 };
