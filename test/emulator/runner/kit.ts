@@ -9,15 +9,22 @@ import { type Clock, systemClock } from '../../../src/emulator/service/clock.js'
 import type { InvocationResult } from '../../../src/emulator/service/function-invoker.js';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { systemRandom } from '../../../src/emulator/service/random.js';
-import { type FunctionRecord, putFunction } from '../../../src/emulator/services/lambda/functions/records.js';
+import {
+  FUNCTIONS,
+  type FunctionRecord,
+  putFunction,
+} from '../../../src/emulator/services/lambda/functions/records.js';
+import type { LayerUse } from '../../../src/emulator/services/lambda/versions/records.js';
 import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
-/** A zip of these files, as an upload would hold it. */
+/** A zip of these files, as an upload would hold it. Scripts may be executed. */
 export async function zipOf(files: Record<string, string>): Promise<Buffer> {
   const archive = new ZipArchive({ zlib: { level: 6 } });
   const bytes = buffer(archive);
-  for (const [name, text] of Object.entries(files)) archive.append(text, { name });
+  for (const [name, text] of Object.entries(files)) {
+    archive.append(text, { name, mode: text.startsWith('#!') ? 0o755 : 0o644 });
+  }
   await archive.finalize();
   return bytes;
 }
@@ -26,8 +33,12 @@ export interface Kit {
   readonly store: Store;
   /** Stores a function; the handler file is `index.mjs` or `index.py` unless `files` says otherwise. */
   define(source: string | Record<string, string>, changes?: Partial<FunctionRecord>): Promise<FunctionRecord>;
+  /** Stores the content of a layer, for the `layers` of a function. */
+  layer(files: Record<string, string>): Promise<LayerUse>;
   invoke(record: FunctionRecord, event?: unknown): Promise<Invoked>;
   raw(record: FunctionRecord, payload: Uint8Array, signal?: AbortSignal): Promise<InvocationResult>;
+  /** Tells the runner that a function was deleted, or changed: its record is another one from now on. */
+  change(record: FunctionRecord, changes: Partial<FunctionRecord> | 'deleted'): FunctionRecord;
   /** Where handlers may leave marks; the store is in it too. */
   readonly folder: string;
   exists(name: string): boolean;
@@ -96,6 +107,20 @@ export function startKit(
       );
       putFunction(store, record);
       return record;
+    },
+    async layer(files) {
+      const zip = await zipOf(files);
+      made += 1;
+      const arn = `arn:aws:lambda:us-east-1:000000000000:layer:layer-${made}:1`;
+      return { arn, code: { hash: store.blobs.put(zip), size: zip.length } };
+    },
+    change(record, changes) {
+      const deleted = changes === 'deleted';
+      const changed = deleted ? record : { ...record, revisionId: systemRandom.uuid(), ...changes };
+      if (deleted) store.remove(FUNCTIONS, [record.region, record.functionName]);
+      else putFunction(store, changed);
+      runner.retire(record.functionArn, deleted ? undefined : record.version);
+      return changed;
     },
     async invoke(record, event = {}) {
       const result = await raw(record, Buffer.from(JSON.stringify(event)));

@@ -7,8 +7,8 @@ export function megabytes(bytes: number, { memorySize }: Pick<VersionRecord, 'me
   return Math.min(memorySize, Math.ceil(bytes / MIB));
 }
 
-/** `python:3.13.v1` for `python3.13`. AWS counts its patches; here there is one. */
+/** `python:3.13.v10` for `python3.13`. AWS counts its patches; here there is one. */
 export function runtimeVersion(runtime: string): string {
   const [, name, version] = /^([a-z]+)([\d.]+?)(?:\.x)?$/.exec(runtime) ?? [];
-  return `${name}:${version}.v1`;
+  return `${name}:${version}.v10`;
 }

@@ -21,7 +21,9 @@ export function call(method, path, body, headers = {}) {
     const sent = request(options, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => done({ headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      const end = () => done({ headers: response.headers, body: Buffer.concat(chunks).toString() });
+      // Refused: a handler has asked in the bootstrap's place.
+      response.on('end', response.statusCode === 403 ? orphaned : end);
       response.on('error', orphaned);
     });
     sent.on('error', orphaned);

@@ -11,10 +11,14 @@ def call(method, path, body=None):
     try:
         API.request(method, "/2018-06-01/runtime/" + path, body, {"content-type": "application/json"})
         reply = API.getresponse()
-        return reply.headers, reply.read()
+        body = reply.read()
     except (OSError, http.client.HTTPException):
         # Without the server there is nobody to run for.
         os._exit(1)
+    if reply.status == 403:
+        # A handler has asked in the bootstrap's place.
+        os._exit(1)
+    return reply.headers, body
 
 
 def end_with_server():
