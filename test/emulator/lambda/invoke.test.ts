@@ -2,6 +2,7 @@ import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
+import { zipOf } from '../runner/kit.js';
 import { type Aws, allow, createFunction, invoke, startWorkshop } from './scene.js';
 
 let aws: Aws;
@@ -59,6 +60,63 @@ describe('Invoke', () => {
     const tail = Buffer.from(LogResult, 'base64');
     expect(tail.length).toBe(4096);
     expect(tail.toString()).toMatch(/\tINFO\tend\nEND RequestId: \S+\nREPORT RequestId: \S+\tDuration: [\d.]+ ms\t/);
+  });
+
+  test("has one id: the request's, the function's, and that of its log", async () => {
+    await createFunction(aws, {}, 'export const handler = async (event, context) => context.awsRequestId;');
+    const { $metadata, text, LogResult = '' } = await invoke(aws, { LogType: 'Tail' });
+    expect(text).toBe(JSON.stringify($metadata.requestId));
+    const log = Buffer.from(LogResult, 'base64').toString();
+    for (const word of ['START', 'END', 'REPORT']) expect(log).toContain(`${word} RequestId: ${$metadata.requestId}`);
+  });
+
+  describe('with a context of the client', () => {
+    const CONTEXT = '{"client":{"installation_id":"é€"},"custom":{"trip":"one"},"env":{"locale":"de"}}';
+    const inBase64 = (text: string) => Buffer.from(text).toString('base64');
+
+    test('hands it to the function, in either language', async () => {
+      await createFunction(aws, {}, 'export const handler = async (event, context) => context.clientContext;');
+      expect((await invoke(aws, { ClientContext: inBase64(CONTEXT) })).text).toBe(CONTEXT);
+      expect((await invoke(aws)).text).toBe('null');
+      const source = [
+        'def handler(event, context):',
+        '    told = context.client_context',
+        '    nobody = [context.identity.cognito_identity_id, context.identity.cognito_identity_pool_id]',
+        '    return nobody + [told and [told.client.installation_id, told.client.app_title, told.custom, told.env]]',
+      ].join('\n');
+      const ZipFile = await zipOf({ 'index.py': source });
+      await createFunction(aws, { FunctionName: 'python', Runtime: 'python3.12', Code: { ZipFile } });
+      const FunctionName = 'python';
+      expect(JSON.parse((await invoke(aws, { FunctionName, ClientContext: inBase64(CONTEXT) })).text)).toEqual([
+        null,
+        null,
+        ['é€', null, { trip: 'one' }, { locale: 'de' }],
+      ]);
+      expect((await invoke(aws, { FunctionName })).text).toBe('[null, null, null]');
+    });
+
+    test.each([
+      ['no base64', 'string'],
+      ['no JSON', inBase64('no json')],
+      ['no object', inBase64('[]')],
+      ['more than 3,583 bytes', inBase64(JSON.stringify({ custom: 'x'.repeat(3_000) }))],
+    ])('refuses one that is %s', async (_, ClientContext) => {
+      await createFunction(aws);
+      await expect(invoke(aws, { ClientContext })).rejects.toMatchObject({
+        name: 'InvalidRequestContentException',
+        message: 'Client context must be a valid Base64-encoded JSON object.',
+      });
+    });
+
+    test('hands it to nobody when nobody waits', async () => {
+      await createFunction(
+        aws,
+        {},
+        'export const handler = async (e, context) => console.log("told", context.clientContext);',
+      );
+      await invoke(aws, { InvocationType: 'Event', ClientContext: inBase64(CONTEXT) });
+      await expect.poll(async () => (await logged().catch(() => [])).join('')).toContain('\ttold undefined\n');
+    });
   });
 
   test('runs events that nobody waits for', async () => {
@@ -124,6 +182,34 @@ describe("a function's log", () => {
     ]);
     expect(second).toHaveLength(4);
     expect(second[3]).not.toContain('Init Duration');
+  });
+
+  test('is in the group that the function names, in a stream that names the function', async () => {
+    const LoggingConfig = { LogFormat: 'JSON', LogGroup: 'shared/logs', SystemLogLevel: 'DEBUG' } as const;
+    const source = 'export const handler = async (e, context) => [context.logGroupName, context.logStreamName];';
+    await createFunction(aws, { LoggingConfig }, source);
+    const [group, stream] = JSON.parse((await invoke(aws)).text);
+    expect([group, stream]).toEqual([
+      'shared/logs',
+      expect.stringMatching(/^2026\/03\/02\/echo\[\$LATEST\][0-9a-f]{32}$/),
+    ]);
+    const { events = [] } = await aws.logs.send(
+      new GetLogEventsCommand({ logGroupName: group, logStreamName: stream, startFromHead: true }),
+    );
+    expect(events.map(({ message = '' }) => JSON.parse(message).type)).toEqual(
+      ['initStart', 'initRuntimeDone', 'initReport', 'start', 'runtimeDone', 'report'].map(
+        (type) => `platform.${type}`,
+      ),
+    );
+    await expect(logged()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('knows no levels as text', async () => {
+    await expect(createFunction(aws, { LoggingConfig: { ApplicationLogLevel: 'INFO' } })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message:
+        'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the LogFormat to "Json" and try again.',
+    });
   });
 
   test("is lost when the function's role may not write it", async () => {

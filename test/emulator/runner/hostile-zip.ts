@@ -21,7 +21,7 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
   for (const { name, content = '', mode = 0o100644, declaredSize, declaredChecksum, flags = 0 } of entries) {
     const nameBytes = Buffer.from(name);
     const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
+    const packed = deflateRawSync(bytes, { level: 1 });
     const size = declaredSize ?? bytes.length;
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);

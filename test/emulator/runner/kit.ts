@@ -112,7 +112,7 @@ export function startKit(
       const zip = await zipOf(files);
       made += 1;
       const arn = `arn:aws:lambda:us-east-1:000000000000:layer:layer-${made}:1`;
-      return { arn, code: { hash: store.blobs.put(zip), size: zip.length } };
+      return { arn, code: { hash: store.blobs.put(zip), size: zip.length, unpacked: zip.length } };
     },
     change(record, changes) {
       const deleted = changes === 'deleted';
