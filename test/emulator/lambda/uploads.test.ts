@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawZip } from '../runner/hostile-zip.js';
 import { type Aws, createFunction, ECHO, invoke, startWorkshop } from './scene.js';
 
+const MB = 1_000_000;
 let aws: Aws;
+let large: Buffer;
 beforeAll(async () => {
+  const part = Buffer.alloc(115 * MB, 'x');
+  large = rawZip([HANDLER, { name: 'first.bin', content: part }, { name: 'second.bin', content: part }]);
   aws = await startWorkshop();
 });
 afterAll(() => aws.close());
 
-const MB = 1_000_000;
 const HANDLER = { name: 'index.mjs', content: ECHO };
 
 describe('an upload that cannot be unpacked is refused when it comes', () => {
@@ -37,8 +40,6 @@ describe('an upload that cannot be unpacked is refused when it comes', () => {
 });
 
 test('code of 230 MB is looked through and unpacked while others are served, and is never in memory as a whole', async () => {
-  const part = Buffer.alloc(115 * MB, 'x');
-  const ZipFile = rawZip([HANDLER, { name: 'first.bin', content: part }, { name: 'second.bin', content: part }]);
   const before = process.memoryUsage().arrayBuffers;
   let most = 0;
   /** How many requests of others are answered until `work` is done. */
@@ -56,7 +57,9 @@ test('code of 230 MB is looked through and unpacked while others are served, and
     await end;
     return served;
   };
-  expect(await servedDuring(createFunction(aws, { FunctionName: 'large', Code: { ZipFile } }))).toBeGreaterThan(10);
+  expect(await servedDuring(createFunction(aws, { FunctionName: 'large', Code: { ZipFile: large } }))).toBeGreaterThan(
+    10,
+  );
   expect(await servedDuring(invoke(aws, { FunctionName: 'large' }))).toBeGreaterThan(10);
   expect(most).toBeLessThan(60 * MB);
 }, 30_000);

@@ -42,7 +42,7 @@ describe('finding a Node.js handler', () => {
       'absent.handler',
       '',
       'Runtime.ImportModuleError',
-      "Error: Cannot find module 'absent'\nRequire stack:\n- /var/runtime/handler.mjs",
+      "Error: Cannot find module 'absent'\nRequire stack:\n- /var/runtime/index.mjs",
     ],
     ['../index.handler', '', 'Runtime.MalformedHandlerName', /^'\.\.\/index\.handler' is not a valid handler name/],
     ['index', '', 'Runtime.MalformedHandlerName', 'Bad handler'],

@@ -28,13 +28,13 @@ export interface Bootstrap {
 }
 
 const NODE = {
-  'index.mjs': nodeIndex,
-  'console.mjs': nodeConsole,
-  'context.mjs': nodeContext,
-  'failures.mjs': nodeFailures,
-  'handler.mjs': nodeHandler,
-  'layers.mjs': nodeLayers,
-  'runtime-api.mjs': nodeRuntimeApi,
+  'index.bootstrap.mjs': nodeIndex,
+  'console.bootstrap.mjs': nodeConsole,
+  'context.bootstrap.mjs': nodeContext,
+  'failures.bootstrap.mjs': nodeFailures,
+  'handler.bootstrap.mjs': nodeHandler,
+  'layers.bootstrap.mjs': nodeLayers,
+  'runtime-api.bootstrap.mjs': nodeRuntimeApi,
 };
 
 /** In a package of their own: a handler's modules may have any of these names. */
@@ -58,7 +58,7 @@ export function writeBootstraps(parent: string): Bootstraps {
   for (const [name, text] of Object.entries(NODE)) writeFileSync(join(node, name), text);
   for (const [name, text] of Object.entries(PYTHON)) writeFileSync(join(python, name), text);
   return {
-    node: { folder: node, program: join(node, 'index.mjs') },
+    node: { folder: node, program: join(node, 'index.bootstrap.mjs') },
     python: { folder: python, program: join(python, 'bootstrap.py') },
   };
 }

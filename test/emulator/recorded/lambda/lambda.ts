@@ -3,7 +3,6 @@ import { ALIASES } from './aliases.js';
 import { FUNCTIONS } from './functions.js';
 import { INVOCATIONS } from './invocations.js';
 import { LAYERS } from './layers.js';
-import { LOGGING } from './logging.js';
 import { PERMISSIONS } from './permissions.js';
 import { VERSIONS } from './versions.js';
 
@@ -13,6 +12,5 @@ export const LAMBDA: readonly Recording[] = [
   ...ALIASES,
   ...PERMISSIONS,
   ...LAYERS,
-  ...LOGGING,
   ...INVOCATIONS,
 ];

@@ -1,6 +1,6 @@
 // The console writes as Lambda's does: with time, request and level, as text or as JSON.
 import { format } from 'node:util';
-import { attempt, describe, traceOf } from './failures.mjs';
+import { attempt, describe, traceOf } from './failures.bootstrap.mjs';
 
 const env = process.env;
 const RANKS = { TRACE: 1, DEBUG: 2, INFO: 3, WARN: 4, ERROR: 5, FATAL: 6 };

@@ -29,7 +29,7 @@ export function traceOf(error) {
 }
 
 /** Errors of another realm count too: they look like one. */
-export function isError(value) {
+function isError(value) {
   if (value instanceof Error) return true;
   const looksLikeOne = () =>
     ['name', 'message', 'stack'].every((member) => value[member] && typeof value[member] === 'string');

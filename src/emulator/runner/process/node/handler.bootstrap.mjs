@@ -3,9 +3,10 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { RuntimeError } from './failures.mjs';
+import { RuntimeError } from './failures.bootstrap.mjs';
 
-const require = createRequire(import.meta.url);
+/** By the name that AWS's program has, which is told where a module is not found. */
+const require = createRequire(new URL('index.mjs', import.meta.url));
 
 export async function loadHandler(root, name, { takesCallback }) {
   if (name.includes('..')) {

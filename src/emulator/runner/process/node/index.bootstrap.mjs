@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 import { register } from 'node:module';
 import { Socket } from 'node:net';
 import { delimiter } from 'node:path';
-import { logFailure, setRequestId } from './console.mjs';
-import { contextOf, runWithCallback } from './context.mjs';
-import { describe, RuntimeError } from './failures.mjs';
-import { loadHandler } from './handler.mjs';
-import { call, orphaned } from './runtime-api.mjs';
+import { logFailure, setRequestId } from './console.bootstrap.mjs';
+import { contextOf, runWithCallback } from './context.bootstrap.mjs';
+import { describe, RuntimeError } from './failures.bootstrap.mjs';
+import { loadHandler } from './handler.bootstrap.mjs';
+import { call, orphaned } from './runtime-api.bootstrap.mjs';
 
 const env = process.env;
 /** From this version on handlers take no callback, and what they return is the answer in any case. */
@@ -107,7 +107,7 @@ function findPackagesOfLayers() {
   const folders = (env.NODE_PATH ?? '').split(delimiter).filter((path) => path.endsWith('node_modules'));
   const present = folders.filter((folder) => existsSync(folder));
   if (version >= LAYERS_FOR_MODULES && present.length > 0) {
-    register('./layers.mjs', import.meta.url, { data: present });
+    register('./layers.bootstrap.mjs', import.meta.url, { data: present });
   }
 }
 
