@@ -1,5 +1,5 @@
 import { sentencesOf } from './extract.js';
-import { type Passage, referenceOf } from './passage.js';
+import type { Passage } from './passage.js';
 import { termsOf } from './terms.js';
 
 /** A passage is the source of a sentence when it has at least this share of the sentence's words. */
@@ -9,7 +9,7 @@ const ENOUGH = 0.7;
  * Returns the `Citation`s of the service model: each part of an answer with the passages that say the same. It finds the
  * passages by comparing words, so the model need not name its sources. Empty when no part comes from a passage.
  */
-export function citationsOf(answer: string, passages: readonly Passage[]) {
+export function citationsOf<R>(answer: string, passages: readonly Passage[], reference: (passage: Passage) => R) {
   const citations = partsOf(answer).flatMap(({ text, start }) => {
     const sources = sourcesOf(text, passages);
     if (sources.length === 0) return [];
@@ -18,7 +18,7 @@ export function citationsOf(answer: string, passages: readonly Passage[]) {
     return [
       {
         generatedResponsePart: { textResponsePart: { text, span } },
-        retrievedReferences: sources.map(referenceOf),
+        retrievedReferences: sources.map(reference),
       },
     ];
   });

@@ -17,8 +17,8 @@ export interface ModelRequest {
 export type Aside =
   /** Whether the agent is to answer the input at all. */
   | { type: 'PRE_PROCESSING' }
-  /** An answer from what a search has found; `found` is the result of the tool. */
-  | { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION'; search: ToolSpec; query: string; found: string }
+  /** An answer from what a search has found. `search` is the agent's tool for it; absent, where no agent asks. */
+  | { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION'; search?: ToolSpec; query: string; found: string }
   /** The answer in other words. */
   | { type: 'POST_PROCESSING'; answer: string };
 

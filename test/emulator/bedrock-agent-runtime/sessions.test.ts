@@ -247,6 +247,17 @@ describe('before the stream', () => {
     expect(script.requests.map(({ system }) => system)).toEqual([INSTRUCTION, instruction]);
   });
 
+  test('knows what was said elsewhere before, for this turn', async () => {
+    const agentId = await preparedAgent();
+    const said = (role: 'user' | 'assistant', text: string) => ({ role, content: [{ text }] });
+    const messages = [said('assistant', 'Welcome.'), said('user', 'I am Ann.'), said('assistant', 'Hello, Ann.')];
+    await say(aws, { agentId, sessionState: { conversationHistory: { messages } } });
+    const texts = script.requests.at(-1)?.messages.map(({ content }) => content);
+    expect(texts).toEqual([[{ text: 'I am Ann.' }], [{ text: 'Hello, Ann.' }], [{ text: 'Hello' }]]);
+    await say(aws, { agentId });
+    expect(script.requests.at(-1)?.messages).toHaveLength(3);
+  });
+
   test.each([
     ['no text', { inputText: '' }, /input text/],
     ['a session id with a slash', { sessionId: 'a/b' }, /'sessionId' failed to satisfy constraint/],

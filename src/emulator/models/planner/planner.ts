@@ -24,18 +24,23 @@ export const plan: Model = async (request) => {
     case 'POST_PROCESSING':
       return answering(request, `<final_response>${aside.answer}</final_response>`, WHY.say);
     case 'KNOWLEDGE_BASE_RESPONSE_GENERATION':
-      return nextStep(afterSearch(request, aside));
+      return aside.search ? nextStep(afterSearch(request, aside, aside.search)) : fromDocuments(request, aside);
   }
 };
 
 /** It judges nobody: whatever it cannot do it says itself. */
 const ACCEPTED = '<thinking>I look at what the functions can do when I answer.</thinking><category>D</category>';
 
+type Found = Aside & { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION' };
+
+/** An empty answer: what was found does not hold one. */
+function fromDocuments(request: ModelRequest, { query, found }: Found): ModelResponse {
+  const search = { name: 'search', input: {}, result: { text: found, failed: false } };
+  return answering(request, answerFromDocuments(query, [search]) ?? '', FROM_DOCUMENTS);
+}
+
 /** The request as it would be had the search been the planner's own. */
-function afterSearch(
-  request: ModelRequest,
-  { search, query, found }: Aside & { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION' },
-): ModelRequest {
+function afterSearch(request: ModelRequest, { query, found }: Found, search: ToolSpec): ModelRequest {
   const toolUseId = 'tooluse_search';
   const toolUse = { toolUseId, name: search.name, input: searchInput(search, query) };
   const toolResult = { toolUseId, status: 'success' as const, content: [{ text: found }] };

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
+import { generationOperations } from './generation/operations.js';
 import { invokeAgentConstraints } from './loop/constraints.js';
 import { invokeAgentOperations } from './loop/operations.js';
 import { memoryOperations } from './memory/operations.js';
@@ -20,7 +21,7 @@ import { retrievalOperations } from './retrieval/operations.js';
 
 /** Amazon Bedrock Agents, conversations. */
 export const bedrockAgentRuntimeService: ServiceContent = {
-  operations: [...invokeAgentOperations, ...memoryOperations, ...retrievalOperations],
+  operations: [...invokeAgentOperations, ...memoryOperations, ...retrievalOperations, ...generationOperations],
   errors: [
     AccessDeniedException$,
     BadGatewayException$,

@@ -1,6 +1,6 @@
 import { messageOf } from '../../../core/errors.js';
 import type { Call } from '../../service/call.js';
-import type { ContentBlock, Message, ModelResponse, ToolSpec } from '../../service/model-port.js';
+import type { Aside, ContentBlock, Message, ModelResponse, ToolSpec } from '../../service/model-port.js';
 import { ServiceError } from '../../service/service-error.js';
 
 /** What a model is asked, in whatever form it came. */
@@ -12,6 +12,7 @@ export interface Prompt {
   readonly mustCall: boolean;
   readonly maxTokens: number | undefined;
   readonly stopSequences: readonly string[];
+  readonly aside?: Aside;
 }
 
 /** What it answers. The form in which it was asked writes it down. */
@@ -31,8 +32,9 @@ const CHARACTERS_A_TOKEN = 4;
 /** Asks whatever answers agents here, whichever model is named. */
 export async function ask(call: Call, modelId: string, prompt: Prompt): Promise<Answer> {
   const began = call.clock.now();
-  const { system, messages, tools } = prompt;
-  const request = { modelId, system, messages: [...messages], tools: [...tools], now: began };
+  const { system, messages, tools, aside } = prompt;
+  const words = { system, messages: [...messages], tools: [...tools] };
+  const request = { modelId, ...words, now: began, ...(aside && { aside }) };
   const response = await call.model(request, call.signal).catch((thrown: unknown) => {
     if (thrown instanceof ServiceError) throw thrown;
     throw failed(`The model did not answer: ${messageOf(thrown)}`);

@@ -1,5 +1,6 @@
 import type { ResponseStream } from '@aws-sdk/client-bedrock-agent-runtime';
 import { messageOf } from '../../../../core/errors.js';
+import { referenceOf } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
 import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
@@ -85,7 +86,9 @@ async function* answer(
   if (enableTrace) for (const step of last) yield trace(context, partOf(context, step), call);
   // Loaded when something was found: most turns search nothing.
   const citations =
-    passages.length === 0 ? [] : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages);
+    passages.length === 0
+      ? []
+      : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages, referenceOf);
   const chunks = chunksOf(text, turn.streaming ? STREAMED_BYTES : MOST_BYTES);
   for (const [index, bytes] of chunks.entries()) {
     // The spans are of the whole text, so they come when it is complete.

@@ -1,5 +1,6 @@
 import type { InvokeAgentRequest, SessionState } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Call } from '../../../service/call.js';
+import type { Message } from '../../../service/model-port.js';
 import type { Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
@@ -13,9 +14,6 @@ type Request = Validated<InvokeAgentRequest>;
 /** What the service model allows and this emulator does not do is refused, not ignored. */
 export function refuseUnsupported({ sessionState }: Request): void {
   if (sessionState?.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
-  if (sessionState?.conversationHistory?.messages?.length) {
-    throw invalid('A conversation history in the session state is not emulated by this local AWS.');
-  }
 }
 
 /** What is asked of an agent in a session, as the loop takes it. */
@@ -30,7 +28,7 @@ export function turnOf(
   const turn = {
     agent,
     sessionId,
-    history: sessionHistory(call.store, id, session, mostTurns),
+    history: [...givenHistory(sessionState), ...sessionHistory(call.store, id, session, mostTurns)],
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
     ...retrievalOf(agent, sessionState),
@@ -48,6 +46,16 @@ export function turnOf(
   }
   if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
   return { ...turn, inputText, promptSessionAttributes };
+}
+
+/** What was said elsewhere before. A model's messages begin with the user's. */
+function givenHistory({ conversationHistory }: Validated<SessionState>): Message[] {
+  const messages = (conversationHistory?.messages ?? []).map(({ role, content }) => ({
+    role,
+    content: content.flatMap(({ text }) => (text === undefined ? [] : [{ text }])),
+  }));
+  const first = messages.findIndex(({ role }) => role === 'user');
+  return first < 0 ? [] : messages.slice(first);
 }
 
 /** How to search, for knowledge bases of this agent only [ISS boto/boto3#4454]. */

@@ -1,11 +1,11 @@
 import type { Aside, Message, ModelRequest } from '../../../../service/model-port.js';
+import { fillTemplate, historyText, type Values } from '../../prompts/template.js';
 import { orAborted } from '../abort.js';
 import { checkModelAccess } from '../permissions.js';
 import { askModel, textOf } from '../prompt.js';
 import type { Parsed, TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 import { promptOf, templateOf } from './configuration.js';
-import { fillTemplate, historyText, type Values } from './template.js';
 
 export interface AsidePrompt<P extends Parsed> {
   readonly aside: Aside;
@@ -40,9 +40,4 @@ export async function* askAside<P extends Parsed>(
   const parsed = parse(textOf(response.message));
   yield { step, kind: 'modelOutput', request, response, span: { start, end: call.clock.now() }, parsed };
   return parsed;
-}
-
-/** What stands between two tags of a model's answer. */
-export function between(text: string, tag: string): string | undefined {
-  return new RegExp(`<${tag}>([\\s\\S]*?)(?:</${tag}>|$)`).exec(text)?.[1];
 }

@@ -1,6 +1,7 @@
+import { between } from '../../prompts/tags.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
-import { askAside, between } from './ask.js';
+import { askAside } from './ask.js';
 import { isAskedFor } from './configuration.js';
 
 const TEMPLATE = `You give an agent's answer to its user in plainer and friendlier words. Say nothing that the answer does not say.

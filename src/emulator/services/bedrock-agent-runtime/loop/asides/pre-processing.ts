@@ -1,6 +1,7 @@
+import { between } from '../../prompts/tags.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
-import { askAside, between } from './ask.js';
+import { askAside } from './ask.js';
 import { isAskedFor } from './configuration.js';
 
 /** Questions for the agent, and answers to a question of its own [DOC lambda-parser]. */

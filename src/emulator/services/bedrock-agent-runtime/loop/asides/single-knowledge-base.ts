@@ -1,15 +1,12 @@
+import { ANSWER_FROM_SEARCH } from '../../prompts/answer-from-search.js';
+import { answerIn } from '../../prompts/tags.js';
 import type { KnowledgeBaseTool } from '../knowledge-base-tools.js';
 import { resultText } from '../knowledge-base-tools.js';
 import { search } from '../look-up.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
-import { askAside, between } from './ask.js';
+import { askAside } from './ask.js';
 import { templateOf } from './configuration.js';
-
-const TEMPLATE = `You answer a user's question from what a search in documents has found, and from nothing else. When that does not hold
-the answer, say that you could not find one.
-What the search has found:
-$search_results$`;
 
 /**
  * The knowledge base of an agent that has nothing else: one, no action group, and the default prompt for the orchestration.
@@ -31,17 +28,11 @@ export async function* answerFromKnowledgeBase(
   const found = resultText(yield* search(state, knowledgeBaseId, query));
   const { text } = yield* askAside(state, {
     aside: { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION', search: spec, query, found },
-    template: TEMPLATE,
+    template: ANSWER_FROM_SEARCH,
     values: { search_results: found, output_format_instructions: '' },
     parse: (said) => ({ text: answerIn(said) }),
   });
   state.messages.push({ role: 'user', content: [{ text: query }] }, { role: 'assistant', content: [{ text }] });
   state.step += 1;
   return text;
-}
-
-/** The parts of an answer in the form that AWS's own template asks for, or the whole text in any other. */
-function answerIn(text: string): string {
-  const parts = [...text.matchAll(/<text>([\s\S]*?)<\/text>/g)].map(([, part = '']) => part.trim());
-  return parts.length > 0 ? parts.join(' ') : (between(text, 'answer') ?? text).trim();
 }

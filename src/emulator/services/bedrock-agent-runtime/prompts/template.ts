@@ -1,6 +1,6 @@
-import { isRecord, parseJson } from '../../../../../core/json.js';
-import type { Message } from '../../../../service/model-port.js';
-import { textOf } from '../prompt.js';
+import { isRecord, parseJson } from '../../../../core/json.js';
+import type { Message } from '../../../service/model-port.js';
+import { textOf } from '../loop/prompt.js';
 
 /** What a prompt says: to a model that takes a system's text and messages. */
 interface PromptWords {
@@ -18,9 +18,11 @@ const PLACEHOLDER = /\$(\w+)\$/g;
  * which then is the system's and stands before the conversation.
  */
 export function fillTemplate(template: string, values: Values, conversation: Message[]): PromptWords {
-  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+  const known = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
+  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, name: string) => known(name) ?? whole);
   // Templates break the lines of their texts, which JSON does not allow.
-  const parsed = parseJson(template.replace(/\s*\n\s*/g, ' '));
+  const lines = template.split('\n').map((line) => line.trim());
+  const parsed = parseJson(lines.join(' '));
   if (!isRecord(parsed) || !Array.isArray(parsed['messages']))
     return { system: fill(template), messages: conversation };
   const messages = parsed['messages'].flatMap((message: unknown) => readMessage(message, fill));
