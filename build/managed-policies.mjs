@@ -1,7 +1,7 @@
 // @ts-check
 // Makes the list of AWS managed policies that the local AWS knows, from a checkout of a repository that records their
 // default versions, one file a policy: node build/managed-policies.mjs CHECKOUT (github.com/z0ph/MAMIP, folder policies/).
-// The policies of service-linked roles are listed without their documents: no service here could do anything with them.
+// The policies of service-linked roles have a file of their own, with their documents as texts: hardly anybody reads one.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -62,12 +62,42 @@ const NAMES = {
     'AWSLambdaSQSQueueExecutionRole',
     'AWSLambdaVPCAccessExecutionRole',
   ],
-  '/aws-service-role/': linkedServices.map(({ policy }) => policy).sort(),
 };
 
-/** Policies that are newer than the record, as AWS's reference of managed policies dates them. */
+const SERVICE_ROLE_PATH = '/aws-service-role/';
+
+/** Policies that are newer than the record, as AWS's reference of managed policies prints them. */
 const NEWER = {
-  AWSIoTManagedIntegrationsRolePolicy: { VersionId: 'v1', CreateDate: '2025-03-05T21:22:00Z', Document: undefined },
+  AWSIoTManagedIntegrationsRolePolicy: {
+    VersionId: 'v1',
+    CreateDate: '2025-03-05T21:22:00Z',
+    Document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'CloudWatchLogs',
+          Effect: 'Allow',
+          Action: ['logs:CreateLogGroup'],
+          Resource: ['arn:aws:logs:*:*:log-group:/aws/iotmanagedintegrations/*'],
+          Condition: { StringEquals: { 'aws:PrincipalAccount': variable('aws:ResourceAccount') } },
+        },
+        {
+          Sid: 'CloudWatchStreams',
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: ['arn:aws:logs:*:*:log-group:/aws/iotmanagedintegrations/*:log-stream:*'],
+          Condition: { StringEquals: { 'aws:PrincipalAccount': variable('aws:ResourceAccount') } },
+        },
+        {
+          Sid: 'CloudWatchMetrics',
+          Effect: 'Allow',
+          Action: ['cloudwatch:PutMetricData'],
+          Resource: '*',
+          Condition: { StringEquals: { 'cloudwatch:namespace': ['AWS/IoTManagedIntegrations', 'AWS/Usage'] } },
+        },
+      ],
+    },
+  },
 };
 
 /** The ids that AWS gave; of the others an id of the same form is made from the ARN. */
@@ -79,11 +109,35 @@ const IDS = {
 const [checkout] = process.argv.slice(2);
 if (checkout === undefined) throw new Error('Give the checkout: node build/managed-policies.mjs CHECKOUT');
 
-const policies = Object.entries(NAMES).flatMap(([path, names]) => names.map((name) => policyOf(path, name)));
-writeFileSync(
-  join(IAM, 'managed-policies/aws-managed.json'),
-  `[\n${policies.map((policy) => JSON.stringify(policy)).join(',\n')}\n]\n`,
+write(
+  'aws-managed.json',
+  Object.entries(NAMES).flatMap(([path, names]) => names.map((name) => policyOf(path, name))),
 );
+write(
+  'service-linked.json',
+  linkedServices.map(({ policy }) => {
+    const { document, ...rest } = policyOf(SERVICE_ROLE_PATH, policy);
+    return { ...rest, document: JSON.stringify(document) };
+  }),
+);
+
+/**
+ * @param {string} file
+ * @param {object[]} policies
+ */
+function write(file, policies) {
+  const lines = policies.map((policy) => JSON.stringify(policy));
+  writeFileSync(join(IAM, 'managed-policies', file), `[\n${lines.join(',\n')}\n]\n`);
+}
+
+/**
+ * A variable of IAM.
+ *
+ * @param {string} key
+ */
+function variable(key) {
+  return `\${${key}}`;
+}
 
 /**
  * @param {string} path
@@ -98,7 +152,7 @@ function policyOf(path, name) {
     id: idOf(path, name),
     version: recorded.VersionId,
     createdAt: Date.parse(recorded.CreateDate),
-    ...(path !== '/aws-service-role/' && { document: recorded.Document }),
+    document: recorded.Document,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Need, ServiceAccess } from '../service/access-row.js';
 import type { Call } from '../service/call.js';
 import type { Service } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
+import { noteKeyUse } from '../services/iam/access-keys/uses.js';
 import { callerRuling } from '../services/sts/caller.js';
 
 /** Throws the service's own refusal when neither the caller's policies nor the thing's own allow an operation. */
@@ -13,6 +14,7 @@ export function authoriseCaller(
   input: never,
   call: Call,
 ): void {
+  noteKeyUse(call, service.signingName);
   const { denial, prefix, thingVerdict } = service.access;
   if (thingVerdict === undefined && call.callerArn.endsWith(':root')) return;
   const { access } = declared;

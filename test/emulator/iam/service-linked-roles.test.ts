@@ -4,6 +4,7 @@ import {
   CreateServiceLinkedRoleCommand,
   DeleteRoleCommand,
   DeleteServiceLinkedRoleCommand,
+  GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
   GetServiceLinkedRoleDeletionStatusCommand,
@@ -84,13 +85,16 @@ test("a service's role is changed by nobody but AWS, and is deleted on its own w
   await expect(aws.iam.send(new GetRoleCommand({ RoleName }))).rejects.toMatchObject({ name: 'NoSuchEntityException' });
 });
 
-test('the policy of a service is for its role alone, and known by name only', async () => {
+test('the policy of a service is for its role alone, and can be read like any other', async () => {
   await aws.iam.send(new CreateRoleCommand({ RoleName: 'r', AssumeRolePolicyDocument: trustPolicy() }));
   await expect(aws.iam.send(new AttachRolePolicyCommand({ RoleName: 'r', PolicyArn: POLICY }))).rejects.toMatchObject({
     name: 'PolicyNotAttachableException',
     message: 'Cannot attach a Service Role Policy to a Customer Role.',
   });
-  await expect(aws.iam.send(new GetPolicyVersionCommand({ PolicyArn: POLICY, VersionId: 'v1' }))).rejects.toMatchObject(
-    { name: 'NoSuchEntityException' },
+  const { Policy: policy } = await aws.iam.send(new GetPolicyCommand({ PolicyArn: POLICY }));
+  const { PolicyVersion: version } = await aws.iam.send(
+    new GetPolicyVersionCommand({ PolicyArn: POLICY, VersionId: policy?.DefaultVersionId }),
   );
+  const document = JSON.parse(decodeURIComponent(version?.Document ?? ''));
+  expect(document.Statement[0].Action).toContain('ec2:DescribeAccountAttributes');
 });

@@ -11,6 +11,7 @@ import {
   DeleteUserCommand,
   DeleteUserPermissionsBoundaryCommand,
   DetachUserPolicyCommand,
+  GetAccessKeyLastUsedCommand,
   GetGroupCommand,
   GetUserCommand,
   GetUserPolicyCommand,
@@ -211,6 +212,23 @@ describe('a user who signs with a key', () => {
     await ask();
     await aws.iam.send(new DeleteAccessKeyCommand({ UserName: 'ana', AccessKeyId: keyId }));
     await expect(ask()).rejects.toMatchObject(refusal);
+  });
+
+  test('is told what the key was last used for', async () => {
+    await create();
+    const { keyId, sts } = await signedIn();
+    const use = () => aws.iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }));
+    expect(await use()).toMatchObject({
+      UserName: 'ana',
+      AccessKeyLastUsed: { Region: 'N/A', ServiceName: 'N/A' },
+    });
+    aws.clock.advance(60_000);
+    await sts.send(new GetCallerIdentityCommand({}));
+    expect((await use()).AccessKeyLastUsed).toEqual({
+      Region: 'us-east-1',
+      ServiceName: 'sts',
+      LastUsedDate: new Date(Math.floor(aws.clock.now() / 1000) * 1000),
+    });
   });
 
   test('has two keys at most', async () => {

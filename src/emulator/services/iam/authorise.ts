@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.js';
 import { globalKeys } from './global-keys.js';
 import { grantsAt } from './identities/kind.js';
 import type { Grants } from './identities/records.js';
-import { defaultVersion, requireAttachable, requireDocument, requireVersion } from './managed-policies/rules.js';
+import { defaultVersion, requireAttachable, requireVersion } from './managed-policies/rules.js';
 import { type Account, honouredAt, policiesOfRole, policiesOfUser, withinSession } from './policies-of.js';
 import { parseDocument } from './policy-documents.js';
 import { ROLE } from './roles/kind.js';
@@ -88,7 +88,7 @@ function rootRuling(account: Account, arn: string, request: AskedOf, within: rea
 /** What an attached policy would say now. Throws `NoSuchEntity`. */
 export function attachableDocument(store: Store, arn: string): string {
   const policy = requireAttachable(store, arn);
-  return requireDocument(policy, requireVersion(policy, defaultVersion(policy)));
+  return requireVersion(policy, defaultVersion(policy)).document;
 }
 
 export interface TrustRequest {

@@ -1,5 +1,7 @@
 import {
   ConcurrentModificationException$,
+  CredentialReportExpiredException$,
+  CredentialReportNotPresentException$,
   DeleteConflictException$,
   EntityAlreadyExistsException$,
   InvalidInputException$,
@@ -49,6 +51,8 @@ export const iamService: ServiceContent = {
   ],
   errors: [
     ConcurrentModificationException$,
+    CredentialReportExpiredException$,
+    CredentialReportNotPresentException$,
     DeleteConflictException$,
     EntityAlreadyExistsException$,
     InvalidInputException$,

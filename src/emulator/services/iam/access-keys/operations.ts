@@ -4,6 +4,9 @@ import {
   type CreateAccessKeyResponse,
   DeleteAccessKey$,
   type DeleteAccessKeyRequest,
+  GetAccessKeyLastUsed$,
+  type GetAccessKeyLastUsedRequest,
+  type GetAccessKeyLastUsedResponse,
   ListAccessKeys$,
   type ListAccessKeysRequest,
   type ListAccessKeysResponse,
@@ -20,7 +23,8 @@ import { wholeSeconds } from '../times.js';
 import { onUser, userNameIn } from '../users/caller.js';
 import { USER } from '../users/kind.js';
 import { accessKeys } from './records.js';
-import { keysOf, requireKey, USER_KEY_PREFIX } from './rules.js';
+import { keysOf, noKey, requireKey, USER_KEY_PREFIX, userKey } from './rules.js';
+import { lastUse } from './uses.js';
 
 const keyId: Constraint = { min: 16, max: 128, pattern: '[\\w]+' };
 
@@ -61,6 +65,24 @@ export const accessKeyOperations: readonly Operation[] = [
           : [{ UserName: userName, AccessKeyId: id, Status: status, CreateDate: wholeSeconds(createdAt) }],
       );
       return { AccessKeyMetadata: shown, ...rest };
+    },
+  }),
+
+  operation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(GetAccessKeyLastUsed$, {
+    access: { on: ({ AccessKeyId: id }, at) => USER.arnOf(at, '/', userKey(at.store, id)?.userName ?? '*') },
+    constraints: { AccessKeyId: keyId },
+    kind: 'read',
+    run({ AccessKeyId: id }, { store }) {
+      const key = userKey(store, id);
+      if (key === undefined || key.status === 'Deleted') throw noKey(id);
+      const use = lastUse(store, id);
+      return {
+        UserName: key.userName,
+        AccessKeyLastUsed:
+          use === undefined
+            ? { Region: 'N/A', ServiceName: 'N/A', LastUsedDate: undefined }
+            : { Region: use.region, ServiceName: use.service, LastUsedDate: wholeSeconds(use.at) },
+      };
     },
   }),
 

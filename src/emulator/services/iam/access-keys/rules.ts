@@ -22,7 +22,11 @@ export function keysOf(store: Store, { id }: Pick<UserRecord, 'id'>): AccessKeyR
 export function requireKey(store: Store, user: UserRecord, id: string): AccessKeyRecord {
   const key = keysOf(store, user).find((one) => one.id === id);
   if (key) return key;
-  throw new ServiceError('NoSuchEntity', `The Access Key with id ${id} cannot be found.`);
+  throw noKey(id);
+}
+
+export function noKey(id: string): ServiceError {
+  return new ServiceError('NoSuchEntity', `The Access Key with id ${id} cannot be found.`);
 }
 
 /** Throws `DeleteConflict` for a user who has keys. */

@@ -13,7 +13,6 @@ import {
   ListPolicies$,
   type ListPoliciesRequest,
   type ListPoliciesResponse,
-  type Policy,
 } from '@aws-sdk/client-iam';
 import { tagContext, tagging } from '../../../access/needs.js';
 import { checkPermissionPolicy } from '../../../policy/check.js';
@@ -27,10 +26,11 @@ import type { Identity } from '../identities/records.js';
 import { byName, pageOf } from '../pages.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { shownTags, tagList, tagMap } from '../tags.js';
+import { listedPolicy } from './answers.js';
 import { AWS_MANAGED } from './aws-managed.js';
 import { type ManagedPolicy, policies } from './records.js';
-import { defaultVersion, onPolicy, policyArnOf, requireOwnPolicy, requirePolicy, savePolicy } from './rules.js';
-import { countOf, type Holders, holdersOf, isUsed, type Usage } from './usage.js';
+import { onPolicy, policyArnOf, requireOwnPolicy, requirePolicy, savePolicy } from './rules.js';
+import { type Holders, holdersOf, isUsed, type Usage } from './usage.js';
 
 const usages: Constraint = { enum: ['PermissionsPolicy', 'PermissionsBoundary'] };
 
@@ -184,20 +184,4 @@ function entitiesWith(
       .sort((one, other) => byName(one.name, other.name))
       .map((identity) => ({ kind, identity }));
   });
-}
-
-/** A policy as lists and CreatePolicy show it; GetPolicy tells its description and its tags too. */
-function listedPolicy(policy: ManagedPolicy, store: Store): Policy {
-  return {
-    PolicyName: policy.name,
-    PolicyId: policy.id,
-    Arn: policy.arn,
-    Path: policy.path,
-    DefaultVersionId: defaultVersion(policy),
-    AttachmentCount: countOf(holdersOf(policy, store, 'PermissionsPolicy')),
-    PermissionsBoundaryUsageCount: countOf(holdersOf(policy, store, 'PermissionsBoundary')),
-    IsAttachable: true,
-    CreateDate: new Date(policy.createdAt),
-    UpdateDate: new Date(policy.updatedAt),
-  };
 }

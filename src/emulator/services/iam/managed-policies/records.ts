@@ -22,8 +22,7 @@ export interface ManagedPolicy {
 export interface PolicyVersion {
   /** `v1` */
   readonly id: string;
-  /** Absent for policies of service-linked roles: no service here could do anything with them. */
-  readonly document?: string | undefined;
+  readonly document: string;
   readonly createdAt: number;
 }
 

@@ -53,12 +53,6 @@ export function requireVersion({ arn, versions }: ManagedPolicy, id: string): Po
   throw notAttachable(`${arn} version ${id}`);
 }
 
-/** The document of a version that was asked for. */
-export function requireDocument({ name }: ManagedPolicy, { document }: PolicyVersion): string {
-  if (document !== undefined) return document;
-  throw new ServiceError('NoSuchEntity', `The local AWS knows ${name} by name only, not by its document.`);
-}
-
 function notAttachable(what: string): ServiceError {
   return new ServiceError('NoSuchEntity', `Policy ${what} does not exist or is not attachable.`);
 }

@@ -23,15 +23,7 @@ import { pageOf } from '../pages.js';
 import { encodeDocument } from '../policy-documents.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import type { ManagedPolicy, PolicyVersion } from './records.js';
-import {
-  defaultVersion,
-  onPolicy,
-  requireDocument,
-  requireOwnPolicy,
-  requirePolicy,
-  requireVersion,
-  savePolicy,
-} from './rules.js';
+import { defaultVersion, onPolicy, requireOwnPolicy, requirePolicy, requireVersion, savePolicy } from './rules.js';
 
 const MOST_VERSIONS = 5;
 const versionId: Constraint = { pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' };
@@ -68,7 +60,7 @@ export const policyVersionOperations: readonly Operation[] = [
       const policy = requirePolicy(store, arn);
       const version = requireVersion(policy, id);
       const shown = shownVersion(version, id === defaultVersion(policy));
-      return { PolicyVersion: { Document: encodeDocument(requireDocument(policy, version)), ...shown } };
+      return { PolicyVersion: { Document: encodeDocument(version.document), ...shown } };
     },
   }),
 

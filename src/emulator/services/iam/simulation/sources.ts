@@ -7,7 +7,7 @@ import { GROUP } from '../groups/kind.js';
 import { groupsOf } from '../groups/members.js';
 import { currentGrants } from '../identities/kind.js';
 import type { Identity } from '../identities/records.js';
-import { defaultVersion, requireDocument, requirePolicy, requireVersion } from '../managed-policies/rules.js';
+import { defaultVersion, requirePolicy, requireVersion } from '../managed-policies/rules.js';
 import { parseDocument } from '../policy-documents.js';
 import { ROLE } from '../roles/kind.js';
 import { USER } from '../users/kind.js';
@@ -53,7 +53,7 @@ function policiesOf(store: Store, identity: Identity, noun: string) {
 
 function managedSource(store: Store, arn: string): Source {
   const policy = requirePolicy(store, arn);
-  return source(policy.name, requireDocument(policy, requireVersion(policy, defaultVersion(policy))));
+  return source(policy.name, requireVersion(policy, defaultVersion(policy)).document);
 }
 
 /** Policies that come with the request. Throws `MalformedPolicyDocument`. */

@@ -97,7 +97,8 @@ export const bucketOperations: readonly Operation[] = [
 
   // All of them at once, unless a client asks for some or for pages. Only then their regions are shown [REC].
   operation<ListBucketsRequest, ListBucketsOutput>(ListBuckets$, {
-    access: { action: 's3:ListAllMyBuckets', on: () => '*' },
+    // Policies name all buckets where the reference knows no resource.
+    access: { action: 's3:ListAllMyBuckets', on: (_input, { partition }) => `arn:${partition}:s3:::*` },
     kind: 'read',
     run({ MaxBuckets, ContinuationToken, Prefix, BucketRegion }, call) {
       if (BucketRegion !== undefined && !isRegion(BucketRegion)) {
