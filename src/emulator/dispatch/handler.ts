@@ -48,6 +48,7 @@ export function createHandler(options: HandlerOptions): Handler {
       if (lacking !== undefined) throw protocol.lacking(lacking);
       if (!service || !found) throw protocol.unknown(request, scope?.service);
       const { operation } = found;
+      if (received.tooLongFor !== undefined) throw tooLong(received.tooLongFor, operation.name);
       const call = callOf(options, scope, requestId, operation.declared.kind === 'flow' ? peer.signal : NOBODY_LEAVES);
       const { name, commonErrors } = service.service;
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };
@@ -68,6 +69,12 @@ export function createHandler(options: HandlerOptions): Handler {
       return protocol.fail(service, asServiceError(thrown, routed, options.onFault), requestId);
     }
   };
+}
+
+/** What Lambda was recorded to answer; of the others, an assumption. */
+function tooLong(limit: number, operationName: string): ServiceError {
+  const text = `Request must be smaller than ${limit} bytes for the ${operationName} operation`;
+  return new ServiceError('RequestEntityTooLargeException', text, { status: 413 });
 }
 
 /** Runs an operation. A write runs in one transaction, so the store takes all of it or nothing. */

@@ -1,13 +1,23 @@
 import type { WireRequest } from '../protocol/message.js';
-import { ServiceError } from '../service/service-error.js';
 import type { Incoming } from './dual-listener.js';
 
 const MEBIBYTE = 1024 * 1024;
 const USUAL_LIMIT = 8 * MEBIBYTE;
-/** By signing name. Lambda takes a zip of 50 MB inside the JSON, in base64. S3 on AWS takes 5 GB at once. */
-const LIMITS: Readonly<Record<string, number>> = { lambda: 72 * MEBIBYTE, s3: 128 * MEBIBYTE };
+/** By signing name. Lambda's is what it was recorded to take. S3 on AWS takes 5 GB at once. */
+const LIMITS: Readonly<Record<string, number>> = { lambda: 70_167_211, s3: 128 * MEBIBYTE };
 
-/** The whole body. Rejects with `RequestEntityTooLargeException` once it is longer than the service takes. */
+/** What a body had to be shorter than. */
+export class BodyTooLong extends Error {
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`the body has ${limit} bytes or more`);
+    this.name = 'BodyTooLong';
+    this.limit = limit;
+  }
+}
+
+/** The whole body. Rejects with BodyTooLong once it is longer than the service takes. */
 export function readBody(incoming: Incoming, head: WireRequest): Uint8Array | Promise<Uint8Array> {
   return hasBody(incoming, head) ? wholeBody(incoming, head) : head.body;
 }
@@ -26,7 +36,7 @@ function wholeBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {
     incoming.on('data', (part: Buffer) => {
       size += part.length;
       // The rest is read and dropped: the answer goes out on the same connection.
-      if (size > USUAL_LIMIT && size > limitOf(head)) reject(tooLarge(limitOf(head)));
+      if (size >= USUAL_LIMIT && size >= limitOf(head)) reject(new BodyTooLong(limitOf(head)));
       else parts.push(part);
     });
     incoming.on('end', () => {
@@ -44,9 +54,4 @@ function limitOf({ headers, query }: WireRequest): number {
   const signed = headers['authorization'] ?? query.get('X-Amz-Credential') ?? '';
   const [, limit] = Object.entries(LIMITS).find(([service]) => signed.includes(`/${service}/aws4_request`)) ?? [];
   return limit ?? USUAL_LIMIT;
-}
-
-function tooLarge(limit: number): ServiceError {
-  const message = `Request must be smaller than ${limit} bytes`;
-  return new ServiceError('RequestEntityTooLargeException', message, { status: 413 });
 }

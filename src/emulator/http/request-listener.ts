@@ -5,7 +5,7 @@ import { Disconnect, type WireReply, wireRequest } from '../protocol/message.js'
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { ServiceError } from '../service/service-error.js';
 import { cut, sendReply } from './answer.js';
-import { readBody } from './body.js';
+import { BodyTooLong, readBody } from './body.js';
 import type { Incoming, Outgoing } from './dual-listener.js';
 import { checkLocal } from './local-only.js';
 
@@ -53,6 +53,9 @@ export function createRequestListener(handler: Handler, newId: () => string, onF
       const body = await readBody(incoming, head);
       return await handler(wireRequest(method, url, head.headers, body), requestId, peer);
     } catch (thrown) {
+      // The handler knows what the request is for, and says it.
+      if (thrown instanceof BodyTooLong)
+        return handler(Object.assign(head, { tooLongFor: thrown.limit }), requestId, peer);
       if (!(thrown instanceof ServiceError)) throw thrown;
       return PROTOCOLS[protocolOf(head)].fail(undefined, thrown, requestId);
     }

@@ -6,6 +6,8 @@ export interface WireRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Bytes that the body was to be shorter than, when it was not and was dropped. */
+  readonly tooLongFor?: number;
   /** The parameters of a query-protocol request: of the body for POST, of the URL for GET. Parsed when first read. */
   readonly form: URLSearchParams;
 }

@@ -113,6 +113,16 @@ describe('a REST-JSON request', () => {
     expect(await send({ method: 'POST', path: '/agents/', body: '{}' })).toMatchObject({ status: 200 });
   });
 
+  test('to Lambda is shorter than 70167211 bytes', async () => {
+    const body = `{"FunctionName":"${'x'.repeat(70_167_211 - 19)}"}`;
+    const path = '/2015-03-31/functions';
+    expect(await send({ method: 'POST', path, headers: signedFor('lambda'), body })).toMatchObject({
+      status: 413,
+      type: 'RequestEntityTooLargeException',
+      body: { message: 'Request must be smaller than 70167211 bytes for the CreateFunction operation' },
+    });
+  });
+
   test('to Lambda may be as large as the zip it takes', async () => {
     const body = JSON.stringify({ Code: { ZipFile: 'A'.repeat(20 * 1024 * 1024) } });
     const path = '/2015-03-31/functions';

@@ -104,7 +104,7 @@ async function* filesOf(archive: Uint8Array): AsyncGenerator<File> {
     const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true });
     for await (const entry of zip.eachEntry()) {
       size += entry.uncompressedSize;
-      if (size > MAX_UNPACKED) {
+      if (size >= MAX_UNPACKED) {
         throw new CodeArchiveError('tooLarge', `Unzipped size must be smaller than ${MAX_UNPACKED} bytes`);
       }
       const isFolder = entry.fileName.endsWith('/');

@@ -37,7 +37,7 @@ export async function suppliedCode(input: CodeInput, call: Call): Promise<Archiv
 
 function uploaded(zip: Uint8Array): Uint8Array {
   if (zip.length === 0) throw invalidParameter('Uploaded file must be a non-empty zip');
-  if (zip.length > MAX_ZIP) {
+  if (zip.length >= MAX_ZIP) {
     const text = `Zipped size must be smaller than ${MAX_ZIP} bytes`;
     throw new ServiceError('RequestEntityTooLargeException', text, { status: 413 });
   }

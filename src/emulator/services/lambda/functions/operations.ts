@@ -75,12 +75,15 @@ export const functionOperations: readonly Operation[] = [
       checkedRuntime(runtime);
       const archive = await suppliedCode(input.Code, call);
       return call.store.transaction(() => {
-        const record = newFunction(input, { functionName, runtime, handler, code: archive.code }, call);
+        const asked = newFunction(input, { functionName, runtime, handler, code: archive.code }, call);
         if (findFunction(call.store, call.region, functionName)) {
           throw userError('ResourceConflictException', `Function already exist: ${functionName}`);
         }
         checkRole(input.Role, call);
         call.store.blobs.put(archive.zip);
+        // Writing much code takes its time. The function begins when it is there.
+        const now = call.clock.now();
+        const record = { ...asked, createdAt: now, modifiedAt: now };
         putFunction(call.store, record);
         const made = input.Publish ? publish(record, call) : record;
         return configurationOf(made, call);
