@@ -20,6 +20,11 @@ export function asRecord(value: unknown): Record<string, unknown> | undefined {
   return isRecord(value) ? value : undefined;
 }
 
+/** The member of that name, which may be anybody's: a plain look-up finds `constructor` in every object. */
+export function own<T>(value: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** Parses, or returns undefined for what is not JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { own } from '../../core/json.js';
 import type { Io } from '../io.js';
 
 /** One key as Node's terminal reader tells it. */
@@ -75,7 +76,7 @@ function pasted(sequence: string | undefined, listener: OnKey): void {
   if (sequence === undefined) return;
   // A terminal sends a line end as a carriage return.
   const text = sequence === '\r' ? '\n' : sequence;
-  const shown = SHOWN[text] ?? text;
+  const shown = own(SHOWN, text) ?? text;
   if (/^[\p{Cc}]/u.test(shown)) return;
   listener({ text: shown, sequence: shown });
 }

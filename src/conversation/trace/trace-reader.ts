@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../core/json.js';
+import { isRecord, own, parseJson } from '../../core/json.js';
 import type { AgentCall } from './agent-call.js';
 import { type Measurement, readMetadata, type Usage } from './measured.js';
 import { listOf, member, textIn, textOf, unionMember } from './members.js';
@@ -65,12 +65,12 @@ export class TraceReader {
   }
 
   private readTrace([name, value]: [string, unknown], position: Position): TraceReading {
-    const whole = WHOLE[name]?.(value);
+    const whole = own(WHOLE, name)?.(value);
     if (whole) {
       const unanswered = whole.kind === 'failure' ? this.unanswered(position) : [];
       return { steps: [...unanswered, this.placed(whole, readMetadata(value), position, 0)] };
     }
-    const phase = PHASES[name];
+    const phase = own(PHASES, name);
     const part = phase === undefined ? undefined : unionMember(value);
     if (phase === undefined || !part) return { steps: [unknownStep(name, value, position.deeper)] };
     return this.inPhase(phase, part, position);
@@ -82,7 +82,7 @@ export class TraceReader {
       return { steps: [] };
     }
     if (name === 'modelInvocationOutput') return this.modelReading(phase, part, position);
-    const read = PARTS[name]?.(part);
+    const read = own(PARTS, name)?.(part);
     if (!read) return { steps: [unknownStep(name, part, position.deeper + 1)] };
     if (read.kind === 'call') this.calledAt = position.at;
     const measured = readMetadata(read.measuredBy ?? part);

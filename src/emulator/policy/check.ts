@@ -1,3 +1,4 @@
+import { own } from '../../core/json.js';
 import { ServiceError } from '../service/service-error.js';
 import { listOf, type PolicyDocument, type Statement } from './document.js';
 import { matchesGlob } from './glob.js';
@@ -87,7 +88,7 @@ function checkPrincipal(statement: Statement): void {
   const principal = statement.Principal ?? statement.NotPrincipal ?? '*';
   if (principal === '*') return;
   for (const [kind, named] of Object.entries(principal)) {
-    const format = { Service: SERVICE_PRINCIPAL, AWS: AWS_PRINCIPAL }[kind];
+    const format = own({ Service: SERVICE_PRINCIPAL, AWS: AWS_PRINCIPAL }, kind);
     const odd = format && listOf(named).find((one) => !format.test(one));
     if (odd !== undefined) throw malformed(`Invalid principal in policy: "${kind.toUpperCase()}":"${odd}"`);
   }

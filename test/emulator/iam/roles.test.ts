@@ -140,6 +140,12 @@ describe('CreateRole', () => {
     await expect(get('r')).rejects.toBeInstanceOf(NoSuchEntityException);
   });
 
+  test('takes the name of what every object has for a kind of principal like any other', async () => {
+    const policy = trustPolicy({ Principal: { Service: 'lambda.amazonaws.com', constructor: 'x' } });
+    await create('r', { AssumeRolePolicyDocument: policy });
+    expect(await get('r')).toMatchObject({ RoleName: 'r' });
+  });
+
   test('refuses a trust policy over the quota of 2048 characters', async () => {
     const long = trustPolicy({ Condition: { StringEquals: { 'aws:SourceAccount': 'x'.repeat(2048) } } });
     await expect(create('r', { AssumeRolePolicyDocument: long })).rejects.toMatchObject({

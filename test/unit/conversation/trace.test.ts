@@ -153,6 +153,7 @@ describe('what is not known', () => {
     ['a phase', { dreamTrace: { depth: 3 } }, 'dreamTrace: {"depth":3}'],
     ['a part', { orchestrationTrace: { hunch: { text: 'maybe' } } }, '  hunch: {"text":"maybe"}'],
     ['a member that the SDK does not know', { $unknown: ['dreamTrace', { depth: 3 }] }, 'dreamTrace: {"depth":3}'],
+    ['a member that every object has', { constructor: { depth: 3 } }, 'constructor: {"depth":3}'],
     [
       'a kind of invocation',
       { orchestrationTrace: { invocationInput: { invocationType: 'MAGIC' } } },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { helpDesk } from './agents/help-desk.js';
 import { hr } from './agents/hr.js';
 import { library } from './agents/library.js';
+import { functionTool } from './agents/tool.js';
 import { session } from './session.js';
 
 const PTO = { leave_type: 'pto', start_date: '2026-03-10', end_date: '2026-03-10' };
@@ -44,6 +45,15 @@ describe('a request that lacks something', () => {
       'get_company_policy',
     ]);
     expect((await chat.say('March 10')).calls).toEqual([]);
+  });
+
+  test('asks for a parameter by the name of what every object has', async () => {
+    const tool = functionTool('Racing__register_car', 'Register a race car.', {
+      constructor: { description: 'Who built the car' },
+    });
+    const racing = { instruction: 'You register race cars.', tools: [tool], answer: () => ({ registered: true }) };
+    const { text } = await session(racing).say('Please register a race car');
+    expect(text).toMatch(/which constructor should I use\?$/);
   });
 
   test('takes a whole reply for the one free text it asked for', async () => {

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import type { JsonObject } from '../dialogue/records.js';
 import type { Tool } from '../tools/tool.js';
 import { type Fields, fieldsOf } from './fields.js';
@@ -44,7 +45,7 @@ const shown = (values: unknown[], around: string): string =>
 /** What the call was made with, unless the result says it too: the user sees which days were understood. */
 function echoed(tool: Tool, input: Record<string, unknown>, said: string[], around: string): string[] {
   return tool.parameters.flatMap((p) => {
-    const value = input[p.name];
+    const value = own(input, p.name);
     if (value === undefined) return [];
     const spoken = spokenValue(value, around);
     return said.some((one) => one.includes(spoken)) ? [] : [`${p.label} ${spoken}`];

@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import type { Draft, Saying } from '../dialogue/plan-types.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -59,7 +60,7 @@ function wanted(parameter: Parameter): string {
 /** What a call would be made with: ` (start date March 20, 2026, …)`. */
 export function details(draft: Draft): string {
   const parts = draft.tool.parameters.flatMap((p) =>
-    draft.input[p.name] === undefined ? [] : [`${p.label} ${spokenValue(draft.input[p.name])}`],
+    own(draft.input, p.name) === undefined ? [] : [`${p.label} ${spokenValue(draft.input[p.name])}`],
   );
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

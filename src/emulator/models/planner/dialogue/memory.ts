@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import { plainText } from '../../../language/plain-text.js';
 import { words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
@@ -55,7 +56,8 @@ export class Memory {
   /** The value last passed for a parameter of the same name in a call of the same function. */
   lastPassed(tool: Tool, parameter: Parameter): unknown {
     for (const call of this.#calls()) {
-      if (call.name === tool.name && call.input[parameter.name] !== undefined) return call.input[parameter.name];
+      const passed = call.name === tool.name ? own(call.input, parameter.name) : undefined;
+      if (passed !== undefined) return passed;
     }
     return undefined;
   }

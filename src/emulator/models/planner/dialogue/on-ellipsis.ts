@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
@@ -23,7 +24,7 @@ export function onEllipsis(view: View): Decision | undefined {
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
-      made.flatMap((input) => (said.get(name) ?? [input[name]]).map((value) => ({ ...input, [name]: value }))),
+      made.flatMap((input) => (said.get(name) ?? [own(input, name)]).map((value) => ({ ...input, [name]: value }))),
     [last.input],
   );
   const why = 'The user asks the same of another value.';

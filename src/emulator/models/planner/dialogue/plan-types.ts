@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
@@ -32,4 +33,4 @@ export type Saying = 'greeting' | 'thanks' | 'farewell' | 'help' | 'dropped' | '
 
 /** The required parameters that a draft has no value for. */
 export const missingOf = (draft: Draft): Parameter[] =>
-  draft.tool.parameters.filter((p) => p.required && (draft.input[p.name] === undefined || draft.input[p.name] === ''));
+  draft.tool.parameters.filter((p) => p.required && (own(draft.input, p.name) ?? '') === '');

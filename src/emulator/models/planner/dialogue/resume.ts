@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import { isIdentity } from '../parameters/identity.js';
 import { source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
@@ -96,7 +97,7 @@ function onOffer(s: Situation, draft: Draft): Decision | undefined {
 
 function complete(s: Situation, given: Draft, why: string): Decision {
   const known: Record<string, unknown> = { ...recalled(s, given), ...given.input };
-  const names = given.tool.parameters.map((p) => p.name).filter((name) => known[name] !== undefined);
+  const names = given.tool.parameters.map((p) => p.name).filter((name) => own(known, name) !== undefined);
   const draft = { tool: given.tool, input: Object.fromEntries(names.map((name) => [name, known[name]])) };
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };

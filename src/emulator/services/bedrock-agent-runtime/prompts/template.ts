@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../../../core/json.js';
+import { isRecord, own, parseJson } from '../../../../core/json.js';
 import type { Message } from '../../../service/model-port.js';
 import { textOf } from '../loop/prompt.js';
 
@@ -18,8 +18,7 @@ const PLACEHOLDER = /\$(\w+)\$/g;
  * which then is the system's and stands before the conversation.
  */
 export function fillTemplate(template: string, values: Values, conversation: Message[]): PromptWords {
-  const known = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined);
-  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, name: string) => known(name) ?? whole);
+  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, name: string) => own(values, name) ?? whole);
   // Templates break the lines of their texts, which JSON does not allow.
   const lines = template.split('\n').map((line) => line.trim());
   const parsed = parseJson(lines.join(' '));
