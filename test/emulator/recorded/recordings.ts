@@ -8,6 +8,7 @@ import type { Recording } from './recording.js';
 import { S3 } from './s3.js';
 import { S3_ACCESS } from './s3-access.js';
 import { S3_COPIES } from './s3-copies.js';
+import { S3_ENCRYPTION } from './s3-encryption.js';
 import { S3_UPLOADS } from './s3-uploads.js';
 import { STS } from './sts.js';
 
@@ -17,7 +18,7 @@ export const RECORDINGS: Readonly<Record<string, readonly Recording[]>> = {
   sts: STS,
   logs: LOGS,
   lambda: LAMBDA,
-  s3: [...S3, ...S3_ACCESS, ...S3_COPIES, ...S3_UPLOADS],
+  s3: [...S3, ...S3_ACCESS, ...S3_COPIES, ...S3_ENCRYPTION, ...S3_UPLOADS],
   bedrock: BEDROCK,
   'bedrock-agent': BEDROCK_AGENT,
 };

@@ -28,8 +28,8 @@ export function headObject({ store }: Here, bucket: string, key: string): Stored
   return getObjectRecord({ store }, bucket, key);
 }
 
-/** The bytes of an object; undefined when there is none. */
+/** The bytes of an object; undefined when there is none, and for one that only its client can read. */
 export function readObject({ store }: Here, bucket: string, key: string): Uint8Array | undefined {
   const object = getObjectRecord({ store }, bucket, key);
-  return object && store.objects.read(object.hash);
+  return object && !object.sealed ? store.objects.read(object.hash) : undefined;
 }

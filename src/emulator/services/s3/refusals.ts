@@ -6,12 +6,6 @@ import { headerNotImplemented, invalidArgument, invalidRequest } from './errors.
  * nobody takes for done what was only read.
  */
 const NOT_SERVED: Readonly<Record<string, string>> = {
-  SSECustomerAlgorithm: 'x-amz-server-side-encryption-customer-algorithm',
-  SSECustomerKey: 'x-amz-server-side-encryption-customer-key',
-  SSECustomerKeyMD5: 'x-amz-server-side-encryption-customer-key-MD5',
-  CopySourceSSECustomerAlgorithm: 'x-amz-copy-source-server-side-encryption-customer-algorithm',
-  CopySourceSSECustomerKey: 'x-amz-copy-source-server-side-encryption-customer-key',
-  CopySourceSSECustomerKeyMD5: 'x-amz-copy-source-server-side-encryption-customer-key-MD5',
   SSEKMSKeyId: 'x-amz-server-side-encryption-aws-kms-key-id',
   SSEKMSEncryptionContext: 'x-amz-server-side-encryption-context',
   WriteOffsetBytes: 'x-amz-write-offset-bytes',

@@ -1,7 +1,7 @@
 import type { Permission } from '@aws-sdk/client-s3';
 import type { Grant } from './records.js';
 
-export const ALL_USERS = 'http://acs.amazonaws.com/groups/global/AllUsers';
+const ALL_USERS = 'http://acs.amazonaws.com/groups/global/AllUsers';
 const AUTHENTICATED_USERS = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
 const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery';
 

@@ -2,6 +2,12 @@ import { table } from '../../../store/store.js';
 import type { BucketAccess } from '../access/records.js';
 import type { Tags } from '../tagging/rules.js';
 
+export interface BucketEncryption {
+  readonly bucketKey: boolean;
+  /** Whether the bucket takes keys of the client's, where somebody has said so. */
+  readonly blocked?: 'SSE-C' | 'NONE';
+}
+
 export interface BucketRecord extends BucketAccess {
   name: string;
   region: string;
@@ -11,7 +17,7 @@ export interface BucketRecord extends BucketAccess {
   createdAt: number;
   tags: Tags;
   /** How new objects are encrypted, where somebody has said so. */
-  encryption?: { readonly bucketKey: boolean };
+  encryption?: BucketEncryption;
 }
 
 /** By name: bucket names are unique in the whole account. */

@@ -10,6 +10,7 @@ export interface CopyInput extends DescribingInput {
   MetadataDirective?: string | undefined;
   TaggingDirective?: string | undefined;
   ServerSideEncryption?: string | undefined;
+  SSECustomerAlgorithm?: string | undefined;
 }
 
 /**
@@ -38,8 +39,11 @@ function replaces(directive: string | undefined, what: 'metadata' | 'tagging'): 
 /** Throws `InvalidRequest` for a copy of an object onto itself that changes nothing. */
 export function checkChanges(source: ObjectRecord, input: CopyInput, { encryption }: BucketRecord): void {
   if (source.bucket !== input.Bucket || source.key !== input.Key) return;
-  const { StorageClass, WebsiteRedirectLocation, ServerSideEncryption, MetadataDirective } = input;
-  const given = [StorageClass, WebsiteRedirectLocation, ServerSideEncryption].some((one) => one !== undefined);
+  const { MetadataDirective } = input;
+  const given = [
+    ...[input.StorageClass, input.WebsiteRedirectLocation, input.ServerSideEncryption, input.SSECustomerAlgorithm],
+    source.sealed,
+  ].some((one) => one !== undefined);
   // Where a bucket says how it encrypts, a copy encrypts anew [REC].
   if (given || encryption || MetadataDirective === 'REPLACE') return;
   throw invalidRequest(

@@ -6,18 +6,20 @@ import { objectAcl } from '../access/acl-rules.js';
 import { findBucket } from '../buckets/rules.js';
 import { type Algorithm, DEFAULT_ALGORITHM } from '../checksums/algorithms.js';
 import { type Checksum, describeChecksum } from '../checksums/checksum.js';
+import { checkKeysServed, describeEncryption, keyForWriting } from '../encryption/customer-key.js';
 import { s3Error } from '../errors.js';
+import { sealedBy } from '../objects/bytes.js';
 import { checkWritable, checkWriteConditions } from '../objects/conditions.js';
 import { wholeOf } from '../objects/ranges.js';
 import type { ObjectRecord } from '../objects/records.js';
 import { checkKey, getObjectRecord, objectArn, onObject, saveObject, wholeSecond } from '../objects/rules.js';
 import { uploadChecksum } from '../uploads/rules.js';
 import { checkChanges, copiedDescription } from './description.js';
-import { digestsOf } from './digests.js';
-import { findSource, sourceNamed, sourceNeeds } from './source.js';
+import { type CopiedBytes, copiedBytes, type Keys, sharedBytes } from './rewriting.js';
+import { findSource, keyOfSource, sourceNamed, sourceNeeds } from './source.js';
 
 export const copyOperations: readonly Operation[] = [
-  // A copy shares the bytes of its source.
+  // A copy shares the bytes of its source, unless a client's key is on either of them.
   operation<CopyObjectRequest, CopyObjectOutput>(CopyObject$, {
     access: {
       action: 's3:PutObject',
@@ -35,35 +37,47 @@ export const copyOperations: readonly Operation[] = [
       const source = findSource(call, input);
       checkChanges(source, input, findBucket(call, bucket));
       const description = { ...copiedDescription(source, input), ...acl };
-      const { etag, checksum } = await summed(call, source, algorithm);
+      const keys = { of: keyOfSource(source, input), for: keyForWriting(input) };
+      const { etag, checksum, counter, keep, discard } = await copied(call, source, algorithm, keys);
       const lastModified = wholeSecond(call.clock.now());
-      writeAndSweep(call.store, (free) => {
-        findBucket(call, bucket);
-        checkWritable(getObjectRecord(call, bucket, key), input, key);
-        // Other bytes may have come in the place of the source's while they were read.
-        if (findSource(call, input).hash !== source.hash) throw s3Error('OperationAborted');
-        const { size } = source;
-        const hash = shareBytes(call.store, source.hash);
-        saveObject(call, { ...description, bucket, key, hash, size, etag, checksum, lastModified }, free);
-      });
+      const { size } = source;
+      try {
+        writeAndSweep(call.store, (free) => {
+          checkKeysServed(findBucket(call, bucket), keys.for);
+          checkWritable(getObjectRecord(call, bucket, key), input, key);
+          // Other bytes may have come in the place of the source's while they were read.
+          if (findSource(call, input).hash !== source.hash) throw s3Error('OperationAborted');
+          const hash = shareBytes(call.store, keep());
+          const object = { ...description, bucket, key, hash, size, etag, checksum, lastModified };
+          saveObject(call, { ...object, ...sealedBy(keys.for, size, counter) }, free);
+        });
+      } finally {
+        await discard();
+      }
       return {
         CopyObjectResult: { ETag: etag, LastModified: new Date(lastModified), ...describeChecksum(checksum) },
-        ServerSideEncryption: 'AES256',
+        ...describeEncryption(keys.for),
       };
     },
   }),
 ];
 
-/** The ETag and the checksum of a copy: those of the source where it has them of the whole, else worked out. */
-async function summed(
-  { store }: Call,
+type Copied = Omit<CopiedBytes, 'digests'> & { readonly etag: string; readonly checksum: Checksum };
+
+/** The ETag and the checksum of a copy are those of the source where it has them of the whole; else they are worked out. */
+async function copied(
+  call: Call,
   source: ObjectRecord,
   algorithm: Algorithm = source.checksum?.algorithm ?? DEFAULT_ALGORITHM,
-): Promise<{ etag: string; checksum: Checksum }> {
+  keys: Keys,
+): Promise<Copied> {
   const { checksum, etag, parts, hash } = source;
-  if (!parts && checksum?.algorithm === algorithm) return { etag, checksum };
-  const { md5, checksum: value = '' } = await digestsOf(store.objects, hash, wholeOf(source), algorithm);
-  return { etag: `"${md5}"`, checksum: { algorithm, value, type: 'FULL_OBJECT' } };
+  if (!keys.of && !keys.for && !parts && checksum?.algorithm === algorithm) {
+    return { ...sharedBytes(hash), etag, checksum };
+  }
+  const { digests, ...bytes } = await copiedBytes(call, source, wholeOf(source), algorithm, keys);
+  const { md5, checksum: value = '' } = digests;
+  return { ...bytes, etag: `"${md5}"`, checksum: { algorithm, value, type: 'FULL_OBJECT' } };
 }
 
 /** Tags that come along are read and written. */

@@ -1,17 +1,17 @@
 import { UploadPartCopy$, type UploadPartCopyOutput, type UploadPartCopyRequest } from '@aws-sdk/client-s3';
-import type { Call } from '../../../service/call.js';
 import { type Operation, operation } from '../../../service/operation.js';
 import { shareBytes, writeAndSweep } from '../../../store/shared-bytes.js';
-import type { Algorithm } from '../checksums/algorithms.js';
+import { findBucket } from '../buckets/rules.js';
 import { checksumMember } from '../checksums/checksum.js';
+import { checkKeysServed, describeEncryption, keyForPart } from '../encryption/customer-key.js';
 import { invalidArgument, invalidRequest, s3Error } from '../errors.js';
-import { checkPartNumber, type Extent, isWhole, wholeOf } from '../objects/ranges.js';
+import { checkPartNumber, type Extent, wholeOf } from '../objects/ranges.js';
 import type { ObjectRecord } from '../objects/records.js';
 import { wholeSecond } from '../objects/rules.js';
 import { onUpload } from '../uploads/operations.js';
 import { findUpload, savePart } from '../uploads/rules.js';
-import { type Digests, digestsOf } from './digests.js';
-import { findSource, sourceNeeds } from './source.js';
+import { copiedBytes } from './rewriting.js';
+import { findSource, keyOfSource, sourceNeeds } from './source.js';
 
 export const partCopyOperations: readonly Operation[] = [
   operation<UploadPartCopyRequest, UploadPartCopyOutput>(UploadPartCopy$, {
@@ -23,17 +23,21 @@ export const partCopyOperations: readonly Operation[] = [
       checkPartNumber(number);
       const source = findSource(call, input);
       const extent = extentCopied(source, input.CopySourceRange);
-      const { digests, keep, discard } = await copied(call, source, extent, upload.checksum?.algorithm);
+      const keys = { of: keyOfSource(source, input), for: keyForPart(upload, input) };
+      const algorithm = upload.checksum?.algorithm;
+      const { digests, counter, keep, discard } = await copiedBytes(call, source, extent, algorithm, keys);
       const lastModified = wholeSecond(call.clock.now());
       const { md5, checksum: sum } = digests;
       try {
         writeAndSweep(call.store, (free) => {
           findUpload(call, input);
+          checkKeysServed(findBucket(call, upload.bucket), keys.for);
           if (findSource(call, input).hash !== source.hash) throw s3Error('OperationAborted');
           const part = {
             ...{ number, md5, lastModified, size: extent.end - extent.start },
             hash: shareBytes(call.store, keep()),
             ...(sum === undefined ? {} : { checksum: sum }),
+            ...(counter === undefined ? {} : { counter }),
           };
           savePart(call.store, upload, part, free);
         });
@@ -44,9 +48,9 @@ export const partCopyOperations: readonly Operation[] = [
         CopyPartResult: {
           ETag: `"${md5}"`,
           LastModified: new Date(lastModified),
-          ...(upload.checksum && sum !== undefined ? checksumMember(upload.checksum.algorithm, sum) : {}),
+          ...(algorithm && sum !== undefined ? checksumMember(algorithm, sum) : {}),
         },
-        ServerSideEncryption: 'AES256',
+        ...describeEncryption(upload.sealed),
       };
     },
   }),
@@ -69,33 +73,4 @@ function extentCopied(source: ObjectRecord, range: string | undefined): Extent {
     throw invalidArgument(`Range specified is not valid for source object of size: ${source.size}`, HEADER, range);
   }
   return { start: Number(first), end: Number(last) + 1 };
-}
-
-interface Copied {
-  readonly digests: Digests;
-  /** The blob's hash; to be called inside a write. */
-  keep(): string;
-  discard(): Promise<void>;
-}
-
-/** All of an object shares its bytes, a piece of it is written anew. */
-async function copied(
-  { store: { objects } }: Call,
-  source: ObjectRecord,
-  extent: Extent,
-  algorithm: Algorithm | undefined,
-): Promise<Copied> {
-  if (isWhole(extent, source)) {
-    const digests = await digestsOf(objects, source.hash, extent, algorithm);
-    return { digests, keep: () => source.hash, discard: async () => {} };
-  }
-  const draft = await objects.draft();
-  try {
-    const digests = await digestsOf(objects, source.hash, extent, algorithm, draft.append);
-    await draft.close();
-    return { digests, ...draft };
-  } catch (thrown) {
-    await draft.discard();
-    throw thrown;
-  }
 }

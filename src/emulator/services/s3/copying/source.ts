@@ -1,6 +1,7 @@
 import type { At, Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { ServiceError } from '../../../service/service-error.js';
+import { type CustomerKey, keyForReading } from '../encryption/customer-key.js';
 import { invalidArgument, s3Error } from '../errors.js';
 import { type ReadConditions, unmetCondition } from '../objects/conditions.js';
 import { isArchived } from '../objects/description.js';
@@ -14,6 +15,9 @@ export interface SourceInput {
   CopySourceIfNoneMatch?: string | undefined;
   CopySourceIfModifiedSince?: Date | undefined;
   CopySourceIfUnmodifiedSince?: Date | undefined;
+  CopySourceSSECustomerAlgorithm?: string | undefined;
+  CopySourceSSECustomerKey?: string | undefined;
+  CopySourceSSECustomerKeyMD5?: string | undefined;
 }
 
 interface SourceName {
@@ -64,6 +68,15 @@ export function findSource(call: Call, input: SourceInput): ObjectRecord {
   const message =
     'The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier.';
   throw new ServiceError('ObjectNotInActiveTierError', message, { status: 403 });
+}
+
+/** The key that opens the source. Throws as for an object that is read. */
+export function keyOfSource(source: ObjectRecord, input: SourceInput): CustomerKey | undefined {
+  return keyForReading(source, {
+    SSECustomerAlgorithm: input.CopySourceSSECustomerAlgorithm,
+    SSECustomerKey: input.CopySourceSSECustomerKey,
+    SSECustomerKeyMD5: input.CopySourceSSECustomerKeyMD5,
+  });
 }
 
 function conditionsIn(input: SourceInput): ReadConditions {

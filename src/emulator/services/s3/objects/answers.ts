@@ -1,4 +1,5 @@
 import { type Checksum, describeChecksum } from '../checksums/checksum.js';
+import { describeEncryption } from '../encryption/customer-key.js';
 import { writeMetadata } from './metadata.js';
 import { type OverrideInput, overrides } from './overrides.js';
 import { contentRange, type Extent, isWhole } from './ranges.js';
@@ -20,7 +21,7 @@ export function describeObject(object: ObjectRecord, extent: Extent | undefined,
     ContentLength: extent === undefined ? object.size : extent.end - extent.start,
     ETag: object.etag,
     LastModified: new Date(object.lastModified),
-    ServerSideEncryption: 'AES256' as const,
+    ...describeEncryption(object.sealed),
     ...object.headers,
     Metadata: writeMetadata(object.headers.Metadata),
     ContentType: object.headers.ContentType ?? 'binary/octet-stream',

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { checksumMember, describeChecksum } from '../checksums/checksum.js';
+import { keyForReading } from '../encryption/customer-key.js';
 import { invalidArgument } from '../errors.js';
 import { partsAfter } from './parts.js';
 import type { ObjectRecord } from './records.js';
@@ -35,6 +36,7 @@ export const attributeOperations: readonly Operation[] = [
       checkVersionId(input.VersionId);
       checkAttributes(input);
       const object = findObject(call, input.Bucket, input.Key);
+      keyForReading(object, input);
       const asked = (attribute: ObjectAttributes) => input.ObjectAttributes.includes(attribute);
       return {
         LastModified: new Date(object.lastModified),

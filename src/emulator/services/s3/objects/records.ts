@@ -2,6 +2,8 @@ import type { StorageClass } from '@aws-sdk/client-s3';
 import { table } from '../../../store/store.js';
 import type { Grant } from '../access/records.js';
 import type { Checksum } from '../checksums/checksum.js';
+import type { Sealed } from '../encryption/customer-key.js';
+import type { Segment } from '../encryption/sealing.js';
 import type { Tags } from '../tagging/rules.js';
 
 /** What a client may say of an object, by member name. It comes back with the object. */
@@ -34,19 +36,25 @@ export interface PartRecord {
   readonly checksum?: string;
 }
 
+export interface SealedBytes extends Sealed {
+  readonly segments: readonly Segment[];
+}
+
 export interface ObjectRecord extends Description {
   bucket: string;
   key: string;
   /** Of the blob in `store.objects`. */
   hash: string;
   size: number;
-  /** With its quotation marks: the MD5 of the bytes, or of its parts' MD5s with their number. */
+  /** With its quotation marks: the MD5 of the bytes of the blob, or of its parts' MD5s with their number. */
   etag: string;
   /** Epoch milliseconds. */
   lastModified: number;
   checksum?: Checksum;
   /** Of an object that was uploaded in parts. */
   parts?: readonly PartRecord[];
+  /** Of an object under a key of the client's: how its blob can be read. */
+  sealed?: SealedBytes;
 }
 
 /** [bucket, SHA-256 of the key]: an object's key may be longer than a key of the store, and may hold any character. */

@@ -9,8 +9,11 @@ import type { BlobDraft } from '../../../store/blob-store.js';
 import { shareBytes, writeAndSweep } from '../../../store/shared-bytes.js';
 import { summing } from '../checksums/algorithms.js';
 import { type Checksum, describeChecksum } from '../checksums/checksum.js';
+import { type CustomerKey, keyToComplete } from '../encryption/customer-key.js';
+import { opening } from '../encryption/sealing.js';
 import { invalidRequest, s3Error } from '../errors.js';
 import { checkWritable, checkWriteConditions } from '../objects/conditions.js';
+import type { SealedBytes } from '../objects/records.js';
 import { getObjectRecord, saveObject, wholeSecond } from '../objects/rules.js';
 import { checkClaim, checksumWanted, checkType, compositeValue, partsNamed, uploadEtag } from './completion.js';
 import { onUpload } from './operations.js';
@@ -27,7 +30,8 @@ export const completeOperations: readonly Operation[] = [
     kind: 'flow',
     async run(input, call) {
       const { upload, parts } = checked(input, call);
-      const { draft, checksum } = await assemble(call, upload, parts).catch((thrown: unknown) => {
+      const key = keyToComplete(upload, input);
+      const { draft, checksum } = await assemble(call, upload, parts, key).catch((thrown: unknown) => {
         checkUnchanged(input, call, parts);
         throw thrown;
       });
@@ -37,9 +41,10 @@ export const completeOperations: readonly Operation[] = [
         writeAndSweep(call.store, (free) => {
           checkUnchanged(input, call, parts);
           removeUpload(call, upload, free);
-          const { bucket, key, description } = upload;
+          const { bucket, description } = upload;
           const object = {
-            ...{ ...description, bucket, key, etag, checksum, size: sizeOf(parts) },
+            ...{ ...description, bucket, etag, key: upload.key, size: sizeOf(parts) },
+            ...{ ...(checksum && { checksum }), ...sealedParts(upload, parts) },
             hash: shareBytes(call.store, draft.keep()),
             lastModified: wholeSecond(call.clock.now()),
             parts: parts.map(({ size, checksum: sum }) => ({ size, ...(sum === undefined ? {} : { checksum: sum }) })),
@@ -51,7 +56,9 @@ export const completeOperations: readonly Operation[] = [
       }
       return {
         Location: `https://${upload.bucket}.s3.${call.region}.amazonaws.com/${encodeURIComponent(upload.key)}`,
-        ...{ Bucket: upload.bucket, Key: upload.key, ETag: etag, ServerSideEncryption: 'AES256' },
+        ...{ Bucket: upload.bucket, Key: upload.key, ETag: etag },
+        // Of a key of the client's nothing is said here [REC].
+        ...(upload.sealed ? {} : { ServerSideEncryption: 'AES256' as const }),
         ...describeChecksum(checksum, parts.length),
       };
     },
@@ -79,14 +86,16 @@ async function assemble(
   { store }: Call,
   upload: UploadRecord,
   parts: readonly UploadedPart[],
-): Promise<{ draft: BlobDraft; checksum: Checksum }> {
+  key: CustomerKey | undefined,
+): Promise<{ draft: BlobDraft; checksum?: Checksum }> {
   const wanted = checksumWanted(upload);
-  const sum = wanted.type === 'FULL_OBJECT' ? summing(wanted.algorithm) : undefined;
+  const sum = wanted?.type === 'FULL_OBJECT' ? summing(wanted.algorithm) : undefined;
   const draft = await store.objects.draft();
   try {
-    for (const { hash, size } of parts) {
+    for (const { hash, size, counter } of parts) {
+      const open = key && counter !== undefined ? opening(key.key, counter) : undefined;
       for await (const piece of store.objects.stream(hash, 0, size)) {
-        sum?.update(piece);
+        sum?.update(open ? open(piece) : piece);
         await draft.append(piece);
       }
     }
@@ -95,7 +104,15 @@ async function assemble(
     await draft.discard();
     throw thrown;
   }
+  if (wanted === undefined) return { draft };
   return { draft, checksum: { ...wanted, value: sum?.digest().toString('base64') ?? compositeValue(wanted, parts) } };
+}
+
+/** How the parts can be read that were sealed one by one. */
+function sealedParts({ sealed }: UploadRecord, parts: readonly UploadedPart[]): { sealed?: SealedBytes } {
+  if (!sealed) return {};
+  const segments = parts.map(({ size, counter = '' }) => ({ size, counter }));
+  return { sealed: { ...sealed, segments } };
 }
 
 function sizeOf(parts: readonly UploadedPart[]): number {

@@ -59,9 +59,13 @@ export function uploadEtag(parts: readonly UploadedPart[]): string {
   return `"${sumOf('MD5', sums).toString('hex')}-${parts.length}"`;
 }
 
-/** What the object's checksum is to be, before it is worked out. */
-export function checksumWanted({ checksum }: UploadRecord): Pick<Checksum, 'algorithm' | 'type'> {
-  return checksum ?? { algorithm: DEFAULT_ALGORITHM, type: 'FULL_OBJECT' };
+/**
+ * What the object's checksum is to be, before it is worked out. Of bytes under a key of the client's S3 works out none that
+ * nobody has asked for [REC].
+ */
+export function checksumWanted({ checksum, sealed }: UploadRecord): Pick<Checksum, 'algorithm' | 'type'> | undefined {
+  if (checksum || sealed) return checksum;
+  return { algorithm: DEFAULT_ALGORITHM, type: 'FULL_OBJECT' };
 }
 
 /** The checksum of the parts' checksums. */
@@ -87,12 +91,14 @@ interface Claim extends ChecksumMembers {
  * Throws `BadDigest` when a request names another checksum than the object has. One of all the bytes counts only where
  * the request says that it is one, if the upload does [REC].
  */
-export function checkClaim(upload: UploadRecord, claim: Claim, checksum: Checksum, parts: number): void {
+export function checkClaim(upload: UploadRecord, claim: Claim, checksum: Checksum | undefined, parts: number): void {
   const [given] = checksumsIn(claim);
   if (given === undefined) return;
-  const { algorithm, value, type } = checksum;
+  const { algorithm, value, type } = checksum ?? {};
   const shown = type === 'COMPOSITE' ? `${value}-${parts}` : value;
   const said = type === 'COMPOSITE' || upload.checksum === undefined || claim.ChecksumType === type;
   if (said && given.algorithm === algorithm && given.value === shown) return;
-  throw badDigest(`The ${algorithm.toLowerCase()} you specified did not match the calculated checksum.`);
+  throw badDigest(
+    `The ${(algorithm ?? given.algorithm).toLowerCase()} you specified did not match the calculated checksum.`,
+  );
 }

@@ -13,9 +13,12 @@ import { type Operation, operation } from '../../../service/operation.js';
 import { keepBytes, writeAndSweep } from '../../../store/shared-bytes.js';
 import { objectAcl } from '../access/acl-rules.js';
 import { findBucket } from '../buckets/rules.js';
+import { sumOf } from '../checksums/algorithms.js';
 import { checksumMember } from '../checksums/checksum.js';
 import { checkedMd5, checkedSum, givenChecksum } from '../checksums/rules.js';
+import { checkKeysServed, describeEncryption, keyForPart, keyForWriting } from '../encryption/customer-key.js';
 import { invalidRequest } from '../errors.js';
+import { sealedBytes } from '../objects/bytes.js';
 import { descriptionIn } from '../objects/description.js';
 import { checkPartNumber } from '../objects/ranges.js';
 import { checkKey, objectArn, onObject, taggingNeeds, wholeSecond } from '../objects/rules.js';
@@ -37,7 +40,10 @@ export const uploadOperations: readonly Operation[] = [
       const { Bucket: bucket, Key: key } = input;
       checkKey(key);
       const need = { action: 's3:PutObject', resource: objectArn(call, bucket, key) };
-      const acl = objectAcl(input, findBucket(call, bucket), call, need);
+      const place = findBucket(call, bucket);
+      const acl = objectAcl(input, place, call, need);
+      const customerKey = keyForWriting(input);
+      checkKeysServed(place, customerKey);
       const description = { ...descriptionIn(input), ...acl };
       const checksum = uploadChecksum(input.ChecksumAlgorithm, input.ChecksumType);
       const id = call.random.id(ID_LENGTH);
@@ -48,9 +54,10 @@ export const uploadOperations: readonly Operation[] = [
         order: Math.max(0, ...before.map(({ order }) => order)) + 1,
         initiator: call.callerArn,
         ...(checksum && { checksum }),
+        ...(customerKey && { sealed: { keyMd5: customerKey.keyMd5 } }),
       });
       return {
-        ...{ Bucket: bucket, Key: key, UploadId: id, ServerSideEncryption: 'AES256' as const },
+        ...{ Bucket: bucket, Key: key, UploadId: id, ...describeEncryption(customerKey) },
         ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
       };
     },
@@ -63,7 +70,8 @@ export const uploadOperations: readonly Operation[] = [
       const { PartNumber: number, Body: bytes = new Uint8Array() } = input;
       const upload = findUpload(call, input);
       checkPartNumber(number);
-      const md5 = checkedMd5(bytes, input.ContentMD5, 'base64').toString('hex');
+      const customerKey = keyForPart(upload, input);
+      const plainMd5 = checkedMd5(bytes, input.ContentMD5, 'base64').toString('hex');
       const given = givenChecksum(input);
       const { algorithm = given?.algorithm } = upload.checksum ?? {};
       if (given !== undefined && given.algorithm !== algorithm) {
@@ -73,18 +81,22 @@ export const uploadOperations: readonly Operation[] = [
         );
       }
       const sum = algorithm && checkedSum(algorithm, bytes, given?.value);
+      const { kept, counter } = sealedBytes(bytes, customerKey);
+      const md5 = counter ? sumOf('MD5', kept).toString('hex') : plainMd5;
       writeAndSweep(call.store, (free) => {
         findUpload(call, input);
+        checkKeysServed(findBucket(call, upload.bucket), customerKey);
         const part = {
-          ...{ number, md5, size: bytes.length, hash: keepBytes(call.store, bytes) },
+          ...{ number, md5, size: bytes.length, hash: keepBytes(call.store, kept) },
           lastModified: wholeSecond(call.clock.now()),
           ...(upload.checksum && sum !== undefined ? { checksum: sum } : {}),
+          ...(counter === undefined ? {} : { counter }),
         };
         savePart(call.store, upload, part, free);
       });
       return {
         ETag: `"${md5}"`,
-        ServerSideEncryption: 'AES256',
+        ...describeEncryption(customerKey),
         ...(algorithm && sum !== undefined ? checksumMember(algorithm, sum) : {}),
       };
     },

@@ -1,6 +1,7 @@
 import { type Store, table } from '../../../store/store.js';
 import type { Algorithm } from '../checksums/algorithms.js';
 import type { ChecksumType } from '../checksums/checksum.js';
+import type { Sealed } from '../encryption/customer-key.js';
 import type { Description } from '../objects/records.js';
 
 /** An upload in parts that has begun and is not complete. */
@@ -17,6 +18,8 @@ export interface UploadRecord {
   readonly description: Description;
   /** Which checksum the client has asked for; absent where it asked for none. */
   readonly checksum?: UploadChecksum;
+  /** Where the object is to be under a key of the client's. */
+  readonly sealed?: Sealed;
   /** The key was written or deleted since the upload began. */
   readonly disturbed?: boolean;
 }
@@ -34,12 +37,14 @@ export interface UploadedPart {
   /** Of the blob in `store.objects`. */
   readonly hash: string;
   readonly size: number;
-  /** Of the bytes, in hex. */
+  /** Of the bytes of the blob, in hex. */
   readonly md5: string;
   /** Epoch milliseconds. */
   readonly lastModified: number;
   /** In base64, by the algorithm of the upload; absent where the upload has none. */
   readonly checksum?: string;
+  /** In base64: how the cipher began, of bytes under a key of the client's. */
+  readonly counter?: string;
 }
 
 /** [id, number] */

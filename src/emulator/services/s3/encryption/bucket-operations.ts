@@ -16,14 +16,18 @@ import { invalidArgument, s3Error } from '../errors.js';
 
 const PUT = 's3:PutEncryptionConfiguration';
 
-/** Every object is encrypted with a key of S3's own; a configuration can say so, and no more. */
+/** Objects are encrypted with a key of S3's own, or one of the client's where a configuration does not forbid it. */
 export const encryptionOperations: readonly Operation[] = [
   operation<PutBucketEncryptionRequest, object>(PutBucketEncryption$, {
     access: { action: PUT, ...onBucket },
     kind: 'write',
     run({ Bucket: name, ServerSideEncryptionConfiguration: { Rules: rules } }, call) {
       findBucket(call, name);
-      changeBucket(call, name, { encryption: { bucketKey: checkedRule(rules).BucketKeyEnabled ?? false } });
+      const rule = checkedRule(rules);
+      const blocked = blockedIn(rule);
+      changeBucket(call, name, {
+        encryption: { bucketKey: rule.BucketKeyEnabled ?? false, ...(blocked && { blocked }) },
+      });
       return {};
     },
   }),
@@ -36,6 +40,7 @@ export const encryptionOperations: readonly Operation[] = [
       const rule = {
         ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' as const },
         BucketKeyEnabled: encryption?.bucketKey ?? false,
+        ...(encryption?.blocked ? { BlockedEncryptionTypes: { EncryptionType: [encryption.blocked] } } : {}),
       };
       return { ServerSideEncryptionConfiguration: { Rules: [rule] } };
     },
@@ -67,4 +72,12 @@ function checkedRule(rules: readonly Rule[]): Rule {
     'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse',
     'ApplyServerSideEncryptionByDefault',
   );
+}
+
+/** Of the kinds of encryption a bucket can block that under a key of the client's, or none. */
+function blockedIn({ BlockedEncryptionTypes }: Rule): 'SSE-C' | 'NONE' | undefined {
+  const [type, another] = BlockedEncryptionTypes?.EncryptionType ?? [];
+  if (type === undefined) return undefined;
+  if ((type === 'SSE-C' || type === 'NONE') && another === undefined) return type;
+  throw s3Error('MalformedXML');
 }
