@@ -19,7 +19,8 @@ const NEVER_LOCKED = ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBuck
 /** What a bucket's own policy and lists say of a request. */
 export function bucketVerdict(need: Need, call: Call): Verdict {
   const [, name, key] = /^arn:[\w-]+:s3:::([^/]+)(?:\/(.*))?$/s.exec(need.resource) ?? [];
-  if (name === undefined || need.action === 's3:CreateBucket') return 'none';
+  // `*` stands for all buckets, which have no policy together.
+  if (name === undefined || name === '*' || need.action === 's3:CreateBucket') return 'none';
   const bucket = call.store.get(BUCKET, [name]);
   const anonymous = call.accessKeyId === undefined;
   if (bucket === undefined) {

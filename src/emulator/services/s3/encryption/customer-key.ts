@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ServiceError } from '../../../service/service-error.js';
 import type { BucketRecord } from '../buckets/records.js';
 import { invalidArgument, invalidRequest, s3Error } from '../errors.js';
+import type { Sealed } from './records.js';
 
 /** How a request names a key of the client's own. */
 export interface KeyInput {
@@ -9,12 +10,6 @@ export interface KeyInput {
   SSECustomerKey?: string | undefined;
   SSECustomerKeyMD5?: string | undefined;
   ServerSideEncryption?: string | undefined;
-}
-
-/** What is known of the encryption of what only a client can read. */
-export interface Sealed {
-  /** In base64. It tells whether a key is the right one. */
-  readonly keyMd5: string;
 }
 
 /** A key that a client encrypts objects with, and has to give again each time. It is kept nowhere. */

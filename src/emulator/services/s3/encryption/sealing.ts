@@ -1,16 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { BlobStore } from '../../../store/blob-store.js';
 import type { Extent } from '../objects/ranges.js';
+import type { Segment } from './records.js';
 
 /** In this mode a cipher can begin anywhere: the counter says at which block of bytes it is. */
 const CIPHER = 'aes-256-ctr';
 const BLOCK = 16;
-
-/** A run of bytes that were sealed in one go, with the counter, in base64, that its first block had. */
-export interface Segment {
-  readonly size: number;
-  readonly counter: string;
-}
 
 /** Seals bytes, or opens them, that come in pieces. */
 type Turn = (piece: Uint8Array) => Buffer;

@@ -1,8 +1,9 @@
 import type { Call } from '../../../service/call.js';
 import type { CustomerKey } from '../encryption/customer-key.js';
+import type { SealedBytes } from '../encryption/records.js';
 import { opened, sealing } from '../encryption/sealing.js';
 import type { Extent } from './ranges.js';
-import type { ObjectRecord, SealedBytes } from './records.js';
+import type { ObjectRecord } from './records.js';
 
 type Stored = Pick<ObjectRecord, 'hash' | 'size' | 'sealed'>;
 

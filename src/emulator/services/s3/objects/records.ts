@@ -2,8 +2,7 @@ import type { StorageClass } from '@aws-sdk/client-s3';
 import { table } from '../../../store/store.js';
 import type { Grant } from '../access/records.js';
 import type { Checksum } from '../checksums/checksum.js';
-import type { Sealed } from '../encryption/customer-key.js';
-import type { Segment } from '../encryption/sealing.js';
+import type { SealedBytes } from '../encryption/records.js';
 import type { Tags } from '../tagging/rules.js';
 
 /** What a client may say of an object, by member name. It comes back with the object. */
@@ -34,10 +33,6 @@ export interface PartRecord {
   readonly size: number;
   /** In base64, by the algorithm of the object's checksum. */
   readonly checksum?: string;
-}
-
-export interface SealedBytes extends Sealed {
-  readonly segments: readonly Segment[];
 }
 
 export interface ObjectRecord extends Description {

@@ -1,7 +1,7 @@
 import { type Store, table } from '../../../store/store.js';
 import type { Algorithm } from '../checksums/algorithms.js';
 import type { ChecksumType } from '../checksums/checksum.js';
-import type { Sealed } from '../encryption/customer-key.js';
+import type { Sealed } from '../encryption/records.js';
 import type { Description } from '../objects/records.js';
 
 /** An upload in parts that has begun and is not complete. */
