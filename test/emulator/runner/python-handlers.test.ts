@@ -86,6 +86,15 @@ describe('a Python handler', () => {
     ]);
   });
 
+  test('of python3.8 that raises does not tell the id of its request', async () => {
+    const record = await define('def handler(event, context):\n    raise ValueError("no")', { runtime: 'python3.8' });
+    expect(Object.keys((await kit.invoke(record)).value as object)).toEqual([
+      'errorMessage',
+      'errorType',
+      'stackTrace',
+    ]);
+  });
+
   test.each([
     [
       'a set',

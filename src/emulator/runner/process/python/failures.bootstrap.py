@@ -19,7 +19,11 @@ class Fault(Exception):
 def describe(error, request_id):
     """The document that Lambda answers with."""
     kind, trace = (error.kind, error.trace) if isinstance(error, Fault) else (type(error).__name__, frames_of(error))
-    return {"errorMessage": message_of(error), "errorType": kind, "requestId": request_id, "stackTrace": trace}
+    document = {"errorMessage": message_of(error), "errorType": kind, "requestId": request_id, "stackTrace": trace}
+    # The runtime of Python 3.8 did not yet tell it.
+    if os.environ.get("AWS_EXECUTION_ENV") == "AWS_Lambda_python3.8":
+        del document["requestId"]
+    return document
 
 
 def message_of(error):
