@@ -18,12 +18,13 @@ export type Key = readonly (string | number)[];
 /** Names a kind of record and, for the compiler, its shape. Two tables never share a name. */
 export interface Table<T> {
   readonly name: string;
-  /** Never set; carries the type. */
-  readonly shape?: T;
+  /** Makes of a record that an earlier version wrote one as it is written today. Absent where none has changed. */
+  today?(stored: T): T;
 }
 
-export function table<T>(name: string): Table<T> {
-  return { name };
+/** @param today takes a record of every version so far; one of this version it gives back as it is */
+export function table<T>(name: string, today?: (stored: T) => T): Table<T> {
+  return today === undefined ? { name } : { name, today };
 }
 
 /**
@@ -64,7 +65,11 @@ export function openStore(folder: string): Store {
     getBinary: (key) => db.getBinary(key),
     getBinaryFast: (key) => db.getBinaryFast(key),
   });
-  const get = <T>(of: Table<T>, key: Key) => read(keyOf(of, key)) as T | undefined;
+  const asToday = <T>(of: Table<T>, stored: T): T => of.today?.(stored) ?? stored;
+  const get = <T>(of: Table<T>, key: Key) => {
+    const stored = read(keyOf(of, key)) as T | undefined;
+    return stored && asToday(of, stored);
+  };
   const written = <R>(work: () => R): R => {
     try {
       return work();
@@ -106,7 +111,7 @@ export function openStore(folder: string): Store {
     },
     list: <T>(of: Table<T>, prefix: Key = []) => {
       const records: T[] = [];
-      for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(fromStored(value as T));
+      for (const { value } of db.getRange(rangeOf(of, prefix))) records.push(asToday(of, fromStored(value as T)));
       return records;
     },
     clear: () => {

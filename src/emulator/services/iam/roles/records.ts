@@ -14,4 +14,11 @@ export interface RoleGrants extends Grants {
   readonly trustPolicy: string;
 }
 
-export const roles = table<RoleRecord>('iam.role');
+/** Version 0.1.0 kept one boundary for all revisions. */
+interface StoredRole extends RoleRecord {
+  readonly permissionsBoundary?: string;
+}
+
+export const roles = table<RoleRecord>('iam.role', ({ permissionsBoundary: boundary, ...role }: StoredRole) =>
+  boundary === undefined ? role : { ...role, revisions: role.revisions.map((grants) => ({ ...grants, boundary })) },
+);

@@ -1,7 +1,7 @@
 import type { StorageClass } from '@aws-sdk/client-s3';
 import { table } from '../../../store/store.js';
 import type { Grant } from '../access/records.js';
-import type { Checksum } from '../checksums/checksum.js';
+import { type Checksum, type ChecksumMembers, checksumsIn } from '../checksums/checksum.js';
 import type { SealedBytes } from '../encryption/records.js';
 import type { Tags } from '../tagging/rules.js';
 
@@ -52,5 +52,15 @@ export interface ObjectRecord extends Description {
   sealed?: SealedBytes;
 }
 
+/** Version 0.1.0 kept checksums as the members that they came in. */
+interface StoredObject extends ObjectRecord {
+  checksums?: ChecksumMembers;
+}
+
 /** [bucket, SHA-256 of the key]: an object's key may be longer than a key of the store, and may hold any character. */
-export const OBJECT = table<ObjectRecord>('s3/object');
+export const OBJECT = table<ObjectRecord>('s3/object', (stored: StoredObject) => {
+  if (stored.checksums === undefined) return stored;
+  const { checksums, ...object } = stored;
+  const [checksum] = checksumsIn(checksums);
+  return checksum ? { ...object, checksum: { ...checksum, type: 'FULL_OBJECT' } } : object;
+});
