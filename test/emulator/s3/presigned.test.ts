@@ -102,6 +102,13 @@ describe('a URL presigned by version 2', () => {
 });
 
 describe('a URL presigned by version 4', () => {
+  test('says conditions of a write', async () => {
+    const path = `/${BUCKET}/once`;
+    const url = presignV4(asked({ method: 'PUT', path, query: { 'If-None-Match': '*' } }));
+    expect((await send(url, { method: 'PUT', body: 'first' })).status).toBe(200);
+    expect((await send(url, { method: 'PUT', body: 'second' })).status).toBe(412);
+  });
+
   test('is refused with headers that were not signed', async () => {
     const answer = await send(presignV4(asked()), { headers: { 'x-amz-meta-b': '1', 'x-amz-acl': 'private' } });
     expect(answer).toMatchObject({

@@ -19,6 +19,10 @@ export interface Presigning {
 
 const hmac = (algorithm: string, key: string | Buffer, text: string) => createHmac(algorithm, key).update(text);
 
+/** As version 4 has it: but for letters, digits and `-._~`, everything is encoded. */
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** A path with a query that is signed by version 4, as the SDKs write it. */
 export function presignV4(asked: Presigning): string {
   const { method = 'GET', host, path, now, lifetime = 60, accessKeyId = 'local', secret = 'local' } = asked;
@@ -34,7 +38,7 @@ export function presignV4(asked: Presigning): string {
     'X-Amz-SignedHeaders': signed,
     ...asked.query,
   });
-  const sorted = query.map((pair) => pair.map(encodeURIComponent).join('=')).sort();
+  const sorted = query.map((pair) => pair.map(encoded).join('=')).sort();
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
   const request = [method, path, sorted.join('&'), lines, signed, 'UNSIGNED-PAYLOAD'].join('\n');
   const digest = createHash('sha256').update(request).digest('hex');
