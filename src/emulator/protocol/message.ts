@@ -72,6 +72,6 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-export function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString();
 }
