@@ -76,6 +76,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       socket.pause();
       socket.unshift(first);
       if (first.subarray(0, HTTP2_PREFACE.length).toString('latin1') === HTTP2_PREFACE) {
+        // A server for HTTP/1.1 lets its clients close one half. To HTTP/2 a client that has closed its half has gone.
+        socket.allowHalfOpen = false;
         http2 ??= openHttp2(onRequest, patience);
         const server = await http2;
         if (!socket.destroyed) server.emit('connection', socket);
