@@ -101,7 +101,7 @@ export function nameFromFolder(folder: string): string {
   const base = folder.split(/[\\/]/).at(-1) ?? '';
   const name = base
     .replace(/[^0-9a-zA-Z]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 50);
   return NAME.test(name) ? name : 'my-agent';
 }

@@ -91,12 +91,15 @@ function failed({ id, status, failed, scanned, failureReasons }: IngestionJob): 
   });
 }
 
+const NOTHING_SAID = 'Call to Customer Source did not succeed.';
+
 /** The reasons of a failure. AWS gives them as a JSON list inside a text, with words around each that tell nothing. */
 function sentences(reason: string): string[] {
   const list = parseJson(reason);
-  return (Array.isArray(list) ? list.map(String) : [reason]).map((text) =>
-    text.replace(/^Encountered error: /, '').replace(/\s*Call to Customer Source did not succeed\.$/, ''),
-  );
+  return (Array.isArray(list) ? list.map(String) : [reason]).map((text) => {
+    const said = text.replace(/^Encountered error: /, '');
+    return said.endsWith(NOTHING_SAID) ? said.slice(0, -NOTHING_SAID.length).trimEnd() : said;
+  });
 }
 
 async function ended(step: Step, port: KnowledgePort, base: string, source: string, id: string): Promise<IngestionJob> {

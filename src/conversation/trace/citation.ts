@@ -1,4 +1,6 @@
 import { isRecord } from '../../core/json.js';
+import { markdownHeading } from '../../core/markdown-heading.js';
+import { withoutTrailing } from '../../core/trailing.js';
 import { listOf, member, textIn, textOf } from './members.js';
 
 /** Where a part of an answer is from. */
@@ -34,7 +36,7 @@ function sourceOf(reference: unknown, text: string): Citation {
   const passage = textIn(member(reference, 'content'), 'text');
   const heading = textOf(member(reference, 'metadata'), 'heading') ?? headingOf(passage);
   const uri = uriOf(reference);
-  const document = uri.replace(/\/+$/, '').split('/').at(-1) ?? uri;
+  const document = withoutTrailing(uri, '/').split('/').at(-1) ?? uri;
   return { document, ...(heading !== undefined && { heading }), uri, text, passage };
 }
 
@@ -42,8 +44,8 @@ function sourceOf(reference: unknown, text: string): Citation {
 function headingOf(passage: string): string | undefined {
   const headings: string[] = [];
   for (const line of passage.split('\n')) {
-    const [, heading] = /^#{1,6}\s+(.+?)\s*#*\s*$/.exec(line) ?? [];
-    if (heading !== undefined) headings.push(heading);
+    const heading = markdownHeading(line);
+    if (heading) headings.push(heading.text);
     else if (line.trim() !== '') break;
   }
   return headings.length === 0 ? undefined : headings.join(' > ');

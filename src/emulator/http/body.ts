@@ -2,9 +2,16 @@ import type { WireRequest } from '../protocol/message.js';
 import type { Incoming } from './dual-listener.js';
 
 const MEBIBYTE = 1024 * 1024;
-const USUAL_LIMIT = 8 * MEBIBYTE;
-/** By signing name. Lambda's is what it was recorded to take. S3 on AWS takes 5 GB at once. */
-const LIMITS: Readonly<Record<string, number>> = { lambda: 70_167_211, s3: 128 * MEBIBYTE };
+/** A question to an agent may have 25,000,000 characters. */
+const USUAL_LIMIT = 25 * MEBIBYTE;
+/** By signing name. Forms are short. Lambda's is what it was recorded to take. S3 on AWS takes 5 GB at once. */
+const LIMITS: Readonly<Record<string, number>> = {
+  iam: MEBIBYTE,
+  sts: MEBIBYTE,
+  lambda: 70_167_211,
+  s3: 128 * MEBIBYTE,
+};
+const LEAST_LIMIT = Math.min(USUAL_LIMIT, ...Object.values(LIMITS));
 
 /** What a body had to be shorter than. */
 export class BodyTooLong extends Error {
@@ -36,7 +43,7 @@ function wholeBody(incoming: Incoming, head: WireRequest): Promise<Uint8Array> {
     incoming.on('data', (part: Buffer) => {
       size += part.length;
       // The rest is read and dropped: the answer goes out on the same connection.
-      if (size >= USUAL_LIMIT && size >= limitOf(head)) reject(new BodyTooLong(limitOf(head)));
+      if (size >= LEAST_LIMIT && size >= limitOf(head)) reject(new BodyTooLong(limitOf(head)));
       else parts.push(part);
     });
     incoming.on('end', () => {

@@ -1,4 +1,5 @@
 import { synonyms } from '../language/synonyms.js';
+import { LINK } from './markdown.js';
 import type { Passage } from './passage.js';
 import { termsOf } from './terms.js';
 
@@ -101,9 +102,9 @@ export function sentencesOf(text: string): string[] {
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)/)
     .flatMap((block) => {
       const plain = block
-        .replace(/^\s*#{1,6}\s[^\n]*$/gm, '')
-        .replace(/^\s*(?:[-*+]|\d+\.|>)\s+/gm, '')
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/^[ \t]*#{1,6}\s[^\n]*$/gm, '')
+        .replace(/^[ \t]*(?:[-*+]|\d+\.|>)\s+/gm, '')
+        .replace(LINK, '$1')
         .replace(/\*\*(.+?)\*\*|__(.+?)__|`(.+?)`/g, '$1$2$3')
         .replace(/\s+/g, ' ')
         .trim();

@@ -1,6 +1,6 @@
+import { type MarkdownHeading, markdownHeading } from '../../core/markdown-heading.js';
 import type { Section } from './section.js';
 
-const HEADING = /^(#{1,6})\s+(.+?)\s*#*\s*$/;
 const UNDERLINE = /^(=+|-+)\s*$/;
 /** A longer line is no heading, whatever it begins with. */
 const LONGEST_HEADING = 500;
@@ -22,15 +22,10 @@ export function markdownSections(text: string): Section[] {
   return sections.map(({ headings, lines: own }) => ({ headings: headings.filter((one) => one !== ''), lines: own }));
 }
 
-interface Heading {
-  level: number;
-  text: string;
-}
-
-function headingAt(line: string, below: string | undefined): Heading | undefined {
+function headingAt(line: string, below: string | undefined): MarkdownHeading | undefined {
   if (line.length > LONGEST_HEADING) return undefined;
-  const [, marks, text] = HEADING.exec(line) ?? [];
-  if (marks !== undefined && text !== undefined) return { level: marks.length, text: plain(text) };
+  const marked = markdownHeading(line);
+  if (marked) return { level: marked.level, text: plain(marked.text) };
   if (below === undefined || !UNDERLINE.test(below) || !isUnderlined(line)) return undefined;
   return { level: below.startsWith('=') ? 1 : 2, text: plain(line.trim()) };
 }
@@ -41,7 +36,7 @@ function isUnderlined(line: string | undefined): boolean {
 }
 
 /** The headings above one of this level, and itself. A level that was left out stays empty until it is dropped. */
-function under(headings: readonly string[], { level, text }: Heading): string[] {
+function under(headings: readonly string[], { level, text }: MarkdownHeading): string[] {
   const above = headings.slice(0, level - 1);
   while (above.length < level - 1) above.push('');
   return [...above, text];
@@ -51,7 +46,10 @@ function withoutFrontMatter(text: string): string {
   return text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
 }
 
+/** A link, with its text. No part of it goes over a bracket, so no text takes longer than its length. */
+export const LINK = /\[([^\][]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)/g;
+
 /** Without the marks of emphasis and links. */
 function plain(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}(.+?)[*_`]{1,3}/g, '$1');
+  return text.replace(LINK, '$1').replace(/[*_`]{1,3}(.+?)[*_`]{1,3}/g, '$1');
 }

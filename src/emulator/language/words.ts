@@ -112,9 +112,12 @@ export function nameWords(name: string): string[] {
 
 /** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
 export function readable(message: string): string {
-  return message
-    .slice(0, READ_LIMIT)
-    .replace(/[\p{Cc}\p{Zs}]+/gu, (run) => (run.includes('\n') ? '\n' : ' '))
+  return singleSpaced(message.slice(0, READ_LIMIT))
     .replace(/[\u2018\u2019]/g, "'")
     .trim();
+}
+
+/** Each run of spaces as one, and with a line end in it as that. */
+export function singleSpaced(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zs}]+/gu, (run) => (run.includes('\n') ? '\n' : ' '));
 }

@@ -15,7 +15,7 @@ export function variablesOf(context: RequestContext): Variables {
 }
 
 /** `${aws:PrincipalTag/team, 'none'}`: a key, and what stands in for it when the request does not have it. */
-const VARIABLE = /\$\{([^}'",]+?)(?:,\s*'([^']*)')?\}/g;
+const VARIABLE = /\$\{([*?$]|[^${}'",]+)(?:,\s*'([^']*)')?\}/g;
 
 const OPENING = /\$\{/;
 

@@ -15,7 +15,7 @@ export type XmlDialect = 'xml' | 's3';
 
 const TIME_FORMAT: Readonly<Record<TextLocation, TimestampFormat>> = { path: 5, header: 6, form: 5, xml: 5, s3: 5 };
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 const NOT_FINITE: ReadonlyMap<string, number> = new Map([
   ['NaN', Number.NaN],

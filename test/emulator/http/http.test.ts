@@ -98,4 +98,11 @@ describe('the port', () => {
       name: 'NoSuchEntityException',
     });
   });
+
+  test('reads a number of any length in no time', async () => {
+    const headers = { ...signedFor('iam'), 'content-type': 'application/x-www-form-urlencoded' };
+    const body = `Action=ListRoles&Version=2010-05-08&MaxItems=${'1'.repeat(500_000)}x`;
+    const { status, body: answer } = await sendRaw(aws.port, { method: 'POST', headers, body });
+    expect([status, answer]).toEqual([400, expect.stringContaining('<Code>MalformedInput</Code>')]);
+  });
 });

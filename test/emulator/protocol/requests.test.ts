@@ -104,8 +104,14 @@ describe('a REST-JSON request', () => {
     });
   });
 
+  test('to IAM is shorter than a mebibyte', async () => {
+    const headers = { ...signedFor('iam'), 'content-type': 'application/x-www-form-urlencoded' };
+    const body = `Action=GetRole&RoleName=${'x'.repeat(1024 * 1024)}`;
+    expect((await sendRaw(aws.port, { method: 'POST', headers, body })).status).toBe(413);
+  });
+
   test('is refused at a body over the limit, and the server lives on', async () => {
-    const body = `{"agentName":"${'x'.repeat(9 * 1024 * 1024)}"}`;
+    const body = `{"agentName":"${'x'.repeat(25 * 1024 * 1024)}"}`;
     expect(await send({ method: 'PUT', path: '/agents/', headers: signedFor('bedrock'), body })).toMatchObject({
       status: 413,
       type: 'RequestEntityTooLargeException',

@@ -1,4 +1,5 @@
 import { messageOf } from '../../../core/errors.js';
+import { withoutTrailing } from '../../../core/trailing.js';
 import { type Clock, systemClock } from '../../service/clock.js';
 import type { Model } from '../../service/model-port.js';
 import { ServiceError } from '../../service/service-error.js';
@@ -53,7 +54,7 @@ function completionOf({ status, contentType, text }: Reply) {
 /** Where to post: what is written, with whatever of `/v1/chat/completions` it leaves out. */
 export function completionsUrl(url: string): URL {
   const full = new URL(url);
-  const path = full.pathname.replace(/\/+$/, '');
+  const path = withoutTrailing(full.pathname, '/');
   full.pathname = path.endsWith('/chat/completions') ? path : `${path === '' ? '/v1' : path}/chat/completions`;
   return full;
 }

@@ -1,6 +1,6 @@
 import { isFunctionWord } from '../../../language/common-words.js';
 import { isReadVerb } from '../../../language/verbs.js';
-import { words } from '../../../language/words.js';
+import { singleSpaced, words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
 import { source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
@@ -21,7 +21,7 @@ const RULE =
 /** The rules of an instruction that say what to check before acting. */
 export function checkFirstRules(instruction: string, agent: Agent): CheckFirst[] {
   const rules: CheckFirst[] = [];
-  for (const sentence of instruction.slice(0, LIMIT).split(/[.!?;]\s+|\n+/)) {
+  for (const sentence of singleSpaced(instruction.slice(0, LIMIT)).split(/[.!?;]\s+|\n+/)) {
     const rule = RULE.exec(sentence.slice(0, 600));
     if (rule === null) continue;
     const [, object = '', where = ''] = rule;
@@ -41,7 +41,7 @@ const LONGEST_PHRASE = 8;
  * phrase that speaks of it.
  */
 export function learnWords(instruction: string, agent: Agent): void {
-  for (const phrase of instruction.slice(0, LIMIT).split(/[.,;:!?\n]\s*|\s+(?:and|or)\s+/)) {
+  for (const phrase of singleSpaced(instruction.slice(0, LIMIT)).split(/[.,;:!?\n]\s*|\s+(?:and|or)\s+/)) {
     const said = words(phrase).filter((word) => !isFunctionWord(word.text));
     if (said.length < SHORTEST_PHRASE || said.length > LONGEST_PHRASE) continue;
     const [best, next] = scores(agent, said, source(phrase, 0, noDates, []));

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../../../core/trailing.js';
 import { s3Error } from '../errors.js';
 
 /**
@@ -34,7 +35,7 @@ function decodedWords(text: string): string {
 
 /** What is no letter of base64 counts as its last, `/` [REC]. */
 function fromBase64(word: string): string {
-  return Buffer.from(word.replace(/=+$/, '').replace(/[^A-Za-z0-9+/]/g, '/'), 'base64').toString();
+  return Buffer.from(withoutTrailing(word, '=').replace(/[^A-Za-z0-9+/]/g, '/'), 'base64').toString();
 }
 
 function fromQuotedPrintable(word: string): string {
