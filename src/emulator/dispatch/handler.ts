@@ -45,10 +45,11 @@ export function createHandler(options: HandlerOptions): Handler {
       const scope = scopeOf(request);
       routed = await route(options.services, request, scope);
       const { protocol, service, found, lacking } = routed;
+      // First, because a form that was not read names no operation.
+      if (received.tooLongFor !== undefined) throw tooLong(received.tooLongFor, found?.operation.name);
       if (lacking !== undefined) throw protocol.lacking(lacking);
       if (!service || !found) throw protocol.unknown(request, scope?.service);
       const { operation } = found;
-      if (received.tooLongFor !== undefined) throw tooLong(received.tooLongFor, operation.name);
       const call = callOf(options, scope, requestId, operation.declared.kind === 'flow' ? peer.signal : NOBODY_LEAVES);
       const { name, commonErrors } = service.service;
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };
@@ -72,8 +73,9 @@ export function createHandler(options: HandlerOptions): Handler {
 }
 
 /** What Lambda was recorded to answer; of the others, an assumption. */
-function tooLong(limit: number, operationName: string): ServiceError {
-  const text = `Request must be smaller than ${limit} bytes for the ${operationName} operation`;
+function tooLong(limit: number, operation: string | undefined): ServiceError {
+  const where = operation === undefined ? '' : ` for the ${operation} operation`;
+  const text = `Request must be smaller than ${limit} bytes${where}`;
   return new ServiceError('RequestEntityTooLargeException', text, { status: 413 });
 }
 
