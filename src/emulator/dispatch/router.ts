@@ -4,7 +4,7 @@ import type { WireRequest } from '../protocol/message.js';
 import { isPresigned } from '../protocol/presigned/presigned.js';
 import type { Found, Protocol } from '../protocol/protocol.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
-import { namesS3 } from '../protocol/s3-address.js';
+import { namesS3, namesWebsite } from '../protocol/s3-address.js';
 import type { Scope } from '../protocol/signature.js';
 import type { Service, ServiceAddress } from '../service/operation.js';
 import awsOperations from './aws-operations.json' with { type: 'json' };
@@ -43,6 +43,11 @@ export function routedService(address: ServiceAddress, load: () => Promise<Servi
   };
 }
 
+const WEBSITES: Route = {
+  ...{ protocol: PROTOCOLS['rest-xml'], service: undefined, found: undefined },
+  lacking: 'The local AWS does not serve the websites of buckets.',
+};
+
 /**
  * The service is the one in the signature's scope. Several may share a signing name, as those of Bedrock do, which AWS
  * tells apart by the names of hosts: then the service is meant whose operation fits best, served here or not. An unsigned
@@ -54,6 +59,7 @@ export async function route(
   scope: Scope | undefined,
 ): Promise<Route> {
   const spoken = protocolOf(request);
+  if (namesWebsite(request)) return WEBSITES;
   const candidates = services.filter((service) =>
     scope ? service.signingName === scope.service : service.protocol === spoken,
   );

@@ -11,6 +11,8 @@ const LOCAL_HOST = /^(.+)\.localhost(?::\d+)?$/;
 /** `s3`, `s3.eu-west-1`, `s3-eu-west-1`: the endpoint's own part of a host name, with the bucket before it. */
 const ENDPOINT = /^(?:(.+)\.)?s3(?:[.-][a-z0-9-]+)?$/;
 
+const WEBSITE = /\.s3-website(?:[.-][a-z0-9-]+)?$/;
+
 /**
  * Reads both ways of addressing: `http://localhost/bucket/key`, and `http://bucket.localhost/key`. Keys keep every
  * slash; a `+` is a plus. Throws `InvalidURI` for a path that is not percent-encoded text.
@@ -29,6 +31,11 @@ export function addressOf({ path, headers }: WireRequest): S3Address {
 export function namesS3({ headers }: WireRequest): boolean {
   const name = localName(headers['host']);
   return name !== undefined && ENDPOINT.test(name);
+}
+
+/** Whether the host's name is one of the websites of buckets: `bucket.s3-website-eu-west-1.localhost`. */
+export function namesWebsite({ headers }: WireRequest): boolean {
+  return WEBSITE.test(localName(headers['host']) ?? '');
 }
 
 function localName(host: string | undefined): string | undefined {

@@ -36,6 +36,7 @@ export const S3_COPIES: readonly Recording[] = [
     'a copy has what its source has, or else what the request says',
     putObject('source', 'test', TEST, DESCRIBED),
     copy('copied', { Metadata: { other: 'value' }, ContentLanguage: 'en-GB', MetadataDirective: 'COPY' }),
+    copy('from-url', { CopySource: 'http://s3.localhost/<name>/source' }),
     head('copied', DESCRIBED),
     copy('replaced', { Metadata: { other: 'value' }, ContentType: 'image/jpg', MetadataDirective: 'REPLACE' }),
     head('replaced', { Metadata: { other: 'value' }, ContentType: 'image/jpg' }),

@@ -102,6 +102,11 @@ describe('a URL presigned by version 2', () => {
 });
 
 describe('a URL presigned by version 4', () => {
+  test('is signed with its path as it is read', async () => {
+    const { status, body } = await send(presignV4(asked()).replace(`/${BUCKET}`, `/%2F${BUCKET}`));
+    expect([status, /<CanonicalRequest>GET\s+([^\s?<]*)/.exec(body)?.[1]]).toEqual([403, `//${BUCKET}/a%20b.txt`]);
+  });
+
   test('says conditions of a write', async () => {
     const path = `/${BUCKET}/once`;
     const url = presignV4(asked({ method: 'PUT', path, query: { 'If-None-Match': '*' } }));
@@ -146,6 +151,11 @@ describe('a request that nobody has signed', () => {
     expect([status, headers['content-type'], code, message]).toEqual([
       ...[403, 'application/xml', 'AccessDenied', 'Access Denied'],
     ]);
+  });
+
+  test('finds no website', async () => {
+    const headers = { host: `${BUCKET}.s3-website-us-east-1.localhost` };
+    expect(await send('/', { headers })).toMatchObject({ status: 501, code: 'NotImplemented' });
   });
 
   test('learns that there is no such bucket', async () => {

@@ -96,7 +96,7 @@ function mustBeSigned(header: string): boolean {
   return header.startsWith('x-amz-') && header !== 'x-amz-content-sha256';
 }
 
-/** What version 4 signs of a request, S3's way: the path as it came. */
+/** What version 4 signs of a request, S3's way: the path is read, and written anew [REC]. */
 function canonicalOf({ method, path, query, headers }: WireRequest, signed: readonly string[]): string {
   const parameters = [...query]
     .filter(([name]) => name !== 'X-Amz-Signature')
@@ -104,7 +104,15 @@ function canonicalOf({ method, path, query, headers }: WireRequest, signed: read
   const values = signed.map((name) => `${name}:${String(headers[name]).trim().replace(/ +/g, ' ')}\n`);
   const inHeader = signed.includes('x-amz-content-sha256') ? headers['x-amz-content-sha256'] : undefined;
   const payload = query.get('X-Amz-Content-Sha256') ?? inHeader ?? 'UNSIGNED-PAYLOAD';
-  return [method, path, parameters.sort().join('&'), values.join(''), signed.join(';'), payload].join('\n');
+  return [method, rewritten(path), parameters.sort().join('&'), values.join(''), signed.join(';'), payload].join('\n');
+}
+
+function rewritten(path: string): string {
+  try {
+    return encoded(decodeURIComponent(path)).replaceAll('%2F', '/');
+  } catch {
+    return path;
+  }
 }
 
 function encoded(text: string): string {

@@ -28,8 +28,12 @@ interface SourceName {
 
 const VERSION = '?versionId=';
 
-/** Reads `bucket/key`, with or without a slash before it, written as in a form. Throws `InvalidArgument`. */
-export function sourceNamed({ CopySource: text }: SourceInput): SourceName {
+/** Of a URL only the path counts [REC]. */
+const ENDPOINT = /^https?:\/\/[^/]*/;
+
+/** Reads `bucket/key`, with or without a slash before it, written as in a form, or a URL. Throws `InvalidArgument`. */
+export function sourceNamed({ CopySource }: SourceInput): SourceName {
+  const text = CopySource.replace(ENDPOINT, '');
   const mark = text.indexOf(VERSION);
   const path = decoded(mark < 0 ? text : text.slice(0, mark)).replace(/^\//, '');
   const slash = path.indexOf('/');

@@ -28,8 +28,8 @@ export function keyForWriting(input: KeyInput): CustomerKey | undefined {
     throw invalidArgument(message, HEADER, input.ServerSideEncryption);
   }
   const key = keyGiven(input);
-  if (key !== undefined && input.SSECustomerKeyMD5 === undefined) throw unfit();
-  return key;
+  if (key === undefined || key.key.length === KEY_LENGTH) return key;
+  throw invalidArgument('The secret key was invalid for the specified algorithm.', HEADER);
 }
 
 function isGiven({ SSECustomerAlgorithm, SSECustomerKey, SSECustomerKeyMD5 }: KeyInput): boolean {
@@ -48,17 +48,13 @@ function keyGiven(input: KeyInput): CustomerKey | undefined {
   }
   if (text === undefined) throw invalidArgument(`${asked} an appropriate secret key.`, HEADER);
   const key = Buffer.from(text, 'base64');
-  if (key.length !== KEY_LENGTH) throw unfit();
   const keyMd5 = createHash('md5').update(key).digest('base64');
-  if (claimed !== undefined && claimed !== keyMd5) {
+  if (claimed === undefined) throw invalidArgument(`${asked} the client calculated MD5 of the secret key.`, HEADER);
+  if (claimed !== keyMd5) {
     const message = 'The calculated MD5 hash of the key did not match the hash that was provided.';
     throw invalidArgument(message, HEADER);
   }
   return { key, keyMd5 };
-}
-
-function unfit(): ServiceError {
-  return invalidArgument('The secret key was invalid for the specified algorithm.', HEADER);
 }
 
 /**
@@ -76,7 +72,7 @@ export function keyForReading({ sealed }: { sealed?: Sealed }, input: KeyInput):
       'The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.',
     );
   }
-  if (key.keyMd5 === sealed.keyMd5 && input.SSECustomerKeyMD5 !== undefined) return key;
+  if (key.keyMd5 === sealed.keyMd5) return key;
   const message =
     'Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.';
   throw new ServiceError('AccessDenied', message, { status: 403 });

@@ -61,12 +61,14 @@ export const listingOperations: readonly Operation[] = [
     run(input, call) {
       const { Marker = '', Delimiter = '' } = input;
       const { answer, contents: objects, commonPrefixes, last, encode } = pageOf(call, input, Marker);
+      // Nobody in particular does not learn who the owner is [REC].
+      const owner = ownerOf(call.accountId);
       return {
         ...answer,
         Marker: encode(Marker),
         // Without a delimiter the last key itself says where to go on.
         ...(last !== undefined && Delimiter !== '' ? { NextMarker: encode(last) } : {}),
-        Contents: objects.map((object) => ({ ...object, Owner: ownerOf(call.accountId) })),
+        Contents: call.accessKeyId === undefined ? objects : objects.map((object) => ({ ...object, Owner: owner })),
         CommonPrefixes: commonPrefixes,
       };
     },

@@ -95,6 +95,8 @@ export function checkClaim(upload: UploadRecord, claim: Claim, checksum: Checksu
   const [given] = checksumsIn(claim);
   if (given === undefined) return;
   const { algorithm, value, type } = checksum ?? {};
+  // One of another kind than the object's is read over, where the upload was to have none [REC].
+  if (upload.checksum === undefined && algorithm !== undefined && given.algorithm !== algorithm) return;
   const shown = type === 'COMPOSITE' ? `${value}-${parts}` : value;
   const said = type === 'COMPOSITE' || upload.checksum === undefined || claim.ChecksumType === type;
   if (said && given.algorithm === algorithm && given.value === shown) return;
