@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bringUp } from '../helpers/cli/bring-up.js';
@@ -64,6 +64,25 @@ test("a function's code that is gone: invoke and status say so, and up makes the
   );
   expect((await home.run(['up', '--yes'])).status).toBe(0);
   expect((await home.run(['invoke', 'How many PTO days does EMP001 have?'])).stdout).toContain('12');
+});
+
+test("a function's code that is cut short counts as gone, and up makes the function anew", async () => {
+  const blobs = join(home.stateFolder, 'local-aws', 'blobs');
+  for (const name of readdirSync(blobs)) truncateSync(join(blobs, name), 100);
+  expect((await home.run(['status'])).stdout).toMatch(/lambda-function\/hr-leave-agent +.*code is gone/);
+  expect((await home.run(['up', '--yes'])).status).toBe(0);
+  expect((await home.run(['invoke', 'How many PTO days does EMP001 have?'])).stdout).toContain('12');
+});
+
+test('a record that has another byte is said to be damaged, and not a fault of the tool', async () => {
+  const bytes = readFileSync(data());
+  for (let at = bytes.indexOf('trustPolicy'); at >= 0; at = bytes.indexOf('trustPolicy', at + 1))
+    bytes.writeUInt8(0, at);
+  writeFileSync(data(), bytes);
+  const run = await home.run(['status', '--json']);
+  expect(run.status).toBe(1);
+  expect(run.json().error).toMatchObject({ code: 'LOCAL_AWS_DAMAGED', hint: expect.stringContaining('local --reset') });
+  expect(run.stderr).not.toContain('fault of its own');
 });
 
 test('a folder that was moved away leaves a new account behind', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateUnusable } from '../../core/storage-errors.js';
@@ -10,7 +10,8 @@ export interface BlobStore {
   put(bytes: Uint8Array): string;
   /** For bytes that come in pieces: nobody has to hold all of them at once. */
   draft(): Promise<BlobDraft>;
-  has(hash: string): boolean;
+  /** False as well for a blob of another size than it had: it was cut short. */
+  has(hash: string, size?: number): boolean;
   /** Throws when there is no such blob. */
   read(hash: string): Buffer;
   /** The bytes from `start` to before `end`, in pieces. */
@@ -33,13 +34,17 @@ const PIECE = 256 * 1024;
 
 export function openBlobStore(folder: string): BlobStore {
   const pathOf = (hash: string) => join(folder, hash);
+  const has = (hash: string, size?: number) => {
+    const found = statSync(pathOf(hash), { throwIfNoEntry: false });
+    return found !== undefined && (size === undefined || found.size === size);
+  };
   const temporaryPath = () => pathOf(`.${randomUUID()}`);
   const unusable = (error: unknown) => stateUnusable(`The local AWS cannot keep its state in ${folder}`, error);
   const makeFolder = () => mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
-      if (existsSync(pathOf(hash))) return hash;
+      if (has(hash, bytes.length)) return hash;
       const temporary = temporaryPath();
       try {
         makeFolder();
@@ -60,7 +65,7 @@ export function openBlobStore(folder: string): BlobStore {
         throw unusable(error);
       }
     },
-    has: (hash) => existsSync(pathOf(hash)),
+    has,
     read: (hash) => readFileSync(pathOf(hash)),
     stream: (hash, start, end) => pieces(pathOf(hash), start, end),
     remove: (hash) => rmSync(pathOf(hash), { force: true }),

@@ -50,6 +50,11 @@ export function explainRecords(folder: string, thrown: unknown): unknown {
   return stateUnusable(`The local AWS cannot keep its state in ${folder}`, thrown);
 }
 
+/** The error for a record that was overwritten in places, though the file has its form. */
+export function damagedRecord(folder: string, cause: unknown): HrAgentError {
+  return damaged(folder, 'holds a record that was overwritten in places', cause);
+}
+
 function faultOf(file: string, folder: string, { size, bytes }: Head): string | undefined {
   if (size === 0) return hasMarker(folder) ? 'is empty or gone' : undefined;
   const meta = newestMeta(bytes);

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { HrAgentError } from '../../core/errors.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
+import { withChecksums } from './checked-records.js';
 import { fromStored, toStored } from './prototype-keys.js';
-import { checkRecords, DAMAGED, explainRecords, markRecords, unmarkRecords } from './records-check.js';
+import { checkRecords, DAMAGED, damagedRecord, explainRecords, markRecords, unmarkRecords } from './records-check.js';
 import { rememberRecords } from './remembered-records.js';
 
 // Its CommonJS build is one file where the other is twenty: every command on the local AWS starts 10 ms sooner.
@@ -141,7 +142,10 @@ export function openEmptied(folder: string): Store {
 
 function openRecords(folder: string) {
   try {
-    return open<unknown, (string | number)[]>({ path: join(folder, 'records'), mapSize: 1 << 30 });
+    const db = open<unknown, (string | number)[]>({ path: join(folder, 'records'), mapSize: 1 << 30 });
+    // The types of the package know these members only as options; it looks at them each time.
+    const codec = withChecksums(Reflect.get(db, 'encoder'), (cause) => damagedRecord(folder, cause));
+    return Object.assign(db, { encoder: codec, decoder: codec });
   } catch (error) {
     throw explainRecords(folder, error);
   }

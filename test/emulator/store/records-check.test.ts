@@ -1,6 +1,7 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { open as openDatabase } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkRecords } from '../../../src/emulator/store/records-check.js';
 import { openStore, table } from '../../../src/emulator/store/store.js';
@@ -86,5 +87,38 @@ describe('records that are damaged', () => {
     for (let at = 8192; at < bytes.length; at += 4096) bytes.fill(bytes.subarray(4096, 8192), at, at + 4096);
     writeFileSync(file, bytes);
     expect(() => checkRecords(folder.path)).toThrow(/overwritten in places/);
+  });
+});
+
+describe('a record', () => {
+  /** Overwrites one byte at each place in the file where the text stands, old pages included. */
+  function overwrite(text: string, offset: number): void {
+    const bytes = readFileSync(file);
+    for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+      bytes.writeUInt8(bytes.readUInt8(at + offset) ^ 1, at + offset);
+    }
+    writeFileSync(file, bytes);
+  }
+
+  test.each([-6, -1, 0, 7])('that has another byte at %i is damage, read alone or in a list', async (offset) => {
+    const store = openStore(folder.path);
+    store.put(THINGS, ['one'], 'a text that nobody else has');
+    await store.close();
+    overwrite('a text that nobody else has', offset);
+    const reopened = openStore(folder.path);
+    expect(() => reopened.get(THINGS, ['one'])).toThrow(/is damaged: .* overwritten in places/);
+    expect(() => reopened.list(THINGS)).toThrow(/is damaged/);
+    await reopened.close();
+  });
+
+  test('that was written before there were checksums is read as it is', async () => {
+    const store = openStore(folder.path);
+    await store.close();
+    const older = openDatabase<unknown, string[]>({ path: join(folder.path, 'records') });
+    await older.put(['things', 'old'], { text: 'from before' });
+    await older.close();
+    const reopened = openStore(folder.path);
+    expect(reopened.get(THINGS, ['old'])).toEqual({ text: 'from before' });
+    await reopened.close();
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store, table } from '../../../src/emulator/store/store.js';
@@ -112,6 +112,14 @@ describe('the store', () => {
 });
 
 describe('blobs', () => {
+  test('are written anew when they were cut short', () => {
+    const hash = store.blobs.put(Buffer.from('a whole zip'));
+    truncateSync(join(folder.path, 'blobs', hash), 3);
+    expect([store.blobs.has(hash), store.blobs.has(hash, 11)]).toEqual([true, false]);
+    store.blobs.put(Buffer.from('a whole zip'));
+    expect(store.blobs.read(hash).toString()).toBe('a whole zip');
+  });
+
   test('are kept once for each content, whole, and named by their hash', () => {
     const bytes = Buffer.from('zip');
     const hash = store.blobs.put(bytes);

@@ -14,10 +14,11 @@ export function isCodeUsed(store: Pick<Store, 'list'>, hash: string): boolean {
 }
 
 /**
- * Whether the code of a version was lost. AWS never loses it; here somebody can remove it from the state folder. The
+ * Whether the code of a version was lost or cut short. AWS never loses it; here somebody can do so in the state folder. The
  * blob is looked for first and the record after it, because another process that replaces code writes the record first
  * and removes the old blob after that.
  */
 export function isCodeGone(store: Store, { region, functionName, version, code }: VersionRecord): boolean {
-  return !store.blobs.has(code.hash) && findVersion({ store, region }, functionName, version)?.code.hash === code.hash;
+  const isThere = store.blobs.has(code.hash, code.size);
+  return !isThere && findVersion({ store, region }, functionName, version)?.code.hash === code.hash;
 }
