@@ -45,7 +45,7 @@ describe('chat from a pipe', () => {
     expect(run.status).toBe(1);
     const [first, second, third] = run.jsonLines();
     expect(first?.answer).toContain('Priya Sharma');
-    expect(second).toMatchObject({ ok: false, error: { code: 'AWS_ERROR' } });
+    expect(second).toMatchObject({ ok: false, error: { code: 'TURN_INVALID' } });
     expect(third?.answer).toContain('James Chen');
   });
 
