@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Validator } from '@cfworker/json-schema';
-import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
-import { HrAgentError, systemCode } from '../core/errors.js';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isRecord } from '../core/json.js';
-import { explain } from './schema-messages.js';
+import { readDefinitionText } from './definition-text.js';
+import { explainer } from './schema-messages.js';
+import { yamlFaults } from './yaml-faults.js';
+import { placesIn } from './yaml-places.js';
 
 /** One thing wrong in a file. Lines and columns count from 1. */
 export interface Problem {
@@ -28,21 +29,27 @@ export interface CheckedDocument {
 /** Reads a YAML (or JSON) file and checks it against a JSON Schema. Every fault is a problem with its line; a file that cannot be read throws. */
 export async function readChecked(file: string, schema: object): Promise<CheckedDocument> {
   const lines = new LineCounter();
-  const document = parseDocument(await readText(file), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(await readDefinitionText(file), {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  const offsetOf = placesIn(document);
   const problemAt = (path: readonly (string | number)[], message: string): Problem => ({
-    ...at(offsetOf(document, path)),
+    ...at(offsetOf(path)),
     path: displayPath(path),
     message,
   });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((e) => ({
-      ...at(e.pos[0]),
+  const faults = yamlFaults(document);
+  if (faults.length > 0) {
+    const problems = faults.map(({ offset, message }) => ({
+      ...at(offset),
       path: '',
-      message: `not valid YAML: ${e.message}`,
+      message: `not valid YAML: ${message}`,
     }));
     return { file, empty: false, value: undefined, problems, problemAt };
   }
@@ -91,35 +98,22 @@ function badAlias(document: Document.Parsed): number {
   return unresolved ?? offsets[0] ?? 0;
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = systemCode(error);
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : `it cannot be read (${code ?? 'unknown'})`;
-    throw new HrAgentError(code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE', `${file}: ${why}`, {
-      hint: 'Check the path; paths inside a definition are relative to the definition.',
-      cause: error,
-    });
-  }
-}
-
 function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocument['problemAt']): Problem[] {
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
   const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instanceLocation));
+  const explain = explainer(schema, errors);
   const problems = errors.flatMap((error) => {
     // What is no object at all does not lack members.
     if (/^(?:one|any)Of$/.test(error.keyword) && wrongType.has(error.instanceLocation)) return [];
-    const message = explain(error, schema, errors);
+    const message = explain(error);
     return message === undefined ? [] : [problemAt(pointerKeys(error.instanceLocation, value), message)];
   });
   // The validator reports an unknown member once for itself and once for its parent.
-  return problems.filter((p, i) => problems.findIndex((q) => q.path === p.path && q.message === p.message) === i);
+  const seen = new Set<string>();
+  return problems.filter(({ path, message }) => {
+    const told = `${path} ${message}`;
+    return !seen.has(told) && seen.add(told);
+  });
 }
 
 /** `#/actionGroups/0/name` as keys, with array positions as numbers. */
@@ -134,22 +128,6 @@ function pointerKeys(pointer: string, root: unknown): (string | number)[] {
       here = Array.isArray(here) ? (here[Number(key)] as unknown) : isRecord(here) ? here[key] : undefined;
       return step;
     });
-}
-
-/** Where a node begins; for one that is missing, where its nearest parent does. A key stands for its value, as people read it. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(item.key) === String(path[depth - 1]));
-      const key: unknown = pair?.key;
-      if (isRecord(key) && Array.isArray(key['range'])) return Number(key['range'][0]);
-      continue;
-    }
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (isRecord(node) && Array.isArray(node['range'])) return Number(node['range'][0]);
-  }
-  return 0;
 }
 
 function displayPath(path: readonly (string | number)[]): string {

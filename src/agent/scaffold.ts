@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { isThere } from '../core/is-there.js';
 import { makeFolder } from '../core/make-folder.js';
 
 /** What the agent works with: actions that functions or an API describe, or documents. */
@@ -52,7 +52,7 @@ export async function writeScaffold({ folder, name, template, language, schemasF
       : []),
     { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
   ];
-  const taken = targets.filter(({ file }) => existsSync(join(folder, file))).map(({ file }) => file);
+  const taken = targets.filter(({ file }) => isThere(join(folder, file))).map(({ file }) => file);
   if (taken.length > 0) {
     throw new HrAgentError('FILE_EXISTS', `${taken.join(', ')}: already there; nothing was written.`, {
       hint: 'Run it in an empty folder.',

@@ -26,28 +26,48 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
 /** A schema can bring its own message for these keywords. The message is in this member, which editors show too. */
 const OWN_MESSAGES: Readonly<Record<string, string>> = { type: 'errorMessage', pattern: 'patternErrorMessage' };
 
-/** The sentence for one validation error of `all`, or undefined when a more precise one stands beside it. */
-export function explain(error: OutputUnit, schema: object, all: readonly OutputUnit[]): string | undefined {
-  // The error of the `oneOf` or `anyOf` names all alternatives. The errors inside one alternative would only repeat it.
-  if (/\/(?:one|any)Of\//.test(error.keywordLocation)) return undefined;
-  const own = recordAt(schema, error.keywordLocation.replace(/\/[^/]*$/, ''))[OWN_MESSAGES[error.keyword] ?? ''];
-  if (typeof own === 'string') return own;
-  const meant = error.keyword === 'false' ? knownLike(error.instanceLocation, schema, all) : undefined;
-  if (meant !== undefined) return `is not known here; did you mean ${meant}?`;
-  const message = MESSAGES[error.keyword];
-  return message?.(ruleAt(schema, error.keywordLocation), error);
+/** Makes the sentence for each of a document's validation errors; undefined when a more precise one stands beside it. */
+export function explainer(schema: object, all: readonly OutputUnit[]): (error: OutputUnit) => string | undefined {
+  const known = knownMembers(schema, all);
+  return (error) => {
+    // The error of the `oneOf` or `anyOf` names all alternatives. The errors inside one alternative would only repeat it.
+    if (/\/(?:one|any)Of\//.test(error.keywordLocation)) return undefined;
+    const own = recordAt(schema, error.keywordLocation.replace(/\/[^/]*$/, ''))[OWN_MESSAGES[error.keyword] ?? ''];
+    if (typeof own === 'string') return own;
+    const meant = error.keyword === 'false' ? knownLike(error.instanceLocation, known) : undefined;
+    if (meant !== undefined) return `is not known here; did you mean ${meant}?`;
+    const message = MESSAGES[error.keyword];
+    return message?.(ruleAt(schema, error.keywordLocation), error);
+  };
+}
+
+/**
+ * The members that a schema knows, by the place of an object that has others. The error of an unknown member does not say
+ * which schema the member is in; the errors of its parent say it.
+ */
+function knownMembers(schema: object, all: readonly OutputUnit[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>();
+  const read = new Set<string>();
+  for (const { keyword, instanceLocation, keywordLocation } of all) {
+    // The parent has such an error for each of its unknown members.
+    const rule = `${instanceLocation} ${keywordLocation}`;
+    if (keyword !== 'additionalProperties' || read.has(rule)) continue;
+    read.add(rule);
+    const names = known.get(instanceLocation) ?? new Set();
+    known.set(instanceLocation, names);
+    const properties = recordAt(schema, keywordLocation.replace(/additionalProperties$/, 'properties'));
+    for (const name of Object.keys(properties)) names.add(name);
+  }
+  return known;
 }
 
 /** The known member whose name is most like the unknown one that was written. */
-function knownLike(location: string, schema: object, all: readonly OutputUnit[]): string | undefined {
+function knownLike(location: string, known: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
   const end = location.lastIndexOf('/');
   const written = location.slice(end + 1);
-  // The error of the member does not say which schema the member is in. The errors of its parent say it.
-  const known = all
-    .filter((e) => e.keyword === 'additionalProperties' && e.instanceLocation === location.slice(0, end))
-    .flatMap((e) => Object.keys(recordAt(schema, e.keywordLocation.replace(/additionalProperties$/, 'properties'))));
-  if (known.length === 0) return undefined;
-  const nearest = closest(written, known);
+  const names = [...(known.get(location.slice(0, end)) ?? [])];
+  if (names.length === 0) return undefined;
+  const nearest = closest(written, names);
   return distance(written, nearest) <= Math.max(2, written.length / 3) ? nearest : undefined;
 }
 

@@ -1,5 +1,6 @@
+import { isBuiltin } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import type { BuildFailure, BuildOptions, BuildResult, Message } from 'esbuild';
+import type { BuildFailure, BuildOptions, BuildResult, Message, Metafile } from 'esbuild';
 import { HrAgentError } from '../core/errors.js';
 
 /** CommonJS packages expect `require`, which an ES module lacks. */
@@ -32,6 +33,7 @@ export async function bundleHandler(entry: string, exportName = 'handler'): Prom
   }).catch((thrown: unknown) => {
     throw explained(thrown, entry, folder);
   });
+  refuseRemote(metafile, entry, folder);
   const [output] = Object.values(metafile.outputs);
   if (!output?.exports.includes(exportName)) {
     throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} does not export '${exportName}'.`, {
@@ -41,6 +43,18 @@ export async function bundleHandler(entry: string, exportName = 'handler'): Prom
   const usesCommonJs = Object.values(metafile.inputs).some((input) => input.format === 'cjs');
   const code = outputFiles.map((file) => file.text).join('');
   return Buffer.from(usesCommonJs ? REQUIRE + code : code);
+}
+
+/** Node.js loads what is on the disk; esbuild leaves an import of anything else as it is, to fail at the first call. */
+function refuseRemote({ inputs }: Metafile, entry: string, folder: string): void {
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    const remote = imports.find(({ external, path }) => external && !isBuiltin(path));
+    if (remote === undefined) continue;
+    const message = `The handler ${entry} imports ${remote.path}, in ${resolve(folder, file)}: Lambda loads nothing from there.`;
+    throw new HrAgentError('HANDLER_INVALID', message, {
+      hint: 'Install it as a package, or put it beside the handler.',
+    });
+  }
 }
 
 type Options = BuildOptions & { write: false; metafile: true };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError, systemCode } from '../core/errors.js';
 
 /** What Bedrock reads of the kinds of files that people keep documents in, and how they are labelled. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,27 +26,47 @@ export interface DocumentFile {
   read(): Promise<Uint8Array>;
 }
 
+/** Files of one folder, those below it included. A folder with more was hardly meant. */
+const MOST_FILES = 10_000;
+
 /**
  * The documents of a folder and the folders below it, by key. Dot files are left out.
- * @throws HrAgentError DOCUMENT_INVALID for a kind or size that Bedrock does not take, NO_DOCUMENTS
+ * @throws HrAgentError DOCUMENT_INVALID for a kind or size that Bedrock does not take, and for what is no file; NO_DOCUMENTS
  */
 export async function readDocuments(folder: string): Promise<DocumentFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (path) =>
-        !relative(folder, path)
-          .split(sep)
-          .some((part) => part.startsWith('.')),
-    );
-  if (paths.length === 0) {
+  const documents: DocumentFile[] = [];
+  for await (const path of filesBelow(folder)) {
+    if (documents.length === MOST_FILES) {
+      throw new HrAgentError('DOCUMENT_INVALID', `${folder} holds over ${MOST_FILES} files.`, {
+        hint: 'Nothing was uploaded. Name the folder that holds the documents alone.',
+      });
+    }
+    documents.push(await describe(folder, path));
+  }
+  if (documents.length === 0) {
     throw new HrAgentError('NO_DOCUMENTS', `There is no document in ${folder}.`, {
       hint: `Put some there: ${Object.keys(TYPES).join(', ')}.`,
     });
   }
-  return Promise.all(paths.sort().map((path) => describe(folder, path)));
+  return documents;
+}
+
+/** Folder by folder, so that what is wrong with the first ones is told before all are looked through. */
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw refused(folder, `cannot be read (${systemCode(error) ?? 'unknown'})`);
+  });
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
+    else {
+      throw new HrAgentError('DOCUMENT_INVALID', `${path} is neither a file nor a folder.`, {
+        hint: 'Nothing was uploaded. Replace links by what they point to; pipes and devices hold no document.',
+      });
+    }
+  }
 }
 
 async function describe(folder: string, path: string): Promise<DocumentFile> {

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
@@ -153,6 +154,82 @@ const WRONG: { what: string; make: (home: Home) => unknown; code: string; says: 
     code: 'NO_DOCUMENTS',
     says: 'There is no document in',
   },
+  {
+    what: 'a link among the documents',
+    make(place) {
+      writeDefinition(place, { agent: KNOWLEDGE });
+      place.write('docs/loans.md', '# Loans');
+      symlinkSync('/etc/hostname', join(place.folder, 'docs/name.txt'));
+    },
+    code: 'DOCUMENT_INVALID',
+    says: 'name.txt is neither a file nor a folder',
+  },
+  {
+    what: 'a pipe among the documents',
+    make(place) {
+      writeDefinition(place, { agent: KNOWLEDGE });
+      mkdirSync(join(place.folder, 'docs'));
+      execFileSync('mkfifo', [join(place.folder, 'docs/pipe.txt')]);
+    },
+    code: 'DOCUMENT_INVALID',
+    says: 'pipe.txt is neither a file nor a folder',
+  },
+  {
+    what: 'a whole disk for a folder of documents',
+    make: (place) => writeDefinition(place, { agent: KNOWLEDGE.replace('documents: docs', 'documents: /') }),
+    code: 'DOCUMENT_INVALID',
+    says: '/',
+  },
+  {
+    what: 'a handler that imports from the web',
+    make: (place) => writeDefinition(place, { handler: `import 'http://localhost/handler.js';\n${LIBRARY.handler}` }),
+    code: 'HANDLER_INVALID',
+    says: 'imports http://localhost/handler.js',
+  },
+  {
+    what: 'a schema that is a pipe',
+    make(place) {
+      writeDefinition(place);
+      rmSync(join(place.folder, 'books.functions.yaml'));
+      execFileSync('mkfifo', [join(place.folder, 'books.functions.yaml')]);
+    },
+    code: 'FILE_UNREADABLE',
+    says: 'books.functions.yaml: it is neither a file nor a folder',
+  },
+  {
+    what: 'a definition over a mebibyte',
+    make: (place) => writeDefinition(place, { agent: `${LIBRARY.agent}# ${'x'.repeat(MB)}\n` }),
+    code: 'FILE_UNREADABLE',
+    says: 'and at most 1048576 are read',
+  },
+  {
+    what: 'a key that stands twice',
+    make: (place) => writeDefinition(place, { agent: `${LIBRARY.agent}name: again\n` }),
+    code: 'DEFINITION_INVALID',
+    says: 'not valid YAML: Map keys must be unique',
+  },
+  {
+    what: 'thousands of unknown keys',
+    make: (place) =>
+      writeDefinition(place, {
+        agent: LIBRARY.agent + Array.from({ length: 4_000 }, (_, at) => `k${at}: 1\n`).join(''),
+      }),
+    code: 'DEFINITION_INVALID',
+    says: 'k0 is not known here',
+  },
+  {
+    what: 'an alias inside of what it names',
+    make: (place) =>
+      writeDefinition(place, { functions: 'functions: &all\n  - name: find_book\n    parameters: *all\n' }),
+    code: 'DEFINITION_INVALID',
+    says: 'books.functions.yaml:3:17: not valid YAML: *all stands inside of what it names',
+  },
+  {
+    what: 'lists in lists without end',
+    make: (place) => writeDefinition(place, { functions: `functions: ${'['.repeat(5_000)}` }),
+    code: 'DEFINITION_INVALID',
+    says: 'not valid YAML: it is nested too deeply',
+  },
 ];
 
 describe('what is wrong with a definition or anything that it names', () => {
@@ -164,7 +241,7 @@ describe('what is wrong with a definition or anything that it names', () => {
       expect(error).toMatchObject({ code, message: expect.stringContaining(says) });
     }
     expect((await place.run(['status', '--agent', 'library.agent.yaml'])).status).toBe(
-      code === 'DEFINITION_INVALID' ? 1 : 3,
+      code === 'DEFINITION_INVALID' || code === 'FILE_UNREADABLE' ? 1 : 3,
     );
   });
 });

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
@@ -27,6 +28,20 @@ describe('which definition', () => {
     const run = await home.run(['up', '--agent', '.', '--json']);
     expect(run.status).toBe(3);
     expect(run.json().error.code).toBe('FILE_NOT_FOUND');
+  });
+
+  test('./agent.yaml that is a link to nothing: exit 3, and no other agent in its place', async () => {
+    const own = newHome();
+    symlinkSync('moved-away.yaml', join(own.folder, 'agent.yaml'));
+    for (const argv of [['up'], ['invoke', 'Hello'], ['up', '--agent', '.'], ['up', '--agent', './agent.yaml']]) {
+      const run = await own.run([...argv, '--json']);
+      expect(run.status).toBe(3);
+      expect(run.json().error).toMatchObject({
+        code: 'FILE_NOT_FOUND',
+        message: expect.stringContaining('agent.yaml: it is a link to a file that is not there'),
+      });
+    }
+    own.remove();
   });
 
   test('./agent.yaml, when there is one; a folder of its own, with its own handler, from anywhere', async () => {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { HrAgentError } from '../../core/errors.js';
+import { isThere } from '../../core/is-there.js';
 
 const DEFAULT_AGENT = 'hr-leave-agent';
 const SUFFIX = '.agent.yaml';
@@ -14,11 +15,11 @@ const SUFFIX = '.agent.yaml';
 export function findAgentFile(cwd: string, asked: string | undefined): string {
   if (asked === undefined) {
     const own = join(cwd, 'agent.yaml');
-    return existsSync(own) ? own : builtIn(DEFAULT_AGENT);
+    return isThere(own) ? own : builtIn(DEFAULT_AGENT);
   }
   if (builtInNames().includes(asked)) return builtIn(asked);
   const path = resolve(cwd, asked);
-  if (existsSync(path)) return statSync(path).isDirectory() ? join(path, 'agent.yaml') : path;
+  if (isThere(path)) return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'agent.yaml') : path;
   if (/[./\\]/.test(asked)) {
     throw new HrAgentError('FILE_NOT_FOUND', `There is no agent definition ${path}.`, {
       hint: `Give the path of a definition file, or a built-in agent: ${builtInNames().join(', ')}.`,

@@ -54,6 +54,13 @@ describe('an action group’s function', () => {
     ]);
   });
 
+  test('is called twenty times for one message of the model, and the model told of the calls that were left out', async () => {
+    const many = Array.from({ length: 25 }, () => find('Emma')).flat();
+    expect((await turn([many, 'Enough.'])).text).toBe('Enough.');
+    const statuses = lastResults()?.map((block) => 'toolResult' in block && block.toolResult.status);
+    expect(statuses).toEqual([...Array(20).fill('success'), ...Array(5).fill('error')]);
+  });
+
   test('gets exactly Bedrock’s event, both attribute maps included', async () => {
     await turn([find('event')], { sessionId: 'session-e', inputText: 'Where is event?' });
     expect(JSON.parse(resultText())).toEqual({

@@ -17,12 +17,19 @@ export interface ToolsUsed {
 
 /** One event returns at most five calls [BM]. */
 const MOST_RETURNED = 5;
+/** Calls of one message that are made (assumption: AWS publishes no bound). */
+const MOST_AT_ONCE = 20;
 
 /** Runs what the agent can run itself, in order, and gathers what it has to hand to the caller. */
 export async function* useTools(state: TurnState, uses: readonly ToolUse[]): AsyncGenerator<TurnStep, ToolsUsed, void> {
   const used: ToolsUsed = { results: [], waiting: [], calls: [] };
-  for (const use of uses) {
+  for (const [at, use] of uses.entries()) {
     const { toolUseId } = use;
+    if (at >= MOST_AT_ONCE) {
+      const text = `At most ${MOST_AT_ONCE} tools can be used at once. Ask again.`;
+      used.results.push({ toolUseId, status: 'error', text });
+      continue;
+    }
     const knowledge = state.knowledge.get(use.name);
     if (knowledge !== undefined) {
       used.results.push(yield* lookUp(state, use, knowledge));

@@ -29,6 +29,8 @@ export type ApiDocument = { text: string } | 'unreadable';
 
 /** No real document comes near it; a made-up one must not exhaust the stack. */
 const MOST_LEVELS = 64;
+/** Characters of a document that are read (assumption: AWS publishes no bound). */
+const LONGEST = 1024 * 1024;
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /**
@@ -50,6 +52,7 @@ export async function readOperations(owner: DocumentOwner, given: ApiDocument | 
 }
 
 async function readDocument(payload: string): Promise<Record<string, unknown> | undefined> {
+  if (payload.length > LONGEST) return undefined;
   try {
     const document = asRecord(await parseText(payload));
     return isDeeper(document, MOST_LEVELS) ? undefined : document;
@@ -64,7 +67,8 @@ async function parseText(payload: string): Promise<unknown> {
     return JSON.parse(payload);
   } catch {
     const { parse } = await import('yaml');
-    return parse(payload);
+    // Looking for keys that stand twice takes minutes when there are many.
+    return parse(payload, { uniqueKeys: false });
   }
 }
 
