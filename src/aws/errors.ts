@@ -2,6 +2,7 @@ import type { ErrorCode } from '../core/error-codes.js';
 import { HrAgentError, messageOf, systemCode } from '../core/errors.js';
 import { isRecord } from '../core/json.js';
 import type { Advice } from '../core/next-step.js';
+import { NOT_AWS } from './answers.js';
 
 /** A service's refusal, or a failure to reach it, as the rest of the tool sees it. */
 export class AwsError extends HrAgentError {
@@ -20,7 +21,8 @@ export class AwsError extends HrAgentError {
     { awsCode, status, inStream }: Pick<AwsError, 'awsCode' | 'status' | 'inStream'>,
     cause: unknown,
   ) {
-    const message = messageOf(cause) || awsCode;
+    const own = messageOf(cause) || awsCode;
+    const message = kind.says === undefined ? own : `${kind.says} (${firstLineOf(own)}).`;
     super(kind.code, `${operation}: ${message}`, { hint: kind.hint, source: kind.source ?? 'service', cause });
     this.awsCode = awsCode;
     this.status = status;
@@ -33,9 +35,13 @@ interface ErrorKind {
   code: ErrorCode;
   hint: Advice;
   source?: 'user';
+  /** What is said in front of the error's own words. */
+  says?: string;
   /** Tested against the service's code. */
   matches: (awsCode: string, status: number | undefined, message: string) => boolean;
 }
+
+const firstLineOf = (text: string) => text.split('\n', 1)[0] ?? '';
 
 /** Services say `Throttling`, the SDK `ThrottlingException`; streams write codes in lower case. */
 const named = (...codes: string[]) => {
@@ -118,6 +124,15 @@ const KINDS: readonly ErrorKind[] = [
     hint: 'Something else is changing the same resource; run the command again.',
     matches: named('Conflict', 'ResourceConflict', 'ConcurrentModification', 'DeleteConflict'),
   },
+  {
+    code: 'ANSWER_INCOMPLETE',
+    hint: NOT_AWS,
+    says: 'the answer cannot be read',
+    // What the SDK stumbles over while it reads an answer of success, or what it has made of one. No service's error is
+    // called so.
+    matches: (awsCode, status = 0) =>
+      /^(?:Type|Syntax|Range)Error$/.test(awsCode) || (awsCode === 'Error' && status >= 200 && status < 300),
+  },
   { code: 'AWS_ERROR', hint: 'The service refused or failed; its own words are above.', matches: () => true },
 ];
 
@@ -169,7 +184,10 @@ export async function making(operation: string, call: Promise<unknown>): Promise
 }
 
 function statusOf(thrown: unknown): number | undefined {
-  if (!isRecord(thrown) || !isRecord(thrown['$metadata'])) return undefined;
-  const status = thrown['$metadata']['httpStatusCode'];
-  return typeof status === 'number' ? status : undefined;
+  if (!isRecord(thrown)) return undefined;
+  const { $metadata: metadata, $response: response } = thrown;
+  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined;
+  // An answer that the SDK could not read stands beside the error.
+  const answered = isRecord(response) ? response['statusCode'] : undefined;
+  return [status, answered].find((one) => typeof one === 'number');
 }

@@ -16,7 +16,6 @@ import {
   TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { parseJson } from '../core/json.js';
 import { whole } from './answers.js';
 import { AwsError, calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
@@ -80,9 +79,7 @@ export function iam(connection: Connection): IamPort {
     },
     async getRolePolicy(RoleName, PolicyName) {
       const found = await looking('iam:GetRolePolicy', client.send(new GetRolePolicyCommand({ RoleName, PolicyName })));
-      return (
-        found && parseJson(decodeURIComponent(whole('iam:GetRolePolicy', found, ['PolicyDocument']).PolicyDocument))
-      );
+      return found && documentIn(whole('iam:GetRolePolicy', found, ['PolicyDocument']).PolicyDocument);
     },
     async putRolePolicy(RoleName, PolicyName, document) {
       const command = new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) });
@@ -140,11 +137,21 @@ function tagList(tags: Tags): { Key: string; Value: string }[] {
 
 function describe(operation: string, answered: Role | undefined): RoleDescription {
   const role = whole(operation, answered, ['Arn', 'AssumeRolePolicyDocument']);
-  const tags = (role.Tags ?? []).map((tag) => whole(operation, tag, ['Key', 'Value']));
+  const tags = (role.Tags ?? []).map((tag) => whole(operation, tag, ['Key']));
   return {
     arn: role.Arn,
-    trustPolicy: parseJson(decodeURIComponent(role.AssumeRolePolicyDocument)),
+    trustPolicy: documentIn(role.AssumeRolePolicyDocument),
     createdAt: role.CreateDate?.getTime(),
-    tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
+    tags: Object.fromEntries(tags.map(({ Key, Value = '' }) => [Key, Value])),
   };
+}
+
+/** IAM hands documents back percent-encoded. Undefined for what is no document, which then equals none that is wanted. */
+function documentIn(encoded: string): unknown {
+  try {
+    return JSON.parse(decodeURIComponent(encoded));
+  } catch {
+    // Not what IAM sends; whoever compares it finds a difference.
+    return undefined;
+  }
 }

@@ -22,7 +22,7 @@ export function logs(connection: Connection): LogsPort {
       const pages = collect(paginateFilterLogEvents({ client }, { logGroupName, startTime }));
       const found = await looking('logs:FilterLogEvents', pages);
       return found
-        ?.flatMap((page) => page.events ?? [])
+        ?.flatMap((page) => whole('logs:FilterLogEvents', page, ['events']).events)
         .map((event) => whole('logs:FilterLogEvents', event, ['eventId', 'timestamp', 'message']))
         .map(({ eventId, timestamp, message }) => ({ id: eventId, timestamp, message }));
     },

@@ -41,8 +41,8 @@ export function s3(connection: Connection): S3Port {
       if (!there) return undefined;
       const command = new GetBucketTaggingCommand({ Bucket });
       const { TagSet = [] } = (await lookingIn(Bucket, 's3:GetBucketTagging', client.send(command))) ?? {};
-      const tags = TagSet.map((tag) => whole('s3:GetBucketTagging', tag, ['Key', 'Value']));
-      return Object.fromEntries(tags.map((tag) => [tag.Key, tag.Value]));
+      const tags = TagSet.map((tag) => whole('s3:GetBucketTagging', tag, ['Key']));
+      return Object.fromEntries(tags.map(({ Key, Value = '' }) => [Key, Value]));
     },
     async createBucket(Bucket, tags) {
       const region = await client.config.region();
