@@ -1,12 +1,8 @@
 import {
-  CreateAgentAliasCommand,
-  CreateAgentCommand,
   DeleteAgentAliasCommand,
   GetAgentCommand,
   ListAgentsCommand,
   PrepareAgentCommand,
-  TagResourceCommand,
-  UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import {
@@ -18,34 +14,20 @@ import {
 import {
   AttachRolePolicyCommand,
   CreatePolicyCommand,
-  CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   GetRoleCommand,
   ListRolesCommand,
   PutRolePermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam';
-import {
-  CreateFunctionCommand,
-  GetFunctionCommand,
-  InvokeCommand,
-  ListFunctionsCommand,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda';
+import { InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
+import { ACCOUNT, createRole, ROLES, refusalOf } from './requests.js';
 import { assumeDeveloper, createDeveloper, ROLE, type Session, startSession } from './session.js';
-
-const ACCOUNT = '000000000000';
-const ROLES = `arn:aws:iam::${ACCOUNT}:role`;
-const TRUST = (service: string) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
-  });
 
 let aws: TestAws<FakeClock>;
 let session: Session;
@@ -57,27 +39,6 @@ afterEach(async () => {
   session.close();
   await aws.close();
 });
-
-const createRole = (RoleName: string, more: object = {}) =>
-  new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: TRUST('lambda.amazonaws.com'), ...more });
-const createFunction = (FunctionName: string, more: object = {}) =>
-  new CreateFunctionCommand({
-    FunctionName,
-    Role: `${ROLES}/function`,
-    Code: { ZipFile: Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64') },
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    ...more,
-  });
-const createAgent = (more: object = {}) => new CreateAgentCommand({ agentName: 'a', ...more });
-
-function refusal(
-  action: string,
-  resource: string,
-  why = `because no identity-based policy allows the ${action} action`,
-) {
-  return `User: ${session.arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
-}
 
 describe('who calls', () => {
   test('a key of AssumeRole is the role’s session, also to somebody who may do nothing', async () => {
@@ -119,7 +80,7 @@ describe('a session that assumes another role', () => {
     'may, when that one trusts %s and its own allows it',
     async (principal) => {
       await aws.iam.send(createRole('next', trusting(principal)));
-      await expect(assume()).rejects.toThrow(refusal('sts:AssumeRole', `${ROLES}/next`));
+      await expect(assume()).rejects.toThrow(refusalOf(session, 'sts:AssumeRole', `${ROLES}/next`));
       await session.mayNow({ Action: 'sts:AssumeRole', Resource: `${ROLES}/next` });
       expect((await assume()).AssumedRoleUser?.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/next/on`);
     },
@@ -227,7 +188,7 @@ describe('each service refuses in its own way', () => {
   ] as const)('%s on %s', async (action, resource, name, httpStatusCode, call) => {
     await expect(call()).rejects.toMatchObject({
       name,
-      message: refusal(action, resource),
+      message: refusalOf(session, action, resource),
       $metadata: { httpStatusCode },
     });
   });
@@ -235,7 +196,7 @@ describe('each service refuses in its own way', () => {
   test('says so when a policy denies expressly', async () => {
     await session.mayNow({ Action: 'iam:*' }, { Effect: 'Deny', Action: 'iam:ListRoles' });
     await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow(
-      refusal('iam:ListRoles', `${ROLES}/`, 'with an explicit deny in an identity-based policy'),
+      refusalOf(session, 'iam:ListRoles', `${ROLES}/`, 'with an explicit deny in an identity-based policy'),
     );
   });
 
@@ -264,7 +225,9 @@ describe('what a policy allows', () => {
   test('is done on the resources that it names, and on no others', async () => {
     await session.mayNow({ Action: ['iam:CreateRole', 'iam:GetRole'], Resource: `${ROLES}/team-*` });
     await session.iam.send(createRole('team-one'));
-    await expect(session.iam.send(createRole('one'))).rejects.toThrow(refusal('iam:CreateRole', `${ROLES}/one`));
+    await expect(session.iam.send(createRole('one'))).rejects.toThrow(
+      refusalOf(session, 'iam:CreateRole', `${ROLES}/one`),
+    );
     expect((await session.iam.send(new GetRoleCommand({ RoleName: 'team-one' }))).Role?.RoleName).toBe('team-one');
   });
 
@@ -288,7 +251,7 @@ describe('what a policy allows', () => {
     const arn = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:g`;
     await session.mayNow({ Action: 'logs:CreateLogGroup', Resource: arn });
     const create = () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g' }));
-    await expect(create()).rejects.toThrow(refusal('logs:CreateLogGroup', `${arn}:log-stream:`));
+    await expect(create()).rejects.toThrow(refusalOf(session, 'logs:CreateLogGroup', `${arn}:log-stream:`));
     await session.mayNow({ Action: 'logs:CreateLogGroup', Resource: `${arn}:*` });
     await expect(create()).resolves.toBeDefined();
   });
@@ -304,109 +267,5 @@ describe('what a policy allows', () => {
     await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow('iam:ListRoles');
     aws.clock.advance(8_000);
     await expect(session.iam.send(new ListRolesCommand({}))).resolves.toBeDefined();
-  });
-});
-
-describe('passing a role on', () => {
-  const roleArn = `${ROLES}/function`;
-  beforeEach(() => aws.iam.send(createRole('function')));
-
-  test('to a function takes iam:PassRole for Lambda', async () => {
-    await session.mayNow({ Action: 'lambda:*' });
-    await expect(session.lambda.send(createFunction('f'))).rejects.toMatchObject({
-      name: 'AccessDeniedException',
-      message: refusal('iam:PassRole', roleArn),
-    });
-    const pass = (service: string) => ({
-      Action: 'iam:PassRole',
-      Resource: roleArn,
-      Condition: { StringEquals: { 'iam:PassedToService': service } },
-    });
-    await session.mayNow({ Action: 'lambda:*' }, pass('bedrock.amazonaws.com'));
-    await expect(session.lambda.send(createFunction('f'))).rejects.toThrow('iam:PassRole');
-    await session.mayNow({ Action: 'lambda:*' }, pass('lambda.amazonaws.com'));
-    await expect(session.lambda.send(createFunction('f'))).resolves.toMatchObject({ FunctionName: 'f' });
-  });
-
-  test('with a change of a function too, but only when a role is given', async () => {
-    await aws.lambda.send(createFunction('f'));
-    await session.mayNow({ Action: 'lambda:*' });
-    const update = (more: object) =>
-      session.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'f', ...more }));
-    await expect(update({ Timeout: 10 })).resolves.toBeDefined();
-    await expect(update({ Role: roleArn })).rejects.toThrow(refusal('iam:PassRole', roleArn));
-  });
-
-  test('to an agent takes iam:PassRole for Bedrock, at its creation and with every change', async () => {
-    await aws.iam.send(createRole('agent', { AssumeRolePolicyDocument: TRUST('bedrock.amazonaws.com') }));
-    const agentResourceRoleArn = `${ROLES}/agent`;
-    const whole = { agentName: 'a', foundationModel: 'amazon.nova-pro-v1:0', agentResourceRoleArn };
-    await session.mayNow({ Action: 'bedrock:*' });
-    await expect(session.agent.send(createAgent(whole))).rejects.toThrow(refusal('iam:PassRole', agentResourceRoleArn));
-    const { agent } = await aws.agent.send(createAgent(whole));
-    const update = () => session.agent.send(new UpdateAgentCommand({ agentId: agent?.agentId, ...whole }));
-    await expect(update()).rejects.toThrow(refusal('iam:PassRole', agentResourceRoleArn));
-    await session.mayNow({ Action: ['bedrock:*', 'iam:PassRole'] });
-    await expect(update()).resolves.toBeDefined();
-  });
-
-  test('takes nothing where no role is given', async () => {
-    await session.mayNow({ Action: 'bedrock:CreateAgent' });
-    await expect(session.agent.send(createAgent())).resolves.toBeDefined();
-  });
-});
-
-describe('tags', () => {
-  test.each([
-    ['iam:TagRole', () => session.iam.send(createRole('one', { Tags: [{ Key: 'k', Value: 'v' }] }))],
-    ['lambda:TagResource', () => session.lambda.send(createFunction('f', { Tags: { k: 'v' } }))],
-    ['logs:TagResource', () => session.logs.send(new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } }))],
-    ['bedrock:TagResource', () => session.agent.send(createAgent({ tags: { k: 'v' } }))],
-  ])('at the creation of a thing take %s too', async (action, create) => {
-    await aws.iam.send(createRole('function'));
-    await session.mayNow({ Action: '*' }, { Effect: 'Deny', Action: action });
-    await expect(create()).rejects.toThrow(`not authorized to perform: ${action} on resource: `);
-    await session.mayNow({ Action: '*' });
-    await expect(create()).resolves.toBeDefined();
-  });
-
-  test('on a log group logs:TagLogGroup will do as well', async () => {
-    await session.mayNow({ Action: ['logs:CreateLogGroup', 'logs:TagLogGroup'] });
-    const create = new CreateLogGroupCommand({ logGroupName: 'g', tags: { k: 'v' } });
-    await expect(session.logs.send(create)).resolves.toBeDefined();
-  });
-
-  test('on a new alias are asked for on the agent’s aliases', async () => {
-    const { agent } = await aws.agent.send(createAgent());
-    const agentId = agent?.agentId;
-    await session.mayNow({ Action: 'bedrock:CreateAgentAlias' });
-    const create = new CreateAgentAliasCommand({ agentId, agentAliasName: 'live', tags: { k: 'v' } });
-    await expect(session.agent.send(create)).rejects.toThrow(
-      refusal('bedrock:TagResource', `arn:aws:bedrock:us-east-1:${ACCOUNT}:agent-alias/${agentId}/*`),
-    );
-  });
-
-  test('may be what a policy asks for', async () => {
-    const { agent } = await aws.agent.send(createAgent());
-    const resourceArn = agent?.agentArn;
-    const Condition = {
-      StringEquals: { 'aws:RequestTag/team': 'red' },
-      'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
-    };
-    await session.mayNow({ Action: 'bedrock:TagResource', Condition });
-    const tag = (tags: Record<string, string>) => session.agent.send(new TagResourceCommand({ resourceArn, tags }));
-    await expect(tag({ team: 'red' })).resolves.toBeDefined();
-    await expect(tag({ team: 'blue' })).rejects.toThrow('bedrock:TagResource');
-    await expect(tag({ team: 'red', owner: 'ana' })).rejects.toThrow('bedrock:TagResource');
-  });
-
-  test('of a function are shown by GetFunction only to who may list them', async () => {
-    await aws.iam.send(createRole('function'));
-    await aws.lambda.send(createFunction('f', { Tags: { k: 'v' } }));
-    const get = async () => (await session.lambda.send(new GetFunctionCommand({ FunctionName: 'f' }))).Tags;
-    await session.mayNow({ Action: 'lambda:GetFunction' });
-    expect(await get()).toBeUndefined();
-    await session.mayNow({ Action: ['lambda:GetFunction', 'lambda:ListTags'] });
-    expect(await get()).toEqual({ k: 'v' });
   });
 });

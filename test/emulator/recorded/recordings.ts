@@ -5,11 +5,7 @@ import { IAM_USERS } from './iam-users.js';
 import { LAMBDA } from './lambda/lambda.js';
 import { LOGS } from './logs.js';
 import type { Recording } from './recording.js';
-import { S3 } from './s3.js';
-import { S3_ACCESS } from './s3-access.js';
-import { S3_COPIES } from './s3-copies.js';
-import { S3_ENCRYPTION } from './s3-encryption.js';
-import { S3_UPLOADS } from './s3-uploads.js';
+import { S3 } from './s3/s3.js';
 import { STS } from './sts.js';
 
 /** What AWS was recorded to answer, by service. */
@@ -18,7 +14,7 @@ export const RECORDINGS: Readonly<Record<string, readonly Recording[]>> = {
   sts: STS,
   logs: LOGS,
   lambda: LAMBDA,
-  s3: [...S3, ...S3_ACCESS, ...S3_COPIES, ...S3_ENCRYPTION, ...S3_UPLOADS],
+  s3: S3,
   bedrock: BEDROCK,
   'bedrock-agent': BEDROCK_AGENT,
 };

@@ -1,5 +1,5 @@
-import type { RecordedCall, Recording, Refusal } from './recording.js';
-import { inBucket, refused } from './s3.js';
+import type { RecordedCall, Recording, Refusal } from '../recording.js';
+import { inBucket, refused } from './scene.js';
 
 const KEY = Buffer.from('1234567890abcdef1234567890abcdef').toString('base64');
 const OTHER_KEY = Buffer.from('abcdef1234567890abcdef1234567890').toString('base64');
@@ -57,7 +57,7 @@ const part = (Key: string, save: string, more: object, message: string) =>
 const ASKED =
   'The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.';
 
-export const S3_ENCRYPTION: readonly Recording[] = [
+export const ENCRYPTION: readonly Recording[] = [
   inBucket(
     "an object under a client's key is read with that key",
     PUT,

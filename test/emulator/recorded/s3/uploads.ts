@@ -1,5 +1,5 @@
-import type { RecordedCall, Recording } from './recording.js';
-import { inBucket, putObject, refused } from './s3.js';
+import type { RecordedCall, Recording } from '../recording.js';
+import { inBucket, putObject, refused } from './scene.js';
 
 const KEY = { Bucket: '<name>', Key: 'key' };
 const UPLOAD = { ...KEY, UploadId: '<upload>' };
@@ -48,7 +48,7 @@ const TEXT_PART = { ETag: '"3237c18681adb6a9d843c733ce249480"', ChecksumCRC32: '
 const TEXT_SUM = { ChecksumCRC64NVME: 'CTXktO4pIQs=', ChecksumType: 'FULL_OBJECT' };
 const TEXT_ETAG = '"e747540af6911dbc890f8d3e0b48549b-1"';
 
-export const S3_UPLOADS: readonly Recording[] = [
+export const UPLOADS: readonly Recording[] = [
   inBucket(
     'an upload is listed with its parts until it is complete',
     begin(),

@@ -1,5 +1,5 @@
-import type { RecordedCall, Recording } from './recording.js';
-import { inBucket, putObject, refused } from './s3.js';
+import type { RecordedCall, Recording } from '../recording.js';
+import { inBucket, putObject, refused } from './scene.js';
 
 const TEST = { ETag: '"098f6bcd4621d373cade4e832627b4f6"', ChecksumCRC32: '2H9+DA==' };
 const COPIED = { ...TEST, ChecksumType: 'FULL_OBJECT', LastModified: '<*>' };
@@ -31,7 +31,7 @@ function tags(Key: string, TagSet: object[]): RecordedCall {
 
 const DESCRIBED = { Metadata: { key: 'value' }, ContentLanguage: 'en-US' };
 
-export const S3_COPIES: readonly Recording[] = [
+export const COPIES: readonly Recording[] = [
   inBucket(
     'a copy has what its source has, or else what the request says',
     putObject('source', 'test', TEST, DESCRIBED),

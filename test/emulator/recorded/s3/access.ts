@@ -1,5 +1,5 @@
-import type { RecordedCall, Recording } from './recording.js';
-import { inBucket, refused } from './s3.js';
+import type { RecordedCall, Recording } from '../recording.js';
+import { inBucket, refused } from './scene.js';
 
 const HERE = { Bucket: '<name>' };
 const MALFORMED = 'The XML you provided was not well-formed or did not validate against our published schema';
@@ -34,7 +34,7 @@ const NO_LISTS: readonly RecordedCall[] = [
   answered('DeletePublicAccessBlock', {}),
 ];
 
-export const S3_ACCESS: readonly Recording[] = [
+export const ACCESS: readonly Recording[] = [
   inBucket(
     'public access is blocked until somebody says otherwise',
     answered('GetPublicAccessBlock', { PublicAccessBlockConfiguration: BLOCK }),
