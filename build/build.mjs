@@ -54,7 +54,7 @@ const { outputFiles, metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   mainFields: ['module', 'main'],
   external: ['lmdb', 'esbuild'],
-  loader: { '.bootstrap.mjs': 'text', '.bootstrap.py': 'text' },
+  loader: { '.bootstrap.mjs': 'text', '.bootstrap.py': 'text', '.policies.json': 'text' },
   plugins: [literalTraits, runTimeImport],
   metafile: true,
   write: false,

@@ -110,15 +110,12 @@ const [checkout] = process.argv.slice(2);
 if (checkout === undefined) throw new Error('Give the checkout: node build/managed-policies.mjs CHECKOUT');
 
 write(
-  'aws-managed.json',
+  'aws-managed.policies.json',
   Object.entries(NAMES).flatMap(([path, names]) => names.map((name) => policyOf(path, name))),
 );
 write(
-  'service-linked.json',
-  linkedServices.map(({ policy }) => {
-    const { document, ...rest } = policyOf(SERVICE_ROLE_PATH, policy);
-    return { ...rest, document: JSON.stringify(document) };
-  }),
+  'service-linked.policies.json',
+  linkedServices.map(({ policy }) => policyOf(SERVICE_ROLE_PATH, policy)),
 );
 
 /**

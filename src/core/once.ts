@@ -1,8 +1,8 @@
 /** Makes a thing when it is first asked for, and gives the same to everybody. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+export function once<T>(make: () => T): () => T {
+  let made: { readonly thing: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { thing: make() };
+    return made.thing;
   };
 }

@@ -56,7 +56,7 @@ function madeFrom(spec: StackSpec, names: KnowledgeNames, base: LoadedKnowledgeB
     bucket: names.bucket,
     folder: base.name,
     invalidates: [ingestion.id(names.knowledgeBase)],
-    ...(readDocuments && { documents: once<readonly LocalDocument[]>(() => readDocuments(folder)) }),
+    ...(readDocuments && { documents: once<Promise<readonly LocalDocument[]>>(() => readDocuments(folder)) }),
   });
   const vectors = vectorBucket.fromSpec(spec, { name: names.vectorBucket });
   const { dimension } = EMBEDDING;

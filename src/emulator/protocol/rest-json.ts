@@ -17,8 +17,8 @@ export const restJson: Protocol = {
     const path = splitPath(request.path);
     const slash = request.path.endsWith('/');
     let closest: Meant | undefined;
-    for (const operation of service.byMethod.get(request.method) ?? []) {
-      const { uri } = operation.http;
+    for (const operation of service.ofMethod(request.method)) {
+      const { uri } = operation;
       const labels = matchUri(uri, path, request.query);
       if (!labels) continue;
       // Two services may know one path. Then the slash at the end decides, or whose the ARN in the path is.

@@ -4,7 +4,7 @@ import { ServiceError } from '../service/service-error.js';
 import { unchunked } from './aws-chunked.js';
 import type { CompiledOperation } from './compile.js';
 import { readBound, writeBound } from './http-binding.js';
-import type { KnownOperation, Meant } from './known-service.js';
+import type { Meant, PathOperation } from './known-service.js';
 import { utf8, type WireReply, type WireRequest } from './message.js';
 import type { Protocol } from './protocol.js';
 import { addressOf } from './s3-address.js';
@@ -33,10 +33,11 @@ export const restXml: Protocol = {
   find(service, request) {
     const { bucket, key } = addressOf(request);
     // What is asked of a thing besides itself (`?acl`, `?tagging`) names the operation, and so does copying.
-    const asked = [...request.query.keys()].filter((name) => service.choosing.has(name));
+    const choosing = service.choosing();
+    const asked = [...request.query.keys()].filter((name) => choosing.has(name));
     let closest: Meant | undefined;
-    for (const operation of service.byMethod.get(request.method) ?? []) {
-      const { uri, headers } = operation.http;
+    for (const operation of service.ofMethod(request.method)) {
+      const { uri, headers } = operation;
       const fits =
         takes(operation, 'Bucket') === (bucket !== '') &&
         takes(operation, 'Key') === (key !== '') &&
@@ -100,8 +101,8 @@ export const restXml: Protocol = {
   lacking: (message) => new ServiceError('NotImplemented', message, { status: 501 }),
 };
 
-function takes({ http }: KnownOperation, label: string): boolean {
-  return http?.uri.segments.some((segment) => 'label' in segment && segment.label === label) ?? false;
+function takes({ uri }: PathOperation, label: string): boolean {
+  return uri.segments.some((segment) => 'label' in segment && segment.label === label);
 }
 
 /** S3 reads over a number that is empty (`?max-parts=`). */

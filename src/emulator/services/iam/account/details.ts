@@ -7,7 +7,7 @@ import { currentGrants } from '../identities/kind.js';
 import type { Identity } from '../identities/records.js';
 import { listedProfile, profilesOf } from '../instance-profiles/rules.js';
 import { listedPolicy } from '../managed-policies/answers.js';
-import { AWS_MANAGED } from '../managed-policies/aws-managed.js';
+import { awsManagedPolicies } from '../managed-policies/aws-managed.js';
 import { type ManagedPolicy, policies } from '../managed-policies/records.js';
 import { defaultVersion, findPolicy } from '../managed-policies/rules.js';
 import { isUsed } from '../managed-policies/usage.js';
@@ -32,7 +32,7 @@ export interface Detail {
 export function detailsOf(store: Store, filter: readonly EntityType[] = []): Detail[] {
   const wants = (kind: EntityType) => filter.length === 0 || filter.includes(kind);
   const own = wants('LocalManagedPolicy') ? store.list(policies) : [];
-  const ofAws = wants('AWSManagedPolicy') ? [...AWS_MANAGED.values()] : [];
+  const ofAws = wants('AWSManagedPolicy') ? awsManagedPolicies() : [];
   const used = ofAws.filter((policy) => isUsed(policy, store, undefined));
   return [
     ...(wants('User') ? USER.list(store).map((user) => told('UserDetailList', user, userDetail(user, store))) : []),

@@ -27,7 +27,7 @@ import { byName, pageOf } from '../pages.js';
 import { checkQuota, sizeOf } from '../quotas.js';
 import { shownTags, tagList, tagMap } from '../tags.js';
 import { listedPolicy } from './answers.js';
-import { AWS_MANAGED } from './aws-managed.js';
+import { awsManagedPolicies } from './aws-managed.js';
 import { type ManagedPolicy, policies } from './records.js';
 import { onPolicy, policyArnOf, requireOwnPolicy, requirePolicy, savePolicy } from './rules.js';
 import { type Holders, holdersOf, isUsed, type Usage } from './usage.js';
@@ -129,7 +129,7 @@ export const managedPolicyOperations: readonly Operation[] = [
       const { PolicyUsageFilter: usage } = input;
       const all = [
         ...(scope === 'AWS' ? [] : store.list(policies)),
-        ...(scope === 'Local' ? [] : AWS_MANAGED.values()),
+        ...(scope === 'Local' ? [] : awsManagedPolicies()),
       ];
       const chosen = all
         .filter((policy) => policy.path.startsWith(prefix))

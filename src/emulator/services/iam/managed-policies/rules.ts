@@ -3,7 +3,7 @@ import type { Access, At } from '../../../service/access-row.js';
 import { ServiceError } from '../../../service/service-error.js';
 import type { Store } from '../../../store/store.js';
 import { parseDocument } from '../policy-documents.js';
-import { AWS_MANAGED } from './aws-managed.js';
+import { awsManagedPolicy } from './aws-managed.js';
 import { type ManagedPolicy, type PolicyVersion, policies } from './records.js';
 
 export const onPolicy: Access<{ PolicyArn: string }> = { on: ({ PolicyArn: arn }) => arn };
@@ -13,7 +13,7 @@ export function policyArnOf({ partition, accountId }: Pick<At, 'partition' | 'ac
 }
 
 export function findPolicy(store: Store, arn: string): ManagedPolicy | undefined {
-  return AWS_MANAGED.get(arn) ?? store.get(policies, [arn.toLowerCase()]);
+  return awsManagedPolicy(arn) ?? store.get(policies, [arn.toLowerCase()]);
 }
 
 /** Throws `ValidationError` for what is no ARN, `NoSuchEntity` for a policy that is not there. */
@@ -33,7 +33,7 @@ export function requireOwnPolicy(store: Store, arn: string): ManagedPolicy {
 
 /** Throws `AccessDenied` for AWS's own policies. */
 export function checkOwn(arn: string): void {
-  if (AWS_MANAGED.has(arn)) {
+  if (awsManagedPolicy(arn)) {
     throw new ServiceError('AccessDenied', 'Policy is outside your own account.', { status: 403 });
   }
 }
