@@ -1,10 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateUnusable } from '../../core/storage-errors.js';
 
-/** Bytes kept as files named by their SHA-256 (64 hex digits), so that storing one twice is storing it once. */
+/**
+ * Bytes kept as files named by their SHA-256 (64 hex digits), so that storing one twice is storing it once. They are written
+ * as drafts beside, in a folder of their own.
+ */
 export interface BlobStore {
   /** Returns the hash. */
   put(bytes: Uint8Array): string;
@@ -32,22 +45,29 @@ export interface BlobDraft {
 
 const PIECE = 256 * 1024;
 
+/** How long nobody has written to a draft that a killed process has left. */
+const ABANDONED_MS = 3_600_000;
+
 export function openBlobStore(folder: string): BlobStore {
+  const drafts = `${folder}.drafts`;
+  removeAbandoned(drafts);
   const pathOf = (hash: string) => join(folder, hash);
   const has = (hash: string, size?: number) => {
     const found = statSync(pathOf(hash), { throwIfNoEntry: false });
     return found !== undefined && (size === undefined || found.size === size);
   };
-  const temporaryPath = () => pathOf(`.${randomUUID()}`);
+  const temporaryPath = () => join(drafts, randomUUID());
   const unusable = (error: unknown) => stateUnusable(`The local AWS cannot keep its state in ${folder}`, error);
-  const makeFolder = () => mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const makeFolders = () => {
+    for (const path of [folder, drafts]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  };
   return {
     put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       if (has(hash, bytes.length)) return hash;
       const temporary = temporaryPath();
       try {
-        makeFolder();
+        makeFolders();
         writeFileSync(temporary, bytes, { mode: 0o600, flush: true });
         renameSync(temporary, pathOf(hash));
       } catch (error) {
@@ -58,7 +78,7 @@ export function openBlobStore(folder: string): BlobStore {
     },
     async draft() {
       try {
-        makeFolder();
+        makeFolders();
         const temporary = temporaryPath();
         return draftIn(await open(temporary, 'wx', 0o600), temporary, pathOf, unusable);
       } catch (error) {
@@ -71,6 +91,15 @@ export function openBlobStore(folder: string): BlobStore {
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function removeAbandoned(drafts: string): void {
+  if (!existsSync(drafts)) return;
+  for (const name of readdirSync(drafts)) {
+    const path = join(drafts, name);
+    const draft = statSync(path, { throwIfNoEntry: false });
+    if (draft && draft.mtimeMs < Date.now() - ABANDONED_MS) rmSync(path, { force: true });
+  }
 }
 
 /** The file is opened when the first piece is asked for, so a reader that never comes leaves nothing open. */

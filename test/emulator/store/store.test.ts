@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, truncateSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store, table } from '../../../src/emulator/store/store.js';
@@ -118,6 +119,24 @@ describe('blobs', () => {
     expect([store.blobs.has(hash), store.blobs.has(hash, 11)]).toEqual([true, false]);
     store.blobs.put(Buffer.from('a whole zip'));
     expect(store.blobs.read(hash).toString()).toBe('a whole zip');
+  });
+
+  test('lose the drafts that nobody has written to for an hour, since their process was killed, and no others', async () => {
+    const old = await store.blobs.draft();
+    await old.append(Buffer.from('half of'));
+    const hash = createHash('sha256').update('whole').digest('hex');
+    const going = await store.blobs.draft();
+    await going.append(Buffer.from('whole'));
+    await going.close();
+    const drafts = join(folder.path, 'blobs.drafts');
+    const [halfOf] = readdirSync(drafts).filter((name) => readFileSync(join(drafts, name), 'utf8') === 'half of');
+    const hoursAgo = Date.now() / 1000 - 2 * 3600;
+    utimesSync(join(drafts, halfOf ?? ''), hoursAgo, hoursAgo);
+    const next = openStore(folder.path);
+    expect(readdirSync(drafts)).toHaveLength(1);
+    expect(going.keep()).toBe(hash);
+    await next.close();
+    await old.discard();
   });
 
   test('are kept once for each content, whole, and named by their hash', () => {
