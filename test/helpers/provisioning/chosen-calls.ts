@@ -6,12 +6,12 @@ interface Run {
 }
 
 /**
- * The calls at which the way number `way` is tried: in the long run all. In the short run every third, each way beginning
- * one call further along, so that three ways together try every call.
+ * The calls at which the way number `way` is tried: in the long run all. In the short run one in `apart`, each way beginning
+ * one call further along, so that as many ways together try every call.
  */
-export function callsFor(way: number, count: number): number[] {
+export function callsFor(way: number, count: number, apart = 3): number[] {
   const all = Array.from({ length: count }, (_none, call) => call);
-  return all.filter((call) => LONG || (call + way) % 3 === 0);
+  return all.filter((call) => LONG || (call + way) % apart === 0);
 }
 
 /** In the long run all of them. In the short run `count` of them, with one call each that lies further along from one to the next. */

@@ -27,9 +27,12 @@ const WAYS: readonly KillWay[] = [
   { phase: 'after', state: 'kept' },
 ];
 
+/** In the short run a way is tried at one call in so many. The four ways together try two calls in three. */
+const APART = 6;
+
 /** Every way to be killed, with the calls out of `count` at which a command is killed. */
 export function killRuns(count: number): KillRun[] {
-  return WAYS.map((way, i) => ({ ...way, calls: callsFor(i, count) }));
+  return WAYS.map((way, i) => ({ ...way, calls: callsFor(i, count, APART) }));
 }
 
 /** In the short run one kill in so many is one of a real process. The others begin with what a real process had left. */
