@@ -21,10 +21,8 @@ function createLoader(folder) {
   function load(file) {
     const known = loaded.get(file);
     if (known) return known.exports;
-    // ASCII, as esbuild writes it; this is the encoding that V8 takes as it is.
-    const code = readFileSync(file, 'latin1');
-    const wrapped = `(function (exports, require, module, __filename, __dirname, __import) {${code}\n})`;
-    const script = new Script(wrapped, { filename: file, cachedData: kept(file) });
+    // A function, as the build wrapped it. It is ASCII, as esbuild writes it; this is the encoding that V8 takes as it is.
+    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept(file) });
     const module = { exports: {}, script };
     loaded.set(file, module);
     const requireHere = (/** @type {string} */ id) =>
