@@ -11,6 +11,7 @@ const PACKAGES = {
   sts: 'sts',
   lambda: 'lambda',
   logs: 'cloudwatch-logs',
+  dynamodb: 'dynamodb',
   s3: 's3',
   s3vectors: 's3vectors',
   bedrock: 'bedrock',

@@ -109,7 +109,13 @@ function asServiceError(thrown: unknown, routed: Route | undefined, onFault: OnF
   const { service, found } = routed ?? {};
   onFault(thrown, `${service?.service.name ?? 'router'}.${found?.operation.name ?? 'unknown'}`);
   // The service's own name for it, so that clients get their typed error, retry as with AWS, and report it.
-  const modelled = ['InternalServerException', 'ServiceException', 'ServiceFailure', 'ServiceUnavailableException'];
+  const modelled = [
+    'InternalServerException',
+    'InternalServerError',
+    'ServiceException',
+    'ServiceFailure',
+    'ServiceUnavailableException',
+  ];
   const code = modelled.find((name) => service?.errorOf(name)) ?? 'InternalFailure';
   return internalFailure(thrown, code);
 }

@@ -113,7 +113,9 @@ function notServed({ service }: Scope, request: WireRequest): string {
 
 /** The wire format of a request, by the request alone. */
 export function protocolOf(request: WireRequest): Service['protocol'] {
-  if (request.headers['x-amz-target'] !== undefined) return 'aws-json';
+  if (request.headers['x-amz-target'] !== undefined) {
+    return request.headers['content-type']?.startsWith('application/x-amz-json-1.0') ? 'aws-json-1.0' : 'aws-json';
+  }
   if (isForXml(request)) return 'rest-xml';
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm || request.query.has('Action') ? 'query' : 'rest-json';

@@ -35,6 +35,13 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/logs/service.js')).logsService,
   },
   {
+    name: 'dynamodb',
+    signingName: 'dynamodb',
+    protocol: 'aws-json-1.0',
+    version: 'DynamoDB_20120810',
+    load: async () => (await import('../services/dynamodb/service.js')).dynamoDbService,
+  },
+  {
     name: 's3',
     signingName: 's3',
     protocol: 'rest-xml',

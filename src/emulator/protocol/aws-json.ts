@@ -1,56 +1,72 @@
+import { crc32 } from 'node:zlib';
 import { isRecord } from '../../core/json.js';
 import { ServiceError } from '../service/service-error.js';
+import type { CompiledService } from './compile.js';
 import { fromJson, parseObject } from './json-reader.js';
 import { membersToJson } from './json-writer.js';
+import type { WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
 
-const CONTENT_TYPE = 'application/x-amz-json-1.1';
-
 /** awsJson1_1: CloudWatch Logs. `X-Amz-Target: Prefix.Operation`, all members in the JSON body, errors in `__type`. */
-export const awsJson: Protocol = {
-  validationCode: 'InvalidParameterException',
+export const awsJson: Protocol = awsJsonOf('application/x-amz-json-1.1', 'InvalidParameterException', {});
 
-  find(service, request) {
-    const [prefix, name] = request.headers['x-amz-target']?.split('.') ?? [];
-    if (name === undefined || prefix !== service.address.version) return undefined;
-    const operation = service.byName.get(name);
-    return operation && { operation, labels: {}, fit: 0 };
-  },
+/** awsJson1_0: DynamoDB, whose clients check the sum of an answer's bytes. */
+export const awsJson10: Protocol = awsJsonOf('application/x-amz-json-1.0', 'ValidationException', { summed: true });
 
-  read({ operation }, request) {
-    const value = fromJson(operation.input, parseObject(request.body), false);
-    return isRecord(value) ? value : {};
-  },
+function awsJsonOf(contentType: string, validationCode: string, { summed = false }: { summed?: boolean }): Protocol {
+  const reply = (status: number, requestId: string, body: string): WireReply => {
+    const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
+    if (summed) headers['x-amz-crc32'] = String(crc32(body));
+    return { status, headers, body };
+  };
+  return {
+    validationCode,
 
-  write(_service, operation, output, requestId) {
-    // An operation without output answers with no body at all.
-    const empty = operation.output.name === 'Unit';
-    return {
-      status: 200,
-      headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
-      body: empty ? '' : JSON.stringify(membersToJson(operation.output.members, output, false)),
-    };
-  },
+    find(service, request) {
+      const [prefix, name] = request.headers['x-amz-target']?.split('.') ?? [];
+      if (name === undefined || prefix !== service.address.version) return undefined;
+      const operation = service.byName.get(name);
+      return operation && { operation, labels: {}, fit: 0 };
+    },
 
-  fail(service, error, requestId) {
-    const known = service?.errorOf(error.code);
-    const members = membersToJson(known?.structure.members ?? [], error.members, false);
-    return {
-      status: error.status ?? known?.status ?? 400,
-      headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
-      body: JSON.stringify({ __type: error.code, ...members, message: error.message }),
-    };
-  },
+    read({ operation }, request) {
+      const value = fromJson(operation.input, parseObject(request.body), false);
+      return isRecord(value) ? value : {};
+    },
 
-  unknown(request) {
-    const target = request.headers['x-amz-target'];
-    return unknownOperation(
-      target === undefined ? 'The request has no X-Amz-Target.' : `There is no operation ${target}.`,
-    );
-  },
+    write(_service, operation, output, requestId) {
+      // An operation without output answers with no body at all.
+      const empty = operation.output.name === 'Unit';
+      return reply(200, requestId, empty ? '' : JSON.stringify(membersToJson(operation.output.members, output, false)));
+    },
 
-  lacking: unknownOperation,
-};
+    fail(service, error, requestId) {
+      const known = service?.errorOf(error.code);
+      const members = known?.structure.members ?? [];
+      // A few errors have a `Message` in their model, and nowhere else is it written so.
+      const text = members.some(({ name }) => name === 'Message') ? 'Message' : 'message';
+      const body = { __type: typeOf(error.code, service), ...membersToJson(members, error.members, false) };
+      return reply(error.status ?? known?.status ?? 400, requestId, JSON.stringify({ ...body, [text]: error.message }));
+    },
+
+    unknown(request) {
+      const target = request.headers['x-amz-target'];
+      return unknownOperation(
+        target === undefined ? 'The request has no X-Amz-Target.' : `There is no operation ${target}.`,
+      );
+    },
+
+    lacking: unknownOperation,
+  };
+}
+
+/** The code of an error, with the name of the model before it where the service writes that. */
+function typeOf(code: string, service: CompiledService | undefined): string {
+  const models = service?.service.errorModels;
+  if (models === undefined) return code;
+  if (code === 'ValidationException') return `${models.validation}#${code}`;
+  return `${service?.errorOf(code) ? models.own : models.common}#${code}`;
+}
 
 function unknownOperation(message: string): ServiceError {
   return new ServiceError('UnknownOperationException', message, { status: 400 });

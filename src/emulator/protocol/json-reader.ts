@@ -5,7 +5,7 @@ import type { Leaf, Member, Shape } from './shape.js';
 import { bytesFrom, numberFrom, timeFrom, unreadable } from './text.js';
 
 /** Deeper than any request of AWS's; keeps a hostile one from exhausting the stack. */
-const MAX_DEPTH = 64;
+const MAX_DEPTH = 128;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** The body as a JSON object; `{}` for an empty one. Throws `SerializationException`. */

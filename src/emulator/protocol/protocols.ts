@@ -1,5 +1,5 @@
 import type { Service } from '../service/operation.js';
-import { awsJson } from './aws-json.js';
+import { awsJson, awsJson10 } from './aws-json.js';
 import type { Protocol } from './protocol.js';
 import { query } from './query.js';
 import { restJson } from './rest-json.js';
@@ -9,5 +9,6 @@ export const PROTOCOLS: Readonly<Record<Service['protocol'], Protocol>> = {
   'rest-json': restJson,
   'rest-xml': restXml,
   'aws-json': awsJson,
+  'aws-json-1.0': awsJson10,
   query,
 };

@@ -1,6 +1,6 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
-import type { Constraint, Constraints } from '../service/constraints.js';
+import { CHECKED_BY_SERVICE, type Constraint, type Constraints } from '../service/constraints.js';
 import type { Operation } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
 import { brokenRules, numberText } from './broken-rules.js';
@@ -47,12 +47,11 @@ function checkStructure(
     check.problems.push(problem(path, undefined, 'Exactly one member must be set'));
   }
   for (const member of structure.members) {
-    const at = join(path, lowerFirst(member.name));
     const given = value[member.name];
-    if (given === undefined || given === null) {
-      if (member.required) check.problems.push(problem(at, null, NOT_NULL));
-    } else {
-      checkMember(member, given, rules?.[member.name], at, check);
+    if (given !== undefined && given !== null) {
+      checkMember(member, given, rules?.[member.name], pathTo(path, member), check);
+    } else if (member.required) {
+      check.problems.push(problem(pathTo(path, member), null, NOT_NULL));
     }
   }
 }
@@ -65,7 +64,8 @@ function checkMember(member: Member, value: unknown, rule: Constraint | undefine
 
 function checkParts(shape: Shape, value: unknown, at: string, check: Check): void {
   if (shape.kind === 'structure' && isRecord(value)) {
-    checkStructure(shape, value, at, check.constraints[shape.name], check);
+    const rules = check.constraints[shape.name];
+    if (rules !== CHECKED_BY_SERVICE) checkStructure(shape, value, at, rules, check);
   }
   if (shape.kind === 'list' && Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkPart(shape.item, item, `${at}.${index + 1}.member`, check);
@@ -96,8 +96,8 @@ function textOf(value: unknown, rule?: Constraint): string {
     .join(', ')}}`;
 }
 
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+function pathTo(path: string, { name }: Member): string {
+  return path === '' ? lowerFirst(name) : `${path}.${lowerFirst(name)}`;
 }
 
 /** AWS prints paths in lower camel case whatever the members' names. */

@@ -20,5 +20,8 @@ export interface Constraint {
   terse?: true;
 }
 
+/** Stands for the rules of a structure that the service checks in words of its own. */
+export const CHECKED_BY_SERVICE: unique symbol = Symbol('checked by the service');
+
 /** Structure name → member name → constraint. Structures are shared between operations, so a rule stands once. */
-export type Constraints = Readonly<Record<string, Readonly<Record<string, Constraint>>>>;
+export type Constraints = Readonly<Record<string, Readonly<Record<string, Constraint>> | typeof CHECKED_BY_SERVICE>>;

@@ -6,6 +6,14 @@ export interface Latency {
   functionPending: number;
   /** UpdateFunctionCode, UpdateFunctionConfiguration: InProgress until Successful. */
   functionUpdate: number;
+  /** CreateTable: CREATING until ACTIVE. */
+  tableCreating: number;
+  /** UpdateTable, and an index that is made or deleted: until ACTIVE, or gone. */
+  tableUpdating: number;
+  /** DeleteTable: DELETING until gone. */
+  tableDeleting: number;
+  /** After the moment that an item's time to live names, until it is deleted. */
+  itemExpiry: number;
   agentCreating: number;
   agentUpdating: number;
   agentPreparing: number;
@@ -30,6 +38,10 @@ export const LATENCY = {
     iamPropagation: 0,
     functionPending: 0,
     functionUpdate: 0,
+    tableCreating: 0,
+    tableUpdating: 0,
+    tableDeleting: 0,
+    itemExpiry: 0,
     agentCreating: 0,
     agentUpdating: 0,
     agentPreparing: 0,
@@ -47,6 +59,10 @@ export const LATENCY = {
     iamPropagation: 0,
     functionPending: 60,
     functionUpdate: 60,
+    tableCreating: 80,
+    tableUpdating: 80,
+    tableDeleting: 60,
+    itemExpiry: 0,
     agentCreating: 60,
     agentUpdating: 60,
     agentPreparing: 120,
@@ -64,6 +80,10 @@ export const LATENCY = {
     iamPropagation: 8_000,
     functionPending: 3_000,
     functionUpdate: 2_000,
+    tableCreating: 6_000,
+    tableUpdating: 10_000,
+    tableDeleting: 5_000,
+    itemExpiry: 48 * 3_600_000,
     agentCreating: 3_000,
     agentUpdating: 2_000,
     agentPreparing: 12_000,

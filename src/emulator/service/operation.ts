@@ -62,8 +62,8 @@ export interface ServiceAddress {
   readonly name: string;
   /** The service in the signature's scope; two services may share one. */
   readonly signingName: string;
-  readonly protocol: 'query' | 'rest-json' | 'rest-xml' | 'aws-json';
-  /** query: the `Version` parameter. aws-json: the prefix of `X-Amz-Target`. */
+  readonly protocol: 'query' | 'rest-json' | 'rest-xml' | 'aws-json' | 'aws-json-1.0';
+  /** query: the `Version` parameter. aws-json, aws-json-1.0: the prefix of `X-Amz-Target`. */
   readonly version?: string;
   /** rest-json: ARNs of its resources, where another service of the same signing name has the same path for its own. */
   readonly owns?: RegExp;
@@ -75,6 +75,8 @@ export interface ServiceContent {
   readonly xmlNamespace?: string;
   /** rest-json: the media type of a blob that is a body; default `application/octet-stream`. */
   readonly blobType?: string;
+  /** aws-json-1.0: the models whose names stand before the code of an error. Absent: none does. */
+  readonly errorModels?: { readonly own: string; readonly validation: string; readonly common: string };
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];
   readonly commonErrors: CommonErrors;

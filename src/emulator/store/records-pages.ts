@@ -14,6 +14,9 @@ const KINDS = 0x2f;
 const TRANSACTION = 0x98;
 /** The value lies on pages of its own. The node says where. */
 const BIG_VALUE = 0x01;
+/** The value is the head of a database inside this one, which ends with the root of its tree. */
+const DATABASE = 0x02;
+const DATABASE_BYTES = 48;
 /** The root of a tree that has no pages. */
 const NO_PAGE = 0xffff_ffff_ffff_ffffn;
 const DEEPEST = 32;
@@ -59,9 +62,10 @@ export function isWholeTree(file: Buffer, { pageSize, transaction }: RecordsMeta
     const nodes = nodesOf(file.subarray(at, at + pageSize));
     if (nodes === undefined) return false;
     if (kind === BRANCH) return nodes.every((node) => isWhole(childOf(node), depth + 1));
-    return nodes.every((node) => isWholeLeaf(node, file, pageSize));
+    return nodes.every((node) => isWholeLeaf(node, file, pageSize) && isWholeBelow(rootIn(node)));
   };
-  return root === NO_PAGE || isWhole(root, 1);
+  const isWholeBelow = (below: bigint): boolean => below === NO_PAGE || isWhole(below, 1);
+  return isWholeBelow(root);
 }
 
 /** The page's nodes, each to the page's end; undefined when one begins or has its key outside. */
@@ -89,6 +93,12 @@ function isWholeLeaf(node: Buffer, file: Buffer, pageSize: number): boolean {
   if ((node.readUInt16LE(4) & BIG_VALUE) === 0) return value + node.readUInt32LE(0) <= node.length;
   if (value + 24 > node.length) return false;
   return isInFile(file, pageSize, node.readBigUInt64LE(value), node.readBigUInt64LE(value + 16));
+}
+
+/** The root of the database that a leaf's value is; none for any other value. */
+function rootIn(node: Buffer): bigint {
+  const end = 8 + node.readUInt16LE(6) + DATABASE_BYTES;
+  return (node.readUInt16LE(4) & DATABASE) === 0 || end > node.length ? NO_PAGE : node.readBigUInt64LE(end - 8);
 }
 
 function isInFile(file: Buffer, pageSize: number, page: bigint, pages: bigint): boolean {

@@ -8,6 +8,7 @@ import { withChecksums } from './checked-records.js';
 import { fromStored, toStored } from './prototype-keys.js';
 import { checkRecords, DAMAGED, damagedRecord, explainRecords, markRecords, unmarkRecords } from './records-check.js';
 import { rememberRecords } from './remembered-records.js';
+import { type SortedRecords, sortedRecords } from './sorted-records.js';
 
 /** A key is a path of names, so that all that belongs to one thing lies together and can be listed by its prefix. */
 export type Key = readonly (string | number)[];
@@ -34,6 +35,8 @@ export interface Store {
   readonly blobs: BlobStore;
   /** The bytes of S3's objects, apart from the functions' code, so that each service may remove its own. */
   readonly objects: BlobStore;
+  /** The items of DynamoDB's tables. */
+  readonly items: SortedRecords;
   get<T>(of: Table<T>, key: Key): T | undefined;
   put<T>(of: Table<T>, key: Key, record: T): void;
   remove<T>(of: Table<T>, key: Key): void;
@@ -45,10 +48,18 @@ export interface Store {
   clear(): void;
   /** All writes inside take effect together, on disk, before it returns; none do when `work` throws. Must not be async. */
   transaction<R>(work: () => R): R;
+  /**
+   * Runs `work` inside a transaction that it may share with others that come at about the same time, so that many reach
+   * the disk at once. Resolves when all is on disk. Other work of this process goes on meanwhile. What `work` has written
+   * before it throws stays, so it decides first and writes then. Must not be async.
+   */
+  sharedTransaction<R>(work: () => R): Promise<R>;
   close(): Promise<void>;
 }
 
 const IDENTITY = table<string>('identity');
+/** The database of the items inside the one of the records. */
+const ITEMS = 'items';
 
 /** @throws HrAgentError LOCAL_AWS_DAMAGED; the system's error for a folder that cannot be used */
 export function openStore(folder: string): Store {
@@ -91,15 +102,30 @@ export function openStore(folder: string): Store {
       return id;
     });
   markRecords(folder, emulatorId);
+  const items = sortedRecords(
+    db.openDB<Buffer, Buffer>({ name: ITEMS, keyEncoding: 'binary', encoding: 'binary' }),
+    (cause) => damagedRecord(folder, cause),
+  );
   const blobs = openBlobStore(join(folder, 'blobs'));
   const objects = openBlobStore(join(folder, 'objects'));
   return {
     emulatorId,
     blobs,
     objects,
+    items,
     get,
     put,
     transaction,
+    sharedTransaction: async <R>(work: () => R): Promise<R> => {
+      try {
+        // What is thrown is carried out of the transaction, which others share.
+        const outcome = await db.transaction(() => settled(work));
+        await db.flushed;
+        return outcome();
+      } catch (error) {
+        throw explainRecords(folder, error);
+      }
+    },
     remove: (of, key) => {
       written(() => db.removeSync(keyOf(of, key)));
     },
@@ -113,13 +139,27 @@ export function openStore(folder: string): Store {
     },
     clear: () => {
       transaction(() => {
-        for (const key of [...db.getKeys()]) if (key[0] !== IDENTITY.name) db.removeSync(key);
+        // The items are kept in a database of their own, whose name is a key here.
+        for (const key of [...db.getKeys()]) if (Array.isArray(key) && key[0] !== IDENTITY.name) db.removeSync(key);
+        items.clear();
       });
       blobs.clear();
       objects.clear();
     },
     close: () => db.close(),
   };
+}
+
+/** A function that returns, or throws, what the work did. */
+function settled<R>(work: () => R): () => R {
+  try {
+    const value = work();
+    return () => value;
+  } catch (thrown) {
+    return () => {
+      throw thrown;
+    };
+  }
 }
 
 /** Opens the account emptied; one that is damaged is removed and begun anew. */

@@ -73,6 +73,7 @@ const LACKING = {
   'rest-xml': 'NotImplemented',
   'rest-json': 'UnknownOperationException',
   'aws-json': 'UnknownOperationException',
+  'aws-json-1.0': 'UnknownOperationException',
 } as const;
 
 describe.each(SERVICES)('$name, where the local AWS lacks an operation', ({ name: service, protocol }) => {
@@ -115,7 +116,7 @@ describe('what two services of Bedrock know by the same path', () => {
 
 describe('of a service that the local AWS does not have, an operation is refused', () => {
   test.each([
-    [{ 'x-amz-target': 'DynamoDB_20120810.CreateTable' }, 'dynamodb', 'dynamodb.CreateTable'],
+    [{ 'x-amz-target': 'Kinesis_20131202.CreateStream' }, 'kinesis', 'kinesis.CreateStream'],
     [
       { 'content-type': 'application/x-www-form-urlencoded' },
       'sns',

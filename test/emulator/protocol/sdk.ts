@@ -3,6 +3,7 @@ import * as bedrockAgent from '@aws-sdk/client-bedrock-agent';
 import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
 import * as bedrockRuntime from '@aws-sdk/client-bedrock-runtime';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
@@ -21,6 +22,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   iam: { module: iam, client: 'IAMClient' },
   sts: { module: sts, client: 'STSClient' },
   logs: { module: logs, client: 'CloudWatchLogsClient' },
+  dynamodb: { module: dynamodb, client: 'DynamoDBClient' },
   lambda: { module: lambda, client: 'LambdaClient' },
   s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },

@@ -1,0 +1,38 @@
+import { invalid, ServiceError } from '../../service/service-error.js';
+
+export function tableNotFound(name: string): ServiceError {
+  return notFound(`Requested resource not found: Table: ${name} not found`);
+}
+
+/** What the operations on items say of a table that is not there. */
+export function resourceNotFound(): ServiceError {
+  return notFound('Requested resource not found');
+}
+
+export function notFound(message: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', message);
+}
+
+export function inUse(message: string): ServiceError {
+  return new ServiceError('ResourceInUseException', message);
+}
+
+/** The table is in a state that does not allow the change. */
+export function stillInUse(why: string): ServiceError {
+  return inUse(`Attempt to change a resource which is still in use: ${why}`);
+}
+
+export function invalidParameters(what: string): ServiceError {
+  return invalid(`One or more parameter values were invalid: ${what}`);
+}
+
+/** A member that has an effect on AWS and none here. */
+export function notServed(member: string): ServiceError {
+  return invalid(`The local AWS does not serve the parameter ${member} of DynamoDB.`);
+}
+
+/** Refuses by name whatever of these an input has. */
+export function refuseAll<I extends object>(input: I, members: readonly (keyof I & string)[]): void {
+  const given = members.find((member) => input[member] !== undefined);
+  if (given !== undefined) throw notServed(given);
+}

@@ -1,0 +1,79 @@
+import { crc32 } from 'node:zlib';
+import type { Database } from 'lmdb';
+
+/** A key and what is kept at it. */
+export interface SortedRecord {
+  readonly key: Buffer;
+  readonly bytes: Buffer;
+}
+
+/** From `start` to before `end`; reversed, from before `end` down to `start`. */
+export interface KeyRange {
+  readonly start: Uint8Array;
+  readonly end: Uint8Array;
+  readonly reverse?: boolean;
+}
+
+/**
+ * Bytes in the order of their keys, which are bytes as well. For what there may be very much of, in an order of its own:
+ * a range is read piece by piece. Writes belong inside a transaction of the store.
+ */
+export interface SortedRecords {
+  get(key: Uint8Array): Buffer | undefined;
+  put(key: Uint8Array, bytes: Uint8Array): void;
+  remove(key: Uint8Array): void;
+  range(range: KeyRange): Iterable<SortedRecord>;
+  removeRange(range: KeyRange): void;
+  clear(): void;
+}
+
+const SUM_BYTES = 4;
+
+/** `damage` makes the error for a record that was overwritten in places. */
+export function sortedRecords(db: Database<Buffer, Buffer>, damage: (cause: unknown) => Error): SortedRecords {
+  const withSum = (bytes: Uint8Array): Buffer => {
+    const summed = Buffer.allocUnsafe(SUM_BYTES + bytes.length);
+    summed.writeUInt32BE(crc32(bytes), 0);
+    summed.set(bytes, SUM_BYTES);
+    return summed;
+  };
+  const checked = (summed: Buffer): Buffer => {
+    const bytes = summed.subarray(SUM_BYTES);
+    if (summed.length < SUM_BYTES || crc32(bytes) !== summed.readUInt32BE(0)) {
+      throw damage(new Error('the checksum does not match'));
+    }
+    return bytes;
+  };
+  return {
+    get(key) {
+      const found = db.getBinary(asBuffer(key));
+      return found && checked(found);
+    },
+    put(key, bytes) {
+      db.putSync(asBuffer(key), withSum(bytes));
+    },
+    remove(key) {
+      db.removeSync(asBuffer(key));
+    },
+    *range(range) {
+      for (const { key, value } of db.getRange(bounds(range))) yield { key, bytes: checked(value) };
+    },
+    removeRange(range) {
+      for (const key of [...db.getKeys(bounds(range))]) db.removeSync(key);
+    },
+    clear() {
+      for (const key of [...db.getKeys()]) db.removeSync(key);
+    },
+  };
+}
+
+/** LMDB reads a reversed range from its start downwards. */
+function bounds({ start, end, reverse = false }: KeyRange) {
+  return reverse
+    ? { start: asBuffer(end), end: asBuffer(start), reverse, exclusiveStart: true, inclusiveEnd: true }
+    : { start: asBuffer(start), end: asBuffer(end) };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
