@@ -1,3 +1,5 @@
+import type { EntryPoint } from '../packaging/entry/entry-point.js';
+
 /** An agent definition as its file says it; schemas/agent.schema.json holds every rule. Paths are relative to the file. */
 export interface AgentDefinition {
   name: string;
@@ -32,7 +34,7 @@ export interface ActionGroupDefinition {
   lambda?: LambdaDefinition;
   /** `return-control`: the functions run on the side of whoever talks to the agent. Default: `lambda`. */
   executor?: 'lambda' | 'return-control';
-  /** With `return-control`: the source file whose `handler` export `chat` runs. */
+  /** With `return-control`: the source that `chat` runs, as `lambda.handler` names it. */
   handler?: string;
 }
 
@@ -46,8 +48,10 @@ export interface UploadedSchema {
 export interface LambdaDefinition {
   name?: string;
   role?: string;
-  /** The source file whose `handler` export runs. */
+  /** The source: a file or a folder, after which a colon and the function's name may stand. */
   handler: string;
+  /** In a folder: Lambda's `module.function`. */
+  entry?: string;
   runtime?: string;
   /** MB. */
   memorySize?: number;
@@ -103,10 +107,10 @@ export interface LoadedActionGroup {
     | { kind: 'functions'; functions: FunctionDefinition[] }
     /** `payload`: the OpenAPI document as JSON text. `upload`: it goes to S3. */
     | { kind: 'api'; payload: string; operations: ApiOperation[]; upload?: Omit<UploadedSchema, 'file'> };
-  /** `handlerFile`: absolute path of the handler's entry. `runtime`: what was chosen, or what fits the handler. */
+  /** `runtime`: what was chosen, or what fits the handler. */
   executor:
-    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; handlerFile: string }
-    | { kind: 'return-control'; handlerFile: string | undefined };
+    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint }
+    | { kind: 'return-control'; entry: EntryPoint | undefined };
 }
 
 export interface ApiOperation {

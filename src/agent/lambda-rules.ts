@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { MAX_ENVIRONMENT_BYTES, RESERVED_VARIABLES } from '../core/lambda-environment.js';
+import type { EntryPoint } from '../packaging/entry/entry-point.js';
 import type { LambdaDefinition } from './definition.js';
 
 /** Something wrong with a member of `lambda`, by its path from there. */
@@ -10,11 +9,14 @@ interface Fault {
 }
 
 /** What Lambda would refuse, or run in vain, and the JSON Schema does not see. */
-export function lambdaFaults({ environment = {}, runtime }: LambdaDefinition, handlerFile: string): Fault[] {
+export function lambdaFaults(
+  { environment = {}, runtime, entry: named }: LambdaDefinition,
+  entry: EntryPoint,
+): Fault[] {
   const reserved = Object.keys(environment).filter((name) => RESERVED_VARIABLES.has(name));
   const bytes = Buffer.byteLength(JSON.stringify(environment));
-  const python = isPython(handlerFile);
-  const wanted = python ? 'Python' : 'Node.js';
+  const isPython = entry.language === 'python';
+  const wanted = isPython ? 'Python' : 'Node.js';
   return [
     ...reserved.map((name) => ({
       path: ['environment', name],
@@ -23,16 +25,11 @@ export function lambdaFaults({ environment = {}, runtime }: LambdaDefinition, ha
     ...(bytes > MAX_ENVIRONMENT_BYTES
       ? [{ path: ['environment'], message: `has ${bytes} bytes; Lambda takes at most ${MAX_ENVIRONMENT_BYTES}` }]
       : []),
-    ...(runtime !== undefined && python !== undefined && runtime.startsWith('python') !== python
+    ...(runtime !== undefined && entry.file !== undefined && runtime.startsWith('python') !== isPython
       ? [{ path: ['runtime'], message: `is ${runtime}, but the handler is for ${wanted}` }]
       : []),
+    ...(named !== undefined && entry.file === entry.path
+      ? [{ path: ['entry'], message: 'is for a folder; after a file write its function: handler: app.py:main' }]
+      : []),
   ];
-}
-
-/** Whether a handler is in Python; undefined for a folder that does not tell. */
-export function isPython(handlerFile: string): boolean | undefined {
-  if (/\.py$/.test(handlerFile)) return true;
-  if (/\.[cm]?[jt]s$/.test(handlerFile)) return false;
-  if (existsSync(join(handlerFile, 'lambda_function.py'))) return true;
-  return existsSync(join(handlerFile, 'index.mjs')) || existsSync(join(handlerFile, 'index.js')) ? false : undefined;
 }

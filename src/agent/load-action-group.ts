@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import functionsSchema from '../../schemas/functions.schema.json' with { type: 'json' };
+import { findEntryPoint, type HandlerMember, splitHandler } from '../packaging/entry/entry-point.js';
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
 import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
-import { isPython, lambdaFaults } from './lambda-rules.js';
+import { lambdaFaults } from './lambda-rules.js';
 import { readOpenApi } from './openapi.js';
 
 interface Loaded {
@@ -22,21 +23,21 @@ export async function loadActionGroup(
 ): Promise<Loaded> {
   const at = (...path: string[]) => ['actionGroups', index, ...path];
   const missing = (path: (string | number)[], file: string) => document.problemAt(path, `there is no file ${file}`);
-  const executor = executorOf(definition, folder);
+  const executor = await executorOf(definition, folder);
   const problems: Problem[] = [];
   if (definition.executor === 'return-control' && definition.lambda) {
     problems.push(document.problemAt(at('lambda'), 'is not used with executor: return-control; remove one of them'));
   } else if (definition.executor !== 'return-control' && !definition.lambda) {
     problems.push(document.problemAt(at(), 'lacks lambda, or executor: return-control'));
   }
-  if (executor.handlerFile !== undefined && !existsSync(executor.handlerFile)) {
-    problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.handlerFile));
+  if (executor.entry !== undefined && !existsSync(executor.entry.path)) {
+    problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.entry.path));
   }
-  if (executor.kind === 'return-control' && executor.handlerFile && isPython(executor.handlerFile)) {
+  if (executor.kind === 'return-control' && executor.entry?.language === 'python') {
     problems.push(document.problemAt(at('handler'), 'must be TypeScript or JavaScript: it runs inside hr-agent'));
   }
   if (executor.kind === 'lambda') {
-    for (const { path, message } of lambdaFaults(executor.lambda, executor.handlerFile)) {
+    for (const { path, message } of lambdaFaults(executor.lambda, executor.entry)) {
       problems.push(document.problemAt(at('lambda', ...path), message));
     }
   }
@@ -86,12 +87,19 @@ async function readFunctions(file: string): Promise<ReadSchema> {
   return { schema: { kind: 'functions', functions }, problems };
 }
 
-function executorOf(definition: ActionGroupDefinition, folder: string): LoadedActionGroup['executor'] {
-  const path = (file: string | undefined) => (file === undefined ? undefined : resolve(folder, file));
+async function executorOf(definition: ActionGroupDefinition, folder: string): Promise<LoadedActionGroup['executor']> {
+  const find = (member: HandlerMember) => {
+    // A file of that whole name is meant before one with a function's name after it.
+    const { path, name } = existsSync(resolve(folder, member.handler))
+      ? { path: member.handler }
+      : splitHandler(member.handler);
+    return findEntryPoint(resolve(folder, path), name, member);
+  };
   if (!definition.lambda || definition.executor === 'return-control') {
-    return { kind: 'return-control', handlerFile: path(definition.handler) };
+    const { handler } = definition;
+    return { kind: 'return-control', entry: handler === undefined ? undefined : await find({ handler }) };
   }
-  const handlerFile = resolve(folder, definition.lambda.handler);
-  const runtime = definition.lambda.runtime ?? (isPython(handlerFile) ? 'python3.13' : 'nodejs24.x');
-  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, handlerFile };
+  const entry = await find(definition.lambda);
+  const runtime = definition.lambda.runtime ?? (entry.language === 'python' ? 'python3.13' : 'nodejs24.x');
+  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, entry };
 }

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HrAgentError, messageOf } from '../core/errors.js';
-import { bundleHandler } from './bundle.js';
+import { isRecord } from '../core/json.js';
+import type { EntryPoint } from './entry/entry-point.js';
 import { importModule } from './import-module.js';
+import { bundleHandler } from './javascript/bundle.js';
 
 /** A Lambda handler that runs in this process. */
 export type LocalHandler = (event: object) => Promise<unknown>;
 
-export type HandlerLoader = (entry: string) => Promise<LocalHandler>;
+export type HandlerLoader = (entry: EntryPoint) => Promise<LocalHandler>;
 
 /**
  * Loads handlers from source, bundled as for Lambda; a file that has changed since is loaded anew, so an edit counts at
@@ -18,17 +20,17 @@ export type HandlerLoader = (entry: string) => Promise<LocalHandler>;
  */
 export function createHandlerLoader(): HandlerLoader {
   const loaded = new Map<string, LocalHandler>();
-  return async (entry) => {
-    if (!/^\.m?[tj]s$/.test(extname(entry))) {
-      throw new HrAgentError('HANDLER_INVALID', `${entry} cannot run here: only .ts, .mts, .js and .mjs can.`, {
+  return async ({ path, file = path, name }) => {
+    if (!/^\.[cm]?[tj]s$/.test(extname(file))) {
+      throw new HrAgentError('HANDLER_INVALID', `${file} cannot run here: only .ts, .mts, .js and .mjs can.`, {
         hint: 'Give the action group a Lambda function, or write this handler in TypeScript.',
       });
     }
-    const code = Buffer.from(await bundleHandler(entry, 'handler'));
+    const code = Buffer.from(await bundleHandler(file, name));
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);
     if (known) return known;
-    const handler = asHandler(await importCode(code), entry);
+    const handler = asHandler(await importCode(code), file, name);
     loaded.set(key, handler);
     return handler;
   };
@@ -46,11 +48,10 @@ async function importCode(code: Uint8Array): Promise<unknown> {
   }
 }
 
-function asHandler(module: unknown, entry: string): LocalHandler {
-  const handler: unknown =
-    typeof module === 'object' && module !== null && 'handler' in module ? module.handler : undefined;
+function asHandler(module: unknown, entry: string, name: string): LocalHandler {
+  const handler = memberOf(module, name) ?? memberOf(memberOf(module, 'default'), name);
   if (typeof handler !== 'function') {
-    throw new HrAgentError('HANDLER_INVALID', `${entry} exports no function named handler.`);
+    throw new HrAgentError('HANDLER_INVALID', `${entry} exports no function named ${name}.`);
   }
   return async (event) => {
     try {
@@ -63,4 +64,8 @@ function asHandler(module: unknown, entry: string): LocalHandler {
       });
     }
   };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
 }

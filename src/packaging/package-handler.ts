@@ -1,54 +1,57 @@
 import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { once } from '../core/once.js';
-import { bundleHandler } from './bundle.js';
+import type { EntryPoint } from './entry/entry-point.js';
+import { bundleHandler } from './javascript/bundle.js';
+import { checkFolder } from './javascript/check-folder.js';
 import { assertUnzippedSize, assertZipSize, mayBeTooLarge } from './limits.js';
+import { outsideOf } from './python/outside-modules.js';
+import { collectPython } from './python/python-files.js';
 import { readFolder } from './source-folder.js';
 import { type ZipFiles, zipFiles } from './zip.js';
 
 export interface HandlerSource {
-  /** Absolute path of a `.ts`, `.mts`, `.js` or `.mjs` file (bundled), a `.py` file, or a folder (zipped as it is). */
-  entry: string;
-  /** Lambda's `module.function`. Default: `index.handler`; Python: `lambda_function.lambda_handler`, or the file's name. */
-  handler?: string;
+  entry: EntryPoint;
+  runtime: string;
 }
 
 export interface HandlerPackage {
   zip: Uint8Array;
   /** Base64, as Lambda's CodeSha256: when equal, the uploaded code is the same. */
   sha256: string;
-  /** Lambda's `Handler` for this zip. */
-  handler: string;
   /** Bytes of the zip. */
   size: number;
 }
 
 /** A handler whose source is as it must be. */
 export interface PreparedHandler {
+  /** Paths of the Python sources that it loads. */
+  pythonSources: readonly string[];
   /** Makes the zip. */
   zip(): Promise<HandlerPackage>;
 }
 
 /**
- * Compiles or reads a handler. Equal sources give equal bytes wherever and whenever it runs.
+ * Compiles or reads a handler. Equal sources give equal bytes wherever and whenever it runs. What Lambda could not load
+ * is refused.
  *
- * @throws HrAgentError HANDLER_INVALID (no such file, does not compile, lacks the handler), HANDLER_TOO_LARGE
+ * @throws HrAgentError HANDLER_INVALID with the place, HANDLER_TOO_LARGE
  */
 export async function prepareHandler(source: HandlerSource): Promise<PreparedHandler> {
-  const { files, handler } = await collect(source);
+  const { files, pythonSources } = await collect(source);
   const bytes = [...files.values()].reduce((total, file) => total + file.byteLength, 0);
   assertUnzippedSize(bytes);
   const zip = once(async () => {
     const zipped = await zipFiles(files);
     assertZipSize(zipped.byteLength);
     const sha256 = createHash('sha256').update(zipped).digest('base64');
-    return { zip: zipped, sha256, handler, size: zipped.byteLength };
+    return { zip: zipped, sha256, size: zipped.byteLength };
   });
   // How well it can be compressed is known only afterwards.
   if (mayBeTooLarge(bytes)) await zip();
-  return { zip };
+  return { pythonSources, zip };
 }
 
 /** Makes the zip that Lambda takes. Throws what `prepareHandler` does. */
@@ -58,68 +61,57 @@ export async function packageHandler(source: HandlerSource): Promise<HandlerPack
 
 interface Contents {
   files: ZipFiles;
-  handler: string;
+  pythonSources: readonly string[];
 }
 
-async function collect({ entry, handler }: HandlerSource): Promise<Contents> {
-  const path = await existing(entry);
-  if ((await stat(path)).isDirectory()) return fromFolder(path, handler);
-  const extension = extname(path);
-  if (/^\.m?[tj]s$/.test(extension)) return fromScript(path, handler);
-  if (extension === '.py') {
-    const text = await readFile(path);
-    refuseWithoutHandler(path, text.toString());
-    const files = new Map([[basename(path), text]]);
-    return checked(path, files, handler ?? `${basename(path, extension)}.lambda_handler`);
+const ADVICE = 'put it beside the handler';
+
+async function collect({ entry, runtime }: HandlerSource): Promise<Contents> {
+  await existing(entry.path);
+  const { folder, language, name } = entry;
+  if (entry.file === undefined) throw withoutModule(entry);
+  const file = await existing(entry.file);
+  if (language === 'python') {
+    const outside = outsideOf(runtime, () => false, ADVICE);
+    const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
+    return { files, pythonSources: sources };
   }
-  throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} is of a kind that cannot be packaged.`, {
-    hint: 'Name a .ts, .mts, .js, .mjs or .py file, or a folder.',
-  });
-}
-
-/** Python is compiled elsewhere, where there is one; that it has no handler at all can be seen here. */
-function refuseWithoutHandler(path: string, text: string): void {
-  if (/^(?:async\s+)?def\s+lambda_handler\b|^lambda_handler\s*=|^(?:from|import)\b.*\blambda_handler\b/m.test(text))
-    return;
-  throw new HrAgentError('HANDLER_INVALID', `The handler ${path} does not define 'lambda_handler'.`, {
-    hint: 'Define a function of that name: def lambda_handler(event, context): …',
-  });
+  if (folder !== undefined) {
+    const files = await readFolder(folder);
+    await checkFolder({ folder: await existing(folder), file, name, runtime, isBrought: () => false });
+    return { files, pythonSources: [] };
+  }
+  if (!/^\.[cm]?[tj]s$/.test(extname(file))) {
+    throw new HrAgentError('HANDLER_INVALID', `The handler ${entry.path} is of a kind that cannot be packaged.`, {
+      hint: 'Name a .ts, .mts, .js, .mjs, .cjs or .py file, or a folder.',
+    });
+  }
+  // Loading archiver takes longer than the bundling, so it begins beside it; zipFiles reports a failure.
+  import('archiver').catch(() => undefined);
+  return { files: new Map([['index.mjs', await bundleHandler(file, name)]]), pythonSources: [] };
 }
 
 /** The path without symbolic links, for esbuild resolves them and would write paths relative to another folder. */
-async function existing(entry: string): Promise<string> {
+async function existing(path: string): Promise<string> {
   try {
-    return await realpath(entry);
+    return await realpath(path);
   } catch (thrown) {
     const why = systemCode(thrown) === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} ${why}.`, { cause: thrown });
+    throw new HrAgentError('HANDLER_INVALID', `The handler ${path} ${why}.`, { cause: thrown });
   }
 }
 
-async function fromScript(path: string, handler = 'index.handler'): Promise<Contents> {
-  const { module, name } = split(handler);
-  // Loading archiver takes longer than the bundling, so it begins beside it; zipFiles reports a failure.
-  import('archiver').catch(() => undefined);
-  return { files: new Map([[`${module}.mjs`, await bundleHandler(path, name)]]), handler };
-}
-
-async function fromFolder(path: string, handler?: string): Promise<Contents> {
-  const files = await readFolder(path);
-  const isPython = files.has('lambda_function.py');
-  return checked(path, files, handler ?? (isPython ? 'lambda_function.lambda_handler' : 'index.handler'));
-}
-
-function checked(path: string, files: ZipFiles, handler: string): Contents {
-  const { module } = split(handler);
-  const candidates = ['.py', '.mjs', '.js', '.cjs'].map((extension) => module + extension);
-  if (candidates.some((name) => files.has(name))) return { files, handler };
-  throw new HrAgentError('HANDLER_INVALID', `${path} holds no module for the handler ${handler}.`, {
-    hint: `Lambda looks for ${candidates.join(', ')}.`,
+function withoutModule({ path, handler, isGuessed }: EntryPoint): HrAgentError {
+  if (!isGuessed) {
+    return new HrAgentError('HANDLER_INVALID', `${path} holds no module for the handler ${handler}.`, {
+      hint: `Lambda looks for the file of the module in ${path}, and for what stands after the dot in it.`,
+    });
+  }
+  return new HrAgentError('HANDLER_INVALID', `${path} holds no file that defines a handler.`, {
+    hint: [
+      'Name the module and its function, for a file ',
+      join(path, 'tools.py'),
+      ' with def run(event, context): entry: tools.run',
+    ].join(''),
   });
-}
-
-function split(handler: string): { module: string; name: string } {
-  const [, module, name] = /^([^.]+)\.([^.]+)$/.exec(handler) ?? [];
-  if (module !== undefined && name !== undefined) return { module, name };
-  throw new HrAgentError('HANDLER_INVALID', `'${handler}' is not of the form module.function, such as index.handler.`);
 }

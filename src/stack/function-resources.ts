@@ -21,7 +21,7 @@ export function functionResources(
   agent: string,
 ): { roles: Resource[]; functions: Resource[]; permission: Resource[] } {
   const { target, packageCode } = spec;
-  const { lambda, functionName, functionRole, handlerFile } = names;
+  const { lambda, functionName, functionRole, entry } = names;
   const role = iamRole.fromSpec(spec, {
     name: functionRole,
     description: `Assumed by the function ${functionName}`,
@@ -39,12 +39,13 @@ export function functionResources(
   const fn = lambdaFunction.fromSpec(spec, {
     name: functionName,
     role: roleArn(target, functionRole),
-    ...runtimeOf(names),
+    runtime: lambda.runtime,
+    handler: entry.handler,
     memorySize: lambda.memorySize ?? 128,
     timeout: lambda.timeout ?? 30,
     environment: lambda.environment ?? {},
     dependsOn: [role, attachment, ...policies, log].map((resource) => resource.id),
-    ...(packageCode && { code: once(() => packageCode(handlerFile)) }),
+    ...(packageCode && { code: once(() => packageCode(entry, lambda.runtime)) }),
   });
   const permission = lambdaPermission.fromSpec(spec, {
     functionName,
@@ -53,12 +54,4 @@ export function functionResources(
     agent,
   });
   return { roles: [role, attachment, ...policies], functions: [log, fn], permission: [permission] };
-}
-
-/** Lambda's runtime and `module.function`, as packaging makes them: bundled JavaScript, or Python as it lies there. */
-function runtimeOf({ lambda, handlerFile }: FunctionNames): { runtime: string; handler: string } {
-  const { runtime } = lambda;
-  if (!runtime.startsWith('python')) return { runtime, handler: 'index.handler' };
-  const module = /([^/\\]+)\.py$/.exec(handlerFile)?.[1] ?? 'lambda_function';
-  return { runtime, handler: `${module}.lambda_handler` };
 }

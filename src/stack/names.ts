@@ -1,5 +1,6 @@
 import type { LambdaDefinition, LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
 import { HrAgentError } from '../core/errors.js';
+import type { EntryPoint } from '../packaging/entry/entry-point.js';
 
 /** The physical names of a stack: what its definition says, with the definition's name replaced by the stack's. */
 export interface StackNames {
@@ -17,7 +18,7 @@ export interface GroupNames {
 
 export interface FunctionNames {
   lambda: LambdaDefinition & { runtime: string };
-  handlerFile: string;
+  entry: EntryPoint;
   functionName: string;
   functionRole: string;
   logGroup: string;
@@ -84,14 +85,14 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
     groups: agent.actionGroups.map((group) => {
       if (group.executor.kind !== 'lambda') return { group };
-      const { lambda, handlerFile } = group.executor;
+      const { lambda, entry } = group.executor;
       const ownName = single ? definition.name : `${definition.name}-${group.definition.name}`;
       const functionName = physical(lambda.name ?? ownName);
       return {
         group,
         deployed: {
           lambda,
-          handlerFile,
+          entry,
           functionName,
           functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
           logGroup: `/aws/lambda/${functionName}`,

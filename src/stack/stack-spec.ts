@@ -1,4 +1,5 @@
 import type { LoadedAgent } from '../agent/definition.js';
+import type { EntryPoint } from '../packaging/entry/entry-point.js';
 import type { Site } from '../resources/kind.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
 
@@ -12,8 +13,8 @@ export interface Code {
 /** An agent at a target, and what its functions and knowledge bases are made of. */
 export interface StackSpec extends Site {
   readonly agent: LoadedAgent;
-  /** Packages the handler at a path. Absent where code is not compared: in status and down. */
-  readonly packageCode?: (handlerFile: string) => Promise<Code>;
+  /** Packages a handler. Absent where code is not compared: in status and down. */
+  readonly packageCode?: (entry: EntryPoint, runtime: string) => Promise<Code>;
   /** Lists the documents of a folder. Absent where they are not compared. */
   readonly readDocuments?: (folder: string) => Promise<readonly LocalDocument[]>;
 }

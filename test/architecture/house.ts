@@ -7,7 +7,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['agent', 'aws', 'core'],
   stack: ['agent', 'packaging', 'resources', 'aws', 'core'],
   packaging: ['core'],
-  agent: ['core'],
+  agent: ['packaging', 'core'],
   resources: ['aws', 'core'],
   aws: ['core'],
   core: [],

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
-import { packageHandler } from '../../src/packaging/package-handler.js';
+import { packaged } from '../helpers/definitions/packaged.js';
 import { CREDENTIALS } from './endpoint.js';
 
 const SCHEMAS = resolve('schemas');
@@ -27,7 +27,7 @@ def lambda_handler(event, context):
 export async function tutorialByHand(endpoint: string, folder: string): Promise<number | undefined> {
   if (spawnSync('aws', ['--version']).status !== 0) return undefined;
   const aws = cli(endpoint, folder);
-  const { zip } = await packageHandler({ entry: written(folder, 'lambda_function.py', HANDLER) });
+  const { zip } = await packaged(written(folder, 'lambda_function.py', HANDLER));
   writeFileSync(join(folder, 'lambda_function.zip'), zip);
   const start = performance.now();
   await aws('iam', 'create-role', {

@@ -4,13 +4,13 @@ import { CreateRoleCommand, GetRoleCommand, TagRoleCommand } from '@aws-sdk/clie
 import { CreateFunctionCommand, GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/emulator/service/clock.js';
-import { packageHandler } from '../../src/packaging/package-handler.js';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import { census } from '../helpers/account/census.js';
 import type { TestAws } from '../helpers/account/local-aws.js';
 import { LOOKS } from '../helpers/account/recording-proxy.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY } from '../helpers/definitions/library.js';
+import { packaged } from '../helpers/definitions/packaged.js';
 
 type Account = TestAws<Clock>;
 
@@ -51,7 +51,7 @@ const NAMESAKES: {
   {
     id: 'lambda-function/hr-leave-agent',
     async make(aws, { write }) {
-      const { zip } = await packageHandler({ entry: write('other.ts', LIBRARY.handler) });
+      const { zip } = await packaged(write('other.ts', LIBRARY.handler));
       const Role = await makeRole(aws, 'somebody-else');
       const Code = { ZipFile: zip };
       await aws.lambda.send(

@@ -1,11 +1,13 @@
-import type { LoadedAgent } from '../../agent/definition.js';
+import type { LoadedActionGroup, LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
 import { type AgentCall, callText } from '../trace/agent-call.js';
 import { member } from '../trace/members.js';
 import type { HandoverResult, ReturnControlPort } from './return-control.js';
 
 /** Loads the handler of a source file, to run in this process. */
-export type LoadHandler = (file: string) => Promise<(event: object) => Promise<unknown>>;
+export type LoadHandler = (
+  entry: NonNullable<LoadedActionGroup['executor']['entry']>,
+) => Promise<(event: object) => Promise<unknown>>;
 
 /** Runs the functions of action groups that are not deployed: each group by the handler that the definition names. */
 export function runFunctionsHere(
@@ -14,12 +16,12 @@ export function runFunctionsHere(
 ): ReturnControlPort['perform'] {
   return async (call, event) => {
     const group = actionGroups.find(({ definition }) => definition.name === call.actionGroup);
-    if (group?.executor.handlerFile === undefined) {
+    if (group?.executor.entry === undefined) {
       throw new HrAgentError('NO_HANDLER', `Nothing here runs ${callText(call)}.`, {
         hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
       });
     }
-    const handler = await load(group.executor.handlerFile);
+    const handler = await load(group.executor.entry);
     return readReply(await handler(event), call);
   };
 }

@@ -5,8 +5,8 @@ import { AttachRolePolicyCommand, CreateRoleCommand, PutRolePolicyCommand } from
 import { AddPermissionCommand, CreateFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { parse } from 'yaml';
 import type { Clock } from '../../../src/emulator/service/clock.js';
-import { packageHandler } from '../../../src/packaging/package-handler.js';
 import type { Home } from '../cli/run-cli.js';
+import { packaged } from '../definitions/packaged.js';
 import type { TestAws } from './local-aws.js';
 
 const SCHEMAS = resolve(import.meta.dirname, '../../../schemas');
@@ -26,7 +26,7 @@ def lambda_handler(event, context):
 export async function followTutorialByHand(aws: TestAws<Clock>, home: Home): Promise<void> {
   const role = (name: string) => `arn:aws:iam::${aws.accountId}:role/${name}`;
   await makeRoles(aws);
-  const { zip } = await packageHandler({ entry: home.write('by-hand/lambda_function.py', PYTHON) });
+  const { zip } = await packaged(home.write('by-hand/lambda_function.py', PYTHON));
   const { FunctionArn: lambda } = await aws.lambda.send(
     new CreateFunctionCommand({
       FunctionName: NAME,

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { packageHandler } from '../../../src/packaging/package-handler.js';
 import { startWatchedAccount } from '../account/watched-account.js';
 import { newHome } from '../cli/run-cli.js';
+import { packaged } from '../definitions/packaged.js';
 import { type Contents, contents } from './contents.js';
 import { handlerFile, type LibraryDefinition, type LibraryGroup, NAME, START, writeLibrary } from './definition.js';
 import type { DRIFTS } from './drift.js';
@@ -37,7 +37,7 @@ export async function openWorld(): Promise<World> {
   const codes = { one: await shaOf('one'), another: await shaOf('another') };
   const start = (...argv: string[]) => home.start([...argv, '--yes', '--agent', agent, ...account.flags]);
 
-  await makeForeignThings(account.aws, (await packageHandler({ entry: join(home.folder, handlerFile('one')) })).zip);
+  await makeForeignThings(account.aws, (await packaged(join(home.folder, handlerFile('one')))).zip);
   const foreign = await contents(account.aws);
   /** The definition that the account was last seen to equal, until something else happens. */
   let standing: LibraryDefinition | undefined;
@@ -45,7 +45,7 @@ export async function openWorld(): Promise<World> {
   let forgotten: string[] = [];
 
   async function shaOf(code: LibraryGroup['code']): Promise<string> {
-    return (await packageHandler({ entry: join(home.folder, handlerFile(code)) })).sha256;
+    return (await packaged(join(home.folder, handlerFile(code)))).sha256;
   }
 
   async function up(...flags: string[]): Promise<void> {

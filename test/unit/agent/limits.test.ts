@@ -87,8 +87,8 @@ const AGENT_LIMITS: Limit[] = [
   },
   {
     path: 'actionGroups[0].lambda.runtime',
-    wrong: 'nodejs18.x',
-    says: 'must be one of: nodejs20.x, nodejs22.x, nodejs24.x, python3.11, python3.12, python3.13, python3.14',
+    wrong: 'nodejs16.x',
+    says: 'must be one of: nodejs18.x, nodejs20.x, nodejs22.x, nodejs24.x, python3.9, python3.10, python3.11, python3.12, python3.13, python3.14',
     right: 'nodejs20.x',
   },
   { path: 'actionGroups[0].lambda.memorySize', wrong: 127, says: 'must be at least 128', right: 128 },

@@ -16,8 +16,8 @@ beforeAll(async () => {
   await symlink(resolve('node_modules'), join(root, 'node_modules'));
   await writeFile(
     join(root, 'program.ts'),
-    `import { packageHandler } from ${JSON.stringify(resolve('src/packaging/package-handler.ts'))};
-     console.log((await packageHandler({ entry: process.argv[2] })).sha256);`,
+    `import { packaged } from ${JSON.stringify(resolve('test/helpers/definitions/packaged.ts'))};
+     console.log((await packaged(process.argv[2])).sha256);`,
   );
   await build({
     entryPoints: [join(root, 'program.ts')],

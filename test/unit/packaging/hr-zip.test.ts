@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { packageHandler } from '../../../src/packaging/package-handler.js';
+import { packaged } from '../../helpers/definitions/packaged.js';
 import { functionEvent, resultOf } from '../lambda/event.js';
 import { folderWith } from './temp.js';
 import { unzip } from './unzip.js';
@@ -14,7 +14,7 @@ const PROGRAM =
 
 let unpacked: Record<string, string>;
 beforeAll(async () => {
-  const files = await unzip((await packageHandler({ entry: resolve('lambda/hr/index.ts') })).zip);
+  const files = await unzip((await packaged(resolve('lambda/hr/index.ts'))).zip);
   unpacked = Object.fromEntries([...files].map(([name, { contents }]) => [name, contents]));
 });
 

@@ -5,6 +5,7 @@ import type {
   LambdaDefinition,
   LoadedAgent,
 } from '../../../src/agent/definition.js';
+import type { EntryPoint } from '../../../src/packaging/entry/entry-point.js';
 import { stackNames } from '../../../src/stack/names.js';
 
 const group = (name: string, lambda: Partial<LambdaDefinition> = {}) => ({
@@ -12,6 +13,15 @@ const group = (name: string, lambda: Partial<LambdaDefinition> = {}) => ({
   functionSchema: 'functions.yaml',
   lambda: { handler: 'handler.ts', ...lambda },
 });
+
+const ENTRY: EntryPoint = {
+  path: '/handler.ts',
+  file: '/handler.ts',
+  language: 'node',
+  name: 'handler',
+  isGuessed: true,
+  handler: 'index.handler',
+};
 
 function loaded(
   groups: (ActionGroupDefinition & { lambda: LambdaDefinition })[],
@@ -21,7 +31,7 @@ function loaded(
   const actionGroups = groups.map((one) => ({
     definition: one,
     schema: { kind: 'functions' as const, functions: [] },
-    executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, handlerFile: '/handler.ts' },
+    executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, entry: ENTRY },
   }));
   return { file: '/agent.yaml', definition, actionGroups, knowledgeBases: [], scenarioFile: undefined, remarks: [] };
 }

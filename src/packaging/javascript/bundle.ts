@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { HrAgentError } from '../../core/errors.js';
+import { compile } from './compiler.js';
+import { exportedNames } from './exported-names.js';
+
+/** CommonJS packages expect these three, which an ES module lacks. */
+const OF_COMMONJS = `import { createRequire as createRequireHere } from 'node:module';
+import { dirname as dirnameHere } from 'node:path';
+import { fileURLToPath as fileURLToPathHere } from 'node:url';
+const require = createRequireHere(import.meta.url);
+const __filename = fileURLToPathHere(import.meta.url);
+const __dirname = dirnameHere(__filename);
+`;
+
+/**
+ * Bundles a TypeScript or JavaScript handler with all that it imports into one readable ES module for Node 20 and
+ * later. The text depends on the sources alone: paths in it are relative to the entry, and no tsconfig.json is read.
+ *
+ * @param entry absolute path without symbolic links
+ * @throws HrAgentError HANDLER_INVALID when it does not compile or does not export `name`
+ */
+export async function bundleHandler(entry: string, name = 'handler'): Promise<Uint8Array> {
+  const folder = dirname(entry);
+  const { outputFiles, metafile } = await compile(entry, {
+    entryPoints: [entry],
+    absWorkingDir: folder,
+    outfile: 'index.mjs',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+  });
+  refuseRemote(metafile, entry, folder);
+  await refuseWithoutExport(metafile, entry, name);
+  const usesCommonJs = Object.values(metafile.inputs).some((input) => input.format === 'cjs');
+  const code = outputFiles.map((file) => file.text).join('');
+  return Buffer.from(usesCommonJs ? OF_COMMONJS + code : code);
+}
+
+/**
+ * What is exported by an ES module is in the outcome. Of CommonJS only its own text tells. Lambda looks into what a
+ * module exports by default, too.
+ *
+ * @throws HrAgentError HANDLER_INVALID
+ */
+export async function refuseWithoutExport({ outputs, inputs }: Metafile, entry: string, name: string): Promise<void> {
+  const [output] = Object.values(outputs);
+  const isCommonJs = inputs[relative(dirname(entry), entry)]?.format === 'cjs';
+  const exported = output?.exports ?? [];
+  if (!isCommonJs && exported.includes(name)) return;
+  const { names, isOpen } = exportedNames(await readFile(entry, 'utf8'));
+  const mayHaveMore = isCommonJs ? isOpen : isOpen && exported.includes('default');
+  if ((isCommonJs || exported.includes('default')) && (names.has(name) || mayHaveMore)) return;
+  const others = [...new Set([...names, ...exported])].filter((other) => other !== 'default' || exported.length === 1);
+  throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} does not export '${name}'.`, {
+    hint:
+      others.length > 0
+        ? `It exports ${others.join(', ')}. Name one of these after the file: handler: ${relative(dirname(entry), entry)}:${others[0]}`
+        : `Export a function of that name: export async function ${name}(event) { … }`,
+  });
+}
+
+/** Node.js loads what is on the disk; esbuild leaves an import of anything else as it is, to fail at the first call. */
+function refuseRemote({ inputs }: Metafile, entry: string, folder: string): void {
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    const remote = imports.find(({ external, path }) => external && !isBuiltin(path));
+    if (remote === undefined) continue;
+    const message = `The handler ${entry} imports ${remote.path}, in ${resolve(folder, file)}: Lambda loads nothing from there.`;
+    throw new HrAgentError('HANDLER_INVALID', message, {
+      hint: 'Install it as a package, or put it beside the handler.',
+    });
+  }
+}
