@@ -3,35 +3,37 @@ import { type AttributeValue, DATATYPES, type Item } from './attribute-value.js'
 import { decimalOf, decimalText } from './decimal.js';
 import { compareNumbers, compareTexts } from './order.js';
 
-const DEEPEST = 32;
+/** An attribute is on the first level, what is in a list or map one further [PAR]. */
+const DEEPEST_LEVEL = 32;
 
 /**
  * An item as it is stored: numbers in their canonical form, sets in their order. Throws ValidationException for what no
  * item can hold.
  */
 export function storedItem(item: Item): Item {
-  return storedAttributes(item, 0);
+  return storedAttributes(item, 1);
 }
 
 /** The same of one value. */
 export function storedValue(value: AttributeValue): AttributeValue {
-  return stored(value, 0);
+  return stored(value, 1);
 }
 
-function storedAttributes(item: Item, depth: number): Item {
+function storedAttributes(item: Item, level: number): Item {
   // fromEntries defines own properties, so an attribute may have any name.
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, stored(value, depth)]));
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, stored(value, level)]));
 }
 
-function stored(value: AttributeValue, depth: number): AttributeValue {
+function stored(value: AttributeValue, level: number): AttributeValue {
   checkOneDatatype(value);
+  checkLevel(level);
   if (value.N !== undefined) return { N: decimalText(decimalOf(value.N)) };
   if (value.NULL !== undefined) return storedNull(value.NULL);
   if (value.SS !== undefined) return { SS: storedTexts(value.SS) };
   if (value.NS !== undefined) return { NS: storedNumbers(value.NS) };
   if (value.BS !== undefined) return { BS: storedBinaries(value.BS) };
-  if (value.L !== undefined) return { L: value.L.map((element) => stored(element, deeper(depth))) };
-  if (value.M !== undefined) return { M: storedAttributes(value.M, deeper(depth)) };
+  if (value.L !== undefined) return { L: value.L.map((element) => stored(element, level + 1)) };
+  if (value.M !== undefined) return { M: storedAttributes(value.M, level + 1) };
   return value;
 }
 
@@ -88,9 +90,11 @@ function hasTwice<T>(sorted: readonly T[], compare: (a: T, b: T) => number): boo
   });
 }
 
-function deeper(depth: number): number {
-  if (depth >= DEEPEST) throw invalid('Nesting Levels have exceeded supported limits');
-  return depth + 1;
+function checkLevel(level: number): void {
+  if (level <= DEEPEST_LEVEL) return;
+  throw invalid(
+    'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+  );
 }
 
 function invalidValue(why: string) {
