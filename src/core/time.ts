@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { steadyTime } from './steady-time.js';
 
 /** Time as the provisioning sees it; tests give one that they move. */
 export interface Clock {
@@ -9,7 +10,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: steadyTime(() => Date.now()),
   sleep: async (ms, signal) => {
     try {
       await delay(ms, undefined, { signal });

@@ -11,6 +11,7 @@ import { serveHttp } from './http/server.js';
 import { partitionOf } from './protocol/signature.js';
 import type { Host } from './runner/host.js';
 import type { Runner, RunnerOptions } from './runner/runner.js';
+import { accountClock } from './service/account-clock.js';
 import type { Surroundings } from './service/call.js';
 import { type Clock, systemClock } from './service/clock.js';
 import { LATENCY, type Latency } from './service/latency.js';
@@ -66,9 +67,9 @@ const LOCAL_ACCOUNT_ID = '000000000000';
  * after each answer, so a killed process loses nothing.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const clock = options.clock ?? systemClock;
-  const intercepts = await interceptsOf(options, clock);
+  const intercepts = await interceptsOf(options);
   const store = options.reset ? openEmptied(options.folder) : openStore(options.folder);
+  const clock = options.clock ?? accountClock(store);
   const accountId = LOCAL_ACCOUNT_ID;
   const random = options.random ?? systemRandom;
   const latency = options.latency ?? LATENCY.none;
@@ -119,7 +120,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   }
 }
 
-async function interceptsOf({ intercept, faults = [], rates }: LocalAwsOptions, clock: Clock): Promise<Intercept[]> {
+async function interceptsOf({
+  intercept,
+  faults = [],
+  rates,
+  clock = systemClock,
+}: LocalAwsOptions): Promise<Intercept[]> {
   return [
     ...(intercept ? [intercept] : []),
     ...(faults.length > 0 ? [faultSwitches(faults, await servedOperations())] : []),

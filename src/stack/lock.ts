@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { lock } from 'proper-lockfile';
 import { writeAtomically } from '../core/atomic-write.js';
@@ -20,6 +20,9 @@ interface Owner {
   host: string;
   since: string;
 }
+
+/** A lock that nobody has renewed for so long is nobody's. */
+const STALE_MS = 10_000;
 
 export interface LockOptions {
   folder: string;
@@ -46,7 +49,7 @@ export async function lockStack(options: LockOptions): Promise<() => Promise<voi
   const release = await take(options).catch(async (error: unknown) => {
     if (systemCode(error) !== 'ELOCKED') throw error;
     const owner = await readOwner(path);
-    const died = owner?.host === hostname() && !self.isAlive(owner.pid);
+    const died = owner?.host === hostname() ? !self.isAlive(owner.pid) : await isOfTheFuture(path);
     if (!died) throw locked(options.name, owner, error);
     await discard(path);
     return take(options).catch((again: unknown) => {
@@ -65,6 +68,7 @@ export async function lockStack(options: LockOptions): Promise<() => Promise<voi
 function take({ path, name, onLost }: LockOptions): Promise<() => Promise<void>> {
   return lock(path, {
     realpath: false,
+    stale: STALE_MS,
     onCompromised: (cause) =>
       onLost(
         new HrAgentError('LOCK_LOST', `Another run has taken ${name} over.`, { cause, hint: 'This run stops here.' }),
@@ -82,6 +86,19 @@ async function discard(path: string): Promise<void> {
     throw error;
   }
   await rm(aside, { recursive: true, force: true });
+}
+
+/**
+ * Whether a lock says that it was taken later than now. Its holder renews it every few seconds. So one that stays so is what
+ * nobody holds any more: the clock was set back since.
+ */
+async function isOfTheFuture(path: string): Promise<boolean> {
+  const lockFolder = await stat(`${path}.lock`).catch((error: unknown) => {
+    // Released a moment ago.
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  return lockFolder !== undefined && lockFolder.mtimeMs > Date.now() + STALE_MS;
 }
 
 async function readOwner(path: string): Promise<Owner | undefined> {

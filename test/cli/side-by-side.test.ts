@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startAwsTarget } from '../helpers/account/aws-target.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
@@ -44,4 +46,18 @@ describe('two runs at once', () => {
       expect.stringContaining('James Chen'),
     ]);
   });
+});
+
+test.each([
+  { when: 'later than now, since the clock was set back', ageMs: -172_800_000, status: 0 },
+  { when: 'a moment ago', ageMs: 0, status: 1 },
+])('a lock that says $when, and no owner: up exits with $status', async ({ ageMs, status }) => {
+  await bringUp(home);
+  const stacks = join(home.stateFolder, 'stacks');
+  const [stack = ''] = readdirSync(stacks).filter((name) => name.endsWith('.stack.json'));
+  const left = join(stacks, stack.replace(/\.stack\.json$/, '.lock'));
+  mkdirSync(left);
+  const then = new Date(Date.now() - ageMs);
+  utimesSync(left, then, then);
+  expect((await home.run(['up'])).status).toBe(status);
 });

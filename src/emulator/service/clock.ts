@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { steadyTime } from '../../core/steady-time.js';
 
 /** Time as the local AWS sees it. Tests pass one that stands still until it is moved. */
 export interface Clock {
@@ -27,7 +28,7 @@ export async function withTimeout<T>(
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: steadyTime(() => Date.now()),
   sleep: async (ms, signal) => {
     await delay(ms, undefined, signal ? { signal } : {});
   },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { HrAgentError } from '../../core/errors.js';
@@ -32,6 +32,8 @@ export function table<T>(name: string, today?: (stored: T) => T): Table<T> {
 export interface Store {
   /** Made with the folder, kept for its life: which local account this is. */
   readonly emulatorId: string;
+  /** When the account was last written to before it was opened, in epoch milliseconds by the machine's clock; 0 for a new one. */
+  readonly writtenAt: number;
   readonly blobs: BlobStore;
   /** The bytes of S3's objects, apart from the functions' code, so that each service may remove its own. */
   readonly objects: BlobStore;
@@ -65,6 +67,7 @@ const ITEMS = 'items';
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   checkRecords(folder);
+  const writtenAt = recordsWrittenAt(folder);
   const db = openRecords(folder);
   const keyOf = <T>(of: Table<T>, key: Key) => [of.name, ...key];
   // A table's name is bound to one type where it is declared, and only this file reads the database.
@@ -110,6 +113,7 @@ export function openStore(folder: string): Store {
   const objects = openBlobStore(join(folder, 'objects'));
   return {
     emulatorId,
+    writtenAt,
     blobs,
     objects,
     items,
@@ -174,6 +178,12 @@ export function openEmptied(folder: string): Store {
     unmarkRecords(folder);
     return openStore(folder);
   }
+}
+
+/** The file's time is that of the last commit. */
+function recordsWrittenAt(folder: string): number {
+  const file = statSync(join(folder, 'records', 'data.mdb'), { throwIfNoEntry: false });
+  return file === undefined ? 0 : Math.floor(file.mtimeMs);
 }
 
 function openRecords(folder: string) {
