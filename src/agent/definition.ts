@@ -1,3 +1,4 @@
+import type { Item, TableKeys } from '../items/value.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
 
 /** An agent definition as its file says it; schemas/agent.schema.json holds every rule. Paths are relative to the file. */
@@ -13,6 +14,7 @@ export interface AgentDefinition {
   /** At least one of this and `knowledgeBases`. */
   actionGroups?: ActionGroupDefinition[];
   knowledgeBases?: KnowledgeBaseDefinition[];
+  tables?: TableDefinition[];
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
   /** The scenario that `demo` runs when none is named. */
@@ -63,6 +65,35 @@ export interface LambdaDefinition {
   policyStatements?: Record<string, unknown>[];
 }
 
+export interface TableDefinition {
+  name: string;
+  key: KeyDefinition;
+  sort?: KeyDefinition;
+  indexes?: IndexDefinition[];
+  /** The attribute that says when an item expires, in seconds since the epoch. */
+  ttl?: string;
+  /** A file of items that are put once, when the table is made. */
+  items?: string;
+  /** What functions may do with it: all of them the same, or only those of the action groups that are named. */
+  access?: TableAccess | Record<string, TableAccess>;
+  /** The environment variable that tells a function the table's name. */
+  variable?: string;
+  deletionProtection?: boolean;
+}
+
+/** An attribute by its name, which is a string then; or with its type. */
+export type KeyDefinition = string | { name: string; type: 'string' | 'number' | 'binary' };
+
+export type TableAccess = 'read' | 'write';
+
+export interface IndexDefinition {
+  name: string;
+  key: KeyDefinition;
+  sort?: KeyDefinition;
+  /** What the index holds beside the keys: everything, nothing, or these attributes. */
+  attributes?: 'all' | 'keys' | string[];
+}
+
 export interface FunctionSchema {
   functions: FunctionDefinition[];
 }
@@ -87,6 +118,7 @@ export interface LoadedAgent {
   definition: AgentDefinition;
   actionGroups: LoadedActionGroup[];
   knowledgeBases: LoadedKnowledgeBase[];
+  tables: LoadedTable[];
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
   /** What AWS takes and does not do, each with its place. */
@@ -99,6 +131,17 @@ export interface LoadedKnowledgeBase {
   description: string;
   /** Absolute path of the documents of one that is made. Absent: it exists. */
   folder?: string;
+}
+
+export interface LoadedTable extends TableKeys {
+  name: string;
+  variable: string;
+  ttl: string | undefined;
+  deletionProtection: boolean;
+  /** What is put into it when it is made. */
+  items: readonly Item[];
+  /** By action group. A group that is not there has nothing to do with the table. */
+  access: Readonly<Record<string, TableAccess>>;
 }
 
 export interface LoadedActionGroup {

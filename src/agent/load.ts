@@ -7,6 +7,7 @@ import type { AgentDefinition, LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
 import { loadActionGroup } from './load-action-group.js';
 import { loadKnowledgeBases } from './load-knowledge-bases.js';
+import { loadTables } from './load-tables.js';
 
 /**
  * Reads an agent definition and every file that it names, and checks all of it before anything is called.
@@ -24,9 +25,19 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
   const scenarioFile = definition.scenario === undefined ? undefined : resolve(folder, definition.scenario);
   const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);
   const actionGroups = groups.map((g) => g.group);
+  const tables = await loadTables(document, definition.tables ?? [], actionGroups, folder);
   const remarks = groups.flatMap((g) => g.remarks).map((remark) => describeProblems([remark]));
-  const agent: LoadedAgent = { file, definition, actionGroups, knowledgeBases: bases.loaded, scenarioFile, remarks };
-  refuse([...groups.flatMap((g) => g.problems), ...bases.problems, ...lintAgent(agent, document)]);
+  const agent: LoadedAgent = {
+    file,
+    definition,
+    actionGroups,
+    knowledgeBases: bases.loaded,
+    tables: tables.loaded,
+    scenarioFile,
+    remarks,
+  };
+  const problems = [...groups.flatMap((g) => g.problems), ...bases.problems, ...tables.problems];
+  refuse([...problems, ...lintAgent(agent, document)]);
   return agent;
 }
 

@@ -19,6 +19,18 @@ const HANDLER_FILES: Readonly<Record<Language, string>> = {
   python: 'lambda_function.py',
 };
 
+/** Where the handlers of a template lie, and in which languages there are some. */
+const HANDLERS: Readonly<Record<Template, { folder: string; languages: readonly Language[] }>> = {
+  functions: { folder: 'handlers', languages: LANGUAGES },
+  openapi: { folder: 'handlers', languages: LANGUAGES },
+  'knowledge-base': { folder: 'handlers', languages: [] },
+};
+
+/** What a template's handler can be written in. None: it has no handler. */
+export function languagesOf(template: Template): readonly Language[] {
+  return HANDLERS[template].languages;
+}
+
 /** Of a folder of one's own work, less what the umask takes. */
 const FOLDER_MODE = 0o777;
 const NAME = /^([0-9a-zA-Z][_-]?){1,50}$/;
@@ -48,7 +60,7 @@ export async function writeScaffold({ folder, name, template, language, schemasF
   const targets = [
     ...(await filesBelow(join(templates, template))),
     ...(language
-      ? [{ source: join(templates, 'handlers', HANDLER_FILES[language]), file: HANDLER_FILES[language] }]
+      ? [{ source: join(templates, HANDLERS[template].folder, HANDLER_FILES[language]), file: HANDLER_FILES[language] }]
       : []),
     { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
   ];

@@ -48,6 +48,10 @@ export function vectorBucketArn({ partition, region, account }: Location, bucket
   return `arn:${partition}:s3vectors:${region}:${account}:bucket/${bucket}`;
 }
 
+export function tableArn({ partition, region, account }: Location, table: string): string {
+  return `arn:${partition}:dynamodb:${region}:${account}:table/${table}`;
+}
+
 function bedrockArn({ partition, region, account }: Location, resource: string): string {
   return `arn:${partition}:bedrock:${region}:${account}:${resource}`;
 }

@@ -6,6 +6,7 @@ import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
 import { type AwsSettings, type Connection, PATIENCE } from './settings.js';
+import type { TablesPort } from './table-ports.js';
 
 /** Every port of AWS, each loaded when it is first asked for: an SDK client costs tens of milliseconds to load. */
 export interface Aws {
@@ -19,6 +20,7 @@ export interface Aws {
   model(): Promise<ConversePort>;
   s3(): Promise<S3Port>;
   vectors(): Promise<VectorsPort>;
+  tables(): Promise<TablesPort>;
   knowledge(): Promise<KnowledgePort>;
 }
 
@@ -35,6 +37,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     agents: once(async () => (await import('./agents.js')).agents(connection)),
     s3: once(async () => (await import('./s3.js')).s3(connection)),
     vectors: once(async () => (await import('./vectors.js')).vectors(connection)),
+    tables: once(async () => (await import('./dynamodb.js')).tables(connection)),
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
     model: once(async () => (await import('./converse.js')).converseClient(settings)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),

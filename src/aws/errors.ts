@@ -102,22 +102,24 @@ const KINDS: readonly ErrorKind[] = [
     matches: (awsCode, status) => status === 429 || named('Throttling', 'TooManyRequests')(awsCode),
   },
   {
-    code: 'QUOTA',
-    hint: 'A quota of the account is used up; remove something or ask AWS for more.',
-    matches: named('ServiceQuotaExceeded', 'LimitExceeded'),
-  },
-  {
     code: 'BUSY',
     hint: 'Something else is changing the same resource; run the command again.',
     matches: (_code, _status, message) =>
-      /operation can't be performed on Agent|OptLock failure|update is in progress for resource/i.test(message),
+      /operation can't be performed on Agent|OptLock failure|update is in progress for resource|resource which is still in use|Table tags are being updated/i.test(
+        message,
+      ),
+  },
+  {
+    code: 'QUOTA',
+    hint: 'A quota of the account is used up; remove something or ask AWS for more.',
+    matches: named('ServiceQuotaExceeded', 'LimitExceeded'),
   },
   {
     code: 'ALREADY_THERE',
     hint: 'Something else has made it meanwhile; run the command again.',
     matches: (awsCode, _status, message) =>
       named('EntityAlreadyExists', 'ResourceAlreadyExists')(awsCode) ||
-      (named('ResourceConflict')(awsCode) && /already exists?\b/i.test(message)),
+      (named('ResourceConflict', 'ResourceInUse')(awsCode) && /already exists?\b/i.test(message)),
   },
   {
     code: 'CONFLICT',

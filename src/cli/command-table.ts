@@ -1,4 +1,4 @@
-import { type GLOBAL_OPTIONS, MODEL_OPTION } from './global-options.js';
+import type { GLOBAL_OPTIONS } from './global-options.js';
 import type { OptionSpec, OptionsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 
@@ -27,6 +27,11 @@ const APPLY_OPTIONS = [
   { flags: '--adopt', description: 'take over things of the same names that something else made' },
   ...LOCK_OPTIONS,
 ] as const satisfies readonly OptionSpec[];
+
+const DATA_OPTION = {
+  flags: '--delete-data',
+  description: 'remove what people have put into tables, too, where a table is removed or made anew',
+} as const satisfies OptionSpec;
 
 const ALIAS_OPTION = {
   flags: '--alias <id|name>',
@@ -63,14 +68,13 @@ const CONVERSATION_OPTIONS = [
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
   TIMEOUT_OPTION,
-  MODEL_OPTION,
 ] as const satisfies readonly OptionSpec[];
 
 const TABLE = [
   {
     name: 'up',
     summary: 'make everything that the agent needs, or change what differs',
-    options: [{ flags: '--dry-run', description: 'only say what would change' }, ...APPLY_OPTIONS],
+    options: [{ flags: '--dry-run', description: 'only say what would change' }, ...APPLY_OPTIONS, DATA_OPTION],
     examples: ['hr-agent up', 'hr-agent up --target aws --region us-east-1', 'hr-agent up --json'],
     load: (): Promise<Verb<'up'>> => import('../commands/up.js'),
   },
@@ -78,12 +82,7 @@ const TABLE = [
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
     options: [...CONVERSATION_OPTIONS, { flags: '--sessions', description: 'list the recent sessions' }],
-    examples: [
-      'hr-agent chat',
-      'hr-agent chat --session last',
-      'hr-agent chat --model openai:http://127.0.0.1:11434#llama3.2',
-      'echo "What can you do?" | hr-agent chat --json',
-    ],
+    examples: ['hr-agent chat', 'hr-agent chat --session last', 'echo "What can you do?" | hr-agent chat --json'],
     load: (): Promise<Verb<'chat'>> => import('../commands/chat.js'),
   },
   {
@@ -97,8 +96,8 @@ const TABLE = [
   {
     name: 'down',
     alias: 'teardown',
-    summary: 'remove everything that up made',
-    options: LOCK_OPTIONS,
+    summary: 'remove everything that up made, but no data of people',
+    options: [...LOCK_OPTIONS, DATA_OPTION],
     examples: ['hr-agent down', 'hr-agent down --yes'],
     load: (): Promise<Verb<'down'>> => import('../commands/down.js'),
   },
@@ -127,7 +126,6 @@ const TABLE = [
       ALIAS_OPTION,
       ATTRIBUTE_OPTION,
       TIMEOUT_OPTION,
-      MODEL_OPTION,
       ...SCENARIO_OPTIONS,
       { flags: '--concurrency <number>', description: 'scenarios at once (default: 4, or as a scenario says)' },
       { flags: '--rate <number>', description: 'turns that begin in a second, at most' },
@@ -145,7 +143,7 @@ const TABLE = [
   {
     name: 'plan',
     summary: 'what up would change, and why',
-    options: [{ flags: '--adopt', description: 'count things of the same names as taken over' }],
+    options: [{ flags: '--adopt', description: 'count things of the same names as taken over' }, DATA_OPTION],
     load: (): Promise<Verb<'plan'>> => import('../commands/plan.js'),
   },
   {
@@ -275,7 +273,6 @@ const TABLE = [
         description: 'strict: as AWS (default); relaxed: a role with no permissions policy at all has what it needs',
         choices: ['strict', 'relaxed'],
       },
-      MODEL_OPTION,
       { flags: '--operations', description: 'only list the operations that are served, one a line' },
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],

@@ -18,10 +18,15 @@ export async function onDeployment<T>(
   content.begin(await places.agents());
   const deployment = await places.openTemporary();
   await refuseExisting(deployment, command);
-  await output.progress(provision(deployment, content, context, { adopt: false, forceUnlock: false }));
+  const { changes } = await output.progress(
+    provision(deployment, content, context, { adopt: false, forceUnlock: false }),
+  );
+  // What it has made itself is all its own. What was there before may hold data of people.
+  const made = new Set(changes.filter(({ action }) => action === 'create').map(({ resource }) => resource));
+  const options = { forceUnlock: false, mayRemoveData: (resource: string) => made.has(resource) };
   return work(deployment).finally(async () => {
     // An interrupted run stops at once. Its temporary local AWS is removed when the command ends.
-    if (!signal.aborted) await output.progress(removeStack(deployment, context, { forceUnlock: false }));
+    if (!signal.aborted) await output.progress(removeStack(deployment, context, options));
   });
 }
 

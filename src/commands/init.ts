@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import {
-  LANGUAGES,
   type Language,
+  languagesOf,
   nameFromFolder,
   TEMPLATES,
   type Template,
@@ -35,13 +35,19 @@ export async function run(context: Context<'init'>): Promise<number> {
 
 /** Undefined for a template without a handler. @throws HrAgentError USAGE when a language is given for such a template */
 async function handlerLanguage(context: Context<'init'>, template: Template): Promise<Language | undefined> {
-  if (template === 'knowledge-base') {
-    if (context.options.language === undefined) return undefined;
-    throw new HrAgentError('USAGE', 'The template knowledge-base has no handler, so it has no language.', {
+  const languages = languagesOf(template);
+  const asked = context.options.language;
+  if (asked !== undefined && languages.length === 0) {
+    throw new HrAgentError('USAGE', `The template ${template} has no handler, so it has no language.`, {
       hint: 'Leave --language out, or choose the template functions or openapi.',
     });
   }
-  return choose(context, context.options.language, 'Handler written in', LANGUAGES);
+  if (asked !== undefined && !languages.includes(asked)) {
+    throw new HrAgentError('USAGE', `The template ${template} has no handler in ${asked}.`, {
+      hint: `It has one in: ${languages.join(', ')}.`,
+    });
+  }
+  return languages.length === 0 ? undefined : choose(context, asked, 'Handler written in', languages);
 }
 
 async function choose<T extends string>(

@@ -1,12 +1,12 @@
 import { HrAgentError, systemCode } from './errors.js';
 
 /** Writes a file that somebody has named. @throws HrAgentError NOT_WRITTEN with the system's reason */
-export async function explainedWrite(file: string, write: () => Promise<void>): Promise<void> {
+export async function explainedWrite<T>(file: string, write: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     const code = systemCode(error);
-    if (code === undefined) throw error;
+    if (code === undefined || error instanceof HrAgentError) throw error;
     throw new HrAgentError('NOT_WRITTEN', `${file} cannot be written (${code}).`, { cause: error });
   }
 }

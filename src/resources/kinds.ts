@@ -19,6 +19,7 @@ import type { Outputs, Removable } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
 import { s3Documents } from './s3-documents.js';
 import { s3Object } from './s3-object.js';
+import { table } from './table.js';
 import { vectorBucket } from './vector-bucket.js';
 import { vectorIndex } from './vector-index.js';
 
@@ -30,6 +31,7 @@ export const KINDS: readonly Kind[] = [
   logGroup,
   lambdaFunction,
   lambdaPermission,
+  table,
   s3Bucket,
   s3Object,
   s3Documents,

@@ -60,6 +60,8 @@ export interface Step {
    */
   token(request: unknown): Promise<string>;
   report(progress: Progress): void;
+  /** Somebody has said that what people have put into this may be removed. */
+  readonly mayRemoveData: boolean;
   /** Says, while observing, why `up` cannot make this. Commands that only look, or remove, take no notice. */
   refuse(error: HrAgentError): void;
   /** Whether a resource that this one depends on is there. */
@@ -92,6 +94,8 @@ export interface Removable<Out extends Outputs = Outputs> {
   readonly invalidates?: readonly string[];
   /** Undefined: there is no such thing. */
   observe(step: Step): Promise<Live<Out> | undefined>;
+  /** What people have put into it, which a removal would lose. Undefined: nothing. Absent: there can be no such thing. */
+  holds?(step: Step, live: Live<Out>): Promise<string | undefined>;
   /** Resolves when it is gone. Absent: it goes with what it is a part of. */
   remove?(step: Step, live: Live<Out>): Promise<void>;
 }

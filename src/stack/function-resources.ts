@@ -7,12 +7,16 @@ import { lambdaFunction } from '../resources/lambda-function.js';
 import { lambdaPermission } from '../resources/lambda-permission.js';
 import { logGroup } from '../resources/log-group.js';
 import type { Resource } from '../resources/resource.js';
+import { table } from '../resources/table.js';
 import type { FunctionNames } from './names.js';
 import { functionTrustPolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
+import { tablesPolicy, tableVariables } from './table-resources.js';
 
 /** The inline policy for what a definition lets its function do beside writing its log. */
 const EXTRA_POLICY = 'FunctionPolicy';
+/** The inline policy for the tables of its definition. */
+const TABLES_POLICY = 'TablesPolicy';
 
 /** A function with its role, its log group, and the permission of one agent to invoke it. */
 export function functionResources(
@@ -32,9 +36,11 @@ export function functionResources(
     Version: '2012-10-17',
     Statement: lambda.policyStatements,
   };
-  const policies = extra
-    ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: extra })]
-    : [];
+  const tables = tablesPolicy(target, names.tables);
+  const policies = [
+    ...(extra ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: extra })] : []),
+    ...(tables ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: TABLES_POLICY, document: tables })] : []),
+  ];
   const log = logGroup.fromSpec(spec, { name: names.logGroup });
   const fn = lambdaFunction.fromSpec(spec, {
     name: functionName,
@@ -43,8 +49,11 @@ export function functionResources(
     handler: entry.handler,
     memorySize: lambda.memorySize ?? 128,
     timeout: lambda.timeout ?? 30,
-    environment: lambda.environment ?? {},
-    dependsOn: [role, attachment, ...policies, log].map((resource) => resource.id),
+    environment: { ...lambda.environment, ...tableVariables(names.tables) },
+    dependsOn: [
+      ...[role, attachment, ...policies, log].map((resource) => resource.id),
+      ...names.tables.map((one) => table.id(one.name)),
+    ],
     ...(packageCode && { code: once(() => packageCode(entry, lambda.runtime)) }),
   });
   const permission = lambdaPermission.fromSpec(spec, {

@@ -7,7 +7,7 @@ import type { Change, StackEvent } from './events.js';
 import { inspect } from './inspect.js';
 import { idsFromRole } from './knowledge-resources.js';
 import type { Findings, Run } from './run.js';
-import { teardown } from './teardown.js';
+import { heldData, teardown } from './teardown.js';
 
 /**
  * What this stack may have made earlier and its definition no longer has: from the record, and from what was discovered.
@@ -77,11 +77,22 @@ function removables(site: Site, ids: readonly string[], recorded: Readonly<Recor
 
 /** What `removeLeftovers` would remove. */
 export async function plannedRemovals(run: Run, candidates: readonly Removable[]): Promise<Change[]> {
-  const { found } = await inspect(run, candidates);
-  const reason = 'the definition no longer has it';
-  return candidates
-    .filter(({ id }) => found.get(id)?.ours)
-    .map(({ id }) => ({ resource: id, action: 'delete', reason }));
+  const inspection = await inspect(run, candidates);
+  const planned = candidates.map(async (resource): Promise<Change[]> => {
+    const live = inspection.found.get(resource.id);
+    if (!live?.ours) return [];
+    const holds = await heldData(run, resource, live, inspection);
+    return [
+      holds === undefined ? { resource: resource.id, action: 'delete', reason: GONE } : keptChange(resource.id, holds),
+    ];
+  });
+  return (await Promise.all(planned)).flat();
+}
+
+const GONE = 'the definition no longer has it';
+
+function keptChange(resource: string, holds: string): Change {
+  return { resource, action: 'keep', reason: `${GONE}, but ${holds}; --delete-data removes it` };
 }
 
 /** Removes the leftovers that are ours. Others are other people's things with similar names. */
@@ -93,5 +104,6 @@ export async function* removeLeftovers(
   if (candidates.length === 0) return [];
   const inspection = await inspect(run, candidates, findings);
   const ours = candidates.filter((resource) => inspection.found.get(resource.id)?.ours);
-  return (yield* teardown(run, ours, inspection)).changes;
+  const { changes, kept } = yield* teardown(run, ours, inspection);
+  return [...changes, ...kept.map(({ resource, holds }) => keptChange(resource, holds))];
 }

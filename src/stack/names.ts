@@ -1,5 +1,12 @@
-import type { LambdaDefinition, LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
+import type {
+  LambdaDefinition,
+  LoadedActionGroup,
+  LoadedAgent,
+  LoadedTable,
+  TableAccess,
+} from '../agent/definition.js';
 import { HrAgentError } from '../core/errors.js';
+import { own } from '../core/json.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
 
 /** The physical names of a stack: what its definition says, with the definition's name replaced by the stack's. */
@@ -8,6 +15,19 @@ export interface StackNames {
   agentRole: string;
   agentPolicy: string;
   groups: GroupNames[];
+  tables: TableName[];
+}
+
+export interface TableName {
+  name: string;
+  definition: LoadedTable;
+}
+
+/** A table as a function sees it. */
+export interface FunctionTable {
+  name: string;
+  variable: string;
+  access: TableAccess;
 }
 
 export interface GroupNames {
@@ -23,6 +43,7 @@ export interface FunctionNames {
   functionRole: string;
   logGroup: string;
   permission: string;
+  tables: readonly FunctionTable[];
 }
 
 /** The functions that the stack makes. */
@@ -37,6 +58,7 @@ const RULES = {
     takes: '1 to 100 letters, digits, and single hyphens and underscores',
   },
   role: { pattern: /^[\w+=,.@-]{1,64}$/, takes: '1 to 64 letters, digits and +=,.@_-' },
+  table: { pattern: /^[\w.-]{3,255}$/, takes: '3 to 255 letters, digits, hyphens, underscores and dots' },
   function: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, takes: '1 to 64 letters, digits, hyphens and underscores' },
 };
 
@@ -54,6 +76,11 @@ export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
     ...shared('role', roles),
     ...functions.flatMap((name) => breach('function', name)),
     ...shared('function', functions),
+    ...names.tables.flatMap(({ name }) => breach('table', name)),
+    ...shared(
+      'table',
+      names.tables.map(({ name }) => name),
+    ),
   ];
   if (wrong.length === 0) return names;
   const byFlag = stackName !== agent.definition.name;
@@ -79,6 +106,7 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
   const physical = (name: string) =>
     name.startsWith(definition.name) ? stackName + name.slice(definition.name.length) : `${stackName}-${name}`;
   const single = agent.actionGroups.length === 1;
+  const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
     agent: stackName,
     agentRole: physical(definition.agentRole?.name ?? `${definition.name}-bedrock-role`),
@@ -97,8 +125,18 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
           functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
           logGroup: `/aws/lambda/${functionName}`,
           permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
+          tables: tablesOf(group, tables),
         },
       };
     }),
+    tables,
   };
+}
+
+/** The tables that a group's function may use. */
+function tablesOf({ definition: group }: LoadedActionGroup, tables: readonly TableName[]): FunctionTable[] {
+  return tables.flatMap(({ name, definition: { variable, access } }) => {
+    const granted = own(access, group.name);
+    return granted === undefined ? [] : [{ name, variable, access: granted }];
+  });
 }

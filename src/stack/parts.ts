@@ -33,7 +33,11 @@ export async function* provisionPart(
   if (part === 'function') await content.check(deployment.agent);
   const release = await lockDeployment(deployment, means, options);
   try {
-    return yield* applyPart(await openRun(deployment, means, options), stackOf(deployment, content), part);
+    return yield* applyPart(
+      await openRun(deployment, means, { adopt: options.adopt }),
+      stackOf(deployment, content),
+      part,
+    );
   } finally {
     await release();
   }

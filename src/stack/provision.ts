@@ -13,6 +13,8 @@ export interface ProvisionOptions {
   adopt: boolean;
   /** Take over another run's lock. */
   forceUnlock: boolean;
+  /** What people have put into something may go where it has to be removed or made anew. */
+  deleteData?: boolean;
 }
 
 /** Makes everything that the stack needs, changes what differs, and removes what its definition no longer has. */
@@ -26,7 +28,8 @@ export async function* provision(
   const release = await lockDeployment(deployment, means, options);
   try {
     const resources = stackOf(deployment, content).map((entry) => entry.resource);
-    const run = await openRun(deployment, means, options);
+    const how = { adopt: options.adopt, mayRemoveData: () => options.deleteData === true };
+    const run = await openRun(deployment, means, how);
     // Before anything is changed, as the caller may lack the permission to look.
     const discovered = await run.discover();
     const { changes, findings } = yield* apply(run, resources);
@@ -36,7 +39,7 @@ export async function* provision(
     const invalidating = new Set(leftovers.filter(({ invalidates }) => invalidates).map(({ id }) => id));
     const again = removed.some(({ resource }) => invalidating.has(resource));
     // The removal has changed the record. The second pass needs a run that has read the record as it is now.
-    const last = again ? await openRun(deployment, means, options) : run;
+    const last = again ? await openRun(deployment, means, how) : run;
     if (again) yield* apply(last, resources);
     await last.finish();
     return { changes: [...changes, ...removed], findings };
@@ -50,11 +53,11 @@ export async function planProvision(
   deployment: Deployment,
   content: LocalContent,
   means: Pick<Means, 'clock' | 'signal'>,
-  options: Pick<ProvisionOptions, 'adopt'>,
+  { adopt, deleteData }: Pick<ProvisionOptions, 'adopt' | 'deleteData'>,
 ): Promise<Change[]> {
   await content.check(deployment.agent);
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
-  const run = await openRun(deployment, means, options);
+  const run = await openRun(deployment, means, { adopt, mayRemoveData: () => deleteData === true });
   const changes = await plan(run, resources);
   const leftovers = await run.leftovers(resources, await run.discover());
   return [...changes, ...(await plannedRemovals(run, leftovers))];

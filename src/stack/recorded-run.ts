@@ -19,7 +19,7 @@ export interface RecordedRun extends Run {
 export async function openRun(
   deployment: Deployment,
   { clock, signal }: Pick<Means, 'clock' | 'signal'>,
-  { adopt } = { adopt: false },
+  { adopt = false, mayRemoveData = () => false }: Partial<Pick<Run, 'adopt' | 'mayRemoveData'>> = {},
 ): Promise<RecordedRun> {
   const { state, target, name, agent } = deployment;
   const old = await state.find(target, name);
@@ -29,6 +29,7 @@ export async function openRun(
     clock,
     signal,
     adopt,
+    mayRemoveData,
     async token(resource, request) {
       const text = createHash('sha256').update(canonicalJson(request)).digest('hex');
       const known = record.intents?.[resource];

@@ -7,19 +7,26 @@ import type { StackEvent } from './events.js';
 import { type Inspection, inspect } from './inspect.js';
 import { openRun } from './recorded-run.js';
 import type { Run } from './run.js';
-import { type TornDown, teardown } from './teardown.js';
+import { heldData, type Kept, type TornDown, teardown } from './teardown.js';
 
 type Looking = Pick<Means, 'clock' | 'signal'>;
 
-/** Removes everything that the stack has, and forgets it. */
+interface RemovalOptions {
+  /** Take over another run's lock. */
+  forceUnlock: boolean;
+  /** Whether what people have put into a resource goes with it. */
+  mayRemoveData(resource: string): boolean;
+}
+
+/** Removes everything that the stack has, and forgets it. What holds data of people stays, unless that may go. */
 export async function* removeStack(
   deployment: Deployment,
   means: Means,
-  options: { forceUnlock: boolean },
+  options: RemovalOptions,
 ): AsyncGenerator<StackEvent, TornDown> {
   const release = await lockDeployment(deployment, means, options);
   try {
-    const { run, resources, inspection } = await found(deployment, means);
+    const { run, resources, inspection } = await found(deployment, means, options);
     const torn = yield* teardown(run, resources, inspection);
     await deployment.state.forget(deployment.target, deployment.name);
     return torn;
@@ -28,20 +35,33 @@ export async function* removeStack(
   }
 }
 
-/** The ids of all that `removeStack` would remove, also of what AWS removes with it. */
-export async function removedByIt(deployment: Deployment, means: Looking): Promise<string[]> {
-  const { resources, inspection } = await found(deployment, means);
-  const things = resources.filter((r) => !r.aspect && inspection.found.get(r.id)).map((r) => r.id);
-  return [...things, ...(await goneWithAgent(deployment, inspection, things))];
+/**
+ * The ids of all that `removeStack` would remove, also of what AWS removes with it; and of these, what holds data of people.
+ */
+export async function removedByIt(
+  deployment: Deployment,
+  means: Looking,
+): Promise<{ things: string[]; holding: Kept[] }> {
+  const { run, resources, inspection } = await found(deployment, means);
+  const there = resources.filter((r) => !r.aspect && inspection.found.get(r.id));
+  const holding: Kept[] = [];
+  for (const resource of there) {
+    const live = inspection.found.get(resource.id);
+    const holds = live?.ours ? await heldData(run, resource, live, inspection) : undefined;
+    if (holds !== undefined) holding.push({ resource: resource.id, holds });
+  }
+  const things = there.map((r) => r.id);
+  return { things: [...things, ...(await goneWithAgent(deployment, inspection, things))], holding };
 }
 
 /** What there is to remove: the definition's resources, and leftovers of earlier definitions. */
 async function found(
   deployment: Deployment,
   means: Looking,
+  options: Partial<Pick<RemovalOptions, 'mayRemoveData'>> = {},
 ): Promise<{ run: Run; resources: Removable[]; inspection: Inspection }> {
   const current = stackOf(deployment).map((entry) => entry.resource);
-  const run = await openRun(deployment, means);
+  const run = await openRun(deployment, means, options);
   const now = await inspect(run, current);
   const candidates = await run.leftovers(current, await run.discover());
   const earlier = await inspect(run, candidates, now.findings);

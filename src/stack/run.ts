@@ -9,6 +9,8 @@ export interface Run {
   signal: AbortSignal;
   /** Take over namesakes that this stack did not make. */
   adopt: boolean;
+  /** Whether what people have put into a resource may be removed. */
+  mayRemoveData(resource: string): boolean;
   /** The idempotency token of making a resource from a request. It stays the same until the resource is recorded. */
   token(resource: string, request: unknown): Promise<string>;
   /** What the state file remembers, by resource id. */
@@ -73,6 +75,7 @@ export class Findings {
     return {
       clock: run.clock,
       signal: run.signal,
+      mayRemoveData: run.mayRemoveData(id),
       isRecorded: run.recorded[id] !== undefined,
       recorded: (of, output) => run.recorded[of.id]?.[output],
       token: (request) => run.token(id, request),

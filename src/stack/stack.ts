@@ -16,6 +16,7 @@ import { knowledgeResources } from './knowledge-resources.js';
 import { type GroupNames, type StackNames, stackNames } from './names.js';
 import { agentTrustPolicy, modelPolicy, retrievePolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
+import { tableResources } from './table-resources.js';
 
 /** What the tutorial's steps make, each a part of the stack. */
 export type StackPart = 'roles' | 'function' | 'agent' | 'preparation';
@@ -36,6 +37,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
   return [
     ...inPart('roles', [...groups.flatMap((group) => group.roles), ...roles.all, ...reading]),
     ...inPart('function', [
+      ...tableResources(spec, names),
       ...groups.flatMap((group) => group.functions),
       ...bucket,
       ...groups.flatMap((group) => group.objects),

@@ -66,6 +66,7 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
         const elapsed = wait.elapsedMs > 0 ? ` (${formatDuration(wait.elapsedMs)})` : '';
         io.stderr.write(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}\n`);
       }
+      if (event.type === 'moved') io.stderr.write(`  ${movedText(event)} (${formatDuration(event.elapsedMs)})\n`);
       const line = lineOf(event, colour);
       if (line) io.stderr.write(`${line}\n`);
     },
@@ -108,6 +109,7 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
 
 /** What the live line says of a step. The time that the step has taken stands behind it. */
 function liveText(event: StackEvent): string {
+  if (event.type === 'moved') return movedText(event);
   const wait = waitText(event);
   if (!wait) return labelOf(event.resource);
   return wait.hint ? `${wait.text} (${wait.hint})` : wait.text;
@@ -125,6 +127,10 @@ function waitText(event: StackEvent): WaitText | undefined {
   const text =
     event.type === 'waiting' ? `waiting for ${event.what}` : `waiting for ${event.reason}, then trying again`;
   return { text, elapsedMs, hint };
+}
+
+function movedText({ resource, items, total }: Extract<StackEvent, { type: 'moved' }>): string {
+  return `${labelOf(resource)}: ${items}${total === undefined ? '' : ` of ${total}`} items`;
 }
 
 function lineOf(event: StackEvent, colour: boolean): string | undefined {

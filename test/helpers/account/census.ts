@@ -7,6 +7,7 @@ import {
   ListKnowledgeBasesCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import { GetPolicyCommand, ListFunctionsCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
@@ -26,6 +27,7 @@ export async function census(aws: Account): Promise<string[]> {
     knowledgeBases(aws),
     buckets(aws),
     vectorBuckets(aws),
+    tables(aws),
   ]);
   return all.flat().sort();
 }
@@ -130,5 +132,16 @@ async function vectorBuckets({ url }: Account): Promise<string[]> {
     return (await Promise.all(all)).flat();
   } finally {
     vectors.destroy();
+  }
+}
+
+async function tables({ url }: Account): Promise<string[]> {
+  const client = new DynamoDBClient({ ...TEST_CREDENTIALS, endpoint: url });
+  try {
+    const names: string[] = [];
+    for await (const { TableNames = [] } of paginateListTables({ client }, {})) names.push(...TableNames);
+    return names.map((name) => `table ${name}`);
+  } finally {
+    client.destroy();
   }
 }

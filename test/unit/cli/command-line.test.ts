@@ -1,24 +1,19 @@
 import { expect, test } from 'vitest';
-import { AGENT_AND_PLACE, adviceText, commandWriter } from '../../../src/cli/render/command-line.js';
+import { adviceText, commandWriter } from '../../../src/cli/render/command-line.js';
 
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   target: ['aws'],
   agent: ['one.yaml', 'two.yaml'],
   'state-dir': ["Anna's state"],
-  model: ['openai:http://127.0.0.1:11434#llama3.2'],
 };
-const REPEATED: Readonly<Record<string, readonly string[]>> = {
-  chat: [...AGENT_AND_PLACE, 'model'],
-  local: ['state-dir'],
-  completion: [],
-};
+const REPEATED: Readonly<Record<string, readonly string[]>> = { local: ['state-dir'], completion: [] };
 const write = commandWriter(
   (option) => GIVEN[option] ?? [],
-  (command) => REPEATED[command] ?? AGENT_AND_PLACE,
+  (command) => REPEATED[command],
 );
 const writeAlone = commandWriter(
   () => [],
-  () => AGENT_AND_PLACE,
+  () => undefined,
 );
 
 test('a suggested command repeats the options that name its agent and its place', () => {
@@ -27,7 +22,7 @@ test('a suggested command repeats the options that name its agent and its place'
     "hr-agent up --agent one.yaml --agent two.yaml --target aws --state-dir 'Anna'\\''s state'",
   );
   expect(write({ command: 'chat', args: ['--session', 'last'] }, 'two.yaml')).toBe(
-    "hr-agent chat --session last --agent two.yaml --target aws --state-dir 'Anna'\\''s state' --model openai:http://127.0.0.1:11434#llama3.2",
+    "hr-agent chat --session last --agent two.yaml --target aws --state-dir 'Anna'\\''s state'",
   );
 });
 

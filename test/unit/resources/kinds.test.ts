@@ -9,6 +9,7 @@ import { stackResources } from '../../../src/stack/stack.js';
 import type { StackSpec } from '../../../src/stack/stack-spec.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 import { writeHrDefinition, writeOrdersDefinition } from '../../helpers/definitions/built-in-copies.js';
+import { writeTableDefinition } from '../../helpers/definitions/notes.js';
 
 const home = newHome();
 afterAll(() => home.remove());
@@ -21,7 +22,12 @@ const specOf = async (file: string): Promise<StackSpec> => ({
   toolVersion: '0.0.0',
 });
 /** Together they have a resource of every kind. */
-const specs = [await specOf(writeHrDefinition(home)), await specOf(writeOrdersDefinition(home))];
+writeTableDefinition(home);
+const specs = [
+  await specOf(writeHrDefinition(home)),
+  await specOf(writeOrdersDefinition(home)),
+  await specOf('notes.agent.yaml'),
+];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));
 
 test('every kind is asked for by one definition or another', () => {

@@ -32,6 +32,7 @@ function runOf() {
     clock: skippingClock(),
     signal: interruption.signal,
     adopt: false,
+    mayRemoveData: () => false,
     token: async () => 'token',
     recorded: {},
     record: async (id, outputs) => void records.set(id, outputs),
@@ -239,7 +240,7 @@ describe('teardown', () => {
 
   test('what is absent is no change', async () => {
     const { result } = await torn([thing('role', new Map())]);
-    expect(result).toEqual({ changes: [], foreign: [] });
+    expect(result).toEqual({ changes: [], foreign: [], kept: [] });
   });
 
   test('what is not ours stays, with its parts', async () => {

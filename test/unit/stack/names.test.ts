@@ -33,7 +33,15 @@ function loaded(
     schema: { kind: 'functions' as const, functions: [] },
     executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, entry: ENTRY },
   }));
-  return { file: '/agent.yaml', definition, actionGroups, knowledgeBases: [], scenarioFile: undefined, remarks: [] };
+  return {
+    file: '/agent.yaml',
+    definition,
+    actionGroups,
+    knowledgeBases: [],
+    tables: [],
+    scenarioFile: undefined,
+    remarks: [],
+  };
 }
 
 describe('names of what a definition makes', () => {

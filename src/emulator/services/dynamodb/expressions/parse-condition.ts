@@ -83,7 +83,7 @@ class ConditionParser {
   }
 
   #operand(): OperandSyntax {
-    if (!this.#tokens.isSign('(')) return parseOperand(this.#tokens, KEYWORDS, () => this.#operand());
+    if (!this.#tokens.isSign('(')) return parseOperand(this.#tokens, KEYWORDS);
     return this.#parentheses(() => this.#operand());
   }
 

@@ -41,12 +41,8 @@ function parseSum(tokens: Tokens): OperandSyntax {
 }
 
 function parseTerm(tokens: Tokens): OperandSyntax {
-  if (!tokens.takesSign('(')) return parseUnsigned(tokens);
+  if (!tokens.takesSign('(')) return parseOperand(tokens, SECTIONS);
   const sum = parseSum(tokens);
   tokens.needsSign(')');
   return sum;
-}
-
-function parseUnsigned(tokens: Tokens): OperandSyntax {
-  return parseOperand(tokens, SECTIONS, () => parseUnsigned(tokens));
 }

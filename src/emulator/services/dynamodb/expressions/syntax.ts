@@ -33,14 +33,10 @@ export interface ActionSyntax {
   readonly operand?: OperandSyntax;
 }
 
-/** The paths and values in an operand, in their order. */
-export function* leavesIn(operand: OperandSyntax): Generator<PathSyntax | ValueSyntax> {
-  if (operand.kind === 'call') for (const inner of operand.operands) yield* leavesIn(inner);
-  else yield operand;
-}
-
+/** The paths in an operand, as they are written. */
 export function* pathsIn(operand: OperandSyntax): Generator<PathSyntax> {
-  for (const leaf of leavesIn(operand)) if (leaf.kind === 'path') yield leaf;
+  if (operand.kind === 'path') yield operand;
+  if (operand.kind === 'call') for (const inner of operand.operands) yield* pathsIn(inner);
 }
 
 /** The tests that a condition is made of. */

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { KeyAttribute, KeyType, TableIndex } from '../items/value.js';
+import type { CheckedDocument, Problem } from './checked-document.js';
+import type {
+  IndexDefinition,
+  KeyDefinition,
+  LoadedActionGroup,
+  LoadedTable,
+  TableAccess,
+  TableDefinition,
+} from './definition.js';
+import { isItemsFile, loadItems } from './load-items.js';
+import { tableFaults } from './table-rules.js';
+
+const TYPES: Readonly<Record<string, KeyType>> = { string: 'S', number: 'N', binary: 'B' };
+
+/** Reads the tables with the items that they begin with. What is wrong is a problem with its place. */
+export async function loadTables(
+  document: CheckedDocument,
+  definitions: readonly TableDefinition[],
+  groups: readonly LoadedActionGroup[],
+  folder: string,
+): Promise<{ loaded: LoadedTable[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const loaded: LoadedTable[] = [];
+  for (const [i, definition] of definitions.entries()) {
+    const table = withoutItems(definition, groups);
+    const file = definition.items === undefined ? undefined : resolve(folder, definition.items);
+    const found = file === undefined || !isItemsFile(file) ? undefined : await loadItems(file, table);
+    problems.push(...(found?.problems ?? []));
+    if (file !== undefined && !isItemsFile(file)) {
+      problems.push(document.problemAt(['tables', i, 'items'], 'must end in .yaml, .yml, .json, .jsonl or .csv'));
+    } else if (file !== undefined && !existsSync(file)) {
+      problems.push(document.problemAt(['tables', i, 'items'], `there is no file ${file}`));
+    }
+    loaded.push({ ...table, items: found?.items ?? [] });
+  }
+  const faults = tableFaults(definitions, loaded, groups);
+  return { loaded, problems: [...faults.map(({ path, message }) => document.problemAt(path, message)), ...problems] };
+}
+
+function withoutItems(definition: TableDefinition, groups: readonly LoadedActionGroup[]): LoadedTable {
+  const { name, ttl, access = 'write', deletionProtection = false } = definition;
+  return {
+    name,
+    variable: definition.variable ?? `${name.toUpperCase().replace(/[.-]/g, '_')}_TABLE`,
+    ...keys(definition),
+    indexes: (definition.indexes ?? []).map(index),
+    ttl,
+    deletionProtection,
+    items: [],
+    access: typeof access === 'object' ? access : accessOfAll(access, groups),
+  };
+}
+
+function accessOfAll(access: TableAccess, groups: readonly LoadedActionGroup[]): LoadedTable['access'] {
+  const deployed = groups.filter(({ executor }) => executor.kind === 'lambda');
+  return Object.fromEntries(deployed.map(({ definition }) => [definition.name, access]));
+}
+
+function index({ name, attributes = 'all', ...definition }: IndexDefinition): TableIndex {
+  return { name, attributes, ...keys(definition) };
+}
+
+function keys({ key, sort }: Pick<TableDefinition, 'key' | 'sort'>) {
+  return { key: attribute(key), ...(sort !== undefined && { sort: attribute(sort) }) };
+}
+
+function attribute(definition: KeyDefinition): KeyAttribute {
+  if (typeof definition === 'string') return { name: definition, type: 'S' };
+  const { name, type } = definition;
+  return { name, type: TYPES[type] ?? 'S' };
+}

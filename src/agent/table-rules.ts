@@ -1,0 +1,97 @@
+import { keysOf } from '../items/value.js';
+import type { LoadedActionGroup, LoadedTable, TableDefinition } from './definition.js';
+
+/** Something wrong with a table, by its path in the definition. */
+interface Fault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What AWS would refuse, or what two things would share, and the JSON Schema does not see. */
+export function tableFaults(
+  definitions: readonly TableDefinition[],
+  tables: readonly LoadedTable[],
+  groups: readonly LoadedActionGroup[],
+): Fault[] {
+  return tables.flatMap((table, i) => {
+    const earlier = tables.slice(0, i);
+    const { access } = definitions[i] ?? {};
+    const faults = [
+      ...(earlier.some(({ name }) => name === table.name)
+        ? [{ path: ['name'], message: `${table.name} is the name of an earlier table` }]
+        : []),
+      ...variableFaults(table, earlier, groups),
+      ...keyFaults(table),
+      ...(typeof access === 'object' ? accessFaults(access, groups) : []),
+    ];
+    return faults.map(({ path, message }) => ({ path: ['tables', i, ...path], message }));
+  });
+}
+
+function variableFaults(
+  table: LoadedTable,
+  earlier: readonly LoadedTable[],
+  groups: readonly LoadedActionGroup[],
+): Fault[] {
+  const { variable } = table;
+  const path = ['variable'];
+  const users = groups.filter(({ definition }) => Object.hasOwn(table.access, definition.name));
+  const taken = users.filter(
+    ({ executor }) => executor.kind === 'lambda' && Object.hasOwn(executor.lambda.environment ?? {}, variable),
+  );
+  return [
+    ...(earlier.some((other) => other.name !== table.name && other.variable === variable)
+      ? [{ path, message: `${variable} tells of an earlier table; choose another` }]
+      : []),
+    ...taken.map(({ definition }) => ({
+      path,
+      message: `${variable} is set by the environment of ${definition.name} already; choose another`,
+    })),
+  ];
+}
+
+/** DynamoDB knows one type of an attribute, whatever it is a key of, and keys of two different attributes. */
+function keyFaults(table: LoadedTable): Fault[] {
+  const all = [
+    { place: [] as (string | number)[], keys: keysOf(table) },
+    ...table.indexes.map((index, i) => ({ place: ['indexes', i], keys: keysOf(index) })),
+  ];
+  const types = new Map<string, string>();
+  const faults = all.flatMap(({ place, keys }) =>
+    keys.flatMap(({ name, type }, i) => {
+      const path = [...place, i === 0 ? 'key' : 'sort'];
+      const known = types.get(name) ?? type;
+      types.set(name, known);
+      return [
+        ...(known === type ? [] : [{ path, message: `${name} has another type in an earlier key` }]),
+        ...(i === 1 && keys[0]?.name === name ? [{ path, message: `${name} is the key already` }] : []),
+      ];
+    }),
+  );
+  const names = table.indexes.map(({ name }) => name);
+  const twice = table.indexes.flatMap(({ name }, i) =>
+    names.indexOf(name) < i
+      ? [{ path: ['indexes', i, 'name'], message: `${name} is the name of an earlier index` }]
+      : [],
+  );
+  return [...faults, ...twice, ...projectionFaults(table)];
+}
+
+/** Of all indexes of a table together. */
+const MAX_PROJECTED = 100;
+
+function projectionFaults({ indexes }: LoadedTable): Fault[] {
+  const listed = indexes.flatMap(({ attributes }) => (typeof attributes === 'string' ? [] : attributes));
+  if (listed.length <= MAX_PROJECTED) return [];
+  const message = `list ${listed.length} attributes in all; DynamoDB takes ${MAX_PROJECTED}`;
+  return [{ path: ['indexes'], message }];
+}
+
+function accessFaults(access: object, groups: readonly LoadedActionGroup[]): Fault[] {
+  return Object.keys(access).flatMap((name) => {
+    const group = groups.find(({ definition }) => definition.name === name);
+    if (group?.executor.kind === 'lambda') return [];
+    const message = group ? `${name} has no Lambda function to give it to` : `${name} is no action group`;
+    return [{ path: ['access', name], message }];
+  });
+}

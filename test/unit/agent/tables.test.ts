@@ -1,0 +1,226 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadAgent } from '../../../src/agent/load.js';
+import { AGENT, agentFiles } from '../../helpers/definitions/agent-files.js';
+
+const TABLE = { name: 'loans', key: 'isbn' };
+
+/** Loads a definition with these tables, beside these files. */
+async function load(tables: unknown, files: Readonly<Record<string, string>> = {}, more: object = {}) {
+  const made = agentFiles({ ...AGENT, ...more, tables });
+  onTestFinished(made.remove);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(dirname(made.file), name), text);
+  return loadAgent(made.file);
+}
+
+/** What is wrong, one line a problem, without the folder. */
+async function problems(
+  tables: unknown,
+  files: Readonly<Record<string, string>> = {},
+  more: object = {},
+): Promise<string[]> {
+  try {
+    await load(tables, files, more);
+    return [];
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'DEFINITION_INVALID' });
+    return error instanceof Error ? error.message.split('\n').map((line) => line.replace(/^\S*\//, '')) : [];
+  }
+}
+
+const [BOOKS] = AGENT.actionGroups;
+const PAPERS = { name: 'Papers', functionSchema: 'functions.yaml', executor: 'return-control' };
+
+describe('a table of a definition', () => {
+  test('has keys of strings, every function may write it, and its name is in a variable, unless more is said', async () => {
+    const { tables } = await load([TABLE]);
+    expect(tables).toEqual([
+      {
+        name: 'loans',
+        variable: 'LOANS_TABLE',
+        key: { name: 'isbn', type: 'S' },
+        indexes: [],
+        ttl: undefined,
+        deletionProtection: false,
+        items: [],
+        access: { Books: 'write' },
+      },
+    ]);
+  });
+
+  test('can say all of it', async () => {
+    const { tables } = await load([
+      {
+        name: 'loans.2026-old',
+        key: { name: 'reader', type: 'number' },
+        sort: { name: 'at', type: 'binary' },
+        indexes: [{ name: 'byBook', key: 'isbn', sort: { name: 'reader', type: 'number' }, attributes: ['due'] }],
+        ttl: 'expires',
+        access: { Books: 'read' },
+        deletionProtection: true,
+      },
+      { name: 'other', key: 'id', variable: 'MY_TABLE', access: 'read' },
+    ]);
+    expect(tables[0]).toMatchObject({
+      variable: 'LOANS_2026_OLD_TABLE',
+      key: { name: 'reader', type: 'N' },
+      sort: { name: 'at', type: 'B' },
+      indexes: [
+        { name: 'byBook', key: { name: 'isbn', type: 'S' }, sort: { name: 'reader', type: 'N' }, attributes: ['due'] },
+      ],
+      access: { Books: 'read' },
+    });
+    expect(tables[1]).toMatchObject({ variable: 'MY_TABLE', access: { Books: 'read' } });
+  });
+
+  test.each<[string, unknown, string[], object?]>([
+    ['no key', [{ name: 'loans' }], ['agent.yaml:10:5: tables[0] lacks key, which is required']],
+    [
+      'a name that is none',
+      [{ ...TABLE, name: '1st' }],
+      [expect.stringContaining('must be a letter, then at most 99 letters')],
+    ],
+    ['two of a name', [TABLE, TABLE], ['agent.yaml:12:5: tables[1].name loans is the name of an earlier table']],
+    [
+      'two of a variable',
+      [TABLE, { name: 'Loans', key: 'x' }],
+      [expect.stringContaining('LOANS_TABLE tells of an earlier table; choose another')],
+    ],
+    [
+      'a variable that the function has already',
+      [TABLE],
+      [expect.stringContaining('LOANS_TABLE is set by the environment of Books already; choose another')],
+      { actionGroups: [{ ...BOOKS, lambda: { handler: 'handler.ts', environment: { LOANS_TABLE: 'x' } } }] },
+    ],
+    [
+      'a type that no key has',
+      [{ ...TABLE, key: { name: 'a', type: 'boolean' } }],
+      [expect.stringContaining('must be one of: string, number, binary')],
+    ],
+    [
+      'one attribute as both keys',
+      [{ ...TABLE, sort: 'isbn' }],
+      [expect.stringContaining('tables[0].sort isbn is the key already')],
+    ],
+    [
+      'one attribute with two types',
+      [{ ...TABLE, indexes: [{ name: 'other', key: { name: 'isbn', type: 'number' } }] }],
+      [expect.stringContaining('tables[0].indexes[0].key isbn has another type in an earlier key')],
+    ],
+    [
+      'two indexes of a name',
+      [
+        {
+          ...TABLE,
+          indexes: [
+            { name: 'one', key: 'a' },
+            { name: 'one', key: 'b' },
+          ],
+        },
+      ],
+      [expect.stringContaining('tables[0].indexes[1].name one is the name of an earlier index')],
+    ],
+    [
+      'more attributes in indexes than DynamoDB takes',
+      [
+        {
+          ...TABLE,
+          indexes: Array.from({ length: 6 }, (_none, i) => ({
+            name: `ind${i}`,
+            key: 'a',
+            attributes: Array.from({ length: 20 }, (_no, n) => `a${n}`),
+          })),
+        },
+      ],
+      [expect.stringContaining('list 120 attributes in all; DynamoDB takes 100')],
+    ],
+    [
+      'access of a group that is not there',
+      [{ ...TABLE, access: { Book: 'read' } }],
+      [expect.stringContaining('tables[0].access.Book Book is no action group')],
+    ],
+    [
+      'access of a group without a function',
+      [{ ...TABLE, access: { Papers: 'read' } }],
+      [expect.stringContaining('Papers has no Lambda function to give it to')],
+      { actionGroups: [BOOKS, PAPERS] },
+    ],
+    [
+      'items in a file of another kind',
+      [{ ...TABLE, items: 'loans.xml' }],
+      [expect.stringContaining('must end in .yaml, .yml, .json, .jsonl or .csv')],
+    ],
+    [
+      'items in a file that is not there',
+      [{ ...TABLE, items: 'loans.csv' }],
+      [expect.stringMatching(/tables\[0\]\.items there is no file .*loans\.csv/)],
+    ],
+  ])('is refused with file and line: %s', async (_what, tables, expected, more) => {
+    expect(await problems(tables, {}, more)).toEqual(expected);
+  });
+});
+
+describe('the items that a table begins with', () => {
+  const WITH = { ...TABLE, sort: { name: 'at', type: 'number' } };
+  const wanted = [
+    {
+      isbn: { S: '978-0' },
+      at: { N: '12345678901234567890123456789012345678' },
+      tags: { L: [{ S: 'a' }, { BOOL: true }, { NULL: true }] },
+      more: { M: { n: { N: '1.50' } } },
+    },
+  ];
+
+  test.each([
+    [
+      'loans.yaml',
+      '- isbn: 978-0\n  at: 12345678901234567890123456789012345678\n  tags: [a, true, null]\n  more: { n: 1.50 }\n',
+    ],
+    [
+      'loans.json',
+      '[{"isbn":"978-0","at":12345678901234567890123456789012345678,"tags":["a",true,null],"more":{"n":1.50}}]',
+    ],
+    [
+      'loans.jsonl',
+      '{"Item":{"isbn":{"S":"978-0"},"at":{"N":"12345678901234567890123456789012345678"},"tags":{"L":[{"S":"a"},{"BOOL":true},{"NULL":true}]},"more":{"M":{"n":{"N":"1.50"}}}}}\n',
+    ],
+    [
+      'loans.csv',
+      'isbn,at,tags:json,more:json\n978-0,12345678901234567890123456789012345678,"{""L"":[{""S"":""a""},{""BOOL"":true},{""NULL"":true}]}","{""M"":{""n"":{""N"":""1.50""}}}"\n',
+    ],
+  ])('stand in %s, with every digit', async (name, text) => {
+    const { tables } = await load([{ ...WITH, items: name }], { [name]: text });
+    expect(tables[0]?.items).toEqual(wanted);
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      'loans.yaml',
+      '- isbn: a\n  at: 1\n- isbn: b\n- at: 2\n  isbn: 5\n',
+      [
+        "loans.yaml:3:1: lacks at, which is the table's sort key",
+        "loans.yaml:4:1: has as isbn, the table's key, a number, and must have a string",
+      ],
+    ],
+    ['loans.yaml', '- isbn: a\n  at: 1\n- isbn: a\n  at: 1.0\n', ['loans.yaml:3:1: has the key of line 1']],
+    ['loans.yaml', 'isbn: a\n', ['loans.yaml:1:1: must be a list of items']],
+    ['loans.yaml', '', ['loans.yaml:1:1: must be a list of items']],
+    ['loans.yaml', '- just a text\n', ['loans.yaml:1:1: an item must be a map of attributes']],
+    ['loans.yaml', '- { isbn: a, at: .inf }\n', [expect.stringContaining('"Infinity" is no number')]],
+    ['loans.yaml', '- { isbn: a, at: 1, x: *nothing }\n', [expect.stringContaining('*nothing names nothing')]],
+    ['loans.yaml', '- [\n', [expect.stringContaining('not valid YAML')]],
+    [
+      'loans.yaml',
+      `- &a {x: [1,1,1,1,1,1,1,1,1]}\n${'bcdefghijk'
+        .split('')
+        .map((c, i) => `- &${c} {x: [${Array(9).fill(`*${'abcdefghij'[i]}`).join(',')}]}\n`)
+        .join('')}`,
+      expect.arrayContaining([expect.stringContaining('has more than 200000 values, by its aliases')]),
+    ],
+    ['loans.csv', 'isbn,at\na,b\n', [expect.stringContaining('loans.csv:2:1: at: "b" is no number')]],
+    ['loans.jsonl', '{"Item":{"isbn":{"S":"a"}}}\n', ["loans.jsonl:1:1: lacks at, which is the table's sort key"]],
+  ])('are checked one by one: %s %#', async (name, text, expected) => {
+    expect(await problems([{ ...WITH, items: name }], { [name]: text })).toEqual(expected);
+  });
+});
