@@ -1,4 +1,4 @@
-import type { GLOBAL_OPTIONS } from './global-options.js';
+import { type GLOBAL_OPTIONS, MODEL_OPTION } from './global-options.js';
 import type { OptionSpec, OptionsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 
@@ -68,6 +68,7 @@ const CONVERSATION_OPTIONS = [
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
   TIMEOUT_OPTION,
+  MODEL_OPTION,
 ] as const satisfies readonly OptionSpec[];
 
 const TABLE = [
@@ -82,7 +83,12 @@ const TABLE = [
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
     options: [...CONVERSATION_OPTIONS, { flags: '--sessions', description: 'list the recent sessions' }],
-    examples: ['hr-agent chat', 'hr-agent chat --session last', 'echo "What can you do?" | hr-agent chat --json'],
+    examples: [
+      'hr-agent chat',
+      'hr-agent chat --session last',
+      'hr-agent chat --model openai:http://127.0.0.1:11434#llama3.2',
+      'echo "What can you do?" | hr-agent chat --json',
+    ],
     load: (): Promise<Verb<'chat'>> => import('../commands/chat.js'),
   },
   {
@@ -126,6 +132,7 @@ const TABLE = [
       ALIAS_OPTION,
       ATTRIBUTE_OPTION,
       TIMEOUT_OPTION,
+      MODEL_OPTION,
       ...SCENARIO_OPTIONS,
       { flags: '--concurrency <number>', description: 'scenarios at once (default: 4, or as a scenario says)' },
       { flags: '--rate <number>', description: 'turns that begin in a second, at most' },
@@ -273,6 +280,7 @@ const TABLE = [
         description: 'strict: as AWS (default); relaxed: a role with no permissions policy at all has what it needs',
         choices: ['strict', 'relaxed'],
       },
+      MODEL_OPTION,
       { flags: '--operations', description: 'only list the operations that are served, one a line' },
     ],
     examples: ['hr-agent local', 'hr-agent local --port 0', 'hr-agent local --fault stream-throttle:1 --latency aws'],

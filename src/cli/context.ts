@@ -6,6 +6,7 @@ import { createInput } from './input.js';
 import { interrupted } from './interruption.js';
 import type { Io } from './io.js';
 import { isInteractive } from './io.js';
+import { textsOf } from './options.js';
 import { createOutput } from './output.js';
 import { createPlaces } from './places/places.js';
 import type { CommandContext } from './ports.js';
@@ -30,7 +31,14 @@ export function createContext(
     writeCommand,
     colourAllowed,
   });
-  const { places, causeOf, close } = createPlaces({ io, output, options, toolVersion, signal: interruption.signal });
+  const [model] = textsOf(options, 'model');
+  const { places, causeOf, close } = createPlaces({
+    io,
+    output,
+    options: { ...options, ...(model !== undefined && { model }) },
+    toolVersion,
+    signal: interruption.signal,
+  });
   const context: CommandContext<Invocation['options']> = {
     args,
     cwd: io.cwd,

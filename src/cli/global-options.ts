@@ -21,3 +21,16 @@ export const GLOBAL_OPTIONS = [
 ] as const satisfies readonly OptionSpec[];
 
 export type GlobalOptions = OptionsOf<(typeof GLOBAL_OPTIONS)[number]>;
+
+/** The option of the commands that talk: what answers on the local AWS. */
+export const MODEL_OPTION = {
+  flags: '--model <model>',
+  description: 'what answers on the local AWS: planner (default), openai:URL#NAME, or bedrock:ID',
+  repeated: true,
+} as const satisfies OptionSpec;
+
+/** The options by which an agent and its place are found. */
+export interface PlaceOptions extends GlobalOptions {
+  /** Of the commands that have it. */
+  readonly model?: string;
+}

@@ -4,11 +4,11 @@ import { version } from '../version.js';
 import { commandNamed } from './command-table.js';
 import { EXIT, EXIT_OF_CODE } from './exit-codes.js';
 import { type Io, wantsColour } from './io.js';
-import { textsOf } from './options.js';
+import { longName, textsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
-import { commandWriter } from './render/command-line.js';
+import { AGENT_AND_PLACE, commandWriter } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
 
 /** Runs the command line on the real process. */
@@ -42,8 +42,10 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-function repeatedBy(command: SuggestedCommand): readonly string[] | undefined {
-  return commandNamed(command)?.repeats;
+/** The options that a suggestion of a command repeats: those that its row names, else all that name the agent and its place. */
+function repeatedBy(command: SuggestedCommand): readonly string[] {
+  const { repeats = AGENT_AND_PLACE, options = [] } = commandNamed(command) ?? {};
+  return [...repeats, ...options.filter(({ repeated }) => repeated).map((option) => longName(option).slice(2))];
 }
 
 /** Any command. Its row says which options it has, and by that row they were read. */

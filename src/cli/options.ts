@@ -6,6 +6,8 @@ export interface OptionSpec {
   /** May be given several times. */
   readonly repeatable?: boolean;
   readonly choices?: readonly string[];
+  /** A suggestion of a command that has this option repeats it. */
+  readonly repeated?: boolean;
 }
 
 type LongName<F extends string> = F extends `--${infer Name} ${string}` ? Name : F extends `--${infer Name}` ? Name : F;

@@ -60,8 +60,6 @@ export interface ServeOptions {
 
 /** A deployment, with what people are told about its place. */
 export interface OpenDeployment extends Deployment {
-  /** Stands beside an estimate of what a model costs at this place. */
-  readonly costNote?: string;
   /** Absent where there is none. */
   readonly console?: Console;
 }

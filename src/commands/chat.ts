@@ -30,7 +30,7 @@ export async function run(context: Context<'chat'>): Promise<number> {
   const files = await transcriptFiles(context);
   const open = await openConversation(context, deployment);
   const { conversation, log } = open;
-  const chat = openChat(open, { output, turnView, cwd, costNote: deployment.costNote });
+  const chat = openChat(open, { output, turnView, cwd });
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   const say: Say = (text, signal) => {
     const { sessionId, attributes } = chat;
@@ -86,7 +86,7 @@ async function inTerminal(
       if (text === '') continue;
       try {
         if (text.startsWith('/')) await runSlashCommand(chat, text);
-        else countTurn(chat, (await reader.during((signal) => say(text, signal))).usage);
+        else countTurn(chat, await reader.during((signal) => say(text, signal)));
       } catch (error) {
         showFailure(output, error);
       }

@@ -15,7 +15,7 @@ import { accountClock } from './service/account-clock.js';
 import type { Surroundings } from './service/call.js';
 import { type Clock, systemClock } from './service/clock.js';
 import { LATENCY, type Latency } from './service/latency.js';
-import type { Model } from './service/model-port.js';
+import type { Model, ModelRequest } from './service/model-port.js';
 import type { Random } from './service/random.js';
 import { systemRandom } from './service/random.js';
 import { callerOf } from './services/sts/caller.js';
@@ -159,7 +159,10 @@ function lazyRunner(options: RunnerOptions): Runner {
 }
 
 /** Loaded at the first turn: most commands hold none. */
-const planner: Model = async (request, signal) => {
-  const { plan } = await import('./models/planner/planner.js');
-  return { ...(await plan(request, signal)), answeredBy: 'planner' };
-};
+const planner: Model = Object.assign(
+  async (request: ModelRequest, signal: AbortSignal) => {
+    const { plan } = await import('./models/planner/planner.js');
+    return { ...(await plan(request, signal)), answeredBy: 'planner' };
+  },
+  { answersAs: 'planner' },
+);

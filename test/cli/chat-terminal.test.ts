@@ -56,12 +56,12 @@ describe('a turn', () => {
   test('says what it is doing, then the call with parameters, outcome and time, then what it cost', async () => {
     const cli = await chat();
     cli.type('PTO days of EMP001?\n');
-    await cli.seen('stderr', /about \$/);
+    await cli.seen('stderr', / out · /);
     const { stderr } = await leave(cli);
     expect(stderr).toContain('check leave balance: EMP001');
     expect(stderr).toMatch(/✓ HRActions\.check_leave_balance\(employee_id: EMP001\) · [\d.]+ m?s\n/);
     expect(stderr).toContain('"pto_remaining":12');
-    expect(stderr).toMatch(/\d+ in, \d+ out · about \$0\.\d+ · /);
+    expect(stderr).toMatch(/\d+ in, \d+ out · [\d.]+ m?s\n/);
   });
 
   test('that failed leaves the status 0: somebody saw it', async () => {
@@ -107,7 +107,7 @@ describe('an entry', () => {
   test('is remembered in the next run, for its owner only, unless it holds a secret', async () => {
     const first = await chat();
     first.type('my api_key=abcdef0123456789\n');
-    await first.seen('stderr', /about \$/);
+    await first.seen('stderr', / out · /);
     first.type('PTO days of EMP003?\n');
     await first.seen('stdout', /EMP003/);
     await leave(first);
@@ -144,7 +144,7 @@ describe('Ctrl-C', () => {
     const cli = await chat();
     cli.type(`PTO days of EMP001?${CTRL_C}`);
     cli.type('PTO days of EMP002?\n');
-    await cli.seen('stderr', /about \$[^>]*> /);
+    await cli.seen('stderr', / out · [^>]*> /);
     cli.type(CTRL_C);
     await cli.seen('stderr', /Ctrl-C again, or Ctrl-D, leaves/);
     cli.type(CTRL_C);
@@ -207,7 +207,7 @@ describe('a confirmation', () => {
     const cli = await ask();
     cli.type(answer);
     await cli.seen('stderr', /declined: OrderManagement/);
-    await cli.seen('stderr', /about \$/);
+    await cli.seen('stderr', / out · /);
     expect((await leave(cli)).stdout).not.toContain('RET-');
   });
 

@@ -23,6 +23,7 @@ describe('invoke', () => {
     expect(run.json()).toEqual({
       ok: true,
       agentVersion: 'DRAFT',
+      model: 'planner',
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       answer: expect.stringContaining('12'),
       calls: [

@@ -52,10 +52,19 @@ describe('HR_AGENT_MODEL=openai:URL#MODEL', () => {
     expect(run.stderr).toBe(`Target: local AWS (account 000000000000, us-east-1)\nModel: test at ${server.url}\n`);
   });
 
-  test('is named in the trace, beside the model that the agent is defined with', async () => {
+  test('is named in the trace, in the transcript and in the document, and the model of the definition is not', async () => {
     server.plays.push(answer('Hello.'));
-    const run = await home.run(['invoke', '--trace', 'Hello'], { env });
-    expect(run.stderr).toContain(`model: amazon.nova-pro-v1:0, answered by openai:${server.url}#test`);
+    const saving = ['--save', 'said.md', '--html', 'said.html', '--json'];
+    const run = await home.run(['invoke', '--trace', ...saving, 'Hello'], { env });
+    const name = `openai:${server.url}#test`;
+    expect(run.json()).toMatchObject({ model: name });
+    const last = await home.run(['trace', 'last']);
+    const saved = ['said.md', 'said.html'].map((file) => readFileSync(join(home.folder, file), 'utf8'));
+    for (const text of [run.stderr, last.stdout, ...saved]) {
+      expect(text).toContain(name);
+      expect(text).not.toContain('amazon.nova');
+      expect(text).not.toMatch(/\$|prices/i);
+    }
   });
 
   test('does not show or keep the key, also when the server does', async () => {
@@ -77,7 +86,68 @@ describe('HR_AGENT_MODEL=openai:URL#MODEL', () => {
     expect(run.json().error).toMatchObject({
       code: 'MODEL_FAILED',
       message: expect.stringMatching(/nothing .* answers at 127\.0\.0\.1:9/),
-      hint: expect.stringContaining('HR_AGENT_MODEL'),
+      hint: expect.stringMatching(/--model.*HR_AGENT_MODEL/),
+    });
+  });
+});
+
+describe('--model', () => {
+  const flag = () => ['--model', `openai:${server.url}#test`];
+
+  test('is the same for one command, and wins over the variable', async () => {
+    server.plays.push(answer('Hello.'));
+    const run = await home.run(['invoke', 'Hello', ...flag()], { env: { HR_AGENT_MODEL: 'no model' } });
+    expect(run.stdout).toBe('Hello.\n');
+    expect(run.stderr).toContain(`Model: test at ${server.url}\n`);
+  });
+
+  test('planner takes the planner, whatever the variable says; all that is kept of the turn names it', async () => {
+    const run = await home.run(['invoke', '--json', '--save', 'said.md', QUESTION, '--model', 'planner'], { env });
+    expect(run.json()).toMatchObject({ answer: expect.stringContaining('12 PTO days'), model: 'planner' });
+    expect(server.asked).toEqual([]);
+    expect(readFileSync(join(home.folder, 'said.md'), 'utf8')).toContain('; model planner,');
+    expect((await home.run(['trace', 'last'])).stdout).toMatch(/model: planner .*; planner, version DRAFT/s);
+  });
+
+  test('is there on every command that talks', async () => {
+    home.write('hello.scenario.yaml', 'title: Hello\nturns:\n  - say: Hello\n');
+    const runs = [
+      ['demo', 'hello.scenario.yaml', ...flag()],
+      ['test', 'hello.scenario.yaml', ...flag()],
+      ['chat', ...flag()],
+    ];
+    for (const argv of runs) {
+      server.plays.push(answer('Greetings from afar.'));
+      const run = await home.run(argv, { stdin: 'Hello\n' });
+      expect(run.stderr + run.stdout).toContain(`Model: test at ${server.url}`);
+      expect(run).toMatchObject({ status: 0 });
+    }
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test('is repeated in the next command', async () => {
+    server.plays.push(status(500, 'broken'));
+    const run = await home.run(['invoke', 'Hello', ...flag()], { env });
+    expect(run.stderr).toContain(`Next: hr-agent chat --model openai:${server.url}#test`);
+  });
+
+  test('is refused on AWS, with the reason: exit 2, before anything is called', async () => {
+    const run = await home.run(['invoke', 'Hello', '--target', 'aws', ...flag(), '--json']);
+    expect(run.status).toBe(2);
+    expect(run.json().error).toMatchObject({
+      code: 'USAGE',
+      message: expect.stringMatching(/--model is for the local AWS; on AWS the agent answers with its own model/),
+      hint: expect.stringContaining('foundationModel'),
+    });
+  });
+
+  test('a form that there is not: exit 2, with the forms that there are', async () => {
+    const run = await home.run(['chat', '--model', 'llama3.2', '--json']);
+    expect(run.status).toBe(2);
+    expect(run.json().error).toMatchObject({
+      code: 'USAGE',
+      message: '--model names no model that the local AWS knows.',
+      hint: expect.stringMatching(/planner, openai:URL#MODEL.*bedrock:MODEL_ID/),
     });
   });
 });

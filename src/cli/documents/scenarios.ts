@@ -21,6 +21,7 @@ export function scenarioDocument({ loaded, runs, passed, ok, turns }: ScenarioRe
       calls: turn.calls,
       citations: turn.citations,
       usage: turn.usage,
+      model: turn.model ?? null,
       elapsedMs: turn.elapsedMs,
       retries: turn.retries,
       unmet: turn.unmet,

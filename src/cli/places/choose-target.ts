@@ -2,14 +2,14 @@ import type { LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { State } from '../../stack/state.js';
 import type { TargetKind } from '../../stack/target.js';
-import type { GlobalOptions } from '../global-options.js';
+import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import { stackName } from './chosen-agents.js';
 
 /** The target: --target, else HR_AGENT_TARGET, else the one where the agents are recorded as up, else local. */
 export async function chooseTarget(
   io: Io,
-  options: GlobalOptions,
+  options: PlaceOptions,
   state: State,
   agents: () => Promise<LoadedAgent[]>,
 ): Promise<TargetKind> {
@@ -25,6 +25,11 @@ export async function chooseTarget(
     });
   }
   checkEndpoint(options.endpointUrl);
+  if (kind === 'aws' && options.model !== undefined) {
+    throw new HrAgentError('USAGE', '--model is for the local AWS; on AWS the agent answers with its own model.', {
+      hint: "Leave --model out, or name the model in the definition's foundationModel and bring the agent up with it.",
+    });
+  }
   return kind;
 }
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { HrAgentError, messageOf } from '../../core/errors.js';
-import type { GlobalOptions } from '../global-options.js';
+import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import type { Output, ServeOptions } from '../ports.js';
 import { awsSettings } from './aws-settings.js';
 import { type LocalAws, startLocal } from './local-aws.js';
 import type { LocalModel } from './local-model.js';
+import type { WrittenChoice } from './model-choice.js';
 
 /** The servers of the local AWS that a command starts. */
 export interface LocalServers {
@@ -18,7 +19,7 @@ export interface LocalServers {
   close(): Promise<void>;
 }
 
-export function localServers(io: Io, options: GlobalOptions, { note }: Pick<Output, 'note'>): LocalServers {
+export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Output, 'note'>): LocalServers {
   const started: LocalAws[] = [];
   let surroundings: HrAgentError | undefined;
   return {
@@ -49,9 +50,17 @@ export function localServers(io: Io, options: GlobalOptions, { note }: Pick<Outp
 }
 
 /** What answers instead of the planner. Bedrock is called as the target aws would be. */
-async function chosenModel(io: Io, options: GlobalOptions): Promise<LocalModel | undefined> {
-  if (variable(io, 'HR_AGENT_MODEL') === undefined) return undefined;
+async function chosenModel(io: Io, options: PlaceOptions): Promise<LocalModel | undefined> {
+  const written = writtenChoice(io, options);
+  if (written === undefined) return undefined;
   const { localModel } = await import('./local-model.js');
   const region = options.region ?? variable(io, 'AWS_REGION');
-  return localModel(io, { ...awsSettings(io, options), ...(region && { region }) });
+  return localModel(io, written, { ...awsSettings(io, options), ...(region && { region }) });
+}
+
+/** Where a model was chosen, if anywhere: the flag wins over the variable. */
+export function writtenChoice(io: Io, { model }: Pick<PlaceOptions, 'model'>): WrittenChoice | undefined {
+  if (model !== undefined) return { text: model, from: '--model' };
+  const text = variable(io, 'HR_AGENT_MODEL');
+  return text === undefined ? undefined : { text, from: 'HR_AGENT_MODEL' };
 }

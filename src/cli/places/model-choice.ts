@@ -1,5 +1,11 @@
 import { HrAgentError } from '../../core/errors.js';
 
+/** The words that choose a model, and where they were written: people are told of that place. */
+export interface WrittenChoice {
+  text: string;
+  from: '--model' | 'HR_AGENT_MODEL';
+}
+
 /** What answers on the local AWS. */
 export type ModelChoice =
   | { kind: 'planner' }
@@ -9,13 +15,14 @@ export type ModelChoice =
 const HOW =
   'Write planner, openai:URL#MODEL such as openai:http://127.0.0.1:11434/v1#llama3.2, or bedrock:MODEL_ID such as bedrock:amazon.nova-pro-v1:0.';
 
-/** Reads HR_AGENT_MODEL. @throws HrAgentError USAGE, which never repeats what may be a secret */
-export function readModelChoice(text = ''): ModelChoice {
+/** @throws HrAgentError USAGE, which never repeats what may be a secret */
+export function readModelChoice({ text, from }: WrittenChoice): ModelChoice {
   const written = text.trim();
-  if (written === '' || written === 'planner') return { kind: 'planner' };
+  if (written === 'planner') return { kind: 'planner' };
   const [, kind = '', rest = ''] = /^(openai|bedrock):(.*)$/s.exec(written) ?? [];
-  if (kind === 'openai') return openAi(rest);
-  if (kind === 'bedrock') return bedrock(rest);
+  const usage = (what: string, hint = HOW) => new HrAgentError('USAGE', `${from} ${what}`, { hint });
+  if (kind === 'openai') return openAi(rest, usage);
+  if (kind === 'bedrock') return bedrock(rest, usage);
   throw usage('names no model that the local AWS knows.');
 }
 
@@ -29,7 +36,9 @@ export function readApiKey(text: string | undefined): string | undefined {
   });
 }
 
-function openAi(rest: string): ModelChoice {
+type Usage = (what: string, hint?: string) => HrAgentError;
+
+function openAi(rest: string, usage: Usage): ModelChoice {
   const hash = rest.indexOf('#');
   const url = hash < 0 ? rest : rest.slice(0, hash);
   const model = hash < 0 ? '' : rest.slice(hash + 1).trim();
@@ -47,13 +56,9 @@ function openAi(rest: string): ModelChoice {
   return { kind: 'openai', url, model };
 }
 
-function bedrock(modelId: string): ModelChoice {
+function bedrock(modelId: string, usage: Usage): ModelChoice {
   if (/^[\w.:/-]{1,2048}$/.test(modelId)) return { kind: 'bedrock', modelId };
   throw usage(
     modelId === '' ? 'has no model id after bedrock:.' : 'has characters after bedrock: that no model id has.',
   );
-}
-
-function usage(what: string, hint = HOW): HrAgentError {
-  return new HrAgentError('USAGE', `HR_AGENT_MODEL ${what}`, { hint });
 }

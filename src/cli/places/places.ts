@@ -8,7 +8,7 @@ import { HrAgentError } from '../../core/errors.js';
 import { temporaryUnusable } from '../../core/storage-errors.js';
 import { systemClock } from '../../core/time.js';
 import { describeTarget, type Target, type TargetKind } from '../../stack/target.js';
-import type { GlobalOptions } from '../global-options.js';
+import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import type { OpenDeployment, Output, Places } from '../ports.js';
 import { silenceSdkNotice } from '../process-io.js';
@@ -21,7 +21,7 @@ import { localServers } from './local-servers.js';
 interface Needs {
   io: Io;
   output: Output;
-  options: GlobalOptions;
+  options: PlaceOptions;
   toolVersion: string;
   signal: AbortSignal;
 }
@@ -33,9 +33,6 @@ interface OpenedPlaces {
   /** Of a call that failed, what kept the local AWS from working: a full disk, say; else the error itself. */
   causeOf(error: unknown): unknown;
 }
-
-const LOCAL_COST =
-  "This is the local AWS: its planner is no model and costs nothing. The estimate is for the definition's model.";
 
 /** Chooses the agents and the target from options, environment and record, and connects to it. */
 export function createPlaces({ io, options, output, signal, toolVersion }: Needs): OpenedPlaces {
@@ -66,8 +63,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     // Behind --endpoint-url there is no console.
     const console = kind === 'aws' && options.endpointUrl === undefined ? consoleOf(target) : undefined;
     const place = { target, aws, state, toolVersion, ...(console && { console }) };
-    const costNote = kind === 'local' ? { costNote: LOCAL_COST } : {};
-    return chosen.map((one): OpenDeployment => ({ ...place, ...costNote, agent: one, name: stackName(one, options) }));
+    return chosen.map((one): OpenDeployment => ({ ...place, agent: one, name: stackName(one, options) }));
   };
   const openOne = async (folder: string, kind: TargetKind): Promise<OpenDeployment> => {
     const [deployment] = await openIn(folder, kind, [await agent()]);

@@ -1,18 +1,26 @@
 import type { Advice, NextStep, SuggestedCommand, WriteCommand } from '../../core/next-step.js';
 
 /** The options that name an agent and its place, in the order in which they are written. */
-const REPEATED = ['agent', 'name', 'target', 'region', 'profile', 'endpoint-url', 'state-dir'];
+export const AGENT_AND_PLACE: readonly string[] = [
+  'agent',
+  'name',
+  'target',
+  'region',
+  'profile',
+  'endpoint-url',
+  'state-dir',
+];
 
-/**
- * `given` has the values of an option, none where it was not given. `repeatedBy` has the options that a command repeats,
- * where it does not repeat them all.
- */
+/** `given` has the values of an option, none where it was not given. `repeatedBy` has the options that a command repeats. */
 export function commandWriter(
   given: (option: string) => readonly string[],
-  repeatedBy: (command: SuggestedCommand) => readonly string[] | undefined,
+  repeatedBy: (command: SuggestedCommand) => readonly string[],
 ): WriteCommand {
   return (step, agent) => {
-    const repeated = step.command === undefined ? [] : (repeatedBy(step.command) ?? REPEATED);
+    const repeated =
+      step.command === undefined
+        ? []
+        : repeatedBy(step.command).filter((option) => !step.args?.includes(`--${option}`));
     const options = repeated.flatMap((option) => {
       const values = option === 'agent' && agent !== undefined ? [agent] : given(option);
       return values.map((value) => `--${option} ${shellWord(value)}`);
@@ -33,6 +41,6 @@ function bareCommand({ command, args = [] }: NextStep): string {
 
 /** A text as one word of a shell's command line. A sentence stands in double quotes, as people write it. */
 export function shellWord(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  if (/^[\w@%+=:,./-][\w@%+=:,./#-]*$/.test(text)) return text;
   return /^[A-Z][\w ,]*[.?]$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }

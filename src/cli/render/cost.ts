@@ -1,28 +1,32 @@
 import type { Usage } from '../../conversation/trace/measured.js';
-import { estimateCost, formatCost, PRICES_READ } from '../../conversation/turn/prices.js';
+import { estimateCost, formatCost, PLANNER, PRICES_READ } from '../../conversation/turn/prices.js';
 
 /** What a chat has used, and of which model. */
 export interface ChatUsage {
-  model: string;
+  /** The one that answered last; undefined where the service has not said which. */
+  model: string | undefined;
   turns: number;
   usage: Usage;
   lastUsage: Usage | undefined;
-  /** What is to be said beside an estimate of what a model costs here. */
-  costNote: string | undefined;
 }
 
 /** Tokens of the last turn and of the chat, what they cost, and how far that can be trusted. */
-export function costText({ model, turns, usage, lastUsage, costNote }: ChatUsage): string {
+export function costText({ model = 'the model', turns, usage, lastUsage }: ChatUsage): string {
   if (!lastUsage) return 'Nothing was said yet.';
-  const known = estimateCost(model, usage) !== undefined;
   return [
     `Last turn: ${amounts(model, lastUsage)}`,
     `This chat, ${turns} ${turns === 1 ? 'turn' : 'turns'}: ${amounts(model, usage)}`,
-    known
-      ? `Prices of ${model} on demand in us-east-1, read on ${PRICES_READ.asOf}: ${PRICES_READ.source}`
-      : `The price of ${model} is not known here; see ${PRICES_READ.source}`,
-    ...(costNote === undefined ? [] : [costNote]),
+    remark(model, usage),
   ].join('\n');
+}
+
+function remark(model: string, usage: Usage): string {
+  if (model === PLANNER)
+    return 'The planner answered. It is no model: the tokens are estimates, and nothing is billed.';
+  if (model.startsWith('openai:')) return `${model} answered. What its server asks for it is not known here.`;
+  return estimateCost(model, usage) === undefined
+    ? `The price of ${model} is not known here; see ${PRICES_READ.source}`
+    : `Prices of ${model} on demand in us-east-1, read on ${PRICES_READ.asOf}: ${PRICES_READ.source}`;
 }
 
 function amounts(model: string, usage: Usage): string {

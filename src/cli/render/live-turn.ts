@@ -25,13 +25,13 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
   // Zero columns: a terminal that does not know its width cannot clear a line.
   if (!isWatched(io) || io.stderr.columns === 0) return undefined;
   const line = createLiveLine(io, colour);
-  let begun = { model: '', at: 0 };
+  let begunAt = 0;
   const write = (text: string) => io.stderr.write(`${text}\n`);
   const width = () => Math.max(20, (io.stderr.columns ?? 80) - 1);
   return {
     pause: line.hide,
     before(event) {
-      if (event.type === 'begun') begun = { model: event.model, at: performance.now() };
+      if (event.type === 'begun') begunAt = performance.now();
       line.hide();
     },
     calls(event) {
@@ -43,7 +43,7 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
       const doing = activity(event);
       if (doing !== undefined) line.show(doing);
       if (event.type === 'finished') {
-        const text = costLine(event.turn, begun.model, performance.now() - begun.at);
+        const text = costLine(event.turn, performance.now() - begunAt);
         write(paint('dim', fitted(text, width()), colour));
       }
     },
@@ -89,8 +89,8 @@ function saysFailure(result: string): boolean {
   return ('error' in value && Boolean(value['error'])) || value['success'] === false || value['status'] === 'error';
 }
 
-function costLine({ usage }: FinishedTurn, model: string, elapsedMs: number): string {
-  const cost = estimateCost(model, usage);
+function costLine({ usage, model }: FinishedTurn, elapsedMs: number): string {
+  const cost = model === undefined ? undefined : estimateCost(model, usage);
   return [
     `${usage.inputTokens} in, ${usage.outputTokens} out`,
     ...(cost === undefined ? [] : [`about ${formatCost(cost)}`]),

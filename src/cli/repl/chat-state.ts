@@ -1,4 +1,5 @@
 import { addUsage, NO_USAGE, type Usage } from '../../conversation/trace/measured.js';
+import type { FinishedTurn } from '../../conversation/turn/conversation-event.js';
 import type { OpenConversation } from '../conversation/open-conversation.js';
 import type { Output, TurnView } from '../ports.js';
 
@@ -8,21 +9,21 @@ export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | '
   readonly turnView: TurnView;
   /** The folder that files are relative to. */
   readonly cwd: string;
-  /** What is to be said beside an estimate of what a model costs here. */
-  readonly costNote: string | undefined;
   /** The session that is talked in now. */
   sessionId: string;
   /** Turns and tokens of this chat, and tokens of its latest turn. */
   turns: number;
   usage: Usage;
   lastUsage: Usage | undefined;
+  /** The model that answered last. */
+  model: string | undefined;
   /** It ends after this command. */
   left: boolean;
 }
 
 export function openChat(
   { conversation, log, attributes, chooseAlias, sessionId }: OpenConversation,
-  surroundings: Pick<Chat, 'output' | 'turnView' | 'cwd' | 'costNote'>,
+  surroundings: Pick<Chat, 'output' | 'turnView' | 'cwd'>,
 ): Chat {
   return {
     ...surroundings,
@@ -34,13 +35,15 @@ export function openChat(
     turns: 0,
     usage: NO_USAGE,
     lastUsage: undefined,
+    model: undefined,
     left: false,
   };
 }
 
 /** Counts a turn that has ended well. */
-export function countTurn(chat: Chat, usage: Usage): void {
+export function countTurn(chat: Chat, { usage, model }: Pick<FinishedTurn, 'usage' | 'model'>): void {
   chat.turns += 1;
   chat.lastUsage = usage;
   chat.usage = addUsage(chat.usage, usage);
+  chat.model = model;
 }

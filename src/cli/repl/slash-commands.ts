@@ -93,7 +93,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   {
     name: '/tokens',
     summary: 'tokens and what they cost, about',
-    run: (chat) => say(chat, costText({ ...chat, model: chat.conversation.agent.model })),
+    run: (chat) => say(chat, costText(chat)),
   },
   {
     name: '/quit',

@@ -10,6 +10,8 @@ export interface TraceReading {
   steps: TraceStep[];
   /** The version that answers. */
   agentVersion?: string;
+  /** The model that answers for the agent: the one that was asked, until an answer names another. */
+  model?: string;
   /** The call that the agent makes. */
   call?: AgentCall;
   /** What the action group answered that was called, and how long it took where the event says so. */
@@ -78,8 +80,9 @@ export class TraceReader {
 
   private inPhase(phase: string, [name, part]: [string, unknown], position: Position): TraceReading {
     if (name === 'modelInvocationInput') {
-      this.asked.set(keyOf(phase, part), { phase, at: position.at, model: textIn(part, 'foundationModel') });
-      return { steps: [] };
+      const model = textIn(part, 'foundationModel');
+      this.asked.set(keyOf(phase, part), { phase, at: position.at, model });
+      return { steps: [], ...modelOf(model, phase, position) };
     }
     if (name === 'modelInvocationOutput') return this.modelReading(phase, part, position);
     const read = own(PARTS, name)?.(part);
@@ -99,7 +102,8 @@ export class TraceReader {
     const key = keyOf(phase, part);
     const asked = this.asked.get(key);
     this.asked.delete(key);
-    const text = [position.who, modelText(part, asked?.model)].filter(Boolean).join(': ');
+    const model = answeringModel(part, asked?.model);
+    const text = [position.who, model].filter(Boolean).join(': ');
     const measured = readMetadata(part);
     const reasoning = textOf(member(part, 'reasoningContent', 'reasoningText'), 'text');
     const parsed = parsedResponse(part);
@@ -116,6 +120,7 @@ export class TraceReader {
         ...(parsed === undefined ? [] : [remark('says', parsed)]),
       ],
       ...(measured.usage && { usage: measured.usage }),
+      ...modelOf(model, phase, position),
     };
   }
 
@@ -166,11 +171,15 @@ function keyOf(phase: string, part: unknown): string {
   return `${phase} ${textIn(part, 'traceId')}`;
 }
 
-/** The model that was asked, and the one that answered where the raw answer names another, as on the local AWS. */
-function modelText(output: unknown, asked = ''): string {
+/** The model that answered. The raw answer of some names it in short, which says less than the name that was asked for. */
+function answeringModel(output: unknown, asked = ''): string {
   const answered = textOf(parseJson(textIn(member(output, 'rawResponse'), 'content')), 'model');
-  if (answered === undefined || asked.includes(answered)) return asked;
-  return [asked, `answered by ${answered}`].filter(Boolean).join(', ');
+  return answered === undefined || asked.includes(answered) ? asked : answered;
+}
+
+/** The model speaks for the agent in the steps of the agent that was asked, not in what stands around them. */
+function modelOf(model: string, phase: string, { deeper }: Position): { model?: string } {
+  return model !== '' && phase === PHASES['orchestrationTrace'] && deeper === 0 ? { model } : {};
 }
 
 function unknownStep(name: string, value: unknown, depth: number): TraceStep {

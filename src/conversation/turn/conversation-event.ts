@@ -13,6 +13,8 @@ export interface FinishedTurn {
   usage: Usage;
   /** The version that answered: a number, or DRAFT. */
   agentVersion?: string;
+  /** The model that answered, where the service says it. */
+  model?: string;
   elapsedMs: number;
 }
 
@@ -26,8 +28,8 @@ export interface Retry {
 export type ConversationEvent =
   /** Nothing was said in this session for so long that the agent has forgotten it. */
   | { type: 'expired'; idleMs: number }
-  /** The turn is on its way, to an agent on this model. */
-  | { type: 'begun'; model: string }
+  /** The turn is on its way. */
+  | { type: 'begun' }
   | { type: 'text'; text: string }
   | { type: 'call'; call: AgentCall }
   | { type: 'result'; call: AgentCall; elapsedMs: number }
@@ -35,7 +37,7 @@ export type ConversationEvent =
   | { type: 'handover'; calls: AgentCall[] }
   | { type: 'declined'; call: AgentCall }
   /** A part of the service's trace as it came; `at` is when, epoch milliseconds. */
-  | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number; agentVersion?: string }
+  | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number; agentVersion?: string; model?: string }
   /** The same in our words. */
   | { type: 'step'; step: TraceStep }
   | ({ type: 'retrying' } & Retry)

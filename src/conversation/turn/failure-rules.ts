@@ -77,11 +77,11 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     next: POLICY,
   },
   {
-    // The local AWS's own words, for a model that HR_AGENT_MODEL names.
+    // The local AWS's own words, for a model in the planner's place.
     codes: ['dependencyfailed'],
     says: /The model did not answer:/,
     code: 'MODEL_FAILED',
-    hint: 'HR_AGENT_MODEL names the model that answers on the local AWS; without it the planner does.',
+    hint: '--model, or HR_AGENT_MODEL, names the model that answers on the local AWS; --model planner takes the planner.',
     next: CHAT,
   },
   {

@@ -51,7 +51,7 @@ export async function* holdTurn(
   const input = { agentId: agent.id, agentAliasId: agent.aliasId, sessionId, text, sessionAttributes: attributes };
   const retries: Retry[] = [];
   const means = { ...ports, runtime: await runtime(), returnControl, signal };
-  yield { type: 'begun', model };
+  yield { type: 'begun' };
   try {
     for await (const event of streamTurn(input, means)) {
       recorder.see(event);

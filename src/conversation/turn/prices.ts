@@ -10,14 +10,23 @@ interface Price {
 /** Where the prices come from, and when they were read there. */
 export const PRICES_READ: { source: string; asOf: string } = { source: table.source, asOf: table.asOf };
 
+/** What answers on the local AWS where no model was chosen. */
+export const PLANNER = 'planner';
+
 const MODELS: Readonly<Record<string, Price>> = table.models;
 
 /**
  * What tokens of a model cost on demand, in USD; undefined for a model that the table does not know. `model`: an id,
- * an inference profile's id, or the ARN of either.
+ * an inference profile's id, or the ARN of either; of the local AWS, what answers there. Only `bedrock:ID` is billed.
  */
 export function estimateCost(model: string, { inputTokens, outputTokens }: Usage): number | undefined {
-  const id = (model.split('/').at(-1) ?? model).replace(/^(?:us|us-gov|eu|apac|jp|au|ca|global)\./, '');
+  if (model.startsWith('openai:')) return undefined;
+  const id = (
+    model
+      .replace(/^bedrock:/, '')
+      .split('/')
+      .at(-1) ?? model
+  ).replace(/^(?:us|us-gov|eu|apac|jp|au|ca|global)\./, '');
   const known = Object.keys(MODELS)
     .filter((beginning) => id.startsWith(beginning))
     .sort((a, b) => b.length - a.length)[0];

@@ -11,8 +11,8 @@ import type { ConversationEvent } from './conversation-event.js';
 export interface TurnRecord {
   version: 1;
   sessionId: string;
-  /** The agent's name and its definition's model. */
   agent: string;
+  /** The model that answered; the agent's own where the service has not said which. */
   model: string;
   agentVersion?: string;
   /** Epoch milliseconds. */
@@ -60,6 +60,7 @@ export class TurnRecorder {
   private citations: Citation[] = [];
   private usage = NO_USAGE;
   private agentVersion: string | undefined;
+  private model: string | undefined;
   private complete = false;
   private answer = '';
   private returned = false;
@@ -78,6 +79,7 @@ export class TurnRecorder {
     if (event.type === 'trace') {
       this.trace.push({ at: event.at, event: event.trace });
       this.agentVersion = event.agentVersion ?? this.agentVersion;
+      this.model = event.model ?? this.model;
     }
     if (event.type === 'call') this.calls.set(event.call, { ...event.call });
     if (event.type === 'result') this.calls.set(event.call, { ...event.call, elapsedMs: event.elapsedMs });
@@ -99,6 +101,7 @@ export class TurnRecorder {
     return maskDeep({
       version: 1,
       ...this.begun,
+      ...(this.model === undefined ? {} : { model: this.model }),
       ...(this.agentVersion === undefined ? {} : { agentVersion: this.agentVersion }),
       elapsedMs,
       answer: this.answer,

@@ -15,6 +15,7 @@ export class TurnSoFar {
   private readonly texts: string[] = [];
   private usage = NO_USAGE;
   private agentVersion: string | undefined;
+  private model: string | undefined;
   private shownOrRun = false;
 
   /** Something was shown, or something has run that must not run twice. */
@@ -30,9 +31,11 @@ export class TurnSoFar {
   }
 
   *readTrace(trace: Readonly<Record<string, unknown>>, at: number): Generator<ConversationEvent> {
-    const { steps, agentVersion, call, answered, usage } = this.reader.read(trace, at);
+    const { steps, agentVersion, model, call, answered, usage } = this.reader.read(trace, at);
     if (agentVersion !== undefined) this.agentVersion = agentVersion;
-    yield { type: 'trace', trace, at, ...(agentVersion !== undefined && { agentVersion }) };
+    if (model !== undefined) this.model = model;
+    const told = { ...(agentVersion !== undefined && { agentVersion }), ...(model !== undefined && { model }) };
+    yield { type: 'trace', trace, at, ...told };
     for (const step of steps) {
       if (step.kind === 'call') this.shownOrRun = true;
       yield { type: 'step', step };
@@ -67,9 +70,9 @@ export class TurnSoFar {
 
   /** Undefined when no answer came at all; an empty answer is one. */
   finished(sessionId: string, elapsedMs: number): FinishedTurn | undefined {
-    const { texts, calls, citations, usage, agentVersion } = this;
+    const { texts, calls, citations, usage, agentVersion, model } = this;
     if (texts.length === 0) return undefined;
-    const version = agentVersion === undefined ? {} : { agentVersion };
-    return { sessionId, answer: texts.join(''), calls, citations, usage, ...version, elapsedMs };
+    const who = { ...(agentVersion !== undefined && { agentVersion }), ...(model !== undefined && { model }) };
+    return { sessionId, answer: texts.join(''), calls, citations, usage, ...who, elapsedMs };
   }
 }

@@ -71,9 +71,13 @@ export interface ModelResponse {
   rationale?: string;
   /** What a reasoning model thought before it answered, where it is told apart from the answer. */
   reasoning?: string;
-  /** Which model this is, as HR_AGENT_MODEL names it; the agent's foundation model is another matter. */
+  /** Which model this is, by the server's own word for it; written as `answersAs` is. */
   answeredBy?: string;
   usage: { inputTokens: number; outputTokens: number };
 }
 
-export type Model = (request: ModelRequest, signal: AbortSignal) => Promise<ModelResponse>;
+export interface Model {
+  (request: ModelRequest, signal: AbortSignal): Promise<ModelResponse>;
+  /** Which model is asked, whichever one the request names, as `--model` writes it. Absent: the one that it names. */
+  readonly answersAs?: string;
+}

@@ -42,7 +42,7 @@ function terminalTests() {
       const terminal = await chat([], columns);
       terminal.type(QUESTION);
       terminal.key('Enter');
-      const screen = await terminal.seen(/about \$[\s\S]*\n>/);
+      const screen = await terminal.seen(/ out · [\s\S]*\n>/);
       const lines = screen.split('\n');
       const from = lines.findIndex((line) => line.startsWith('> How many'));
       expect(lines.slice(from)).toEqual([
@@ -50,7 +50,7 @@ function terminalTests() {
         expect.stringMatching(/^✓ HRActions\.check_leave_balance\(employee_id: EMP001\) · [\d.]+ m?s$/),
         expect.stringMatching(/^ {2}\{"employee_id":"EMP001".*(\}|…)$/),
         'Priya Sharma (EMP001) has 12 PTO days remaining.',
-        expect.stringMatching(/^\d+ in, \d+ out · about \$0\.\d+ · [\d.]+ m?s$/),
+        expect.stringMatching(/^\d+ in, \d+ out · [\d.]+ m?s$/),
         '',
         '>',
       ]);
@@ -70,12 +70,12 @@ function terminalTests() {
     const coloured = await chat();
     coloured.type(QUESTION);
     coloured.key('Enter');
-    await coloured.seen(/about \$/);
+    await coloured.seen(/ out · /);
     expect(coloured.colours()).toContain(`${ESCAPE}[32m✓`);
     const plain = await chat(['--no-color']);
     plain.type(QUESTION);
     plain.key('Enter');
-    await plain.seen(/about \$/);
+    await plain.seen(/ out · /);
     expect(plain.colours()).not.toMatch(new RegExp(`${ESCAPE}\\[[0-9;]*[1-9][0-9;]*m`));
   });
 

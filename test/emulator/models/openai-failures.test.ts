@@ -18,7 +18,8 @@ let sessions = 0;
 
 beforeAll(async () => {
   server = await startModelServer();
-  aws = await startLibrary({ model: (request, signal) => model(request, signal) });
+  const asked: Model = (request, signal) => model(request, signal);
+  aws = await startLibrary({ model: Object.assign(asked, { answersAs: 'openai:the-server#test' }) });
   agentId = (await createAgent(aws)).agentId;
   await createGroup(aws, agentId);
   await prepare(aws, agentId);
@@ -193,10 +194,10 @@ describe('a model that calls wrongly', () => {
 });
 
 describe('the trace', () => {
-  test('says which model answered, what it thought, and keeps the agent’s own model as what was asked for', async () => {
+  test('says which model was asked and which answered, what it thought, and nothing of the agent’s own model', async () => {
     const said = await turn(completion({ content: 'Hello.', reasoning_content: 'A greeting.' }));
     const [input] = parts(said).flatMap(({ modelInvocationInput }) => modelInvocationInput ?? []);
-    expect(input?.foundationModel).toBe('amazon.nova-pro-v1:0');
+    expect(input?.foundationModel).toBe('openai:the-server#test');
     const [output] = parts(said).flatMap(({ modelInvocationOutput }) => modelInvocationOutput ?? []);
     expect(output).toMatchObject({
       reasoningContent: { reasoningText: { text: 'A greeting.' } },

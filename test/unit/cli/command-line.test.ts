@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest';
-import { adviceText, commandWriter } from '../../../src/cli/render/command-line.js';
+import { AGENT_AND_PLACE, adviceText, commandWriter } from '../../../src/cli/render/command-line.js';
 
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   target: ['aws'],
   agent: ['one.yaml', 'two.yaml'],
   'state-dir': ["Anna's state"],
+  model: ['openai:http://127.0.0.1:11434#llama3.2'],
 };
-const REPEATED: Readonly<Record<string, readonly string[]>> = { local: ['state-dir'], completion: [] };
+const REPEATED: Readonly<Record<string, readonly string[]>> = {
+  chat: [...AGENT_AND_PLACE, 'model'],
+  local: ['state-dir'],
+  completion: [],
+};
 const write = commandWriter(
   (option) => GIVEN[option] ?? [],
-  (command) => REPEATED[command],
+  (command) => REPEATED[command] ?? AGENT_AND_PLACE,
 );
 const writeAlone = commandWriter(
   () => [],
-  () => undefined,
+  () => AGENT_AND_PLACE,
 );
 
 test('a suggested command repeats the options that name its agent and its place', () => {
@@ -22,7 +27,7 @@ test('a suggested command repeats the options that name its agent and its place'
     "hr-agent up --agent one.yaml --agent two.yaml --target aws --state-dir 'Anna'\\''s state'",
   );
   expect(write({ command: 'chat', args: ['--session', 'last'] }, 'two.yaml')).toBe(
-    "hr-agent chat --session last --agent two.yaml --target aws --state-dir 'Anna'\\''s state'",
+    "hr-agent chat --session last --agent two.yaml --target aws --state-dir 'Anna'\\''s state' --model openai:http://127.0.0.1:11434#llama3.2",
   );
 });
 

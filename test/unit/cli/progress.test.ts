@@ -7,7 +7,7 @@ import type { StackEvent } from '../../../src/stack/events.js';
 
 const writeCommand = commandWriter(
   () => [],
-  () => undefined,
+  () => [],
 );
 
 /** What is written of these events where there is no terminal. */

@@ -27,11 +27,17 @@ export function transcriptHtml(turns: readonly TurnRecord[]): string {
 <h1>${escaped(title)}</h1>
 <p class="facts">${escaped(totals(turns))}</p>
 ${sessions(turns)}
-<footer>Costs are estimates from on-demand prices in us-east-1, read on ${PRICES_READ.asOf} at ${escaped(PRICES_READ.source)}; the local AWS costs nothing.</footer>
-</main>
+${priced(turns) ? PRICES : ''}</main>
 </body>
 </html>
 `;
+}
+
+const PRICES = `<footer>Costs are estimates from on-demand prices in us-east-1, read on ${PRICES_READ.asOf} at ${escaped(PRICES_READ.source)}.</footer>
+`;
+
+function priced(turns: readonly TurnRecord[]): boolean {
+  return turns.some(({ model, usage }) => estimateCost(model, usage) !== undefined);
 }
 
 function totals(turns: readonly TurnRecord[]): string {

@@ -41,7 +41,13 @@ export const invokeAgentOperations: readonly Operation[] = [
       }
       const session = openSession(call, id, agent.idleSessionTTLInSeconds);
       const turn = turnOf(input, agent, { id, session }, call);
-      const context = { turn, turnId: call.random.uuid(), clientRequestId: () => call.random.uuid() };
+      const { answersAs } = call.model;
+      const context = {
+        turn,
+        ...(answersAs !== undefined && { answersAs }),
+        turnId: call.random.uuid(),
+        clientRequestId: () => call.random.uuid(),
+      };
       return answer(turnEvents({ id, session, turn, context, enableTrace: input.enableTrace ?? false }, call));
     },
   }),

@@ -4,6 +4,8 @@ import type { AgentTurn, Span } from '../turn.js';
 /** What all trace events of one turn have in common. */
 export interface TraceContext {
   turn: AgentTurn;
+  /** Which model is asked in place of those that the requests name; absent: none. */
+  answersAs?: string;
   /** Trace ids are this and the number of the step, as AWS's are. */
   turnId: string;
   /** A new id for each call of a model or a function. */

@@ -35,8 +35,10 @@ const TRACE_IDS: Readonly<Record<AskedType, (context: TraceContext, step: number
   KNOWLEDGE_BASE_RESPONSE_GENERATION: ({ turnId }) => `${turnId}-KB-null-0`,
 };
 
-function inputOf({ turn }: TraceContext, { request }: ModelStep, type: AskedType): ModelInvocationInput {
+function inputOf({ turn, answersAs }: TraceContext, { request }: ModelStep, type: AskedType): ModelInvocationInput {
   const { modelId, system } = request;
+  // Whoever reads a trace, or counts what a model costs, must not take the planner for the model of the agent.
+  const foundationModel = answersAs ?? modelId;
   const inferenceConfiguration = promptOf(turn.agent, type)?.inferenceConfiguration ?? inferenceOf(modelId, type);
   switch (type) {
     // AWS does not show which model it is asked of, and shows the prompt as one text [REC].
@@ -44,9 +46,9 @@ function inputOf({ turn }: TraceContext, { request }: ModelStep, type: AskedType
       return { type, inferenceConfiguration, text: system };
     // AWS does not show what it says [REC].
     case 'POST_PROCESSING':
-      return { type, inferenceConfiguration, foundationModel: modelId, text: '' };
+      return { type, inferenceConfiguration, foundationModel, text: '' };
     default:
-      return { type, inferenceConfiguration, foundationModel: modelId, text: requestText(request) };
+      return { type, inferenceConfiguration, foundationModel, text: requestText(request) };
   }
 }
 
