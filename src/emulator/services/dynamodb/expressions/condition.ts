@@ -69,7 +69,7 @@ function appliedTest(syntax: CallSyntax, placeholders: Placeholders): AppliedTes
 function sizeOf({ operator }: CallSyntax, operands: readonly Operand[]): Operand {
   checkCount(operator, operands, 1);
   const [operand] = operands;
-  checkDatatype(operator, operand?.literal && operand.datatype, ['S', 'B', 'SS', 'NS', 'BS', 'L', 'M']);
+  checkDatatype(operator, operand?.datatype, ['S', 'B', 'SS', 'NS', 'BS', 'L', 'M']);
   return computed(operands, 'N', (item) => size(operand?.read(item)));
 }
 

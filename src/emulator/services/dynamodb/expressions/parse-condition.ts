@@ -83,7 +83,7 @@ class ConditionParser {
   }
 
   #operand(): OperandSyntax {
-    if (!this.#tokens.isSign('(')) return parseOperand(this.#tokens, KEYWORDS);
+    if (!this.#tokens.isSign('(')) return parseOperand(this.#tokens, KEYWORDS, () => this.#operand());
     return this.#parentheses(() => this.#operand());
   }
 

@@ -2,13 +2,13 @@ import type { CallSyntax, OperandSyntax, PathSyntax } from './syntax.js';
 import type { Tokens } from './tokens.js';
 
 /** A path, a value, or a function of operands. Words of the grammar are none of these. */
-export function parseOperand(tokens: Tokens, keywords: readonly string[]): OperandSyntax {
+export function parseOperand(tokens: Tokens, keywords: readonly string[], inner: () => OperandSyntax): OperandSyntax {
   const placeholder = tokens.takes('value');
   if (placeholder !== undefined) return { kind: 'value', placeholder };
-  return tokens.isSign('(', 1) ? parseCall(tokens, keywords) : parsePath(tokens, keywords);
+  return tokens.isSign('(', 1) ? parseCall(tokens, keywords, inner) : parsePath(tokens, keywords);
 }
 
-function parseCall(tokens: Tokens, keywords: readonly string[]): CallSyntax {
+function parseCall(tokens: Tokens, keywords: readonly string[], inner: () => OperandSyntax): CallSyntax {
   checkNoKeyword(tokens, keywords);
   const operator = tokens.takes('word');
   if (operator === undefined) throw tokens.unexpected();
@@ -16,11 +16,11 @@ function parseCall(tokens: Tokens, keywords: readonly string[]): CallSyntax {
     kind: 'call',
     operator,
     isFunction: true,
-    operands: parseOperands(tokens, () => parseOperand(tokens, keywords)),
+    operands: parseOperands(tokens, inner),
   };
 }
 
-/** `(a, b, …)`; an operand may have parentheses of its own. */
+/** `(a, b, …)` */
 export function parseOperands(tokens: Tokens, operand: () => OperandSyntax): OperandSyntax[] {
   tokens.needsSign('(');
   const operands: OperandSyntax[] = [];

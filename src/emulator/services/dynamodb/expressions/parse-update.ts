@@ -41,8 +41,12 @@ function parseSum(tokens: Tokens): OperandSyntax {
 }
 
 function parseTerm(tokens: Tokens): OperandSyntax {
-  if (!tokens.takesSign('(')) return parseOperand(tokens, SECTIONS);
+  if (!tokens.takesSign('(')) return parseUnsigned(tokens);
   const sum = parseSum(tokens);
   tokens.needsSign(')');
   return sum;
+}
+
+function parseUnsigned(tokens: Tokens): OperandSyntax {
+  return parseOperand(tokens, SECTIONS, () => parseUnsigned(tokens));
 }

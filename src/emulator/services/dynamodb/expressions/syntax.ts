@@ -33,10 +33,14 @@ export interface ActionSyntax {
   readonly operand?: OperandSyntax;
 }
 
-/** The paths in an operand, as they are written. */
+/** The paths and values in an operand, in their order. */
+export function* leavesIn(operand: OperandSyntax): Generator<PathSyntax | ValueSyntax> {
+  if (operand.kind === 'call') for (const inner of operand.operands) yield* leavesIn(inner);
+  else yield operand;
+}
+
 export function* pathsIn(operand: OperandSyntax): Generator<PathSyntax> {
-  if (operand.kind === 'path') yield operand;
-  if (operand.kind === 'call') for (const inner of operand.operands) yield* pathsIn(inner);
+  for (const leaf of leavesIn(operand)) if (leaf.kind === 'path') yield leaf;
 }
 
 /** The tests that a condition is made of. */

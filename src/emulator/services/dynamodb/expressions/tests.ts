@@ -79,7 +79,7 @@ function contains(a: AttributeValue, part: AttributeValue): boolean {
 }
 
 function checkOrdered(operator: string, operands: readonly Operand[]): void {
-  for (const { literal, datatype } of operands) if (literal) checkDatatype(operator, datatype, ORDERED);
+  for (const { datatype } of operands) checkDatatype(operator, datatype, ORDERED);
 }
 
 function checkTexts(operator: string, operands: readonly Operand[]): void {
@@ -105,16 +105,18 @@ function checkFew(_operator: string, [, ...others]: readonly Operand[]): void {
 }
 
 function checkBounds(operator: string, operands: readonly Operand[]): void {
-  checkOrdered(operator, operands);
   const [lower, upper] = operands.slice(1).map(({ literal }) => literal);
-  if (!lower || !upper) return;
-  const order = compareValues(lower, upper);
-  if (order !== undefined && order <= 0) return;
-  const rule =
-    order === undefined
-      ? 'same data type for lower and upper bounds'
-      : 'upper bound to be greater than or equal to lower bound';
-  throw new ExpressionError(
+  if (lower && upper && datatypeOf(lower) !== datatypeOf(upper)) {
+    throw wrongBounds('same data type for lower and upper bounds', lower, upper);
+  }
+  checkOrdered(operator, operands);
+  if (lower && upper && (compareValues(lower, upper) ?? 0) > 0) {
+    throw wrongBounds('upper bound to be greater than or equal to lower bound', lower, upper);
+  }
+}
+
+function wrongBounds(rule: string, lower: AttributeValue, upper: AttributeValue): ExpressionError {
+  return new ExpressionError(
     `The BETWEEN operator requires ${rule}; lower bound operand: ${shown(lower)}, upper bound operand: ${shown(upper)}`,
   );
 }

@@ -1,14 +1,14 @@
-import type { AttributeValue, Datatype, Item } from '../values/attribute-value.js';
+import { type AttributeValue, type Datatype, datatypeOf, type Item } from '../values/attribute-value.js';
 import { ExpressionError } from './expression-error.js';
 import { checkSetFunctions } from './functions.js';
-import { type Operand, operandOf } from './operand.js';
+import { operandOf } from './operand.js';
 import { parseUpdate } from './parse-update.js';
 import { checkDisjoint, checkReserved, type Path, pathOf, valueAt } from './paths.js';
 import type { Placeholders } from './placeholders.js';
 import { attributesOf, projected } from './projection.js';
 import { incorrectOperand, needed, setCall, sum } from './set-operands.js';
 import { union, without } from './sets.js';
-import { type ActionSyntax, pathsIn, type SectionName } from './syntax.js';
+import { type ActionSyntax, leavesIn, type PathSyntax, type SectionName, type ValueSyntax } from './syntax.js';
 import { comparePaths, withoutValue, withValue } from './write-path.js';
 
 export interface Update {
@@ -29,12 +29,17 @@ interface Action {
 /** Throws ExpressionError. */
 export function readUpdate(text: string, placeholders: Placeholders): Update {
   const { sections, actions: syntax } = parseUpdate(text);
-  checkReserved(syntax.flatMap(({ path, operand }) => [path, ...(operand ? pathsIn(operand) : [])]));
-  checkSetFunctions(syntax.flatMap(({ operand }) => (operand ? [operand] : [])));
+  const operands = syntax.flatMap(({ path, operand }) => (operand ? [path, operand] : [path]));
+  const leaves = operands.flatMap((operand) => [...leavesIn(operand)]);
+  checkReserved(leaves.filter((leaf) => leaf.kind === 'path'));
+  checkSetFunctions(operands);
   checkOnce(sections);
+  checkDefined(leaves, placeholders);
   const paths = syntax.map(({ path }) => pathOf(path, placeholders));
-  const actions = syntax.map((action) => actionOf(action, placeholders));
   checkDisjoint(paths);
+  // AWS looks at the datatypes of ADD and DELETE first.
+  for (const action of syntax) checkOperand(action, placeholders);
+  const actions = syntax.map((action) => actionOf(action, placeholders));
   return {
     apply(item) {
       const updated = applied(item, actions);
@@ -53,23 +58,13 @@ function applied(item: Item, actions: readonly Action[]): Item {
   return ordered.reduceRight((so, { path, value }) => (value ? so : withoutValue(so, path)), changed);
 }
 
-function actionOf(
-  { section, path: written, operand: writtenOperand }: ActionSyntax,
-  placeholders: Placeholders,
-): Action {
-  const path = pathOf(written, placeholders);
-  if (!writtenOperand) return { path, result: () => undefined };
-  const operand = operandOf(writtenOperand, placeholders, setCall);
-  switch (section) {
-    case 'ADD':
-      checkType('ADD', operand, ['N', 'SS', 'NS', 'BS']);
-      return { path, result: (item) => added(valueAt(path, item), needed(operand, item)) };
-    case 'DELETE':
-      checkType('DELETE', operand, ['SS', 'NS', 'BS']);
-      return { path, result: (item) => deleted(valueAt(path, item), needed(operand, item)) };
-    default:
-      return { path, result: (item) => needed(operand, item) };
-  }
+function actionOf({ section, path: syntax, operand: of }: ActionSyntax, placeholders: Placeholders): Action {
+  const path = pathOf(syntax, placeholders);
+  if (!of) return { path, result: () => undefined };
+  const operand = operandOf(of, placeholders, setCall);
+  if (section === 'SET') return { path, result: (item) => needed(operand, item) };
+  const change = section === 'ADD' ? added : deleted;
+  return { path, result: (item) => change(valueAt(path, item), needed(operand, item)) };
 }
 
 function added(old: AttributeValue | undefined, value: AttributeValue): AttributeValue {
@@ -93,23 +88,23 @@ function checkOnce(sections: readonly SectionName[]): void {
   throw new ExpressionError(`The "${again}" section can only be used once in an update expression;`);
 }
 
-/** Here AWS writes datatypes out. */
-const NAMES: Readonly<Record<Datatype, string>> = {
-  S: 'STRING',
-  N: 'NUMBER',
-  B: 'BINARY',
-  SS: 'STRING_SET',
-  NS: 'NUMBER_SET',
-  BS: 'BINARY_SET',
-  BOOL: 'BOOLEAN',
-  NULL: 'NULL',
-  L: 'LIST',
-  M: 'MAP',
+/** Names first, then values. */
+function checkDefined(leaves: readonly (PathSyntax | ValueSyntax)[], placeholders: Placeholders): void {
+  for (const leaf of leaves) if (leaf.kind === 'path') pathOf(leaf, placeholders);
+  for (const leaf of leaves) if (leaf.kind === 'value') placeholders.value(leaf.placeholder);
+}
+
+/** What ADD and DELETE do not take, in the words that AWS has for it there. */
+const REFUSED: Readonly<Partial<Record<SectionName, Readonly<Partial<Record<Datatype, string>>>>>> = {
+  ADD: { S: 'STRING', B: 'BINARY', BOOL: 'BOOLEAN', NULL: 'NULL', L: 'LIST', M: 'MAP' },
+  DELETE: { S: 'STRING', N: 'NUMBER', B: 'BINARY', BOOL: 'BOOLEAN', NULL: 'NULL', L: 'LIST', M: 'MAP' },
 };
 
-function checkType(section: SectionName, { datatype }: Operand, taken: readonly Datatype[]): void {
-  if (datatype === undefined || taken.includes(datatype)) return;
+function checkOperand({ section, operand }: ActionSyntax, placeholders: Placeholders): void {
+  const value = operand?.kind === 'value' ? placeholders.value(operand.placeholder) : undefined;
+  const refused = value && REFUSED[section]?.[datatypeOf(value)];
+  if (refused === undefined) return;
   throw new ExpressionError(
-    `Incorrect operand type for operator or function; operator: ${section}, operand type: ${NAMES[datatype]}`,
+    `Incorrect operand type for operator or function; operator: ${section}, operand type: ${refused}`,
   );
 }
