@@ -5,7 +5,7 @@ import { lock } from 'proper-lockfile';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
-import { ensureFolder } from './state-folder.js';
+import { ensureFolder, unusable } from './state-folder.js';
 import { sweep } from './sweep.js';
 
 /** This process, as a lock's owner. */
@@ -56,9 +56,14 @@ export async function lockStack(options: LockOptions): Promise<() => Promise<voi
       throw systemCode(again) === 'ELOCKED' ? locked(options.name, undefined, again) : again;
     });
   });
-  await sweep(path, Date.now());
-  const owner: Owner = { pid: self.pid, host: hostname(), since: new Date().toISOString() };
-  await writeAtomically(ownerFile(path), JSON.stringify(owner));
+  try {
+    await sweep(path, Date.now());
+    const owner: Owner = { pid: self.pid, host: hostname(), since: new Date().toISOString() };
+    await writeAtomically(ownerFile(path), JSON.stringify(owner));
+  } catch (error) {
+    await release();
+    throw unusable(folder, error);
+  }
   return async () => {
     await rm(ownerFile(path), { force: true });
     await release();

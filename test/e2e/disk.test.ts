@@ -21,7 +21,8 @@ function inFileSystem(options: string, script: string) {
   mkdirSync(disk);
   const mounted = `mount -t tmpfs -o ${options} tmpfs "${disk}" && cd "${disk}" && ${script}`;
   const functions = `hr_agent() { "${process.execPath}" "${BIN}" "$@"; }\n`;
-  return spawnSync('unshare', ['-rm', 'sh', '-c', functions + mounted], { encoding: 'utf8' });
+  const env = { ...process.env, ELSEWHERE: join(home.folder, 'elsewhere') };
+  return spawnSync('unshare', ['-rm', 'sh', '-c', functions + mounted], { encoding: 'utf8', env, timeout: 60_000 });
 }
 
 describe.runIf(canMount)('a disk', () => {
@@ -48,5 +49,33 @@ describe.runIf(canMount)('a disk', () => {
     const state = { code: 'STATE_DIR', message: expect.stringMatching(/local-aws \(EROFS\)/) };
     const written = { code: 'NOT_WRITTEN', message: expect.stringMatching(/new.*\(EROFS\)/) };
     expect(errors).toMatchObject([state, state, written]);
+  });
+
+  test('that fills up under a server: writes are refused with what is free, reads go on, and with room again all goes on', () => {
+    const run = inFileSystem(
+      'size=40m',
+      `mkfifo ready; "${process.execPath}" "${BIN}" local --port 0 --json > ready & server=$!
+      exec 3< ready; read -r started <&3
+      export AWS_ENDPOINT_URL=$(echo "$started" | sed -E 's/.*"endpoint":"([^"]+)".*/\\1/')
+      export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1
+      hr_agent up --target aws --quiet > up
+      dd if=/dev/zero of=full bs=1M 2> dd
+      hr_agent up --target aws --name other --json
+      hr_agent up --target aws --name other --json --state-dir "$ELSEWHERE"
+      hr_agent status --target aws --json
+      rm full
+      hr_agent up --target aws --name other --json
+      kill -INT $server; wait $server`,
+    );
+    const documents = run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(documents).toMatchObject([
+      { error: { code: 'STATE_DIR', message: expect.stringContaining('ENOSPC') } },
+      { error: { message: expect.stringMatching(/\d+ KB free, 4096 KB needed/) } },
+      { ok: true },
+      { ok: true },
+    ]);
   });
 });

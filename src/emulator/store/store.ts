@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { HrAgentError } from '../../core/errors.js';
+import { assertFreeSpace } from '../../core/free-space.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
 import { withChecksums } from './checked-records.js';
 import { fromStored, toStored } from './prototype-keys.js';
@@ -81,11 +82,18 @@ export function openStore(folder: string): Store {
     const stored = read(keyOf(of, key)) as T | undefined;
     return stored && asToday(of, stored);
   };
+  // LMDB aborts the process after a few writes for which the disk has no room, so none is begun without some to spare.
+  let isWriting = false;
   const written = <R>(work: () => R): R => {
+    if (isWriting) return work();
+    assertFreeSpace(folder);
+    isWriting = true;
     try {
       return work();
     } catch (error) {
       throw explainRecords(folder, error);
+    } finally {
+      isWriting = false;
     }
   };
   const transaction = <R>(work: () => R): R => written(() => db.transactionSync(work));
@@ -121,6 +129,7 @@ export function openStore(folder: string): Store {
     put,
     transaction,
     sharedTransaction: async <R>(work: () => R): Promise<R> => {
+      assertFreeSpace(folder);
       try {
         // What is thrown is carried out of the transaction, which others share.
         const outcome = await db.transaction(() => settled(work));
