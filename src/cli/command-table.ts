@@ -218,6 +218,7 @@ const TABLE = [
   {
     name: 'doctor',
     summary: 'check everything that a run depends on, with a fix beside what is not well',
+    options: [MODEL_OPTION],
     load: (): Promise<Verb<'doctor'>> => import('../commands/doctor.js'),
   },
   {

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Patience } from '../aws/settings.js';
 import type { Clock } from '../core/time.js';
 import type { Host } from '../emulator/runner/host.js';
+import type { ModelServerPlace } from './places/model-servers.js';
 
 /** The process as the command line sees it; tests give streams of their own. */
 export interface Io {
@@ -21,6 +22,8 @@ export interface Io {
   localClock?: Clock;
   /** For AWS's answers; default: as long as they may take. */
   patience?: Patience;
+  /** Where servers of models may answer on this machine; default: at their usual ports. */
+  modelServers?: readonly ModelServerPlace[];
   /** Prepares the process for running long: memory before speed. */
   runLong?(): void;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */

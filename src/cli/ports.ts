@@ -6,6 +6,7 @@ import type { WriteCommand } from '../core/next-step.js';
 import type { Deployment, Means } from '../stack/deployment.js';
 import type { StackEvent } from '../stack/events.js';
 import type { GlobalOptions } from './global-options.js';
+import type { FoundModelServer } from './places/model-servers.js';
 
 /** What a command is given. It reads its options, calls a use case, and hands on events and results. */
 export interface CommandContext<Options = GlobalOptions> extends Means {
@@ -38,6 +39,8 @@ export interface Places {
    * is removed when the command ends. At any other target it is the same as `open`.
    */
   openTemporary(): Promise<OpenDeployment>;
+  /** The servers of models that answer on this machine. */
+  modelServers(): Promise<FoundModelServer[]>;
   /** Serves the local AWS to other programs. */
   serve(options: ServeOptions): Promise<{ url: string }>;
 }
@@ -58,8 +61,18 @@ export interface ServeOptions {
   iam?: 'strict' | 'relaxed';
 }
 
+/** What answers on the local AWS. */
+export interface StandIn {
+  /** For people. */
+  readonly name: string;
+  /** Somebody has said so; else it is the planner, because nobody has. */
+  readonly chosen: boolean;
+}
+
 /** A deployment, with what people are told about its place. */
 export interface OpenDeployment extends Deployment {
+  /** What answers in the place of the agent's own model; absent where that one answers. */
+  readonly standIn?: StandIn;
   /** Absent where there is none. */
   readonly console?: Console;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../cli/command-table.js';
+import { offeredModels } from '../cli/conversation/offer-models.js';
 import { openConversation, sessionLog } from '../cli/conversation/open-conversation.js';
 import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { sessionDocument, turnDocument } from '../cli/documents/turns.js';
@@ -9,6 +10,7 @@ import { completeSlashCommand, runSlashCommand } from '../cli/repl/slash-line.js
 import type { FinishedTurn } from '../conversation/turn/conversation-event.js';
 import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
+import { isThere } from '../core/is-there.js';
 import type { Deployment } from '../stack/deployment.js';
 
 const LEAVE = new Set(['/quit', '/exit']);
@@ -28,7 +30,13 @@ export async function run(context: Context<'chat'>): Promise<number> {
   const deployment = await context.places.open();
   if (options.sessions) return listSessions(context, deployment);
   const files = await transcriptFiles(context);
-  const open = await openConversation(context, deployment);
+  // Said until somebody has chatted at a terminal here: who knows of them need not be told again.
+  const first = !isThere(historyOf(deployment));
+  const [open, offered] = await Promise.all([
+    openConversation(context, deployment),
+    first ? offeredModels(context, deployment) : [],
+  ]);
+  for (const line of offered) output.note(line);
   const { conversation, log } = open;
   const chat = openChat(open, { output, turnView, cwd });
   const returnControl = open.returnControl(options.confirm ?? 'ask');
@@ -41,6 +49,10 @@ export async function run(context: Context<'chat'>): Promise<number> {
   } finally {
     await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
   }
+}
+
+function historyOf({ state }: Deployment): string {
+  return join(state.folder, 'chat-history');
 }
 
 async function listSessions({ output }: Context<'chat'>, deployment: Deployment): Promise<number> {
@@ -68,16 +80,16 @@ async function fromPipe({ input, output, signal }: Context<'chat'>, say: Say): P
 
 async function inTerminal(
   { input, output }: Context<'chat'>,
-  { state, name }: Deployment,
+  deployment: Deployment,
   chat: Chat,
   say: Say,
 ): Promise<number> {
   const reader = await input.reader({
     prompt: '> ',
-    historyFile: join(state.folder, 'chat-history'),
+    historyFile: historyOf(deployment),
     complete: completeSlashCommand,
   });
-  output.note(`Talking to ${name}. /help shows what else there is; Ctrl-D leaves.`);
+  output.note(`Talking to ${deployment.name}. /help shows what else there is; Ctrl-D leaves.`);
   try {
     while (!chat.left) {
       const entry = await reader.next();

@@ -42,11 +42,19 @@ const REFUSALS: readonly { says: RegExp; means: (model: string, target: Target) 
   },
 ];
 
-/** Whether the model is there and answers, by asking it for one token, which costs a fraction of a cent. */
-export async function checkModel(model: string, target: Target, ask: () => Promise<unknown>): Promise<Found> {
+/**
+ * Whether the model is there and answers, by asking it for one token, which costs a fraction of a cent. `standIn`: what
+ * answers in its place, for people.
+ */
+export async function checkModel(
+  model: string,
+  target: Target,
+  ask: () => Promise<unknown>,
+  standIn?: string,
+): Promise<Found> {
   try {
     await ask();
-    return pass(`${model} answers`);
+    return pass(standIn === undefined ? `${model} answers` : `${model} is there; here ${standIn} answers in its place`);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     if (error.code === 'THROTTLED') {

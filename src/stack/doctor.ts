@@ -20,6 +20,8 @@ interface Patient {
   aws: Aws;
   /** The definition's, as it names it. */
   model: string;
+  /** What answers in its place, for people. */
+  standIn: string | undefined;
   /** The stack's agent, when it exists. */
   agentId: string | undefined;
   /** What `up` would change. */
@@ -55,11 +57,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
       : pass(`${seconds} s off`);
   },
   permissions: ({ aws, permissions }) => checkPermissions(aws, permissions),
-  model: async ({ aws, model, target, signal }) => {
+  model: async ({ aws, model, standIn, target, signal }) => {
     const { converse } = await aws.model();
     const messages = [{ role: 'user' as const, content: [{ text: 'Hello' }] }];
     const request = { modelId: model, messages, inferenceConfig: { maxTokens: 1 } };
-    return checkModel(model, target, () => converse(request, signal));
+    return checkModel(model, target, () => converse(request, signal), standIn);
   },
   'Bedrock Agents': async ({ aws }) => {
     const agents = await (await aws.agents()).countAgents();
@@ -105,6 +107,7 @@ export async function examine(
   deployment: Deployment,
   content: LocalContent,
   { clock, signal, nodeVersion }: Pick<Means, 'clock' | 'signal'> & { nodeVersion: string },
+  standIn?: string,
 ): Promise<Finding[]> {
   const { agent, name, target, aws } = deployment;
   const patient: Patient = {
@@ -112,6 +115,7 @@ export async function examine(
     target,
     aws,
     model: agent.definition.foundationModel,
+    standIn,
     agentId: (await (await aws.agents()).findAgent(name))?.id,
     changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
     permissions: callerStatements(deployment),

@@ -43,7 +43,9 @@ describe('doctor', () => {
     await up();
     const found = await doctor();
     expect(found.status).toBe(0);
-    const unwell = found.checks.filter(({ check, status }) => check !== 'Node.js' && status !== 'pass');
+    // What else is on this machine says nothing of the agent.
+    const own = found.checks.filter(({ check }) => check !== 'Node.js' && check !== 'model servers');
+    const unwell = own.filter(({ status }) => status !== 'pass');
     expect(unwell).toEqual([]);
   });
 

@@ -12,8 +12,6 @@ export interface LocalAws {
   emulatorId: string;
   accountId: string;
   partitionOf(region: string): string;
-  /** For people: what answers instead of the planner; absent for the planner. */
-  model?: string;
   close(): Promise<void>;
 }
 

@@ -2,22 +2,29 @@ import { join } from 'node:path';
 import { HrAgentError, messageOf } from '../../core/errors.js';
 import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
-import type { Output, ServeOptions } from '../ports.js';
+import type { Output, ServeOptions, StandIn } from '../ports.js';
 import { awsSettings } from './aws-settings.js';
 import { type LocalAws, startLocal } from './local-aws.js';
 import type { LocalModel } from './local-model.js';
 import type { WrittenChoice } from './model-choice.js';
 
+export interface LocalServer extends LocalAws {
+  /** What answers. */
+  standIn: StandIn;
+}
+
 /** The servers of the local AWS that a command starts. */
 export interface LocalServers {
   /** Over the account that is kept in a state folder. */
-  start(stateFolder: string, serve?: ServeOptions): Promise<LocalAws>;
+  start(stateFolder: string, serve?: ServeOptions): Promise<LocalServer>;
   /** Says which model answers, when it is not the planner. */
-  noteModel(server: LocalAws): void;
+  noteModel(server: LocalServer): void;
   /** Why a call has failed: what kept the local AWS from working, such as a full disk; else the error of the call. */
   causeOf(error: unknown): unknown;
   close(): Promise<void>;
 }
+
+const PLANNER = 'the planner';
 
 export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Output, 'note'>): LocalServers {
   const started: LocalAws[] = [];
@@ -35,10 +42,11 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
         ...(answering && { model: answering.model }),
       });
       started.push(server);
-      return { ...server, ...(answering && { model: answering.name }) };
+      const chosen = writtenChoice(io, options) !== undefined;
+      return { ...server, standIn: { name: answering?.name ?? PLANNER, chosen } };
     },
-    noteModel({ model }) {
-      if (model !== undefined) note(`Model: ${model}`);
+    noteModel({ standIn: { name } }) {
+      if (name !== PLANNER) note(`Model: ${name}`);
     },
     causeOf(error) {
       return error instanceof HrAgentError && error.source === 'service' ? (surroundings ?? error) : error;
@@ -59,7 +67,7 @@ async function chosenModel(io: Io, options: PlaceOptions): Promise<LocalModel | 
 }
 
 /** Where a model was chosen, if anywhere: the flag wins over the variable. */
-export function writtenChoice(io: Io, { model }: Pick<PlaceOptions, 'model'>): WrittenChoice | undefined {
+function writtenChoice(io: Io, { model }: Pick<PlaceOptions, 'model'>): WrittenChoice | undefined {
   if (model !== undefined) return { text: model, from: '--model' };
   const text = variable(io, 'HR_AGENT_MODEL');
   return text === undefined ? undefined : { text, from: 'HR_AGENT_MODEL' };

@@ -56,13 +56,13 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     const target = server ? localTarget(server, localRegion(io, options)) : await awsTarget(aws);
     output.note(`Target: ${describeTarget(target)}`);
     if (server) servers.noteModel(server);
-    return { aws, target };
+    return { aws, target, ...(server && { standIn: server.standIn }) };
   };
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]) => {
-    const [{ aws, target }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
+    const [{ aws, target, standIn }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
     // Behind --endpoint-url there is no console.
     const console = kind === 'aws' && options.endpointUrl === undefined ? consoleOf(target) : undefined;
-    const place = { target, aws, state, toolVersion, ...(console && { console }) };
+    const place = { target, aws, state, toolVersion, ...(console && { console }), ...(standIn && { standIn }) };
     return chosen.map((one): OpenDeployment => ({ ...place, agent: one, name: stackName(one, options) }));
   };
   const openOne = async (folder: string, kind: TargetKind): Promise<OpenDeployment> => {
@@ -91,6 +91,10 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
       const folder = await temporaryFolder();
       temporary.push(folder);
       return openOne(folder, 'local');
+    },
+    async modelServers() {
+      const { findModelServers, USUAL_PLACES } = await import('./model-servers.js');
+      return findModelServers(io.modelServers ?? USUAL_PLACES);
     },
     async serve(serve) {
       io.runLong?.();

@@ -29,7 +29,7 @@ export async function startModelServer(): Promise<ModelServer> {
   const asked: Asked[] = [];
   const plays: Play[] = [];
   const server = createServer(async (request, response) => {
-    const body: Record<string, unknown> = JSON.parse(await text(request));
+    const body: Record<string, unknown> = JSON.parse((await text(request)) || '{}');
     asked.push({ path: request.url ?? '', headers: request.headers, body });
     for (const tell of waiting.splice(0)) tell(response);
     (plays.shift() ?? status(418, 'nothing to play'))(response);

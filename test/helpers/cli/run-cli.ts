@@ -21,6 +21,8 @@ export interface RunOptions {
   /** Default: that of the home, in which nobody waits for a pause; the local AWS lives in it, too. */
   clock?: Clock;
   patience?: Patience;
+  /** Where servers of models may be; default: nowhere, whatever runs on this machine. */
+  modelServers?: Io['modelServers'];
 }
 
 /** The documents of every command, as far as tests look into them. */
@@ -103,7 +105,7 @@ export function newHome(): Home {
 
 function startCli(
   argv: readonly string[],
-  { env = {}, stdin = '', tty = false, cwd = '', patience }: RunOptions,
+  { env = {}, stdin = '', tty = false, cwd = '', patience, modelServers = [] }: RunOptions,
   clocks: Pick<Io, 'clock' | 'localClock'>,
 ): RunningCli {
   const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
@@ -122,6 +124,7 @@ function startCli(
     stderr,
     host: process,
     nodeVersion: process.versions.node,
+    modelServers,
     ...clocks,
     ...(patience && { patience }),
     onInterrupt(callback) {
