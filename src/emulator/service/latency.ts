@@ -14,6 +14,8 @@ export interface Latency {
   tableDeleting: number;
   /** After the moment that an item's time to live names, until it is deleted. */
   itemExpiry: number;
+  /** UpdateTimeToLive: until the time to live may be changed again. */
+  timeToLiveSettling: number;
   agentCreating: number;
   agentUpdating: number;
   agentPreparing: number;
@@ -42,6 +44,7 @@ export const LATENCY = {
     tableUpdating: 0,
     tableDeleting: 0,
     itemExpiry: 0,
+    timeToLiveSettling: 0,
     agentCreating: 0,
     agentUpdating: 0,
     agentPreparing: 0,
@@ -63,6 +66,7 @@ export const LATENCY = {
     tableUpdating: 80,
     tableDeleting: 60,
     itemExpiry: 0,
+    timeToLiveSettling: 0,
     agentCreating: 60,
     agentUpdating: 60,
     agentPreparing: 120,
@@ -84,6 +88,7 @@ export const LATENCY = {
     tableUpdating: 10_000,
     tableDeleting: 5_000,
     itemExpiry: 48 * 3_600_000,
+    timeToLiveSettling: 31 * 60_000,
     agentCreating: 3_000,
     agentUpdating: 2_000,
     agentPreparing: 12_000,

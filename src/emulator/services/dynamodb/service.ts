@@ -15,10 +15,11 @@ import {
 import { INTERNAL } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { dynamoDbConstraints } from './constraints.js';
+import { settingOperations } from './settings/operations.js';
 import { tableOperations } from './tables/operations.js';
 
 export const dynamoDbService: ServiceContent = {
-  operations: [...tableOperations],
+  operations: [...tableOperations, ...settingOperations],
   errors: [
     ConditionalCheckFailedException$,
     ContinuousBackupsUnavailableException$,
