@@ -1,5 +1,5 @@
 import { connect as connectHttp2 } from 'node:http2';
-import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, DeleteRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { sendBytes, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
@@ -11,6 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});
 const list = { method: 'POST', path: '/agents/', body: '{}' };
 
 /** Status and body of one HTTP/2 request without TLS. */
@@ -76,6 +80,26 @@ describe('the port', () => {
     expect((await sendRaw(aws.port, foreign)).status).toBe(403);
     expect((await sendRaw(aws.port, own)).status).toBe(200);
     expect((await sendRaw(aws.port, { ...list, headers: { origin: 'null' } })).status).toBe(403);
+  });
+
+  test.each(['cross-site', 'same-site', 'cross-site, none'])(
+    'refuses what a browser says a page has made (%s), and does nothing of it',
+    async (site) => {
+      await aws.iam.send(new CreateRoleCommand({ RoleName: 'wanted', AssumeRolePolicyDocument: TRUST }));
+      // What `<img src="http://127.0.0.1:PORT/?Action=DeleteRole…">` sends: no Origin, no signature.
+      const image = {
+        path: '/?Action=DeleteRole&Version=2010-05-08&RoleName=wanted',
+        headers: { 'sec-fetch-site': site },
+      };
+      const reply = await sendRaw(aws.port, image);
+      expect([reply.status, reply.body]).toEqual([403, expect.stringContaining('does not answer web pages')]);
+      expect((await sendHttp2({ ':path': '/agents/', 'sec-fetch-site': site }, '{}'))[0]).toBe(403);
+      await aws.iam.send(new DeleteRoleCommand({ RoleName: 'wanted' }));
+    },
+  );
+
+  test.each(['none', 'same-origin'])('answers an address that a person opens in a browser (%s)', async (site) => {
+    expect((await sendRaw(aws.port, { ...list, headers: { 'sec-fetch-site': site } })).status).toBe(200);
   });
 
   test('reads the region from the signature', async () => {
