@@ -55,6 +55,8 @@ export interface LambdaDefinition {
   /** In a folder: Lambda's `module.function`. */
   entry?: string;
   runtime?: string;
+  /** One: the kind of processor. */
+  architectures?: ('x86_64' | 'arm64')[];
   /** MB. */
   memorySize?: number;
   /** Seconds. */

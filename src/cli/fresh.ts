@@ -1,6 +1,5 @@
 import { HrAgentError } from '../core/errors.js';
 import type { Deployment } from '../stack/deployment.js';
-import { createLocalContent } from '../stack/local-content.js';
 import { provision } from '../stack/provision.js';
 import { removeStack } from '../stack/remove.js';
 import type { Context } from './command-table.js';
@@ -14,7 +13,7 @@ export async function onDeployment<T>(
 ): Promise<T> {
   const { places, output, signal } = context;
   if (!context.options.fresh) return work(await places.open());
-  const content = createLocalContent();
+  const content = places.content();
   content.begin(await places.agents());
   const deployment = await places.openTemporary();
   await refuseExisting(deployment, command);

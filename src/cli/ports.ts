@@ -5,6 +5,7 @@ import type { HrAgentError } from '../core/errors.js';
 import type { WriteCommand } from '../core/next-step.js';
 import type { Deployment, Means } from '../stack/deployment.js';
 import type { StackEvent } from '../stack/events.js';
+import type { LocalContent } from '../stack/local-content.js';
 import type { GlobalOptions } from './global-options.js';
 import type { FoundModelServer } from './places/model-servers.js';
 
@@ -41,6 +42,8 @@ export interface Places {
   openTemporary(): Promise<OpenDeployment>;
   /** The servers of models that answer on this machine. */
   modelServers(): Promise<FoundModelServer[]>;
+  /** What functions and knowledge bases are made of, for the target. */
+  content(): LocalContent;
   /** Serves the local AWS to other programs. */
   serve(options: ServeOptions): Promise<{ url: string }>;
 }

@@ -1,5 +1,4 @@
 import { formatDuration } from '../core/time.js';
-import { createLocalContent } from '../stack/local-content.js';
 import { provisionPart, STEPS } from '../stack/parts.js';
 import type { StackPart } from '../stack/stack.js';
 import type { Context } from './command-table.js';
@@ -12,7 +11,7 @@ export async function runStep(context: Context<'prepare'>, part: StackPart): Pro
   const start = clock.now();
   const deployment = await places.open();
   const { changes, findings } = await output.progress(
-    provisionPart(deployment, part, createLocalContent(), context, options),
+    provisionPart(deployment, part, places.content(), context, options),
   );
   const elapsedMs = clock.now() - start;
   const { command, next: nextCommand } = STEPS[part];

@@ -6,7 +6,6 @@ import { findingDocuments, findingsText } from '../cli/render/findings.js';
 import type { NextStep } from '../core/next-step.js';
 import { examine } from '../stack/doctor.js';
 import { type Finding, skip } from '../stack/finding.js';
-import { createLocalContent } from '../stack/local-content.js';
 
 /** Checks everything that a run depends on, with a fix beside what is not well. Exit status 1 when a check fails. */
 export async function run(context: Context<'doctor'>): Promise<number> {
@@ -14,7 +13,7 @@ export async function run(context: Context<'doctor'>): Promise<number> {
   const deployment = await places.open();
   const { standIn } = deployment;
   const [findings, servers] = await Promise.all([
-    examine(deployment, createLocalContent(), context, standIn?.name),
+    examine(deployment, places.content(), context, standIn?.name),
     // Only the local AWS lets them answer.
     standIn ? places.modelServers() : [],
   ]);

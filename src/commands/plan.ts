@@ -4,7 +4,6 @@ import { countPlanned } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
 import { bedrockAgent } from '../resources/agent.js';
-import { createLocalContent } from '../stack/local-content.js';
 import { planProvision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
 import { recordedOutput } from '../stack/stack-record.js';
@@ -13,12 +12,16 @@ import { recordedOutput } from '../stack/stack-record.js';
 export async function run(context: Context<'plan'>): Promise<number> {
   const { clock, options, places, output, signal } = context;
   const start = clock.now();
+  const content = places.content();
   const deployments = await places.openAll();
   const outcomes = await output.progress(
-    forEachStack(deployments, signal, async (deployment) => ({
-      changes: await planProvision(deployment, createLocalContent(), context, options),
-      record: await deployment.state.find(deployment.target, deployment.name),
-    })),
+    forEachStack(deployments, signal, async (deployment, show) => {
+      await show(content.check(deployment.agent));
+      return {
+        changes: await planProvision(deployment, content, context, options),
+        record: await deployment.state.find(deployment.target, deployment.name),
+      };
+    }),
   );
   const elapsedMs = clock.now() - start;
   return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {

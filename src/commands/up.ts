@@ -6,7 +6,7 @@ import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { Deployment } from '../stack/deployment.js';
-import { createLocalContent, type LocalContent } from '../stack/local-content.js';
+import type { LocalContent } from '../stack/local-content.js';
 import { isRisky, planProvision, provision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
 
@@ -15,7 +15,7 @@ export async function run(context: Context<'up'>): Promise<number> {
   const { clock, options, places, output, signal } = context;
   if (options.dryRun) return (await import('./plan.js')).run(context);
   const start = clock.now();
-  const content = createLocalContent();
+  const content = places.content();
   // Handlers are compiled while the places are opened.
   content.begin(await places.agents());
   const deployments = await places.openAll();
@@ -40,6 +40,7 @@ export async function run(context: Context<'up'>): Promise<number> {
 async function confirmRisky(context: Context<'up'>, deployment: Deployment, content: LocalContent): Promise<void> {
   const { input, options, output } = context;
   if (!input.interactive || options.yes) return;
+  await output.progress(content.check(deployment.agent));
   const risky = (await planProvision(deployment, content, context, options)).filter(isRisky);
   if (risky.length === 0) return;
   output.note(planText(risky, output.colour));

@@ -1,7 +1,6 @@
 import { operationNames } from '../agent/definition.js';
 import type { Context } from '../cli/command-table.js';
 import { stackName } from '../cli/places/chosen-agents.js';
-import { createLocalContent } from '../stack/local-content.js';
 import { stackNames } from '../stack/names.js';
 
 /** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
@@ -14,10 +13,10 @@ export async function run(context: Context<'validate'>): Promise<number> {
     const { file, actionGroups, remarks } = agent;
     return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, remarks };
   });
-  const content = createLocalContent();
+  const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
   for (const { scenarioFile } of agents) if (scenarioFile !== undefined) await checkScenario(scenarioFile);
-  await Promise.all(agents.map(content.check));
+  for (const agent of agents) await context.output.progress(content.check(agent));
   context.output.result(
     { ok: true, agents: checked },
     checked

@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { once } from '../core/once.js';
-import type { EntryPoint } from './entry/entry-point.js';
+import { nodePackages } from './dependencies/node-packages.js';
+import type { Architecture } from './dependencies/python-machine.js';
+import { pythonPackages } from './dependencies/python-packages.js';
+import type { Workshop } from './dependencies/workshop.js';
+import { type EntryPoint, rootOf } from './entry/entry-point.js';
 import { bundleHandler } from './javascript/bundle.js';
 import { checkFolder } from './javascript/check-folder.js';
 import { assertUnzippedSize, assertZipSize, mayBeTooLarge } from './limits.js';
 import { outsideOf } from './python/outside-modules.js';
 import { collectPython } from './python/python-files.js';
-import { readFolder } from './source-folder.js';
+import { isPythonCache, readFolder } from './source-folder.js';
 import { type ZipFiles, zipFiles } from './zip.js';
 
 export interface HandlerSource {
   entry: EntryPoint;
   runtime: string;
+  architecture: Architecture;
 }
 
 export interface HandlerPackage {
@@ -39,8 +45,8 @@ export interface PreparedHandler {
  *
  * @throws HrAgentError HANDLER_INVALID with the place, HANDLER_TOO_LARGE
  */
-export async function prepareHandler(source: HandlerSource): Promise<PreparedHandler> {
-  const { files, pythonSources } = await collect(source);
+export async function prepareHandler(source: HandlerSource, workshop: Workshop): Promise<PreparedHandler> {
+  const { files, pythonSources } = await collect(source, workshop);
   const bytes = [...files.values()].reduce((total, file) => total + file.byteLength, 0);
   assertUnzippedSize(bytes);
   const zip = once(async () => {
@@ -55,31 +61,37 @@ export async function prepareHandler(source: HandlerSource): Promise<PreparedHan
 }
 
 /** Makes the zip that Lambda takes. Throws what `prepareHandler` does. */
-export async function packageHandler(source: HandlerSource): Promise<HandlerPackage> {
-  return (await prepareHandler(source)).zip();
+export async function packageHandler(source: HandlerSource, workshop: Workshop): Promise<HandlerPackage> {
+  return (await prepareHandler(source, workshop)).zip();
 }
+
+const ADVICE = 'name its package in requirements.txt beside the handler, or put it there itself';
 
 interface Contents {
   files: ZipFiles;
   pythonSources: readonly string[];
 }
 
-const ADVICE = 'put it beside the handler';
-
-async function collect({ entry, runtime }: HandlerSource): Promise<Contents> {
+async function collect({ entry, runtime, architecture }: HandlerSource, workshop: Workshop): Promise<Contents> {
   await existing(entry.path);
   const { folder, language, name } = entry;
   if (entry.file === undefined) throw withoutModule(entry);
   const file = await existing(entry.file);
   if (language === 'python') {
-    const outside = outsideOf(runtime, () => false, ADVICE);
+    const packages = await pythonPackages(rootOf(entry), { runtime, architecture }, workshop);
+    const brought = packages === undefined ? new Map() : await readFolder(packages, isPythonCache);
+    const modules = new Set([...brought.keys()].map((path) => /^[^/.]+/.exec(path)?.[0]));
+    const outside = outsideOf(runtime, (module) => modules.has(module), ADVICE);
     const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
-    return { files, pythonSources: sources };
+    return { files: new Map([...brought, ...files]), pythonSources: sources };
   }
   if (folder !== undefined) {
     const files = await readFolder(folder);
-    await checkFolder({ folder: await existing(folder), file, name, runtime, isBrought: () => false });
-    return { files, pythonSources: [] };
+    const packages = await nodePackages(folder, architecture, workshop);
+    const brought = packages === undefined ? new Map() : await readFolder(packages);
+    const isBrought = (one: string) => packages !== undefined && existsSync(join(packages, 'node_modules', one));
+    await checkFolder({ folder: await existing(folder), file, name, runtime, isBrought });
+    return { files: new Map([...brought, ...files]), pythonSources: [] };
   }
   if (!/^\.[cm]?[tj]s$/.test(extname(file))) {
     throw new HrAgentError('HANDLER_INVALID', `The handler ${entry.path} is of a kind that cannot be packaged.`, {

@@ -10,8 +10,8 @@ import type { ZipFiles } from './zip.js';
  *
  * @throws HrAgentError HANDLER_INVALID for a symbolic link, HANDLER_TOO_LARGE over Lambda's limit
  */
-export async function readFolder(folder: string): Promise<ZipFiles> {
-  const names = await filesBelow(folder, '');
+export async function readFolder(folder: string, isIgnored: (name: string) => boolean = isAside): Promise<ZipFiles> {
+  const names = await filesBelow(folder, '', isIgnored);
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
   assertUnzippedSize(sizes.reduce((total, size) => total + size, 0));
   return new Map(
@@ -19,13 +19,13 @@ export async function readFolder(folder: string): Promise<ZipFiles> {
   );
 }
 
-async function filesBelow(folder: string, prefix: string): Promise<string[]> {
+async function filesBelow(folder: string, prefix: string, isIgnored: (name: string) => boolean): Promise<string[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   const found = entries
     .filter(({ name }) => !isIgnored(name))
     .map(async (entry) => {
       const name = prefix + entry.name;
-      if (entry.isDirectory()) return filesBelow(folder, `${name}/`);
+      if (entry.isDirectory()) return filesBelow(folder, `${name}/`, isIgnored);
       if (entry.isFile()) return [name];
       throw new HrAgentError('HANDLER_INVALID', `${join(folder, name)} is neither a file nor a folder.`, {
         hint: 'Replace symbolic links by what they point to; Lambda gets files only.',
@@ -34,6 +34,11 @@ async function filesBelow(folder: string, prefix: string): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
-function isIgnored(name: string): boolean {
-  return name.startsWith('.') || name === '__pycache__' || name.endsWith('.pyc');
+function isAside(name: string): boolean {
+  return name.startsWith('.') || isPythonCache(name);
+}
+
+/** What Python writes beside sources, and each machine writes anew. */
+export function isPythonCache(name: string): boolean {
+  return name === '__pycache__' || name.endsWith('.pyc');
 }

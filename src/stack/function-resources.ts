@@ -8,7 +8,7 @@ import { lambdaPermission } from '../resources/lambda-permission.js';
 import { logGroup } from '../resources/log-group.js';
 import type { Resource } from '../resources/resource.js';
 import { table } from '../resources/table.js';
-import type { FunctionNames } from './names.js';
+import { type FunctionNames, handlerSource } from './names.js';
 import { functionTrustPolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tablesPolicy, tableVariables } from './table-resources.js';
@@ -54,7 +54,7 @@ export function functionResources(
       ...[role, attachment, ...policies, log].map((resource) => resource.id),
       ...names.tables.map((one) => table.id(one.name)),
     ],
-    ...(packageCode && { code: once(() => packageCode(entry, lambda.runtime)) }),
+    ...(packageCode && { code: once(() => packageCode(handlerSource(names))) }),
   });
   const permission = lambdaPermission.fromSpec(spec, {
     functionName,

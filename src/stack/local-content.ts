@@ -1,71 +1,99 @@
 import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
-import type { EntryPoint } from '../packaging/entry/entry-point.js';
-import type { PreparedHandler } from '../packaging/package-handler.js';
+import { Channel } from '../core/channel.js';
+import { drained } from '../core/drained.js';
+import type { Clock } from '../core/time.js';
+import type { Workshop } from '../packaging/dependencies/workshop.js';
+import type { HandlerSource, PreparedHandler } from '../packaging/package-handler.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
+import type { StackEvent } from './events.js';
+import { createInstallations } from './installations.js';
+import { handlerSource } from './names.js';
 import type { Code } from './stack-spec.js';
 
 /** What functions and knowledge bases are made of, each read at most once in a command. */
 export interface LocalContent {
-  packageCode(entry: EntryPoint, runtime: string): Promise<Code>;
+  packageCode(handler: HandlerSource): Promise<Code>;
   readDocuments(folder: string): Promise<readonly LocalDocument[]>;
   /**
-   * Compiles every handler and looks at every document, so that what is wrong with one is known before any call.
-   * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, DOCUMENT_INVALID, NO_DOCUMENTS: the first of them
+   * Compiles every handler and looks at every document, so that what is wrong with one is known before any call. Tells of
+   * the packages that are installed for it.
+   * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, PACKAGES_NOT_INSTALLED, DOCUMENT_INVALID, NO_DOCUMENTS: the
+   *   first of them
    */
-  check(agent: LoadedAgent): Promise<void>;
+  check(agent: LoadedAgent): AsyncGenerator<StackEvent, void>;
   /** Begins to check while other work is done. `check` then reports what is wrong. */
   begin(agents: readonly LoadedAgent[]): void;
 }
 
-export function createLocalContent(): LocalContent {
+/** What the content of a command is made with. */
+export interface ContentSettings extends Pick<Workshop, 'folder' | 'env' | 'signal'> {
+  readonly clock: Clock;
+  /** Whether functions run on this machine: at the local AWS. */
+  runsHere(): Promise<boolean>;
+}
+
+export function createLocalContent({ clock, runsHere, ...place }: ContentSettings): LocalContent {
   const handlers = new Map<string, Promise<PreparedHandler>>();
   const folders = new Map<string, Promise<readonly LocalDocument[]>>();
   const compiled = new Map<string, Promise<void>>();
-  const prepared = (entry: EntryPoint, runtime: string) =>
-    remembered(handlers, [entry.path, entry.handler, runtime].join(' '), async () => {
+  const installations = createInstallations(clock);
+  const prepared = ({ entry, runtime, architecture }: HandlerSource) =>
+    remembered(handlers, [entry.path, entry.handler, runtime, architecture].join(' '), async () => {
       const { prepareHandler } = await import('../packaging/package-handler.js');
-      return prepareHandler({ entry, runtime });
+      const workshop = { ...place, runsHere: await runsHere(), installing: installations.run };
+      return prepareHandler({ entry, runtime, architecture }, workshop);
     });
   const readDocuments = (folder: string) =>
     remembered(folders, folder, async () => (await import('../packaging/documents.js')).readDocuments(folder));
   // Only for Python: it needs another process, which takes longer than all the rest.
-  const compile = async ({ executor }: LoadedActionGroup) => {
-    if (executor.entry?.language !== 'python') return;
-    const { entry } = executor;
-    const runtime = runtimeOf(executor);
-    const { pythonSources } = await prepared(entry, runtime);
+  const compile = async (handler: HandlerSource) => {
+    if (handler.entry.language !== 'python') return;
+    const { pythonSources } = await prepared(handler);
     await remembered(compiled, pythonSources.join(' '), async () => {
       const { checkPythonSyntax } = await import('../packaging/python/syntax.js');
-      return checkPythonSyntax(pythonSources, runtime);
+      return checkPythonSyntax(pythonSources, handler.runtime);
     });
   };
-  const check = async ({ actionGroups, knowledgeBases }: LoadedAgent) => {
-    const handlers = actionGroups.flatMap(({ executor }) =>
-      executor.entry ? [{ entry: executor.entry, runtime: runtimeOf(executor) }] : [],
-    );
+  const checkAll = async ({ actionGroups, knowledgeBases }: LoadedAgent) => {
+    const all = actionGroups.flatMap((group) => handlerOf(group) ?? []);
     const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
-    await Promise.all([
-      ...handlers.map(({ entry, runtime }) => prepared(entry, runtime)),
-      ...documents.map(readDocuments),
-    ]);
-    await Promise.all(actionGroups.map(compile));
+    await Promise.all([...all.map(prepared), ...documents.map(readDocuments)]);
+    await Promise.all(all.map(compile));
   };
   return {
-    async packageCode(entry, runtime) {
-      return (await prepared(entry, runtime)).zip();
+    async packageCode(handler) {
+      return (await prepared(handler)).zip();
     },
     readDocuments,
-    check,
+    async *check(agent) {
+      const events = new Channel<StackEvent>();
+      const stop = installations.listen((event) => events.push(event));
+      const checked = checkAll(agent).finally(() => events.end());
+      checked.catch(() => undefined);
+      try {
+        yield* events;
+        await checked;
+      } finally {
+        stop();
+      }
+    },
     begin(agents) {
-      for (const agent of agents) check(agent).catch(() => undefined);
+      for (const agent of agents) checkAll(agent).catch(() => undefined);
     },
   };
 }
 
-/** What a handler runs on. One that runs here is held to what is current. */
-function runtimeOf(executor: LoadedActionGroup['executor']): string {
-  if (executor.kind === 'lambda') return executor.lambda.runtime;
-  return executor.entry?.language === 'python' ? 'python3.13' : 'nodejs24.x';
+/** The same as `check`, where nobody is told of what is installed. */
+export async function ready(content: LocalContent, agent: LoadedAgent): Promise<void> {
+  await drained(content.check(agent), () => {});
+}
+
+/** What a group's handler is to run on. One that runs here is held to what is current. */
+function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
+  const { entry } = executor;
+  if (entry === undefined) return undefined;
+  if (executor.kind === 'lambda') return handlerSource(executor);
+  return { entry, runtime: entry.language === 'python' ? 'python3.13' : 'nodejs24.x', architecture: 'x86_64' };
 }
 
 /** Does the work for a key once. A failure is remembered too, and given to everybody who asks. */

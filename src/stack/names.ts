@@ -8,6 +8,7 @@ import type {
 import { HrAgentError } from '../core/errors.js';
 import { own } from '../core/json.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
+import type { HandlerSource } from '../packaging/package-handler.js';
 
 /** The physical names of a stack: what its definition says, with the definition's name replaced by the stack's. */
 export interface StackNames {
@@ -44,6 +45,11 @@ export interface FunctionNames {
   logGroup: string;
   permission: string;
   tables: readonly FunctionTable[];
+}
+
+/** A function's handler, and what it runs on. */
+export function handlerSource({ lambda, entry }: Pick<FunctionNames, 'lambda' | 'entry'>): HandlerSource {
+  return { entry, runtime: lambda.runtime, architecture: lambda.architectures?.[0] ?? 'x86_64' };
 }
 
 /** The functions that the stack makes. */

@@ -30,7 +30,7 @@ export async function* provisionPart(
   means: Means,
   options: ProvisionOptions,
 ): AsyncGenerator<StackEvent, Applied> {
-  if (part === 'function') await content.check(deployment.agent);
+  if (part === 'function') yield* content.check(deployment.agent);
   const release = await lockDeployment(deployment, means, options);
   try {
     return yield* applyPart(

@@ -3,7 +3,7 @@ import { type Applied, apply } from './apply.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
 import type { Change, StackEvent } from './events.js';
 import { plannedRemovals, removeLeftovers } from './leftovers.js';
-import type { LocalContent } from './local-content.js';
+import { type LocalContent, ready } from './local-content.js';
 import { plan } from './plan.js';
 import { openRun } from './recorded-run.js';
 
@@ -24,7 +24,7 @@ export async function* provision(
   means: Means,
   options: ProvisionOptions,
 ): AsyncGenerator<StackEvent, Applied> {
-  await content.check(deployment.agent);
+  yield* content.check(deployment.agent);
   const release = await lockDeployment(deployment, means, options);
   try {
     const resources = stackOf(deployment, content).map((entry) => entry.resource);
@@ -55,7 +55,7 @@ export async function planProvision(
   means: Pick<Means, 'clock' | 'signal'>,
   { adopt, deleteData }: Pick<ProvisionOptions, 'adopt' | 'deleteData'>,
 ): Promise<Change[]> {
-  await content.check(deployment.agent);
+  await ready(content, deployment.agent);
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
   const run = await openRun(deployment, means, { adopt, mayRemoveData: () => deleteData === true });
   const changes = await plan(run, resources);

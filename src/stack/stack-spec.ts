@@ -1,5 +1,5 @@
 import type { LoadedAgent } from '../agent/definition.js';
-import type { EntryPoint } from '../packaging/entry/entry-point.js';
+import type { HandlerSource } from '../packaging/package-handler.js';
 import type { Site } from '../resources/kind.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
 
@@ -14,7 +14,7 @@ export interface Code {
 export interface StackSpec extends Site {
   readonly agent: LoadedAgent;
   /** Packages a handler. Absent where code is not compared: in status and down. */
-  readonly packageCode?: (entry: EntryPoint, runtime: string) => Promise<Code>;
+  readonly packageCode?: (handler: HandlerSource) => Promise<Code>;
   /** Lists the documents of a folder. Absent where they are not compared. */
   readonly readDocuments?: (folder: string) => Promise<readonly LocalDocument[]>;
 }

@@ -7,6 +7,7 @@ import { consoleOf } from '../../aws/console.js';
 import { HrAgentError } from '../../core/errors.js';
 import { temporaryUnusable } from '../../core/storage-errors.js';
 import { systemClock } from '../../core/time.js';
+import { createLocalContent } from '../../stack/local-content.js';
 import { describeTarget, type Target, type TargetKind } from '../../stack/target.js';
 import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
@@ -96,6 +97,14 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
       const { findModelServers, USUAL_PLACES } = await import('./model-servers.js');
       return findModelServers(io.modelServers ?? USUAL_PLACES);
     },
+    content: () =>
+      createLocalContent({
+        folder: join(stateFolder, 'packages'),
+        env: io.env,
+        signal,
+        clock: io.clock ?? systemClock,
+        runsHere: async () => (await chosenTarget(agents)) === 'local',
+      }),
     async serve(serve) {
       io.runLong?.();
       const server = await servers.start(stateFolder, serve);

@@ -1,7 +1,17 @@
 import type { Outside } from './imported-modules.js';
 import library from './standard-library.json' with { type: 'json' };
 
-/** What Lambda's Python has beside the standard library. */
+/** Packages that Lambda's Python has, by the names that a requirements.txt has for them. */
+export const OF_LAMBDA_PACKAGES: ReadonlySet<string> = new Set([
+  'boto3',
+  'botocore',
+  's3transfer',
+  'jmespath',
+  'python-dateutil',
+  'six',
+  'urllib3',
+]);
+/** Modules that it has beside the standard library. */
 const OF_LAMBDA = new Set([
   'boto3',
   'botocore',

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Workshop } from '../../../src/packaging/dependencies/workshop.js';
 import { findEntryPoint } from '../../../src/packaging/entry/entry-point.js';
 import { type HandlerPackage, packageHandler } from '../../../src/packaging/package-handler.js';
 
@@ -14,5 +17,13 @@ export async function packaged(
 ): Promise<HandlerPackage & { handler: string }> {
   const entry = await findEntryPoint(path, name, { handler: path, entry: inFolder, runtime });
   const chosen = runtime ?? (entry.language === 'python' ? 'python3.13' : 'nodejs24.x');
-  return { ...(await packageHandler({ entry, runtime: chosen })), handler: entry.handler };
+  const workshop: Workshop = {
+    folder: join(tmpdir(), 'hr-agent-test-packages'),
+    env: process.env,
+    signal: new AbortController().signal,
+    runsHere: true,
+    installing: (_source, work) => work(),
+  };
+  const made = await packageHandler({ entry, runtime: chosen, architecture: 'x86_64' }, workshop);
+  return { ...made, handler: entry.handler };
 }

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { GetFunctionCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { accountOf } from '../helpers/account/account-of.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { LIBRARY } from '../helpers/definitions/library.js';
+import { writeWheel } from '../helpers/definitions/wheels.js';
+import { type TempDir, tempDir } from '../helpers/temp-dir.js';
+
+const HANDLER = `import json
+import books.shelf
+
+def lambda_handler(event, context):
+    body = json.dumps({"title": books.shelf.TITLE})
+    response = {"actionGroup": event["actionGroup"], "function": event["function"],
+                "functionResponse": {"responseBody": {"TEXT": {"body": body}}}}
+    return {"messageVersion": "1.0", "response": response}
+`;
+
+let wheels: TempDir;
+let env: Record<string, string>;
+beforeAll(async () => {
+  wheels = tempDir();
+  await writeWheel(wheels.path, {
+    name: 'books',
+    version: '1.0',
+    files: { 'books/__init__.py': '', 'books/shelf.py': 'TITLE = "Emma"' },
+  });
+  await writeWheel(wheels.path, {
+    name: 'fast',
+    version: '2.0',
+    tag: 'cp313-cp313-manylinux_2_28_x86_64',
+    files: { 'fast.py': '' },
+  });
+  await writeWheel(wheels.path, {
+    name: 'apple',
+    version: '1.0',
+    tag: 'cp313-cp313-macosx_11_0_arm64',
+    files: { 'apple.py': '' },
+  });
+  writeFileSync(join(wheels.path, 'torn-1.0-py3-none-any.whl'), 'PK');
+  env = { PATH: process.env['PATH'] ?? '', PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels.path };
+});
+afterAll(() => wheels.remove());
+
+/** The library with a handler in Python, and what it asks for. */
+function library(requirements: string): { home: Home; agent: string; file: string } {
+  const home = newHome();
+  onTestFinished(home.remove);
+  home.write('books.functions.yaml', LIBRARY.functions);
+  home.write('code/app.py', HANDLER);
+  const file = home.write('code/requirements.txt', requirements);
+  const agent = home.write('library.agent.yaml', LIBRARY.agent.replace('handler.ts', 'code/app.py'));
+  return { home, agent, file };
+}
+
+const packagesIn = ({ stateFolder }: Home) => {
+  const folder = join(stateFolder, 'packages');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
+};
+
+describe('requirements.txt beside a Python handler', () => {
+  test('is installed into the zip once, and the function finds it', async () => {
+    const { home, agent } = library('boto3\nbooks>=1  # ours\n');
+    const first = await home.run(['validate', '--agent', agent], { env });
+    expect([first.status, first.stderr]).toEqual([
+      0,
+      expect.stringContaining('created   packages/code/requirements.txt'),
+    ]);
+    expect(packagesIn(home)).toHaveLength(1);
+    // Nothing is left to do for pip: it would find no package now.
+    const up = await home.run(['up', '--agent', agent], { env: { ...env, PIP_FIND_LINKS: home.folder } });
+    expect([up.status, up.stderr]).toEqual([0, expect.not.stringContaining('packages/')]);
+    expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], { env })).stdout).toContain('Emma');
+    const aws = await accountOf(home);
+    onTestFinished(() => aws.close());
+    const { Configuration } = await aws.lambda.send(new GetFunctionCommand({ FunctionName: 'library' }));
+    expect(Configuration?.Handler).toBe('app.lambda_handler');
+  });
+
+  test('is installed for the machine that the function runs on: Lambda, or this one', async () => {
+    const { home, agent } = library('books\nfast\n');
+    expect((await home.run(['validate', '--agent', agent, '--target', 'aws'], { env })).stderr).toContain(
+      'created   packages/code/requirements.txt',
+    );
+  });
+
+  test('is refused with its line where a package has no wheel for Lambda, and nothing of it is kept', async () => {
+    const { home, agent, file } = library('books\napple==1.0\n');
+    const { status, stderr } = await home.run(['validate', '--agent', agent, '--target', 'aws', '--json'], { env });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file}:2: apple cannot be had as a wheel for Lambda's Python 3.13 on x86_64.`);
+    expect(packagesIn(home)).toEqual([]);
+  });
+
+  test('is refused where an installation fails half way, and nothing of it is kept', async () => {
+    const { home, agent, file } = library('books\ntorn\n');
+    const { status, stderr } = await home.run(['up', '--agent', agent], { env });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file} could not be installed:`);
+    expect(stderr).toContain('torn');
+    expect(packagesIn(home)).toEqual([]);
+  });
+
+  test('is refused where there is neither pip nor uv', async () => {
+    const { home, agent, file } = library('books\n');
+    const { status, stderr } = await home.run(['validate', '--agent', agent], { env: { PATH: pathWithoutPip(home) } });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file} has to be installed, and there is neither pip nor uv here.`);
+  });
+
+  test.each([
+    ['asks only for what Lambda has', 'boto3 # the SDK\nurllib3\n\n', []],
+    [
+      'asks only for what was installed into the folder',
+      'Books==1.0\n',
+      ['books-1.0.dist-info/METADATA', 'books/shelf.py'],
+    ],
+  ])('is left alone where it %s', async (_what, requirements, files) => {
+    const { home, agent } = library(requirements);
+    for (const name of files) home.write(`code/${name}`, 'TITLE = "Emma"');
+    if (files.length === 0) home.write('code/books/shelf.py', 'TITLE = "Emma"');
+    const { status, stderr } = await home.run(['validate', '--agent', agent], { env: { PATH: pathWithoutPip(home) } });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('does not bring every module: one that is in none of its packages is told', async () => {
+    const { home, agent } = library('books\n');
+    home.write('code/app.py', `import requests\n${HANDLER}`);
+    const { stderr } = await home.run(['validate', '--agent', agent], { env });
+    expect(stderr).toMatch(/app\.py:1: there is no module requests: name its package in requirements\.txt/);
+  });
+});
+
+/** A PATH with nothing on it. */
+function pathWithoutPip({ folder }: Home): string {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty, { recursive: true });
+  return [empty].join(delimiter);
+}
