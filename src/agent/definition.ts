@@ -61,6 +61,12 @@ export interface LambdaDefinition {
   memorySize?: number;
   /** Seconds. */
   timeout?: number;
+  /** MB of `/tmp`. */
+  ephemeralStorage?: number;
+  /** ARNs of versions of layers that exist. */
+  layers?: string[];
+  /** By their ids. */
+  vpc?: { subnets: string[]; securityGroups: string[] };
   environment?: Record<string, string>;
   permissionStatementId?: string;
   /** IAM statements that the function's role has beside writing logs. */

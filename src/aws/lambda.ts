@@ -1,5 +1,6 @@
 import {
   AddPermissionCommand,
+  Architecture,
   CreateFunctionCommand,
   DeleteFunctionCommand,
   GetFunctionCommand,
@@ -44,6 +45,11 @@ export function lambda(connection: Connection): LambdaPort {
         memorySize: c.MemorySize,
         timeout: c.Timeout,
         environment: c.Environment?.Variables ?? {},
+        architecture: c.Architectures?.[0],
+        ephemeralStorage: c.EphemeralStorage?.Size,
+        layers: (c.Layers ?? []).flatMap((layer) => layer.Arn ?? []),
+        subnets: [...(c.VpcConfig?.SubnetIds ?? [])].sort(),
+        securityGroups: [...(c.VpcConfig?.SecurityGroupIds ?? [])].sort(),
         codeSha256: c.CodeSha256,
         state: c.State,
         stateReason: c.StateReason,
@@ -53,11 +59,12 @@ export function lambda(connection: Connection): LambdaPort {
         tags: found.Tags ?? {},
       };
     },
-    async createFunction({ name, zip, tags, ...configuration }) {
+    async createFunction({ name, zip, architecture, tags, ...configuration }) {
       const command = new CreateFunctionCommand({
         FunctionName: name,
         ...members(configuration),
         Code: { ZipFile: zip },
+        Architectures: processor(architecture),
         Tags: { ...tags },
       });
       await making('lambda:CreateFunction', client.send(command));
@@ -65,8 +72,8 @@ export function lambda(connection: Connection): LambdaPort {
     async tagFunction(Resource, tags) {
       await calling('lambda:TagResource', client.send(new TagResourceCommand({ Resource, Tags: { ...tags } })));
     },
-    async updateCode(FunctionName, ZipFile) {
-      const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile });
+    async updateCode(FunctionName, { zip: ZipFile, architecture }) {
+      const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile, Architectures: processor(architecture) });
       await calling('lambda:UpdateFunctionCode', client.send(command));
     },
     async updateConfiguration(FunctionName, configuration) {
@@ -113,5 +120,12 @@ function members(configuration: FunctionConfiguration) {
     MemorySize: configuration.memorySize,
     Timeout: configuration.timeout,
     Environment: { Variables: { ...configuration.environment } },
+    EphemeralStorage: { Size: configuration.ephemeralStorage },
+    Layers: [...configuration.layers],
+    VpcConfig: { SubnetIds: [...configuration.subnets], SecurityGroupIds: [...configuration.securityGroups] },
   };
+}
+
+function processor(name: string): Architecture[] {
+  return Object.values(Architecture).filter((known) => known === name);
 }

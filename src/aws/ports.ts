@@ -54,10 +54,24 @@ export interface FunctionConfiguration {
   /** Seconds. */
   timeout: number;
   environment: Readonly<Record<string, string>>;
+  /** MB of `/tmp`. */
+  ephemeralStorage: number;
+  /** ARNs of versions of layers, in the order in which they are laid over each other. */
+  layers: readonly string[];
+  /** Ids, sorted. None: it is in no VPC. */
+  subnets: readonly string[];
+  securityGroups: readonly string[];
+}
+
+/** The code of a function, and the kind of processor that it is for. */
+export interface FunctionCode {
+  zip: Uint8Array;
+  architecture: string;
 }
 
 export interface FunctionDescription extends Described<FunctionConfiguration> {
   arn: string;
+  architecture: string | undefined;
   /** Base64 SHA-256 of the zip. */
   codeSha256: string;
   state: string;
@@ -73,9 +87,9 @@ export interface LambdaPort {
   /** Names that begin with a prefix. */
   listFunctions(prefix: string): Promise<string[]>;
   getFunction(name: string): Promise<FunctionDescription | undefined>;
-  createFunction(fn: FunctionConfiguration & { name: string; zip: Uint8Array; tags: Tags }): Promise<void>;
+  createFunction(fn: FunctionConfiguration & FunctionCode & { name: string; tags: Tags }): Promise<void>;
   tagFunction(arn: string, tags: Tags): Promise<void>;
-  updateCode(name: string, zip: Uint8Array): Promise<void>;
+  updateCode(name: string, code: FunctionCode): Promise<void>;
   updateConfiguration(name: string, configuration: FunctionConfiguration): Promise<void>;
   deleteFunction(name: string): Promise<void>;
   /** Statements of the resource policy; undefined when there is no function or no policy. */

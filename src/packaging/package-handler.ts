@@ -21,6 +21,8 @@ export interface HandlerSource {
   entry: EntryPoint;
   runtime: string;
   architecture: Architecture;
+  /** Layers bring modules that nobody sees here. */
+  hasLayers: boolean;
 }
 
 export interface HandlerPackage {
@@ -72,7 +74,10 @@ interface Contents {
   pythonSources: readonly string[];
 }
 
-async function collect({ entry, runtime, architecture }: HandlerSource, workshop: Workshop): Promise<Contents> {
+async function collect(
+  { entry, runtime, architecture, hasLayers }: HandlerSource,
+  workshop: Workshop,
+): Promise<Contents> {
   await existing(entry.path);
   const { folder, language, name } = entry;
   if (entry.file === undefined) throw withoutModule(entry);
@@ -81,7 +86,7 @@ async function collect({ entry, runtime, architecture }: HandlerSource, workshop
     const packages = await pythonPackages(rootOf(entry), { runtime, architecture }, workshop);
     const brought = packages === undefined ? new Map() : await readFolder(packages, isPythonCache);
     const modules = new Set([...brought.keys()].map((path) => /^[^/.]+/.exec(path)?.[0]));
-    const outside = outsideOf(runtime, (module) => modules.has(module), ADVICE);
+    const outside = outsideOf(runtime, (module) => hasLayers || modules.has(module), ADVICE);
     const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
     return { files: new Map([...brought, ...files]), pythonSources: sources };
   }
@@ -89,7 +94,8 @@ async function collect({ entry, runtime, architecture }: HandlerSource, workshop
     const files = await readFolder(folder);
     const packages = await nodePackages(folder, architecture, workshop);
     const brought = packages === undefined ? new Map() : await readFolder(packages);
-    const isBrought = (one: string) => packages !== undefined && existsSync(join(packages, 'node_modules', one));
+    const isBrought = (one: string) =>
+      hasLayers || (packages !== undefined && existsSync(join(packages, 'node_modules', one)));
     await checkFolder({ folder: await existing(folder), file, name, runtime, isBrought });
     return { files: new Map([...brought, ...files]), pythonSources: [] };
   }

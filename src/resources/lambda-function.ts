@@ -11,6 +11,8 @@ import { retryPropagation, waitFor, whenSettled } from './wait.js';
 
 export interface FunctionSpec extends FunctionConfiguration {
   name: string;
+  /** The kind of processor that the code is for. */
+  architecture: string;
   /** The zip and its base64 SHA-256. Absent where code is not compared: in status and down. */
   code?: () => Promise<{ zip: Uint8Array; sha256: string }>;
   /** Ids of the resources that have to be there before it. */
@@ -19,6 +21,8 @@ export interface FunctionSpec extends FunctionConfiguration {
 
 type FunctionOutputs = { arn: string; codeSha256: string };
 
+/** What is changed together with the code. */
+const OF_CODE: ReadonlySet<string> = new Set(['codeSha256', 'architecture']);
 const ACTIVE_BOUND_MS = 180_000;
 
 /** A Lambda function. Its code and its configuration are updated apart. */
@@ -32,7 +36,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
     return (await (await aws.lambda()).listFunctions(name)).map((fn) => lambdaFunction.id(fn));
   },
   fromId,
-  fromSpec(site, { name, code, dependsOn, ...configuration }) {
+  fromSpec(site, { name, code, architecture, dependsOn, ...configuration }) {
     const { lambda } = site.aws;
     return {
       ...fromId(site, name),
@@ -40,7 +44,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
       async observe() {
         const [fn, wanted] = await Promise.all([(await lambda()).getFunction(name), code?.()]);
         if (!fn) return undefined;
-        const expected = { ...configuration, ...(wanted && { codeSha256: wanted.sha256 }) };
+        const expected = { ...configuration, architecture, ...(wanted && { codeSha256: wanted.sha256 }) };
         return { ...live(site, fn), differences: compare(fn, expected, jsonEqual) };
       },
       async adopt({ outputs: { arn } }) {
@@ -50,7 +54,9 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
         const port = await lambda();
         const { zip } = await required(code)();
         const tags = ownershipTags(site);
-        await retryPropagation(step, roleNotReady, () => port.createFunction({ name, tags, ...configuration, zip }));
+        await retryPropagation(step, roleNotReady, () =>
+          port.createFunction({ name, tags, ...configuration, zip, architecture }),
+        );
         await settled(step, port, name);
       },
       async sync(step, { differences }) {
@@ -58,11 +64,11 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
         // After an update that failed the next one may succeed.
         const whenActive = (change: () => Promise<void>) =>
           whenSettled(step, () => settled(step, port, name, 'whatever came of the last update'), change);
-        if (differences.some((d) => d.field === 'codeSha256')) {
+        if (differences.some(({ field }) => OF_CODE.has(field))) {
           const { zip } = await required(code)();
-          await whenActive(() => port.updateCode(name, zip));
+          await whenActive(() => port.updateCode(name, { zip, architecture }));
         }
-        if (differences.some((d) => d.field !== 'codeSha256')) {
+        if (differences.some(({ field }) => !OF_CODE.has(field))) {
           await whenActive(() =>
             retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration)),
           );
@@ -85,6 +91,18 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
           ],
           functionArn(site.target, name),
         ),
+        ...(configuration.layers.length === 0
+          ? []
+          : [allow('LayersOfFunctions', ['lambda:GetLayerVersion'], [...configuration.layers])]),
+        ...(configuration.subnets.length === 0
+          ? []
+          : [
+              allow(
+                'NetworksOfFunctions',
+                ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+                '*',
+              ),
+            ]),
       ],
     };
   },

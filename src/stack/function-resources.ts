@@ -9,7 +9,7 @@ import { logGroup } from '../resources/log-group.js';
 import type { Resource } from '../resources/resource.js';
 import { table } from '../resources/table.js';
 import { type FunctionNames, handlerSource } from './names.js';
-import { functionTrustPolicy } from './policies.js';
+import { functionTrustPolicy, NETWORK_STATEMENT } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tablesPolicy, tableVariables } from './table-resources.js';
 
@@ -25,20 +25,19 @@ export function functionResources(
   agent: string,
 ): { roles: Resource[]; functions: Resource[]; permission: Resource[] } {
   const { target, packageCode } = spec;
-  const { lambda, functionName, functionRole, entry } = names;
+  const { lambda, functionName, functionRole } = names;
+  const source = handlerSource(names);
   const role = iamRole.fromSpec(spec, {
     name: functionRole,
     description: `Assumed by the function ${functionName}`,
     trustPolicy: functionTrustPolicy(),
   });
   const attachment = iamPolicyAttachment.fromSpec(spec, { role: functionRole });
-  const extra = lambda.policyStatements && {
-    Version: '2012-10-17',
-    Statement: lambda.policyStatements,
-  };
+  const Statement = [...(lambda.vpc ? [NETWORK_STATEMENT] : []), ...(lambda.policyStatements ?? [])];
+  const own = Statement.length > 0 && { Version: '2012-10-17', Statement };
   const tables = tablesPolicy(target, names.tables);
   const policies = [
-    ...(extra ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: extra })] : []),
+    ...(own ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: own })] : []),
     ...(tables ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: TABLES_POLICY, document: tables })] : []),
   ];
   const log = logGroup.fromSpec(spec, { name: names.logGroup });
@@ -46,15 +45,20 @@ export function functionResources(
     name: functionName,
     role: roleArn(target, functionRole),
     runtime: lambda.runtime,
-    handler: entry.handler,
+    handler: source.entry.handler,
     memorySize: lambda.memorySize ?? 128,
     timeout: lambda.timeout ?? 30,
     environment: { ...lambda.environment, ...tableVariables(names.tables) },
+    architecture: source.architecture,
+    ephemeralStorage: lambda.ephemeralStorage ?? 512,
+    layers: lambda.layers ?? [],
+    subnets: [...(lambda.vpc?.subnets ?? [])].sort(),
+    securityGroups: [...(lambda.vpc?.securityGroups ?? [])].sort(),
     dependsOn: [
       ...[role, attachment, ...policies, log].map((resource) => resource.id),
       ...names.tables.map((one) => table.id(one.name)),
     ],
-    ...(packageCode && { code: once(() => packageCode(handlerSource(names))) }),
+    ...(packageCode && { code: once(() => packageCode(source)) }),
   });
   const permission = lambdaPermission.fromSpec(spec, {
     functionName,

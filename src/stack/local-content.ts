@@ -37,11 +37,11 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
   const folders = new Map<string, Promise<readonly LocalDocument[]>>();
   const compiled = new Map<string, Promise<void>>();
   const installations = createInstallations(clock);
-  const prepared = ({ entry, runtime, architecture }: HandlerSource) =>
-    remembered(handlers, [entry.path, entry.handler, runtime, architecture].join(' '), async () => {
+  const prepared = (handler: HandlerSource) =>
+    remembered(handlers, JSON.stringify(handler), async () => {
       const { prepareHandler } = await import('../packaging/package-handler.js');
       const workshop = { ...place, runsHere: await runsHere(), installing: installations.run };
-      return prepareHandler({ entry, runtime, architecture }, workshop);
+      return prepareHandler(handler, workshop);
     });
   const readDocuments = (folder: string) =>
     remembered(folders, folder, async () => (await import('../packaging/documents.js')).readDocuments(folder));
@@ -93,7 +93,12 @@ function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
   const { entry } = executor;
   if (entry === undefined) return undefined;
   if (executor.kind === 'lambda') return handlerSource(executor);
-  return { entry, runtime: entry.language === 'python' ? 'python3.13' : 'nodejs24.x', architecture: 'x86_64' };
+  return {
+    entry,
+    runtime: entry.language === 'python' ? 'python3.13' : 'nodejs24.x',
+    architecture: 'x86_64',
+    hasLayers: false,
+  };
 }
 
 /** Does the work for a key once. A failure is remembered too, and given to everybody who asks. */

@@ -49,7 +49,8 @@ export interface FunctionNames {
 
 /** A function's handler, and what it runs on. */
 export function handlerSource({ lambda, entry }: Pick<FunctionNames, 'lambda' | 'entry'>): HandlerSource {
-  return { entry, runtime: lambda.runtime, architecture: lambda.architectures?.[0] ?? 'x86_64' };
+  const { runtime, architectures, layers } = lambda;
+  return { entry, runtime, architecture: architectures?.[0] ?? 'x86_64', hasLayers: layers !== undefined };
 }
 
 /** The functions that the stack makes. */

@@ -19,6 +19,20 @@ export function functionTrustPolicy(): PolicyDocument {
   };
 }
 
+/** What Lambda does with the role of a function in a VPC, as AWS's own policy for it allows. */
+export const NETWORK_STATEMENT = {
+  Effect: 'Allow',
+  Action: [
+    'ec2:CreateNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:DeleteNetworkInterface',
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:UnassignPrivateIpAddresses',
+  ],
+  Resource: '*',
+};
+
 /** The agent's role: Bedrock may assume it for agents of this account and region. */
 export function agentTrustPolicy(location: Location): PolicyDocument {
   return bedrockTrust(location.account, everyAgentArn(location));

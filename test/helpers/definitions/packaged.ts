@@ -24,6 +24,6 @@ export async function packaged(
     runsHere: true,
     installing: (_source, work) => work(),
   };
-  const made = await packageHandler({ entry, runtime: chosen, architecture: 'x86_64' }, workshop);
+  const made = await packageHandler({ entry, runtime: chosen, architecture: 'x86_64', hasLayers: false }, workshop);
   return { ...made, handler: entry.handler };
 }
