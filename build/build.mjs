@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { billOfMaterials, notices, thirdParties } from './third-parties.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -101,6 +102,10 @@ await Promise.all(
   }),
 );
 writeFileSync(join(DIST, 'meta.json'), JSON.stringify(metafile));
+const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const others = thirdParties(metafile, ROOT, Object.keys(own.dependencies));
+writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(others));
+writeFileSync(join(DIST, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(others, own), null, 2)}\n`);
 writeFileSync(join(DIST, 'package.json'), '{ "type": "commonjs" }\n');
 copyFileSync(join(ROOT, 'build/loader.cjs'), join(DIST, 'loader.cjs'));
 copyFileSync(join(ROOT, 'build/bin.cjs'), join(DIST, 'bin.js'));

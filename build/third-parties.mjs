@@ -1,0 +1,156 @@
+// @ts-check
+// What of other people is in dist/: their notices, and a bill of materials in the form of CycloneDX.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {string} version
+ * @property {string} license as SPDX writes it
+ * @property {string} author
+ * @property {string} text of its licence and notices; empty where it brings none
+ * @property {boolean} bundled false: npm installs it beside this package
+ */
+
+/**
+ * The packages that have put a byte into what was built, and those that are installed with it, by name and version.
+ *
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} root the folder that the paths in the metafile are relative to
+ * @param {readonly string[]} installed
+ * @returns {Package[]}
+ */
+export function thirdParties({ outputs }, root, installed) {
+  const inputs = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  const folders = new Set(inputs.filter((path) => path.includes('node_modules/')).map((path) => packageOf(root, path)));
+  const packages = [
+    ...installed.map((name) => read(join(root, 'node_modules', name), false)),
+    ...[...folders].map((folder) => read(folder, true)),
+  ];
+  // One version can lie in several folders, and one that is installed can be bundled in part.
+  const byId = new Map(packages.map((one) => [idOf(one), one]));
+  return [...byId.values()].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+}
+
+/** @param {Package} one */
+const idOf = ({ name, version }) => `${name}@${version}`;
+
+/**
+ * The folder of the package that a file belongs to: the next one above it that has a name and a version.
+ *
+ * @param {string} root
+ * @param {string} path
+ */
+function packageOf(root, path) {
+  for (let folder = dirname(join(root, path)); folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (!existsSync(file)) continue;
+    const { name, version } = JSON.parse(readFileSync(file, 'utf8'));
+    if (name && version) return folder;
+  }
+  throw new Error(`${path} belongs to no package.`);
+}
+
+/**
+ * @param {string} folder
+ * @param {boolean} bundled
+ * @returns {Package}
+ */
+function read(folder, bundled) {
+  const { name, version, license, author = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (typeof license !== 'string') throw new Error(`${name} ${version} names no licence, so it cannot be passed on.`);
+  const texts = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const who = typeof author === 'string' ? author : author.name;
+  return { name, version, license, author: who, text: texts.join('\n\n'), bundled };
+}
+
+/**
+ * The notices of all that is bundled. Packages with the same text stand together.
+ *
+ * @param {readonly Package[]} packages
+ */
+export function notices(packages) {
+  /** @type {Map<string, Package[]>} */
+  const byText = new Map();
+  for (const one of packages.filter(({ bundled }) => bundled)) {
+    const text = one.text === '' ? borrowedText(one, packages) : one.text;
+    byText.set(text, [...(byText.get(text) ?? []), one]);
+  }
+  const parts = [...byText].map(([text, these]) => {
+    const heads = these.map((one) => `${idOf(one)} (${one.license})`);
+    return `${heads.join('\n')}\n\n${text}\n`;
+  });
+  const head = 'hr-agent contains the following packages, or parts of them. Each is under its own licence.\n';
+  return [head, ...parts].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Some packages name their licence and do not bring its text: it is that of others under the same licence, with another
+ * name in it.
+ *
+ * @param {Package} one
+ * @param {readonly Package[]} packages
+ */
+function borrowedText({ name, license, author }, packages) {
+  const other = packages.find(({ license: same, text }) => same === license && /^ *copyright \S+ .*\d{4}/im.test(text));
+  if (!other) throw new Error(`${name} brings no text of its licence ${license}, and no other package does.`);
+  return other.text.replace(/^( *)copyright \S+ .*\d{4}.*$/im, `$1Copyright (c) ${author}`);
+}
+
+/**
+ * The bill of materials, always the same of the same packages.
+ *
+ * @param {readonly Package[]} packages
+ * @param {{ name: string, version: string, license: string }} own
+ */
+export function billOfMaterials(packages, own) {
+  const components = packages.map((one) => ({
+    ...component('library', one),
+    scope: 'required',
+    properties: [{ name: 'hr-agent:bundled', value: String(one.bundled) }],
+  }));
+  const main = component('application', own);
+  const dependsOn = components.map((one) => one['bom-ref']);
+  const parts = { metadata: { component: main }, components, dependencies: [{ ref: main['bom-ref'], dependsOn }] };
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(parts))}`,
+    version: 1,
+    ...parts,
+  };
+}
+
+/**
+ * @param {'application' | 'library'} type
+ * @param {{ name: string, version: string, license: string }} one
+ */
+function component(type, { name, version, license }) {
+  const [scope, local] = name.startsWith('@') ? name.split('/') : [undefined, name];
+  const purl = `pkg:npm/${scope === undefined ? '' : `${encodeURIComponent(scope)}/`}${local}@${version}`;
+  const isOne = /^[\w.+-]+$/.test(license);
+  return {
+    type,
+    'bom-ref': purl,
+    ...(scope === undefined ? {} : { group: scope }),
+    name: local,
+    version,
+    licenses: isOne ? [{ license: { id: license } }] : [{ expression: license }],
+    purl,
+  };
+}
+
+/** @param {string} text */
+function uuidOf(text) {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
