@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { buildSdk } from './sdk.mjs';
 import { billOfMaterials, notices, thirdParties } from './third-parties.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -101,9 +102,14 @@ await Promise.all(
     writeFileSync(path, `(function (exports, require, module, __filename, __dirname, __import) {${code}\n})`);
   }),
 );
+const sdk = await buildSdk(ROOT, join(DIST, 'sdk'));
 writeFileSync(join(DIST, 'meta.json'), JSON.stringify(metafile));
 const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const others = thirdParties(metafile, ROOT, Object.keys(own.dependencies));
+const others = thirdParties(
+  { ...metafile, inputs: { ...metafile.inputs, ...sdk.inputs }, outputs: { ...metafile.outputs, ...sdk.outputs } },
+  ROOT,
+  Object.keys(own.dependencies),
+);
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(others));
 writeFileSync(join(DIST, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(others, own), null, 2)}\n`);
 writeFileSync(join(DIST, 'package.json'), '{ "type": "commonjs" }\n');

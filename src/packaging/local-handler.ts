@@ -26,7 +26,7 @@ export function createHandlerLoader(): HandlerLoader {
         hint: 'Give the action group a Lambda function, or write this handler in TypeScript.',
       });
     }
-    const code = Buffer.from(await bundleHandler(file, name));
+    const code = Buffer.from(await bundleHandler(file, name, 'here'));
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);
     if (known) return known;

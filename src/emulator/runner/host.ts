@@ -1,10 +1,10 @@
 /**
- * What the runner needs of the process that it runs in: where Node is, the PATH that `python3` is looked for on, and
- * signals to other processes. The command line passes its own `process`.
+ * What the runner needs of the process that it runs in: where Node is, the PATH that `python3` is looked for on, the
+ * folder whose packages functions may use, and signals to other processes. The command line passes its own `process`.
  */
 export type Host = Pick<
   NodeJS.Process,
-  'execPath' | 'env' | 'pid' | 'platform' | 'kill' | 'allowedNodeEnvironmentFlags'
+  'execPath' | 'env' | 'pid' | 'cwd' | 'platform' | 'kill' | 'allowedNodeEnvironmentFlags'
 >;
 
 /** Ends a process and all that it started (its process group); quiet when they are gone already. */

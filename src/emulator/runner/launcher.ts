@@ -10,6 +10,7 @@ import { keepsLine } from './log/levels.js';
 import { type Bootstraps, writeBootstraps } from './process/bootstraps.js';
 import { environmentOf } from './process/environment.js';
 import { launchOf } from './process/launch.js';
+import { linkSdk } from './process/node-sdk.js';
 import { asOnAws, type FunctionPaths, onThisMachine } from './process/paths.js';
 import { type Sandbox, startSandbox } from './process/sandbox.js';
 import { createWatchdog } from './process/watchdog.js';
@@ -44,9 +45,11 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
   // On first use: most runs of the local AWS run no function.
   const prepare = (): Prepared => {
     const folder = openWorkFolder(host);
+    const bootstraps = writeBootstraps(join(folder, 'runtime'));
+    linkSdk(bootstraps.node.folder, host);
     return {
       folder,
-      bootstraps: writeBootstraps(join(folder, 'runtime')),
+      bootstraps,
       code: createCodeFolders({
         blobs: s.store.blobs,
         parent: join(folder, 'code'),

@@ -6,6 +6,13 @@ import { HrAgentError } from '../../core/errors.js';
 import { compile } from './compiler.js';
 import { exportedNames } from './exported-names.js';
 
+/** What Lambda's Node.js has. */
+const SDK = '@aws-sdk/*';
+
+export function isSdk(path: string): boolean {
+  return path.startsWith('@aws-sdk/');
+}
+
 /** CommonJS packages expect these three, which an ES module lacks. */
 const OF_COMMONJS = `import { createRequire as createRequireHere } from 'node:module';
 import { dirname as dirnameHere } from 'node:path';
@@ -22,7 +29,11 @@ const __dirname = dirnameHere(__filename);
  * @param entry absolute path without symbolic links
  * @throws HrAgentError HANDLER_INVALID when it does not compile or does not export `name`
  */
-export async function bundleHandler(entry: string, name = 'handler'): Promise<Uint8Array> {
+export async function bundleHandler(
+  entry: string,
+  name: string,
+  place: 'lambda' | 'here' = 'lambda',
+): Promise<Uint8Array> {
   const folder = dirname(entry);
   const { outputFiles, metafile } = await compile(entry, {
     entryPoints: [entry],
@@ -32,6 +43,7 @@ export async function bundleHandler(entry: string, name = 'handler'): Promise<Ui
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    external: place === 'lambda' ? [SDK] : [],
     charset: 'utf8',
   });
   refuseRemote(metafile, entry, folder);
@@ -67,7 +79,7 @@ export async function refuseWithoutExport({ outputs, inputs }: Metafile, entry: 
 /** Node.js loads what is on the disk; esbuild leaves an import of anything else as it is, to fail at the first call. */
 function refuseRemote({ inputs }: Metafile, entry: string, folder: string): void {
   for (const [file, { imports }] of Object.entries(inputs)) {
-    const remote = imports.find(({ external, path }) => external && !isBuiltin(path));
+    const remote = imports.find(({ external, path }) => external && !isBuiltin(path) && !isSdk(path));
     if (remote === undefined) continue;
     const message = `The handler ${entry} imports ${remote.path}, in ${resolve(folder, file)}: Lambda loads nothing from there.`;
     throw new HrAgentError('HANDLER_INVALID', message, {

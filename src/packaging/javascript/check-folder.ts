@@ -4,7 +4,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { isRecord, parseJson } from '../../core/json.js';
 import { refuseFaults, type SourceFault } from '../source-fault.js';
-import { refuseWithoutExport } from './bundle.js';
+import { isSdk, refuseWithoutExport } from './bundle.js';
 import { compile } from './compiler.js';
 import { exportedNames } from './exported-names.js';
 
@@ -107,7 +107,7 @@ function importFaults(
     }
     return [];
   }
-  if (isBuiltin(path)) return [];
+  if (isBuiltin(path) || isSdk(path)) return [];
   if (/^[a-z][a-z+.-]*:/i.test(path)) return says(`Lambda loads nothing from ${path}`);
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
   if (path.startsWith('#') || isBrought(name) || isInstalled(name, file, folder)) return [];

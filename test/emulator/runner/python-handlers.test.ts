@@ -143,7 +143,7 @@ describe('a Python handler', () => {
     const { execPath, pid, platform, allowedNodeEnvironmentFlags } = process;
     const kill = process.kill.bind(process);
     const bare = startKit({
-      host: { execPath, pid, platform, allowedNodeEnvironmentFlags, kill, env: { PATH: '/nowhere' } },
+      host: { execPath, pid, platform, allowedNodeEnvironmentFlags, kill, cwd: () => '/', env: { PATH: '/nowhere' } },
     });
     const record = await bare.define('x = 1', PYTHON);
     await expect(bare.invoke(record)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 // Finds the handler that a function names.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,14 +31,32 @@ export async function loadHandler(root, name, { takesCallback }) {
   return handler;
 }
 
+/** Whether the handler's own module names the AWS SDK, or loads other ES modules that may. */
+export function mayImportSdk(root, name) {
+  const file = fileOf(root, name.slice(0, name.indexOf('.', name.lastIndexOf('/') + 1)));
+  return file !== undefined && /['"]@aws-sdk\/|\b(?:from|import)\s*\(?['"]\./.test(readFileSync(file, 'utf8'));
+}
+
+function fileOf(root, path) {
+  return ['', '.js', '.mjs', '.cjs'].map((extension) => resolve(root, `${path}${extension}`)).find(isFile);
+}
+
+/** On AWS all of the SDK is there. */
+function withAdvice(error) {
+  const [, name] = /['"](@aws-sdk\/[\w-]+)['"]/.exec(error?.message) ?? [];
+  if (name !== undefined && /_?MODULE_NOT_FOUND$/.test(error.code)) {
+    error.message += `\nThe local AWS brings no ${name}: run npm install ${name} in the folder that it is started in.`;
+  }
+  return error;
+}
+
 async function loadModule(root, path) {
   try {
-    for (const extension of ['', '.js', '.mjs', '.cjs']) {
-      const file = resolve(root, `${path}${extension}`);
-      if (isFile(file)) return await import(pathToFileURL(file).href);
-    }
+    const file = fileOf(root, path);
+    if (file !== undefined) return await import(pathToFileURL(file).href);
     return require(require.resolve(path, { paths: [root] }));
-  } catch (error) {
+  } catch (thrown) {
+    const error = withAdvice(thrown);
     if (error instanceof SyntaxError) throw new RuntimeError('UserCodeSyntaxError', String(error), error.stack);
     if (error?.code === 'MODULE_NOT_FOUND') throw new RuntimeError('ImportModuleError', String(error), error.stack);
     throw error;

@@ -7,7 +7,7 @@ import { delimiter } from 'node:path';
 import { logFailure, setRequestId } from './console.bootstrap.mjs';
 import { contextOf, runWithCallback } from './context.bootstrap.mjs';
 import { describe, RuntimeError } from './failures.bootstrap.mjs';
-import { loadHandler } from './handler.bootstrap.mjs';
+import { loadHandler, mayImportSdk } from './handler.bootstrap.mjs';
 import { call, orphaned } from './runtime-api.bootstrap.mjs';
 
 const env = process.env;
@@ -103,10 +103,12 @@ async function serve(handler) {
 /** From this version on ES modules find packages of layers, too. */
 const LAYERS_FOR_MODULES = 18;
 
+/** What a hook costs is paid only where a layer brings packages, or an ES module may ask for the SDK. */
 function findPackagesOfLayers() {
   const folders = (env.NODE_PATH ?? '').split(delimiter).filter((path) => path.endsWith('node_modules'));
   const present = folders.filter((folder) => existsSync(folder));
-  if (version >= LAYERS_FOR_MODULES && present.length > 0) {
+  const ofLayers = present.filter((folder) => !folder.startsWith(env.LAMBDA_RUNTIME_DIR));
+  if (version >= LAYERS_FOR_MODULES && (ofLayers.length > 0 || mayImportSdk(env.LAMBDA_TASK_ROOT, env._HANDLER))) {
     register('./layers.bootstrap.mjs', import.meta.url, { data: present });
   }
 }

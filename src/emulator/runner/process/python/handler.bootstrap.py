@@ -7,6 +7,10 @@ import sys
 from .failures import Fault
 
 
+# What Lambda's Python has beside the standard library.
+OF_LAMBDA = ("boto3", "botocore")
+
+
 def set_up_path():
     """The function's own modules first, then those of layers; the runtime's are where its program lies."""
     runtime = sys.path.pop(0)
@@ -26,7 +30,10 @@ def load(name):
     try:
         module = importlib.import_module(module_name.replace("/", "."))
     except ImportError as error:
-        raise Fault("ImportModuleError", "Unable to import module '%s': %s" % (module_name, error))
+        text = "Unable to import module '%s': %s" % (module_name, error)
+        if error.name in OF_LAMBDA:
+            text += ". The local AWS takes it from the python3 of this machine: pip install %s" % error.name
+        raise Fault("ImportModuleError", text)
     except SyntaxError as error:
         place = '  File "%s" Line %s\n    %s' % (error.filename, error.lineno, error.text)
         raise Fault("UserCodeSyntaxError", "Syntax error in module '%s': %s" % (module_name, error), [place])
