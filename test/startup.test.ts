@@ -57,6 +57,7 @@ describe('what a command loads', () => {
       'src/cli/options.ts',
       'src/cli/process-io.ts',
       'src/cli/program.ts',
+      'src/cli/render/clean.ts',
       'src/cli/render/command-line.ts',
       'src/cli/render/error.ts',
       'src/cli/render/style.ts',

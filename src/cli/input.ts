@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { HrAgentError } from '../core/errors.js';
 import type { Io } from './io.js';
 import type { Input } from './ports.js';
+import { printable } from './render/clean.js';
 import { waitForKey } from './repl/key.js';
 import type { TerminalReader } from './repl/reader.js';
 
@@ -16,15 +17,17 @@ interface InputOptions {
 export function createInput(io: Io, options: InputOptions): Input {
   const { interactive, signal, interrupt, note } = options;
   let reader: TerminalReader | undefined;
-  let asked = 0;
+  let turns = 0;
   const asking = () => {
-    asked += 1;
+    turns += 1;
     // After its first turn a conversation has loaded all that it needs.
-    if (asked === 2) io.runLong?.();
+    if (turns === 2) io.runLong?.();
   };
   return {
     interactive,
-    async confirm(question, flag) {
+    async confirm(asked, flag) {
+      // The agent has written part of it.
+      const question = printable(asked);
       if (!interactive) {
         throw new HrAgentError('NEEDS_ANSWER', `${question} Nobody is there to answer.`, {
           hint: `Add ${flag} to answer yes.`,

@@ -36,17 +36,27 @@ export function variable({ env }: Pick<Io, 'env'>, name: string): string | undef
 }
 
 /** A person watches stderr; it is not the log of a CI server. */
-export function isWatched(io: Pick<Io, 'stderr' | 'env'>): boolean {
+function isWatched(io: Pick<Io, 'stderr' | 'env'>): boolean {
   return io.stderr.isTTY === true && variable(io, 'CI') === undefined;
 }
 
-/** Colour: --no-color, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
+/** Whether terminals take escape sequences here. `TERM=dumb` says that they do not. */
+export function takesEscapes(io: Pick<Io, 'env'>): boolean {
+  return variable(io, 'TERM') !== 'dumb';
+}
+
+/** A line on stderr can be drawn anew while a person watches. A terminal that says it has no columns cannot clear one. */
+export function canRedraw(io: Pick<Io, 'stderr' | 'env'>): boolean {
+  return isWatched(io) && takesEscapes(io) && io.stderr.columns !== 0;
+}
+
+/** Colour: --no-color, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal that takes it. */
 export function wantsColour(io: Io, stream: { isTTY?: boolean }, allowed: boolean): boolean {
   if (!allowed) return false;
   const force = variable(io, 'FORCE_COLOR');
   if (force !== undefined && force !== '0') return true;
   if (variable(io, 'NO_COLOR') !== undefined) return false;
-  return stream.isTTY === true;
+  return stream.isTTY === true && takesEscapes(io);
 }
 
 /** A person sits at a terminal and can be asked. */

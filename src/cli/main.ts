@@ -8,6 +8,7 @@ import { longName, textsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
+import { createScreen, jsonLine } from './render/clean.js';
 import { AGENT_AND_PLACE, commandWriter } from './render/command-line.js';
 import { errorDocument, errorText } from './render/error.js';
 
@@ -36,8 +37,8 @@ export async function main(io: Io): Promise<number> {
     return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
-    if (json) io.stdout.write(`${JSON.stringify(errorDocument(known, writeCommand))}\n`);
-    io.stderr.write(errorText(known, { colour, verbose, writeCommand }));
+    if (json) io.stdout.write(`${jsonLine(errorDocument(known, writeCommand))}\n`);
+    createScreen(io.stderr, colour).write(errorText(known, { colour, verbose, writeCommand }));
     return EXIT_OF_CODE[known.code];
   }
 }

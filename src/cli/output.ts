@@ -2,6 +2,7 @@ import { drained } from '../core/drained.js';
 import type { WriteCommand } from '../core/next-step.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output, TurnView } from './ports.js';
+import { createScreen, jsonLine } from './render/clean.js';
 import { createConversationView, turnNote } from './render/conversation.js';
 import { errorDocument, errorText } from './render/error.js';
 import { createProgressView } from './render/progress.js';
@@ -21,9 +22,11 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
   const colour = wantsColour(io, io.stdout, options.colourAllowed);
   const errorColour = wantsColour(io, io.stderr, options.colourAllowed);
   const conversation = createConversationView(io, { ...options, colour, errorColour });
+  const stdout = createScreen(io.stdout, colour);
+  const stderr = createScreen(io.stderr, errorColour);
   const note = (text: string) => {
     conversation.pause();
-    if (!quiet) io.stderr.write(`${foldedFor(io.stderr, text)}\n`);
+    if (!quiet) stderr.write(`${foldedFor(io.stderr, text)}\n`);
   };
   const output: Output = {
     json,
@@ -33,7 +36,7 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     command: writeCommand,
     note,
     result(document, text) {
-      io.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
+      stdout.write(json ? `${jsonLine(document)}\n` : `${text}\n`);
     },
     async progress(events) {
       const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour, writeCommand });
@@ -41,8 +44,8 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     },
     failure(error) {
       conversation.pause();
-      if (json) io.stdout.write(`${JSON.stringify(errorDocument(error, writeCommand))}\n`);
-      io.stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
+      if (json) stdout.write(`${jsonLine(errorDocument(error, writeCommand))}\n`);
+      stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
     },
   };
   const turnView: TurnView = {

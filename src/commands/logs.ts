@@ -1,5 +1,6 @@
 import type { Context } from '../cli/command-table.js';
 import { parseDuration } from '../cli/duration.js';
+import { printable } from '../cli/render/clean.js';
 import { type FunctionEvent, functionLogs, loggingFunctions } from '../stack/function-logs.js';
 
 /** The functions' logs, oldest first; with --follow until interrupted. */
@@ -23,5 +24,5 @@ export async function run(context: Context<'logs'>): Promise<number> {
 
 /** `named`: the line names its function, because there are several. */
 function line({ timestamp, message, function: name }: FunctionEvent, named: boolean): string {
-  return `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${message.trimEnd()}`;
+  return `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${printable(message).trimEnd()}`;
 }

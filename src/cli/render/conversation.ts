@@ -2,11 +2,11 @@ import { callText } from '../../conversation/trace/agent-call.js';
 import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
 import type { ConversationEvent } from '../../conversation/turn/conversation-event.js';
 import { formatDuration } from '../../core/time.js';
-import type { Io } from '../io.js';
+import { type Io, takesEscapes } from '../io.js';
+import { createScreen, printable } from './clean.js';
 import { createLiveView } from './live-turn.js';
 import { stepLine } from './steps.js';
 import { paint } from './style.js';
-import { printable } from './width.js';
 import { StreamWrap } from './wrap.js';
 
 interface ViewOptions {
@@ -22,10 +22,13 @@ const CUT = ' […] (cut off: this is not the whole answer)';
 /** Turns as a person reads them: the answer on stdout as it streams, everything else on stderr. */
 export function createConversationView(io: Io, options: ViewOptions) {
   const { json, quiet, colour, errorColour } = options;
-  const wraps = io.stdout.isTTY === true && (io.stdout.columns ?? 0) > 0;
+  const wraps = io.stdout.isTTY === true && (io.stdout.columns ?? 0) > 0 && takesEscapes(io);
+  const screen = createScreen(io.stdout, colour);
+  const stderr = createScreen(io.stderr, errorColour);
   const newWrap = () => new StreamWrap(() => io.stdout.columns ?? 80);
   let wrap = newWrap();
-  const shown = (text: string) => (wraps ? wrap.feed(printable(text)) : text);
+  // Of the wrapped text only the escapes of the wrap itself are left.
+  const shown = (text: string) => (wraps ? wrap.feed(printable(text)) : printable(text));
   const live = json || quiet ? undefined : createLiveView(io, errorColour);
   let trace = false;
   let scripted = false;
@@ -37,17 +40,18 @@ export function createConversationView(io: Io, options: ViewOptions) {
     midLine = true;
   };
   const type = async (text: string, pause?: (key: string) => Promise<void>) => {
-    if (!pause) return void io.stdout.write(text);
+    if (!pause) return screen.write(text);
     for (const { segment } of new Intl.Segmenter().segment(text)) {
-      io.stdout.write(segment);
+      screen.write(segment);
       await pause(segment);
     }
   };
   const showAnswer = (event: ConversationEvent) => {
-    if (event.type === 'call' && scripted) io.stdout.write(`${paint('dim', `  → ${callText(event.call)}`, colour)}\n`);
+    if (event.type === 'call' && scripted)
+      screen.write(`${paint('dim', `  → ${printable(callText(event.call))}`, colour)}\n`);
     if (event.type === 'text') showText(event.text);
     if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', shown(CUT), colour)}\n`);
-    if (event.type === 'finished') io.stdout.write(`\n${sourceLines(event.turn.citations)}`);
+    if (event.type === 'finished') screen.write(`\n${sourceLines(event.turn.citations)}`);
     if (event.type === 'finished' || event.type === 'cut') midLine = false;
   };
   const sourceLines = (citations: readonly Citation[]) =>
@@ -65,7 +69,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
       // The line of the answer must end before the cost of the turn is written.
       const answerFirst = event.type === 'finished';
       if (!json && answerFirst) showAnswer(event);
-      if (trace) showTrace(event, (line) => io.stderr.write(`${line}\n`), errorColour);
+      if (trace) showTrace(event, (line) => stderr.write(`${line}\n`), errorColour);
       else if (!scripted) live?.calls(event);
       if (!json && !answerFirst) showAnswer(event);
       if (!scripted) live?.after(event);
@@ -73,15 +77,15 @@ export function createConversationView(io: Io, options: ViewOptions) {
     async said(text: string, pause?: (key: string) => Promise<void>): Promise<void> {
       scripted = true;
       if (json) return;
-      io.stdout.write(`\n${paint('bold', 'User:', colour)}  `);
+      screen.write(`\n${paint('bold', 'User:', colour)}  `);
       try {
         await type(text, pause);
       } finally {
-        io.stdout.write('\n');
+        screen.write('\n');
       }
     },
     judged(unmet: readonly string[]): void {
-      if (!json) for (const line of unmet) io.stdout.write(`${paint('red', `  ✗ ${line}`, colour)}\n`);
+      if (!json) for (const line of unmet) screen.write(`${paint('red', `  ✗ ${printable(line)}`, colour)}\n`);
     },
   };
 }

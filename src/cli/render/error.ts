@@ -1,5 +1,6 @@
 import type { HrAgentError } from '../../core/errors.js';
 import type { WriteCommand } from '../../core/next-step.js';
+import { printable } from './clean.js';
 import { adviceText } from './command-line.js';
 import { paint } from './style.js';
 
@@ -33,9 +34,9 @@ export function errorText(error: HrAgentError, { colour, verbose, writeCommand }
   // A person's own "no", or Ctrl-C, is no error to them.
   const soft = error.code === 'DECLINED' || error.code === 'INTERRUPTED';
   const lines = [
-    soft ? error.message : `${paint('red', 'error:', colour)} ${error.message}`,
-    ...(error.hint === undefined ? [] : [adviceText(error.hint)]),
-    ...(error.next === undefined ? [] : [`Next: ${paint('cyan', writeCommand(error.next), colour)}`]),
+    soft ? printable(error.message) : `${paint('red', 'error:', colour)} ${printable(error.message)}`,
+    ...(error.hint === undefined ? [] : [printable(adviceText(error.hint))]),
+    ...(error.next === undefined ? [] : [`Next: ${paint('cyan', printable(writeCommand(error.next)), colour)}`]),
     ...(verbose ? causes(error) : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -44,7 +45,7 @@ export function errorText(error: HrAgentError, { colour, verbose, writeCommand }
 function causes(error: HrAgentError): string[] {
   const lines: string[] = [`code ${error.code}, source ${error.source}`];
   for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
-    lines.push(`caused by ${cause.stack ?? cause.message}`);
+    lines.push(printable(`caused by ${cause.stack ?? cause.message}`));
   }
   return lines;
 }

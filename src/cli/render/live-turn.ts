@@ -4,7 +4,8 @@ import type { ConversationEvent, FinishedTurn } from '../../conversation/turn/co
 import { estimateCost, formatCost } from '../../conversation/turn/prices.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { formatDuration } from '../../core/time.js';
-import { type Io, isWatched } from '../io.js';
+import { canRedraw, type Io } from '../io.js';
+import { createScreen } from './clean.js';
 import { createLiveLine } from './live-line.js';
 import { compact } from './steps.js';
 import { paint } from './style.js';
@@ -22,11 +23,11 @@ export interface LiveView {
 
 /** A turn in a terminal: one line that lives while the agent works, the calls that it made, and what it cost. */
 export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
-  // Zero columns: a terminal that does not know its width cannot clear a line.
-  if (!isWatched(io) || io.stderr.columns === 0) return undefined;
+  if (!canRedraw(io)) return undefined;
   const line = createLiveLine(io, colour);
   let begunAt = 0;
-  const write = (text: string) => io.stderr.write(`${text}\n`);
+  const screen = createScreen(io.stderr, colour);
+  const write = (text: string) => screen.write(`${text}\n`);
   const width = () => Math.max(20, (io.stderr.columns ?? 80) - 1);
   return {
     pause: line.hide,

@@ -2,7 +2,8 @@ import type { WriteCommand } from '../../core/next-step.js';
 import { formatDuration } from '../../core/time.js';
 import { labelOf } from '../../resources/kinds.js';
 import type { Action, StackEvent } from '../../stack/events.js';
-import { type Io, isWatched } from '../io.js';
+import { canRedraw, type Io } from '../io.js';
+import { createScreen, jsonLine, printable } from './clean.js';
 import { errorOf } from './error.js';
 import { paint } from './style.js';
 
@@ -27,9 +28,7 @@ export async function createProgressView(
 ): Promise<ProgressView> {
   if (options.quiet) return { show: () => {}, end: () => {} };
   if (options.json) return jsonView(io, options.writeCommand);
-  // A terminal that does not know its width (0 columns: expect, some containers) would keep ora clearing lines for ever.
-  const wide = io.stderr.columns === undefined || io.stderr.columns > 0;
-  return isWatched(io) && wide ? liveView(io, options.colour) : plainView(io, options);
+  return canRedraw(io) ? liveView(io, options.colour) : plainView(io, options);
 }
 
 /** One line for each event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */
@@ -41,7 +40,7 @@ function jsonView(io: Io, writeCommand: WriteCommand): ProgressView {
       const key = wait && `${event.resource} ${wait.text} ${wait.hint}`;
       if (key !== undefined && said.has(key)) return;
       if (key !== undefined) said.add(key);
-      io.stderr.write(`${JSON.stringify(eventDocument(event, writeCommand))}\n`);
+      io.stderr.write(`${jsonLine(eventDocument(event, writeCommand))}\n`);
     },
     end() {},
   };
@@ -56,6 +55,7 @@ function eventDocument(event: StackEvent, writeCommand: WriteCommand): object {
 
 function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: boolean }): ProgressView {
   const said = new Set<string>();
+  const screen = createScreen(io.stderr, colour);
   return {
     show(event) {
       const wait = waitText(event);
@@ -64,11 +64,11 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
       if (wait && told && (verbose || wait.elapsedMs >= 2_000) && !said.has(told)) {
         said.add(told);
         const elapsed = wait.elapsedMs > 0 ? ` (${formatDuration(wait.elapsedMs)})` : '';
-        io.stderr.write(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}\n`);
+        screen.write(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}\n`);
       }
-      if (event.type === 'moved') io.stderr.write(`  ${movedText(event)} (${formatDuration(event.elapsedMs)})\n`);
+      if (event.type === 'moved') screen.write(`  ${movedText(event)} (${formatDuration(event.elapsedMs)})\n`);
       const line = lineOf(event, colour);
-      if (line) io.stderr.write(`${line}\n`);
+      if (line) screen.write(`${line}\n`);
     },
     end() {},
   };
@@ -76,6 +76,7 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
 
 async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   const { default: ora } = await import('ora');
+  const screen = createScreen(io.stderr, colour);
   // ora must leave stdin alone: it would swallow Ctrl-C.
   const spinner = ora({
     stream: io.stderr,
@@ -95,11 +96,11 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
         running.set(event.resource, { text: liveText(event), since: running.get(event.resource)?.since ?? Date.now() });
       if (line) {
         spinner.clear();
-        io.stderr.write(`${line}\n`);
+        screen.write(`${line}\n`);
       }
       const text = [...running.values()].at(-1)?.text;
       if (text === undefined) spinner.stop();
-      else spinner.start(text);
+      else spinner.start(printable(text));
     },
     end() {
       spinner.stop();

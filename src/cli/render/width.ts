@@ -1,3 +1,5 @@
+import { printable } from './clean.js';
+
 /** Characters that a terminal gives two columns: East Asian wide ones, and emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
@@ -22,11 +24,6 @@ export function fitted(text: string, columns: number): string {
     fits += character;
   }
   return `${fits}…`;
-}
-
-/** The text without the characters that control a terminal. An answer is not our text, so it must not control anything. */
-export function printable(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 
 function widthOf(character: string): number {

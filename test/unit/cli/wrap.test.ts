@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { displayWidth, fitted, printable } from '../../../src/cli/render/width.js';
+import { printable } from '../../../src/cli/render/clean.js';
+import { displayWidth, fitted } from '../../../src/cli/render/width.js';
 import { folded, StreamWrap } from '../../../src/cli/render/wrap.js';
 
 /** What a terminal shows of text that moves its cursor left and erases to the end of the line. */
