@@ -7,7 +7,7 @@ import { allow } from './caller-statement.js';
 import { dataSource } from './data-source.js';
 import { named, type ResourceKind } from './kind.js';
 import { knowledgeBase } from './knowledge-base.js';
-import type { Ref, Step } from './resource.js';
+import type { Progress, Ref, Step } from './resource.js';
 import { waitFor } from './wait.js';
 
 export interface IngestionSpec {
@@ -43,7 +43,8 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
       if (running !== undefined) await ended(step, port, baseId, sourceId, running);
       const id = await port.startIngestion(baseId, sourceId, randomUUID());
       const job = await ended(step, port, baseId, sourceId, id);
-      if (job.status !== 'COMPLETE' || job.failed > 0) throw failed(job);
+      if (job.status !== 'COMPLETE') throw failed(job);
+      if (job.failed > 0) step.report(leftOut(job));
     };
     return {
       id: self.id,
@@ -82,13 +83,22 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
   },
 };
 
-function failed({ id, status, failed, scanned, failureReasons }: IngestionJob): HrAgentError {
-  const what = status === 'COMPLETE' ? `could not take ${failed} of ${scanned} documents` : status.toLowerCase();
+function failed({ id, status, failureReasons }: IngestionJob): HrAgentError {
   const why = failureReasons.flatMap(sentences);
-  return new HrAgentError('INGESTION_FAILED', [`Ingestion ${id} ${what}.`, ...why].join('\n'), {
+  return new HrAgentError('INGESTION_FAILED', [`Ingestion ${id} ${status.toLowerCase()}.`, ...why].join('\n'), {
     source: 'service',
-    hint: 'The other documents are in. Correct those named and run the command again.',
+    hint: 'Correct what is named and run the command again.',
   });
+}
+
+/** What one place cannot take, another may: the agent answers from the documents that are in. */
+function leftOut({ failed, scanned, failureReasons }: IngestionJob): Progress {
+  const why = failureReasons.flatMap(sentences);
+  return {
+    type: 'warning',
+    message: [`${failed} of ${scanned} documents could not be taken.`, ...why].join('\n'),
+    hint: 'The others are in. Correct or convert those named; the next up takes what has changed.',
+  };
 }
 
 const NOTHING_SAID = 'Call to Customer Source did not succeed.';

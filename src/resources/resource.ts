@@ -41,10 +41,14 @@ export interface Live<Out extends Outputs = Outputs> {
   modifiedAt?: number | undefined;
 }
 
-/** How a wait goes. `hint` is there when it takes longer than usual, and says what that means. */
+/**
+ * How a wait goes, and what a step could not do of its work. `hint` is there when a wait takes longer than usual, and says what
+ * that means; of a warning it says what can be done.
+ */
 export type Progress =
   | { type: 'waiting'; what: string; elapsedMs: number; hint?: string }
-  | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string };
+  | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string }
+  | { type: 'warning'; message: string; hint: string };
 
 /** What a resource may use while it works. */
 export interface Step {

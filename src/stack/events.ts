@@ -18,6 +18,7 @@ export type StackEvent =
   | { type: 'started'; resource: string; action: Action }
   | { type: 'waiting'; resource: string; what: string; elapsedMs: number; hint?: string }
   | { type: 'retrying'; resource: string; reason: string; elapsedMs: number; hint?: string }
+  | { type: 'warning'; resource: string; message: string; hint: string }
   /** Items that have been read or written so far, out of so many where that is known. */
   | { type: 'moved'; resource: string; items: number; total?: number; elapsedMs: number }
   | { type: 'done'; resource: string; action: Action; elapsedMs: number; differences?: readonly Difference[] }

@@ -136,6 +136,7 @@ function movedText({ resource, items, total }: Extract<StackEvent, { type: 'move
 
 function lineOf(event: StackEvent, colour: boolean): string | undefined {
   if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${labelOf(event.resource)}`;
+  if (event.type === 'warning') return `${paint('yellow', 'warning  ', colour)} ${event.message}\n${event.hint}`;
   if (event.type !== 'done') return undefined;
   const { done, style } = VERB[event.action];
   const time = event.elapsedMs > 0 ? `  ${paint('dim', formatDuration(event.elapsedMs), colour)}` : '';

@@ -1,3 +1,4 @@
+import { extensionOf, needsConversion } from './conversion.js';
 import { htmlSections } from './html.js';
 import { markdownSections } from './markdown.js';
 import type { Chunk } from './records.js';
@@ -25,12 +26,10 @@ const READERS: ReadonlyMap<string, (text: string) => Section[]> = new Map([
   ['csv', plainSections],
 ]);
 
-/** Whether documents of this name can be read here. AWS reads more: PDF, Word and Excel. */
+/** Whether documents of this name can be read here. AWS reads old Word files and Excel too. */
 export function isReadable(name: string): boolean {
-  return READERS.has(extensionOf(name));
+  return READERS.has(extensionOf(name)) || needsConversion(name);
 }
-
-const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** Cuts a document at its headings, and what lies between them into pieces of whole paragraphs or sentences. */
 export function chunksOf(name: string, text: string, cutting: Cutting): Chunk[] {

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Line, type ScriptedModel, scriptedModel } from '../bedrock-agent-runtime/scene.js';
+import { pdfOf } from './office-documents.js';
 import { BUCKET, createBase, createSource, type Library, RETURNS, startLibrary, sync, WARRANTY } from './scene.js';
 
 const modelArn = 'amazon.nova-lite-v1:0';
@@ -162,10 +163,16 @@ describe('RetrieveAndGenerate from a document that no knowledge base has', () =>
     expect(citations?.[0]?.retrievedReferences?.[0]?.content?.text).toContain(RETURN_WINDOW);
   });
 
+  test('in the request, as a PDF', async () => {
+    const byteContent = { identifier: 'returns', contentType: 'application/pdf', data: pdfOf(RETURN_WINDOW) };
+    const { citations } = await from([{ sourceType: 'BYTE_CONTENT', byteContent }]);
+    expect(citations?.[0]?.retrievedReferences?.[0]?.content?.text).toContain(RETURN_WINDOW);
+  });
+
   test('which is not there, or cannot be read', async () => {
     const missing = from([{ sourceType: 'S3', s3Location: { uri: `s3://${BUCKET}/none.md` } }]);
     await expect(missing).rejects.toMatchObject({ message: expect.stringContaining('is not there') });
-    const paper = from([{ sourceType: 'S3', s3Location: { uri: `s3://${BUCKET}/paper.pdf` } }]);
-    await expect(paper).rejects.toMatchObject({ message: expect.stringContaining('paper.pdf cannot be read') });
+    const paper = from([{ sourceType: 'S3', s3Location: { uri: `s3://${BUCKET}/paper.xlsx` } }]);
+    await expect(paper).rejects.toMatchObject({ message: expect.stringContaining('paper.xlsx cannot be read') });
   });
 });

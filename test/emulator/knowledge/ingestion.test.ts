@@ -8,6 +8,7 @@ import {
 import { RetrieveCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
+import { pdfOf, wordOf } from './office-documents.js';
 import {
   allow,
   BUCKET,
@@ -97,6 +98,44 @@ describe('an ingestion job', () => {
       `Encountered error: Ignored 1 files as no text content found. [Files: s3://${BUCKET}/empty.md]. Call to Customer Source did not succeed.`,
       expect.stringContaining('Ignored 1 files due to invalid metadata attributes.'),
     ]);
+  });
+
+  test('reads PDF and Word, and knows one that has not changed', async () => {
+    await library.put('warranty.pdf', pdfOf('About our chairs.', WARRANTY));
+    await library.put('returns.docx', await wordOf('Sending things back', 'Opened boxes are taken for a month.'));
+    expect((await ended())?.statistics).toMatchObject({ numberOfNewDocumentsIndexed: 2, numberOfDocumentsFailed: 0 });
+    expect(await found('warranty')).toEqual(['warranty.pdf']);
+    expect(await found('sending back opened boxes')).toEqual(['returns.docx']);
+    await library.put('warranty.pdf.metadata.json', '{"metadataAttributes": {"year": 2027}}');
+    expect((await ended())?.statistics).toMatchObject({ numberOfMetadataDocumentsModified: 1 });
+    expect(await found('warranty')).toEqual(['warranty.pdf']);
+  });
+
+  test.each([
+    { what: 'text that is called PDF', name: 'a.pdf', body: () => 'not a PDF' },
+    { what: 'a PDF that is cut short', name: 'a.pdf', body: () => pdfOf(WARRANTY).subarray(0, 60) },
+    { what: 'text that is called Word', name: 'a.docx', body: () => 'not a zip' },
+    {
+      what: 'a Word document that is cut short',
+      name: 'a.docx',
+      body: async () => (await wordOf('A')).subarray(0, 90),
+    },
+    {
+      what: 'a Word document that unpacks to over 200 MB',
+      name: 'a.docx',
+      body: () => wordOf('A', ' '.repeat(201 << 20)),
+    },
+  ])('leaves out $what, and takes the others', async ({ name, body }) => {
+    await library.put(name, await body());
+    await library.put('warranty.txt', WARRANTY);
+    const job = await ended();
+    expect(job?.statistics).toMatchObject({ numberOfNewDocumentsIndexed: 1, numberOfDocumentsFailed: 1 });
+    expect(job?.failureReasons?.[0]).toContain('their file format was not supported');
+  });
+
+  test('a scanned page has no text', async () => {
+    await library.put('scan.pdf', pdfOf(''));
+    expect((await ended())?.failureReasons?.[0]).toContain('as no text content found');
   });
 
   test.each(['a.constructor', 'a.__proto__', 'toString', 'valueOf.hasOwnProperty'])(

@@ -1,5 +1,6 @@
 import type { ExternalSource } from '@aws-sdk/client-bedrock-agent-runtime';
 import { chunksOf, DEFAULT_CUTTING, isReadable } from '../../../knowledge/chunks.js';
+import { convert } from '../../../knowledge/conversion.js';
 import { documentName, type Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Validated } from '../../../service/operation.js';
@@ -8,11 +9,18 @@ import { readObject } from '../../s3/object-access.js';
 
 type Source = Validated<ExternalSource>;
 
+/** What the name of a document that is sent along would end in, by its type, where the type decides how it is read. */
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['application/pdf', '.pdf'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.docx'],
+]);
+
 /** A document that the caller names, or sends along, cut into passages. */
-export function passagesOf(call: Call, source: Source): Passage[] {
+export async function passagesOf(call: Call, source: Source): Promise<Passage[]> {
   const { name, uri, bytes } = documentOf(call, source);
-  const text = new TextDecoder().decode(bytes);
-  return chunksOf(name, text, DEFAULT_CUTTING).map((chunk, i) => ({
+  const document = await convert(name, bytes);
+  if (document === undefined) throw unreadable(name);
+  return chunksOf(document.name, document.text, DEFAULT_CUTTING).map((chunk, i) => ({
     ...chunk,
     id: `${uri}#${i}`,
     uri,
@@ -32,9 +40,10 @@ function documentOf(call: Call, source: Source): { name: string; uri: string; by
   const { byteContent } = source;
   if (byteContent) {
     const { identifier, contentType, data } = byteContent;
-    if (!contentType.startsWith('text/')) throw unreadable(contentType);
+    const ending = ENDINGS.get(contentType);
+    if (ending === undefined && !contentType.startsWith('text/')) throw unreadable(contentType);
     // A name without a known ending is read as plain text.
-    return { name: identifier, uri: identifier, bytes: data };
+    return { name: ending === undefined ? identifier : identifier + ending, uri: identifier, bytes: data };
   }
   const object = objectOf(source);
   if (object === undefined) throw invalid('The source has neither an s3Location nor a byteContent.');

@@ -78,7 +78,7 @@ async function questionOf(
     return { passages, modelId: base.modelArn, how: base.generationConfiguration, reference: referenceOf };
   }
   if (type === 'EXTERNAL_SOURCES' && external !== undefined) {
-    const passages = external.sources.flatMap((source) => passagesOf(call, source));
+    const passages = (await Promise.all(external.sources.map((source) => passagesOf(call, source)))).flat();
     return {
       passages,
       modelId: external.modelArn,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cutting, chunksOf, isReadable } from '../../../knowledge/chunks.js';
+import { type Converted, convert, needsConversion } from '../../../knowledge/conversion.js';
 import type { Failure } from '../../../knowledge/failures.js';
 import { attributesFrom, METADATA_SUFFIX } from '../../../knowledge/metadata.js';
 import {
@@ -26,6 +27,25 @@ export interface Ingested {
 
 const BIGGEST = 50 * 1024 * 1024;
 
+/** What documents of a kind that is converted came to, by the hash of their bytes. */
+export type Conversions = ReadonlyMap<string, Converted | undefined>;
+
+/** Converts what is new or changed. To be done before `ingest`, since a write cannot wait for it. */
+export async function convertObjects(
+  { store }: Pick<Here, 'store'>,
+  source: Source,
+  objects: readonly StoredObject[],
+): Promise<Conversions> {
+  const known = new Map(store.list(DOCUMENT, sourceKey(source)).map(({ uri, current }) => [uri, current]));
+  const conversions = new Map<string, Converted | undefined>();
+  for (const object of objects) {
+    const { key, hash, size } = object;
+    if (!needsConversion(key) || size > BIGGEST || isUnchanged({ store }, object, known.get(uriOf(object)))) continue;
+    conversions.set(hash, await convert(key, store.objects.read(hash)));
+  }
+  return conversions;
+}
+
 /**
  * Compares the objects of a data source with what was ingested before, reads what is new or changed, and notes it all as
  * there from the moment `at`. Inside a write.
@@ -33,7 +53,12 @@ const BIGGEST = 50 * 1024 * 1024;
 export function ingest(
   here: Here,
   source: Source,
-  { objects, cutting, at }: { objects: readonly StoredObject[]; cutting: Cutting; at: number },
+  {
+    objects,
+    conversions,
+    cutting,
+    at,
+  }: { objects: readonly StoredObject[]; conversions: Conversions; cutting: Cutting; at: number },
 ): Ingested {
   const documents = objects.filter(({ key }) => !key.endsWith(METADATA_SUFFIX) && !key.endsWith('/'));
   const known = settleDocuments(here, source);
@@ -41,14 +66,14 @@ export function ingest(
   const { statistics } = result;
   const seen = new Set<string>();
   for (const object of documents) {
-    const uri = `s3://${object.bucket}/${object.key}`;
+    const uri = uriOf(object);
     seen.add(uri);
-    const metadata = headObject(here, object.bucket, `${object.key}${METADATA_SUFFIX}`);
+    const metadata = metadataOf(here, object);
     statistics.numberOfDocumentsScanned += 1;
     if (metadata) statistics.numberOfMetadataDocumentsScanned += 1;
     const before = known.documents.get(uri)?.current;
-    if (before?.etag === object.etag && before.metadataEtag === metadata?.etag) continue;
-    const version = read(here, { object, metadata, cutting });
+    if (isUnchanged(here, object, before)) continue;
+    const version = read(here, { object, metadata, conversions, cutting });
     if (typeof version === 'string') {
       result.failures.push({ why: version, uri });
       statistics.numberOfDocumentsFailed += 1;
@@ -65,6 +90,16 @@ export function ingest(
     save(here, source, { ...document, next: { at, version: undefined } });
   }
   return result;
+}
+
+const uriOf = ({ bucket, key }: StoredObject): string => `s3://${bucket}/${key}`;
+
+function metadataOf({ store }: Pick<Here, 'store'>, { bucket, key }: StoredObject): StoredObject | undefined {
+  return headObject({ store }, bucket, `${key}${METADATA_SUFFIX}`);
+}
+
+function isUnchanged(here: Pick<Here, 'store'>, object: StoredObject, before: Version | undefined): boolean {
+  return before?.etag === object.etag && before.metadataEtag === metadataOf(here, object)?.etag;
 }
 
 /** Inside a write: what an earlier job noted and has come true becomes each document's current state. */
@@ -126,13 +161,22 @@ const documentKey = (source: Source, uri: string) => [
 /** The document as it is now, or why it cannot be taken. */
 function read(
   { store }: Here,
-  { object, metadata, cutting }: { object: StoredObject; metadata: StoredObject | undefined; cutting: Cutting },
+  {
+    object,
+    metadata,
+    conversions,
+    cutting,
+  }: { object: StoredObject; metadata: StoredObject | undefined; conversions: Conversions; cutting: Cutting },
 ): Version | Failure['why'] {
   if (!isReadable(object.key)) return 'format';
   if (object.size > BIGGEST) return 'size';
   const attributes = metadata === undefined ? {} : attributesFrom(store.objects.read(metadata.hash));
   if (attributes === undefined) return 'metadata';
-  const chunks = chunksOf(object.key, store.objects.read(object.hash).toString(), cutting);
+  const document = needsConversion(object.key)
+    ? conversions.get(object.hash)
+    : { name: object.key, text: store.objects.read(object.hash).toString() };
+  if (document === undefined) return 'format';
+  const chunks = chunksOf(document.name, document.text, cutting);
   if (chunks.length === 0) return 'empty';
   const hash = keepBytes(store, Buffer.from(JSON.stringify(chunks)));
   return { etag: object.etag, metadataEtag: metadata?.etag, attributes, hash };

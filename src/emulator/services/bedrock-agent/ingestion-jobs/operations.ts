@@ -27,7 +27,7 @@ import { type KnowledgeBaseRecord, onKnowledgeBase } from '../knowledge-bases/re
 import { checkEmbedding, findActiveKnowledgeBase } from '../knowledge-bases/rules.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
-import { forgetPending, ingest } from './ingest.js';
+import { type Conversions, convertObjects, forgetPending, ingest } from './ingest.js';
 import {
   checkNoJobRuns,
   findJob,
@@ -90,8 +90,9 @@ export const ingestionJobOperations: readonly Operation[] = [
     kind: 'flow',
     async run(input, call) {
       const scope = `StartIngestionJob ${input.knowledgeBaseId} ${input.dataSourceId}`;
+      const conversions = await convertSource(input, call);
       return writeAndSweep(call.store, (free) =>
-        idempotent(call, scope, input.clientToken, input, () => start(input, call, free)),
+        idempotent(call, scope, input.clientToken, input, () => start(input, call, { conversions, free })),
       );
     },
   }),
@@ -108,7 +109,22 @@ export const ingestionJobOperations: readonly Operation[] = [
   }),
 ];
 
-function start(input: Validated<StartIngestionJobRequest>, call: Call, free: Free): StartIngestionJobResponse {
+/** None where there is nothing to read: `start` then says why. */
+async function convertSource(input: Validated<StartIngestionJobRequest>, call: Call): Promise<Conversions> {
+  const source = findDataSource(call, input);
+  const { knowledgeBaseId, dataSourceId } = source;
+  const base = findActiveKnowledgeBase(call, knowledgeBaseId, 'StartIngestionJob');
+  const objects = readSource(call, base, source);
+  if (typeof objects === 'string') return new Map();
+  return convertObjects(call, { region: call.region, knowledgeBaseId, dataSourceId }, objects);
+}
+
+interface Reading {
+  conversions: Conversions;
+  free: Free;
+}
+
+function start(input: Validated<StartIngestionJobRequest>, call: Call, reading: Reading): StartIngestionJobResponse {
   const { knowledgeBaseId, dataSourceId, description } = input;
   const base = findActiveKnowledgeBase(call, knowledgeBaseId, 'StartIngestionJob');
   const source = findDataSource(call, input);
@@ -127,7 +143,7 @@ function start(input: Validated<StartIngestionJobRequest>, call: Call, free: Fre
     startedAt,
     runningAt,
     endsAt,
-    ...outcomeOf(call, base, source, { at: endsAt, free }),
+    ...outcomeOf(call, base, source, { at: endsAt, ...reading }),
   });
   return { ingestionJob: { ...describeJob(call, job), status: 'STARTING', statistics: noStatistics() } };
 }
@@ -137,7 +153,7 @@ function outcomeOf(
   call: Call,
   base: KnowledgeBaseRecord,
   source: DataSourceRecord,
-  { at, free }: { at: number; free: Free },
+  { at, conversions, free }: Reading & { at: number },
 ): Pick<IngestionJobRecord, 'outcome' | 'statistics' | 'failureReasons'> {
   const objects = readSource(call, base, source);
   if (typeof objects === 'string') {
@@ -147,7 +163,7 @@ function outcomeOf(
   const done = ingest(
     call,
     { region: call.region, knowledgeBaseId, dataSourceId },
-    { objects, cutting: cuttingOf(source), at },
+    { objects, conversions, cutting: cuttingOf(source), at },
   );
   free(done.freed);
   return { outcome: 'COMPLETE', statistics: done.statistics, failureReasons: failureReasons(done.failures) };
