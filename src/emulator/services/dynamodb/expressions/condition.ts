@@ -6,12 +6,16 @@ import { type ParsedCondition, parseCondition } from './parse-condition.js';
 import { checkReserved } from './paths.js';
 import type { Placeholders } from './placeholders.js';
 import { type CallSyntax, type ConditionSyntax, pathsIn, testsIn } from './syntax.js';
-import { TESTS } from './tests.js';
+import { testOf } from './tests.js';
 
 /** An operator or function with its operands, checked. */
 export interface AppliedTest {
   readonly operator: string;
   readonly operands: readonly Operand[];
+}
+
+export function passes({ operator, operands }: AppliedTest, item: Item): boolean {
+  return testOf(operator).holds(operands.map((operand) => operand.read(item)));
 }
 
 export type CheckedCondition =
@@ -92,14 +96,8 @@ function holds(condition: CheckedCondition, item: Item): boolean {
     case 'NOT':
       return !holds(condition.condition, item);
     case 'test':
-      return testOf(condition.operator).holds(condition.operands.map((operand) => operand.read(item)));
+      return passes(condition, item);
   }
-}
-
-function testOf(operator: string) {
-  const test = TESTS[operator];
-  if (!test) throw new TypeError(`${operator} is no test`);
-  return test;
 }
 
 function* attributesIn(condition: CheckedCondition): Generator<string> {

@@ -23,19 +23,21 @@ export function operandOf(
   placeholders: Placeholders,
   call: (syntax: CallSyntax, operands: readonly Operand[]) => Operand,
 ): Operand {
-  if (syntax.kind === 'path') {
-    const path = pathOf(syntax, placeholders);
-    const attributes = [path.attribute];
-    return { path, attributes, literal: undefined, datatype: undefined, read: (item) => valueAt(path, item) };
-  }
-  if (syntax.kind === 'value') {
-    const literal = placeholders.value(syntax.placeholder);
-    return { path: undefined, attributes: [], literal, datatype: datatypeOf(literal), read: () => literal };
-  }
+  if (syntax.kind === 'path') return pathOperand(pathOf(syntax, placeholders));
+  if (syntax.kind === 'value') return literalOperand(placeholders.value(syntax.placeholder));
   return call(
     syntax,
     syntax.operands.map((operand) => operandOf(operand, placeholders, call)),
   );
+}
+
+export function pathOperand(path: Path): Operand {
+  const attributes = [path.attribute];
+  return { path, attributes, literal: undefined, datatype: undefined, read: (item) => valueAt(path, item) };
+}
+
+export function literalOperand(literal: AttributeValue): Operand {
+  return { path: undefined, attributes: [], literal, datatype: datatypeOf(literal), read: () => literal };
 }
 
 /** An operand whose value is computed of others. */

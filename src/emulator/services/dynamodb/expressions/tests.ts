@@ -7,7 +7,7 @@ import { checkDatatype, checkPath, incorrectType, type Operand } from './operand
 type Value = AttributeValue | undefined;
 
 /** An operator or function that is true or false of its operands' values. */
-export interface Test {
+interface Test {
   /** How many operands it takes. */
   readonly count?: number;
   /** Throws ExpressionError for operands that it can never be applied to. */
@@ -18,7 +18,7 @@ export interface Test {
 const ORDERED: readonly Datatype[] = ['S', 'N', 'B'];
 const MOST_IN = 100;
 
-export const TESTS: Readonly<Record<string, Test>> = {
+const TESTS: Readonly<Record<string, Test>> = {
   '=': { count: 2, holds: ([a, b]) => same(a, b) },
   '<>': { count: 2, holds: ([a, b]) => !same(a, b) },
   '<': comparison((order) => order < 0),
@@ -37,6 +37,12 @@ export const TESTS: Readonly<Record<string, Test>> = {
   begins_with: { count: 2, check: checkTexts, holds: ([a, start]) => beginsWith(a, start) },
   contains: { count: 2, holds: ([a, part]) => a !== undefined && part !== undefined && contains(a, part) },
 };
+
+export function testOf(operator: string): Test {
+  const test = TESTS[operator];
+  if (!test) throw new TypeError(`${operator} is no test`);
+  return test;
+}
 
 function same(a: Value, b: Value): boolean {
   return a !== undefined && b !== undefined && sameValue(a, b);

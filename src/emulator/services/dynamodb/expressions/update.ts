@@ -20,7 +20,7 @@ export interface Update {
   readonly removesOnly: boolean;
 }
 
-interface Action {
+export interface Action {
   readonly path: Path;
   /** What is at the path afterwards; nothing if undefined. */
   result(item: Item): AttributeValue | undefined;
@@ -40,13 +40,28 @@ export function readUpdate(text: string, placeholders: Placeholders): Update {
   // AWS looks at the datatypes of ADD and DELETE first.
   for (const action of syntax) checkOperand(action, placeholders);
   const actions = syntax.map((action) => actionOf(action, placeholders));
+  const removesOnly = sections.every((section) => section === 'REMOVE' || section === 'DELETE');
+  return updateOf(actions, removesOnly);
+}
+
+export function updateOf(actions: readonly Action[], removesOnly: boolean): Update {
+  const paths = actions.map(({ path }) => path);
   return {
+    removesOnly,
     apply(item) {
       const updated = applied(item, actions);
-      return { item: updated, updatedOld: projected(item, paths), updatedNew: projected(updated, paths) };
+      // Few requests ask for these.
+      return {
+        item: updated,
+        get updatedOld() {
+          return projected(item, paths);
+        },
+        get updatedNew() {
+          return projected(updated, paths);
+        },
+      };
     },
     attributes: () => attributesOf(paths),
-    removesOnly: sections.every((section) => section === 'REMOVE' || section === 'DELETE'),
   };
 }
 
