@@ -74,8 +74,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const random = options.random ?? systemRandom;
   const latency = options.latency ?? LATENCY.none;
   const { bareRoles = 'refused' } = options;
-  const functions = lazyRunner({ store, clock, latency, random, bareRoles, accountId, host: options.host });
   let url = '';
+  const endpoint = () => url;
+  const functions = lazyRunner({ store, clock, latency, random, bareRoles, endpoint, accountId, host: options.host });
   const surroundings: Surroundings = {
     store,
     random,
@@ -84,7 +85,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     latency,
     model: options.model ?? planner,
     bareRoles,
-    endpoint: () => url,
+    endpoint,
   };
   const handler = createHandler({
     services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),

@@ -9,6 +9,7 @@ import type { Host } from './host.js';
 import { keepsLine } from './log/levels.js';
 import { type Bootstraps, writeBootstraps } from './process/bootstraps.js';
 import { environmentOf } from './process/environment.js';
+import { identityOf } from './process/identity.js';
 import { launchOf } from './process/launch.js';
 import { linkSdk } from './process/node-sdk.js';
 import { asOnAws, type FunctionPaths, onThisMachine } from './process/paths.js';
@@ -39,7 +40,9 @@ interface Files {
   release(): void;
 }
 
-export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random'>, host: Host): Launcher {
+export type LauncherSurroundings = Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'endpoint'>;
+
+export function createLauncher(s: LauncherSurroundings, host: Host): Launcher {
   const watchdog = createWatchdog(host);
   let prepared: Prepared | undefined;
   // On first use: most runs of the local AWS run no function.
@@ -82,6 +85,7 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
     const given = environment['AWS_LAMBDA_EXEC_WRAPPER'];
     const wrapper = given === undefined ? undefined : onThisMachine('AWS_LAMBDA_EXEC_WRAPPER', given, paths);
     const { command, args } = launchOf({ runtime, memorySize, bootstraps, host, wrapper });
+    const identity = identityOf(s, record);
     const logStreamName = streamName(s.clock.now(), record, s.random.uuid());
     const mark = `\u001f${s.random.uuid()}\u001f`;
     const sandbox = await startSandbox({
@@ -97,7 +101,15 @@ export function createLauncher(s: Pick<Surroundings, 'store' | 'clock' | 'random
         keeps: (line) => keepsLine(logging, line),
         shown: (text) => asOnAws(text, paths),
       },
-      environment: environmentOf(record, { paths, logStreamName, logMark: mark, host }),
+      environment: environmentOf(record, {
+        paths,
+        logStreamName,
+        logMark: mark,
+        host,
+        endpoint: s.endpoint(),
+        credentials: identity.variables,
+      }),
+      mayServe: identity.outlastsInvocation,
       memory: memorySize * MIB,
     });
     sandbox.ended.then(release);

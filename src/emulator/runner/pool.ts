@@ -68,7 +68,7 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
     }
   };
   const takeIdle = (key: string): Sandbox | undefined => {
-    discard(idle.filter(({ sandbox }) => !sandbox.isAlive()));
+    discard(idle.filter(({ sandbox }) => !sandbox.isUsable()));
     // The one that was used last: its memory is the warmest, and the others may end after their idle time.
     const found = idle.findLast((entry) => entry.key === key);
     if (found === undefined) return undefined;
@@ -124,9 +124,9 @@ export function createPool(mostProcesses = MAX_PROCESSES): Pool {
       return next === undefined ? begin(key, start) : { sandbox: next, isNew: false };
     },
     release(key, sandbox) {
-      if (sandbox.isAlive() && !retired.has(sandbox) && line.offer(key, sandbox)) return;
+      if (sandbox.isUsable() && !retired.has(sandbox) && line.offer(key, sandbox)) return;
       busy.add(key, -1);
-      if (!sandbox.isAlive() || retired.has(sandbox)) return drop(sandbox);
+      if (!sandbox.isUsable() || retired.has(sandbox)) return drop(sandbox);
       const timer = setTimeout(() => discard(idle.filter((entry) => entry.sandbox === sandbox)), IDLE_MS);
       timer.unref();
       idle.push({ key, sandbox, timer });

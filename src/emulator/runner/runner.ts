@@ -8,7 +8,8 @@ import { createLauncher } from './launcher.js';
 import { writeFunctionLog } from './log/function-log.js';
 import { createPool, shuttingDown } from './pool.js';
 
-export interface RunnerOptions extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles'> {
+export interface RunnerOptions
+  extends Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'bareRoles' | 'endpoint'> {
   accountId: string;
   host: Host;
   /** Of the account; default as Lambda has it. */

@@ -9,6 +9,9 @@ import { type Clock, systemClock } from '../../../src/emulator/service/clock.js'
 import type { InvocationResult } from '../../../src/emulator/service/function-invoker.js';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { systemRandom } from '../../../src/emulator/service/random.js';
+import { NO_GRANTS } from '../../../src/emulator/services/iam/identities/records.js';
+import { ROLE } from '../../../src/emulator/services/iam/roles/kind.js';
+import type { RoleRecord } from '../../../src/emulator/services/iam/roles/records.js';
 import {
   FUNCTIONS,
   type FunctionRecord,
@@ -56,6 +59,26 @@ export interface Invoked {
   requestId: string;
 }
 
+/** Lambda may assume it, and it may do nothing. */
+const ANY_ROLE: RoleRecord = {
+  name: 'nobody',
+  path: '/',
+  id: 'AROANOBODY',
+  arn: 'arn:aws:iam::000000000000:role/nobody',
+  createdAt: 0,
+  maxSessionDuration: 3600,
+  tags: {},
+  revisions: [
+    {
+      at: 0,
+      trustPolicy: JSON.stringify({
+        Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      }),
+      ...NO_GRANTS,
+    },
+  ],
+};
+
 /** A runner over a real store in a temporary folder, and nothing else of the local AWS. */
 export function startKit(
   overrides: { clock?: Clock; host?: Host; concurrency?: number; processes?: number } = {},
@@ -63,12 +86,14 @@ export function startKit(
   const folder = tempDir();
   const store = openStore(folder.path);
   const clock = overrides.clock ?? systemClock;
+  ROLE.save(store, ANY_ROLE);
   const runner = createRunner({
     store,
     clock,
     latency: LATENCY.zero,
     random: systemRandom,
     accountId: '000000000000',
+    endpoint: () => 'http://127.0.0.1:4566',
     host: overrides.host ?? process,
     ...(overrides.concurrency === undefined ? {} : { concurrency: overrides.concurrency }),
     ...(overrides.processes === undefined ? {} : { processes: overrides.processes }),
@@ -149,7 +174,7 @@ function recordOf(
     region: 'us-east-1',
     functionName,
     functionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
-    role: 'arn:aws:iam::000000000000:role/nobody',
+    role: ANY_ROLE.arn,
     runtime: 'nodejs20.x',
     handler: 'index.handler',
     description: '',

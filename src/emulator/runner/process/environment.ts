@@ -1,3 +1,4 @@
+import { devNull } from 'node:os';
 import { delimiter } from 'node:path';
 import type { VersionRecord } from '../../services/lambda/versions/records.js';
 import type { Host } from '../host.js';
@@ -6,12 +7,19 @@ import { type FunctionPaths, onThisMachine, pythonFoldersOfLayers, searchPathsOf
 /** A daemon of X-Ray is looked for on this machine: on AWS it has an address that leads elsewhere from here. */
 const XRAY = { host: '127.0.0.1', port: '2000' };
 
+/** SDKs look for the files of whoever started the server, in the home folder. On AWS there are none. */
+const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+
 export interface Surroundings {
   paths: FunctionPaths;
   logStreamName: string;
   /** What begins a record of the log. */
   logMark: string;
   host: Host;
+  /** Of the local AWS. */
+  endpoint: string;
+  /** By the names of their variables. */
+  credentials: Readonly<Record<string, string>>;
 }
 
 /**
@@ -20,9 +28,9 @@ export interface Surroundings {
  */
 export function environmentOf(
   record: VersionRecord,
-  { paths, logStreamName, logMark, host }: Surroundings,
+  { paths, logStreamName, logMark, host, endpoint, credentials }: Surroundings,
 ): Record<string, string> {
-  return {
+  const variables = {
     // Windows programs do not start without it.
     ...taken(host, 'SystemRoot'),
     LANG: 'en_US.UTF-8',
@@ -32,6 +40,8 @@ export function environmentOf(
     AWS_XRAY_DAEMON_ADDRESS: `${XRAY.host}:${XRAY.port}`,
     _AWS_XRAY_DAEMON_ADDRESS: XRAY.host,
     _AWS_XRAY_DAEMON_PORT: XRAY.port,
+    AWS_ENDPOINT_URL: endpoint,
+    ...NO_FILES,
     PWD: paths.task,
     SHLVL: '0',
     ...ownVariables(record, paths),
@@ -45,19 +55,26 @@ export function environmentOf(
     AWS_LAMBDA_LOG_GROUP_NAME: record.logging.group,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     ...loggingVariables(record),
+    ...credentials,
     AWS_REGION: record.region,
     AWS_DEFAULT_REGION: record.region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${record.runtime}`,
-    ...forBootstrap(record, paths, logMark),
   };
+  return { ...variables, _LOCAL_LOG_MARK: logMark, ...forPython(record, paths, variables) };
 }
 
 /** What the bootstrap takes out again before the handler is loaded. */
-function forBootstrap({ runtime }: VersionRecord, paths: FunctionPaths, logMark: string): Record<string, string> {
-  const folders = runtime.startsWith('python') ? pythonFoldersOfLayers(runtime, paths) : [];
+function forPython(
+  { runtime, environment = {} }: VersionRecord,
+  paths: FunctionPaths,
+  variables: Record<string, string>,
+): Record<string, string> {
+  if (!runtime.startsWith('python')) return {};
+  const folders = pythonFoldersOfLayers(runtime, paths);
   return {
-    _LOCAL_LOG_MARK: logMark,
     ...(folders.length === 0 ? {} : { _LOCAL_PYTHON_LAYERS: folders.join(delimiter) }),
+    // A wrapper may set variables of its own.
+    ...('AWS_LAMBDA_EXEC_WRAPPER' in environment ? {} : { _LOCAL_ENVIRONMENT: JSON.stringify(variables) }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface SandboxOptions {
   /** Bytes. */
   memory: number;
   logStreamName: string;
+  /** Whether it may be given an invocation now. */
+  mayServe(): boolean;
 }
 
 /** One child process with its Runtime API: runs one invocation at a time, any number after another. */
@@ -32,7 +34,8 @@ export interface Sandbox {
   readonly ended: Promise<void>;
   /** Milliseconds that init took; undefined until it ended. */
   initDuration(): number | undefined;
-  isAlive(): boolean;
+  /** Whether it lives, and may be given another invocation. */
+  isUsable(): boolean;
   invoke(invocation: RuntimeInvocation): Promise<InvokeEnd>;
   /** What was printed since the last time, complete up to the last answer. */
   takeOutput(): Promise<LogLine[]>;
@@ -64,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     initialised: lifecycle.initialised,
     ended,
     initDuration: lifecycle.initDuration,
-    isAlive: () => alive,
+    isUsable: () => alive && options.mayServe(),
     async invoke(invocation) {
       if (!alive || pid === undefined) return { kind: 'undelivered' };
       const stopWatching = watchMemory(pid, memory, () => {

@@ -4,7 +4,6 @@ import type { RequestContext } from '../../service/access-row.js';
 import type { Store } from '../../store/store.js';
 import { globalKeys } from './global-keys.js';
 import { grantsAt } from './identities/kind.js';
-import type { Grants } from './identities/records.js';
 import { defaultVersion, requireAttachable, requireVersion } from './managed-policies/rules.js';
 import { type Account, honouredAt, policiesOfRole, policiesOfUser, withinSession } from './policies-of.js';
 import { parseDocument } from './policy-documents.js';
@@ -21,19 +20,10 @@ export interface RoleRequest {
   context?: RequestContext;
 }
 
-/**
- * Whether a role's own policies let it do something. False for a role that does not exist. With `bareRoles: 'trusted'`
- * a role that has no permissions policy at all may do whatever a service does with it.
- */
+/** Whether a role's own policies let it do something. False for a role that does not exist. */
 export function roleAllows(account: Account, { roleArn, ...request }: RoleRequest): boolean {
   const role = ROLE.byArn(account.store, roleArn);
-  if (role === undefined) return false;
-  if (roleRuling(account, role, request).verdict === 'allow') return true;
-  return account.bareRoles === 'trusted' && isBare(grantsAt(role, honouredAt(account)));
-}
-
-function isBare(grants: Grants | undefined): boolean {
-  return grants !== undefined && grants.attached.length === 0 && Object.keys(grants.inline).length === 0;
+  return role !== undefined && roleRuling(account, role, request).verdict === 'allow';
 }
 
 function roleRuling(account: Account, role: RoleRecord, request: AskedOf, within?: readonly string[]): Ruling {

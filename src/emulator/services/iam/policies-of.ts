@@ -20,11 +20,20 @@ export function honouredAt({ clock, latency }: Pick<Account, 'clock' | 'latency'
 /** An identity may do nothing before anything of it has reached other services. */
 const NOTHING: readonly PolicySet[] = [{ sort: 'identity-based policy', documents: [] }];
 
+/** Of a role without any permissions policy where such roles are taken as made elsewhere, with what they need. */
+const EVERYTHING = parseDocument('{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}');
+
 /** What decides what a role may do. */
 export function policiesOfRole(account: Account, role: RoleRecord): readonly PolicySet[] {
   const time = honouredAt(account);
   const grants = grantsAt(role, time);
-  return grants === undefined ? NOTHING : setsOf(account.store, grants, documentsOf(account.store, grants, time), time);
+  if (grants === undefined) return NOTHING;
+  const trusted = account.bareRoles === 'trusted' && isBare(grants);
+  return setsOf(account.store, grants, trusted ? [EVERYTHING] : documentsOf(account.store, grants, time), time);
+}
+
+function isBare({ inline, attached }: Grants): boolean {
+  return attached.length === 0 && Object.keys(inline).length === 0;
 }
 
 /** The same of a user, whose groups' policies are the user's too. */

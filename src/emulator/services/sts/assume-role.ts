@@ -6,6 +6,7 @@ import { type Operation, operation, type Validated } from '../../service/operati
 import { ServiceError } from '../../service/service-error.js';
 import { admittingRole } from '../iam/authorise.js';
 import { member } from './constraints.js';
+import { roleSession } from './role-session.js';
 import { checkNoSecondFactor, hasPolicy, openSession, packedSize, sessionPolicies } from './session-making.js';
 import { sessionTags } from './session-tags.js';
 import { sessionOf } from './sessions.js';
@@ -64,11 +65,7 @@ export const assumeRoleOperations: readonly Operation[] = [
       }
       const { SourceIdentity: sourceIdentity } = input;
       const session = {
-        roleArn,
-        holderId: role.id,
-        arn: `arn:${call.partition}:sts::${call.accountId}:assumed-role/${role.name}/${sessionName}`,
-        userId: `${role.id}:${sessionName}`,
-        expiresAt: call.clock.now() + seconds * 1000,
+        ...roleSession(role, sessionName, call.clock.now() + seconds * 1000),
         ...tags,
         ...(policies.length > 0 && { policies }),
         ...(sourceIdentity === undefined ? {} : { sourceIdentity }),

@@ -27,7 +27,7 @@ export function callerOf(
   return user ? { arn: user.arn, userId: user.id } : { arn: `arn:aws:iam::${accountId}:root`, userId: accountId };
 }
 
-type Asking = Pick<Call, 'store' | 'clock' | 'latency' | 'accessKeyId' | 'region'>;
+type Asking = Pick<Call, 'store' | 'clock' | 'latency' | 'accessKeyId' | 'region' | 'bareRoles'>;
 
 /** Whether the caller may do something. */
 export function callerMay(call: Asking, need: Need): boolean {

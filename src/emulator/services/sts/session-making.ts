@@ -1,4 +1,4 @@
-import type { Credentials, PolicyDescriptorType, Tag } from '@aws-sdk/client-sts';
+import type { PolicyDescriptorType, Tag } from '@aws-sdk/client-sts';
 import { hasTags } from '../../access/needs.js';
 import { checkPermissionPolicy } from '../../policy/check.js';
 import type { Call } from '../../service/call.js';
@@ -7,8 +7,16 @@ import { ServiceError } from '../../service/service-error.js';
 import { attachableDocument } from '../iam/authorise.js';
 import { SESSION_KEY_PREFIX, type SessionRecord, sessions } from './sessions.js';
 
+/** What a session is used with. */
+export interface SessionKeys {
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+  readonly Expiration: Date;
+}
+
 /** Keeps a session, and hands its keys out. */
-export function openSession({ store, random }: Pick<Call, 'store' | 'random'>, session: SessionRecord): Credentials {
+export function openSession({ store, random }: Pick<Call, 'store' | 'random'>, session: SessionRecord): SessionKeys {
   const accessKeyId = `${SESSION_KEY_PREFIX}${random.id(16)}`;
   store.put(sessions, [accessKeyId], session);
   return {

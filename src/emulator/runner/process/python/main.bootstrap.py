@@ -1,12 +1,25 @@
 """Runs in the function's child process: loads the handler as AWS's Python runtime client does, asks the Runtime API
 for one invocation after another, and ends when that API or the process that serves it goes away."""
 
+import json
 import os
 import sys
 
 from lambda_function_process import context, failures, handler, logs, marshal, runtime_api
 
 ENV = os.environ
+
+
+def restore_environment():
+    """What starts Python (a version manager) and Python itself (LC_CTYPE) add variables that AWS does not have."""
+    text = ENV.pop("_LOCAL_ENVIRONMENT", None)
+    if text is None:
+        return
+    given = json.loads(text)
+    for name in ENV.keys() - given.keys():
+        if name != "AWS_LAMBDA_RUNTIME_API" and not name.startswith("_LOCAL_"):
+            del ENV[name]
+    ENV.update(given)
 
 
 def limit_memory():
@@ -38,6 +51,7 @@ def serve(function):
 
 
 def main():
+    restore_environment()
     runtime_api.end_with_server()
     limit_memory()
     logs.set_up()
