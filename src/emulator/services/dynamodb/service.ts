@@ -15,11 +15,13 @@ import {
 import { INTERNAL } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { dynamoDbConstraints } from './constraints.js';
+import { itemOperations } from './items/operations.js';
+import { queryOperations } from './query/operations.js';
 import { settingOperations } from './settings/operations.js';
 import { tableOperations } from './tables/operations.js';
 
 export const dynamoDbService: ServiceContent = {
-  operations: [...tableOperations, ...settingOperations],
+  operations: [...tableOperations, ...itemOperations, ...queryOperations, ...settingOperations],
   errors: [
     ConditionalCheckFailedException$,
     ContinuousBackupsUnavailableException$,

@@ -12,6 +12,8 @@ const ID_BYTES = 16;
 const NUMBER_BYTES = 2;
 /** Of the table's id, and the number of an index or 0. */
 export const PLACE_BYTES = ID_BYTES + NUMBER_BYTES;
+/** Where the hash of the partition ends in a key. */
+export const HASH_END = PLACE_BYTES + HASH_BYTES;
 
 /** The beginning of the keys of all items of a table, or of all entries of an index. */
 export function placeOf(tableId: string, number = 0): Buffer {

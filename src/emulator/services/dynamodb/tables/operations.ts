@@ -20,11 +20,13 @@ import { describeTable } from './description.js';
 import { onTable, requireTable } from './named.js';
 import { saveTable, type TableRecord, tablesOf } from './records.js';
 import { indexesOf, indexStatus, tableStatus } from './states.js';
+import { updateTable } from './update.js';
 
 const PAGE = 100;
 
 export const tableOperations: readonly Operation[] = [
   createTable,
+  updateTable,
 
   operation<DescribeTableInput, DescribeTableOutput>(DescribeTable$, {
     access: onTable,

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-dynamodb';
 import type { Call } from '../../../service/call.js';
 import { table } from '../../../store/store.js';
+import { tableInArn } from '../arns.js';
 
 /** The attributes that a table or an index is keyed by. */
 export interface KeyNames {
@@ -69,6 +70,14 @@ type Here = Pick<Call, 'store' | 'region' | 'clock' | 'latency'>;
 export function findTable({ store, region, clock, latency }: Here, name: string): TableRecord | undefined {
   const found = store.get(TABLES, [region, name]);
   return found && isGone(found, clock.now(), latency.tableDeleting) ? undefined : found;
+}
+
+/** The table as it is recorded, in whatever state, for a name or an ARN. */
+export function knownTable(
+  { store, region }: Pick<Call, 'store' | 'region'>,
+  reference: string,
+): TableRecord | undefined {
+  return store.get(TABLES, [region, tableInArn(reference)?.name ?? reference]);
 }
 
 /** In the order of their names. */

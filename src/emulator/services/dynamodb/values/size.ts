@@ -15,7 +15,7 @@ export function attributeSize(name: string, value: AttributeValue): number {
   return Buffer.byteLength(name) + valueSize(value);
 }
 
-function valueSize(value: AttributeValue): number {
+export function valueSize(value: AttributeValue): number {
   if (value.S !== undefined) return Buffer.byteLength(value.S);
   if (value.N !== undefined) return numberSize(value.N);
   if (value.B !== undefined) return value.B.byteLength;
