@@ -33,7 +33,7 @@ export interface ActionGroupDefinition {
   apiSchema?: string | UploadedSchema;
   /** Functions that the user confirms before they run. */
   confirm?: string[];
-  lambda?: LambdaDefinition;
+  lambda?: LambdaDefinition | ExistingFunction;
   /** `return-control`: the functions run on the side of whoever talks to the agent. Default: `lambda`. */
   executor?: 'lambda' | 'return-control';
   /** With `return-control`: the source that `chat` runs, as `lambda.handler` names it. */
@@ -45,6 +45,12 @@ export interface UploadedSchema {
   /** One that exists; without it one is made. */
   bucket?: string;
   key?: string;
+}
+
+/** A function that exists: it is used, and otherwise left alone. */
+export interface ExistingFunction {
+  arn: string;
+  permissionStatementId?: string;
 }
 
 export interface LambdaDefinition {
@@ -161,6 +167,7 @@ export interface LoadedActionGroup {
   /** `runtime`: what was chosen, or what fits the handler. */
   executor:
     | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint }
+    | { kind: 'existing'; lambda: ExistingFunction; entry?: undefined }
     | { kind: 'return-control'; entry: EntryPoint | undefined };
 }
 

@@ -99,6 +99,7 @@ async function executorOf(definition: ActionGroupDefinition, folder: string): Pr
     const { handler } = definition;
     return { kind: 'return-control', entry: handler === undefined ? undefined : await find({ handler }) };
   }
+  if ('arn' in definition.lambda) return { kind: 'existing', lambda: definition.lambda };
   const entry = await find(definition.lambda);
   const runtime = definition.lambda.runtime ?? (entry.language === 'python' ? 'python3.13' : 'nodejs24.x');
   return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, entry };

@@ -13,6 +13,7 @@ import type { Kind, Site } from './kind.js';
 import { knowledgeBase } from './knowledge-base.js';
 import { knowledgeBaseAssociation } from './knowledge-base-association.js';
 import { lambdaFunction } from './lambda-function.js';
+import { lambdaGrant } from './lambda-grant.js';
 import { lambdaPermission } from './lambda-permission.js';
 import { logGroup } from './log-group.js';
 import type { Outputs, Removable } from './resource.js';
@@ -31,6 +32,7 @@ export const KINDS: readonly Kind[] = [
   logGroup,
   lambdaFunction,
   lambdaPermission,
+  lambdaGrant,
   table,
   s3Bucket,
   s3Object,

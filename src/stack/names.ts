@@ -6,7 +6,7 @@ import type {
   TableAccess,
 } from '../agent/definition.js';
 import { HrAgentError } from '../core/errors.js';
-import { own } from '../core/json.js';
+import { canonicalJson, own } from '../core/json.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
 import type { HandlerSource } from '../packaging/package-handler.js';
 
@@ -33,8 +33,10 @@ export interface FunctionTable {
 
 export interface GroupNames {
   group: LoadedActionGroup;
-  /** Absent where the functions run on the caller's side. */
+  /** The function that the stack makes; groups may share one. */
   deployed?: FunctionNames;
+  /** The function of somebody else. Without both, the functions run on the caller's side. */
+  existing?: { arn: string; permission: string };
 }
 
 export interface FunctionNames {
@@ -55,7 +57,7 @@ export function handlerSource({ lambda, entry }: Pick<FunctionNames, 'lambda' | 
 
 /** The functions that the stack makes. */
 export function deployedFunctions(names: StackNames): FunctionNames[] {
-  return names.groups.flatMap((group) => group.deployed ?? []);
+  return [...new Set(names.groups.flatMap((group) => group.deployed ?? []))];
 }
 
 /** What AWS takes for a name. */
@@ -112,38 +114,84 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
   const { definition } = agent;
   const physical = (name: string) =>
     name.startsWith(definition.name) ? stackName + name.slice(definition.name.length) : `${stackName}-${name}`;
-  const single = agent.actionGroups.length === 1;
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
     agent: stackName,
     agentRole: physical(definition.agentRole?.name ?? `${definition.name}-bedrock-role`),
     agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
-    groups: agent.actionGroups.map((group) => {
-      if (group.executor.kind !== 'lambda') return { group };
-      const { lambda, entry } = group.executor;
-      const ownName = single ? definition.name : `${definition.name}-${group.definition.name}`;
-      const functionName = physical(lambda.name ?? ownName);
-      return {
-        group,
-        deployed: {
-          lambda,
-          entry,
-          functionName,
-          functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
-          logGroup: `/aws/lambda/${functionName}`,
-          permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
-          tables: tablesOf(group, tables),
-        },
-      };
-    }),
+    groups: groupNames(agent, stackName, physical, tables),
     tables,
   };
 }
 
-/** The tables that a group's function may use. */
-function tablesOf({ definition: group }: LoadedActionGroup, tables: readonly TableName[]): FunctionTable[] {
+/** Groups whose functions are the same in all that the definition says of them share one function. */
+function groupNames(
+  { definition, actionGroups }: LoadedAgent,
+  stackName: string,
+  physical: (name: string) => string,
+  tables: readonly TableName[],
+): GroupNames[] {
+  const sharing = new Map<string, [DeployedGroup, ...DeployedGroup[]]>();
+  for (const group of actionGroups) {
+    if (!isDeployed(group)) continue;
+    const key = sameness(group);
+    const known = sharing.get(key);
+    if (known) known.push(group);
+    else sharing.set(key, [group]);
+  }
+  const isOnlyOne =
+    actionGroups.length === 1 || [...sharing.values()].some((all) => all.length === actionGroups.length);
+  const functions = new Map(
+    [...sharing].map(([key, groups]): [string, FunctionNames] => {
+      const { lambda, entry } = groups[0].executor;
+      const ownName = isOnlyOne ? definition.name : `${definition.name}-${groups[0].definition.name}`;
+      return [key, functionNames({ lambda, entry }, ownName, physical, tablesOf(groups, tables))];
+    }),
+  );
+  return actionGroups.map((group) => {
+    if (group.executor.kind === 'existing') {
+      const { arn, permissionStatementId } = group.executor.lambda;
+      return { group, existing: { arn, permission: permissionStatementId ?? `AllowBedrockInvoke-${stackName}` } };
+    }
+    const deployed = isDeployed(group) ? functions.get(sameness(group)) : undefined;
+    return { group, ...(deployed && { deployed }) };
+  });
+}
+
+type DeployedGroup = LoadedActionGroup & { executor: { kind: 'lambda' } };
+
+function isDeployed(group: LoadedActionGroup): group is DeployedGroup {
+  return group.executor.kind === 'lambda';
+}
+
+/** Equal for groups that share one function. */
+function sameness({ executor: { lambda, entry } }: DeployedGroup): string {
+  return canonicalJson({ ...lambda, handler: entry });
+}
+
+function functionNames(
+  { lambda, entry }: Pick<FunctionNames, 'lambda' | 'entry'>,
+  ownName: string,
+  physical: (name: string) => string,
+  tables: readonly FunctionTable[],
+): FunctionNames {
+  const functionName = physical(lambda.name ?? ownName);
+  return {
+    lambda,
+    entry,
+    functionName,
+    functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
+    logGroup: `/aws/lambda/${functionName}`,
+    permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
+    tables,
+  };
+}
+
+/** The tables that the function of these groups may use. */
+function tablesOf(groups: readonly LoadedActionGroup[], tables: readonly TableName[]): FunctionTable[] {
   return tables.flatMap(({ name, definition: { variable, access } }) => {
-    const granted = own(access, group.name);
-    return granted === undefined ? [] : [{ name, variable, access: granted }];
+    const granted = groups.flatMap(({ definition }) => own(access, definition.name) ?? []);
+    if (granted.length === 0) return [];
+    return [{ name, variable, access: granted.includes('write') ? 'write' : 'read' }];
   });
 }

@@ -7,13 +7,14 @@ import { agentPreparation } from '../resources/agent-preparation.js';
 import { iamRole } from '../resources/iam-role.js';
 import { iamRolePolicy } from '../resources/iam-role-policy.js';
 import { knowledgeBaseAssociation } from '../resources/knowledge-base-association.js';
+import { lambdaGrant } from '../resources/lambda-grant.js';
 import type { Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
 import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
 import { stackBucket } from './bucket-names.js';
 import { functionResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
-import { type GroupNames, type StackNames, stackNames } from './names.js';
+import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
 import { agentTrustPolicy, modelPolicy, retrievePolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tableResources } from './table-resources.js';
@@ -32,13 +33,15 @@ export function stackResources(spec: StackSpec): StackResource[] {
   const roles = agentRole(spec, names);
   const reading = schemaPolicy(spec, names.agentRole);
   const bucket = needsBucket(spec) ? [s3Bucket.fromSpec(spec, { name: stackBucket(spec.name, spec.target) })] : [];
-  const groups = names.groups.map((group) => groupResources(spec, names, group, reading));
+  const made = new Map(deployedFunctions(names).map((fn) => [fn, functionResources(spec, fn, names.agent)]));
+  const functions = [...made.values()];
+  const groups = names.groups.map((group) => groupResources(spec, names, group, { reading, made }));
   const bases = spec.agent.knowledgeBases.map((base) => knowledgeResources(spec, base, names.agent));
   return [
-    ...inPart('roles', [...groups.flatMap((group) => group.roles), ...roles.all, ...reading]),
+    ...inPart('roles', [...functions.flatMap((fn) => fn.roles), ...roles.all, ...reading]),
     ...inPart('function', [
       ...tableResources(spec, names),
-      ...groups.flatMap((group) => group.functions),
+      ...functions.flatMap((fn) => fn.functions),
       ...bucket,
       ...groups.flatMap((group) => group.objects),
       ...bases.flatMap(({ base }) => base),
@@ -49,7 +52,9 @@ export function stackResources(spec: StackSpec): StackResource[] {
         agent: names.agent,
         names: spec.agent.actionGroups.map((group) => group.definition.name),
       }),
-      ...groups.flatMap((group) => group.entry),
+      ...functions.flatMap((fn) => fn.permission),
+      ...grants(spec, names),
+      ...groups.map((group) => group.theGroup),
       ...bases.map(({ association }) => association),
     ]),
     ...inPart('preparation', preparation(spec, names)),
@@ -95,30 +100,37 @@ function needsBucket(spec: StackSpec): boolean {
   );
 }
 
+/** What lets the agent invoke functions of others: one statement a function. */
+function grants(spec: StackSpec, { agent, groups }: StackNames): Resource[] {
+  const specs = groups.flatMap(({ existing }) =>
+    existing
+      ? [{ functionArn: existing.arn, statementId: existing.permission, sourceAccount: spec.target.account, agent }]
+      : [],
+  );
+  const resources = specs.map((one) => lambdaGrant.fromSpec(spec, one));
+  return [...new Map(resources.map((resource) => [resource.id, resource])).values()];
+}
+
 function groupResources(
   spec: StackSpec,
   names: StackNames,
-  { group, deployed }: GroupNames,
-  reading: readonly Resource[],
+  { group, deployed, existing }: GroupNames,
+  { reading, made }: { reading: readonly Resource[]; made: ReadonlyMap<FunctionNames, { functions: Resource[] }> },
 ) {
-  const made = deployed && functionResources(spec, deployed, names.agent);
   const { name, description } = group.definition;
   const { schema, objects } = schemaResources(spec, group, names.agent);
-  const before = [...(made?.functions ?? []), ...objects, ...(objects.length > 0 ? reading : [])];
+  const functions = (deployed && made.get(deployed)?.functions) ?? [];
+  const before = [...functions, ...objects, ...(objects.length > 0 ? reading : [])];
+  const lambdaArn = deployed ? functionArn(spec.target, deployed.functionName) : existing?.arn;
   const theGroup = actionGroup.fromSpec(spec, {
     name,
     ...(description === undefined ? {} : { description }),
-    ...(deployed && { lambdaArn: functionArn(spec.target, deployed.functionName) }),
+    ...(lambdaArn !== undefined && { lambdaArn }),
     schema,
     agent: names.agent,
     dependsOn: before.map((resource) => resource.id),
   });
-  return {
-    roles: made?.roles ?? [],
-    functions: made?.functions ?? [],
-    objects,
-    entry: [...(made?.permission ?? []), theGroup],
-  };
+  return { objects, theGroup };
 }
 
 /** The prepared draft, and the alias that the definition names. */

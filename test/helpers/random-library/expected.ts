@@ -10,7 +10,9 @@ export function namesOf({ groups, policyName, roleName }: LibraryDefinition) {
     role: roleName === undefined ? `${NAME}-bedrock-role` : `${NAME}-${roleName}`,
     policy: policyName ?? 'BedrockInvokeModelPolicy',
     groups: groups.map((group) => {
-      const own = groups.length === 1 ? NAME : `${NAME}-${group.name}`;
+      // Groups that say the same of their function share it.
+      const alike = groups.filter((other) => functionText(other) === functionText(group));
+      const own = alike.length === groups.length ? NAME : `${NAME}-${alike[0]?.name}`;
       const fn = group.lambdaName === undefined ? own : `${NAME}-${group.lambdaName}`;
       return {
         fn,
@@ -20,6 +22,10 @@ export function namesOf({ groups, policyName, roleName }: LibraryDefinition) {
       };
     }),
   };
+}
+
+function functionText({ lambdaName, memorySize, timeout, environment, permission, code }: LibraryGroup): string {
+  return JSON.stringify([lambdaName, memorySize, timeout, environment, permission, code]);
 }
 
 /** What the account holds of a stack that is as its definition says. `codes`: base64 SHA-256 of each handler's zip. */

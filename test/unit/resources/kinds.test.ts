@@ -9,6 +9,7 @@ import { stackResources } from '../../../src/stack/stack.js';
 import type { StackSpec } from '../../../src/stack/stack-spec.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 import { writeHrDefinition, writeOrdersDefinition } from '../../helpers/definitions/built-in-copies.js';
+import { LIBRARY, writeDefinition } from '../../helpers/definitions/library.js';
 import { writeTableDefinition } from '../../helpers/definitions/notes.js';
 
 const home = newHome();
@@ -21,12 +22,17 @@ const specOf = async (file: string): Promise<StackSpec> => ({
   aws: connect({}, systemClock, new AbortController().signal),
   toolVersion: '0.0.0',
 });
+const EXISTING = LIBRARY.agent.replace(
+  'handler: handler.ts',
+  'arn: arn:aws:lambda:us-east-1:000000000000:function:theirs',
+);
 /** Together they have a resource of every kind. */
 writeTableDefinition(home);
 const specs = [
   await specOf(writeHrDefinition(home)),
   await specOf(writeOrdersDefinition(home)),
   await specOf('notes.agent.yaml'),
+  await specOf(writeDefinition(home, { agent: EXISTING })),
 ];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));
 

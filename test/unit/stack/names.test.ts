@@ -65,10 +65,21 @@ describe('names of what a definition makes', () => {
   });
 
   test('several action groups: each function has the name of its group, too', () => {
-    const { groups } = stackNames(loaded([group('Books'), group('Loans')]), 'library');
+    const { groups } = stackNames(loaded([group('Books'), group('Loans', { timeout: 9 })]), 'library');
     expect(groups.map(({ deployed }) => [deployed?.functionName, deployed?.functionRole])).toEqual([
       ['library-Books', 'library-Books-lambda-role'],
       ['library-Loans', 'library-Loans-lambda-role'],
+    ]);
+  });
+
+  test('groups that say the same of their function share it; where there is another, it has the name of the first', () => {
+    const functionsOf = (...groups: ReturnType<typeof group>[]) =>
+      stackNames(loaded(groups), 'library').groups.map(({ deployed }) => deployed?.functionName);
+    expect(functionsOf(group('Books'), group('Loans'))).toEqual(['library', 'library']);
+    expect(functionsOf(group('Books'), group('Shelves', { timeout: 9 }), group('Loans'))).toEqual([
+      'library-Books',
+      'library-Shelves',
+      'library-Books',
     ]);
   });
 
@@ -123,9 +134,12 @@ describe('names that AWS would refuse', () => {
   test.each([
     {
       title: 'two action groups on one function',
-      groups: [group('One', { name: 'fn' }), group('Two', { name: 'fn' })],
+      groups: [group('One', { name: 'fn' }), group('Two', { name: 'fn', timeout: 9 })],
     },
-    { title: 'two functions on one role', groups: [group('One', { role: 'r' }), group('Two', { role: 'r' })] },
+    {
+      title: 'two functions on one role',
+      groups: [group('One', { role: 'r' }), group('Two', { role: 'r', timeout: 9 })],
+    },
   ])('$title: two resources of one name', ({ groups }) => {
     expect(() => stackNames(loaded(groups), 'library')).toThrow(/would be the name of two (functions|roles)/);
   });
