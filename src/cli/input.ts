@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
 import { HrAgentError } from '../core/errors.js';
-import type { Io } from './io.js';
-import type { Input } from './ports.js';
+import { type Io, takesEscapes } from './io.js';
+import type { Input, ReaderOptions } from './ports.js';
 import { printable } from './render/clean.js';
 import { waitForKey } from './repl/key.js';
+import type { PlainTerminal } from './repl/plain-terminal.js';
 import type { TerminalReader } from './repl/reader.js';
 
 interface InputOptions {
@@ -17,6 +18,18 @@ interface InputOptions {
 export function createInput(io: Io, options: InputOptions): Input {
   const { interactive, signal, interrupt, note } = options;
   let reader: TerminalReader | undefined;
+  let plainTerminal: Promise<PlainTerminal> | undefined;
+  const plain = takesEscapes(io)
+    ? undefined
+    : () => {
+        plainTerminal ??= import('./repl/plain-terminal.js').then((module) => module.createPlainTerminal(io, signal));
+        return plainTerminal;
+      };
+  const openTerminal = async (how: ReaderOptions): Promise<TerminalReader> => {
+    if (plain) return (await plain()).reader(how);
+    const { openReader } = await import('./repl/reader.js');
+    return openReader({ io, signal, interrupt, note }, how);
+  };
   let turns = 0;
   const asking = () => {
     turns += 1;
@@ -33,25 +46,27 @@ export function createInput(io: Io, options: InputOptions): Input {
           hint: `Add ${flag} to answer yes.`,
         });
       }
-      return reader ? reader.ask(question) : confirmAlone(io, question, signal);
+      if (reader) return reader.ask(question);
+      return plain ? (await plain()).confirm(question) : confirmAlone(io, question, signal);
     },
     async ask(question, suggestion) {
       if (!interactive) return suggestion;
+      if (plain) return (await plain()).ask(question, suggestion);
       const { input } = await import('./prompts.js');
       return input({ message: question, default: suggestion }, { input: io.stdin, output: io.stderr, signal });
     },
     async select<T extends string>(question: string, choices: readonly T[]): Promise<T> {
-      const [first] = choices;
+      const [first, ...others] = choices;
       if (first === undefined) throw new HrAgentError('INTERNAL', `${question}: no choice.`, { source: 'bug' });
       if (!interactive) return first;
+      if (plain) return (await plain()).select(question, [first, ...others]);
       const { select } = await import('./prompts.js');
       const options = choices.map((value) => ({ value, name: value }));
       return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
     key: () => waitForKey(io, signal, interrupt),
     async reader(how) {
-      const { openReader } = await import('./repl/reader.js');
-      const opened = await openReader({ io, signal, interrupt, note }, how);
+      const opened = await openTerminal(how);
       reader = opened;
       return {
         during: (work) => opened.during(work),

@@ -83,15 +83,3 @@ test('--json says the same, in characters that control nothing', async () => {
   expect(failed.stdout.replace('\n', '').match(CONTROL)).toBeNull();
   expect(failed.json().error.message).toContain('\u001b]0;t');
 });
-
-describe('TERM=dumb', () => {
-  test.each([
-    [['up', ...AGENT]],
-    [['status', ...AGENT]],
-    [['test', 'said.scenario.yaml', ...AGENT]],
-    [['invoke', '--trace', 'Get book B001', ...AGENT]],
-  ])('%j: no escapes and no colours in a terminal', async (argv) => {
-    const run = await home.run(argv, { tty: { stdout: true, stderr: true }, env: { TERM: 'dumb' } });
-    expect((run.stdout + run.stderr).match(CONTROL)).toBeNull();
-  });
-});

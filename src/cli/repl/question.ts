@@ -8,6 +8,13 @@ export interface OpenQuestion {
   abandon(): void;
 }
 
+/** What a typed line means; undefined when it is neither. An empty one is a no. */
+export function yesOrNo(typed: string): boolean | undefined {
+  const word = typed.trim().toLowerCase();
+  if (['y', 'yes'].includes(word)) return true;
+  return ['', 'n', 'no'].includes(word) ? false : undefined;
+}
+
 /** Asks yes or no: Enter alone is a no, and what is neither is asked again. */
 export function askYesNo(question: string, write: (text: string) => void): OpenQuestion {
   let typed = '';
@@ -17,12 +24,11 @@ export function askYesNo(question: string, write: (text: string) => void): OpenQ
   });
   const ask = () => write(`${question} [y/N] `);
   const enter = () => {
-    const word = typed.trim().toLowerCase();
+    const answered = yesOrNo(typed);
     typed = '';
     write('\n');
-    if (['y', 'yes'].includes(word)) settle(true);
-    else if (['', 'n', 'no'].includes(word)) settle(false);
-    else ask();
+    if (answered === undefined) ask();
+    else settle(answered);
   };
   const leave = () => {
     write('\n');
