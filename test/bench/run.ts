@@ -1,5 +1,6 @@
 import { chat } from './chat.js';
 import { conversation } from './conversation.js';
+import { dynamodb } from './dynamodb.js';
 import { localAws } from './local-aws.js';
 import { manyStacks } from './many-stacks.js';
 import { planner } from './planner.js';
@@ -15,6 +16,7 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   provisioning,
   'local-aws': localAws,
   throughput,
+  dynamodb,
   conversation,
   chat,
   planner,

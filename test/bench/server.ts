@@ -18,8 +18,11 @@ export interface Server {
   readonly url: string;
   /** From starting the process to its first answer, in milliseconds. */
   readonly startedIn: number;
-  /** Resident memory of the process and its children in MiB; undefined where there is no /proc. */
-  memory(): number | undefined;
+  /**
+   * Resident memory of the process and its children in MiB; undefined where there is no /proc. `RssAnon` leaves out the
+   * pages of files that are mapped, which the system takes back when it needs them.
+   */
+  memory(kind?: 'VmRSS' | 'RssAnon'): number | undefined;
   /** The body of the answer. Throws when it is not of success. */
   ask(request: Request): Promise<string>;
   stop(): Promise<void>;
@@ -41,7 +44,7 @@ export async function startServer(argv: readonly string[], port: number, first: 
   return {
     url: `http://127.0.0.1:${port}`,
     startedIn,
-    memory: () => residentMemory(child),
+    memory: (kind = 'VmRSS') => residentMemory(child, kind),
     async ask(what) {
       const { status, body } = await send(agent, port, what);
       if (status >= 300) throw new Error(`${what.method} ${what.path} answered ${status}: ${body}`);
@@ -90,7 +93,7 @@ async function send(agent: Agent, port: number, { body, ...head }: Request): Pro
   return { status: incoming.statusCode ?? 0, body: await text(incoming) };
 }
 
-function residentMemory({ pid }: ChildProcess): number | undefined {
+function residentMemory({ pid }: ChildProcess, kind: string): number | undefined {
   if (pid === undefined || !existsSync('/proc/self/status')) return undefined;
   const parents = new Map(
     readdirSync('/proc')
@@ -100,7 +103,7 @@ function residentMemory({ pid }: ChildProcess): number | undefined {
   const isOurs = (one: number | undefined): boolean => one !== undefined && (one === pid || isOurs(parents.get(one)));
   const kibibytes = [...parents.keys()]
     .filter(isOurs)
-    .map((one) => Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${one}/status`))?.[1] ?? 0));
+    .map((one) => Number(new RegExp(`${kind}:\\s+(\\d+)`).exec(read(`/proc/${one}/status`))?.[1] ?? 0));
   return kibibytes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 

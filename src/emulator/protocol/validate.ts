@@ -22,11 +22,20 @@ export function validate(
   constraints: Constraints,
   { validationCode, validationText }: Pick<Protocol, 'validationCode' | 'validationText'>,
 ): void {
+  checkFirst(declared.constraints, value, validationCode);
   const problems: string[] = [];
   checkStructure(input, value, '', declared.constraints, { constraints, problems });
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
   throw new ServiceError(validationCode, validationText ?? `${count} detected: ${problems.join('; ')}`, {
+    status: 400,
+  });
+}
+
+function checkFirst(rules: Operation['constraints'], value: Value, code: string): void {
+  const missing = Object.entries(rules ?? {}).find(([name, rule]) => rule?.requiredFirst && value[name] === undefined);
+  if (!missing) return;
+  throw new ServiceError(code, `The parameter '${missing[0]}' is required but was not present in the request`, {
     status: 400,
   });
 }
@@ -91,9 +100,11 @@ function textOf(value: unknown, rule?: Constraint): string {
   if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
   if (typeof value === 'number') return numberText(value, rule);
   if (!isRecord(value)) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${key}=${textOf(item, rule?.values)}`)
-    .join(', ')}}`;
+  const name = rule?.shownAs;
+  const members = Object.entries(value).map(
+    ([key, item]) => `${name ? lowerFirst(key) : key}=${textOf(item, rule?.values)}`,
+  );
+  return name ? `${name}(${members.join(', ')})` : `{${members.join(', ')}}`;
 }
 
 function pathTo(path: string, { name }: Member): string {

@@ -16,6 +16,10 @@ export interface Constraint {
   notNull?: true;
   /** A number that AWS writes with a decimal point, and its bounds with it. */
   fractional?: true;
+  /** Of a member of the input: that it is missing, AWS says alone, before it looks at anything else. */
+  requiredFirst?: true;
+  /** AWS shows the structure as `Name(member=value)`, by this name. */
+  shownAs?: string;
   /** AWS tells of a value that breaks the rules neither the value nor, of an enum, what it may be. */
   terse?: true;
 }

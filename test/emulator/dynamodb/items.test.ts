@@ -180,13 +180,6 @@ describe('an item is not put', () => {
       message: 'Requested resource not found',
     });
   });
-
-  test('with parameters of before there were expressions', async () => {
-    expect(await refusal(put(key('x'), { Expected: { a: { Exists: false } } }))).toEqual({
-      name: 'ValidationException',
-      message: 'The local AWS does not serve the parameter Expected of DynamoDB.',
-    });
-  });
 });
 
 test('a key that has more than its attributes names no item', async () => {

@@ -2,7 +2,7 @@ import { CHECKED_BY_SERVICE, type Constraint, type Constraints } from '../../ser
 
 const indexName: Constraint = { min: 3, max: 255, pattern: '[a-zA-Z0-9_.-]+' };
 const attributeName: Constraint = { min: 1, max: 255 };
-const keySchema: Constraint = { min: 1, max: 2 };
+const keySchema: Constraint = { min: 1, max: 2, items: { shownAs: 'KeySchemaElement' } };
 const billingMode: Constraint = { enum: ['PROVISIONED', 'PAY_PER_REQUEST'] };
 const oldOnFailure: Constraint = { enum: ['ALL_OLD', 'NONE'] };
 /** A name or an ARN. Which of them it is, and what a name may be, is found when the table is looked for. */
@@ -11,7 +11,10 @@ const tableReference: Constraint = { min: 1, max: 1024 };
 /** What several operations say of the same member. Source of these and of the operations' own: the service model 2012-08-10. */
 export const member = {
   tableReference,
-  newTable: { min: 3, max: 255, pattern: '[a-zA-Z0-9_.-]+' },
+  tableName: { min: 3, max: 255, pattern: '[a-zA-Z0-9_.-]+' },
+  /** Of the operations on tables. */
+  newTable: { min: 3, max: 255, pattern: '[a-zA-Z0-9_.-]+', requiredFirst: true },
+  table: { ...tableReference, requiredFirst: true },
   indexName,
   keySchema,
   billingMode,
@@ -24,7 +27,6 @@ export const member = {
   returnValues: { enum: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'] },
   oldOnFailure,
   select: { enum: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'] },
-  limit: { min: 1 },
 } satisfies Record<string, Constraint>;
 
 /** Of the structures inside inputs. */

@@ -25,7 +25,6 @@ import { type Action, deleteAction, putAction, readKey, updateAction } from './a
 import { collectionMetrics } from './collection.js';
 import { consumed, usageOfWrite } from './consumed.js';
 import { locationOfKey } from './item-keys.js';
-import { refuseLegacy } from './legacy.js';
 import { returned } from './returned.js';
 import { writeOne } from './write.js';
 
@@ -47,7 +46,6 @@ export const itemOperations: readonly Operation[] = [
     constraints: { TableName: member.tableReference, ReturnConsumedCapacity: member.consumed },
     kind: 'read',
     run(input, call) {
-      refuseLegacy(input);
       const { projection } = readExpressions(['ProjectionExpression'], input);
       const key = readKey(input.Key);
       const table = requireReadyTable(call, input.TableName);
@@ -113,7 +111,6 @@ async function write(
   action: Action,
   possible: readonly string[],
 ): Promise<PutItemOutput> {
-  refuseLegacy(input);
   const { ReturnValues: values = 'NONE' } = input;
   if (!possible.includes(values)) throw invalid('Return values set to invalid value');
   const table = requireReadyTable(call, input.TableName);

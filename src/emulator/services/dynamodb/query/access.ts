@@ -10,6 +10,7 @@ interface Asked {
   readonly IndexName?: string | undefined;
   readonly Select?: string | undefined;
   readonly ProjectionExpression?: string | undefined;
+  readonly AttributesToGet?: readonly string[] | undefined;
   readonly ReturnConsumedCapacity?: string | undefined;
 }
 

@@ -12,7 +12,6 @@ import { invalid } from '../../../service/service-error.js';
 import { member } from '../constraints.js';
 import { type Expressions, readExpressions } from '../expressions/request.js';
 import { consumed, type Usage } from '../items/consumed.js';
-import { refuseLegacy } from '../items/legacy.js';
 import { namesOf } from '../tables/key-rules.js';
 import { requireReadyTable } from '../tables/named.js';
 import { readUnits } from '../values/capacity.js';
@@ -32,7 +31,6 @@ const constraints = {
   TableName: member.tableReference,
   IndexName: member.indexName,
   Select: member.select,
-  Limit: member.limit,
   ReturnConsumedCapacity: member.consumed,
 };
 
@@ -42,7 +40,7 @@ export const queryOperations: readonly Operation[] = [
     constraints,
     kind: 'read',
     run(input, call) {
-      refuseLegacy(input);
+      checkLimit(input.Limit);
       const expressions = readQuery(input);
       if (!expressions.keyConditions) {
         throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
@@ -57,10 +55,14 @@ export const queryOperations: readonly Operation[] = [
 
   operation<ScanInput, ScanOutput>(Scan$, {
     access: onSource<Validated<ScanInput>>(readScan, 'Scan'),
-    constraints: { ...constraints, TotalSegments: { min: 1, max: 1_000_000 }, Segment: { min: 0, max: 999_999 } },
+    constraints: {
+      ...constraints,
+      Limit: { min: 1 },
+      TotalSegments: { min: 1, max: 1_000_000 },
+      Segment: { min: 0, max: 999_999 },
+    },
     kind: 'read',
     run(input, call) {
-      refuseLegacy(input);
       const expressions = readScan(input);
       checkSelect(input);
       // What is wrong with the segments is said before the table is looked for.
@@ -98,6 +100,14 @@ function answer(
     ...(page.last ? { LastEvaluatedKey: page.last } : {}),
     ...(capacity ? { ConsumedCapacity: capacity } : {}),
   };
+}
+
+/** Throws `ValidationException`. Query's words for it are not those of Scan, which the constraints are for [REC]. */
+function checkLimit(limit: number | undefined): void {
+  if (limit === undefined || limit >= 1) return;
+  throw invalid(
+    "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+  );
 }
 
 /** Throws `ValidationException` for a filter on what the key condition is for. */

@@ -15,16 +15,18 @@ export interface Selection {
 interface Asked {
   readonly Select?: string | undefined;
   readonly ProjectionExpression?: string | undefined;
+  readonly AttributesToGet?: readonly string[] | undefined;
 }
 
 /** The value of `Select` that takes effect. */
 export function effectiveSelect({
   Select,
   ProjectionExpression,
+  AttributesToGet,
   IndexName,
 }: Asked & { IndexName?: string | undefined }): string {
   if (Select !== undefined) return Select;
-  if (ProjectionExpression !== undefined) return 'SPECIFIC_ATTRIBUTES';
+  if (ProjectionExpression !== undefined || AttributesToGet !== undefined) return 'SPECIFIC_ATTRIBUTES';
   return IndexName === undefined ? 'ALL_ATTRIBUTES' : 'ALL_PROJECTED_ATTRIBUTES';
 }
 
@@ -32,16 +34,18 @@ export function effectiveSelect({
 export function checkSelect({
   Select: asked,
   ProjectionExpression,
+  AttributesToGet,
   IndexName,
 }: Asked & { IndexName?: string | undefined }): void {
-  if (asked === 'SPECIFIC_ATTRIBUTES' && ProjectionExpression === undefined) {
+  const parameter = ProjectionExpression !== undefined ? 'ProjectionExpression' : AttributesToGet && 'AttributesToGet';
+  if (asked === 'SPECIFIC_ATTRIBUTES' && parameter === undefined) {
     throw invalidParameters(
       'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
     );
   }
-  if (asked !== undefined && asked !== 'SPECIFIC_ATTRIBUTES' && ProjectionExpression !== undefined) {
+  if (asked !== undefined && asked !== 'SPECIFIC_ATTRIBUTES' && parameter !== undefined) {
     const what = asked === 'COUNT' ? 'only the Count' : asked;
-    throw invalidParameters(`Cannot specify the ProjectionExpression when choosing to get ${what}`);
+    throw invalidParameters(`Cannot specify the ${parameter} when choosing to get ${what}`);
   }
   if (asked === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined) {
     throw invalidParameters('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName');

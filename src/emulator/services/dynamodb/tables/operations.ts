@@ -30,14 +30,14 @@ export const tableOperations: readonly Operation[] = [
 
   operation<DescribeTableInput, DescribeTableOutput>(DescribeTable$, {
     access: onTable,
-    constraints: { TableName: member.tableReference },
+    constraints: { TableName: member.table },
     kind: 'read',
     run: ({ TableName }, call) => ({ Table: describeTable(call, requireTable(call, TableName)) }),
   }),
 
   operation<ListTablesInput, ListTablesOutput>(ListTables$, {
     access: { on: () => '*' },
-    constraints: { ExclusiveStartTableName: member.newTable, Limit: { min: 1, max: PAGE } },
+    constraints: { ExclusiveStartTableName: member.tableName, Limit: { min: 1, max: PAGE } },
     kind: 'read',
     run({ ExclusiveStartTableName: after, Limit: limit = PAGE }, call) {
       const names = tablesOf(call)
@@ -54,7 +54,7 @@ export const tableOperations: readonly Operation[] = [
 
   operation<DeleteTableInput, DeleteTableOutput>(DeleteTable$, {
     access: onTable,
-    constraints: { TableName: member.tableReference },
+    constraints: { TableName: member.table },
     kind: 'write',
     run({ TableName }, call) {
       const found = requireTable(call, TableName);

@@ -19,7 +19,7 @@ const PROTECTION_REST = 15_000;
 export const updateTable: Operation = operation<UpdateTableInput, UpdateTableOutput>(UpdateTable$, {
   access: onTable,
   constraints: {
-    TableName: member.tableReference,
+    TableName: member.table,
     BillingMode: member.billingMode,
     TableClass: member.tableClass,
   },
