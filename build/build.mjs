@@ -103,13 +103,10 @@ await Promise.all(
   }),
 );
 const sdk = await buildSdk(ROOT, join(DIST, 'sdk'));
-writeFileSync(join(DIST, 'meta.json'), JSON.stringify(metafile));
 const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const others = thirdParties(
-  { ...metafile, inputs: { ...metafile.inputs, ...sdk.inputs }, outputs: { ...metafile.outputs, ...sdk.outputs } },
-  ROOT,
-  Object.keys(own.dependencies),
-);
+const whole = { inputs: { ...metafile.inputs, ...sdk.inputs }, outputs: { ...metafile.outputs, ...sdk.outputs } };
+const others = thirdParties(whole, ROOT, Object.keys(own.dependencies));
+writeFileSync(join(DIST, 'meta.json'), JSON.stringify(whole));
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(others));
 writeFileSync(join(DIST, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(others, own), null, 2)}\n`);
 writeFileSync(join(DIST, 'package.json'), '{ "type": "commonjs" }\n');
