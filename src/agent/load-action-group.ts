@@ -33,9 +33,6 @@ export async function loadActionGroup(
   if (executor.entry !== undefined && !existsSync(executor.entry.path)) {
     problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.entry.path));
   }
-  if (executor.kind === 'return-control' && executor.entry?.language === 'python') {
-    problems.push(document.problemAt(at('handler'), 'must be TypeScript or JavaScript: it runs inside hr-agent'));
-  }
   if (executor.kind === 'lambda') {
     for (const { path, message } of lambdaFaults(executor.lambda, executor.entry)) {
       problems.push(document.problemAt(at('lambda', ...path), message));

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { operationNames } from '../agent/definition.js';
 import type { Context } from '../cli/command-table.js';
 import { stackName } from '../cli/places/chosen-agents.js';
+import { HrAgentError } from '../core/errors.js';
+import { isThere } from '../core/is-there.js';
 import { stackNames } from '../stack/names.js';
 
 /** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
 export async function run(context: Context<'validate'>): Promise<number> {
+  refuseNothing(context);
   const agents = await context.places.agents();
   const checked = agents.map((agent) => {
     const { agent: name } = stackNames(agent, stackName(agent, context.options));
@@ -27,4 +31,12 @@ export async function run(context: Context<'validate'>): Promise<number> {
       .join('\n'),
   );
   return 0;
+}
+
+/** Other commands take the built-in agent where there is no other. Of a folder that is to be checked it would say nothing. */
+function refuseNothing({ cwd, options }: Context<'validate'>): void {
+  if (options.agent.length > 0 || isThere(join(cwd, 'agent.yaml'))) return;
+  throw new HrAgentError('FILE_NOT_FOUND', `There is no agent.yaml in ${cwd}.`, {
+    hint: ['Name one with --agent, or make one: ', { command: 'init', args: ['FOLDER'] }, '.'],
+  });
 }

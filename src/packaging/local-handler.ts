@@ -8,8 +8,9 @@ import { isRecord } from '../core/json.js';
 import type { EntryPoint } from './entry/entry-point.js';
 import { importModule } from './import-module.js';
 import { bundleHandler } from './javascript/bundle.js';
+import { callPython } from './python/run-python.js';
 
-/** A Lambda handler that runs in this process. */
+/** A Lambda handler that runs on this machine. */
 export type LocalHandler = (event: object) => Promise<unknown>;
 
 export type HandlerLoader = (entry: EntryPoint) => Promise<LocalHandler>;
@@ -20,13 +21,19 @@ export type HandlerLoader = (entry: EntryPoint) => Promise<LocalHandler>;
  */
 export function createHandlerLoader(): HandlerLoader {
   const loaded = new Map<string, LocalHandler>();
-  return async ({ path, file = path, name }) => {
+  return async (entry) => {
+    if (entry.language === 'python') return (event) => callPython(entry, event);
+    const { path, file = path, name } = entry;
     if (!/^\.[cm]?[tj]s$/.test(extname(file))) {
-      throw new HrAgentError('HANDLER_INVALID', `${file} cannot run here: only .ts, .mts, .js and .mjs can.`, {
-        hint: 'Give the action group a Lambda function, or write this handler in TypeScript.',
-      });
+      throw new HrAgentError(
+        'HANDLER_INVALID',
+        `${file} cannot run here: only TypeScript, JavaScript and Python can.`,
+        {
+          hint: 'Give the action group a Lambda function, or name a handler that can.',
+        },
+      );
     }
-    const code = Buffer.from(await bundleHandler(file, name, 'here'));
+    const code = Buffer.from(await bundleHandler(file, name, 'caller'));
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);
     if (known) return known;

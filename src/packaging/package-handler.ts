@@ -23,6 +23,8 @@ export interface HandlerSource {
   architecture: Architecture;
   /** Layers bring modules that nobody sees here. */
   hasLayers: boolean;
+  /** `caller`: it runs where the agent is talked to, with the packages that are there. Default: Lambda. */
+  place?: 'lambda' | 'caller';
 }
 
 export interface HandlerPackage {
@@ -75,7 +77,7 @@ interface Contents {
 }
 
 async function collect(
-  { entry, runtime, architecture, hasLayers }: HandlerSource,
+  { entry, runtime, architecture, hasLayers, place = 'lambda' }: HandlerSource,
   workshop: Workshop,
 ): Promise<Contents> {
   await existing(entry.path);
@@ -83,10 +85,11 @@ async function collect(
   if (entry.file === undefined) throw withoutModule(entry);
   const file = await existing(entry.file);
   if (language === 'python') {
-    const packages = await pythonPackages(rootOf(entry), { runtime, architecture }, workshop);
+    const isCaller = place === 'caller';
+    const packages = isCaller ? undefined : await pythonPackages(rootOf(entry), { runtime, architecture }, workshop);
     const brought = packages === undefined ? new Map() : await readFolder(packages, isPythonCache);
     const modules = new Set([...brought.keys()].map((path) => /^[^/.]+/.exec(path)?.[0]));
-    const outside = outsideOf(runtime, (module) => hasLayers || modules.has(module), ADVICE);
+    const outside = outsideOf(runtime, (module) => isCaller || hasLayers || modules.has(module), ADVICE);
     const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
     return { files: new Map([...brought, ...files]), pythonSources: sources };
   }
@@ -106,7 +109,7 @@ async function collect(
   }
   // Loading archiver takes longer than the bundling, so it begins beside it; zipFiles reports a failure.
   import('archiver').catch(() => undefined);
-  return { files: new Map([['index.mjs', await bundleHandler(file, name)]]), pythonSources: [] };
+  return { files: new Map([['index.mjs', await bundleHandler(file, name, place)]]), pythonSources: [] };
 }
 
 /** The path without symbolic links, for esbuild resolves them and would write paths relative to another folder. */

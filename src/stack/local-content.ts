@@ -98,6 +98,7 @@ function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
     runtime: entry.language === 'python' ? 'python3.13' : 'nodejs24.x',
     architecture: 'x86_64',
     hasLayers: false,
+    place: 'caller',
   };
 }
 

@@ -104,16 +104,6 @@ const WRONG: { what: string; make: (home: Home) => unknown; code: string; says: 
     says: 'library.agent.yaml:9:7: actionGroups[0].lambda.runtime is python3.13, but the handler is for Node.js',
   },
   {
-    what: 'a handler in Python that is to run here',
-    make(place) {
-      const here = 'executor: return-control\n    handler: handler.py';
-      writeDefinition(place, { agent: LIBRARY.agent.replace('lambda:\n      handler: handler.ts', here) });
-      place.write('handler.py', 'def lambda_handler(event, context):\n    return {}\n');
-    },
-    code: 'DEFINITION_INVALID',
-    says: 'library.agent.yaml:8:5: actionGroups[0].handler must be TypeScript or JavaScript',
-  },
-  {
     what: 'environment variables that Lambda refuses',
     make: (place) =>
       writeDefinition(place, { agent: lambda('handler: handler.ts\n      environment: { AWS_REGION: x }') }),

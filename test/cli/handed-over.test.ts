@@ -45,7 +45,37 @@ describe('a call that asks for confirmation', () => {
   });
 });
 
+const PYTHON = (seat: string) => `import json
+from seats import PREFIX
+
+def lambda_handler(event, context):
+    print("looked up for", context.aws_request_id)
+    body = json.dumps({"person_id": event["parameters"][0]["value"], "seat": PREFIX + "${seat}"})
+    response = {"actionGroup": event["actionGroup"], "function": event["function"],
+                "functionResponse": {"responseBody": {"TEXT": {"body": body}}}}
+    return {"messageVersion": "1.0", "response": response}
+`;
+
 describe('returned control', () => {
+  test('runs functions in Python, too, and tells how one failed', async () => {
+    const { run, write } = home();
+    for (const [file, text] of Object.entries(RETURN_CONTROL_FILES)) {
+      write(file, text.replace('handler: handler.ts', 'handler: app.py'));
+    }
+    write('app.py', PYTHON('7'));
+    write('seats.py', 'PREFIX = "A"\n');
+    expect((await run(['up'])).status).toBe(0);
+    const asked = ['invoke', 'Where does person P100 sit?', '--json'];
+    expect((await run(asked)).json().answer).toContain('A7');
+    write('app.py', PYTHON('9'));
+    expect((await run(asked)).json().answer).toContain('A9');
+    write('seats.py', 'PREFIX = 1\n');
+    expect((await run(asked)).json().error).toMatchObject({
+      code: 'HANDLER_FAILED',
+      message: expect.stringMatching(/app\.py failed: TypeError: unsupported operand/),
+    });
+  });
+
   test('the functions run here, and an edit counts at the next turn without any deployment', async () => {
     const { run, write } = home();
     for (const [file, text] of Object.entries(RETURN_CONTROL_FILES)) write(file, text);

@@ -124,3 +124,12 @@ describe('validate', () => {
     ]);
   });
 });
+
+test('validate says that there is nothing to check where there is no definition', async () => {
+  const home = newHome();
+  onTestFinished(home.remove);
+  const { status, stdout, stderr } = await home.run(['validate']);
+  expect([status, stdout]).toEqual([3, '']);
+  expect(stderr).toContain(`There is no agent.yaml in ${home.folder}.`);
+  expect((await home.run(['validate', '--agent', 'hr-leave-agent'])).status).toBe(0);
+});

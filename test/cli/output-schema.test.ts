@@ -40,7 +40,7 @@ const LIFE: Case[] = [
   { argv: ['policy'], kind: 'policy' },
   { argv: ['completion', 'bash'], kind: 'completion' },
   { argv: ['doctor'], kind: 'doctor' },
-  { argv: ['validate'], kind: 'validate' },
+  { argv: ['validate', '--agent', 'hr-leave-agent'], kind: 'validate' },
   { argv: ['init', 'mine', '--template', 'openapi', '--language', 'python'], kind: 'init' },
   { argv: ['init', 'known', '--template', 'knowledge-base'], kind: 'init' },
   { argv: ['create-roles'], kind: 'step-command' },

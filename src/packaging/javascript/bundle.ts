@@ -32,7 +32,7 @@ const __dirname = dirnameHere(__filename);
 export async function bundleHandler(
   entry: string,
   name: string,
-  place: 'lambda' | 'here' = 'lambda',
+  place: 'lambda' | 'caller' = 'lambda',
 ): Promise<Uint8Array> {
   const folder = dirname(entry);
   const { outputFiles, metafile } = await compile(entry, {
