@@ -26,6 +26,8 @@ export interface Io {
   modelServers?: readonly ModelServerPlace[];
   /** Prepares the process for running long: memory before speed. */
   runLong?(): void;
+  /** Keeps the environment from other processes that look at this one. */
+  hideEnvironment?(): void;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
 }

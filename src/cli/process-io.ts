@@ -1,4 +1,5 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { hideEnvironment } from './hidden-environment.js';
 import type { Io } from './io.js';
 
 let outputFailed = false;
@@ -17,6 +18,9 @@ export function processIo(): Io {
     host: process,
     nodeVersion: process.versions.node,
     runLong: keepYoungSpaceSmall,
+    hideEnvironment() {
+      if (process.platform === 'linux') hideEnvironment(process.env);
+    },
     onInterrupt(callback) {
       let times = 0;
       const listener = () => {

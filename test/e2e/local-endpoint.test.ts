@@ -1,15 +1,23 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { CreateFunctionCommand, InvokeCommand, LambdaClient, waitUntilFunctionActiveV2 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRole } from '../emulator/lambda/scene.js';
+import { zipOf } from '../emulator/runner/kit.js';
+import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
 import { type RunningProcess, runProcess, startProcess } from '../helpers/processes/cli-process.js';
 import { tempDir } from '../helpers/temp-dir.js';
+
+/** What no function may see of whoever starts the local AWS. */
+const KEYS = { AWS_SECRET_ACCESS_KEY: 'key-of-an-account', HR_AGENT_MODEL_API_KEY: 'key-of-a-model' };
 
 const cwd = tempDir();
 let local: RunningProcess;
 let endpoint: string;
 beforeAll(async () => {
   await runProcess(['up'], { cwd: cwd.path });
-  local = startProcess(['local', '--port', '0', '--json'], { cwd: cwd.path });
+  local = startProcess(['local', '--port', '0', '--json'], { cwd: cwd.path, env: KEYS });
   endpoint = JSON.parse((await local.seen('stdout', /.+\n/))[0]).endpoint;
 });
 afterAll(async () => {
@@ -53,6 +61,31 @@ test('a script of a dozen lines that knows only the endpoint invokes the agent t
   });
   const status = await new Promise((ended) => child.on('close', ended));
   expect({ status, answer }).toEqual({ status: 0, answer: expect.stringContaining('12 PTO days') });
+});
+
+/** Its own environment, and that of the process that started it. */
+const NOSY = `
+import { existsSync, readFileSync } from 'node:fs';
+const parent = '/proc/' + process.ppid + '/environ';
+export const handler = async () => JSON.stringify(process.env) + (existsSync(parent) ? readFileSync(parent) : '');
+`;
+
+test.runIf(process.platform === 'linux')('a function finds no key of whoever started the local AWS', async () => {
+  const config = { ...TEST_CREDENTIALS, endpoint };
+  const lambda = new LambdaClient(config);
+  await createRole({ iam: new IAMClient(config) }, 'nosy', 'lambda.amazonaws.com');
+  const Code = { ZipFile: await zipOf({ 'index.mjs': NOSY }) };
+  const Role = 'arn:aws:iam::000000000000:role/nosy';
+  const settings = { FunctionName: 'nosy', Role, Runtime: 'nodejs22.x', Handler: 'index.handler', Code } as const;
+  await lambda.send(new CreateFunctionCommand(settings));
+  await waitUntilFunctionActiveV2(
+    { client: lambda, maxWaitTime: 10, minDelay: 0.1, maxDelay: 0.1 },
+    { FunctionName: 'nosy' },
+  );
+  const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: 'nosy' }));
+  const seen = Buffer.from(Payload ?? []).toString();
+  expect({ FunctionError, seen }).toEqual({ FunctionError: undefined, seen: expect.stringContaining('ASIA') });
+  for (const key of Object.values(KEYS)) expect(seen).not.toContain(key);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with status 0', async (signal) => {

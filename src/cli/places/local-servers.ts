@@ -31,6 +31,8 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
   let surroundings: HrAgentError | undefined;
   return {
     async start(stateFolder, serve = { port: 0 }) {
+      // Functions are children of this process.
+      io.hideEnvironment?.();
       const answering = await chosenModel(io, options);
       const server = await startLocal(join(stateFolder, 'local-aws'), serve, {
         host: io.host,

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Surroundings } from '../service/call.js';
 import { unpackingError } from '../services/lambda/code/rules.js';
@@ -60,9 +61,11 @@ export function createLauncher(s: LauncherSurroundings, host: Host): Launcher {
       }),
     };
   };
-  const openFiles = async ({ bootstraps, code }: Prepared, record: VersionRecord): Promise<Files> => {
+  const openFiles = async ({ folder, bootstraps, code }: Prepared, record: VersionRecord): Promise<Files> => {
     const leases: CodeLease[] = [];
+    const tmp = mkdtempSync(join(folder, 'tmp-'));
     const release = () => {
+      removeWorkFolder(tmp);
       for (const lease of leases) lease.release();
     };
     const open = async (hashes: string[]) => {
@@ -74,7 +77,7 @@ export function createLauncher(s: LauncherSurroundings, host: Host): Launcher {
       const task = await open([record.code.hash]);
       const layers = record.layers.map((layer) => layer.code.hash);
       const opt = layers.length === 0 ? undefined : await open(layers);
-      return { paths: { task, opt, runtime: bootstrapOf(bootstraps, record).folder }, release };
+      return { paths: { task, opt, runtime: bootstrapOf(bootstraps, record).folder, tmp }, release };
     } catch (error) {
       release();
       throw unpackingError(error, record, s.store);

@@ -23,7 +23,7 @@ export async function startWorkshop(overrides?: Overrides): Promise<Aws> {
   return aws;
 }
 
-export function createRole(aws: Aws, RoleName: string, Service: string) {
+export function createRole(aws: Pick<Aws, 'iam'>, RoleName: string, Service: string) {
   const statement = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' };
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   return aws.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
@@ -36,11 +37,13 @@ const AS_ON_AWS = {
   _HANDLER: 'index.handler',
 };
 
-/** What AWS does not set: where the local AWS is, and that no files of the machine's user configure an SDK. */
+/** What AWS does not set: where the local AWS is, that no files of the machine's user configure an
+ * SDK, and where temporary files go. */
 const OURS = {
   AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  TMPDIR: stringOf(/\/tmp-\w+$/),
 };
 
 describe('what a function finds in its environment is what AWS sets, what it was given, and nothing of ours', () => {
@@ -75,5 +78,28 @@ describe('what a function finds in its environment is what AWS sets, what it was
   test('a variable of its own wins where AWS reserves none', async () => {
     const environment = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', TZ: 'Europe/Berlin' };
     expect((await kit.invoke(await kit.define(NODE, { environment }))).value).toMatchObject(environment);
+  });
+});
+
+describe('the temporary files of a function', () => {
+  const COUNTS = `import { readdirSync, writeFileSync } from 'node:fs'; import { tmpdir } from 'node:os';
+    export const handler = async () => {
+      writeFileSync(tmpdir() + '/' + crypto.randomUUID(), '');
+      console.log(tmpdir());
+      return [tmpdir(), readdirSync(tmpdir()).length];
+    };`;
+
+  test('stay from one invocation to the next, are seen by no other process, and go with theirs', async () => {
+    const record = await kit.define(COUNTS);
+    const [[folder]] = [(await kit.invoke(record)).value as [string, number]];
+    expect((await kit.invoke(record)).value).toEqual([folder, 2]);
+    const both = await Promise.all([kit.invoke(record), kit.invoke(record)]);
+    expect(both.map(({ value }) => (value as [string, number])[1]).sort()).toEqual([1, 3]);
+    kit.change(record, 'deleted');
+    await vi.waitFor(() => expect(existsSync(folder)).toBe(false));
+  });
+
+  test('are in /tmp for whoever reads the log', async () => {
+    expect((await kit.invoke(await kit.define(COUNTS))).log[1]).toMatch(/\t\/tmp$/);
   });
 });

@@ -42,6 +42,7 @@ export function environmentOf(
     _AWS_XRAY_DAEMON_PORT: XRAY.port,
     AWS_ENDPOINT_URL: endpoint,
     ...NO_FILES,
+    ...placeForFiles(host, paths),
     PWD: paths.task,
     SHLVL: '0',
     ...ownVariables(record, paths),
@@ -88,6 +89,11 @@ function ownVariables({ environment = {} }: VersionRecord, paths: FunctionPaths)
 function loggingVariables({ logging }: VersionRecord): Record<string, string> {
   if (logging.format !== 'JSON') return {};
   return { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel ?? 'INFO' };
+}
+
+/** Where languages put temporary files. */
+function placeForFiles({ platform }: Host, { tmp }: FunctionPaths): Record<string, string> {
+  return platform === 'win32' ? { TEMP: tmp, TMP: tmp } : { TMPDIR: tmp };
 }
 
 function taken({ env }: Host, name: string): Record<string, string> {

@@ -8,6 +8,8 @@ export interface FunctionPaths {
   opt: string | undefined;
   /** `/var/runtime` */
   runtime: string;
+  /** For temporary files: a folder of the process's own, as `/tmp` is on AWS. */
+  tmp: string;
 }
 
 /** The variables in which a function names files that it brings along. */
@@ -29,8 +31,8 @@ export function onThisMachine(name: string, value: string, paths: FunctionPaths)
 }
 
 /** A text as it would be on AWS: the names of files as they are there. */
-export function asOnAws(text: string, { task, opt, runtime }: FunctionPaths): string {
-  const moved = text.replaceAll(task, '/var/task').replaceAll(runtime, '/var/runtime');
+export function asOnAws(text: string, { task, opt, runtime, tmp }: FunctionPaths): string {
+  const moved = text.replaceAll(task, '/var/task').replaceAll(runtime, '/var/runtime').replaceAll(tmp, '/tmp');
   return opt === undefined ? moved : moved.replaceAll(opt, '/opt');
 }
 
