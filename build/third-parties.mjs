@@ -12,7 +12,15 @@ import { dirname, join } from 'node:path';
  * @property {string} author
  * @property {string} text of its licence and notices; empty where it brings none
  * @property {boolean} bundled false: npm installs it beside this package
+ * @property {string} [inside] the package that has brought it in its own files
  */
+
+/**
+ * What packages bring in their own files, without saying so in a way that a program can read.
+ *
+ * @type {Readonly<Record<string, readonly { name: string, license: string, author: string }[]>>}
+ */
+const INSIDE = { unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }] };
 
 /**
  * The packages that have put a byte into what was built, and those that are installed with it, by name and version.
@@ -29,7 +37,7 @@ export function thirdParties({ outputs }, root, installed) {
   const folders = new Set(inputs.filter((path) => path.includes('node_modules/')).map((path) => packageOf(root, path)));
   const packages = [
     ...installed.map((name) => read(join(root, 'node_modules', name), false)),
-    ...[...folders].map((folder) => read(folder, true)),
+    ...[...folders].flatMap((folder) => [read(folder, true), ...readInside(folder)]),
   ];
   // One version can lie in several folders, and one that is installed can be bundled in part.
   const byId = new Map(packages.map((one) => [idOf(one), one]));
@@ -68,6 +76,20 @@ function read(folder, bundled) {
     .map((file) => readFileSync(join(folder, file), 'utf8').trim());
   const who = typeof author === 'string' ? author : author.name;
   return { name, version, license, author: who, text: texts.join('\n\n'), bundled };
+}
+
+/**
+ * What is in a package's own files. The package was made with it, so it is in its devDependencies.
+ *
+ * @param {string} folder
+ * @returns {Package[]}
+ */
+function readInside(folder) {
+  const { name: inside, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return (INSIDE[inside] ?? []).map((one) => {
+    const version = String(devDependencies[one.name]).replace(/^[~^]/, '');
+    return { ...one, version, text: '', bundled: true, inside };
+  });
 }
 
 /**
@@ -113,7 +135,10 @@ export function billOfMaterials(packages, own) {
   const components = packages.map((one) => ({
     ...component('library', one),
     scope: 'required',
-    properties: [{ name: 'hr-agent:bundled', value: String(one.bundled) }],
+    properties: [
+      { name: 'hr-agent:bundled', value: String(one.bundled) },
+      ...(one.inside === undefined ? [] : [{ name: 'hr-agent:inside', value: one.inside }]),
+    ],
   }));
   const main = component('application', own);
   const dependsOn = components.map((one) => one['bom-ref']);

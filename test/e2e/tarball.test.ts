@@ -19,6 +19,7 @@ let components: Component[];
 let notices: string;
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const isBundled = ({ properties }: Component) => properties.some(({ value }) => value === 'true');
+const isInside = ({ properties }: Component) => properties.some(({ name }) => name === 'hr-agent:inside');
 const nameOf = ({ group, name }: Component) => (group === undefined ? name : `${group}/${name}`);
 
 beforeAll(() => {
@@ -54,7 +55,7 @@ describe('the tarball', () => {
 
 describe('the bill of materials', () => {
   test('lists what is bundled, all of it and nothing else, and what is installed beside it', () => {
-    const listed = new Set(components.filter(isBundled).map(nameOf));
+    const listed = new Set(components.filter((one) => isBundled(one) && !isInside(one)).map(nameOf));
     expect(listed).toEqual(builtOf());
     expect(listed.size).toBeGreaterThan(50);
     const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(read('package.json'));
@@ -62,6 +63,12 @@ describe('the bill of materials', () => {
     expect(versions).toMatchObject(dependencies);
     const beside = components.filter((one) => !isBundled(one)).map(nameOf);
     expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(beside));
+  });
+
+  test('lists what a package brings in its own files', () => {
+    const inside = components.filter(isInside).map((one) => [nameOf(one), one.licenses[0]?.license?.id]);
+    expect(inside).toEqual([['pdfjs-dist', 'Apache-2.0']]);
+    expect(notices).toMatch(/pdfjs-dist@[\d.]+ \(Apache-2\.0\)[\s\S]*Copyright \(c\) Mozilla Foundation/);
   });
 
   test('is CycloneDX: each part has one reference, a purl and a licence that lets it be passed on', () => {
