@@ -9,7 +9,7 @@ import type { Call } from '../../../service/call.js';
 import { tableArn } from '../arns.js';
 import { countsOf } from '../storage/counts.js';
 import type { IndexRecord, KeyNames, TableRecord, Throughput } from './records.js';
-import { indexesOf, indexStatus, tableStatus } from './states.js';
+import { attributesOfKeys, indexesOf, indexStatus, tableStatus } from './states.js';
 
 /** What DescribeTable says of a table. */
 export function describeTable(call: Call, table: TableRecord): TableDescription {
@@ -19,7 +19,7 @@ export function describeTable(call: Call, table: TableRecord): TableDescription 
   const globals = indexes.filter(({ kind }) => kind === 'global').map((index) => describeGlobal(call, table, index));
   const locals = indexes.filter(({ kind }) => kind === 'local').map((index) => describeLocal(call, table, index));
   return {
-    AttributeDefinitions: Object.entries(table.attributes).map(([AttributeName, AttributeType]) => ({
+    AttributeDefinitions: Object.entries(attributesOfKeys(call, table)).map(([AttributeName, AttributeType]) => ({
       AttributeName,
       AttributeType,
     })),

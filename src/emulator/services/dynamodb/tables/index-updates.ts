@@ -8,7 +8,7 @@ import { placeOf, wholePlace } from '../storage/keys.js';
 import { checkNames, globalIndex, MOST_GLOBAL } from './index-rules.js';
 import { attributesOf, checkUsed } from './key-rules.js';
 import type { IndexRecord, TableRecord } from './records.js';
-import { indexesOf } from './states.js';
+import { attributesOfKeys, indexesOf } from './states.js';
 
 type Updates = readonly Validated<GlobalSecondaryIndexUpdate>[];
 
@@ -23,17 +23,11 @@ export function changedIndexes(call: Call, table: TableRecord, input: Validated<
       'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
     );
   }
-  const defined = { ...table.attributes, ...attributesOf(input.AttributeDefinitions ?? []) };
-  const after = applied(call, { ...table, attributes: defined }, updates);
+  const attributes = { ...attributesOfKeys(call, table), ...attributesOf(input.AttributeDefinitions ?? []) };
+  const after = applied(call, { ...table, attributes }, updates);
   const keys = [table.keys, ...indexesOf(call, after).map((index) => index.keys)];
-  if (updates.some(({ Create }) => Create)) checkUsed(defined, keys);
-  return {
-    ...after,
-    attributes: ofKeys(
-      after,
-      keys.flatMap(({ hash, range }) => [hash, range]),
-    ),
-  };
+  if (updates.some(({ Create }) => Create)) checkUsed(attributes, keys);
+  return { ...after, attributes: attributesOfKeys(call, after) };
 }
 
 function applied(call: Call, table: TableRecord, updates: Updates): TableRecord {
@@ -96,9 +90,4 @@ function requireIndex(call: Call, table: TableRecord, name: string): IndexRecord
   if (!index) throw notFound('Requested resource not found');
   if (index.deletedAt !== undefined) throw stillInUse(`Index is being deleted: ${name}`);
   return index;
-}
-
-/** The attributes that are left to define when an index is gone. */
-function ofKeys({ attributes }: TableRecord, names: readonly (string | undefined)[]): TableRecord['attributes'] {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)));
 }

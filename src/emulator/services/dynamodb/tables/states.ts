@@ -19,6 +19,13 @@ export function indexesOf({ clock, latency }: Here, { indexes }: TableRecord): I
   return indexes.filter((index) => !isGone(index, clock.now(), latency.tableUpdating));
 }
 
+/** The attributes that the table and its indexes are keyed by: those of an index go when the index is gone. */
+export function attributesOfKeys(here: Here, table: TableRecord): TableRecord['attributes'] {
+  const keys = [table.keys, ...indexesOf(here, table).map((index) => index.keys)];
+  const names = new Set(keys.flatMap(({ hash, range }) => [hash, range]));
+  return Object.fromEntries(Object.entries(table.attributes).filter(([name]) => names.has(name)));
+}
+
 export function indexStatus(here: Here, table: TableRecord, index: IndexRecord): IndexStatus {
   const { clock, latency } = here;
   if (index.deletedAt !== undefined || table.deletedAt !== undefined) return 'DELETING';
