@@ -78,8 +78,9 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
   const token = tokens[at];
   if (token === undefined || token.kind === 'mark' || isTaken(token)) return false;
   const before = tokens[at - 1];
-  if (token.kind === 'number')
-    return before !== undefined && before.capital && !isSentenceStart(tokens, at - 1) && !isTaken(before);
+  if (token.kind === 'number') {
+    return before?.capital === true && !isSentenceStart(tokens, at - 1) && !isTaken(before);
+  }
   if (isNumberWord(token.lower)) return false;
   if (!token.capital && isKnown('adverbs', token.lower)) return false;
   if (isClosed(token))
