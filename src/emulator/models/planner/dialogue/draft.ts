@@ -124,7 +124,7 @@ function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, c
     if (named.length > 0) return named;
   }
   if (isIdentity(parameter)) {
-    const isSeveral = tool.writes && SEVERAL.test(texts[0]?.text ?? '');
+    const isSeveral = tool.writes && texts.slice(0, 1).some(({ text }) => SEVERAL.test(text));
     const id = parameter.required && !isSeveral ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }

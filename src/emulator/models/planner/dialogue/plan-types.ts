@@ -43,4 +43,6 @@ export type Saying =
 
 /** The required parameters that a draft has no value for. */
 export const missingOf = (draft: Draft): Parameter[] =>
-  draft.tool.parameters.filter((p) => p.required && (own(draft.input, p.name) ?? '') === '');
+  draft.tool.parameters.filter(
+    (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
+  );
