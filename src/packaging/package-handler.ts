@@ -10,6 +10,7 @@ import { pythonPackages } from './dependencies/python-packages.js';
 import type { Workshop } from './dependencies/workshop.js';
 import { type EntryPoint, rootOf } from './entry/entry-point.js';
 import { bundleHandler } from './javascript/bundle.js';
+import { refuseCallback } from './javascript/callback.js';
 import { checkFolder } from './javascript/check-folder.js';
 import { assertUnzippedSize, assertZipSize, mayBeTooLarge } from './limits.js';
 import { outsideOf } from './python/outside-modules.js';
@@ -93,6 +94,7 @@ async function collect(
     const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
     return { files: new Map([...brought, ...files]), pythonSources: sources };
   }
+  if (place === 'lambda') await refuseCallback(file, name, runtime);
   if (folder !== undefined) {
     const files = await readFolder(folder);
     const packages = await nodePackages(folder, architecture, workshop);

@@ -28,6 +28,13 @@ const COMMON = 'exports.handler = async () => "ok";\n';
 
 /** Those that answer "ok". `Handler`: what Lambda is told. */
 const RUNS: (Layout & { Handler: string; holds?: string[] })[] = [
+  {
+    what: 'a callback on a runtime that gives one',
+    files: { 'index.js': 'exports.handler = (event, context, callback) => callback(null, "ok");\n' },
+    handler: 'index.js',
+    more: { runtime: 'nodejs22.x' },
+    Handler: 'index.handler',
+  },
   { what: 'lambda_handler in a file', files: { 'app.py': PYTHON }, handler: 'app.py', Handler: 'app.lambda_handler' },
   {
     what: 'handler in a Python file',
@@ -214,6 +221,13 @@ const RUNS: (Layout & { Handler: string; holds?: string[] })[] = [
 
 /** Those that fail when they are called: what `validate` says, and what the call does. */
 const FAILS: (Layout & { says: string | RegExp; error: string })[] = [
+  {
+    what: 'a callback on a runtime that gives none',
+    files: { 'code/index.js': '\nexports.handler = (event, context, callback) => callback(null, "ok");\n' },
+    handler: 'code',
+    says: /index\.js:2: handler takes a callback, and nodejs24\.x gives it none/,
+    error: 'Runtime.CallbackHandlerDeprecated',
+  },
   {
     what: 'a Python file without a handler',
     files: { 'app.py': 'def run(event, context): pass\n' },

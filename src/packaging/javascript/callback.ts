@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { refuseFaults } from '../source-fault.js';
+
+/** From this version on Lambda's Node.js gives handlers no callback, and loads none that asks for one. */
+const WITHOUT_CALLBACK = 24;
+
+/** @throws HrAgentError HANDLER_INVALID for a handler with three parameters on a runtime that gives it two */
+export async function refuseCallback(file: string, name: string, runtime: string): Promise<void> {
+  if (Number(/^nodejs(\d+)/.exec(runtime)?.[1]) < WITHOUT_CALLBACK) return;
+  const text = await readFile(file, 'utf8');
+  const id = name.replaceAll('$', '\\$');
+  const assigned = `\\b${id}\\s*[=:]\\s*(?:async\\s*)?(?:function\\b[^(]*)?\\(([^)]*)\\)`;
+  const found = new RegExp(`${assigned}|\\bfunction\\s+${id}\\s*\\(([^)]*)\\)`).exec(text);
+  const [, , third = '='] = (found?.[1] ?? found?.[2])?.split(',') ?? [];
+  // What has a default, or takes the rest, does not count.
+  if (found === null || third.trim() === '' || /=|\.\.\./.test(third)) return;
+  const line = text.slice(0, found.index).split('\n').length;
+  const message = `${name} takes a callback, and ${runtime} gives it none: return the answer, or choose runtime: nodejs22.x`;
+  refuseFaults(file, [{ file, line, message }]);
+}
