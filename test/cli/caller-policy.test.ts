@@ -200,8 +200,7 @@ function mayNeed(call: string, action: string): boolean {
   const compiled = COMPILED.get(service);
   const access = compiled?.byName.get(operation)?.declared.access;
   if (!compiled || !access || access === 'everyone') return false;
-  return (
-    (access.action ?? `${compiled.service.access.prefix}:${operation}`) === action ||
-    BESIDE[action]?.test(call) === true
-  );
+  const named = `${compiled.service.access.prefix}:${operation}`;
+  const own = 'parts' in access ? undefined : (access.action ?? named);
+  return own === action || BESIDE[action]?.test(call) === true;
 }

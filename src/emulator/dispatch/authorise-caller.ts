@@ -1,6 +1,6 @@
 import type { Ruling } from '../policy/judge.js';
 import type { CompiledOperation } from '../protocol/compile.js';
-import type { Need, ServiceAccess } from '../service/access-row.js';
+import type { Access, Need, ServiceAccess } from '../service/access-row.js';
 import type { Call } from '../service/call.js';
 import type { Service } from '../service/operation.js';
 import { ServiceError } from '../service/service-error.js';
@@ -19,12 +19,8 @@ export function authoriseCaller(
   if (thingVerdict === undefined && call.callerArn.endsWith(':root')) return;
   const { access } = declared;
   if (access === 'everyone') return;
-  const own: Need = {
-    action: access.action ?? `${prefix}:${name}`,
-    resource: access.on(input, call),
-    ...(access.context ? { context: access.context(input, call) } : {}),
-  };
-  for (const need of [own, ...(access.also?.(input, call) ?? [])]) {
+  const needs = 'parts' in access ? access.parts(input, call) : needsOf(access, `${prefix}:${name}`, input, call);
+  for (const need of needs) {
     const ofThing: Ruling = { verdict: thingVerdict?.(need, call) ?? 'none', by: 'resource-based policy' };
     if (thingVerdict !== undefined && call.accessKeyId === undefined) {
       if (ofThing.verdict !== 'allow') throw new ServiceError(denial.code, 'Access Denied', { status: denial.status });
@@ -33,6 +29,15 @@ export function authoriseCaller(
     const ruling = either(ofThing, callerRuling(call, need));
     if (ruling.verdict !== 'allow') throw refusal(denial, need, ruling, call.callerArn);
   }
+}
+
+function needsOf(access: Access<never>, action: string, input: never, call: Call): Need[] {
+  const own: Need = {
+    action: access.action ?? action,
+    resource: access.on(input, call),
+    ...(access.context ? { context: access.context(input, call) } : {}),
+  };
+  return [own, ...(access.also?.(input, call) ?? [])];
 }
 
 /** In one account it is enough when one side allows; what either denies is denied. */

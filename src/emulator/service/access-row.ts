@@ -28,6 +28,11 @@ export interface Access<I> {
   readonly also?: (input: I, at: At) => readonly Need[];
 }
 
+/** What an operation asks of its caller that has no action of its own: each of its parts has one. */
+export interface AccessOfParts<I> {
+  readonly parts: (input: I, at: At) => readonly Need[];
+}
+
 /** How a service speaks of permissions: source is the Service Authorization Reference unless a row says otherwise. */
 export interface ServiceAccess {
   /** Before the colon of its actions. */

@@ -1,5 +1,5 @@
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
-import type { Access, ServiceAccess } from './access-row.js';
+import type { Access, AccessOfParts, ServiceAccess } from './access-row.js';
 import type { Call, Value } from './call.js';
 import type { CommonErrors } from './common-errors.js';
 import type { Constraint, Constraints } from './constraints.js';
@@ -35,7 +35,7 @@ export type Validated<T> = T extends Leaf
 export type Operation = Run<never, object> & {
   readonly schema: StaticOperationSchema;
   /** What it asks of its caller. `everyone`: no permission is needed, and none can be denied. */
-  readonly access: Access<never> | 'everyone';
+  readonly access: Access<never> | AccessOfParts<never> | 'everyone';
   /** What the service model says of the input's members beyond the SDK's schema. */
   readonly constraints?: Readonly<Record<string, Constraint | undefined>>;
   /** The HTTP status of the answer, where AWS answers with another than its model says. */
@@ -44,7 +44,7 @@ export type Operation = Run<never, object> & {
 
 /** What `operation` is given beside the schema; `I` is the input after validation. */
 type Definition<I, O> = Run<I, O> & {
-  readonly access: Access<I> | 'everyone';
+  readonly access: Access<I> | AccessOfParts<I> | 'everyone';
   readonly constraints?: { readonly [Name in keyof I]?: Constraint };
   readonly status?: number;
 };

@@ -27,6 +27,7 @@ export const member = {
   returnValues: { enum: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'] },
   oldOnFailure,
   select: { enum: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'] },
+  transactItems: { min: 1, max: 100 },
 } satisfies Record<string, Constraint>;
 
 /** Of the structures inside inputs. */
@@ -47,7 +48,7 @@ export const dynamoDbConstraints: Constraints = {
   Tag: { Key: { min: 1, max: 128 }, Value: { min: 0, max: 256 } },
   TimeToLiveSpecification: { AttributeName: attributeName },
   PointInTimeRecoverySpecification: { RecoveryPeriodInDays: { min: 1, max: 35 } },
-  KeysAndAttributes: { Keys: { min: 1, max: 100 } },
+  KeysAndAttributes: { Keys: { min: 1 } },
   Put: { TableName: tableReference, ReturnValuesOnConditionCheckFailure: oldOnFailure },
   Update: { TableName: tableReference, ReturnValuesOnConditionCheckFailure: oldOnFailure },
   Delete: { TableName: tableReference, ReturnValuesOnConditionCheckFailure: oldOnFailure },

@@ -15,13 +15,26 @@ import {
 import { INTERNAL } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { dynamoDbConstraints } from './constraints.js';
+import { batchGetItem } from './items/batch-get.js';
+import { batchWriteItem } from './items/batch-write.js';
 import { itemOperations } from './items/operations.js';
 import { queryOperations } from './query/operations.js';
 import { settingOperations } from './settings/operations.js';
 import { tableOperations } from './tables/operations.js';
+import { transactGetItems } from './transactions/get.js';
+import { transactWriteItems } from './transactions/write.js';
 
 export const dynamoDbService: ServiceContent = {
-  operations: [...tableOperations, ...itemOperations, ...queryOperations, ...settingOperations],
+  operations: [
+    ...tableOperations,
+    ...itemOperations,
+    ...queryOperations,
+    batchGetItem,
+    batchWriteItem,
+    transactGetItems,
+    transactWriteItems,
+    ...settingOperations,
+  ],
   errors: [
     ConditionalCheckFailedException$,
     ContinuousBackupsUnavailableException$,

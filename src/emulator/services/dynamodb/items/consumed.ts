@@ -56,8 +56,7 @@ export function consumedInTransaction(
 
 /** What a write costs: by the larger of the item before and after it, in the table and in each index that it changes. */
 export function usageOfWrite(
-  tableName: string,
-  { before, after, indexes }: ItemChange,
+  { tableName, before, after, indexes }: ItemChange,
   how: { transactional?: boolean } = {},
 ): Usage {
   const changed = indexes.filter(({ entry }) => entry !== 'same');

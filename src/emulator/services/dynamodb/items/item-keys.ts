@@ -1,5 +1,5 @@
 import { own } from '../../../../core/json.js';
-import { invalid } from '../../../service/service-error.js';
+import { invalid, ServiceError } from '../../../service/service-error.js';
 import { invalidParameters } from '../errors.js';
 import { partitionHash, placeOf } from '../storage/keys.js';
 import { namesOf } from '../tables/key-rules.js';
@@ -95,13 +95,20 @@ function keyBytes(item: Item, name: string, most: number): Buffer {
   return orderedBytes(value);
 }
 
+/** A key that is empty, which AWS sees before it looks what the table's keys are. */
+export class EmptyKey extends ServiceError {
+  constructor(kind: string, name: string) {
+    super(
+      'ValidationException',
+      `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${kind} value. Key: ${name}`,
+    );
+  }
+}
+
 /** The error for a key that is empty; undefined for one that is not. */
-export function emptyKeyValue(name: string, value: AttributeValue): Error | undefined {
+export function emptyKeyValue(name: string, value: AttributeValue): EmptyKey | undefined {
   const empty = emptyKind(value);
-  if (empty === undefined) return undefined;
-  return invalid(
-    `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${empty} value. Key: ${name}`,
-  );
+  return empty === undefined ? undefined : new EmptyKey(empty, name);
 }
 
 function hasType(table: TableRecord, name: string | undefined, value: AttributeValue): boolean {

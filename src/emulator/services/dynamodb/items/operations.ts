@@ -120,7 +120,7 @@ async function write(
   const metrics = collectionMetrics(call.store, input.ReturnItemCollectionMetrics, table, planned);
   return {
     ...(attributes ? { Attributes: attributes } : {}),
-    ...withConsumed(consumed(input.ReturnConsumedCapacity, usageOfWrite(table.name, change))),
+    ...withConsumed(consumed(input.ReturnConsumedCapacity, usageOfWrite(change))),
     ...(metrics ? { ItemCollectionMetrics: metrics } : {}),
   };
 }

@@ -78,7 +78,7 @@ export function decide(here: Here, write: ItemWrite): Decision {
 export function carryOut(here: Here, { write, item }: Decision): ItemChange {
   if (item !== 'keep') return writeItem(here, write.table, write.location, item);
   const before = readItem(here, write.table, write.location);
-  return { before, after: before, indexes: [] };
+  return { tableName: write.table.name, before, after: before, indexes: [] };
 }
 
 function checked(table: TableRecord, item: Item): Item {

@@ -13,6 +13,7 @@ export type Here = Pick<Call, 'store' | 'clock' | 'latency'>;
 
 /** What one write has done. */
 export interface ItemChange {
+  readonly tableName: string;
   /** As it could be seen before. */
   readonly before: StoredItem | undefined;
   readonly after: StoredItem | undefined;
@@ -39,7 +40,7 @@ export function writeItem(here: Here, table: TableRecord, location: Buffer, item
   addCounts(store, placeOf(table.id), added);
   const indexes = moveEntries(here, table, location, { before: stored, after });
   const before = stored && isExpired(here, table, stored.item) ? undefined : stored;
-  return { before, after, indexes };
+  return { tableName: table.name, before, after, indexes };
 }
 
 function storedAt(store: Store, location: Uint8Array): StoredItem | undefined {
