@@ -211,6 +211,22 @@ describe('a function that fails', () => {
     expect(error?.message).not.toMatch(/START RequestId|REPORT RequestId/);
   });
 
+  test('because its role may not do what it calls: the hint names role, action and resource', async () => {
+    const file = writeDefinition(home, {
+      handler: `import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+      export const handler = () => new S3Client().send(new GetObjectCommand({ Bucket: 'papers', Key: 'note.txt' }));`,
+    });
+    await home.run(['up', '--yes', '--agent', file, ...there.flags]);
+    const run = await home.run(['invoke', '--json', '--agent', file, ...there.flags, 'Get book B001']);
+    const { error } = run.json();
+    expect(error.message).toContain(
+      'is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::papers/note.txt',
+    );
+    expect(error.hint).toMatch(
+      /role library-\S+ may not do s3:GetObject on arn:aws:s3:::papers\/note\.txt: .*policyStatements/,
+    );
+  });
+
   test('a second time: the log lines of that turn alone', async () => {
     const file = writeDefinition(home, {
       handler: `export const handler = async ({ parameters }) => {

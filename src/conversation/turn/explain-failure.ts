@@ -2,7 +2,7 @@ import { AwsError } from '../../aws/errors.js';
 import { HrAgentError } from '../../core/errors.js';
 import { isRecord } from '../../core/json.js';
 import type { Advice } from '../../core/next-step.js';
-import { type Circumstance, FAILURE_RULES, type FailureRule } from './failure-rules.js';
+import { type Circumstance, FAILURE_RULES, type FailureRule, FUNCTION_DENIED } from './failure-rules.js';
 import { type FunctionLogs, lastLines } from './function-log.js';
 import type { TurnProgress } from './turn-record.js';
 
@@ -34,8 +34,9 @@ export async function explainFailure(error: unknown, turn: FailedTurn, logs: Fun
     rule.code === 'FUNCTION_FAILED' && functionName !== undefined
       ? `\n${await lastLines(functionName, turn.startedAt, logs)}`
       : '';
+  const denied = FUNCTION_DENIED.says.exec(log);
   return new HrAgentError(rule.code, `${message}${log}`, {
-    hint: filledAdvice(rule.hint, facts),
+    hint: denied ? filledAdvice(FUNCTION_DENIED.hint, { ...denied.groups }) : filledAdvice(rule.hint, facts),
     next: rule.next,
     source: error.source,
     cause: error,

@@ -45,6 +45,16 @@ const MODEL_ACCESS_DENIED: Pick<FailureRule, 'code' | 'message' | 'hint' | 'next
   next: UP,
 };
 
+/** What AWS says to a function whose role may not do something, and what helps then. */
+export const FUNCTION_DENIED: { readonly says: RegExp; readonly hint: Advice } = {
+  says: /:assumed-role\/(?<functionRole>[^/\s]+)\/\S+ is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: [\\"]*(?<resource>[^\s"\\]+))?/,
+  hint: [
+    "The function's role {functionRole} may not do {action} on {resource|it}: allow it in policyStatements of the function in the definition, and bring it up again with ",
+    UP,
+    '.',
+  ],
+};
+
 /** Ordered: the first rule that fits explains the failure. */
 export const FAILURE_RULES: readonly FailureRule[] = [
   {
