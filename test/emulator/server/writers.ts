@@ -7,6 +7,14 @@ import {
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
   CreateRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
@@ -25,9 +33,9 @@ export interface Writer {
   check(url: string): Promise<void>;
 }
 
-/** Four kinds: one creates, one updates, one creates and deletes, one makes things of several records. */
+/** One creates, one updates, one creates and deletes, one makes things of several records, one books in a table. */
 export function writers(): Writer[] {
-  return [createsRoles(), updatesAPolicy(), createsAndDeletesLogGroups(), createsAgents()];
+  return [createsRoles(), updatesAPolicy(), createsAndDeletesLogGroups(), createsAgents(), booksDays()];
 }
 
 function createsRoles(): Writer {
@@ -117,6 +125,81 @@ function createsAgents(): Writer {
       expect(made.filter((id) => !there.has(id))).toEqual([]);
     },
   };
+}
+
+/** Each booking is a transaction, an item and a count, beside some single items that are put at the same time. */
+function booksDays(): Writer {
+  const TableName = 'bookings';
+  const [booked, noted] = [new Set<string>(), new Set<string>()];
+  let made = false;
+  let count = 0;
+  const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
+  const book = (sk: string) =>
+    new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName, Item: key('booked', sk), ConditionExpression: 'attribute_not_exists(pk)' } },
+        {
+          Update: {
+            TableName,
+            Key: key('count', 'all'),
+            UpdateExpression: 'ADD days :one',
+            ExpressionAttributeValues: { ':one': { N: '1' } },
+          },
+        },
+      ],
+    });
+  return {
+    writeUntilCut: (url, answered) =>
+      untilCut(new DynamoDBClient(at(url)), async (db) => {
+        if (!made) await makeTable(db, TableName);
+        made = true;
+        count += 1;
+        const notes = [1, 2, 3].map((each) => `${count}-${each}`);
+        const putNotes = notes.map(async (sk) => {
+          await db.send(new PutItemCommand({ TableName, Item: key('noted', sk) }));
+          noted.add(sk);
+        });
+        await Promise.all([db.send(book(`${count}`)).then(() => booked.add(`${count}`)), ...putNotes]);
+        answered();
+      }),
+    async check(url) {
+      if (!made) return;
+      const client = new DynamoDBClient(at(url));
+      const found = async (pk: string) => {
+        const KeyConditionExpression = 'pk = :pk';
+        const query = { TableName, KeyConditionExpression, ExpressionAttributeValues: { ':pk': { S: pk } } };
+        return (await collect(paginateQuery({ client }, query))).flatMap(({ Items = [] }) => Items);
+      };
+      const bookings = new Set((await found('booked')).map(({ sk }) => sk?.S));
+      expect([...booked].filter((sk) => !bookings.has(sk))).toEqual([]);
+      const notes = new Set((await found('noted')).map(({ sk }) => sk?.S));
+      expect([...noted].filter((sk) => !notes.has(sk))).toEqual([]);
+      // What was under way is there wholly or not at all.
+      expect(Number((await found('count'))[0]?.['days']?.N ?? 0)).toBe(bookings.size);
+      client.destroy();
+    },
+  };
+}
+
+async function makeTable(db: DynamoDBClient, TableName: string): Promise<void> {
+  const names = ['pk', 'sk'];
+  const schema = {
+    TableName,
+    AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+    KeySchema: names.map((AttributeName, each) => ({
+      AttributeName,
+      KeyType: each === 0 ? ('HASH' as const) : ('RANGE' as const),
+    })),
+    BillingMode: 'PAY_PER_REQUEST' as const,
+  };
+  // A server that was killed may have made it.
+  await db.send(new CreateTableCommand(schema)).catch((thrown: Error) => {
+    if (thrown.name !== 'ResourceInUseException') throw thrown;
+  });
+  for (;;) {
+    const { Table } = await db.send(new DescribeTableCommand({ TableName }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+  }
 }
 
 /** A name not used before: what was under way at a kill may be there. */
