@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
@@ -73,10 +74,10 @@ describe('requirements.txt beside a Python handler', () => {
     const up = await home.run(['up', '--agent', agent], { env: { ...env, PIP_FIND_LINKS: home.folder } });
     expect([up.status, up.stderr]).toEqual([0, expect.not.stringContaining('packages/')]);
     expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], { env })).stdout).toContain('Emma');
-    const aws = await accountOf(home);
-    onTestFinished(() => aws.close());
-    const { Configuration } = await aws.lambda.send(new GetFunctionCommand({ FunctionName: 'library' }));
-    expect(Configuration?.Handler).toBe('app.lambda_handler');
+    // One that is in none of the packages is told all the same.
+    home.write('code/app.py', `import requests\n${HANDLER}`);
+    const { stderr } = await home.run(['validate', '--agent', agent], { env });
+    expect(stderr).toMatch(/app\.py:1: there is no module requests: name its package in requirements\.txt/);
   });
 
   test('is installed for the machine that the function runs on: Lambda, or this one', async () => {
@@ -125,11 +126,70 @@ describe('requirements.txt beside a Python handler', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 
-  test('does not bring every module: one that is in none of its packages is told', async () => {
-    const { home, agent } = library('books\n');
-    home.write('code/app.py', `import requests\n${HANDLER}`);
-    const { stderr } = await home.run(['validate', '--agent', agent], { env });
-    expect(stderr).toMatch(/app\.py:1: there is no module requests: name its package in requirements\.txt/);
+  test('gives the same zip wherever it is installed', async () => {
+    const shas = await Promise.all(
+      [1, 2].map(async () => {
+        const { home, agent } = library('books\n');
+        await home.run(['up', '--agent', agent], { env });
+        const aws = await accountOf(home);
+        const { Configuration } = await aws.lambda.send(new GetFunctionCommand({ FunctionName: 'library' }));
+        await aws.close();
+        return Configuration?.CodeSha256;
+      }),
+    );
+    expect(shas[0]).toMatch(/^.{43}=$/);
+    expect(shas[1]).toBe(shas[0]);
+  });
+});
+
+describe('package.json in a folder of JavaScript', () => {
+  const HANDLER_JS = `const { title } = require('word');
+exports.handler = async (event) => ({
+  messageVersion: '1.0',
+  response: {
+    actionGroup: event.actionGroup,
+    function: event.function,
+    functionResponse: { responseBody: { TEXT: { body: JSON.stringify({ title }) } } },
+  },
+});
+`;
+
+  /** The library with a handler that needs a package. */
+  function node(dependency: string): { home: Home; agent: string; file: string } {
+    const home = newHome();
+    onTestFinished(home.remove);
+    home.write('books.functions.yaml', LIBRARY.functions);
+    home.write('code/index.js', HANDLER_JS);
+    const file = home.write('code/package.json', JSON.stringify({ dependencies: { word: dependency } }));
+    const agent = home.write('library.agent.yaml', LIBRARY.agent.replace('handler.ts', 'code'));
+    return { home, agent, file };
+  }
+
+  test('is installed into the zip by npm, without what only development needs', async () => {
+    const packed = tempDir();
+    onTestFinished(packed.remove);
+    mkdirSync(join(packed.path, 'package'));
+    writeFileSync(join(packed.path, 'package/package.json'), '{"name":"word","version":"1.0.0"}');
+    writeFileSync(join(packed.path, 'package/index.js'), 'exports.title = "Emma";');
+    execFileSync('tar', ['czf', 'word.tgz', 'package'], { cwd: packed.path });
+    const { home, agent } = node(`file:${join(packed.path, 'word.tgz')}`);
+    const given = { env: { ...env, HOME: packed.path, npm_config_offline: 'true' } };
+    const up = await home.run(['up', '--agent', agent], given);
+    expect([up.status, up.stderr]).toEqual([0, expect.stringContaining('created   packages/code/package.json')]);
+    expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], given)).stdout).toContain('Emma');
+    expect(existsSync(join(home.folder, 'code/node_modules'))).toBe(false);
+  });
+
+  test('is refused where npm cannot install it, and where there is no npm', async () => {
+    const { home, agent, file } = node('file:/nowhere/word.tgz');
+    const failed = await home.run(['validate', '--agent', agent], { env: { ...env, HOME: home.folder } });
+    expect([failed.status, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining(`The packages of ${file} could not be installed:`),
+    ]);
+    const missing = await home.run(['validate', '--agent', agent], { env: { PATH: pathWithoutPip(home) } });
+    expect(missing.stderr).toContain(`The packages of ${file} are not installed, and there is no npm here.`);
+    expect(packagesIn(home)).toEqual([]);
   });
 });
 
