@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { isRecord } from '../../core/json.js';
 import { ServiceError } from '../service/service-error.js';
+import { jsonAuthentication } from './authentication.js';
 import type { CompiledService } from './compile.js';
 import { fromJson, parseObject } from './json-reader.js';
 import { membersToJson } from './json-writer.js';
@@ -20,6 +21,7 @@ function awsJsonOf(contentType: string, validationCode: string, { summed = false
     return { status, headers, body };
   };
   return {
+    authentication: jsonAuthentication(400),
     validationCode,
 
     find(service, request) {

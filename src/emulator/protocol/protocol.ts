@@ -1,5 +1,6 @@
 import type { Value } from '../service/call.js';
 import type { ServiceError } from '../service/service-error.js';
+import type { Authentication } from './authentication.js';
 import type { CompiledOperation, CompiledService } from './compile.js';
 import type { KnownService, Meant } from './known-service.js';
 import type { WireReply, WireRequest } from './message.js';
@@ -16,6 +17,8 @@ export interface Protocol {
   unknown(request: WireRequest, signingName: string | undefined): ServiceError;
   /** What to answer when AWS has the operation, and the local AWS lacks it: as AWS answers where it lacks one. */
   lacking(message: string): ServiceError;
+  /** What its services say to a request that is not taken for its signer's. */
+  readonly authentication: Authentication;
   /** What this protocol's services call a failed validation. */
   readonly validationCode: string;
   /** What they say of it, where they do not list the problems. */

@@ -1,4 +1,5 @@
 import { ServiceError } from '../service/service-error.js';
+import { QUERY_AUTHENTICATION } from './authentication.js';
 import { fromForm } from './form.js';
 import type { WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
@@ -13,6 +14,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** The query protocol: IAM and STS. Form parameters in, XML out. */
 export const query: Protocol = {
+  authentication: QUERY_AUTHENTICATION,
   validationCode: 'ValidationError',
 
   find(service, request) {

@@ -1,4 +1,5 @@
 import { ServiceError } from '../service/service-error.js';
+import { jsonAuthentication } from './authentication.js';
 import { eventStream } from './event-stream.js';
 import { readBound, writeBound } from './http-binding.js';
 import { fromJson, membersFromJson, parseObject } from './json-reader.js';
@@ -11,6 +12,7 @@ import { matchUri, splitPath } from './uri.js';
 
 /** REST-JSON: Lambda and both Bedrock services. Method, path, query and headers carry members, JSON the rest. */
 export const restJson: Protocol = {
+  authentication: jsonAuthentication(403),
   validationCode: 'ValidationException',
 
   find(service, request) {

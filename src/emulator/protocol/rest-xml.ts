@@ -1,6 +1,7 @@
 import { isRecord } from '../../core/json.js';
 import type { Value } from '../service/call.js';
 import { ServiceError } from '../service/service-error.js';
+import { S3_AUTHENTICATION } from './authentication.js';
 import { unchunked } from './aws-chunked.js';
 import type { CompiledOperation } from './compile.js';
 import { readBound, writeBound } from './http-binding.js';
@@ -27,6 +28,7 @@ const LONGEST_DOCUMENT = 1024 * 1024;
 
 /** REST-XML: S3. The bucket stands in the path or the host name, the key is the rest of the path. */
 export const restXml: Protocol = {
+  authentication: S3_AUTHENTICATION,
   validationCode: 'MalformedXML',
   validationText: MALFORMED,
 

@@ -30,13 +30,14 @@ export function readV2(request: WireRequest): Grant | undefined {
   };
 }
 
-function signedText(request: WireRequest, expires: string): string {
+/** What version 2 signs. @param when the moment that a URL expires, or the date of a request */
+export function signedText(request: WireRequest, when: string): string {
   const { method, headers } = request;
   const { 'content-md5': md5 = '', 'content-type': type = '' } = headers;
   const amazons = Object.entries({ ...headersInQuery(request), ...headers })
     .filter(([name]) => name.startsWith('x-amz-'))
     .map(([name, value]) => `${name}:${Buffer.from(value, 'latin1').toString().trim()}\n`);
-  return `${[method, md5, type, expires].join('\n')}\n${amazons.sort().join('')}${resourceOf(request)}`;
+  return `${[method, md5, type, when].join('\n')}\n${amazons.sort().join('')}${resourceOf(request)}`;
 }
 
 /** Parameters that are a part of what is asked for, besides those that override headers of the answer. */

@@ -1,6 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
 import { ServiceError } from '../../service/service-error.js';
 import type { WireRequest } from '../message.js';
+import { canonicalRequest, signatureOf, textToSign } from '../signing.js';
 import { denied, type Grant, mismatch } from './grant.js';
 
 const NAMES = [
@@ -16,7 +16,6 @@ export const V4_PARAMETERS: ReadonlySet<string> = new Set([...NAMES, 'X-Amz-Secu
 
 type Fields = Readonly<Record<(typeof NAMES)[number], string>>;
 
-const ALGORITHM = 'AWS4-HMAC-SHA256';
 const A_WEEK = 604_800;
 
 /** What a URL presigned by version 4 allows; undefined for another. Throws `AuthorizationQueryParametersError`. */
@@ -37,12 +36,11 @@ export function readV4(request: WireRequest): Grant | undefined {
       throw denied(message, { HeadersNotSigned: unsigned.sort().join(', ') });
     },
     verify(secret) {
-      const canonicalRequest = canonicalOf(request, signed);
-      const digest = createHash('sha256').update(canonicalRequest).digest('hex');
-      const stringToSign = [ALGORITHM, fields['X-Amz-Date'], scope.join('/'), digest].join('\n');
+      const canonical = canonicalOf(request, signed);
+      const stringToSign = textToSign(canonical, fields['X-Amz-Date'], scope);
       const provided = fields['X-Amz-Signature'];
       if (signatureOf(secret, scope, stringToSign) === provided) return;
-      throw mismatch({ accessKeyId, provided, stringToSign, canonicalRequest });
+      throw mismatch({ accessKeyId, provided, stringToSign, canonicalRequest: canonical });
     },
   };
 }
@@ -96,34 +94,8 @@ function mustBeSigned(header: string): boolean {
   return header.startsWith('x-amz-') && header !== 'x-amz-content-sha256';
 }
 
-/** What version 4 signs of a request, S3's way: the path is read, and written anew [REC]. */
-function canonicalOf({ method, path, query, headers }: WireRequest, signed: readonly string[]): string {
-  const parameters = [...query]
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .map((pair) => pair.map(encoded).join('='));
-  const values = signed.map((name) => `${name}:${String(headers[name]).trim().replace(/ +/g, ' ')}\n`);
-  const inHeader = signed.includes('x-amz-content-sha256') ? headers['x-amz-content-sha256'] : undefined;
-  const payload = query.get('X-Amz-Content-Sha256') ?? inHeader ?? 'UNSIGNED-PAYLOAD';
-  return [method, rewritten(path), parameters.sort().join('&'), values.join(''), signed.join(';'), payload].join('\n');
-}
-
-function rewritten(path: string): string {
-  try {
-    return encoded(decodeURIComponent(path)).replaceAll('%2F', '/');
-  } catch {
-    return path;
-  }
-}
-
-function encoded(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-function signatureOf(secret: string, scope: readonly string[], stringToSign: string): string {
-  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-  const key = scope.reduce(hmac, Buffer.from(`AWS4${secret}`));
-  return hmac(key, stringToSign).toString('hex');
+function canonicalOf(request: WireRequest, signed: readonly string[]): string {
+  const inHeader = signed.includes('x-amz-content-sha256') ? request.headers['x-amz-content-sha256'] : undefined;
+  const payload = request.query.get('X-Amz-Content-Sha256') ?? inHeader ?? 'UNSIGNED-PAYLOAD';
+  return canonicalRequest(request, { headers: signed, payload, path: 's3' });
 }

@@ -1,8 +1,8 @@
 import type { Ruling } from '../../policy/judge.js';
 import type { Need, RequestContext } from '../../service/access-row.js';
 import type { Call, Surroundings } from '../../service/call.js';
-import { ServiceError } from '../../service/service-error.js';
-import { invalidKey, signingUser } from '../iam/access-keys/signer.js';
+import { AuthenticationError } from '../../service/authentication-error.js';
+import { signingUser } from '../iam/access-keys/signer.js';
 import { type Holder, rulingOn } from '../iam/authorise.js';
 import { type SessionRecord, sessionOf } from './sessions.js';
 
@@ -19,8 +19,7 @@ export function callerOf(
   const session = sessionOf(account.store, accessKeyId);
   if (session) {
     if (session.expiresAt > account.clock.now()) return session;
-    const message = 'The security token included in the request is expired';
-    throw new ServiceError('ExpiredTokenException', message, { status: 403 });
+    throw new AuthenticationError('expired');
   }
   const user = signingUser(account, accessKeyId);
   // A key that nobody gave out here, such as one of an account on AWS, counts as a key of the root.
@@ -76,5 +75,5 @@ function contextOf({ userId, tags = {}, sourceIdentity }: SessionRecord): Reques
 
 /** Sessions of users and of the root do not reach IAM, unless a second factor was given; there is none here. */
 function checkReach({ roleArn }: SessionRecord, { action }: Need): void {
-  if (roleArn === undefined && action.startsWith('iam:')) throw invalidKey();
+  if (roleArn === undefined && action.startsWith('iam:')) throw new AuthenticationError('invalidKey');
 }

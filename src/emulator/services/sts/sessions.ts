@@ -11,6 +11,9 @@ export interface SessionRecord {
   readonly userId: string;
   /** The id of the role or of the user; in records of roles that are older it stands in `userId` only. */
   readonly holderId?: string;
+  /** What its requests are signed with, and the token that comes along. Records of earlier versions have neither. */
+  readonly secret?: string;
+  readonly token?: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
   readonly tags?: Readonly<Record<string, string>>;

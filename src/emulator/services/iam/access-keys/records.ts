@@ -1,9 +1,11 @@
 import { table } from '../../../store/store.js';
 
-/** A key of a user. Its secret is told once and kept nowhere: signatures are not verified. */
+/** A key of a user. */
 export interface AccessKeyRecord {
   /** `AKIA…` */
   readonly id: string;
+  /** What requests are signed with. Records of earlier versions have none. */
+  readonly secret?: string;
   readonly userName: string;
   readonly userId: string;
   /** Epoch milliseconds. */
