@@ -264,6 +264,7 @@ const TABLE = [
     summary: 'serve the embedded local AWS to other programs',
     options: [
       { flags: '--port <number>', description: 'port on 127.0.0.1 (default: 4566; 0 takes a free one)' },
+      { flags: '--key <id:secret>', description: 'take this access key only (default: any; also HR_AGENT_LOCAL_KEY)' },
       { flags: '--reset', description: 'empty the local account first' },
       {
         flags: '--latency <kind>',

@@ -45,13 +45,21 @@ export interface Places {
   /** What functions and knowledge bases are made of, for the target. */
   content(): LocalContent;
   /** Serves the local AWS to other programs. */
-  serve(options: ServeOptions): Promise<{ url: string }>;
+  serve(options: ServeOptions): Promise<Served>;
+}
+
+export interface Served {
+  readonly url: string;
+  /** What requests are to be signed with. */
+  readonly key: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** How the local AWS is served. */
 export interface ServeOptions {
   /** 0 takes a free one. */
   port: number;
+  /** The only access key that is taken, as `--key` writes it. Default: any. */
+  key?: string;
   /** Empties the local account first. */
   reset?: boolean;
   /** none: calls take hardly any time; aws: about as long as on AWS. */

@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command-table.js';
-import type { ServeOptions } from '../cli/ports.js';
+import type { Served, ServeOptions } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { LOCAL_CREDENTIALS } from '../core/local-credentials.js';
 
@@ -10,6 +10,7 @@ export async function run(context: Context<'local'>): Promise<number> {
   if (faults.includes('list')) return listFaults(context);
   const options: ServeOptions = {
     port: port(context.options.port),
+    ...(context.options.key !== undefined && { key: context.options.key }),
     latency: context.options.latency ?? 'none',
     faults,
     rates: context.options.rates,
@@ -17,7 +18,7 @@ export async function run(context: Context<'local'>): Promise<number> {
     reset: context.options.reset,
   };
   if (options.reset && !context.options.yes) await confirmReset(context);
-  const { url } = await context.places.serve(options);
+  const { url, key } = await context.places.serve(options);
   context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
   context.output.note(
     [
@@ -26,8 +27,7 @@ export async function run(context: Context<'local'>): Promise<number> {
       // AWS CLI v1 and boto3 read only the second of the two.
       'export AWS_REGION=us-east-1',
       'export AWS_DEFAULT_REGION=us-east-1',
-      `export AWS_ACCESS_KEY_ID=${LOCAL_CREDENTIALS.accessKeyId}`,
-      `export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}`,
+      ...keyLines(key),
       'Ctrl-C stops it; what it holds stays in the state folder.',
     ].join('\n'),
   );
@@ -36,6 +36,13 @@ export async function run(context: Context<'local'>): Promise<number> {
     context.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   return 0;
+}
+
+/** What to sign requests with. A secret that somebody has chosen is not shown. */
+function keyLines({ accessKeyId, secretAccessKey }: Served['key']): string[] {
+  const id = `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
+  if (accessKeyId !== LOCAL_CREDENTIALS.accessKeyId) return [id, 'No other key is taken; its secret is yours.'];
+  return [id, `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, 'Any other key is taken too; with --key only one is.'];
 }
 
 /** The names are those of the AWS CLI and of the SDKs: `bedrock-agent.CreateAgent`. */

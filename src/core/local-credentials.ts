@@ -1,5 +1,2 @@
-/**
- * The key that requests to the local AWS are signed with, unless somebody has another. The local AWS takes every key, but
- * only of this one it knows the secret.
- */
+/** The key that programs are told to sign requests to `hr-agent local` with, unless somebody has another. That takes every key. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;

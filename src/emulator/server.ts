@@ -1,5 +1,5 @@
 import { DOCUMENTED_RATES } from '../core/aws-rates.js';
-import { LOCAL_CREDENTIALS } from '../core/local-credentials.js';
+import { type AccessKey, keyRing } from './dispatch/authenticate.js';
 import { createHandler, type OnFault } from './dispatch/handler.js';
 import { createInterception, type Intercept } from './dispatch/intercept.js';
 import { routedService } from './dispatch/router.js';
@@ -35,6 +35,8 @@ export interface LocalAwsOptions {
   model?: Model;
   /** `trusted`: services take a role without any permissions policy as given, with what it needs. Default: refused. */
   bareRoles?: 'trusted' | 'refused';
+  /** The only key whose requests are taken, beside those that the account gives out itself. Default: any key. */
+  key?: AccessKey;
   /** What is to go wrong; see faults/kinds.ts. */
   faults?: readonly Fault[];
   /** `documented`: calls that come faster than AWS documents are throttled. Default: none are. */
@@ -91,8 +93,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),
     surroundings,
     accountId,
-    secretOf: (accessKeyId) =>
-      accessKeyId === LOCAL_CREDENTIALS.accessKeyId ? LOCAL_CREDENTIALS.secretAccessKey : undefined,
+    ring: keyRing(store, options.key),
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
     intercepted: createInterception(intercepts),
     onFault: options.onFault,

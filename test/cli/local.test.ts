@@ -33,6 +33,34 @@ describe('local', () => {
     expect(stderr).toContain('export AWS_REGION=us-east-1\nexport AWS_DEFAULT_REGION=us-east-1\n');
   });
 
+  test.each([
+    { where: 'on the command line', argv: ['--key', 'me:s3cret'] },
+    { where: 'in the environment', argv: [], env: { HR_AGENT_LOCAL_KEY: 'me:s3cret' } },
+  ])('with a key $where it takes that one only, and does not show its secret', async ({ argv, env = {} }) => {
+    const cli = home.start(['local', '--port', '0', ...argv], { env });
+    const [, endpoint = ''] = await cli.seen('stdout', /Local AWS ready at (\S+)\n/);
+    await cli.seen('stderr', /Ctrl-C stops it/);
+    const whoAmI = (secretAccessKey: string) =>
+      new STSClient({
+        ...TEST_CREDENTIALS,
+        endpoint,
+        credentials: { accessKeyId: 'me', secretAccessKey },
+      }).send(new GetCallerIdentityCommand({}));
+    expect(await whoAmI('s3cret')).toMatchObject({ Account: '000000000000' });
+    await expect(whoAmI('guessed')).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+    cli.interrupt();
+    const { stdout, stderr } = await cli.done;
+    expect(stderr).toContain('export AWS_ACCESS_KEY_ID=me\n');
+    expect(stdout + stderr).not.toContain('s3cret');
+  });
+
+  test('a key that cannot be read is a usage error that does not repeat it', async () => {
+    const run = await home.run(['local', '--key', 's3cret']);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('me:');
+    expect(run.stderr).not.toContain('"s3cret"');
+  });
+
   test('what other commands make on the same state folder is served, while it runs', async () => {
     const cli = home.start(['local', '--port', '0', '--json']);
     const [line] = await cli.seen('stdout', /.+\n/);

@@ -1,7 +1,7 @@
 import type { AwsSettings } from '../../aws/settings.js';
-import { LOCAL_CREDENTIALS } from '../../core/local-credentials.js';
 import type { GlobalOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
+import type { Served } from '../ports.js';
 
 /** The region of the local AWS. */
 export function localRegion(io: Io, options: GlobalOptions): string {
@@ -9,8 +9,8 @@ export function localRegion(io: Io, options: GlobalOptions): string {
 }
 
 /** How the local AWS at this address is called. */
-export function localSettings(io: Io, options: GlobalOptions, endpoint: string): AwsSettings {
-  return { region: localRegion(io, options), endpoint, credentials: LOCAL_CREDENTIALS };
+export function localSettings(io: Io, options: GlobalOptions, { url, key }: Served): AwsSettings {
+  return { region: localRegion(io, options), endpoint: url, credentials: key };
 }
 
 /** How AWS is called. What is not given is left to the SDK, which reads its own variables and files. */

@@ -22,7 +22,7 @@ export interface LocalAws {
 export async function startLocal(
   folder: string,
   { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false }: ServeOptions,
-  surroundings: Pick<LocalAwsOptions, 'host' | 'clock' | 'onFault' | 'model'>,
+  surroundings: Pick<LocalAwsOptions, 'host' | 'clock' | 'onFault' | 'model' | 'key'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
     import('../../emulator/server.js'),

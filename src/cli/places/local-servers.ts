@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import { HrAgentError, messageOf } from '../../core/errors.js';
+import { LOCAL_CREDENTIALS } from '../../core/local-credentials.js';
+import type { AccessKey } from '../../emulator/dispatch/authenticate.js';
 import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import type { Output, ServeOptions, StandIn } from '../ports.js';
 import { awsSettings } from './aws-settings.js';
 import { type LocalAws, startLocal } from './local-aws.js';
+import { freshKey, readKey } from './local-key.js';
 import type { LocalModel } from './local-model.js';
 import type { WrittenChoice } from './model-choice.js';
 
 export interface LocalServer extends LocalAws {
   /** What answers. */
   standIn: StandIn;
+  /** What requests are to be signed with. */
+  key: AccessKey;
 }
 
 /** The servers of the local AWS that a command starts. */
@@ -30,11 +35,14 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
   const started: LocalAws[] = [];
   let surroundings: HrAgentError | undefined;
   return {
-    async start(stateFolder, serve = { port: 0 }) {
+    // A server inside a command is for this command alone, so it takes a key that nobody else knows.
+    async start(stateFolder, serve) {
+      const key = serve ? servedKey(io, serve) : freshKey();
       // Functions are children of this process.
       io.hideEnvironment?.();
       const answering = await chosenModel(io, options);
-      const server = await startLocal(join(stateFolder, 'local-aws'), serve, {
+      const server = await startLocal(join(stateFolder, 'local-aws'), serve ?? { port: 0 }, {
+        ...(key && { key }),
         host: io.host,
         ...(io.localClock && { clock: io.localClock }),
         onFault: (fault) => {
@@ -45,7 +53,8 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
       });
       started.push(server);
       const chosen = writtenChoice(io, options) !== undefined;
-      return { ...server, standIn: { name: answering?.name ?? PLANNER, chosen } };
+      const standIn = { name: answering?.name ?? PLANNER, chosen };
+      return { ...server, standIn, key: key ?? LOCAL_CREDENTIALS };
     },
     noteModel({ standIn: { name } }) {
       if (name !== PLANNER) note(`Model: ${name}`);
@@ -57,6 +66,11 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
       for (const server of started.reverse()) await server.close();
     },
   };
+}
+
+/** The only key that `local` takes, if there is one. In the variable it does not stand in the list of processes. */
+function servedKey(io: Io, { key = variable(io, 'HR_AGENT_LOCAL_KEY') }: ServeOptions): AccessKey | undefined {
+  return key === undefined ? undefined : readKey(key);
 }
 
 /** What answers instead of the planner. Bedrock is called as the target aws would be. */

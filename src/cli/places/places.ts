@@ -52,7 +52,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     const { connect } = await import('../../aws/clients.js');
     silenceSdkNotice();
     const server = kind === 'local' ? await servers.start(folder) : undefined;
-    const settings = server ? localSettings(io, options, server.url) : awsSettings(io, options);
+    const settings = server ? localSettings(io, options, server) : awsSettings(io, options);
     const aws = connect(settings, io.clock ?? systemClock, signal);
     const target = server ? localTarget(server, localRegion(io, options)) : await awsTarget(aws);
     output.note(`Target: ${describeTarget(target)}`);

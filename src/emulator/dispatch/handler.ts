@@ -1,13 +1,17 @@
+import { LOCAL_CREDENTIALS } from '../../core/local-credentials.js';
+import { inWordsOf } from '../protocol/authentication.js';
 import type { WireReply, WireRequest } from '../protocol/message.js';
 import { Disconnect } from '../protocol/message.js';
-import { isPresigned, openPresigned, type SecretOf } from '../protocol/presigned/presigned.js';
+import { isPresigned, openPresigned } from '../protocol/presigned/presigned.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { partitionOf, type Scope, scopeOf } from '../protocol/signature.js';
 import { validate } from '../protocol/validate.js';
+import { AuthenticationError } from '../service/authentication-error.js';
 import type { Call, Surroundings, Value } from '../service/call.js';
 import type { Operation } from '../service/operation.js';
 import { internalFailure, ServiceError } from '../service/service-error.js';
 import { isCodeLink } from '../services/lambda/code/link.js';
+import { authenticate, type KeyRing } from './authenticate.js';
 import { authoriseCaller } from './authorise-caller.js';
 import { downloadCode } from './code-download.js';
 import type { Interception } from './intercept.js';
@@ -23,7 +27,7 @@ export interface HandlerOptions {
   readonly accountId: string;
   /** The ARN behind an access key id. */
   readonly callerOf: (accessKeyId: string | undefined) => string;
-  readonly secretOf: SecretOf;
+  readonly ring: KeyRing;
   /** Runs each call. Faults and rates may delay the call or make it fail. */
   readonly intercepted: Interception;
   readonly onFault: OnFault;
@@ -36,12 +40,14 @@ export interface HandlerOptions {
 export type Handler = (request: WireRequest, requestId: string, peer: Peer) => Promise<WireReply>;
 
 export function createHandler(options: HandlerOptions): Handler {
-  const { surroundings, secretOf } = options;
+  const { surroundings, ring } = options;
+  const secretOf = (accessKeyId: string) => ring.secretOf(accessKeyId)?.secret ?? suggestedSecret(accessKeyId);
   return async (received, requestId, peer) => {
     if (isCodeLink(received.path)) return downloadCode(received, surroundings, requestId);
     let routed: Route | undefined;
     try {
-      const request = isPresigned(received) ? openPresigned(received, surroundings.clock.now(), secretOf) : received;
+      const isVerified = isPresigned(received);
+      const request = isVerified ? openPresigned(received, surroundings.clock.now(), secretOf) : received;
       const scope = scopeOf(request);
       routed = await route(options.services, request, scope);
       const { protocol, service, found, lacking } = routed;
@@ -49,6 +55,7 @@ export function createHandler(options: HandlerOptions): Handler {
       if (received.tooLongFor !== undefined) throw tooLong(received.tooLongFor, found?.operation.name);
       if (lacking !== undefined) throw protocol.lacking(lacking);
       if (!service || !found) throw protocol.unknown(request, scope?.service);
+      authenticate(request, scope, ring, { isVerified, isS3: service.service.name === 's3' });
       const { operation } = found;
       const call = callOf(options, scope, requestId, operation.declared.kind === 'flow' ? peer.signal : NOBODY_LEAVES);
       const { name, commonErrors } = service.service;
@@ -67,9 +74,15 @@ export function createHandler(options: HandlerOptions): Handler {
     } catch (thrown) {
       if (thrown instanceof Disconnect) throw thrown;
       const { protocol, service } = routed ?? { protocol: PROTOCOLS[protocolOf(received)], service: undefined };
-      return protocol.fail(service, asServiceError(thrown, routed, options.onFault), requestId);
+      const refused = thrown instanceof AuthenticationError ? inWordsOf(protocol.authentication, thrown) : thrown;
+      return protocol.fail(service, asServiceError(refused, routed, options.onFault), requestId);
     }
   };
+}
+
+/** URLs outlast the program that made them, so those of the key that everybody is told to use are held to its secret. */
+function suggestedSecret(accessKeyId: string): string | undefined {
+  return accessKeyId === LOCAL_CREDENTIALS.accessKeyId ? LOCAL_CREDENTIALS.secretAccessKey : undefined;
 }
 
 /** What Lambda was recorded to answer; of the others, an assumption. */

@@ -73,12 +73,15 @@ export function createRequestListener(handler: Handler, newId: () => string, onF
   };
 }
 
-/** Joins repeated headers, and leaves out HTTP/2's pseudo-headers. */
+const AUTHORITY = ':authority';
+
+/** Joins repeated headers, and leaves out HTTP/2's pseudo-headers, but for the one that stands for the host. */
 function headersOf({ headers: received }: Incoming): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const name in received) {
     const value = received[name];
-    if (value !== undefined && !name.startsWith(':')) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+    if (value === undefined || (name.startsWith(':') && name !== AUTHORITY)) continue;
+    headers[name === AUTHORITY ? 'host' : name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
 }

@@ -23,7 +23,9 @@ export function canonicalRequest(
   const parameters = [...query]
     .filter(([name]) => name !== 'X-Amz-Signature')
     .map((pair) => pair.map(encoded).join('='));
-  const values = signed.map((name) => `${name}:${String(headers[name]).trim().replace(/\s+/g, ' ')}\n`);
+  // By that name the SDK's clients sign the host where they speak HTTP/2.
+  const signedValue = (name: string) => String(headers[name === ':authority' ? 'host' : name]);
+  const values = signed.map((name) => `${name}:${signedValue(name).trim().replace(/\s+/g, ' ')}\n`);
   const resource = how === 's3' ? rewritten(path) : encoded(normalized(path)).replaceAll('%2F', '/');
   return [method, resource, parameters.sort().join('&'), values.join(''), signed.join(';'), payload].join('\n');
 }

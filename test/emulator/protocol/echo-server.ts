@@ -54,7 +54,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       model: () => Promise.reject(new Error('nothing is asked here')),
     },
     accountId: '000000000000',
-    secretOf: () => undefined,
+    ring: { secretOf: () => undefined, takes: () => true },
     callerOf: () => 'arn:aws:iam::000000000000:root',
     intercepted: createInterception([]),
     onFault,

@@ -1,7 +1,7 @@
 import type { Ruling } from '../../policy/judge.js';
 import type { Need, RequestContext } from '../../service/access-row.js';
-import type { Call, Surroundings } from '../../service/call.js';
 import { AuthenticationError } from '../../service/authentication-error.js';
+import type { Call, Surroundings } from '../../service/call.js';
 import { signingUser } from '../iam/access-keys/signer.js';
 import { type Holder, rulingOn } from '../iam/authorise.js';
 import { type SessionRecord, sessionOf } from './sessions.js';

@@ -18,11 +18,13 @@ export interface SessionKeys {
 /** Keeps a session, and hands its keys out. */
 export function openSession({ store, random }: Pick<Call, 'store' | 'random'>, session: SessionRecord): SessionKeys {
   const accessKeyId = `${SESSION_KEY_PREFIX}${random.id(16)}`;
-  store.put(sessions, [accessKeyId], session);
+  const secret = random.id(40);
+  const token = random.id(128);
+  store.put(sessions, [accessKeyId], { ...session, secret, token });
   return {
     AccessKeyId: accessKeyId,
-    SecretAccessKey: random.id(40),
-    SessionToken: random.id(128),
+    SecretAccessKey: secret,
+    SessionToken: token,
     Expiration: new Date(session.expiresAt),
   };
 }

@@ -38,13 +38,21 @@ export const accessKeyOperations: readonly Operation[] = [
       checkQuota('AccessKeysPerUser', keysOf(call.store, user).length + 1);
       const id = `${USER_KEY_PREFIX}${call.random.id(16)}`;
       const createdAt = call.clock.now();
-      call.store.put(accessKeys, [id], { id, userName: user.name, userId: user.id, createdAt, status: 'Active' });
+      const secret = call.random.id(40);
+      call.store.put(accessKeys, [id], {
+        id,
+        secret,
+        userName: user.name,
+        userId: user.id,
+        createdAt,
+        status: 'Active',
+      });
       return {
         AccessKey: {
           UserName: user.name,
           AccessKeyId: id,
           Status: 'Active',
-          SecretAccessKey: call.random.id(40),
+          SecretAccessKey: secret,
           CreateDate: wholeSeconds(createdAt),
         },
       };

@@ -4,6 +4,8 @@ import { USER } from '../users/kind.js';
 import type { UserRecord } from '../users/records.js';
 import { userKey } from './rules.js';
 
+export { userKey } from './rules.js';
+
 /**
  * The user who signs with a key; undefined for every key that IAM did not give out. Throws `AuthenticationError` for
  * a key that does not count: it is inactive or deleted, or other services have not heard of it yet.

@@ -1,0 +1,55 @@
+import { isSignedWith } from '../protocol/header-signature.js';
+import type { WireRequest } from '../protocol/message.js';
+import type { Scope } from '../protocol/signature.js';
+import { AuthenticationError } from '../service/authentication-error.js';
+import { isIssued, issuedSecret, type Secret } from '../services/sts/key-ring.js';
+import type { Store } from '../store/store.js';
+
+/** An access key with what its requests are signed with. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Whose requests are taken, beside those of keys that the account gave out itself. */
+export interface KeyRing {
+  secretOf(accessKeyId: string): Secret | undefined;
+  /** Whether a request by this key, or by none, is taken. */
+  takes(accessKeyId: string | undefined): boolean;
+}
+
+/** @param only the only key that is taken; default: any, and none at all */
+export function keyRing(store: Store, only: AccessKey | undefined): KeyRing {
+  return {
+    secretOf: (accessKeyId) =>
+      accessKeyId === only?.accessKeyId ? { secret: only.secretAccessKey } : issuedSecret(store, accessKeyId),
+    takes: (accessKeyId) =>
+      only === undefined ||
+      (accessKeyId !== undefined && (accessKeyId === only.accessKeyId || isIssued(store, accessKeyId))),
+  };
+}
+
+/**
+ * Takes a request for its signer's. A signature is verified where there is something to verify it against. Those in the URL
+ * of a request to S3 were verified before.
+ * @throws AuthenticationError
+ */
+export function authenticate(
+  request: WireRequest,
+  scope: Scope | undefined,
+  ring: KeyRing,
+  { isVerified, isS3 }: { isVerified: boolean; isS3: boolean },
+): void {
+  const accessKeyId = scope?.accessKeyId;
+  // S3 has things that everybody may read; what nobody signed is judged by their policies.
+  if (accessKeyId === undefined && isS3) return;
+  if (!ring.takes(accessKeyId)) throw new AuthenticationError(accessKeyId === undefined ? 'unsigned' : 'invalidKey');
+  const known = accessKeyId === undefined ? undefined : ring.secretOf(accessKeyId);
+  if (known === undefined) return;
+  if (known.token !== undefined && tokenOf(request) !== known.token) throw new AuthenticationError('invalidKey');
+  if (!isVerified && !isSignedWith(request, known.secret)) throw new AuthenticationError('badSignature');
+}
+
+function tokenOf({ headers, query }: WireRequest): string | undefined {
+  return headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token') ?? undefined;
+}
