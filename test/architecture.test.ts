@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
     broken: { 'src/stack/doctor.ts': "const isRole = id.startsWith('iam-role/');" },
   },
   {
-    says: 'only the command line touches the process',
+    says: 'only the command line touches the process; handlers have one of their own',
     breaches: rules.processTouched,
     broken: { 'src/stack/lock.ts': 'const pid = process.pid;' },
   },
@@ -93,7 +93,7 @@ const RULES: readonly Rule[] = [
     broken: { 'src/stack/doctor.ts': "if (target.kind === 'local') return [];" },
   },
   {
-    says: 'handlers need nothing at run time',
+    says: 'handlers need nothing that Lambda does not have',
     breaches: rules.handlersWithDependencies,
     broken: { 'lambda/hr/index.ts': "import { z } from 'zod';" },
   },

@@ -143,13 +143,14 @@ export function kindsNamed(sources: readonly Source[], kinds: readonly string[])
 export function processTouched(sources: readonly Source[]): Breaches {
   return filesWhere(
     sources,
-    ({ file, code }) => !['cli', 'bin'].includes(roomOf(file)) && /\bprocess\.|['"]node:process['"]/.test(code),
+    ({ file, code }) =>
+      !['cli', 'bin', 'lambda'].includes(roomOf(file)) && /\bprocess\.|['"]node:process['"]/.test(code),
   );
 }
 
 export function sdkOutsideAws(sources: readonly Source[]): Breaches {
   return sources
-    .filter(({ file }) => !['aws', 'emulator'].includes(roomOf(file)))
+    .filter(({ file }) => !['aws', 'emulator', 'lambda'].includes(roomOf(file)))
     .flatMap(({ file, imports }) =>
       imports.filter((i) => i.specifier.startsWith('@aws-sdk/')).map((i) => `${file}: ${i.specifier}`),
     );
@@ -182,7 +183,7 @@ export function handlersWithDependencies(sources: readonly Source[]): Breaches {
     .filter(({ file }) => roomOf(file) === 'lambda')
     .flatMap(({ file, imports }) =>
       imports
-        .filter((i) => i.file === undefined && !i.specifier.startsWith('node:'))
+        .filter((i) => i.file === undefined && !/^(?:node:|@aws-sdk\/)/.test(i.specifier))
         .map((i) => `${file}: ${i.specifier}`),
     );
 }

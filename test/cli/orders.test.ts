@@ -23,7 +23,7 @@ describe('the order-management agent', () => {
   });
   afterAll(() => home.remove());
 
-  test('is a function, an API, a knowledge base with its documents in a bucket, and an alias', async () => {
+  test('is a function, an API, a table, a knowledge base with its documents in a bucket, and an alias', async () => {
     const things = await everythingIn(home);
     expect(things).toContain(
       'bucket order-management-agent-000000000000-us-east-1 object product-docs/return-policy.md',
@@ -32,11 +32,26 @@ describe('the order-management agent', () => {
     expect(things).toContain('knowledge base order-management-agent-product-docs ACTIVE');
     expect(things).toContain('agent order-management-agent asks Product catalog and return policy documents');
     expect(things).toContain('agent order-management-agent alias production PREPARED');
+    expect(things).toContain('table order-management-agent-orders');
   });
 
   test('plays its scenario: status, returns confirmed, declined and denied, an unknown order, the documents', async () => {
     const played = (await home.run(['test', ...ORDERS, '--json'])).json();
     expect(played).toMatchObject({ ok: true });
+  });
+
+  test('remembers: an order is returned once, its address stays, and the scenario still goes as expected', async () => {
+    const told = await home.run([
+      'invoke',
+      ...ORDERS,
+      '--confirm',
+      'all',
+      'Return order ORD-456 because it is too big.',
+    ]);
+    expect(told.stdout).toContain('RET-001');
+    const address = (await home.run(['invoke', ...ORDERS, 'What is the status of order ORD-234?'])).stdout;
+    expect(address).toContain('12 Main Street');
+    expect((await home.run(['test', ...ORDERS, '--json'])).json()).toMatchObject({ ok: true });
   });
 
   test('tells from which document and heading an answer is: below it, and in the JSON document', async () => {
@@ -58,7 +73,7 @@ describe('the order-management agent', () => {
   test('has nothing to change when it is up, and leaves nothing when it goes', async () => {
     const again = (await home.run(['up', ...ORDERS, '--json'])).json();
     expect(new Set(again.changes.map(({ action }) => action))).toEqual(new Set(['keep']));
-    expect((await home.run(['down', ...ORDERS, '--yes'])).status).toBe(0);
+    expect((await home.run(['down', ...ORDERS, '--yes', '--delete-data'])).status).toBe(0);
     expect(await everythingIn(home)).toEqual([]);
   });
 });

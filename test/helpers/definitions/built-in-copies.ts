@@ -21,9 +21,11 @@ export function writeOrdersDefinition(home: Home, name = 'order-management-agent
   const { scenario: _scenario, ...definition } = parse(readFileSync(resolve(SCHEMAS, `${name}.agent.yaml`), 'utf8'));
   const [group] = definition.actionGroups;
   const [base] = definition.knowledgeBases;
+  const [table] = definition.tables;
   group.apiSchema = { file: resolve(SCHEMAS, group.apiSchema) };
   group.lambda.handler = resolve(SCHEMAS, group.lambda.handler);
   base.documents = resolve(SCHEMAS, base.documents);
+  table.items = resolve(SCHEMAS, table.items);
   home.write(`${name}.agent.yaml`, stringify(definition));
   return `${name}.agent.yaml`;
 }
