@@ -5,8 +5,8 @@ import { HrAgentError, systemCode } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
 import { makeFolder } from '../core/make-folder.js';
 
-/** What the agent works with: actions that functions or an API describe, or documents. */
-export const TEMPLATES = ['functions', 'openapi', 'knowledge-base'] as const;
+/** What the agent works with: actions that functions or an API describe, documents, or a table. */
+export const TEMPLATES = ['functions', 'openapi', 'knowledge-base', 'table'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
 /** What its handler is written in. */
@@ -24,6 +24,8 @@ const HANDLERS: Readonly<Record<Template, { folder: string; languages: readonly 
   functions: { folder: 'handlers', languages: LANGUAGES },
   openapi: { folder: 'handlers', languages: LANGUAGES },
   'knowledge-base': { folder: 'handlers', languages: [] },
+  // Every machine that has the tool can run them: Python would need boto3.
+  table: { folder: 'table-handlers', languages: ['typescript', 'javascript'] },
 };
 
 /** What a template's handler can be written in. None: it has no handler. */

@@ -15,6 +15,8 @@ const KINDS = [
   ),
   'knowledge-base',
 ];
+/** What its demo leaves: data of people. */
+const TABLES = ['typescript', 'javascript'].map((language) => `table --language ${language}`);
 const env = { PATH: process.env['PATH'] ?? '' };
 
 describe('init', () => {
@@ -30,6 +32,26 @@ describe('init', () => {
     expect((await run(['up', '--json'])).json().changes.filter(({ action }) => action !== 'keep')).toEqual([]);
     expect((await run(['down', '--yes', '--json'])).json()).toMatchObject({ ok: true, remaining: [] });
     expect((await run(['status'])).status).toBe(3);
+  });
+
+  test.each(TABLES)(
+    '--template %s: valid at once; up, demo and down without an edit, and the data stays',
+    async (template) => {
+      const { run } = home();
+      expect((await run(['init', '--name', 'rooms', '--template', ...template.split(' ')])).status).toBe(0);
+      expect((await run(['up'])).status).toBe(0);
+      for (const _time of ['first', 'second']) expect((await run(['demo', '--json'])).json().ok).toBe(true);
+      const kept = [{ resource: 'dynamodb-table/rooms-bookings', holds: 'it holds 1 item' }];
+      expect((await run(['down', '--yes', '--json'])).json()).toMatchObject({ ok: true, remaining: [], kept });
+      expect((await run(['down', '--yes', '--delete-data', '--json'])).json()).toMatchObject({ kept: [] });
+      expect((await run(['status'])).status).toBe(3);
+    },
+  );
+
+  test('a table comes without a handler in Python, which needs what not every machine has', async () => {
+    const { run } = home();
+    const refused = await run(['init', '--template', 'table', '--language', 'python', '--json']);
+    expect(refused.json().error).toMatchObject({ code: 'USAGE', hint: 'It has one in: typescript, javascript.' });
   });
 
   test('a knowledge base comes with its documents, and without a handler in any language', async () => {
