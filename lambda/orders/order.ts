@@ -43,8 +43,20 @@ export async function changeOrder(
     ...place(orderId),
     UpdateExpression: `SET ${members.map((_member, i) => `#m${i} = :m${i}`).join(', ')}`,
     ConditionExpression: `attribute_not_exists(returnStatus) AND #status IN (${states.map((_state, i) => `:s${i}`).join(', ')})`,
-    ExpressionAttributeNames: { '#status': 'status', ...named('#m', members.map(([name]) => name)) },
-    ExpressionAttributeValues: { ...named(':m', members.map(([, value]) => value)), ...named(':s', states) },
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      ...named(
+        '#m',
+        members.map(([name]) => name),
+      ),
+    },
+    ExpressionAttributeValues: {
+      ...named(
+        ':m',
+        members.map(([, value]) => value),
+      ),
+      ...named(':s', states),
+    },
   });
   try {
     await orders.send(update);

@@ -11,7 +11,7 @@ import type {
   TableDefinition,
 } from './definition.js';
 import { isItemsFile, loadItems } from './load-items.js';
-import { tableFaults } from './table-rules.js';
+import { type TableFault, tableFaults, tableRemarks } from './table-rules.js';
 
 const TYPES: Readonly<Record<string, KeyType>> = { string: 'S', number: 'N', binary: 'B' };
 
@@ -21,7 +21,7 @@ export async function loadTables(
   definitions: readonly TableDefinition[],
   groups: readonly LoadedActionGroup[],
   folder: string,
-): Promise<{ loaded: LoadedTable[]; problems: Problem[] }> {
+): Promise<{ loaded: LoadedTable[]; problems: Problem[]; remarks: Problem[] }> {
   const problems: Problem[] = [];
   const loaded: LoadedTable[] = [];
   for (const [i, definition] of definitions.entries()) {
@@ -37,7 +37,8 @@ export async function loadTables(
     loaded.push({ ...table, items: found?.items ?? [] });
   }
   const faults = tableFaults(definitions, loaded, groups);
-  return { loaded, problems: [...faults.map(({ path, message }) => document.problemAt(path, message)), ...problems] };
+  const told = ({ path, message }: TableFault) => document.problemAt(path, message);
+  return { loaded, problems: [...faults.map(told), ...problems], remarks: tableRemarks(loaded).map(told) };
 }
 
 function withoutItems(definition: TableDefinition, groups: readonly LoadedActionGroup[]): LoadedTable {

@@ -26,7 +26,7 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
   const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);
   const actionGroups = groups.map((g) => g.group);
   const tables = await loadTables(document, definition.tables ?? [], actionGroups, folder);
-  const remarks = groups.flatMap((g) => g.remarks).map((remark) => describeProblems([remark]));
+  const remarks = [...groups.flatMap((g) => g.remarks), ...tables.remarks].map((remark) => describeProblems([remark]));
   const agent: LoadedAgent = {
     file,
     definition,

@@ -1,8 +1,9 @@
+import { isReservedInExpressions } from '../core/dynamodb-words.js';
 import { keysOf } from '../items/value.js';
 import type { LoadedActionGroup, LoadedTable, TableDefinition } from './definition.js';
 
 /** Something wrong with a table, by its path in the definition. */
-interface Fault {
+export interface TableFault {
   path: (string | number)[];
   message: string;
 }
@@ -12,7 +13,7 @@ export function tableFaults(
   definitions: readonly TableDefinition[],
   tables: readonly LoadedTable[],
   groups: readonly LoadedActionGroup[],
-): Fault[] {
+): TableFault[] {
   return tables.flatMap((table, i) => {
     const earlier = tables.slice(0, i);
     const { access } = definitions[i] ?? {};
@@ -32,7 +33,7 @@ function variableFaults(
   table: LoadedTable,
   earlier: readonly LoadedTable[],
   groups: readonly LoadedActionGroup[],
-): Fault[] {
+): TableFault[] {
   const { variable } = table;
   const path = ['variable'];
   const users = groups.filter(({ definition }) => Object.hasOwn(table.access, definition.name));
@@ -51,7 +52,7 @@ function variableFaults(
 }
 
 /** DynamoDB knows one type of an attribute, whatever it is a key of, and keys of two different attributes. */
-function keyFaults(table: LoadedTable): Fault[] {
+function keyFaults(table: LoadedTable): TableFault[] {
   const all = [
     { place: [] as (string | number)[], keys: keysOf(table) },
     ...table.indexes.map((index, i) => ({ place: ['indexes', i], keys: keysOf(index) })),
@@ -80,18 +81,37 @@ function keyFaults(table: LoadedTable): Fault[] {
 /** Of all indexes of a table together. */
 const MAX_PROJECTED = 100;
 
-function projectionFaults({ indexes }: LoadedTable): Fault[] {
+function projectionFaults({ indexes }: LoadedTable): TableFault[] {
   const listed = indexes.flatMap(({ attributes }) => (typeof attributes === 'string' ? [] : attributes));
   if (listed.length <= MAX_PROJECTED) return [];
   const message = `list ${listed.length} attributes in all; DynamoDB takes ${MAX_PROJECTED}`;
   return [{ path: ['indexes'], message }];
 }
 
-function accessFaults(access: object, groups: readonly LoadedActionGroup[]): Fault[] {
+function accessFaults(access: object, groups: readonly LoadedActionGroup[]): TableFault[] {
   return Object.keys(access).flatMap((name) => {
     const group = groups.find(({ definition }) => definition.name === name);
     if (group?.executor.kind === 'lambda') return [];
     const message = group ? `${name} has no Lambda function to give it to` : `${name} is no action group`;
     return [{ path: ['access', name], message }];
+  });
+}
+
+/** What DynamoDB takes and functions will stumble over. */
+export function tableRemarks(tables: readonly LoadedTable[]): TableFault[] {
+  return tables.flatMap((table, i) => {
+    const keys = [
+      ...keysOf(table).map(({ name }, at) => ({ name, path: [at === 0 ? 'key' : 'sort'] })),
+      ...table.indexes.flatMap((index, n) =>
+        keysOf(index).map(({ name }, at) => ({ name, path: ['indexes', n, at === 0 ? 'key' : 'sort'] })),
+      ),
+      ...(table.ttl === undefined ? [] : [{ name: table.ttl, path: ['ttl'] }]),
+    ];
+    return keys
+      .filter(({ name }) => isReservedInExpressions(name))
+      .map(({ name, path }) => ({
+        path: ['tables', i, ...path],
+        message: `${name} is a reserved word: an expression must write it as #${name}, with ExpressionAttributeNames`,
+      }));
   });
 }

@@ -211,6 +211,13 @@ const TABLE = [
     load: (): Promise<Verb<'logs'>> => import('../commands/logs.js'),
   },
   {
+    name: 'data',
+    summary: 'write the items of a table to a file, or put those of a file into it',
+    arguments: '<action> <table> <file>',
+    examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data import orders orders.csv'],
+    load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
+  },
+  {
     name: 'policy',
     summary: 'the IAM policy that whoever runs up, chat and down needs',
     load: (): Promise<Verb<'policy'>> => import('../commands/policy.js'),
@@ -234,7 +241,7 @@ const TABLE = [
       {
         flags: '--template <kind>',
         description: 'what it works with',
-        choices: ['functions', 'openapi', 'knowledge-base'],
+        choices: ['functions', 'openapi', 'knowledge-base', 'table'],
       },
       {
         flags: '--language <language>',

@@ -40,7 +40,7 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
     if (spec.alias) command.alias(spec.alias);
     // Only the command that was typed gets its options: the options of all are some 250 objects, which take longer to make than all else here.
     if (!argv.includes(spec.name) && !argv.includes(spec.alias ?? spec.name)) continue;
-    if (spec.arguments) command.argument(spec.arguments);
+    if (spec.arguments) command.arguments(spec.arguments);
     for (const option of spec.options ?? []) command.addOption(optionOf(option));
     for (const option of GLOBAL_OPTIONS) command.addOption(optionOf(option));
     if (spec.examples) command.addHelpText('after', `\nExamples:\n${spec.examples.map((e) => `  ${e}`).join('\n')}`);

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'HANDLER_TOO_LARGE'
   | 'PACKAGES_NOT_INSTALLED'
   | 'DOCUMENT_INVALID'
+  | 'ITEMS_INVALID'
   | 'NO_DOCUMENTS'
   | 'NO_CODE'
   // The stack

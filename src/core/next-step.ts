@@ -15,6 +15,7 @@ export type SuggestedCommand =
   | 'trace'
   | 'logs'
   | 'policy'
+  | 'data'
   | 'init'
   | 'completion'
   | 'local';

@@ -49,7 +49,7 @@ function text(value: unknown, path: string): string {
 }
 
 /** Base64 as everybody reads it. Node.js would skip what is none. */
-export function bytes(value: unknown, path: string): Uint8Array {
+function bytes(value: unknown, path: string): Uint8Array {
   const given = text(value, path);
   const decoded = Buffer.from(given, 'base64');
   if (decoded.toString('base64') !== given) throw new Error(`${path} must be base64`);

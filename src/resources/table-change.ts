@@ -4,8 +4,8 @@ import { HrAgentError } from '../core/errors.js';
 import { keysOf } from '../items/value.js';
 import type { Difference, Step } from './resource.js';
 import { indexIn, type WantedTable } from './table-differences.js';
-import { settledIndexes } from './table-state.js';
-import { whenSettled } from './wait.js';
+import { settledIndexes, TABLE_BOUND_MS } from './table-state.js';
+import { waitFor, whenSettled } from './wait.js';
 
 /** Changes what differs of a table that stands. DynamoDB takes one change after the other. */
 export async function changeTable(
@@ -27,10 +27,25 @@ export async function changeTable(
     } else if (difference.field === 'ttl') {
       await change(() => setTimeToLive(step, port, name, table.ttl));
     } else if (difference.field === 'deletionProtection') {
-      await change(() => port.setDeletionProtection(name, table.deletionProtection));
+      await settle();
+      await setDeletionProtection(step, port, name, table.deletionProtection);
     }
   }
   await settle();
+}
+
+/** DynamoDB changes the protection of a table once in 15 seconds. */
+export async function setDeletionProtection(step: Step, port: TablesPort, name: string, on: boolean): Promise<void> {
+  const wait = { what: `protection of table ${name} to be changed`, timeoutMs: TABLE_BOUND_MS };
+  await waitFor(step, wait, async () => {
+    try {
+      await port.setDeletionProtection(name, on);
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && /within the previous \d+ milliseconds/.test(error.message)) return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Another attribute can be chosen only when there is none. AWS takes one such change in a while. */

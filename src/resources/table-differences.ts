@@ -1,5 +1,6 @@
 import type { TableDescription } from '../aws/table-ports.js';
 import { jsonEqual } from '../core/json.js';
+import { TYPE_NAMES } from '../items/check.js';
 import { type Keys, keysOf, type TableIndex, type TableKeys } from '../items/value.js';
 import type { Difference } from './resource.js';
 
@@ -32,11 +33,9 @@ export function indexIn({ field }: Difference): string | undefined {
   return field.startsWith('index ') ? field.slice('index '.length) : undefined;
 }
 
-const TYPES = { S: 'string', N: 'number', B: 'binary' };
-
 function keysText(keys: Keys): string {
   return keysOf(keys)
-    .map(({ name, type }) => `${name} (${TYPES[type]})`)
+    .map(({ name, type }) => `${name} (${TYPE_NAMES[type]})`)
     .join(', ');
 }
 

@@ -7,7 +7,7 @@ import { allow, find } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
 import type { Difference, Live, Removable, Step } from './resource.js';
-import { changeTable } from './table-change.js';
+import { changeTable, setDeletionProtection } from './table-change.js';
 import { tableDifferences } from './table-differences.js';
 import { settledTable, TABLE_BOUND_MS } from './table-state.js';
 import { settlingWhenBusy, unlessBusy, waitFor } from './wait.js';
@@ -134,7 +134,7 @@ function byName(site: Site, name: string, items: readonly Item[]): Removable<Tab
       await waitFor(step, { what: `table ${name} to be gone`, timeoutMs: TABLE_BOUND_MS }, async () => {
         const found = await settledTable(step, tables, name);
         if (!found) return true;
-        if (found.deletionProtection) await unlessBusy(() => tables.setDeletionProtection(name, false));
+        if (found.deletionProtection) await unlessBusy(() => setDeletionProtection(step, tables, name, false));
         await unlessBusy(() => tables.deleteTable(name));
         return undefined;
       });
@@ -178,6 +178,10 @@ function whyBroken({ old, new: wanted }: Difference): string {
 
 function keyDiffers(name: string, difference: Difference): HrAgentError {
   return new HrAgentError('KEY_DIFFERS', `Table ${name}: ${whyBroken(difference)}. Only a new table can have it.`, {
-    hint: 'Nothing was changed. --delete-data makes the table anew, without its items.',
+    hint: [
+      'Nothing was changed. Keep the data with ',
+      { command: 'data', args: ['export'] },
+      '; --delete-data makes the table anew, without its items.',
+    ],
   });
 }

@@ -43,6 +43,7 @@ export async function* teardown(
         const holds = await heldData(run, resource, live, inspection);
         if (holds !== undefined) {
           kept.push({ resource: resource.id, holds });
+          await run.record(resource.id, live.outputs);
           emit({ type: 'done', resource: resource.id, action: 'keep', elapsedMs: 0 });
           return;
         }

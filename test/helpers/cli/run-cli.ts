@@ -33,6 +33,8 @@ export interface CliDocument {
   agents: { remarks: string[] }[];
   changes: { resource: string; action: string }[];
   remaining: string[];
+  kept: { resource: string; holds: string }[];
+  items: number;
   resources: { resource: string; state: string; ours: boolean; drift: string[] }[];
   turns: (CliDocument & { say: string; unmet: string[] })[];
   sessionId: string;

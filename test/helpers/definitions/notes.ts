@@ -28,7 +28,7 @@ export function writeTableDefinition(home: Pick<Home, 'write'>, table: object = 
   home.write('functions.yaml', stringify(FUNCTIONS));
   home.write('notes.items.yaml', stringify(FIRST_NOTES));
   const definition = {
-    name: 'notes',
+    name: 'house',
     foundationModel: 'amazon.nova-pro-v1:0',
     instruction: 'You are an assistant that tells people about the notes of the house.',
     actionGroups: [{ name: 'Notes', functionSchema: 'functions.yaml', lambda: { handler: 'handler.mjs' } }],

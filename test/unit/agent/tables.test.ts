@@ -49,6 +49,17 @@ describe('a table of a definition', () => {
     ]);
   });
 
+  test('with a key that expressions cannot name is remarked on, with its place', async () => {
+    const { remarks } = await load([
+      { ...TABLE, sort: 'date', indexes: [{ name: 'byName', key: 'Name' }], ttl: 'ttl' },
+    ]);
+    const word = (at: string, name: string) =>
+      expect.stringMatching(
+        `agent.yaml:\\d+:\\d+: tables\\[0\\]\\.${at} ${name} is a reserved word: an expression must write it as #${name},`,
+      );
+    expect(remarks).toEqual([word('sort', 'date'), word('indexes\\[0\\]\\.key', 'Name'), word('ttl', 'ttl')]);
+  });
+
   test('can say all of it', async () => {
     const { tables } = await load([
       {

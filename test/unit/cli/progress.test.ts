@@ -68,3 +68,18 @@ test('for a program: a line an event, a wait once and again when it gets unusual
     { type: 'failed', resource, error: { code: 'AGENT_FAILED', message: 'It failed.', hint: null, next: null } },
   ]);
 });
+
+test('items that are moved are told as they go, with how many there are in all where that is known', async () => {
+  const table = 'dynamodb-table/library-loans';
+  const events: StackEvent[] = [
+    { type: 'moved', resource: table, items: 1_200, elapsedMs: 1_100 },
+    { type: 'moved', resource: table, items: 2_500, total: 5_000, elapsedMs: 2_200 },
+  ];
+  expect(await shown(events)).toBe(`  ${table}: 1200 items (1.1 s)\n  ${table}: 2500 of 5000 items (2.2 s)\n`);
+  expect(
+    (await shown(events, { json: true }))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual(events);
+});

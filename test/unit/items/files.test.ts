@@ -59,7 +59,7 @@ describe.each<LineFormat>(['jsonl', 'csv'])('a file in %s', (format) => {
         };
         expect(await writeItems(file, format, pages(), TABLE)).toBe(items.length);
         const text = readFileSync(file, 'utf8');
-        const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+        const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
         const found = await read(format, pieces);
         const texts = found.map((line) => ('item' in line ? fingerprint(line.item) : line.problem));
         expect(texts).toEqual(items.map(fingerprint));

@@ -25,24 +25,12 @@ export type Decision =
   /** `guessed`: chosen by an identifier alone, without a word that the function knows. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string; guessed?: boolean }
   | { kind: 'ask'; draft: Draft; missing: Parameter[]; problem?: string }
-  /** `problem`: what of the request was not understood. */
-  | { kind: 'offer'; draft: Draft; problem?: string }
+  | { kind: 'offer'; draft: Draft }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
-  | { kind: 'say'; what: Saying; about?: Draft[] };
+  | { kind: 'say'; what: Saying; noted?: string[] };
 
-export type Saying =
-  | 'greeting'
-  | 'thanks'
-  | 'farewell'
-  | 'help'
-  | 'dropped'
-  | 'kept'
-  | 'refused'
-  | 'unable'
-  | 'unclear';
+export type Saying = 'greeting' | 'thanks' | 'farewell' | 'help' | 'dropped' | 'refused' | 'unable' | 'noted';
 
 /** The required parameters that a draft has no value for. */
 export const missingOf = (draft: Draft): Parameter[] =>
-  draft.tool.parameters.filter(
-    (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
-  );
+  draft.tool.parameters.filter((p) => p.required && (own(draft.input, p.name) ?? '') === '');

@@ -1,8 +1,8 @@
+import { isReservedInExpressions } from '../../../../core/dynamodb-words.js';
 import { own } from '../../../../core/json.js';
 import type { AttributeValue, Item } from '../values/attribute-value.js';
 import { ExpressionError } from './expression-error.js';
 import type { Placeholders } from './placeholders.js';
-import { isReserved } from './reserved-words.js';
 import type { PathSyntax } from './syntax.js';
 
 /** A place in an item: the attribute, then names of maps and indexes of lists. */
@@ -48,7 +48,7 @@ export function samePath(a: Path, b: Path): boolean {
 /** Throws ExpressionError for a name that needs a placeholder. */
 export function checkReserved(paths: Iterable<PathSyntax>): void {
   for (const { steps } of paths) {
-    const reserved = steps.find((step) => typeof step === 'string' && isReserved(step));
+    const reserved = steps.find((step) => typeof step === 'string' && isReservedInExpressions(step));
     if (reserved === undefined) continue;
     throw new ExpressionError(`Attribute name is a reserved keyword; reserved keyword: ${reserved}`);
   }

@@ -1,4 +1,4 @@
-/** The words that an expression may not use as a name, whatever their case [DOC]. */
+/** The words that an expression of DynamoDB may not use as a name, whatever their case [DOC]. */
 const WORDS = `
   ABORT ABSOLUTE ACTION ADD AFTER AGENT AGGREGATE ALL ALLOCATE ALTER ANALYZE AND ANY ARCHIVE ARE ARRAY AS ASC ASCII
   ASENSITIVE ASSERTION ASYMMETRIC AT ATOMIC ATTACH ATTRIBUTE AUTH AUTHORIZATION AUTHORIZE AUTO AVG BACK BACKUP BASE
@@ -42,6 +42,6 @@ const WORDS = `
 
 const RESERVED: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));
 
-export function isReserved(name: string): boolean {
+export function isReservedInExpressions(name: string): boolean {
   return RESERVED.has(name.toUpperCase());
 }
