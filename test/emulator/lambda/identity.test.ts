@@ -93,6 +93,13 @@ const KEY = { 'index.mjs': 'export const handler = async () => process.env.AWS_A
 const HOUR = 3600_000;
 
 describe("a function's credentials", () => {
+  test('are of a session that has the name of the function, with more where that is one letter [REC]', async () => {
+    const source = `import { STS } from '@aws-sdk/client-sts';
+      export const handler = async () => (await new STS().getCallerIdentity({})).Arn;`;
+    await make('x', { 'index.mjs': source }, 'nodejs22.x');
+    expect(await answerOf('x')).toBe(`arn:aws:sts::${aws.accountId}:assumed-role/x/x@lambda_function`);
+  });
+
   test('are those of one process, which makes room for another before they end', async () => {
     await make('lasting', KEY, 'nodejs22.x');
     const first = await answerOf('lasting');

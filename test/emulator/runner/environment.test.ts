@@ -53,7 +53,8 @@ describe('what a function finds in its environment is what AWS sets, what it was
       NODE,
       (runtime: string, task: string) => ({ NODE_PATH: `${runtime}/node_modules:${runtime}:${task}` }),
     ],
-    ['python3.12', PYTHON, (runtime: string) => ({ PYTHONPATH: runtime })],
+    ['python3.11', PYTHON, (runtime: string) => ({ PYTHONPATH: runtime })],
+    ['python3.12', PYTHON, (runtime: string) => ({ PYTHONPATH: runtime, LC_CTYPE: 'C.UTF-8' })],
   ] as const)('%s', async (runtime, source, ofLanguage) => {
     const record = await kit.define(source, { runtime, region: 'eu-west-1', environment: { TABLE: 'people' } });
     const value = (await kit.invoke(record)).value as Record<string, string>;

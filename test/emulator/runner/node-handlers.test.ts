@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { tempDir } from '../../helpers/temp-dir.js';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
@@ -164,5 +167,17 @@ describe('what a Node.js handler knows', () => {
   test('is not the node_modules or package.json of the project around the server', async () => {
     const record = await kit.define('import "yaml"; export const handler = () => 1;');
     expect((await kit.invoke(record)).value).toMatchObject({ errorMessage: expect.stringContaining("'yaml'") });
+  });
+
+  test('is not a package.json beside the folders of temporary files either', async () => {
+    const folder = tempDir();
+    vi.stubEnv('TMPDIR', folder.path);
+    writeFileSync(join(folder.path, 'package.json'), '{"type":"module"}');
+    const other = startKit();
+    const record = await other.define({ 'index.js': 'exports.handler = async () => 1;' });
+    expect((await other.invoke(record)).value).toBe(1);
+    await other.close();
+    vi.unstubAllEnvs();
+    folder.remove();
   });
 });

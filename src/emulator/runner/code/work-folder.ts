@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryUnusable } from '../../../core/storage-errors.js';
@@ -24,7 +24,10 @@ function makeIn(parent: string, host: Host): string {
     const owner = ownerOf(name);
     if (owner !== undefined && !isAlive(host, owner)) removeWorkFolder(join(parent, name));
   }
-  return realpathSync(mkdtempSync(join(parent, `${PREFIX}${host.pid}-`)));
+  const folder = realpathSync(mkdtempSync(join(parent, `${PREFIX}${host.pid}-`)));
+  // Node.js looks for the nearest one: none that lies above counts for a handler that has none.
+  writeFileSync(join(folder, 'package.json'), '{}');
+  return folder;
 }
 
 export function removeWorkFolder(folder: string): void {

@@ -35,6 +35,7 @@ export function environmentOf(
     ...taken(host, 'SystemRoot'),
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
+    ...localeOf(record.runtime),
     ...searchPathsOf(record.runtime, paths, host.env['PATH'] ?? ''),
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
     AWS_XRAY_DAEMON_ADDRESS: `${XRAY.host}:${XRAY.port}`,
@@ -89,6 +90,12 @@ function ownVariables({ environment = {} }: VersionRecord, paths: FunctionPaths)
 function loggingVariables({ logging }: VersionRecord): Record<string, string> {
   if (logging.format !== 'JSON') return {};
   return { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel ?? 'INFO' };
+}
+
+/** From python3.12 on there is no `en_US.UTF-8`, so that Python itself sets another [REC]. */
+function localeOf(runtime: string): Record<string, string> {
+  const [, minor] = /^python3\.(\d+)$/.exec(runtime) ?? [];
+  return Number(minor) >= 12 ? { LC_CTYPE: 'C.UTF-8' } : {};
 }
 
 /** Where languages put temporary files. */

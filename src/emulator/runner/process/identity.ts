@@ -23,7 +23,7 @@ export function identityOf(
   const keys = assumeForService(account, {
     roleArn: role,
     service: 'lambda.amazonaws.com',
-    sessionName: functionName,
+    sessionName: sessionNameOf(functionName),
     expiresAt,
   });
   if (keys === undefined) {
@@ -38,4 +38,9 @@ export function identityOf(
     },
     outlastsInvocation: () => clock.now() + timeout * 1000 < expiresAt,
   };
+}
+
+/** Names of sessions have two characters at least [REC]. */
+function sessionNameOf(functionName: string): string {
+  return functionName.length > 1 ? functionName : `${functionName}@lambda_function`;
 }
