@@ -9,6 +9,7 @@ const LINES = [
   'where status track location',
   'schedule timetable agenda diary',
   'person people someone somebody who staff member',
+  'person people guest attendee participant seat capacity group party size',
   'remote home remotely',
   'broken damaged faulty defective',
   'issue problem trouble fault incident',

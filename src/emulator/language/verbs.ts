@@ -20,7 +20,8 @@ export type VerbGroup =
 
 const GROUPS: Readonly<Record<VerbGroup, string>> = {
   look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
-    inspect track review calculate estimate give know verify provide browse monitor answer summarise summarize
+    inspect track review calculate compute estimate predict forecast determine solve evaluate analyse analyze assess identify detect
+    locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose`,
   create: `submit create file apply request register add open raise log make enter report issue record post insert generate enrol
     enroll subscribe upload put sign write`,

@@ -1,10 +1,11 @@
 import { extract } from '../../knowledge/extract.js';
+import { words } from '../../language/words.js';
 import type { ToolSpec } from '../../service/model-port.js';
 import type { Decision } from './dialogue/plan-types.js';
 import type { DoneCall } from './dialogue/turns.js';
 
 /** Sayings of a planner that has found nothing to do. */
-const AT_A_LOSS: readonly string[] = ['unable', 'noted', 'help'];
+const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help'];
 const QUESTION =
   /\?\s*$|^\s*(?:please |can you |could you |would you )?(?:who|what|when|where|which|why|how|is|are|do|does|did|can|could|may|should|will|tell me|explain|describe)\b/i;
 /** Asks what the agent itself can do. */
@@ -41,7 +42,12 @@ export function answerFromDocuments(text: string, searches: readonly DoneCall[])
   const passages = searches.flatMap(({ result }) =>
     result === undefined || result.failed ? [] : passagesIn(result.text),
   );
-  const extracts = extract(text, passages);
+  const extracts = extract(
+    words(text)
+      .map((word) => word.text)
+      .join(' '),
+    passages,
+  );
   return extracts.length === 0 ? undefined : extracts.map((one) => one.text).join(' ');
 }
 

@@ -65,10 +65,12 @@ describe('a request that lacks something', () => {
     ]);
   });
 
-  test('asks when it names days that are no range', async () => {
-    const { calls, text } = await session(hr).say('Submit PTO for EMP001 on March 3 and March 9');
-    expect(calls).toEqual([]);
-    expect(text).toMatch(/which start date and end date should I use\?$/);
+  test('makes one call for each run of days', async () => {
+    const { calls } = await session(hr).say('Submit PTO for EMP001 on March 3 and March 9');
+    expect(calls.map(({ input }) => [input['start_date'], input['end_date']])).toEqual([
+      ['2026-03-03', '2026-03-03'],
+      ['2026-03-09', '2026-03-09'],
+    ]);
   });
 
   test('asks for the end when only the beginning was said', async () => {

@@ -2,7 +2,7 @@ import type { Decision } from '../dialogue/plan-types.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';
-import { isYesNo, verdict } from './possibility.js';
+import { verdict } from './possibility.js';
 import { askFor, explain, offer, say } from './sayings.js';
 
 /** The answer when nothing is to be called. */
@@ -11,11 +11,11 @@ export function answerWithout(decision: Decision, agent: Agent): string {
     case 'ask':
       return askFor(decision.draft, decision.missing, decision.problem);
     case 'offer':
-      return offer(decision.draft);
+      return offer(decision.draft, decision.problem);
     case 'explain':
       return explain(decision.draft, decision.missing);
     case 'say':
-      return say(decision.what, agent);
+      return say(decision.what, agent, decision.about);
     case 'call':
       return say('unable', agent);
   }
@@ -31,13 +31,13 @@ export function answerFrom(calls: DoneCall[], decision: Decision, text: string, 
     const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
     return [judged ?? outcome(tool, call, calls.length > 1 ? text : question)];
   });
-  const isOpen =
-    isPossible &&
-    decision.kind === 'call' &&
-    decision.offer !== undefined &&
-    isYesNo(text) &&
-    !parts.some((part) => /^(?:Yes|No|Sorry)\b/.test(part));
-  if (isOpen) parts.push('I cannot tell from that alone whether it is possible, and I have changed nothing.');
+  const open = isPossible && decision.kind === 'call' ? decision.offer : undefined;
+  const isJudged = parts.some((part) => /^(?:Yes|No|Sorry)\b|say so if|would (?:not )?be enough/.test(part));
+  if (open !== undefined && !isJudged && !asksWhatHappens(text)) parts.push(offer(open));
   const said = [...new Set(parts)].filter((part) => part.trim() !== '');
   return said.length === 0 ? 'The function gave no answer.' : said.join('\n');
 }
+
+/** `what happens if …` wants to know, and nothing more. */
+const asksWhatHappens = (text: string): boolean =>
+  /\bwhat (?:happens|would|if|will)\b|\bhow (?:many|much|do|does)\b/i.test(text);

@@ -18,18 +18,28 @@ function abilities(agent: Agent): string {
   return `I can ${listed([...named.slice(0, MOST_NAMED), ...more])}`;
 }
 
-const SAYINGS: Readonly<Record<Saying, (agent: Agent) => string>> = {
+/** Of what was done in this conversation nothing is taken back unless a function does it. */
+function kept(about: readonly Draft[]): string {
+  const [last] = about.slice(-1);
+  if (last === undefined) return 'There is nothing open that I could stop, and I have changed nothing.';
+  return sentence(
+    `I cannot take that back: I have no function for it, so what I did stands, namely to ${doing(last.tool)}${details(last)}`,
+  );
+}
+
+const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) => string>> = {
   greeting: (agent) => sentence(`Hello. ${abilities(agent)}`),
   thanks: () => 'You are welcome.',
   farewell: () => 'Goodbye.',
   help: (agent) => sentence(abilities(agent)),
   dropped: () => 'All right, I have dropped that.',
+  kept: (_, about) => kept(about),
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
-  noted: (agent) => sentence(`Noted. ${abilities(agent)}`),
+  unclear: (agent) => `What would you like me to do? ${sentence(abilities(agent))}`,
 };
 
-export const say = (what: Saying, agent: Agent): string => SAYINGS[what](agent);
+export const say = (what: Saying, agent: Agent, about: readonly Draft[] = []): string => SAYINGS[what](agent, about);
 
 /** One question that names all that is missing. */
 export function askFor(draft: Draft, missing: Parameter[], problem = ''): string {
@@ -43,7 +53,8 @@ export function explain(draft: Draft, missing: Parameter[]): string {
   return sentence(`I can ${doing(draft.tool)}; for that I need the ${listed(missing.map(wanted))}`);
 }
 
-export const offer = (draft: Draft): string => `Shall I ${doing(draft.tool)}${details(draft)}?`;
+export const offer = (draft: Draft, problem = ''): string =>
+  `${problem === '' ? '' : `${sentence(problem)} `}Shall I ${doing(draft.tool)}${details(draft)}?`;
 
 function wanted(parameter: Parameter): string {
   if (parameter.values.length > 0)

@@ -1,6 +1,7 @@
 import { plainText } from '../../../language/plain-text.js';
 import { words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
+import { LIKELY } from '../reading/fit.js';
 import { asksQuantity, ENOUGH, fits, isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { personOf } from './memory.js';
@@ -9,6 +10,11 @@ import type { View } from './view.js';
 
 /** The function that looks and fits best; of two that fit nearly alike, the one whose input is complete. */
 export function bestRead(view: View): Tool | undefined {
+  const likely = view.ranked
+    .filter(({ tool }) => !tool.writes && isComplete(view, tool))
+    .map(({ tool }) => ({ tool, fit: view.fit(tool) }))
+    .toSorted((a, b) => b.fit - a.fit)[0];
+  if (likely !== undefined && likely.fit >= LIKELY) return likely.tool;
   const fitting = view.ranked.filter((score) => !score.tool.writes && score.points >= ENOUGH);
   const [top, second] = fitting;
   if (top === undefined) return anchored(view) ?? search(view) ?? hinted(view);

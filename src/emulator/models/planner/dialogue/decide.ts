@@ -1,6 +1,8 @@
 import type { Word } from '../../../language/words.js';
 import { fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
+import { align } from '../reading/align.js';
+import { evidence, likelihood } from '../reading/fit.js';
 import { scores } from '../tools/choose.js';
 import { type Act, type Speech, speechOf } from './act.js';
 import { type Clause, clausesOf } from './clauses.js';
@@ -11,7 +13,7 @@ import { onPossibility } from './on-possibility.js';
 import { onQuestion } from './on-question.js';
 import { onRequest } from './on-request.js';
 import { onStatement } from './on-statement.js';
-import type { Decision, Planned } from './plan-types.js';
+import type { Decision, Draft, Planned } from './plan-types.js';
 import { resume } from './resume.js';
 import type { Situation } from './situation.js';
 import { socialOf } from './social.js';
@@ -23,9 +25,19 @@ export function decide(situation: Situation): Decision {
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
-  if (social === 'no') return { kind: 'say', what: 'dropped' };
+  if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
   return combined(readClauses(situation));
+}
+
+/** What was changed in the turns before, as far as it succeeded. */
+function changesBefore({ agent, earlier }: Situation): Draft[] {
+  return earlier.flatMap((turn) =>
+    turn.calls.flatMap((call) => {
+      const tool = agent.tools.find((one) => one.name === call.name && one.writes);
+      return tool === undefined || call.result?.failed !== false ? [] : [{ tool, input: call.input }];
+    }),
+  );
 }
 
 /** What one clause comes to, before the clauses are put together. */
@@ -51,9 +63,15 @@ function readClauses(situation: Situation): Outcome[] {
     const view = viewOf(situation, clause, speech, texts, memory, told);
     return {
       speech,
-      decision: socialOf(clause.text) === undefined ? (BY_ACT[speech.act](view) ?? onEllipsis(view)) : undefined,
+      decision: socialOf(clause.text) === undefined ? decided(view) : undefined,
     };
   });
+}
+
+/** A fragment that goes on with the last call comes before a reading of its own. */
+function decided(view: View): Decision | undefined {
+  const isFragment = view.speech.act === 'state' && (view.clause.continues || view.clause.words.length <= 5);
+  return (isFragment ? onEllipsis(view) : undefined) ?? BY_ACT[view.speech.act](view) ?? onEllipsis(view);
 }
 
 /** What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true. */
@@ -99,22 +117,32 @@ function viewOf(
   const { agent } = situation;
   const [own, second = own] = texts;
   const whole = second.text === situation.text ? second : own;
+  const ranked = scores(agent, beforeAccount(clause), own);
   const continues = clause.continues || whole.text === own.text;
   return {
     situation,
     clause,
     speech,
     own,
-    ranked: scores(agent, beforeAccount(clause), own),
+    ranked,
     draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), told, continues }),
     said: (tool) => fill(tool, own, { agent }),
     saidAround: (tool) => fill(tool, whole, { agent }),
+    reading: (tool) => align(tool, own, { agent }),
+    fit: (tool) => {
+      const score = ranked.find((one) => one.tool === tool);
+      const found = evidence(agent, tool, own, align(tool, own, { agent }));
+      return likelihood(found, score?.points ?? 0, score?.coverage ?? 0);
+    },
   };
 }
 
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
 function combined(outcomes: Outcome[]): Decision {
-  const decisions = outcomes.flatMap((one) => (one.decision === undefined ? [] : [one.decision]));
+  const asked = outcomes.some((one) => one.speech.act !== 'state' && one.decision?.kind === 'call');
+  const decisions = outcomes.flatMap((one) =>
+    one.decision === undefined || (asked && one.speech.act === 'state') ? [] : [one.decision],
+  );
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
   if (first !== undefined) {
@@ -128,7 +156,7 @@ function combined(outcomes: Outcome[]): Decision {
   const said = decisions[0];
   if (said !== undefined) return said;
   const isTold = outcomes.length > 0 && outcomes.every((one) => one.speech.act === 'state');
-  return { kind: 'say', what: isTold ? 'noted' : 'unable' };
+  return { kind: 'say', what: isTold ? 'unclear' : 'unable' };
 }
 
 type Call = Extract<Decision, { kind: 'call' }>;

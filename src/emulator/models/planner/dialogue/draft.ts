@@ -45,20 +45,33 @@ function apart(tool: Tool, { agent, texts }: Sources): Source[] {
 
 function together(tool: Tool, sources: Sources): Draft[] {
   const filled = fromTexts(tool, sources);
-  let made: Draft[] = [{ tool, input: {} }];
+  const columns: [Parameter, unknown[]][] = [];
   for (const parameter of tool.parameters) {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const values =
       meant(tool, parameter, filled.get(parameter.name), sources) ??
       account(tool, parameter, sources.told) ??
       remembered(tool, parameter, sources);
-    if (values.length === 0) continue;
-    const chosen = parameter.type === 'array' ? [values] : multiplies(tool, parameter) ? values : values.slice(0, 1);
-    made = made.flatMap((draft) =>
-      chosen.map((value) => ({ tool, input: { ...draft.input, [parameter.name]: typed(value, parameter) } })),
-    );
+    if (values.length > 0) columns.push([parameter, values]);
   }
-  return made.slice(0, MOST_CALLS);
+  return rowsOf(columns)
+    .map((row) => ({ tool, input: Object.fromEntries(row) }))
+    .slice(0, MOST_CALLS);
+}
+
+/** The calls that columns of values make: values of one number belong together in their sequence, others go with each. */
+function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {
+  const most = Math.max(1, ...columns.map(([, values]) => values.length));
+  const isTable = columns.filter(([, values]) => values.length > 1).every(([, values]) => values.length === most);
+  if (isTable)
+    return Array.from({ length: most }, (_, i) =>
+      columns.map(([p, values]): [string, unknown] => [p.name, typed(values[values.length > 1 ? i : 0], p)]),
+    );
+  return columns.reduce<[string, unknown][][]>(
+    (rows, [p, values]) =>
+      rows.flatMap((row) => values.map((value): [string, unknown][] => [...row, [p.name, typed(value, p)]])),
+    [[]],
+  );
 }
 
 /** `remove it` after two were spoken of: which one is not said, and the nearest is not taken for it. */
@@ -77,10 +90,11 @@ function meant(
   values: unknown[] | undefined,
   { agent, texts }: Sources,
 ): unknown[] | undefined {
-  if (values === undefined || values.length < 2 || !tool.writes || !isIdentity(parameter)) return values;
+  if (values === undefined || !tool.writes || !isIdentity(parameter)) return values;
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
-  const about = source === undefined ? [] : addressed(parameter, source, agent.shapes);
-  return about.filter((value) => values.includes(value));
+  if (source === undefined || findIdentities(parameter, source, agent.shapes).length < 2) return values;
+  const about = addressed(parameter, source, agent.shapes);
+  return about.length > 1 ? about : about.filter((value) => values.includes(value));
 }
 
 /** What the user told, for a parameter of a change that wants to know. */
@@ -95,7 +109,11 @@ function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
   for (const other of others) {
     const open = new Set(tool.parameters.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
-    for (const [name, values] of fill(tool, other, { agent, wanted: open })) filled.set(name, values);
+    const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));
+    for (const [name, values] of fill(tool, other, { agent, wanted: open })) {
+      const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
+      if (unused.length > 0) filled.set(name, unused);
+    }
   }
   return filled;
 }
@@ -106,7 +124,7 @@ function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, c
     if (named.length > 0) return named;
   }
   if (isIdentity(parameter)) {
-    const isSeveral = tool.writes && SEVERAL.test(texts[0]?.text ?? '');
+    const isSeveral = tool.writes && texts.slice(0, 1).some(({ text }) => SEVERAL.test(text));
     const id = parameter.required && !isSeveral ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
@@ -119,10 +137,6 @@ function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, c
 
 /** Of several things that are changed each must be named. */
 const SEVERAL = /\b(?:both|all|each|every|them|these|those|everything)\b/i;
-
-/** Several values of one parameter make several calls; a change is made several times only for several ids. */
-const multiplies = (tool: Tool, parameter: Parameter): boolean =>
-  isIdentity(parameter) || (!tool.writes && (parameter.kind === 'listed' || parameter.kind === 'month'));
 
 /** The value in its parameter's type. */
 export function typed(value: unknown, parameter: Parameter): unknown {

@@ -22,7 +22,10 @@ export function onRequest(view: View): Decision | undefined {
   if (verb === undefined) return onQuestion(view);
   if (speech.negated) return { kind: 'say', what: 'refused' };
   const best = ranked.find(
-    ({ tool, points }) => tool.writes && points >= ENOUGH_WITH_VERB && hasObject(view, tool, verb),
+    ({ tool, points }) =>
+      tool.writes &&
+      points >= ENOUGH_WITH_VERB &&
+      (hasObject(view, tool, verb) || (verbFit(verb, tool) !== undefined && view.fit(tool) >= 0)),
   );
   if (best !== undefined && isForbidden(view.clause.words, best.tool)) return { kind: 'say', what: 'refused' };
   if (best !== undefined) return calls(view, best.tool, `The user asks to ${lowerFirst(best.tool.summary)}.`);

@@ -25,12 +25,24 @@ export type Decision =
   /** `guessed`: chosen by an identifier alone, without a word that the function knows. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string; guessed?: boolean }
   | { kind: 'ask'; draft: Draft; missing: Parameter[]; problem?: string }
-  | { kind: 'offer'; draft: Draft }
+  /** `problem`: what of the request was not understood. */
+  | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
-  | { kind: 'say'; what: Saying; noted?: string[] };
+  | { kind: 'say'; what: Saying; about?: Draft[] };
 
-export type Saying = 'greeting' | 'thanks' | 'farewell' | 'help' | 'dropped' | 'refused' | 'unable' | 'noted';
+export type Saying =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'help'
+  | 'dropped'
+  | 'kept'
+  | 'refused'
+  | 'unable'
+  | 'unclear';
 
 /** The required parameters that a draft has no value for. */
 export const missingOf = (draft: Draft): Parameter[] =>
-  draft.tool.parameters.filter((p) => p.required && (own(draft.input, p.name) ?? '') === '');
+  draft.tool.parameters.filter(
+    (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
+  );

@@ -22,7 +22,7 @@ const PADDING = set(
 const GO_AHEAD =
   /^(?:(?:yes|ok|okay|sure|please|and|then|so|now|alright|right|well)[\s,.!]+)*(?:please )?(?:go ahead(?! and (?!do (?:it|that|so)))|go for it|proceed|do it|do that|do so|please do|let us do it|let's do it|make it so|sounds good|i confirm|confirm(?:ed)?|that is (?:right|correct|fine))\b/;
 const DROP =
-  /\b(?:never ?mind|forget (?:it|that|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
+  /\b(?:never ?mind|forget (?:it|that|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|(?<!(?:because|cause|cuz|coz|since|as) (?:i |i've |i have )?)changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
 const HELP =
   /\b(?:what (?:all )?(?:can|could|do) you (?:do|help|offer|know)|what (?:are|is) you(?:r)? (?:able|capab|abilit|function|feature)\w*|how (?:can|could|do) you help|who are you|what are you(?: for)?\b|what(?:'s| is) your (?:job|purpose|role|name)|what can i (?:ask|do here)|what kinds? of things)|^(?:help|\?|help me|(?:please )?(?:can|could) you help(?: me)?|i need help|menu|commands|options)[.!?]*$/;
 
@@ -33,7 +33,7 @@ export function socialOf(text: string): Social | undefined {
   if (HELP.test(plain)) return 'help';
   const said = words(plain);
   if (said.length === 0) return undefined;
-  if (DROP.test(plain) && said.length <= 8) return 'dropped';
+  if (DROP.test(plain) && said.length <= 8 && !/\d/.test(plain)) return 'dropped';
   const first = said.find((word) => !PADDING.has(word.text)) ?? said[0];
   if (GO_AHEAD.test(plain) && said.length <= 7 && !hasNegation(said)) return 'yes';
   if (first === undefined) return undefined;

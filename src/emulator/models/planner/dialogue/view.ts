@@ -1,4 +1,5 @@
-import type { Source } from '../parameters/source.js';
+import { overlaps, type Source } from '../parameters/source.js';
+import type { Reading } from '../reading/align.js';
 import type { Score } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
@@ -22,6 +23,10 @@ export interface View {
   said(tool: Tool): ReadonlyMap<string, unknown[]>;
   /** The values that the whole message gives for a function. */
   saidAround(tool: Tool): ReadonlyMap<string, unknown[]>;
+  /** What each stretch of the clause is to a function. */
+  reading(tool: Tool): Reading;
+  /** How likely the clause is about a function, as log odds. */
+  fit(tool: Tool): number;
 }
 
 /** The calls of a function, or the question for what they lack. */
@@ -36,14 +41,52 @@ export function calls(view: View, tool: Tool, why: string): Decision | undefined
     return { kind: 'ask', draft: first, missing, ...(problem === undefined ? {} : { problem }) };
   }
   const question = { text: view.clause.text, speech: view.speech };
+  const left = tool.writes ? leftOver(view, tool) : [];
+  if (left.length > 0)
+    return {
+      kind: 'offer',
+      draft: first,
+      problem: `I do not know what to do with ${left.map((one) => `"${one}"`).join(' and ')}`,
+    };
   return { kind: 'call', calls: made.map((draft) => ({ ...draft, why })), question };
 }
 
+/** Numbers, days and quoted texts of a clause that a function has no place for. */
+export function leftOver(view: View, tool: Tool): string[] {
+  const { left, values } = view.reading(tool);
+  const used = [...values.values()].flat();
+  const open = left.filter(
+    ({ sort, quantity }) =>
+      sort === 'email' ||
+      (sort === 'number' &&
+        quantity !== undefined &&
+        /\d/.test(quantity.typed) &&
+        !quantity.isOrdinal &&
+        !isLength(view.clause.text.slice(quantity.end))),
+  );
+  const days = view.own.dates().filter((span) => !overlaps(span, used));
+  return [...open.filter((one) => !overlaps(one, days)), ...days]
+    .map(({ start, end }) => view.clause.text.slice(start, end).trim())
+    .filter((one) => one !== '');
+}
+
+/** `3 days`: how long, which the days or times say already. */
+const isLength = (after: string): boolean =>
+  /^[ -]?(?:full |whole |working |business |more )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|nights?|months?|years?)\b/i.test(
+    after,
+  );
+
 /** A question that speaks of other things as well, and of nobody, is not worth asking back about. */
-function isStray({ speech, clause, ranked, own }: View, tool: Tool): boolean {
+function isStray(view: View, tool: Tool): boolean {
+  const { speech, clause, ranked, own } = view;
   const coverage = ranked.find((score) => score.tool === tool)?.coverage ?? 0;
+  if (tool.parameters.some((p) => p.kind === 'id' && p.required) && namesSomebody(view, tool)) return false;
   return speech.act !== 'do' && coverage < 0.7 && personOf(clause.text) === 'none' && own.dates().length === 0;
 }
+
+/** Whether a name stands in the clause where an id is wanted. */
+const namesSomebody = (view: View, tool: Tool): boolean =>
+  view.reading(tool).left.some((one) => one.known === 'person');
 
 /** A range said the wrong way round is asked about rather than turned. */
 function reversed(own: Source): string | undefined {

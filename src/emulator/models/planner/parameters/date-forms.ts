@@ -2,6 +2,7 @@ import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js'
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)+(?:\s*,?\s*(?:and|&)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)|\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)){1,6})`;
 const TO = String.raw`\s*(to|until|till|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
 const BETWEEN = String.raw`\b(between\s+)?(?:the\s+)?`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
@@ -29,6 +30,32 @@ const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next
 
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
 const FORMS: readonly (readonly [RegExp, Form])[] = [
+  [
+    new RegExp(String.raw`\b${MONTH}\s+(?:the\s+)?${LIST}${YEAR}(?![\d:])`, 'gi'),
+    (m, today) => listed(m[2], m[1], m[3], today),
+  ],
+  [
+    new RegExp(String.raw`\b(?:the\s+)?${LIST}\s+(?:of\s+)?${MONTH}\b${YEAR}`, 'gi'),
+    (m, today) => listed(m[1], m[2], m[3], today),
+  ],
+  [
+    /\b(?:for |over |in |during )?the (?:next|coming|following) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks)\b/gi,
+    ([, count = '', unit = ''], today) => [{ first: addDays(today, 1), last: addDays(today, counted(count, unit)) }],
+  ],
+  [
+    /\b(?:for |over |in |during )?the (?:last|past|previous) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks)\b/gi,
+    ([, count = '', unit = ''], today) => [{ first: addDays(today, -counted(count, unit)), last: today }],
+  ],
+  [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
+  [
+    /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
+    (_, today) => [{ ...week(today, 0), first: today }],
+  ],
+  [
+    /\b(?:last|past|previous) week(?:'?s)?\b(?!end)/gi,
+    (_, today) => [{ first: week(today, -1).first, last: addDays(week(today, -1).first, 6) }],
+  ],
+  [/\b(this|last|previous|next) month(?:'?s)?\b/gi, ([, which = ''], today) => [wholeMonth(which, today)]],
   [
     new RegExp(String.raw`${BETWEEN}${ISO}\s*(to|until|till|through|thru|and|-|–|—|\.\.|/)\s*${ISO}(?!\d)`, 'gi'),
     (m) => pair(m[1], iso(m[2], m[3], m[4]), m[5], iso(m[6], m[7], m[8])),
@@ -59,6 +86,37 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[1]), today))],
 ];
+
+/** Days of one month: `21, 22 and 23`; those that follow each other are one range. */
+function listed(days: string | undefined, month: string | undefined, year: string | undefined, today: string): Days[] {
+  const numbers = days?.match(/\d{1,2}/g) ?? [];
+  const all = numbers.map((one) => dated(month, one, year, today, numbers[0])).filter((one) => one !== undefined);
+  if (all.length !== numbers.length) return [];
+  return runsOf(all);
+}
+
+/** Days as ranges of those that follow each other. */
+export function runsOf(days: readonly string[]): Days[] {
+  const runs: Days[] = [];
+  for (const first of days) {
+    const before = runs.at(-1);
+    if (before !== undefined && addDays(before.last ?? before.first, 1) === first) before.last = first;
+    else runs.push({ first });
+  }
+  return runs;
+}
+
+const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const counted = (count: string, unit: string): number =>
+  (/\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase())) * (/^week/i.test(unit) ? 7 : 1);
+
+function wholeMonth(which: string, today: string): Days {
+  const offset = /next/i.test(which) ? 1 : /this/i.test(which) ? 0 : -1;
+  const at = (months: number): Date =>
+    new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + months, 1));
+  const iso = (date: Date): string => date.toISOString().slice(0, 10);
+  return { first: iso(at(offset)), last: addDays(iso(at(offset + 1)), -1) };
+}
 
 /** Two days: `and` makes a range of them only after `between`, or when one follows the other. */
 function pair(between: string | undefined, first: string | undefined, joint = '', last?: string): Days[] {

@@ -67,7 +67,8 @@ const DAY_NAMED =
   /\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\b(?:today|tonight|tomorrow|tmr|yesterday|weekend|week|end of|days?|weeks?|ago)\b|\d[/.-]\d|(?:\d|\bfirst|\bsecond|\bthird|th)\D{0,6}\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the )?\d{1,2}(?:st|nd|rd|th)?\b/i;
 
 /** Not a mere month, year or time of day. */
-const namesDay = (text: string): boolean => DAY_NAMED.test(text);
+const namesDay = (text: string): boolean =>
+  DAY_NAMED.test(text.replace(/\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?/g, ' '));
 
 /**
  * chrono moves the first day of `from March 24 to March 20, 2026` into 2025. A range that is too long is put into one year

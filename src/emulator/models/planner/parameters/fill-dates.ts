@@ -1,38 +1,65 @@
 import type { Parameter } from '../tools/parameter.js';
-import type { DateSpan } from './days.js';
+import { addDays, type DateSpan, dayOf } from './days.js';
 import type { Found, Source } from './source.js';
 
-/** Deals the days of a text out to the date parameters: a range gives both its ends, a single day gives both the same. */
-export function fillDates(open: Parameter[], source: Source): [Parameter, Found[]][] {
+/**
+ * Deals the days of a text out to the date parameters: a range gives both its ends, a single day gives both the same, and each
+ * run of days gives a call of its own. `looksBack`: what is spoken of has happened.
+ */
+export function fillDates(open: Parameter[], source: Source, looksBack: boolean): [Parameter, Found[]][] {
   const parameters = open.filter((p) => p.kind === 'date');
   if (parameters.length === 0) return [];
-  const spans = source.dates().filter((span) => span.last === undefined || span.last >= span.first);
+  const today = dayOf(source.now);
+  const spans = source
+    .dates()
+    .filter((span) => span.last === undefined || span.last >= span.first)
+    .map((span) => (looksBack ? past(span, today, source.text.slice(span.start, span.end)) : span));
   const [range] = spans;
   if (range === undefined) return [];
   const first = parameters.find((p) => p.end === 'first');
   const last = parameters.find((p) => p.end === 'last' && p !== first);
   if (first !== undefined && last !== undefined) return bothEnds(first, last, spans, source.text);
+  const [only] = parameters;
+  if (parameters.length === 1 && only !== undefined)
+    return [[only, spans.map((span) => dated(span, only.end === 'last'))]];
   return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last')]]);
 }
+
+/** A day without a year, or of the week, that would come: the one before. */
+function past(span: DateSpan, today: string, said: string): DateSpan {
+  if (span.first <= today || /\d{4}|next|tomorrow|today/i.test(said)) return span;
+  const isWeekday = /^(?:\w+ )?(?:mon|tue|wed|thu|fri|sat|sun)/i.test(said);
+  const back = (day: string): string =>
+    isWeekday
+      ? addDays(day, -7)
+      : /[a-z]{3}|\d[/.-]\d/i.test(said.replace(/\d(?:st|nd|rd|th)|the|on/gi, ''))
+        ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+        : monthBefore(day);
+  return { ...span, first: back(span.first), ...(span.last === undefined ? {} : { last: back(span.last) }) };
+}
+
+const monthBefore = (day: string): string => {
+  const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, Number(day.slice(8))));
+  return date.toISOString().slice(0, 10);
+};
 
 /** `from March 3` alone says when it begins, and not that it ends the same day. */
 const OPEN = /\b(?:from|starting|beginning|starts|begins|as of|since)(?: on)?(?: the)?\s*$/i;
 
 function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: string): [Parameter, Found[]][] {
-  const span = spans.find((one) => one.last !== undefined) ?? spans[0];
-  if (span === undefined) return [];
-  if (spans.length === 1 && span.last === undefined && OPEN.test(text.slice(0, span.start))) {
-    return [[first, [dated(span, false)]]];
-  }
-  const closing = span.last === undefined && spans.length > 1 ? namedEnd(span, spans, text) : span;
-  if (closing === undefined) return [];
+  const [only] = spans;
+  if (only === undefined) return [];
+  if (spans.length === 1 && only.last === undefined && OPEN.test(text.slice(0, only.start)))
+    return [[first, [dated(only, false)]]];
+  const closing = spans.length > 1 && only.last === undefined ? namedEnd(only, spans.slice(1), text) : undefined;
+  const runs = closing === undefined ? spans : [{ ...only, last: closing.first, end: closing.end }];
   return [
-    [first, [dated(span, false)]],
-    [last, [dated(closing, true)]],
+    [first, runs.map((run) => dated(run, false))],
+    [last, runs.map((run) => dated(run, true))],
   ];
 }
 
-/** Of several single days the one that is called the end; days apart are no range, and none of them is guessed. */
+/** Of several single days the one that is called the end. */
 const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | undefined =>
   spans.find((one) => one.first >= span.first && END.test(text.slice(0, one.start)));
 

@@ -60,7 +60,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
-  [KINDS[0], KINDS[3]].some((kind) => kind !== undefined && parameter.nameStems.some((one) => kind.named.has(one)));
+  [KINDS[0], KINDS[3]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)));
 
 const AFTER_COLON = /:\s+(.+)$/s;
 

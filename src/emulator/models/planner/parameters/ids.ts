@@ -1,7 +1,7 @@
 import type { Word } from '../../../language/words.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
-import type { Found, Source } from './source.js';
+import { type Found, overlaps, type Source } from './source.js';
 
 /** The identifiers in a text that a parameter can take; `others` are the shapes of the agent's other identifiers. */
 export function findIds(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
@@ -9,8 +9,14 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   if (shape === undefined) return findUnknown(parameter, source, others);
   const own = matches(source.text, shape.loose ?? shape.exact, shape);
   const numbered = shape.loose === undefined ? [] : findNumbered(parameter, source, shape);
-  if (own.length + numbered.length > 0) return [...own, ...numbered].sort((a, b) => a.start - b.start);
   const foreign = others.filter((other) => other.prefix !== shape.prefix);
+  if (own.length + numbered.length > 0) {
+    const exact = shape.prefix === '' ? [] : matches(source.text, shape.exact, shape);
+    const further = exact.filter(
+      (one) => !overlaps(one, own) && !foreign.some((other) => isOf(String(one.value), other)),
+    );
+    return [...own, ...numbered, ...further].sort((a, b) => a.start - b.start);
+  }
   const alike = [shape.exact, ...(shape.similar === undefined ? [] : [shape.similar])];
   const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
   return found.filter(

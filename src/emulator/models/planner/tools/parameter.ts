@@ -30,7 +30,10 @@ export interface Parameter {
   name: string;
   kind: ParameterKind;
   type: ParameterSchema['type'];
+  /** Of an array, what its items are. */
+  itemType: ParameterSchema['type'] | undefined;
   required: boolean;
+  description: string;
   /** What to call it when asking: `start date`. */
   label: string;
   /** Stems of its name and of its description. */
@@ -64,11 +67,14 @@ export function parameter(
   const listed = valuesOf(schema, description, own, elsewhere.listed);
   const label = labelOf(own, description, listed.length > 0);
   const nameStems = own.map(stem);
-  const shape = examples.map(shapeOf).find((found) => found !== undefined);
+  const shapes = examples.map(shapeOf);
+  const shape = shapes.every((found) => found !== undefined) ? shapes[0] : undefined;
   const base = {
     name,
     type: schema.type,
+    itemType: schema.items?.type,
     required,
+    description,
     label,
     nameStems,
     stems: new Set([...nameStems, ...words(withoutExamples(description)).map((word) => word.stem)]),
@@ -109,6 +115,8 @@ const ID_WORDS = new Set([
   'serial',
 ]);
 
+const SO_MANY_DIGITS = /\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]digits?\b/i;
+
 function kindOf(
   schema: ParameterSchema,
   own: string[],
@@ -127,10 +135,10 @@ function kindOf(
   if (/HH:MM/i.test(description)) return DATE_FORMAT.test(description) ? 'moment' : 'time';
   if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
-  if (own.includes('email') || own.includes('mail')) return 'email';
+  if (own.includes('email') || own.includes('mail') || /\be-?mail address(?:es)?\b/i.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
   if (last === 'url' || last === 'link') return 'url';
-  if (hasShape || own.some((word) => ID_WORDS.has(word))) return 'id';
+  if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return last === 'time' ? 'time' : 'text';
 }

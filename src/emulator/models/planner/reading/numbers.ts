@@ -1,0 +1,106 @@
+import type { Found } from '../parameters/source.js';
+import type { Token } from './tokens.js';
+
+/** A number in a text, with what it is a number of. */
+export interface Quantity extends Found {
+  value: number;
+  /** As typed, without its sign or unit. */
+  typed: string;
+  percent: boolean;
+  currency: boolean;
+  /** The unit that is glued to it: `5m`. */
+  unit: string;
+  isYear: boolean;
+  isOrdinal: boolean;
+}
+
+const WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
+const NUMBER_WORDS = new Map<string, number>([
+  ...WORDS.split(' ').map((word, value): [string, number] => [word, value]),
+  ...'thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, i): [string, number] => [word, 30 + 10 * i]),
+  ['dozen', 12],
+  ['couple', 2],
+  ['twice', 2],
+  ['thrice', 3],
+  ['half', 0.5],
+  ['hundred', 100],
+  ['thousand', 1000],
+]);
+
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  mn: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
+
+const NUMBER =
+  /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
+
+/** The numbers of a text, in sequence, in digits and in words; those inside a stretch that is something else are left out. */
+export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[] {
+  const found: Quantity[] = [];
+  for (const m of text.matchAll(NUMBER)) {
+    const [whole, dash = '', sign, digits = '', scale = '', big, ordinal, unit = ''] = m;
+    if (dash !== '' && /[\p{L}\p{N}]\s?$/u.test(text.slice(0, m.index)) && !/[(,]\s*$/.test(text.slice(0, m.index)))
+      continue;
+    if (
+      /^[-_]\p{L}{4,}/u.test(text.slice(m.index + whole.length)) === false &&
+      /^[-_]?[\p{L}\p{N}]/u.test(text.slice(m.index + whole.length))
+    )
+      continue;
+    const isUnit = (scale === 'K' || big === 'm' || big === 'b') && sign === undefined;
+    const factor = isUnit ? 1 : (SCALES[scale.toLowerCase()] ?? (big === undefined ? 1 : /b/i.test(big) ? 1e9 : 1e6));
+    const plain = Number(digits.replaceAll(',', ''));
+    found.push({
+      value: rounded((dash === '' ? 1 : -1) * plain * factor),
+      typed: digits,
+      start: m.index,
+      end: m.index + whole.length,
+      percent: /^(?:%|percent)$/i.test(scale),
+      currency: sign !== undefined,
+      unit: (isUnit ? (big ?? scale) : unit).toLowerCase(),
+      isYear:
+        /^(?:1\d|20|21)\d\d$/.test(digits) &&
+        factor === 1 &&
+        sign === undefined &&
+        scale === '' &&
+        unit === '' &&
+        big === undefined,
+      isOrdinal: ordinal !== undefined,
+    });
+  }
+  for (const [at, token] of tokens.entries()) {
+    const value = NUMBER_WORDS.get(token.lower);
+    if (value === undefined || found.some((one) => one.start < token.end && token.start < one.end)) continue;
+    const next = tokens[at + 1];
+    const scale = next === undefined ? undefined : SCALES[next.lower];
+    const end = scale === undefined || next === undefined ? token.end : next.end;
+    found.push({
+      value: value * (scale ?? 1),
+      typed: token.text,
+      start: token.start,
+      end,
+      percent: false,
+      currency: false,
+      unit: '',
+      isYear: false,
+      isOrdinal: false,
+    });
+  }
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter((one, i, all) => i === 0 || one.start >= (all[i - 1]?.end ?? 0));
+}
+
+/** Without the noise of binary fractions: `3.3 million` is 3300000. */
+const rounded = (value: number): number => Number(value.toPrecision(15));
+
+export const isNumberWord = (lower: string): boolean => NUMBER_WORDS.has(lower);
