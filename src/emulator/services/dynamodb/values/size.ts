@@ -11,7 +11,7 @@ export function itemSize(item: Item): number {
   return sum(Object.entries(item), ([name, value]) => attributeSize(name, value));
 }
 
-export function attributeSize(name: string, value: AttributeValue): number {
+function attributeSize(name: string, value: AttributeValue): number {
   return Buffer.byteLength(name) + valueSize(value);
 }
 
