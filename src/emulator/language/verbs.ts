@@ -10,6 +10,7 @@ export type VerbGroup =
   | 'change'
   | 'remove'
   | 'send'
+  | 'hold'
   | 'extend'
   | 'agree'
   | 'refuse'
@@ -32,10 +33,11 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     decrease raise lower reduce double`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send email mail forward notify message share deliver text alert invite`,
+  hold: `freeze block lock suspend pause halt hold`,
   extend: `extend renew prolong`,
   agree: `approve accept confirm authorise authorize grant`,
   refuse: `deny reject decline refuse`,
-  restore: `reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
+  restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
   assign: `assign escalate delegate allocate route hand`,
   perform: `process handle run execute perform do`,
   end: `close resolve complete finish end terminate stop`,

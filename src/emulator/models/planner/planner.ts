@@ -56,13 +56,14 @@ async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
   const functions = request.tools.filter((one) => !isKnowledge(one));
   const { agent: known, rules } = knownAgent(request.system, functions);
+  const attributes = attributesIn(request.system);
   const decision = decide({
     agent: known,
     rules,
     earlier: turns.slice(0, -1),
-    attributes: attributesIn(request.system),
+    attributes,
     text: current.text,
-    now: request.now,
+    now: localTime(request.now, attributes.get('timezone')),
     readDates: needsDates(known, turns) ? await loadDates() : noDates,
   });
   const found = withDocuments(request, decision, current, known);
@@ -102,6 +103,41 @@ function search(request: ModelRequest, bases: ToolSpec[], { text, calls }: Turn,
 }
 
 const isAtALoss = (decision: Decision): boolean => decision.kind === 'say' && decision.what === 'unable';
+
+/** The moment as the clocks of a zone show it, told as if it were UTC: that of the user, else that of this machine. */
+function localTime(now: number, zone: string | undefined): number {
+  if (!(Math.abs(now) <= 8e15)) return now;
+  const fields = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  } as const;
+  const parts = (timeZone?: string) =>
+    new Intl.DateTimeFormat('en-US', {
+      ...fields,
+      hourCycle: 'h23',
+      ...(timeZone === undefined ? {} : { timeZone }),
+    }).formatToParts(now);
+  const read = (made: Intl.DateTimeFormatPart[], type: string): number =>
+    Number(made.find((part) => part.type === type)?.value);
+  const made = isZone(zone) ? parts(zone) : parts();
+  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) =>
+    read(made, type),
+  );
+  if (year === undefined || month === undefined) return now;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function isZone(zone: string | undefined): zone is string {
+  try {
+    return zone !== undefined && new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false; // A name that no zone has.
+  }
+}
 
 /** `name: value` lines, as the orchestrator adds them for the prompt session attributes. */
 function attributesIn(system: string): ReadonlyMap<string, string> {

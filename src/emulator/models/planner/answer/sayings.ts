@@ -27,6 +27,14 @@ function kept(about: readonly Draft[]): string {
   );
 }
 
+/** What was done in this conversation, newest first. */
+const happened = (about: readonly Draft[]): string =>
+  `Yes, I have called ${about.length === 1 ? 'this' : 'these'}: ${about
+    .slice(-4)
+    .toReversed()
+    .map((one) => sentence(`${doing(one.tool)}${details(one)}`))
+    .join(' ')}`;
+
 const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) => string>> = {
   greeting: (agent) => sentence(`Hello. ${abilities(agent)}`),
   thanks: () => 'You are welcome.',
@@ -34,6 +42,7 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   help: (agent) => sentence(abilities(agent)),
   dropped: () => 'All right, I have dropped that.',
   kept: (_, about) => kept(about),
+  happened: (_, about) => happened(about),
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
   unclear: (agent) => `What would you like me to do? ${sentence(abilities(agent))}`,

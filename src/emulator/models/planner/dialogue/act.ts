@@ -79,6 +79,16 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const plain = core.map((word) => word.text).join(' ');
   const whole = said.map((word) => word.text).join(' ');
   const negated = isNegated(said, core, isToolVerb);
+  const reported = core.findIndex(
+    (word, i) =>
+      /^(?:asked|wants|told|needs)$/.test(word.text) &&
+      /^(?:me|us)$/.test(textAt(core, i + 1)) &&
+      textAt(core, i + 2) === 'to',
+  );
+  if (reported >= 0) {
+    const wish = led('polite', core.slice(reported + 3), isToolVerb, negated);
+    return wish.act === 'ask' ? wish : { act: 'state', verb: undefined, negated, lead: 'none' };
+  }
   if (NEGATIVE.test(plain))
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
   const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;

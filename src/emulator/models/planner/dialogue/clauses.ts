@@ -1,3 +1,4 @@
+import { stem } from '../../../language/stem.js';
 import { READ_LIMIT, type Word, words } from '../../../language/words.js';
 import { isConditional } from './conditions.js';
 
@@ -24,11 +25,11 @@ const CONTINUES =
   /^(?:(?:ok|okay|so|well|oh|great|thanks|thank you|good|right|hmm)[,.!]?\s+)*(?:and|what about|how about|also|same for|same with|now|then|or|plus|what of|but)\b/i;
 
 /** The clauses of a message, in sequence; at most 12 of its first 4,000 characters. */
-export function clausesOf(message: string): Clause[] {
+export function clausesOf(message: string, isVerb: (stem: string) => boolean = () => false): Clause[] {
   const clauses: Clause[] = [];
   const read = message.slice(0, READ_LIMIT);
   let at = 0;
-  for (const text of joined(read.split(BREAK))) {
+  for (const text of joined(read.split(BREAK)).flatMap((part) => atVerbs(part, isVerb))) {
     const said = words(text);
     if (said.length === 0) continue;
     at = Math.max(at, read.indexOf(text, at));
@@ -43,6 +44,19 @@ export function clausesOf(message: string): Clause[] {
   }
   return clauses;
 }
+
+/** Where a verb with its object follows a joint, another request begins: `…, and share it with X`. */
+function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
+  const found = [...text.matchAll(VERB_AHEAD)].find(
+    ({ 1: verb }) => verb !== undefined && isVerb(stem(verb.toLowerCase())),
+  );
+  if (found === undefined) return [text];
+  const rest = text.slice(found.index + found[0].length);
+  return [text.slice(0, found.index), ...atVerbs(rest, isVerb)].filter((part) => part.trim() !== '');
+}
+
+const VERB_AHEAD =
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then )?(\p{L}+)\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

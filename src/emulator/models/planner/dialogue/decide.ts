@@ -1,3 +1,4 @@
+import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
@@ -13,11 +14,11 @@ import { onPossibility } from './on-possibility.js';
 import { onQuestion } from './on-question.js';
 import { onRequest } from './on-request.js';
 import { onStatement } from './on-statement.js';
-import type { Decision, Draft, Planned } from './plan-types.js';
+import type { Decision, Planned } from './plan-types.js';
 import { resume } from './resume.js';
-import type { Situation } from './situation.js';
+import { changesBefore, type Situation } from './situation.js';
 import { socialOf } from './social.js';
-import type { View } from './view.js';
+import { namesSomebody, type View } from './view.js';
 
 /** Decides what to do about what the user said. */
 export function decide(situation: Situation): Decision {
@@ -30,16 +31,6 @@ export function decide(situation: Situation): Decision {
   return combined(readClauses(situation));
 }
 
-/** What was changed in the turns before, as far as it succeeded. */
-function changesBefore({ agent, earlier }: Situation): Draft[] {
-  return earlier.flatMap((turn) =>
-    turn.calls.flatMap((call) => {
-      const tool = agent.tools.find((one) => one.name === call.name && one.writes);
-      return tool === undefined || call.result?.failed !== false ? [] : [{ tool, input: call.input }];
-    }),
-  );
-}
-
 /** What one clause comes to, before the clauses are put together. */
 interface Outcome {
   speech: Speech;
@@ -47,7 +38,8 @@ interface Outcome {
 }
 
 function readClauses(situation: Situation): Outcome[] {
-  const clauses = clausesOf(situation.text);
+  const { isToolVerb } = situation.agent;
+  const clauses = clausesOf(situation.text, (one) => isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
@@ -70,13 +62,21 @@ function readClauses(situation: Situation): Outcome[] {
 
 /** A fragment that goes on with the last call comes before a reading of its own. */
 function decided(view: View): Decision | undefined {
-  const isFragment = view.speech.act === 'state' && (view.clause.continues || view.clause.words.length <= 5);
+  const { speech, clause } = view;
+  const isFragment =
+    (speech.act === 'state' && (clause.continues || clause.words.length <= 5)) ||
+    (clause.continues &&
+      clause.words.length <= 4 &&
+      speech.act === 'ask' &&
+      view.situation.earlier.at(-1)?.calls.length !== 0);
   return (isFragment ? onEllipsis(view) : undefined) ?? BY_ACT[view.speech.act](view) ?? onEllipsis(view);
 }
 
 /** What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true. */
 const conditioned = (speech: Speech, { conditional }: Clause): Speech =>
-  conditional && speech.act === 'do' && !speech.negated ? { ...speech, act: 'possible' } : speech;
+  conditional && (speech.act === 'do' || speech.act === 'state') && !speech.negated
+    ? { ...speech, act: 'possible' }
+    : speech;
 
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
@@ -125,7 +125,16 @@ function viewOf(
     speech,
     own,
     ranked,
-    draftsOf: (tool) => drafts(tool, { agent, texts, memory, person: personOf(clause.text), told, continues }),
+    draftsOf: (tool) =>
+      drafts(tool, {
+        agent,
+        texts,
+        memory,
+        person: personOf(clause.text),
+        told,
+        continues,
+        somebody: (one) => namesSomebody(align(one, own, { agent }), one),
+      }),
     said: (tool) => fill(tool, own, { agent }),
     saidAround: (tool) => fill(tool, whole, { agent }),
     reading: (tool) => align(tool, own, { agent }),

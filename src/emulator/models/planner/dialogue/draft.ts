@@ -16,6 +16,8 @@ export interface Sources {
   texts: Source[];
   memory: Memory;
   person: Person;
+  /** Whether the clause names somebody whose identifier is not known. */
+  somebody(tool: Tool): boolean;
   /** What the user told in other clauses: `it arrived broken`. */
   told: string[];
   /** Whether values of the last call of the same function still stand: `and in April?`. */
@@ -118,14 +120,19 @@ function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
   return filled;
 }
 
-function remembered(tool: Tool, parameter: Parameter, { agent, memory, person, continues, texts }: Sources): unknown[] {
+function remembered(
+  tool: Tool,
+  parameter: Parameter,
+  { agent, memory, person, continues, texts, somebody }: Sources,
+): unknown[] {
   if (isIdentity(parameter) || agent.shapes.length === 0) {
     const named = texts[0] === undefined ? [] : memory.byName(parameter, texts[0].text);
     if (named.length > 0) return named;
   }
   if (isIdentity(parameter)) {
     const isSeveral = tool.writes && texts.slice(0, 1).some(({ text }) => SEVERAL.test(text));
-    const id = parameter.required && !isSeveral ? memory.id(parameter, person) : undefined;
+    const isOther = person !== 'self' && somebody(tool);
+    const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
   const attribute = parameter.required ? memory.attribute(parameter) : undefined;

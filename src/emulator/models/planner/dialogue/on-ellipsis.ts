@@ -21,10 +21,11 @@ export function onEllipsis(view: View): Decision | undefined {
   const last = before?.calls.at(-1);
   const tool = situation.agent.tools.find((one) => one.name === last?.name);
   if (before === undefined || last === undefined || tool === undefined || speech.negated) return undefined;
+  if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
   if (clause.words.length > (clause.continues ? 2 * LONGEST : LONGEST)) return undefined;
   if (tool.writes) return again(view, tool, last);
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
-  const said = view.said(tool);
+  const said = new Map([...bareId(tool, clause.text), ...view.said(tool)]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -34,6 +35,17 @@ export function onEllipsis(view: View): Decision | undefined {
   const why = 'The user asks the same of another value.';
   const calls = inputs.slice(0, 6).map((input) => ({ tool, input: withoutUndefined(input), why }));
   return { kind: 'call', calls, question: { text: before.text, speech } };
+}
+
+/** `and 123?` for an identifier such as `X-456`. */
+function bareId(tool: Tool, text: string): [string, unknown[]][] {
+  const digits = /^(?:\D{0,12}\s)?(\d{1,12})\W*$/.exec(text)?.[1];
+  const p = tool.parameters.find(
+    (one) => one.shape?.prefix !== undefined && one.shape.prefix !== '' && one.shape.loose !== undefined,
+  );
+  if (digits === undefined || p?.shape === undefined) return [];
+  const [head] = /^\D*/.exec(p.shape.example) ?? [];
+  return digits.length === p.shape.example.replace(/\D/g, '').length ? [[p.name, [`${head}${digits}`]]] : [];
 }
 
 /** Words that ask for one more of what was done. */

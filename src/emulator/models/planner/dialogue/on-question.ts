@@ -4,10 +4,17 @@ import { ENOUGH } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { bestRead, isComplete } from './best-read.js';
 import { type Decision, missingOf } from './plan-types.js';
-import { calls, explained, type View } from './view.js';
+import { changesBefore } from './situation.js';
+import { calls, explained, namesSomebody, type View } from './view.js';
+
+/** `did you add it?`, `has it been handed in?`: what was done before tells. */
+const PAST =
+  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
 /** A question for a fact looks; a wish that only a change fits is told what the change would need. */
 export function onQuestion(view: View): Decision | undefined {
+  const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
+  if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
   const best = bestRead(view);
   const meant = wishedFor(view, best);
   if (meant !== undefined) return wished(view, meant);
@@ -16,6 +23,11 @@ export function onQuestion(view: View): Decision | undefined {
     const points = view.ranked.find((score) => score.tool === best)?.points ?? 0;
     return decision?.kind === 'call' && points < ENOUGH ? { ...decision, guessed: true } : decision;
   }
+  const meantFor = view.ranked.find(
+    ({ tool, points }) => !tool.writes && points >= 0.5 && namesSomebody(view.reading(tool), tool),
+  );
+  if (meantFor !== undefined)
+    return calls(view, meantFor.tool, `The question is about what "${meantFor.tool.summary}" answers.`);
   const write = view.ranked.find((score) => score.tool.writes);
   const isWish = view.speech.lead === 'desire' || view.speech.lead === 'polite';
   if (write === undefined || write.points < ENOUGH || view.speech.negated || !isWish) return undefined;

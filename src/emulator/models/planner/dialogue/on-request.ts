@@ -29,8 +29,18 @@ export function onRequest(view: View): Decision | undefined {
   );
   if (best !== undefined && isForbidden(view.clause.words, best.tool)) return { kind: 'say', what: 'refused' };
   if (best !== undefined) return calls(view, best.tool, `The user asks to ${lowerFirst(best.tool.summary)}.`);
+  const [valued, another] = ranked.filter(({ tool }) => tool.writes && isValued(view, tool, verb));
+  if (valued !== undefined && another === undefined && !isForbidden(view.clause.words, valued.tool))
+    return calls(view, valued.tool, `The user asks to ${lowerFirst(valued.tool.summary)}.`);
   if (nounAndVerb(verb.stem) && bestRead(view) !== undefined) return onQuestion(view);
   return { kind: 'say', what: 'unable' };
+}
+
+/** Whether the values alone say which change a verb of its kind means. */
+function isValued(view: View, tool: Tool, verb: Word): boolean {
+  const fit = verbFit(verb, tool);
+  const typed = tool.parameters.filter((p) => p.kind !== 'text' && view.said(tool).has(p.name));
+  return fit === 'own' ? typed.length > 0 : fit === 'near' && typed.length > 1;
 }
 
 /** Whether what is to be changed is something that the function knows: `close the window` closes no ticket. */

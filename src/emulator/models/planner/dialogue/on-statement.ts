@@ -27,7 +27,7 @@ const isWriteVerbOf = (word: Word, tool: Tool): boolean => tool.verbStems.has(wo
 /** A statement gives values for other clauses; a bare phrase asks for what it names, or for the change that takes all its values. */
 export function onStatement(view: View): Decision | undefined {
   const { clause, ranked, speech } = view;
-  if (speech.negated || clause.conditional) return undefined;
+  if (clause.conditional) return undefined;
   const write = ranked.find((score) => score.tool.writes);
   const isBare = !TELLS.test(clause.text.trim()) && !PRESENTS.test(clause.text);
   if (write !== undefined && !isReported(clause.words, write.tool) && !isForbidden(clause.words, write.tool)) {
@@ -36,6 +36,7 @@ export function onStatement(view: View): Decision | undefined {
       return calls(view, asked, `The user names all that is needed to ${lowerFirst(asked.summary)}.`);
   }
   if (!isBare) return told(view);
+  if (speech.negated) return undefined;
   const read = ranked.find((score) => !score.tool.writes);
   const isChange = write !== undefined && write.points >= ENOUGH && write.points > 1.2 * (read?.points ?? 0);
   if (isChange && !isReported(clause.words, write.tool) && !isForbidden(clause.words, write.tool)) {
@@ -71,6 +72,10 @@ function named(view: View): Tool | undefined {
   return isRead ? undefined : only.tool;
 }
 
+/** `X-1 wants …`. */
+const WANTS =
+  /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
+
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
 
 /** More than who or which one it is about. */
@@ -94,13 +99,17 @@ function told(view: View): Decision | undefined {
   if (read !== undefined && situation.earlier.length === 0)
     return calls(view, read.tool, `The user speaks of what "${read.tool.summary}" answers.`);
   if (PRESENTS.test(view.clause.text) || NOT.test(view.clause.text)) return undefined;
+  const isRefused = view.speech.negated && view.clause.words.length < 8;
+  if (isRefused) return undefined;
   const fitting = ranked.filter(
     ({ tool, points }) => tool.writes && (points >= 0.5 || view.said(tool).size >= 2) && saysMore(view, tool),
   );
   const [best] = fitting.toSorted((a, b) => view.fit(b.tool) - view.fit(a.tool));
   const draft =
     best === undefined || isReported(view.clause.words, best.tool) ? undefined : view.draftsOf(best.tool)[0];
-  if (draft === undefined) return undefined;
+  if (draft === undefined || best === undefined) return undefined;
+  if (WANTS.test(view.clause.text) && !view.speech.negated)
+    return calls(view, best.tool, `The user says who wants to ${lowerFirst(best.tool.summary)}.`);
   const missing = missingOf(draft);
   return missing.length === 0 ? { kind: 'offer', draft } : { kind: 'ask', draft, missing };
 }

@@ -24,7 +24,8 @@ export interface Question {
 export type Decision =
   /** `guessed`: chosen by an identifier alone, without a word that the function knows. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string; guessed?: boolean }
-  | { kind: 'ask'; draft: Draft; missing: Parameter[]; problem?: string }
+  /** `more`: further calls of the request that lack the same. */
+  | { kind: 'ask'; draft: Draft; more?: Draft[]; missing: Parameter[]; problem?: string }
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
@@ -37,6 +38,7 @@ export type Saying =
   | 'help'
   | 'dropped'
   | 'kept'
+  | 'happened'
   | 'refused'
   | 'unable'
   | 'unclear';

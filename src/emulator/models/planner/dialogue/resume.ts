@@ -27,6 +27,7 @@ export function resume(situation: Situation, decide: (s: Situation) => Decision)
       situation,
       previous.draft,
       previous.missing.map((p) => p.name),
+      previous.more ?? [],
     );
   const draft =
     previous?.kind === 'offer' || previous?.kind === 'explain'
@@ -53,7 +54,7 @@ function refersBack(text: string): boolean {
 }
 
 /** The user was asked for values of a call. */
-function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | undefined {
+function onAnswer(s: Situation, draft: Draft, wanted: string[], more: Draft[]): Decision | undefined {
   const social = socialOf(s.text);
   if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
   if (social === 'yes') return { kind: 'ask', draft, missing: missingOf(draft) };
@@ -68,7 +69,12 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[]): Decision | unde
     return undefined;
   const input = merged(s, draft, wanted);
   if (input === undefined) return undefined;
-  return complete(s, { tool: draft.tool, input }, 'The user gave what was missing.');
+  const why = 'The user gave what was missing.';
+  const decision = complete(s, { tool: draft.tool, input }, why);
+  if (decision.kind !== 'call') return decision;
+  const given = Object.entries(input).filter(([name]) => wanted.includes(name));
+  const others = more.map((one) => ({ tool: one.tool, input: { ...one.input, ...Object.fromEntries(given) }, why }));
+  return { ...decision, calls: [...decision.calls, ...others] };
 }
 
 /** The user was offered a call, or asked whether it would be possible. */

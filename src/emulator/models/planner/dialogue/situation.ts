@@ -1,6 +1,7 @@
 import type { ReadDates } from '../parameters/dates.js';
 import type { Agent } from '../tools/agent.js';
 import type { CheckFirst } from '../tools/instruction.js';
+import type { Draft } from './plan-types.js';
 import type { Turn } from './turns.js';
 
 /** All that a decision depends on. */
@@ -15,4 +16,14 @@ export interface Situation {
   /** The moment of the turn, epoch milliseconds UTC. */
   now: number;
   readDates: ReadDates;
+}
+
+/** What was changed in the turns before, as far as it succeeded. */
+export function changesBefore({ agent, earlier }: Situation): Draft[] {
+  return earlier.flatMap((turn) =>
+    turn.calls.flatMap((call) => {
+      const tool = agent.tools.find((one) => one.name === call.name && one.writes);
+      return tool === undefined || call.result?.failed !== false ? [] : [{ tool, input: call.input }];
+    }),
+  );
 }

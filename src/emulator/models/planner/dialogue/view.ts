@@ -38,7 +38,7 @@ export function calls(view: View, tool: Tool, why: string): Decision | undefined
   if (missing.length > 0) {
     if (isStray(view, tool)) return undefined;
     const problem = reversed(view.own);
-    return { kind: 'ask', draft: first, missing, ...(problem === undefined ? {} : { problem }) };
+    return { kind: 'ask', draft: first, more: made.slice(1), missing, ...(problem === undefined ? {} : { problem }) };
   }
   const question = { text: view.clause.text, speech: view.speech };
   const left = tool.writes ? leftOver(view, tool) : [];
@@ -80,13 +80,17 @@ const isLength = (after: string): boolean =>
 function isStray(view: View, tool: Tool): boolean {
   const { speech, clause, ranked, own } = view;
   const coverage = ranked.find((score) => score.tool === tool)?.coverage ?? 0;
-  if (tool.parameters.some((p) => p.kind === 'id' && p.required) && namesSomebody(view, tool)) return false;
+  if (namesSomebody(view.reading(tool), tool)) return false;
   return speech.act !== 'do' && coverage < 0.7 && personOf(clause.text) === 'none' && own.dates().length === 0;
 }
 
 /** Whether a name stands in the clause where an id is wanted. */
-const namesSomebody = (view: View, tool: Tool): boolean =>
-  view.reading(tool).left.some((one) => one.known === 'person');
+export const namesSomebody = ({ left }: Reading, tool: Tool): boolean =>
+  tool.parameters.some((p) => p.kind === 'id' && p.required) &&
+  left.some(
+    ({ known, sort, value }) =>
+      known === 'person' || (sort === 'name' && known !== 'place' && !/\d/.test(String(value))),
+  );
 
 /** A range said the wrong way round is asked about rather than turned. */
 function reversed(own: Source): string | undefined {

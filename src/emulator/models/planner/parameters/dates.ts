@@ -55,6 +55,7 @@ const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
+  /\b(?:the )?(?:day|week|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
 ];

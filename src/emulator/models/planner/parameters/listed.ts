@@ -16,6 +16,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
     whole(isSame),
     telling(parameter.values, isSame),
     telling(parameter.values, isLike),
+    whole(isLike),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {

@@ -81,8 +81,8 @@ export function align(tool: Tool, source: Source, { agent, wanted }: AlignOption
 }
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
-const looksBack = (tool: Tool, text: string): boolean =>
-  tool.groups.has('create') && /^(?:record|log|note|report)s?\b/i.test(tool.summary) ? true : isPast(text);
+const looksBack = (tool: Tool, text: string): boolean => RECORDED.test(tool.summary) || isPast(text);
+const RECORDED = /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous)\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
 
 /** Whether a text tells of something that has happened. */
@@ -173,7 +173,8 @@ function best(
   }
   for (const pair of pairs) {
     if (filled.has(pair.p) || !pair.p.required || overlaps(pair.c, used)) continue;
-    if (pair.p.kind === 'number' || (pair.p.kind === 'text' && !tool.writes)) tie(pair);
+    const isName = pair.c.sort === 'name' || pair.c.sort === 'quoted';
+    if (pair.p.kind === 'number' || (pair.p.kind === 'text' && isName && !tool.writes)) tie(pair);
   }
   for (const entry of made) entry[1] = withSiblings(entry[0], entry[1], candidates, tokens, used, filled);
   if (!tool.writes) for (const entry of made) entry[1] = withOthers(entry[0], entry[1], candidates, used);
@@ -214,8 +215,7 @@ function addRows(
     const value = valueFor(pair.p, pair.c);
     if (own === undefined || before === undefined || value === undefined || overlaps(pair.c, used)) continue;
     if (
-      pair.tie === '' ||
-      pair.tie !== ties.get(pair.p) ||
+      (pair.p.kind !== 'listed' && (pair.tie === '' || pair.tie !== ties.get(pair.p))) ||
       pair.c.sort !== own.sort ||
       pair.points < Math.max(ENOUGH_AGAIN, 0.5 * (before[0]?.points ?? 0))
     )

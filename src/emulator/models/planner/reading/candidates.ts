@@ -38,6 +38,8 @@ export interface Candidate extends Found {
 
 const QUOTED =
   /["“”«]([^"“”»\n]{1,400})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{1,200}(?:'\p{L}[^'’\n]{0,200})?)['’](?![\p{L}\p{N}])|`([^`\n]{1,400})`/gu;
+/** What a sign before an amount stands for. */
+const CODES: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
 /** What stands behind a colon. */
 const REST = /(?<=:\s)\S[^:]{2,300}?(?=[\s.!?]*$)/u;
 const LIST = /[[(]\s*-?\d+(?:\.\d+)?(?:\s*,\s*-?\d+(?:\.\d+)?)+\s*[\])]/g;
@@ -92,7 +94,21 @@ export function candidatesIn(
     }
   }
   const spelt = solid.filter((one) => one.sort !== 'id' || /\p{L}/u.test(text.slice(one.start, one.end)));
-  for (const one of quantitiesIn(text, tokens)) if (!touches(one, spelt)) add('number', one, { quantity: one });
+  for (const one of quantitiesIn(text, tokens)) {
+    if (touches(one, spelt)) continue;
+    add('number', one, { quantity: one });
+    const code = CODES[text.charAt(one.start)];
+    const [p, more] = tool.parameters.filter(({ values }) => values.some(({ value }) => value === code));
+    if (p !== undefined && more === undefined)
+      found.push({
+        value: code,
+        start: one.start,
+        end: one.start,
+        ...at(one.start, one.start + 1),
+        sort: 'listed',
+        only: p,
+      });
+  }
   const rest = REST.exec(text);
   if (rest !== null) add('rest', { value: rest[0], start: rest.index, end: rest.index + rest[0].length });
   const named = [...solid, ...taken];
