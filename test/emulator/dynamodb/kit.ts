@@ -26,7 +26,7 @@ export async function startTables(overrides: Parameters<typeof startTestAws>[0] 
 const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as const });
 const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as const });
 
-export const LEAVE: CreateTableCommandInput = {
+const LEAVE: CreateTableCommandInput = {
   TableName: 'leave',
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },

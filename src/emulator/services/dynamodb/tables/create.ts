@@ -75,7 +75,7 @@ function newTable(input: Input, call: Call): TableRecord {
 }
 
 /** Throws `ValidationException` for units that do not go with the way to pay. */
-export function checkThroughput(mode: string, throughput: ProvisionedThroughput | undefined): void {
+function checkThroughput(mode: string, throughput: ProvisionedThroughput | undefined): void {
   if (mode === 'PAY_PER_REQUEST' && throughput) {
     throw invalidParameters(
       'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',

@@ -3,7 +3,7 @@ import { ServiceError } from '../../../service/service-error.js';
 import { CONFLICT } from './claims.js';
 
 /** Why an action of a transaction cannot be done; undefined for an error that is not the action's. */
-export function reasonOf(thrown: unknown): CancellationReason | undefined {
+function reasonOf(thrown: unknown): CancellationReason | undefined {
   if (!(thrown instanceof ServiceError)) return undefined;
   const { code, message: Message, members } = thrown;
   if (code === 'ConditionalCheckFailedException') return { Code: 'ConditionalCheckFailed', Message, ...members };
@@ -11,7 +11,7 @@ export function reasonOf(thrown: unknown): CancellationReason | undefined {
 }
 
 /** The reasons stand in the order of the actions. */
-export function cancelled(reasons: readonly (CancellationReason | undefined)[]): ServiceError {
+function cancelled(reasons: readonly (CancellationReason | undefined)[]): ServiceError {
   const all = reasons.map((reason) => reason ?? { Code: 'None' });
   const codes = all.map(({ Code }) => Code).join(', ');
   return new ServiceError(
