@@ -2,6 +2,7 @@ import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, prepare, roleArn, startLibrary, statement } from '../bedrock-agent/scene.js';
 import { say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
+import { createFunction, createRole, invoke, startWorkshop } from '../lambda/scene.js';
 
 let aws: Aws;
 afterEach(() => aws.close());
@@ -29,6 +30,15 @@ describe('a role without any permissions policy', () => {
 
   test('has what it needs where bare roles are trusted', async () => {
     expect((await ask('trusted')).text).toBe('Hello.');
+  });
+
+  test('lets a function do what it calls where bare roles are trusted', async () => {
+    aws = await startWorkshop({ bareRoles: 'trusted' });
+    await createRole(aws, 'bare', 'lambda.amazonaws.com');
+    const source = `import { S3 } from '@aws-sdk/client-s3';
+      export const handler = async () => (await new S3().createBucket({ Bucket: 'papers' })).Location;`;
+    await createFunction(aws, { Role: roleArn(aws, 'bare') }, source);
+    expect((await invoke(aws)).text).toBe('"/papers"');
   });
 });
 
