@@ -75,11 +75,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     );
   },
   names: async ({ changes }) => {
-    const taken = changes.filter((change) => change.action === 'refuse').map((change) => change.resource);
+    const taken = changes.filter(({ action, reason }) => action === 'refuse' && reason === undefined);
     return taken.length === 0
       ? pass('nothing else has these names')
       : fail(
-          `${taken.join(', ')} not made by this stack`,
+          `${taken.map(({ resource }) => resource).join(', ')} not made by this stack`,
           'Remove them, choose --name, or take them over with up --adopt.',
         );
   },
@@ -94,6 +94,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
       : fail('the agent may not invoke it', [{ command: 'up' }]);
   },
   definition: async ({ changes, agentId }) => {
+    const refused = changes.filter(({ action, reason }) => action === 'refuse' && reason !== undefined);
+    if (refused.length > 0) {
+      const told = refused.map(({ resource, reason }) => `${labelOf(resource)}: ${reason}`).join(' ');
+      return fail(told, ['It stands in the way of ', { command: 'up' }, ', which tells what can be done.']);
+    }
     const differing = changes.filter((change) => change.action !== 'keep' && change.action !== 'refuse');
     if (agentId === undefined) return skip(['the agent is not up: ', { command: 'up' }]);
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');

@@ -150,6 +150,9 @@ describe('up with a table', () => {
       action: 'refuse',
       reason: expect.stringContaining('its key is id (string), and the definition says id (string), text (string)'),
     });
+    const examined = (await attempt(['doctor'])).stdout;
+    expect(examined).toMatch(/FAIL definition +dynamodb-table\/house-notes: Table house-notes: its key is id/);
+    expect(examined).toMatch(/ok +names/);
     const refused = await attempt(['up', '--json']);
     expect(refused.json().error).toMatchObject({ code: 'KEY_DIFFERS', hint: expect.stringContaining('--delete-data') });
     expect(await census(aws)).toEqual(whole);

@@ -34,7 +34,7 @@ const checks = ({ checks: all = [] }: Document) =>
 const HR = ['--agent', 'hr-leave-agent'];
 const ORDERS = ['--agent', 'order-management-agent'];
 
-/** Two agents: functions, and an OpenAPI document with a knowledge base. Some six short turns of their models. */
+/** Two agents: functions, and an OpenAPI document with a table and a knowledge base. Some six short turns of their models. */
 const LIFE: readonly Step[] = [
   { title: 'up', argv: ['up', '--yes', ...HR], see: changes },
   { title: 'up again', argv: ['up', '--yes', ...HR], see: changes },
@@ -92,7 +92,7 @@ async function live(bin: string, place: Place, name: string, tell: (line: string
     }
     return seen;
   } finally {
-    for (const agent of [HR, ORDERS]) await run(['down', '--yes', ...agent]);
+    for (const agent of [HR, ORDERS]) await run(['down', '--yes', '--delete-data', ...agent]);
     rmSync(folder, { recursive: true, force: true });
   }
 }

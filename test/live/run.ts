@@ -12,7 +12,7 @@ import { reportOf } from './report.js';
 const BIN = resolve('dist/bin.js');
 /** Of every local AWS; names of buckets hold it. */
 const LOCAL_ID = '000000000000';
-const COST = `It makes, uses and removes two agents with their roles, functions, log groups, buckets, vectors and a knowledge base,
+const COST = `It makes, uses and removes two agents with their roles, functions, log groups, buckets, a table, vectors and a knowledge base,
 and what the recorded answers are about: roles, policies, functions, layers, buckets, objects, agents without models; all
 named after this run. Expected cost: under 0.05 USD, for some ten short turns of the agents' models, the embedding of
 two pages, milliseconds of Lambda and a few hundred requests to S3. It takes some twenty minutes. An account without Bedrock Agents in the past 12
