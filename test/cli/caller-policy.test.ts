@@ -17,6 +17,7 @@ import { writeDefinition } from '../helpers/definitions/library.js';
 import { LONG } from '../helpers/long-run.js';
 import { KNOWLEDGE_LIFE, writeLibraryWithDocuments } from '../helpers/provisioning/documents-life.js';
 import { LIFE, type LifeStep, type World } from '../helpers/provisioning/library-life.js';
+import { TABLE_LIFE, writeLibraryWithTable } from '../helpers/provisioning/table-life.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
 const TARGET = { kind: 'aws', account: '000000000000', region: 'us-east-1', partition: 'aws' } as const;
@@ -31,6 +32,7 @@ interface Library {
 
 const PLAIN = await library('an agent', LIFE, (home) => writeDefinition(home));
 const KNOWING = await library('an agent with documents', KNOWLEDGE_LIFE, (home) => writeLibraryWithDocuments(home));
+const KEEPING = await library('an agent with a table', TABLE_LIFE, (home) => writeLibraryWithTable(home));
 
 async function library(title: string, life: readonly LifeStep[], write: Library['write']): Promise<Library> {
   const home = newHome();
@@ -47,7 +49,7 @@ const called = new Map<LifeStep, ReadonlySet<string>>();
 let running = new Set<string>();
 
 const folderOf = (step: LifeStep, part: 'account' | 'home') =>
-  join(kept.path, String([...LIFE, ...KNOWLEDGE_LIFE].indexOf(step)), part);
+  join(kept.path, String([...LIFE, ...KNOWLEDGE_LIFE, ...TABLE_LIFE].indexOf(step)), part);
 
 async function startAccount(folder: string): Promise<TestAws<Clock>> {
   return startTestAws<Clock>({
@@ -93,6 +95,7 @@ describe.each([
   { ...PLAIN, known: [] as string[] },
   // What it has besides.
   { ...KNOWING, known: PLAIN.statements.map(({ Sid }) => Sid) },
+  { ...KEEPING, known: PLAIN.statements.map(({ Sid }) => Sid) },
 ])('the policy that `policy` prints for $title', ({ title, life, write, statements, known }) => {
   let world: World;
   beforeAll(async () => {
@@ -130,7 +133,7 @@ describe.each([
 
   const tried = statements
     .filter(({ Sid }) => !known.includes(Sid))
-    // Of those for documents, in the short run, one in three of each statement.
+    // Of those for documents and tables, in the short run, one in three of each statement.
     .flatMap(({ Sid: sid, Action }) =>
       Action.filter((_action, i) => LONG || title === PLAIN.title || i % 3 === 0).map((action) => ({ sid, action })),
     );
@@ -188,6 +191,8 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   'logs:TagResource': /^logs\.CreateLogGroup$/,
   'bedrock:TagResource': /^bedrock-agent\.Create(Agent(Alias)?|KnowledgeBase)$/,
   's3:TagResource': /^s3\.CreateBucket$/,
+  'dynamodb:BatchWriteItem': /^dynamodb\.BatchWriteItem$/,
+  'dynamodb:TagResource': /^dynamodb\.CreateTable$/,
   's3vectors:TagResource': /^s3vectors\.Create(Index|VectorBucket)$/,
 };
 
