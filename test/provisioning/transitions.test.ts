@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { LATENCY, type Latency } from '../../src/emulator/service/latency.js';
+import { writeTableDefinition } from '../helpers/definitions/notes.js';
 import { runKilled } from '../helpers/provisioning/kill-runs.js';
 import { openStage, type Stage } from '../helpers/provisioning/stage.js';
 
@@ -78,6 +79,47 @@ describe('what a killed down began is still under way', () => {
       expect(await stage.census()).toEqual([]);
     },
   );
+});
+
+describe('what a killed run began of a table is still under way', () => {
+  const slowTable = async (transition: 'tableCreating' | 'tableUpdating' | 'tableDeleting', table: object = {}) => {
+    const write = (home: Stage['home']) => writeTableDefinition(home, table);
+    stage = await openStage({ latency: { ...LATENCY.zero, [transition]: SLOW_MS }, write });
+  };
+
+  test('CreateTable: the next up waits for it, fills it and makes nothing twice; down removes it all', async () => {
+    await slowTable('tableCreating');
+    await killedAfter(['up'], 'CreateTable');
+    await stage.run('up');
+    const { changes } = (await stage.run('plan', '--json')).json();
+    expect(new Set(changes.map((change) => change.action))).toEqual(new Set(['keep']));
+    await stage.run('down', '--yes');
+    expect(await stage.census()).toEqual([]);
+  });
+
+  test('UpdateTable: the next up waits for the index, and ends as the definition says', async () => {
+    await slowTable('tableUpdating');
+    await stage.run('up');
+    writeTableDefinition(stage.home, {
+      indexes: [
+        { name: 'one', key: 'text' },
+        { name: 'two', key: 'owner' },
+      ],
+    });
+    await killedAfter(['up'], 'UpdateTable');
+    await stage.run('up');
+    const { changes } = (await stage.run('plan', '--json')).json();
+    expect(new Set(changes.map((change) => change.action))).toEqual(new Set(['keep']));
+  });
+
+  test('DeleteTable: the next up waits until it is gone and makes it anew', async () => {
+    await slowTable('tableDeleting');
+    await stage.run('up');
+    const whole = await stage.census();
+    await killedAfter(['down', '--yes'], 'DeleteTable');
+    await stage.run('up');
+    expect(await stage.census()).toEqual(whole);
+  });
 });
 
 /** Changes what has transitions of its own: the function and the agent. */
