@@ -2,7 +2,7 @@ import { remembering } from '../../core/remembering.js';
 import { ServiceError } from '../service/service-error.js';
 import type { WireRequest } from './message.js';
 
-/** Who signed a request, and for which region and service. The local AWS reads this scope and does not check the signature. */
+/** Who signed a request, and for which region and service. It says nothing of whether the signature holds. */
 export interface Scope {
   readonly accessKeyId: string;
   readonly region: string | undefined;
