@@ -1,7 +1,9 @@
 import { isSignedWith } from '../protocol/header-signature.js';
 import type { WireRequest } from '../protocol/message.js';
 import type { Scope } from '../protocol/signature.js';
+import { sha256 } from '../protocol/signing.js';
 import { AuthenticationError } from '../service/authentication-error.js';
+import { ServiceError } from '../service/service-error.js';
 import { isIssued, issuedSecret, type Secret } from '../services/sts/key-ring.js';
 import type { Store } from '../store/store.js';
 
@@ -40,6 +42,7 @@ export function authenticate(
   ring: KeyRing,
   { isVerified, isS3 }: { isVerified: boolean; isS3: boolean },
 ): void {
+  if (isS3) checkBody(request);
   const accessKeyId = scope?.accessKeyId;
   // S3 has things that everybody may read; what nobody signed is judged by their policies.
   if (accessKeyId === undefined && isS3) return;
@@ -48,6 +51,17 @@ export function authenticate(
   if (known === undefined) return;
   if (known.token !== undefined && tokenOf(request) !== known.token) throw new AuthenticationError('invalidKey');
   if (!isVerified && !isSignedWith(request, known.secret)) throw new AuthenticationError('badSignature');
+}
+
+/** To S3 a header says which body was signed, or by a word that none was. Throws `XAmzContentSHA256Mismatch` for another. */
+function checkBody({ headers, body, tooLongFor }: WireRequest): void {
+  const signed = headers['x-amz-content-sha256']?.toLowerCase();
+  if (signed === undefined || !/^[0-9a-f]{64}$/.test(signed) || tooLongFor !== undefined) return;
+  const computed = sha256(body);
+  if (computed === signed) return;
+  const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
+  const members = { ClientComputedContentSHA256: signed, S3ComputedContentSHA256: computed };
+  throw new ServiceError('XAmzContentSHA256Mismatch', message, { status: 400, members });
 }
 
 function tokenOf({ headers, query }: WireRequest): string | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BedrockAgentClient, ListAgentsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-bedrock-agent';
 import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
@@ -160,6 +161,19 @@ describe('S3', () => {
     await client().send(new PutObjectCommand({ Bucket, Key, Body: Key, Metadata: { note: 'two  words' } }));
     const { Body } = await client().send(new GetObjectCommand({ Bucket, Key }));
     expect(await Body?.transformToString()).toBe(Key);
+  });
+
+  test('a body that is not the one that was signed is refused', async () => {
+    const answer = await fetch(`${open.url}/signed/a`, {
+      method: 'PUT',
+      headers: {
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=any/20260302/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0',
+        'x-amz-content-sha256': createHash('sha256').update('as said').digest('hex'),
+      },
+      body: 'changed',
+    });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('XAmzContentSHA256Mismatch')]);
   });
 
   test('a stream is signed in pieces', async () => {
