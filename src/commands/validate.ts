@@ -14,8 +14,9 @@ export async function run(context: Context<'validate'>): Promise<number> {
     const { agent: name } = stackNames(agent, stackName(agent, context.options));
     const functions = agent.actionGroups.flatMap(operationNames);
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
+    const tables = agent.tables.map((table) => ({ name: table.name, items: table.items.length }));
     const { file, actionGroups, remarks } = agent;
-    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, remarks };
+    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, tables, remarks };
   });
   const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
@@ -24,8 +25,12 @@ export async function run(context: Context<'validate'>): Promise<number> {
   context.output.result(
     { ok: true, agents: checked },
     checked
-      .map(({ file, name, functions, knowledgeBases, remarks }) => {
-        const parts = [...functions, ...knowledgeBases.map((base) => `knowledge base ${base}`)];
+      .map(({ file, name, functions, knowledgeBases, tables, remarks }) => {
+        const parts = [
+          ...functions,
+          ...knowledgeBases.map((base) => `knowledge base ${base}`),
+          ...tables.map((table) => `table ${table.name} (items to begin with: ${table.items})`),
+        ];
         return [`${file}: ${name} is valid, with ${parts.join(', ')}.`, ...remarks].join('\n');
       })
       .join('\n'),

@@ -14,6 +14,20 @@ import { FIRST_NOTES, writeTableDefinition } from '../helpers/definitions/notes.
 import { openStage } from '../helpers/provisioning/stage.js';
 
 const TABLE = 'dynamodb-table/house-notes';
+
+/** Writes into its own table and into another one, and tells what came of it. */
+const WRITING_HANDLER = `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({});
+const put = (TableName) =>
+  client.send(new PutItemCommand({ TableName, Item: { id: { S: 'n9' }, text: { S: 'Written.' } } })).then(
+    () => TableName + ': written',
+    (error) => error.message,
+  );
+export const handler = async ({ actionGroup, function: name }) => {
+  const body = [await put(process.env.NOTES_TABLE), await put('house-other')].join(' ');
+  return { messageVersion: '1.0', response: { actionGroup, function: name, functionResponse: { responseBody: { TEXT: { body } } } } };
+};
+`;
 const MINE = { id: 'mine', text: 'Buy milk.' };
 
 let home: Home;
@@ -96,6 +110,22 @@ describe('up with a table', () => {
     define({ access: 'write' });
     const changed = changesOf(await run('up', '--json')).map(({ resource }) => resource);
     expect(changed.sort()).toEqual(['iam-role-policy/house-lambda-role/TablesPolicy', 'lambda-function/house']);
+  });
+
+  test('a function can write where it may, and nowhere else', async () => {
+    const answerTo = async (table: object) => {
+      define(table);
+      home.write('handler.mjs', WRITING_HANDLER);
+      await run('up');
+      return (await run('invoke', '--json', 'List the notes of the house.')).json().calls[0]?.result;
+    };
+    const denied = (action: string, table: string) =>
+      `house-lambda-role/house is not authorized to perform: dynamodb:${action} on resource: arn:aws:dynamodb:us-east-1:000000000000:table/${table}`;
+    expect(await answerTo({ access: 'read' })).toContain(denied('PutItem', 'house-notes'));
+    const written = await answerTo({ access: 'write' });
+    expect(written).toContain('house-notes: written');
+    expect(written).toContain(denied('PutItem', 'house-other'));
+    expect(await notes.items()).toContainEqual({ id: 'n9', text: 'Written.' });
   });
 
   test('changes indexes, time to live and protection of a table that stands, and loses no item', async () => {
@@ -272,7 +302,7 @@ describe('down with data of people', () => {
       own.client.destroy();
       await stage.close();
     });
-    stage.home.write('short.scenario.yaml', 'title: Short\nturns: [{ say: Where are the notes? }]\n');
+    stage.home.write('short.scenario.yaml', 'title: Short\nturns: [{ say: List the notes of the house. }]\n');
     await stage.run('demo', './short.scenario.yaml', '--fresh');
     expect(await stage.census()).toEqual([]);
     await stage.run('up');

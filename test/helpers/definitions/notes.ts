@@ -19,7 +19,7 @@ const HANDLER = `export const handler = async ({ actionGroup, function: name }) 
 `;
 
 const FUNCTIONS = {
-  functions: [{ name: 'where_are_notes', description: 'Tell in which table the notes are kept.' }],
+  functions: [{ name: 'list_notes', description: 'List the notes of the house.' }],
 };
 
 /** Writes the smallest agent that has a table, and returns its file's name. `table`: what is other than usual. */
