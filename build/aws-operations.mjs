@@ -12,6 +12,7 @@ const PACKAGES = {
   lambda: 'lambda',
   logs: 'cloudwatch-logs',
   dynamodb: 'dynamodb',
+  secretsmanager: 'secrets-manager',
   s3: 's3',
   s3vectors: 's3vectors',
   bedrock: 'bedrock',

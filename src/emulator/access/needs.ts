@@ -22,7 +22,7 @@ export function hasTags(tags: Tags): boolean {
 }
 
 /** The permission to tag what is being made. None is needed when no tags are given. */
-export function tagging(tags: Tags, need: Pick<Need, 'action' | 'resource' | 'or'>): Need[] {
+export function tagging(tags: Tags, need: Pick<Need, 'action' | 'resource' | 'or' | 'shown'>): Need[] {
   return hasTags(tags) ? [{ ...need, context: tagContext(tags) }] : [];
 }
 

@@ -36,6 +36,7 @@ function needsOf(access: Access<never>, action: string, input: never, call: Call
     action: access.action ?? action,
     resource: access.on(input, call),
     ...(access.context ? { context: access.context(input, call) } : {}),
+    ...(access.shown ? { shown: access.shown(input) } : {}),
   };
   return [own, ...(access.also?.(input, call) ?? [])];
 }
@@ -49,7 +50,7 @@ function either(ofThing: Ruling, ofCaller: Ruling): Ruling {
 /** AWS's own sentence, the same in every service. */
 function refusal(
   { code, status }: ServiceAccess['denial'],
-  { action, resource }: Need,
+  { action, resource, shown = resource }: Need,
   { verdict, by }: Ruling,
   callerArn: string,
 ): ServiceError {
@@ -57,6 +58,6 @@ function refusal(
     verdict === 'deny'
       ? `with an explicit deny in ${by.startsWith('i') ? 'an' : 'a'} ${by}`
       : `because no ${by} allows the ${action} action`;
-  const message = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+  const message = `User: ${callerArn} is not authorized to perform: ${action}${shown === '' ? '' : ` on resource: ${shown}`} ${why}`;
   return new ServiceError(code, message, { status });
 }

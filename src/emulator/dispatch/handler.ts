@@ -62,7 +62,8 @@ export function createHandler(options: HandlerOptions): Handler {
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };
       const output = await options.intercepted(which, peer, () => {
         const read = protocol.read(found, request);
-        validate(operation, read, service.service.constraints, protocol);
+        const { constraints, validationCode = protocol.validationCode } = service.service;
+        validate(operation, read, constraints, { ...protocol, validationCode });
         // `operation()` binds the access row and the run to the schema's types. What was read and validated after the
         // same schema has those types, which the compiler cannot see here.
         const input = read as never;

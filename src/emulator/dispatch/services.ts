@@ -42,6 +42,13 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/dynamodb/service.js')).dynamoDbService,
   },
   {
+    name: 'secretsmanager',
+    signingName: 'secretsmanager',
+    protocol: 'aws-json',
+    version: 'secretsmanager',
+    load: async () => (await import('../services/secretsmanager/service.js')).secretsManagerService,
+  },
+  {
     name: 's3',
     signingName: 's3',
     protocol: 'rest-xml',

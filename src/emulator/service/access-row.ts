@@ -15,6 +15,8 @@ export interface Need {
   readonly context?: RequestContext;
   /** An action that does as well. */
   readonly or?: string;
+  /** What a refusal names in the place of the resource; with nothing it names none. */
+  readonly shown?: string;
 }
 
 /** What an operation asks of its caller. It sees the input after validation. */
@@ -22,6 +24,8 @@ export interface Access<I> {
   /** Default: the service's prefix with the operation's name. */
   readonly action?: string;
   readonly on: (input: I, at: At) => string;
+  /** What a refusal names, where AWS names something else than what the policies are asked for. */
+  readonly shown?: (input: I) => string;
   /** Condition keys of the request. */
   readonly context?: (input: I, at: At) => RequestContext;
   /** What is needed besides, for what the input brings along: roles that are passed on, tags. */

@@ -80,6 +80,8 @@ export interface ServiceContent {
   readonly operations: readonly Operation[];
   readonly errors: readonly StaticErrorSchema[];
   readonly commonErrors: CommonErrors;
+  /** What the service calls an input that breaks its model, where it is not what others of its protocol call it. */
+  readonly validationCode?: string;
   /** Of the structures that stand inside inputs. */
   readonly constraints: Constraints;
   readonly access: ServiceAccess;

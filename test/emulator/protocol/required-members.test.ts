@@ -6,9 +6,12 @@ import { type Shape, type Structure, structureOf } from '../../../src/emulator/p
 
 const CLIENTS = resolve(import.meta.dirname, '../../../node_modules/@aws-sdk');
 
+/** Of the services that the SDK calls by another name. */
+const PACKAGES: Readonly<Record<string, string>> = { logs: 'cloudwatch-logs', secretsmanager: 'secrets-manager' };
+
 /** `Validated` takes a member for required when the SDK's type has no `?`; validation takes the SDK's schema. */
 test.each(SERVICES)('types and schemas of $name call the same members of inputs required', async (entry) => {
-  const types = typesOf(entry.name === 'logs' ? 'cloudwatch-logs' : entry.name);
+  const types = typesOf(PACKAGES[entry.name] ?? entry.name);
   const { operations } = await loadService(entry);
   const structures = new Map<string, Structure>();
   for (const { schema } of operations) collect(structureOf(schema[4]), structures);

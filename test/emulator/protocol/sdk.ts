@@ -8,6 +8,7 @@ import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
+import * as secretsmanager from '@aws-sdk/client-secrets-manager';
 import * as sts from '@aws-sdk/client-sts';
 import type { StaticOperationSchema } from '@smithy/types';
 
@@ -23,6 +24,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   sts: { module: sts, client: 'STSClient' },
   logs: { module: logs, client: 'CloudWatchLogsClient' },
   dynamodb: { module: dynamodb, client: 'DynamoDBClient' },
+  secretsmanager: { module: secretsmanager, client: 'SecretsManagerClient' },
   lambda: { module: lambda, client: 'LambdaClient' },
   s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
