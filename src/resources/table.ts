@@ -9,7 +9,7 @@ import { isOurs, ownershipTags } from './ownership.js';
 import type { Difference, Live, Removable, Step } from './resource.js';
 import { changeTable, setDeletionProtection } from './table-change.js';
 import { tableDifferences } from './table-differences.js';
-import { settledTable, TABLE_BOUND_MS } from './table-state.js';
+import { readableTable, settledTable, TABLE_BOUND_MS } from './table-state.js';
 import { settlingWhenBusy, unlessBusy, waitFor } from './wait.js';
 
 export interface TableSpec extends TableKeys {
@@ -155,11 +155,15 @@ async function look(
   { described: TableDescription; tags: Readonly<Record<string, string>>; live: Live<TableOutputs> } | undefined
 > {
   const port = await site.aws.tables();
-  const described = await settledTable(step, port, name);
-  const tags = described && (await port.getTags(described.arn));
-  if (!described || !tags) return undefined;
+  const readable = await readableTable(step, port, name);
+  const tags = readable && (await port.getTags(readable.arn));
+  if (!readable || !tags) return undefined;
+  const ours = isOurs(tags, site);
+  // What somebody else does with a table of his may take hours, and is no matter of ours.
+  const described = ours && readable.status === 'UPDATING' ? await settledTable(step, port, name) : readable;
+  if (!described) return undefined;
   const { arn, status, createdAt } = described;
-  const live = { outputs: { arn }, state: status, ours: isOurs(tags, site), differences: [], createdAt };
+  const live = { outputs: { arn }, state: status, ours, differences: [], createdAt };
   return { described, tags, live };
 }
 

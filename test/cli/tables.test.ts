@@ -1,6 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTableCommand, DescribeTimeToLiveCommand, ListTagsOfResourceCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTimeToLiveCommand,
+  ListTagsOfResourceCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -213,6 +218,30 @@ describe('up with a table', () => {
     const arn = 'arn:aws:dynamodb:us-east-1:000000000000:table/house-notes';
     const { Tags } = await notes.client.send(new ListTagsOfResourceCommand({ ResourceArn: arn }));
     expect(Tags).toContainEqual({ Key: 'hr-agent:stack', Value: 'house' });
+  });
+
+  test('a table of others whose name begins alike is not waited for, whatever is done with it', async () => {
+    const latency = { ...LATENCY.zero, tableUpdating: 7_200_000 };
+    const stage = await openStage({ latency, write: writeTableDefinition });
+    const others = tableAt(stage.account.aws.url, 'house-others');
+    onTestFinished(async () => {
+      others.client.destroy();
+      await stage.close();
+    });
+    const id = { AttributeName: 'id', AttributeType: 'S' } as const;
+    const KeySchema = [{ AttributeName: 'id', KeyType: 'HASH' } as const];
+    const TableName = 'house-others';
+    await others.client.send(
+      new CreateTableCommand({ TableName, KeySchema, AttributeDefinitions: [id], BillingMode: 'PAY_PER_REQUEST' }),
+    );
+    const Create = { IndexName: 'byId', KeySchema, Projection: { ProjectionType: 'ALL' } } as const;
+    const index = { TableName, AttributeDefinitions: [id], GlobalSecondaryIndexUpdates: [{ Create }] };
+    await others.client.send(new UpdateTableCommand(index));
+    const begun = stage.home.time.aheadMs;
+    await stage.run('up');
+    await stage.run('down', '--yes');
+    expect(stage.home.time.aheadMs - begun).toBeLessThan(10_000);
+    expect(await stage.census()).toEqual(['table house-others']);
   });
 
   test('its name and what it needs are in plan, status and the policy of the caller', async () => {
