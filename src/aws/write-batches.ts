@@ -9,24 +9,35 @@ const FIRST_PAUSE_MS = 50;
 /** So often in a row it may take nothing of a batch. The pauses double: together they are most of a minute. */
 const MAX_REFUSALS = 10;
 
-/** Writes items in batches, each until DynamoDB has taken all of it. `write` returns what it has not taken. */
-export async function writeBatches(
-  { clock, signal }: Pick<Connection, 'clock' | 'signal'>,
-  items: readonly Item[],
-  write: (batch: WriteRequest[]) => Promise<WriteRequest[]>,
-): Promise<void> {
-  for (let at = 0; at < items.length; at += BATCH) {
-    let left: WriteRequest[] = items.slice(at, at + BATCH).map((item) => ({ PutRequest: { Item: { ...item } } }));
-    let refusals = 0;
-    for (;;) {
-      signal.throwIfAborted();
-      const before = left.length;
-      left = await write(left);
-      if (left.length === 0) break;
-      refusals = left.length < before ? 0 : refusals + 1;
-      if (refusals === MAX_REFUSALS) throw throttled(left.length);
-      await clock.sleep(FIRST_PAUSE_MS * 2 ** refusals, signal);
-    }
+/** Batches that are under way at once: most of the time of each is its way to AWS. */
+const AT_ONCE = 4;
+
+type Using = Pick<Connection, 'clock' | 'signal'>;
+/** Writes a batch, and returns what DynamoDB has not taken of it. */
+type Write = (batch: WriteRequest[]) => Promise<WriteRequest[]>;
+
+/** Writes items in batches, each until DynamoDB has taken all of it. The items have different keys. */
+export async function writeBatches(using: Using, items: readonly Item[], write: Write): Promise<void> {
+  const requests = items.map((item) => ({ PutRequest: { Item: { ...item } } }));
+  const batches = Array.from({ length: Math.ceil(requests.length / BATCH) }, (_none, i) =>
+    requests.slice(i * BATCH, (i + 1) * BATCH),
+  );
+  while (batches.length > 0) {
+    await Promise.all(batches.splice(0, AT_ONCE).map((batch) => writeBatch(using, batch, write)));
+  }
+}
+
+async function writeBatch({ clock, signal }: Using, batch: WriteRequest[], write: Write): Promise<void> {
+  let left = batch;
+  let refusals = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const before = left.length;
+    left = await write(left);
+    if (left.length === 0) return;
+    refusals = left.length < before ? 0 : refusals + 1;
+    if (refusals === MAX_REFUSALS) throw throttled(left.length);
+    await clock.sleep(FIRST_PAUSE_MS * 2 ** refusals, signal);
   }
 }
 

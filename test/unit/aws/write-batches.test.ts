@@ -17,7 +17,7 @@ describe('batches', () => {
       taken.push(...ids(batch.slice(0, 20)));
       return batch.slice(20);
     });
-    expect(sizes).toEqual([25, 5, 25, 5, 10]);
+    expect(sizes).toEqual([25, 25, 10, 5, 5]);
     expect([...taken].sort()).toEqual(items.map((item) => JSON.stringify(item)).sort());
   });
 
