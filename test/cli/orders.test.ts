@@ -50,7 +50,7 @@ describe('the order-management agent', () => {
     ]);
     expect(told.stdout).toContain('RET-001');
     const address = (await home.run(['invoke', ...ORDERS, 'What is the status of order ORD-234?'])).stdout;
-    expect(address).toContain('12 Main Street');
+    expect(address).toContain('Park Lane 12');
     expect((await home.run(['test', ...ORDERS, '--json'])).json()).toMatchObject({ ok: true });
   });
 
