@@ -13,6 +13,7 @@ const PACKAGES = {
   logs: 'cloudwatch-logs',
   dynamodb: 'dynamodb',
   secretsmanager: 'secrets-manager',
+  ssm: 'ssm',
   s3: 's3',
   s3vectors: 's3vectors',
   bedrock: 'bedrock',

@@ -49,6 +49,13 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/secretsmanager/service.js')).secretsManagerService,
   },
   {
+    name: 'ssm',
+    signingName: 'ssm',
+    protocol: 'aws-json',
+    version: 'AmazonSSM',
+    load: async () => (await import('../services/ssm/service.js')).ssmService,
+  },
+  {
     name: 's3',
     signingName: 's3',
     protocol: 'rest-xml',

@@ -9,6 +9,7 @@ import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
+import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { StaticOperationSchema } from '@smithy/types';
 
@@ -25,6 +26,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   logs: { module: logs, client: 'CloudWatchLogsClient' },
   dynamodb: { module: dynamodb, client: 'DynamoDBClient' },
   secretsmanager: { module: secretsmanager, client: 'SecretsManagerClient' },
+  ssm: { module: ssm, client: 'SSMClient' },
   lambda: { module: lambda, client: 'LambdaClient' },
   s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },

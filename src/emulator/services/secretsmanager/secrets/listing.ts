@@ -74,18 +74,19 @@ function pageOf(
 type TextsOf = (secret: SecretRecord) => readonly string[];
 
 const none: TextsOf = () => [];
+const descriptions: TextsOf = ({ description }) => (description === undefined ? [] : [description]);
 const tagKeys: TextsOf = ({ tags }) => tags.map(({ Key = '' }) => Key);
 const tagValues: TextsOf = ({ tags }) => tags.map(({ Value = '' }) => Value);
 
 /** What each filter looks at. No secret is replicated or owned by a service here. */
 const LOOKED_AT: Readonly<Record<string, TextsOf>> = {
   name: ({ name }) => [name],
-  description: ({ description }) => (description === undefined ? [] : [description]),
+  description: descriptions,
   'tag-key': tagKeys,
   'tag-value': tagValues,
   'primary-region': none,
   'owning-service': none,
-  all: (secret) => [secret.name, secret.description ?? '', ...tagKeys(secret), ...tagValues(secret)],
+  all: (secret) => [secret.name, ...descriptions(secret), ...tagKeys(secret), ...tagValues(secret)],
 };
 
 /** One of the values fits, or is not found where `!` is before it. A text fits by its beginning. */
