@@ -9,7 +9,7 @@ const KINDS = {
   verbs: ['Infinitive', 'PresentTense'],
   past: ['PastTense', 'Participle'],
   gerunds: ['Gerund'],
-  adjectives: ['Adjective', 'Comparative', 'Superlative'],
+  adjectives: ['Adjective', 'Comparative', 'Superlative', 'Demonym'],
   adverbs: ['Adverb'],
   places: ['City', 'Country', 'Region', 'Place'],
   roles: ['Actor'],

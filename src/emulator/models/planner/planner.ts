@@ -52,7 +52,7 @@ function afterSearch(request: ModelRequest, { query, found }: Found, search: Too
 }
 
 async function nextStep(request: ModelRequest): Promise<ModelResponse> {
-  const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: readable(turn.text) }));
+  const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: unquoted(readable(turn.text)) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
   const functions = request.tools.filter((one) => !isKnowledge(one));
   const { agent: known, rules } = knownAgent(request.system, functions);
@@ -103,6 +103,9 @@ function search(request: ModelRequest, bases: ToolSpec[], { text, calls }: Turn,
 }
 
 const isAtALoss = (decision: Decision): boolean => decision.kind === 'say' && decision.what === 'unable';
+
+/** A message that stands in quotes as a whole. */
+const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? text;
 
 /** The moment as the clocks of a zone show it, told as if it were UTC: that of the user, else that of this machine. */
 function localTime(now: number, zone: string | undefined): number {

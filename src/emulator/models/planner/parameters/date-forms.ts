@@ -61,6 +61,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (m) => pair(m[1], iso(m[2], m[3], m[4]), m[5], iso(m[6], m[7], m[8])),
   ],
   [new RegExp(String.raw`\b${ISO}(?![\d-])`, 'gi'), (m) => single(iso(m[1], m[2], m[3]))],
+  [/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, (m) => single(iso(m[3], m[1], m[2]) ?? iso(m[3], m[2], m[1]))],
   [
     new RegExp(String.raw`${BETWEEN}${MONTH}\s+(?:the\s+)?${NTH}${TO}${NTH}(?!\d|[:/.]\d|\s*(?:am|pm)\b)${YEAR}`, 'gi'),
     (m, today) => pair(m[1], dated(m[2], m[3], m[6], today), m[4], dated(m[2], m[5], m[6], today, m[3])),

@@ -21,9 +21,21 @@ export function fillDates(open: Parameter[], source: Source, looksBack: boolean)
   if (first !== undefined && last !== undefined) return bothEnds(first, last, spans, source.text);
   const [only] = parameters;
   if (parameters.length === 1 && only !== undefined)
-    return [[only, spans.map((span) => dated(span, only.end === 'last'))]];
+    return [
+      [
+        only,
+        spans.map((span) => ({
+          ...dated(span, only.end === 'last'),
+          value: asTyped(only, source.text.slice(span.start, span.end)) ?? dated(span, only.end === 'last').value,
+        })),
+      ],
+    ];
   return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last')]]);
 }
+
+/** A day in figures is passed as typed where no form is asked for. */
+const asTyped = (p: Parameter, said: string): string | undefined =>
+  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(said) && !/YYYY|ISO/i.test(p.description) ? said : undefined;
 
 /** A day without a year, or of the week, that would come: the one before. */
 function past(span: DateSpan, today: string, said: string): DateSpan {

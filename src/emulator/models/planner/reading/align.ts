@@ -36,7 +36,7 @@ export interface AlignOptions {
 
 /** From these points on a parameter that is wanted takes a stretch, and one that need not be there. */
 const ENOUGH_REQUIRED = 1.1;
-const ENOUGH_OPTIONAL = 2.2;
+const ENOUGH_OPTIONAL = 2;
 
 /** Finds what each stretch of a text is to a function. */
 export function align(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
@@ -173,7 +173,7 @@ function best(
   }
   for (const pair of pairs) {
     if (filled.has(pair.p) || !pair.p.required || overlaps(pair.c, used)) continue;
-    const isName = pair.c.sort === 'name' || pair.c.sort === 'quoted';
+    const isName = pair.c.sort === 'name' || pair.c.sort === 'quoted' || isOnly(pair.c, candidates, used);
     if (pair.p.kind === 'number' || (pair.p.kind === 'text' && isName && !tool.writes)) tie(pair);
   }
   for (const entry of made) entry[1] = withSiblings(entry[0], entry[1], candidates, tokens, used, filled);
@@ -193,6 +193,10 @@ function withOthers(p: Parameter, found: Tied[], candidates: readonly Candidate[
     (a, b) => a.start - b.start,
   );
 }
+
+/** Whether no other words are left that might be a value. */
+const isOnly = (c: Candidate, candidates: readonly Candidate[], used: readonly Found[]): boolean =>
+  candidates.every((one) => one === c || !isWords(one) || overlaps(one, [c]) || overlaps(one, used));
 
 /** How firmly a stretch must be tied to a parameter that has a value already, to be one of a further call. */
 const ENOUGH_AGAIN = 2.2;
@@ -255,11 +259,13 @@ function withSiblings(
   const [first] = found;
   if (own === undefined || first === undefined) return found;
   const all = [first];
-  const alike = candidates.filter((c) => isAlike(c, own) && c.only === own.only && c.value !== own.value);
+  const alike = candidates.filter(
+    (c) => isAlike(c, own) && (c.only === own.only || c.sort === 'number') && c.value !== own.value,
+  );
   for (const step of [1, -1] as const) {
     let at = own;
     for (;;) {
-      const next = alike.find((c) => !overlaps(c, used) && isBeside(tokens, step > 0 ? at : c, step > 0 ? c : at));
+      const next = alike.find((c) => !overlaps(c, used) && isBeside(p, tokens, step > 0 ? at : c, step > 0 ? c : at));
       const value = next === undefined ? undefined : valueFor(p, next);
       if (next === undefined || value === undefined) break;
       all[step > 0 ? 'push' : 'unshift']({ value, start: next.start, end: next.end, points: first.points });
@@ -290,14 +296,16 @@ function asList(all: Tied[], first: Tied): Tied {
   };
 }
 
-const isAlike = (a: Candidate, b: Candidate): boolean => a.sort === b.sort || (isWords(a) && isWords(b));
+const isAlike = (a: Candidate, b: Candidate): boolean =>
+  a.sort === b.sort || (isWords(a) && isWords(b)) || (a.sort === 'number' && b.sort === 'id');
 const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
 
 /** Whether only a joint stands between two stretches, and perhaps the preposition said again. */
-function isBeside(tokens: readonly Token[], a: Candidate, b: Candidate): boolean {
+function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candidate): boolean {
   if (b.from < a.to || b.from > a.to + 3) return false;
   const between = tokens
     .slice(a.to, b.from)
+    .filter((token) => !p.nameStems.includes(token.stem))
     .map((token) => token.lower)
     .join(' ');
   return /^(?:,|and|or|&|;|, and|, or|plus|as well as|along with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/.test(

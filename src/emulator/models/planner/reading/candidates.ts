@@ -47,7 +47,7 @@ const NESTED = /\[\s*\[[\d\s,.[\]-]{3,400}\]\s*\]/g;
 const CODE =
   /(?<![\p{L}\p{N}_./:-])(?=[\p{L}_#-]*\d)(?=\d*[\p{L}_#-])#?[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?![\p{L}\p{N}_])/gu;
 const NO_CODE =
-  /^(?:\d{1,4}(?:st|nd|rd|th)|\d{1,4}(?:am|pm|h|hrs?|mins?|d|k|m|x|g|kg|cm|mm|km|gb|mb|%|s|min|lb|lbs|ft|mg|ml|l|in)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-\p{L}+)$/iu;
+  /^(?:\d{1,4}(?:st|nd|rd|th)|\d{1,6}(?:\.\d+)?°?\p{L}{1,3}(?:\/\p{L})?|\d{1,4}(?:mins?|hrs?)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-\p{L}+)$/iu;
 
 /** All stretches of a text that a function's parameters may take; `isTaken` are those that are dates or times. */
 export function candidatesIn(

@@ -49,7 +49,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
   const found: Quantity[] = [];
   for (const m of text.matchAll(NUMBER)) {
     const [whole, dash = '', sign, digits = '', scale = '', big, ordinal, unit = ''] = m;
-    if (dash !== '' && /[\p{L}\p{N}]\s?$/u.test(text.slice(0, m.index)) && !/[(,]\s*$/.test(text.slice(0, m.index)))
+    if (dash !== '' && /[\p{L}\p{N}]$/u.test(text.slice(0, m.index)) && !/[(,]\s*$/.test(text.slice(0, m.index)))
       continue;
     if (
       /^[-_]\p{L}{4,}/u.test(text.slice(m.index + whole.length)) === false &&

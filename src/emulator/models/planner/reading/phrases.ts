@@ -97,7 +97,11 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
 const isSentenceStart = (tokens: readonly Token[], at: number): boolean => {
   const [before, here] = [tokens[at - 1], tokens[at]];
   if (before === undefined || isStop(before)) return true;
-  return before.text.endsWith('.') && here !== undefined && (isClosed(here) || verbGroups(here.stem).size > 0);
+  return (
+    before.text.endsWith('.') &&
+    here !== undefined &&
+    (isClosed(here) || isKnown('verbs', here.lower) || verbGroups(here.stem).size > 0)
+  );
 };
 
 /** Words behind which a verb says what to do. */
@@ -199,7 +203,7 @@ function partsOf(
 function knownAs(said: string, first: string, tokens: readonly Token[]): Phrase['known'] {
   if (isKnown('places', said)) return 'place';
   if (isKnown('people', first) || isKnown('people', said)) return 'person';
-  return tokens.every((token) => !token.capital && isKnown('adjectives', token.lower)) ? 'quality' : undefined;
+  return tokens.every((token) => isKnown('adjectives', token.lower)) ? 'quality' : undefined;
 }
 
 /** A lower-case link inside a name. */

@@ -28,9 +28,26 @@ export function fitOf(
   const blocks = (token: Token): boolean =>
     isNumber && numbers.some((one) => one !== c && token.start < one.end && one.start < token.end);
   const cue = cueAt(p, tokens, c.from, c.to, weigh, blocks);
+  const region = isRegion(tokens, c.from) ? (REGION.test(p.name) ? 2.5 : -1.5) : 0;
   const unit = c.quantity === undefined ? '' : unitAt(c.quantity, tokens[c.to]);
-  return { points: scoreOf(p, c, cue, tokens), tie: `${cue.preposition} ${cue.word} ${unit}`.trim() };
+  return {
+    points: scoreOf(p, c, cue, tokens) + region,
+    tie:
+      region !== 0
+        ? 'region'
+        : c.quantity?.currency === true
+          ? '$'
+          : unit !== ''
+            ? unit
+            : `${cue.preposition} ${cue.word}`.trim(),
+  };
 }
+
+const REGION = /state|country|region|province/i;
+
+/** `Australia` in `Sydney, Australia`. */
+const isRegion = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from - 1]?.text === ',' && tokens[from]?.capital === true && tokens[from - 2]?.capital === true;
 
 /** By its type, the cue beside it, the preposition before it, and what it is a number of. */
 function scoreOf(p: Parameter, c: Candidate, cue: Cue, tokens: readonly Token[]): number {
@@ -166,7 +183,7 @@ function textScore(p: Parameter, c: Candidate, cue: Cue): number {
 
 /** A known place is no person, and a quality by itself is neither. */
 function knownPoints(p: Parameter, { known }: Candidate): number {
-  if (known === 'quality') return -0.8;
+  if (known === 'quality') return hasName(p, PLACES) || hasName(p, PEOPLE) ? -2 : 0;
   if (known === undefined) return 0;
   const [wanted, other] = known === 'place' ? [PLACES, PEOPLE] : [PEOPLE, PLACES];
   return hasName(p, wanted) ? 1 : hasName(p, other) ? -2 : 0;

@@ -110,7 +110,6 @@ const ID_WORDS = new Set([
   'sku',
   'no',
   'nr',
-  'key',
   'isbn',
   'serial',
 ]);
