@@ -15,6 +15,18 @@ export function bestRead(view: View): Tool | undefined {
     .map(({ tool }) => ({ tool, fit: view.fit(tool) }))
     .toSorted((a, b) => b.fit - a.fit)[0];
   if (likely !== undefined && likely.fit >= LIKELY) return likely.tool;
+  const found = hintedAt(view);
+  return found === undefined || isVague(view, found) ? undefined : found;
+}
+
+/** Whether nothing but words that could be about anything speaks for a function that is not likely meant. */
+function isVague(view: View, tool: Tool): boolean {
+  const said = view.said(tool);
+  const typed = tool.parameters.filter((p) => said.has(p.name));
+  return typed.length > 0 && typed.every((p) => p.kind === 'text') && view.fit(tool) < LIKELY;
+}
+
+function hintedAt(view: View): Tool | undefined {
   const fitting = view.ranked.filter((score) => !score.tool.writes && score.points >= ENOUGH);
   const [top, second] = fitting;
   if (top === undefined) return anchored(view) ?? search(view) ?? hinted(view);

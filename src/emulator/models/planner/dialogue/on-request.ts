@@ -2,7 +2,7 @@ import { lowerFirst } from '../../../language/casing.js';
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isReadVerb, nounAndVerb } from '../../../language/verbs.js';
-import { type Word, words } from '../../../language/words.js';
+import { textAt, type Word, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isTimeWord, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -32,7 +32,8 @@ export function onRequest(view: View): Decision | undefined {
   const [valued, another] = ranked.filter(({ tool }) => tool.writes && isValued(view, tool, verb));
   if (valued !== undefined && another === undefined && !isForbidden(view.clause.words, valued.tool))
     return calls(view, valued.tool, `The user asks to ${lowerFirst(valued.tool.summary)}.`);
-  if (nounAndVerb(verb.stem) && bestRead(view) !== undefined) return onQuestion(view);
+  const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(view.clause.words, view.clause.words.indexOf(verb) + 1));
+  if (isNoun && nounAndVerb(verb.stem) && bestRead(view) !== undefined) return onQuestion(view);
   return { kind: 'say', what: 'unable' };
 }
 

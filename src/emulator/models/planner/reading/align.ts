@@ -97,7 +97,9 @@ function dayStretches(tool: Tool, source: Source): Found[] {
   const takesText = tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment');
   if (
     !takesText &&
-    !/\b(?:today|tomorrow|yesterday|tonight|week|month|\d{1,2}(?:st|nd|rd|th))\b|\d[-/]\d/i.test(source.text)
+    !/\b(?:today|tomorrow|yesterday|tonight|week|month|\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\b|\d[-/]\d/i.test(
+      source.text,
+    )
   )
     return [];
   return source.dates().map(({ first, start, end }) => ({ value: first, start, end }));
@@ -136,7 +138,9 @@ function best(
   taken: Found[],
 ): [Parameter, Tied[]][] {
   const weigh = weighing(tool.parameters);
-  const numbers = candidates.filter((one) => one.sort === 'number');
+  const solid = candidates.filter(
+    ({ sort }) => sort !== 'name' && sort !== 'phrase' && sort !== 'listed' && sort !== 'rest',
+  );
   const made: [Parameter, Tied[]][] = [];
   const isSplit =
     tool.parameters.filter((p) => /\b(?:city|town|location|place)\b/i.test(p.name.replaceAll('_', ' '))).length > 0 &&
@@ -146,7 +150,7 @@ function best(
   const pairs: Pair[] = open.flatMap((p, place) =>
     candidates
       .filter((c) => c.region !== true || !isSplit)
-      .map((c) => ({ p, c, place, ...fitOf(p, c, tokens, weigh, numbers) }))
+      .map((c) => ({ p, c, place, ...fitOf(p, c, tokens, weigh, solid) }))
       .filter((pair) => pair.points > 0),
   );
   const worth = ({ p, points }: Pair): number => points - (p.required ? 0 : 0.6);
@@ -260,7 +264,8 @@ function withSiblings(
   if (own === undefined || first === undefined) return found;
   const all = [first];
   const alike = candidates.filter(
-    (c) => isAlike(c, own) && (c.only === own.only || c.sort === 'number') && c.value !== own.value,
+    (c) =>
+      isAlike(c, own) && (c.only === own.only || (c.sort === 'number' && own.sort === 'id')) && c.value !== own.value,
   );
   for (const step of [1, -1] as const) {
     let at = own;
@@ -297,7 +302,9 @@ function asList(all: Tied[], first: Tied): Tied {
 }
 
 const isAlike = (a: Candidate, b: Candidate): boolean =>
-  a.sort === b.sort || (isWords(a) && isWords(b)) || (a.sort === 'number' && b.sort === 'id');
+  a.sort === b.sort ||
+  (isWords(a) && isWords(b)) ||
+  (a.sort === 'number' && b.sort === 'id' && /^\d+$/.test(String(b.value)));
 const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
 
 /** Whether only a joint stands between two stretches, and perhaps the preposition said again. */

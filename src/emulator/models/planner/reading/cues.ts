@@ -1,4 +1,5 @@
 import { isKnown } from '../../../language/lexicon.js';
+import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
 import type { Parameter } from '../tools/parameter.js';
 import { GENERAL } from './kinds.js';
@@ -32,6 +33,7 @@ export function weighing(parameters: readonly Parameter[]): Weigh {
       const general = GENERAL.has(stem) && p.nameStems.length > 1 ? 0.45 : 1;
       return general / (names.get(stem) ?? 1);
     }
+    if (p.nameStems.some((one) => isMisspelling(stem, one))) return 0.7;
     if ([...synonyms(stem)].some((other) => p.nameStems.includes(other))) return 0.6;
     return p.stems.has(stem) ? (p.required || p.kind === 'id' ? 0.5 : 0.3) / (told.get(stem) ?? 1) : 0;
   };

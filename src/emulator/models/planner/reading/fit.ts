@@ -20,6 +20,8 @@ export interface Evidence {
   filled: number;
   /** How many values a cue ties, at most three. */
   tied: number;
+  /** How many words were taken for a value with no cue at all. */
+  loose: number;
 }
 
 export function evidence(agent: Agent, tool: Tool, source: Source, reading: Reading): Evidence {
@@ -38,6 +40,7 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
     described: share(words(tool.summary).map((word) => word.stem)),
     covered: open.length === 0 ? 0.6 : own.length / open.length,
     filled: required.length === 0 ? 0.8 : required.filter((p) => reading.values.has(p.name)).length / required.length,
+    loose: values.filter((one) => one.points < LOOSE).length,
     tied: Math.min(3, values.filter((one) => one.points >= 2.5).length),
   };
 }
@@ -46,7 +49,10 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
 const WEIGHT = { points: 0.67, coverage: 1.44, named: 1.26, described: 0.71, covered: 0.14, filled: 2.57, tied: 0.26 };
 
 /** From here on a reading is likely what was meant. */
-export const LIKELY = -0.4;
+export const LIKELY = -0.2;
+
+/** Below these points nothing but its type speaks for a value. */
+const LOOSE = 1.1;
 
 /** How likely a sentence is about a function, as log odds; `points` and `coverage` are those of its words. */
 export function likelihood(e: Evidence, points: number, coverage: number): number {
@@ -58,6 +64,7 @@ export function likelihood(e: Evidence, points: number, coverage: number): numbe
     WEIGHT.covered * e.covered +
     WEIGHT.filled * e.filled +
     WEIGHT.tied * e.tied -
+    1.1 * e.loose -
     2.16 * e.named * e.described +
     3.1 * e.covered * e.described -
     0.94 * e.filled * e.described -

@@ -21,12 +21,13 @@ export function fitOf(
   c: Candidate,
   tokens: readonly Token[],
   weigh: Weigh,
-  numbers: readonly Candidate[],
+  solid: readonly Candidate[],
 ): Fit {
   if (c.only !== undefined && c.only !== p) return { points: NEVER, tie: '' };
-  const isNumber = c.sort === 'number';
   const blocks = (token: Token): boolean =>
-    isNumber && numbers.some((one) => one !== c && token.start < one.end && one.start < token.end);
+    solid.some(
+      (one) => one !== c && !(one.start < c.end && c.start < one.end) && token.start < one.end && one.start < token.end,
+    );
   const cue = cueAt(p, tokens, c.from, c.to, weigh, blocks);
   const region = isRegion(tokens, c.from) ? (REGION.test(p.name) ? 2.5 : -1.5) : 0;
   const unit = c.quantity === undefined ? '' : unitAt(c.quantity, tokens[c.to]);
