@@ -3,7 +3,6 @@ import { conversation } from './conversation.js';
 import { dynamodb } from './dynamodb.js';
 import { localAws } from './local-aws.js';
 import { manyStacks } from './many-stacks.js';
-import { planner } from './planner.js';
 import { provisioning } from './provisioning.js';
 import { startUp } from './start-up.js';
 import { printTable, type Row } from './table.js';
@@ -19,7 +18,6 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   dynamodb,
   conversation,
   chat,
-  planner,
   waiting,
   'many-stacks': manyStacks,
 };
