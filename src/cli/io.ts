@@ -27,7 +27,7 @@ export interface Io {
   /** Prepares the process for running long: memory before speed. */
   runLong?(): void;
   /** Keeps the environment from other processes that look at this one. */
-  hideEnvironment?(): void;
+  hideEnvironment?(): Promise<void>;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */
   onInterrupt(callback: () => void): () => void;
 }

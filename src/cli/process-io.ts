@@ -1,5 +1,4 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
-import { hideEnvironment } from './hidden-environment.js';
 import type { Io } from './io.js';
 
 let outputFailed = false;
@@ -18,8 +17,8 @@ export function processIo(): Io {
     host: process,
     nodeVersion: process.versions.node,
     runLong: keepYoungSpaceSmall,
-    hideEnvironment() {
-      if (process.platform === 'linux') hideEnvironment(process.env);
+    async hideEnvironment() {
+      if (process.platform === 'linux') (await import('./hidden-environment.js')).hideEnvironment(process.env);
     },
     onInterrupt(callback) {
       let times = 0;

@@ -39,7 +39,7 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
     async start(stateFolder, serve) {
       const key = serve ? servedKey(io, serve) : freshKey();
       // Functions are children of this process.
-      io.hideEnvironment?.();
+      await io.hideEnvironment?.();
       const answering = await chosenModel(io, options);
       const server = await startLocal(join(stateFolder, 'local-aws'), serve ?? { port: 0 }, {
         ...(key && { key }),
