@@ -1,10 +1,13 @@
 import {
+  AddTagsToResourceCommand,
   DeleteParameterCommand,
   DeleteParametersCommand,
   GetParameterCommand,
   GetParametersCommand,
+  ListTagsForResourceCommand,
   PutParameterCommand,
   type PutParameterRequest,
+  RemoveTagsFromResourceCommand,
 } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
@@ -108,6 +111,25 @@ test('several are read and deleted at once, and what is not there is named', asy
   expect((await refusal(tooMany))?.message).toContain(
     "at 'names' failed to satisfy constraint: Member must have length less than or equal to 10",
   );
+});
+
+test('the tags of a parameter are those that it was made with, and those that it is given', async () => {
+  const which = { ResourceType: 'Parameter', ResourceId: '/tagged' } as const;
+  const tagsOf = async (ResourceId: string) =>
+    (await at.ssm.send(new ListTagsForResourceCommand({ ResourceType: 'Parameter', ResourceId }))).TagList;
+  const team = { Key: 'team', Value: 'hr' };
+  await at.put('/tagged', { Tags: [{ Key: 'env', Value: 'test' }] });
+  await at.ssm.send(new AddTagsToResourceCommand({ ...which, Tags: [{ Key: 'env', Value: 'live' }, team] }));
+  expect(await tagsOf('/tagged')).toEqual([{ Key: 'env', Value: 'live' }, team]);
+  await at.put('/tagged', { Overwrite: true });
+  await at.ssm.send(new RemoveTagsFromResourceCommand({ ...which, TagKeys: ['env', 'none'] }));
+  expect(await tagsOf('/tagged')).toEqual([team]);
+
+  expect(await refusal(tagsOf('/none'))).toMatchObject({ name: 'InvalidResourceId' });
+  const many = Array.from({ length: 50 }, (_, number) => ({ Key: `k${number}`, Value: '' }));
+  expect(await refusal(at.ssm.send(new AddTagsToResourceCommand({ ...which, Tags: many })))).toMatchObject({
+    name: 'TooManyTagsError',
+  });
 });
 
 describe('what is not written', () => {

@@ -6,10 +6,12 @@ import {
   InvalidFilterKey$,
   InvalidFilterOption$,
   InvalidNextToken$,
+  InvalidResourceId$,
   ParameterAlreadyExists$,
   ParameterNotFound$,
   ParameterPatternMismatchException$,
   ParameterVersionNotFound$,
+  TooManyTagsError$,
 } from '@aws-sdk/client-ssm';
 import { INTERNAL, RATE_EXCEEDED } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
@@ -18,9 +20,10 @@ import { deleteOperations } from './parameters/delete.js';
 import { listingOperations } from './parameters/listings.js';
 import { putParameter } from './parameters/put.js';
 import { readOperations } from './parameters/read.js';
+import { tagOperations } from './parameters/tags.js';
 
 export const ssmService: ServiceContent = {
-  operations: [putParameter, ...readOperations, ...listingOperations, ...deleteOperations],
+  operations: [putParameter, ...readOperations, ...listingOperations, ...deleteOperations, ...tagOperations],
   errors: [
     HierarchyLevelLimitExceededException$,
     HierarchyTypeMismatchException$,
@@ -29,10 +32,12 @@ export const ssmService: ServiceContent = {
     InvalidFilterKey$,
     InvalidFilterOption$,
     InvalidNextToken$,
+    InvalidResourceId$,
     ParameterAlreadyExists$,
     ParameterNotFound$,
     ParameterPatternMismatchException$,
     ParameterVersionNotFound$,
+    TooManyTagsError$,
   ],
   validationCode: 'ValidationException',
   commonErrors: {

@@ -67,7 +67,8 @@ function resourceOf(text: string, at: At): string {
   return parameterArn({ ...at, ...place }, name);
 }
 
-function tagsOf(text: string, at: At): RequestContext {
+/** The condition keys of the tags that a parameter has. */
+export function tagsOf(text: string, at: At): RequestContext {
   const tags = findParameter(at, referenceIn(text).name)?.tags ?? [];
   return Object.fromEntries(
     tags.flatMap(({ Key: key = '', Value: value = '' }) => [

@@ -12,10 +12,10 @@ import { notServed } from '../errors.js';
 import { checkNewName } from './name-rules.js';
 import { onParameter, parameterArn } from './named.js';
 import { findParameter, type ParameterRecord, saveVersion } from './records.js';
+import { checkTagCount } from './tag-rules.js';
 
 type Input = Validated<PutParameterRequest>;
 
-const MOST_TAGS = 50;
 /** Of values, in bytes. */
 const LONGEST = { Standard: 4096, Advanced: 8192 } as const;
 const ABOUT_TIERS =
@@ -83,7 +83,7 @@ function checkServed({ Policies: policies, DataType: dataType = 'text', Tags: ta
   if (dataType !== 'text') {
     throw invalid(`The following data type is not supported: ${dataType} (Data type names are all lowercase.)`);
   }
-  if (tags.length > MOST_TAGS) throw invalid(`A parameter can have at most ${MOST_TAGS} tags.`);
+  checkTagCount(tags.length);
 }
 
 /** Throws what AWS says of a parameter that is there. */

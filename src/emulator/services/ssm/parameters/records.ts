@@ -54,6 +54,11 @@ export function saveVersion({ store, region }: Here, parameter: ParameterRecord)
   store.remove(VERSIONS, [region, name, version.version - MOST_VERSIONS]);
 }
 
+/** Tags belong to no version. Inside a write. */
+export function saveTags({ store, region }: Here, parameter: ParameterRecord, tags: readonly Tag[]): void {
+  store.put(PARAMETERS, [region, parameter.name], { ...parameter, tags });
+}
+
 /** Inside a write. */
 export function removeParameter({ store, region }: Here, name: string): void {
   store.removeAll(VERSIONS, [region, name]);
