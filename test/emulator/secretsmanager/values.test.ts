@@ -4,9 +4,11 @@ import {
   DescribeSecretCommand,
   GetSecretValueCommand,
   type GetSecretValueRequest,
+  ListSecretVersionIdsCommand,
   PutSecretValueCommand,
   type PutSecretValueRequest,
   UpdateSecretCommand,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusal, startSecrets, type TestSecrets } from './kit.js';
@@ -155,6 +157,83 @@ describe('a new version', () => {
     for (let number = 1; number <= 100; number++) await put('many', { SecretString: String(number) });
     expect(await refusal(get('many', { VersionId: token('0') }))).toMatchObject({ name: 'ResourceNotFoundException' });
     expect((await get('many')).SecretString).toBe('100');
+  });
+});
+
+describe('a label', () => {
+  const move = (SecretId: string, VersionStage: string, input: object) =>
+    at.secrets.send(new UpdateSecretVersionStageCommand({ SecretId, VersionStage, ...input }));
+  const [one, two] = [token('1'), token('2')];
+  const secret = async (Name: string) => {
+    await create({ Name, SecretString: '1', ClientRequestToken: one });
+    await put(Name, { SecretString: '2', ClientRequestToken: two, VersionStages: ['AWSPENDING'] });
+  };
+
+  test('is moved, as a rotation does when it ends, and the former version is the previous one', async () => {
+    await secret('rotated');
+    await move('rotated', 'AWSCURRENT', { MoveToVersionId: two, RemoveFromVersionId: one });
+    await move('rotated', 'AWSPENDING', { RemoveFromVersionId: two });
+    expect(await versions('rotated')).toEqual({ [one]: ['AWSPREVIOUS'], [two]: ['AWSCURRENT'] });
+    await move('rotated', 'AWSCURRENT', { MoveToVersionId: one, RemoveFromVersionId: two });
+    expect(await versions('rotated')).toEqual({ [one]: ['AWSCURRENT'], [two]: ['AWSPREVIOUS'] });
+    await move('rotated', 'AWSCURRENT', { MoveToVersionId: one });
+    expect(await versions('rotated')).toEqual({ [one]: ['AWSCURRENT'], [two]: ['AWSPREVIOUS'] });
+  });
+
+  test.each<[object, string, string, string]>([
+    [
+      { MoveToVersionId: two },
+      'AWSCURRENT',
+      'InvalidParameterException',
+      `The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version ${one}, so you must explicitly reference that version in RemoveFromVersionId.`,
+    ],
+    [
+      { RemoveFromVersionId: one },
+      'AWSCURRENT',
+      'InvalidParameterException',
+      'You can only move staging label AWSCURRENT to a different secret version. It can’t be completely removed.',
+    ],
+    [
+      { MoveToVersionId: token('9') },
+      'MINE',
+      'ResourceNotFoundException',
+      `Secrets Manager can't find the specified secret value for VersionId: ${token('9')}`,
+    ],
+    [
+      { RemoveFromVersionId: one },
+      'AWSPENDING',
+      'InvalidParameterException',
+      `The staging label AWSPENDING is not attached to version ${one}.`,
+    ],
+    [{}, 'MINE', 'InvalidParameterException', 'You must provide RemoveFromVersionId, MoveToVersionId, or both.'],
+  ])('stays with %j of %s', async (input, stage, name, message) => {
+    if (await refusal(get('fixed'))) await secret('fixed');
+    expect(await refusal(move('fixed', stage, input))).toEqual({ name, message });
+    expect(await versions('fixed')).toEqual({ [one]: ['AWSCURRENT'], [two]: ['AWSPENDING'] });
+  });
+
+  test('is what versions are listed for, and without one where that is asked for', async () => {
+    await secret('listed');
+    await put('listed', { SecretString: '3', ClientRequestToken: token('3'), VersionStages: ['AWSPENDING'] });
+    const list = async (input: object) =>
+      (await at.secrets.send(new ListSecretVersionIdsCommand({ SecretId: 'listed', ...input }))).Versions;
+    expect((await list({}))?.map(({ VersionId, VersionStages }) => [VersionId, VersionStages])).toEqual([
+      [one, ['AWSCURRENT']],
+      [token('3'), ['AWSPENDING']],
+    ]);
+    expect((await list({ IncludeDeprecated: true }))?.map(({ VersionId }) => VersionId)).toEqual([
+      one,
+      two,
+      token('3'),
+    ]);
+    expect(await list({ MaxResults: 1 })).toEqual([
+      {
+        VersionId: one,
+        VersionStages: ['AWSCURRENT'],
+        CreatedDate: expect.any(Date),
+        KmsKeyIds: ['DefaultEncryptionKey'],
+      },
+    ]);
   });
 });
 

@@ -13,6 +13,8 @@ export const member = {
   key: { min: 0, max: 2048 },
   value: { min: 1, max: 65_536 },
   type: { min: 0, max: 256 },
+  mostResults: { min: 1, max: 100 },
+  nextToken: { min: 1, max: 4096 },
   tagKeys: { items: tagKey },
 } satisfies Record<string, Constraint>;
 

@@ -15,9 +15,17 @@ import { deletionOperations } from './secrets/deletion.js';
 import { listSecrets } from './secrets/listing.js';
 import { secretOperations } from './secrets/operations.js';
 import { valueOperations } from './values/operations.js';
+import { stageOperations } from './values/stages.js';
 
 export const secretsManagerService: ServiceContent = {
-  operations: [createSecret, ...valueOperations, ...secretOperations, ...deletionOperations, listSecrets],
+  operations: [
+    createSecret,
+    ...valueOperations,
+    ...stageOperations,
+    ...secretOperations,
+    ...deletionOperations,
+    listSecrets,
+  ],
   errors: [
     InternalServiceError$,
     InvalidNextTokenException$,

@@ -5,8 +5,8 @@ import {
   type ListSecretsResponse,
 } from '@aws-sdk/client-secrets-manager';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
-import { readToken, writeToken } from '../../../service/page-token.js';
-import { ServiceError } from '../../../service/service-error.js';
+import { member } from '../constraints.js';
+import { pageAfter } from '../tokens.js';
 import { descriptionOf, labelledVersions } from './description.js';
 import { type SecretRecord, secretsOf } from './records.js';
 
@@ -15,8 +15,8 @@ type Input = Validated<ListSecretsRequest>;
 export const listSecrets: Operation = operation<ListSecretsRequest, ListSecretsResponse>(ListSecrets$, {
   access: { on: () => '*', shown: () => '' },
   constraints: {
-    MaxResults: { min: 1, max: 100 },
-    NextToken: { min: 1, max: 4096 },
+    MaxResults: member.mostResults,
+    NextToken: member.nextToken,
     Filters: { max: 10 },
     SortOrder: { enum: ['asc', 'desc'] },
     SortBy: { enum: ['created-date', 'last-accessed-date', 'last-changed-date', 'name'] },
@@ -26,7 +26,7 @@ export const listSecrets: Operation = operation<ListSecretsRequest, ListSecretsR
     const secrets = secretsOf(call)
       .filter(({ deletionAt }) => input.IncludePlannedDeletion || deletionAt === undefined)
       .filter((secret) => (input.Filters ?? []).every((filter) => meets(secret, filter)));
-    const { items, ...page } = pageOf(sorted(secrets, input), input);
+    const { items, ...page } = pageAfter(sorted(secrets, input), ({ name }) => name, input);
     return {
       SecretList: items.map((secret) => {
         const versions = labelledVersions(secret);
@@ -55,20 +55,6 @@ function sorted(
     const [first, second] = [by(one), by(other)];
     return first === second ? 0 : first < second ? -sign : sign;
   });
-}
-
-function pageOf(
-  secrets: readonly SecretRecord[],
-  { NextToken: token, MaxResults: most = 100 }: Input,
-): { items: SecretRecord[]; NextToken?: string } {
-  const after = token === undefined ? undefined : readToken(token)?.[0];
-  const start = token === undefined ? 0 : secrets.findIndex(({ name }) => name === after) + 1;
-  if (token !== undefined && start === 0) {
-    throw new ServiceError('InvalidNextTokenException', 'The NextToken value is invalid.');
-  }
-  const items = secrets.slice(start, start + most);
-  const last = items.at(-1);
-  return last && start + items.length < secrets.length ? { items, NextToken: writeToken([last.name]) } : { items };
 }
 
 type TextsOf = (secret: SecretRecord) => readonly string[];

@@ -74,7 +74,7 @@ export function addVersion(
 }
 
 /** A label is on one version. What was current is the previous version from then on. */
-function relabelled(versions: readonly Version[], id: string, labels: readonly string[]): Version[] {
+export function relabelled(versions: readonly Version[], id: string, labels: readonly string[]): Version[] {
   const former = versions.find(({ stages }) => stages.includes(CURRENT));
   const moved = labels.includes(CURRENT) && former !== undefined ? [...labels, PREVIOUS] : labels;
   return versions.map((version) => {
