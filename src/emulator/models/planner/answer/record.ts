@@ -28,7 +28,8 @@ export function describe(record: JsonObject, context: Context): string {
   if (prose !== undefined && fields.plain.length + fields.objects.length < 3) return proseOf(fields, prose, around);
   const status: Fields['plain'] = fields.status === undefined ? [] : [[fields.statusName, fields.status]];
   const all = [...status, ...fields.plain];
-  const relevant = mostRelevant(all, asked);
+  const fresh = all.filter(([, value]) => !context.given.includes(String(value)));
+  const relevant = mostRelevant(fresh.length > 0 ? fresh : all, asked);
   // A status by itself tells little: whoever asks for it wants what goes with it, such as a day.
   const isStatusOnly = relevant.length === 1 && relevant[0] === status[0];
   const chosen = isStatusOnly ? all.slice(0, 4) : relevant;

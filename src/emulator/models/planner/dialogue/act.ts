@@ -89,6 +89,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
     const wish = led('polite', core.slice(reported + 3), isToolVerb, negated);
     return wish.act === 'ask' ? wish : { act: 'state', verb: undefined, negated, lead: 'none' };
   }
+  if (/^(?:return|give|bring|hand) (?:me|us)\b/.test(plain) && !negated)
+    return { act: 'ask', verb: undefined, negated, lead: 'imperative' };
   if (NEGATIVE.test(plain))
     return { act: 'do', verb: mainVerb(core, isToolVerb) ?? core[0], negated: true, lead: 'imperative' };
   const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;

@@ -23,7 +23,8 @@ export function bestRead(view: View): Tool | undefined {
 function isVague(view: View, tool: Tool): boolean {
   const said = view.said(tool);
   const typed = tool.parameters.filter((p) => said.has(p.name));
-  return typed.length > 0 && typed.every((p) => p.kind === 'text') && view.fit(tool) < LIKELY;
+  const isOwn = view.clause.words.slice(0, 4).some((word) => tool.verbStems.has(word.stem));
+  return !isOwn && typed.length > 0 && typed.every((p) => p.kind === 'text') && view.fit(tool) < LIKELY;
 }
 
 function hintedAt(view: View): Tool | undefined {

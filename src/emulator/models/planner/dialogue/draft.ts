@@ -94,7 +94,9 @@ function meant(
 ): unknown[] | undefined {
   if (values === undefined || !tool.writes || !isIdentity(parameter)) return values;
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
-  if (source === undefined || findIdentities(parameter, source, agent.shapes).length < 2) return values;
+  const isOneOfMany =
+    tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;
+  if (source === undefined || isOneOfMany || findIdentities(parameter, source, agent.shapes).length < 2) return values;
   const about = addressed(parameter, source, agent.shapes);
   return about.length > 1 ? about : about.filter((value) => values.includes(value));
 }

@@ -58,12 +58,18 @@ const A_THING =
 /** How well a change must fit that nobody named by its verb. */
 const WISHED = 0.4;
 
+/** Stronger than a liking. */
+const NEEDS = /^\W*(?:i|we) (?:really |urgently |just |also )?need\b/i;
+
 /** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
 function wished(view: View, write: Tool): Decision | undefined {
   const [draft] = view.draftsOf(write);
   if (draft === undefined || view.speech.lead !== 'desire' || view.clause.conditional) return explained(view, write);
   const missing = missingOf(draft);
-  return missing.length > 0 ? { kind: 'ask', draft, missing } : { kind: 'offer', draft };
+  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  return NEEDS.test(view.clause.text)
+    ? calls(view, write, `The user needs what "${write.summary}" brings about.`)
+    : { kind: 'offer', draft };
 }
 
 /** `show X-1 and Y-2`: identifiers of other kinds beside the ones used are looked up as well. */

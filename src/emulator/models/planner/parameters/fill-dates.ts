@@ -30,7 +30,8 @@ export function fillDates(open: Parameter[], source: Source, looksBack: boolean)
         })),
       ],
     ];
-  return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last')]]);
+  const isRange = spans.length === 1 && parameters.length === 2;
+  return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last' || (isRange && i === 1))]]);
 }
 
 /** A day in figures is passed as typed where no form is asked for. */

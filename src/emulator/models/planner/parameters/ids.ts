@@ -59,8 +59,7 @@ function findUnknown(parameter: Parameter, source: Source, others: IdShape[]): F
     const token = m[0].replace(/^#/, '');
     if (!/\d/.test(token) || NO_ID.test(token) || others.some((other) => isOf(token, other))) continue;
     if (!/\p{L}/u.test(token) && !m[0].startsWith('#') && !isCalled(parameter, source, m.index)) continue;
-    const value = /\p{Lu}/u.test(token) || /^[\da-f-]{32,}$/i.test(token) ? token : token.toUpperCase();
-    found.push({ value, start: m.index, end: m.index + m[0].length });
+    found.push({ value: token, start: m.index, end: m.index + m[0].length });
   }
   return found;
 }

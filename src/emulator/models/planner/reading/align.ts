@@ -10,6 +10,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Candidate, candidatesIn, touches } from './candidates.js';
 import { weighing } from './cues.js';
+import { TOPICS } from './kinds.js';
 import { fitOf } from './score.js';
 import { type Token, tokensOf } from './tokens.js';
 import { valueFor } from './values.js';
@@ -64,7 +65,7 @@ export function align(tool: Tool, source: Source, { agent, wanted }: AlignOption
       p,
       found.map((one) => withName(one, p, source)),
     );
-  for (const p of open) if (!values.has(p.name)) put(p, prose(p, source, candidates, taken));
+  for (const p of open) if (!values.has(p.name)) put(p, prose(tool, p, source, candidates, taken));
   for (const [p, found] of best(
     open.filter((p) => !values.has(p.name)),
     candidates,
@@ -116,8 +117,15 @@ function withName(found: Tied, { nameStems }: Parameter, { words }: Source): Tie
   };
 }
 
-function prose(p: Parameter, source: Source, candidates: readonly Candidate[], taken: readonly Found[]): Tied[] {
-  if (!wantsAccount(p) || candidates.some(({ sort }) => sort === 'quoted')) return [];
+function prose(
+  tool: Tool,
+  p: Parameter,
+  source: Source,
+  candidates: readonly Candidate[],
+  taken: readonly Found[],
+): Tied[] {
+  const seeks = p.required && p.nameStems.some((one) => TOPICS.has(one)) && tool.verbStems.has('search');
+  if (!(wantsAccount(p) || seeks) || candidates.some(({ sort }) => sort === 'quoted')) return [];
   return findText(p, source, taken).map((one) => ({ ...one, points: 3 }));
 }
 

@@ -28,6 +28,8 @@ export interface Candidate extends Found {
   sort: Sort;
   from: number;
   to: number;
+  /** Whether it has the form of identifiers of another kind. */
+  foreign?: boolean;
   quantity?: Quantity;
   known?: Phrase['known'];
   /** A name with the region that it lies in: `Boston, MA`. */
@@ -78,7 +80,10 @@ export function candidatesIn(
     if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
   }
   const codes = [...text.matchAll(CODE)].filter((m) => !NO_CODE.test(m[0]));
-  for (const m of codes) add('id', { value: m[0].replace(/^#/, ''), start: m.index, end: m.index + m[0].length });
+  for (const m of codes) {
+    const foreign = shapes.some(({ prefix }) => prefix !== '' && m[0].toUpperCase().startsWith(prefix.toUpperCase()));
+    add('id', { value: m[0].replace(/^#/, ''), start: m.index, end: m.index + m[0].length }, { foreign });
+  }
   const solid = found.filter((one) => one.sort !== 'listed');
   for (const pattern of [NESTED, LIST]) {
     for (const m of text.matchAll(pattern)) {

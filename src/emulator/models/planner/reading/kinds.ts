@@ -53,3 +53,8 @@ export const COUNT = new Set('number num count quantity top limit many how max m
 export const GENERAL = new Set(
   'id number value name type list code data text info string param input num'.split(' ').map(stem),
 );
+
+/** What a search is for. */
+export const TOPICS: ReadonlySet<string> = new Set(
+  'topic subject query question keyword keywords term search about'.split(' ').map(stem),
+);

@@ -4,7 +4,7 @@ import { wantsAccount } from '../parameters/free-text.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, cueAt, type Weigh } from './cues.js';
-import { COUNT, DURATION, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS } from './kinds.js';
+import { COUNT, DURATION, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS, TOPICS } from './kinds.js';
 import type { Quantity } from './numbers.js';
 import { lowerAt, type Token } from './tokens.js';
 
@@ -114,12 +114,16 @@ const unitAt = (q: Quantity, next: Token | undefined): string =>
   q.unit !== '' ? q.unit : next?.kind === 'word' ? next.stem : '';
 
 function idScore(p: Parameter, c: Candidate, cue: Cue): number {
-  if (c.sort === 'id') return (c.only === p ? 6 : p.shape === undefined ? 3 : NEVER) + cue.points * 0.5;
+  const preposition = prepositionPoints(p, cue.preposition);
+  if (c.sort === 'id') {
+    const isNamed = cue.points >= 2 && c.only === undefined && c.foreign !== true;
+    return (c.only === p ? 6 : p.shape === undefined ? 3 : isNamed ? 2 : NEVER) + cue.points * 0.5 + preposition;
+  }
   const digits = digitsWanted(p);
   if (c.sort === 'number') {
     if (c.quantity === undefined || c.quantity.currency || c.quantity.percent || c.quantity.unit !== '') return NEVER;
     if (digits !== undefined) return c.quantity.typed.length === digits ? 5 + cue.points * 0.5 : NEVER;
-    return p.shape === undefined && cue.points >= 1.6 ? cue.points : NEVER;
+    return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6 ? cue.points : NEVER;
   }
   if (p.shape !== undefined) return NEVER;
   if (c.sort === 'quoted') return 2 + cue.points;
@@ -191,7 +195,6 @@ function knownPoints(p: Parameter, { known }: Candidate): number {
 }
 
 const PEOPLE = KINDS[1]?.stems ?? new Set<string>();
-const TOPICS = KINDS[3]?.stems ?? new Set<string>();
 const PLACES = KINDS[0]?.stems ?? new Set<string>();
 const hasName = (p: Parameter, stems: ReadonlySet<string>): boolean =>
   p.nameStems.some((one) => stems.has(one)) ||

@@ -59,9 +59,5 @@ export function normalised(token: string, shape: IdShape): string {
     const [head = ''] = /^[^\d]*/.exec(shape.example) ?? [];
     return head + digits.padStart(shape.example.length - head.length, '0');
   }
-  return /[a-z]/.test(shape.example)
-    ? /[A-Z]/.test(shape.example)
-      ? token
-      : token.toLowerCase()
-    : token.toUpperCase();
+  return token;
 }

@@ -106,11 +106,12 @@ function compareParameters(reply: Reply, wanted: readonly Call[]): [right: numbe
 function hits(wanted: Call[1], got: Record<string, unknown>): number {
   return Object.entries(wanted).filter(([key, value]) => {
     const found = got[key];
-    return value instanceof RegExp
-      ? typeof found === 'string' && value.test(found)
-      : JSON.stringify(found) === JSON.stringify(value);
+    return value instanceof RegExp ? typeof found === 'string' && value.test(found) : folded(found) === folded(value);
   }).length;
 }
+
+/** Identifiers are passed as they were typed, in whatever case: it is for the function to know its own. */
+const folded = (value: unknown): string | undefined => JSON.stringify(value)?.toLowerCase();
 
 /** Whether a function of the test agents changes something. */
 export const isWrite = (name: string): boolean => WRITES.has(name);
