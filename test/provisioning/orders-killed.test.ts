@@ -19,7 +19,7 @@ async function expectToWork(): Promise<void> {
   expect((await stage.run('invoke', 'How long is the warranty on the office chair?')).stdout).toContain('3 years');
 }
 
-describe.each(someOf(killRuns(up.length), 4))(
+describe.each(someOf(killRuns(up.length), 2))(
   'up killed $phase a call takes effect, its state folder $state',
   ({ phase, state, calls }) => {
     beforeEach(async () => {

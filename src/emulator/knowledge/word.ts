@@ -2,7 +2,7 @@ import mammoth from 'mammoth';
 import yauzl from 'yauzl';
 
 /** What the parts of a document may come to when they are unpacked. */
-const MOST_BYTES = 200 * 1024 * 1024;
+const MOST_BYTES = 100 * 1024 * 1024;
 
 /** A Word document as HTML: its headings, lists and tables. @throws the library's error for what is none */
 export async function htmlOfWord(bytes: Uint8Array): Promise<string> {
@@ -23,7 +23,7 @@ async function assertModest(buffer: Buffer): Promise<void> {
   for await (const entry of zip.eachEntry()) {
     for await (const piece of await zip.openReadStreamPromise(entry)) {
       size += Buffer.byteLength(piece);
-      if (size > MOST_BYTES) throw new RangeError('over 200 MB unpacked');
+      if (size > MOST_BYTES) throw new RangeError('over 100 MB unpacked');
     }
   }
 }

@@ -121,9 +121,9 @@ describe('an ingestion job', () => {
       body: async () => (await wordOf('A')).subarray(0, 90),
     },
     {
-      what: 'a Word document that unpacks to over 200 MB',
+      what: 'a Word document that unpacks to over 100 MB',
       name: 'a.docx',
-      body: () => wordOf('A', ' '.repeat(201 << 20)),
+      body: () => wordOf('A', ' '.repeat(101 << 20)),
     },
   ])('leaves out $what, and takes the others', async ({ name, body }) => {
     await library.put(name, await body());
