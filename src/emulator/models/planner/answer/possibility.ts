@@ -11,7 +11,7 @@ import { counted, subject } from './record.js';
 import { doing } from './sayings.js';
 
 /** Whether a question of possibility wants yes or no: `can I …`, but not `how many …` or `what happens if …`. */
-export const isYesNo = (question: string): boolean => !/\b(?:how|what|which|when|where|who|why)\b/i.test(question);
+const isYesNo = (question: string): boolean => !/\b(?:how|what|which|when|where|who|why)\b/i.test(question);
 
 /** What is left of something, rather than its total or what was used. */
 const LEFT = new Set(['remain', 'left', 'avail', 'balanc', 'free', 'unus', 'stock', 'open'].map(stem));

@@ -1,4 +1,5 @@
 import { plainText } from '../../../language/plain-text.js';
+import { stem } from '../../../language/stem.js';
 import { words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { LIKELY } from '../reading/fit.js';
@@ -19,11 +20,13 @@ export function bestRead(view: View): Tool | undefined {
   return found === undefined || isVague(view, found) ? undefined : found;
 }
 
+const SEARCH = stem('search');
+
 /** Whether nothing but words that could be about anything speaks for a function that is not likely meant. */
 function isVague(view: View, tool: Tool): boolean {
   const said = view.said(tool);
   const typed = tool.parameters.filter((p) => said.has(p.name));
-  const isOwn = view.clause.words.slice(0, 4).some((word) => tool.verbStems.has(word.stem));
+  const isOwn = view.clause.words.slice(0, 4).some((word) => word.stem === SEARCH && tool.verbStems.has(word.stem));
   return !isOwn && typed.length > 0 && typed.every((p) => p.kind === 'text') && view.fit(tool) < LIKELY;
 }
 

@@ -97,7 +97,7 @@ function listed(days: string | undefined, month: string | undefined, year: strin
 }
 
 /** Days as ranges of those that follow each other. */
-export function runsOf(days: readonly string[]): Days[] {
+function runsOf(days: readonly string[]): Days[] {
   const runs: Days[] = [];
   for (const first of days) {
     const before = runs.at(-1);

@@ -136,7 +136,7 @@ const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:l
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** How many digits the description says the value has. */
-export function digitsWanted(p: Parameter): number | undefined {
+function digitsWanted(p: Parameter): number | undefined {
   const said = DIGITS.exec(p.description)?.[1];
   if (said === undefined) return undefined;
   return /\d/.test(said) ? Number(said) : NUMBERS.indexOf(said.toLowerCase());
@@ -201,7 +201,7 @@ const hasName = (p: Parameter, stems: ReadonlySet<string>): boolean =>
   (stems === PEOPLE && nameWords(p.name).some((word) => isKnown('roles', word)));
 
 /** What the preposition before a stretch says for a parameter. */
-export function prepositionPoints(p: Parameter, preposition: string): number {
+function prepositionPoints(p: Parameter, preposition: string): number {
   if (preposition === '') return 0;
   let points = p.joint === preposition ? 2 : preposition === 'of' || preposition === 'for' ? 0.5 : 0.2;
   const ends = [SOURCE, TARGET].filter((kind) => hasName(p, kind.stems));
