@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import functionsSchema from '../../schemas/functions.schema.json' with { type: 'json' };
-import { findEntryPoint, type HandlerMember, splitHandler } from '../packaging/entry/entry-point.js';
+import {
+  type EntryPoint,
+  findEntryPoint,
+  HANDLER_NAMES,
+  type HandlerMember,
+  splitHandler,
+} from '../packaging/entry/entry-point.js';
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
 import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
 import { lambdaFaults } from './lambda-rules.js';
@@ -10,7 +16,7 @@ import { readOpenApi } from './openapi.js';
 interface Loaded {
   group: LoadedActionGroup;
   problems: Problem[];
-  /** What AWS takes and does not do. */
+  /** What is taken, and worth knowing. */
   remarks: Problem[];
 }
 
@@ -52,7 +58,19 @@ export async function loadActionGroup(
     problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
   }
   const uploaded = confirmed.schema.kind === 'api' && upload ? { ...confirmed.schema, upload } : confirmed.schema;
-  return { group: { definition, schema: uploaded, executor }, problems: [...problems, ...found], remarks };
+  const told = unusualName(executor.entry).map((message) =>
+    document.problemAt(definition.lambda ? at('lambda', 'handler') : at('handler'), message),
+  );
+  const all = { problems: [...problems, ...found], remarks: [...remarks, ...told] };
+  return { group: { definition, schema: uploaded, executor }, ...all };
+}
+
+/** Says which name was taken for the handler's, where nobody has said it and it is not the one that Lambda's examples have. */
+function unusualName(entry: EntryPoint | undefined): string[] {
+  if (!entry?.isGuessed || entry.file === undefined) return [];
+  const { language, name, file } = entry;
+  const [usual] = HANDLER_NAMES[language];
+  return name === usual ? [] : [`begins at ${name}, because ${basename(file)} has no ${usual}`];
 }
 
 /** The file that describes what the group can do, and where in the group it is named. */

@@ -134,6 +134,16 @@ describe('validate', () => {
     expect(message).toMatch(/gives a tool the name POST__\w+, and Claude 3.5 takes at most 64 characters/);
   });
 
+  test('remarks on a handler that has another name than usual', async () => {
+    const { run, write } = home();
+    await run(['init', '--name', 'rooms', '--template', 'functions', '--language', 'python']);
+    write('lambda_function.py', 'def handler(event, context):\n    return {}\n');
+    const { json } = await run(['validate', '--json']);
+    expect(json().agents[0]?.remarks).toEqual([
+      expect.stringMatching(/begins at handler, because lambda_function\.py has no lambda_handler$/),
+    ]);
+  });
+
   test('remarks on what Bedrock takes and does not do, with its place', async () => {
     const { run, folder, write } = home();
     await run(['init', '--name', 'rooms', '--template', 'openapi']);

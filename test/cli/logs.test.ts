@@ -90,10 +90,7 @@ describe.sequential('logs', () => {
     lambda: { handler: handler.ts, name: shelves }
 `;
     const file = writeDefinition(home, { agent: agent.replace('name: library', 'name: two'), handler: HANDLER }, 'two');
-    home.write(
-      'two/shelves.functions.yaml',
-      LIBRARY.functions.replace('get_book', 'get_shelf').replaceAll('isbn', 'shelf'),
-    );
+    home.write('two/shelves.functions.yaml', LIBRARY.functions.replaceAll('book', 'shelf').replaceAll('isbn', 'shelf'));
     await bringUp(home, '--agent', file);
     await home.run(['invoke', '--agent', file, 'Get book B001']);
     const { stdout } = await home.run(['logs', '--agent', file]);
