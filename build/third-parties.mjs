@@ -23,6 +23,13 @@ import { dirname, join } from 'node:path';
 const INSIDE = { unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }] };
 
 /**
+ * Files of ours that were cut out of packages.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const CUT_FROM = { 'src/emulator/language/lexicon.json': ['compromise'] };
+
+/**
  * The packages that have put a byte into what was built, and those that are installed with it, by name and version.
  *
  * @param {import('esbuild').Metafile} metafile
@@ -38,6 +45,7 @@ export function thirdParties({ outputs }, root, installed) {
   const packages = [
     ...installed.map((name) => read(join(root, 'node_modules', name), false)),
     ...[...folders].flatMap((folder) => [read(folder, true), ...readInside(folder)]),
+    ...inputs.flatMap((path) => (CUT_FROM[path] ?? []).map((name) => read(join(root, 'node_modules', name), true))),
   ];
   // One version can lie in several folders, and one that is installed can be bundled in part.
   const byId = new Map(packages.map((one) => [idOf(one), one]));

@@ -56,7 +56,8 @@ describe('the tarball', () => {
 describe('the bill of materials', () => {
   test('lists what is bundled, all of it and nothing else, and what is installed beside it', () => {
     const listed = new Set(components.filter((one) => isBundled(one) && !isInside(one)).map(nameOf));
-    expect(listed).toEqual(builtOf());
+    // The word lists are cut out of compromise before the build.
+    expect(listed).toEqual(new Set([...builtOf(), 'compromise']));
     expect(listed.size).toBeGreaterThan(50);
     const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(read('package.json'));
     const versions = Object.fromEntries(components.map((one) => [nameOf(one), one.version]));

@@ -46,7 +46,7 @@ test(
         }
       }),
       {
-        numRuns: LONG ? 150 : 6,
+        numRuns: LONG ? 150 : 4,
         ...(!LONG && { seed: 20260302 }),
         reporter: (details) => {
           if (!details.failed) return;

@@ -5,13 +5,17 @@ import { type Clock, systemClock } from './clock.js';
 /** By how many milliseconds the account's time is ahead of the machine's. Absent: by none. */
 const AHEAD = table<number>('clock/ahead');
 
+/** What began with the last write has ended after so long: no transition takes longer. */
+const LONGEST_MS = 60_000;
+
 /**
  * The account's own time. States follow from recorded times, so this time never goes back: where the machine's clock was
  * set back, now or between two servers, a state that has ended stays ended, and one that has begun ends.
  */
 export function accountClock(store: Store, wall: () => number = () => Date.now()): Clock {
   const before = store.get(AHEAD, []) ?? 0;
-  const ahead = Math.max(0, store.writtenAt + before - wall());
+  const missing = store.writtenAt + before - wall();
+  const ahead = missing > 0 ? missing + LONGEST_MS : 0;
   const keep = (now: number) => store.put(AHEAD, [], now);
   if (ahead !== before) keep(ahead);
   return { now: steadyTime(wall, ahead, keep), sleep: systemClock.sleep };
