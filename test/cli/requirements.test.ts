@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
@@ -61,7 +61,10 @@ const packagesIn = ({ stateFolder }: Home) => {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name !== '.gitignore') : [];
 };
 
-describe('requirements.txt beside a Python handler', () => {
+/** Debian's python3 comes without it. */
+const hasPip = spawnSync('python3', ['-m', 'pip', '--version']).status === 0;
+
+describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
   test('is installed into the zip once, and the function finds it', async () => {
     const { home, agent } = library('boto3\nbooks>=1  # ours\n');
     const first = await home.run(['validate', '--agent', agent], { env });
