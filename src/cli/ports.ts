@@ -52,6 +52,8 @@ export interface Served {
   readonly url: string;
   /** What requests are to be signed with. */
   readonly key: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Whether requests with any other key are taken, too. */
+  readonly takesAnyKey: boolean;
 }
 
 /** How the local AWS is served. */

@@ -1,7 +1,6 @@
 import type { Context } from '../cli/command-table.js';
 import type { Served, ServeOptions } from '../cli/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { LOCAL_CREDENTIALS } from '../core/local-credentials.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: Context<'local'>): Promise<number> {
@@ -18,7 +17,8 @@ export async function run(context: Context<'local'>): Promise<number> {
     reset: context.options.reset,
   };
   if (options.reset && !context.options.yes) await confirmReset(context);
-  const { url, key } = await context.places.serve(options);
+  const served = await context.places.serve(options);
+  const { url } = served;
   context.output.result({ ok: true, endpoint: url }, `Local AWS ready at ${url}`);
   context.output.note(
     [
@@ -27,7 +27,7 @@ export async function run(context: Context<'local'>): Promise<number> {
       // AWS CLI v1 and boto3 read only the second of the two.
       'export AWS_REGION=us-east-1',
       'export AWS_DEFAULT_REGION=us-east-1',
-      ...keyLines(key),
+      ...keyLines(served),
       'Ctrl-C stops it; what it holds stays in the state folder.',
     ].join('\n'),
   );
@@ -39,9 +39,9 @@ export async function run(context: Context<'local'>): Promise<number> {
 }
 
 /** What to sign requests with. A secret that somebody has chosen is not shown. */
-function keyLines({ accessKeyId, secretAccessKey }: Served['key']): string[] {
+function keyLines({ key: { accessKeyId, secretAccessKey }, takesAnyKey }: Served): string[] {
   const id = `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
-  if (accessKeyId !== LOCAL_CREDENTIALS.accessKeyId) return [id, 'No other key is taken; its secret is yours.'];
+  if (!takesAnyKey) return [id, 'No other key is taken; its secret is yours.'];
   return [id, `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, 'Any other key is taken too; with --key only one is.'];
 }
 

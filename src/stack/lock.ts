@@ -49,8 +49,7 @@ export async function lockStack(options: LockOptions): Promise<() => Promise<voi
   const release = await take(options).catch(async (error: unknown) => {
     if (systemCode(error) !== 'ELOCKED') throw error;
     const owner = await readOwner(path);
-    const died = owner?.host === hostname() ? !self.isAlive(owner.pid) : await isOfTheFuture(path);
-    if (!died) throw locked(options.name, owner, error);
+    if (!(await hasDied(path, owner, self))) throw locked(options.name, owner, error);
     await discard(path);
     return take(options).catch((again: unknown) => {
       throw systemCode(again) === 'ELOCKED' ? locked(options.name, undefined, again) : again;
@@ -91,6 +90,15 @@ async function discard(path: string): Promise<void> {
     throw error;
   }
   await rm(aside, { recursive: true, force: true });
+}
+
+/**
+ * Of a run on another machine nothing is known but that it renews its lock; that it is ahead of this clock shows only that
+ * the clocks differ.
+ */
+async function hasDied(path: string, owner: Owner | undefined, self: Self): Promise<boolean> {
+  if (owner === undefined) return isOfTheFuture(path);
+  return owner.host === hostname() && !self.isAlive(owner.pid);
 }
 
 /**

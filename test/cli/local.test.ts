@@ -34,9 +34,10 @@ describe('local', () => {
   });
 
   test.each([
-    { where: 'on the command line', argv: ['--key', 'me:s3cret'] },
-    { where: 'in the environment', argv: [], env: { HR_AGENT_LOCAL_KEY: 'me:s3cret' } },
-  ])('with a key $where it takes that one only, and does not show its secret', async ({ argv, env = {} }) => {
+    { where: 'on the command line', id: 'me', argv: ['--key', 'me:s3cret'] },
+    { where: 'in the environment', id: 'me', argv: [], env: { HR_AGENT_LOCAL_KEY: 'me:s3cret' } },
+    { where: 'of the usual name', id: 'local', argv: ['--key', 'local:s3cret'] },
+  ])('with a key $where it takes that one only, and does not show its secret', async ({ id, argv, env = {} }) => {
     const cli = home.start(['local', '--port', '0', ...argv], { env });
     const [, endpoint = ''] = await cli.seen('stdout', /Local AWS ready at (\S+)\n/);
     await cli.seen('stderr', /Ctrl-C stops it/);
@@ -44,13 +45,13 @@ describe('local', () => {
       new STSClient({
         ...TEST_CREDENTIALS,
         endpoint,
-        credentials: { accessKeyId: 'me', secretAccessKey },
+        credentials: { accessKeyId: id, secretAccessKey },
       }).send(new GetCallerIdentityCommand({}));
     expect(await whoAmI('s3cret')).toMatchObject({ Account: '000000000000' });
     await expect(whoAmI('guessed')).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
     cli.interrupt();
     const { stdout, stderr } = await cli.done;
-    expect(stderr).toContain('export AWS_ACCESS_KEY_ID=me\n');
+    expect(stderr).toContain(`export AWS_ACCESS_KEY_ID=${id}\nNo other key is taken`);
     expect(stdout + stderr).not.toContain('s3cret');
   });
 

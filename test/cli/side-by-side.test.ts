@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startAwsTarget } from '../helpers/account/aws-target.js';
@@ -49,14 +49,19 @@ describe('two runs at once', () => {
 });
 
 test.each([
-  { when: 'later than now, since the clock was set back', ageMs: -172_800_000, status: 0 },
-  { when: 'a moment ago', ageMs: 0, status: 1 },
-])('a lock that says $when, and no owner: up exits with $status', async ({ ageMs, status }) => {
+  { when: 'later than now, since the clock was set back', who: 'no owner', ageMs: -172_800_000, status: 0 },
+  { when: 'later than now, since the clocks differ', who: 'another machine', ageMs: -172_800_000, status: 1 },
+  { when: 'a moment ago', who: 'no owner', ageMs: 0, status: 1 },
+])('a lock that says $when, and $who: up exits with $status', async ({ who, ageMs, status }) => {
   await bringUp(home);
   const stacks = join(home.stateFolder, 'stacks');
   const [stack = ''] = readdirSync(stacks).filter((name) => name.endsWith('.stack.json'));
   const left = join(stacks, stack.replace(/\.stack\.json$/, '.lock'));
   mkdirSync(left);
+  if (who !== 'no owner') {
+    const owner = { pid: process.pid, host: who, since: new Date().toISOString() };
+    writeFileSync(left.replace(/\.lock$/, '.owner.json'), JSON.stringify(owner));
+  }
   const then = new Date(Date.now() - ageMs);
   utimesSync(left, then, then);
   expect((await home.run(['up'])).status).toBe(status);

@@ -16,6 +16,8 @@ export interface LocalServer extends LocalAws {
   standIn: StandIn;
   /** What requests are to be signed with. */
   key: AccessKey;
+  /** Whether requests with any other key are taken, too. */
+  takesAnyKey: boolean;
 }
 
 /** The servers of the local AWS that a command starts. */
@@ -54,7 +56,7 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
       started.push(server);
       const chosen = writtenChoice(io, options) !== undefined;
       const standIn = { name: answering?.name ?? PLANNER, chosen };
-      return { ...server, standIn, key: key ?? LOCAL_CREDENTIALS };
+      return { ...server, standIn, key: key ?? LOCAL_CREDENTIALS, takesAnyKey: key === undefined };
     },
     noteModel({ standIn: { name } }) {
       if (name !== PLANNER) note(`Model: ${name}`);

@@ -1,7 +1,7 @@
 import { isSignedWith } from '../protocol/header-signature.js';
 import type { WireRequest } from '../protocol/message.js';
 import type { Scope } from '../protocol/signature.js';
-import { sha256 } from '../protocol/signing.js';
+import { isSame, sha256 } from '../protocol/signing.js';
 import { AuthenticationError } from '../service/authentication-error.js';
 import { ServiceError } from '../service/service-error.js';
 import { isIssued, issuedSecret, type Secret } from '../services/sts/key-ring.js';
@@ -49,7 +49,8 @@ export function authenticate(
   if (!ring.takes(accessKeyId)) throw new AuthenticationError(accessKeyId === undefined ? 'unsigned' : 'invalidKey');
   const known = accessKeyId === undefined ? undefined : ring.secretOf(accessKeyId);
   if (known === undefined) return;
-  if (known.token !== undefined && tokenOf(request) !== known.token) throw new AuthenticationError('invalidKey');
+  if (known.token !== undefined && !isSame(tokenOf(request) ?? '', known.token))
+    throw new AuthenticationError('invalidKey');
   if (!isVerified && !isSignedWith(request, known.secret)) throw new AuthenticationError('badSignature');
 }
 

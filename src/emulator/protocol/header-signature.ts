@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { WireRequest } from './message.js';
-import { signedText } from './presigned/version-2.js';
-import { canonicalRequest, type SignedPath, sha256, signatureOf, textToSign } from './signing.js';
+import { signatureOfVersion2, signedText } from './presigned/version-2.js';
+import { canonicalRequest, isSame, type SignedPath, sha256, signatureOf, textToSign } from './signing.js';
 
 /** What a request says of its signature by version 4. */
 interface Version4 {
@@ -25,7 +24,7 @@ export function isSignedWith(request: WireRequest, secret: string): boolean {
   const path: SignedPath = scope[2] === 's3' ? 's3' : 'other';
   const payload = payloadOf(request, path);
   const canonical = canonicalRequest(request, { headers: signedHeaders, payload, path });
-  return signatureOf(secret, scope, textToSign(canonical, date, scope)) === signature;
+  return isSame(signature, signatureOf(secret, scope, textToSign(canonical, date, scope)));
 }
 
 function inHeader({ headers }: WireRequest, authorization: string): Version4 | undefined {
@@ -68,5 +67,5 @@ function isVersion2(request: WireRequest, authorization: string, secret: string)
   const given = authorization.slice(authorization.indexOf(':') + 1);
   const { 'x-amz-date': own, date = '' } = request.headers;
   const text = signedText(request, own === undefined ? date : '');
-  return createHmac('sha1', secret).update(text).digest('base64') === given;
+  return isSame(given, signatureOfVersion2(secret, text));
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { WireRequest } from '../message.js';
 import { addressOf } from '../s3-address.js';
+import { isSame } from '../signing.js';
 import { denied, type Grant, mismatch } from './grant.js';
 import { headersInQuery } from './headers.js';
 
@@ -24,7 +25,7 @@ export function readV2(request: WireRequest): Grant | undefined {
     expires: Number(expires) * 1000,
     verify(secret) {
       const stringToSign = signedText(request, expires);
-      if (createHmac('sha1', secret).update(stringToSign).digest('base64') === provided) return;
+      if (isSame(provided, signatureOfVersion2(secret, stringToSign))) return;
       throw mismatch({ accessKeyId, provided, stringToSign });
     },
   };
@@ -38,6 +39,10 @@ export function signedText(request: WireRequest, when: string): string {
     .filter(([name]) => name.startsWith('x-amz-'))
     .map(([name, value]) => `${name}:${Buffer.from(value, 'latin1').toString().trim()}\n`);
   return `${[method, md5, type, when].join('\n')}\n${amazons.sort().join('')}${resourceOf(request)}`;
+}
+
+export function signatureOfVersion2(secret: string, text: string): string {
+  return createHmac('sha1', secret).update(text).digest('base64');
 }
 
 /** Parameters that are a part of what is asked for, besides those that override headers of the answer. */

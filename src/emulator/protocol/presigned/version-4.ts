@@ -1,6 +1,6 @@
 import { ServiceError } from '../../service/service-error.js';
 import type { WireRequest } from '../message.js';
-import { canonicalRequest, signatureOf, textToSign } from '../signing.js';
+import { canonicalRequest, isSame, signatureOf, textToSign } from '../signing.js';
 import { denied, type Grant, mismatch } from './grant.js';
 
 const NAMES = [
@@ -39,7 +39,7 @@ export function readV4(request: WireRequest): Grant | undefined {
       const canonical = canonicalOf(request, signed);
       const stringToSign = textToSign(canonical, fields['X-Amz-Date'], scope);
       const provided = fields['X-Amz-Signature'];
-      if (signatureOf(secret, scope, stringToSign) === provided) return;
+      if (isSame(provided, signatureOf(secret, scope, stringToSign))) return;
       throw mismatch({ accessKeyId, provided, stringToSign, canonicalRequest: canonical });
     },
   };
