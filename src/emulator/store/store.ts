@@ -53,8 +53,8 @@ export interface Store {
   transaction<R>(work: () => R): R;
   /**
    * Runs `work` inside a transaction that it may share with others that come at about the same time, so that many reach
-   * the disk at once. Resolves when all is on disk. Other work of this process goes on meanwhile. What `work` has written
-   * before it throws stays, so it decides first and writes then. Must not be async.
+   * the disk at once. Resolves when all is on disk. Other work of this process goes on meanwhile. When `work` throws,
+   * nothing that it wrote stays. Must not be async.
    */
   sharedTransaction<R>(work: () => R): Promise<R>;
   close(): Promise<void>;
@@ -84,16 +84,21 @@ export function openStore(folder: string): Store {
   };
   // LMDB aborts the process after a few writes for which the disk has no room, so none is begun without some to spare.
   let isWriting = false;
-  const written = <R>(work: () => R): R => {
-    if (isWriting) return work();
-    assertFreeSpace(folder);
+  const insideWrite = <R>(work: () => R): R => {
     isWriting = true;
     try {
       return work();
-    } catch (error) {
-      throw explainRecords(folder, error);
     } finally {
       isWriting = false;
+    }
+  };
+  const written = <R>(work: () => R): R => {
+    if (isWriting) return work();
+    assertFreeSpace(folder);
+    try {
+      return insideWrite(work);
+    } catch (error) {
+      throw explainRecords(folder, error);
     }
   };
   const transaction = <R>(work: () => R): R => written(() => db.transactionSync(work));
@@ -131,10 +136,10 @@ export function openStore(folder: string): Store {
     sharedTransaction: async <R>(work: () => R): Promise<R> => {
       assertFreeSpace(folder);
       try {
-        // What is thrown is carried out of the transaction, which others share.
-        const outcome = await db.transaction(() => settled(work));
+        // A child of the transaction that others share can be undone without them.
+        const result = await db.childTransaction(() => insideWrite(work));
         await db.flushed;
-        return outcome();
+        return result;
       } catch (error) {
         throw explainRecords(folder, error);
       }
@@ -161,18 +166,6 @@ export function openStore(folder: string): Store {
     },
     close: () => db.close(),
   };
-}
-
-/** A function that returns, or throws, what the work did. */
-function settled<R>(work: () => R): () => R {
-  try {
-    const value = work();
-    return () => value;
-  } catch (thrown) {
-    return () => {
-      throw thrown;
-    };
-  }
 }
 
 /** Opens the account emptied; one that is damaged is removed and begun anew. */
