@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { HrAgentError } from '../../core/errors.js';
+import { refuseFaults } from '../source-fault.js';
 import { compile } from './compiler.js';
 import { exportedNames } from './exported-names.js';
 
@@ -47,11 +48,27 @@ export async function bundleHandler(
     charset: 'utf8',
   });
   refuseRemote(metafile, entry, folder);
-  await refuseWithoutExport(metafile, entry, name);
+  await refuseWithoutExport({ metafile, entry, name, isCommonJs: formatOf(metafile, entry) === 'cjs' });
   const usesCommonJs = Object.values(metafile.inputs).some((input) => input.format === 'cjs');
   const code = outputFiles.map((file) => file.text).join('');
   return Buffer.from(usesCommonJs ? OF_COMMONJS + code : code);
 }
+
+/** A handler that was compiled, and how Node.js loads it. */
+interface Handler {
+  metafile: Metafile;
+  entry: string;
+  name: string;
+  isCommonJs: boolean;
+}
+
+/** The format that esbuild takes the entry for. It heeds every package.json above it. */
+export function formatOf({ inputs }: Metafile, entry: string): string | undefined {
+  return inputs[basename(entry)]?.format;
+}
+
+/** Said of a file that exports as CommonJS does where that exports nothing. */
+export const NOT_COMMONJS = 'it sets exports as CommonJS does, and Node.js takes it for an ES module: name it .cjs';
 
 /**
  * What is exported by an ES module is in the outcome. Of CommonJS only its own text tells. Lambda looks into what a
@@ -59,19 +76,19 @@ export async function bundleHandler(
  *
  * @throws HrAgentError HANDLER_INVALID
  */
-export async function refuseWithoutExport({ outputs, inputs }: Metafile, entry: string, name: string): Promise<void> {
-  const [output] = Object.values(outputs);
-  const isCommonJs = inputs[relative(dirname(entry), entry)]?.format === 'cjs';
+export async function refuseWithoutExport({ metafile, entry, name, isCommonJs }: Handler): Promise<void> {
+  const [output] = Object.values(metafile.outputs);
   const exported = output?.exports ?? [];
   if (!isCommonJs && exported.includes(name)) return;
-  const { names, isOpen } = exportedNames(await readFile(entry, 'utf8'));
+  const { names, isOpen, style } = exportedNames(await readFile(entry, 'utf8'));
+  if (!isCommonJs && style === 'commonjs') refuseFaults(entry, [{ file: entry, line: 1, message: NOT_COMMONJS }]);
   const mayHaveMore = isCommonJs ? isOpen : isOpen && exported.includes('default');
   if ((isCommonJs || exported.includes('default')) && (names.has(name) || mayHaveMore)) return;
   const others = [...new Set([...names, ...exported])].filter((other) => other !== 'default' || exported.length === 1);
   throw new HrAgentError('HANDLER_INVALID', `The handler ${entry} does not export '${name}'.`, {
     hint:
       others.length > 0
-        ? `It exports ${others.join(', ')}. Name one of these after the file: handler: ${relative(dirname(entry), entry)}:${others[0]}`
+        ? `It exports ${others.join(', ')}. Name one of these after the file: handler: ${basename(entry)}:${others[0]}`
         : `Export a function of that name: export async function ${name}(event) { … }`,
   });
 }

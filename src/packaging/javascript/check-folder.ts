@@ -4,7 +4,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { isRecord, parseJson } from '../../core/json.js';
 import { refuseFaults, type SourceFault } from '../source-fault.js';
-import { isSdk, refuseWithoutExport } from './bundle.js';
+import { formatOf, isSdk, NOT_COMMONJS, refuseWithoutExport } from './bundle.js';
 import { compile } from './compiler.js';
 import { exportedNames } from './exported-names.js';
 
@@ -47,7 +47,10 @@ export async function checkFolder({ folder, file, name, runtime, isBrought }: Fo
     ...input.imports.flatMap((imported) => importFaults(path, imported, { folder, entry: file, isBrought })),
   ]);
   refuseFaults(file, faults);
-  await refuseWithoutExport(metafile, file, name);
+  // A package.json above the folder is none of Lambda's. What the file says of itself fits, or it was refused.
+  const isCommonJs =
+    formatOf(metafile, file) === 'cjs' || exportedNames(readFileSync(file, 'utf8')).style === 'commonjs';
+  await refuseWithoutExport({ metafile, entry: file, name, isCommonJs });
 }
 
 /** The kind of module that Node.js takes a file for, where that is not what is written in it. */
@@ -59,7 +62,7 @@ function kindFaults(file: string, folder: string, runtime: string): SourceFault[
   const type = extension === '.js' ? typeOf(file, folder) : undefined;
   const says = (message: string) => [{ file, line: 1, message }];
   if (style === 'commonjs' && (extension === '.mjs' || type === 'module')) {
-    return says('it sets exports as CommonJS does, and Node.js takes it for an ES module: name it .cjs');
+    return says(NOT_COMMONJS);
   }
   if (style !== 'module') return [];
   if (
