@@ -14,9 +14,16 @@ const LONGEST_MS = 60_000;
  */
 export function accountClock(store: Store, wall: () => number = () => Date.now()): Clock {
   const before = store.get(AHEAD, []) ?? 0;
-  const missing = store.writtenAt + before - wall();
-  const ahead = missing > 0 ? missing + LONGEST_MS : 0;
+  const ahead = aheadNow(store.writtenAt, before, wall());
   const keep = (now: number) => store.put(AHEAD, [], now);
   if (ahead !== before) keep(ahead);
   return { now: steadyTime(wall, ahead, keep), sleep: systemClock.sleep };
+}
+
+/** @param before by how much the account was ahead when it was last written to */
+function aheadNow(writtenAt: number, before: number, now: number): number {
+  const setBackBy = writtenAt - now;
+  if (setBackBy > 0) return before + setBackBy + LONGEST_MS;
+  // As soon as the machine's time has come where the account's was, nothing goes back with the machine's own.
+  return before + setBackBy > 0 ? before : 0;
 }

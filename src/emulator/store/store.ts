@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { HrAgentError } from '../../core/errors.js';
@@ -182,10 +182,21 @@ export function openEmptied(folder: string): Store {
   }
 }
 
-/** The file's time is that of the last commit. */
+/** The file's time is that of the last commit, by the clock of whoever serves the file: that may be another machine. */
 function recordsWrittenAt(folder: string): number {
   const file = statSync(join(folder, 'records', 'data.mdb'), { throwIfNoEntry: false });
-  return file === undefined ? 0 : Math.floor(file.mtimeMs);
+  if (file === undefined) return 0;
+  const inFuture = file.mtimeMs > Date.now();
+  return Math.floor(inFuture ? file.mtimeMs - serverIsAheadBy(folder) : file.mtimeMs);
+}
+
+function serverIsAheadBy(folder: string): number {
+  const made = mkdtempSync(join(folder, 'clock-'));
+  try {
+    return statSync(made).mtimeMs - Date.now();
+  } finally {
+    rmdirSync(made);
+  }
 }
 
 function openRecords(folder: string) {
