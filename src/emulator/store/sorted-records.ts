@@ -29,8 +29,15 @@ export interface SortedRecords {
 
 const SUM_BYTES = 4;
 
-/** `damage` makes the error for a record that was overwritten in places. */
-export function sortedRecords(db: Database<Buffer, Buffer>, damage: (cause: unknown) => Error): SortedRecords {
+/** What the store does for them. */
+interface Keeper {
+  /** Makes the error for a record that was overwritten in places. */
+  damage(cause: unknown): Error;
+  /** Is told how many bytes are about to be written. Throws when there is no room for them. */
+  reserve(bytes: number): void;
+}
+
+export function sortedRecords(db: Database<Buffer, Buffer>, { damage, reserve }: Keeper): SortedRecords {
   const withSum = (bytes: Uint8Array): Buffer => {
     const summed = Buffer.allocUnsafe(SUM_BYTES + bytes.length);
     summed.writeUInt32BE(crc32(bytes), 0);
@@ -50,6 +57,7 @@ export function sortedRecords(db: Database<Buffer, Buffer>, damage: (cause: unkn
       return found && checked(found);
     },
     put(key, bytes) {
+      reserve(key.length + bytes.length);
       db.putSync(asBuffer(key), withSum(bytes));
     },
     remove(key) {

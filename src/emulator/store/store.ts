@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { HrAgentError } from '../../core/errors.js';
-import { assertFreeSpace } from '../../core/free-space.js';
+import { assertFreeSpace, freeBytes } from '../../core/free-space.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
 import { withChecksums } from './checked-records.js';
 import { fromStored, toStored } from './prototype-keys.js';
@@ -64,8 +64,13 @@ const IDENTITY = table<string>('identity');
 /** The database of the items inside the one of the records. */
 const ITEMS = 'items';
 
+/** A record changes the page it lies on and the one above it, besides what pages it fills itself. */
+const PAGES_BYTES = 2 * 4096;
+/** So much may be written before it is looked again whether the disk has room. */
+const UNLOOKED_BYTES = 1 << 20;
+
 /** @throws HrAgentError LOCAL_AWS_DAMAGED; the system's error for a folder that cannot be used */
-export function openStore(folder: string): Store {
+export function openStore(folder: string, free = () => freeBytes(folder)): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   checkRecords(folder);
   const writtenAt = recordsWrittenAt(folder);
@@ -82,8 +87,16 @@ export function openStore(folder: string): Store {
     const stored = read(keyOf(of, key)) as T | undefined;
     return stored && asToday(of, stored);
   };
-  // LMDB aborts the process after a few writes for which the disk has no room, so none is begun without some to spare.
+  // LMDB aborts the process after a few writes for which the disk has no room, and where a shared transaction is the first,
+  // at once. So none is begun without some to spare, nor goes on without it.
   let isWriting = false;
+  // What has been written and is not in the file yet.
+  let pending = 0;
+  const assertRoom = () => assertFreeSpace(folder, free(), pending);
+  const reserve = (bytes: number): void => {
+    pending += PAGES_BYTES + bytes;
+    if (pending > UNLOOKED_BYTES) assertRoom();
+  };
   const insideWrite = <R>(work: () => R): R => {
     isWriting = true;
     try {
@@ -94,11 +107,14 @@ export function openStore(folder: string): Store {
   };
   const written = <R>(work: () => R): R => {
     if (isWriting) return work();
-    assertFreeSpace(folder);
+    assertRoom();
+    const before = pending;
     try {
       return insideWrite(work);
     } catch (error) {
       throw explainRecords(folder, error);
+    } finally {
+      pending = before;
     }
   };
   const transaction = <R>(work: () => R): R => written(() => db.transactionSync(work));
@@ -118,10 +134,10 @@ export function openStore(folder: string): Store {
       return id;
     });
   markRecords(folder, emulatorId);
-  const items = sortedRecords(
-    db.openDB<Buffer, Buffer>({ name: ITEMS, keyEncoding: 'binary', encoding: 'binary' }),
-    (cause) => damagedRecord(folder, cause),
-  );
+  const items = sortedRecords(db.openDB<Buffer, Buffer>({ name: ITEMS, keyEncoding: 'binary', encoding: 'binary' }), {
+    damage: (cause) => damagedRecord(folder, cause),
+    reserve,
+  });
   const blobs = openBlobStore(join(folder, 'blobs'));
   const objects = openBlobStore(join(folder, 'objects'));
   return {
@@ -134,14 +150,24 @@ export function openStore(folder: string): Store {
     put,
     transaction,
     sharedTransaction: async <R>(work: () => R): Promise<R> => {
-      assertFreeSpace(folder);
+      assertRoom();
+      let own = 0;
       try {
         // A child of the transaction that others share can be undone without them.
-        const result = await db.childTransaction(() => insideWrite(work));
+        const result = await db.childTransaction(() => {
+          const before = pending;
+          try {
+            return insideWrite(work);
+          } finally {
+            own = pending - before;
+          }
+        });
         await db.flushed;
         return result;
       } catch (error) {
         throw explainRecords(folder, error);
+      } finally {
+        pending -= own;
       }
     },
     remove: (of, key) => {

@@ -95,6 +95,25 @@ describe('the store', () => {
     expect(store.items.get(place)).toBeUndefined();
   });
 
+  test('writes nothing for which the disk has no room, also of what is written together', async () => {
+    const small = tempDir();
+    const full = openStore(small.path, () => 8 << 20);
+    const megabyte = Buffer.alloc(1 << 20);
+    const fill = (first: number, count: number) =>
+      full.sharedTransaction(() => {
+        for (let n = first; n < first + count; n++) full.items.put(Buffer.of(n), megabyte);
+      });
+
+    const outcomes = await Promise.allSettled([fill(1, 3), fill(11, 3), fill(21, 6)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(outcomes[1]).toHaveProperty('reason.code', 'STATE_DIR');
+    const kept = [...full.items.range({ start: Buffer.of(0), end: Buffer.of(99) })].map(({ key }) => key[0]);
+    expect(kept).toEqual([1, 2, 3]);
+    await fill(11, 3);
+    await full.close();
+    small.remove();
+  });
+
   test('lets a transaction stand inside another', () => {
     store.transaction(() => {
       store.put(notes, ['a'], { text: 'outer' });
