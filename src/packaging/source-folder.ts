@@ -12,11 +12,22 @@ import type { ZipFiles } from './zip.js';
  */
 export async function readFolder(folder: string, isIgnored: (name: string) => boolean = isAside): Promise<ZipFiles> {
   const names = await filesBelow(folder, '', isIgnored);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  const sizes = await forEachFile(names, async (name) => (await stat(join(folder, name))).size);
   assertUnzippedSize(sizes.reduce((total, size) => total + size, 0));
   return new Map(
-    await Promise.all(names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))])),
+    await forEachFile(names, async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))]),
   );
+}
+
+/** So many files are open at once: a process may have only some hundreds. */
+const AT_ONCE = 64;
+
+async function forEachFile<T>(names: readonly string[], read: (name: string) => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    all.push(...(await Promise.all(names.slice(at, at + AT_ONCE).map(read))));
+  }
+  return all;
 }
 
 async function filesBelow(folder: string, prefix: string, isIgnored: (name: string) => boolean): Promise<string[]> {
