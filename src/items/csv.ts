@@ -1,22 +1,26 @@
-import { linesOf, type Pieces } from './lines.js';
+import { linesOf, MAX_LINE, type Pieces, TOO_LONG } from './lines.js';
 
 /** A row of a CSV file: its cells, and the line that it begins on. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; problem: string };
 
 /** Reads CSV as RFC 4180 writes it: cells in double quotes may hold commas, quotes (twice) and line breaks. */
 export async function* readCsv(pieces: Pieces): AsyncGenerator<CsvRow> {
-  let begun: { line: number; text: string } | undefined;
+  let begun: { line: number; text: string; isOpen: boolean } | undefined;
   for await (const { line, text } of linesOf(pieces)) {
-    begun = begun ? { ...begun, text: `${begun.text}\n${text}` } : { line, text };
-    if (isOpen(begun.text)) continue;
+    const isOpen = (begun?.isOpen ?? false) !== hasOddQuotes(text);
+    begun = begun ? { ...begun, text: `${begun.text}\n${text}`, isOpen } : { line, text, isOpen };
+    if (begun.text.length > MAX_LINE) {
+      yield { line: begun.line, problem: isOpen ? 'has a quote that is never closed' : TOO_LONG };
+      return;
+    }
+    if (isOpen) continue;
     if (begun.text !== '') yield { line: begun.line, ...cellsOf(begun.text) };
     begun = undefined;
   }
   if (begun) yield { line: begun.line, problem: 'has a quote that is never closed' };
 }
 
-/** Whether a quoted cell goes on in the next line. */
-function isOpen(text: string): boolean {
+function hasOddQuotes(text: string): boolean {
   let quotes = 0;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) quotes += 1;
   return quotes % 2 === 1;

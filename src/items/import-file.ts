@@ -11,11 +11,17 @@ const TOLD = 10;
  * Reads a whole file and checks every item. Returns how many there are.
  * @throws HrAgentError ITEMS_INVALID naming each bad line, FILE_NOT_FOUND, FILE_UNREADABLE
  */
-export async function countItems(file: string, format: LineFormat, table: TableKeys): Promise<number> {
+export async function countItems(
+  file: string,
+  format: LineFormat,
+  table: TableKeys,
+  signal: AbortSignal,
+): Promise<number> {
   const problems: string[] = [];
   let count = 0;
   let wrong = 0;
   for await (const one of checkedItems(readItems(format, textOf(file), table), table)) {
+    signal.throwIfAborted();
     if ('item' in one) count += 1;
     else if (++wrong <= TOLD) problems.push(`${file}:${one.line}: ${one.problem}`);
   }

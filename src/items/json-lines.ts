@@ -1,7 +1,7 @@
 import { messageOf } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import { attributesJson, readAttributes } from './dynamodb-json.js';
-import { type ItemLine, linesOf, type Pieces } from './lines.js';
+import { type ItemLine, linesOf, MAX_LINE, type Pieces, TOO_LONG } from './lines.js';
 import type { Item } from './value.js';
 
 /** One item a line, as AWS itself exports tables: `{"Item": {"id": {"S": "1"}}}`. Every type comes back as it was. */
@@ -17,6 +17,7 @@ export async function* readJsonLines(pieces: Pieces): AsyncGenerator<ItemLine> {
 }
 
 function readLine(text: string): { item: Item } | { problem: string } {
+  if (text.length > MAX_LINE) return { problem: TOO_LONG };
   const value = parseJson(text);
   if (value === undefined) return { problem: 'is not valid JSON' };
   if (!isRecord(value) || Object.keys(value).join() !== 'Item') {

@@ -58,7 +58,7 @@ export async function* importItems(
   { clock, signal }: Using,
 ): AsyncGenerator<StackEvent, number> {
   const { port, name, definition, format } = await open(deployment, called, file);
-  const total = await countItems(file, format, definition);
+  const total = await countItems(file, format, definition, signal);
   return yield* telling(name, clock, total, async (moved) => {
     let put = 0;
     for await (const group of itemGroups(file, format, definition, GROUP)) {

@@ -161,3 +161,19 @@ describe('CSV', () => {
     );
   });
 });
+
+describe('a file that is broken at its beginning, and huge', () => {
+  const huge = function* (beginning: string, piece: string) {
+    yield beginning;
+    for (;;) yield piece;
+  };
+
+  test.each<[LineFormat, string, string, string]>([
+    ['csv', 'id\n"1\n', `${'2'.repeat(999)}\n`.repeat(100), 'has a quote that is never closed'],
+    ['csv', 'id\n1', '2'.repeat(100_000), 'is longer than any item can be'],
+    ['jsonl', '{', ' '.repeat(100_000), 'is longer than any item can be'],
+  ])('is told of before all of it is read: %s, %s', async (format, beginning, piece, problem) => {
+    const [first] = await read(format, huge(beginning, piece));
+    expect(first).toMatchObject({ problem });
+  });
+});
