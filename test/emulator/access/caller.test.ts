@@ -22,22 +22,17 @@ import {
 } from '@aws-sdk/client-iam';
 import { InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { LATENCY } from '../../../src/emulator/service/latency.js';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { ACCOUNT, createRole, ROLES, refusalOf } from './requests.js';
-import { assumeDeveloper, createDeveloper, ROLE, type Session, startSession } from './session.js';
+import { assumeDeveloper, createDeveloper, eachWithSession, ROLE, type Session, startSession } from './session.js';
 
 let aws: TestAws<FakeClock>;
 let session: Session;
-beforeEach(async () => {
-  aws = await startTestAws();
-  session = await startSession(aws);
-});
-afterEach(async () => {
-  session.close();
-  await aws.close();
+eachWithSession((begun) => {
+  ({ aws, session } = begun);
 });
 
 describe('who calls', () => {
@@ -257,15 +252,15 @@ describe('what a policy allows', () => {
   });
 
   test('counts once it has propagated', async () => {
-    await aws.close();
-    session.close();
-    aws = await startTestAws({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
-    await createDeveloper(aws);
-    aws.clock.advance(8_000);
-    session = await assumeDeveloper(aws);
-    await session.mayNow({ Action: 'iam:ListRoles' });
-    await expect(session.iam.send(new ListRolesCommand({}))).rejects.toThrow('iam:ListRoles');
-    aws.clock.advance(8_000);
-    await expect(session.iam.send(new ListRolesCommand({}))).resolves.toBeDefined();
+    const slow = await startTestAws({ latency: { ...LATENCY.zero, iamPropagation: 8_000 } });
+    onTestFinished(() => slow.close());
+    await createDeveloper(slow);
+    slow.clock.advance(8_000);
+    const later = await assumeDeveloper(slow);
+    onTestFinished(later.close);
+    await later.mayNow({ Action: 'iam:ListRoles' });
+    await expect(later.iam.send(new ListRolesCommand({}))).rejects.toThrow('iam:ListRoles');
+    slow.clock.advance(8_000);
+    await expect(later.iam.send(new ListRolesCommand({}))).resolves.toBeDefined();
   });
 });

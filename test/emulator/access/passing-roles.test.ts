@@ -1,20 +1,15 @@
 import { UpdateAgentCommand } from '@aws-sdk/client-bedrock-agent';
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { createAgent, createFunction, createRole, ROLES, refusalOf, TRUST } from './requests.js';
-import { type Session, startSession } from './session.js';
+import { eachWithSession, type Session } from './session.js';
 
 let aws: TestAws<FakeClock>;
 let session: Session;
-beforeEach(async () => {
-  aws = await startTestAws();
-  session = await startSession(aws);
-});
-afterEach(async () => {
-  session.close();
-  await aws.close();
+eachWithSession((begun) => {
+  ({ aws, session } = begun);
 });
 
 describe('passing a role on', () => {

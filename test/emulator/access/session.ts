@@ -5,8 +5,10 @@ import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/cli
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { beforeEach } from 'vitest';
 import type { Clock } from '../../../src/emulator/service/clock.js';
-import { TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
+import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 export interface Statement {
   Effect?: 'Allow' | 'Deny';
@@ -31,6 +33,19 @@ export interface Session {
 }
 
 export const ROLE = 'developer';
+
+/** Gives each test of a file a local AWS of its own, and in it a session that may do nothing. */
+export function eachWithSession(take: (begun: { aws: TestAws<FakeClock>; session: Session }) => void): void {
+  beforeEach(async () => {
+    const aws = await startTestAws();
+    const session = await startSession(aws);
+    take({ aws, session });
+    return () => {
+      session.close();
+      return aws.close();
+    };
+  });
+}
 
 const document = (list: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: list });
 

@@ -1,21 +1,16 @@
 import { CreateAgentAliasCommand, TagResourceCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
+import { describe, expect, test } from 'vitest';
+import type { TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { ACCOUNT, createAgent, createFunction, createRole, refusalOf } from './requests.js';
-import { type Session, startSession } from './session.js';
+import { eachWithSession, type Session } from './session.js';
 
 let aws: TestAws<FakeClock>;
 let session: Session;
-beforeEach(async () => {
-  aws = await startTestAws();
-  session = await startSession(aws);
-});
-afterEach(async () => {
-  session.close();
-  await aws.close();
+eachWithSession((begun) => {
+  ({ aws, session } = begun);
 });
 
 describe('tags', () => {
