@@ -1,3 +1,4 @@
+import { isKnown } from './lexicon.js';
 import { stem } from './stem.js';
 
 /** What a verb does to the world: `look` changes nothing; every other group is a kind of change. */
@@ -51,6 +52,13 @@ for (const [group, verbs] of Object.entries(GROUPS)) {
     BY_STEM.set(stem(verb), groups.add(group as VerbGroup));
   }
 }
+
+const BASES = new Set(Object.values(GROUPS).flatMap((verbs) => verbs.split(/\s+/)));
+
+/** Whether a word, in lower case, is a verb that functions are described by, in its base form. */
+export const isVerb = (word: string): boolean => BASES.has(word);
+/** Whether it may be any verb, in any form. */
+export const mayBeVerb = (word: string): boolean => BASES.has(word) || isKnown('verbs', word);
 
 const NONE: ReadonlySet<VerbGroup> = new Set();
 

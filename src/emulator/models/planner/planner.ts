@@ -75,7 +75,7 @@ async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   }
   const text = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
     ? answerFrom(current.calls, decision, current.text, known)
-    : answerWithout(decision, known);
+    : answerWithout(decision, known, current.text);
   return answering(request, text, WHY[decision.kind]);
 }
 

@@ -1,4 +1,5 @@
-import type { Decision } from '../dialogue/plan-types.js';
+import { isForeign } from '../../../language/foreign.js';
+import type { Decision, Saying } from '../dialogue/plan-types.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';
@@ -6,7 +7,7 @@ import { verdict } from './possibility.js';
 import { askFor, explain, offer, say } from './sayings.js';
 
 /** The answer when nothing is to be called. */
-export function answerWithout(decision: Decision, agent: Agent): string {
+export function answerWithout(decision: Decision, agent: Agent, text: string): string {
   switch (decision.kind) {
     case 'ask':
       return askFor(decision.draft, decision.missing, decision.problem);
@@ -15,11 +16,13 @@ export function answerWithout(decision: Decision, agent: Agent): string {
     case 'explain':
       return explain(decision.draft, decision.missing);
     case 'say':
-      return say(decision.what, agent, decision.about);
+      return say(isLost(decision.what) && isForeign(text) ? 'foreign' : decision.what, agent, decision.about);
     case 'call':
       return say('unable', agent);
   }
 }
+
+const isLost = (what: Saying): boolean => what === 'unable' || what === 'unclear';
 
 /** The answer from the results of the turn's calls. */
 export function answerFrom(calls: DoneCall[], decision: Decision, text: string, agent: Agent): string {

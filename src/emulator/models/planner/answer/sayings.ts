@@ -1,14 +1,16 @@
 import { own } from '../../../../core/json.js';
+import { infinitive } from '../../../language/infinitive.js';
 import type { Draft, Saying } from '../dialogue/plan-types.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import { listed, lowerFirst, sentence, spokenValue } from './phrases.js';
+import { listed, sentence, spokenValue } from './phrases.js';
 
 /** Functions named in a list of what the agent can do. */
 const MOST_NAMED = 8;
 
-export const doing = (tool: Tool): string => lowerFirst(tool.summary);
+/** What a function does, as it stands behind `to`. */
+export const doing = (tool: Tool): string => infinitive(tool.summary);
 
 /** What the agent can do, from its functions' descriptions. */
 function abilities(agent: Agent): string {
@@ -45,6 +47,7 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   happened: (_, about) => happened(about),
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
+  foreign: (agent) => sentence(`I understand English only. ${abilities(agent)}`),
   unclear: (agent) => `What would you like me to do? ${sentence(abilities(agent))}`,
 };
 

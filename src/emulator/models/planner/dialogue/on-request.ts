@@ -1,5 +1,5 @@
-import { lowerFirst } from '../../../language/casing.js';
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { infinitive } from '../../../language/infinitive.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isReadVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word, words } from '../../../language/words.js';
@@ -28,10 +28,10 @@ export function onRequest(view: View): Decision | undefined {
       (hasObject(view, tool, verb) || (verbFit(verb, tool) !== undefined && view.fit(tool) >= 0)),
   );
   if (best !== undefined && isForbidden(view.clause.words, best.tool)) return { kind: 'say', what: 'refused' };
-  if (best !== undefined) return calls(view, best.tool, `The user asks to ${lowerFirst(best.tool.summary)}.`);
+  if (best !== undefined) return calls(view, best.tool, `The user asks to ${infinitive(best.tool.summary)}.`);
   const [valued, another] = ranked.filter(({ tool }) => tool.writes && isValued(view, tool, verb));
   if (valued !== undefined && another === undefined && !isForbidden(view.clause.words, valued.tool))
-    return calls(view, valued.tool, `The user asks to ${lowerFirst(valued.tool.summary)}.`);
+    return calls(view, valued.tool, `The user asks to ${infinitive(valued.tool.summary)}.`);
   const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(view.clause.words, view.clause.words.indexOf(verb) + 1));
   if (isNoun && nounAndVerb(verb.stem) && bestRead(view) !== undefined) return onQuestion(view);
   return { kind: 'say', what: 'unable' };

@@ -1,4 +1,4 @@
-import { lowerFirst } from '../../../language/casing.js';
+import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { isWriteVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
@@ -33,7 +33,7 @@ export function onStatement(view: View): Decision | undefined {
   if (write !== undefined && !isReported(clause.words, write.tool) && !isForbidden(clause.words, write.tool)) {
     const asked = isBare ? named(view) : undefined;
     if (asked !== undefined)
-      return calls(view, asked, `The user names all that is needed to ${lowerFirst(asked.summary)}.`);
+      return calls(view, asked, `The user names all that is needed to ${infinitive(asked.summary)}.`);
   }
   if (!isBare) return told(view);
   if (speech.negated) return undefined;
@@ -109,7 +109,7 @@ function told(view: View): Decision | undefined {
     best === undefined || isReported(view.clause.words, best.tool) ? undefined : view.draftsOf(best.tool)[0];
   if (draft === undefined || best === undefined) return undefined;
   if (WANTS.test(view.clause.text) && !view.speech.negated)
-    return calls(view, best.tool, `The user says who wants to ${lowerFirst(best.tool.summary)}.`);
+    return calls(view, best.tool, `The user says who wants to ${infinitive(best.tool.summary)}.`);
   const missing = missingOf(draft);
   return missing.length === 0 ? { kind: 'offer', draft } : { kind: 'ask', draft, missing };
 }

@@ -41,6 +41,7 @@ export type Saying =
   | 'happened'
   | 'refused'
   | 'unable'
+  | 'foreign'
   | 'unclear';
 
 /** The required parameters that a draft has no value for. */

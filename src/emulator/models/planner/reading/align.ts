@@ -74,6 +74,10 @@ export function align(tool: Tool, source: Source, { agent, wanted }: AlignOption
     taken,
   ))
     put(p, found);
+  for (const p of open.filter((one) => one.kind === 'text')) {
+    const found = values.get(p.name)?.map((one) => withNeighbour(one, source.text, candidates, taken));
+    if (found !== undefined) put(p, found);
+  }
   for (const p of open.filter((one) => one.kind === 'boolean')) {
     const found = firm(findBoolean(p, source));
     if (found.length > 0) values.set(p.name, found);
@@ -104,6 +108,20 @@ function dayStretches(tool: Tool, source: Source): Found[] {
   )
     return [];
   return source.dates().map(({ first, start, end }) => ({ value: first, start, end }));
+}
+
+/** `12 High Street`: a number and the name right behind it are one, when a text takes either and nothing the other. */
+function withNeighbour(found: Tied, text: string, candidates: readonly Candidate[], taken: readonly Found[]): Tied {
+  const isNumber = /^\d+$/.test(String(found.value));
+  if (!isNumber && !/^\p{Lu}/u.test(String(found.value))) return found;
+  const other = candidates.find((c) =>
+    isNumber
+      ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !touches(c, taken)
+      : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !touches(c, taken),
+  );
+  if (other === undefined) return found;
+  const [start, end] = [Math.min(found.start, other.start), Math.max(found.end, other.end)];
+  return { ...found, start, end, value: text.slice(start, end) };
 }
 
 /** `low priority`, `priority low`: the parameter's name beside a value belongs to it. */

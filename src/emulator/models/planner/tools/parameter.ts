@@ -99,6 +99,7 @@ function valuesOf(schema: ParameterSchema, description: string, named: string[],
 
 const DATE_FORMAT = /\bY{2,4}-MM-DD\b/i;
 const DATE_WORDS = new Set(['date', 'day', 'deadline', 'since', 'until', 'arrival', 'departure', 'birthday']);
+const TIME_OF_DAY = new Set(['time', 'hour']);
 const ID_WORDS = new Set([
   'id',
   'ids',
@@ -139,7 +140,7 @@ function kindOf(
   if (last === 'url' || last === 'link') return 'url';
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
-  return last === 'time' ? 'time' : 'text';
+  return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
 
 function kindOfFormat(format: string): ParameterKind | undefined {

@@ -1,0 +1,36 @@
+import { isVerb, mayBeVerb } from './verbs.js';
+
+/** Behind these a word that may be a verb or a noun is a verb. */
+const LEADS_ON =
+  /^(?:an?|the|all|any|each|every|your|their|its|this|these|that|one|some|up|out|for|to|if|whether|how|what|which|when|where|who)$/i;
+
+/**
+ * What a description says that is done, as it stands behind `to`: `Gets the weather`, `Getting the weather` → `get the weather`.
+ * A name of a thing, which cannot stand there, is helped with.
+ */
+export function infinitive(text: string): string {
+  const [whole = '', first = '', next = ''] = /^(\p{L}+)(?:\s+(\p{L}+))?/u.exec(text) ?? [];
+  const rest = text.slice(first.length);
+  if (whole === '' || isVerb(first.toLowerCase())) return lowered(first) + rest;
+  const base = [...thirdPerson(first.toLowerCase()), ...gerund(first.toLowerCase())].find(mayBeVerb);
+  if (base !== undefined && (next === '' || LEADS_ON.test(next) || !isPlural(first) || mayBeVerb(first.toLowerCase())))
+    return base + rest;
+  return LEADS_ON.test(next) || next === '' ? lowered(first) + rest : `help with ${lowered(first)}${rest}`;
+}
+
+const lowered = (word: string): string => (/^\p{Lu}{2}/u.test(word) ? word : word.toLowerCase());
+const isPlural = (word: string): boolean => /s$/i.test(word);
+
+function thirdPerson(word: string): string[] {
+  if (!/[^su]s$/.test(word)) return [];
+  const all = [word.slice(0, -1)];
+  if (/(?:ch|sh|ss|x|zz|o)es$/.test(word)) all.unshift(word.slice(0, -2));
+  if (/ies$/.test(word)) all.unshift(`${word.slice(0, -3)}y`);
+  return all;
+}
+
+function gerund(word: string): string[] {
+  if (!/.{2}ing$/.test(word)) return [];
+  const root = word.slice(0, -3);
+  return [root, `${root}e`, root.replace(/(\p{L})\1$/u, '$1')];
+}
