@@ -24,7 +24,14 @@ export async function lastLines(name: string, since: number, { logs, clock, sign
     for (let tries = 1; ; tries++) {
       const events = (await port.filterEvents(`/aws/lambda/${name}`, since)) ?? [];
       const own = events.map(({ message }) => message.trimEnd()).filter((line) => !OF_LAMBDA.test(line));
-      if (own.length > 0) return ['Its log says:', ...own.slice(-LINES).map((line) => `  ${line}`)].join('\n');
+      if (own.length > 0)
+        return [
+          'Its log says:',
+          ...own
+            .slice(-LINES)
+            .flatMap((line) => line.split('\n'))
+            .map((line) => `  ${line}`),
+        ].join('\n');
       if (tries === TRIES) return 'Its log says nothing of it yet.';
       await clock.sleep(PAUSE_MS, signal);
     }
