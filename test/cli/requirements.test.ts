@@ -98,6 +98,16 @@ describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
     expect(packagesIn(home)).toEqual([]);
   });
 
+  test('is refused where the index cannot be reached, which is told apart from a package that is not there', async () => {
+    const { home, agent, file } = library('books\n');
+    const unreached = { PATH: env['PATH'] ?? '', PIP_INDEX_URL: 'http://127.0.0.1:9/simple', PIP_RETRIES: '1' };
+    const { status, stderr } = await home.run(['validate', '--agent', agent], { env: unreached });
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file} could not be installed: the package index cannot be reached.`);
+    expect(stderr).not.toContain('Retrying');
+    expect(packagesIn(home)).toEqual([]);
+  });
+
   test('is refused where an installation fails half way, and nothing of it is kept', async () => {
     const { home, agent, file } = library('books\ntorn\n');
     const { status, stderr } = await home.run(['up', '--agent', agent], { env });

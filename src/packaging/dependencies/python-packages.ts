@@ -92,6 +92,13 @@ function withoutPip({ file }: Requirements): HrAgentError {
 
 function failed(requirements: Requirements, machine: PythonMachine, { stderr, stdout }: ProgramRun): HrAgentError {
   const said = `${stderr}\n${stdout}`;
+  // Without the index, pip says of every package that there is none.
+  if (UNREACHED.test(said)) {
+    const message = `${requirements.file} could not be installed: the package index cannot be reached.\n${lastWords(said)}`;
+    return new HrAgentError('PACKAGES_NOT_INSTALLED', message, {
+      hint: 'Connect to the network and run the command again. PIP_INDEX_URL names another index, PIP_FIND_LINKS a folder of wheels.',
+    });
+  }
   const [, lacking] =
     /(?:No matching distribution found for|no version of|has no usable wheels)\s+([\w.-]+)/.exec(said) ?? [];
   if (lacking !== undefined) {
@@ -111,11 +118,13 @@ function failed(requirements: Requirements, machine: PythonMachine, { stderr, st
 
 const MOST_LINES = 6;
 
+const UNREACHED = /connection broken by '(?:NewConnection|ConnectTimeout|NameResolution)Error/;
+
 /** What the package manager says of its failure. */
 function lastWords(said: string): string {
   const lines = said
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\[notice\]|^WARNING: You are using pip/.test(line));
+    .filter((line) => line.trim() !== '' && !/^\[notice\]|^WARNING: (?:You are using pip|Retrying)/.test(line));
   const errors = lines.filter((line) => /error/i.test(line));
   return (errors.length > 0 ? errors : lines).slice(-MOST_LINES).join('\n');
 }
