@@ -1,6 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema';
-import { closest, distance } from 'fastest-levenshtein';
 import { isRecord } from '../core/json.js';
+import { nearest } from '../core/nearest.js';
 
 /** What a person is told for each JSON Schema keyword; `rule` is the keyword's value. Keywords that only wrap others are absent. */
 const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
@@ -65,10 +65,7 @@ function knownMembers(schema: object, all: readonly OutputUnit[]): ReadonlyMap<s
 function knownLike(location: string, known: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
   const end = location.lastIndexOf('/');
   const written = location.slice(end + 1);
-  const names = [...(known.get(location.slice(0, end)) ?? [])];
-  if (names.length === 0) return undefined;
-  const nearest = closest(written, names);
-  return distance(written, nearest) <= Math.max(2, written.length / 3) ? nearest : undefined;
+  return nearest(written, [...(known.get(location.slice(0, end)) ?? [])]);
 }
 
 function recordAt(schema: object, location: string): Record<string, unknown> {

@@ -18,6 +18,12 @@ describe('which definition', () => {
     });
   });
 
+  test('an unknown agent whose name is like none: none is guessed', async () => {
+    const { hint } = (await home.run(['up', '--agent', 'pizza', '--json'])).json().error;
+    expect(hint).toContain('hr-leave-agent, order-management-agent');
+    expect(hint).not.toContain('Did you mean');
+  });
+
   test('a file that is not there: exit 3, with its path', async () => {
     const run = await home.run(['up', '--agent', './mine.yaml', '--json']);
     expect(run.status).toBe(3);
@@ -135,9 +141,11 @@ describe('a definition that is broken', () => {
   test('a handler and a function schema that are not there, at the lines that name them', async () => {
     const agent = LIBRARY.agent.replace('handler.ts', 'none.ts').replace('books.', 'none.');
     const message = await refused({ agent });
-    expect(message).toMatch(/library\.agent\.yaml:8:7: actionGroups\[0\]\.lambda\.handler there is no file .*none\.ts/);
     expect(message).toMatch(
-      /library\.agent\.yaml:6:5: actionGroups\[0\]\.functionSchema there is no file .*none\.functions/,
+      /library\.agent\.yaml:8:7: actionGroups\[0\]\.lambda\.handler names .*none\.ts, and there is no such file/,
+    );
+    expect(message).toMatch(
+      /library\.agent\.yaml:6:5: actionGroups\[0\]\.functionSchema names .*none\.functions.*, and there is no such file/,
     );
   });
 

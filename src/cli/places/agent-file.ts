@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closest } from 'fastest-levenshtein';
 import { HrAgentError } from '../../core/errors.js';
 import { isThere } from '../../core/is-there.js';
+import { nearest } from '../../core/nearest.js';
 
 const DEFAULT_AGENT = 'hr-leave-agent';
 const SUFFIX = '.agent.yaml';
@@ -25,8 +25,9 @@ export function findAgentFile(cwd: string, asked: string | undefined): string {
       hint: `Give the path of a definition file, or a built-in agent: ${builtInNames().join(', ')}.`,
     });
   }
+  const meant = nearest(asked, builtInNames());
   throw new HrAgentError('AGENT_UNKNOWN', `There is no agent ${asked}.`, {
-    hint: `Built-in agents: ${builtInNames().join(', ')}. Did you mean ${closest(asked, builtInNames())}? A definition of your own is given by its path.`,
+    hint: `Built-in agents: ${builtInNames().join(', ')}. ${meant === undefined ? '' : `Did you mean ${meant}? `}A definition of your own is given by its path.`,
   });
 }
 

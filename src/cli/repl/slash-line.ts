@@ -1,4 +1,5 @@
 import { HrAgentError } from '../../core/errors.js';
+import { nearest } from '../../core/nearest.js';
 import type { Chat } from './chat-state.js';
 import { SLASH_COMMANDS } from './slash-commands.js';
 
@@ -10,13 +11,12 @@ export async function runSlashCommand(chat: Chat, text: string): Promise<void> {
   const [typed = '', ...rest] = text.split(/\s+/);
   const command = SLASH_COMMANDS.find(({ name }) => name === (SAME[typed] ?? typed));
   if (command) return command.run(chat, rest.join(' '));
-  const { closest } = await import('fastest-levenshtein');
-  const meant = closest(
+  const meant = nearest(
     typed,
     SLASH_COMMANDS.map(({ name }) => name),
   );
   throw new HrAgentError('USAGE', `There is no command ${typed}.`, {
-    hint: `Did you mean ${meant}? /help lists them all. A turn that begins with a slash is said with a space before it.`,
+    hint: `${meant === undefined ? '' : `Did you mean ${meant}? `}/help lists them all. A turn that begins with a slash is said with a space before it.`,
   });
 }
 
