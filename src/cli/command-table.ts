@@ -213,7 +213,7 @@ const TABLE = [
   {
     name: 'data',
     summary: 'write the items of a table to a file, or put those of a file into it',
-    arguments: '<action> <table> <file>',
+    arguments: '<export|import> <table> <file>',
     examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data import orders orders.csv'],
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },

@@ -11,6 +11,9 @@ export interface Invocation {
   options: OptionValues & GlobalOptions;
 }
 
+const DESCRIPTION = `An assistant that really does things: provision a Bedrock agent, talk to it, remove it.
+Begin with hr-agent demo --fresh; hr-agent init FOLDER writes an agent of your own.`;
+
 const EPILOGUE = `
 Exit status: 0 done, 1 failed, 2 usage, 3 not there or not deployed, 4 needs an answer, 130 interrupted.
 Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, HR_AGENT_MODEL, HR_AGENT_MODEL_API_KEY, NO_COLOR, FORCE_COLOR, CI,
@@ -25,7 +28,7 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
   let invocation: Invocation | undefined;
   let written = '';
   const program = new Command('hr-agent')
-    .description('An assistant that really does things: provision a Bedrock agent, talk to it, remove it.')
+    .description(DESCRIPTION)
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
@@ -84,18 +87,24 @@ function usage(error: CommanderError, argv: readonly string[]): HrAgentError {
     .replace(/\.$/, '')
     .split('\n');
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '') || begunOptions(error, argv);
+  const command = typedCommand(argv);
   return new HrAgentError('USAGE', `${first.charAt(0).toUpperCase()}${first.slice(1)}.`, {
     ...(suggestion === '' ? {} : { hint: suggestion }),
-    next: { args: ['--help'] },
+    next: { args: command ? [command.name, '--help'] : ['--help'] },
     cause: error,
   });
+}
+
+function typedCommand(argv: readonly string[]): CommandRow | undefined {
+  const named = argv.map((word) => COMMANDS.find(({ name, alias }) => word === name || word === alias));
+  return named.find((command) => command !== undefined);
 }
 
 /** The options that begin with what was typed. Commander does not suggest those that are much longer. */
 function begunOptions({ code, message }: CommanderError, argv: readonly string[]): string {
   const typed = code === 'commander.unknownOption' ? /'(--\w[\w-]*)/.exec(message)?.[1] : undefined;
   if (typed === undefined) return '';
-  const spec = COMMANDS.find(({ name, alias }) => argv.includes(name) || (alias !== undefined && argv.includes(alias)));
+  const spec = typedCommand(argv);
   const known = [...(spec?.options ?? []), ...GLOBAL_OPTIONS].map(longName);
   const begun = known.filter((option) => option.startsWith(typed));
   return begun.length === 0 ? '' : `Did you mean ${begun.join(' or ')}?`;

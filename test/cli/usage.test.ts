@@ -67,6 +67,16 @@ describe('a command line that cannot be read', () => {
     expect(run.stderr).toContain(suggests);
   });
 
+  test.each([
+    { argv: ['data'], says: "'export|import'", next: 'hr-agent data --help' },
+    { argv: ['logs', 'status'], says: "'logs'", next: 'hr-agent logs --help' },
+    { argv: ['stauts'], says: "'stauts'", next: 'hr-agent --help' },
+  ])('$argv: the help that tells more is that of the command', async ({ argv, says, next }) => {
+    const { stderr } = await home.run(argv);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain(`Next: ${next}\n`);
+  });
+
   test('with --json the error is one document on stdout', async () => {
     const run = await home.run(['stauts', '--json']);
     expect(run.status).toBe(2);
