@@ -28,7 +28,8 @@ export async function loadActionGroup(
   folder: string,
 ): Promise<Loaded> {
   const at = (...path: string[]) => ['actionGroups', index, ...path];
-  const missing = (path: (string | number)[], file: string) => document.problemAt(path, `there is no file ${file}`);
+  const missing = (path: (string | number)[], file: string) =>
+    document.problemAt(path, `names ${file}, and there is no such file`);
   const executor = await executorOf(definition, folder);
   const problems: Problem[] = [];
   if (definition.executor === 'return-control' && definition.lambda) {

@@ -32,7 +32,7 @@ export async function loadTables(
     if (file !== undefined && !isItemsFile(file)) {
       problems.push(document.problemAt(['tables', i, 'items'], 'must end in .yaml, .yml, .json, .jsonl or .csv'));
     } else if (file !== undefined && !existsSync(file)) {
-      problems.push(document.problemAt(['tables', i, 'items'], `there is no file ${file}`));
+      problems.push(document.problemAt(['tables', i, 'items'], `names ${file}, and there is no such file`));
     }
     loaded.push({ ...table, items: found?.items ?? [] });
   }

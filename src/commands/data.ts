@@ -20,13 +20,13 @@ export async function run(context: Context<'data'>): Promise<number> {
   const file = resolve(cwd, named);
   const items = await output.progress(move(deployment, table, file, context));
   const elapsedMs = clock.now() - start;
-  const what = `${items} item${items === 1 ? '' : 's'}`;
+  const [what, are] = items === 1 ? ['1 item', 'is'] : [`${items} items`, 'are'];
   const time = formatDuration(elapsedMs);
   output.result(
     { ok: true, target: targetDocument(deployment.target), table, file, items, elapsedMs },
     action === 'export'
-      ? `${what} of ${table} are in ${file} (${time}).`
-      : `${what} of ${file} are in ${table} (${time}).`,
+      ? `${what} of ${table} ${are} in ${file} (${time}).`
+      : `${what} of ${file} ${are} in ${table} (${time}).`,
   );
   return 0;
 }

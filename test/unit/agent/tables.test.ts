@@ -165,7 +165,7 @@ describe('a table of a definition', () => {
     [
       'items in a file that is not there',
       [{ ...TABLE, items: 'loans.csv' }],
-      [expect.stringMatching(/tables\[0\]\.items there is no file .*loans\.csv/)],
+      [expect.stringMatching(/tables\[0\]\.items names .*loans\.csv, and there is no such file/)],
     ],
   ])('is refused with file and line: %s', async (_what, tables, expected, more) => {
     expect(await problems(tables, {}, more)).toEqual(expected);
