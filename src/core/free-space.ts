@@ -5,8 +5,8 @@ import { HrAgentError } from './errors.js';
 const NEEDED_BYTES = 4 << 20;
 
 /**
- * Refuses a disk that is all but full, or will be when `pending` bytes more have come to it. To be called before LMDB opens its files: it maps them into memory, and where
- * they cannot grow the system ends the process without a word.
+ * Refuses a disk that is all but full, or will be when `pending` bytes more have come to it. To be called before LMDB
+ * opens its files: it maps them into memory, and where they cannot grow the system ends the process without a word.
  * @throws HrAgentError STATE_DIR with what is free and what is needed
  */
 export function assertFreeSpace(folder: string, free = freeBytes(folder), pending = 0): void {

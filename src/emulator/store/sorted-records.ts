@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Database } from 'lmdb';
+import type { Database, RangeOptions } from 'lmdb';
 
 /** A key and what is kept at it. */
 export interface SortedRecord {
@@ -23,11 +23,15 @@ export interface SortedRecords {
   put(key: Uint8Array, bytes: Uint8Array): void;
   remove(key: Uint8Array): void;
   range(range: KeyRange): Iterable<SortedRecord>;
+  /** As `range`, upwards, for who writes meanwhile: not more than a piece of it is held at once. */
+  walk(range: KeyRange): Iterable<SortedRecord>;
   removeRange(range: KeyRange): void;
   clear(): void;
 }
 
 const SUM_BYTES = 4;
+/** How many records or keys are read at once. */
+const PIECE = 500;
 
 /** What the store does for them. */
 interface Keeper {
@@ -51,6 +55,13 @@ export function sortedRecords(db: Database<Buffer, Buffer>, { damage, reserve }:
     }
     return bytes;
   };
+  const removeAll = (range: RangeOptions): void => {
+    for (;;) {
+      const piece = [...db.getKeys({ ...range, limit: PIECE })];
+      for (const key of piece) db.removeSync(key);
+      if (piece.length < PIECE) return;
+    }
+  };
   return {
     get(key) {
       const found = db.getBinary(asBuffer(key));
@@ -66,12 +77,18 @@ export function sortedRecords(db: Database<Buffer, Buffer>, { damage, reserve }:
     *range(range) {
       for (const { key, value } of db.getRange(bounds(range))) yield { key, bytes: checked(value) };
     },
-    removeRange(range) {
-      for (const key of [...db.getKeys(bounds(range))]) db.removeSync(key);
+    *walk({ start, end }) {
+      let from: Uint8Array = start;
+      for (;;) {
+        const piece = [...db.getRange({ ...bounds({ start: from, end }), limit: PIECE })];
+        for (const { key, value } of piece) yield { key, bytes: checked(value) };
+        const last = piece.at(-1);
+        if (last === undefined || piece.length < PIECE) return;
+        from = Buffer.concat([last.key, Buffer.of(0)]);
+      }
     },
-    clear() {
-      for (const key of [...db.getKeys()]) db.removeSync(key);
-    },
+    removeRange: (range) => removeAll(bounds(range)),
+    clear: () => removeAll({}),
   };
 }
 

@@ -114,6 +114,23 @@ describe('the store', () => {
     small.remove();
   });
 
+  test('walks over sorted records piece by piece while others are written, and removes a range of them', () => {
+    const keyOf = (place: number, n: number) => Buffer.of(place, n >> 8, n & 0xff);
+    const place = (at: number) => ({ start: Buffer.of(at), end: Buffer.of(at + 1) });
+    store.transaction(() => {
+      for (let n = 0; n < 1_200; n++) store.items.put(keyOf(1, n), Buffer.of(n & 0xff));
+    });
+    store.transaction(() => {
+      for (const { key, bytes } of store.items.walk(place(1))) store.items.put(Buffer.of(2, ...key.subarray(1)), bytes);
+    });
+    expect([...store.items.range(place(2))]).toHaveLength(1_200);
+    expect(store.items.get(keyOf(2, 1_199))).toEqual(Buffer.of(1_199 & 0xff));
+
+    store.transaction(() => store.items.removeRange(place(1)));
+    expect([...store.items.range(place(1))]).toEqual([]);
+    expect([...store.items.range(place(2))]).toHaveLength(1_200);
+  });
+
   test('lets a transaction stand inside another', () => {
     store.transaction(() => {
       store.put(notes, ['a'], { text: 'outer' });

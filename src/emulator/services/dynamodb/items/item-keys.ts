@@ -3,13 +3,10 @@ import { invalid, ServiceError } from '../../../service/service-error.js';
 import { invalidParameters } from '../errors.js';
 import { partitionHash, placeOf } from '../storage/keys.js';
 import { namesOf } from '../tables/key-rules.js';
-import type { TableRecord } from '../tables/records.js';
+import type { KeyNames, TableRecord } from '../tables/records.js';
 import { type AttributeValue, datatypeOf, type Item } from '../values/attribute-value.js';
 import { orderedBytes } from '../values/ordered-bytes.js';
-import { valueSize } from '../values/size.js';
-
-const MOST_HASH_BYTES = 2_048;
-const MOST_RANGE_BYTES = 1_024;
+import { LONGEST_KEY, valueSize } from '../values/size.js';
 
 /** Where the item lies that a `Key` names. Throws `ValidationException`. */
 export function locationOfKey(table: TableRecord, key: Item): Buffer {
@@ -55,7 +52,9 @@ export function checkIndexKeys(table: TableRecord, item: Item): void {
   for (const { name: index, keys } of table.indexes) {
     for (const name of namesOf(keys)) {
       const value = own(item, name);
-      if (value) checkIndexKey(table, index, name, value);
+      if (!value) continue;
+      checkIndexKey(table, index, name, value);
+      checkKeyLength(keys, name, value);
     }
   }
 }
@@ -76,23 +75,28 @@ function checkIndexKey(table: TableRecord, index: string, name: string, value: A
 
 function locationIn(table: TableRecord, item: Item): Buffer {
   const { hash, range } = table.keys;
-  const parts = [placeOf(table.id), partitionHash(keyBytes(item, hash, MOST_HASH_BYTES))];
-  if (range !== undefined) parts.push(keyBytes(item, range, MOST_RANGE_BYTES));
+  const parts = [placeOf(table.id), partitionHash(keyBytes(table, item, hash))];
+  if (range !== undefined) parts.push(keyBytes(table, item, range));
   return Buffer.concat(parts);
 }
 
-function keyBytes(item: Item, name: string, most: number): Buffer {
+function keyBytes({ keys }: TableRecord, item: Item, name: string): Buffer {
   const value = own(item, name) ?? { S: '' };
   const refused = emptyKeyValue(name, value);
   if (refused) throw refused;
-  if (valueSize(value) > most) {
-    throw invalidParameters(
-      most === MOST_HASH_BYTES
-        ? `Size of hashkey has exceeded the maximum size limit of${most} bytes`
-        : `Aggregated size of all range keys has exceeded the size limit of ${most} bytes`,
-    );
-  }
+  checkKeyLength(keys, name, value);
   return orderedBytes(value);
+}
+
+/** Throws `ValidationException` for a value that is too long for the key that it is. */
+export function checkKeyLength(keys: KeyNames, name: string, value: AttributeValue): void {
+  const role = name === keys.hash ? 'hash' : 'range';
+  if (valueSize(value) <= LONGEST_KEY[role]) return;
+  throw invalidParameters(
+    role === 'hash'
+      ? `Size of hashkey has exceeded the maximum size limit of${LONGEST_KEY.hash} bytes`
+      : `Aggregated size of all range keys has exceeded the size limit of ${LONGEST_KEY.range} bytes`,
+  );
 }
 
 /** A key that is empty, which AWS sees before it looks what the table's keys are. */

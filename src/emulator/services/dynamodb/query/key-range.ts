@@ -3,9 +3,8 @@ import { invalid } from '../../../service/service-error.js';
 import type { KeyRange } from '../../../store/sorted-records.js';
 import { invalidParameters } from '../errors.js';
 import type { KeyCondition } from '../expressions/request.js';
-import { emptyKeyValue } from '../items/item-keys.js';
+import { checkKeyLength, emptyKeyValue } from '../items/item-keys.js';
 import { afterAll, delimited, partitionHash } from '../storage/keys.js';
-import type { TableRecord } from '../tables/records.js';
 import { type AttributeValue, datatypeOf } from '../values/attribute-value.js';
 import { orderedBytes } from '../values/ordered-bytes.js';
 import type { Source } from './source.js';
@@ -45,17 +44,18 @@ function conditionsOf({ table, keys }: Source, conditions: readonly KeyCondition
     throw keys.range === undefined || range ? invalid('Query key condition not supported') : missed(keys.range);
   }
   if (hash.operator !== '=') throw invalid('Query key condition not supported');
-  for (const condition of conditions) checkValues(table, condition);
+  for (const condition of conditions) checkValues({ table, keys }, condition);
   return { hash, range };
 }
 
-function checkValues(table: TableRecord, { name, values }: KeyCondition): void {
+function checkValues({ table, keys }: Pick<Source, 'table' | 'keys'>, { name, values }: KeyCondition): void {
   if (!values.every((value) => datatypeOf(value) === own(table.attributes, name))) {
     throw invalidParameters('Condition parameter type does not match schema type');
   }
   for (const value of values) {
     const refused = emptyKeyValue(name, value);
     if (refused) throw refused;
+    checkKeyLength(keys, name, value);
   }
 }
 

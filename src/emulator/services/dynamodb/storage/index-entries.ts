@@ -7,7 +7,7 @@ import { indexesOf } from '../tables/states.js';
 import type { Item } from '../values/attribute-value.js';
 import { orderedBytes } from '../values/ordered-bytes.js';
 import { sameValue } from '../values/same-value.js';
-import { itemSize } from '../values/size.js';
+import { itemSize, LONGEST_KEY, valueSize } from '../values/size.js';
 import { decodeItem, type StoredItem } from './codec.js';
 import { addCounts } from './counts.js';
 import { delimited, PLACE_BYTES, partitionHash, placeOf, wholePlace } from './keys.js';
@@ -74,29 +74,32 @@ function isSameEntry(table: TableRecord, index: IndexRecord, before?: StoredItem
 
 /** Fills a new index from the items that are there; those that lack its key are left out. Inside a write. */
 export function buildIndex(store: Store, table: TableRecord, index: IndexRecord): void {
-  for (const { key, bytes } of [...store.items.range(wholePlace(placeOf(table.id)))]) {
+  for (const { key, bytes } of store.items.walk(wholePlace(placeOf(table.id)))) {
     moveEntry(store, table, index, key, { before: undefined, after: decodeItem(bytes) });
   }
 }
 
 /** Where the entry of an item lies in an index; undefined for an item that is not in it. */
 export function entryKey(table: TableRecord, index: IndexRecord, item: Item, location: Buffer): Buffer | undefined {
-  const [hash, range] = namesOf(index.keys).map((name) => keyBytes(table, item, name));
-  if (hash === undefined || (index.keys.range !== undefined && range === undefined)) return undefined;
+  const { hash: hashName, range: rangeName } = index.keys;
+  const hash = keyBytes(table, item, hashName, LONGEST_KEY.hash);
+  const range = rangeName === undefined ? Buffer.alloc(0) : keyBytes(table, item, rangeName, LONGEST_KEY.range);
+  if (!hash || !range) return undefined;
   return Buffer.concat([
     placeOf(table.id, index.number),
     partitionHash(hash),
-    delimited(range ?? Buffer.alloc(0)),
+    delimited(range),
     // Tells items of the same key apart.
     partitionHash(location.subarray(PLACE_BYTES)),
   ]);
 }
 
-/** Undefined where an item has no such attribute, or one of another type than the index is keyed by. */
-function keyBytes(table: TableRecord, item: Item, name: string): Buffer | undefined {
+/** Undefined where an item has no such attribute, or one that cannot be a key of the index: it was there before the index. */
+function keyBytes(table: TableRecord, item: Item, name: string, longest: number): Buffer | undefined {
   const value = own(item, name);
   const type = own(table.attributes, name);
-  return value && type !== undefined && value[type] !== undefined ? orderedBytes(value) : undefined;
+  const fits = value && type !== undefined && value[type] !== undefined && valueSize(value) <= longest;
+  return fits ? orderedBytes(value) : undefined;
 }
 
 /** What an index holds of an item. */

@@ -4,6 +4,9 @@ import { decimalOf } from './decimal.js';
 /** 400 KB, names and values [PAR]. */
 export const LARGEST_ITEM = 409_600;
 
+/** Of the values of keys, in bytes [DOC]. */
+export const LONGEST_KEY = { hash: 2_048, range: 1_024 } as const;
+
 /** A list or map costs this, and one byte for each element [DOC]. */
 const CONTAINER = 3;
 
