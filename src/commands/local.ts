@@ -41,7 +41,7 @@ export async function run(context: Context<'local'>): Promise<number> {
 /** What to sign requests with. A secret that somebody has chosen is not shown. */
 function keyLines({ key: { accessKeyId, secretAccessKey }, takesAnyKey }: Served): string[] {
   const id = `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
-  if (!takesAnyKey) return [id, 'AWS_SECRET_ACCESS_KEY is the secret that you gave with it. No other key is taken.'];
+  if (!takesAnyKey) return [id, 'No other key is taken; AWS_SECRET_ACCESS_KEY is the secret that you gave with it.'];
   return [id, `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`, 'Any other key is taken too; with --key only one is.'];
 }
 
