@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY } from '../helpers/definitions/library.js';
 import { writeWheel } from '../helpers/definitions/wheels.js';
+import { type RunningProcess, startProcess } from '../helpers/processes/cli-process.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
 const HANDLER = `import json
@@ -139,6 +140,27 @@ describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 
+  test('is installed anew where a file that it names is another, or it lies in another folder', async () => {
+    const { home, agent } = library('./lib/books-1.0-py3-none-any.whl\n');
+    const files = { 'books/__init__.py': '', 'books/shelf.py': 'TITLE = "Persuasion"' };
+    mkdirSync(join(home.folder, 'code/lib'));
+    const titles = [];
+    for (const title of ['Emma', 'Persuasion']) {
+      files['books/shelf.py'] = `TITLE = "${title}"`;
+      await writeWheel(join(home.folder, 'code/lib'), { name: 'books', version: '1.0', files });
+      await home.run(['up', '--agent', agent], { env });
+      titles.push((await home.run(['invoke', '--agent', agent, 'Get book B001'], { env })).stdout);
+    }
+    expect(titles).toEqual([expect.stringContaining('Emma'), expect.stringContaining('Persuasion')]);
+  });
+
+  test('is named, with the list that it names and that is not there', async () => {
+    const { home, agent, file } = library('-r other.txt\n');
+    const { stderr } = await home.run(['validate', '--agent', agent], { env });
+    expect(stderr).toContain(`${file} could not be installed:`);
+    expect(stderr).toContain(join(home.folder, 'code/other.txt'));
+  });
+
   test('gives the same zip wherever it is installed', async () => {
     const shas = await Promise.all(
       [1, 2].map(async () => {
@@ -202,6 +224,59 @@ exports.handler = async (event) => ({
     ]);
     const missing = await home.run(['validate', '--agent', agent], { env: { PATH: pathWithoutPip(home) } });
     expect(missing.stderr).toContain(`The packages of ${file} are not installed, and there is no npm here.`);
+    expect(packagesIn(home)).toEqual([]);
+  });
+});
+
+describe('an installation that is cut off', () => {
+  /** The library beside a Python that starts another program to install, which never ends. */
+  function hanging(): { home: Home; begin(): RunningProcess; program(): Promise<number> } {
+    const { home, agent } = library('books\n');
+    const noted = join(home.folder, 'pid');
+    const python = home.write(
+      'bin/python3',
+      `#!/bin/sh\nsleep 600 &\necho $! > ${noted}.new\nmv ${noted}.new ${noted}\nwait\n`,
+    );
+    chmodSync(python, 0o755);
+    return {
+      home,
+      begin: () =>
+        startProcess(['validate', '--agent', agent, '--target', 'aws'], {
+          cwd: home.folder,
+          env: { PATH: [join(home.folder, 'bin'), env['PATH']].join(delimiter) },
+        }),
+      program: () => vi.waitFor(() => Number(readFileSync(noted, 'utf8')), PATIENCE),
+    };
+  }
+  const PATIENCE = { timeout: 20_000, interval: 20 };
+  const isGone = (pid: number) =>
+    expect
+      .poll(
+        () => existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8')),
+        PATIENCE,
+      )
+      .toBe(false);
+
+  test('by Ctrl-C leaves no program running, and nothing behind', async () => {
+    const { home, begin, program } = hanging();
+    const running = begin();
+    const pid = await program();
+    running.child.kill('SIGINT');
+    expect((await running.done).status).toBe(130);
+    await isGone(pid);
+    expect(packagesIn(home)).toEqual([]);
+  });
+
+  test('by SIGKILL leaves no program running, and a later one removes what it left behind', async () => {
+    const { home, begin, program } = hanging();
+    const running = begin();
+    const pid = await program();
+    running.child.kill('SIGKILL');
+    await isGone(pid);
+    const [left = ''] = packagesIn(home);
+    const longAgo = new Date(Date.now() - 2 * 24 * 3_600_000);
+    utimesSync(join(home.stateFolder, 'packages', left), longAgo, longAgo);
+    await home.run(['validate', '--agent', 'library.agent.yaml'], { env: { PATH: pathWithoutPip(home) } });
     expect(packagesIn(home)).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export async function nodePackages(
   const machine = workshop.runsHere
     ? []
     : ['--os=linux', `--cpu=${architecture === 'arm64' ? 'arm64' : 'x64'}`, '--libc=glibc'];
-  return keptPackages(workshop, ['node', LAYOUT, machine, wanted, locked], (into) =>
+  return keptPackages(workshop, ['node', LAYOUT, machine, wanted, locked], ({ packages: into, workshop: inside }) =>
     workshop.installing(described, async () => {
       for (const name of [
         'package.json',
@@ -52,7 +52,7 @@ export async function nodePackages(
         '--no-package-lock',
         ...machine,
       ];
-      const npm = await runProgram(platform() === 'win32' ? 'npm.cmd' : 'npm', args, workshop, into);
+      const npm = await runProgram(platform() === 'win32' ? 'npm.cmd' : 'npm', args, inside, into);
       if (npm.outcome !== 'done') throw failed(described, npm.outcome, npm.stderr);
     }),
   );

@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HrAgentError } from '../../core/errors.js';
-import { keptPackages } from './kept-packages.js';
+import { type Installation, keptPackages } from './kept-packages.js';
 import { type Architecture, type PythonMachine, pythonMachine } from './python-machine.js';
 import { lineOf, type Requirements, readRequirements } from './requirements.js';
 import { type ProgramRun, runProgram } from './run-program.js';
@@ -25,11 +25,11 @@ export async function pythonPackages(
   const requirements = await readRequirements(root);
   if (requirements === undefined) return undefined;
   const machine = await pythonMachine(runtime, architecture, workshop);
-  const madeFrom = ['python', LAYOUT, machine.name, requirements.wanted, requirements.texts];
-  return keptPackages(workshop, madeFrom, (into) =>
+  const madeFrom = ['python', LAYOUT, machine.name, requirements.wanted, requirements.texts, requirements.files];
+  return keptPackages(workshop, madeFrom, (installation) =>
     workshop.installing(requirements.file, async () => {
-      await install(requirements, machine, into, workshop);
-      await tidy(into);
+      await install(requirements, machine, installation);
+      await tidy(installation.packages);
     }),
   );
 }
@@ -37,15 +37,14 @@ export async function pythonPackages(
 async function install(
   requirements: Requirements,
   machine: PythonMachine,
-  into: string,
-  workshop: Workshop,
+  { packages, aside, workshop }: Installation,
 ): Promise<void> {
   const root = dirname(requirements.file);
-  const list = `${into}.txt`;
+  const list = join(aside, 'requirements.txt');
   await writeFile(list, requirements.wanted);
-  // What it names is relative to it.
-  const file = requirements.texts.length > 1 ? requirements.file : list;
-  const common = ['install', '-r', file, '--target', into, '--only-binary', ':all:'];
+  // The lists that it names are relative to it.
+  const file = requirements.namesLists ? requirements.file : list;
+  const common = ['install', '-r', file, '--target', packages, '--only-binary', ':all:'];
   const quiet = [
     '--no-input',
     '--no-compile',
@@ -54,16 +53,12 @@ async function install(
     '--progress-bar',
     'off',
   ];
-  try {
-    const pip = await runProgram('python3', ['-m', 'pip', ...common, ...quiet, ...machine.pip], workshop, root);
-    if (pip.outcome === 'done') return;
-    if (hasPip(pip)) throw failed(requirements, machine, pip);
-    const uv = await runProgram('uv', ['pip', ...common, ...machine.uv], workshop, root);
-    if (uv.outcome === 'done') return;
-    throw uv.outcome === 'missing' ? withoutPip(requirements) : failed(requirements, machine, uv);
-  } finally {
-    await rm(list, { force: true });
-  }
+  const pip = await runProgram('python3', ['-m', 'pip', ...common, ...quiet, ...machine.pip], workshop, root);
+  if (pip.outcome === 'done') return;
+  if (hasPip(pip)) throw failed(requirements, machine, pip, list);
+  const uv = await runProgram('uv', ['pip', ...common, ...machine.uv], workshop, root);
+  if (uv.outcome === 'done') return;
+  throw uv.outcome === 'missing' ? withoutPip(requirements) : failed(requirements, machine, uv, list);
 }
 
 function hasPip({ outcome, stderr }: ProgramRun): boolean {
@@ -90,8 +85,14 @@ function withoutPip({ file }: Requirements): HrAgentError {
   );
 }
 
-function failed(requirements: Requirements, machine: PythonMachine, { stderr, stdout }: ProgramRun): HrAgentError {
-  const said = `${stderr}\n${stdout}`;
+/** `list`: what was installed in place of the file, line by line the same. */
+function failed(
+  requirements: Requirements,
+  machine: PythonMachine,
+  { stderr, stdout }: ProgramRun,
+  list: string,
+): HrAgentError {
+  const said = `${stderr}\n${stdout}`.replaceAll(list, requirements.file);
   // Without the index, pip says of every package that there is none.
   if (UNREACHED.test(said)) {
     const message = `${requirements.file} could not be installed: the package index cannot be reached.\n${lastWords(said)}`;

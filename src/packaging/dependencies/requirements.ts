@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OF_LAMBDA_PACKAGES } from '../python/outside-modules.js';
 
@@ -10,6 +10,10 @@ export interface Requirements {
   readonly texts: readonly string[];
   /** What pip is to read: the file without what is there already. */
   readonly wanted: string;
+  /** It names other lists. */
+  readonly namesLists: boolean;
+  /** Files and folders of this machine that are named, each with when it was changed. */
+  readonly files: readonly (readonly [path: string, changed: number])[];
 }
 
 /** Undefined: there is none, or all that it asks for is there already. */
@@ -20,7 +24,22 @@ export async function readRequirements(root: string): Promise<Requirements | und
   const vendored = await vendoredIn(root);
   const lines = text.split(/\r?\n/).map((line) => (isThere(line, vendored) ? '' : line));
   if (lines.every((line) => /^\s*(?:#|$)/.test(line))) return undefined;
-  return { file, texts: await withNamed(file, new Set()), wanted: lines.join('\n') };
+  const texts = await withNamed(file, new Set());
+  const files = (await Promise.all(texts.map((one) => localFiles(one, root)))).flat();
+  return { file, texts, wanted: lines.join('\n'), namesLists: listsIn(text).length > 0, files };
+}
+
+/** What may be a path: it has a slash, or the end of a package's name. */
+const PATH = /(?:file:(?:\/\/)?)?([^\s=@'"#]*\/[^\s'"#]*|[^\s=@'"#]+\.(?:whl|zip|tar\.gz))/g;
+
+/** The same list asks for something else in another folder, and when a file that it names is another. */
+async function localFiles(text: string, root: string): Promise<[string, number][]> {
+  const paths = [...text.matchAll(PATH)].flatMap(([, path]) => (path === undefined ? [] : resolve(root, path)));
+  const found = paths.map(async (path): Promise<[string, number][]> => {
+    const about = await stat(path).catch(() => undefined); // It is none, or pip says that it is not there.
+    return about ? [[path, about.mtimeMs]] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** A line that asks for what Lambda has, whatever its version, or for what was installed into the folder. */
@@ -46,11 +65,13 @@ async function withNamed(file: string, seen: Set<string>): Promise<string[]> {
   seen.add(file);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return [];
-  const named = [...text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]+(\S+)/gm)];
-  const inner = await Promise.all(
-    named.flatMap(([, path]) => path ?? []).map((path) => withNamed(resolve(dirname(file), path), seen)),
-  );
+  const inner = await Promise.all(listsIn(text).map((path) => withNamed(resolve(dirname(file), path), seen)));
   return [text, ...inner.flat()];
+}
+
+function listsIn(text: string): string[] {
+  const named = text.matchAll(/^\s*(?:-r|-c|--requirement|--constraint)[\s=]+(\S+)/gm);
+  return [...named].flatMap(([, path]) => path ?? []);
 }
 
 /** Where a requirement stands, for a message. */
