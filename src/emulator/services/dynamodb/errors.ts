@@ -1,3 +1,4 @@
+import { refusalsOf } from '../../service/not-served.js';
 import { invalid, ServiceError } from '../../service/service-error.js';
 
 export function tableNotFound(name: string): ServiceError {
@@ -26,13 +27,4 @@ export function invalidParameters(what: string): ServiceError {
   return invalid(`One or more parameter values were invalid: ${what}`);
 }
 
-/** A member that has an effect on AWS and none here. */
-export function notServed(member: string): ServiceError {
-  return invalid(`The local AWS does not serve the parameter ${member} of DynamoDB.`);
-}
-
-/** Refuses by name whatever of these an input has. */
-export function refuseAll<I extends object>(input: I, members: readonly (keyof I & string)[]): void {
-  const given = members.find((member) => input[member] !== undefined);
-  if (given !== undefined) throw notServed(given);
-}
+export const { notServed, refuseAll } = refusalsOf('DynamoDB');

@@ -1,4 +1,5 @@
-import { invalid, ServiceError } from '../../service/service-error.js';
+import { refusalsOf } from '../../service/not-served.js';
+import { ServiceError } from '../../service/service-error.js';
 
 export function notFound(what = 'secret'): ServiceError {
   return new ServiceError('ResourceNotFoundException', `Secrets Manager can't find the specified ${what}.`);
@@ -22,10 +23,4 @@ export function exists(message: string): ServiceError {
   return new ServiceError('ResourceExistsException', message);
 }
 
-/** Refuses by name what has an effect on AWS and none here. */
-export function refuseAll<I extends object>(input: I, members: readonly (keyof I & string)[]): void {
-  const given = members.find((member) => input[member] !== undefined);
-  if (given !== undefined) {
-    throw invalid(`The local AWS does not serve the parameter ${given} of Secrets Manager.`);
-  }
-}
+export const { refuseAll } = refusalsOf('Secrets Manager');

@@ -1,4 +1,5 @@
-import { invalid, ServiceError } from '../../service/service-error.js';
+import { refusalsOf } from '../../service/not-served.js';
+import { ServiceError } from '../../service/service-error.js';
 
 /** AWS says nothing but its code, and with another status than its model says. */
 export function parameterNotFound(): ServiceError {
@@ -12,7 +13,4 @@ export function versionNotFound(name: string, what: string): ServiceError {
   return new ServiceError('ParameterVersionNotFound', message);
 }
 
-/** A member that has an effect on AWS and none here. */
-export function notServed(member: string): ServiceError {
-  return invalid(`The local AWS does not serve the parameter ${member} of Systems Manager.`);
-}
+export const { notServed } = refusalsOf('Systems Manager');
