@@ -8,10 +8,8 @@ export async function readTranscript(file: string): Promise<TurnRecord[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const code = systemCode(error);
     if (code === undefined) throw error;
-    throw new HrAgentError(
-      code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      `${file} cannot be read (${code}).`,
-    );
+    if (code === 'ENOENT') throw new HrAgentError('FILE_NOT_FOUND', `${file}: there is no such file`);
+    throw new HrAgentError('FILE_UNREADABLE', `${file} cannot be read (${code}).`);
   });
   const turns = recordsIn(text);
   if (turns.length > 0) return turns;
