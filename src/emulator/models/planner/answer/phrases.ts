@@ -1,4 +1,4 @@
-export { lowerFirst, upperFirst } from '../../../language/casing.js';
+export { upperFirst } from '../../../language/casing.js';
 
 import { nameWords } from '../../../language/words.js';
 import { spokenDay } from '../parameters/days.js';
