@@ -32,20 +32,23 @@ export function keyRing(store: Store, only: AccessKey | undefined): KeyRing {
 }
 
 /**
- * Takes a request for its signer's. A signature is verified where there is something to verify it against. Those in the URL
- * of a request to S3 were verified before.
+ * Takes a request for its signer's. What changes something needs a signature, be it of any key. It is verified where there
+ * is something to verify it against. Those in the URL of a request to S3 were verified before.
  * @throws AuthenticationError
  */
 export function authenticate(
   request: WireRequest,
   scope: Scope | undefined,
   ring: KeyRing,
-  { isVerified, isS3 }: { isVerified: boolean; isS3: boolean },
+  { isVerified, isS3, isRead }: { isVerified: boolean; isS3: boolean; isRead: boolean },
 ): void {
   if (isS3) checkBody(request);
   const accessKeyId = scope?.accessKeyId;
   // S3 has things that everybody may read; what nobody signed is judged by their policies.
   if (accessKeyId === undefined && isS3) return;
+  // A page in a browser, or a form in it, can send whatever needs no header of its own.
+  if (accessKeyId === undefined && !isRead && request.headers['authorization'] === undefined)
+    throw new AuthenticationError('unsigned');
   if (!ring.takes(accessKeyId)) throw new AuthenticationError(accessKeyId === undefined ? 'unsigned' : 'invalidKey');
   const known = accessKeyId === undefined ? undefined : ring.secretOf(accessKeyId);
   if (known === undefined) return;

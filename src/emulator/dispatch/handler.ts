@@ -55,8 +55,9 @@ export function createHandler(options: HandlerOptions): Handler {
       if (received.tooLongFor !== undefined) throw tooLong(received.tooLongFor, found?.operation.name);
       if (lacking !== undefined) throw protocol.lacking(lacking);
       if (!service || !found) throw protocol.unknown(request, scope?.service);
-      authenticate(request, scope, ring, { isVerified, isS3: service.service.name === 's3' });
       const { operation } = found;
+      const isRead = operation.declared.kind === 'read';
+      authenticate(request, scope, ring, { isVerified, isS3: service.service.name === 's3', isRead });
       const call = callOf(options, scope, requestId, operation.declared.kind === 'flow' ? peer.signal : NOBODY_LEAVES);
       const { name, commonErrors } = service.service;
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };

@@ -1,6 +1,7 @@
 import { createServer as createHttp1, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Http2Server, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export type Incoming = IncomingMessage | Http2ServerRequest;
 export type Outgoing = ServerResponse | Http2ServerResponse;
@@ -38,6 +39,21 @@ const LOOPBACK = '127.0.0.1';
 const MAX_HEADER_BYTES = 64 * 1024;
 const HTTP2_PREFACE = 'PRI';
 
+/** How long a client may go on sending what nobody reads. */
+const LINGER_MS = 1000;
+
+/**
+ * Answers and closes, reading meanwhile what is still on its way: a connection that is closed with unread bytes is reset, and
+ * the client may never see the answer.
+ */
+function endReading(socket: Duplex, answer: Uint8Array): void {
+  socket.removeAllListeners('data');
+  socket.end(answer);
+  socket.resume();
+  const end = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(end));
+}
+
 /**
  * Serves HTTP/1.1 and cleartext HTTP/2 on one loopback port: the SDK's Bedrock runtime client opens with the HTTP/2
  * preface, all others speak HTTP/1.1. Rejects with the system error (`EADDRINUSE`, `EACCES`).
@@ -55,7 +71,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     onRequest,
   );
   http1.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable && error.code !== 'ECONNRESET') socket.end(onUnreadable(error.code));
+    if (socket.writable && error.code !== 'ECONNRESET') endReading(socket, onUnreadable(error.code));
     else socket.destroy();
   });
   let http2: Promise<Http2Server> | undefined;

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Moment } from '../../../src/emulator/dispatch/intercept.js';
 import type { Fault } from '../../../src/emulator/faults/fault.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
+import { signedFor } from '../../helpers/account/raw-http.js';
 import { type Aws, createAgent, createRole, startLibrary } from '../bedrock-agent/scene.js';
 
 let aws: Aws;
@@ -197,7 +198,7 @@ describe('a call that hangs', () => {
 
   function createRoleUntil(signal: AbortSignal): Promise<Response> {
     const body = new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: 'one' });
-    return fetch(aws.url, { method: 'POST', body, signal });
+    return fetch(aws.url, { method: 'POST', body, signal, headers: signedFor('iam') });
   }
 });
 

@@ -102,6 +102,17 @@ describe('the port', () => {
     expect((await sendRaw(aws.port, { ...list, headers: { 'sec-fetch-site': site } })).status).toBe(200);
   });
 
+  test.each([
+    ['a form of IAM', '/?Action=DeleteRole&Version=2010-05-08&RoleName=wanted', 'MissingAuthenticationToken'],
+    ['a function', '/2015-03-31/functions/any/invocations', 'MissingAuthenticationTokenException'],
+  ])('refuses what changes or starts something and nobody signed: %s', async (_what, path, code) => {
+    await aws.iam.send(new CreateRoleCommand({ RoleName: 'wanted', AssumeRolePolicyDocument: TRUST }));
+    const reply = await sendRaw(aws.port, { method: 'POST', path, body: '' });
+    expect(reply.status).toBe(403);
+    expect(reply.headers['x-amzn-errortype'] ?? reply.body).toContain(code);
+    await aws.iam.send(new DeleteRoleCommand({ RoleName: 'wanted' }));
+  });
+
   test('reads the region from the signature', async () => {
     const headers = { ...signedFor('logs', 'eu-west-1'), 'x-amz-target': 'Logs_20140328.CreateLogGroup' };
     await sendRaw(aws.port, { method: 'POST', headers, body: '{"logGroupName":"g"}' });

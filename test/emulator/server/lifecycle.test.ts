@@ -4,7 +4,7 @@ import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLocalAws } from '../../../src/emulator/server.js';
 import { startTestAws } from '../../helpers/account/local-aws.js';
-import { sendRaw } from '../../helpers/account/raw-http.js';
+import { sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import { type TempDir, tempDir } from '../../helpers/temp-dir.js';
 import { trustPolicy } from '../iam/policies.js';
 
@@ -92,7 +92,7 @@ describe('startLocalAws', () => {
       RoleName: 'r',
       AssumeRolePolicyDocument: trustPolicy(),
     }).toString();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...signedFor('iam') };
 
     const reply = await sendRaw(aws.port, { method: 'POST', headers, body });
 

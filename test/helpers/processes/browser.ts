@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
+const HEADLESS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** The browser of this machine; undefined when it has none. */
@@ -31,9 +33,7 @@ export function lookAt(
   const host = join(folder, 'host.html');
   writeFileSync(host, hostPage(pathToFileURL(page).href, width));
   const argv = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
+    ...HEADLESS,
     '--allow-file-access-from-files',
     `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
     `--user-data-dir=${join(folder, 'profile')}`,
@@ -45,6 +45,18 @@ export function lookAt(
   const found = /<output>([\s\S]*)<\/output>/.exec(stdout)?.[1];
   if (found === undefined) throw new Error(`the browser showed nothing: ${stderr}`);
   return JSON.parse(Buffer.from(found, 'base64').toString()) as Seen;
+}
+
+/** What is in a page's document after it has run, seen by a real browser. */
+export async function documentOf(browser: string, url: string, folder: string): Promise<string> {
+  const argv = [
+    ...HEADLESS,
+    `--user-data-dir=${join(folder, 'profile')}`,
+    '--virtual-time-budget=5000',
+    '--dump-dom',
+    url,
+  ];
+  return (await promisify(execFile)(browser, argv, { timeout: 60_000 })).stdout;
 }
 
 function hostPage(url: string, width: number): string {
