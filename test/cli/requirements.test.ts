@@ -215,6 +215,22 @@ exports.handler = async (event) => ({
     expect(existsSync(join(home.folder, 'code/node_modules'))).toBe(false);
   });
 
+  test('may name a folder of this machine, which is taken as it is', async () => {
+    const { home, agent, file } = node('file:../word');
+    home.write('word/package.json', '{"name":"word","version":"1.0.0"}');
+    home.write('word/index.js', 'exports.title = "Emma";');
+    const given = { env: { ...env, HOME: home.folder, npm_config_offline: 'true' } };
+    const up = await home.run(['up', '--agent', agent], given);
+    expect([up.status, up.stderr]).toEqual([0, expect.stringContaining('created   packages/code/package.json')]);
+    expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], given)).stdout).toContain('Emma');
+    home.write('word/index.js', 'exports.title = "Persuasion";');
+    expect((await home.run(['up', '--agent', agent], given)).status).toBe(0);
+    expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], given)).stdout).toContain('Persuasion');
+    home.write('code/package-lock.json', '{}');
+    const { stderr } = await home.run(['validate', '--agent', agent], given);
+    expect(stderr).toContain(`${file} takes word from this machine, and package-lock.json holds the path to it`);
+  });
+
   test('is refused where npm cannot install it, and where there is no npm', async () => {
     const { home, agent, file } = node('file:/nowhere/word.tgz');
     const failed = await home.run(['validate', '--agent', agent], { env: { ...env, HOME: home.folder } });

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OF_LAMBDA_PACKAGES } from '../python/outside-modules.js';
+import { lastChange } from './last-change.js';
 
 /** A requirements.txt: what a Python handler needs beside its own files. */
 export interface Requirements {
@@ -36,8 +37,8 @@ const PATH = /(?:file:(?:\/\/)?)?([^\s=@'"#]*\/[^\s'"#]*|[^\s=@'"#]+\.(?:whl|zip
 async function localFiles(text: string, root: string): Promise<[string, number][]> {
   const paths = [...text.matchAll(PATH)].flatMap(([, path]) => (path === undefined ? [] : resolve(root, path)));
   const found = paths.map(async (path): Promise<[string, number][]> => {
-    const about = await stat(path).catch(() => undefined); // It is none, or pip says that it is not there.
-    return about ? [[path, about.mtimeMs]] : [];
+    const changed = await lastChange(path); // It is no path, or pip says that it is not there.
+    return changed > 0 ? [[path, changed]] : [];
   });
   return (await Promise.all(found)).flat();
 }
