@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { BIN, inFolder } from './command.js';
 import { freePort, type Request, type Server, signedFor, startServer } from './server.js';
@@ -16,6 +16,22 @@ const TEXT = 'x'.repeat(200);
 const ITEM_BYTES = 2 + 8 + 2 + 6 + 4 + TEXT.length;
 
 const LIST_TABLES = call('ListTables', {});
+
+/**
+ * By itself dynalite answers a write before it is on the disk, and ours after. Its LevelDB can wait as well, and is made
+ * to, so that both are compared as durable as each other.
+ */
+const WAITS_FOR_THE_DISK = `
+  const { createRequire } = require('node:module');
+  const { ClassicLevel } = createRequire(process.argv[1])('classic-level');
+  for (const method of ['_put', '_del', '_batch']) {
+    const write = ClassicLevel.prototype[method];
+    ClassicLevel.prototype[method] = function (...given) {
+      const options = given.pop();
+      return write.call(this, ...given, { ...options, sync: true });
+    };
+  }
+`;
 
 /**
  * One client over one connection, against dynalite with its LevelDB on disk, in turn; the medians. Dynalite is looked for in
@@ -43,7 +59,9 @@ async function startDynalite(path: string): Promise<Server | undefined> {
   if (!existsSync(cli)) return undefined;
   const port = await freePort();
   const options = ['--port', `${port}`, '--path', path, '--createTableMs', '0'];
-  return startServer([process.execPath, cli, ...options], port, LIST_TABLES);
+  const patch = `${path}-waits.cjs`;
+  writeFileSync(patch, WAITS_FOR_THE_DISK);
+  return startServer([process.execPath, '--require', patch, resolve(cli), ...options], port, LIST_TABLES);
 }
 
 /** Each makes the request of the n-th time. */
