@@ -110,35 +110,29 @@ const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? tex
 /** The moment as the clocks of a zone show it, told as if it were UTC: that of the user, else that of this machine. */
 function localTime(now: number, zone: string | undefined): number {
   if (!(Math.abs(now) <= 8e15)) return now;
-  const fields = {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  } as const;
-  const parts = (timeZone?: string) =>
-    new Intl.DateTimeFormat('en-US', {
-      ...fields,
-      hourCycle: 'h23',
-      ...(timeZone === undefined ? {} : { timeZone }),
-    }).formatToParts(now);
-  const read = (made: Intl.DateTimeFormatPart[], type: string): number =>
-    Number(made.find((part) => part.type === type)?.value);
-  const made = isZone(zone) ? parts(zone) : parts();
-  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) =>
-    read(made, type),
-  );
-  if (year === undefined || month === undefined) return now;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  const clock = zone === undefined ? undefined : clockOf(zone);
+  if (clock === undefined) return now - new Date(now).getTimezoneOffset() * 60_000;
+  const shown = clock.formatToParts(now);
+  const read = (type: string): number => Number(shown.find((part) => part.type === type)?.value);
+  return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
 }
 
-function isZone(zone: string | undefined): zone is string {
+const FIELDS = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+  hourCycle: 'h23',
+} as const;
+
+/** Undefined for a name that no zone has. */
+function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
-    return zone !== undefined && new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    return new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone });
   } catch {
-    return false; // A name that no zone has.
+    return undefined;
   }
 }
 

@@ -39,8 +39,20 @@ export interface AlignOptions {
 const ENOUGH_REQUIRED = 1.1;
 const ENOUGH_OPTIONAL = 2;
 
+/** What was found already: for one turn the same is asked of a text many times. */
+const found = new WeakMap<Source, Map<Tool, Map<string, Reading>>>();
+
 /** Finds what each stretch of a text is to a function. */
-export function align(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
+export function align(tool: Tool, source: Source, options: AlignOptions): Reading {
+  const ofSource = found.get(source) ?? new Map<Tool, Map<string, Reading>>();
+  const ofTool = ofSource.get(tool) ?? new Map<string, Reading>();
+  const wanted = JSON.stringify(options.wanted && [...options.wanted]) ?? 'all';
+  const reading = ofTool.get(wanted) ?? aligned(tool, source, options);
+  found.set(source, ofSource.set(tool, ofTool.set(wanted, reading)));
+  return reading;
+}
+
+function aligned(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
   const tokens = tokensOf(source.text);
   const open = tool.parameters.filter((p) => wanted?.has(p.name) !== false);
   const values = new Map<string, Tied[]>();
