@@ -63,6 +63,26 @@ describe('what a table holds', () => {
     expect(await refusal(db.send(again))).toBeUndefined();
     await close();
   });
+
+  test('is removed with its entries in indexes, some with each write, when its time to live has passed', async () => {
+    const { db, aws, close } = await startTables();
+    const seconds = aws.clock.now() / 1_000;
+    const put = (sk: string, until: number) =>
+      db.send(new PutItemCommand({ TableName, Item: { ...key(sk), days: { N: '1' }, until: { N: `${until}` } } }));
+    for (let n = 0; n < 12; n++) await put(`item ${n}`, seconds + (n < 10 ? 60 : 3_600));
+    await db.send(
+      new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled: true, AttributeName: 'until' } }),
+    );
+    const counted = async () => {
+      const { Table } = await db.send(new DescribeTableCommand({ TableName }));
+      return [Table?.ItemCount, Table?.LocalSecondaryIndexes?.[0]?.ItemCount];
+    };
+    aws.clock.advance(60_000);
+    expect(await counted()).toEqual([12, 12]);
+    for (let n = 0; n < 5; n++) await put('item 11', seconds + 3_600);
+    expect(await counted()).toEqual([2, 2]);
+    await close();
+  });
 });
 
 test('an index that is added to a table has the items that are there, and one that is removed is gone', async () => {

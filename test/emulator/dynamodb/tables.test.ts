@@ -6,6 +6,7 @@ import {
   DynamoDBClient,
   ListTablesCommand,
   ResourceNotFoundException,
+  UpdateTableCommand,
   waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
@@ -44,6 +45,20 @@ const ready = async (TableName: string, more: Partial<CreateTableCommandInput> =
 };
 
 describe('a table', () => {
+  test('shows the key that AWS manages for the account where it is encrypted by that', async () => {
+    await ready('first', { SSESpecification: { Enabled: true } });
+    await ready('second', { SSESpecification: { Enabled: true, KMSMasterKeyId: 'alias/aws/dynamodb' } });
+    const [first, second] = await Promise.all(['first', 'second'].map(describeTable));
+    expect(first?.SSEDescription).toEqual({
+      Status: 'ENABLED',
+      SSEType: 'KMS',
+      KMSMasterKeyArn: expect.stringMatching(/^arn:aws:kms:us-east-1:\d{12}:key\/[0-9a-f-]{36}$/),
+    });
+    expect(second?.SSEDescription).toEqual(first?.SSEDescription);
+    await db.send(new UpdateTableCommand({ TableName: 'first', SSESpecification: { Enabled: false } }));
+    expect(await describeTable('first')).not.toHaveProperty('SSEDescription');
+  });
+
   test('is CREATING, then ACTIVE, and tells all that it was made of', async () => {
     const { TableDescription } = await make({
       TableName: 'leave',
@@ -250,6 +265,11 @@ describe('a table is not made', () => {
       'with an index that includes nothing by name',
       { GlobalSecondaryIndexes: [{ ...index('some', hash('pk')), Projection: { ProjectionType: 'INCLUDE' } }] },
       `${invalid}ProjectionType is INCLUDE, but NonKeyAttributes is not specified`,
+    ],
+    [
+      'with a key of its own',
+      { SSESpecification: { Enabled: true, KMSMasterKeyId: 'alias/mine' } },
+      'The local AWS does not serve the parameter SSESpecification.KMSMasterKeyId of DynamoDB.',
     ],
     [
       'with a stream',

@@ -6,9 +6,11 @@ import type { Item } from '../values/attribute-value.js';
 /** A time that is longer ago than this is taken for a mistake [DOC]. */
 const FIVE_YEARS = 5 * 365 * 24 * 3_600;
 
+export type Now = Pick<Call, 'clock' | 'latency'>;
+
 /** Whether an item's time to live has passed, and the time besides that the deletion takes. */
 export function isExpired(
-  { clock, latency }: Pick<Call, 'clock' | 'latency'>,
+  { clock, latency }: Now,
   { timeToLive }: Pick<TableRecord, 'timeToLive'>,
   item: Item,
 ): boolean {

@@ -8,6 +8,7 @@ import { addCounts } from './counts.js';
 import { isExpired } from './expiry.js';
 import { type IndexChange, moveEntries } from './index-entries.js';
 import { placeOf } from './keys.js';
+import { nextExpired } from './sweep.js';
 
 export type Here = Pick<Call, 'store' | 'clock' | 'latency'>;
 
@@ -26,10 +27,27 @@ export function readItem(here: Here, table: TableRecord, location: Uint8Array): 
   return found && isExpired(here, table, found.item) ? undefined : found;
 }
 
-/** Puts or removes an item, with its entries in the indexes and what is counted of it. Inside a write. */
+/**
+ * Puts or removes an item, with its entries in the indexes and what is counted of it. Some whose time has passed go with
+ * it. Inside a write.
+ */
 export function writeItem(here: Here, table: TableRecord, location: Buffer, item: Item | undefined): ItemChange {
   const { store } = here;
   const stored = storedAt(store, location);
+  const change = replace(here, table, location, { stored, item });
+  for (const expired of nextExpired(here, table)) {
+    replace(here, table, expired.location, { stored: expired.stored, item: undefined });
+  }
+  return change;
+}
+
+function replace(
+  here: Here,
+  table: TableRecord,
+  location: Buffer,
+  { stored, item }: { stored: StoredItem | undefined; item: Item | undefined },
+): ItemChange {
+  const { store } = here;
   const after = item && { item, size: itemSize(item) };
   if (after) store.items.put(location, encodeItem(after.item, after.size));
   else if (stored) store.items.remove(location);

@@ -12,6 +12,7 @@ import { member } from '../constraints.js';
 import { inUse, invalidParameters, notServed, refuseAll, stillInUse } from '../errors.js';
 import { checkTags } from '../settings/tag-rules.js';
 import { describeTable } from './description.js';
+import { encryptionOf } from './encryption.js';
 import { checkNames, globalIndexes, localIndexes } from './index-rules.js';
 import { attributesOf, checkDefined, checkUsed, keysOf } from './key-rules.js';
 import { onTable, tableArnOf, tableNameIn } from './named.js';
@@ -56,6 +57,7 @@ function newTable(input: Input, call: Call): TableRecord {
   checkNames(indexes);
   checkUsed(attributes, [keys, ...indexes.map((index) => index.keys)]);
   checkTags(tags);
+  const encryption = encryptionOf(call, input.SSESpecification);
   const now = call.clock.now();
   return {
     name: tableNameIn(input.TableName),
@@ -69,6 +71,7 @@ function newTable(input: Input, call: Call): TableRecord {
     indexes: indexes.map((index, at) => ({ ...index, number: at + 1 })),
     indexCount: indexes.length,
     ...(input.TableClass ? { tableClass: { name: input.TableClass } } : {}),
+    ...(encryption ? { encryption } : {}),
     isProtected: input.DeletionProtectionEnabled === true,
     tags,
   };
@@ -97,7 +100,6 @@ function refuseUnserved(input: Input): void {
     'VectorIndexes',
   ]);
   if (input.StreamSpecification?.StreamEnabled === true) throw notServed('StreamSpecification');
-  if (input.SSESpecification?.Enabled === true) throw notServed('SSESpecification');
 }
 
 function missing(name: string): Error {

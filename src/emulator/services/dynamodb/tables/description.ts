@@ -8,6 +8,7 @@ import type {
 import type { Call } from '../../../service/call.js';
 import { tableArn } from '../arns.js';
 import { countsOf } from '../storage/counts.js';
+import { describeEncryption } from './encryption.js';
 import type { IndexRecord, KeyNames, TableRecord, Throughput } from './records.js';
 import { attributesOfKeys, indexesOf, indexStatus, tableStatus } from './states.js';
 
@@ -50,6 +51,7 @@ export function describeTable(call: Call, table: TableRecord): TableDescription 
           },
         }
       : {}),
+    ...describeEncryption(table),
     DeletionProtectionEnabled: table.isProtected,
     ...(onDemand ? { OnDemandThroughput: onDemand } : {}),
   };

@@ -52,6 +52,8 @@ export interface TableRecord {
   /** How many indexes the table has had. */
   indexCount: number;
   tableClass?: { name: TableClass; since?: number };
+  /** By the key that AWS manages for the account. Absent: by the one of DynamoDB itself. */
+  encryption?: { keyArn: string };
   isProtected: boolean;
   protectionChangedAt?: number;
   tags: Tag[];

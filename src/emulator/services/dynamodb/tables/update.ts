@@ -5,6 +5,7 @@ import { invalid, ServiceError } from '../../../service/service-error.js';
 import { member } from '../constraints.js';
 import { invalidParameters, notServed, refuseAll, stillInUse } from '../errors.js';
 import { describeTable } from './description.js';
+import { encryptionOf } from './encryption.js';
 import { changedIndexes } from './index-updates.js';
 import { onTable, requireTable } from './named.js';
 import { saveTable, type TableRecord } from './records.js';
@@ -42,8 +43,16 @@ function changed(call: Call, table: TableRecord, input: Input): TableRecord {
     return { ...table, isProtected, protectionChangedAt: now };
   }
   const withThroughput = changedThroughput(table, input, now);
-  const withIndexes = changedIndexes(call, withThroughput, input);
+  const withIndexes = changedEncryption(call, changedIndexes(call, withThroughput, input), input);
   return name === undefined ? withIndexes : { ...withIndexes, tableClass: { name, since: now }, changedAt: now };
+}
+
+function changedEncryption(call: Call, table: TableRecord, { SSESpecification: asked }: Input): TableRecord {
+  if (asked === undefined) return table;
+  const wanted = encryptionOf(call, asked);
+  if ((wanted === undefined) === (table.encryption === undefined)) return table;
+  const { encryption: _before, ...others } = table;
+  return { ...others, ...(wanted ? { encryption: wanted } : {}), changedAt: call.clock.now() };
 }
 
 const CHANGES = [
@@ -78,7 +87,6 @@ function refuseUnserved(input: Input): void {
     'GlobalTableSettingsReplicationMode',
   ]);
   if (input.StreamSpecification?.StreamEnabled === true) throw notServed('StreamSpecification');
-  if (input.SSESpecification?.Enabled === true) throw notServed('SSESpecification');
 }
 
 function checkChangeable(call: Call, table: TableRecord): void {
