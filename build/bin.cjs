@@ -2,4 +2,8 @@
 'use strict';
 const { createLoader } = require('./loader.cjs');
 
-createLoader(__dirname).load('start.js');
+const { load, compiled } = createLoader(__dirname);
+process.on('exit', () => {
+  if (compiled.size > 0) require('./keep-code.cjs').keepCode(compiled);
+});
+load('start.js');

@@ -1,19 +1,28 @@
 // @ts-check
 'use strict';
-// Runs the build's command line and keeps, at its end, the code that V8 has made of each chunk that it loaded:
-//   node keep-code.cjs DIST ARGUMENTS...
-const { renameSync, writeFileSync } = require('node:fs');
-const { createLoader, sealOf } = require('./loader.cjs');
+const { accessSync, constants, renameSync, writeFileSync } = require('node:fs');
+const { dirname } = require('node:path');
+const { sealOf } = require('./loader.cjs');
 
-const [, script = '', dist = '', ...args] = process.argv;
-const { load, loaded } = createLoader(dist);
-process.argv = [process.execPath, script, ...args];
-process.on('exit', () => {
-  for (const [file, module] of loaded) {
-    // Renamed into place: whoever starts meanwhile must not meet half of one.
-    const code = module.script.createCachedData();
-    writeFileSync(`${file}.cache.new`, Buffer.concat([code, sealOf(code)]));
-    renameSync(`${file}.cache.new`, `${file}.cache`);
+/**
+ * Keeps the code that V8 has made of files, beside each, for the runs that follow. To be called at the end of a run: only
+ * what ran has been compiled by then. Where the build may not be written, as another user has installed it, nothing is kept.
+ *
+ * @param {ReadonlyMap<string, import('node:vm').Script>} compiled by the names of the files
+ */
+function keepCode(compiled) {
+  for (const [file, script] of compiled) {
+    const begun = `${file}.${process.pid}.cache`;
+    try {
+      accessSync(dirname(file), constants.W_OK);
+      const code = script.createCachedData();
+      writeFileSync(begun, Buffer.concat([code, sealOf(code)]));
+      // Renamed into place: whoever starts meanwhile must not meet half of one.
+      renameSync(begun, `${file}.cache`);
+    } catch {
+      return; // A command is only slower without it.
+    }
   }
-});
-load('start.js');
+}
+
+module.exports = { keepCode };

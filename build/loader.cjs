@@ -14,16 +14,20 @@ const SEAL_BYTES = 20;
  * @param {string} folder where the build lies
  */
 function createLoader(folder) {
-  /** @type {Map<string, { exports: object, script: Script }>} */
+  /** @type {Map<string, { exports: object }>} */
   const loaded = new Map();
+  /** @type {Map<string, Script>} What had to be compiled. */
+  const compiled = new Map();
 
   /** @param {string} file */
   function load(file) {
     const known = loaded.get(file);
     if (known) return known.exports;
     // A function, as the build wrapped it. It is ASCII, as esbuild writes it; this is the encoding that V8 takes as it is.
-    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: kept(file) });
-    const module = { exports: {}, script };
+    const cachedData = kept(file);
+    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+    if (cachedData === undefined || script.cachedDataRejected) compiled.set(file, script);
+    const module = { exports: {} };
     loaded.set(file, module);
     const requireHere = (/** @type {string} */ id) =>
       id.startsWith('./') || id.startsWith('../') ? load(join(dirname(file), id)) : require(id);
@@ -32,7 +36,7 @@ function createLoader(folder) {
     return module.exports;
   }
 
-  return { loaded, load: (/** @type {string} */ name) => load(join(folder, name)) };
+  return { compiled, load: (/** @type {string} */ name) => load(join(folder, name)) };
 }
 
 /** @param {string} file */
@@ -42,7 +46,7 @@ function kept(file) {
   try {
     sealed = readFileSync(`${file}.cache`);
   } catch {
-    // Nobody kept it: a build for another machine.
+    // It has not run here yet.
     return undefined;
   }
   const code = sealed.subarray(0, -SEAL_BYTES);

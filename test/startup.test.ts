@@ -20,15 +20,24 @@ describe('the code that V8 kept of the build', () => {
     ['is damaged', (kept: Buffer) => kept.fill(0xff, 100, 200)],
     ['is cut short', (kept: Buffer) => kept.subarray(0, 200)],
     ['is empty', (kept: Buffer) => kept.subarray(0, 0)],
-  ])('%s: commands run without it', async (_how, spoil) => {
+  ])('%s: commands run without it, and keep it anew', async (_how, spoil) => {
     const build = await mkdtemp(join(tmpdir(), 'hr-agent-build-'));
     try {
       await cp(DIST, build, { recursive: true });
       const kept = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cache'));
       expect(kept).not.toEqual([]);
-      for (const file of kept) await writeFile(join(build, file), spoil(await readFile(join(build, file))));
+      const before = new Map<string, Buffer>();
+      for (const file of kept) {
+        before.set(file, spoil(await readFile(join(build, file))));
+        await writeFile(join(build, file), before.get(file) ?? '');
+      }
       const { stdout } = await promisify(execFile)(process.execPath, [join(build, 'bin.js'), '--help']);
       expect(stdout).toContain('Usage: hr-agent');
+      const entry = 'start.js.cache';
+      expect((await readFile(join(build, entry))).equals(before.get(entry) ?? Buffer.from(''))).toBe(false);
+      expect(
+        readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\d+\.cache$/.test(file)),
+      ).toEqual([]);
     } finally {
       await rm(build, { recursive: true });
     }
