@@ -47,6 +47,11 @@ test.each(pagesWith('sh elsewhere'))('what $file runs elsewhere is there, and wr
   expect(commandLinesOf({ info: '', text }).flatMap(mistake)).toEqual([]);
 });
 
+test.each(MANUAL)('commands of workflows in $file are written right', (page) => {
+  const workflows = blocksOf(page).filter(({ info, text }) => info === 'yaml' && text.includes('- run:'));
+  expect(workflows.flatMap(commandLinesOf).flatMap(mistake)).toEqual([]);
+});
+
 test.each(PAGES)('commands and options in the sentences of $file are written right', (page) => {
   expect(commandLinesInProse(page).flatMap(mistake)).toEqual([]);
   if (!USERS_PAGES.includes(page)) return;
