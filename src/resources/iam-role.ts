@@ -34,7 +34,6 @@ export const iamRole: ResourceKind<RoleSpec, RoleOutputs> = {
   level: 0,
   risk: 'permissions',
   consolePage: ({ regional }, name) => `${regional}/iam/home#/roles/details/${encodeURIComponent(name)}`,
-  permissionsOfEveryStack: () => [find('iam:ListRoles')],
   async discover({ aws, name }) {
     return (await (await aws.iam()).listRoles(name)).map((role) => iamRole.id(role));
   },
@@ -56,7 +55,7 @@ export const iamRole: ResourceKind<RoleSpec, RoleOutputs> = {
       async sync() {
         await (await iam()).updateTrustPolicy(name, trustPolicy);
       },
-      permissions: () => [allow('Roles', ACTIONS, roleArn(site.target, name))],
+      permissions: () => [find('iam:ListRoles'), allow('Roles', ACTIONS, roleArn(site.target, name))],
     };
   },
 };

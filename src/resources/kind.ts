@@ -34,7 +34,10 @@ interface Facts<Out extends Outputs> {
    * is absent, a resource of this kind goes with the one that it is a part of.
    */
   fromId?(site: Site, name: string, recorded: Outputs): Removable<Out> | undefined;
-  /** The ids of the resources whose names begin with the stack's name. Some may be other people's. */
+  /**
+   * The ids of the resources whose names begin with the stack's name. Some may be other people's. What it asks for is among
+   * the permissions of each resource of the kind.
+   */
   discover?(site: Site): Promise<string[]>;
   /** The kind of which these resources are a part, and what finds their ids when nobody knows their names. */
   readonly within?: { readonly kind: Kind; discover(site: Site, name: string): Promise<string[]> };

@@ -31,7 +31,6 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
   level: 2,
   consolePage: ({ regional, region }, name) =>
     `${regional}/lambda/home?region=${region}#/functions/${encodeURIComponent(name)}`,
-  permissionsOfEveryStack: () => [find('lambda:ListFunctions')],
   async discover({ aws, name }) {
     return (await (await aws.lambda()).listFunctions(name)).map((fn) => lambdaFunction.id(fn));
   },
@@ -76,6 +75,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
         await settled(step, port, name);
       },
       permissions: () => [
+        find('lambda:ListFunctions'),
         passRole('PassRolesToLambda', configuration.role, 'lambda.amazonaws.com'),
         allow(
           'Functions',

@@ -20,7 +20,6 @@ export const logGroup: ResourceKind<LogGroupSpec, LogGroupOutputs> = {
   consolePage: ({ regional, region }, name) =>
     // The console writes a slash of a name as $252F.
     `${regional}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name.replaceAll('/', '$252F')}`,
-  permissionsOfEveryStack: () => [find('logs:DescribeLogGroups')],
   async discover({ aws, name }) {
     return (await (await aws.logs()).listLogGroups(`/aws/lambda/${name}`)).map((group) => logGroup.id(group));
   },
@@ -38,6 +37,7 @@ export const logGroup: ResourceKind<LogGroupSpec, LogGroupOutputs> = {
       },
       async sync() {},
       permissions: () => [
+        find('logs:DescribeLogGroups'),
         allow(
           'FunctionLogs',
           [

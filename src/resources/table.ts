@@ -39,7 +39,6 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
   level: 0,
   consolePage: ({ regional, region }, name) =>
     `${regional}/dynamodbv2/home?region=${region}#table?name=${encodeURIComponent(name)}`,
-  permissionsOfEveryStack: () => [find('dynamodb:ListTables')],
   async discover({ aws, name }) {
     return (await (await aws.tables()).listTables(name)).map((found) => table.id(found));
   },
@@ -91,7 +90,7 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
       },
       permissions: () => {
         const arn = tableArn(site.target, name);
-        return [allow('Tables', ACTIONS, arn)];
+        return [find('dynamodb:ListTables'), allow('Tables', ACTIONS, arn)];
       },
     };
   },

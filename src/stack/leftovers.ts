@@ -1,3 +1,4 @@
+import { AwsError } from '../aws/errors.js';
 import { iamRole } from '../resources/iam-role.js';
 import type { Site } from '../resources/kind.js';
 import { fromId, KINDS } from '../resources/kinds.js';
@@ -30,9 +31,26 @@ export async function leftovers(
 }
 
 /** The ids of everything whose name begins with the stack's name, and of knowledge bases by their roles. */
-export async function discover(site: Site): Promise<string[]> {
-  const ids = (await Promise.all(KINDS.map(async (kind) => (await kind.discover?.(site)) ?? []))).flat();
+export async function discover(site: Site, current: readonly Removable[]): Promise<string[]> {
+  const found = KINDS.map((kind) => {
+    const isNeeded = current.some(({ id }) => kind.nameIn(id) !== undefined);
+    return isNeeded ? kind.discover?.(site) : whenAllowed(kind.discover?.(site));
+  });
+  const ids = (await Promise.all(found)).flatMap((some) => some ?? []);
   return [...ids, ...(await knowledgeBases(site, ids))];
+}
+
+/**
+ * Of a kind of which the definition has nothing, as only an earlier definition may have had. Nobody needs a permission to
+ * look for that, and whoever has none could not have made or removed one either.
+ */
+async function whenAllowed(found: Promise<string[]> | undefined): Promise<string[]> {
+  try {
+    return (await found) ?? [];
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ACCESS_DENIED') return [];
+    throw error;
+  }
 }
 
 /** The ids of this stack's own knowledge bases, from their roles. Another stack may have roles of similar names. */

@@ -31,7 +31,7 @@ export async function* provision(
     const how = { adopt: options.adopt, mayRemoveData: () => options.deleteData === true };
     const run = await openRun(deployment, means, how);
     // Before anything is changed, as the caller may lack the permission to look.
-    const discovered = await run.discover();
+    const discovered = await run.discover(resources);
     const { changes, findings } = yield* apply(run, resources);
     const leftovers = await run.leftovers(resources, discovered, findings);
     const removed = yield* removeLeftovers(run, leftovers, findings);
@@ -59,7 +59,7 @@ export async function planProvision(
   const resources = stackOf(deployment, content).map((entry) => entry.resource);
   const run = await openRun(deployment, means, { adopt, mayRemoveData: () => deleteData === true });
   const changes = await plan(run, resources);
-  const leftovers = await run.leftovers(resources, await run.discover());
+  const leftovers = await run.leftovers(resources, await run.discover(resources));
   return [...changes, ...(await plannedRemovals(run, leftovers))];
 }
 

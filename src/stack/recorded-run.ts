@@ -9,7 +9,7 @@ import type { StackRecord } from './stack-record.js';
 /** A run of the engine over one stack, with the state file as its memory. */
 export interface RecordedRun extends Run {
   /** The ids of what is in the account under the stack's name. None once a run has ended well under this record. */
-  discover(): Promise<string[]>;
+  discover(current: readonly Removable[]): Promise<string[]>;
   /** The resources that the definition no longer has. */
   leftovers(current: readonly Removable[], discovered: readonly string[], findings?: Findings): Promise<Removable[]>;
   /** Remembers that a run has ended well. */
@@ -48,7 +48,7 @@ export async function openRun(
       else delete record.resources[resource];
       return save();
     },
-    discover: async () => (old?.swept ? [] : discover(deployment)),
+    discover: async (current) => (old?.swept ? [] : discover(deployment, current)),
     leftovers: (current, discovered, findings) =>
       leftovers(deployment, current, old?.resources ?? {}, discovered, findings),
     finish() {

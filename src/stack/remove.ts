@@ -63,7 +63,7 @@ async function found(
   const current = stackOf(deployment).map((entry) => entry.resource);
   const run = await openRun(deployment, means, options);
   const now = await inspect(run, current);
-  const candidates = await run.leftovers(current, await run.discover());
+  const candidates = await run.leftovers(current, await run.discover(current));
   const earlier = await inspect(run, candidates, now.findings);
   // Things that have similar names but are not ours do not matter here.
   const leftovers = candidates.filter((resource) => earlier.found.get(resource.id)?.ours);

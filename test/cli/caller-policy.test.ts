@@ -126,6 +126,11 @@ describe.each([
     called.set(step, running);
   });
 
+  test('allows to look only for kinds of things that the definition has', () => {
+    const listed = statements.flatMap(({ Action }) => Action).includes('dynamodb:ListTables');
+    expect(listed).toBe(title === KEEPING.title);
+  });
+
   test('has removed everything in the end', async () => {
     const left = await census(world.aws);
     expect(left.filter((one) => !one.startsWith('role developer'))).toEqual([]);
