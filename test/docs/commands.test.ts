@@ -8,7 +8,7 @@ import { startProcess } from '../helpers/processes/cli-process.js';
 import { tempDir } from '../helpers/temp-dir.js';
 import { commandLinesInProse, commandLinesOf, optionsInProse } from './command-lines.js';
 import { blocksOf, MANUAL, PAGES, type Page, README } from './pages.js';
-import { shell } from './shell.js';
+import { shell, shellInProcess } from './shell.js';
 
 /** `sh`: run here. `sh account`: run at a local AWS in an account's place. `sh elsewhere`: needs what is not here. */
 type Kind = 'sh' | 'sh account' | 'sh elsewhere';
@@ -24,7 +24,7 @@ const script = (page: Page, kind: Kind) =>
     .join('');
 
 test.each(pagesWith('sh'))('the commands in $file succeed from top to bottom', async (page) => {
-  const { status, stderr } = await shell(script(page, 'sh'));
+  const { status, stderr } = await (page === README ? shell : shellInProcess)(script(page, 'sh'));
   expect(stderr).not.toContain('error:');
   expect(status).toBe(0);
 });

@@ -4,7 +4,7 @@ import { clearLine, cursorTo, type Direction, moveCursor } from 'node:readline';
 import { PassThrough, Writable } from 'node:stream';
 import type { Patience } from '../../../src/aws/settings.js';
 import type { Io } from '../../../src/cli/io.js';
-import { main } from '../../../src/cli/main.js';
+import { main as sourceMain } from '../../../src/cli/main.js';
 import type { Clock } from '../../../src/core/time.js';
 import { type QuickTime, quickTime } from '../clocks/quick-time.js';
 import { tempDir } from '../temp-dir.js';
@@ -81,13 +81,13 @@ export interface Home {
 }
 
 /** A temporary folder that commands run in, in this process, with streams in memory. */
-export function newHome(): Home {
+export function newHome({ main = sourceMain }: { main?: typeof sourceMain } = {}): Home {
   const temporary = tempDir();
   const folder = temporary.path;
   const time = quickTime();
   const start: Home['start'] = (argv, options = {}) => {
     const clocks = options.clock ? { clock: options.clock } : { clock: time.command, localClock: time.account };
-    return startCli(argv, { cwd: folder, ...options }, clocks);
+    return startCli(main, argv, { cwd: folder, ...options }, clocks);
   };
   return {
     folder,
@@ -106,6 +106,7 @@ export function newHome(): Home {
 }
 
 function startCli(
+  main: typeof sourceMain,
   argv: readonly string[],
   { env = {}, stdin = '', tty = false, cwd = '', patience, modelServers = [] }: RunOptions,
   clocks: Pick<Io, 'clock' | 'localClock'>,
