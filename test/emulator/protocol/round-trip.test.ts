@@ -6,12 +6,13 @@ import { loadService, SERVICES } from '../../../src/emulator/dispatch/services.j
 import { type Structure, structureOf } from '../../../src/emulator/protocol/shape.js';
 import { ServiceError } from '../../../src/emulator/service/service-error.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
+import { LONG } from '../../helpers/long-run.js';
 import { anyValue, type Limits } from './arbitraries.js';
 import { type EchoServer, startEchoServer } from './echo-server.js';
 import { type SdkClient, sdkClient, sdkOperations } from './sdk.js';
 
-/** Per operation. A longer run: `HR_AGENT_FUZZ_RUNS=1000`. */
-const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 10);
+/** Per operation. */
+const RUNS = LONG ? 100 : 4;
 
 // S3's client rewrites what it sends (addresses, checksums), so S3 has tests of its own.
 const services = await Promise.all(SERVICES.filter(({ protocol }) => protocol !== 'rest-xml').map(loadService));

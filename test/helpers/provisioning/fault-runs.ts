@@ -31,7 +31,7 @@ export function faultRuns(count: number) {
 }
 
 /** How many calls fail in one run: far from each other, so that each failure is got over before the next. */
-const TOGETHER = LONG ? 1 : 3;
+const TOGETHER = LONG ? 1 : 6;
 
 /** A run for every few of these calls, with how a test names them; in the long run for each call. */
 export function inRuns(calls: readonly number[]): { at: string; failing: number[] }[] {

@@ -27,12 +27,13 @@ const WAYS: readonly KillWay[] = [
   { phase: 'after', state: 'kept' },
 ];
 
-/** In the short run a way is tried at one call in so many. The four ways together try two calls in three. */
-const APART = 6;
+/** In the short run a way is tried at one call in so many, and the next way so many calls before it: together they try one in three. */
+const APART = 11;
+const FROM_WAY_TO_WAY = 3;
 
 /** Every way to be killed, with the calls out of `count` at which a command is killed. */
 export function killRuns(count: number): KillRun[] {
-  return WAYS.map((way, i) => ({ ...way, calls: callsFor(i, count, APART) }));
+  return WAYS.map((way, i) => ({ ...way, calls: callsFor(FROM_WAY_TO_WAY * i, count, APART) }));
 }
 
 /** In the short run one kill in so many is one of a real process. The others begin with what a real process had left. */

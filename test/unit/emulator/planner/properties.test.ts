@@ -8,8 +8,12 @@ import type {
   ParameterSchema,
   ToolSpec,
 } from '../../../../src/emulator/service/model-port.js';
+import { LONG } from '../../../helpers/long-run.js';
 import { hr } from './agents/hr.js';
 import { NOW } from './session.js';
+
+/** The short run tries a third of them. */
+const runs = (all: number) => (LONG ? 10 * all : Math.ceil(all / 3));
 
 const signal = new AbortController().signal;
 const request = (
@@ -95,7 +99,7 @@ describe('the planner, whatever it is given', () => {
         expect(response.stopReason).toBe(uses.length > 0 ? 'tool_use' : 'end_turn');
         expect(response.message.content.length).toBeGreaterThan(0);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -108,7 +112,7 @@ describe('the planner, whatever it is given', () => {
           true,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -128,7 +132,7 @@ describe('the planner, whatever it is given', () => {
         expect(response.stopReason).toBe('end_turn');
         expect(response.message.content).not.toEqual([{ text: '' }]);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -141,7 +145,7 @@ describe('the planner, whatever it is given', () => {
         expect(await plan(given, signal)).toEqual(first);
         expect(given).toEqual(before);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

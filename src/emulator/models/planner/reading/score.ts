@@ -26,7 +26,7 @@ export function fitOf(
   if (c.only !== undefined && c.only !== p) return { points: NEVER, tie: '' };
   const blocks = (token: Token): boolean =>
     solid.some(
-      (one) => one !== c && !(one.start < c.end && c.start < one.end) && token.start < one.end && one.start < token.end,
+      (one) => token.start < one.end && one.start < token.end && one !== c && !(one.start < c.end && c.start < one.end),
     );
   const cue = cueAt(p, tokens, c.from, c.to, weigh, blocks);
   const region = isRegion(tokens, c.from) ? (REGION.test(p.name) ? 2.5 : -1.5) : 0;
