@@ -203,10 +203,11 @@ const TABLE = [
   },
   {
     name: 'logs',
-    summary: "the functions' logs",
+    summary: 'what the functions have written to their logs',
     options: [
       { flags: '--since <duration>', description: 'how far back: 30s, 10m, 2h, 1d (default: 1h)' },
       { flags: '--follow', description: 'go on with what comes, until interrupted' },
+      { flags: '--all', description: "Lambda's own lines too: START, END, REPORT" },
     ],
     load: (): Promise<Verb<'logs'>> => import('../commands/logs.js'),
   },

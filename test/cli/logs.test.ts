@@ -41,6 +41,27 @@ describe.sequential('logs', () => {
     expect(said).toEqual([expect.stringContaining('asked for B001'), expect.stringContaining('asked for B002')]);
   });
 
+  test("shows the handler's own lines; --all shows those that Lambda writes around each run, too", async () => {
+    const own = (await home.run(['logs', ...AGENT])).stdout.trimEnd().split('\n');
+    expect(own.map((line) => line.replace(/^.*\t/, ''))).toEqual(['asked for B001', 'asked for B002']);
+    const all = (await home.run(['logs', '--all', ...AGENT])).stdout;
+    expect(all.match(/Z (INIT_START|START|END|REPORT) /g)).toHaveLength(8);
+    const { events } = JSON.parse((await home.run(['logs', ...AGENT, '--json'])).stdout);
+    expect(events).toHaveLength(2);
+  });
+
+  test('of a handler that writes nothing: none, and how to see that it ran', async () => {
+    const quiet = [
+      '--agent',
+      writeDefinition(home, { agent: LIBRARY.agent.replace('name: library', 'name: quiet') }, 'quiet'),
+    ];
+    await bringUp(home, ...quiet);
+    await home.run(['invoke', ...quiet, 'Get book B001']);
+    const run = await home.run(['logs', ...quiet]);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('wrote nothing; --all');
+  });
+
   test('--since looks no further back than it says', async () => {
     const { stdout } = await home.run(['logs', '--since', '0s', ...AGENT, '--json']);
     expect(JSON.parse(stdout)).toEqual({ ok: true, events: [] });

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { isLambdasOwn } from '../../../src/stack/lambda-lines.js';
+
+const ID = '1f2e3d4c-0000-4000-8000-000000000000';
+
+test.each([
+  'INIT_START Runtime Version: nodejs:24.v1\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:0',
+  'INIT_REPORT Init Duration: 12.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ImportModuleError',
+  `START RequestId: ${ID} Version: $LATEST\n`,
+  `END RequestId: ${ID}\n`,
+  `REPORT RequestId: ${ID}\tDuration: 2.00 ms\tBilled Duration: 3 ms\tMemory Size: 128 MB`,
+  '{"time":"2026-03-02T10:00:00.000Z","type":"platform.report","record":{}}',
+])('of Lambda: %s', (line) => {
+  expect(isLambdasOwn(line)).toBe(true);
+});
+
+test.each([
+  `2026-03-02T10:00:00.000Z\t${ID}\tINFO\tasked`,
+  'START of the import',
+  'REPORT RequestId: see below',
+  `2026-03-02T10:00:00.000Z ${ID} Task timed out after 3.00 seconds`,
+  '{"level":"INFO","message":"asked","type":"order"}',
+  '{ no json',
+  '',
+])('of the handler: %s', (line) => {
+  expect(isLambdasOwn(line)).toBe(false);
+});
