@@ -3,6 +3,7 @@ import type { Console } from '../aws/console.js';
 import type { ConversationEvent } from '../conversation/turn/conversation-event.js';
 import type { HrAgentError } from '../core/errors.js';
 import type { WriteCommand } from '../core/next-step.js';
+import type { OnAnswered } from '../emulator/dispatch/handler.js';
 import type { Deployment, Means } from '../stack/deployment.js';
 import type { StackEvent } from '../stack/events.js';
 import type { LocalContent } from '../stack/local-content.js';
@@ -72,6 +73,8 @@ export interface ServeOptions {
   rates?: boolean;
   /** relaxed: a role without any permissions policy may do what it needs, as if the policy had been made elsewhere. */
   iam?: 'strict' | 'relaxed';
+  /** Is told of every request with its answer. */
+  onAnswered?: OnAnswered;
 }
 
 /** What answers on the local AWS. */

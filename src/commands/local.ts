@@ -1,6 +1,9 @@
 import type { Context } from '../cli/command-table.js';
 import type { Served, ServeOptions } from '../cli/ports.js';
+import { printable } from '../cli/render/clean.js';
 import { HrAgentError } from '../core/errors.js';
+import { formatDuration } from '../core/time.js';
+import type { Answered } from '../emulator/dispatch/handler.js';
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: Context<'local'>): Promise<number> {
@@ -15,6 +18,7 @@ export async function run(context: Context<'local'>): Promise<number> {
     rates: context.options.rates,
     iam: context.options.iam ?? 'strict',
     reset: context.options.reset,
+    ...(context.options.verbose && { onAnswered: (answered) => context.output.note(requestLine(answered, context)) }),
   };
   if (options.reset && !context.options.yes) await confirmReset(context);
   const served = await context.places.serve(options);
@@ -36,6 +40,17 @@ export async function run(context: Context<'local'>): Promise<number> {
     context.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   return 0;
+}
+
+/** `10:00:00.123 iam.CreateRole 409 EntityAlreadyExists 3 ms` */
+function requestLine(
+  { operation, status, error, elapsedMs }: Answered,
+  { clock }: Pick<Context<'local'>, 'clock'>,
+): string {
+  const at = new Date(clock.now()).toISOString().slice(11, 23);
+  return [at, printable(operation), status, ...(error === undefined ? [] : [error]), formatDuration(elapsedMs)].join(
+    ' ',
+  );
 }
 
 /** What to sign requests with. A secret that somebody has chosen is not shown. */

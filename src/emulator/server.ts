@@ -1,6 +1,6 @@
 import { DOCUMENTED_RATES } from '../core/aws-rates.js';
 import { type AccessKey, keyRing } from './dispatch/authenticate.js';
-import { createHandler, type OnFault } from './dispatch/handler.js';
+import { createHandler, type OnAnswered, type OnFault } from './dispatch/handler.js';
 import { createInterception, type Intercept } from './dispatch/intercept.js';
 import { routedService } from './dispatch/router.js';
 import { loadService, SERVICES, servedOperations } from './dispatch/services.js';
@@ -47,6 +47,8 @@ export interface LocalAwsOptions {
   host: Host;
   /** Told of every fault of the local AWS itself; the client gets its message too, as a 500. */
   onFault: OnFault;
+  /** Told of every request as soon as its answer begins. */
+  onAnswered?: OnAnswered;
 }
 
 export interface LocalAws {
@@ -97,6 +99,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     callerOf: (accessKeyId) => callerOf(surroundings, accountId, accessKeyId).arn,
     intercepted: createInterception(intercepts),
     onFault: options.onFault,
+    ...(options.onAnswered && { onAnswered: options.onAnswered }),
   });
   try {
     const { onFault } = options;

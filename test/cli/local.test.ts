@@ -33,6 +33,23 @@ describe('local', () => {
     expect(stderr).toContain('export AWS_REGION=us-east-1\nexport AWS_DEFAULT_REGION=us-east-1\n');
   });
 
+  test('--verbose tells each request in one line: time, operation, status, error, how long', async () => {
+    const cli = home.start(['local', '--port', '0', '--verbose']);
+    const [, endpoint = ''] = await cli.seen('stdout', /Local AWS ready at (\S+)\n/);
+    const sts = new STSClient({ ...TEST_CREDENTIALS, endpoint });
+    await sts.send(new GetCallerIdentityCommand({}));
+    sts.destroy();
+    await fetch(`${endpoint}/agents/nobody/`, { headers: signedFor('bedrock') });
+    await fetch(`${endpoint}/nothing-of-AWS`, { headers: signedFor('bedrock') });
+    cli.interrupt();
+    const requests = (await cli.done).stderr.split('\n').filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line));
+    expect(requests.map((line) => line.slice(13))).toEqual([
+      expect.stringMatching(/^sts\.GetCallerIdentity 200 \d+ ms$/),
+      expect.stringMatching(/^bedrock-agent\.GetAgent 400 ValidationException \d+ ms$/),
+      expect.stringMatching(/^GET \/nothing-of-AWS \d{3} \w+ \d+ ms$/),
+    ]);
+  });
+
   test.each([
     { where: 'on the command line', id: 'me', argv: ['--key', 'me:s3cret'] },
     { where: 'in the environment', id: 'me', argv: [], env: { HR_AGENT_LOCAL_KEY: 'me:s3cret' } },

@@ -21,7 +21,7 @@ export interface LocalAws {
  */
 export async function startLocal(
   folder: string,
-  { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false }: ServeOptions,
+  { port, faults = [], latency = 'none', rates = false, iam = 'strict', reset = false, onAnswered }: ServeOptions,
   surroundings: Pick<LocalAwsOptions, 'host' | 'clock' | 'onFault' | 'model' | 'key'>,
 ): Promise<LocalAws> {
   const [{ startLocalAws }, adversity] = await Promise.all([
@@ -37,6 +37,7 @@ export async function startLocal(
       port,
       reset,
       bareRoles,
+      ...(onAnswered && { onAnswered }),
       ...surroundings,
       ...adversity,
     });

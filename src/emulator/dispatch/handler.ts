@@ -21,6 +21,19 @@ import { protocolOf, type Route, type RoutedService, route } from './router.js';
 /** Is told of every fault of the local AWS itself. `where` names the operation. */
 export type OnFault = (fault: unknown, where: string) => void;
 
+/** A request with its answer, in few words. */
+export interface Answered {
+  /** By the names of the SDKs, `bedrock-agent.CreateAgent`; of a request that names no operation, its method and path. */
+  readonly operation: string;
+  readonly status: number;
+  /** The code of the error that it was answered with. */
+  readonly error?: string;
+  /** From when it had come until its answer began. */
+  readonly elapsedMs: number;
+}
+
+export type OnAnswered = (answered: Answered) => void;
+
 export interface HandlerOptions {
   readonly services: readonly RoutedService[];
   readonly surroundings: Surroundings;
@@ -31,6 +44,8 @@ export interface HandlerOptions {
   /** Runs each call. Faults and rates may delay the call or make it fail. */
   readonly intercepted: Interception;
   readonly onFault: OnFault;
+  /** Is told of every request as soon as its answer begins. */
+  readonly onAnswered?: OnAnswered;
 }
 
 /**
@@ -40,12 +55,18 @@ export interface HandlerOptions {
 export type Handler = (request: WireRequest, requestId: string, peer: Peer) => Promise<WireReply>;
 
 export function createHandler(options: HandlerOptions): Handler {
-  const { surroundings, ring } = options;
+  const { surroundings, ring, onAnswered } = options;
   const secretOf = (accessKeyId: string) => ring.secretOf(accessKeyId)?.secret ?? suggestedSecret(accessKeyId);
   return async (received, requestId, peer) => {
-    if (isCodeLink(received.path)) return downloadCode(received, surroundings, requestId);
+    const begun = surroundings.clock.now();
     let routed: Route | undefined;
+    const answered = (reply: WireReply, error?: string): WireReply => {
+      const elapsedMs = surroundings.clock.now() - begun;
+      onAnswered?.({ operation: named(received, routed), status: reply.status, ...(error && { error }), elapsedMs });
+      return reply;
+    };
     try {
+      if (isCodeLink(received.path)) return answered(await downloadCode(received, surroundings, requestId));
       const isVerified = isPresigned(received);
       const request = isVerified ? openPresigned(received, surroundings.clock.now(), secretOf) : received;
       const scope = scopeOf(request);
@@ -72,14 +93,20 @@ export function createHandler(options: HandlerOptions): Handler {
         service.service.check?.(read, call);
         return execute(operation.declared, input, call);
       });
-      return protocol.write(service, operation, output, requestId);
+      return answered(protocol.write(service, operation, output, requestId));
     } catch (thrown) {
       if (thrown instanceof Disconnect) throw thrown;
       const { protocol, service } = routed ?? { protocol: PROTOCOLS[protocolOf(received)], service: undefined };
       const refused = thrown instanceof AuthenticationError ? inWordsOf(protocol.authentication, thrown) : thrown;
-      return protocol.fail(service, asServiceError(refused, routed, options.onFault), requestId);
+      const error = asServiceError(refused, routed, options.onFault);
+      return answered(protocol.fail(service, error, requestId), error.code);
     }
   };
+}
+
+function named({ method, path }: WireRequest, routed: Route | undefined): string {
+  const { service, found } = routed ?? {};
+  return service && found ? `${service.service.name}.${found.operation.name}` : `${method} ${path}`;
 }
 
 /** URLs outlast the program that made them, so those of the key that everybody is told to use are held to its secret. */
