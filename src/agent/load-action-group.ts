@@ -75,7 +75,7 @@ function unusualName(entry: EntryPoint | undefined): string[] {
 }
 
 /** The file that describes what the group can do, and where in the group it is named. */
-function namedSchema({ functionSchema = '', apiSchema }: ActionGroupDefinition) {
+export function namedSchema({ functionSchema = '', apiSchema }: ActionGroupDefinition) {
   if (apiSchema === undefined) return { member: 'functionSchema', file: functionSchema, place: ['functionSchema'] };
   if (typeof apiSchema === 'string') return { member: 'apiSchema', file: apiSchema, place: ['apiSchema'] };
   const { file, ...upload } = apiSchema;

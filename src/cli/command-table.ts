@@ -55,9 +55,8 @@ const SCENARIO_OPTIONS = [
   { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
 ] as const satisfies readonly OptionSpec[];
 
-const CONVERSATION_OPTIONS = [
+const TALK_OPTIONS = [
   { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
-  ALIAS_OPTION,
   { flags: '--trace', description: 'show each step on stderr' },
   {
     flags: '--confirm <answer>',
@@ -70,6 +69,8 @@ const CONVERSATION_OPTIONS = [
   TIMEOUT_OPTION,
   MODEL_OPTION,
 ] as const satisfies readonly OptionSpec[];
+
+const CONVERSATION_OPTIONS = [ALIAS_OPTION, ...TALK_OPTIONS] as const satisfies readonly OptionSpec[];
 
 const TABLE = [
   {
@@ -90,6 +91,13 @@ const TABLE = [
       'echo "What can you do?" | hr-agent chat --json',
     ],
     load: (): Promise<Verb<'chat'>> => import('../commands/chat.js'),
+  },
+  {
+    name: 'dev',
+    summary: 'talk to the agent while you write it: what you save is up on the local AWS at once',
+    options: [...TALK_OPTIONS, ...APPLY_OPTIONS],
+    examples: ['hr-agent dev', 'hr-agent dev --agent my/agent.yaml --trace'],
+    load: (): Promise<Verb<'dev'>> => import('../commands/dev.js'),
   },
   {
     name: 'invoke',

@@ -70,6 +70,7 @@ export function createInput(io: Io, options: InputOptions): Input {
       reader = opened;
       return {
         during: (work) => opened.during(work),
+        above: (show) => opened.above(show),
         next() {
           asking();
           return opened.next();

@@ -30,6 +30,8 @@ export interface Places {
   agents(): Promise<LoadedAgent[]>;
   /** The one agent definition that --agent names. */
   agent(): Promise<LoadedAgent>;
+  /** The agent on the local AWS, whatever target was chosen before. @throws HrAgentError USAGE for `--target aws` */
+  openLocal(): Promise<OpenDeployment>;
   /** The target alone, without an agent. */
   place(): Promise<Pick<Deployment, 'target' | 'aws'>>;
   /** The agent at its target; says on stderr which target it is. */
@@ -157,6 +159,8 @@ export interface Reader {
   next(): Promise<string | undefined>;
   /** Does work that Ctrl-C stops alone: its signal aborts with HrAgentError STOPPED. */
   during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Shows something while the prompt may stand: above it, with what was typed left as it is. */
+  above(show: () => void): void;
   /** Gives the terminal back. */
   close(): Promise<void>;
 }

@@ -33,7 +33,7 @@ export function createHandlerLoader(): HandlerLoader {
         },
       );
     }
-    const code = Buffer.from(await bundleHandler(file, name, 'caller'));
+    const { code } = await bundleHandler(file, name, 'caller');
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);
     if (known) return known;

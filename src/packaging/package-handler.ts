@@ -38,7 +38,9 @@ export interface HandlerPackage {
 
 /** A handler whose source is as it must be. */
 export interface PreparedHandler {
-  /** Paths of the Python sources that it loads. */
+  /** Paths of the sources that it loads, where they were looked into one by one: not of a folder that is packaged whole. */
+  sources: readonly string[];
+  /** Those in Python. */
   pythonSources: readonly string[];
   /** Makes the zip. */
   zip(): Promise<HandlerPackage>;
@@ -51,7 +53,8 @@ export interface PreparedHandler {
  * @throws HrAgentError HANDLER_INVALID with the place, HANDLER_TOO_LARGE
  */
 export async function prepareHandler(source: HandlerSource, workshop: Workshop): Promise<PreparedHandler> {
-  const { files, pythonSources } = await collect(source, workshop);
+  const { files, sources } = await collect(source, workshop);
+  const pythonSources = source.entry.language === 'python' ? sources : [];
   const bytes = [...files.values()].reduce((total, file) => total + file.byteLength, 0);
   assertUnzippedSize(bytes);
   const zip = once(async () => {
@@ -62,7 +65,7 @@ export async function prepareHandler(source: HandlerSource, workshop: Workshop):
   });
   // How well it can be compressed is known only afterwards.
   if (mayBeTooLarge(bytes)) await zip();
-  return { pythonSources, zip };
+  return { sources, pythonSources, zip };
 }
 
 /** Makes the zip that Lambda takes. Throws what `prepareHandler` does. */
@@ -74,7 +77,7 @@ const ADVICE = 'name its package in requirements.txt beside the handler, or put 
 
 interface Contents {
   files: ZipFiles;
-  pythonSources: readonly string[];
+  sources: readonly string[];
 }
 
 async function collect(
@@ -92,7 +95,7 @@ async function collect(
     const modules = new Set([...brought.keys()].map((path) => /^[^/.]+/.exec(path)?.[0]));
     const outside = outsideOf(runtime, (module) => isCaller || hasLayers || modules.has(module), ADVICE);
     const { files, sources } = await collectPython({ ...entry, file: entry.file }, outside);
-    return { files: new Map([...brought, ...files]), pythonSources: sources };
+    return { files: new Map([...brought, ...files]), sources };
   }
   if (place === 'lambda') await refuseCallback(file, name, runtime);
   if (folder !== undefined) {
@@ -102,7 +105,7 @@ async function collect(
     const isBrought = (one: string) =>
       hasLayers || (packages !== undefined && existsSync(join(packages, 'node_modules', one)));
     await checkFolder({ folder: await existing(folder), file, name, runtime, isBrought });
-    return { files: new Map([...brought, ...files]), pythonSources: [] };
+    return { files: new Map([...brought, ...files]), sources: [] };
   }
   if (!/^\.[cm]?[tj]s$/.test(extname(file))) {
     throw new HrAgentError('HANDLER_INVALID', `The handler ${entry.path} is of a kind that cannot be packaged.`, {
@@ -111,7 +114,8 @@ async function collect(
   }
   // Loading archiver takes longer than the bundling, so it begins beside it; zipFiles reports a failure.
   import('archiver').catch(() => undefined);
-  return { files: new Map([['index.mjs', await bundleHandler(file, name, place)]]), pythonSources: [] };
+  const { code, sources } = await bundleHandler(file, name, place);
+  return { files: new Map([['index.mjs', code]]), sources };
 }
 
 /** The path without symbolic links, for esbuild resolves them and would write paths relative to another folder. */

@@ -21,6 +21,8 @@ export interface LocalContent {
    *   first of them
    */
   check(agent: LoadedAgent): AsyncGenerator<StackEvent, void>;
+  /** Paths of the sources that handlers load, where they are looked into one by one. Throws what `check` does of handlers. */
+  sources(agent: LoadedAgent): Promise<readonly string[]>;
   /** Begins to check while other work is done. `check` then reports what is wrong. */
   begin(agents: readonly LoadedAgent[]): void;
 }
@@ -76,6 +78,10 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
       } finally {
         stop();
       }
+    },
+    async sources({ actionGroups }) {
+      const handlers = await Promise.all(actionGroups.flatMap((group) => handlerOf(group) ?? []).map(prepared));
+      return handlers.flatMap(({ sources }) => sources);
     },
     begin(agents) {
       for (const agent of agents) checkAll(agent).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { chat } from './chat.js';
 import { conversation } from './conversation.js';
+import { development } from './development.js';
 import { dynamodb } from './dynamodb.js';
 import { localAws } from './local-aws.js';
 import { manyStacks } from './many-stacks.js';
@@ -13,6 +14,7 @@ import { waiting } from './waiting.js';
 const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'start-up': startUp,
   provisioning,
+  development,
   'local-aws': localAws,
   throughput,
   dynamodb,

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../src/cli/command-table.js';
 import { accountOf } from '../helpers/account/account-of.js';
 import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli/output-schema.js';
 import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
-import { writeDefinition } from '../helpers/definitions/library.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 let home: Home;
 beforeAll(() => {
@@ -80,6 +80,7 @@ const LIFE: Case[] = [
 /** Where nothing is up, or what was asked for makes no sense. */
 const FAILURES: Case[] = [
   { argv: ['plan', '--agent', 'none'], kind: 'failure', status: 3 },
+  { argv: ['dev', '--target', 'aws'], kind: 'failure', status: 2 },
   { argv: ['whoami', '--endpoint-url', 'http://localhost:1'], kind: 'failure', status: 2 },
   { argv: ['policy', '--name', 'a b'], kind: 'failure', status: 2 },
   { argv: ['doctor', '--target', 'moon'], kind: 'failure', status: 2 },
@@ -140,6 +141,16 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
     expect(schemaFaults('local', (await local.done).json())).toEqual([]);
   });
 
+  test('dev, which goes on until it is stopped', async () => {
+    writeDefinition(home, {}, 'changing');
+    const dev = home.start(['dev', '--agent', 'changing/library.agent.yaml', '--name', 'changing', '--json']);
+    await dev.seen('stderr', /is up\./);
+    writeDefinition(home, { handler: `${LIBRARY.handler}\n// changed\nconsole.log('changed');\n` }, 'changing');
+    await dev.seen('stdout', /\n/);
+    dev.interrupt();
+    expect(schemaFaults('dev', (await dev.done).json())).toEqual([]);
+  });
+
   test('up of several of which one fails', async () => {
     writeDefinition(home, { handler: 'export const handler = (\n' }, 'broken');
     const run = await home.run(['up', '--agent', 'hr-leave-agent', '--agent', 'broken/library.agent.yaml', '--json']);
@@ -160,16 +171,18 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
 
 describe('nothing is forgotten', () => {
   const cases = [...LIFE, ...FAILURES];
+  /** Those that end only when they are stopped. */
+  const endless = ['local', 'dev'];
 
   test('each command is tried when it succeeds and when it fails', () => {
     const tried = (of: Case[]) => new Set(of.map(({ argv }) => argv[0]));
     const names = COMMANDS.map((command) => command.name);
-    expect(names.filter((name) => !tried(LIFE).has(name))).toEqual([]);
+    expect(names.filter((name) => !tried(LIFE).has(name) && !endless.includes(name))).toEqual([]);
     expect(names.filter((name) => !tried(FAILURES).has(name))).toEqual([]);
   });
 
   test('each kind of document in the schema is met', () => {
-    const met = new Set([...cases.map(({ kind }) => kind), 'local']);
+    const met = new Set([...cases.map(({ kind }) => kind), ...endless]);
     expect(DOCUMENT_KINDS.filter((kind) => !met.has(kind))).toEqual([]);
   });
 });

@@ -46,8 +46,9 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     const { State } = await import('../../stack/state.js');
     return new State(folder, (line) => output.note(line));
   };
+  let onlyLocal = false;
   const chosenTarget = async (ofThese: () => Promise<LoadedAgent[]>) =>
-    chooseTarget(io, options, await stateIn(stateFolder), ofThese);
+    chooseTarget(io, onlyLocal ? { ...options, target: 'local' } : options, await stateIn(stateFolder), ofThese);
   const connectTo = async (folder: string, kind: TargetKind) => {
     const { connect } = await import('../../aws/clients.js');
     silenceSdkNotice();
@@ -80,6 +81,15 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
       return connectTo(stateFolder, await chosenTarget(() => agents().catch((): LoadedAgent[] => [])));
     },
     async open() {
+      return openOne(stateFolder, await chosenTarget(agents));
+    },
+    async openLocal() {
+      if (options.target === 'aws') {
+        throw new HrAgentError('USAGE', 'This command works on the local AWS alone.', {
+          hint: 'Leave --target aws out.',
+        });
+      }
+      onlyLocal = true;
       return openOne(stateFolder, await chosenTarget(agents));
     },
     async openAll() {

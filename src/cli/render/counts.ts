@@ -9,6 +9,11 @@ const COUNTED: Readonly<Record<Action, { done: string; planned: string }>> = {
   refuse: { done: 'refused', planned: 'refuse' },
 };
 
+/** What was done with one. */
+export function done(action: Action): string {
+  return COUNTED[action].done;
+}
+
 /** What was done: `3 created, 1 updated, 6 unchanged`. */
 export function countChanges(changes: readonly Change[]): string {
   return counts(changes, (count, { done }) => `${count} ${done}`);

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
 import type { PassThrough } from 'node:stream';
 import type { Io } from '../io.js';
 import { restored, shownInLine } from './keys.js';
@@ -9,6 +9,8 @@ export interface LineEditor {
   readonly typed: boolean;
   /** Shows the prompt anew, for an entry of which nothing was typed yet. */
   prompt(): void;
+  /** Shows something above the prompt, with what was typed left as it is. */
+  above(show: () => void): void;
   /** Takes off what was typed. */
   clear(): void;
   close(): void;
@@ -71,6 +73,15 @@ export function openLineEditor({ stderr }: Io, options: EditorOptions): LineEdit
       return editor.line !== '' || pieces.length > 0;
     },
     prompt: () => showPrompt(options.prompt),
+    above(show) {
+      moveCursor(stderr, 0, -editor.getCursorPos().rows);
+      cursorTo(stderr, 0);
+      clearScreenDown(stderr);
+      show();
+      // The editor goes up to where its prompt began, which is here now.
+      Reflect.set(editor, 'prevRows', 0);
+      editor.prompt(true);
+    },
     clear() {
       pieces = [];
       editor.write(null, { ctrl: true, name: 'e' });

@@ -52,11 +52,14 @@ export function createPlainTerminal(io: Io, signal: AbortSignal): PlainTerminal 
     async reader({ prompt, historyFile }) {
       const history = await openHistory(historyFile, () => {});
       const lines = openLines(io, signal);
+      let shown: string | undefined;
       return {
         async next() {
           const pieces: string[] = [];
           for (;;) {
-            const line = await lineFor(pieces.length === 0 ? prompt : '… ', lines);
+            shown = pieces.length === 0 ? prompt : '… ';
+            const line = await lineFor(shown, lines);
+            shown = undefined;
             if (line === undefined) return undefined;
             pieces.push(line.replace(/\\$/, ''));
             if (!line.endsWith('\\')) break;
@@ -66,6 +69,11 @@ export function createPlainTerminal(io: Io, signal: AbortSignal): PlainTerminal 
           return entry;
         },
         during: (work) => work(signal),
+        above(show) {
+          if (shown !== undefined) io.stderr.write('\n');
+          show();
+          if (shown !== undefined) io.stderr.write(shown);
+        },
         ask: (question) => confirm(question, lines),
         async close() {
           lines.close();

@@ -134,6 +134,11 @@ class PromptReader implements TerminalReader {
     }
   }
 
+  above(show: () => void): void {
+    if (this.waiting && !this.inTurn) this.editor.above(show);
+    else show();
+  }
+
   async close(): Promise<void> {
     this.stopListening();
     this.editor.close();

@@ -23,6 +23,12 @@ const __filename = fileURLToPathHere(import.meta.url);
 const __dirname = dirnameHere(__filename);
 `;
 
+interface Bundle {
+  code: Uint8Array;
+  /** Paths of the files that are in it. */
+  sources: readonly string[];
+}
+
 /**
  * Bundles a TypeScript or JavaScript handler with all that it imports into one readable ES module for Node 20 and
  * later. The text depends on the sources alone: paths in it are relative to the entry, and no tsconfig.json is read.
@@ -34,7 +40,7 @@ export async function bundleHandler(
   entry: string,
   name: string,
   place: 'lambda' | 'caller' = 'lambda',
-): Promise<Uint8Array> {
+): Promise<Bundle> {
   const folder = dirname(entry);
   const { outputFiles, metafile } = await compile(entry, {
     entryPoints: [entry],
@@ -51,7 +57,8 @@ export async function bundleHandler(
   await refuseWithoutExport({ metafile, entry, name, isCommonJs: formatOf(metafile, entry) === 'cjs' });
   const usesCommonJs = Object.values(metafile.inputs).some((input) => input.format === 'cjs');
   const code = outputFiles.map((file) => file.text).join('');
-  return Buffer.from(usesCommonJs ? OF_COMMONJS + code : code);
+  const sources = Object.keys(metafile.inputs).map((path) => resolve(folder, path));
+  return { code: Buffer.from(usesCommonJs ? OF_COMMONJS + code : code), sources };
 }
 
 /** A handler that was compiled, and how Node.js loads it. */

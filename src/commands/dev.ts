@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { TEST_ALIAS } from '../aws/agent-constants.js';
+import type { Context } from '../cli/command-table.js';
+import { type Changes, talkBeside } from '../cli/conversation/talk-beside.js';
+import { transcriptFiles } from '../cli/conversation/transcript-files.js';
+import { changeDocuments } from '../cli/documents/stack.js';
+import { stackName } from '../cli/places/chosen-agents.js';
+import { followedLine } from '../cli/render/followed.js';
+import { oneAtATime } from '../core/one-at-a-time.js';
+import { AgentWatch } from '../stack/development/agent-watch.js';
+import { type Followed, keepUp } from '../stack/development/keep-up.js';
+import { provision } from '../stack/provision.js';
+
+/** Brings the agent up on the local AWS and keeps it so while its files change, with a chat beside it in a terminal. */
+export async function run(context: Context<'dev'>): Promise<number> {
+  const { input, options, output, places } = context;
+  // The draft is what changes; an alias would serve what was published.
+  const ofDraft = { ...context, options: { ...options, alias: TEST_ALIAS } };
+  const files = await transcriptFiles(ofDraft);
+  const deployment = await places.openLocal();
+  const { agent, name } = deployment;
+  const content = places.content();
+  const watch = await AgentWatch.open(agent, await content.sources(agent));
+  try {
+    await output.progress(provision(deployment, content, context, options));
+    const exclusive = oneAtATime();
+    const how = {
+      ...options,
+      content: places.content,
+      nameOf: (one: typeof agent) => stackName(one, options),
+      exclusive,
+    };
+    const changes: Changes = {
+      greeting:
+        `${name} is up. Save ${basename(agent.file)} or any file that it names: the change comes up at once.\n` +
+        '/help shows what else there is; Ctrl-D leaves.',
+      followed: (signal) => keepUp(deployment, watch, { ...context, signal }, how),
+      exclusive,
+      tell: (followed) => tell(context, followed),
+    };
+    await untilLeft(context, () =>
+      input.interactive ? talkBeside(ofDraft, deployment, files, changes) : watchOnly(context, changes),
+    );
+    output.note(`${name} stays up on the local AWS. To take it down:\n${output.command({ command: 'down' })}`);
+    return 0;
+  } finally {
+    watch.close();
+  }
+}
+
+/** Ctrl-C is how this ends. By then the agent is up. */
+async function untilLeft({ input, output, signal }: Context<'dev'>, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+    // What is said next stands below the prompt.
+    if (input.interactive) output.note('');
+  }
+}
+
+async function watchOnly(
+  { output, signal }: Context<'dev'>,
+  { followed, tell: show, greeting }: Changes,
+): Promise<void> {
+  output.note(greeting.replace(/\n.*/, ''));
+  for await (const one of followed(signal)) show(one);
+}
+
+/** In one line; what is wrong in as many as it takes. */
+function tell({ output }: Context<'dev'>, followed: Followed): void {
+  if ('error' in followed) {
+    output.failure(followed.error);
+    if (followed.untouched) output.note('The agent goes on as it was.');
+    return;
+  }
+  const { files, changes, elapsedMs } = followed;
+  const line = followedLine(files, changes, elapsedMs);
+  if (output.json) output.result({ ok: true, files, changes: changeDocuments(changes), elapsedMs }, line);
+  else output.note(line);
+}

@@ -1,0 +1,41 @@
+import { dirname, resolve, sep } from 'node:path';
+import type { LoadedAgent } from '../../agent/definition.js';
+import { namedSchema } from '../../agent/load-action-group.js';
+import type { FilePlaces } from '../../core/file-marks.js';
+
+/** Where the files of an agent lie. */
+export interface AgentFiles extends FilePlaces {
+  /** Whether the agent is made of this file. Others lie beside its files. */
+  has(path: string): boolean;
+}
+
+/**
+ * The files that an agent is made of: its definition, what that names, and `sources`, which handlers load. Folders are
+ * looked at whole, because a file that is missing today may be there tomorrow. Packages change by their lists.
+ */
+export function agentFiles(
+  { file, definition, actionGroups, knowledgeBases }: LoadedAgent,
+  sources: readonly string[],
+): AgentFiles {
+  const near = (named: string | undefined) => (named === undefined ? [] : [resolve(dirname(file), named)]);
+  const entries = actionGroups.flatMap(({ executor }) => executor.entry ?? []);
+  const files = new Set([
+    file,
+    ...actionGroups.flatMap((group) => near(namedSchema(group.definition).file)),
+    ...(definition.tables ?? []).flatMap(({ items }) => near(items)),
+    ...entries.flatMap((entry) => (entry.folder === undefined ? (entry.file ?? []) : [])),
+    ...sources.filter((path) => !path.split(sep).includes('node_modules')),
+  ]);
+  const trees = [
+    ...new Set([
+      ...entries.flatMap(({ folder }) => folder ?? []),
+      ...knowledgeBases.flatMap(({ folder }) => folder ?? []),
+    ]),
+  ];
+  const folders = [...new Set([...files].map((path) => dirname(path)))];
+  return {
+    folders,
+    trees,
+    has: (path) => files.has(path) || trees.some((tree) => path.startsWith(tree + sep)),
+  };
+}

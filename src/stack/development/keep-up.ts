@@ -1,0 +1,93 @@
+import type { LoadedAgent } from '../../agent/definition.js';
+import { loadAgent } from '../../agent/load.js';
+import { drained } from '../../core/drained.js';
+import { HrAgentError } from '../../core/errors.js';
+import type { Deployment, Means } from '../deployment.js';
+import type { Change } from '../events.js';
+import { type LocalContent, ready } from '../local-content.js';
+import { type ProvisionOptions, provision } from '../provision.js';
+import type { AgentWatch, Changed } from './agent-watch.js';
+
+/** What became of changed files: the agent is up with them, or it stays as it was. */
+export type Followed = { readonly files: readonly string[] } & (
+  | { readonly changes: readonly Change[]; readonly deployment: Deployment; readonly elapsedMs: number }
+  /** `untouched`: nothing was changed before it went wrong. */
+  | { readonly error: HrAgentError; readonly untouched: boolean }
+);
+
+export interface KeepUpOptions extends ProvisionOptions {
+  /** Reads handlers and documents anew. */
+  content(): LocalContent;
+  /** The stack's name by its definition. */
+  nameOf(agent: LoadedAgent): string;
+  /** Does work while no turn is held. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Brings what changes in the files of an agent up, again and again. Where something is wrong with them, it says so, and the
+ * agent stays as it was. Rejects with the signal's reason.
+ */
+export async function* keepUp(
+  begun: Deployment,
+  watch: AgentWatch,
+  means: Means,
+  options: KeepUpOptions,
+): AsyncGenerator<Followed, never> {
+  let wrong: string | undefined;
+  for (;;) {
+    const { files: all, since } = await watch.changed(means.clock, means.signal);
+    const own = all.filter((file) => watch.has(file));
+    // A file that only lies beside the others matters when something is wrong: it may be the one that was missing.
+    if (own.length === 0 && wrong === undefined) continue;
+    const files = own.length > 0 ? own : all;
+    const followed = await options.exclusive(() => follow(begun, watch, { files, since }, means, options));
+    const before = wrong;
+    wrong = 'error' in followed ? followed.error.message : undefined;
+    if (own.length > 0 || wrong !== before) yield followed;
+  }
+}
+
+async function follow(
+  begun: Deployment,
+  watch: AgentWatch,
+  { files, since }: Changed,
+  means: Means,
+  options: KeepUpOptions,
+): Promise<Followed> {
+  let untouched = true;
+  try {
+    const agent = await loadAgent(begun.agent.file);
+    refuseOtherName(begun, options.nameOf(agent));
+    const content = options.content();
+    await watch.follow(agent, await content.sources(agent));
+    await ready(content, agent);
+    untouched = false;
+    const deployment = { ...begun, agent };
+    const { changes } = await drained(provision(deployment, content, means, options), () => {});
+    const made = changes.filter(({ action }) => action !== 'keep');
+    return { files, changes: made, deployment, elapsedMs: means.clock.now() - since };
+  } catch (error) {
+    means.signal.throwIfAborted();
+    if (!(error instanceof HrAgentError) || error.source === 'bug') throw error;
+    return { files, error: withoutAgain(error), untouched };
+  }
+}
+
+/** Under another name it would be another stack, and this one would be left behind. */
+function refuseOtherName({ name }: Deployment, defined: string): void {
+  if (defined === name) return;
+  throw new HrAgentError('USAGE', `The definition is named ${defined} now; ${name} is what is up.`, {
+    hint: [
+      'Give it its name back, or end this and take the other down first: ',
+      { command: 'down', args: ['--name', name] },
+      '.',
+    ],
+  });
+}
+
+/** Nobody has to run a command again: to save the file does. */
+function withoutAgain(error: HrAgentError): HrAgentError {
+  if (error.code !== 'DEFINITION_INVALID') return error;
+  return new HrAgentError(error.code, error.message, { source: error.source, cause: error.cause });
+}
