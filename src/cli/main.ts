@@ -8,9 +8,8 @@ import { longName, textsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
-import { createScreen, jsonLine } from './render/clean.js';
 import { AGENT_AND_PLACE, commandWriter } from './render/command-line.js';
-import { errorDocument, errorText } from './render/error.js';
+import { writeFailure } from './render/error.js';
 
 /** Runs the command line on the real process. */
 export async function runProcess(): Promise<void> {
@@ -24,7 +23,7 @@ export async function runProcess(): Promise<void> {
 export async function main(io: Io): Promise<number> {
   // Read before parsing, so that a usage error is a document too.
   const json = io.argv.includes('--json');
-  const verbose = io.argv.includes('--verbose');
+  const [quiet, verbose] = [io.argv.includes('--quiet'), io.argv.includes('--verbose')];
   const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
   let writeCommand = commandWriter(() => [], repeatedBy);
   try {
@@ -37,8 +36,7 @@ export async function main(io: Io): Promise<number> {
     return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
-    if (json) io.stdout.write(`${jsonLine(errorDocument(known, writeCommand))}\n`);
-    createScreen(io.stderr, colour).write(errorText(known, { colour, verbose, writeCommand }));
+    writeFailure(io, known, { json, quiet, verbose, colour, writeCommand });
     return EXIT_OF_CODE[known.code];
   }
 }

@@ -4,9 +4,8 @@ import { type Io, wantsColour } from './io.js';
 import type { Output, TurnView } from './ports.js';
 import { createScreen, jsonLine } from './render/clean.js';
 import { createConversationView, turnNote } from './render/conversation.js';
-import { errorDocument, errorText } from './render/error.js';
+import { writeFailure } from './render/error.js';
 import { createProgressView } from './render/progress.js';
-import { folded } from './render/wrap.js';
 
 export interface OutputOptions {
   json: boolean;
@@ -24,18 +23,25 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
   const conversation = createConversationView(io, { ...options, colour, errorColour });
   const stdout = createScreen(io.stdout, colour);
   const stderr = createScreen(io.stderr, errorColour);
-  const note = (text: string) => {
+  const tell: Output['tell'] = (event, text) => {
     conversation.pause();
-    if (!quiet) stderr.write(`${foldedFor(io.stderr, text)}\n`);
+    if (quiet) return;
+    if (json) io.stderr.write(`${jsonLine(event)}\n`);
+    else stderr.lines(text);
   };
+  const note = (text: string) => tell({ type: 'note', text }, text);
   const output: Output = {
     json,
     colour,
     terminal: io.stdout.isTTY === true,
-    wrapped: (text) => foldedFor(io.stdout, text),
     command: writeCommand,
+    tell,
     note,
     result(document, text) {
+      if (json) io.stdout.write(`${jsonLine(document)}\n`);
+      else stdout.lines(text);
+    },
+    program(document, text) {
       stdout.write(json ? `${jsonLine(document)}\n` : `${text}\n`);
     },
     async progress(events) {
@@ -44,8 +50,7 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     },
     failure(error) {
       conversation.pause();
-      if (json) stdout.write(`${jsonLine(errorDocument(error, writeCommand))}\n`);
-      stderr.write(errorText(error, { colour: errorColour, verbose, writeCommand }));
+      writeFailure(io, error, { json, quiet, verbose, colour: errorColour, writeCommand });
     },
   };
   const turnView: TurnView = {
@@ -59,9 +64,4 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     judged: conversation.judged,
   };
   return { output, turnView };
-}
-
-/** The text with its lines folded to the width of a terminal. Where there is no terminal, lines stay whole. */
-function foldedFor({ isTTY, columns = 0 }: Io['stdout'], text: string): string {
-  return isTTY === true && columns > 0 ? folded(text, columns) : text;
 }

@@ -95,19 +95,26 @@ export interface OpenDeployment extends Deployment {
   readonly console?: Console;
 }
 
+/** What is told on stderr with --json, beside the steps of provisioning; `event` in schemas/output.schema.json. */
+export type OutputEvent =
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'target'; readonly target: object; readonly remembered: readonly string[] };
+
 /** stdout is the result, stderr is everything else. */
 export interface Output {
   readonly json: boolean;
   readonly colour: boolean;
   /** The result is shown on a terminal. */
   readonly terminal: boolean;
-  /** The command's result: one JSON document with --json, else the text. */
+  /** The command's result: one JSON document with --json, else the text, with its lines broken to the width of a terminal. */
   result(document: object, text: string): void;
-  /** A text for the result, wrapped between words where the result is shown on a terminal. */
-  wrapped(text: string): string;
+  /** A result that another program is to read as it is, at a terminal too: a script, a policy. */
+  program(document: object, text: string): void;
   /** Writes a command to run next, as it is typed. */
   readonly command: WriteCommand;
-  /** One line beside the result, on stderr; silent with --quiet. */
+  /** Something beside the result, on stderr: the event with --json, else the text; silent with --quiet. */
+  tell(event: OutputEvent, text: string): void;
+  /** A text for people beside the result. With --json it is an event, too. */
   note(text: string): void;
   /** Shows provisioning as it goes and returns what it returns. */
   progress<T>(events: AsyncGenerator<StackEvent, T>): Promise<T>;

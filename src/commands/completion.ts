@@ -13,6 +13,6 @@ export async function run(context: Context<'completion'>): Promise<number> {
     });
   }
   const text = script();
-  context.output.result({ ok: true, shell, script: text }, text.trimEnd());
+  context.output.program({ ok: true, shell, script: text }, text.trimEnd());
   return 0;
 }

@@ -27,7 +27,7 @@ export async function run(context: Context<'doctor'>): Promise<number> {
       target: targetDocument(deployment.target),
       checks,
     },
-    output.wrapped(findingsText(checks)),
+    findingsText(checks),
   );
   return failed === 0 ? 0 : 1;
 }

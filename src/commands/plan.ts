@@ -1,9 +1,10 @@
 import type { Context } from '../cli/command-table.js';
 import { planDocuments, targetDocument } from '../cli/documents/stack.js';
-import { countPlanned } from '../cli/render/counts.js';
+import { countPlanned, countUnchanged } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
 import { bedrockAgent } from '../resources/agent.js';
+import type { Change } from '../stack/events.js';
 import { planProvision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
 import { recordedOutput } from '../stack/stack-record.js';
@@ -26,15 +27,24 @@ export async function run(context: Context<'plan'>): Promise<number> {
   const elapsedMs = clock.now() - start;
   return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {
     const id = recordedOutput(record, bedrockAgent.ref(name), 'agentId') ?? null;
-    const nothing = changes.every((change) => change.action === 'keep');
-    output.note(`${name}: up would ${nothing ? 'change nothing' : countPlanned(changes)}.`);
     return {
       document: {
         target: targetDocument(target),
         agent: { name, id, status: null, version: 'DRAFT', alias: null },
         changes: planDocuments(changes),
       },
-      text: `${deployments.length > 1 ? `${name}:\n` : ''}${output.wrapped(planText(changes, output.colour))}`,
+      text: planned(name, changes, output.colour),
     };
   });
+}
+
+/** What would change first, then what differs of each, and last how much stays as it is. */
+function planned(name: string, changes: readonly Change[], colour: boolean): string {
+  const unchanged = countUnchanged(changes);
+  if (changes.every(({ action }) => action === 'keep')) return `${name}: up would change nothing, ${unchanged}.`;
+  return [
+    `${name}: up would ${countPlanned(changes)}.`,
+    planText(changes, colour),
+    ...(unchanged === '' ? [] : [unchanged]),
+  ].join('\n');
 }

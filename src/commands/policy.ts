@@ -5,6 +5,6 @@ import { callerPolicy } from '../stack/caller-policy.js';
 export async function run(context: Context<'policy'>): Promise<number> {
   const policy = callerPolicy(await context.places.open());
   // A policy document is JSON already; it is the same with --json, so that it can be piped into the AWS CLI.
-  context.output.result(policy, JSON.stringify(policy, null, 2));
+  context.output.program(policy, JSON.stringify(policy, null, 2));
   return 0;
 }

@@ -21,13 +21,11 @@ export async function run(context: Context<'status'>): Promise<number> {
       aliases: aliases.map(({ id, name, version, status }) => ({ id, name, version: version ?? null, status })),
       resources: rows,
     },
-    output.wrapped(
-      [
-        statusTable(rows, now),
-        ...aliases.map(aliasLine),
-        ...(preparedAt === undefined ? [] : [`Prepared ${prepared}, ${formatAge(now - preparedAt)} ago.`]),
-      ].join('\n'),
-    ),
+    [
+      statusTable(rows, now),
+      ...aliases.map(aliasLine),
+      ...(preparedAt === undefined ? [] : [`Prepared ${prepared}, ${formatAge(now - preparedAt)} ago.`]),
+    ].join('\n'),
   );
   if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
     output.note(`Next: ${output.command({ command: 'up' })} puts right what is absent or differs.`);

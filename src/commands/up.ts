@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command-table.js';
 import { agentDocument, changeDocuments, targetDocument } from '../cli/documents/stack.js';
-import { countChanges } from '../cli/render/counts.js';
+import { countChanges, countUnchanged } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
@@ -27,7 +27,7 @@ export async function run(context: Context<'up'>): Promise<number> {
   return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
     const agent = agentDocument(deployment, findings);
     const nothing = changes.every((change) => change.action === 'keep');
-    const what = nothing ? 'nothing to change' : countChanges(changes);
+    const what = nothing ? `nothing to change, ${countUnchanged(changes)},` : countChanges(changes);
     return {
       document: { target: targetDocument(deployment.target), agent, changes: changeDocuments(changes) },
       text: `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,

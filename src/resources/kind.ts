@@ -2,7 +2,7 @@ import type { Location } from '../aws/arns.js';
 import type { Aws } from '../aws/clients.js';
 import type { Console } from '../aws/console.js';
 import type { CallerStatement } from './caller-statement.js';
-import type { Outputs, Ref, Removable, Resource } from './resource.js';
+import type { Difference, Outputs, Ref, Removable, Resource } from './resource.js';
 
 /** A stack at its target: what all its resources have in common. Their names begin with the stack's name. */
 export interface Site {
@@ -25,6 +25,8 @@ interface Facts<Out extends Outputs> {
   label?(name: string): string;
   /** The words for a difference, where the names of the fields that differ tell people nothing. */
   remark?(fields: readonly string[], labelOf: (id: string) => string): string;
+  /** The words for one difference, where its values tell people nothing, as hashes do. Undefined: they tell it. */
+  tells?(difference: Difference): string | undefined;
   /** The address of a resource's page in AWS's console. */
   consolePage?(console: Console, name: string, outputs: Out): string;
   /** What the caller must be allowed for every stack, also for one without such a resource. */

@@ -16,7 +16,7 @@ import { lambdaFunction } from './lambda-function.js';
 import { lambdaGrant } from './lambda-grant.js';
 import { lambdaPermission } from './lambda-permission.js';
 import { logGroup } from './log-group.js';
-import type { Outputs, Removable } from './resource.js';
+import type { Difference, Outputs, Removable } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
 import { s3Documents } from './s3-documents.js';
 import { s3Object } from './s3-object.js';
@@ -66,6 +66,11 @@ export function labelOf(id: string): string {
 /** What people are told of a resource that differs. Undefined: the names of the fields that differ tell it. */
 export function remarkOf(id: string, fields: readonly string[]): string | undefined {
   return fields.length === 0 ? undefined : kindOf(id)?.remark?.(fields, labelOf);
+}
+
+/** What people are told of one difference in place of its values. Undefined: the values tell it. */
+export function toldOf(id: string, difference: Difference): string | undefined {
+  return kindOf(id)?.tells?.(difference);
 }
 
 /** The address of a resource's page in AWS's console. Undefined: it has none. */

@@ -29,6 +29,7 @@ const ACTIVE_BOUND_MS = 180_000;
 export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
   ...named('lambda-function', { arn: true, codeSha256: true }),
   level: 2,
+  tells: ({ field }) => (field === 'codeSha256' ? 'code changed' : undefined),
   consolePage: ({ regional, region }, name) =>
     `${regional}/lambda/home?region=${region}#/functions/${encodeURIComponent(name)}`,
   async discover({ aws, name }) {

@@ -32,6 +32,8 @@ type DocumentsOutputs = { hash: string };
 export const s3Documents: ResourceKind<DocumentsSpec, DocumentsOutputs> = {
   ...named('s3-documents', { hash: true }),
   level: 1,
+  tells: (difference) =>
+    `${difference.field}: ${difference.old === undefined ? 'new' : difference.new === undefined ? 'removed' : 'changed'}`,
   // The bucket may stay, so its earlier documents have to be removed.
   fromId: fromParts((site, bucket, folder) => ({
     ...inFolder(site, bucket, folder),

@@ -28,6 +28,7 @@ const HASH = 'hr-agent-sha256';
 export const s3Object: ResourceKind<ObjectSpec, ObjectOutputs> = {
   ...named('s3-object', { modifiedAt: true }),
   level: 1,
+  tells: () => 'text changed',
   fromId: fromParts(byName),
   fromSpec(site, { bucket, key, text, contentType, ownBucket, invalidates }) {
     const { s3 } = site.aws;

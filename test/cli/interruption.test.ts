@@ -66,11 +66,11 @@ describe('an interrupted up', () => {
 
 describe('what an interruption says is true of the command', () => {
   test.each([
-    { argv: ['invoke', 'How many PTO days does EMP001 have?'], seen: /Target/, says: /turn was cut off/ },
-    { argv: ['status'], seen: /Target/, says: /^Nothing was changed\.$/ },
-    { argv: ['plan'], seen: /Target/, says: /^Nothing was changed\.$/ },
+    { argv: ['invoke', 'How many PTO days does EMP001 have?'], seen: /"target"/, says: /turn was cut off/ },
+    { argv: ['status'], seen: /"target"/, says: /^Nothing was changed\.$/ },
+    { argv: ['plan'], seen: /"target"/, says: /^Nothing was changed\.$/ },
     { argv: ['down', '--yes'], seen: ended('done', ''), says: /same command removes the rest/ },
-    { argv: ['publish'], seen: /Target/, says: /alias may have moved/ },
+    { argv: ['publish'], seen: /"target"/, says: /alias may have moved/ },
   ])('$argv.0', async ({ argv, seen, says }) => {
     await bringUp(home);
     const cli = home.start([...argv, '--json']);

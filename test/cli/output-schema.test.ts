@@ -2,6 +2,7 @@ import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.js';
 import { accountOf } from '../helpers/account/account-of.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli/output-schema.js';
 import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
@@ -20,7 +21,7 @@ afterAll(() => home.remove());
 const eventsOf = ({ stderr }: CliRun): Record<string, unknown>[] =>
   stderr
     .split('\n')
-    .filter((line) => line.startsWith('{'))
+    .slice(0, -1)
     .map((line) => JSON.parse(line));
 
 interface Case {
@@ -117,6 +118,31 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
       expect(schemaFaults(kind, { ...document, more: 1 })).not.toEqual([]);
     }
     for (const event of eventsOf(run)) expect(schemaFaults('event', event)).toEqual([]);
+  });
+
+  test.each([{ argv: ['invoke', '--trace', 'How many PTO days does EMP001 have?'] }, { argv: ['status'] }])(
+    '$argv: stderr begins with the target, and every line of it is an event',
+    async ({ argv }) => {
+      const fresh = newHome();
+      await bringUp(fresh);
+      const [first, ...others] = eventsOf(await fresh.run([...argv, '--json']));
+      const place = { kind: 'local', account: '000000000000', region: 'us-east-1' };
+      expect(first).toEqual({ type: 'target', target: place, remembered: [] });
+      for (const event of [first, ...others]) expect(schemaFaults('event', event)).toEqual([]);
+      expect(others.some(({ type }) => type === 'step')).toBe(argv.includes('--trace'));
+      fresh.remove();
+    },
+  );
+
+  test('a failure is an event, too; with --verbose it says where it came from; --quiet leaves it to the document', async () => {
+    const argv = ['up', '--agent', './none.yaml', '--json'];
+    const [event, ...others] = eventsOf(await home.run([...argv, '--verbose']));
+    expect(schemaFaults('event', event)).toEqual([]);
+    expect([event, others]).toMatchObject([
+      { type: 'error', error: { code: 'FILE_NOT_FOUND' }, causes: [expect.stringContaining('source user')] },
+      [],
+    ]);
+    expect((await home.run([...argv, '--quiet'])).stderr).toBe('');
   });
 
   test('each step of up is told on stderr as it begins and as it is done', async () => {

@@ -37,17 +37,40 @@ describe('plan', () => {
 
   test('says in words what up would do, and nothing as if it were done', async () => {
     const { length } = await planned();
-    expect((await home.run(['plan', ...AGENT])).stderr).toContain(`library: up would create ${length}.\n`);
+    expect((await home.run(['plan', ...AGENT])).stdout).toMatch(new RegExp(`^library: up would create ${length}\\.\n`));
     await up();
     change({ handler: LIBRARY.handler.replace('Emma', 'Persuasion') });
-    const { stderr } = await home.run(['up', '--dry-run', ...AGENT]);
-    expect(stderr).toContain(`library: up would update 1, keep ${length - 1}.\n`);
+    const { stdout } = await home.run(['up', '--dry-run', ...AGENT]);
+    expect(stdout.split('\n')).toEqual([
+      'library: up would update 1.',
+      '~ update   lambda-function/library',
+      '      code changed',
+      `${length - 1} unchanged`,
+      '',
+    ]);
   });
 
   test('after up: nothing is to be changed, and it says so', async () => {
     await up();
     expect(await differing()).toEqual([]);
-    expect((await home.run(['plan', ...AGENT])).stderr).toContain('up would change nothing.');
+    const { stdout } = await home.run(['plan', ...AGENT]);
+    expect(stdout).toMatch(/^library: up would change nothing, \d+ unchanged\.\n$/);
+  });
+
+  test('a second up says how much is unchanged in one line, and names what is not', async () => {
+    await up();
+    const again = await home.run(['up', ...AGENT]);
+    expect(again.stderr).not.toContain('unchanged');
+    expect(again.stdout).toMatch(
+      /^library is up \(agent \w{10}, PREPARED\): nothing to change, \d+ unchanged, in .+\n$/,
+    );
+    expect((await home.run(['up', '--verbose', ...AGENT])).stderr).toMatch(/^unchanged +agent\/library$/m);
+    change({ handler: LIBRARY.handler.replace('Emma', 'Persuasion') });
+    const other = await home.run(['up', ...AGENT]);
+    expect(other.stderr.match(/^(created|updated|unchanged) .*/gm)).toEqual([
+      expect.stringMatching(/^updated +lambda-function\/library/),
+    ]);
+    expect(other.stdout).toMatch(/: 1 updated, \d+ unchanged in /);
   });
 
   test('is what up then does', async () => {
@@ -84,7 +107,7 @@ describe.sequential('what plan says of a change', () => {
   });
   afterAll(() => life.remove());
 
-  test('other code: the function alone, with the old and the new hash', async () => {
+  test('other code: the function alone, for programs with the old and the new hash', async () => {
     change({ handler: LIBRARY.handler.replace('Emma', 'Persuasion') });
     const hash = expect.stringMatching(/^[\w+/]{43}=$/);
     expect(await differing()).toEqual([

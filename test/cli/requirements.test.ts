@@ -71,7 +71,7 @@ describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
     const first = await home.run(['validate', '--agent', agent], { env });
     expect([first.status, first.stderr]).toEqual([
       0,
-      expect.stringContaining('created   packages/code/requirements.txt'),
+      expect.stringContaining('created    packages/code/requirements.txt'),
     ]);
     expect(packagesIn(home)).toHaveLength(1);
     // Nothing is left to do for pip: it would find no package now.
@@ -87,7 +87,7 @@ describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
   test('is installed for the machine that the function runs on: Lambda, or this one', async () => {
     const { home, agent } = library('books\nfast\n');
     expect((await home.run(['validate', '--agent', agent, '--target', 'aws'], { env })).stderr).toContain(
-      'created   packages/code/requirements.txt',
+      'created    packages/code/requirements.txt',
     );
   });
 
@@ -210,7 +210,7 @@ exports.handler = async (event) => ({
     const { home, agent } = node(`file:${join(packed.path, 'word.tgz')}`);
     const given = { env: { ...env, HOME: packed.path, npm_config_offline: 'true' } };
     const up = await home.run(['up', '--agent', agent], given);
-    expect([up.status, up.stderr]).toEqual([0, expect.stringContaining('created   packages/code/package.json')]);
+    expect([up.status, up.stderr]).toEqual([0, expect.stringContaining('created    packages/code/package.json')]);
     expect((await home.run(['invoke', '--agent', agent, 'Get book B001'], given)).stdout).toContain('Emma');
     expect(existsSync(join(home.folder, 'code/node_modules'))).toBe(false);
   });

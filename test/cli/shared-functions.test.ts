@@ -46,7 +46,7 @@ describe('groups that say the same of their function', () => {
     const functions = (changes: { resource: string }[]) =>
       changes.filter(({ resource }) => resource.startsWith('lambda-function/')).map(({ resource }) => resource);
     expect(functions(up.changes)).toEqual(['lambda-function/library']);
-    expect((await home.run(['plan', ...agent])).stderr).toContain('up would change nothing');
+    expect((await home.run(['plan', ...agent])).stdout).toContain('up would change nothing');
     expect((await home.run(['invoke', ...agent, 'Get book B001'])).stdout).toContain('Emma');
 
     rewrite(`${TWO}      timeout: 9\n`);
@@ -86,7 +86,7 @@ describe('a function that exists', () => {
     const { stdout, stderr } = await home.run(['up', ...agent]);
     expect([stdout, stderr]).toEqual([
       expect.stringContaining('library is up'),
-      expect.stringContaining(`created   lambda-grant/${arn}/`),
+      expect.stringContaining(`created    lambda-grant/${arn}/`),
     ]);
     expect((await home.run(['invoke', ...agent, 'Get book B001'])).stdout).toContain('Emma');
     const statements = () =>

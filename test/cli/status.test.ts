@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consoleOf } from '../../src/aws/console.js';
 import { type Clock, systemClock } from '../../src/core/time.js';
 import { consolePage } from '../../src/resources/kinds.js';
-import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -26,19 +25,6 @@ test('status tells how old things are, when the draft was prepared, and what eac
   expect(stdout).toMatch(/^PREPARED +agent\/library +made 3 h ago$/m);
   expect(stdout).toMatch(/^Alias live serves version 1 \(PREPARED\)\.$/m);
   expect(stdout).toMatch(/^Prepared \d{4}-\d\d-\d\dT[\d:.]+Z, 3 h ago\.$/m);
-});
-
-test.each(['status', 'plan', 'doctor'])('%s fits a terminal: lines break between words', async (command) => {
-  const flags = ['--agent', 'library.agent.yaml', '--name', 'the-library-of-the-quarter-behind-the-station'];
-  await bringUp(home, ...flags);
-  writeDefinition(home, { agent: `description: ${'Of a library. '.repeat(9)}\n${LIBRARY.agent}` });
-  const argv = [command, ...flags];
-  const wide = await home.run(argv);
-  const narrow = await home.run([...argv, '--no-color'], { tty: { stdout: true } });
-  const words = (text: string) => text.replace(/\d+ m?s/g, '').split(/\s+/);
-  expect(words(narrow.stdout)).toEqual(words(wide.stdout));
-  const long = narrow.stdout.split('\n').filter((line) => line.length > 80 && /\S\s+\S/.test(line.trim()));
-  expect(long.filter((line) => !/^\s*\S+ {2,}\S+$/.test(line))).toEqual([]);
 });
 
 test('drift stands beside the age', async () => {

@@ -9,6 +9,7 @@ import { temporaryUnusable } from '../../core/storage-errors.js';
 import { systemClock } from '../../core/time.js';
 import { createLocalContent } from '../../stack/local-content.js';
 import { describeTarget, type Target, type TargetKind } from '../../stack/target.js';
+import { targetDocument } from '../documents/stack.js';
 import type { PlaceOptions } from '../global-options.js';
 import { type Io, variable } from '../io.js';
 import type { OpenDeployment, Output, Places } from '../ports.js';
@@ -56,7 +57,10 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     const settings = server ? localSettings(io, options, server) : awsSettings(io, options);
     const aws = connect(settings, io.clock ?? systemClock, signal);
     const target = server ? localTarget(server, localRegion(io, options)) : await awsTarget(aws);
-    output.note(`Target: ${describeTarget(target)}`);
+    output.tell(
+      { type: 'target', target: targetDocument(target), remembered: [] },
+      `Target: ${describeTarget(target)}`,
+    );
     if (server) servers.noteModel(server);
     return { aws, target, ...(server && { standIn: server.standIn }) };
   };

@@ -1,3 +1,5 @@
+import { folded } from './fold.js';
+
 /** What controls a terminal: C0 and C1 but for line ends and tabs, and what turns the direction of the text around. */
 const CONTROLS = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -21,18 +23,30 @@ export function jsonLine(document: unknown): string {
 /** Where text for people goes: the one way from here to a terminal. */
 export interface Screen {
   write(text: string): void;
+  /** Whole lines, broken between words where a terminal says how wide it is. */
+  lines(text: string): void;
+}
+
+/** A stream that text for people goes to. */
+interface Stream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 /**
  * Writes to a stream what controls no terminal, whoever has written it: a function, a model, AWS, a file. Of escapes only
  * our own styles come through, and only where there is colour.
  */
-export function createScreen(stream: { write(text: string): unknown }, colour: boolean): Screen {
+export function createScreen(stream: Stream, colour: boolean): Screen {
   // What is found is a style of ours, or one character.
   const styled = (text: string) => text.replace(STYLES_AND_CONTROLS, (found) => (found.length > 1 ? found : ''));
+  const write = (text: string) => stream.write(colour ? styled(text) : printable(text));
   return {
-    write(text) {
-      stream.write(colour ? styled(text) : printable(text));
+    write,
+    lines(text) {
+      const { isTTY, columns = 0 } = stream;
+      write(`${isTTY === true && columns > 0 ? folded(text, columns) : text}\n`);
     },
   };
 }

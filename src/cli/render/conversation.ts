@@ -3,7 +3,7 @@ import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
 import type { ConversationEvent } from '../../conversation/turn/conversation-event.js';
 import { formatDuration } from '../../core/time.js';
 import { type Io, takesEscapes } from '../io.js';
-import { createScreen, printable } from './clean.js';
+import { createScreen, jsonLine, printable } from './clean.js';
 import { createLiveView } from './live-turn.js';
 import { stepLine } from './steps.js';
 import { paint } from './style.js';
@@ -69,7 +69,8 @@ export function createConversationView(io: Io, options: ViewOptions) {
       // The line of the answer must end before the cost of the turn is written.
       const answerFirst = event.type === 'finished';
       if (!json && answerFirst) showAnswer(event);
-      if (trace) showTrace(event, (line) => stderr.write(`${line}\n`), errorColour);
+      if (trace && json) tellTrace(event, (told) => io.stderr.write(`${jsonLine(told)}\n`));
+      else if (trace) showTrace(event, stderr.lines, errorColour);
       else if (!scripted) live?.calls(event);
       if (!json && !answerFirst) showAnswer(event);
       if (!scripted) live?.after(event);
@@ -99,6 +100,12 @@ export function turnNote(event: ConversationEvent): string | undefined {
     `SESSION_EXPIRED: nothing was said in this session for ${idle}, so the agent has forgotten it.\n` +
     'It goes on as a new one. Say again what matters.'
   );
+}
+
+/** The same for programs. */
+function tellTrace(event: ConversationEvent, tell: (told: object) => void): void {
+  if (event.type === 'step') tell({ type: 'step', step: event.step });
+  if (event.type === 'retrying') tell({ type: 'note', text: `waits ${event.delayMs} ms: ${event.reason}` });
 }
 
 function showTrace(event: ConversationEvent, write: (line: string) => void, colour: boolean): void {

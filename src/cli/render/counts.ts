@@ -19,9 +19,17 @@ export function countChanges(changes: readonly Change[]): string {
   return counts(changes, (count, { done }) => `${count} ${done}`);
 }
 
-/** What would be done: `create 3, update 1, keep 6`. */
+/** What would be done: `create 3, update 1`. */
 export function countPlanned(changes: readonly Change[]): string {
-  return counts(changes, (count, { planned }) => `${planned} ${count}`);
+  return counts(
+    changes.filter(({ action }) => action !== 'keep'),
+    (count, { planned }) => `${planned} ${count}`,
+  );
+}
+
+/** What stays as it is: `31 unchanged`. Empty: nothing does. */
+export function countUnchanged(changes: readonly Change[]): string {
+  return countChanges(changes.filter(({ action }) => action === 'keep'));
 }
 
 function counts(

@@ -1,11 +1,12 @@
 import type { HrAgentError } from '../../core/errors.js';
 import type { WriteCommand } from '../../core/next-step.js';
-import { printable } from './clean.js';
+import type { Io } from '../io.js';
+import { createScreen, jsonLine, printable } from './clean.js';
 import { adviceText } from './command-line.js';
 import { paint } from './style.js';
 
 /** The document of a failure, whatever the command. */
-export function errorDocument(error: HrAgentError, writeCommand: WriteCommand): object {
+function errorDocument(error: HrAgentError, writeCommand: WriteCommand): object {
   return { ok: false, error: errorOf(error, writeCommand) };
 }
 
@@ -23,14 +24,34 @@ export function errorOf(
   };
 }
 
-interface ErrorTextOptions {
-  colour: boolean;
+interface FailureOptions {
+  json: boolean;
+  quiet: boolean;
   verbose: boolean;
+  /** On stderr. */
+  colour: boolean;
   writeCommand: WriteCommand;
 }
 
+/** Tells a failure: to people on stderr; to programs as a document on stdout, and as an event on stderr. */
+export function writeFailure(
+  { stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>,
+  error: HrAgentError,
+  options: FailureOptions,
+): void {
+  const { json, quiet, verbose, writeCommand } = options;
+  if (!json) {
+    createScreen(stderr, options.colour).lines(errorText(error, options));
+    return;
+  }
+  stdout.write(`${jsonLine(errorDocument(error, writeCommand))}\n`);
+  if (quiet) return;
+  const event = { type: 'error', error: errorOf(error, writeCommand), ...(verbose && { causes: causes(error) }) };
+  stderr.write(`${jsonLine(event)}\n`);
+}
+
 /** What went wrong, what can be done, and the next command; with --verbose also where it came from. */
-export function errorText(error: HrAgentError, { colour, verbose, writeCommand }: ErrorTextOptions): string {
+function errorText(error: HrAgentError, { colour, verbose, writeCommand }: FailureOptions): string {
   // A person's own "no", or Ctrl-C, is no error to them.
   const soft = error.code === 'DECLINED' || error.code === 'INTERRUPTED';
   const lines = [
@@ -39,7 +60,7 @@ export function errorText(error: HrAgentError, { colour, verbose, writeCommand }
     ...(error.next === undefined ? [] : [`Next: ${paint('cyan', printable(writeCommand(error.next)), colour)}`]),
     ...(verbose ? causes(error) : []),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }
 
 function causes(error: HrAgentError): string[] {

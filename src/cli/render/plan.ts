@@ -1,5 +1,5 @@
 import { canonicalJson, isRecord, jsonEqual } from '../../core/json.js';
-import { labelOf, remarkOf } from '../../resources/kinds.js';
+import { labelOf, remarkOf, toldOf } from '../../resources/kinds.js';
 import type { Difference } from '../../resources/resource.js';
 import type { Action, Change } from '../../stack/events.js';
 import { excerpts } from './excerpt.js';
@@ -16,11 +16,12 @@ const MARK: Readonly<Record<Action, { mark: string; style: 'green' | 'yellow' | 
 
 const THEIRS = '      it was not made by this stack; --adopt takes it over';
 
-/** One line for each resource, and below it what differs: old and new value, of policies statement by statement. */
+/** What changes, a line for each resource, with what differs below it: old and new value, of policies statement by statement. */
 export function planText(changes: readonly Change[], colour: boolean): string {
   return changes
+    .filter(({ action }) => action !== 'keep')
     .flatMap(({ resource, action, differences = [], reason }) => [
-      `${paint(MARK[action].style, MARK[action].mark, colour)} ${labelOf(resource)}`,
+      `${paint(MARK[action].style, MARK[action].mark, colour)}  ${labelOf(resource)}`,
       ...(reason === undefined ? [] : [`      because ${reason}`]),
       ...(action === 'refuse' && reason === undefined ? [THEIRS] : []),
       ...whyLines(resource, differences, colour),
@@ -32,7 +33,10 @@ function whyLines(resource: string, differences: readonly Difference[], colour: 
   const fields = differences.map((difference) => difference.field);
   const remark = remarkOf(resource, fields);
   if (remark !== undefined) return [`      ${remark}`];
-  return differences.flatMap((difference) => differenceLines(difference, colour));
+  return differences.flatMap((difference) => {
+    const told = toldOf(resource, difference);
+    return told === undefined ? differenceLines(difference, colour) : [`      ${told}`];
+  });
 }
 
 function differenceLines({ field, old, new: wanted }: Difference, colour: boolean): string[] {

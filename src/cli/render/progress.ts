@@ -28,7 +28,7 @@ export async function createProgressView(
 ): Promise<ProgressView> {
   if (options.quiet) return { show: () => {}, end: () => {} };
   if (options.json) return jsonView(io, options.writeCommand);
-  return canRedraw(io) ? liveView(io, options.colour) : plainView(io, options);
+  return canRedraw(io) ? liveView(io, options) : plainView(io, options);
 }
 
 /** One line for each event; `event` in schemas/output.schema.json. A wait is told when it begins and when its hint changes. */
@@ -53,7 +53,12 @@ function eventDocument(event: StackEvent, writeCommand: WriteCommand): object {
   return event;
 }
 
-function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: boolean }): ProgressView {
+interface TextOptions {
+  verbose: boolean;
+  colour: boolean;
+}
+
+function plainView(io: Io, { verbose, colour }: TextOptions): ProgressView {
   const said = new Set<string>();
   const screen = createScreen(io.stderr, colour);
   return {
@@ -64,17 +69,17 @@ function plainView(io: Io, { verbose, colour }: { verbose: boolean; colour: bool
       if (wait && told && (verbose || wait.elapsedMs >= 2_000) && !said.has(told)) {
         said.add(told);
         const elapsed = wait.elapsedMs > 0 ? ` (${formatDuration(wait.elapsedMs)})` : '';
-        screen.write(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}\n`);
+        screen.lines(`  ${wait.text}${elapsed}${wait.hint ? `: ${wait.hint}` : ''}`);
       }
-      if (event.type === 'moved') screen.write(`  ${movedText(event)} (${formatDuration(event.elapsedMs)})\n`);
-      const line = lineOf(event, colour);
-      if (line) screen.write(`${line}\n`);
+      if (event.type === 'moved') screen.lines(`  ${movedText(event)} (${formatDuration(event.elapsedMs)})`);
+      const line = lineOf(event, { verbose, colour });
+      if (line) screen.lines(line);
     },
     end() {},
   };
 }
 
-async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
+async function liveView(io: Io, { verbose, colour }: TextOptions): Promise<ProgressView> {
   const { default: ora } = await import('ora');
   const screen = createScreen(io.stderr, colour);
   // ora must leave stdin alone: it would swallow Ctrl-C.
@@ -90,13 +95,13 @@ async function liveView(io: Io, colour: boolean): Promise<ProgressView> {
   const running = new Map<string, { text: string; since: number }>();
   return {
     show(event) {
-      const line = lineOf(event, colour);
+      const line = lineOf(event, { verbose, colour });
       if (event.type === 'done' || event.type === 'failed') running.delete(event.resource);
       else
         running.set(event.resource, { text: liveText(event), since: running.get(event.resource)?.since ?? Date.now() });
       if (line) {
         spinner.clear();
-        screen.write(`${line}\n`);
+        screen.lines(line);
       }
       const text = [...running.values()].at(-1)?.text;
       if (text === undefined) spinner.stop();
@@ -134,11 +139,13 @@ function movedText({ resource, items, total }: Extract<StackEvent, { type: 'move
   return `${labelOf(resource)}: ${items}${total === undefined ? '' : ` of ${total}`} items`;
 }
 
-function lineOf(event: StackEvent, colour: boolean): string | undefined {
-  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)} ${labelOf(event.resource)}`;
-  if (event.type === 'warning') return `${paint('yellow', 'warning  ', colour)} ${event.message}\n${event.hint}`;
-  if (event.type !== 'done') return undefined;
+/** The line that stays of an event. What is unchanged is many lines, which the result counts in one. */
+function lineOf(event: StackEvent, { verbose, colour }: TextOptions): string | undefined {
+  if (event.type === 'failed') return `${paint('red', 'failed   ', colour)}  ${labelOf(event.resource)}`;
+  if (event.type === 'warning')
+    return `${paint('yellow', 'warning  ', colour)}  ${event.message}\n           ${event.hint}`;
+  if (event.type !== 'done' || (event.action === 'keep' && !verbose)) return undefined;
   const { done, style } = VERB[event.action];
   const time = event.elapsedMs > 0 ? `  ${paint('dim', formatDuration(event.elapsedMs), colour)}` : '';
-  return `${paint(style, done.padEnd(9), colour)} ${labelOf(event.resource)}${time}`;
+  return `${paint(style, done.padEnd(9), colour)}  ${labelOf(event.resource)}${time}`;
 }

@@ -51,33 +51,3 @@ export class StreamWrap {
     return `\n${begins}`;
   }
 }
-
-/** The text with lines of at most so many columns. What moves down to a new line keeps the indentation of its line. */
-export function folded(text: string, columns: number): string {
-  return text
-    .split('\n')
-    .map((line) => foldLine(line, Math.max(20, columns - 1)))
-    .join('\n');
-}
-
-/** Codes that begin or end a colour. They take no column. */
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
-const widthOf = (text: string): number => displayWidth(text.replace(COLOURS, ''));
-
-function foldLine(line: string, limit: number): string {
-  if (widthOf(line) <= limit) return line;
-  const indent = ' '.repeat(line.replace(COLOURS, '').search(/[^ ]|$/));
-  const [, before = '', text = ''] = new RegExp(`^((?:${COLOURS.source})*) *(.*)$`, 's').exec(line) ?? [];
-  const lines: string[] = [];
-  let current = `${before}${indent}`;
-  let empty = true;
-  for (const word of text.split(' ')) {
-    const joined = empty ? `${current}${word}` : `${current} ${word}`;
-    if (widthOf(joined) > limit && !empty) {
-      lines.push(current);
-      current = indent + word;
-    } else current = joined;
-    empty = false;
-  }
-  return [...lines, current].join('\n');
-}

@@ -39,7 +39,7 @@ test('a wait is told once, when it has become one, and again when it gets unusua
     [
       '  waiting for agent A1 to settle (2.0 s)',
       '  waiting for agent A1 to settle (31.0 s): usually 30.0 s at most; it is given up after 5 min 0 s',
-      'created   agent/library  34.0 s',
+      'created    agent/library  34.0 s',
       '',
     ].join('\n'),
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { printable } from '../../../src/cli/render/clean.js';
+import { folded } from '../../../src/cli/render/fold.js';
 import { displayWidth, fitted } from '../../../src/cli/render/width.js';
-import { folded, StreamWrap } from '../../../src/cli/render/wrap.js';
+import { StreamWrap } from '../../../src/cli/render/wrap.js';
 
 /** What a terminal shows of text that moves its cursor left and erases to the end of the line. */
 function onScreen(written: string): string[] {
@@ -66,6 +67,43 @@ describe('a line', () => {
       '\u001b[2m  one two three four\n  five six\u001b[22m',
     );
     expect(folded('\u001b[2m  one two three fours\u001b[22m', 24)).toBe('\u001b[2m  one two three fours\u001b[22m');
+  });
+});
+
+describe('a line that is folded', () => {
+  test.each([
+    {
+      what: 'columns stay columns',
+      line: 'ok   clock    it is five minutes off, and AWS takes four',
+      lines: ['ok   clock    it is five minutes', '              off, and AWS takes', '              four'],
+    },
+    {
+      what: 'a label keeps the beginning of a word that has no room beside it',
+      line: 'unchanged  iam-role-policy/library-lambda-role/Policy',
+      lines: ['unchanged  iam-role-policy/', '           library-lambda-role/', '           Policy'],
+    },
+    {
+      what: 'so does one without columns',
+      line: '  gets: {"name":"Emma","shelf":4,"by":"Austen"}',
+      lines: ['  gets: {"name":"Emma","shelf":4,', '  "by":"Austen"}'],
+    },
+    {
+      what: 'an address stays whole',
+      line: 'present  agent https://console.aws.amazon.com/bedrock/home now',
+      lines: ['present  agent', '         https://console.aws.amazon.com/bedrock/home', '         now'],
+    },
+    {
+      what: 'what has no joint is cut where the line ends',
+      line: `label: ${'x'.repeat(40)}`,
+      lines: [`label: ${'x'.repeat(27)}`, 'x'.repeat(13)],
+    },
+    {
+      what: 'wide characters take two columns',
+      line: '残りの有給休暇は十二日です。残りの有給休暇は十二日です',
+      lines: ['残りの有給休暇は十二日です。残りの', '有給休暇は十二日です'],
+    },
+  ])('$what', ({ line, lines }) => {
+    expect(folded(line, 35).split('\n')).toEqual(lines);
   });
 });
 
