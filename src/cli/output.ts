@@ -2,10 +2,11 @@ import { drained } from '../core/drained.js';
 import type { WriteCommand } from '../core/next-step.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output, TurnView } from './ports.js';
-import { createScreen, jsonLine } from './render/clean.js';
+import { jsonLine } from './render/clean.js';
 import { createConversationView, turnNote } from './render/conversation.js';
 import { writeFailure } from './render/error.js';
 import { createProgressView } from './render/progress.js';
+import { createScreen } from './render/screen.js';
 
 export interface OutputOptions {
   json: boolean;

@@ -1,8 +1,9 @@
 import type { HrAgentError } from '../../core/errors.js';
 import type { WriteCommand } from '../../core/next-step.js';
 import type { Io } from '../io.js';
-import { createScreen, jsonLine, printable } from './clean.js';
+import { jsonLine, printable } from './clean.js';
 import { adviceText } from './command-line.js';
+import { createScreen } from './screen.js';
 import { paint } from './style.js';
 
 /** The document of a failure, whatever the command. */

@@ -3,8 +3,9 @@ import { formatDuration } from '../../core/time.js';
 import { labelOf } from '../../resources/kinds.js';
 import type { Action, StackEvent } from '../../stack/events.js';
 import { canRedraw, type Io } from '../io.js';
-import { createScreen, jsonLine, printable } from './clean.js';
+import { jsonLine, printable } from './clean.js';
 import { errorOf } from './error.js';
+import { createScreen } from './screen.js';
 import { paint } from './style.js';
 
 export interface ProgressView {
