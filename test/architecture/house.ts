@@ -64,11 +64,12 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   },
   'bedrock-agent-runtime': {
     bedrock: ['model-arns'],
-    'bedrock-agent': ['searchable-knowledge-base', 'served-agent', 'sessions'],
+    'bedrock-agent': ['inline-action-groups', 'searchable-knowledge-base', 'served-agent', 'sessions'],
     'bedrock-runtime': ['ask'],
     iam: ['authorise'],
     lambda: ['invocation/admission'],
     s3: ['object-access'],
+    sts: ['caller'],
   },
   'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
   lambda: { iam: ['authorise'], s3: ['object-access'], sts: ['caller'] },

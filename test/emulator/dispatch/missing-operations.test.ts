@@ -102,7 +102,7 @@ const get = async (path: string, service: string, more: RawRequest = {}) => {
 describe('what two services of Bedrock know by the same path', () => {
   test.each([
     ['POST', '/agents/AAAAAAAAAA/', 404, 'ResourceNotFoundException'],
-    ['POST', '/agents/AAAAAAAAAA', 404, 'UnknownOperationException'],
+    ['POST', '/agents/AAAAAAAAAA', 400, 'ValidationException'],
   ])('%s %s: the slash at the end tells PrepareAgent from InvokeInlineAgent', async (method, path, status, type) => {
     expect(await get(path, 'bedrock', { method })).toMatchObject({ status, type });
   });

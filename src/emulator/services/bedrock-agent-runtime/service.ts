@@ -13,6 +13,8 @@ import {
 import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { generationOperations } from './generation/operations.js';
+import { inlineAgentConstraints } from './inline/constraints.js';
+import { inlineAgentOperations } from './inline/operations.js';
 import { invokeAgentConstraints } from './loop/constraints.js';
 import { invokeAgentOperations } from './loop/operations.js';
 import { memoryOperations } from './memory/operations.js';
@@ -21,7 +23,13 @@ import { retrievalOperations } from './retrieval/operations.js';
 
 /** Amazon Bedrock Agents, conversations. */
 export const bedrockAgentRuntimeService: ServiceContent = {
-  operations: [...invokeAgentOperations, ...memoryOperations, ...retrievalOperations, ...generationOperations],
+  operations: [
+    ...invokeAgentOperations,
+    ...inlineAgentOperations,
+    ...memoryOperations,
+    ...retrievalOperations,
+    ...generationOperations,
+  ],
   errors: [
     AccessDeniedException$,
     BadGatewayException$,
@@ -39,6 +47,6 @@ export const bedrockAgentRuntimeService: ServiceContent = {
     failed: ['InternalServerException', 500, INTERNAL],
     unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
   },
-  constraints: { ...invokeAgentConstraints, ...retrievalConstraints },
+  constraints: { ...invokeAgentConstraints, ...inlineAgentConstraints, ...retrievalConstraints },
   access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };

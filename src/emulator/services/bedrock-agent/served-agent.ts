@@ -1,16 +1,27 @@
+import type { PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
-import { type AgentRecord, type AgentSettings, agentStatus, DRAFT, findAgent } from './agents/records.js';
+import type { ServedActionGroup } from './action-groups/records.js';
+import { type AgentRecord, agentStatus, DRAFT, findAgent } from './agents/records.js';
 import { aliasArn, aliasStatus, findAlias, onAlias, servedVersion, TEST_ALIAS } from './aliases/records.js';
+import type { AssociationRecord } from './associations/records.js';
 import { notFound, refusedInState } from './errors.js';
-import { storedVersion, type VersionRecord } from './versions/records.js';
+import { storedVersion } from './versions/records.js';
 
 export type { ApiOperation } from './action-groups/openapi.js';
-export type { ActionGroupRecord, ActionGroupSettings } from './action-groups/records.js';
-export type { AssociationRecord } from './associations/records.js';
+export type { ActionGroupSettings, ServedActionGroup } from './action-groups/records.js';
 export { onAlias };
 
-/** What an alias serves: an agent as it stood when it was prepared, with all that PrepareAgent asks of one. */
+/** A knowledge base of an agent as conversations need it. */
+export type ServedKnowledgeBase = Pick<AssociationRecord, 'knowledgeBaseId' | 'description' | 'knowledgeBaseState'>;
+
+/** What an agent says of one type of prompt. The control plane knows types that conversations do not, and the reverse. */
+export type PromptSettings = Omit<PromptConfiguration, 'promptType'> & { promptType?: string | undefined };
+
+/**
+ * What holds a conversation: what an alias serves, which is an agent as it stood when it was prepared, with all that
+ * PrepareAgent asks of one; or an inline agent, which stands in its request.
+ */
 export interface ServedAgent {
   agentId: string;
   agentArn: string;
@@ -21,11 +32,12 @@ export interface ServedAgent {
   agentName: string;
   instruction: string;
   foundationModel: string;
-  roleArn: string;
+  /** Absent: it is an inline agent, and may do what its caller may. */
+  roleArn?: string;
   idleSessionTTLInSeconds: number;
-  promptOverrideConfiguration: AgentSettings['promptOverrideConfiguration'];
-  actionGroups: VersionRecord['actionGroups'];
-  knowledgeBases: NonNullable<VersionRecord['knowledgeBases']>;
+  prompts: readonly PromptSettings[];
+  actionGroups: readonly ServedActionGroup[];
+  knowledgeBases: readonly ServedKnowledgeBase[];
 }
 
 /**
@@ -52,7 +64,7 @@ export function servedAgent(call: Call, agentId: string, aliasId: string): Serve
     foundationModel,
     roleArn,
     idleSessionTTLInSeconds,
-    promptOverrideConfiguration,
+    prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
     actionGroups: record.actionGroups,
     knowledgeBases: record.knowledgeBases ?? [],
   };

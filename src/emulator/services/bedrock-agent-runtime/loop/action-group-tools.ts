@@ -1,9 +1,9 @@
 import type { ObjectSchema, ParameterSchema } from '../../../service/model-port.js';
-import type { ActionGroupRecord, ActionGroupSettings, ApiOperation } from '../../bedrock-agent/served-agent.js';
+import type { ActionGroupSettings, ApiOperation, ServedActionGroup } from '../../bedrock-agent/served-agent.js';
 import type { ActionGroupTool } from './tool.js';
 
 /** What the enabled action groups offer, by the name under which the model sees it: `Group__function`. */
-export function actionGroupToolsOf(groups: readonly ActionGroupRecord[]): Map<string, ActionGroupTool> {
+export function actionGroupToolsOf(groups: readonly ServedActionGroup[]): Map<string, ActionGroupTool> {
   const tools = groups
     .filter(({ configuration }) => configuration.actionGroupState === 'ENABLED')
     .flatMap(({ configuration, operations }) => [

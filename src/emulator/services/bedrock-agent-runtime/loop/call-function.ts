@@ -1,9 +1,10 @@
 import { messageOf } from '../../../../core/errors.js';
 import type { InvocationResult } from '../../../service/function-invoker.js';
 import { ServiceError } from '../../../service/service-error.js';
+import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import { functionAdmits } from '../../lambda/invocation/admission.js';
 import { dependencyFailed, functionFailed, type LambdaReply, readReply } from './lambda-reply.js';
-import { actingFor } from './permissions.js';
+import { actingFor, agentMay } from './permissions.js';
 import { isApi, type ToolCall } from './tool.js';
 import type { AgentTurn, SessionAttributes, TurnCall } from './turn.js';
 
@@ -30,7 +31,7 @@ export async function callFunction(
   call: TurnCall,
 ): Promise<LambdaReply> {
   const name = functionNameOf(arn);
-  if (name === undefined || !admitsAgent(call, name, turn.agent.agentArn)) {
+  if (name === undefined || !mayInvoke(call, turn.agent, name, arn)) {
     throw dependencyFailed(
       `Access denied while invoking Lambda function ${arn}. Check the permissions on the Lambda function and retry the request.`,
       arn,
@@ -50,9 +51,13 @@ function functionNameOf(arn: string): FunctionName | undefined {
   return { region, functionName, ...(qualifier === undefined ? {} : { qualifier }) };
 }
 
-/** Whether the function exists and its resource policy lets Bedrock invoke it for this agent. */
-function admitsAgent(call: TurnCall, name: FunctionName, agentArn: string): boolean {
-  const { service, context } = actingFor(call, agentArn);
+/**
+ * Whether the function exists and its resource policy lets Bedrock invoke it for this agent. For an inline agent it is enough
+ * that its caller may invoke the function [DOC inline-agent-prereq].
+ */
+function mayInvoke(call: TurnCall, agent: ServedAgent, name: FunctionName, arn: string): boolean {
+  if (agent.roleArn === undefined && agentMay(call, agent, 'lambda:InvokeFunction', arn)) return true;
+  const { service, context } = actingFor(call, agent.agentArn);
   return functionAdmits(call, name, {
     principal: { Service: service },
     action: 'lambda:InvokeFunction',

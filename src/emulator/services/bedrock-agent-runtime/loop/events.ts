@@ -21,10 +21,13 @@ interface Invocation {
   enableTrace: boolean;
 }
 
-type Events = AsyncGenerator<ResponseStream, void, void>;
+/** What a turn sends. InvokeAgent's stream has these events, and so has that of InvokeInlineAgent. */
+export type TurnEvent = ResponseStream.ChunkMember | ResponseStream.ReturnControlMember | ResponseStream.TraceMember;
+
+type Events = AsyncGenerator<TurnEvent, void, void>;
 
 /**
- * Runs a turn and gives the events that InvokeAgent streams. The turn is committed before its answer leaves. A turn that
+ * Runs a turn and gives the events of its stream. The turn is committed before its answer leaves. A turn that
  * is cut short before that leaves nothing behind.
  */
 export async function* turnEvents(invocation: Invocation, call: Call): Events {
@@ -62,11 +65,11 @@ async function* events(invocation: Invocation, call: Call): Events {
   else yield* answer(invocation, end, call);
 }
 
-function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): ResponseStream {
+function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): TurnEvent {
   return { trace: tracePart(context, part, call.clock.now()) };
 }
 
-function returnControl({ pending, calls }: TurnEnd & { kind: 'returnControl' }, turn: AgentTurn): ResponseStream {
+function returnControl({ pending, calls }: TurnEnd & { kind: 'returnControl' }, turn: AgentTurn): TurnEvent {
   const invocationInputs = calls.map((one, index) =>
     invocationInput(one, pending.waiting[index]?.type ?? 'RESULT', turn.agent.agentId),
   );

@@ -1,6 +1,6 @@
 import type { Passage } from '../../../knowledge/passage.js';
 import type { ToolSpec } from '../../../service/model-port.js';
-import type { AssociationRecord } from '../../bedrock-agent/served-agent.js';
+import type { ServedKnowledgeBase } from '../../bedrock-agent/served-agent.js';
 
 /** A knowledge base as the model sees it: something to search. */
 export interface KnowledgeBaseTool {
@@ -11,7 +11,7 @@ export interface KnowledgeBaseTool {
 export const QUERY = 'searchQuery';
 
 /** The enabled knowledge bases, under the names that Bedrock gives them. */
-export function knowledgeBaseToolsOf(associations: readonly AssociationRecord[]): Map<string, KnowledgeBaseTool> {
+export function knowledgeBaseToolsOf(associations: readonly ServedKnowledgeBase[]): Map<string, KnowledgeBaseTool> {
   const tools = associations
     .filter(({ knowledgeBaseState }) => knowledgeBaseState === 'ENABLED')
     .map(({ knowledgeBaseId, description }) => ({

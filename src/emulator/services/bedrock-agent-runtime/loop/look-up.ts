@@ -1,11 +1,10 @@
 import type { Passage } from '../../../knowledge/passage.js';
 import type { ToolUse } from '../../../service/model-port.js';
 import { knowledgeBaseArn } from '../../bedrock-agent/searchable-knowledge-base.js';
-import { roleAllows } from '../../iam/authorise.js';
 import { searchKnowledgeBase } from '../retrieval/search.js';
 import { orAborted } from './abort.js';
 import { type KnowledgeBaseTool, QUERY, resultText } from './knowledge-base-tools.js';
-import { roleDenied } from './permissions.js';
+import { agentDenied, agentMay } from './permissions.js';
 import type { ToolResult, TurnStep } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
@@ -44,8 +43,5 @@ export async function* search(
 }
 
 function checkAllowed({ turn, call }: TurnState, knowledgeBaseId: string): void {
-  const { roleArn } = turn.agent;
-  const resource = knowledgeBaseArn(call, knowledgeBaseId);
-  if (roleAllows(call, { roleArn, action: 'bedrock:Retrieve', resource })) return;
-  throw roleDenied();
+  if (!agentMay(call, turn.agent, 'bedrock:Retrieve', knowledgeBaseArn(call, knowledgeBaseId))) throw agentDenied();
 }

@@ -1,6 +1,8 @@
 import { accessDenied } from '../../../service/service-error.js';
 import { invokedModelArns } from '../../bedrock/model-arns.js';
+import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import { roleAllows, roleTrusts } from '../../iam/authorise.js';
+import { callerMay } from '../../sts/caller.js';
 import type { AgentTurn, TurnCall } from './turn.js';
 
 const INVOKE_MODEL = ['bedrock:InvokeModel'];
@@ -16,13 +18,20 @@ export function checkModelAccess(
   const arns = invokedModelArns(call, modelId);
   const actions = streaming ? INVOKE_MODEL_STREAMING : INVOKE_MODEL;
   const allowed =
-    roleTrusts(call, { roleArn, ...actingFor(call, agent.agentArn) }) &&
-    arns.every((resource) => actions.every((action) => roleAllows(call, { roleArn, action, resource })));
-  if (!allowed) throw roleDenied();
+    (roleArn === undefined || roleTrusts(call, { roleArn, ...actingFor(call, agent.agentArn) })) &&
+    arns.every((resource) => actions.every((action) => agentMay(call, agent, action, resource)));
+  if (!allowed) throw agentDenied();
 }
 
-/** AWS says this of whatever the agent's role may not do. */
-export const roleDenied = () =>
+/** Whether an agent may do something: its role decides, of an inline agent its caller [DOC inline-agent-prereq]. */
+export function agentMay(call: TurnCall, { roleArn }: ServedAgent, action: string, resource: string): boolean {
+  return roleArn === undefined
+    ? callerMay(call, { action, resource })
+    : roleAllows(call, { roleArn, action, resource });
+}
+
+/** AWS says this of whatever an agent may not do. */
+export const agentDenied = () =>
   accessDenied('Access denied when calling Bedrock. Check your request permissions and retry the request.');
 
 /** Who asks when Bedrock acts for an agent, and what policies may be conditioned on. */

@@ -9,20 +9,27 @@ import { type AgentSessionRecord, sessionHistory } from '../sessions/records.js'
 import { answersTo } from './return-control.js';
 import type { AgentTurn } from './turn.js';
 
-type Request = Validated<InvokeAgentRequest>;
-
-/** What the service model allows and this emulator does not do is refused, not ignored. */
-export function refuseUnsupported({ sessionState }: Request): void {
-  if (sessionState?.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
-}
+/** What InvokeAgent and InvokeInlineAgent ask for alike. */
+export type TurnRequest = Pick<
+  Validated<InvokeAgentRequest>,
+  | 'sessionId'
+  | 'inputText'
+  | 'sessionState'
+  | 'endSession'
+  | 'enableTrace'
+  | 'streamingConfigurations'
+  | 'promptCreationConfigurations'
+>;
 
 /** What is asked of an agent in a session, as the loop takes it. */
 export function turnOf(
-  { inputText, sessionId, sessionState = {}, streamingConfigurations, promptCreationConfigurations }: Request,
+  { inputText, sessionId, sessionState = {}, streamingConfigurations, promptCreationConfigurations }: TurnRequest,
   agent: ServedAgent,
   { id, session }: { id: SessionId; session: AgentSessionRecord },
   call: Call,
 ): AgentTurn {
+  // What the service model allows and this emulator does not do is refused, not ignored.
+  if (sessionState.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
   const { pending, sessionAttributes } = session;
   const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
   const turn = {

@@ -7,7 +7,7 @@ import type { ActionGroupTool, ToolCall } from './tool.js';
 
 export type SessionAttributes = Readonly<Record<string, string>>;
 
-/** One call of InvokeAgent, as far as the agent loop is concerned. */
+/** One call of InvokeAgent or InvokeInlineAgent, as far as the agent loop is concerned. */
 export interface AgentTurn {
   agent: ServedAgent;
   sessionId: string;
@@ -110,6 +110,7 @@ export type TurnCall = Pick<
   | 'region'
   | 'partition'
   | 'callerArn'
+  | 'accessKeyId'
   | 'requestId'
   | 'bareRoles'
   | 'signal'

@@ -18,10 +18,12 @@ import {
 import type { Call } from '../../../service/call.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
+import { roleAllows } from '../../iam/authorise.js';
 import { DRAFT, findAgent, markUnprepared, onAgent } from '../agents/records.js';
 import { findSettledAgent } from '../agents/rules.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
+import { bedrockMayAssume } from '../roles.js';
 import { actionGroupsOf, findActionGroup } from '../versions/contents.js';
 import { describeActionGroup, describeNewActionGroup, summariseActionGroup } from './answers.js';
 import { apiDocument } from './api-schema.js';
@@ -138,7 +140,12 @@ function update(
 }
 
 function operationsOf(input: Create | Update, call: Call): Promise<ApiOperation[]> {
-  const { foundationModel } = findAgent(call, input.agentId).configuration;
+  const { agentArn, configuration } = findAgent(call, input.agentId);
+  const { foundationModel, agentResourceRoleArn: roleArn } = configuration;
   const owner = { actionGroup: input.actionGroupName, foundationModel };
-  return readOperations(owner, apiDocument(call, input.agentId, input));
+  const mayRead = (resource: string) =>
+    roleArn !== undefined &&
+    bedrockMayAssume(call, roleArn, agentArn) &&
+    roleAllows(call, { roleArn, action: 's3:GetObject', resource });
+  return readOperations(owner, apiDocument(call, input, mayRead));
 }

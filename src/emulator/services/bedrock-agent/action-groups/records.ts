@@ -22,6 +22,9 @@ export interface ActionGroupRecord {
   updatedAt: number;
 }
 
+/** An action group as conversations need it. */
+export type ServedActionGroup = Pick<ActionGroupRecord, 'configuration' | 'operations'>;
+
 /** [region, agentId, actionGroupId]: DRAFT's. */
 const ACTION_GROUP = table<ActionGroupRecord>('bedrock-agent/action-group');
 

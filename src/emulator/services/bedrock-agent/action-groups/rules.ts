@@ -1,7 +1,12 @@
 import type { Call } from '../../../service/call.js';
 import { conflict, invalid, ServiceError } from '../../../service/service-error.js';
 import { checkQuota } from '../quotas.js';
-import { type ActionGroupRecord, type ActionGroupSettings, draftActionGroups } from './records.js';
+import {
+  type ActionGroupRecord,
+  type ActionGroupSettings,
+  draftActionGroups,
+  type ServedActionGroup,
+} from './records.js';
 
 /** A quota that AWS reports in words of its own. */
 const MOST_ENABLED_APIS = 11;
@@ -51,7 +56,11 @@ export function checkAmongOthers(call: Call, group: ActionGroupRecord): void {
         'Retry your request with a different name.',
     );
   }
-  const all = [...others, group];
+  checkQuotas(call, [...others, group]);
+}
+
+/** Checks how much the groups of one agent are together. */
+export function checkQuotas(call: Call, all: readonly ServedActionGroup[]): void {
   const enabled = all.filter((one) => one.configuration.actionGroupState === 'ENABLED');
   checkQuota(call.accountId, 'action-groups-per-agent', all.length);
   checkQuota(call.accountId, 'enabled-action-groups-per-agent', enabled.length);
@@ -60,7 +69,7 @@ export function checkAmongOthers(call: Call, group: ActionGroupRecord): void {
   }
 }
 
-function apisIn({ operations, configuration }: ActionGroupRecord): number {
+function apisIn({ operations, configuration }: ServedActionGroup): number {
   return operations.length + (configuration.functionSchema?.functions?.length ?? 0);
 }
 

@@ -1,11 +1,11 @@
-import type { PromptConfiguration, PromptType } from '@aws-sdk/client-bedrock-agent';
-import type { ServedAgent } from '../../../bedrock-agent/served-agent.js';
+import type { PromptType } from '@aws-sdk/client-bedrock-agent';
+import type { PromptSettings, ServedAgent } from '../../../bedrock-agent/served-agent.js';
 
-type Agent = Pick<ServedAgent, 'promptOverrideConfiguration'>;
+type Agent = Pick<ServedAgent, 'prompts'>;
 
 /** What the agent says of one type of prompt. */
-export function promptOf({ promptOverrideConfiguration }: Agent, type: PromptType): PromptConfiguration | undefined {
-  return promptOverrideConfiguration?.promptConfigurations?.find(({ promptType }) => promptType === type);
+export function promptOf({ prompts }: Agent, type: PromptType): PromptSettings | undefined {
+  return prompts.find(({ promptType }) => promptType === type);
 }
 
 /** The agent's own template; undefined where it keeps to the default one. */

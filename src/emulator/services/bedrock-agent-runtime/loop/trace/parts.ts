@@ -7,13 +7,16 @@ import { modelInvocation } from './model-invocation.js';
 
 /** Wraps one part as the stream's `trace` event. */
 export function tracePart(context: TraceContext, trace: TracePart['trace'], now: number): TracePart {
-  const { turn } = context;
+  const { agent, sessionId } = context.turn;
   return {
-    agentId: turn.agent.agentId,
-    agentAliasId: turn.agent.aliasId,
-    agentVersion: turn.agent.version,
-    sessionId: turn.sessionId,
-    callerChain: [{ agentAliasArn: turn.agent.aliasArn }],
+    // The events of an inline agent name none [REC].
+    ...(agent.roleArn !== undefined && {
+      agentId: agent.agentId,
+      agentAliasId: agent.aliasId,
+      agentVersion: agent.version,
+    }),
+    sessionId,
+    callerChain: [{ agentAliasArn: agent.aliasArn }],
     eventTime: new Date(now),
     trace,
   };
