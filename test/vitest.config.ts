@@ -1,12 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take minutes begin first, so that none of them is left for one worker alone at the end. */
+/** Where the files that take seconds are. */
+const LONG = ['/test/provisioning/', '/test/docs/', '/test/e2e/', '/test/cli/', '/planner/', '/round-trip'];
+
+/** One more than there are cores: many tests wait for other processes and for pauses that are real. */
+const WORKERS = Math.min(availableParallelism(), 4) + 1;
+
+/** Long files begin first, so that none of them is left for one worker alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/provisioning/');
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const placeOf = ({ moduleId }: TestSpecification) =>
+      LONG.findIndex((part) => moduleId.includes(part)) + 1 || LONG.length + 1;
+    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }
 
@@ -19,7 +27,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/setup.ts',

@@ -65,6 +65,9 @@ export interface LocalAws {
 
 const LOCAL_ACCOUNT_ID = '000000000000';
 
+/** Of all servers of a process: each is compiled once. */
+const ROUTED_SERVICES = SERVICES.map((entry) => routedService(entry, () => loadService(entry)));
+
 /**
  * Starts the local AWS in this process on a loopback port. Rejects with the system error when the port is taken or the
  * folder cannot be used, with HrAgentError LOCAL_AWS_DAMAGED when what lies in it cannot. All state is in the folder
@@ -92,7 +95,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     endpoint,
   };
   const handler = createHandler({
-    services: SERVICES.map((entry) => routedService(entry, () => loadService(entry))),
+    services: ROUTED_SERVICES,
     surroundings,
     accountId,
     ring: keyRing(store, options.key),

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { remembering } from '../../core/remembering.js';
 import type { WireRequest } from './message.js';
 
 /** What version 4 of AWS's signatures signs, and how [DOC IAM reference_sigv-create-signed-request]. */
@@ -36,10 +37,17 @@ export function textToSign(canonical: string, date: string, scope: readonly stri
 }
 
 export function signatureOf(secret: string, scope: readonly string[], text: string): string {
-  const hmac = (key: string | Buffer, part: string) => createHmac('sha256', key).update(part).digest();
-  const key = scope.reduce(hmac, Buffer.from(`AWS4${secret}`));
-  return hmac(key, text).toString('hex');
+  return hmac(signingKeyOf([secret, ...scope].join('\0')), text).toString('hex');
 }
+
+const hmac = (key: string | Buffer, part: string): Buffer => createHmac('sha256', key).update(part).digest();
+
+/** One client signs with one key for each service on a day. */
+const MOST_KEYS = 64;
+const signingKeyOf = remembering(MOST_KEYS, (secretAndScope: string): Buffer => {
+  const [secret = '', ...scope] = secretAndScope.split('\0');
+  return scope.reduce(hmac, Buffer.from(`AWS4${secret}`));
+});
 
 /** Whether a secret text is the one that was given. How long it takes tells nothing of where they begin to differ. */
 export function isSame(given: string, secret: string): boolean {

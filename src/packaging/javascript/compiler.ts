@@ -6,6 +6,13 @@ type Options = BuildOptions & { write: false; metafile: true };
 
 let running = 0;
 
+let isKept = false;
+
+/** Whether esbuild runs on between builds. That is for a process that nobody interrupts: Ctrl-C ends it, and it cannot be had back. */
+export function keepCompiler(keep: boolean): void {
+  isKept = keep;
+}
+
 /**
  * Runs esbuild on a handler, the same way whatever tsconfig.json lies about. esbuild works in a child process that
  * outlives the build; it is stopped as soon as nobody needs it.
@@ -25,7 +32,7 @@ export async function compile(
     throw explained(thrown, handler, options.absWorkingDir);
   } finally {
     running -= 1;
-    if (running === 0) await esbuild.stop();
+    if (running === 0 && !isKept) await esbuild.stop();
   }
 }
 

@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { keepCompiler } from '../../../src/packaging/javascript/compiler.js';
 import { packaged } from '../../helpers/definitions/packaged.js';
 import { folderWith } from './temp.js';
 import { unzip } from './unzip.js';
@@ -95,6 +96,9 @@ describe('a TypeScript or JavaScript handler', () => {
 
 describe('the compiler', () => {
   test('does not stay behind as a child process', async () => {
+    keepCompiler(false);
+    onTestFinished(() => keepCompiler(true));
+    await packaged(HR); // It ends the one that was kept.
     const spawn = vi.spyOn(childProcess, 'spawn');
     await Promise.all([packaged(HR), packaged(HR)]);
     const children = spawn.mock.results.map(({ value }): ChildProcess => value);
