@@ -69,7 +69,7 @@ export interface LambdaDefinition {
   timeout?: number;
   /** MB of `/tmp`. */
   ephemeralStorage?: number;
-  /** ARNs of versions of layers that exist. */
+  /** ARNs of versions of layers that exist, and folders of which layers are made. */
   layers?: string[];
   /** By their ids. */
   vpc?: { subnets: string[]; securityGroups: string[] };
@@ -158,6 +158,9 @@ export interface LoadedTable extends TableKeys {
   access: Readonly<Record<string, TableAccess>>;
 }
 
+/** The ARN of a version of a layer that exists; or a folder, by its absolute path, and the name that it gives the layer. */
+export type LoadedLayer = { arn: string } | { folder: string; name: string };
+
 export interface LoadedActionGroup {
   definition: ActionGroupDefinition;
   schema:
@@ -166,7 +169,7 @@ export interface LoadedActionGroup {
     | { kind: 'api'; payload: string; operations: ApiOperation[]; upload?: Omit<UploadedSchema, 'file'> };
   /** `runtime`: what was chosen, or what fits the handler. */
   executor:
-    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint }
+    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint; layers: LoadedLayer[] }
     | { kind: 'existing'; lambda: ExistingFunction; entry?: undefined }
     | { kind: 'return-control'; entry: EntryPoint | undefined };
 }

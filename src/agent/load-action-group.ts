@@ -11,6 +11,7 @@ import {
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
 import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
 import { lambdaFaults } from './lambda-rules.js';
+import { layerFaults, layerRemarks, loadLayers } from './load-layers.js';
 import { readOpenApi } from './openapi.js';
 
 interface Loaded {
@@ -31,6 +32,8 @@ export async function loadActionGroup(
   const missing = (path: (string | number)[], file: string) =>
     document.problemAt(path, `names ${file}, and there is no such file`);
   const executor = await executorOf(definition, folder);
+  const inLayers = ({ index: which, message }: { index: number; message: string }) =>
+    document.problemAt([...at('lambda', 'layers'), which], message);
   const problems: Problem[] = [];
   if (definition.executor === 'return-control' && definition.lambda) {
     problems.push(document.problemAt(at('lambda'), 'is not used with executor: return-control; remove one of them'));
@@ -44,6 +47,7 @@ export async function loadActionGroup(
     for (const { path, message } of lambdaFaults(executor.lambda, executor.entry)) {
       problems.push(document.problemAt(at('lambda', ...path), message));
     }
+    problems.push(...layerFaults(executor.layers).map(inLayers));
   }
   const { member: schemaMember, file, place, upload } = namedSchema(definition);
   const schemaFile = resolve(folder, file);
@@ -62,7 +66,8 @@ export async function loadActionGroup(
   const told = unusualName(executor.entry).map((message) =>
     document.problemAt(definition.lambda ? at('lambda', 'handler') : at('handler'), message),
   );
-  const all = { problems: [...problems, ...found], remarks: [...remarks, ...told] };
+  const ofLayers = executor.kind === 'lambda' ? layerRemarks(executor.layers).map(inLayers) : [];
+  const all = { problems: [...problems, ...found], remarks: [...remarks, ...told, ...ofLayers] };
   return { group: { definition, schema: uploaded, executor }, ...all };
 }
 
@@ -118,5 +123,6 @@ async function executorOf(definition: ActionGroupDefinition, folder: string): Pr
   if ('arn' in definition.lambda) return { kind: 'existing', lambda: definition.lambda };
   const entry = await find(definition.lambda);
   const runtime = definition.lambda.runtime ?? (entry.language === 'python' ? 'python3.13' : 'nodejs24.x');
-  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, entry };
+  const layers = loadLayers(definition.lambda.layers ?? [], folder);
+  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, entry, layers };
 }

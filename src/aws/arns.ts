@@ -19,6 +19,10 @@ export function functionArn({ partition, region, account }: Location, name: stri
   return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
 }
 
+export function layerArn({ partition, region, account }: Location, name: string): string {
+  return `arn:${partition}:lambda:${region}:${account}:layer:${name}`;
+}
+
 export function logGroupArn({ partition, region, account }: Location, name: string): string {
   return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
 }

@@ -3,6 +3,7 @@ import { once } from '../core/once.js';
 import type { Clock } from '../core/time.js';
 import type { ConversePort } from './converse.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
+import type { LayersPort } from './layer-port.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
 import { type AwsSettings, type Connection, PATIENCE } from './settings.js';
@@ -13,6 +14,7 @@ export interface Aws {
   identity(): Promise<IdentityPort>;
   iam(): Promise<IamPort>;
   lambda(): Promise<LambdaPort>;
+  layers(): Promise<LayersPort>;
   logs(): Promise<LogsPort>;
   agents(): Promise<AgentPort>;
   runtime(): Promise<RuntimePort>;
@@ -33,6 +35,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     identity: once(async () => (await import('./identity.js')).identity(connection)),
     iam: once(async () => (await import('./iam.js')).iam(connection)),
     lambda: once(async () => (await import('./lambda.js')).lambda(connection)),
+    layers: once(async () => (await import('./layers.js')).layers(connection)),
     logs: once(async () => (await import('./logs.js')).logs(connection)),
     agents: once(async () => (await import('./agents.js')).agents(connection)),
     s3: once(async () => (await import('./s3.js')).s3(connection)),

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HrAgentError } from '../core/errors.js';
-import { assertUnzippedSize } from './limits.js';
+import { assertUnzippedSize, type Packed } from './limits.js';
 import type { ZipFiles } from './zip.js';
 
 /**
@@ -10,13 +10,26 @@ import type { ZipFiles } from './zip.js';
  *
  * @throws HrAgentError HANDLER_INVALID for a symbolic link, HANDLER_TOO_LARGE over Lambda's limit
  */
-export async function readFolder(folder: string, isIgnored: (name: string) => boolean = isAside): Promise<ZipFiles> {
+export async function readFolder(
+  folder: string,
+  isIgnored: (name: string) => boolean = isAside,
+  what: Packed = 'handler',
+): Promise<ZipFiles> {
   const names = await filesBelow(folder, '', isIgnored);
   const sizes = await forEachFile(names, async (name) => (await stat(join(folder, name))).size);
-  assertUnzippedSize(sizes.reduce((total, size) => total + size, 0));
+  assertUnzippedSize(
+    sizes.reduce((total, size) => total + size, 0),
+    what,
+  );
   return new Map(
     await forEachFile(names, async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))]),
   );
+}
+
+/** The names of those that may be run as programs. */
+export async function executablesOf(folder: string, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const modes = await forEachFile(names, async (name) => (await stat(join(folder, name))).mode);
+  return new Set(names.filter((_name, i) => ((modes[i] ?? 0) & 0o111) !== 0));
 }
 
 /** So many files are open at once: a process may have only some hundreds. */

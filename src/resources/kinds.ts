@@ -15,6 +15,7 @@ import { knowledgeBaseAssociation } from './knowledge-base-association.js';
 import { lambdaFunction } from './lambda-function.js';
 import { lambdaGrant } from './lambda-grant.js';
 import { lambdaPermission } from './lambda-permission.js';
+import { layer } from './layer.js';
 import { logGroup } from './log-group.js';
 import type { Difference, Outputs, Removable } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
@@ -30,6 +31,7 @@ export const KINDS: readonly Kind[] = [
   iamPolicyAttachment,
   iamRolePolicy,
   logGroup,
+  layer,
   lambdaFunction,
   lambdaPermission,
   lambdaGrant,

@@ -6,11 +6,13 @@ import { jsonEqual } from '../core/json.js';
 import { allow, find, passRole } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
-import { compare, type Live, type Removable, type Step } from './resource.js';
+import { compare, type Difference, type Live, type Ref, type Removable, type Step } from './resource.js';
 import { retryPropagation, waitFor, whenSettled } from './wait.js';
 
-export interface FunctionSpec extends FunctionConfiguration {
+export interface FunctionSpec extends Omit<FunctionConfiguration, 'layers'> {
   name: string;
+  /** ARNs of versions of layers, and layers of this stack. */
+  layers: readonly (string | Ref<'arn'>)[];
   /** The kind of processor that the code is for. */
   architecture: string;
   /** The zip and its base64 SHA-256. Absent where code is not compared: in status and down. */
@@ -36,16 +38,25 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
     return (await (await aws.lambda()).listFunctions(name)).map((fn) => lambdaFunction.id(fn));
   },
   fromId,
-  fromSpec(site, { name, code, architecture, dependsOn, ...configuration }) {
+  fromSpec(site, { name, code, architecture, dependsOn, layers, ...configuration }) {
     const { lambda } = site.aws;
+    const own = layers.filter((one) => typeof one !== 'string');
+    const withLayers = (step: Step) => ({
+      ...configuration,
+      layers: layers.map((one) => (typeof one === 'string' ? one : step.needs(one, 'arn'))),
+    });
     return {
       ...fromId(site, name),
-      dependsOn,
+      dependsOn: [...dependsOn, ...own.map(({ id }) => id)],
       async observe() {
         const [fn, wanted] = await Promise.all([(await lambda()).getFunction(name), code?.()]);
         if (!fn) return undefined;
         const expected = { ...configuration, architecture, ...(wanted && { codeSha256: wanted.sha256 }) };
-        return { ...live(site, fn), differences: compare(fn, expected, jsonEqual) };
+        return {
+          ...live(site, fn),
+          differences: compare(fn, expected, jsonEqual),
+          judge: (step) => layerDifferences(fn.layers ?? [], layers, step),
+        };
       },
       async adopt({ outputs: { arn } }) {
         await (await lambda()).tagFunction(arn, ownershipTags(site));
@@ -55,7 +66,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
         const { zip } = await required(code)();
         const tags = ownershipTags(site);
         await retryPropagation(step, roleNotReady, () =>
-          port.createFunction({ name, tags, ...configuration, zip, architecture }),
+          port.createFunction({ name, tags, ...withLayers(step), zip, architecture }),
         );
         await settled(step, port, name);
       },
@@ -70,7 +81,7 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
         }
         if (differences.some(({ field }) => !OF_CODE.has(field))) {
           await whenActive(() =>
-            retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, configuration)),
+            retryPropagation(step, roleNotReady, () => port.updateConfiguration(name, withLayers(step))),
           );
         }
         await settled(step, port, name);
@@ -92,9 +103,15 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
           ],
           functionArn(site.target, name),
         ),
-        ...(configuration.layers.length === 0
+        ...(layers.length === own.length
           ? []
-          : [allow('LayersOfFunctions', ['lambda:GetLayerVersion'], [...configuration.layers])]),
+          : [
+              allow(
+                'LayersOfFunctions',
+                ['lambda:GetLayerVersion'],
+                layers.filter((one) => typeof one === 'string'),
+              ),
+            ]),
         ...(configuration.subnets.length === 0
           ? []
           : [
@@ -108,6 +125,20 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
     };
   },
 };
+
+/** A layer of the stack has another ARN with every version. */
+function layerDifferences(
+  old: readonly string[],
+  layers: readonly (string | Ref<'arn'>)[],
+  step: Step,
+): readonly Difference[] {
+  const wanted = layers.map((one) => (typeof one === 'string' ? one : step.output(one, 'arn')));
+  const own = layers.filter((one) => typeof one !== 'string');
+  if (jsonEqual(old, wanted) && !step.changed(own)) return [];
+  // What is only planned has no ARN yet.
+  const told = jsonEqual(old, wanted) ? own.map(({ id }) => `a new version of ${id}`) : wanted;
+  return [{ field: 'layers', old, new: told }];
+}
 
 function fromId(site: Site, name: string): Removable<FunctionOutputs> {
   const { lambda } = site.aws;

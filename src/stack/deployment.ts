@@ -6,8 +6,11 @@ import type { StackSpec } from './stack-spec.js';
 import type { State } from './state.js';
 import type { Target } from './target.js';
 
+/** What functions, layers and documents are made of. */
+type Content = Pick<StackSpec, 'packageCode' | 'packageLayer' | 'readDocuments'>;
+
 /** One agent at one place. Its `name` is the name of its stack, which may be another than the definition's. */
-export interface Deployment extends Omit<StackSpec, 'packageCode' | 'readDocuments'> {
+export interface Deployment extends Omit<StackSpec, keyof Content> {
   readonly target: Target;
   readonly state: State;
 }
@@ -24,10 +27,7 @@ export interface Means {
 }
 
 /** The stack of a deployment. `content` is needed where functions and documents may be made or compared. */
-export function stackOf(
-  { agent, name, target, aws, toolVersion }: Deployment,
-  content: Pick<StackSpec, 'packageCode' | 'readDocuments'> = {},
-): StackResource[] {
+export function stackOf({ agent, name, target, aws, toolVersion }: Deployment, content: Content = {}): StackResource[] {
   return stackResources({ agent, name, target, aws, toolVersion, ...content });
 }
 

@@ -5,10 +5,11 @@ import { iamRole } from '../resources/iam-role.js';
 import { iamRolePolicy } from '../resources/iam-role-policy.js';
 import { lambdaFunction } from '../resources/lambda-function.js';
 import { lambdaPermission } from '../resources/lambda-permission.js';
+import { layer } from '../resources/layer.js';
 import { logGroup } from '../resources/log-group.js';
 import type { Resource } from '../resources/resource.js';
 import { table } from '../resources/table.js';
-import { type FunctionNames, handlerSource } from './names.js';
+import { deployedLayers, type FunctionNames, handlerSource, type StackNames } from './names.js';
 import { functionTrustPolicy, NETWORK_STATEMENT } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tablesPolicy, tableVariables } from './table-resources.js';
@@ -17,6 +18,14 @@ import { tablesPolicy, tableVariables } from './table-resources.js';
 const EXTRA_POLICY = 'FunctionPolicy';
 /** The inline policy for the tables of its definition. */
 const TABLES_POLICY = 'TablesPolicy';
+
+/** The layers that are made of folders. */
+export function layerResources(spec: StackSpec, names: StackNames): Resource[] {
+  const { packageLayer } = spec;
+  return deployedLayers(names).map(({ folder, name }) =>
+    layer.fromSpec(spec, { name, ...(packageLayer && { code: once(() => packageLayer(folder)) }) }),
+  );
+}
 
 /** A function with its role, its log group, and the permission of one agent to invoke it. */
 export function functionResources(
@@ -51,7 +60,7 @@ export function functionResources(
     environment: { ...lambda.environment, ...tableVariables(names.tables) },
     architecture: source.architecture,
     ephemeralStorage: lambda.ephemeralStorage ?? 512,
-    layers: lambda.layers ?? [],
+    layers: names.layers.map((one) => ('arn' in one ? one.arn : layer.ref(one.name))),
     subnets: [...(lambda.vpc?.subnets ?? [])].sort(),
     securityGroups: [...(lambda.vpc?.securityGroups ?? [])].sort(),
     dependsOn: [

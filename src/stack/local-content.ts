@@ -10,12 +10,13 @@ import { createInstallations } from './installations.js';
 import { handlerSource } from './names.js';
 import type { Code } from './stack-spec.js';
 
-/** What functions and knowledge bases are made of, each read at most once in a command. */
+/** What functions, layers and knowledge bases are made of, each read at most once in a command. */
 export interface LocalContent {
   packageCode(handler: HandlerSource): Promise<Code>;
+  packageLayer(folder: string): Promise<Code>;
   readDocuments(folder: string): Promise<readonly LocalDocument[]>;
   /**
-   * Compiles every handler and looks at every document, so that what is wrong with one is known before any call. Tells of
+   * Compiles every handler, zips every layer and looks at every document, so that what is wrong with one is known before any call. Tells of
    * the packages that are installed for it.
    * @throws HrAgentError HANDLER_INVALID, HANDLER_TOO_LARGE, PACKAGES_NOT_INSTALLED, DOCUMENT_INVALID, NO_DOCUMENTS: the
    *   first of them
@@ -36,6 +37,7 @@ export interface ContentSettings extends Pick<Workshop, 'folder' | 'env' | 'sign
 
 export function createLocalContent({ clock, runsHere, ...place }: ContentSettings): LocalContent {
   const handlers = new Map<string, Promise<PreparedHandler>>();
+  const layers = new Map<string, Promise<Code>>();
   const folders = new Map<string, Promise<readonly LocalDocument[]>>();
   const compiled = new Map<string, Promise<void>>();
   const installations = createInstallations(clock);
@@ -45,6 +47,8 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
       const workshop = { ...place, runsHere: await runsHere(), installing: installations.run };
       return prepareHandler(handler, workshop);
     });
+  const packageLayer = (folder: string) =>
+    remembered(layers, folder, async () => (await import('../packaging/package-layer.js')).packageLayer(folder));
   const readDocuments = (folder: string) =>
     remembered(folders, folder, async () => (await import('../packaging/documents.js')).readDocuments(folder));
   // Only for Python: it needs another process, which takes longer than all the rest.
@@ -59,13 +63,15 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
   const checkAll = async ({ actionGroups, knowledgeBases }: LoadedAgent) => {
     const all = actionGroups.flatMap((group) => handlerOf(group) ?? []);
     const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
-    await Promise.all([...all.map(prepared), ...documents.map(readDocuments)]);
+    const ofLayers = actionGroups.flatMap(layerFolders);
+    await Promise.all([...all.map(prepared), ...ofLayers.map(packageLayer), ...documents.map(readDocuments)]);
     await Promise.all(all.map(compile));
   };
   return {
     async packageCode(handler) {
       return (await prepared(handler)).zip();
     },
+    packageLayer,
     readDocuments,
     async *check(agent) {
       const events = new Channel<StackEvent>();
@@ -106,6 +112,11 @@ function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
     hasLayers: false,
     place: 'caller',
   };
+}
+
+function layerFolders({ executor }: LoadedActionGroup): string[] {
+  if (executor.kind !== 'lambda') return [];
+  return executor.layers.flatMap((layer) => ('folder' in layer ? layer.folder : []));
 }
 
 /** Does the work for a key once. A failure is remembered too, and given to everybody who asks. */

@@ -2,6 +2,7 @@ import type {
   LambdaDefinition,
   LoadedActionGroup,
   LoadedAgent,
+  LoadedLayer,
   LoadedTable,
   TableAccess,
 } from '../agent/definition.js';
@@ -47,6 +48,7 @@ export interface FunctionNames {
   logGroup: string;
   permission: string;
   tables: readonly FunctionTable[];
+  layers: readonly LoadedLayer[];
 }
 
 /** A function's handler, and what it runs on. */
@@ -60,6 +62,12 @@ export function deployedFunctions(names: StackNames): FunctionNames[] {
   return [...new Set(names.groups.flatMap((group) => group.deployed ?? []))];
 }
 
+/** The layers that the stack makes. Functions may share one. */
+export function deployedLayers(names: StackNames): { folder: string; name: string }[] {
+  const all = deployedFunctions(names).flatMap(({ layers }) => layers.flatMap((one) => ('folder' in one ? one : [])));
+  return [...new Map(all.map((one) => [one.folder, one])).values()];
+}
+
 /** What AWS takes for a name. */
 const RULES = {
   agent: {
@@ -68,6 +76,7 @@ const RULES = {
   },
   role: { pattern: /^[\w+=,.@-]{1,64}$/, takes: '1 to 64 letters, digits and +=,.@_-' },
   table: { pattern: /^[\w.-]{3,255}$/, takes: '3 to 255 letters, digits, hyphens, underscores and dots' },
+  layer: { pattern: /^[a-zA-Z0-9_-]{1,140}$/, takes: '1 to 140 letters, digits, hyphens and underscores' },
   function: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, takes: '1 to 64 letters, digits, hyphens and underscores' },
 };
 
@@ -79,12 +88,15 @@ export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
   const deployed = deployedFunctions(names);
   const roles = [names.agentRole, ...deployed.map((fn) => fn.functionRole)];
   const functions = deployed.map((fn) => fn.functionName);
+  const layers = deployedLayers(names).map(({ name }) => name);
   const wrong = [
     ...breach('agent', names.agent),
     ...roles.flatMap((name) => breach('role', name)),
     ...shared('role', roles),
     ...functions.flatMap((name) => breach('function', name)),
     ...shared('function', functions),
+    ...layers.flatMap((name) => breach('layer', name)),
+    ...shared('layer', layers),
     ...names.tables.flatMap(({ name }) => breach('table', name)),
     ...shared(
       'table',
@@ -143,9 +155,9 @@ function groupNames(
     actionGroups.length === 1 || [...sharing.values()].some((all) => all.length === actionGroups.length);
   const functions = new Map(
     [...sharing].map(([key, groups]): [string, FunctionNames] => {
-      const { lambda, entry } = groups[0].executor;
+      const { lambda, entry, layers } = groups[0].executor;
       const ownName = isOnlyOne ? definition.name : `${definition.name}-${groups[0].definition.name}`;
-      return [key, functionNames({ lambda, entry }, ownName, physical, tablesOf(groups, tables))];
+      return [key, functionNames({ lambda, entry, layers }, ownName, physical, tablesOf(groups, tables))];
     }),
   );
   return actionGroups.map((group) => {
@@ -170,7 +182,7 @@ function sameness({ executor: { lambda, entry } }: DeployedGroup): string {
 }
 
 function functionNames(
-  { lambda, entry }: Pick<FunctionNames, 'lambda' | 'entry'>,
+  { lambda, entry, layers }: Pick<FunctionNames, 'lambda' | 'entry' | 'layers'>,
   ownName: string,
   physical: (name: string) => string,
   tables: readonly FunctionTable[],
@@ -184,6 +196,7 @@ function functionNames(
     logGroup: `/aws/lambda/${functionName}`,
     permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
     tables,
+    layers: layers.map((one) => ('folder' in one ? { ...one, name: physical(one.name) } : one)),
   };
 }
 

@@ -15,6 +15,8 @@ export interface StackSpec extends Site {
   readonly agent: LoadedAgent;
   /** Packages a handler. Absent where code is not compared: in status and down. */
   readonly packageCode?: (handler: HandlerSource) => Promise<Code>;
+  /** Packages the folder of a layer. Absent where code is not compared. */
+  readonly packageLayer?: (folder: string) => Promise<Code>;
   /** Lists the documents of a folder. Absent where they are not compared. */
   readonly readDocuments?: (folder: string) => Promise<readonly LocalDocument[]>;
 }

@@ -12,7 +12,7 @@ import type { Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
 import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
 import { stackBucket } from './bucket-names.js';
-import { functionResources } from './function-resources.js';
+import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
 import { agentTrustPolicy, modelPolicy, retrievePolicy } from './policies.js';
@@ -41,6 +41,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
     ...inPart('roles', [...functions.flatMap((fn) => fn.roles), ...roles.all, ...reading]),
     ...inPart('function', [
       ...tableResources(spec, names),
+      ...layerResources(spec, names),
       ...functions.flatMap((fn) => fn.functions),
       ...bucket,
       ...groups.flatMap((group) => group.objects),

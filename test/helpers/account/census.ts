@@ -9,7 +9,12 @@ import {
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
-import { GetPolicyCommand, ListFunctionsCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda';
+import {
+  GetPolicyCommand,
+  ListFunctionsCommand,
+  ListLayersCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ListIndexesCommand, ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import type { Clock } from '../../../src/emulator/service/clock.js';
@@ -22,6 +27,7 @@ export async function census(aws: Account): Promise<string[]> {
   const all = await Promise.all([
     roles(aws),
     functions(aws),
+    layers(aws),
     logGroups(aws),
     agents(aws),
     knowledgeBases(aws),
@@ -55,6 +61,11 @@ async function functions({ lambda }: Account): Promise<string[]> {
     ...(await statements(lambda, FunctionName)).map((id) => `function ${FunctionName} permission ${id}`),
   ]);
   return (await Promise.all(all)).flat();
+}
+
+async function layers({ lambda }: Account): Promise<string[]> {
+  const { Layers = [] } = await lambda.send(new ListLayersCommand({}));
+  return Layers.map(({ LayerName }) => `layer ${LayerName}`);
 }
 
 async function statements(lambda: Account['lambda'], FunctionName: string): Promise<string[]> {

@@ -4,19 +4,20 @@ import { TEST_CREDENTIALS } from '../account/local-aws.js';
 import { LIBRARY, writeDefinition } from '../definitions/library.js';
 import type { LifeStep, World } from './library-life.js';
 
-const TABLE = `${LIBRARY.agent}tables:
+const TABLE = `${LIBRARY.agent.replace('handler: handler.ts', 'handler: handler.ts\n      layers: [shared]')}tables:
   - name: loans
     key: isbn
     items: loans.csv
 `;
 
-/** Writes the agent `library` with a table of its loans. `more`: further members of the table. */
+/** Writes the agent `library` with a table of its loans and a layer. `more`: further members of the table. */
 export function writeLibraryWithTable(home: World['home'], more = '    ttl: due\n'): string {
   home.write('loans.csv', 'isbn,reader\n978-0,Emma\n');
+  home.write('shared/nodejs/shelf.mjs', 'export const TITLE = "Emma";\n');
   return writeDefinition(home, { agent: TABLE + more });
 }
 
-/** The life of an agent with a table: made, changed in every way, emptied and filled, adopted, left with its data, removed. */
+/** The life of an agent with a table and a layer: made, changed in every way, emptied and filled, adopted, left with its data, removed. */
 export const TABLE_LIFE: readonly LifeStep[] = [
   { title: 'up', argv: ['up'], before: ({ home }) => writeLibraryWithTable(home) },
   { title: 'status', argv: ['status'] },

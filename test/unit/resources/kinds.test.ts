@@ -26,6 +26,8 @@ const EXISTING = LIBRARY.agent.replace(
   'handler: handler.ts',
   'arn: arn:aws:lambda:us-east-1:000000000000:function:theirs',
 );
+const LAYERED = LIBRARY.agent.replace('handler: handler.ts', 'handler: handler.ts\n      layers: [shared]');
+home.write('shared/nodejs/shelf.mjs', 'export const TITLE = "Emma";');
 /** Together they have a resource of every kind. */
 writeTableDefinition(home);
 const specs = [
@@ -33,6 +35,7 @@ const specs = [
   await specOf(writeOrdersDefinition(home)),
   await specOf('notes.agent.yaml'),
   await specOf(writeDefinition(home, { agent: EXISTING })),
+  await specOf(writeDefinition(home, { agent: LAYERED })),
 ];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));
 

@@ -31,7 +31,7 @@ function loaded(
   const actionGroups = groups.map((one) => ({
     definition: one,
     schema: { kind: 'functions' as const, functions: [] },
-    executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, entry: ENTRY },
+    executor: { kind: 'lambda' as const, lambda: { runtime: 'nodejs24.x', ...one.lambda }, entry: ENTRY, layers: [] },
   }));
   return {
     file: '/agent.yaml',
