@@ -4,14 +4,8 @@ import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
 import { makeFolder } from '../core/make-folder.js';
-
-/** What the agent works with: actions that functions or an API describe, documents, or a table. */
-export const TEMPLATES = ['functions', 'openapi', 'knowledge-base', 'table'] as const;
-export type Template = (typeof TEMPLATES)[number];
-
-/** What its handler is written in. */
-export const LANGUAGES = ['typescript', 'javascript', 'python'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language, type Scaffold, type Template } from './scaffold-kinds.js';
+import { filled, projectFiles } from './scaffold-project.js';
 
 const HANDLER_FILES: Readonly<Record<Language, string>> = {
   typescript: 'handler.ts',
@@ -21,9 +15,9 @@ const HANDLER_FILES: Readonly<Record<Language, string>> = {
 
 /** Where the handlers of a template lie, and in which languages there are some. */
 const HANDLERS: Readonly<Record<Template, { folder: string; languages: readonly Language[] }>> = {
-  functions: { folder: 'handlers', languages: LANGUAGES },
-  openapi: { folder: 'handlers', languages: LANGUAGES },
-  'knowledge-base': { folder: 'handlers', languages: [] },
+  functions: { folder: 'functions-handlers', languages: LANGUAGES },
+  openapi: { folder: 'openapi-handlers', languages: LANGUAGES },
+  'knowledge-base': { folder: '', languages: [] },
   // Every machine that has the tool can run them: Python would need boto3.
   table: { folder: 'table-handlers', languages: ['typescript', 'javascript'] },
 };
@@ -33,56 +27,64 @@ export function languagesOf(template: Template): readonly Language[] {
   return HANDLERS[template].languages;
 }
 
+/** The file that editors check a definition with. */
+const SCHEMA = 'agent.schema.json';
+
 /** Of a folder of one's own work, less what the umask takes. */
 const FOLDER_MODE = 0o777;
 const NAME = /^([0-9a-zA-Z][_-]?){1,50}$/;
 
-export interface Scaffold {
-  folder: string;
-  name: string;
-  template: Template;
-  /** Of the handler; a knowledge base has none. */
-  language?: Language;
-  /** The package's `schemas` folder. */
-  schemasFolder: string;
+export interface Scaffolded {
+  /** The files that were written. */
+  files: string[];
+  /** Files that any project may have, and that were there already. */
+  left: string[];
 }
 
 /**
- * Writes a new agent that works as it is: definition, schema, handler, scenario, test. Returns the files' names.
- * @throws HrAgentError USAGE for a bad name, FILE_EXISTS when any of the files is there already (then nothing is written),
+ * Writes a new agent that works as it is: definition, schema, handler, scenario, test, and what a project has around it.
+ * @throws HrAgentError USAGE for a bad name, FILE_EXISTS when a file of the agent is there already (then nothing is written),
  * NOT_WRITTEN
  */
-export async function writeScaffold({ folder, name, template, language, schemasFolder }: Scaffold): Promise<string[]> {
+export async function writeScaffold(scaffold: Scaffold): Promise<Scaffolded> {
+  const { folder, name } = scaffold;
   if (!NAME.test(name)) {
     throw new HrAgentError('USAGE', `${JSON.stringify(name)} is no name for an agent.`, {
       hint: 'Letters, digits, and single hyphens or underscores between them, at most 50.',
     });
   }
-  const templates = join(schemasFolder, 'templates');
-  const targets = [
-    ...(await filesBelow(join(templates, template))),
-    ...(language
-      ? [{ source: join(templates, HANDLERS[template].folder, HANDLER_FILES[language]), file: HANDLER_FILES[language] }]
-      : []),
-    { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
-  ];
-  const taken = targets.filter(({ file }) => isThere(join(folder, file))).map(({ file }) => file);
+  const isTaken = (file: string) => isThere(join(folder, file));
+  const own = await agentFiles(scaffold);
+  const taken = [...own.keys()].filter(isTaken);
   if (taken.length > 0) {
     throw new HrAgentError('FILE_EXISTS', `${taken.join(', ')}: already there; nothing was written.`, {
       hint: 'Run it in an empty folder.',
     });
   }
-  const values: Record<string, string> = {
-    name,
-    ...(language && { handler: HANDLER_FILES[language] }),
-    schema: relative(folder, join(schemasFolder, 'agent.schema.json')),
-  };
-  for (const { source, file } of targets) {
-    const text = await readFile(source, 'utf8');
-    const filled = text.replace(/\{\{(\w+)\}\}/g, (_all, key: string) => values[key] ?? '');
-    await write(join(folder, file), filled);
-  }
-  return targets.map(({ file }) => file).sort();
+  const around = await projectFiles(scaffold, [...own.keys()]);
+  const left = [...around.keys()].filter(isTaken);
+  const files = [...own, ...around].filter(([file]) => !left.includes(file));
+  for (const [file, text] of files) await write(join(folder, file), text);
+  return { files: files.map(([file]) => file).sort(), left };
+}
+
+/** The files that the agent is made of, by their paths. */
+async function agentFiles({ name, template, language, schemasFolder }: Scaffold): Promise<Map<string, string>> {
+  const templates = join(schemasFolder, 'templates');
+  const handler = language && HANDLER_FILES[language];
+  const sources = [
+    ...(await filesBelow(join(templates, template))),
+    ...(handler ? [{ source: join(templates, HANDLERS[template].folder, handler), file: handler }] : []),
+    { source: join(templates, 'agent.test.mjs'), file: 'agent.test.mjs' },
+    // A copy, because an editor finds it on every machine, without a network, and in the version that the agent was written for.
+    { source: join(schemasFolder, SCHEMA), file: SCHEMA },
+  ];
+  const values = { name, ...(handler && { handler }), schema: SCHEMA };
+  return new Map(
+    await Promise.all(
+      sources.map(async ({ source, file }) => [file, filled(await readFile(source, 'utf8'), values)] as const),
+    ),
+  );
 }
 
 async function write(file: string, text: string): Promise<void> {

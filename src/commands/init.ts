@@ -1,12 +1,6 @@
 import { resolve } from 'node:path';
-import {
-  type Language,
-  languagesOf,
-  nameFromFolder,
-  TEMPLATES,
-  type Template,
-  writeScaffold,
-} from '../agent/scaffold.js';
+import { languagesOf, nameFromFolder, writeScaffold } from '../agent/scaffold.js';
+import { type Language, TEMPLATES, type Template } from '../agent/scaffold-kinds.js';
 import type { Context } from '../cli/command-table.js';
 import { schemasFolder } from '../cli/places/agent-file.js';
 import { shellWord } from '../cli/render/command-line.js';
@@ -23,12 +17,14 @@ export async function run(context: Context<'init'>): Promise<number> {
   const template: Template = await choose(context, context.options.template, 'It works with', TEMPLATES);
   const language = await handlerLanguage(context, template);
   const chosen = { folder, name, template, ...(language && { language }) };
-  const files = await writeScaffold({ ...chosen, schemasFolder: schemasFolder() });
-  const place = context.args[0] === undefined ? '' : `cd ${shellWord(context.args[0])} && `;
+  const { files, left } = await writeScaffold({ ...chosen, schemasFolder: schemasFolder() });
+  const [named] = context.args;
+  const place = named === undefined || folder === context.cwd ? '' : `cd ${shellWord(named)} && `;
   context.output.result(
     { ok: true, folder, name, template, language: language ?? null, files },
     `${name} is in ${folder}:\n${files.map((file) => `  ${file}`).join('\n')}`,
   );
+  if (left.length > 0) context.output.note(`${left.join(', ')}: already there, and left as it was.`);
   context.output.note(`Next: ${place}hr-agent demo --fresh`);
   return 0;
 }

@@ -59,8 +59,85 @@ describe('init', () => {
     const refused = await run(['init', '--template', 'knowledge-base', '--language', 'python', '--json']);
     expect(refused.json().error).toMatchObject({ code: 'USAGE', message: expect.stringContaining('no handler') });
     await run(['init', '--template', 'knowledge-base']);
-    expect(readdirSync(folder).sort()).toEqual(['agent.test.mjs', 'agent.yaml', 'documents', 'scenario.yaml']);
+    expect(readdirSync(folder).sort()).toEqual([
+      ...['.gitignore', 'README.md', 'agent.schema.json', 'agent.test.mjs', 'agent.yaml', 'documents', 'scenario.yaml'],
+    ]);
     expect(readdirSync(join(folder, 'documents'))).toEqual(['rooms.md', 'rules.md']);
+  });
+
+  test.each([
+    { language: 'typescript', ignored: ['.hr-agent/', 'node_modules/'], packaged: true },
+    { language: 'javascript', ignored: ['.hr-agent/', 'node_modules/'], packaged: true },
+    { language: 'python', ignored: ['.hr-agent/', '__pycache__/'], packaged: false },
+  ])(
+    'in $language it is a whole project: what git leaves out, and how it is run',
+    async ({ language, ignored, packaged }) => {
+      const { run, folder } = home();
+      await run(['init', '--name', 'Rooms_1', '--template', 'functions', '--language', language]);
+      const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+      expect(read('.gitignore').trimEnd().split('\n')).toEqual(ignored);
+      expect(readdirSync(folder).includes('package.json')).toBe(packaged);
+      if (packaged) {
+        expect(JSON.parse(read('package.json'))).toMatchObject({
+          name: 'rooms_1',
+          private: true,
+          scripts: { test: 'node --test' },
+        });
+      }
+      const readme = read('README.md');
+      expect(readme).toMatch(/^# Rooms_1\n/);
+      const described = [...readme.matchAll(/^\| `(.+)` \| (.+) \|$/gm)].map(([, file]) => file);
+      const around = ['README.md', '.gitignore', 'package.json'];
+      expect(described.sort()).toEqual(
+        readdirSync(folder)
+          .filter((file) => !around.includes(file))
+          .sort(),
+      );
+    },
+  );
+
+  test("names the definition's schema by a place in the project, which every machine has", async () => {
+    const { run, folder } = home();
+    await run(['init', 'deep/below', '--template', 'functions']);
+    const [line] = readFileSync(join(folder, 'deep/below/agent.yaml'), 'utf8').split('\n');
+    expect(line).toBe('# yaml-language-server: $schema=agent.schema.json');
+    const own = JSON.parse(readFileSync(join(folder, 'deep/below/agent.schema.json'), 'utf8'));
+    expect(own).toEqual(JSON.parse(readFileSync('schemas/agent.schema.json', 'utf8')));
+  });
+
+  test.each([
+    { template: 'functions', lacks: /apiPath|operation|type === 'array'/ },
+    { template: 'openapi', lacks: /functionResponse|event\.function|event\["function"\]|valueOf|value_of/ },
+  ])('the handler of $template has only what that needs', async ({ template, lacks }) => {
+    for (const [language, file] of [
+      ['typescript', 'handler.ts'],
+      ['javascript', 'handler.mjs'],
+      ['python', 'lambda_function.py'],
+    ] as const) {
+      const { run, folder } = home();
+      await run(['init', '--template', template, '--language', language]);
+      expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(lacks);
+    }
+  });
+
+  test('keeps what a project has already, and says so', async () => {
+    const { run, folder, write } = home();
+    write('README.md', 'mine\n');
+    write('.gitignore', 'mine\n');
+    const made = await run(['init', '.', '--template', 'functions', '--language', 'javascript']);
+    expect(made.status).toBe(0);
+    expect(made.stderr).toContain('README.md, .gitignore: already there, and left as it was.\n');
+    for (const file of ['README.md', '.gitignore']) expect(readFileSync(join(folder, file), 'utf8')).toBe('mine\n');
+  });
+
+  test.each([
+    { argv: ['init'], next: 'hr-agent demo --fresh' },
+    { argv: ['init', '.'], next: 'hr-agent demo --fresh' },
+    { argv: ['init', './rooms/../'], next: 'hr-agent demo --fresh' },
+    { argv: ['init', 'rooms'], next: 'cd rooms && hr-agent demo --fresh' },
+  ])('$argv: the next step is where the agent is', async ({ argv, next }) => {
+    const made = await home().run([...argv, '--template', 'functions']);
+    expect(made.stderr).toContain(`Next: ${next}\n`);
   });
 
   test('leaves everything alone when one of its files is there already', async () => {

@@ -11,7 +11,7 @@ import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const SCHEMAS = join(import.meta.dirname, '../../schemas');
 const OPENAPI = readFileSync(join(SCHEMAS, 'templates/openapi/openapi.yaml'), 'utf8');
-const HANDLER = readFileSync(join(SCHEMAS, 'templates/handlers/handler.mjs'), 'utf8');
+const HANDLER = readFileSync(join(SCHEMAS, 'templates/openapi-handlers/handler.mjs'), 'utf8');
 const OWN = 'rooms-000000000000-us-east-1';
 const SHARED = 'my-agent-schemas';
 const OBJECT = `s3-object/${OWN}/_api-schemas/Rooms.json`;
