@@ -1,7 +1,7 @@
 import { extract } from '../../knowledge/extract.js';
 import { words } from '../../language/words.js';
 import type { ToolSpec } from '../../service/model-port.js';
-import type { Decision } from './dialogue/plan-types.js';
+import type { Decision } from './dialogue/decision.js';
 import type { DoneCall } from './dialogue/turns.js';
 
 /** Sayings of a planner that has found nothing to do. */

@@ -4,7 +4,7 @@ import type { Aside, Message, Model, ModelRequest, ModelResponse, ToolSpec } fro
 import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
 import { decide } from './dialogue/decide.js';
-import type { Decision, Planned } from './dialogue/plan-types.js';
+import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
 import { answerFromDocuments, asks, introduction, isKnowledge, searchInput, wantsKnowledge } from './knowledge.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';

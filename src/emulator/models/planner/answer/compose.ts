@@ -1,5 +1,5 @@
 import { isForeign } from '../../../language/foreign.js';
-import type { Decision, Saying } from '../dialogue/plan-types.js';
+import type { Decision, Saying } from '../dialogue/decision.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';

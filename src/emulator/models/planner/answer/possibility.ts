@@ -1,6 +1,6 @@
 import { stem } from '../../../language/stem.js';
 import { nameWords } from '../../../language/words.js';
-import type { Draft } from '../dialogue/plan-types.js';
+import type { Draft } from '../dialogue/decision.js';
 import { isObject, resultOf } from '../dialogue/records.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import { daysBetween, spokenDay } from '../parameters/days.js';

@@ -1,6 +1,6 @@
 import { own } from '../../../../core/json.js';
 import { infinitive } from '../../../language/infinitive.js';
-import type { Draft, Saying } from '../dialogue/plan-types.js';
+import type { Draft, Saying } from '../dialogue/decision.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';

@@ -1,5 +1,7 @@
 import { isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
+import { isVerbOf } from '../tools/choose.js';
+import type { Tool } from '../tools/tool.js';
 
 /** What a clause does: asks for something to be done, asks a question, asks whether something would be possible, or states. */
 export type Act = 'do' | 'ask' | 'possible' | 'state';
@@ -164,4 +166,15 @@ function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boo
 
 function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {
   return core.find((word) => !AUXILIARY.has(word.text) && (isWriteVerb(word.stem) || isToolVerb(word.stem)));
+}
+
+const NOT = new Set(['not', 'never', 'nobody', 'nothing', 'none', 'neither', 'nor', 'without']);
+const AFTER = new Set(['nothing', 'none', 'nobody', 'no']);
+
+/** Whether a clause says that what a function does must not be done: a negation before its verb, or `nothing` right behind. */
+export function isForbidden(said: Word[], tool: Tool): boolean {
+  const at = said.findIndex((word) => !/^(?:do|does|did|done)$/.test(word.text) && isVerbOf(word, tool));
+  if (at < 0) return false;
+  if (AFTER.has(textAt(said, at + 1))) return true;
+  return said.slice(0, at).some((word) => NOT.has(word.text));
 }

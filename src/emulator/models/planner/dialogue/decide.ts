@@ -1,24 +1,14 @@
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
-import { fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
-import { align } from '../reading/align.js';
-import { evidence, likelihood } from '../reading/fit.js';
-import { scores } from '../tools/choose.js';
-import { type Act, type Speech, speechOf } from './act.js';
+import { speechOf } from './act.js';
+import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
-import { drafts } from './draft.js';
+import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
+import { followUp } from './follow-up.js';
+import { type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
-import { onEllipsis } from './on-ellipsis.js';
-import { onPossibility } from './on-possibility.js';
-import { onQuestion } from './on-question.js';
-import { onRequest } from './on-request.js';
-import { onStatement } from './on-statement.js';
-import type { Decision, Planned } from './plan-types.js';
 import { resume } from './resume.js';
-import { changesBefore, type Situation } from './situation.js';
 import { socialOf } from './social.js';
-import { namesSomebody, type View } from './view.js';
 
 /** Decides what to do about what the user said. */
 export function decide(situation: Situation): Decision {
@@ -28,129 +18,74 @@ export function decide(situation: Situation): Decision {
   if (social === 'yes') return { kind: 'say', what: 'help' };
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  return combined(readClauses(situation));
+  return combined(views(situation).map((one) => ({ view: one, decision: decided(one) })));
 }
 
-/** What one clause comes to, before the clauses are put together. */
-interface Outcome {
-  speech: Speech;
-  decision: Decision | undefined;
-}
-
-function readClauses(situation: Situation): Outcome[] {
-  const { isToolVerb } = situation.agent;
-  const clauses = clausesOf(situation.text, (one) => isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
-  const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
-  const patterns = situation.agent.shapes.map((shape) => shape.loose ?? shape.exact);
+/** The clauses of the message, each with all that it may mean. */
+function views(situation: Situation): View[] {
+  const { agent } = situation;
+  const clauses = clausesOf(situation.text, (one) => agent.isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
+  const memory = new Memory(agent, situation.earlier, situation.attributes);
+  const patterns = agent.shapes.map((shape) => shape.loose ?? shape.exact);
   const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
   const whole = open(situation.text);
-  const told = clauses.filter((clause) => isAccount(clause, situation)).map((clause) => clause.text);
+  const spoken = clauses.map((clause) => ({
+    clause,
+    speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb),
+  }));
+  const told = spoken
+    .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))
+    .map(({ clause }) => clause.text);
   const before = situation.earlier.at(-1);
   const previous = before !== undefined && before.calls.length > 0 ? [open(before.text)] : [];
-  return clauses.map((clause) => {
-    const speech = conditioned(speechOf(clause.words, clause.isQuestion, situation.agent.isToolVerb), clause);
-    const alone = clauses.length === 1;
-    const around = speech.act === 'do' && BACK.test(clause.text) ? previous : [];
-    const texts: [Source, ...Source[]] = alone ? [whole, ...around] : [open(clause.text), whole, ...around];
-    const view = viewOf(situation, clause, speech, texts, memory, told);
-    return {
-      speech,
-      decision: socialOf(clause.text) === undefined ? decided(view) : undefined,
-    };
+  return spoken.map(({ clause, speech }) => {
+    const isConditional = clause.conditional && (speech.act === 'do' || speech.act === 'state') && !speech.negated;
+    // What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true.
+    const meant = isConditional ? { ...speech, act: 'possible' as const } : speech;
+    const around = meant.act === 'do' && BACK.test(clause.text) ? previous : [];
+    const texts: [Source, ...Source[]] =
+      clauses.length === 1 ? [whole, ...around] : [open(clause.text), whole, ...around];
+    const continues = clause.continues || clauses.length === 1;
+    return view(situation, clause, meant, { agent, texts, memory, person: personOf(clause.text), told, continues });
   });
 }
 
+/** Who the user is or what they want belongs to no account of what happened. */
+const INTRODUCES =
+  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
+const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
+
+/** Whether a clause tells what happened, so that a change may give it as its reason. */
+const isAccount = ({ text, words }: Clause): boolean =>
+  words.length >= 3 && (!INTRODUCES.test(text) || COMPLAINS.test(text));
+
+/** `book it`, `then book that one`: what the turn before was about says the rest. */
+const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
+
 /** A fragment that goes on with the last call comes before a reading of its own. */
-function decided(view: View): Decision | undefined {
-  const { speech, clause } = view;
+function decided(one: View): Decision | undefined {
+  const { speech, clause, situation } = one;
+  if (socialOf(clause.text) !== undefined) return undefined;
   const isFragment =
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5)) ||
     (clause.continues &&
       clause.words.length <= 4 &&
       speech.act === 'ask' &&
-      view.situation.earlier.at(-1)?.calls.length !== 0);
-  return (isFragment ? onEllipsis(view) : undefined) ?? BY_ACT[view.speech.act](view) ?? onEllipsis(view);
+      situation.earlier.at(-1)?.calls.length !== 0);
+  return (isFragment ? followUp(one) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one);
 }
 
-/** What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true. */
-const conditioned = (speech: Speech, { conditional }: Clause): Speech =>
-  conditional && (speech.act === 'do' || speech.act === 'state') && !speech.negated
-    ? { ...speech, act: 'possible' }
-    : speech;
-
-/** Who the user is or what they want belongs to no account of what happened. */
-const INTRODUCES =
-  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
-
-/** Whether a clause tells what happened, so that a change may give it as its reason. */
-function isAccount({ text, words, isQuestion }: Clause, { agent }: Situation): boolean {
-  if (words.length < 3 || (INTRODUCES.test(text) && !COMPLAINS.test(text))) return false;
-  return speechOf(words, isQuestion, agent.isToolVerb).act === 'state';
-}
-
-/** `book it`, `then book that one`: what the turn before was about says the rest. */
-const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
-
-const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
-
-const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
-  do: onRequest,
-  ask: onQuestion,
-  possible: onPossibility,
-  state: onStatement,
-};
-
-/** The words of a clause without its reasons, which may be about anything. */
-function beforeAccount({ text, words }: Clause): Word[] {
-  const at = text.search(/\b(?:because|due to|on account of)\b/i);
-  return at <= 0 ? words : words.filter((word) => word.start < at);
-}
-
-function viewOf(
-  situation: Situation,
-  clause: Clause,
-  speech: Speech,
-  texts: [Source, ...Source[]],
-  memory: Memory,
-  told: string[],
-): View {
-  const { agent } = situation;
-  const [own, second = own] = texts;
-  const whole = second.text === situation.text ? second : own;
-  const ranked = scores(agent, beforeAccount(clause), own);
-  const continues = clause.continues || whole.text === own.text;
-  return {
-    situation,
-    clause,
-    speech,
-    own,
-    ranked,
-    draftsOf: (tool) =>
-      drafts(tool, {
-        agent,
-        texts,
-        memory,
-        person: personOf(clause.text),
-        told,
-        continues,
-        somebody: (one) => namesSomebody(align(one, own, { agent }), one),
-      }),
-    said: (tool) => fill(tool, own, { agent }),
-    saidAround: (tool) => fill(tool, whole, { agent }),
-    reading: (tool) => align(tool, own, { agent }),
-    fit: (tool) => {
-      const score = ranked.find((one) => one.tool === tool);
-      const found = evidence(agent, tool, own, align(tool, own, { agent }));
-      return likelihood(found, score?.points ?? 0, score?.coverage ?? 0);
-    },
-  };
+interface Outcome {
+  view: View;
+  decision: Decision | undefined;
 }
 
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
 function combined(outcomes: Outcome[]): Decision {
-  const asked = outcomes.some((one) => one.speech.act !== 'state' && one.decision?.kind === 'call');
+  const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
+  const isAsked = outcomes.some((one) => !isState(one) && one.decision?.kind === 'call');
   const decisions = outcomes.flatMap((one) =>
-    one.decision === undefined || (asked && one.speech.act === 'state') ? [] : [one.decision],
+    one.decision === undefined || (isAsked && isState(one)) ? [] : [one.decision],
   );
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
@@ -158,26 +93,24 @@ function combined(outcomes: Outcome[]): Decision {
     const offer = called.find((one) => one.offer !== undefined)?.offer;
     return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
   }
-  const best = ['ask', 'offer', 'explain']
-    .map((kind) => decisions.find((one) => one.kind === kind))
-    .find((one) => one !== undefined);
-  if (best !== undefined) return best;
-  const said = decisions[0];
-  if (said !== undefined) return said;
-  const isTold = outcomes.length > 0 && outcomes.every((one) => one.speech.act === 'state');
-  return { kind: 'say', what: isTold ? 'unclear' : 'unable' };
+  for (const kind of ['ask', 'offer', 'explain', 'say']) {
+    const found = decisions.find((one) => one.kind === kind);
+    if (found !== undefined) return found;
+  }
+  return { kind: 'say', what: outcomes.length > 0 && outcomes.every(isState) ? 'unclear' : 'unable' };
 }
 
-type Call = Extract<Decision, { kind: 'call' }>;
+/** Below this a reading was only the best of those at hand. */
+const GUESSED = 0.8;
 
-/** A function that was only guessed gives way to one that was meant, when both are about the same thing. */
+/** What was only guessed gives way to what was meant, when both are about the same thing. */
 function withoutGuesses(called: Call[]): Call[] {
-  const about = new Set(called.filter((one) => one.guessed !== true).flatMap(valuesOf));
-  const left = called.filter((one) => one.guessed !== true || !valuesOf(one).some((value) => about.has(value)));
+  const isGuess = ({ sure = GUESSED }: Call): boolean => sure < GUESSED;
+  const valuesOf = (one: Call): unknown[] => one.calls.flatMap((call) => Object.values(call.input));
+  const about = new Set(called.filter((one) => !isGuess(one)).flatMap(valuesOf));
+  const left = called.filter((one) => !isGuess(one) || !valuesOf(one).some((value) => about.has(value)));
   return left.length > 0 ? left : called;
 }
-
-const valuesOf = (decision: Call): unknown[] => decision.calls.flatMap((call) => Object.values(call.input));
 
 function distinct(planned: Planned[]): Planned[] {
   const seen = new Map(planned.toReversed().map((one) => [`${one.tool.name} ${JSON.stringify(one.input)}`, one]));

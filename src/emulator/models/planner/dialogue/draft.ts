@@ -6,18 +6,20 @@ import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
+import type { Draft } from './decision.js';
 import type { Memory, Person } from './memory.js';
-import type { Draft } from './plan-types.js';
 
 /** Where the values of a call may come from. */
-export interface Sources {
+export interface Origins {
   agent: Agent;
   /** The clause that asks, then the rest of the message. */
-  texts: Source[];
+  texts: [Source, ...Source[]];
+  /** The values that the clause gives by itself. */
+  said: Filled;
   memory: Memory;
   person: Person;
   /** Whether the clause names somebody whose identifier is not known. */
-  somebody(tool: Tool): boolean;
+  somebody(): boolean;
   /** What the user told in other clauses: `it arrived broken`. */
   told: string[];
   /** Whether values of the last call of the same function still stand: `and in April?`. */
@@ -28,24 +30,25 @@ export interface Sources {
 const MOST_CALLS = 6;
 
 /** The calls that a clause asks of a function: one, or one for each of several values it names. */
-export function drafts(tool: Tool, sources: Sources): Draft[] {
+export function drafts(tool: Tool, sources: Origins): Draft[] {
   const parts = tool.writes ? apart(tool, sources) : [];
   if (parts.length > 1)
-    return parts.flatMap((own) => together(tool, { ...sources, texts: [own, ...sources.texts] })).slice(0, MOST_CALLS);
+    return parts
+      .flatMap((own) => together(tool, { ...sources, said: fill(tool, own, sources), texts: [own, ...sources.texts] }))
+      .slice(0, MOST_CALLS);
   return together(tool, sources);
 }
 
 /** `X-1 from March 3 and X-2 on April 2`: several changes with days of their own, each in its part of the clause. */
-function apart(tool: Tool, { agent, texts }: Sources): Source[] {
-  const [own] = texts;
-  if (own === undefined || own.dates().length < 2) return [];
+function apart(tool: Tool, { agent, texts: [own] }: Origins): Source[] {
+  if (own.dates().length < 2) return [];
   const pieces = own.split(/\s+and\s+|;\s*/i);
   const isWhole = (piece: Source): boolean =>
     tool.parameters.some((p) => isIdentity(p) && fill(tool, piece, { agent }).has(p.name));
   return pieces.length > 1 && pieces.every((piece) => isWhole(piece) && piece.dates().length > 0) ? pieces : [];
 }
 
-function together(tool: Tool, sources: Sources): Draft[] {
+function together(tool: Tool, sources: Origins): Draft[] {
   const filled = fromTexts(tool, sources);
   const columns: [Parameter, unknown[]][] = [];
   for (const parameter of tool.parameters) {
@@ -77,12 +80,10 @@ function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {
 }
 
 /** `remove it` after two were spoken of: which one is not said, and the nearest is not taken for it. */
-function isAmbiguous(parameter: Parameter, { agent, texts: [own, ...others] }: Sources): boolean {
+function isAmbiguous(parameter: Parameter, { agent, texts: [own, ...others] }: Origins): boolean {
   const of = (text: Source): number =>
     new Set(findIdentities(parameter, text, agent.shapes).map((one) => one.value)).size;
-  return (
-    own !== undefined && /\b(?:it|that|this)\b/i.test(own.text) && of(own) === 0 && others.some((text) => of(text) > 1)
-  );
+  return /\b(?:it|that|this)\b/i.test(own.text) && of(own) === 0 && others.some((text) => of(text) > 1);
 }
 
 /** The values of a text; of several identifiers in a request for a change, those that it is about. */
@@ -90,7 +91,7 @@ function meant(
   tool: Tool,
   parameter: Parameter,
   values: unknown[] | undefined,
-  { agent, texts }: Sources,
+  { agent, texts }: Origins,
 ): unknown[] | undefined {
   if (values === undefined || !tool.writes || !isIdentity(parameter)) return values;
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
@@ -107,9 +108,8 @@ function account(tool: Tool, parameter: Parameter, told: string[]): string[] | u
 }
 
 /** The clause's own values, completed by those of the other clauses. */
-function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
-  const [own, ...others] = texts;
-  const filled: Filled = own === undefined ? new Map() : fill(tool, own, { agent });
+function fromTexts(tool: Tool, { agent, texts: [, ...others], said }: Origins): Filled {
+  const filled = new Map(said);
   for (const other of others) {
     const open = new Set(tool.parameters.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
@@ -125,15 +125,15 @@ function fromTexts(tool: Tool, { agent, texts }: Sources): Filled {
 function remembered(
   tool: Tool,
   parameter: Parameter,
-  { agent, memory, person, continues, texts, somebody }: Sources,
+  { agent, memory, person, continues, texts, somebody }: Origins,
 ): unknown[] {
   if (isIdentity(parameter) || agent.shapes.length === 0) {
-    const named = texts[0] === undefined ? [] : memory.byName(parameter, texts[0].text);
+    const named = memory.byName(parameter, texts[0].text);
     if (named.length > 0) return named;
   }
   if (isIdentity(parameter)) {
     const isSeveral = tool.writes && texts.slice(0, 1).some(({ text }) => SEVERAL.test(text));
-    const isOther = person !== 'self' && somebody(tool);
+    const isOther = person !== 'self' && somebody();
     const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }

@@ -4,9 +4,8 @@ import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
+import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
-import type { Draft } from './plan-types.js';
-import type { Situation } from './situation.js';
 
 /** The draft's input with what the text says; undefined when it says nothing of use. */
 export function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
@@ -86,9 +85,14 @@ function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number)
   const id = draft.tool.parameters.find((p) => p.name === wanted[0] && p.kind === 'id' && wanted.length === 1);
   return id !== undefined && id.shape?.prefix !== id.shape?.prefix.toUpperCase() && own.words.length === 1
     ? id.name
-    : bareId(id, own);
+    : bareId(draft, id, own);
 }
 
-/** A reply of one or two words is taken for an identifier whose form no example tells. */
-const bareId = (id: Parameter | undefined, own: Source): string | undefined =>
-  id !== undefined && id.shape === undefined && own.words.length <= 2 ? id.name : undefined;
+/** A reply of one or two words that the function does not know is taken for an identifier whose form no example tells. */
+const bareId = ({ tool }: Draft, id: Parameter | undefined, own: Source): string | undefined =>
+  id !== undefined &&
+  id.shape === undefined &&
+  own.words.length <= 2 &&
+  !own.words.some((word) => tool.vocabulary.has(word.stem))
+    ? id.name
+    : undefined;

@@ -2,13 +2,11 @@ import { own } from '../../../../core/json.js';
 import { isIdentity } from '../parameters/identity.js';
 import { source } from '../parameters/source.js';
 import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
-import { speechOf } from './act.js';
+import { isForbidden, speechOf } from './act.js';
 import { clausesOf } from './clauses.js';
-import { isForbidden } from './forbidden.js';
+import { type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
-import { type Decision, type Draft, missingOf } from './plan-types.js';
-import type { Situation } from './situation.js';
 import { opening, socialOf } from './social.js';
 
 /** How many turns of questions and answers a request may go back. */

@@ -48,9 +48,6 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
 /** How much each kind of evidence tells, learnt from requests that strangers wrote for functions that strangers wrote. */
 const WEIGHT = { points: 0.67, coverage: 1.44, named: 1.26, described: 0.71, covered: 0.14, filled: 2.57, tied: 0.26 };
 
-/** From here on a reading is likely what was meant. */
-export const LIKELY = -0.2;
-
 /** Below these points nothing but its type speaks for a value. */
 const LOOSE = 1.1;
 

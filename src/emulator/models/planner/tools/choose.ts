@@ -42,7 +42,7 @@ const NEWS = new Set(
   ),
 );
 
-export const isTimeWord = (word: string): boolean => TIME_WORDS.has(word);
+const isTimeWord = (word: string): boolean => TIME_WORDS.has(word);
 
 /** Whether a word tells what is spoken of: none that asks, looks, dates or only stands between others. */
 export const isTelling = (word: Word): boolean =>

@@ -1,7 +1,25 @@
 import { own } from '../../../../core/json.js';
+import type { ReadDates } from '../parameters/dates.js';
+import type { Agent } from '../tools/agent.js';
+import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
+import type { Turn } from './turns.js';
+
+/** All that a decision depends on. */
+export interface Situation {
+  agent: Agent;
+  rules: CheckFirst[];
+  /** The turns before this one, oldest first. */
+  earlier: Turn[];
+  /** What the orchestrator tells about the request, by name: the prompt session attributes. */
+  attributes: ReadonlyMap<string, string>;
+  text: string;
+  /** The moment of the turn, epoch milliseconds UTC. */
+  now: number;
+  readDates: ReadDates;
+}
 
 /** A call being put together: what is known of its input so far. */
 export interface Draft {
@@ -22,14 +40,16 @@ export interface Question {
 
 /** What the planner decides to do about a turn. */
 export type Decision =
-  /** `guessed`: chosen by an identifier alone, without a word that the function knows. */
-  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; also?: string; guessed?: boolean }
+  /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. */
+  | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; sure?: number }
   /** `more`: further calls of the request that lack the same. */
   | { kind: 'ask'; draft: Draft; more?: Draft[]; missing: Parameter[]; problem?: string }
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
   | { kind: 'say'; what: Saying; about?: Draft[] };
+
+export type Call = Extract<Decision, { kind: 'call' }>;
 
 export type Saying =
   | 'greeting'
@@ -49,3 +69,13 @@ export const missingOf = (draft: Draft): Parameter[] =>
   draft.tool.parameters.filter(
     (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
   );
+
+/** What was changed in the turns before, as far as it succeeded. */
+export function changesBefore({ agent, earlier }: Situation): Draft[] {
+  return earlier.flatMap((turn) =>
+    turn.calls.flatMap((call) => {
+      const tool = agent.tools.find((one) => one.name === call.name && one.writes);
+      return tool === undefined || call.result?.failed !== false ? [] : [{ tool, input: call.input }];
+    }),
+  );
+}

@@ -6,26 +6,27 @@ import { synonyms } from '../../../language/synonyms.js';
 import { nameWords } from '../../../language/words.js';
 import { addDays } from '../parameters/days.js';
 import type { Tool } from '../tools/tool.js';
-import type { Decision } from './plan-types.js';
+import type { Decision, Draft } from './decision.js';
+import type { Meaning, View } from './meaning.js';
 import { isObject, type JsonObject, recordsIn, resultOf } from './records.js';
 import type { DoneCall } from './turns.js';
-import { leftOver, type View } from './view.js';
 
 /** Longer clauses that nothing fits are no follow-up. */
 const LONGEST = 6;
 
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last call again, with what was said instead. */
-export function onEllipsis(view: View): Decision | undefined {
+export function followUp(view: View): Decision | undefined {
   const { situation, clause, speech } = view;
   const before = situation.earlier.findLast((turn) => turn.calls.length > 0);
   const last = before?.calls.at(-1);
-  const tool = situation.agent.tools.find((one) => one.name === last?.name);
-  if (before === undefined || last === undefined || tool === undefined || speech.negated) return undefined;
+  const meaning = view.meanings.find(({ tool }) => tool.name === last?.name);
+  if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
   if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
   if (clause.words.length > (clause.continues ? 2 * LONGEST : LONGEST)) return undefined;
-  if (tool.writes) return again(view, tool, last);
+  const { tool } = meaning;
+  if (tool.writes) return again(view, meaning, last);
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
-  const said = new Map([...bareId(tool, clause.text), ...view.said(tool)]);
+  const said = new Map([...bareId(tool, clause.text), ...meaning.said()]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -49,42 +50,34 @@ function bareId(tool: Tool, text: string): [string, unknown[]][] {
 }
 
 /** Words that ask for one more of what was done. */
-const MORE = /^(?:and|also|plus|same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
+const MORE = /^(?:and|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
 const INSTEAD =
   /^(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that)|rather|hm+)\b|\b(?:i meant?|instead|rather)\W*$/i;
 
 /** A change once more with another value when that is asked for; when it is put right, it has been made already, so it is asked about. */
-function again(view: View, tool: Tool, last: DoneCall): Decision | undefined {
-  const { clause, situation, speech } = view;
-  const isMore = MORE.test(clause.text.trim());
-  const isInstead = !isMore && INSTEAD.test(clause.text.trim());
-  if (!isMore && !isInstead) return undefined;
-  const days = Object.values(last.input).filter(
-    (value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-  );
-  const after = relativeTo(days.toSorted().at(-1), clause.text);
-  const said = view.said(tool);
-  const found = new Map([...said].map(([name, values]) => [name, values[0]]));
+function again({ clause, speech }: View, { tool, said, left }: Meaning, last: DoneCall): Decision | undefined {
+  const text = clause.text.trim();
+  const isMore = MORE.test(text);
+  if ((!isMore && !INSTEAD.test(text)) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
+  const after = relativeTo(last.input, text);
+  const found = new Map([...said()].map(([name, values]) => [name, values[0]]));
   if (after !== undefined) for (const p of tool.parameters) if (p.kind === 'date') found.set(p.name, after);
-  if (found.size === 0 || (speech.act === 'ask' && clause.isQuestion)) return undefined;
-  const draft = { tool, input: { ...last.input, ...Object.fromEntries(found) } };
-  if (JSON.stringify(draft.input) === JSON.stringify(last.input) || situation.earlier.length === 0) return undefined;
-  if (isInstead)
+  const draft: Draft = { tool, input: { ...last.input, ...Object.fromEntries(found) } };
+  if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
+  if (!isMore)
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  const problem =
-    leftOver(view, tool).length > 0 && after === undefined
-      ? `I am not sure what you mean by "${clause.text.trim()}"`
-      : undefined;
-  if (problem !== undefined) return { kind: 'offer', draft, problem };
-  return {
-    kind: 'call',
-    calls: [{ ...draft, why: 'The user asks for the same once more, with another value.' }],
-    question: { text: clause.text, speech },
-  };
+  if (left().length > 0 && after === undefined)
+    return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
+  const why = 'The user asks for the same once more, with another value.';
+  return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
 }
 
 /** `the day after`: from the last day that was spoken of. */
-function relativeTo(day: string | undefined, text: string): string | undefined {
+function relativeTo(input: Record<string, unknown>, text: string): string | undefined {
+  const day = Object.values(input)
+    .filter((value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+    .toSorted()
+    .at(-1);
   if (day === undefined) return undefined;
   if (/\b(?:the )?(?:day after|next day|following day)\b(?! tomorrow)/i.test(text)) return addDays(day, 1);
   return /\b(?:the )?(?:day before|previous day)\b(?! yesterday)/i.test(text) ? addDays(day, -1) : undefined;

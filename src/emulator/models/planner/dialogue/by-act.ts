@@ -1,0 +1,276 @@
+import { isFunctionWord } from '../../../language/common-words.js';
+import { infinitive } from '../../../language/infinitive.js';
+import { isKnown } from '../../../language/lexicon.js';
+import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
+import { textAt, type Word } from '../../../language/words.js';
+import { isIdentity } from '../parameters/identity.js';
+import { isVerbOf } from '../tools/choose.js';
+import type { CheckFirst } from '../tools/instruction.js';
+import type { Tool } from '../tools/tool.js';
+import { type Act, isForbidden } from './act.js';
+import { changesBefore, type Decision, missingOf } from './decision.js';
+import { looks, type Meaning, meant, speaksOf, surest, type View } from './meaning.js';
+
+/** What is decided about a clause, by what it does; undefined where nothing fits. */
+export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
+  do: onRequest,
+  ask: onQuestion,
+  possible: onPossibility,
+  state: onStatement,
+};
+
+/** The calls that a clause means, or the question for what they lack; a change leaves no value over. */
+function called(view: View, meaning: Meaning, why: string): Decision | undefined {
+  const [draft, ...more] = meaning.drafts();
+  if (draft === undefined) return undefined;
+  const missing = missingOf(draft);
+  if (missing.length > 0) {
+    const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
+    const problem =
+      backwards === undefined
+        ? {}
+        : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
+    return { kind: 'ask', draft, more, missing, ...problem };
+  }
+  const left = meaning.tool.writes ? meaning.left() : [];
+  if (left.length > 0)
+    return {
+      kind: 'offer',
+      draft,
+      problem: `I do not know what to do with ${left.map((one) => `"${one}"`).join(' and ')}`,
+    };
+  const question = { text: view.clause.text, speech: view.speech };
+  const calls = [draft, ...more].map((one) => ({ ...one, why }));
+  return { kind: 'call', calls, question, sure: meaning.sure() };
+}
+
+const answers = ({ tool }: Meaning): string => `The question is about what "${tool.summary}" answers.`;
+const asks = ({ tool }: Meaning): string => `The user asks to ${infinitive(tool.summary)}.`;
+
+/** `book …`, `please book …`, `I would like to book …`: only here can a change come of what was said. */
+function onRequest(view: View): Decision | undefined {
+  const { verb, negated } = view.speech;
+  const { words } = view.clause;
+  if (verb === undefined) return onQuestion(view);
+  if (negated) return { kind: 'say', what: 'refused' };
+  const change = meant(view, 'changes');
+  if (change !== undefined)
+    return isForbidden(words, change.tool) ? { kind: 'say', what: 'refused' } : called(view, change, asks(change));
+  const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(words, words.indexOf(verb) + 1)) && nounAndVerb(verb.stem);
+  return isNoun && meant(view, 'looks') !== undefined ? onQuestion(view) : { kind: 'say', what: 'unable' };
+}
+
+/** `did you add it?`, `has it been handed in?`: what was done before tells. */
+const PAST =
+  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
+
+/** A question for a fact looks; a wish that only a change fits is asked about. */
+function onQuestion(view: View): Decision | undefined {
+  const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
+  if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
+  const look = meant(view, 'looks');
+  const wish = wishedFor(view, look);
+  if (wish !== undefined) return wished(view, wish);
+  if (look !== undefined) return withOthers(view, look, called(view, look, answers(look)));
+  const change = surest(view, 'changes');
+  const isWish = view.speech.lead === 'desire' || view.speech.lead === 'polite';
+  return change === undefined || change.points < 0.7 || view.speech.negated || !isWish
+    ? undefined
+    : wished(view, change);
+}
+
+/**
+ * What a wish without a verb is for: the change that takes the values it says (`I would like two copies on thick paper`), or that
+ * brings about the thing it wants (`I need a table`).
+ */
+function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
+  const { speech, clause } = view;
+  if (speech.lead !== 'desire' || speech.negated || looks(view)) return undefined;
+  const looked = look?.said().size ?? 0;
+  const wantsThing = A_THING.test(clause.text) && look?.isComplete() !== true;
+  return view.meanings.find(
+    ({ tool, points, said }) =>
+      tool.writes &&
+      points >= 0.4 &&
+      (said().size > Math.max(looked, 1) || (wantsThing && [...tool.groups].some(isMaking))),
+  );
+}
+
+const A_THING =
+  /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
+
+/** Stronger than a liking. */
+const NEEDS = /^\W*(?:i|we) (?:really |urgently |just |also )?need\b/i;
+
+/** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
+function wished(view: View, change: Meaning): Decision | undefined {
+  const [draft] = change.drafts();
+  if (draft === undefined) return undefined;
+  const missing = missingOf(draft);
+  if (view.speech.lead !== 'desire' || view.clause.conditional) return { kind: 'explain', draft, missing };
+  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  return NEEDS.test(view.clause.text)
+    ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
+    : { kind: 'offer', draft };
+}
+
+/** `show X-1 and Y-2`: identifiers of other kinds beside the ones used are looked up as well. */
+function withOthers(view: View, look: Meaning, decision: Decision | undefined): Decision | undefined {
+  if (decision?.kind !== 'call' || !/\band\b|&|,/.test(view.clause.text)) return decision;
+  const used = new Set(decision.calls.flatMap((call) => Object.values(call.input)));
+  const why = 'Another identifier in the question belongs to this function.';
+  const others = view.meanings.filter(({ tool, said }) => {
+    const required = tool.parameters.filter((p) => p.required);
+    const isOwn = required.every(
+      (p) =>
+        isIdentity(p) &&
+        said()
+          .get(p.name)
+          ?.every((value) => !used.has(value)) === true,
+    );
+    return tool !== look.tool && !tool.writes && required.length > 0 && isOwn;
+  });
+  const added = others.slice(0, 3).flatMap(({ drafts }) => drafts().map((draft) => ({ ...draft, why })));
+  return { ...decision, calls: [...decision.calls, ...added] };
+}
+
+/** `can I …`, `what if …`, `would I have …`: looks at what tells, keeps the change in mind as an offer, and changes nothing. */
+function onPossibility(view: View): Decision | undefined {
+  const change = wouldBe(view);
+  const look = lookFor(view, change);
+  const [offer] = change === undefined || view.speech.negated ? [] : change.drafts();
+  if (look === undefined) {
+    const [draft] = change?.drafts() ?? [];
+    return draft === undefined ? undefined : { kind: 'explain', draft, missing: missingOf(draft) };
+  }
+  const why = `Whether it is possible can be seen from what "${look.tool.summary}" answers; a question changes nothing.`;
+  const decision = called(view, look, why);
+  return decision?.kind === 'call' && offer !== undefined ? { ...decision, offer } : decision;
+}
+
+/** The change that the user thinks about. */
+function wouldBe(view: View): Meaning | undefined {
+  const { verb } = view.speech;
+  const changes = view.meanings.filter(({ tool }) => tool.writes);
+  const [first] = changes;
+  const fitting = changes.filter(({ points }) => points >= 0.3);
+  const named = verb === undefined ? undefined : fitting.find(({ tool }) => isVerbOf(verb, tool));
+  return named ?? fitting[0] ?? (view.situation.rules.some((rule) => fitsOccasion(rule, view)) ? first : undefined);
+}
+
+/** What to look at: what the instruction says to check first, else what the words mean, else what may tell. */
+function lookFor(view: View, change: Meaning | undefined): Meaning | undefined {
+  const meaning = meant(view, 'looks');
+  const look = meaning?.isComplete() === true ? meaning : undefined;
+  const { rules } = view.situation;
+  const isPlain = look !== undefined && look.sure() >= 1;
+  const rule = rules.find((one) => fitsOccasion(one, view) || (!isPlain && isReady(view, one.tool)));
+  if (rule !== undefined && change !== undefined) return view.meanings.find(({ tool }) => tool === rule.tool);
+  if (look !== undefined || change === undefined) return look ?? meaning;
+  const next = surest(view, 'looks');
+  return next?.isComplete() === true && (next.points > 0.25 || isOfSame(next, change)) ? next : undefined;
+}
+
+/** Whether two are about the same thing: a value of one is one of the other, days aside. */
+function isOfSame(a: Meaning, b: Meaning): boolean {
+  const values = (one: Meaning): unknown[] =>
+    one.tool.parameters.flatMap((p) =>
+      p.kind === 'date' || p.kind === 'number' ? [] : (one.said().get(p.name) ?? []),
+    );
+  return values(a).some((value) => values(b).includes(value));
+}
+
+const isReady = (view: View, tool: Tool): boolean => view.meanings.some((one) => one.tool === tool && one.isComplete());
+
+function fitsOccasion(rule: CheckFirst, { clause, speech }: View): boolean {
+  const hits = clause.words.filter((word) => !isFunctionWord(word.text) && rule.occasion.has(word.stem));
+  return hits.length >= 2 || (speech.verb !== undefined && rule.occasion.has(speech.verb.stem));
+}
+
+/** A sentence with a subject tells something; it asks for nothing. */
+const TELLS =
+  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
+
+/** `X-1 here`, `Ada speaking`: who it is. */
+const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;
+
+/** A statement gives values for other clauses; a bare phrase asks for what it names, or for the change that takes all its values. */
+function onStatement(view: View): Decision | undefined {
+  const { clause, speech, meanings } = view;
+  if (clause.conditional) return undefined;
+  if (TELLS.test(clause.text.trim()) || PRESENTS.test(clause.text)) return onAccount(view);
+  const whole = wholeChange(view);
+  if (whole !== undefined)
+    return called(view, whole, `The user names all that is needed to ${infinitive(whole.tool.summary)}.`);
+  if (speech.negated) return undefined;
+  const change = meanings.find(({ tool }) => tool.writes);
+  const next = meanings.find(({ tool }) => !tool.writes);
+  if (
+    change !== undefined &&
+    change.points >= 0.7 &&
+    change.points > 1.2 * (next?.points ?? 0) &&
+    isOpen(view, change)
+  ) {
+    const [draft] = change.drafts();
+    if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length) return { kind: 'offer', draft };
+  }
+  const look = meant(view, 'looks');
+  return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
+}
+
+/** Neither refused nor told of as done: `… has been submitted`. */
+const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
+  !isForbidden(clause.words, tool) &&
+  !clause.words.some(
+    (word) =>
+      /(?:ed|en)$/.test(word.text) && isVerbOf(word, tool) && (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
+  );
+
+/** The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over. */
+function wholeChange(view: View): Meaning | undefined {
+  if (view.clause.words.some(isSpoken)) return undefined;
+  const [only, another] = view.meanings.filter((one) => {
+    if (!one.tool.writes || !isOpen(view, one)) return false;
+    const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
+    return firm.length >= 3 && one.isComplete() && one.left().length === 0;
+  });
+  if (only === undefined || another !== undefined) return undefined;
+  const look = meant(view, 'looks');
+  return look !== undefined && look.left().length === 0 && look.said().size >= only.said().size ? undefined : only;
+}
+
+const PRONOUNS = new Set(
+  'i you he she it we they me him her us them who which that would could should may might must be is are was were have had has not never if when'.split(
+    ' ',
+  ),
+);
+const isSpoken = (word: Word): boolean =>
+  PRONOUNS.has(word.text) || isKnown('verbs', word.text) || isKnown('past', word.text);
+
+/** `X-1 wants …`. */
+const WANTS =
+  /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
+
+const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
+
+/** What the user tells of may need a function: it is asked about, and nothing is done. */
+function onAccount(view: View): Decision | undefined {
+  const { clause, meanings, situation, speech } = view;
+  const look = meant(view, 'looks');
+  const [change] = meanings
+    .filter(({ tool, points, said }) => {
+      const saysMore = tool.parameters.some((p) => !isIdentity(p) && said().has(p.name));
+      return tool.writes && (points >= 0.5 || said().size >= 2) && saysMore;
+    })
+    .toSorted((a, b) => b.sure() - a.sure());
+  const isLook = look?.isComplete() === true && speaksOf(view, look) && look.sure() >= (change?.sure() ?? 0);
+  if (look !== undefined && isLook && situation.earlier.length === 0)
+    return called(view, look, `The user speaks of what "${look.tool.summary}" answers.`);
+  if (PRESENTS.test(clause.text) || NOT.test(clause.text)) return undefined;
+  const [draft] = change === undefined || !isOpen(view, change) ? [] : change.drafts();
+  if (change === undefined || draft === undefined) return undefined;
+  if (WANTS.test(clause.text) && !speech.negated)
+    return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
+  const missing = missingOf(draft);
+  return missing.length === 0 ? { kind: 'offer', draft } : { kind: 'ask', draft, missing };
+}

@@ -1,0 +1,286 @@
+import { stem } from '../../../language/stem.js';
+import { isReadVerb } from '../../../language/verbs.js';
+import type { Word } from '../../../language/words.js';
+import type { Filled } from '../parameters/fill.js';
+import { isIdentity } from '../parameters/identity.js';
+import { overlaps, type Source } from '../parameters/source.js';
+import { align, type Reading } from '../reading/align.js';
+import { evidence, likelihood } from '../reading/fit.js';
+import { TOPICS } from '../reading/kinds.js';
+import { asksQuantity, fits, isTelling, type Score, scores, verbFit } from '../tools/choose.js';
+import type { Tool } from '../tools/tool.js';
+import type { Speech } from './act.js';
+import type { Clause } from './clauses.js';
+import { type Draft, missingOf, type Situation } from './decision.js';
+import { drafts, type Origins } from './draft.js';
+import { personOf } from './memory.js';
+
+/** What a clause may mean: a function, what each stretch is to it, the calls it comes to, and how sure that is. */
+export interface Meaning extends Score {
+  reading(): Reading;
+  /** The values that the clause itself gives. */
+  said(): Filled;
+  /** The calls that the clause, the message and the memory give, complete or not. */
+  drafts(): Draft[];
+  isComplete(): boolean;
+  /** Numbers, days and addresses of the clause that the function has no place for. */
+  left(): string[];
+  /** As log odds: from 0 on it is what the user means. */
+  sure(): number;
+}
+
+/** One clause with all that it may mean. */
+export interface View {
+  situation: Situation;
+  clause: Clause;
+  speech: Speech;
+  /** The clause as a source of values. */
+  own: Source;
+  /** By how many of its words each function knows, the best first. */
+  meanings: Meaning[];
+}
+
+/** Reads a clause as a call of each function. */
+export function view(
+  situation: Situation,
+  clause: Clause,
+  speech: Speech,
+  origins: Omit<Origins, 'said' | 'somebody'>,
+): View {
+  const { agent } = situation;
+  const [own] = origins.texts;
+  const made: View = { situation, clause, speech, own, meanings: [] };
+  made.meanings = scores(agent, beforeAccount(clause), own).map((score): Meaning => {
+    const { tool } = score;
+    const reading = once(() => align(tool, own, { agent }));
+    const said = once(
+      (): Filled => new Map([...reading().values].map(([name, found]) => [name, found.map((one) => one.value)])),
+    );
+    const somebody = () => namesSomebody(reading(), tool);
+    const calls = once(() => drafts(tool, { ...origins, said: said(), somebody }));
+    const meaning: Meaning = {
+      ...score,
+      reading,
+      said,
+      drafts: calls,
+      isComplete: () => calls().every((draft) => missingOf(draft).length === 0),
+      left: once(() => leftOver(made, reading())),
+      sure: once(() => (tool.writes ? sureOfChange(made, meaning) : sureOfLook(made, meaning))),
+    };
+    return meaning;
+  });
+  return made;
+}
+
+/** The words of a clause without its reasons, which may be about anything. */
+function beforeAccount({ text, words }: Clause): Clause['words'] {
+  const at = text.search(/\b(?:because|due to|on account of)\b/i);
+  return at <= 0 ? words : words.filter((word) => word.start < at);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The surest meaning among the functions that change something, or among those that look. */
+export const surest = (view: View, kind: 'changes' | 'looks'): Meaning | undefined => byKind(view, kind)[0];
+
+const byKind = ({ meanings }: View, kind: 'changes' | 'looks'): Meaning[] =>
+  meanings.filter(({ tool }) => tool.writes === (kind === 'changes')).toSorted((a, b) => b.sure() - a.sure());
+
+/** The surest that is sure enough; of a look what lacks must be worth asking for. */
+export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefined =>
+  byKind(view, kind).find(
+    (one) =>
+      one.sure() >= (one.tool.writes || one.isComplete() ? 0 : ASKED) &&
+      (kind === 'changes' || isWorthAsking(view, one)),
+  );
+
+/** From here on what a look lacks is asked for. */
+const ASKED = -1.1;
+
+/** A question that speaks of other things as well, and of nobody, is not worth asking back about. */
+function isWorthAsking({ clause, own }: View, one: Meaning): boolean {
+  if (one.isComplete() || namesSomebody(one.reading(), one.tool)) return true;
+  return one.points >= 0.4 && (one.coverage >= 0.65 || personOf(clause.text) !== 'none' || own.dates().length > 0);
+}
+
+/** How likely the words are about a function, whether or not they say all that it needs: what lacks can be asked for. */
+function likely({ situation, own }: View, { tool, points, coverage, reading }: Meaning): number {
+  const found = evidence(situation.agent, tool, own, reading());
+  return likelihood({ ...found, filled: tool.parameters.some((p) => p.required) ? 1 : 0.8 }, points, coverage);
+}
+
+/** A change is meant by its verb. These weights and those below are learnt from labelled requests. */
+function sureOfChange(view: View, meaning: Meaning): number {
+  const { verb } = view.speech;
+  const fit = verb === undefined ? undefined : verbFit(verb, meaning.tool);
+  const firm = meaning.tool.parameters.filter(
+    (p) => meaning.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
+  );
+  const about = objects(view, meaning);
+  const isKnown = about.some((word) => fits(view.situation.agent, meaning.tool, word));
+  return (
+    likely(view, meaning) +
+    (fit === 'own'
+      ? 2.2
+      : fit === 'near'
+        ? firm.length > 1 || isKnown
+          ? 1.3
+          : about.length > 0
+            ? -1
+            : 0
+        : verb === undefined
+          ? 0.3
+          : -5) +
+    (fit !== undefined && about.length > 0 && !isKnown && firm.length === 0 ? -3 : 0) +
+    (meaning.isComplete() ? 1.4 : 0) +
+    0.4 * firm.length -
+    1.3 * Math.min(2, meaning.left().length) -
+    0.6
+  );
+}
+
+/** A look is meant by its words, by the identifier or value that is all it needs, and by being what counts what is asked for. */
+function sureOfLook(view: View, meaning: Meaning): number {
+  const { act } = view.speech;
+  return (
+    0.8 * likely(view, meaning) +
+    meaning.points +
+    anchor(view, meaning) +
+    (isCounted(view, meaning) ? 1.5 : 0) +
+    (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
+    (act === 'possible' ? 0.5 : act === 'state' ? -0.9 : 0) -
+    0.65 * Math.min(2, meaning.left().length) +
+    0.6
+  );
+}
+
+/** What it tells that a clause says all that a function needs. */
+function anchor(view: View, meaning: Meaning): number {
+  const { values } = meaning.reading();
+  const required = meaning.tool.parameters.filter((p) => p.required);
+  const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed');
+  if (required.length === 0) return 0;
+  if (!required.every((p) => values.has(p.name))) {
+    const [draft] = meaning.drafts();
+    const isAround = required.every((p) => view.situation.text.includes(String(draft?.input[p.name])));
+    return isFirm && isAround && view.speech.act !== 'state' && isSpokenOf(view, meaning) ? 1.2 : 0;
+  }
+  if (!isFirm) {
+    const isSought = SEEKS.test(view.clause.text) && required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
+    if (QUOTES.test(view.clause.text) || isSought) return 1.5;
+    const isTied = required.every(
+      (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
+    );
+    return (isTied ? 0.2 : -0.5) - (meaning.coverage < 0.3 ? 1.2 : 0);
+  }
+  if (meaning.points < 0.7 && isElsewhere(view, meaning)) return -1.5;
+  if (view.speech.act === 'state') return meaning.coverage > 0.5 || speaksOf(view, meaning) ? 1.2 : -0.5;
+  const isVague = required.some(
+    (p) => p.kind === 'id' && values.get(p.name)?.some(({ value }) => /^\p{Ll}+$/u.test(String(value))),
+  );
+  return isVague ? -1 : required.some(isIdentity) ? 1.2 : 0.6;
+}
+
+/** From these points on a cue ties a value to its parameter. */
+const TIED = 2.5;
+/** A quoted text, and what asks whether there is something. */
+const QUOTES =
+  /["“«].{2,}["”»]|^(?:do you have|have you got|is there|are there|got) (?:any|anything|something|some)\b/i;
+const SEEKS = /\b(?:find|search|look(?:ing)? for)\b/i;
+
+/** `how much do I have?` of the only function that counts something. */
+const isCounted = ({ clause, meanings }: View, { tool, reading }: Meaning): boolean =>
+  tool.counts &&
+  asksQuantity(clause.text) &&
+  (personOf(clause.text) !== 'none' || /\benough\b/i.test(clause.text) || namesSomebody(reading(), tool)) &&
+  meanings.every((one) => one.tool === tool || one.tool.writes || !one.tool.counts);
+
+/** Whether what is remembered of earlier turns is referred to at all. */
+function isSpokenOf({ clause }: View, meaning: Meaning): boolean {
+  const ids = meaning.tool.parameters.filter((p) => p.required && isIdentity(p));
+  return (
+    ids.every((p) => meaning.said().has(p.name)) ||
+    personOf(clause.text) !== 'none' ||
+    clause.continues ||
+    PRONOUN.test(clause.text)
+  );
+}
+
+const PRONOUN = /\b(?:it|its|that|this|them|those|these|the)\b/i;
+
+/** `what is the height of X-1?`: all that is said of it is unknown to a function that tells one thing only. */
+function isElsewhere(view: View, meaning: Meaning): boolean {
+  const { specific, counts } = meaning.tool;
+  if (!specific || (counts && HOLDS.test(view.clause.text))) return false;
+  return beside(view, meaning).length > 0 && !speaksOf(view, meaning);
+}
+
+/** `how much … does X-1 have`: what a function that counts may well count. */
+const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
+
+function leftOver({ clause, own }: View, { left, values }: Reading): string[] {
+  const used = [...values.values()].flat();
+  const open = left.filter(
+    ({ sort, quantity }) =>
+      sort === 'email' ||
+      (sort === 'number' &&
+        quantity !== undefined &&
+        /\d/.test(quantity.typed) &&
+        !quantity.isOrdinal &&
+        !IS_LENGTH.test(clause.text.slice(quantity.end))),
+  );
+  const days = own.dates().filter((span) => !overlaps(span, used));
+  return [...open.filter((one) => !overlaps(one, days)), ...days]
+    .map(({ start, end }) => clause.text.slice(start, end).trim())
+    .filter((one) => one !== '');
+}
+
+/** `3 days`: how long, which the days or times say already. */
+const IS_LENGTH =
+  /^[ -]?(?:full |whole |working |business |more )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|nights?|months?|years?)\b/i;
+
+/** Whether a name stands in the clause where an id is wanted. */
+const namesSomebody = ({ left }: Reading, tool: Tool): boolean =>
+  tool.parameters.some((p) => p.kind === 'id' && p.required) &&
+  left.some(
+    ({ known, sort, value }) =>
+      known === 'person' || (sort === 'name' && known !== 'place' && isName(String(value), tool)),
+  );
+
+/** Whether a word of a name has a capital and is none of the function's own. */
+const isName = (value: string, tool: Tool): boolean =>
+  !/\d/.test(value) &&
+  value.split(' ').some((one) => /^\p{Lu}/u.test(one) && !tool.vocabulary.has(stem(one.toLowerCase())));
+
+/** The words that tell what is spoken of, beside the verb and the values. */
+function beside({ clause, speech }: View, { reading }: Meaning): Word[] {
+  const values = [...reading().values.values()].flat();
+  return clause.words.filter(
+    (word) => word !== speech.verb && isTelling(word) && !/^\d|ly$/.test(word.text) && !overlaps(word, values),
+  );
+}
+
+/** What a verb is said of: the words behind it, up to the next thought. */
+function objects(view: View, meaning: Meaning): Word[] {
+  const { verb } = view.speech;
+  if (verb === undefined) return [];
+  const stop = view.clause.text.slice(verb.end).search(/[,;:(]|\s[-–—]\s/);
+  const end = stop < 0 ? view.clause.text.length : verb.end + stop;
+  return beside(view, meaning).filter(({ start, text }) => start >= verb.end && start < end && !ANYTHING.has(text));
+}
+
+/** Words for any thing: they name nothing that a function might not know. */
+const ANYTHING = new Set('item items object objects product products article articles stuff'.split(' '));
+
+/** Whether a word beside the values is the function's own. */
+export const speaksOf = (view: View, meaning: Meaning): boolean =>
+  beside(view, meaning).some((word) => fits(view.situation.agent, meaning.tool, word));
+
+/** Whether the user asks to see something. */
+export const looks = ({ clause }: View): boolean => clause.words.some((word) => isReadVerb(word.stem));
