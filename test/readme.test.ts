@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blocksOf, pageAt, README } from './docs/pages.js';
-import { shell } from './docs/shell.js';
+import { shell, shellInProcess } from './docs/shell.js';
 
 test('the README is a front door: at most 150 lines, in the order in which a stranger asks', () => {
   expect(README.text.split('\n').length - 1).toBeLessThanOrEqual(150);
@@ -40,7 +40,9 @@ test('the recorded session is what a chat answers', async () => {
   expect(turns.length).toBeGreaterThanOrEqual(3);
   const said = turns.map((turn) => turn.split('\n')[0] ?? '');
   const input = said.map((line) => `'${line.replaceAll("'", "'\\''")}'`).join(' ');
-  const { stdout, status } = await shell(`hr-agent up --quiet; printf '%s\\n' ${input} | hr-agent chat --json`);
+  const { stdout, status } = await shellInProcess(
+    `hr-agent up --quiet; printf '%s\\n' ${input} | hr-agent chat --json`,
+  );
   expect(status).toBe(0);
   const answered = stdout.trimEnd().split('\n').slice(-said.length);
   for (const [i, line] of answered.entries()) {

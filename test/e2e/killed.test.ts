@@ -1,19 +1,22 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/core/time.js';
+import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { TUTORIAL_STACK } from '../helpers/definitions/tutorial-stack.js';
-import { BIN, runProcess, startProcess } from '../helpers/processes/cli-process.js';
-import { type TempDir, tempDir } from '../helpers/temp-dir.js';
+import { builtMain } from '../helpers/processes/built-cli.js';
+import { BIN, startProcess } from '../helpers/processes/cli-process.js';
 
-let folder: TempDir;
+let home: Home;
 beforeEach(() => {
-  folder = tempDir();
+  home = newHome({ main: builtMain() });
 });
-afterEach(() => folder.remove());
-const run = (...argv: string[]) => runProcess(argv, { cwd: folder.path });
+afterEach(() => home.remove());
+/** What comes after a kill may run here. */
+const run = (...argv: string[]) => home.run(argv, { clock: systemClock });
 
 /** Kills `up` as the power does, right after it has said that the resource is there. */
 async function killedAfter(resource: string): Promise<void> {
-  const up = startProcess(['up'], { cwd: folder.path });
+  const up = startProcess(['up'], { cwd: home.folder });
   await up.seen('stderr', new RegExp(`created +${resource}`));
   up.child.kill('SIGKILL');
   await up.done;
@@ -43,7 +46,7 @@ test('a reader that goes away after the first line ends neither up nor down half
   for (const command of ['up', 'down --yes']) {
     const script = `"${process.execPath}" "${BIN}" ${command} 2>&1 | head -n 1; exit \${PIPESTATUS[0]}`;
     const status = await new Promise((ended) => {
-      spawn('bash', ['-c', script], { cwd: folder.path, stdio: 'ignore' }).on('close', ended);
+      spawn('bash', ['-c', script], { cwd: home.folder, stdio: 'ignore' }).on('close', ended);
     });
     expect(status).toBe(0);
   }

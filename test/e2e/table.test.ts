@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { runProcess } from '../helpers/processes/cli-process.js';
-import { tempDir } from '../helpers/temp-dir.js';
+import { newHome } from '../helpers/cli/run-cli.js';
+import { builtMain } from '../helpers/processes/built-cli.js';
 
 test('init --template table, up, demo, down, and up again with the data of the first time', async () => {
-  const folder = tempDir();
-  onTestFinished(() => folder.remove());
+  const home = newHome({ main: builtMain() });
+  onTestFinished(home.remove);
   const run = async (...argv: string[]) => {
-    const ended = await runProcess([...argv], { cwd: folder.path });
+    const ended = await home.run(argv);
     if (ended.status !== 0)
       throw new Error(`${argv.join(' ')} ended with ${ended.status}: ${ended.stdout}${ended.stderr}`);
     return ended;
@@ -21,6 +21,6 @@ test('init --template table, up, demo, down, and up again with the data of the f
   await run('up');
   expect((await run('invoke', 'Book room R101 for 2026-12-01.')).stdout).toContain('already');
   await run('data', 'export', 'bookings', 'bookings.csv');
-  expect(readFileSync(join(folder.path, 'bookings.csv'), 'utf8')).toBe('room,date\nR101,2026-12-01\n');
+  expect(readFileSync(join(home.folder, 'bookings.csv'), 'utf8')).toBe('room,date\nR101,2026-12-01\n');
   expect((await run('down', '--yes', '--delete-data', '--json')).json()).toMatchObject({ kept: [] });
 });
