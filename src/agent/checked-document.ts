@@ -22,6 +22,8 @@ export interface CheckedDocument {
   empty: boolean;
   value: unknown;
   problems: Problem[];
+  /** The paths of what has another shape than the schema says, so that nobody can look into it. */
+  misshapen: readonly string[];
   /** A problem at a place given by its path of keys and indices. */
   problemAt(path: readonly (string | number)[], message: string): Problem;
 }
@@ -45,25 +47,25 @@ export async function readChecked(file: string, schema: object): Promise<Checked
     message,
   });
   const faults = yamlFaults(document);
-  if (faults.length > 0) {
-    const problems = faults.map(({ offset, message }) => ({
-      ...at(offset),
-      path: '',
-      message: `not valid YAML: ${message}`,
-    }));
-    return { file, empty: false, value: undefined, problems, problemAt };
-  }
+  const told = faults.map(({ offset, message }) => ({
+    ...at(offset),
+    path: '',
+    message: `not valid YAML: ${message}`,
+  }));
+  const nothing = { file, empty: false, value: undefined, misshapen: [''], problemAt };
+  if (faults.some(({ isReadable }) => !isReadable)) return { ...nothing, problems: told };
   if (document.contents === null) {
-    return { file, empty: true, value: undefined, problems: [problemAt([], 'the file is empty')], problemAt };
+    return { ...nothing, empty: true, problems: [problemAt([], 'the file is empty')] };
   }
   try {
     const value: unknown = document.toJS();
-    return { file, empty: false, value, problems: schemaProblems(value, schema, problemAt), problemAt };
+    const { problems, misshapen } = schemaProblems(value, schema, problemAt);
+    return { file, empty: false, value, problems: [...told, ...problems], misshapen, problemAt };
   } catch (error) {
     // Aliases are followed only now: one of an anchor that is not there, or so many that they would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
     const problem = { ...at(badAlias(document)), path: '', message: `not valid YAML: ${error.message}` };
-    return { file, empty: false, value: undefined, problems: [problem], problemAt };
+    return { ...nothing, problems: [...told, problem] };
   }
 }
 
@@ -75,7 +77,9 @@ export function describeProblems(problems: readonly Problem[]): string {
   const files = [...new Set(problems.map(({ file }) => file))];
   return files
     .flatMap((file) => {
-      const all = problems.filter((problem) => problem.file === file);
+      const all = problems
+        .filter((problem) => problem.file === file)
+        .sort((one, other) => one.line - other.line || one.column - other.column);
       const lines = all
         .slice(0, TOLD)
         .map(({ line, column, path, message }) => `${file}:${line}:${column}: ${path ? `${path} ` : ''}${message}`);
@@ -98,7 +102,14 @@ function badAlias(document: Document.Parsed): number {
   return unresolved ?? offsets[0] ?? 0;
 }
 
-function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocument['problemAt']): Problem[] {
+/** Keywords of a schema that say of which shape a value is; the others bound a value of that shape. What is empty has none. */
+const OF_SHAPE = /^(?:type|required|oneOf|anyOf|const|minLength)$/;
+
+function schemaProblems(
+  value: unknown,
+  schema: object,
+  problemAt: CheckedDocument['problemAt'],
+): Pick<CheckedDocument, 'problems' | 'misshapen'> {
   const { errors } = new Validator(schema, '2020-12', false).validate(value);
   const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instanceLocation));
   const explain = explainer(schema, errors);
@@ -110,10 +121,16 @@ function schemaProblems(value: unknown, schema: object, problemAt: CheckedDocume
   });
   // The validator reports an unknown member once for itself and once for its parent.
   const seen = new Set<string>();
-  return problems.filter(({ path, message }) => {
-    const told = `${path} ${message}`;
-    return !seen.has(told) && seen.add(told);
-  });
+  const misshapen = errors
+    .filter(({ keyword }) => OF_SHAPE.test(keyword))
+    .map(({ instanceLocation }) => displayPath(pointerKeys(instanceLocation, value)));
+  return {
+    misshapen,
+    problems: problems.filter(({ path, message }) => {
+      const told = `${path} ${message}`;
+      return !seen.has(told) && seen.add(told);
+    }),
+  };
 }
 
 /** `#/actionGroups/0/name` as keys, with array positions as numbers. */

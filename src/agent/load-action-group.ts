@@ -59,7 +59,8 @@ export async function loadActionGroup(
   const read: ReadSchema = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
   const { schema, problems: found, remarks = [] } = read;
   const confirmed = withConfirmation(schema ?? nothing, definition.confirm ?? []);
-  for (const [i, name] of confirmed.unknown) {
+  // Of functions that cannot be read nobody knows the names.
+  for (const [i, name] of schema ? confirmed.unknown : []) {
     problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
   }
   const uploaded = confirmed.schema.kind === 'api' && upload ? { ...confirmed.schema, upload } : confirmed.schema;
@@ -101,9 +102,9 @@ function withConfirmation(schema: LoadedActionGroup['schema'], names: readonly s
 type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[]; remarks?: Problem[] };
 
 async function readFunctions(file: string): Promise<ReadSchema> {
-  const { value, problems } = await readChecked(file, functionsSchema);
-  if (problems.length > 0) return { problems };
-  // Accepted by the JSON Schema just above.
+  const { value, problems, misshapen } = await readChecked(file, functionsSchema);
+  if (misshapen.length > 0) return { problems };
+  // The JSON Schema has just said that it has this shape.
   const { functions } = value as FunctionSchema;
   return { schema: { kind: 'functions', functions }, problems };
 }

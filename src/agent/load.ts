@@ -3,11 +3,12 @@ import agentSchema from '../../schemas/agent.schema.json' with { type: 'json' };
 import { HrAgentError } from '../core/errors.js';
 import type { Advice } from '../core/next-step.js';
 import { describeProblems, type Problem, readChecked } from './checked-document.js';
-import type { AgentDefinition, LoadedAgent } from './definition.js';
+import type { LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
 import { loadActionGroup } from './load-action-group.js';
 import { loadKnowledgeBases } from './load-knowledge-bases.js';
 import { loadTables } from './load-tables.js';
+import { soundParts } from './sound-parts.js';
 
 /**
  * Reads an agent definition and every file that it names, and checks all of it before anything is called.
@@ -15,17 +16,16 @@ import { loadTables } from './load-tables.js';
  */
 export async function loadAgent(file: string): Promise<LoadedAgent> {
   const document = await readChecked(file, agentSchema);
-  refuse(document.problems, document.empty ? TO_BEGIN_WITH : undefined);
-  // The JSON Schema has just accepted it, and definition.ts is its shape.
-  const definition = document.value as AgentDefinition;
+  const parts = soundParts(document);
+  if (parts === undefined) return refuse(document.problems, document.empty ? TO_BEGIN_WITH : undefined);
+  const { definition, hasAllGroups } = parts;
   const folder = dirname(file);
-  const groups = await Promise.all(
-    (definition.actionGroups ?? []).map((group, i) => loadActionGroup(document, group, i, folder)),
-  );
+  const groups = await Promise.all(parts.groups.map(([i, group]) => loadActionGroup(document, group, i, folder)));
   const scenarioFile = definition.scenario === undefined ? undefined : resolve(folder, definition.scenario);
   const bases = loadKnowledgeBases(document, definition.knowledgeBases ?? [], folder);
   const actionGroups = groups.map((g) => g.group);
-  const tables = await loadTables(document, definition.tables ?? [], actionGroups, folder);
+  // Tables name action groups, so without all of them nothing is known of tables.
+  const tables = await loadTables(document, hasAllGroups ? (definition.tables ?? []) : [], actionGroups, folder);
   const remarks = [...groups.flatMap((g) => g.remarks), ...tables.remarks].map((remark) => describeProblems([remark]));
   const agent: LoadedAgent = {
     file,
@@ -37,8 +37,8 @@ export async function loadAgent(file: string): Promise<LoadedAgent> {
     remarks,
   };
   const problems = [...groups.flatMap((g) => g.problems), ...bases.problems, ...tables.problems];
-  refuse([...problems, ...lintAgent(agent, document)]);
-  return agent;
+  const all = [...document.problems, ...problems, ...(hasAllGroups ? lintAgent(agent, document) : [])];
+  return all.length > 0 ? refuse(all) : agent;
 }
 
 const TO_BEGIN_WITH: Advice = [
@@ -47,8 +47,8 @@ const TO_BEGIN_WITH: Advice = [
   ' writes a definition that works, to begin with.',
 ];
 
-function refuse(problems: Problem[], hint = toCorrect(problems.length)): void {
-  if (problems.length > 0) throw new HrAgentError('DEFINITION_INVALID', describeProblems(problems), { hint });
+function refuse(problems: Problem[], hint = toCorrect(problems.length)): never {
+  throw new HrAgentError('DEFINITION_INVALID', describeProblems(problems), { hint });
 }
 
 function toCorrect(count: number): Advice {

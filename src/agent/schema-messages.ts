@@ -20,11 +20,16 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   maxProperties: (rule) => `must have at most ${String(rule)} entries`,
   anyOf: (rule) => `needs at least one of: ${requiredBy(rule).join(', ')}`,
   oneOf: (rule) => `needs exactly one of: ${requiredBy(rule).join(', ')}`,
+  not: () => 'is not allowed here',
   false: () => 'is not known here; check the spelling',
 };
 
 /** A schema can bring its own message for these keywords. The message is in this member, which editors show too. */
-const OWN_MESSAGES: Readonly<Record<string, string>> = { type: 'errorMessage', pattern: 'patternErrorMessage' };
+const OWN_MESSAGES: Readonly<Record<string, string>> = {
+  type: 'errorMessage',
+  pattern: 'patternErrorMessage',
+  not: 'notErrorMessage',
+};
 
 /** Makes the sentence for each of a document's validation errors; undefined when a more precise one stands beside it. */
 export function explainer(schema: object, all: readonly OutputUnit[]): (error: OutputUnit) => string | undefined {
@@ -76,7 +81,7 @@ function recordAt(schema: object, location: string): Record<string, unknown> {
 /** The keyword's value; the location may pass through `$ref`s to `#/$defs`. */
 function ruleAt(schema: object, location: string): unknown {
   let here: unknown = schema;
-  for (const part of location.split('/').slice(1)) {
+  for (const part of location.split('/').slice(1).map(decodeURIComponent)) {
     if (!isRecord(here) && !Array.isArray(here)) return undefined;
     here = Array.isArray(here) ? here[Number(part)] : step(here, part, schema);
   }

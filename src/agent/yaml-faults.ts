@@ -4,6 +4,8 @@ import { type Document, isAlias, isCollection, isMap, isScalar, visit, type YAML
 export interface YamlFault {
   readonly offset: number;
   readonly message: string;
+  /** The document says something in spite of it. */
+  readonly isReadable: boolean;
 }
 
 /**
@@ -20,13 +22,18 @@ export function yamlFaults(document: Document.Parsed): YamlFault[] {
     if (!isAlias(node)) return;
     const named = anchored.get(node.source);
     if (named === undefined || !path.some((around) => around === named)) return;
-    faults.push({ offset: node.range?.[0] ?? 0, message: `*${node.source} stands inside of what it names` });
+    faults.push({
+      offset: node.range?.[0] ?? 0,
+      message: `*${node.source} stands inside of what it names`,
+      isReadable: false,
+    });
   });
   return faults;
 }
 
 function explained({ code, pos, message }: Document.Parsed['errors'][number]): YamlFault {
-  return { offset: pos[0], message: code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : message };
+  const told = code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : message;
+  return { offset: pos[0], message: told, isReadable: false };
 }
 
 function repeatedKeys({ items }: YAMLMap): YamlFault[] {
@@ -35,6 +42,6 @@ function repeatedKeys({ items }: YAMLMap): YamlFault[] {
     if (!isScalar(key)) return [];
     const isRepeated = seen.has(key.value);
     seen.add(key.value);
-    return isRepeated ? [{ offset: key.range?.[0] ?? 0, message: 'Map keys must be unique' }] : [];
+    return isRepeated ? [{ offset: key.range?.[0] ?? 0, message: 'Map keys must be unique', isReadable: true }] : [];
   });
 }

@@ -1,8 +1,20 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The name that was probably meant; undefined where none is like what was written. */
+/** The name that was probably meant: one that is spelled like it, or begins with it; undefined where none is like it. */
 export function nearest(written: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const name = closest(written, names);
-  return distance(written, name) <= Math.max(2, written.length / 3) ? name : undefined;
+  if (distance(written, name) <= Math.max(2, written.length / 3)) return name;
+  const begun = written.length < 2 ? [] : names.filter((one) => hasWord(one, written));
+  return begun[0];
+}
+
+/** Whether the name, or a later word of it, begins like what was written, by letters alone: `order` in `order-desk`. */
+function hasWord(name: string, written: string): boolean {
+  const words = written.toLowerCase();
+  return `-${name}`
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .join('-')
+    .includes(`-${words}`);
 }

@@ -18,6 +18,13 @@ describe('which definition', () => {
     });
   });
 
+  test('the beginning of a name, or of a word in it, is enough to know what was meant', async () => {
+    for (const asked of ['order', 'order-man', 'management']) {
+      const { hint } = (await home.run(['up', '--agent', asked, '--json'])).json().error;
+      expect(hint).toContain('Did you mean order-management-agent?');
+    }
+  });
+
   test('an unknown agent whose name is like none: none is guessed', async () => {
     const { hint } = (await home.run(['up', '--agent', 'pizza', '--json'])).json().error;
     expect(hint).toContain('hr-leave-agent, order-management-agent');
@@ -127,6 +134,9 @@ describe('a definition that is broken', () => {
     const lines = message.split('\n').map((line) => line.replace(/^.*library/, 'library'));
     expect(lines).toEqual([
       expect.stringMatching(/^library\.agent\.yaml:1:1: name must be 1 to 100 letters/),
+      expect.stringMatching(
+        /^library\.agent\.yaml:8:7: actionGroups\[0\]\.lambda\.handler names .*h\.ts, and there is no such file$/,
+      ),
       expect.stringMatching(/^library\.agent\.yaml:9:7: actionGroups\[0\]\.lambda\.timeout must be at least 1$/),
     ]);
   });

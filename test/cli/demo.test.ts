@@ -10,6 +10,18 @@ afterAll(home.remove);
 
 const scenario = (...turns: string[]) => ['title: Mine', 'turns:', ...turns.map((turn) => `  - ${turn}`)].join('\n');
 
+test('a scenario that is not there: exit 3, those that are, and the one probably meant', async () => {
+  const run = await home.run(['demo', 'nosuch', '--json']);
+  expect(run.status).toBe(3);
+  expect(run.json().error).toMatchObject({
+    code: 'FILE_NOT_FOUND',
+    message: 'There is no scenario nosuch beside the definition.',
+    hint: expect.stringContaining('There is: hr-leave-agent, order-management-agent.'),
+  });
+  const { hint } = (await home.run(['demo', 'leave', '--json'])).json().error;
+  expect(hint).toContain('Did you mean hr-leave-agent?');
+});
+
 describe('demo --fresh', () => {
   afterEach(() => vi.unstubAllEnvs());
 
@@ -195,7 +207,7 @@ describe('a scenario that cannot be played', () => {
       text: undefined,
       status: 3,
       code: 'FILE_NOT_FOUND',
-      says: 'none.scenario.yaml',
+      says: 'There is no scenario none',
     },
     {
       title: 'no turns',

@@ -52,6 +52,14 @@ describe('HR_AGENT_MODEL=openai:URL#MODEL', () => {
     expect(run.stderr).toBe(`Target: local AWS (account 000000000000, us-east-1)\nModel: test at ${server.url}\n`);
   });
 
+  test('a model that comes to no answer is not told as a function that failed', async () => {
+    const again = calling(call('HRActions__check_leave_balance', { employee_id: 'EMP001' }));
+    server.plays.push(...Array.from({ length: 30 }, () => again));
+    const { error } = (await home.run(['invoke', '--json', QUESTION], { env })).json();
+    expect(error).toMatchObject({ code: 'MODEL_FAILED', message: expect.stringContaining('came to no answer') });
+    expect(`${error.message} ${error.hint}`).not.toMatch(/function\S* failed/i);
+  });
+
   test('is named in the trace, in the transcript and in the document, and the model of the definition is not', async () => {
     server.plays.push(answer('Hello.'));
     const saving = ['--save', 'said.md', '--html', 'said.html', '--json'];

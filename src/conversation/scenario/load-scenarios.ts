@@ -1,6 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
+import { nearest } from '../../core/nearest.js';
 import { type LoadedScenario, loadScenario } from './scenario.js';
 
 /** What the user names scenarios by. */
@@ -33,10 +35,24 @@ export async function loadScenarios(source: ScenarioSource): Promise<LoadedScena
 async function fileOf(asked: string | undefined, { folder, definition }: ScenarioSource): Promise<string> {
   if (asked !== undefined && /[./\\]/.test(asked)) return resolve(folder, asked);
   const { file, scenarioFile } = await definition();
-  if (asked !== undefined) return resolve(dirname(file), `${asked}.scenario.yaml`);
+  if (asked !== undefined) return named(asked, dirname(file));
   if (scenarioFile !== undefined) return scenarioFile;
   throw new HrAgentError('NO_SCENARIO', `${file} names no scenario.`, {
     hint: 'Give the file of one, or add `scenario:` to the definition.',
+  });
+}
+
+const SUFFIX = '.scenario.yaml';
+
+/** @throws HrAgentError FILE_NOT_FOUND, which lists those that are there */
+async function named(asked: string, folder: string): Promise<string> {
+  const files = await readdir(folder);
+  if (files.includes(`${asked}${SUFFIX}`)) return join(folder, `${asked}${SUFFIX}`);
+  const names = files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
+  const meant = nearest(asked, names);
+  const there = names.length === 0 ? 'none' : names.sort().join(', ');
+  throw new HrAgentError('FILE_NOT_FOUND', `There is no scenario ${asked} beside the definition.`, {
+    hint: `There is: ${there}. ${meant === undefined ? '' : `Did you mean ${meant}? `}Any other is given by the path of its file.`,
   });
 }
 

@@ -66,7 +66,9 @@ function circumstancesOf(error: HrAgentError, turn: TurnProgress): Readonly<Reco
   const brokenOff =
     error instanceof AwsError &&
     (/^(ECONNRESET|EPIPE)$/.test(error.awsCode) || (inStream && !/exception$/i.test(error.awsCode)));
-  return { 'in stream': inStream, 'broken off': brokenOff, answering, called, returned };
+  // A function handed over to the caller is named without an ARN.
+  const ofFunction = resourceOf(error) !== undefined || /\bLambda\b/.test(error.message);
+  return { 'in stream': inStream, 'broken off': brokenOff, answering, called, returned, 'of a function': ofFunction };
 }
 
 function factsOf(error: HrAgentError, turn: FailedTurn, functionName: string | undefined): Facts {
@@ -91,10 +93,18 @@ function filledAdvice(advice: Advice, facts: Facts): Advice {
 }
 
 /** The name of the function that a dependency failure is about. */
-function functionOf({ cause }: HrAgentError): string | undefined {
-  const resource = isRecord(cause) ? cause['resourceName'] : undefined;
-  return typeof resource === 'string' ? /:function:([^:]+)/.exec(resource)?.[1] : undefined;
+function functionOf(error: HrAgentError): string | undefined {
+  return /:function:([^:]+)/.exec(resourceOf(error) ?? '')?.[1];
 }
+
+/** What the service names as having failed, unless it is a model or a knowledge base. */
+function resourceOf({ cause }: HrAgentError): string | undefined {
+  const resource = isRecord(cause) ? cause['resourceName'] : undefined;
+  return typeof resource === 'string' && !OTHER_THAN_FUNCTIONS.test(resource) ? resource : undefined;
+}
+
+/** Models by their ids and ARNs, and ARNs of knowledge bases. */
+const OTHER_THAN_FUNCTIONS = /^(?:[a-z]+\.)+[a-z]|:(?:foundation-model|inference-profile|[\w-]*model|knowledge-base)\//;
 
 /** Lambda's own words inside Bedrock's sentence. */
 function reasonOf({ message }: HrAgentError): string {

@@ -12,7 +12,9 @@ export type Circumstance =
   /** Functions had been called. */
   | 'called'
   /** The agent had returned control, and the answers were sent. */
-  | 'returned';
+  | 'returned'
+  /** The service names the function of an action group, or Lambda, as what has failed. */
+  | 'of a function';
 
 /** What a turn's failure means, what can be done about it, and the next command. */
 export interface FailureRule {
@@ -95,8 +97,17 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     next: CHAT,
   },
   {
+    // The local AWS's own words, too. AWS publishes no bound, and would say it in words of its own.
+    codes: ['dependencyfailed'],
+    says: /The model came to no answer/,
+    code: 'MODEL_FAILED',
+    hint: 'The model went on calling functions; what they did is done. Ask for less at once, or let the instruction say when an answer is complete.',
+    next: LAST_TRACE,
+  },
+  {
     codes: ['dependencyfailed'],
     says: /access denied/i,
+    when: ['of a function'],
     code: 'FUNCTION_ACCESS_DENIED',
     message: 'The agent may not invoke the function {function|of its action group}.',
     hint: "The function's resource policy must let bedrock.amazonaws.com do lambda:InvokeFunction for this agent. up puts it right.",
@@ -116,10 +127,17 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   {
     codes: ['dependencyfailed'],
+    when: ['of a function'],
     code: 'FUNCTION_FAILED',
     message: 'The function {function|of the action group} failed: {reason}',
     hint: ['Correct it and bring it up again with ', UP, '.'],
     next: LOGS,
+  },
+  {
+    codes: ['dependencyfailed'],
+    code: 'SERVICE_FAILED',
+    hint: 'Something that the agent depends on has failed, and no function is named; the words above are what is known.',
+    next: LAST_TRACE,
   },
   {
     codes: ['modelnotready'],

@@ -11,7 +11,7 @@ async function problems(agent: unknown, functions?: unknown): Promise<string[]> 
   } catch (error) {
     expect(error).toMatchObject({ code: 'DEFINITION_INVALID' });
     const lines = error instanceof Error ? error.message.split('\n') : [];
-    for (const line of lines) expect(line).toMatch(/^\S+\.yaml:\d+:\d+: /);
+    for (const line of lines) expect(line).toMatch(/^\S+\.yaml:(?:\d+:\d+: | and \d+ more$)/);
     return lines.map((line) => line.replace(/^\S+:\d+:\d+: /, ''));
   } finally {
     files.remove();
@@ -141,7 +141,22 @@ const FUNCTION_LIMITS: Limit[] = [
     right: letters(500),
   },
   { path: 'functions[0].parameters.isbn.required', wrong: 'yes', says: 'must be a boolean', right: true },
-  { path: 'functions[0].parameters.isbn.example', wrong: 'B001', says: 'is not known here; check the spelling' },
+  { path: 'functions[0].parameters.isbn.optional', wrong: true, says: 'is not known here; check the spelling' },
+  {
+    path: 'functions[0].parameters.isbn.enum',
+    wrong: ['B001', 'B002'],
+    says: 'is not known to AWS for a parameter; list the values in its description, such as `berlin, london, or tokyo`',
+  },
+  {
+    path: 'functions[0].parameters.isbn.example',
+    wrong: 'B001',
+    says: 'is not known to AWS for a parameter; say it in its description, such as `Date YYYY-MM-DD` or `1 to 30, 7 unless said otherwise`',
+  },
+  {
+    path: 'functions[0].parameters.isbn.items',
+    wrong: { type: 'string' },
+    says: 'is not known to AWS for a parameter; say in its description what it holds, or describe the function in an OpenAPI document, which `apiSchema` names',
+  },
   { path: 'functions[0].return', wrong: 'x', says: 'is not known here; check the spelling' },
 ];
 
@@ -181,6 +196,65 @@ describe('limits of a definition', () => {
   ])('actionGroups[].$member is required', async ({ member, says }) => {
     const [found] = await problems(put(AGENT, `actionGroups[0].${member}`, undefined));
     expect(found).toContain(says);
+  });
+});
+
+describe('all that is wrong is told at once', () => {
+  const group = { name: 'More', functionSchema: 'none.yaml', lambda: { handler: 'none.ts', timeOut: 3 } };
+  test.each([
+    {
+      what: 'what the schema refuses, what is not there, and what no agent may have',
+      agent: { ...AGENT, colour: 'blue', instruction: 'short', actionGroups: [...AGENT.actionGroups, group, group] },
+      says: [
+        /^instruction must have at least 40/,
+        /^actionGroups\[1\]\.functionSchema names .*none\.yaml, and there is no such file/,
+        /^actionGroups\[1\]\.lambda\.handler names .*none\.ts, and/,
+        /^actionGroups\[1\]\.lambda\.timeOut is not known here; did you mean timeout\?/,
+        /^actionGroups\[2\]\.name More is the name of an earlier/,
+        /^colour is not known here/,
+      ],
+    },
+    {
+      what: 'a part that cannot be read, and what is wrong with the others',
+      agent: {
+        name: 'library',
+        actionGroups: ['Books', group],
+        knowledgeBases: [{ documents: 'nowhere', description: 'x' }],
+      },
+      says: [
+        /^lacks foundationModel/,
+        /^lacks instruction/,
+        /^actionGroups\[0\] must be an object/,
+        /^actionGroups\[1\]\.functionSchema names .*none\.yaml, and/,
+        /^knowledgeBases\[0\]\.documents there is no folder/,
+      ],
+    },
+    {
+      what: 'a key that stands twice, and what the schema refuses',
+      agent: 'name: one\nname: two\ncolour: blue\n',
+      says: [/^not valid YAML: Map keys must be unique/, /^colour is not known here/, /^lacks instruction/],
+    },
+  ])('$what', async ({ agent, says }) => {
+    const told = await problems(agent);
+    for (const one of says) expect(told).toContainEqual(expect.stringMatching(one));
+  });
+
+  test('of both files: the definition, and the functions that it names', async () => {
+    const told = await problems(
+      { ...AGENT, colour: 'blue' },
+      put(FUNCTIONS, 'functions[0].parameters.isbn.type', 'text'),
+    );
+    expect(told).toEqual([
+      'colour is not known here; check the spelling',
+      'functions[0].parameters.isbn.type must be one of: string, number, integer, boolean, array',
+    ]);
+  });
+
+  test('functions that cannot be read are not told as functions that are not there', async () => {
+    const agent = put(AGENT, 'actionGroups[0].confirm', ['get_book']);
+    expect(await problems(agent, { functions: [{ name: 'get_book', parameters: 3 }] })).toEqual([
+      'functions[0].parameters must be an object',
+    ]);
   });
 });
 
