@@ -94,7 +94,8 @@ function filledAdvice(advice: Advice, facts: Facts): Advice {
 
 /** The name of the function that a dependency failure is about. */
 function functionOf(error: HrAgentError): string | undefined {
-  return /:function:([^:]+)/.exec(resourceOf(error) ?? '')?.[1];
+  const resource = resourceOf(error);
+  return resource === undefined ? undefined : /:function:([^:]+)/.exec(resource)?.[1];
 }
 
 /** What the service names as having failed, unless it is a model or a knowledge base. */
