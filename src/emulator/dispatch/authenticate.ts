@@ -1,7 +1,9 @@
+import type { Authentication } from '../protocol/authentication.js';
 import { isSignedWith } from '../protocol/header-signature.js';
 import type { WireRequest } from '../protocol/message.js';
 import type { Scope } from '../protocol/signature.js';
 import { isSame, sha256 } from '../protocol/signing.js';
+import { checkSigningTime } from '../protocol/signing-time.js';
 import { AuthenticationError } from '../service/authentication-error.js';
 import { ServiceError } from '../service/service-error.js';
 import { isIssued, issuedSecret, type Secret } from '../services/sts/key-ring.js';
@@ -31,6 +33,14 @@ export function keyRing(store: Store, only: AccessKey | undefined): KeyRing {
   };
 }
 
+interface Circumstances {
+  /** Its signature was in the URL of a request to S3, and was verified there. */
+  readonly isVerified: boolean;
+  readonly isS3: boolean;
+  readonly isRead: boolean;
+  readonly words: Authentication;
+}
+
 /**
  * Takes a request for its signer's. What changes something needs a signature, be it of any key. It is verified where there
  * is something to verify it against. Those in the URL of a request to S3 were verified before.
@@ -40,7 +50,7 @@ export function authenticate(
   request: WireRequest,
   scope: Scope | undefined,
   ring: KeyRing,
-  { isVerified, isS3, isRead }: { isVerified: boolean; isS3: boolean; isRead: boolean },
+  { isVerified, isS3, isRead, words }: Circumstances,
 ): void {
   if (isS3) checkBody(request);
   const accessKeyId = scope?.accessKeyId;
@@ -54,7 +64,9 @@ export function authenticate(
   if (known === undefined) return;
   if (known.token !== undefined && !isSame(tokenOf(request) ?? '', known.token))
     throw new AuthenticationError('invalidKey');
-  if (!isVerified && !isSignedWith(request, known.secret)) throw new AuthenticationError('badSignature');
+  if (isVerified) return;
+  checkSigningTime(request, words, Date.now());
+  if (!isSignedWith(request, known.secret)) throw new AuthenticationError('badSignature');
 }
 
 /** To S3 a header says which body was signed, or by a word that none was. Throws `XAmzContentSHA256Mismatch` for another. */

@@ -78,7 +78,8 @@ export function createHandler(options: HandlerOptions): Handler {
       if (!service || !found) throw protocol.unknown(request, scope?.service);
       const { operation } = found;
       const isRead = operation.declared.kind === 'read';
-      authenticate(request, scope, ring, { isVerified, isS3: service.service.name === 's3', isRead });
+      const { authentication: words } = protocol;
+      authenticate(request, scope, ring, { isVerified, isS3: service.service.name === 's3', isRead, words });
       const call = callOf(options, scope, requestId, operation.declared.kind === 'flow' ? peer.signal : NOBODY_LEAVES);
       const { name, commonErrors } = service.service;
       const which = { service: name, operation: operation.name, region: call.region, commonErrors };

@@ -8,7 +8,15 @@ interface Wording {
 }
 
 /** How the services of one protocol word it. */
-export type Authentication = Readonly<Record<Unauthenticated, Wording>>;
+export type Authentication = Readonly<Record<Unauthenticated, Wording>> & { readonly skew: Skew };
+
+/** How far the time of a signature may be from that of the service, and what is said of one that is further. */
+interface Skew {
+  readonly code: string;
+  readonly status: number;
+  readonly minutes: number;
+  readonly says: 'which times' | 'the difference';
+}
 
 const BAD_SIGNATURE =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
@@ -21,6 +29,8 @@ export const QUERY_AUTHENTICATION: Authentication = {
   expired: { code: 'ExpiredTokenException', status: 403, message: EXPIRED },
   invalidKey: { code: 'InvalidClientTokenId', status: 403, message: INVALID },
   unsigned: { code: 'MissingAuthenticationToken', status: 403, message: 'Request is missing Authentication Token' },
+  // [ISS aws-cli#6676]
+  skew: { code: 'SignatureDoesNotMatch', status: 403, minutes: 15, says: 'which times' },
 };
 
 /** Services that speak JSON: by their paths with status 403, by X-Amz-Target with 400 [DOC CommonErrors of each]. */
@@ -30,6 +40,8 @@ export function jsonAuthentication(status: number): Authentication {
     expired: { code: 'ExpiredTokenException', status, message: EXPIRED },
     invalidKey: { code: 'UnrecognizedClientException', status, message: INVALID },
     unsigned: { code: 'MissingAuthenticationTokenException', status, message: 'Missing Authentication Token' },
+    // [ISS aws-sdk-js-v3#7605, aws-sdk-go#859]
+    skew: { code: 'InvalidSignatureException', status, minutes: 5, says: 'which times' },
   };
 }
 
@@ -48,6 +60,7 @@ export const S3_AUTHENTICATION: Authentication = {
     message: 'The AWS Access Key Id you provided does not exist in our records.',
   },
   unsigned: { code: 'AccessDenied', status: 403, message: 'Access Denied' },
+  skew: { code: 'RequestTimeTooSkewed', status: 403, minutes: 15, says: 'the difference' },
 };
 
 export function inWordsOf(authentication: Authentication, { why, members }: AuthenticationError): ServiceError {

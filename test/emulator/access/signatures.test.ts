@@ -35,7 +35,8 @@ afterAll(async () => {
   await Promise.all([closed.close(), open.close()]);
 });
 
-const config = ({ url: endpoint }: { url: string }, credentials: Keys) => ({
+const config = ({ url: endpoint }: { url: string }, credentials: Keys, systemClockOffset = 0) => ({
+  systemClockOffset,
   region: 'eu-central-1',
   endpoint,
   credentials,
@@ -46,58 +47,61 @@ const AGENT_ARN = 'arn:aws:bedrock:eu-central-1:000000000000:agent/AAAAAAAAAA';
 /** A call of each protocol, with what it comes to when its caller is known. */
 const CALLS: {
   title: string;
-  call: (at: { url: string }, keys: Keys) => Promise<unknown>;
+  /** `skew`: by how many milliseconds the clock of the client is fast. */
+  call: (at: { url: string }, keys: Keys, skew?: number) => Promise<unknown>;
   bad: string;
   unknown: string;
   status: number;
 }[] = [
   {
     title: 'IAM, by a form',
-    call: (at, keys) => new IAMClient(config(at, keys)).send(new ListRolesCommand({ PathPrefix: '/a+c/' })),
+    call: (at, keys, skew) => new IAMClient(config(at, keys, skew)).send(new ListRolesCommand({ PathPrefix: '/a+c/' })),
     bad: 'SignatureDoesNotMatch',
     unknown: 'InvalidClientTokenId',
     status: 403,
   },
   {
     title: 'STS, by a form',
-    call: (at, keys) => new STSClient(config(at, keys)).send(new GetCallerIdentityCommand({})),
+    call: (at, keys, skew) => new STSClient(config(at, keys, skew)).send(new GetCallerIdentityCommand({})),
     bad: 'SignatureDoesNotMatch',
     unknown: 'InvalidClientTokenId',
     status: 403,
   },
   {
     title: 'Logs, by X-Amz-Target',
-    call: (at, keys) => new CloudWatchLogsClient(config(at, keys)).send(new DescribeLogGroupsCommand({ limit: 3 })),
+    call: (at, keys, skew) =>
+      new CloudWatchLogsClient(config(at, keys, skew)).send(new DescribeLogGroupsCommand({ limit: 3 })),
     bad: 'InvalidSignatureException',
     unknown: 'UnrecognizedClientException',
     status: 400,
   },
   {
     title: 'DynamoDB, by X-Amz-Target',
-    call: (at, keys) => new DynamoDBClient(config(at, keys)).send(new ListTablesCommand({})),
+    call: (at, keys, skew) => new DynamoDBClient(config(at, keys, skew)).send(new ListTablesCommand({})),
     bad: 'InvalidSignatureException',
     unknown: 'UnrecognizedClientException',
     status: 400,
   },
   {
     title: 'Lambda, by a path and a query',
-    call: (at, keys) =>
-      new LambdaClient(config(at, keys)).send(new ListFunctionsCommand({ Marker: undefined, MaxItems: 7 })),
+    call: (at, keys, skew) =>
+      new LambdaClient(config(at, keys, skew)).send(new ListFunctionsCommand({ Marker: undefined, MaxItems: 7 })),
     bad: 'InvalidSignatureException',
     unknown: 'UnrecognizedClientException',
     status: 403,
   },
   {
     title: 'Bedrock, by a body',
-    call: (at, keys) => new BedrockAgentClient(config(at, keys)).send(new ListAgentsCommand({ maxResults: 2 })),
+    call: (at, keys, skew) =>
+      new BedrockAgentClient(config(at, keys, skew)).send(new ListAgentsCommand({ maxResults: 2 })),
     bad: 'InvalidSignatureException',
     unknown: 'UnrecognizedClientException',
     status: 403,
   },
   {
     title: 'S3, by a path',
-    call: (at, keys) =>
-      new S3Client({ ...config(at, keys), forcePathStyle: true }).send(new ListBucketsCommand({ Prefix: 'a b' })),
+    call: (at, keys, skew) =>
+      new S3Client({ ...config(at, keys, skew), forcePathStyle: true }).send(new ListBucketsCommand({ Prefix: 'a b' })),
     bad: 'SignatureDoesNotMatch',
     unknown: 'InvalidAccessKeyId',
     status: 403,
@@ -107,6 +111,28 @@ const CALLS: {
 describe.each(CALLS)('a server that takes one key: $title', ({ call, bad, unknown, status }) => {
   test('takes that', async () => {
     await call(closed, KEY);
+  });
+
+  test.each([
+    ['20 minutes ago', -20],
+    ['in 20 minutes', 20],
+  ])('refuses what was signed %s', async (_when, minutes) => {
+    const refused = await call(closed, KEY, minutes * 60_000).catch((thrown: unknown) => thrown);
+    if (bad === 'SignatureDoesNotMatch' && unknown === 'InvalidAccessKeyId') {
+      expect(refused).toMatchObject({ name: 'RequestTimeTooSkewed', $metadata: { httpStatusCode: 403 } });
+      return;
+    }
+    const time = String.raw`\d{8}T\d{6}Z`;
+    const allowed = bad === 'SignatureDoesNotMatch' ? 15 : 5;
+    const message =
+      minutes < 0
+        ? `Signature expired: ${time} is now earlier than ${time} \\(${time} - ${allowed} min\\.\\)`
+        : `Signature not yet current: ${time} is still later than ${time} \\(${time} \\+ ${allowed} min\\.\\)`;
+    expect(refused).toMatchObject({
+      name: bad,
+      message: expect.stringMatching(new RegExp(`^${message}$`)),
+      $metadata: { httpStatusCode: status },
+    });
   });
 
   test('refuses another secret, and another key', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
@@ -24,7 +25,7 @@ afterEach(() => {
 async function timeIn(): Promise<number> {
   const aws = await startLocalAws({ folder: folder.path, host: process, onFault: () => {} });
   const iam = new IAMClient({ ...TEST_CREDENTIALS, endpoint: aws.url });
-  const RoleName = `role-${aws.port}`;
+  const RoleName = `role-${randomUUID()}`;
   const { Role } = await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trustPolicy() }));
   iam.destroy();
   await aws.close();
