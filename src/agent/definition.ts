@@ -93,6 +93,8 @@ export interface TableDefinition {
   /** The environment variable that tells a function the table's name. */
   variable?: string;
   deletionProtection?: boolean;
+  /** Absent: it is left as it is. */
+  pointInTimeRecovery?: boolean;
 }
 
 /** An attribute by its name, which is a string then; or with its type. */
@@ -102,7 +104,8 @@ export type TableAccess = 'read' | 'write';
 
 export interface IndexDefinition {
   name: string;
-  key: KeyDefinition;
+  /** Absent: the table's, and the index is a local one. */
+  key?: KeyDefinition;
   sort?: KeyDefinition;
   /** What the index holds beside the keys: everything, nothing, or these attributes. */
   attributes?: 'all' | 'keys' | string[];
@@ -152,6 +155,7 @@ export interface LoadedTable extends TableKeys {
   variable: string;
   ttl: string | undefined;
   deletionProtection: boolean;
+  pointInTimeRecovery: boolean | undefined;
   /** What is put into it when it is made. */
   items: readonly Item[];
   /** By action group. A group that is not there has nothing to do with the table. */

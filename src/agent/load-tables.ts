@@ -42,14 +42,15 @@ export async function loadTables(
 }
 
 function withoutItems(definition: TableDefinition, groups: readonly LoadedActionGroup[]): LoadedTable {
-  const { name, ttl, access = 'write', deletionProtection = false } = definition;
+  const { name, ttl, access = 'write', deletionProtection = false, pointInTimeRecovery } = definition;
   return {
     name,
     variable: definition.variable ?? `${name.toUpperCase().replace(/[.-]/g, '_')}_TABLE`,
     ...keys(definition),
-    indexes: (definition.indexes ?? []).map(index),
+    indexes: (definition.indexes ?? []).map((one) => index(one, definition)),
     ttl,
     deletionProtection,
+    pointInTimeRecovery,
     items: [],
     access: typeof access === 'object' ? access : accessOfAll(access, groups),
   };
@@ -60,8 +61,9 @@ function accessOfAll(access: TableAccess, groups: readonly LoadedActionGroup[]):
   return Object.fromEntries(deployed.map(({ definition }) => [definition.name, access]));
 }
 
-function index({ name, attributes = 'all', ...definition }: IndexDefinition): TableIndex {
-  return { name, attributes, ...keys(definition) };
+function index({ name, attributes = 'all', key, ...definition }: IndexDefinition, table: TableDefinition): TableIndex {
+  const isLocal = key === undefined;
+  return { name, attributes, ...(isLocal && { isLocal }), ...keys({ key: key ?? table.key, ...definition }) };
 }
 
 function keys({ key, sort }: Pick<TableDefinition, 'key' | 'sort'>) {

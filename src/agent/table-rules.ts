@@ -75,7 +75,22 @@ function keyFaults(table: LoadedTable): TableFault[] {
       ? [{ path: ['indexes', i, 'name'], message: `${name} is the name of an earlier index` }]
       : [],
   );
-  return [...faults, ...twice, ...projectionFaults(table)];
+  return [...faults, ...twice, ...localFaults(table), ...projectionFaults(table)];
+}
+
+/** What a table has at most of local indexes. */
+const MAX_LOCAL = 5;
+
+/** A local index is an index without a key of its own. */
+function localFaults({ sort, indexes }: LoadedTable): TableFault[] {
+  const locals = [...indexes.entries()].filter(([, { isLocal }]) => isLocal);
+  return locals.flatMap(([i, index], n) => {
+    const at = (message: string) => [{ path: ['indexes', i], message }];
+    if (n >= MAX_LOCAL)
+      return at(`is one of more than ${MAX_LOCAL} without a key; DynamoDB takes no more local indexes`);
+    if (index.sort === undefined) return at('lacks key, or, for a local index, sort');
+    return sort === undefined ? at('lacks key: only a table with sort can have a local index') : [];
+  });
 }
 
 /** Of all indexes of a table together. */
@@ -103,7 +118,10 @@ export function tableRemarks(tables: readonly LoadedTable[]): TableFault[] {
     const keys = [
       ...keysOf(table).map(({ name }, at) => ({ name, path: [at === 0 ? 'key' : 'sort'] })),
       ...table.indexes.flatMap((index, n) =>
-        keysOf(index).map(({ name }, at) => ({ name, path: ['indexes', n, at === 0 ? 'key' : 'sort'] })),
+        keysOf(index)
+          .map(({ name }, at) => ({ name, path: ['indexes', n, at === 0 ? 'key' : 'sort'] }))
+          // The key of a local index is that of the table.
+          .slice(index.isLocal ? 1 : 0),
       ),
       ...(table.ttl === undefined ? [] : [{ name: table.ttl, path: ['ttl'] }]),
     ];

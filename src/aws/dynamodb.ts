@@ -2,6 +2,7 @@ import {
   BatchWriteItemCommand,
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
@@ -9,6 +10,7 @@ import {
   paginateListTables,
   paginateScan,
   TagResourceCommand,
+  UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   type UpdateTableInput,
   UpdateTimeToLiveCommand,
@@ -19,7 +21,14 @@ import { pagesOf } from './pages.js';
 import type { Tags } from './ports.js';
 import { type Connection, managementConfig } from './settings.js';
 import type { TablesPort } from './table-ports.js';
-import { attributeDefinitions, describedTable, indexRequest, itemOf, keySchema } from './table-shapes.js';
+import {
+  attributeDefinitions,
+  describedTable,
+  indexesRequest,
+  indexRequest,
+  itemOf,
+  keySchema,
+} from './table-shapes.js';
 import { writeBatches } from './write-batches.js';
 
 /** DynamoDB through the SDK. */
@@ -52,7 +61,7 @@ export function tables(connection: Connection): TablesPort {
         KeySchema: keySchema(keys),
         AttributeDefinitions: attributeDefinitions([keys, ...indexes].flatMap(keysOf)),
         BillingMode: 'PAY_PER_REQUEST',
-        ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes.map(indexRequest) }),
+        ...indexesRequest(indexes),
         DeletionProtectionEnabled: deletionProtection,
         Tags: tagList(tags),
       });
@@ -98,6 +107,17 @@ export function tables(connection: Connection): TablesPort {
       const TimeToLiveSpecification = { AttributeName, Enabled };
       const command = new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification });
       await calling('dynamodb:UpdateTimeToLive', client.send(command));
+    },
+    async getRecovery(TableName) {
+      const command = new DescribeContinuousBackupsCommand({ TableName });
+      const found = await looking('dynamodb:DescribeContinuousBackups', client.send(command));
+      const { PointInTimeRecoveryDescription: recovery } = found?.ContinuousBackupsDescription ?? {};
+      return recovery?.PointInTimeRecoveryStatus === 'ENABLED';
+    },
+    async setRecovery(TableName, PointInTimeRecoveryEnabled) {
+      const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled };
+      const command = new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification });
+      await calling('dynamodb:UpdateContinuousBackups', client.send(command));
     },
     putItems: (table, items) =>
       writeBatches(connection, items, async (batch) => {

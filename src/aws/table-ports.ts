@@ -36,6 +36,9 @@ export interface TablesPort {
   /** The attribute that says when an item expires; undefined where items do not expire. */
   getTimeToLive(table: string): Promise<string | undefined>;
   setTimeToLive(table: string, attribute: string, on: boolean): Promise<void>;
+  /** Whether the table can be restored to any time of the last days. */
+  getRecovery(table: string): Promise<boolean>;
+  setRecovery(table: string, on: boolean): Promise<void>;
   /** Puts items, each with a key of its own, and resolves when DynamoDB has taken all of them. */
   putItems(table: string, items: readonly Item[]): Promise<void>;
   /** Every item, page by page, as it is now. */

@@ -19,7 +19,13 @@ export function describedTable(answer: SdkTable | undefined): TableDescription {
     arn: TableArn,
     status: TableStatus,
     ...describedKeys(KeySchema, AttributeDefinitions),
-    indexes: (table.GlobalSecondaryIndexes ?? []).map((index) => describedIndex(index, AttributeDefinitions)),
+    indexes: [
+      ...(table.GlobalSecondaryIndexes ?? []).map((index) => describedIndex(index, AttributeDefinitions)),
+      ...(table.LocalSecondaryIndexes ?? []).map((index) => ({
+        ...describedIndex({ ...index, IndexStatus: 'ACTIVE' }, AttributeDefinitions),
+        isLocal: true,
+      })),
+    ],
     deletionProtection: table.DeletionProtectionEnabled ?? false,
     createdAt: CreationDateTime?.getTime(),
   };
@@ -65,6 +71,16 @@ export function indexRequest({ name, attributes, ...keys }: TableIndex) {
       ? { ProjectionType: attributes === 'all' ? ('ALL' as const) : ('KEYS_ONLY' as const) }
       : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...attributes] };
   return { IndexName: name, KeySchema: keySchema(keys), Projection: projection };
+}
+
+/** What CreateTable is told of indexes; nothing of a kind of which there is none. */
+export function indexesRequest(indexes: readonly TableIndex[]) {
+  const locals = indexes.filter(({ isLocal }) => isLocal).map(indexRequest);
+  const globals = indexes.filter(({ isLocal }) => !isLocal).map(indexRequest);
+  return {
+    ...(locals.length > 0 && { LocalSecondaryIndexes: locals }),
+    ...(globals.length > 0 && { GlobalSecondaryIndexes: globals }),
+  };
 }
 
 /** An item as a scan gives it. */

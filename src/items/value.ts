@@ -27,9 +27,11 @@ export interface Keys {
   readonly sort?: KeyAttribute;
 }
 
-/** A global secondary index. */
+/** A secondary index. */
 export interface TableIndex extends Keys {
   readonly name: string;
+  /** It orders the items of each partition of the table anew, and is made only together with the table. */
+  readonly isLocal?: boolean;
   /** What it holds beside the keys: everything, nothing, or these. */
   readonly attributes: 'all' | 'keys' | readonly string[];
 }

@@ -26,12 +26,29 @@ export async function changeTable(
       if (wanted) await change(() => port.createIndex(name, wanted, keysOf(table)));
     } else if (difference.field === 'ttl') {
       await change(() => setTimeToLive(step, port, name, table.ttl));
+    } else if (difference.field === 'pointInTimeRecovery') {
+      await setRecovery(step, port, name, table.pointInTimeRecovery);
     } else if (difference.field === 'deletionProtection') {
       await settle();
       await setDeletionProtection(step, port, name, table.deletionProtection);
     }
   }
   await settle();
+}
+
+/** Of a table that was made a moment ago DynamoDB cannot do it yet. Undefined: it is left as it is. */
+export async function setRecovery(step: Step, port: TablesPort, name: string, on: boolean | undefined): Promise<void> {
+  if (on === undefined) return;
+  const wait = { what: `recovery of table ${name} to be changed`, timeoutMs: TABLE_BOUND_MS };
+  await waitFor(step, wait, async () => {
+    try {
+      await port.setRecovery(name, on);
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.awsCode === 'ContinuousBackupsUnavailableException') return undefined;
+      throw error;
+    }
+  });
 }
 
 /** DynamoDB changes the protection of a table once in 15 seconds. */

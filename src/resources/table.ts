@@ -7,8 +7,8 @@ import { allow, find } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
 import type { Difference, Live, Removable, Step } from './resource.js';
-import { changeTable, setDeletionProtection } from './table-change.js';
-import { tableDifferences } from './table-differences.js';
+import { changeTable, setDeletionProtection, setRecovery } from './table-change.js';
+import { needsNewTable, tableDifferences } from './table-differences.js';
 import { readableTable, settledTable, TABLE_BOUND_MS } from './table-state.js';
 import { settlingWhenBusy, unlessBusy, waitFor } from './wait.js';
 
@@ -16,6 +16,7 @@ export interface TableSpec extends TableKeys {
   name: string;
   ttl: string | undefined;
   deletionProtection: boolean;
+  pointInTimeRecovery: boolean | undefined;
   /** What is put into it once, when it is made. */
   items: readonly Item[];
 }
@@ -46,6 +47,7 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
   fromSpec(site, spec) {
     const { name, items } = spec;
     const port = site.aws.tables;
+    const asksOfRecovery = spec.pointInTimeRecovery !== undefined;
     const itemsAreToPut: Difference = { field: 'items', old: undefined, new: `${items.length} to put` };
     const putItems = async (step: Step, arn: string) => {
       if (items.length === 0) return;
@@ -59,9 +61,10 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
         if (!found) return undefined;
         const { described, tags, live } = found;
         const ttl = await (await port()).getTimeToLive(name);
-        const differences = tableDifferences({ ...described, ttl }, spec);
+        const pointInTimeRecovery = asksOfRecovery ? await (await port()).getRecovery(name) : undefined;
+        const differences = tableDifferences({ ...described, ttl, pointInTimeRecovery }, spec);
         if (tags[ITEMS_TAG] === TO_PUT && items.length > 0) differences.push(itemsAreToPut);
-        const other = differences.find(({ field }) => field === 'key');
+        const other = differences.find(needsNewTable);
         if (other && !step.mayRemoveData) step.refuse(keyDiffers(name, other));
         const broken = other && step.mayRemoveData ? { broken: whyBroken(other) } : {};
         return { ...live, differences, ...broken };
@@ -82,6 +85,7 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
         if (spec.ttl !== undefined && (await tablesPort.getTimeToLive(name)) === undefined) {
           await tablesPort.setTimeToLive(name, spec.ttl, true);
         }
+        if (spec.pointInTimeRecovery === true) await setRecovery(step, tablesPort, name, true);
         await putItems(step, found.described.arn);
       },
       async sync(step, { differences, outputs: { arn } }) {
@@ -90,7 +94,10 @@ export const table: ResourceKind<TableSpec, TableOutputs> = {
       },
       permissions: () => {
         const arn = tableArn(site.target, name);
-        return [find('dynamodb:ListTables'), allow('Tables', ACTIONS, arn)];
+        return [
+          find('dynamodb:ListTables'),
+          allow('Tables', asksOfRecovery ? [...ACTIONS, ...RECOVERY_ACTIONS] : ACTIONS, arn),
+        ];
       },
     };
   },
@@ -109,6 +116,8 @@ const ACTIONS = [
   'dynamodb:BatchWriteItem',
   'dynamodb:Scan',
 ];
+
+const RECOVERY_ACTIONS = ['dynamodb:DescribeContinuousBackups', 'dynamodb:UpdateContinuousBackups'];
 
 /** `items`: those that the definition has put into it. */
 function byName(site: Site, name: string, items: readonly Item[]): Removable<TableOutputs> {
@@ -175,8 +184,9 @@ async function tagged(site: Site, step: Step, name: string, arn: string, tags: R
   );
 }
 
-function whyBroken({ old, new: wanted }: Difference): string {
-  return `its key is ${String(old)}, and the definition says ${String(wanted)}`;
+function whyBroken({ field, old, new: wanted }: Difference): string {
+  const told = (value: unknown) => (value === undefined ? 'not there' : String(value));
+  return `its ${field} is ${told(old)}, and the definition says ${told(wanted)}`;
 }
 
 function keyDiffers(name: string, difference: Difference): HrAgentError {

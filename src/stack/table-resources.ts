@@ -11,8 +11,8 @@ export function tableResources(spec: StackSpec, { tables }: StackNames): Resourc
   return tables.map(({ name, definition }) => table.fromSpec(spec, { ...shapeOf(definition), name }));
 }
 
-function shapeOf({ key, sort, indexes, ttl, deletionProtection, items }: LoadedTable) {
-  return { key, ...(sort && { sort }), indexes, ttl, deletionProtection, items };
+function shapeOf({ key, sort, indexes, ttl, deletionProtection, pointInTimeRecovery, items }: LoadedTable) {
+  return { key, ...(sort && { sort }), indexes, ttl, deletionProtection, pointInTimeRecovery, items };
 }
 
 const READ = [

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
+  DescribeContinuousBackupsCommand,
   DescribeTimeToLiveCommand,
   ListTagsOfResourceCommand,
   UpdateTableCommand,
@@ -88,6 +89,34 @@ describe('up with a table', () => {
     const ttl = await notes.client.send(new DescribeTimeToLiveCommand({ TableName: 'house-notes' }));
     expect(ttl.TimeToLiveDescription?.AttributeName).toBe('expires');
     expect(changesOf(await run('up', '--json'))).toEqual([]);
+  });
+
+  test('gives it local indexes, which only a new table can have, and lets it be restored', async () => {
+    const sort = 'text';
+    const local = { name: 'byOwner', sort: 'owner', attributes: 'keys' };
+    define({ sort, indexes: [local], pointInTimeRecovery: true });
+    await run('up');
+    expect(await notes.describe()).toMatchObject({
+      LocalSecondaryIndexes: [{ IndexName: 'byOwner', Projection: { ProjectionType: 'KEYS_ONLY' } }],
+    });
+    const recovery = async () => {
+      const asked = new DescribeContinuousBackupsCommand({ TableName: 'house-notes' });
+      const { ContinuousBackupsDescription: backups } = await notes.client.send(asked);
+      return backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus;
+    };
+    expect(await recovery()).toBe('ENABLED');
+    expect(changesOf(await run('up', '--json'))).toEqual([]);
+    expect((await run('policy')).stdout).toContain('dynamodb:UpdateContinuousBackups');
+
+    define({ sort, indexes: [local], pointInTimeRecovery: false });
+    await run('up');
+    expect(await recovery()).toBe('DISABLED');
+    define({ sort, indexes: [{ ...local, attributes: 'all' }] });
+    const refused = await attempt(['up', '--json']);
+    expect(refused.json().error).toMatchObject({
+      code: 'KEY_DIFFERS',
+      message: expect.stringContaining('its local index byOwner is'),
+    });
   });
 
   test('what somebody has deleted of its first items never comes back', async () => {

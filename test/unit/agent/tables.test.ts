@@ -43,10 +43,26 @@ describe('a table of a definition', () => {
         indexes: [],
         ttl: undefined,
         deletionProtection: false,
+        pointInTimeRecovery: undefined,
         items: [],
         access: { Books: 'write' },
       },
     ]);
+  });
+
+  test('has a local index where an index has no key', async () => {
+    const local = { name: 'byDue', sort: 'dueOn' };
+    const { tables } = await load([{ ...TABLE, sort: 'copy', indexes: [local] }]);
+    const sort = { name: 'dueOn', type: 'S' };
+    const key = { name: 'isbn', type: 'S' };
+    expect(tables[0]?.indexes).toEqual([{ name: 'byDue', isLocal: true, key, sort, attributes: 'all' }]);
+    const said = async (table: object) => (await problems([{ ...TABLE, ...table }])).join(' ');
+    expect(await said({ indexes: [local] })).toContain('lacks key: only a table with sort can have a local index');
+    expect(await said({ sort: 'copy', indexes: [{ name: 'bare' }] })).toContain(
+      'lacks key, or, for a local index, sort',
+    );
+    const six = Array.from({ length: 6 }, (_, n) => ({ ...local, name: `by${n}` }));
+    expect(await said({ sort: 'copy', indexes: six })).toContain('more than 5 without a key');
   });
 
   test('with a key that expressions cannot name is remarked on, with its place', async () => {
