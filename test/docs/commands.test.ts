@@ -1,11 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { COMMANDS } from '../../src/cli/command-table.js';
 import { GLOBAL_OPTIONS } from '../../src/cli/global-options.js';
 import { longName } from '../../src/cli/options.js';
 import { parse } from '../../src/cli/program.js';
-import { startProcess } from '../helpers/processes/cli-process.js';
-import { tempDir } from '../helpers/temp-dir.js';
+import { startWatchedAccount } from '../helpers/account/watched-account.js';
 import { commandLinesInProse, commandLinesOf, optionsInProse } from './command-lines.js';
 import { blocksOf, MANUAL, PAGES, type Page, README } from './pages.js';
 import { shell, shellInProcess } from './shell.js';
@@ -30,7 +29,7 @@ test.each(pagesWith('sh'))('the commands in $file succeed from top to bottom', a
 });
 
 test.each(pagesWith('sh account'))('the commands in $file succeed at an account', async (page) => {
-  const { status, stderr } = await shell(script(page, 'sh account'), await startAccount());
+  const { status, stderr } = await shellInProcess(script(page, 'sh account'), await startAccount());
   expect(stderr).not.toContain('error:');
   expect(status).toBe(0);
 });
@@ -71,19 +70,9 @@ function mistake(words: readonly string[]): string[] {
 
 /** An account behind an endpoint: what a shell's environment needs to go there with the target aws. */
 async function startAccount(): Promise<Record<string, string>> {
-  const { path: cwd, remove } = tempDir();
-  const server = startProcess(['local', '--port', '0', '--json'], { cwd });
-  onTestFinished(async () => {
-    server.child.kill('SIGINT');
-    await server.done;
-    remove();
-  });
-  const [started] = await server.seen('stdout', /.+\n/);
-  const { endpoint }: { endpoint: string } = JSON.parse(started);
-  return {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  };
+  const { aws, env, close } = await startWatchedAccount();
+  onTestFinished(close);
+  // The SDK reads it in the environment of this process, as it reads the key.
+  vi.stubEnv('AWS_ENDPOINT_URL', aws.url);
+  return { ...env, AWS_ENDPOINT_URL: aws.url };
 }

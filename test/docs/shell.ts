@@ -38,7 +38,7 @@ exit "$status"
  * The same with the built command line in this process instead of a process for each command. To start one takes longer than
  * what most commands do.
  */
-export async function shellInProcess(script: string): Promise<ShellRun> {
+export async function shellInProcess(script: string, given: Readonly<Record<string, string>> = {}): Promise<ShellRun> {
   const home = newHome({ main: builtMain() });
   onTestFinished(home.remove);
   const door = join(home.folder, 'door');
@@ -47,7 +47,7 @@ export async function shellInProcess(script: string): Promise<ShellRun> {
   writeFileSync(program, DOOR);
   chmodSync(program, 0o755);
   const read = (name: string) => readFileSync(join(door, name), 'utf8');
-  return run(script, home, {}, async () => {
+  return run(script, home, given, async () => {
     const [cwd = '', ...argv] = read('argv').split('\0').slice(0, -1);
     const env = Object.fromEntries(
       read('env')
