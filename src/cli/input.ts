@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline';
 import { HrAgentError } from '../core/errors.js';
-import { type Io, takesEscapes } from './io.js';
+import { canRedraw, type Io, takesEscapes } from './io.js';
 import type { Input, ReaderOptions } from './ports.js';
 import { printable } from './render/clean.js';
 import { waitForKey } from './repl/key.js';
 import type { PlainTerminal } from './repl/plain-terminal.js';
 import type { TerminalReader } from './repl/reader.js';
+
+const KEY_CUE = '▸ Any key goes on.';
+const CLEARED_LINE = '\r\u001b[K';
 
 interface InputOptions {
   interactive: boolean;
@@ -64,7 +67,7 @@ export function createInput(io: Io, options: InputOptions): Input {
       const options = choices.map((value) => ({ value, name: value }));
       return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
-    key: () => waitForKey(io, signal, interrupt),
+    key: () => cued(io, () => waitForKey(io, signal, interrupt)),
     async reader(how) {
       const opened = await openTerminal(how);
       reader = opened;
@@ -99,6 +102,17 @@ export function createInput(io: Io, options: InputOptions): Input {
       }
     },
   };
+}
+
+/** Shows a cue for as long as a key is waited for. Where lines cannot be drawn anew, it stays. */
+async function cued(io: Io, wait: () => Promise<void>): Promise<void> {
+  const redraws = canRedraw(io);
+  io.stderr.write(redraws ? KEY_CUE : `${KEY_CUE}\n`);
+  try {
+    await wait();
+  } finally {
+    if (redraws) io.stderr.write(CLEARED_LINE);
+  }
 }
 
 /** A question outside a conversation. */

@@ -61,6 +61,7 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
       else note(text);
     },
     showTrace: conversation.setTrace,
+    titled: conversation.titled,
     said: conversation.said,
     judged: conversation.judged,
   };

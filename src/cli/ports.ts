@@ -128,6 +128,8 @@ export interface TurnView {
   show(event: ConversationEvent): void;
   /** Shows the steps of turns from now on, or no longer. */
   showTrace(on: boolean): void;
+  /** Shows what a scripted conversation is called. */
+  titled(title: string): void;
   /** Shows what a scripted user says. With `pause` it is shown key by key, as if it were typed. */
   said(text: string, pause?: (key: string) => Promise<void>): Promise<void>;
   /** Shows which expectations a scripted turn did not meet, if any. */
@@ -140,7 +142,7 @@ export interface Input {
   readonly interactive: boolean;
   /** Asks yes or no. When nobody is there: @throws HrAgentError NEEDS_ANSWER, which names the flag that answers */
   confirm(question: string, flag: string): Promise<boolean>;
-  /** Waits for a key. Only where a person is there. */
+  /** Waits for a key, and says so meanwhile. Only where a person is there. */
   key(): Promise<void>;
   /** Asks for a text. Resolves with the suggestion when nobody is there. */
   ask(question: string, suggestion: string): Promise<string>;

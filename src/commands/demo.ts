@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../cli/command-table.js';
 import { openConversation } from '../cli/conversation/open-conversation.js';
-import { saveTranscripts, type TranscriptFiles, transcriptFiles } from '../cli/conversation/transcript-files.js';
+import {
+  judgedLog,
+  saveTranscripts,
+  type TranscriptFiles,
+  transcriptFiles,
+} from '../cli/conversation/transcript-files.js';
 import { failureDocument } from '../cli/documents/failure.js';
 import { turnDocument } from '../cli/documents/turns.js';
 import { onDeployment } from '../cli/fresh.js';
@@ -38,10 +43,10 @@ async function play(
   loaded: LoadedScenario,
   files: TranscriptFiles,
 ): Promise<JudgedTurn[]> {
-  const { options, output, signal } = context;
+  const { output, signal, turnView } = context;
   const { conversation, log, attributes: given, returnControl } = await openConversation(context, deployment);
   const played: JudgedTurn[] = [];
-  if (options.present) output.note('Any key goes on.');
+  turnView.titled(scenarioOfRun(loaded, 1).title);
   const events = playScenario(loaded, 1, {
     newSessionId: randomUUID,
     hold: ({ attributes, confirm, ...turn }) =>
@@ -56,7 +61,7 @@ async function play(
     await show(context, event);
     if (event.type === 'judged') played.push(event.turn);
   }
-  await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
+  await saveTranscripts(files, { log: judgedLog(log, played), sessions: conversation.sessions }, output);
   return played;
 }
 

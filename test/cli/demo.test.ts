@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { type CliDocument, newHome } from '../helpers/cli/run-cli.js';
@@ -51,7 +52,7 @@ describe('demo --fresh', () => {
   test('shows the conversation on stdout, with the calls, and how many turns were as expected', async () => {
     const run = await home.run(['demo', '--fresh', '--quiet']);
     expect(run.stderr).toBe('');
-    expect(run.stdout).toContain('User:  How many PTO days does employee EMP001 have left?\n');
+    expect(run.stdout).toMatch(/^[A-Z].*\n\nUser: {2}How many PTO days does employee EMP001 have left\?\n/);
     expect(run.stdout).toContain('  → HRActions.check_leave_balance(employee_id: EMP001)\n');
     expect(run.stdout).toContain('Agent: Priya Sharma (EMP001) has 12 PTO days remaining.\n');
     expect(run.stdout).toMatch(/7 of 7 turns as expected\.\n$/);
@@ -136,11 +137,23 @@ describe('demo in a terminal', () => {
     const cli = home.start(['demo', 'two.yaml', '--present', '--speed', 'instant', '--no-color'], { tty: true });
     await cli.seen('stderr', /Any key goes on\./);
     cli.type('x');
-    await cli.seen('stdout', /^\nUser: {2}PTO of EMP001\?\n[\s\S]*12 PTO days remaining\.\n$/);
+    await cli.seen('stdout', /^Mine\n\nUser: {2}PTO of EMP001\?\n[\s\S]*12 PTO days remaining\.\n$/);
+    // The cue goes when a key is pressed, and comes again before the next turn.
+    await cli.seen('stderr', /▸ Any key goes on\.\r\S+▸ Any key goes on\.$/);
     cli.type(' ');
     const run = await cli.done;
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/2 of 2 turns as expected\.\n$/);
+  });
+
+  test('--present on a terminal that takes no escapes says in a line of its own that it waits', async () => {
+    const present = ['demo', 'two.yaml', '--present', '--speed', 'instant'];
+    const cli = home.start(present, { tty: true, env: { TERM: 'dumb' } });
+    await cli.seen('stderr', /▸ Any key goes on\.\n$/);
+    cli.type('x');
+    await cli.seen('stderr', /▸ Any key goes on\.\n▸ Any key goes on\.\n$/);
+    cli.type('x');
+    expect((await cli.done).stderr).not.toContain('\u001b');
   });
 
   test.each([
@@ -162,6 +175,46 @@ describe('demo in a terminal', () => {
       expect(run.stderr).not.toContain('created');
     },
   );
+});
+
+describe('what is shown of a demo', () => {
+  const own = newHome();
+  afterAll(own.remove);
+
+  beforeAll(async () => {
+    const handler = LIBRARY.handler.replace(/JSON\.stringify\(\{ title.*?\}\)/, "'**Emma**, by Jane Austen'");
+    const agent = LIBRARY.agent.replace('    lambda:', '    confirm: [get_book]\n    lambda:');
+    writeDefinition(own, { agent, handler });
+    own.write(
+      'shown.yaml',
+      scenario(
+        'say: Get book B001\n    confirm: all\n    expect: { answer: { contains: ["Mansfield"] } }',
+        'say: Get book B002\n    confirm: none',
+      ),
+    );
+    await bringUp(own, '--agent', 'library.agent.yaml');
+  });
+
+  test('confirmations with their answers; the transcripts have verdicts, folded details and no Markdown left', async () => {
+    const files = ['--save', 'shown.md', '--html', 'shown.html'];
+    const run = await own.run(['demo', 'shown.yaml', '--agent', 'library.agent.yaml', ...files]);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toMatch(
+      /^Mine\n\nUser: {2}Get book B001\n {2}\? Allow Books\.get_book\(isbn: B001\)\? yes\n {2}→ Books\.get_book/,
+    );
+    expect(run.stdout).toContain('  ? Allow Books.get_book(isbn: B002)? no\n');
+    const html = readFileSync(join(own.folder, 'shown.html'), 'utf8');
+    expect(html).toContain('✗ the answer lacks &quot;Mansfield&quot;');
+    expect(html).toContain('✓ as expected');
+    expect(html).toContain('<p class="facts">planner · 2 turns · 1 of 2 as expected · ');
+    expect(html).toContain('<code>Books.get_book(isbn: B001)</code> <span>confirmed</span>');
+    expect(html).not.toMatch(/<details open|\$\d|Costs are estimates/);
+    expect(html.match(/<div class="answer">.*/g)?.join('')).not.toContain('**');
+    const markdown = readFileSync(join(own.folder, 'shown.md'), 'utf8');
+    expect(markdown.match(/^# .*$/gm)).toEqual(['# Conversation with library']);
+    expect(markdown).toContain('; model planner, version DRAFT\n');
+    expect(markdown).toContain('- ✗ the answer lacks "Mansfield"');
+  });
 });
 
 describe('variables and session attributes', () => {

@@ -73,7 +73,9 @@ if (browser === undefined) {
     test('it shows the whole conversation and fetches nothing', () => {
       const { text, loaded } = look(900);
       expect(text).toContain('Priya Sharma (EMP001) has 12 PTO days remaining.');
-      expect(text).toContain('HRActions.check_leave_balance(employee_id: EMP001)');
+      // What is behind an answer is folded: its first line says which functions were called.
+      expect(text).toContain('check_leave_balance · ');
+      expect(text).not.toContain('HRActions.check_leave_balance(employee_id: EMP001)');
       expect(text).toContain('<script>alert(1)</script>');
       expect(loaded).toEqual([]);
     });

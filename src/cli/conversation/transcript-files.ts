@@ -1,3 +1,4 @@
+import type { JudgedTurn } from '../../conversation/scenario/play.js';
 import type { SessionLog } from '../../conversation/transcript/session-log.js';
 import { formatOf, html, writeTranscript } from '../../conversation/transcript/write-transcript.js';
 import type { Context } from '../command-table.js';
@@ -20,10 +21,26 @@ export async function transcriptFiles(context: Pick<Context<'invoke'>, 'options'
   return files;
 }
 
+/** The log with what was judged of each turn. */
+export function judgedLog(
+  log: Pick<SessionLog, 'turns'>,
+  judged: readonly Pick<JudgedTurn, 'sessionId' | 'unmet'>[],
+): Pick<SessionLog, 'turns'> {
+  return {
+    async turns(sessionId) {
+      const ofSession = judged.filter((turn) => turn.sessionId === sessionId);
+      return (await log.turns(sessionId)).map((turn, i) => {
+        const unmet = ofSession[i]?.unmet;
+        return unmet === undefined ? turn : { ...turn, unmet };
+      });
+    },
+  };
+}
+
 /** Writes the files, of every session in which something was said, and says where. */
 export async function saveTranscripts(
   files: TranscriptFiles,
-  { log, sessions }: { log: SessionLog; sessions: readonly string[] },
+  { log, sessions }: { log: Pick<SessionLog, 'turns'>; sessions: readonly string[] },
   { note }: Pick<Output, 'note'>,
 ): Promise<void> {
   if (sessions.length === 0) return;

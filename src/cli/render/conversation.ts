@@ -50,6 +50,10 @@ export function createConversationView(io: Io, options: ViewOptions) {
   const showAnswer = (event: ConversationEvent) => {
     if (event.type === 'call' && scripted)
       screen.write(`${paint('dim', `  → ${printable(callText(event.call))}`, colour)}\n`);
+    if (event.type === 'confirmation' && scripted) {
+      const asked = `  ? Allow ${printable(callText(event.call))}? ${event.allowed ? 'yes' : 'no'}`;
+      screen.write(`${paint('yellow', asked, colour)}\n`);
+    }
     if (event.type === 'text') showText(event.text);
     if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', shown(CUT), colour)}\n`);
     if (event.type === 'finished') screen.write(`\n${sourceLines(event.turn.citations)}`);
@@ -75,6 +79,9 @@ export function createConversationView(io: Io, options: ViewOptions) {
       else if (!scripted) live?.calls(event);
       if (!json && !answerFirst) showAnswer(event);
       if (!scripted) live?.after(event);
+    },
+    titled(title: string): void {
+      if (!json) screen.write(`${paint('bold', printable(title), colour)}\n`);
     },
     async said(text: string, pause?: (key: string) => Promise<void>): Promise<void> {
       scripted = true;
@@ -111,7 +118,9 @@ function tellTrace(event: ConversationEvent, tell: (told: object) => void): void
 
 function showTrace(event: ConversationEvent, write: (line: string) => void, colour: boolean): void {
   if (event.type === 'step') write(stepLine(event.step, colour));
-  if (event.type === 'declined') write(paint('dim', `  declined: ${callText(event.call)}`, colour));
+  if (event.type === 'confirmation' && !event.allowed) {
+    write(paint('dim', `  declined: ${callText(event.call)}`, colour));
+  }
   if (event.type === 'retrying') write(paint('dim', `  waits ${event.delayMs} ms: ${event.reason}`, colour));
   if (event.type === 'finished') {
     const { usage, agentVersion } = event.turn;

@@ -37,7 +37,7 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
     },
     calls(event) {
       if (event.type === 'result') for (const text of callLines(event, width(), colour)) write(text);
-      if (event.type === 'declined')
+      if (event.type === 'confirmation' && !event.allowed)
         write(paint('yellow', fitted(`– declined: ${callText(event.call)}`, width()), colour));
     },
     after(event) {
@@ -63,7 +63,7 @@ function activity(event: ConversationEvent): string | undefined {
     case 'begun':
     case 'trace':
     case 'result':
-    case 'declined':
+    case 'confirmation':
       return 'thinking';
     default:
       return undefined;

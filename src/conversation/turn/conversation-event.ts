@@ -35,7 +35,8 @@ export type ConversationEvent =
   | { type: 'result'; call: AgentCall; elapsedMs: number }
   /** The agent returns control: these calls are to be confirmed or run here. The person may be asked next. */
   | { type: 'handover'; calls: AgentCall[] }
-  | { type: 'declined'; call: AgentCall }
+  /** The person, or whoever answers for them, was asked whether the call may be made. */
+  | { type: 'confirmation'; call: AgentCall; allowed: boolean }
   /** A part of the service's trace as it came; `at` is when, epoch milliseconds. */
   | { type: 'trace'; trace: Readonly<Record<string, unknown>>; at: number; agentVersion?: string; model?: string }
   /** The same in our words. */

@@ -20,7 +20,8 @@ const MODELS: Readonly<Record<string, Price>> = table.models;
  * an inference profile's id, or the ARN of either; of the local AWS, what answers there. Only `bedrock:ID` is billed.
  */
 export function estimateCost(model: string, { inputTokens, outputTokens }: Usage): number | undefined {
-  if (model.startsWith('openai:')) return undefined;
+  // Nothing is billed where nothing was read or written, and nothing on a server of one's own.
+  if (model.startsWith('openai:') || inputTokens + outputTokens === 0) return undefined;
   const id = (
     model
       .replace(/^bedrock:/, '')

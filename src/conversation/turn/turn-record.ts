@@ -1,7 +1,7 @@
 import { HrAgentError, messageOf } from '../../core/errors.js';
 import { isRecord } from '../../core/json.js';
 import { maskDeep } from '../../core/secrets.js';
-import type { AgentCall } from '../trace/agent-call.js';
+import { type AgentCall, callText } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
 import { addUsage, NO_USAGE, type Usage } from '../trace/measured.js';
 import { shortened, type TraceStep } from '../trace/trace-step.js';
@@ -29,13 +29,18 @@ export interface TurnRecord {
   usage: Usage;
   steps: TraceStep[];
   error?: { code: string; message: string };
+  /** Of a scripted turn: what it did not do of what was expected. */
+  unmet?: readonly string[];
   /** The service's own trace; kept of the last turn only. */
   trace?: { at: number; event: unknown }[];
 }
 
 export interface RecordedCall extends AgentCall {
   elapsedMs?: number;
+  /** The person has refused it. */
   declined?: true;
+  /** The person has allowed it. */
+  confirmed?: true;
 }
 
 /** How far a turn came. */
@@ -55,6 +60,7 @@ const STEP_CHARACTERS = 2_000;
 export class TurnRecorder {
   private readonly begun: Pick<TurnRecord, 'sessionId' | 'agent' | 'model' | 'startedAt' | 'text'>;
   private readonly calls = new Map<AgentCall, RecordedCall>();
+  private readonly allowed = new Set<string>();
   private readonly steps: TraceStep[] = [];
   private readonly trace: { at: number; event: unknown }[] = [];
   private citations: Citation[] = [];
@@ -81,9 +87,11 @@ export class TurnRecorder {
       this.agentVersion = event.agentVersion ?? this.agentVersion;
       this.model = event.model ?? this.model;
     }
-    if (event.type === 'call') this.calls.set(event.call, { ...event.call });
-    if (event.type === 'result') this.calls.set(event.call, { ...event.call, elapsedMs: event.elapsedMs });
-    if (event.type === 'declined') this.calls.set(event.call, { ...event.call, declined: true });
+    if (event.type === 'call') this.calls.set(event.call, this.recorded(event.call));
+    if (event.type === 'result') {
+      this.calls.set(event.call, { ...this.recorded(event.call), elapsedMs: event.elapsedMs });
+    }
+    if (event.type === 'confirmation') this.seeConfirmation(event);
     if (event.type === 'step') {
       this.steps.push(event.step);
       this.usage = addUsage(this.usage, event.step.usage);
@@ -94,6 +102,16 @@ export class TurnRecorder {
       this.usage = event.turn.usage;
       this.citations = event.turn.citations;
     }
+  }
+
+  /** A call that is allowed comes once more, as one that is made. */
+  private seeConfirmation({ call, allowed }: { call: AgentCall; allowed: boolean }): void {
+    if (allowed) this.allowed.add(callText(call));
+    else this.calls.set(call, { ...call, declined: true });
+  }
+
+  private recorded(call: AgentCall): RecordedCall {
+    return { ...call, ...(this.allowed.has(callText(call)) && { confirmed: true }) };
   }
 
   /** The record as it stands, with everything that was seen. `failure`: what ended the turn instead of its answer. */

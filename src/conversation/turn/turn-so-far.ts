@@ -58,8 +58,8 @@ export class TurnSoFar {
     if (confirmed !== undefined) {
       const label = confirmed ? 'confirmed' : 'declined';
       yield { type: 'step', step: { kind: 'remark', depth: 1, label, text: callText(call), startedAt: at } };
+      yield { type: 'confirmation', call, allowed: confirmed };
     }
-    if (confirmed === false) yield { type: 'declined', call };
     if (body === undefined) return;
     const performed = { ...call, result: body };
     this.calls.push(performed);

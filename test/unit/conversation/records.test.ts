@@ -129,11 +129,44 @@ test('a transcript in Markdown has headings for sessions, calls with outcomes, a
     record({ complete: false, answer: 'Hel', error: { code: 'STREAM_CUT', message: 'It broke off.' } }),
     record({ sessionId: 'session-2' }),
   ]);
-  expect(text.match(/^# library$/gm)).toHaveLength(2);
+  expect(text.match(/^# .*$/gm)).toEqual(['# Conversation with library']);
+  expect(text.match(/^## .*$/gm)).toEqual(['## Session session-1', '## Session session-2']);
   expect(text).toContain('- `Books.get_book(isbn: B1)` → ``{"t":"`x`"}`` (40 ms)');
   expect(text).toContain('**Agent:** Hel _[not the whole answer]_');
   expect(text).toContain('Sources:\n\n- a.md, A > B\n');
   expect(text).toContain('> STREAM_CUT: It broke off.');
+});
+
+test('a transcript in Markdown has one first heading, whatever an answer has, and the models that answered', () => {
+  const answer = 'Plan\n====\n\n# Rooms\n\n```sh\n# a comment\n```\n\n- R101';
+  const text = transcriptMarkdown([record({ answer, model: 'planner' }), record({ model: 'openai:llama' })]);
+  const outside = text.replace(/```[\s\S]*?```/g, '');
+  expect(outside.match(/^# .*$/gm)).toEqual(['# Conversation with library']);
+  expect(outside).toContain('**Agent:**\n\nPlan\n\\====\n\n### Rooms\n');
+  expect(text).toContain('# a comment');
+  expect(text).toContain('; model planner, openai:llama\n');
+});
+
+test('a transcript in Markdown says how a scripted turn was judged, and what was confirmed', () => {
+  const call = { actionGroup: 'Books', function: 'lend', parameters: {}, result: 'done', confirmed: true as const };
+  const text = transcriptMarkdown([record({ unmet: [], calls: [call] }), record({ unmet: ['the answer lacks "x"'] })]);
+  expect(text).toContain('- `Books.lend()` (confirmed) → `done`');
+  expect(text).toContain('\n✓ as expected\n');
+  expect(text).toContain('\n- ✗ the answer lacks "x"\n');
+});
+
+test('a call that was confirmed is recorded as such once it is made', () => {
+  const recorder = new TurnRecorder(begun);
+  const asked = { actionGroup: 'Books', function: 'lend', parameters: { isbn: 'B1' } };
+  recorder.see({ type: 'confirmation', call: asked, allowed: true });
+  recorder.see({ type: 'confirmation', call: { ...asked, parameters: { isbn: 'B2' } }, allowed: false });
+  const made = { ...asked };
+  recorder.see({ type: 'call', call: made });
+  recorder.see({ type: 'result', call: made, elapsedMs: 5 });
+  expect(recorder.record(10).calls).toEqual([
+    { ...asked, parameters: { isbn: 'B2' }, declined: true },
+    { ...asked, confirmed: true, elapsedMs: 5 },
+  ]);
 });
 
 describe('the price of a model', () => {
@@ -146,6 +179,14 @@ describe('the price of a model', () => {
   ])('%s', (model, usd) => {
     expect(estimateCost(model, usage)).toBeCloseTo(usd, 10);
   });
+
+  test.each(['planner', 'openai:http://127.0.0.1:1#llama', 'amazon.nova-pro-v1:0'])(
+    '%s: none where nothing is billed',
+    (model) => {
+      const billed = model.startsWith('amazon') ? { inputTokens: 0, outputTokens: 0 } : usage;
+      expect(estimateCost(model, billed)).toBeUndefined();
+    },
+  );
 
   test('is not guessed', () => {
     expect(estimateCost('acme.large-v1', usage)).toBeUndefined();

@@ -5,6 +5,7 @@ import { sourcesOf } from '../../trace/citation.js';
 import { estimateCost, formatCost, PRICES_READ } from '../../turn/prices.js';
 import type { RecordedCall, TurnRecord } from '../../turn/turn-record.js';
 import { escaped } from './escape.js';
+import { renderedMarkdown } from './rendered-markdown.js';
 import { STYLE } from './style.js';
 import { waterfall } from './waterfall.js';
 
@@ -47,12 +48,20 @@ function totals(turns: readonly TurnRecord[]): string {
   return [
     [...new Set(turns.map(({ model }) => model))].join(', '),
     `${turns.length} ${turns.length === 1 ? 'turn' : 'turns'}`,
+    ...verdicts(turns),
     `${sum(({ calls }) => calls.length)} calls`,
     `${sum(({ usage }) => usage.inputTokens)} tokens in, ${sum(({ usage }) => usage.outputTokens)} out`,
     ...(known.length === turns.length && turns.length > 0
       ? [`about ${formatCost(known.reduce((a, b) => a + b, 0))}`]
       : []),
   ].join(' · ');
+}
+
+/** How many of the scripted turns went as expected. */
+function verdicts(turns: readonly TurnRecord[]): string[] {
+  const judged = turns.filter(({ unmet }) => unmet !== undefined);
+  if (judged.length === 0) return [];
+  return [`${judged.filter(({ unmet }) => unmet?.length === 0).length} of ${judged.length} as expected`];
 }
 
 function sessions(turns: readonly TurnRecord[]): string {
@@ -71,23 +80,29 @@ function heading({ sessionId, startedAt, agentVersion }: TurnRecord): string {
 }
 
 function article(turn: TurnRecord): string {
-  const { text, answer, complete, calls, citations, steps, usage, elapsedMs, model, error } = turn;
+  const { text, answer, complete, calls, citations, steps, usage, elapsedMs, model, error, unmet } = turn;
   const cost = estimateCost(model, usage);
   const cut = complete ? '' : ' <span class="cut">[not the whole answer]</span>';
   return `<article>
 <div class="said">${escaped(text)}</div>
 ${calls.length + steps.length === 0 ? '' : behind(calls, turn)}
-<div class="answer">${escaped(answer)}${cut}</div>
-${citations ? `<p class="sources">Sources: ${escaped(sourcesOf(citations).join('; '))}</p>` : ''}
+<div class="answer">${renderedMarkdown(answer)}${cut}</div>
+${verdict(unmet)}${citations ? `<p class="sources">Sources: ${escaped(sourcesOf(citations).join('; '))}</p>` : ''}
 ${error ? `<p class="error">${escaped(`${error.code}: ${error.message}`)}</p>` : ''}
 <p class="cost">${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost === undefined ? '' : `, about ${formatCost(cost)}`} · ${formatDuration(elapsedMs)}</p>
 </article>`;
 }
 
+function verdict(unmet: TurnRecord['unmet']): string {
+  if (unmet === undefined) return '';
+  if (unmet.length === 0) return '<p class="verdict met">✓ as expected</p>\n';
+  return unmet.map((one) => `<p class="verdict unmet">✗ ${escaped(one)}</p>\n`).join('');
+}
+
 function behind(calls: readonly RecordedCall[], { steps, elapsedMs }: TurnRecord): string {
   const names = calls.map(calledName);
   const summary = [names.length === 0 ? 'no calls' : names.join(', '), formatDuration(elapsedMs)].join(' · ');
-  return `<details${calls.length > 0 ? ' open' : ''}><summary>${escaped(summary)}</summary>
+  return `<details><summary>${escaped(summary)}</summary>
 ${calls.length === 0 ? '' : `<ul>${calls.map(callItem).join('')}</ul>`}
 ${steps.length === 0 ? '' : waterfall(steps)}
 </details>`;
@@ -98,5 +113,6 @@ function callItem(call: RecordedCall): string {
   const value = parseJson(outcome);
   const shown = value === undefined ? outcome : JSON.stringify(value, null, 2);
   const time = call.elapsedMs === undefined ? '' : ` <span>${formatDuration(call.elapsedMs)}</span>`;
-  return `<li class="call"><code>${escaped(callText(call))}</code>${time}<pre>${escaped(shown)}</pre></li>`;
+  const confirmed = call.confirmed ? ' <span>confirmed</span>' : '';
+  return `<li class="call"><code>${escaped(callText(call))}</code>${confirmed}${time}<pre>${escaped(shown)}</pre></li>`;
 }

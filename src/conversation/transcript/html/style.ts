@@ -14,6 +14,11 @@ article { margin: 0 0 1.5rem; }
 .said, .answer { border-radius: .75rem; padding: .6rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .said { background: var(--said); margin-left: auto; width: fit-content; max-width: 88%; }
 .answer { background: var(--card); border: 1px solid var(--line); width: fit-content; max-width: 88%; }
+.answer { white-space: normal; } .answer p { white-space: pre-wrap; } .answer > * { margin: .5rem 0 0; } .answer > :first-child { margin-top: 0; }
+.answer ul { list-style: disc; } .answer ul, .answer ol { padding-left: 1.3rem; } .answer pre { background: var(--page); }
+.answer h3, .answer h4, .answer h5, .answer h6 { font-size: 1rem; } .answer blockquote { margin-left: 0; padding-left: .75rem; border-left: 3px solid var(--line); }
+.answer table { border-collapse: collapse; display: block; overflow-x: auto; } .answer th, .answer td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; }
+.verdict { font-size: .85rem; margin: .35rem .25rem 0; } .met { color: var(--call); } .unmet { color: var(--bad); }
 .cut { color: var(--bad); font-style: italic; }
 .error { color: var(--bad); white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
 .cost, .sources { margin: .35rem .25rem 0; }
