@@ -1,4 +1,5 @@
 import type { WireRequest } from './message.js';
+import { arePiecesSigned } from './piece-signatures.js';
 import { signatureOfVersion2, signedText } from './presigned/version-2.js';
 import { canonicalRequest, isSame, type SignedPath, sha256, signatureOf, textToSign } from './signing.js';
 
@@ -24,7 +25,8 @@ export function isSignedWith(request: WireRequest, secret: string): boolean {
   const path: SignedPath = scope[2] === 's3' ? 's3' : 'other';
   const payload = payloadOf(request, path);
   const canonical = canonicalRequest(request, { headers: signedHeaders, payload, path });
-  return isSame(signature, signatureOf(secret, scope, textToSign(canonical, date, scope)));
+  const isHeadSigned = isSame(signature, signatureOf(secret, scope, textToSign(canonical, date, scope)));
+  return isHeadSigned && arePiecesSigned(payload, request.body, secret, given);
 }
 
 function inHeader({ headers }: WireRequest, authorization: string): Version4 | undefined {
