@@ -8,6 +8,7 @@ import type { Action } from '../../../src/emulator/dispatch/intercept.js';
 import { parseFault } from '../../../src/emulator/faults/fault.js';
 import { faultSwitches } from '../../../src/emulator/faults/switches.js';
 import { TEST_CREDENTIALS } from '../../helpers/account/local-aws.js';
+import { signedFor } from '../../helpers/account/raw-http.js';
 import { type Aws, createAgent, createGroup, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from '../bedrock-agent-runtime/library-function.js';
 import { type Said, type ScriptedModel, say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
@@ -124,7 +125,7 @@ async function overHttp1<T>(work: (client: Pick<Aws, 'runtime'>) => Promise<T>):
 /** A turn as bytes over HTTP/1.1. */
 async function raw(sessionId: string): Promise<{ call: ClientRequest; incoming: IncomingMessage }> {
   const path = `/agents/${agentId}/agentAliases/TSTALIASID/sessions/${sessionId}/text`;
-  const call = request(new URL(path, aws.url), { method: 'POST' });
+  const call = request(new URL(path, aws.url), { method: 'POST', headers: signedFor('bedrock') });
   call.end('{"inputText":"Where is Emma?"}');
   const [incoming] = await once(call, 'response');
   return { call, incoming };
