@@ -19,8 +19,16 @@ export type Aside =
   | { type: 'PRE_PROCESSING' }
   /** An answer from what a search has found. `search` is the agent's tool for it; absent, where no agent asks. */
   | { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION'; search?: ToolSpec; query: string; found: string }
+  /** Which agent the input is for: the answer has its name in `<a>` tags, or `undecidable`. */
+  | { type: 'ROUTING_CLASSIFIER'; agents: readonly Colleague[] }
   /** The answer in other words. */
   | { type: 'POST_PROCESSING'; answer: string };
+
+/** Another agent, as its supervisor knows it. */
+export interface Colleague {
+  name: string;
+  instruction: string;
+}
 
 export interface Message {
   role: 'user' | 'assistant';
@@ -43,8 +51,10 @@ export interface ToolUse {
 export interface ToolSpec {
   /** Unique in a request, e.g. `HRActions__check_leave_balance`. */
   name: string;
-  /** A search in documents rather than a function; its result is a JSON list of `{ source, heading, text }`. */
-  kind?: 'knowledgeBase';
+  /** A search in documents, whose result is a JSON list of `{ source, heading, text }`, or a message to another agent. */
+  kind?: 'knowledgeBase' | 'collaborators';
+  /** Of `collaborators`: who can be sent a message, and what for. */
+  agents?: readonly Colleague[];
   description: string;
   inputSchema: ObjectSchema;
 }

@@ -1,8 +1,17 @@
 import { plainText } from '../../language/plain-text.js';
 import { readable } from '../../language/words.js';
-import type { Aside, Message, Model, ModelRequest, ModelResponse, ToolSpec } from '../../service/model-port.js';
+import type {
+  Aside,
+  Colleague,
+  Message,
+  Model,
+  ModelRequest,
+  ModelResponse,
+  ToolSpec,
+} from '../../service/model-port.js';
 import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
+import { answersOf, colleagueFor, errandsFor, isColleagues } from './colleagues.js';
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
@@ -25,11 +34,19 @@ export const plan: Model = async (request) => {
       return answering(request, `<final_response>${aside.answer}</final_response>`, WHY.say);
     case 'KNOWLEDGE_BASE_RESPONSE_GENERATION':
       return aside.search ? nextStep(afterSearch(request, aside, aside.search)) : fromDocuments(request, aside);
+    default:
+      return answering(request, `<a>${colleagueOf(request, aside.agents)}</a>`, WHY.say);
   }
 };
 
 /** It judges nobody: whatever it cannot do it says itself. */
 const ACCEPTED = '<thinking>I look at what the functions can do when I answer.</thinking><category>D</category>';
+
+/** Whom a router sends the user to. */
+function colleagueOf({ messages }: ModelRequest, agents: readonly Colleague[]): string {
+  const said = turnsOf(messages).at(-1);
+  return (said && colleagueFor(said.text, agents))?.name ?? 'undecidable';
+}
 
 type Found = Aside & { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION' };
 
@@ -54,7 +71,7 @@ function afterSearch(request: ModelRequest, { query, found }: Found, search: Too
 async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: unquoted(readable(turn.text)) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
-  const functions = request.tools.filter((one) => !isKnowledge(one));
+  const functions = request.tools.filter((one) => one.kind === undefined);
   const { agent: known, rules } = knownAgent(request.system, functions);
   const attributes = attributesIn(request.system);
   const decision = decide({
@@ -68,6 +85,8 @@ async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   });
   const found = withDocuments(request, decision, current, known);
   if (found !== undefined) return found;
+  const handedOn = withColleagues(request, decision, current, turns.slice(0, -1));
+  if (handedOn !== undefined) return handedOn;
   const open = decision.kind === 'call' ? notYetMade(decision.calls, current.calls) : [];
   if (open.length > 0) {
     const named = open.map(({ tool, input, why }) => ({ name: tool.name, input, why }));
@@ -88,6 +107,26 @@ function withDocuments(request: ModelRequest, decision: Decision, turn: Turn, kn
     return answering(request, [functions, introduction(bases)].join(' ').trim(), WHY.say);
   }
   return wantsKnowledge(decision, turn.text) ? search(request, bases, turn, decision) : undefined;
+}
+
+/** What other agents have to do with the turn: they get what no function does. Undefined when nothing. */
+function withColleagues(
+  request: ModelRequest,
+  decision: Decision,
+  { text, calls }: Turn,
+  earlier: readonly Turn[],
+): ModelResponse | undefined {
+  const tool = request.tools.find(isColleagues);
+  if (tool === undefined) return undefined;
+  const answered = answersOf(calls, tool);
+  if (answered !== undefined)
+    return answering(request, answered, 'What the other agents answer is all that I can tell.');
+  if (decision.kind !== 'say' || (decision.what !== 'unable' && decision.what !== 'unclear')) return undefined;
+  const why = 'No function of mine does this, so I ask the agent whose task it is.';
+  const planned = errandsFor(text, tool.agents ?? [], earlier).map((errand) => {
+    return { name: tool.name, input: { ...errand }, why };
+  });
+  return planned.length === 0 ? undefined : calling(request, planned, calls.length);
 }
 
 /** Searches all of them, then answers from what they have. */

@@ -7,6 +7,7 @@ const QUOTAS = {
   'enabled-action-groups-per-agent': 15,
   'parameters-per-function': 5,
   'aliases-per-agent': 10,
+  'collaborators-per-agent': 10,
   'tags-per-resource': 50,
   'knowledge-bases-per-account': 100,
   'knowledge-bases-per-agent': 2,

@@ -1,10 +1,19 @@
-import type { PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
+import type { AgentCollaboration, PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
 import type { ServedActionGroup } from './action-groups/records.js';
 import { type AgentRecord, agentStatus, DRAFT, findAgent } from './agents/records.js';
-import { aliasArn, aliasStatus, findAlias, onAlias, servedVersion, TEST_ALIAS } from './aliases/records.js';
+import {
+  agentAliasOf,
+  aliasArn,
+  aliasStatus,
+  findAlias,
+  onAlias,
+  servedVersion,
+  TEST_ALIAS,
+} from './aliases/records.js';
 import type { AssociationRecord } from './associations/records.js';
+import type { CollaboratorRecord } from './collaborators/records.js';
 import { notFound, refusedInState } from './errors.js';
 import { storedVersion } from './versions/records.js';
 
@@ -14,6 +23,17 @@ export { onAlias };
 
 /** A knowledge base of an agent as conversations need it. */
 export type ServedKnowledgeBase = Pick<AssociationRecord, 'knowledgeBaseId' | 'description' | 'knowledgeBaseState'>;
+
+/** An agent that another one sends messages to. */
+export interface ServedCollaborator {
+  name: string;
+  instruction: string;
+  agentId: string;
+  aliasId: string;
+  aliasArn: string;
+  /** It is told what was said before. */
+  relays: boolean;
+}
 
 /** What an agent says of one type of prompt. The control plane knows types that conversations do not, and the reverse. */
 export type PromptSettings = Omit<PromptConfiguration, 'promptType'> & { promptType?: string | undefined };
@@ -38,13 +58,18 @@ export interface ServedAgent {
   prompts: readonly PromptSettings[];
   actionGroups: readonly ServedActionGroup[];
   knowledgeBases: readonly ServedKnowledgeBase[];
+  collaboration: AgentCollaboration;
+  collaborators: readonly ServedCollaborator[];
 }
+
+/** What finding it needs of a call. */
+type Asking = Pick<Call, 'store' | 'clock' | 'region' | 'partition' | 'accountId'>;
 
 /**
  * What answers at this alias: the prepared DRAFT behind the built-in one, otherwise the version that the alias routes
  * to. Throws when there is no such agent or alias, or it cannot answer now.
  */
-export function servedAgent(call: Call, agentId: string, aliasId: string): ServedAgent {
+export function servedAgent(call: Asking, agentId: string, aliasId: string): ServedAgent {
   const agent = findAgent(call, agentId);
   const version = aliasId === TEST_ALIAS ? draftOf(call, agent) : versionOf(call, agentId, aliasId);
   const record = storedVersion(call, agentId, version);
@@ -52,7 +77,7 @@ export function servedAgent(call: Call, agentId: string, aliasId: string): Serve
   const { instruction, foundationModel, agentResourceRoleArn: roleArn } = record.configuration;
   // PrepareAgent stores no version without them.
   if (instruction === undefined || foundationModel === undefined || roleArn === undefined) throw notPrepared();
-  const { agentName, idleSessionTTLInSeconds, promptOverrideConfiguration } = record.configuration;
+  const { agentName, idleSessionTTLInSeconds, promptOverrideConfiguration, agentCollaboration } = record.configuration;
   return {
     agentId,
     agentArn: agent.agentArn,
@@ -67,16 +92,31 @@ export function servedAgent(call: Call, agentId: string, aliasId: string): Serve
     prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
     actionGroups: record.actionGroups,
     knowledgeBases: record.knowledgeBases ?? [],
+    collaboration: agentCollaboration ?? 'DISABLED',
+    collaborators: (record.collaborators ?? []).map((one) => servedCollaborator(call, one)),
   };
 }
 
-function draftOf(call: Call, agent: AgentRecord): string {
+function servedCollaborator(call: Asking, record: CollaboratorRecord): ServedCollaborator {
+  const { collaboratorName: name, collaborationInstruction: instruction, aliasArn: arn } = record;
+  const { agentId = '', agentAliasId: aliasId = '' } = agentAliasOf(call, arn) ?? {};
+  return {
+    name,
+    instruction,
+    agentId,
+    aliasId,
+    aliasArn: arn,
+    relays: record.relayConversationHistory === 'TO_COLLABORATOR',
+  };
+}
+
+function draftOf(call: Asking, agent: AgentRecord): string {
   const status = agentStatus(call, agent);
   if (status === 'CREATING' || status === 'PREPARING' || status === 'DELETING') throw cannotInvoke('Agent', status);
   return DRAFT;
 }
 
-function versionOf(call: Call, agentId: string, agentAliasId: string): string {
+function versionOf(call: Asking, agentId: string, agentAliasId: string): string {
   const alias = findAlias(call, { agentId, agentAliasId });
   if (alias.invocationState === 'REJECT_INVOCATIONS') {
     throw accessDenied(

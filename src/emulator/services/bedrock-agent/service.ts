@@ -15,6 +15,7 @@ import { agentConstraints } from './agents/constraints.js';
 import { agentOperations } from './agents/operations.js';
 import { aliasConstraints, aliasOperations } from './aliases/operations.js';
 import { associationOperations } from './associations/operations.js';
+import { collaboratorConstraints, collaboratorOperations } from './collaborators/operations.js';
 import { dataSourceConstraints } from './data-sources/constraints.js';
 import { dataSourceOperations } from './data-sources/operations.js';
 import { ingestionJobConstraints, ingestionJobOperations } from './ingestion-jobs/operations.js';
@@ -29,6 +30,7 @@ export const bedrockAgentService: ServiceContent = {
     ...agentOperations,
     ...actionGroupOperations,
     ...associationOperations,
+    ...collaboratorOperations,
     ...versionOperations,
     ...aliasOperations,
     ...knowledgeBaseOperations,
@@ -54,6 +56,7 @@ export const bedrockAgentService: ServiceContent = {
     ...agentConstraints,
     ...actionGroupConstraints,
     ...aliasConstraints,
+    ...collaboratorConstraints,
     ...knowledgeBaseConstraints,
     ...dataSourceConstraints,
     ...ingestionJobConstraints,

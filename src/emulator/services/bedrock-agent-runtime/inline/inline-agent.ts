@@ -56,5 +56,7 @@ export async function inlineAgent(input: Request, call: Call): Promise<ServedAge
       description,
       knowledgeBaseState: 'ENABLED',
     })),
+    collaboration: 'DISABLED',
+    collaborators: [],
   };
 }

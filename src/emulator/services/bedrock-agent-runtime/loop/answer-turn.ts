@@ -18,6 +18,7 @@ export function answerTurn(request: TurnRequest, agent: ServedAgent, call: Call)
   const { answersAs } = call.model;
   const context = {
     turn,
+    callers: [agent.aliasArn],
     ...(answersAs !== undefined && { answersAs }),
     turnId: call.random.uuid(),
     clientRequestId: () => call.random.uuid(),

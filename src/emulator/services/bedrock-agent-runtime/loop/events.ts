@@ -7,9 +7,9 @@ import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/r
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
 import { invocationInput } from './return-control.js';
-import type { TraceContext } from './trace/context.js';
+import { type TraceContext, within } from './trace/context.js';
 import { failurePart, partOf, tracePart } from './trace/parts.js';
-import type { AgentTurn, TurnEnd } from './turn.js';
+import type { AgentTurn, TurnEnd, TurnStep } from './turn.js';
 
 /** A turn, and what is needed to answer with it. */
 interface Invocation {
@@ -53,7 +53,7 @@ async function* events(invocation: Invocation, call: Call): Events {
       if (next.done) end = next.value;
       else {
         last = next.value.step;
-        if (enableTrace) yield trace(context, partOf(context, next.value), call);
+        if (enableTrace) yield traceOf(context, next.value, call);
       }
     }
     commitTurn(call, id, { before: session, answered: turn.resume?.pending, end });
@@ -61,18 +61,24 @@ async function* events(invocation: Invocation, call: Call): Events {
     if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
     throw thrown;
   }
-  if (end.kind === 'returnControl') yield returnControl(end, turn);
+  if (end.kind === 'returnControl') yield returnControl(end);
   else yield* answer(invocation, end, call);
+}
+
+/** A collaborator's steps are told as its own. */
+function traceOf(context: TraceContext, step: TurnStep, call: Call): TurnEvent {
+  return step.kind === 'collaborator'
+    ? traceOf(within(context, step.of), step.inner, call)
+    : trace(context, partOf(context, step), call);
 }
 
 function trace(context: TraceContext, part: Parameters<typeof tracePart>[1], call: Call): TurnEvent {
   return { trace: tracePart(context, part, call.clock.now()) };
 }
 
-function returnControl({ pending, calls }: TurnEnd & { kind: 'returnControl' }, turn: AgentTurn): TurnEvent {
-  const invocationInputs = calls.map((one, index) =>
-    invocationInput(one, pending.waiting[index]?.type ?? 'RESULT', turn.agent.agentId),
-  );
+function returnControl({ pending, returned }: TurnEnd & { kind: 'returnControl' }): TurnEvent {
+  const { calls, types, ...by } = returned;
+  const invocationInputs = calls.map((one, index) => invocationInput(one, types[index] ?? 'RESULT', by));
   return { returnControl: { invocationId: pending.invocationId, invocationInputs } };
 }
 
@@ -86,7 +92,7 @@ async function* answer(
   { text, passages, last }: TurnEnd & { kind: 'answer' },
   call: Call,
 ): Events {
-  if (enableTrace) for (const step of last) yield trace(context, partOf(context, step), call);
+  if (enableTrace) for (const step of last) yield traceOf(context, step, call);
   // Loaded when something was found: most turns search nothing.
   const citations =
     passages.length === 0

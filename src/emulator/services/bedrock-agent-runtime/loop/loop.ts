@@ -5,10 +5,13 @@ import { actionGroupToolsOf } from './action-group-tools.js';
 import { postProcess } from './asides/post-processing.js';
 import { preProcess } from './asides/pre-processing.js';
 import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
+import { delegate } from './collaboration/delegate.js';
+import { route } from './collaboration/route.js';
 import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
 import { checkModelAccess } from './permissions.js';
 import { askModel, modelRequest, textOf } from './prompt.js';
 import { resumeTurn } from './resume.js';
+import { returnDelegated } from './return-delegated.js';
 import type { AgentTurn, Pending, TurnCall, TurnEnd, TurnStep } from './turn.js';
 import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
 import { type ToolsUsed, useTools } from './use-tools.js';
@@ -32,6 +35,7 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
     call,
     tools: actionGroupToolsOf(turn.agent.actionGroups),
     knowledge: knowledgeBaseToolsOf(turn.agent.knowledgeBases),
+    run: runTurn,
     messages: [],
     passages: [],
     sessionAttributes,
@@ -50,8 +54,7 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
 async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
   const { turn, messages } = state;
   if (turn.resume) {
-    yield* resumeTurn(state, turn.resume);
-    return yield* orchestrate(state);
+    return (yield* resumeTurn(state, turn.resume)) ?? (yield* orchestrate(state));
   }
   const question: Message = { role: 'user', content: [{ text: turn.inputText }] };
   if (!(yield* preProcess(state))) {
@@ -61,7 +64,13 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, string | Tu
   const single = singleKnowledgeBase(state);
   if (single !== undefined) return yield* answerFromKnowledgeBase(state, single);
   messages.push(question);
-  return yield* orchestrate(state);
+  const chosen = yield* route(state);
+  if (chosen === undefined) return yield* orchestrate(state);
+  const answered = yield* delegate(state, chosen, turn.inputText);
+  if ('waits' in answered) return returnDelegated(state, { messages, results: [] }, answered);
+  const { text } = answered.answer;
+  messages.push({ role: 'assistant', content: [{ text }] });
+  return text;
 }
 
 async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
@@ -70,6 +79,8 @@ async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, string |
     const uses = toolUsesOf(message);
     if (uses.length === 0) return textOf(message);
     const used = yield* useTools(state, uses);
+    if (used.delegated)
+      return returnDelegated(state, { messages: state.messages, results: used.results }, used.delegated);
     if (used.waiting.length > 0) return yield* returnControl(state, used);
     state.messages.push(resultMessage(uses, used.results));
   }
@@ -101,5 +112,7 @@ async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator
     promptSessionAttributes,
     ...(state.passages.length === 0 ? {} : { passages: state.passages }),
   };
-  return { kind: 'returnControl', pending, calls: used.calls, sessionAttributes: state.sessionAttributes };
+  const { calls, waiting } = used;
+  const returned = { calls, types: waiting.map(({ type }) => type), agentId: turn.agent.agentId };
+  return { kind: 'returnControl', pending, returned, sessionAttributes: state.sessionAttributes };
 }

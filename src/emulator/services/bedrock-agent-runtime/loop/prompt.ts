@@ -1,6 +1,7 @@
 import { messageOf } from '../../../../core/errors.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
+import { sendMessageTool } from './collaboration/send-message.js';
 import type { SessionAttributes, TurnCall } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
@@ -9,11 +10,15 @@ export function modelRequest(
   { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
   now: number,
 ): ModelRequest {
+  const colleagues = sendMessageTool(turn.agent.collaborators);
   return {
     modelId: turn.agent.foundationModel,
     system: systemText(turn.agent.instruction, promptSessionAttributes),
     messages: [...turn.history, ...messages],
-    tools: [...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
+    tools: [
+      ...[...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
+      ...(colleagues ? [colleagues] : []),
+    ],
     now,
   };
 }

@@ -35,6 +35,7 @@ export function turnOf(
   const turn = {
     agent,
     sessionId,
+    level: 0,
     history: [...givenHistory(sessionState), ...sessionHistory(call.store, id, session, mostTurns)],
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,

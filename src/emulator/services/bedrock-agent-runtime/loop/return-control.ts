@@ -1,12 +1,16 @@
 import type { InvocationInputMember, InvocationResultMember } from '@aws-sdk/client-bedrock-agent-runtime';
 import { invalid } from '../../../service/service-error.js';
 import { isApi, type ToolCall } from './tool.js';
-import type { CallerAnswer, Pending, WaitingCall } from './turn.js';
+import type { CallerAnswer, Pending, Returned, WaitingCall } from './turn.js';
 
 /** One call as the `returnControl` event shows it. */
-export function invocationInput(call: ToolCall, type: WaitingCall['type'], agentId: string): InvocationInputMember {
+export function invocationInput(
+  call: ToolCall,
+  type: WaitingCall['type'],
+  by: Pick<Returned, 'agentId' | 'collaboratorName'>,
+): InvocationInputMember {
   const { target, actionGroup } = call.tool;
-  const common = { actionGroup, actionInvocationType: type, agentId, parameters: call.parameters };
+  const common = { actionGroup, actionInvocationType: type, ...by, parameters: call.parameters };
   if (!isApi(target)) return { functionInvocationInput: { ...common, function: target.function } };
   const { apiPath, httpMethod } = target;
   const requestBody = call.body && { content: { [call.body.contentType]: { properties: call.body.properties } } };
@@ -24,7 +28,7 @@ export function answersTo(
     throw invalid(`The invocationId ${invocationId} is not the one that the session waits for.`);
   }
   const given = [...results];
-  const answers = pending.waiting.map((waiting) => {
+  const answers = waitingIn(pending).map((waiting) => {
     const index = given.findIndex((result) => matches(result, waiting));
     const [result] = index < 0 ? [] : given.splice(index, 1);
     if (result === undefined) throw invalid(`There is no result for ${waiting.toolName.replace('__', '::')}.`);
@@ -32,6 +36,11 @@ export function answersTo(
   });
   if (given.length > 0) throw invalid('There are more returnControlInvocationResults than the session waits for.');
   return answers;
+}
+
+/** What waits for the caller, be it of a collaborator. */
+function waitingIn({ waiting, delegated }: Pending): WaitingCall[] {
+  return delegated === undefined ? waiting : waitingIn(delegated.inner);
 }
 
 /** A result names the action group and the function or operation; the tool's own record is not needed to compare. */

@@ -2,7 +2,7 @@ import type { Passage } from '../../../knowledge/passage.js';
 import type { Message, ToolUse } from '../../../service/model-port.js';
 import type { KnowledgeBaseTool } from './knowledge-base-tools.js';
 import type { ActionGroupTool } from './tool.js';
-import type { AgentTurn, SessionAttributes, ToolResult, TurnCall } from './turn.js';
+import type { AgentTurn, RunTurn, SessionAttributes, ToolResult, TurnCall } from './turn.js';
 
 /** What changes while a turn runs. */
 export interface TurnState {
@@ -10,6 +10,8 @@ export interface TurnState {
   readonly call: TurnCall;
   readonly tools: ReadonlyMap<string, ActionGroupTool>;
   readonly knowledge: ReadonlyMap<string, KnowledgeBaseTool>;
+  /** How collaborators are run. */
+  readonly run: RunTurn;
   /** The turn's own messages so far. */
   readonly messages: Message[];
   /** What searches of the turn have found: an answer may be taken from it. */

@@ -2,7 +2,7 @@ import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedroc
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
-import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
+import type { ServedAgent, ServedCollaborator } from '../../bedrock-agent/served-agent.js';
 import type { ActionGroupTool, ToolCall } from './tool.js';
 
 export type SessionAttributes = Readonly<Record<string, string>>;
@@ -12,6 +12,8 @@ export interface AgentTurn {
   agent: ServedAgent;
   sessionId: string;
   inputText: string;
+  /** How many supervisors stand above the agent. */
+  level: number;
   /** Earlier turns, oldest first; begins with a user message. */
   history: readonly Message[];
   sessionAttributes: SessionAttributes;
@@ -37,6 +39,19 @@ export interface Pending {
   promptSessionAttributes: SessionAttributes;
   /** What was found for the turn so far. */
   passages?: Passage[];
+  /** Present when a collaborator returned control; `waiting` is empty then. */
+  delegated?: Delegated;
+}
+
+/** The turn of a collaborator that waits for the caller. */
+export interface Delegated {
+  /** The message that it was sent; absent when a router sent it the user's own words. */
+  toolUseId?: string;
+  /** The collaborator's. */
+  name: string;
+  turnId: string;
+  sessionId: string;
+  inner: Pending;
 }
 
 export interface WaitingCall {
@@ -83,10 +98,23 @@ export type TurnStep = { step: number } & (
   | { kind: 'found'; passages: Passage[]; span: Span }
   | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
   | { kind: 'finish'; text: string; span: Span }
+  | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
+  | { kind: 'delegated'; collaborator: ServedCollaborator; text: string; turnId: string; span: Span; isRouted: boolean }
+  | { kind: 'collaborator'; of: CollaboratorTurn; inner: TurnStep }
 );
 
+/** A turn within a supervisor's. */
+export interface CollaboratorTurn {
+  turn: AgentTurn;
+  turnId: string;
+  name: string;
+}
+
 /** What was read in the answer to a prompt beside the steps. */
-export type Parsed = { isValid: boolean; rationale: string | undefined } | { text: string };
+export type Parsed =
+  | { isValid: boolean; rationale: string | undefined }
+  | { text: string }
+  | { chosen: string | undefined };
 
 /** How a turn ends when nothing goes wrong. `last`: the steps that are told once the answer is complete. */
 export type TurnEnd = {
@@ -94,8 +122,20 @@ export type TurnEnd = {
   sessionAttributes: SessionAttributes;
 } & (
   | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[]; last: TurnStep[] }
-  | { kind: 'returnControl'; pending: Pending; calls: ToolCall[] }
+  | { kind: 'returnControl'; pending: Pending; returned: Returned }
 );
+
+/** What goes back to the caller, and for which agent. */
+export interface Returned {
+  calls: ToolCall[];
+  types: WaitingCall['type'][];
+  agentId: string;
+  /** Of the agent that was asked, when it was one of its collaborators. */
+  collaboratorName?: string;
+}
+
+/** Runs a turn; collaborators are run by the same. */
+export type RunTurn = (turn: AgentTurn, call: TurnCall) => AsyncGenerator<TurnStep, TurnEnd, void>;
 
 /** What the loop needs of the request besides the turn. */
 export type TurnCall = Pick<

@@ -1,6 +1,8 @@
 import type { ToolUse } from '../../../service/model-port.js';
 import { orAborted } from './abort.js';
 import { callFunction } from './call-function.js';
+import { sendMessage, type Waiting } from './collaboration/delegate.js';
+import { SEND_MESSAGE } from './collaboration/send-message.js';
 import { lookUp } from './look-up.js';
 import type { ToolCall } from './tool.js';
 import { missingParameters, toToolCall } from './tool-call.js';
@@ -13,12 +15,16 @@ export interface ToolsUsed {
   /** Left to the caller of InvokeAgent, with the calls that they stand for; both empty when nothing is. */
   waiting: WaitingCall[];
   calls: ToolCall[];
+  /** A collaborator that waits for the caller; then nothing else does. */
+  delegated?: Waiting;
 }
 
 /** One event returns at most five calls [BM]. */
 const MOST_RETURNED = 5;
 /** Calls of one message that are made (assumption: AWS publishes no bound). */
 const MOST_AT_ONCE = 20;
+/** In words for the model: control goes back for one agent at a time. */
+const AFTERWARDS = 'An action before it waits for the user. Ask for it again afterwards.';
 
 /** Runs what the agent can run itself, in order, and gathers what it has to hand to the caller. */
 export async function* useTools(state: TurnState, uses: readonly ToolUse[]): AsyncGenerator<TurnStep, ToolsUsed, void> {
@@ -28,6 +34,19 @@ export async function* useTools(state: TurnState, uses: readonly ToolUse[]): Asy
     if (at >= MOST_AT_ONCE) {
       const text = `At most ${MOST_AT_ONCE} tools can be used at once. Ask again.`;
       used.results.push({ toolUseId, status: 'error', text });
+      continue;
+    }
+    if (used.delegated !== undefined) {
+      used.results.push({ toolUseId, status: 'error', text: AFTERWARDS });
+      continue;
+    }
+    if (use.name === SEND_MESSAGE && state.turn.agent.collaborators.length > 0) {
+      if (used.waiting.length > 0) used.results.push({ toolUseId, status: 'error', text: AFTERWARDS });
+      else {
+        const answered = yield* sendMessage(state, use);
+        if ('waits' in answered) used.delegated = answered;
+        else used.results.push({ toolUseId, ...answered.answer });
+      }
       continue;
     }
     const knowledge = state.knowledge.get(use.name);

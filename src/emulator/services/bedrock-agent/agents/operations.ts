@@ -23,6 +23,7 @@ import { conflict } from '../../../service/service-error.js';
 import { removeActionGroups } from '../action-groups/records.js';
 import { aliasesOf, aliasStatus, removeAliases } from '../aliases/records.js';
 import { removeAssociations } from '../associations/records.js';
+import { removeCollaborators } from '../collaborators/records.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
@@ -75,6 +76,7 @@ export const agentOperations: readonly Operation[] = [
       }
       removeActionGroups(call, agentId);
       removeAssociations(call, agentId);
+      removeCollaborators(call, agentId);
       removeVersions(call, agentId);
       removeAliases(call, agentId);
       removeTags(call, agent.agentArn);

@@ -1,6 +1,6 @@
 import { PrepareAgent$, type PrepareAgentRequest, type PrepareAgentResponse } from '@aws-sdk/client-bedrock-agent';
 import { operation } from '../../../service/operation.js';
-import { invalid } from '../../../service/service-error.js';
+import { checkPreparable } from '../collaborators/rules.js';
 import { member } from '../constraints.js';
 import { forgetSessions } from '../sessions.js';
 import { saveDraft } from '../versions/records.js';
@@ -17,7 +17,7 @@ export const prepareAgent = operation<PrepareAgentRequest, PrepareAgentResponse>
   kind: 'write',
   run({ agentId }, call) {
     const agent = findSettledAgent(call, agentId, 'Prepare');
-    checkCollaboration(agent.configuration);
+    checkPreparable(call, agent);
     const now = call.clock.now();
     const failureReasons = missingMembers(agent.configuration);
     const { failureReasons: _old, ...kept } = agent;
@@ -36,14 +36,6 @@ export const prepareAgent = operation<PrepareAgentRequest, PrepareAgentResponse>
     return { agentId, agentStatus: 'PREPARING', agentVersion: DRAFT, preparedAt: new Date(now) };
   },
 });
-
-/** Collaborators are not emulated, so a supervisor never has any. */
-function checkCollaboration({ agentCollaboration }: AgentSettings): void {
-  if (agentCollaboration === undefined || agentCollaboration === 'DISABLED') return;
-  throw invalid(
-    `The AgentCollaboration attribute is set to ${agentCollaboration} but no agent collaborators are added.`,
-  );
-}
 
 /** The first text is AWS's own [ISS tf#40256]. The others follow its pattern. */
 const REQUIRED = [

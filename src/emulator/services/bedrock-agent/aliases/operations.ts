@@ -22,6 +22,7 @@ import type { Constraints } from '../../../service/constraints.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { findAgent, onAgent } from '../agents/records.js';
+import { checkNoCollaborator } from '../collaborators/in-use.js';
 import { member, pageMembers } from '../constraints.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
@@ -87,6 +88,7 @@ export const aliasOperations: readonly Operation[] = [
       const { agentId, agentAliasId } = input;
       findAgent(call, agentId);
       const alias = findSettledAlias(call, input, 'Delete');
+      checkNoCollaborator(call, alias.agentAliasArn);
       removeGoneAliases(call, agentId);
       removeTags(call, alias.agentAliasArn);
       const until = call.clock.now() + call.latency.aliasDeleting;

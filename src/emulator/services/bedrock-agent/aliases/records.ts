@@ -39,13 +39,20 @@ const ALIAS = table<AliasRecord>('bedrock-agent/alias');
 type Here = Pick<Call, 'store' | 'clock' | 'region'>;
 type Place = Pick<Call, 'partition' | 'region' | 'accountId'>;
 
-interface AliasId {
+export interface AliasId {
   agentId: string;
   agentAliasId: string;
 }
 
 export function aliasArn({ partition, region, accountId }: Place, { agentId, agentAliasId }: AliasId): string {
   return `arn:${partition}:bedrock:${region}:${accountId}:agent-alias/${agentId}/${agentAliasId}`;
+}
+
+/** The agent and the alias that an ARN of this region and account names; undefined for any other ARN. */
+export function agentAliasOf(call: Place, arn: string): AliasId | undefined {
+  const [agentId = '', agentAliasId = ''] = arn.split('/').slice(1);
+  const id = { agentId, agentAliasId };
+  return aliasArn(call, id) === arn ? id : undefined;
 }
 
 /** Of an operation that is about one alias. That its agent is not asked about as well is an assumption. */

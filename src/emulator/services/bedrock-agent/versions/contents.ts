@@ -2,6 +2,7 @@ import type { Call } from '../../../service/call.js';
 import { type ActionGroupRecord, draftActionGroups } from '../action-groups/records.js';
 import { DRAFT } from '../agents/records.js';
 import { type AssociationRecord, draftAssociations } from '../associations/records.js';
+import { type CollaboratorRecord, draftCollaborators } from '../collaborators/records.js';
 import { notFound } from '../errors.js';
 import { storedVersion, type VersionRecord } from './records.js';
 
@@ -32,6 +33,18 @@ export function associationsOf(call: Here, { agentId, agentVersion }: OfVersion)
 
 export function findAssociation(call: Here, of: OfVersion & { knowledgeBaseId: string }): AssociationRecord {
   const found = associationsOf(call, of).find((one) => one.knowledgeBaseId === of.knowledgeBaseId);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/** The collaborators of a version, likewise. */
+export function collaboratorsOf(call: Here, { agentId, agentVersion }: OfVersion): CollaboratorRecord[] {
+  if (agentVersion === DRAFT) return draftCollaborators(call, agentId);
+  return numbered(call, agentId, agentVersion).collaborators ?? [];
+}
+
+export function findCollaborator(call: Here, of: OfVersion & { collaboratorId: string }): CollaboratorRecord {
+  const found = collaboratorsOf(call, of).find((one) => one.collaboratorId === of.collaboratorId);
   if (found === undefined) throw notFound();
   return found;
 }

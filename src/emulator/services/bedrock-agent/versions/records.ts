@@ -4,6 +4,7 @@ import { table } from '../../../store/store.js';
 import { type ActionGroupRecord, draftActionGroups } from '../action-groups/records.js';
 import { type AgentRecord, type AgentSettings, DRAFT, saveAgent } from '../agents/records.js';
 import { type AssociationRecord, draftAssociations } from '../associations/records.js';
+import { type CollaboratorRecord, draftCollaborators } from '../collaborators/records.js';
 import { notFound } from '../errors.js';
 import { isGone, settled, shownState, type Transition } from '../state.js';
 
@@ -17,6 +18,8 @@ export interface VersionRecord {
   actionGroups: ActionGroupRecord[];
   /** Absent when there are none. */
   knowledgeBases?: AssociationRecord[];
+  /** Likewise. */
+  collaborators?: CollaboratorRecord[];
   /** Epoch milliseconds. */
   createdAt: number;
   description?: string;
@@ -60,6 +63,7 @@ export function saveVersion({ store, region }: Stored, record: VersionRecord): v
 /** Inside a write: what DRAFT serves from now on. */
 export function saveDraft(call: Here, { agentId, agentArn, configuration }: AgentRecord): void {
   const knowledgeBases = draftAssociations(call, agentId);
+  const collaborators = draftCollaborators(call, agentId);
   saveVersion(call, {
     agentId,
     agentArn,
@@ -67,6 +71,7 @@ export function saveDraft(call: Here, { agentId, agentArn, configuration }: Agen
     configuration,
     actionGroups: draftActionGroups(call, agentId),
     ...(knowledgeBases.length === 0 ? {} : { knowledgeBases }),
+    ...(collaborators.length === 0 ? {} : { collaborators }),
     createdAt: call.clock.now(),
   });
 }

@@ -1,15 +1,14 @@
-import type { PromptType } from '@aws-sdk/client-bedrock-agent';
 import type { PromptSettings, ServedAgent } from '../../../bedrock-agent/served-agent.js';
 
 type Agent = Pick<ServedAgent, 'prompts'>;
 
 /** What the agent says of one type of prompt. */
-export function promptOf({ prompts }: Agent, type: PromptType): PromptSettings | undefined {
+export function promptOf({ prompts }: Agent, type: string): PromptSettings | undefined {
   return prompts.find(({ promptType }) => promptType === type);
 }
 
 /** The agent's own template; undefined where it keeps to the default one. */
-export function templateOf(agent: Agent, type: PromptType): string | undefined {
+export function templateOf(agent: Agent, type: string): string | undefined {
   const prompt = promptOf(agent, type);
   return prompt?.promptCreationMode === 'OVERRIDDEN' ? prompt.basePromptTemplate : undefined;
 }

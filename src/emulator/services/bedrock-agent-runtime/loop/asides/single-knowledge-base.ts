@@ -14,7 +14,9 @@ import { templateOf } from './configuration.js';
  */
 export function singleKnowledgeBase({ turn, knowledge }: TurnState): KnowledgeBaseTool | undefined {
   const { agent } = turn;
-  const actsToo = agent.actionGroups.some(({ configuration }) => configuration.actionGroupState === 'ENABLED');
+  const actsToo =
+    agent.collaborators.length > 0 ||
+    agent.actionGroups.some(({ configuration }) => configuration.actionGroupState === 'ENABLED');
   if (knowledge.size !== 1 || actsToo || templateOf(agent, 'ORCHESTRATION') !== undefined) return undefined;
   return [...knowledge.values()][0];
 }

@@ -1,7 +1,7 @@
 import type { ModelInvocationInput, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
 import { promptOf } from '../asides/configuration.js';
 import type { TurnStep } from '../turn.js';
-import { metadata, type TraceContext, traceIdOf } from './context.js';
+import { metadata, routingTraceId, type TraceContext, traceIdOf } from './context.js';
 import { inferenceOf, rawContent, requestText } from './model-parts.js';
 
 type ModelStep = TurnStep & { kind: 'modelInput' | 'modelOutput' };
@@ -15,11 +15,13 @@ export function modelInvocation(context: TraceContext, step: ModelStep): TracePa
     const modelInvocationInput = { traceId, ...inputOf(context, step, type) };
     if (type === 'PRE_PROCESSING') return { preProcessingTrace: { modelInvocationInput } };
     if (type === 'POST_PROCESSING') return { postProcessingTrace: { modelInvocationInput } };
+    if (type === 'ROUTING_CLASSIFIER') return { routingClassifierTrace: { modelInvocationInput } };
     return { orchestrationTrace: { modelInvocationInput } };
   }
   const output = { traceId, ...outputOf(context, step) };
   const { parsed } = step;
   if (parsed === undefined) return { orchestrationTrace: { modelInvocationOutput: output } };
+  if ('chosen' in parsed) return { routingClassifierTrace: { modelInvocationOutput: output } };
   // Each kind of prompt is read in one way only.
   if ('isValid' in parsed)
     return { preProcessingTrace: { modelInvocationOutput: { ...output, parsedResponse: parsed } } };
@@ -33,6 +35,7 @@ const TRACE_IDS: Readonly<Record<AskedType, (context: TraceContext, step: number
   PRE_PROCESSING: ({ turnId }) => `${turnId}-pre-0`,
   POST_PROCESSING: ({ turnId }) => `${turnId}-post-0`,
   KNOWLEDGE_BASE_RESPONSE_GENERATION: ({ turnId }) => `${turnId}-KB-null-0`,
+  ROUTING_CLASSIFIER: routingTraceId,
 };
 
 function inputOf({ turn, answersAs }: TraceContext, { request }: ModelStep, type: AskedType): ModelInvocationInput {

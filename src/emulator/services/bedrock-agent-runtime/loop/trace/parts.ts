@@ -2,11 +2,12 @@ import type { OrchestrationTrace, Parameter, TracePart } from '@aws-sdk/client-b
 import { referenceOf } from '../../../../knowledge/passage.js';
 import { isApi, type ToolCall } from '../tool.js';
 import type { TurnStep } from '../turn.js';
-import { measured, metadata, type TraceContext, traceIdOf } from './context.js';
+import { measured, metadata, routingTraceId, type TraceContext, traceIdOf } from './context.js';
 import { modelInvocation } from './model-invocation.js';
 
 /** Wraps one part as the stream's `trace` event. */
 export function tracePart(context: TraceContext, trace: TracePart['trace'], now: number): TracePart {
+  const { callers, collaboratorName } = context;
   const { agent, sessionId } = context.turn;
   return {
     // The events of an inline agent name none [REC].
@@ -16,22 +17,42 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
       agentVersion: agent.version,
     }),
     sessionId,
-    callerChain: [{ agentAliasArn: agent.aliasArn }],
+    callerChain: callers.map((agentAliasArn) => ({ agentAliasArn })),
+    ...(collaboratorName !== undefined && { collaboratorName }),
     eventTime: new Date(now),
     trace,
   };
 }
 
 /** One step of a turn as the trace shows it. */
-export function partOf(context: TraceContext, step: TurnStep): TracePart['trace'] {
+export function partOf(context: TraceContext, step: Exclude<TurnStep, { kind: 'collaborator' }>): TracePart['trace'] {
   if (step.kind === 'modelInput' || step.kind === 'modelOutput') return modelInvocation(context, step);
+  if (step.kind === 'delegation' || step.kind === 'delegated') {
+    const part = collaborationPart(context, step);
+    return step.isRouted ? { routingClassifierTrace: part } : { orchestrationTrace: part };
+  }
   return { orchestrationTrace: orchestrationPart(context, step) };
 }
 
-function orchestrationPart(
-  context: TraceContext,
-  step: Exclude<TurnStep, { kind: 'modelInput' | 'modelOutput' }>,
-): OrchestrationTrace {
+function collaborationPart(context: TraceContext, step: TurnStep & { kind: 'delegation' | 'delegated' }) {
+  const traceId = step.isRouted ? routingTraceId(context) : traceIdOf(context, step.step);
+  const { name: agentCollaboratorName, aliasArn: agentCollaboratorAliasArn } = step.collaborator;
+  const collaborator = { agentCollaboratorName, agentCollaboratorAliasArn };
+  const said = { type: 'TEXT' as const, text: step.text };
+  if (step.kind === 'delegation') {
+    const agentCollaboratorInvocationInput = { ...collaborator, input: said };
+    return {
+      invocationInput: { traceId, invocationType: 'AGENT_COLLABORATOR' as const, agentCollaboratorInvocationInput },
+    };
+  }
+  const metadata = { ...measured(step.span), clientRequestId: step.turnId };
+  const agentCollaboratorInvocationOutput = { ...collaborator, metadata, output: said };
+  return { observation: { traceId, type: 'AGENT_COLLABORATOR' as const, agentCollaboratorInvocationOutput } };
+}
+
+type OwnStep = Exclude<TurnStep, { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' }>;
+
+function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationTrace {
   const traceId = traceIdOf(context, step.step);
   switch (step.kind) {
     case 'rationale':
