@@ -1,5 +1,5 @@
 import { type GLOBAL_OPTIONS, MODEL_OPTION } from './global-options.js';
-import type { OptionSpec, OptionsOf } from './options.js';
+import { COMPLETABLE_KINDS, type CompletableKind, type OptionSpec, type OptionsOf } from './options.js';
 import type { CommandContext } from './ports.js';
 
 interface CommandSpec {
@@ -8,6 +8,8 @@ interface CommandSpec {
   readonly summary: string;
   /** As commander writes it: `[text...]`. */
   readonly arguments?: string;
+  /** What its arguments may be, for completion: some words, or what there is of a kind. Default: files. */
+  readonly completes?: readonly string[] | CompletableKind;
   readonly options?: readonly OptionSpec[];
   readonly examples?: readonly string[];
   /** The options of this run that a suggestion of this command repeats; default: all that name the agent and its place. */
@@ -56,7 +58,11 @@ const SCENARIO_OPTIONS = [
 ] as const satisfies readonly OptionSpec[];
 
 const TALK_OPTIONS = [
-  { flags: '--session <id>', description: 'continue a session; `last` for the previous one (default: a new one)' },
+  {
+    flags: '--session <id>',
+    description: 'continue a session; `last` for the previous one (default: a new one)',
+    completes: 'sessions',
+  },
   { flags: '--trace', description: 'show each step on stderr' },
   {
     flags: '--confirm <answer>',
@@ -119,6 +125,7 @@ const TABLE = [
     name: 'demo',
     summary: "play a scenario (default: the agent's own) and judge it",
     arguments: '[scenario]',
+    completes: 'scenarios',
     options: [
       ...CONVERSATION_OPTIONS,
       ...SCENARIO_OPTIONS,
@@ -136,6 +143,7 @@ const TABLE = [
     name: 'test',
     summary: "play scenarios as tests (default: the agent's own) and report on every turn",
     arguments: '[files...]',
+    completes: 'scenarios',
     options: [
       ALIAS_OPTION,
       ATTRIBUTE_OPTION,
@@ -206,6 +214,7 @@ const TABLE = [
     name: 'trace',
     summary: "a turn's steps with their times and tokens: the last turn's, or a saved conversation's",
     arguments: '[file|last]',
+    completes: ['last'],
     examples: ['hr-agent trace last', 'hr-agent trace conversation.jsonl'],
     load: (): Promise<Verb<'trace'>> => import('../commands/trace.js'),
   },
@@ -223,6 +232,7 @@ const TABLE = [
     name: 'data',
     summary: 'write the items of a table to a file, or put those of a file into it',
     arguments: '<export|import> <table> <file>',
+    completes: ['export', 'import'],
     examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data import orders orders.csv'],
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
@@ -269,8 +279,16 @@ const TABLE = [
   },
   {
     name: 'completion',
-    summary: 'print a script for your shell that completes commands and options',
+    summary: 'print a script for your shell that completes commands, options and values',
     arguments: '[shell]',
+    completes: ['bash', 'zsh', 'fish'],
+    options: [
+      {
+        flags: '--values <kind>',
+        description: 'only list what there is of a kind, one a line; scripts ask so',
+        choices: COMPLETABLE_KINDS,
+      },
+    ],
     examples: ['source <(hr-agent completion bash)', 'hr-agent completion fish | source'],
     repeats: [],
     load: (): Promise<Verb<'completion'>> => import('../commands/completion.js'),

@@ -1,6 +1,6 @@
 import { COMMANDS, type Command } from './command-table.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
-import { longName, type OptionSpec } from './options.js';
+import { type CompletableKind, longName, type OptionSpec } from './options.js';
 
 interface Word {
   word: string;
@@ -11,7 +11,7 @@ const COMMAND_WORDS: readonly Word[] = COMMANDS.flatMap(({ name, alias, summary 
   [name, ...(alias === undefined ? [] : [alias])].map((word) => ({ word, description: summary })),
 );
 
-/** By the name of a shell, a script that completes commands, their options, and the values of options that have choices. */
+/** By the name of a shell, a script that completes commands, their options, and values of options and arguments. */
 export const COMPLETIONS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 
 function bash(): string {
@@ -22,12 +22,17 @@ function bash(): string {
     words="${COMMAND_WORDS.map(({ word }) => word).join(' ')}"
   else
     case "\${COMP_WORDS[1]} $prev" in
-${choices(({ commands, option, values }) => `      ${commands.map((name) => `"${name} ${option}"`).join('|')}) words="${values}" ;;`)}
+${choices((choice) => `      ${patterns(choice)}) words="${bashWords(choice.values)}" ;;`)}
       *)
-        [[ "$cur" == -* ]] || return
+        if [[ "$cur" != -* ]]; then
+          case "\${COMP_WORDS[1]}" in
+${argumentValues((names, values) => `            ${names.join('|')}) words="${bashWords(values)}" ;;`)}
+          esac
+        else
         case "\${COMP_WORDS[1]}" in
 ${each((names, options) => `          ${names.join('|')}) words="${options.map(({ word }) => word).join(' ')}" ;;`)}
-        esac ;;
+        esac
+        fi ;;
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
@@ -48,9 +53,12 @@ _hr_agent() {
     return
   fi
   case "$words[2] $words[CURRENT-1]" in
-${choices(({ commands, option, values }) => `    ${commands.map((name) => `"${name} ${option}"`).join('|')}) compadd ${values}; return ;;`)}
+${choices((choice) => `    ${patterns(choice)}) ${zshValues(choice.values)}; return ;;`)}
   esac
   if [[ "$words[CURRENT]" != -* ]]; then
+    case "$words[2]" in
+${argumentValues((names, values) => `      ${names.join('|')}) ${zshValues(values)} ;;`)}
+    esac
     _files
     return
   fi
@@ -70,13 +78,19 @@ function fish(): string {
   );
   const options = COMMANDS.flatMap((command) =>
     optionsOf(command).map((option) => {
-      const { flags, description, choices: values } = option;
+      const { flags, description } = option;
+      const values = valuesOf(option);
       const seen = `'__fish_seen_subcommand_from ${namesOf(command).join(' ')}'`;
-      const value = values ? ` -xa '${values.join(' ')}'` : flags.includes('<') ? ' -r' : '';
+      const value = values ? ` -xa ${fishWords(values)}` : flags.includes('<') ? ' -r' : '';
       return `complete -c hr-agent -n ${seen} -l ${longName(option).slice(2)} -d ${text(description)}${value}`;
     }),
   );
-  return `${[...commands, ...options].join('\n')}\n`;
+  const args = COMMANDS.flatMap(({ name, completes }) =>
+    completes === undefined
+      ? []
+      : [`complete -c hr-agent -n '__fish_seen_subcommand_from ${name}' -a ${fishWords(completes)}`],
+  );
+  return `${[...commands, ...options, ...args].join('\n')}\n`;
 }
 
 /** A line for each command, with its names and the options that it takes. */
@@ -89,19 +103,73 @@ function each(line: (names: readonly string[], options: readonly Word[]) => stri
   ).join('\n');
 }
 
-/** A line for each option that has choices, with the commands that have it with these choices. */
-function choices(line: (choice: { commands: readonly string[]; option: string; values: string }) => string): string {
-  const found = new Map<string, { commands: string[]; option: string; values: string }>();
+/** Words that are known, or the kind of those that there are when somebody types. */
+type Values = readonly string[] | CompletableKind;
+
+/** Values of an option, and the commands that have it with these. */
+interface Choice {
+  commands: string[];
+  option: string;
+  values: Values;
+}
+
+/** A line for each option whose values are known. */
+function choices(line: (choice: Choice) => string): string {
+  const found = new Map<string, Choice>();
   for (const command of COMMANDS) {
     for (const spec of optionsOf(command)) {
-      if (!spec.choices) continue;
-      const [option, values] = [longName(spec), spec.choices.join(' ')];
-      const known = found.get(`${option} ${values}`) ?? { commands: [], option, values };
+      const [option, values] = [longName(spec), valuesOf(spec)];
+      if (values === undefined) continue;
+      const key = `${option} ${values}`;
+      const known = found.get(key) ?? { commands: [], option, values };
       known.commands.push(...namesOf(command));
-      found.set(`${option} ${values}`, known);
+      found.set(key, known);
     }
   }
   return [...found.values()].map(line).join('\n');
+}
+
+/** A line for each command whose arguments are known. */
+function argumentValues(line: (names: readonly string[], values: Values) => string): string {
+  return COMMANDS.flatMap((command) =>
+    command.completes === undefined ? [] : [line(namesOf(command), command.completes)],
+  ).join('\n');
+}
+
+function valuesOf({ choices: known, completes }: OptionSpec): Values | undefined {
+  return known ?? completes;
+}
+
+function patterns({ commands, option }: Choice): string {
+  return commands.map((name) => `"${name} ${option}"`).join('|');
+}
+
+/** What lists the values of a kind. What goes wrong with it is not for whoever types. */
+function listing(kind: CompletableKind): string {
+  return `hr-agent completion --values ${kind} 2>/dev/null`;
+}
+
+function bashWords(values: Values): string {
+  return isKind(values) ? `$(${listing(values)} | cut -f1)` : values.join(' ');
+}
+
+/** In zsh's own lists a colon parts a value from what is said of it. */
+function zshValues(values: Values): string {
+  if (!isKind(values)) return `compadd ${values.join(' ')}`;
+  return [
+    `found=("\${(@f)$(${listing(values)})}")`,
+    `found=("\${(@)found//:/\\\\:}")`,
+    `found=("\${(@)found/$'\\t'/:}")`,
+    '_describe value found',
+  ].join('; ');
+}
+
+function fishWords(values: Values): string {
+  return isKind(values) ? `'(${listing(values)})'` : `'${values.join(' ')}'`;
+}
+
+function isKind(values: Values): values is CompletableKind {
+  return typeof values === 'string';
 }
 
 function optionsOf({ options = [] }: Command): readonly OptionSpec[] {

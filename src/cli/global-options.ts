@@ -7,6 +7,7 @@ export const GLOBAL_OPTIONS = [
     flags: '--agent <name|file>',
     description: 'a built-in agent, or a definition file; up and down take several',
     repeatable: true,
+    completes: 'agents',
   },
   { flags: '--name <name>', description: "prefix of everything's name (default: the definition's name)" },
   { flags: '--region <region>', description: 'AWS region' },

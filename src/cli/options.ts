@@ -1,3 +1,7 @@
+/** Kinds of values that are different from folder to folder. */
+export const COMPLETABLE_KINDS = ['agents', 'sessions', 'scenarios'] as const;
+export type CompletableKind = (typeof COMPLETABLE_KINDS)[number];
+
 /** An option of the command line. */
 export interface OptionSpec {
   /** As commander writes it: `--port <number>` for an option with a value, `--json` for a flag. */
@@ -6,6 +10,8 @@ export interface OptionSpec {
   /** May be given several times. */
   readonly repeatable?: boolean;
   readonly choices?: readonly string[];
+  /** Of what kind its values are, where a shell can be told which there are. */
+  readonly completes?: CompletableKind;
   /** A suggestion of a command that has this option repeats it. */
   readonly repeated?: boolean;
 }

@@ -26,6 +26,8 @@ export interface CommandContext<Options = GlobalOptions> extends Means {
 
 /** Opens agents and the places where they live. The command line closes what was opened when the command ends. */
 export interface Places {
+  /** Where state is kept. */
+  readonly stateFolder: string;
   /** Every agent definition that --agent names. */
   agents(): Promise<LoadedAgent[]>;
   /** The one agent definition that --agent names. */

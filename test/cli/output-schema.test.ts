@@ -40,6 +40,7 @@ const LIFE: Case[] = [
   { argv: ['whoami'], kind: 'whoami' },
   { argv: ['policy'], kind: 'policy' },
   { argv: ['completion', 'bash'], kind: 'completion' },
+  { argv: ['completion', '--values', 'agents'], kind: 'values' },
   { argv: ['doctor'], kind: 'doctor' },
   { argv: ['validate', '--agent', 'hr-leave-agent'], kind: 'validate' },
   { argv: ['init', 'mine', '--template', 'openapi', '--language', 'python'], kind: 'init' },

@@ -35,7 +35,8 @@ function builtIn(name: string): string {
   return join(schemasFolder(), `${name}${SUFFIX}`);
 }
 
-function builtInNames(): string[] {
+/** The names of the agents that come with the tool. */
+export function builtInNames(): string[] {
   return readdirSync(schemasFolder())
     .filter((file) => file.endsWith(SUFFIX))
     .map((file) => file.slice(0, -SUFFIX.length));

@@ -78,6 +78,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
   };
 
   const places: Places = {
+    stateFolder,
     agent,
     agents,
     async place() {
