@@ -11,6 +11,7 @@ import { createOutput } from './output.js';
 import { createPlaces } from './places/places.js';
 import type { CommandContext } from './ports.js';
 import type { Invocation } from './program.js';
+import { timedInput } from './thinking.js';
 
 /** The composition root: everything that a command is given, made when it is first asked for. */
 export function createContext(
@@ -21,10 +22,14 @@ export function createContext(
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
   let talking = false;
-  const interrupt = () => interruption.abort(interrupted(command.name, { fresh, talking }));
+  let begun = false;
+  const interrupt = () => interruption.abort(interrupted(command.name, { fresh, talking, begun }));
   const stopListening = io.onInterrupt(interrupt);
   const { json, quiet, verbose, color: colourAllowed } = options;
   const { output, turnView } = createOutput(io, {
+    onChange: () => {
+      begun = true;
+    },
     json,
     quiet,
     verbose,
@@ -39,10 +44,18 @@ export function createContext(
     toolVersion,
     signal: interruption.signal,
   });
+  const clock = io.clock ?? systemClock;
+  const asking = createInput(io, {
+    interactive: isInteractive(io) && !json,
+    signal: interruption.signal,
+    interrupt,
+    note: output.note,
+  });
+  const { input, thoughtMs } = timedInput(asking, clock);
   const context: CommandContext<Invocation['options']> = {
     args,
     cwd: io.cwd,
-    clock: io.clock ?? systemClock,
+    clock,
     signal: interruption.signal,
     abort: (error) => interruption.abort(error),
     nodeVersion: io.nodeVersion,
@@ -56,12 +69,11 @@ export function createContext(
         turnView.show(event);
       },
     },
-    input: createInput(io, {
-      interactive: isInteractive(io) && !json,
-      signal: interruption.signal,
-      interrupt,
-      note: output.note,
-    }),
+    input,
+    stopwatch() {
+      const [start, before] = [clock.now(), thoughtMs()];
+      return () => clock.now() - start - (thoughtMs() - before);
+    },
     options,
     places: {
       ...places,

@@ -18,11 +18,16 @@ const LEFT_BEHIND: Readonly<Record<string, Advice>> = {
   prepare: RESUMES,
   down: 'What was removed is gone; the same command removes the rest.',
   publish: ['The alias may have moved: ', { command: 'status' }, ' shows it, and the same command goes on from here.'],
-  chat: CUT_OFF,
-  invoke: CUT_OFF,
-  demo: CUT_OFF,
-  test: CUT_OFF,
+  dev: ['What was brought up stays on the local AWS: ', { command: 'down' }, ' removes it.'],
+  test: 'Turns under way were cut off; functions that the agent had called by then have run.',
+  data: 'What an import has put into the table by then stays; an export changes nothing there.',
 };
+
+/** The commands that hold turns. */
+const TALKING: ReadonlySet<string> = new Set(['chat', 'invoke', 'demo']);
+
+/** What is true of these whatever they have done: their first call may have taken effect. */
+const UNTOLD: ReadonlySet<string> = new Set(['publish', 'data', 'test']);
 
 const BY_FRESH: Readonly<Record<TargetKind, Advice>> = {
   local: 'What was made is gone with its temporary account.',
@@ -34,11 +39,18 @@ export interface Interruption {
   fresh: TargetKind | undefined;
   /** A turn was running. */
   talking: boolean;
+  /** Something was being changed, or had been. */
+  begun: boolean;
 }
 
-export function interrupted(command: string, { fresh, talking }: Interruption): HrAgentError {
-  // A chat that is left between two turns has cut nothing off.
-  if (command === 'chat' && !talking) return new HrAgentError('INTERRUPTED', 'Interrupted.');
-  const hint = fresh === undefined ? (LEFT_BEHIND[command] ?? 'Nothing was changed.') : BY_FRESH[fresh];
-  return new HrAgentError('INTERRUPTED', 'Interrupted.', { hint });
+export function interrupted(command: string, how: Interruption): HrAgentError {
+  const hint = leftBehind(command, how);
+  return new HrAgentError('INTERRUPTED', 'Interrupted.', hint === undefined ? {} : { hint });
+}
+
+/** Undefined for a conversation that is left between two turns: nothing was cut off. */
+function leftBehind(command: string, { fresh, talking, begun }: Interruption): Advice | undefined {
+  if (fresh !== undefined && begun) return BY_FRESH[fresh];
+  if (TALKING.has(command)) return talking ? CUT_OFF : undefined;
+  return begun || UNTOLD.has(command) ? (LEFT_BEHIND[command] ?? 'Nothing was changed.') : 'Nothing was changed.';
 }

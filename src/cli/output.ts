@@ -1,5 +1,6 @@
 import { drained } from '../core/drained.js';
 import type { WriteCommand } from '../core/next-step.js';
+import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
 import type { Output, TurnView } from './ports.js';
 import { jsonLine } from './render/clean.js';
@@ -15,6 +16,8 @@ export interface OutputOptions {
   writeCommand: WriteCommand;
   /** --no-color was not given. */
   colourAllowed: boolean;
+  /** Told when provisioning begins to change something. */
+  onChange(): void;
 }
 
 export function createOutput(io: Io, options: OutputOptions): { output: Output; turnView: TurnView } {
@@ -47,7 +50,11 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     },
     async progress(events) {
       const view = await createProgressView(io, { json, quiet, verbose, colour: errorColour, writeCommand });
-      return drained(events, view.show).finally(view.end);
+      const show = (event: StackEvent) => {
+        if (event.type === 'started' || event.type === 'moved') options.onChange();
+        view.show(event);
+      };
+      return drained(events, show).finally(view.end);
     },
     failure(error) {
       conversation.pause();

@@ -22,6 +22,8 @@ export interface CommandContext<Options = GlobalOptions> extends Means {
   readonly output: Output;
   readonly turnView: TurnView;
   readonly input: Input;
+  /** Begins to measure what the command takes, without the time in which a person is asked. */
+  stopwatch(): () => number;
 }
 
 /** Opens agents and the places where they live. The command line closes what was opened when the command ends. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { HrAgentError } from '../core/errors.js';
 import { COMMANDS, type Command as CommandRow } from './command-table.js';
 import { GLOBAL_OPTIONS, type GlobalOptions } from './global-options.js';
+import { commonOptions, firstHelp, helpOfAll, helpOfOptions } from './help.js';
 import { areOptions, longName, type OptionSpec, type OptionValues, readOptions } from './options.js';
 
 /** A parsed command line. */
@@ -10,14 +11,6 @@ export interface Invocation {
   args: readonly string[];
   options: OptionValues & GlobalOptions;
 }
-
-const DESCRIPTION = `An assistant that really does things: provision a Bedrock agent, talk to it, remove it.
-Begin with hr-agent demo --fresh; hr-agent init FOLDER writes an agent of your own.`;
-
-const EPILOGUE = `
-Exit status: 0 done, 1 failed, 2 usage, 3 not there or not deployed, 4 needs an answer, 130 interrupted.
-Environment: HR_AGENT_TARGET, HR_AGENT_STATE_DIR, HR_AGENT_MODEL, HR_AGENT_MODEL_API_KEY, NO_COLOR, FORCE_COLOR, CI,
-and the AWS SDK's own variables.`;
 
 /**
  * Parses the arguments after the program's name.
@@ -28,15 +21,13 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
   let invocation: Invocation | undefined;
   let written = '';
   const program = new Command('hr-agent')
-    .description(DESCRIPTION)
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .usage('<command> [options]')
-    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => (written += text), writeErr: () => {} })
-    .addHelpText('after', EPILOGUE);
+    .configureOutput({ writeOut: (text) => (written += text), writeErr: () => {} });
+  program.helpInformation = firstHelp;
   for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option));
   for (const spec of COMMANDS) {
     const command = program.command(spec.name).description(spec.summary).helpOption('-h, --help', 'print help');
@@ -45,7 +36,8 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
     if (!argv.includes(spec.name) && !argv.includes(spec.alias ?? spec.name)) continue;
     if (spec.arguments) command.arguments(spec.arguments);
     for (const option of spec.options ?? []) command.addOption(optionOf(option));
-    for (const option of GLOBAL_OPTIONS) command.addOption(optionOf(option));
+    for (const option of GLOBAL_OPTIONS) command.addOption(optionOf(option).hideHelp());
+    command.addHelpText('after', `\n${commonOptions()}`);
     if (spec.examples) command.addHelpText('after', `\nExamples:\n${spec.examples.map((e) => `  ${e}`).join('\n')}`);
     command.action(() => {
       const options = readOptions([...(spec.options ?? []), ...GLOBAL_OPTIONS], command.optsWithGlobals());
@@ -55,7 +47,9 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
       invocation = { command: spec, args: command.args, options };
     });
   }
-  if (argv.length === 0) return { help: program.helpInformation() };
+  const page = argv[0] === 'help' ? HELP_PAGES[argv[1] ?? ''] : undefined;
+  if (page) return { help: page() };
+  if (argv.length === 0) return { help: firstHelp() };
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
@@ -63,8 +57,11 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
     if (error.exitCode === 0) return { help: written };
     throw usage(error, argv);
   }
-  return invocation ?? { help: program.helpInformation() };
+  return invocation ?? { help: firstHelp() };
 }
+
+/** What `help` has beside the help of each command. */
+const HELP_PAGES: Readonly<Record<string, () => string>> = { all: helpOfAll, options: helpOfOptions };
 
 function optionOf({ flags, description, choices, repeatable }: OptionSpec): Option {
   const option = new Option(flags, description);

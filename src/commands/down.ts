@@ -11,8 +11,8 @@ import type { TornDown } from '../stack/teardown.js';
 
 /** Removes everything that `up` made, after asking. */
 export async function run(context: Context<'down'>): Promise<number> {
-  const { clock, options, places, output, signal } = context;
-  const start = clock.now();
+  const { options, places, output, signal } = context;
+  const elapsed = context.stopwatch();
   const deployments = await places.openAll();
   const named = new Set<Deployment>(options.deleteData ? deployments : []);
   if (!options.yes) {
@@ -25,7 +25,7 @@ export async function run(context: Context<'down'>): Promise<number> {
       return { torn, others: torn.changes.length === 0 ? await othersOfTheDefinition(deployment) : undefined };
     }),
   );
-  const elapsedMs = clock.now() - start;
+  const elapsedMs = elapsed();
   return reportStacks(context, outcomes, elapsedMs, (deployment, { torn, others }) => ({
     document: {
       target: targetDocument(deployment.target),

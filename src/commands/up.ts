@@ -12,9 +12,9 @@ import { forEachStack } from '../stack/several.js';
 
 /** Makes everything that the agents need, or changes what differs. */
 export async function run(context: Context<'up'>): Promise<number> {
-  const { clock, options, places, output, signal } = context;
+  const { options, places, output, signal } = context;
   if (options.dryRun) return (await import('./plan.js')).run(context);
-  const start = clock.now();
+  const elapsed = context.stopwatch();
   const content = places.content();
   // Handlers are compiled while the places are opened.
   content.begin(await places.agents());
@@ -23,7 +23,7 @@ export async function run(context: Context<'up'>): Promise<number> {
   const outcomes = await output.progress(
     forEachStack(deployments, signal, (deployment, show) => show(provision(deployment, content, context, options))),
   );
-  const elapsedMs = clock.now() - start;
+  const elapsedMs = elapsed();
   return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
     const agent = agentDocument(deployment, findings);
     const nothing = changes.every((change) => change.action === 'keep');

@@ -2,6 +2,7 @@ import type { HrAgentError } from '../core/errors.js';
 import type { Clock } from '../core/time.js';
 import type { Self } from './lock.js';
 import { type StackResource, stackResources } from './stack.js';
+import type { Reach } from './stack-record.js';
 import type { StackSpec } from './stack-spec.js';
 import type { State } from './state.js';
 import type { Target } from './target.js';
@@ -13,6 +14,8 @@ type Content = Pick<StackSpec, 'packageCode' | 'packageLayer' | 'readDocuments'>
 export interface Deployment extends Omit<StackSpec, keyof Content> {
   readonly target: Target;
   readonly state: State;
+  /** How the target is reached, for the record. */
+  readonly reach: Reach;
 }
 
 /** What a use case is given of the program that runs it. */

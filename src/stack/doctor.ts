@@ -41,10 +41,7 @@ const AGENTS_PER_ACCOUNT = 200;
 
 /** Every check, in the order in which a person would look. One that throws is a finding, not the end. */
 const CHECKS: Readonly<Record<string, Check>> = {
-  'Node.js': async ({ nodeVersion }) =>
-    Number(nodeVersion.split('.')[0]) >= 22
-      ? pass(nodeVersion)
-      : warn(nodeVersion, 'It works, but Node.js 20 gets no security fixes any more; 22 or newer does.'),
+  'Node.js': async ({ nodeVersion }) => nodeFound(nodeVersion),
   account: async ({ target }) => pass(`${target.account}, ${target.region}, target ${target.kind}`),
   clock: async ({ aws, now }) => {
     const { serverTime } = await (await aws.identity()).whoAmI();
@@ -136,6 +133,14 @@ export async function examine(
   return findings.flat();
 }
 
+/** What can be checked where the account does not answer: this machine. All that asks the account is left out. */
+export function examineWithoutAccount(unreached: HrAgentError, nodeVersion: string): Finding[] {
+  return Object.keys(CHECKS).map((check) => {
+    if (check === 'Node.js') return { check, ...nodeFound(nodeVersion) };
+    return { check, ...(check === 'account' ? failure(unreached) : skip('it asks the account')) };
+  });
+}
+
 async function checkAliases({ aws, agentId }: Patient): Promise<Found> {
   if (agentId === undefined) return skip('the agent is not up');
   const port = await aws.agents();
@@ -154,6 +159,12 @@ async function checkAliases({ aws, agentId }: Patient): Promise<Found> {
   if (!oldest) return pass(aliases.length > 1 ? 'each serves the newest draft' : 'none; the draft is served');
   const names = behind.map((alias) => `${alias.name} (version ${alias.version})`).join(', ');
   return warn(`older than the draft: ${names}`, [{ command: 'publish', args: [oldest.name] }]);
+}
+
+function nodeFound(version: string): Found {
+  return Number(version.split('.')[0]) >= 22
+    ? pass(version)
+    : warn(version, 'It works, but Node.js 20 gets no security fixes any more; 22 or newer does.');
 }
 
 function failure(error: unknown): Found {

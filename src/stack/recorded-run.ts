@@ -21,9 +21,10 @@ export async function openRun(
   { clock, signal }: Pick<Means, 'clock' | 'signal'>,
   { adopt = false, mayRemoveData = () => false }: Partial<Pick<Run, 'adopt' | 'mayRemoveData'>> = {},
 ): Promise<RecordedRun> {
-  const { state, target, name, agent } = deployment;
+  const { state, target, name, agent, reach } = deployment;
   const old = await state.find(target, name);
-  const record: StackRecord = { version: 1, target, name, agent: agent.file, ...old, resources: { ...old?.resources } };
+  const first = { version: 1 as const, target, name, agent: agent.file };
+  const record: StackRecord = { ...first, ...old, reach, resources: { ...old?.resources } };
   const save = oneAfterTheOther(() => state.save(record));
   return {
     clock,
@@ -52,7 +53,7 @@ export async function openRun(
     leftovers: (current, discovered, findings) =>
       leftovers(deployment, current, old?.resources ?? {}, discovered, findings),
     finish() {
-      if (record.swept && record.agent === agent.file) return Promise.resolve();
+      if (record.swept && record.agent === agent.file && jsonEqual(old?.reach, reach)) return Promise.resolve();
       record.swept = true;
       record.agent = agent.file;
       return save();

@@ -4,6 +4,12 @@ import { readTarget, type Target } from './target.js';
 
 export const RECORD_VERSION = 1;
 
+/** How the SDK was told to reach a target, beside the region. */
+export interface Reach {
+  profile?: string;
+  endpoint?: string;
+}
+
 /** What is remembered of one stack: a cache of ids. Losing it loses no resource. */
 export interface StackRecord {
   version: typeof RECORD_VERSION;
@@ -15,6 +21,8 @@ export interface StackRecord {
   resources: Record<string, Outputs>;
   /** Requests that were about to be made and may have taken effect: their idempotency tokens, by resource. */
   intents?: Record<string, { token: string; request: string }>;
+  /** How its target was reached; absent in records of earlier versions. */
+  reach?: Reach;
   /** A run has ended well under this record, so whatever is not in it is not this stack's. */
   swept?: true;
 }
@@ -31,13 +39,22 @@ export function recordedOutput<Output extends string>(
 /** A record as it was read; undefined for what is none of this version, down to the type of each value. */
 export function readStackRecord(value: unknown): StackRecord | undefined {
   if (!isRecord(value) || value['version'] !== RECORD_VERSION) return undefined;
-  const { name, agent, swept, intents = {} } = value;
+  const { name, agent, swept, intents = {}, reach } = value;
   const target = readTarget(value['target']);
   const resources = mapOf(value['resources'], areOutputs);
   const whole = typeof name === 'string' && typeof agent === 'string' && (swept === undefined || swept === true);
   const tokens = mapOf(intents, isIntent);
-  if (!whole || !target || !resources || !tokens) return undefined;
-  return { version: RECORD_VERSION, target, name, agent, resources, intents: tokens, ...(swept && { swept }) };
+  if (!whole || !target || !resources || !tokens || !(reach === undefined || isReach(reach))) return undefined;
+  return {
+    version: RECORD_VERSION,
+    target,
+    name,
+    agent,
+    resources,
+    intents: tokens,
+    ...(swept && { swept }),
+    ...(reach && { reach }),
+  };
 }
 
 function mapOf<T>(value: unknown, is: (entry: unknown) => entry is T): Record<string, T> | undefined {
@@ -53,4 +70,9 @@ function areOutputs(value: unknown): value is Outputs {
 
 function isIntent(value: unknown): value is { token: string; request: string } {
   return isRecord(value) && typeof value['token'] === 'string' && typeof value['request'] === 'string';
+}
+
+function isReach(value: unknown): value is Reach {
+  const isText = (one: unknown) => one === undefined || typeof one === 'string';
+  return isRecord(value) && isText(value['profile']) && isText(value['endpoint']);
 }

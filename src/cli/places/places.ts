@@ -19,6 +19,7 @@ import { chooseTarget } from './choose-target.js';
 import { chosenAgents, refuseSharedNames, stackName } from './chosen-agents.js';
 import type { LocalAws } from './local-aws.js';
 import { localServers } from './local-servers.js';
+import { type Reached, reachedAsGiven, reachRemembered } from './remembered.js';
 
 interface Needs {
   io: Io;
@@ -50,25 +51,38 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
   let onlyLocal = false;
   const chosenTarget = async (ofThese: () => Promise<LoadedAgent[]>) =>
     chooseTarget(io, onlyLocal ? { ...options, target: 'local' } : options, await stateIn(stateFolder), ofThese);
-  const connectTo = async (folder: string, kind: TargetKind) => {
+  const reachTo = async (folder: string, kind: TargetKind, these: readonly LoadedAgent[]): Promise<Reached> => {
+    // A temporary account has no records.
+    if (folder !== stateFolder) return reachedAsGiven(io, options, kind);
+    const names = these.map((one) => stackName(one, options));
+    return reachRemembered(io, options, kind, { state: await stateIn(folder), names });
+  };
+  const connectTo = async (folder: string, kind: TargetKind, these: readonly LoadedAgent[]) => {
     const { connect } = await import('../../aws/clients.js');
     silenceSdkNotice();
+    const { options: reached, reach, remembered } = await reachTo(folder, kind, these);
+    const { profile } = kind === 'aws' ? reached : options;
+    if (profile !== undefined) await (await import('../../aws/profiles.js')).requireProfile(profile);
     const server = kind === 'local' ? await servers.start(folder) : undefined;
-    const settings = server ? localSettings(io, options, server) : awsSettings(io, options);
+    const settings = server ? localSettings(io, reached, server) : awsSettings(io, reached);
     const aws = connect(settings, io.clock ?? systemClock, signal);
-    const target = server ? localTarget(server, localRegion(io, options)) : await awsTarget(aws);
+    const target = server ? localTarget(server, localRegion(io, reached)) : await awsTarget(aws);
+    const told = remembered.length === 0 ? '' : `; remembered: ${remembered.join(', ')}`;
     output.tell(
-      { type: 'target', target: targetDocument(target), remembered: [] },
-      `Target: ${describeTarget(target)}`,
+      { type: 'target', target: targetDocument(target), remembered },
+      `Target: ${describeTarget(target)}${told}`,
     );
     if (server) servers.noteModel(server);
-    return { aws, target, ...(server && { standIn: server.standIn }) };
+    return { aws, target, reach, ...(server && { standIn: server.standIn }) };
   };
   const openIn = async (folder: string, kind: TargetKind, chosen: readonly LoadedAgent[]) => {
-    const [{ aws, target, standIn }, state] = await Promise.all([connectTo(folder, kind), stateIn(folder)]);
-    // Behind --endpoint-url there is no console.
-    const console = kind === 'aws' && options.endpointUrl === undefined ? consoleOf(target) : undefined;
-    const place = { target, aws, state, toolVersion, ...(console && { console }), ...(standIn && { standIn }) };
+    const [{ aws, target, reach, standIn }, state] = await Promise.all([
+      connectTo(folder, kind, chosen),
+      stateIn(folder),
+    ]);
+    // Behind an endpoint of one's own there is no console.
+    const console = kind === 'aws' && reach.endpoint === undefined ? consoleOf(target) : undefined;
+    const place = { target, aws, state, reach, toolVersion, ...(console && { console }), ...(standIn && { standIn }) };
     return chosen.map((one): OpenDeployment => ({ ...place, agent: one, name: stackName(one, options) }));
   };
   const openOne = async (folder: string, kind: TargetKind): Promise<OpenDeployment> => {
@@ -83,7 +97,8 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
     agents,
     async place() {
       // `whoami` works without a definition, and with a definition that cannot be read.
-      return connectTo(stateFolder, await chosenTarget(() => agents().catch((): LoadedAgent[] => [])));
+      const readable = () => agents().catch((): LoadedAgent[] => []);
+      return connectTo(stateFolder, await chosenTarget(readable), await readable());
     },
     async open() {
       return openOne(stateFolder, await chosenTarget(agents));

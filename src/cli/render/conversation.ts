@@ -70,7 +70,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
       trace = on;
     },
     show(event: ConversationEvent): void {
-      if (!scripted) live?.before(event);
+      if (!scripted) live?.before();
       // The line of the answer must end before the cost of the turn is written.
       const answerFirst = event.type === 'finished';
       if (!json && answerFirst) showAnswer(event);

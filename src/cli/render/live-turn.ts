@@ -13,7 +13,7 @@ import { fitted } from './width.js';
 
 export interface LiveView {
   /** To be called before any part of the event is shown. */
-  before(event: ConversationEvent): void;
+  before(): void;
   /** Shows the call that an event ends, with its outcome and time. */
   calls(event: ConversationEvent): void;
   /** To be called when all of the event is shown. */
@@ -25,16 +25,12 @@ export interface LiveView {
 export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
   if (!canRedraw(io)) return undefined;
   const line = createLiveLine(io, colour);
-  let begunAt = 0;
   const screen = createScreen(io.stderr, colour);
   const write = (text: string) => screen.write(`${text}\n`);
   const width = () => Math.max(20, (io.stderr.columns ?? 80) - 1);
   return {
     pause: line.hide,
-    before(event) {
-      if (event.type === 'begun') begunAt = performance.now();
-      line.hide();
-    },
+    before: line.hide,
     calls(event) {
       if (event.type === 'result') for (const text of callLines(event, width(), colour)) write(text);
       if (event.type === 'confirmation' && !event.allowed)
@@ -44,7 +40,7 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
       const doing = activity(event);
       if (doing !== undefined) line.show(doing);
       if (event.type === 'finished') {
-        const text = costLine(event.turn, performance.now() - begunAt);
+        const text = costLine(event.turn);
         write(paint('dim', fitted(text, width()), colour));
       }
     },
@@ -90,7 +86,7 @@ function saysFailure(result: string): boolean {
   return ('error' in value && Boolean(value['error'])) || value['success'] === false || value['status'] === 'error';
 }
 
-function costLine({ usage, model }: FinishedTurn, elapsedMs: number): string {
+function costLine({ usage, model, elapsedMs }: FinishedTurn): string {
   const cost = model === undefined ? undefined : estimateCost(model, usage);
   return [
     `${usage.inputTokens} in, ${usage.outputTokens} out`,

@@ -41,8 +41,9 @@ const MAX_HANDOVERS = 25;
  *   ends without an answer, SILENT, HANDOVER_LOOP; the signal's reason when it aborts
  */
 export async function* streamTurn(input: TurnInput, means: TurnMeans): AsyncGenerator<ConversationEvent> {
-  const { clock, signal, returnControl } = means;
+  const { clock, signal } = means;
   const startedAt = clock.now();
+  const { port: returnControl, thoughtMs } = timingThought(means.returnControl, clock);
   const soFar = new TurnSoFar();
   let returned: ReturnedControl | undefined;
   for (let round = 0; ; round++) {
@@ -56,7 +57,7 @@ export async function* streamTurn(input: TurnInput, means: TurnMeans): AsyncGene
     returned = { invocationId: handover.invocationId, results };
   }
   signal.throwIfAborted();
-  const turn = soFar.finished(input.sessionId, clock.now() - startedAt);
+  const turn = soFar.finished(input.sessionId, clock.now() - startedAt - thoughtMs());
   if (!turn) {
     throw new HrAgentError('STREAM_CUT', 'The answer ended before it began.', {
       source: 'service',
@@ -64,6 +65,20 @@ export async function* streamTurn(input: TurnInput, means: TurnMeans): AsyncGene
     });
   }
   yield { type: 'finished', turn };
+}
+
+/** Measures how long a person thinks about confirmations: that is no time of the agent's. */
+function timingThought(port: ReturnControlPort, clock: Clock): { port: ReturnControlPort; thoughtMs(): number } {
+  let ms = 0;
+  const confirm: ReturnControlPort['confirm'] = async (call) => {
+    const asked = clock.now();
+    try {
+      return await port.confirm(call);
+    } finally {
+      ms += clock.now() - asked;
+    }
+  };
+  return { port: { ...port, confirm }, thoughtMs: () => ms };
 }
 
 async function* readPatiently(
