@@ -1,9 +1,10 @@
 import { CreateAgentCommand, ListAgentsCommand, UpdateAgentCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { RemovePermissionCommand } from '@aws-sdk/client-lambda';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
+import { schemaFaults } from '../helpers/cli/output-schema.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
@@ -31,6 +32,24 @@ async function doctor(): Promise<{ status: number; checks: Finding[]; of(check: 
 }
 
 describe('doctor', () => {
+  test('without credentials for AWS: still the checklist, the reason at the account, and its document', async () => {
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', home.write('none', ''));
+    vi.stubEnv('AWS_CONFIG_FILE', home.write('none', ''));
+    const argv = ['doctor', ...AGENT, '--target', 'aws', '--region', 'us-east-1'];
+    const run = await home.run([...argv, '--json']);
+    const text = await home.run(argv);
+    vi.unstubAllEnvs();
+    expect([run.status, text.status]).toEqual([1, 1]);
+    expect(schemaFaults('doctor', run.json())).toEqual([]);
+    expect(text.stdout).toMatch(/^(?:ok {2}|warn) Node\.js/);
+    expect(text.stdout).toMatch(/^FAIL account .*\n +→ Configure credentials/m);
+    expect(text.stdout).toMatch(/^- {4}model +it asks the account$/m);
+    expect(run.json().error).toMatchObject({ code: 'UNHEALTHY', message: '1 check failed.' });
+  });
+
   test('before up: nothing fails, and what cannot be known yet is skipped', async () => {
     const found = await doctor();
     expect(found.status).toBe(0);
@@ -171,6 +190,8 @@ describe('doctor', () => {
     const place = ['--target', 'aws', '--region', 'us-east-1', '--endpoint-url', 'http://127.0.0.1:9'];
     const run = await home.run(['doctor', ...AGENT, ...place, '--json'], { env });
     expect(run.status).toBe(1);
-    expect(run.json().error.code).toMatch(/^(NETWORK|CREDENTIALS)$/);
+    const { checks }: { checks: Finding[] } = JSON.parse(run.stdout);
+    expect(checks.find(({ check }) => check === 'account')).toMatchObject({ status: 'fail' });
+    expect(run.json().error.code).toBe('UNHEALTHY');
   });
 });

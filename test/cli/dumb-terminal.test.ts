@@ -37,6 +37,26 @@ describe('a terminal that says TERM=dumb', () => {
     expect((run.stdout + run.stderr).match(CONTROL)).toBeNull();
   });
 
+  test('what a person takes to answer is in no duration: of down, and of a turn that asks for a confirmation', async () => {
+    const agent = ['--agent', 'hr-leave-agent-confirming', '--name', 'patient'];
+    await bringUp(home, ...agent);
+    const think = () => home.time.catchUpWith({ aheadMs: home.time.aheadMs + 600_000 });
+    const turn = home.start(
+      ['invoke', 'Please book 2 days of PTO for EMP001 from 2027-03-01 to 2027-03-02', ...agent],
+      dumb,
+    );
+    await turn.seen('stderr', /Allow it\? \[y\/N\] $/);
+    think();
+    turn.type('n\n');
+    await turn.done;
+    expect((await home.run(['trace', '--json', ...agent])).json().turns[0]?.elapsedMs).toBeLessThan(500_000);
+    const down = home.start(['down', ...agent], dumb);
+    await down.seen('stderr', /\[y\/N\] $/);
+    think();
+    down.type('y\n');
+    expect((await down.done).stdout).toMatch(/ is gone: \d+ removed in [\d.]+ m?s\.$/m);
+  });
+
   test('a question is asked again until it is answered; Enter alone is a no', async () => {
     const cli = home.start(['down', ...AGENT], dumb);
     await cli.seen('stderr', /\[y\/N\] $/);

@@ -66,7 +66,6 @@ describe('an interrupted up', () => {
 
 describe('what an interruption says is true of the command', () => {
   test.each([
-    { argv: ['invoke', 'How many PTO days does EMP001 have?'], seen: /"target"/, says: /turn was cut off/ },
     { argv: ['status'], seen: /"target"/, says: /^Nothing was changed\.$/ },
     { argv: ['plan'], seen: /"target"/, says: /^Nothing was changed\.$/ },
     { argv: ['down', '--yes'], seen: ended('done', ''), says: /same command removes the rest/ },
@@ -80,6 +79,20 @@ describe('what an interruption says is true of the command', () => {
     expect(run.status).toBe(130);
     expect(run.json().error).toMatchObject({ code: 'INTERRUPTED', hint: expect.stringMatching(says) });
     expect(run.json().error.hint).not.toContain('continues from here');
+  });
+
+  test.each([
+    { argv: ['up', '--dry-run'], hint: 'Nothing was changed.' },
+    { argv: ['up'], hint: 'Nothing was changed.' },
+    { argv: ['down', '--yes'], hint: 'Nothing was changed.' },
+    { argv: ['demo'], hint: null },
+  ])('$argv before it has changed or said anything', async ({ argv, hint }) => {
+    await bringUp(home);
+    const cli = home.start([...argv, '--json']);
+    await cli.seen('stderr', /"target"/);
+    cli.interrupt();
+    const run = await cli.done;
+    expect([run.status, run.json().error.hint]).toEqual([130, hint]);
   });
 
   test('demo --fresh on the local AWS: nothing is left, and nothing has to be removed', async () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
@@ -76,6 +78,77 @@ describe('which target', () => {
   });
 });
 
+describe('what a stack was reached with', () => {
+  let home: Home;
+  beforeEach(() => {
+    home = newHome();
+  });
+  afterEach(() => home.remove());
+  const firstLine = async (argv: string[], env = {}) => (await home.run(argv, { env })).stderr.split('\n')[0];
+  const LOCAL = 'Target: local AWS (account 000000000000,';
+
+  test('the region is remembered, also where the shell has another, and named; a flag wins', async () => {
+    await home.run(['up', '--region', 'eu-central-1']);
+    const remembered = `${LOCAL} eu-central-1); remembered: region eu-central-1`;
+    expect(await firstLine(['status'])).toBe(remembered);
+    expect(await firstLine(['status'], { AWS_REGION: 'us-west-2' })).toBe(remembered);
+    expect(await firstLine(['whoami'])).toBe(remembered);
+    expect(await firstLine(['status', '--region', 'eu-central-1'])).toBe(`${LOCAL} eu-central-1)`);
+    expect(await firstLine(['status', '--region', 'us-west-2'])).toBe(`${LOCAL} us-west-2)`);
+    const [event] = (await home.run(['status', '--json'])).stderr.split('\n');
+    expect(JSON.parse(event ?? '')).toMatchObject({ type: 'target', remembered: ['region eu-central-1'] });
+    await home.run(['down', '--yes']);
+    expect(await firstLine(['status'])).toBe(`${LOCAL} us-east-1)`);
+  });
+
+  test('nothing is taken from records that do not agree', async () => {
+    await home.run(['up', '--region', 'eu-central-1', '--name', 'one']);
+    await home.run(['up', '--region', 'eu-west-1', '--name', 'two']);
+    const both = await home.run(['status', '--name', 'two']);
+    expect(both.stderr).toContain('remembered: region eu-west-1');
+    const state = (name: string) =>
+      readdirSync(join(home.stateFolder, 'stacks')).find(
+        (file) => file.startsWith(`${name}.`) && file.endsWith('.stack.json'),
+      ) ?? '';
+    const record = readFileSync(join(home.stateFolder, 'stacks', state('one')), 'utf8').replace('"one"', '"two"');
+    home.write('.hr-agent/stacks/two.0.stack.json', record);
+    expect(await firstLine(['status', '--name', 'two'])).toBe(`${LOCAL} us-east-1)`);
+  });
+
+  test('the endpoint and the profile are remembered; what is given wins, and a record of an earlier version does without', async () => {
+    const target = await startAwsTarget();
+    const config = home.write('config', '[profile work]\nregion = us-east-1\n[profile other]\nregion = us-east-1\n');
+    vi.stubEnv('AWS_CONFIG_FILE', config);
+    vi.stubEnv(
+      'AWS_SHARED_CREDENTIALS_FILE',
+      home.write(
+        'credentials',
+        '[work]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = not-a-secret\n',
+      ),
+    );
+    const aws = 'Target: AWS account 000000000000, us-east-1';
+    await home.run(['up', ...target.flags, '--profile', 'work']);
+    expect(await firstLine(['status'], { AWS_REGION: 'us-east-1' })).toBe(
+      `${aws}; remembered: profile work, endpoint ${target.proxy.url}`,
+    );
+    expect(
+      await firstLine(['status', '--endpoint-url', target.proxy.url, '--profile', 'work'], { AWS_REGION: 'us-east-1' }),
+    ).toBe(aws);
+    const file = join(
+      home.stateFolder,
+      'stacks',
+      readdirSync(join(home.stateFolder, 'stacks')).find((one) => one.endsWith('.stack.json')) ?? '',
+    );
+    const { reach, ...earlier } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(reach).toEqual({ profile: 'work', endpoint: target.proxy.url });
+    writeFileSync(file, JSON.stringify(earlier));
+    expect(await firstLine(['status', ...target.flags])).toContain(aws);
+    await home.run(['down', '--yes', ...target.flags]);
+    await target.close();
+    vi.unstubAllEnvs();
+  });
+});
+
 describe('a target that cannot be', () => {
   const home = newHome();
   afterAll(home.remove);
@@ -148,4 +221,27 @@ describe('a target that cannot be', () => {
     expect(run.status).toBe(1);
     expect(run.json().error).toMatchObject({ code: 'CREDENTIALS', hint: expect.stringContaining('--profile') });
   });
+
+  test.each([
+    ['--target', 'aws'],
+    ['--target', 'local'],
+  ])(
+    'a profile that does not exist, with %s %s: those that there are, and the one probably meant',
+    async (...flags) => {
+      vi.stubEnv(
+        'AWS_CONFIG_FILE',
+        home.write('some', '[default]\nregion = us-east-1\n[profile work]\nregion = us-east-1\n[sso-session x]\n'),
+      );
+      vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', home.write('more', '[spare]\naws_access_key_id = A\n'));
+      const { error } = (await home.run(['status', ...flags, '--profile', 'wrok', '--json'])).json();
+      expect(error).toMatchObject({ code: 'CREDENTIALS', message: 'There is no profile wrok.' });
+      expect(
+        error.hint
+          ?.match(/There are: (.*?)\./)?.[1]
+          ?.split(', ')
+          .sort(),
+      ).toEqual(['default', 'spare', 'work']);
+      expect(error.hint).toContain('Did you mean work?');
+    },
+  );
 });

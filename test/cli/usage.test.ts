@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-table.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/global-options.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 
 const home = newHome();
@@ -9,18 +10,37 @@ const words = (text: string) => text.split(/\s+/).join(' ');
 
 describe('help and version', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])(
-    '%j lists every command on stdout and exits 0',
+    '%j: where to start, every command by its group, and the model, on a screen of 24 rows',
     async (argv) => {
-      const run = await home.run(argv);
-      expect(run).toMatchObject({ status: 0, stderr: '' });
-      for (const { name, summary } of COMMANDS) expect(words(run.stdout)).toContain(`${name} ${words(summary)}`);
+      const { status, stdout, stderr } = await home.run(argv);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^Start here\n {2}hr-agent demo --fresh .*\n {2}hr-agent init FOLDER /);
+      const lines = stdout.trimEnd().split('\n');
+      // The last row is the prompt's.
+      expect(lines.length).toBeLessThanOrEqual(23);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(80);
+      for (const { name } of COMMANDS) expect(stdout).toMatch(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
+      expect(stdout).toMatch(/--model .*HR_AGENT_MODEL.*\n.*help all \| options \| COMMAND/);
     },
   );
 
-  test('help tells the exit statuses and the environment', async () => {
-    const { stdout } = await home.run(['--help']);
-    expect(stdout).toContain('130 interrupted');
-    expect(stdout).toContain('HR_AGENT_STATE_DIR');
+  test('help all tells what each command does', async () => {
+    const run = await home.run(['help', 'all']);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    for (const { name, summary } of COMMANDS) expect(words(run.stdout)).toContain(`${name} ${words(summary)}`);
+  });
+
+  test('help options tells of the options that commands have in common, once, of variables and of exit statuses', async () => {
+    const { stdout } = await home.run(['help', 'options']);
+    for (const { flags, description } of GLOBAL_OPTIONS)
+      expect(words(stdout)).toContain(`${flags} ${words(description)}`);
+    expect(stdout).toMatch(/--model .*planner/);
+    for (const name of ['HR_AGENT_TARGET', 'HR_AGENT_STATE_DIR', 'HR_AGENT_MODEL', 'NO_COLOR'])
+      expect(stdout).toContain(name);
+    expect(words(stdout)).toContain('130 interrupted');
+    const { stdout: ofLogs } = await home.run(['logs', '--help']);
+    expect(ofLogs).toContain('hr-agent help options');
+    expect(ofLogs).not.toContain('prefix of everything');
   });
 
   test.each(COMMANDS.map((command) => command.name))('%s --help shows its options and exits 0', async (name) => {
