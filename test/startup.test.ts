@@ -32,7 +32,7 @@ describe('the code that V8 kept of the build', () => {
         await writeFile(join(build, file), before.get(file) ?? '');
       }
       const { stdout } = await promisify(execFile)(process.execPath, [join(build, 'bin.js'), '--help']);
-      expect(stdout).toContain('Usage: hr-agent');
+      expect(stdout).toContain('Start here');
       const entry = 'start.js.cache';
       expect((await readFile(join(build, entry))).equals(before.get(entry) ?? Buffer.from(''))).toBe(false);
       expect(
@@ -53,7 +53,7 @@ describe('what a command loads', () => {
 
   test('--help: the command table and commander, no command and no client', async () => {
     const { stdout, loaded } = await loadedBy('--help');
-    expect(stdout).toContain('Usage: hr-agent');
+    expect(stdout).toContain('Start here');
     expect(loaded).toEqual([
       'node_modules/commander',
       'package.json',
@@ -61,6 +61,7 @@ describe('what a command loads', () => {
       'src/cli/command-table.ts',
       'src/cli/exit-codes.ts',
       'src/cli/global-options.ts',
+      'src/cli/help.ts',
       'src/cli/io.ts',
       'src/cli/main.ts',
       'src/cli/options.ts',
@@ -69,7 +70,10 @@ describe('what a command loads', () => {
       'src/cli/render/clean.ts',
       'src/cli/render/command-line.ts',
       'src/cli/render/error.ts',
+      'src/cli/render/fold.ts',
+      'src/cli/render/screen.ts',
       'src/cli/render/style.ts',
+      'src/cli/render/width.ts',
       'src/core/errors.ts',
       'src/version.ts',
     ]);
