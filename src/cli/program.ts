@@ -47,7 +47,8 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
       invocation = { command: spec, args: command.args, options };
     });
   }
-  const page = argv[0] === 'help' ? HELP_PAGES[argv[1] ?? ''] : undefined;
+  const [first, named] = argv;
+  const page = first === 'help' && named !== undefined ? HELP_PAGES[named] : undefined;
   if (page) return { help: page() };
   if (argv.length === 0) return { help: firstHelp() };
   try {

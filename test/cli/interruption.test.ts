@@ -66,6 +66,7 @@ describe('an interrupted up', () => {
 
 describe('what an interruption says is true of the command', () => {
   test.each([
+    { argv: ['invoke', '--trace', 'How many PTO days does EMP001 have?'], seen: /"step"/, says: /turn was cut off/ },
     { argv: ['status'], seen: /"target"/, says: /^Nothing was changed\.$/ },
     { argv: ['plan'], seen: /"target"/, says: /^Nothing was changed\.$/ },
     { argv: ['down', '--yes'], seen: ended('done', ''), says: /same command removes the rest/ },
