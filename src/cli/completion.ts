@@ -81,7 +81,12 @@ function fish(): string {
       const { flags, description } = option;
       const values = valuesOf(option);
       const seen = `'__fish_seen_subcommand_from ${namesOf(command).join(' ')}'`;
-      const value = values ? ` -xa ${fishWords(values)}` : flags.includes('<') ? ' -r' : '';
+      // An agent may be a file, too.
+      const value = values
+        ? ` ${values === 'agents' ? '-ra' : '-xa'} ${fishWords(values)}`
+        : flags.includes('<')
+          ? ' -r'
+          : '';
       return `complete -c hr-agent -n ${seen} -l ${longName(option).slice(2)} -d ${text(description)}${value}`;
     }),
   );
@@ -161,6 +166,8 @@ function zshValues(values: Values): string {
     `found=("\${(@)found//:/\\\\:}")`,
     `found=("\${(@)found/$'\\t'/:}")`,
     '_describe value found',
+    // An agent may be a file, too.
+    ...(values === 'agents' ? ['_files'] : []),
   ].join('; ');
 }
 
