@@ -17,6 +17,7 @@ const ABOUT_SELF = /\bwhat (?:all )?can you (?:do|help)|\bhelp me with\b|^\s*hel
  */
 export function wantsKnowledge(decision: Decision, text: string): boolean {
   if (decision.kind === 'call' || ABOUT_SELF.test(text)) return false;
+  if (decision.kind === 'ask' && (decision.sure ?? 0) > 0) return false;
   return decision.kind === 'say' ? AT_A_LOSS.includes(decision.what) : asks(text);
 }
 

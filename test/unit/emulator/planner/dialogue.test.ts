@@ -193,3 +193,56 @@ describe('the rationale', () => {
     expect(rationale).toMatch(/^The question is about .*\.$/);
   });
 });
+
+describe('several requests in one sentence', () => {
+  test('are all done', async () => {
+    const { calls } = await session(hr).say(
+      'Book PTO for EMP005 on March 9, and tell me if anyone in sales is out in March',
+    );
+    expect(calls.map(({ name }) => name)).toEqual(['submit_leave_request', 'get_team_calendar']);
+  });
+
+  test('are two looks where each part has a value that the other does not take', async () => {
+    const { calls } = await session(hr).say('the balance of EMP001 and the remote work policy');
+    expect(calls.map(({ input }) => input)).toEqual([{ employee_id: 'EMP001' }, { topic: 'remote_work' }]);
+  });
+
+  test('leave what is stated beside one of them to that one', async () => {
+    const { calls } = await session(hr).say(
+      'Submit sick leave for tomorrow, my number is EMP002, and check the balance of EMP001',
+    );
+    expect(calls.map(({ input }) => input['employee_id'])).toEqual(['EMP002', 'EMP001']);
+  });
+});
+
+describe('a follow-up', () => {
+  test.each([
+    ['and the day after', '2026-03-28'],
+    ['and the week after too', '2026-04-03'],
+    ['and the 30th as well', '2026-03-30'],
+  ])('moves from the day that was spoken of: %s', async (text, day) => {
+    const chat = session(hr);
+    await chat.say('Submit PTO for EMP001 on March 27');
+    expect((await chat.say(text)).calls[0]?.input).toMatchObject({ employee_id: 'EMP001', start_date: day });
+  });
+
+  test('asks for the same month by month', async () => {
+    const chat = session(hr);
+    await chat.say('Who on the engineering team is out in January?');
+    expect((await chat.say('and the month before?')).calls[0]?.input).toMatchObject({ month: 'December' });
+  });
+
+  test('wonders about another day', async () => {
+    const chat = session(hr);
+    await chat.say("I'm EMP001. Can I take March 10 off as PTO?");
+    await chat.say('and March 11?');
+    expect((await chat.say('yes')).calls[0]?.input).toMatchObject({ start_date: '2026-03-11', leave_type: 'pto' });
+  });
+
+  test('does the same again', async () => {
+    const chat = session(hr);
+    await chat.say('Submit PTO for EMP001 on March 27');
+    await chat.say('how many PTO days do I have?');
+    expect((await chat.say('submit it again')).calls[0]?.input).toMatchObject({ start_date: '2026-03-27' });
+  });
+});

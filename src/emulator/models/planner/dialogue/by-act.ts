@@ -9,7 +9,7 @@ import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { changesBefore, type Decision, missingOf } from './decision.js';
-import { looks, type Meaning, meant, speaksOf, surest, type View } from './meaning.js';
+import { looks, type Meaning, meant, outside, speaksOf, surest, type View } from './meaning.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -30,7 +30,7 @@ function called(view: View, meaning: Meaning, why: string): Decision | undefined
       backwards === undefined
         ? {}
         : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
-    return { kind: 'ask', draft, more, missing, ...problem };
+    return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
   }
   const left = meaning.tool.writes ? meaning.left() : [];
   if (left.length > 0)
@@ -228,9 +228,8 @@ const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
 
 /** The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over. */
 function wholeChange(view: View): Meaning | undefined {
-  if (view.clause.words.some(isSpoken)) return undefined;
   const [only, another] = view.meanings.filter((one) => {
-    if (!one.tool.writes || !isOpen(view, one)) return false;
+    if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isSpoken)) return false;
     const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
     return firm.length >= 3 && one.isComplete() && one.left().length === 0;
   });

@@ -15,7 +15,7 @@ export interface Clause {
 
 /** A clause ends at a sentence's end, and before `and` when a new request begins there. */
 const BREAK =
-  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |so )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i (?:only |just |still |also )?(?:want|need))\b)/giu;
+  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i (?:only |just |still |also )?(?:want|need))\b)/giu;
 
 /** Abbreviations and initials after which a period ends no sentence. */
 const ABBREVIATED =
@@ -29,7 +29,9 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   const clauses: Clause[] = [];
   const read = message.slice(0, READ_LIMIT);
   let at = 0;
-  for (const text of joined(read.split(BREAK)).flatMap((part) => atVerbs(part, isVerb))) {
+  for (const text of joined(read.split(BREAK).flatMap((part) => part.split(SPLICE))).flatMap((part) =>
+    atVerbs(part, isVerb),
+  )) {
     const said = words(text);
     if (said.length === 0) continue;
     at = Math.max(at, read.indexOf(text, at));
@@ -56,7 +58,11 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then )?(\p{L}+)\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+
+/** `…, the screen is dark`: another thought, with a subject and a verb of its own. */
+const SPLICE =
+  /,\s+(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

@@ -4,6 +4,10 @@ const POLITE =
 
 const THING = String.raw`(?:i|we|you|he|she|it|they|that|this|there|the|my|our|your|his|her|their|everyone|everybody|someone|somebody|all|[a-z]+[-_]?\d+)`;
 
+/** `tell me if …` asks whether. */
+const WHETHER =
+  /\b(?:(?:tell|show|let) (?:me|us)(?: know)?|know|see|check|ask|find out|wonder(?:ing)?|look(?: up)?) if\b/gi;
+
 /** What makes a request depend on something that is not known yet, wherever it stands. */
 const CONDITION =
   /\b(?:if|unless|in case|(?:as|so) long as|provided(?: that)?|providing|assuming|on (?:the )?condition|only when|depending on|wait (?:for|until|till|with|before)|(?:when|once|as soon as|until) (?:i|we) (?:tell|say|ask|confirm|agree|approve|give|let|call|write))\b/i;
@@ -24,7 +28,7 @@ const ACCOUNT = /:\s|["“«]|\b(?:because|since|due to|saying|that says)\b|[,�
 
 /** Whether a sentence asks for something on a condition: `if …`, `as long as …`, `when it arrives, …`. */
 export function isConditional(sentence: string): boolean {
-  const said = sentence.replace(QUOTED, ' ').replace(POLITE, ' ');
+  const said = sentence.replace(QUOTED, ' ').replace(POLITE, ' ').replace(WHETHER, ' ');
   const [request = ''] = said.split(ACCOUNT);
   return CONDITION.test(said) || OCCASION.test(request);
 }

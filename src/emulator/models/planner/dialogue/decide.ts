@@ -1,24 +1,28 @@
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
+import { words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
-import { speechOf } from './act.js';
+import { fits } from '../tools/choose.js';
+import { type Speech, speechOf } from './act.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
+import { AGAIN } from './draft.js';
 import { followUp } from './follow-up.js';
-import { type View, view } from './meaning.js';
+import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
-import { resume } from './resume.js';
+import { earlierDecision, resume } from './resume.js';
 import { socialOf } from './social.js';
 
 /** Decides what to do about what the user said. */
 export function decide(situation: Situation): Decision {
-  const resumed = resume(situation, decide);
+  const previous = once(() => earlierDecision(situation, decide));
+  const resumed = resume(situation, previous);
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  return combined(views(situation).map((one) => ({ view: one, decision: decided(one) })));
+  return combined(views(situation).map((one) => ({ view: one, decision: decided(one, previous) })));
 }
 
 /** The clauses of the message, each with all that it may mean. */
@@ -38,17 +42,50 @@ function views(situation: Situation): View[] {
     .map(({ clause }) => clause.text);
   const before = situation.earlier.at(-1);
   const previous = before !== undefined && before.calls.length > 0 ? [open(before.text)] : [];
-  return spoken.map(({ clause, speech }) => {
-    const isConditional = clause.conditional && (speech.act === 'do' || speech.act === 'state') && !speech.negated;
+  // What is stated beside a request says more of it than another request does.
+  const stated = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => open(clause.text));
+  const read = (clause: Clause, speech: Speech, isWhole: boolean): View => {
+    const isConditional = clause.conditional && (speech.act === 'do' || (speech.act === 'state' && !speech.negated));
     // What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true.
     const meant = isConditional ? { ...speech, act: 'possible' as const } : speech;
-    const around = meant.act === 'do' && BACK.test(clause.text) ? previous : [];
-    const texts: [Source, ...Source[]] =
-      clauses.length === 1 ? [whole, ...around] : [open(clause.text), whole, ...around];
-    const continues = clause.continues || clauses.length === 1;
+    const refers = meant.act === 'do' && BACK.test(clause.text) && !AGAIN.test(clause.text);
+    const around = refers ? previous : [];
+    const texts: [Source, ...Source[]] = isWhole
+      ? [whole, ...around]
+      : [open(clause.text), ...stated, whole, ...around];
+    const continues = clause.continues || isWhole;
     return view(situation, clause, meant, { agent, texts, memory, person: personOf(clause.text), told, continues });
+  };
+  return spoken.flatMap(({ clause, speech }) => {
+    const one = read(clause, speech, clauses.length === 1);
+    return twoLooks(one, (part) => read(part, speech, false)) ?? [one];
   });
 }
+
+/** `the state of X-1 and the price of Y`: the parts of a clause, when each by itself means a look of its own. */
+function twoLooks(one: View, read: (part: Clause) => View): View[] | undefined {
+  const { clause, speech } = one;
+  if (speech.act !== 'ask' && speech.act !== 'state') return undefined;
+  for (const { 0: joint, index } of clause.text.matchAll(JOINT)) {
+    const parts = [clause.text.slice(0, index), clause.text.slice(index + joint.length)];
+    const views = parts.map((text) => read({ ...clause, text, words: words(text) }));
+    const [first, second] = views.map((part) => meant(part, 'looks'));
+    const isTwo = first?.isComplete() === true && second?.isComplete() === true && first.tool !== second.tool;
+    if (isTwo && [first, second].some((part) => saysMore(part, one))) return views;
+  }
+  return undefined;
+}
+
+/** Whether a part has a value that the look which the whole would mean neither takes nor knows. */
+function saysMore(part: Meaning, whole: View): boolean {
+  const best = surest(whole, 'looks');
+  const taken = new Set([...(best?.said().values() ?? [])].flat());
+  const isKnown = (value: unknown): boolean =>
+    words(String(value)).every((word) => best !== undefined && fits(whole.situation.agent, best.tool, word));
+  return [...part.said().values()].flat().some((value) => !taken.has(value) && !isKnown(value));
+}
+
+const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
@@ -63,7 +100,7 @@ const isAccount = ({ text, words }: Clause): boolean =>
 const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
 
 /** A fragment that goes on with the last call comes before a reading of its own. */
-function decided(one: View): Decision | undefined {
+function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
   const isFragment =
@@ -72,7 +109,7 @@ function decided(one: View): Decision | undefined {
       clause.words.length <= 4 &&
       speech.act === 'ask' &&
       situation.earlier.at(-1)?.calls.length !== 0);
-  return (isFragment ? followUp(one) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one);
+  return (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
 }
 
 interface Outcome {

@@ -43,7 +43,7 @@ export type Decision =
   /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; sure?: number }
   /** `more`: further calls of the request that lack the same. */
-  | { kind: 'ask'; draft: Draft; more?: Draft[]; missing: Parameter[]; problem?: string }
+  | { kind: 'ask'; draft: Draft; more?: Draft[]; missing: Parameter[]; problem?: string; sure?: number }
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }

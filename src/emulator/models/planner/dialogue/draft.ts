@@ -139,10 +139,14 @@ function remembered(
   }
   const attribute = parameter.required ? memory.attribute(parameter) : undefined;
   if (attribute !== undefined) return [attribute];
-  if (tool.writes || (!parameter.required && !continues)) return [];
+  const isAgain = AGAIN.test(texts[0].text);
+  if (!isAgain && (tool.writes || (!parameter.required && !continues))) return [];
   const value = memory.lastPassed(tool, parameter);
   return value === undefined ? [] : [value];
 }
+
+/** The same once more, whatever it changes. */
+export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 
 /** Of several things that are changed each must be named. */
 const SEVERAL = /\b(?:both|all|each|every|them|these|those|everything)\b/i;

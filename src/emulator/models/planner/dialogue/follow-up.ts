@@ -4,10 +4,11 @@ import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { nameWords } from '../../../language/words.js';
-import { addDays } from '../parameters/days.js';
+import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
 import type { Meaning, View } from './meaning.js';
+import { merged } from './merge.js';
 import { isObject, type JsonObject, recordsIn, resultOf } from './records.js';
 import type { DoneCall } from './turns.js';
 
@@ -15,7 +16,7 @@ import type { DoneCall } from './turns.js';
 const LONGEST = 6;
 
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last call again, with what was said instead. */
-export function followUp(view: View): Decision | undefined {
+export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
   const { situation, clause, speech } = view;
   const before = situation.earlier.findLast((turn) => turn.calls.length > 0);
   const last = before?.calls.at(-1);
@@ -26,7 +27,10 @@ export function followUp(view: View): Decision | undefined {
   const { tool } = meaning;
   if (tool.writes) return again(view, meaning, last);
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
-  const said = new Map([...bareId(tool, clause.text), ...meaning.said()]);
+  const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
+  if (wondered !== undefined) return wondered;
+  const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
+  const said = new Map([...bareId(tool, clause.text), ...meaning.said(), ...beside]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -55,32 +59,64 @@ const INSTEAD =
   /^(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that)|rather|hm+)\b|\b(?:i meant?|instead|rather)\W*$/i;
 
 /** A change once more with another value when that is asked for; when it is put right, it has been made already, so it is asked about. */
-function again({ clause, speech }: View, { tool, said, left }: Meaning, last: DoneCall): Decision | undefined {
+function again({ situation, clause, speech }: View, { tool, left }: Meaning, last: DoneCall): Decision | undefined {
   const text = clause.text.trim();
   const isMore = MORE.test(text);
   if ((!isMore && !INSTEAD.test(text)) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
-  const after = relativeTo(last.input, text);
-  const found = new Map([...said()].map(([name, values]) => [name, values[0]]));
-  if (after !== undefined) for (const p of tool.parameters) if (p.kind === 'date') found.set(p.name, after);
-  const draft: Draft = { tool, input: { ...last.input, ...Object.fromEntries(found) } };
+  const beside = moved(tool, last.input, text);
+  const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
+  const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside) } };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (!isMore)
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  if (left().length > 0 && after === undefined)
+  if (left().length > 0 && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
 }
 
-/** `the day after`: from the last day that was spoken of. */
-function relativeTo(input: Record<string, unknown>, text: string): string | undefined {
-  const day = Object.values(input)
-    .filter((value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
-    .toSorted()
-    .at(-1);
-  if (day === undefined) return undefined;
-  if (/\b(?:the )?(?:day after|next day|following day)\b(?! tomorrow)/i.test(text)) return addDays(day, 1);
-  return /\b(?:the )?(?:day before|previous day)\b(?! yesterday)/i.test(text) ? addDays(day, -1) : undefined;
+/** `can I do it on Monday?`, `and on Tuesday?`: the same look tells, and what is offered has other values. */
+function wonderedAbout({ situation, clause }: View, previous: Decision | undefined): Decision | undefined {
+  if (previous?.kind !== 'call' || previous.offer === undefined) return undefined;
+  const input = merged(situation, previous.offer, [], clause.text);
+  if (input === undefined) return undefined;
+  const question = { ...previous.question, text: `${previous.question.text} ${clause.text}` };
+  return { ...previous, offer: { tool: previous.offer.tool, input }, question };
+}
+
+/** `the day after`, `the month before`: the values of the last call that move. */
+function moved(tool: Tool, input: Record<string, unknown>, text: string): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  const [said = '', unit = ''] = MOVES.exec(text.toLowerCase()) ?? [];
+  const step = /before|previous/.test(said) ? -1 : 1;
+  const days = tool.parameters
+    .filter((p) => p.kind === 'date')
+    .flatMap((p) => [own(input, p.name)].filter((one) => typeof one === 'string'));
+  const last = days.toSorted().at(step > 0 ? -1 : 0);
+  for (const p of tool.parameters) {
+    const value = own(input, p.name);
+    if (unit === '' || value === undefined) continue;
+    if (p.kind === 'month' && unit === 'month') found.set(p.name, monthBeside(String(value), step));
+    if (p.kind !== 'date' || last === undefined || unit === 'month') continue;
+    found.set(p.name, unit === 'week' ? addDays(String(value), 7 * step) : addDays(last, step));
+  }
+  return found;
+}
+
+const MOVES =
+  /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! tomorrow| yesterday)))(day|week|month)\b(?: after| before)?/;
+
+/** A month in the form that it had. */
+function monthBeside(value: string, step: number): string {
+  const [, year = '', number = ''] = /^(\d{4})-(\d\d)$/.exec(value) ?? [];
+  const [named = ''] = /^\p{L}+/u.exec(value) ?? [];
+  const month = number === '' ? monthNumber(named) : Number(number);
+  if (month === undefined) return value;
+  const at = month - 1 + step;
+  const next = ((at + 12) % 12) + 1;
+  const yearOf = (one: string): string => String(Number(one) + Math.floor(at / 12));
+  if (number !== '') return `${yearOf(year)}-${String(next).padStart(2, '0')}`;
+  return value.replace(named, monthName(next)).replace(/\d{4}/, yearOf);
 }
 
 const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this)\b/i;

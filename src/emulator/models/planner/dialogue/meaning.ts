@@ -78,7 +78,7 @@ function beforeAccount({ text, words }: Clause): Clause['words'] {
   return at <= 0 ? words : words.filter((word) => word.start < at);
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -258,13 +258,15 @@ const isName = (value: string, tool: Tool): boolean =>
   !/\d/.test(value) &&
   value.split(' ').some((one) => /^\p{Lu}/u.test(one) && !tool.vocabulary.has(stem(one.toLowerCase())));
 
-/** The words that tell what is spoken of, beside the verb and the values. */
-function beside({ clause, speech }: View, { reading }: Meaning): Word[] {
+/** The words that belong to no value. */
+export function outside({ clause }: View, { reading }: Meaning): Word[] {
   const values = [...reading().values.values()].flat();
-  return clause.words.filter(
-    (word) => word !== speech.verb && isTelling(word) && !/^\d|ly$/.test(word.text) && !overlaps(word, values),
-  );
+  return clause.words.filter((word) => !overlaps(word, values));
 }
+
+/** Those of them that tell what is spoken of, without the verb. */
+const beside = (view: View, meaning: Meaning): Word[] =>
+  outside(view, meaning).filter((word) => word !== view.speech.verb && isTelling(word) && !/^\d|ly$/.test(word.text));
 
 /** What a verb is said of: the words behind it, up to the next thought. */
 function objects(view: View, meaning: Meaning): Word[] {

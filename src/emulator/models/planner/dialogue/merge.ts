@@ -8,10 +8,15 @@ import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 
 /** The draft's input with what the text says; undefined when it says nothing of use. */
-export function merged(s: Situation, draft: Draft, wanted: string[]): Record<string, unknown> | undefined {
+export function merged(
+  s: Situation,
+  draft: Draft,
+  wanted: string[],
+  text = s.text,
+): Record<string, unknown> | undefined {
   const own = source(
-    s.text,
-    momentFor(s, draft),
+    text,
+    momentFor(text, s.now, draft),
     s.readDates,
     s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
   );
@@ -27,20 +32,20 @@ export function merged(s: Situation, draft: Draft, wanted: string[]): Record<str
         : replaced.get(parameter.name)?.[0]);
     if (value !== undefined) input[parameter.name] = typed(value, parameter);
   }
-  const text = leftover(draft, own, wanted, found);
-  if (text !== undefined) input[text.name] = text.value;
+  const rest = leftover(draft, own, wanted, found);
+  if (rest !== undefined) input[rest.name] = rest.value;
   const whole = wholeAnswer(draft, own, wanted, found.size);
-  if (whole !== undefined) input[whole] = s.text.trim().replace(/[.!]+$/, '');
+  if (whole !== undefined) input[whole] = text.trim().replace(/[.!]+$/, '');
   return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
 }
 
 /** `make it the 12th` speaks of the month of the days that the call has already. */
-function momentFor(s: Situation, draft: Draft): number {
-  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(s.text);
+function momentFor(text: string, now: number, draft: Draft): number {
+  const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text);
   const known = Object.values(draft.input).find(
     (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
   );
-  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : s.now;
+  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : now;
 }
 
 /** A day said for a missing end is not also the new start. */

@@ -13,13 +13,13 @@ import { opening, socialOf } from './social.js';
 const LONGEST_EXCHANGE = 8;
 
 /** Goes on with what the assistant's last answer asked or offered; undefined when the user speaks of something else. */
-export function resume(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
+export function resume(situation: Situation, earlier: () => Decision | undefined): Decision | undefined {
   const before = situation.earlier.at(-1);
   if (before === undefined) return undefined;
   const asked = /\?\s*$/.test(before.answer) && before.calls.length === 0;
   const offered = refersBack(situation.text);
   if (!asked && !offered) return undefined;
-  const previous = earlierDecision(situation, decide);
+  const previous = earlier();
   if (previous?.kind === 'ask')
     return onAnswer(
       situation,
@@ -37,7 +37,7 @@ export function resume(situation: Situation, decide: (s: Situation) => Decision)
 }
 
 /** What was decided about the turn before: the same rules over the same words give the same decision again. */
-function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
+export function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
   const before = situation.earlier.at(-1);
   if (before === undefined || situation.earlier.length > 1_000) return undefined;
   const earlier = situation.earlier.slice(-LONGEST_EXCHANGE - 1, -1);
