@@ -51,8 +51,11 @@ export interface ToolUse {
 export interface ToolSpec {
   /** Unique in a request, e.g. `HRActions__check_leave_balance`. */
   name: string;
-  /** A search in documents, whose result is a JSON list of `{ source, heading, text }`, or a message to another agent. */
-  kind?: 'knowledgeBase' | 'collaborators';
+  /**
+   * A search in documents, whose result is a JSON list of `{ source, heading, text }`, a message to another agent,
+   * or a question to the user, which ends the turn.
+   */
+  kind?: 'knowledgeBase' | 'collaborators' | 'askUser';
   /** Of `collaborators`: who can be sent a message, and what for. */
   agents?: readonly Colleague[];
   description: string;

@@ -95,7 +95,10 @@ async function nextStep(request: ModelRequest): Promise<ModelResponse> {
   const text = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
     ? answerFrom(current.calls, decision, current.text, known)
     : answerWithout(decision, known, current.text);
-  return answering(request, text, WHY[decision.kind]);
+  const asking = request.tools.find(({ kind }) => kind === 'askUser');
+  if (decision.kind !== 'ask' || asking === undefined) return answering(request, text, WHY[decision.kind]);
+  const [parameter = 'question'] = asking.inputSchema.required;
+  return calling(request, [{ name: asking.name, input: { [parameter]: text }, why: WHY.ask }], current.calls.length);
 }
 
 /** What the agent's knowledge bases have to do with the turn; undefined when nothing. */

@@ -5,6 +5,7 @@ import { actionGroupToolsOf } from './action-group-tools.js';
 import { postProcess } from './asides/post-processing.js';
 import { preProcess } from './asides/pre-processing.js';
 import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
+import { questionIn } from './ask-user.js';
 import { delegate } from './collaboration/delegate.js';
 import { route } from './collaboration/route.js';
 import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
@@ -42,16 +43,22 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
     promptSessionAttributes,
     step: 1,
   };
-  const answer = yield* answerOf(state);
-  if (typeof answer !== 'string') return answer;
+  const end = yield* answerOf(state);
+  if (typeof end !== 'string' && 'kind' in end) return end;
+  const isQuestion = typeof end !== 'string';
+  const answer = isQuestion ? end.question : end;
   const { text, steps } = await postProcess(state, answer);
-  const finish = { step: state.step, kind: 'finish' as const, text: answer, span: { start, end: call.clock.now() } };
+  const span = { start, end: call.clock.now() };
+  const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion };
   const { messages, passages } = state;
   const attributes = { sessionAttributes: state.sessionAttributes };
   return { kind: 'answer', text, messages, passages, last: [finish, ...steps], ...attributes };
 }
 
-async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
+/** How a turn ends before it is told: an answer, a question to the user, or control that goes back. */
+type End = string | { question: string } | TurnEnd;
+
+async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> {
   const { turn, messages } = state;
   if (turn.resume) {
     return (yield* resumeTurn(state, turn.resume)) ?? (yield* orchestrate(state));
@@ -73,9 +80,15 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, string | Tu
   return text;
 }
 
-async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, string | TurnEnd, void> {
+async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, End, void> {
   for (; state.step <= MAX_STEPS; state.step += 1) {
     const message = yield* askForMessage(state);
+    const question = questionIn(message, state.turn.agent);
+    if (question !== undefined) {
+      // To the session it is something that the agent has said.
+      state.messages.splice(-1, 1, { role: 'assistant', content: [{ text: question }] });
+      return { question };
+    }
     const uses = toolUsesOf(message);
     if (uses.length === 0) return textOf(message);
     const used = yield* useTools(state, uses);

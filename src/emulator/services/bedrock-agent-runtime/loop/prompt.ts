@@ -1,6 +1,7 @@
 import { messageOf } from '../../../../core/errors.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
+import { askUserTool } from './ask-user.js';
 import { sendMessageTool } from './collaboration/send-message.js';
 import type { SessionAttributes, TurnCall } from './turn.js';
 import type { TurnState } from './turn-state.js';
@@ -10,15 +11,13 @@ export function modelRequest(
   { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
   now: number,
 ): ModelRequest {
-  const colleagues = sendMessageTool(turn.agent.collaborators);
+  const own = [...tools.values(), ...knowledge.values()].map((tool) => tool.spec);
+  const others = [sendMessageTool(turn.agent.collaborators), askUserTool(turn.agent)];
   return {
     modelId: turn.agent.foundationModel,
     system: systemText(turn.agent.instruction, promptSessionAttributes),
     messages: [...turn.history, ...messages],
-    tools: [
-      ...[...tools.values(), ...knowledge.values()].map((tool) => tool.spec),
-      ...(colleagues ? [colleagues] : []),
-    ],
+    tools: [...own, ...others.filter((tool) => tool !== undefined)],
     now,
   };
 }

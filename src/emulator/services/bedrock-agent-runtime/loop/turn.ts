@@ -97,7 +97,7 @@ export type TurnStep = { step: number } & (
   | { kind: 'lookup'; knowledgeBaseId: string; query: string }
   | { kind: 'found'; passages: Passage[]; span: Span }
   | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
-  | { kind: 'finish'; text: string; span: Span }
+  | { kind: 'finish'; text: string; span: Span; isQuestion: boolean }
   | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
   | { kind: 'delegated'; collaborator: ServedCollaborator; text: string; turnId: string; span: Span; isRouted: boolean }
   | { kind: 'collaborator'; of: CollaboratorTurn; inner: TurnStep }

@@ -81,7 +81,7 @@ function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationT
     case 'finish': {
       const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(step.span);
       const finalResponse = { text: step.text, metadata: { startTime, endTime, operationTotalTimeMs } };
-      return { observation: { traceId, type: 'FINISH', finalResponse } };
+      return { observation: { traceId, type: step.isQuestion ? 'ASK_USER' : 'FINISH', finalResponse } };
     }
   }
 }
