@@ -20,8 +20,16 @@ export async function run(context: Context<'validate'>): Promise<number> {
   });
   const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
-  for (const { scenarioFile } of agents) if (scenarioFile !== undefined) await checkScenario(scenarioFile);
-  for (const agent of agents) await context.output.progress(content.check(agent));
+  const failures: HrAgentError[] = [];
+  for (const agent of agents) {
+    const { scenarioFile } = agent;
+    const checks = [
+      async () => scenarioFile !== undefined && checkScenario(scenarioFile),
+      () => context.output.progress(content.check(agent)),
+    ];
+    for (const check of checks) await check().catch((error: unknown) => failures.push(told(context, error)));
+  }
+  refuse(failures);
   context.output.result(
     { ok: true, agents: checked },
     checked
@@ -36,6 +44,22 @@ export async function run(context: Context<'validate'>): Promise<number> {
       .join('\n'),
   );
   return 0;
+}
+
+/** What a check has found wrong. Everything else ends the command. */
+function told({ signal }: Context<'validate'>, error: unknown): HrAgentError {
+  if (signal.aborted || !(error instanceof HrAgentError) || error.source !== 'user') throw error;
+  return error;
+}
+
+/** One error tells of all that is wrong. */
+function refuse(failures: readonly HrAgentError[]): void {
+  const [first, ...others] = failures;
+  if (!first) return;
+  if (others.length === 0) throw first;
+  throw new HrAgentError(first.code, failures.map(({ message }) => message).join('\n'), {
+    hint: first.hint ?? 'Correct these and run the command again.',
+  });
 }
 
 /** Other commands take the built-in agent where there is no other. Of a folder that is to be checked it would say nothing. */

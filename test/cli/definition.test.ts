@@ -93,6 +93,21 @@ describe('a definition whose name was changed after up', () => {
   });
 });
 
+describe('validate', () => {
+  test('tells of a scenario and of a handler that are wrong at once', async () => {
+    const own = newHome();
+    writeDefinition(own, {
+      agent: `${LIBRARY.agent}scenario: book.scenario.yaml\n`,
+      handler: 'export const handler = (\n',
+    });
+    own.write('book.scenario.yaml', 'title: Book\nturns:\n  - say: Get it\n    expct: {}\n');
+    const { error } = (await own.run(['validate', '--agent', 'library.agent.yaml', '--json'])).json();
+    expect(error.message).toMatch(/expct is not known here/);
+    expect(error.message).toMatch(/handler\.ts/);
+    own.remove();
+  });
+});
+
 describe('a definition that is broken', () => {
   const home = newHome();
   afterAll(home.remove);

@@ -50,9 +50,10 @@ async function named(asked: string, folder: string): Promise<string> {
   if (files.includes(`${asked}${SUFFIX}`)) return join(folder, `${asked}${SUFFIX}`);
   const names = files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
   const meant = nearest(asked, names);
-  const there = names.length === 0 ? 'none' : names.sort().join(', ');
+  const there =
+    names.length === 0 ? 'There is none.' : `There ${names.length === 1 ? 'is' : 'are'}: ${names.sort().join(', ')}.`;
   throw new HrAgentError('FILE_NOT_FOUND', `There is no scenario ${asked} beside the definition.`, {
-    hint: `There is: ${there}. ${meant === undefined ? '' : `Did you mean ${meant}? `}Any other is given by the path of its file.`,
+    hint: `${there} ${meant === undefined ? '' : `Did you mean ${meant}? `}Any other is given by the path of its file.`,
   });
 }
 
