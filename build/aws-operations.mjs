@@ -16,6 +16,7 @@ const PACKAGES = {
   ssm: 'ssm',
   s3: 's3',
   s3vectors: 's3vectors',
+  opensearchserverless: 'opensearchserverless',
   bedrock: 'bedrock',
   'bedrock-agent': 'bedrock-agent',
   'bedrock-agent-runtime': 'bedrock-agent-runtime',

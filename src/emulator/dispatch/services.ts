@@ -68,6 +68,13 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/s3vectors/service.js')).s3VectorsService,
   },
   {
+    name: 'opensearchserverless',
+    signingName: 'aoss',
+    protocol: 'aws-json-1.0',
+    version: 'OpenSearchServerless',
+    load: async () => (await import('../services/opensearchserverless/service.js')).openSearchServerlessService,
+  },
+  {
     name: 'bedrock',
     signingName: 'bedrock',
     protocol: 'rest-json',

@@ -23,6 +23,10 @@ export interface Latency {
   agentVersioning: number;
   agentDeleting: number;
   aliasDeleting: number;
+  /** CreateCollection: CREATING until ACTIVE. */
+  collectionCreating: number;
+  /** DeleteCollection: DELETING until gone. */
+  collectionDeleting: number;
   /** CreateKnowledgeBase: CREATING until ACTIVE. */
   knowledgeBaseCreating: number;
   /** UpdateKnowledgeBase: UPDATING until ACTIVE. */
@@ -51,6 +55,8 @@ export const LATENCY = {
     agentVersioning: 0,
     agentDeleting: 0,
     aliasDeleting: 0,
+    collectionCreating: 0,
+    collectionDeleting: 0,
     knowledgeBaseCreating: 0,
     knowledgeBaseUpdating: 0,
     knowledgeBaseDeleting: 0,
@@ -73,6 +79,8 @@ export const LATENCY = {
     agentVersioning: 80,
     agentDeleting: 60,
     aliasDeleting: 40,
+    collectionCreating: 80,
+    collectionDeleting: 60,
     knowledgeBaseCreating: 80,
     knowledgeBaseUpdating: 80,
     knowledgeBaseDeleting: 60,
@@ -95,6 +103,8 @@ export const LATENCY = {
     agentVersioning: 5_000,
     agentDeleting: 3_000,
     aliasDeleting: 1_000,
+    collectionCreating: 120_000,
+    collectionDeleting: 30_000,
     knowledgeBaseCreating: 5_000,
     knowledgeBaseUpdating: 5_000,
     knowledgeBaseDeleting: 4_000,

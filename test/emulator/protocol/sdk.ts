@@ -6,6 +6,7 @@ import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
+import * as opensearchserverless from '@aws-sdk/client-opensearchserverless';
 import * as s3 from '@aws-sdk/client-s3';
 import * as s3vectors from '@aws-sdk/client-s3vectors';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
@@ -30,6 +31,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   lambda: { module: lambda, client: 'LambdaClient' },
   s3: { module: s3, client: 'S3Client' },
   s3vectors: { module: s3vectors, client: 'S3VectorsClient' },
+  opensearchserverless: { module: opensearchserverless, client: 'OpenSearchServerlessClient' },
   bedrock: { module: bedrock, client: 'BedrockClient' },
   'bedrock-agent': { module: bedrockAgent, client: 'BedrockAgentClient' },
   'bedrock-runtime': { module: bedrockRuntime, client: 'BedrockRuntimeClient' },
