@@ -9,7 +9,6 @@ import type { CommandContext } from './ports.js';
 import { processIo, setExitStatus } from './process-io.js';
 import { type Invocation, parse } from './program.js';
 import { AGENT_AND_PLACE, commandWriter } from './render/command-line.js';
-import { writeFailure } from './render/error.js';
 
 /** Runs the command line on the real process. */
 export async function runProcess(): Promise<void> {
@@ -36,6 +35,7 @@ export async function main(io: Io): Promise<number> {
     return await execute(io, parsed, writeCommand);
   } catch (error) {
     const known = asHrAgentError(error);
+    const { writeFailure } = await import('./render/error.js');
     writeFailure(io, known, { json, quiet, verbose, colour, writeCommand });
     return EXIT_OF_CODE[known.code];
   }
