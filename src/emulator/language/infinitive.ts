@@ -34,3 +34,10 @@ function gerund(word: string): string[] {
   const root = word.slice(0, -3);
   return [root, `${root}e`, root.replace(/(\p{L})\1$/u, '$1')];
 }
+
+/** What a description says of the function itself, before it says what is done. */
+const SELF =
+  /^\s*(?:this|the|an?) (?:function|tool|api|method|endpoint|operation|service)\b,? ?(?:that |which |to |for |can |will |is (?:used |designed )?(?:to |for )|(?:allows|enables|lets|helps) (?:an? |the )?(?:users?|you|callers?|one) (?:to )?|(?:facilitates|provides) (?:the )?)*/i;
+
+/** A description from where it says what is done: `This function searches …` → `searches …`. */
+export const withoutSubject = (description: string): string => description.replace(SELF, '');

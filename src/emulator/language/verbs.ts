@@ -24,8 +24,8 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
     inspect track review calculate compute estimate predict forecast determine solve evaluate analyse analyze assess identify detect
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
-    print watch diagnose`,
-  create: `submit create file apply request register add open raise log make enter report issue record post insert generate enrol
+    print watch diagnose explore examine sort export multiply generate plot`,
+  create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
     enroll subscribe upload put sign write`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book reserve schedule arrange organise organize place hire`,
@@ -87,3 +87,7 @@ const NOUNS_TOO = new Set(
 );
 /** Verbs that are as often nouns or adjectives: `open items`, `the schedule`. */
 export const nounAndVerb = (verbStem: string): boolean => NOUNS_TOO.has(verbStem);
+
+const SEARCHES = new Set(['search', 'lookup', 'query', 'get', 'find', 'fetch', 'list']);
+/** Whether a word in a name says that something is looked for. */
+export const isSearch = (word: string): boolean => SEARCHES.has(word);

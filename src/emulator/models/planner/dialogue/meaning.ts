@@ -188,7 +188,7 @@ function anchor(view: View, meaning: Meaning): number {
 }
 
 /** From these points on a cue ties a value to its parameter. */
-const TIED = 2.5;
+const TIED = 2;
 /** A quoted text, and what asks whether there is something. */
 const QUOTES =
   /["“«].{2,}["”»]|^(?:do you have|have you got|is there|are there|got) (?:any|anything|something|some)\b/i;

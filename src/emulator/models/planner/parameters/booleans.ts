@@ -21,10 +21,13 @@ const SWITCH = new Set([
   'need',
 ]);
 
+const isAlike = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a)));
+
 /** Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). */
 export function findBoolean(parameter: Parameter, source: Source): Found[] {
   const telling = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
-  const at = source.words.findIndex((word) => telling.includes(word.stem));
+  const at = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
   const word = source.words[at];
   if (word === undefined) return [];
   const negated = source.words.slice(Math.max(0, at - 3), at).some((before) => NEGATIONS.has(before.text));

@@ -20,7 +20,7 @@ type Match = readonly (string | undefined)[];
 type Form = (match: Match, today: string) => Days[];
 
 /** The day of a month that is not said: the next such day from today on. */
-const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue))/gi;
+const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue|centur))/gi;
 
 const BARE_RANGE =
   /\b(?:from )?the (\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|through) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;

@@ -4,6 +4,7 @@ import { fillDates } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
 import { findText, wantsAccount } from '../parameters/free-text.js';
 import { monthValue } from '../parameters/months.js';
+import { regionFor } from '../parameters/places.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -11,14 +12,10 @@ import type { Tool } from '../tools/tool.js';
 import { type Candidate, candidatesIn, touches } from './candidates.js';
 import { weighing } from './cues.js';
 import { TOPICS } from './kinds.js';
-import { fitOf } from './score.js';
-import { type Token, tokensOf } from './tokens.js';
-import { valueFor } from './values.js';
-
-/** A value of a parameter, and how firmly the sentence ties it there. */
-export interface Tied extends Found {
-  points: number;
-}
+import { firmest, type Pair, type Tied } from './pairs.js';
+import { asTable, type Column, severalOf } from './several.js';
+import { type Around, fitOf } from './ties.js';
+import { tokensOf } from './tokens.js';
 
 /** A function with what each stretch of a sentence is to it. */
 export interface Reading {
@@ -35,24 +32,28 @@ export interface AlignOptions {
   wanted?: ReadonlySet<string>;
 }
 
-/** From these points on a parameter that is wanted takes a stretch, and one that need not be there. */
-const ENOUGH_REQUIRED = 1.1;
-const ENOUGH_OPTIONAL = 2;
-
-/** What was found already: for one turn the same is asked of a text many times. */
-const found = new WeakMap<Source, Map<Tool, Map<string, Reading>>>();
+const known = new WeakMap<Source, Map<Tool, Reading>>();
 
 /** Finds what each stretch of a text is to a function. */
-export function align(tool: Tool, source: Source, options: AlignOptions): Reading {
-  const ofSource = found.get(source) ?? new Map<Tool, Map<string, Reading>>();
-  const ofTool = ofSource.get(tool) ?? new Map<string, Reading>();
-  const wanted = JSON.stringify(options.wanted && [...options.wanted]) ?? 'all';
-  const reading = ofTool.get(wanted) ?? aligned(tool, source, options);
-  found.set(source, ofSource.set(tool, ofTool.set(wanted, reading)));
-  return reading;
+export function align(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
+  if (wanted !== undefined) return alignOpen(tool, source, agent, wanted);
+  const kept = known.get(source) ?? new Map<Tool, Reading>();
+  known.set(source, kept);
+  const found = kept.get(tool) ?? alignOpen(tool, source, agent, undefined);
+  kept.set(tool, found);
+  return found;
 }
 
-function aligned(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
+/** What of a sentence is read before its stretches are weighed against each other. */
+export interface Field {
+  around: Around;
+  open: Parameter[];
+  candidates: Candidate[];
+  values: Map<string, Tied[]>;
+  taken: Found[];
+}
+
+export function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
   const tokens = tokensOf(source.text);
   const open = tool.parameters.filter((p) => wanted?.has(p.name) !== false);
   const values = new Map<string, Tied[]>();
@@ -62,28 +63,43 @@ function aligned(tool: Tool, source: Source, { agent, wanted }: AlignOptions): R
     values.set(p.name, found);
     taken.push(...found);
   };
-  const firm = (found: Found[]): Tied[] => found.map((one) => ({ ...one, points: 4 }));
   for (const [p, found] of fillDates(open, source, looksBack(tool, source.text))) put(p, firm(found));
   for (const [p, found] of fillTimes(open, source, new Map([...values]))) put(p, firm(found));
   for (const p of open.filter((one) => one.kind === 'month'))
     put(p, firm(source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end }))));
   if (taken.length === 0) taken.push(...dayStretches(tool, source));
   const candidates = candidatesIn(tool, source, tokens, agent.shapes, taken);
-  const solid = open.filter(
-    (p) => !values.has(p.name) && (p.kind === 'listed' || p.kind === 'id' || p.kind === 'email'),
-  );
-  for (const [p, found] of best(solid, candidates, tokens, tool, taken))
+  const solid = candidates.filter(({ sort }) => SOLID.has(sort));
+  const around = {
+    tokens,
+    weigh: weighing(tool.parameters),
+    tool,
+    parameters: tool.parameters,
+    candidates,
+    solid,
+    cues: new Map(),
+  };
+  for (const [p, found] of firmly(open, around, taken))
     put(
       p,
       found.map((one) => withName(one, p, source)),
     );
   for (const p of open) if (!values.has(p.name)) put(p, prose(tool, p, source, candidates, taken));
+  return { around, open, candidates, values, taken };
+}
+
+function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Reading {
+  const { around, open, candidates, values, taken } = fieldOf(tool, source, agent, wanted);
+  const put = (p: Parameter, found: Tied[]): void => {
+    values.set(p.name, found);
+    taken.push(...found);
+  };
   for (const [p, found] of best(
     open.filter((p) => !values.has(p.name)),
-    candidates,
-    tokens,
+    around,
     tool,
     taken,
+    source.text,
   ))
     put(p, found);
   for (const p of open.filter((one) => one.kind === 'text')) {
@@ -94,7 +110,67 @@ function aligned(tool: Tool, source: Source, { agent, wanted }: AlignOptions): R
     const found = firm(findBoolean(p, source));
     if (found.length > 0) values.set(p.name, found);
   }
+  if (!tool.writes)
+    for (const p of open.filter((one) => one.required && !values.has(one.name))) {
+      const value = p.preset ?? implied(p, values);
+      if (value !== undefined) values.set(p.name, [{ value, start: 0, end: 0, points: 0 }]);
+    }
   return { tool, values, left: candidates.filter((one) => !touches(one, taken)) };
+}
+
+/** The state or country of a city that was said without. */
+function implied(p: Parameter, values: ReadonlyMap<string, Tied[]>): string | undefined {
+  const city = [...values].find(([name]) => /city|town|location/i.test(name))?.[1][0]?.value;
+  return typeof city === 'string' ? regionFor(p, city) : undefined;
+}
+
+const firm = (found: Found[]): Tied[] => found.map((one) => ({ ...one, points: 4 }));
+/** Sorts of stretches that are surely values. */
+const SOLID: ReadonlySet<string> = new Set([
+  'number',
+  'numbers',
+  'quoted',
+  'id',
+  'email',
+  'phone',
+  'url',
+  'formula',
+  'file',
+]);
+
+/** Values that their form alone ties to a parameter: listed ones, identifiers of a known shape, addresses. */
+function firmly(open: Parameter[], around: Around, taken: Found[]): [Parameter, Tied[]][] {
+  const pairs: Pair[] = open.flatMap((p, place) =>
+    around.candidates.flatMap((c) => {
+      const points = firmness(p, c);
+      const fit = points === undefined ? undefined : fitOf(p, c, around);
+      const cue = fit?.cue ?? 0;
+      return points === undefined ? [] : [{ p, c, place, points: points + 0.3 * cue, tie: fit?.tie ?? '' }];
+    }),
+  );
+  return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '' });
+}
+
+function firmness(p: Parameter, c: Candidate): number | undefined {
+  if (c.only !== undefined && c.only !== p) return undefined;
+  if (c.sort === 'listed') return 4;
+  if (p.kind === 'listed' && p.type !== 'string' && p.type !== 'array') return undefined;
+  if (p.kind === 'email' || p.kind === 'phone') return c.sort === p.kind ? 5 : undefined;
+  if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;
+  if (p.kind !== 'id') return undefined;
+  const digits = digitsWanted(p);
+  if (digits !== undefined && c.sort === 'number') return c.quantity?.typed.length === digits ? 5 : undefined;
+  return c.sort === 'id' && c.only === p ? (p.shape === undefined ? 3 : 6) : undefined;
+}
+
+const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:last )?digits?\b/i;
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** How many digits the description says the value has. */
+function digitsWanted(p: Parameter): number | undefined {
+  const said = DIGITS.exec(p.description)?.[1];
+  if (said === undefined) return undefined;
+  return /\d/.test(said) ? Number(said) : NUMBERS.indexOf(said.toLowerCase());
 }
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
@@ -119,18 +195,26 @@ function dayStretches(tool: Tool, source: Source): Found[] {
     )
   )
     return [];
-  return source.dates().map(({ first, start, end }) => ({ value: first, start, end }));
+  return source
+    .dates()
+    .filter(({ start, end }) => !NO_DAY.test(source.text.slice(start, end)))
+    .map(({ first, start, end }) => ({ value: first, start, end }));
 }
+
+/** A length of time, or years alone. */
+const NO_DAY = /\b(?:\d+|\p{L}+) (?:days|weeks|months|years)\b|^\W*\d+(?:\D{1,5}\d+)?\W*$/u;
 
 /** `12 High Street`: a number and the name right behind it are one, when a text takes either and nothing the other. */
 function withNeighbour(found: Tied, text: string, candidates: readonly Candidate[], taken: readonly Found[]): Tied {
   const isNumber = /^\d+$/.test(String(found.value));
   if (!isNumber && !/^\p{Lu}/u.test(String(found.value))) return found;
-  const other = candidates.find((c) =>
-    isNumber
-      ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !touches(c, taken)
-      : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !touches(c, taken),
-  );
+  const other = candidates
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start))
+    .find((c) =>
+      isNumber
+        ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !touches(c, taken)
+        : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !touches(c, taken),
+    );
   if (other === undefined) return found;
   const [start, end] = [Math.min(found.start, other.start), Math.max(found.end, other.end)];
   return { ...found, start, end, value: text.slice(start, end) };
@@ -159,201 +243,64 @@ function prose(
   return findText(p, source, taken).map((one) => ({ ...one, points: 3 }));
 }
 
-interface Pair {
-  p: Parameter;
-  c: Candidate;
-  points: number;
-  tie: string;
-  place: number;
+/** Pairs parameters with stretches by all that ties them. */
+function best(open: Parameter[], around: Around, tool: Tool, taken: Found[], text: string): [Parameter, Tied[]][] {
+  const isSplit =
+    tool.parameters.some((p) => /city|town|location|place/i.test(p.name)) &&
+    tool.parameters.some((p) => p.required && /state|country|region|province/i.test(p.name));
+  const pairs = open.flatMap((p, place) =>
+    around.candidates
+      .filter((c) => c.region !== true || !isSplit)
+      .flatMap((c) => {
+        const fit = fitOf(p, c, around);
+        return fit === undefined ? [] : [{ p, c, place, points: fit.points, tie: fit.tie }];
+      }),
+  );
+  return paired(pairs, around, taken, {
+    isWrite: tool.writes,
+    floor: (p) => (!p.required ? 0 : !tool.writes ? -4 : p.kind === 'number' ? -1.5 : 0),
+    text,
+  });
 }
 
-/** Pairs parameters with stretches, the firmest ties first; each stretch is used once. */
-function best(
-  open: Parameter[],
-  candidates: readonly Candidate[],
-  tokens: readonly Token[],
-  tool: Tool,
+function paired(
+  pairs: Pair[],
+  { tokens, candidates }: Around,
   taken: Found[],
-): [Parameter, Tied[]][] {
-  const weigh = weighing(tool.parameters);
-  const solid = candidates.filter(
-    ({ sort }) => sort !== 'name' && sort !== 'phrase' && sort !== 'listed' && sort !== 'rest',
+  { isWrite, floor, text }: { isWrite: boolean; floor(p: Parameter): number; text: string },
+): Column[] {
+  const chosen = firmest(
+    pairs.filter((one) => !overlaps(one.c, taken)),
+    floor,
   );
-  const made: [Parameter, Tied[]][] = [];
-  const isSplit =
-    tool.parameters.filter((p) => /\b(?:city|town|location|place)\b/i.test(p.name.replaceAll('_', ' '))).length > 0 &&
-    tool.parameters.some(
-      (p) => p.required && /\b(?:state|country|region|province)\b/i.test(p.name.replaceAll('_', ' ')),
-    );
-  const pairs: Pair[] = open.flatMap((p, place) =>
-    candidates
-      .filter((c) => c.region !== true || !isSplit)
-      .map((c) => ({ p, c, place, ...fitOf(p, c, tokens, weigh, solid) }))
-      .filter((pair) => pair.points > 0),
-  );
-  const worth = ({ p, points }: Pair): number => points - (p.required ? 0 : 0.6);
-  pairs.sort(
-    (a, b) =>
-      worth(b) - worth(a) ||
-      Number(b.c.end - b.c.start) - Number(a.c.end - a.c.start) ||
-      a.c.start - b.c.start ||
-      a.place - b.place,
-  );
-  const used: Found[] = [...taken];
-  const filled = new Map<Parameter, Candidate>();
-  const tie = ({ p, c, points }: Pair): void => {
-    const value = valueFor(p, c);
-    if (value === undefined) return;
-    filled.set(p, c);
-    used.push(c);
-    made.push([p, [{ value, start: c.start, end: c.end, points }]]);
-  };
-  for (const pair of pairs) {
-    if (filled.has(pair.p) || overlaps(pair.c, used)) continue;
-    if (pair.points < (pair.p.required ? ENOUGH_REQUIRED : ENOUGH_OPTIONAL)) continue;
-    tie(pair);
+  const used: Found[] = [...taken, ...chosen.map(({ c }) => c)];
+  const columns = severalOf(chosen, pairs, candidates, tokens, used);
+  if (isWrite) {
+    // A change is made once more only where each time has values of its own.
+    const several = columns.filter(([, values]) => values.length > 1);
+    const [alone] = several.length === 1 ? several : [];
+    return alone === undefined ? columns : severalOf(chosen, [], candidates, tokens, [...taken, ...chosen.map(({ c }) => c)]);
   }
-  for (const pair of pairs) {
-    if (filled.has(pair.p) || !pair.p.required || overlaps(pair.c, used)) continue;
-    const isName = pair.c.sort === 'name' || pair.c.sort === 'quoted' || isOnly(pair.c, candidates, used);
-    if (pair.p.kind === 'number' || (pair.p.kind === 'text' && isName && !tool.writes)) tie(pair);
-  }
-  for (const entry of made) entry[1] = withSiblings(entry[0], entry[1], candidates, tokens, used, filled);
-  if (!tool.writes) for (const entry of made) entry[1] = withOthers(entry[0], entry[1], candidates, used);
-  addRows(made, pairs, candidates, tokens, used, filled);
-  return made;
+  return asTable(
+    columns.map(([p, values]): Column => [p, withOthers(p, values, candidates, used)]),
+    text,
+  );
 }
 
 /** What is looked up may be several things, wherever in the sentence each is named. */
 function withOthers(p: Parameter, found: Tied[], candidates: readonly Candidate[], used: Found[]): Tied[] {
-  if (p.type === 'array' || (p.kind !== 'id' && p.kind !== 'listed') || p.end !== undefined) return found;
+  if ((p.type === 'array' && p.kind !== 'listed') || (p.kind !== 'id' && p.kind !== 'listed') || p.end !== undefined)
+    return found;
   const known = new Set(found.map((one) => one.value));
   const others = candidates.filter((c) => c.only === p && !overlaps(c, used) && !known.has(c.value));
   const distinct = [...new Map(others.map((c) => [c.value, c])).values()];
   used.push(...distinct);
+  if (p.type === 'array') {
+    const items = found.flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
+    const more = distinct.filter(({ value }) => !items.includes(value));
+    return found.map((one) => ({ ...one, value: [...items, ...more.map(({ value }) => value)] }));
+  }
   return [...found, ...distinct.map(({ value, start, end }) => ({ value, start, end, points: 3 }))].sort(
     (a, b) => a.start - b.start,
-  );
-}
-
-/** Whether no other words are left that might be a value. */
-const isOnly = (c: Candidate, candidates: readonly Candidate[], used: readonly Found[]): boolean =>
-  candidates.every((one) => one === c || !isWords(one) || overlaps(one, [c]) || overlaps(one, used));
-
-/** How firmly a stretch must be tied to a parameter that has a value already, to be one of a further call. */
-const ENOUGH_AGAIN = 2.2;
-
-/** `5 m high and 3 m wide, and one of 4 m and 2 m`: further values with the same cue, when they make up whole further calls. */
-function addRows(
-  made: [Parameter, Tied[]][],
-  pairs: readonly Pair[],
-  candidates: readonly Candidate[],
-  tokens: readonly Token[],
-  used: Found[],
-  filled: ReadonlyMap<Parameter, Candidate>,
-): void {
-  const mark = used.length;
-  const ties = new Map(pairs.filter((one) => filled.get(one.p) === one.c).map((one) => [one.p, one.tie]));
-  const more = new Map<Parameter, Tied[]>();
-  for (const pair of pairs) {
-    const own = filled.get(pair.p);
-    const before = made.find(([p]) => p === pair.p)?.[1];
-    const value = valueFor(pair.p, pair.c);
-    if (own === undefined || before === undefined || value === undefined || overlaps(pair.c, used)) continue;
-    if (
-      (pair.p.kind !== 'listed' && (pair.tie === '' || pair.tie !== ties.get(pair.p))) ||
-      pair.c.sort !== own.sort ||
-      pair.points < Math.max(ENOUGH_AGAIN, 0.5 * (before[0]?.points ?? 0))
-    )
-      continue;
-    if (pair.c.value === own.value && pair.c.sort !== 'number') continue;
-    used.push(pair.c);
-    const found: Tied[] = [{ value, start: pair.c.start, end: pair.c.end, points: pair.points }];
-    const row =
-      pair.p.type === 'array'
-        ? withSiblings(pair.p, found, candidates, tokens, used, new Map([[pair.p, pair.c]]))
-        : found;
-    more.set(pair.p, [...(more.get(pair.p) ?? []), ...row]);
-  }
-  const counts = new Set(
-    made.map(([p, found]) => found.length + (more.get(p)?.length ?? 0)).filter((count) => count > 1),
-  );
-  if (more.size === 0 || counts.size !== 1) {
-    used.length = mark;
-    return;
-  }
-  for (const entry of made) {
-    const rows = more.get(entry[0]);
-    if (rows !== undefined) entry[1] = [...entry[1], ...rows].sort((a, b) => a.start - b.start);
-  }
-}
-
-/** Further values said beside one: `a, b and c`; a list takes them all as its one value. */
-function withSiblings(
-  p: Parameter,
-  found: Tied[],
-  candidates: readonly Candidate[],
-  tokens: readonly Token[],
-  used: Found[],
-  filled: ReadonlyMap<Parameter, Candidate>,
-): Tied[] {
-  const own = filled.get(p);
-  const [first] = found;
-  if (own === undefined || first === undefined) return found;
-  const all = [first];
-  const alike = candidates.filter(
-    (c) =>
-      isAlike(c, own) && (c.only === own.only || (c.sort === 'number' && own.sort === 'id')) && c.value !== own.value,
-  );
-  for (const step of [1, -1] as const) {
-    let at = own;
-    for (;;) {
-      const next = alike.find((c) => !overlaps(c, used) && isBeside(p, tokens, step > 0 ? at : c, step > 0 ? c : at));
-      const value = next === undefined ? undefined : valueFor(p, next);
-      if (next === undefined || value === undefined) break;
-      all[step > 0 ? 'push' : 'unshift']({ value, start: next.start, end: next.end, points: first.points });
-      used.push(next);
-      at = next;
-    }
-  }
-  if (p.type === 'array') return [asList(all, first)];
-  if (own.only === p) return all;
-  return all.length < 3 && !all.some((one, i) => i > 0 && JOINT.test(gap(tokens, all[i - 1], one))) ? found : all;
-}
-
-const JOINT = /(?:^|\s)(?:and|or|&|plus|as well as|along with)(?:\s|$)/;
-const gap = (tokens: readonly Token[], a: Found | undefined, b: Found): string =>
-  tokens
-    .filter((token) => token.start >= (a?.end ?? 0) && token.end <= b.start)
-    .map((token) => token.lower)
-    .join(' ');
-
-function asList(all: Tied[], first: Tied): Tied {
-  const [only] = all;
-  const value = all.length === 1 && Array.isArray(only?.value) ? only.value : all.map((one) => one.value);
-  return {
-    value,
-    start: Math.min(...all.map((one) => one.start)),
-    end: Math.max(...all.map((one) => one.end)),
-    points: first.points,
-  };
-}
-
-const isAlike = (a: Candidate, b: Candidate): boolean =>
-  a.sort === b.sort ||
-  (isWords(a) && isWords(b)) ||
-  (a.sort === 'number' && b.sort === 'id' && /^\d+$/.test(String(b.value)));
-const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
-
-/** Whether only a joint stands between two stretches, and perhaps the preposition said again. */
-function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candidate): boolean {
-  if (b.from < a.to || b.from > a.to + 3) return false;
-  const between = tokens
-    .slice(a.to, b.from)
-    .filter((token) => !p.nameStems.includes(token.stem))
-    .map((token) => token.lower)
-    .join(' ');
-  return /^(?:,|and|or|&|;|, and|, or|plus|as well as|along with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/.test(
-    between,
   );
 }

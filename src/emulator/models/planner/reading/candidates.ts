@@ -7,11 +7,17 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
-import type { Token } from './tokens.js';
+import { isClosed, lowerAt, type Token } from './tokens.js';
 
 /** What a stretch of the sentence may be. */
 export type Sort =
   | 'rest'
+  | 'tail'
+  | 'whole'
+  | 'literal'
+  | 'amount'
+  | 'formula'
+  | 'file'
   | 'number'
   | 'numbers'
   | 'quoted'
@@ -34,6 +40,11 @@ export interface Candidate extends Found {
   known?: Phrase['known'];
   /** A name with the region that it lies in: `Boston, MA`. */
   region?: boolean;
+  loose?: boolean;
+  /** Whether it is a parameter's name rather than a value. */
+  naming?: boolean;
+  /** The part of its words that are the function's own. */
+  own?: number;
   /** The only parameter it may fill: a listed value is one of its own. */
   only?: Parameter;
 }
@@ -47,7 +58,7 @@ const REST = /(?<=:\s)\S[^:]{2,300}?(?=[\s.!?]*$)/u;
 const LIST = /[[(]\s*-?\d+(?:\.\d+)?(?:\s*,\s*-?\d+(?:\.\d+)?)+\s*[\])]/g;
 const NESTED = /\[\s*\[[\d\s,.[\]-]{3,400}\]\s*\]/g;
 const CODE =
-  /(?<![\p{L}\p{N}_./:-])(?=[\p{L}_#-]*\d)(?=\d*[\p{L}_#-])#?[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?![\p{L}\p{N}_])/gu;
+  /(?<![\p{L}\p{N}_./:-])(?=[\p{L}_#-]*\d)(?=[\d/.-]*[\p{L}_#-])#?[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?![\p{L}\p{N}_])/gu;
 const NO_CODE =
   /^(?:\d{1,4}(?:st|nd|rd|th)|\d{1,6}(?:\.\d+)?°?\p{L}{1,3}(?:\/\p{L})?|\d{1,4}(?:mins?|hrs?)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-\p{L}+)$/iu;
 
@@ -67,7 +78,8 @@ export function candidatesIn(
   };
   const found: Candidate[] = [];
   const add = (sort: Sort, one: Found, more: Partial<Candidate> = {}): void => {
-    if (one.end > one.start && !touches(one, taken)) found.push({ ...one, ...at(one.start, one.end), sort, ...more });
+    if (one.end > one.start && (sort === 'quoted' || sort === 'whole' || !touches(one, taken)))
+      found.push({ ...one, ...at(one.start, one.end), sort, ...more });
   };
   for (const m of text.matchAll(QUOTED))
     add('quoted', { value: m.slice(1).find((one) => one !== undefined), start: m.index, end: m.index + m[0].length });
@@ -98,10 +110,22 @@ export function candidatesIn(
         add('numbers', one);
     }
   }
+  for (const m of text.matchAll(LITERAL)) {
+    const value = literal(m[0]);
+    if (value !== undefined)
+      found.unshift({
+        value,
+        start: m.index,
+        end: m.index + m[0].length,
+        ...at(m.index, m.index + m[0].length),
+        sort: 'literal',
+      });
+  }
   const spelt = solid.filter((one) => one.sort !== 'id' || /\p{L}/u.test(text.slice(one.start, one.end)));
   for (const one of quantitiesIn(text, tokens)) {
     if (touches(one, spelt)) continue;
-    add('number', one, { quantity: one });
+    const next = tokens.find((token) => token.start >= one.end);
+    add('number', one, { quantity: one, own: next === undefined ? 0 : ownShare([next], tool) });
     const code = CODES[text.charAt(one.start)];
     const [p, more] = tool.parameters.filter(({ values }) => values.some(({ value }) => value === code));
     if (p !== undefined && more === undefined)
@@ -129,10 +153,73 @@ export function candidatesIn(
       sort: one.proper ? 'name' : 'phrase',
       known: one.known,
       ...(one.region === undefined ? {} : { region: true }),
+      ...(one.loose === undefined ? {} : { loose: true }),
+      own: ownShare(tokens.slice(one.from, one.to), tool),
+      naming:
+        !one.proper &&
+        one.to - one.from === 1 &&
+        tool.parameters.some((p) => p.nameStems.includes(tokens[one.from]?.stem ?? '')),
     });
   }
-  return found.filter((one) => quoted.includes(one) || !touches(one, quoted) || one.sort === 'listed');
+  for (const [sort, pattern] of PATTERNS)
+    for (const m of text.matchAll(pattern)) {
+      const [value] = m;
+      add(sort, { value: value.trim(), start: m.index, end: m.index + value.trim().length });
+    }
+  for (const one of found.filter(({ sort }) => sort === 'number')) {
+    const next = tokens[one.to];
+    const [q] = [one.quantity];
+    if (next === undefined || q === undefined || next.kind !== 'word' || q.unit !== '' || isClosed(next)) continue;
+    add('amount', { value: text.slice(one.start, next.end), start: one.start, end: next.end }, { quantity: q });
+  }
+  const stop = /[\s.!?]*$/.exec(text)?.index ?? text.length;
+  if (stop < 400) {
+    add('whole', { value: text.trim(), start: 0, end: text.length });
+    for (const p of tool.parameters.filter(({ kind }) => kind === 'text')) {
+      const at = tokens.findIndex((token) => p.nameStems.includes(token.stem));
+      if (at < 0) continue;
+      let from = at + 1;
+      while (/^(?:is|called|named|as|:|=|with|of|to|that|says?|saying)$/.test(lowerAt(tokens, from))) from++;
+      const start = tokens[from]?.start ?? stop;
+      if (start < stop) add('tail', { value: text.slice(start, stop), start, end: stop }, { only: p });
+    }
+  }
+  return found.filter(
+    (one) =>
+      quoted.includes(one) ||
+      one.sort === 'listed' ||
+      one.sort === 'literal' ||
+      one.sort === 'whole' ||
+      one.sort === 'tail' ||
+      !touches(one, quoted),
+  );
 }
+
+const LITERAL = /\[\s*['"][^\]]{0,400}\]|\{\s*['"][^{}]{1,400}\}/g;
+
+/** A list or object as a program would write it. */
+function literal(text: string): unknown {
+  try {
+    return JSON.parse(text.replaceAll("'", '"'));
+  } catch {
+    return undefined; // Only looks like one.
+  }
+}
+
+const ownShare = (said: readonly Token[], tool: Tool): number =>
+  said.filter(({ stem }) => (tool.vocabulary.get(stem) ?? 0) > 0.4).length / Math.max(1, said.length);
+
+const TERM = String.raw`(?:\d+(?:\.\d+)?\*?)?(?:\b|(?<=\d))[a-z](?:\(x\))?(?:(?:\^|\*\*)\d+)?|\d+(?:\.\d+)?`;
+const PATTERNS: readonly (readonly [Sort, RegExp])[] = [
+  [
+    'formula',
+    new RegExp(
+      String.raw`(?<![\p{L}\d])(?=[^\n]{0,12}(?:\^|\*\*))(?:${TERM})(?:\s*[-+*/]\s*(?:${TERM}))*(?![\p{L}])`,
+      'gu',
+    ),
+  ],
+  ['file', /(?<![\p{L}\p{N}:/])(?:~|[A-Za-z]:)?(?:[/\\][\p{L}\p{N}._-]+){2,}/gu],
+];
 
 function listOf(text: string): unknown {
   try {

@@ -9,6 +9,8 @@ import { isArticle, isJoint, isPreposition, isStop, type Token } from './tokens.
 export interface Cue {
   /** From 0; about 4 when the parameter's name stands beside it. */
   points: number;
+  left: number;
+  right: number;
   /** The preposition before it, '' where there is none. */
   preposition: string;
   /** The word of the parameter that stands beside it, '' where there is none. */
@@ -55,11 +57,12 @@ export function cueAt(
   let word = '';
   let preposition = '';
   let steps = 0;
-  for (let at = from - 1; at >= 0 && steps < FURTHEST_LEFT; at--) {
+  const start = conjunctStart(tokens, from);
+  for (let at = start - 1; at >= 0 && steps < FURTHEST_LEFT; at--) {
     const token = tokens[at];
     if (token === undefined || (isStop(token) && !/^[:(]$/.test(token.text)) || blocks(token)) break;
     if (isJoint(token) && steps > 0) steps += 2;
-    if (preposition === '' && isPreposition(token) && at >= from - 2) preposition = token.lower;
+    if (preposition === '' && isPreposition(token) && at >= start - 2) preposition = token.lower;
     if (token.kind !== 'word' || isArticle(token) || isPreposition(token) || LINKS.has(token.lower)) continue;
     const points = weigh(p, token.stem) * (4.2 - 0.55 * steps);
     if (points > left) [left, word] = [points, token.stem];
@@ -68,6 +71,7 @@ export function cueAt(
   let right = 0;
   for (let at = to, step = 0; at < tokens.length && step < FURTHEST_RIGHT; at++, step++) {
     const token = tokens[at];
+    if (at === to && token?.capital === true && tokens[to - 1]?.capital === true) break;
     if (token === undefined || isStop(token) || isJoint(token) || isPreposition(token) || blocks(token)) break;
     const points = weigh(p, token.stem) * (3.8 - 0.9 * step);
     if (points > Math.max(left, right)) word = token.stem;
@@ -75,10 +79,24 @@ export function cueAt(
   }
   return {
     points: Math.max(left, right) + 0.2 * Math.min(left, right),
+    left,
+    right,
     preposition,
     word,
     object: isVerb(tokens[from - 1]) || (isArticle(tokens[from - 1]) && isVerb(tokens[from - 2])),
   };
+}
+
+/** Of `4 and 5` both stand behind what stands before the first: where that is, for a number or name right behind a joint. */
+function conjunctStart(tokens: readonly Token[], from: number): number {
+  let at = from;
+  const isLike = (token: Token | undefined): boolean =>
+    token !== undefined && (tokens[from]?.kind === 'number' ? token.kind === 'number' : token.capital);
+  while (at > 1 && isLike(tokens[from]) && isJoint(tokens[at - 1]) && isLike(tokens[at - 2])) {
+    at -= 2;
+    while (at > 0 && tokens[from]?.kind !== 'number' && isLike(tokens[at - 1])) at--;
+  }
+  return at;
 }
 
 const isVerb = (token: Token | undefined): boolean =>

@@ -41,7 +41,7 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
     covered: open.length === 0 ? 0.6 : own.length / open.length,
     filled: required.length === 0 ? 0.8 : required.filter((p) => reading.values.has(p.name)).length / required.length,
     loose: values.filter((one) => one.points < LOOSE).length,
-    tied: Math.min(3, values.filter((one) => one.points >= 2.5).length),
+    tied: Math.min(3, values.filter((one) => one.points >= 2).length),
   };
 }
 
@@ -49,7 +49,7 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
 const WEIGHT = { points: 0.67, coverage: 1.44, named: 1.26, described: 0.71, covered: 0.14, filled: 2.57, tied: 0.26 };
 
 /** Below these points nothing but its type speaks for a value. */
-const LOOSE = 1.1;
+const LOOSE = 0.5;
 
 /** How likely a sentence is about a function, as log odds; `points` and `coverage` are those of its words. */
 export function likelihood(e: Evidence, points: number, coverage: number): number {

@@ -15,7 +15,12 @@ export interface Phrase {
   known?: 'place' | 'person' | 'quality' | undefined;
   /** Whether it is a name with the region that it lies in. */
   region?: boolean;
+  /** Whether it holds words that are the function's own, or may be a verb; or is a part of another phrase. */
+  loose?: boolean;
 }
+
+/** Longer runs of words are not taken whole. */
+const LONGEST_RUN = 7;
 
 /** Adjectives that say which or how good; lower case, they name nothing. */
 const VAGUE = new Set(
@@ -41,10 +46,34 @@ export function phrasesIn(
     }
     let to = at + 1;
     while (to < tokens.length && (isContent(tokens, to, tool, isTaken) || isLinkOfName(tokens, to, isTaken))) to++;
-    phrases.push(...partsOf(text, tokens, at, to, tool, lowerCase));
+    const parts = partsOf(text, tokens, at, to, tool, lowerCase);
+    phrases.push(...parts, ...looseOf(text, tokens, at, to, parts));
     at = to;
   }
   return phrases.flatMap((one, i) => [one, ...withRegion(text, tokens, one, phrases.slice(i + 1))]);
+}
+
+/** The run as a whole, and each of its words. */
+function looseOf(text: string, tokens: readonly Token[], from: number, to: number, parts: readonly Phrase[]): Phrase[] {
+  const found: Phrase[] = [];
+  const add = (a: number, b: number): void => {
+    const [first, last] = [tokens[a], tokens[b - 1]];
+    if (first === undefined || last === undefined || [...parts, ...found].some((one) => one.from === a && one.to === b))
+      return;
+    if (b - a === 1 && VAGUE.has(first.lower)) return;
+    const said = text.slice(first.start, last.end).replace(/\s+/g, ' ');
+    const known = knownAs(said.toLowerCase(), first.lower, tokens.slice(a, b));
+    const proper = tokens.slice(a, b).every((token) => token.capital);
+    found.push({ from: a, to: b, text: said, proper, known, loose: true });
+  };
+  if (to - from > LONGEST_RUN) return found;
+  add(from, to);
+  if (to - from > 1) for (let at = from; at < to; at++) add(at, at + 1);
+  if (to - from > 2) {
+    add(from, to - 1);
+    add(from + 1, to);
+  }
+  return found;
 }
 
 /** `Boston, MA` as one name beside its parts. */
@@ -96,6 +125,7 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
 
 const isSentenceStart = (tokens: readonly Token[], at: number): boolean => {
   const [before, here] = [tokens[at - 1], tokens[at]];
+  if (before?.text === '.' && ABBREVIATED.test(tokens[at - 2]?.text ?? '')) return false;
   if (before === undefined || isStop(before)) return true;
   return (
     before.text.endsWith('.') &&
@@ -149,6 +179,8 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   return known && LEADS.has(before);
 }
 
+const ABBREVIATED = /^(?:Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|Jr|Sr|\p{Lu})$/u;
+
 /** `of` in `Museum of Art`, `&` in `Brick & Co`. */
 function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Token) => boolean): boolean {
   const [before, token, next, afterNext] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
@@ -156,8 +188,7 @@ function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Tok
     return false;
   if (isSentenceStart(tokens, at - 1) && token.text !== '&') return false;
   if (token.text === '&') return next.capital;
-  if (token.text === '.')
-    return /^(?:Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|Jr|Sr|\p{Lu})$/u.test(before.text) && !isSentenceEnd(tokens, at);
+  if (token.text === '.') return ABBREVIATED.test(before.text) && !isSentenceEnd(tokens, at);
   if (token.lower === 'the') return tokens[at - 1]?.lower === 'of' && next.capital;
   return (
     /^(?:of|de|del|la|van|von|di|da)$/.test(token.lower) &&

@@ -29,6 +29,31 @@ export function withoutExamples(description: string): string {
     .trim();
 }
 
+const CODED =
+  /(?:(['"])(\p{L}{1,12}|\d{1,4})\1|(?<![\p{L}\d.-])(\d{1,4}))\s*(?:=|is for|for|represents|means|stands for|indicates)\s*(?:an? |the )?(['"]?)(\p{L}[\p{L} -]{2,40})/giu;
+
+/** What codes stand for: `1 for small, 2 for large`. */
+export function codesIn(description: string): { code: string; meaning: string }[] {
+  const found = [...description.slice(0, LIMIT).matchAll(CODED)].map(({ 2: quoted, 3: bare, 5: said = '' }) => {
+    const [meaning = ''] = said.split(/ (?:or|and|if|when|which|that)\b|,/);
+    return { code: quoted ?? bare ?? '', meaning: meaning.trim() };
+  });
+  const isShort = found.every(({ code, meaning }) => meaning.split(' ').length <= 4 && code.length < meaning.length);
+  return found.length > 1 && isShort ? found : [];
+}
+
+const PRESET =
+  /\b(?:default(?:s| value)?|defaulted)(?: is| are| to|:| =|=| being)+\s*(?:(['"])([^'"]{1,60})\1|(-?\d+(?:\.\d+)?)(?![\d-])|(true|false)\b)/i;
+
+/** The value that is taken when none is given: `Default is 'low'`. */
+export function presetIn(type: string, description: string): string | number | boolean | undefined {
+  const [, , text, digits, truth] = PRESET.exec(description) ?? [];
+  if (type === 'string') return text ?? digits;
+  if (type === 'boolean') return truth === undefined ? undefined : /true/i.test(truth);
+  const number = text === undefined ? digits : Number.isNaN(Number(text)) ? undefined : text;
+  return (type === 'integer' || type === 'number') && number !== undefined ? Number(number) : undefined;
+}
+
 const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*(?: [\p{L}\p{N}][\p{L}\p{N}_+-]*){0,2}$/u;
 
 /**

@@ -1,7 +1,7 @@
 import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
-import { examplesIn, listedValues, withoutExamples } from './description.js';
+import { codesIn, examplesIn, listedValues, presetIn, withoutExamples } from './description.js';
 import { type IdShape, shapeOf } from './id-shape.js';
 
 /** What to look for in a text to fill a parameter. */
@@ -21,7 +21,7 @@ export type ParameterKind =
   | 'object';
 
 export interface ListedValue {
-  value: string;
+  value: string | number;
   stems: string[];
 }
 
@@ -41,6 +41,10 @@ export interface Parameter {
   stems: ReadonlySet<string>;
   examples: string[];
   values: ListedValue[];
+  /** Whether no other values are allowed. */
+  closed: boolean;
+  /** The value that the description says is taken when none is given. */
+  preset: string | number | boolean | undefined;
   shape: IdShape | undefined;
   /** The preposition before it in the function's description: `of` in `find the showings of a film`. */
   joint: string | undefined;
@@ -79,7 +83,15 @@ export function parameter(
     nameStems,
     stems: new Set([...nameStems, ...words(withoutExamples(description)).map((word) => word.stem)]),
     examples,
-    values: listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
+    values: [
+      ...listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
+      ...codesIn(description).map(({ code, meaning }) => ({
+        value: schema.type === 'integer' || schema.type === 'number' ? Number(code) : code,
+        stems: nameWords(meaning).map(stem),
+      })),
+    ],
+    closed: (schema.enum ?? schema.items?.enum ?? []).length > 0,
+    preset: presetIn(schema.type, description),
     joint: elsewhere.joint,
     end: endOf(own, description),
   };
@@ -127,21 +139,26 @@ function kindOf(
 ): ParameterKind {
   if (schema.type === 'object') return 'object';
   if (schema.type === 'boolean') return 'boolean';
-  if (schema.type === 'number' || schema.type === 'integer') return 'number';
+  const isNumber = schema.type === 'number' || schema.type === 'integer';
   if (isListed) return 'listed';
+  if (isNumber) return 'number';
   const byFormat = kindOfFormat(schema.format ?? schema.items?.format ?? '');
   if (byFormat !== undefined) return byFormat;
   const [last = ''] = own.slice(-1);
-  if (/HH:MM/i.test(description)) return DATE_FORMAT.test(description) ? 'moment' : 'time';
+  if (/HH:MM/i.test(description)) return /\bY{2,4}\b/i.test(description) ? 'moment' : 'time';
   if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
+  if (/\bMM\/DD\/YYYY|DD[-/]MM[-/]YYYY|MM-DD-YYYY\b/i.test(description))
+    return /HH:MM/i.test(description) ? 'moment' : 'date';
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
-  if (own.includes('email') || own.includes('mail') || /\be-?mail address(?:es)?\b/i.test(description)) return 'email';
+  if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
   if (last === 'url' || last === 'link') return 'url';
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
+
+const EMAIL_ONLY = /^(?!.*\b(?:or|name|either)\b).*\be-?mail address(?:es)?\b/is;
 
 function kindOfFormat(format: string): ParameterKind | undefined {
   const known: Readonly<Record<string, ParameterKind>> = {

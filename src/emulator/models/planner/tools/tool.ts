@@ -1,7 +1,8 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
+import { withoutSubject } from '../../../language/infinitive.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import { isReadVerb, isSearch, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { listedValues } from './description.js';
@@ -34,7 +35,7 @@ export interface Tool {
 export function tool(spec: ToolSpec): Tool {
   const [, own = spec.name] = /^.*?__(.+)$/s.exec(spec.name) ?? [];
   const named = nameWords(own);
-  const description = spec.description.slice(0, 2000);
+  const description = withoutSubject(spec.description.slice(0, 2000));
   const described = words(description);
   const parameters = Object.entries(spec.inputSchema.properties).map(([name, schema]) =>
     parameter(name, schema, spec.inputSchema.required.includes(name), {
@@ -83,15 +84,15 @@ function jointOf(name: string, description: string): string | undefined {
 const PARTICLES = new Set(['out', 'in', 'off']);
 
 function writes(named: string[], described: string[]): boolean {
-  const lead = named.find((word) => word !== 'api');
-  const inName = lead === undefined ? undefined : isLook(named, named.indexOf(lead));
-  const joined = [named, described].some((list) =>
+  const [inName] = named.flatMap((_, at) => isLook(named, at) ?? []);
+  const joined = [named, described.slice(0, 5)].some((list) =>
     list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word))),
   );
   if (joined) return true;
-  if (inName !== undefined) return !inName;
-  const isSearch = named.some((word) => word === 'search' || word === 'lookup' || word === 'query');
-  return !(isSearch || isLook(described, 0) === true);
+  const told = isLook(described, 0);
+  const searches = named.some(isSearch);
+  if (told !== false && (searches || (told && named.some((_, at) => isLook(named, at))))) return false;
+  return !(inName ?? told ?? false);
 }
 
 /** How descriptions begin that tell what a function gives back. */
@@ -110,8 +111,11 @@ function isLook(list: string[], at: number): boolean | undefined {
 }
 
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
-  const leads = [named, described].map(([first = '']) => stem(first));
-  return new Set(leads.flatMap((lead) => [...verbGroups(lead)]));
+  const [lead = ''] = named.filter((word) => verbGroups(stem(word)).size > 0);
+  const groups = [lead, described[0] ?? ''].flatMap((one) => [...verbGroups(stem(one))]);
+  const isGeneral = groups.every((one) => one === 'start' || one === 'perform');
+  const aims = isGeneral ? described.slice(0, 12).filter((_, i) => described[i - 1] === 'to') : [];
+  return new Set([...groups, ...aims.flatMap((one) => [...verbGroups(stem(one))])]);
 }
 
 function vocabulary(named: string[], description: string, parameters: Parameter[]): Map<string, number> {

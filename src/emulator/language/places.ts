@@ -1,0 +1,19 @@
+import places from './places.json' with { type: 'json' };
+
+let regions: ReadonlyMap<string, string> | undefined;
+
+/** The state or country that a city lies in: `US-MA`, `FR`. */
+export function regionOf(name: string): string | undefined {
+  regions ??= new Map(
+    Object.entries(places).flatMap(([region, names]) => names.split('|').map((one) => [one, region])),
+  );
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ City$/, '');
+  return regions.get(plain.toLowerCase());
+}
+
+/** A country by its code. */
+export const countryNamed = (code: string): string =>
+  new Intl.DisplayNames('en', { type: 'region', style: 'short' }).of(code) ?? code;

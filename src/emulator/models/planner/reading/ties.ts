@@ -1,0 +1,280 @@
+import { escaped } from '../../../language/escape.js';
+import { isKnown } from '../../../language/lexicon.js';
+import { nameWords } from '../../../language/words.js';
+import { wantsAccount } from '../parameters/free-text.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import type { Candidate } from './candidates.js';
+import { type Cue, cueAt, type Weigh } from './cues.js';
+import { COUNT, DURATION, GENERAL, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS } from './kinds.js';
+import type { Quantity } from './numbers.js';
+import { lowerAt, type Token } from './tokens.js';
+import { WEIGHTS } from './weights.js';
+
+/** What speaks for and against a stretch as the value of a parameter: by name, how much of it. */
+export type Signs = [name: string, amount: number][];
+
+/** How well a stretch fits a parameter, as log odds against no value, and what ties it there. */
+export interface Fit {
+  points: number;
+  /** A further value has the same tie. */
+  tie: string;
+  /** The points of the parameter's own words beside it. */
+  cue: number;
+}
+
+/** All that is needed to tell how a stretch stands to a parameter. */
+export interface Around {
+  tool: Tool;
+  tokens: readonly Token[];
+  weigh: Weigh;
+  parameters: readonly Parameter[];
+  candidates: readonly Candidate[];
+  /** Stretches that are surely values: words behind them belong to them. */
+  solid: readonly Candidate[];
+  cues: Map<Candidate, Map<Parameter, Cue>>;
+}
+
+export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
+  if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
+  const cue = cueOf(p, c, around);
+  if (p.kind === 'id' && !isNamedId(p, c, cue)) return undefined;
+  let points = 0;
+  for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
+  if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
+  const { quantity } = c;
+  const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[c.to]);
+  const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
+  return { points, tie, cue: cue.points };
+}
+
+/** What it tells that the preposition is the one that the function's description has before the parameter. */
+const JOINED = 1.5;
+
+/** Whether a stretch has the type that a parameter wants. */
+function mayBe(p: Parameter, c: Candidate): boolean {
+  if (c.only !== undefined && c.only !== p) return false;
+  if (c.sort === 'listed') return c.only === p;
+  if (c.naming === true) return false;
+  const want = wantOf(p);
+  switch (want) {
+    case 'int':
+    case 'num':
+    case 'year':
+      return (
+        c.quantity !== undefined &&
+        c.sort === 'number' &&
+        (p.type !== 'integer' || Number.isInteger(c.quantity.value)) &&
+        (want !== 'year' || c.quantity.isYear)
+      );
+    case 'nums':
+      return c.sort === 'numbers' ? isNested(c.value) === (p.itemType === 'array') : c.sort === 'number';
+    case 'id':
+      return /^(?:id|number|quoted|name|phrase|amount)$/.test(c.sort) && (c.sort !== 'number' || isPlain(c.quantity));
+    case 'text':
+    case 'texts':
+      if (wantsAccount(p) && c.sort !== 'quoted') return false;
+      return c.sort !== 'phone' && c.sort !== 'numbers' && (want === 'texts' || c.sort !== 'literal');
+    case 'object':
+      return c.sort === 'literal' && !Array.isArray(c.value);
+    default:
+      return false;
+  }
+}
+
+/** What has no form of an identifier is one only where it is called that. */
+function isNamedId(p: Parameter, c: Candidate, cue: Cue): boolean {
+  if (c.sort === 'id') return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true);
+  if (c.sort === 'quoted') return p.shape === undefined || cue.points >= 2;
+  if (c.sort === 'number') return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6;
+  return p.shape === undefined && cue.points >= 2.8 && c.sort === 'name' && !/\s/.test(String(c.value));
+}
+
+/** `two halves` is a number of halves, and of nothing else. */
+function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
+  const next = tokens[c.to];
+  const isWord = c.sort === 'number' && c.quantity !== undefined && !/\d/.test(c.quantity.typed);
+  if (!isWord || next === undefined || !isPlural(next)) return false;
+  const named = nameWords(p.name);
+  return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
+}
+
+const isPlain = (q: Quantity | undefined): boolean => q !== undefined && !q.currency && !q.percent && q.unit === '';
+const isNested = (value: unknown): boolean => Array.isArray(value) && value.some(Array.isArray);
+
+/** What type of value a parameter wants. */
+export function wantOf(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
+  if (p.type === 'array' && /^(?:number|integer|array)$/.test(p.itemType ?? '')) return 'nums';
+  if (p.kind === 'number')
+    return nameWords(p.name).includes('year') && !/\b(?:number|how many|duration)\b/i.test(p.description)
+      ? 'year'
+      : p.type === 'integer'
+        ? 'int'
+        : 'num';
+  if (p.kind === 'id') return 'id';
+  if (p.kind === 'object') return 'object';
+  if (p.kind === 'listed' && p.type !== 'array' && p.type !== 'string') return p.type === 'integer' ? 'int' : 'num';
+  if (p.kind === 'text') return p.type === 'array' ? 'texts' : 'text';
+  return 'other';
+}
+
+function cueOf(p: Parameter, c: Candidate, { tokens, weigh, solid, cues }: Around): Cue {
+  const known = cues.get(c) ?? new Map<Parameter, Cue>();
+  cues.set(c, known);
+  const found = known.get(p);
+  if (found !== undefined) return found;
+  const blocks = (token: Token): boolean =>
+    solid.some(
+      (one) => one !== c && !(one.start < c.end && c.start < one.end) && token.start < one.end && one.start < token.end,
+    );
+  const cue = cueAt(p, tokens, c.from, c.to, weigh, blocks);
+  known.set(p, cue);
+  return cue;
+}
+
+export function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
+  const { tokens, parameters, candidates } = around;
+  const want = wantOf(p);
+  const isNumber = want === 'int' || want === 'num' || want === 'year' || want === 'nums';
+  const cue = cueOf(p, c, around);
+  const kind = kindOf(p);
+  const sort =
+    c.sort === 'phrase' && c.loose === true ? 'loose' : c.sort === 'name' && c.loose === true ? 'loosename' : c.sort;
+  const found: Signs = [[`${sort}:${want}`, 1]];
+  const add = (name: string, amount: number | boolean = 1): void => {
+    if (amount !== 0 && amount !== false) found.push([name, Number(amount)]);
+  };
+  const side = isNumber ? 'num' : 'text';
+  add(`optional:${sort}`, !p.required);
+  add(`left:${side}`, cue.left);
+  add(`right:${side}`, cue.right);
+  add(`near:${side}`, cue.points > 2);
+  add(`nocue:${side}`, cue.points < 0.4);
+  const others = parameters.filter((one) => one !== p && wantOf(one) !== 'other' && mayBe(one, c));
+  const rival = Math.max(0, ...others.map((one) => cueOf(one, c, around).points));
+  add(`rival:${side}`, Math.max(0, rival - cue.points));
+  add(`alone:${side}`, others.length === 0);
+  const prep = prepositionGroup(cue.preposition);
+  add(`${prep}>${kind}`);
+  add('joint', p.joint !== undefined && p.joint === cue.preposition);
+  const isExample = p.examples.some((one) => one.toLowerCase() === String(c.value).toLowerCase());
+  add(isNumber ? 'example' : `example:${sort}`, isExample);
+  const alike = candidates.filter((one) => one.sort === c.sort && one.loose === c.loose);
+  const same = parameters.filter((one) => wantOf(one) === want && one.required === p.required);
+  add(`sequence:${side}`, alike.indexOf(c) === same.indexOf(p));
+  add(`single:${side}`, alike.length === 1);
+  if (isNumber || c.sort === 'number' || c.sort === 'amount') addNumber(p, c, cue, tokens, add);
+  if (isNumber) return found;
+  add('object', cue.object);
+  const words = String(c.value).split(' ').length;
+  add('long', Math.max(0, words - 4));
+  add('words', words > 1);
+  if (c.known !== undefined) add(`${c.known}>${kind}`);
+  add(`region>${kind}`, c.region === true);
+  add(
+    `afterplace>${kind}`,
+    tokens[c.from - 1]?.text === ',' && tokens[c.from - 2]?.capital === true && tokens[c.from]?.capital === true,
+  );
+  add(
+    'inregion',
+    c.region !== true && candidates.some((one) => one.region === true && one.from <= c.from && c.to <= one.to),
+  );
+  add(
+    'holdsname',
+    tokens.slice(c.from, c.to).some((token) => p.nameStems.includes(token.stem) && !GENERAL.has(token.stem)),
+  );
+  add(`proper>${kind}`, c.sort === 'name');
+  add('own', c.own ?? 0);
+  add(
+    'within',
+    candidates.some(
+      (one) =>
+        one !== c &&
+        one.sort === 'name' &&
+        one.region !== true &&
+        one.from <= c.from &&
+        c.to <= one.to &&
+        one.to - one.from > c.to - c.from,
+    ),
+  );
+  add(`described:${sort}`, !isExample && isDescribed(p, c));
+  add(`quotedthere:${sort}`, isQuotedThere(p, c));
+  add('verblike', c.to - c.from === 1 && isKnown('verbs', lowerAt(tokens, c.from)));
+  add('quality', c.known === 'quality' && /type|kind|style|color|condition|quality|size/i.test(p.name));
+  return found;
+}
+
+/** Whether the description speaks of the very words. */
+const isDescribed = (p: Parameter, c: Candidate): boolean =>
+  p.description.toLowerCase().includes(String(c.value).toLowerCase()) &&
+  !p.nameStems.includes(String(c.value).toLowerCase());
+
+const isQuotedThere = (p: Parameter, c: Candidate): boolean =>
+  new RegExp(`['"]${escaped(String(c.value))}['"]`, 'i').test(p.description);
+
+function addNumber(
+  p: Parameter,
+  c: Candidate,
+  cue: Cue,
+  tokens: readonly Token[],
+  add: (name: string, amount?: number | boolean) => void,
+): void {
+  const q = c.quantity;
+  if (q === undefined) return;
+  const unit = unitAt(q, tokens[c.to]);
+  const isTime = TIME_UNITS.has(unit);
+  add('year:other', q.isYear && wantOf(p) !== 'year' && cue.points < 3);
+  add('year:year', q.isYear && p.nameStems.includes('year'));
+  add('ordinal', q.isOrdinal);
+  add('unit:own', unit !== '' && p.stems.has(unit));
+  add('time:duration', isTime && has(p, DURATION));
+  add('time:other', isTime && !has(p, DURATION) && !p.stems.has(unit));
+  const money = has(p, MONEY) || MONEY_SAID.test(p.description);
+  add('money:money', q.currency && money);
+  add('money:other', q.currency && !money);
+  const share = /percent|rate|probab|ratio|%|yield|return/i.test(`${p.name} ${p.description}`);
+  add('share:share', q.percent && share);
+  add('share:other', q.percent && !share);
+  const counts = p.nameStems.some((one) => COUNT.has(one));
+  add('count:plural', !q.currency && !q.percent && counts && isPlural(tokens[c.to]));
+  add('count:top', counts && TOP.test(lowerAt(tokens, c.from - 1)));
+  add('chance', /probab|fraction|proportion/i.test(`${p.name} ${p.description}`) && q.value > 1 && !q.percent);
+  add('word', !/\d/.test(q.typed));
+  add('one', q.typed.toLowerCase() === 'one');
+  add('worded', !/\d/.test(q.typed) && isPlural(tokens[c.to]) && !counts);
+  add('worded:own', !/\d/.test(q.typed) && !counts && (c.own ?? 0) > 0);
+}
+
+const TOP = /^(?:last|first|top|latest|next|newest|oldest|best|most)$/;
+const MONEY_SAID = /[$€£]|\b(?:dollars?|usd|eur|euros?|money|cost|price|amount)\b/i;
+const has = (p: Parameter, stems: ReadonlySet<string>): boolean => [...p.stems].some((one) => stems.has(one));
+const isPlural = (token: Token | undefined): boolean => token?.kind === 'word' && /[^s]s$/.test(token.lower);
+export const unitAt = (q: Quantity, next: Token | undefined): string =>
+  q.unit !== '' ? q.unit : next?.kind === 'word' ? next.stem : '';
+
+const GROUPS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['from', new Set(['from', 'since'])],
+  ['to', new Set(['to', 'until', 'till', 'into', 'toward', 'towards'])],
+  ['in', new Set(['in', 'at', 'near', 'around', 'within'])],
+  ['by', new Set(['by'])],
+  ['of', new Set(['of'])],
+  ['for', new Set(['for'])],
+  ['with', new Set(['with', 'using', 'via', 'per', 'through', 'without'])],
+  ['about', new Set(['about', 'on', 'regarding', 'concerning', 'against'])],
+  ['as', new Set(['as', 'than'])],
+];
+const prepositionGroup = (preposition: string): string =>
+  preposition === '' ? 'none' : (GROUPS.find(([, all]) => all.has(preposition))?.[0] ?? 'else');
+
+const KIND_NAMES = ['place', 'person', 'name', 'topic', 'form', 'type', 'item'];
+
+/** What kind of thing a parameter wants, by its name, else by its description. */
+function kindOf(p: Parameter): string {
+  const ends = [SOURCE, TARGET].filter(({ stems }) => p.nameStems.some((one) => stems.has(one)));
+  if (ends.length === 1) return ends[0] === SOURCE ? 'source' : 'target';
+  const byName = KINDS.findIndex(({ stems }) => p.nameStems.some((one) => stems.has(one)));
+  if (byName >= 0) return KIND_NAMES[byName] ?? '';
+  if (nameWords(p.name).some((word) => isKnown('roles', word))) return 'person';
+  const byWord = KINDS.findIndex(({ stems }) => [...p.stems].some((one) => stems.has(one)));
+  return byWord >= 0 ? `${KIND_NAMES[byWord]}?` : '';
+}
