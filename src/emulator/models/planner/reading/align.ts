@@ -45,7 +45,7 @@ export function align(tool: Tool, source: Source, { agent, wanted }: AlignOption
 }
 
 /** What of a sentence is read before its stretches are weighed against each other. */
-export interface Field {
+interface Field {
   around: Around;
   open: Parameter[];
   candidates: Candidate[];
@@ -53,7 +53,7 @@ export interface Field {
   taken: Found[];
 }
 
-export function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
+function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
   const tokens = tokensOf(source.text);
   const open = tool.parameters.filter((p) => wanted?.has(p.name) !== false);
   const values = new Map<string, Tied[]>();

@@ -103,7 +103,7 @@ const isPlain = (q: Quantity | undefined): boolean => q !== undefined && !q.curr
 const isNested = (value: unknown): boolean => Array.isArray(value) && value.some(Array.isArray);
 
 /** What type of value a parameter wants. */
-export function wantOf(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
+function wantOf(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
   if (p.type === 'array' && /^(?:number|integer|array)$/.test(p.itemType ?? '')) return 'nums';
   if (p.kind === 'number')
     return nameWords(p.name).includes('year') && !/\b(?:number|how many|duration)\b/i.test(p.description)
@@ -132,7 +132,7 @@ function cueOf(p: Parameter, c: Candidate, { tokens, weigh, solid, cues }: Aroun
   return cue;
 }
 
-export function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
+function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
   const { tokens, parameters, candidates } = around;
   const want = wantOf(p);
   const isNumber = want === 'int' || want === 'num' || want === 'year' || want === 'nums';
@@ -249,7 +249,7 @@ const TOP = /^(?:last|first|top|latest|next|newest|oldest|best|most)$/;
 const MONEY_SAID = /[$€£]|\b(?:dollars?|usd|eur|euros?|money|cost|price|amount)\b/i;
 const has = (p: Parameter, stems: ReadonlySet<string>): boolean => [...p.stems].some((one) => stems.has(one));
 const isPlural = (token: Token | undefined): boolean => token?.kind === 'word' && /[^s]s$/.test(token.lower);
-export const unitAt = (q: Quantity, next: Token | undefined): string =>
+const unitAt = (q: Quantity, next: Token | undefined): string =>
   q.unit !== '' ? q.unit : next?.kind === 'word' ? next.stem : '';
 
 const GROUPS: readonly (readonly [string, ReadonlySet<string>])[] = [
