@@ -144,9 +144,9 @@ function firmly(open: Parameter[], around: Around, taken: Found[]): [Parameter, 
   const pairs: Pair[] = open.flatMap((p, place) =>
     around.candidates.flatMap((c) => {
       const points = firmness(p, c);
-      const fit = points === undefined ? undefined : fitOf(p, c, around);
-      const cue = fit?.cue ?? 0;
-      return points === undefined ? [] : [{ p, c, place, points: points + 0.3 * cue, tie: fit?.tie ?? '' }];
+      if (points === undefined) return [];
+      const { cue = 0, tie = '' } = fitOf(p, c, around) ?? {};
+      return [{ p, c, place, points: points + 0.3 * cue, tie }];
     }),
   );
   return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '', made: 1 });

@@ -158,7 +158,7 @@ export function candidatesIn(
       naming:
         !one.proper &&
         one.to - one.from === 1 &&
-        tool.parameters.some((p) => p.nameStems.includes(tokens[one.from]?.stem ?? '')),
+        tool.parameters.some((p) => tokens.slice(one.from, one.to).some((token) => p.nameStems.includes(token.stem))),
     });
   }
   for (const [sort, pattern] of PATTERNS)

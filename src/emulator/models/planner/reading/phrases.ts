@@ -125,7 +125,7 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
 
 const isSentenceStart = (tokens: readonly Token[], at: number): boolean => {
   const [before, here] = [tokens[at - 1], tokens[at]];
-  if (before?.text === '.' && ABBREVIATED.test(tokens[at - 2]?.text ?? '')) return false;
+  if (before?.text === '.' && isAbbreviated(tokens[at - 2])) return false;
   if (before === undefined || isStop(before)) return true;
   return (
     before.text.endsWith('.') &&
@@ -179,7 +179,8 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   return known && LEADS.has(before);
 }
 
-const ABBREVIATED = /^(?:Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|Jr|Sr|\p{Lu})$/u;
+const isAbbreviated = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:Inc|Ltd|Co|Corp|St|Dr|Mr|Mrs|Ms|Jr|Sr|\p{Lu})$/u.test(token.text);
 
 /** `of` in `Museum of Art`, `&` in `Brick & Co`. */
 function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Token) => boolean): boolean {
@@ -188,7 +189,7 @@ function isLinkOfName(tokens: readonly Token[], at: number, isTaken: (token: Tok
     return false;
   if (isSentenceStart(tokens, at - 1) && token.text !== '&') return false;
   if (token.text === '&') return next.capital;
-  if (token.text === '.') return ABBREVIATED.test(before.text) && !isSentenceEnd(tokens, at);
+  if (token.text === '.') return isAbbreviated(before) && !isSentenceEnd(tokens, at);
   if (token.lower === 'the') return tokens[at - 1]?.lower === 'of' && next.capital;
   return (
     /^(?:of|de|del|la|van|von|di|da)$/.test(token.lower) &&

@@ -9,7 +9,10 @@ import { type Cue, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, GENERAL, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS } from './kinds.js';
 import type { Quantity } from './numbers.js';
 import { lowerAt, type Token } from './tokens.js';
-import { WEIGHTS } from './weights.js';
+import weights from './weights.json' with { type: 'json' };
+
+/** How much each sign tells, as log odds; learnt from requests that strangers wrote for functions that strangers wrote. */
+const WEIGHTS: Readonly<Record<string, number>> = weights;
 
 /** What speaks for and against a stretch as the value of a parameter: by name, how much of it. */
 export type Signs = [name: string, amount: number][];
@@ -102,9 +105,11 @@ function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolea
 const isPlain = (q: Quantity | undefined): boolean => q !== undefined && !q.currency && !q.percent && q.unit === '';
 const isNested = (value: unknown): boolean => Array.isArray(value) && value.some(Array.isArray);
 
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'integer', 'array']);
+
 /** What type of value a parameter wants. */
 function wantOf(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
-  if (p.type === 'array' && /^(?:number|integer|array)$/.test(p.itemType ?? '')) return 'nums';
+  if (p.type === 'array' && p.itemType !== undefined && NUMBERS.has(p.itemType)) return 'nums';
   if (p.kind === 'number')
     return nameWords(p.name).includes('year') && !/\b(?:number|how many|duration)\b/i.test(p.description)
       ? 'year'
@@ -266,15 +271,13 @@ const GROUPS: readonly (readonly [string, ReadonlySet<string>])[] = [
 const prepositionGroup = (preposition: string): string =>
   preposition === '' ? 'none' : (GROUPS.find(([, all]) => all.has(preposition))?.[0] ?? 'else');
 
-const KIND_NAMES = ['place', 'person', 'name', 'topic', 'form', 'type', 'item'];
-
 /** What kind of thing a parameter wants, by its name, else by its description. */
 function kindOf(p: Parameter): string {
-  const ends = [SOURCE, TARGET].filter(({ stems }) => p.nameStems.some((one) => stems.has(one)));
+  const ends = [SOURCE, TARGET].filter((stems) => p.nameStems.some((one) => stems.has(one)));
   if (ends.length === 1) return ends[0] === SOURCE ? 'source' : 'target';
-  const byName = KINDS.findIndex(({ stems }) => p.nameStems.some((one) => stems.has(one)));
-  if (byName >= 0) return KIND_NAMES[byName] ?? '';
+  const byName = KINDS.find(({ stems }) => p.nameStems.some((one) => stems.has(one)));
+  if (byName !== undefined) return byName.name;
   if (nameWords(p.name).some((word) => isKnown('roles', word))) return 'person';
-  const byWord = KINDS.findIndex(({ stems }) => [...p.stems].some((one) => stems.has(one)));
-  return byWord >= 0 ? `${KIND_NAMES[byWord]}?` : '';
+  const byWord = KINDS.find(({ stems }) => [...p.stems].some((one) => stems.has(one)));
+  return byWord === undefined ? '' : `${byWord.name}?`;
 }

@@ -34,10 +34,12 @@ const CODED =
 
 /** What codes stand for: `1 for small, 2 for large`. */
 export function codesIn(description: string): { code: string; meaning: string }[] {
-  const found = [...description.slice(0, LIMIT).matchAll(CODED)].map(({ 2: quoted, 3: bare, 5: said = '' }) => {
-    const [meaning = ''] = said.split(/ (?:or|and|if|when|which|that)\b|,/);
-    return { code: quoted ?? bare ?? '', meaning: meaning.trim() };
-  });
+  const found = [...description.slice(0, LIMIT).matchAll(CODED)].map(
+    ({ 2: quoted, 3: bare = quoted, 5: said = '' }) => {
+      const [meaning = ''] = said.split(/ (?:or|and|if|when|which|that)\b|,/);
+      return { code: String(bare), meaning: meaning.trim() };
+    },
+  );
   const isShort = found.every(({ code, meaning }) => meaning.split(' ').length <= 4 && code.length < meaning.length);
   return found.length > 1 && isShort ? found : [];
 }

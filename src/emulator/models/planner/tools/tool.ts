@@ -112,7 +112,7 @@ function isLook(list: string[], at: number): boolean | undefined {
 
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
   const [lead = ''] = named.filter((word) => verbGroups(stem(word)).size > 0);
-  const groups = [lead, described[0] ?? ''].flatMap((one) => [...verbGroups(stem(one))]);
+  const groups = [lead, ...described.slice(0, 1)].flatMap((one) => [...verbGroups(stem(one))]);
   const isGeneral = groups.every((one) => one === 'start' || one === 'perform');
   const aims = isGeneral ? described.slice(0, 12).filter((_, i) => described[i - 1] === 'to') : [];
   return new Set([...groups, ...aims.flatMap((one) => [...verbGroups(stem(one))])]);
