@@ -114,7 +114,7 @@ function read(folder, bundled) {
 function readInside(folder) {
   const {
     name: inside,
-    version: own,
+
     devDependencies,
   } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return (INSIDE[inside] ?? []).map((one) => {
