@@ -4,10 +4,10 @@ import {
   type InvocationResultMember,
   InvokeAgentCommand,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { awsError, calling } from './errors.js';
 import type { ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
-import { type Connection, clientConfig } from './settings.js';
+import { createRequestHandler } from './request-handler.js';
+import { type Connection, clientConfig, patienceOf } from './settings.js';
 
 /** A turn may be silent for minutes while a model thinks and functions run; the conversation has a bound of its own. */
 const SILENCE_MS = 3_600_000;
@@ -17,7 +17,7 @@ const SILENCE_MS = 3_600_000;
  * way ends like a complete one.
  */
 export function agentRuntime(connection: Connection): RuntimePort {
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, socketTimeout: SILENCE_MS });
+  const requestHandler = createRequestHandler({ ...patienceOf(connection.settings), silence: SILENCE_MS });
   // A turn may have run functions by the time it fails, so whether it is tried again, and when, is the conversation's to
   // decide: the adaptive mode would hold back the turns after one that was throttled, without a word.
   const once = { maxAttempts: 1, retryMode: 'standard' } as const;

@@ -1,4 +1,3 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { once } from '../core/once.js';
 import type { Clock } from '../core/time.js';
 import type { ConversePort } from './converse.js';
@@ -6,7 +5,8 @@ import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import type { LayersPort } from './layer-port.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
-import { type AwsSettings, type Connection, PATIENCE } from './settings.js';
+import { createRequestHandler } from './request-handler.js';
+import { type AwsSettings, type Connection, patienceOf } from './settings.js';
 import type { TablesPort } from './table-ports.js';
 
 /** Every port of AWS, each loaded when it is first asked for: an SDK client costs tens of milliseconds to load. */
@@ -28,8 +28,7 @@ export interface Aws {
 
 /** One connection for everything that a process does in an account and region, so that all of it is paced together. */
 export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal): Aws {
-  const { connect: connectionTimeout, silence: socketTimeout } = settings.patience ?? PATIENCE;
-  const requestHandler = new NodeHttpHandler({ connectionTimeout, socketTimeout });
+  const requestHandler = createRequestHandler(patienceOf(settings));
   const connection: Connection = { settings, clock, pacer: createPacer(clock), requestHandler, signal };
   return {
     identity: once(async () => (await import('./identity.js')).identity(connection)),

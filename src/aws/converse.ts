@@ -4,9 +4,9 @@ import {
   type ConverseRequest,
   type ConverseResponse,
 } from '@aws-sdk/client-bedrock-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { calling } from './errors.js';
-import { type AwsSettings, clientConfig } from './settings.js';
+import { createRequestHandler } from './request-handler.js';
+import { type AwsSettings, clientConfig, patienceOf } from './settings.js';
 
 /** A model of Bedrock, asked directly and not by way of an agent. Failures are AwsErrors. */
 export interface ConversePort {
@@ -15,7 +15,7 @@ export interface ConversePort {
 
 /** Converse through the SDK. Over HTTP/1.1, as proxies want it. */
 export function converseClient(settings: AwsSettings): ConversePort {
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000 });
+  const requestHandler = createRequestHandler({ connect: patienceOf(settings).connect });
   const client = new BedrockRuntimeClient({ ...clientConfig({ settings, requestHandler }), maxAttempts: 3 });
   return {
     converse(request, abortSignal) {

@@ -15,7 +15,7 @@ export interface AwsSettings {
   /** Every service is called here instead of at its own endpoint. */
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
-  /** Default: `PATIENCE`. */
+  /** Default: long enough for AWS. */
   patience?: Patience;
 }
 
@@ -27,7 +27,11 @@ export interface Patience {
 }
 
 /** The slowest operation of these services answers within seconds. */
-export const PATIENCE: Patience = { connect: 10_000, silence: 30_000 };
+const PATIENCE: Patience = { connect: 10_000, silence: 30_000 };
+
+export function patienceOf({ patience = PATIENCE }: AwsSettings): Patience {
+  return patience;
+}
 
 /** What every client is made with. */
 export interface Connection {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseFault } from '../../src/emulator/faults/fault.js';
 import { parseXml } from '../../src/emulator/protocol/xml-reader.js';
+import type { LocalAwsOptions } from '../../src/emulator/server.js';
 import { type Clock, systemClock } from '../../src/emulator/service/clock.js';
-import { startTestAws } from '../helpers/account/local-aws.js';
+import { startTestAws, type TestAws } from '../helpers/account/local-aws.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { schemaFaults } from '../helpers/cli/output-schema.js';
-import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
+import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 import { writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
@@ -187,48 +188,79 @@ describe('a scenario that is played several times', () => {
   }, 120_000);
 });
 
-describe('an agent that is throttled or fails', () => {
-  afterEach(() => vi.unstubAllEnvs());
-
-  test('turns are tried again, which is told, and none is lost', async () => {
+describe('behind an endpoint', () => {
+  let own: Home;
+  let aws: TestAws<Clock>;
+  beforeEach(() => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-secret');
     vi.stubEnv('AWS_REGION', 'us-east-1');
-    const faults = [parseFault('throttle:InvokeAgent:4')];
-    const aws = await startTestAws<Clock>({ clock: systemClock, faults });
-    const own = newHome();
+    own = newHome();
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    own.remove();
+    await aws.close();
+  });
+
+  const begin = async (options: Pick<LocalAwsOptions, 'faults' | 'intercept'>): Promise<string[]> => {
+    aws = await startTestAws<Clock>({ clock: systemClock, ...options });
     const flags = ['--target', 'aws', '--endpoint-url', aws.url];
-    await own.run(['up', ...flags]);
+    expect((await own.run(['up', ...flags])).status).toBe(0);
+    return flags;
+  };
+
+  test('as many sessions speak at once as are asked for: none waits for the connection of another', async () => {
+    const SESSIONS = 60;
+    let there = 0;
+    let meet = () => {};
+    const allThere = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const flags = await begin({
+      async intercept({ operation, phase }) {
+        if (operation !== 'InvokeAgent' || phase !== 'before') return undefined;
+        there += 1;
+        if (there === SESSIONS) meet();
+        await allThere;
+        return undefined;
+      },
+    });
+    own.write('all.yaml', scenario('All', `repeat: ${SESSIONS}`, `parallel: ${SESSIONS}`, 'turns:', '  - say: Hello'));
+    const run = await own.run(['test', 'all.yaml', '--json', ...flags]);
+    expect(documentOf(run).scenarios).toMatchObject([{ runs: SESSIONS, passed: SESSIONS }]);
+  });
+
+  test('turns that are throttled are tried again, which is told, and none is lost', async () => {
+    const flags = await begin({ faults: [parseFault('throttle:InvokeAgent:4')] });
     own.write('ten.yaml', scenario('Ten', 'repeat: 10', 'parallel: 10', 'turns:', `  - ${BALANCE}`));
     const run = await own.run(['test', 'ten.yaml', '--junit', 'r.xml', ...flags], { clock: systemClock });
     expect(run.status).toBe(0);
     expect(run.stdout.match(/tried again 1×: /g)).toHaveLength(4);
     expect(run.stdout).toMatch(/\n4 turns were tried again\.\n10 of 10 turns as expected, in /);
     expect(readFileSync(join(own.folder, 'r.xml'), 'utf8')).toContain('<system-out>retried: 4</system-out>');
-    own.remove();
-    await aws.close();
   });
+});
 
-  test('a function that fails is an error of its turn, and the rest is played', async () => {
-    const own = newHome();
-    const handler = `export const handler = async () => { throw new Error('the shelf is <empty>'); };`;
-    const agent = writeDefinition(own, { handler });
-    await bringUp(own, '--agent', agent);
-    own.write('books.yaml', scenario('Books', 'turns:', '  - say: Get book B001', '  - say: Hello'));
-    const argv = ['test', 'books.yaml', '--agent', agent, '--junit', 'r.xml'];
-    const run = await own.run(argv);
-    expect(run.status).toBe(1);
-    expect(run.stdout).toMatch(/^FAIL {2}1\. Get book B001 .*\n {8}FUNCTION_FAILED: /m);
-    expect(run.stdout).toMatch(/^ok {4}2\. Hello/m);
-    const document = documentOf(await own.run([...argv, '--json']));
-    expect(schemaFaults('test', document)).toEqual([]);
-    expect(document.scenarios[0]?.turns[0]).toMatchObject({ ok: false, error: { code: 'FUNCTION_FAILED' } });
-    const xml = readFileSync(join(own.folder, 'r.xml'), 'utf8');
-    expect(parseXml(xml)?.children).toHaveLength(1);
-    expect(xml).toMatch(/<testsuites name="hr-agent" tests="2" failures="0" errors="1"/);
-    expect(xml).toMatch(/<error type="FUNCTION_FAILED" message="[^"<]*the shelf is &lt;empty&gt;/);
-    own.remove();
-  });
+test('a function that fails is an error of its turn, and the rest is played', async () => {
+  const own = newHome();
+  const handler = `export const handler = async () => { throw new Error('the shelf is <empty>'); };`;
+  const agent = writeDefinition(own, { handler });
+  await bringUp(own, '--agent', agent);
+  own.write('books.yaml', scenario('Books', 'turns:', '  - say: Get book B001', '  - say: Hello'));
+  const argv = ['test', 'books.yaml', '--agent', agent, '--junit', 'r.xml'];
+  const run = await own.run(argv);
+  expect(run.status).toBe(1);
+  expect(run.stdout).toMatch(/^FAIL {2}1\. Get book B001 .*\n {8}FUNCTION_FAILED: /m);
+  expect(run.stdout).toMatch(/^ok {4}2\. Hello/m);
+  const document = documentOf(await own.run([...argv, '--json']));
+  expect(schemaFaults('test', document)).toEqual([]);
+  expect(document.scenarios[0]?.turns[0]).toMatchObject({ ok: false, error: { code: 'FUNCTION_FAILED' } });
+  const xml = readFileSync(join(own.folder, 'r.xml'), 'utf8');
+  expect(parseXml(xml)?.children).toHaveLength(1);
+  expect(xml).toMatch(/<testsuites name="hr-agent" tests="2" failures="0" errors="1"/);
+  expect(xml).toMatch(/<error type="FUNCTION_FAILED" message="[^"<]*the shelf is &lt;empty&gt;/);
+  own.remove();
 });
 
 describe('a baseline', () => {
