@@ -26,6 +26,8 @@ export default defineConfig({
     root: '.',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a test waits for comes when the machine gets round to it; that it comes is what is tested.
+    expect: { poll: { timeout: 30_000, interval: 10 } },
     pool: 'forks',
     maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },

@@ -259,16 +259,12 @@ describe('an installation that is cut off', () => {
           cwd: home.folder,
           env: { PATH: [join(home.folder, 'bin'), env['PATH']].join(delimiter) },
         }),
-      program: () => vi.waitFor(() => Number(readFileSync(noted, 'utf8')), PATIENCE),
+      program: () => vi.waitFor(() => Number(readFileSync(noted, 'utf8')), { timeout: 30_000, interval: 10 }),
     };
   }
-  const PATIENCE = { timeout: 20_000, interval: 20 };
   const isGone = (pid: number) =>
     expect
-      .poll(
-        () => existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8')),
-        PATIENCE,
-      )
+      .poll(() => existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
       .toBe(false);
 
   test('by Ctrl-C leaves no program running, and nothing behind', async () => {

@@ -185,7 +185,7 @@ describe('a scenario that is played several times', () => {
     expect(new Set(turns.map(({ sessionId }) => sessionId)).size).toBe(100);
     const strangers = turns.filter(({ title, answer }) => !answer.includes(title === 'One' ? 'Priya' : 'Raj'));
     expect(strangers.map(({ answer }) => answer)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('behind an endpoint', () => {

@@ -61,4 +61,4 @@ test('code of 100 MB is looked through and unpacked while others are served, and
   );
   expect(await servedDuring(invoke(aws, { FunctionName: 'large' }))).toBeGreaterThan(10);
   expect(most).toBeLessThan(50 * MB);
-}, 30_000);
+});

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
@@ -97,7 +97,7 @@ describe('the temporary files of a function', () => {
     const both = await Promise.all([kit.invoke(record), kit.invoke(record)]);
     expect(both.map(({ value }) => (value as [string, number])[1]).sort()).toEqual([1, 3]);
     kit.change(record, 'deleted');
-    await vi.waitFor(() => expect(existsSync(folder)).toBe(false));
+    await expect.poll(() => existsSync(folder)).toBe(false);
   });
 
   test('are in /tmp for whoever reads the log', async () => {

@@ -8,7 +8,7 @@ afterEach(() => kit.close());
 const NEVER = 'await new Promise((resolve) => setTimeout(resolve, 1e8));';
 const handlerOf = (body: string) => `export const handler = async (event) => { ${body} };`;
 /** Lets the machine get on while the account's clock stands: until a process has done what `done` looks for. */
-const until = (done: () => boolean | Promise<boolean>) => expect.poll(done, { timeout: 5_000, interval: 5 }).toBe(true);
+const until = (done: () => boolean | Promise<boolean>) => expect.poll(done).toBe(true);
 
 describe('the timeout of a function', () => {
   test.each([

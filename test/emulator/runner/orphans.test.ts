@@ -85,13 +85,13 @@ test('leaves no process of a function behind when the server is killed with SIGK
   const pidsOf = (name: string): number[] =>
     existsSync(markOf(name)) ? JSON.parse(readFileSync(markOf(name), 'utf8') || '[]') : [];
   const pids = () => HANDLERS.flatMap(({ name }) => pidsOf(name));
-  await expect.poll(() => pids().length, { timeout: 15_000 }).toBe(HANDLERS.length + 1);
+  await expect.poll(() => pids().length).toBe(HANDLERS.length + 1);
   expect(pids().filter((pid) => !isAlive(pid))).toEqual([]);
 
   const died = once(server, 'exit');
   server.kill('SIGKILL');
   await died;
-  await expect.poll(() => pids().filter(isAlive), { timeout: 5_000, interval: 20 }).toEqual([]);
+  await expect.poll(() => pids().filter(isAlive)).toEqual([]);
   lambda.destroy();
   iam.destroy();
 
