@@ -54,7 +54,7 @@ describe('dev: a change is up as soon as it is saved, and told in one line', () 
   test('of any file that the agent is made of', async () => {
     const cli = await dev();
     title('Persuasion');
-    await cli.seen('stderr', /^title\.ts: lambda-function\/library updated in \d+ m?s\.$/m);
+    await cli.seen('stderr', /^title\.ts: lambda-function\/library updated in (?:\d+ ms|\d+\.\d s)\.$/m);
     edit('books.functions.yaml', 'Look a book up', 'Find a book');
     await cli.seen(
       'stderr',

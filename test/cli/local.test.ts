@@ -44,9 +44,9 @@ describe('local', () => {
     cli.interrupt();
     const requests = (await cli.done).stderr.split('\n').filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line));
     expect(requests.map((line) => line.slice(13))).toEqual([
-      expect.stringMatching(/^sts\.GetCallerIdentity 200 \d+ ms$/),
-      expect.stringMatching(/^bedrock-agent\.GetAgent 400 ValidationException \d+ ms$/),
-      expect.stringMatching(/^GET \/nothing-of-AWS \d{3} \w+ \d+ ms$/),
+      expect.stringMatching(/^sts\.GetCallerIdentity 200 (?:\d+ ms|\d+\.\d s)$/),
+      expect.stringMatching(/^bedrock-agent\.GetAgent 400 ValidationException (?:\d+ ms|\d+\.\d s)$/),
+      expect.stringMatching(/^GET \/nothing-of-AWS \d{3} \w+ (?:\d+ ms|\d+\.\d s)$/),
     ]);
   });
 
