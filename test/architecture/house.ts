@@ -74,5 +74,6 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
   lambda: { iam: ['authorise'], s3: ['object-access'], sts: ['caller'] },
   logs: { lambda: ['invocation/admission'] },
+  opensearchserverless: { sts: ['caller'] },
   sts: { iam: ['access-keys/signer', 'authorise'] },
 };

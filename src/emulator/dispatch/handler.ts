@@ -11,9 +11,11 @@ import type { Call, Surroundings, Value } from '../service/call.js';
 import type { Operation } from '../service/operation.js';
 import { internalFailure, ServiceError } from '../service/service-error.js';
 import { isCodeLink } from '../services/lambda/code/link.js';
+import { collectionAddress } from '../services/opensearchserverless/collections/address.js';
 import { authenticate, type KeyRing } from './authenticate.js';
 import { authoriseCaller } from './authorise-caller.js';
 import { downloadCode } from './code-download.js';
+import { atCollection } from './collection-endpoint.js';
 import type { Interception } from './intercept.js';
 import type { Peer } from './peer.js';
 import { protocolOf, type Route, type RoutedService, route } from './router.js';
@@ -68,6 +70,12 @@ export function createHandler(options: HandlerOptions): Handler {
     };
     try {
       if (isCodeLink(received.path)) return answered(await downloadCode(received, surroundings, requestId));
+      const address = collectionAddress(received.path);
+      if (address && scopeOf(received)?.service !== 's3') {
+        const onFault = (fault: unknown) => options.onFault(fault, named(received, undefined));
+        const callFor = (scope: Scope) => callOf(options, scope, requestId, peer.signal);
+        return answered(await atCollection(address, received, { ring, requestId, callOf: callFor, onFault }));
+      }
       const isVerified = isPresigned(received);
       const request = isVerified ? openPresigned(received, surroundings.clock.now(), secretOf) : received;
       const scope = scopeOf(request);

@@ -56,9 +56,18 @@ export async function search(
   return found.slice(0, options.most).flatMap(({ id, score }) => {
     const entry = entries.get(String(id));
     if (entry === undefined) return [];
-    const { heading: _heading, name: _name, ...passage } = entry;
-    return [{ ...passage, score: score / (score + 10) }];
+    return [{ ...passageOf(entry), score: score / (score + 10) }];
   });
+}
+
+/** All passages of a knowledge base, as they are now. */
+export async function passagesOf(call: Reads, knowledgeBaseId: string): Promise<Omit<Passage, 'score'>[]> {
+  const { entries } = await currentIndex(call, knowledgeBaseId);
+  return [...entries.values()].map(passageOf);
+}
+
+function passageOf({ heading: _heading, name: _name, ...passage }: Entry): Omit<Passage, 'score'> {
+  return passage;
 }
 
 /** The index as the documents are now. Searches of one knowledge base bring it up to date one after the other. */

@@ -1,5 +1,6 @@
 import type { Call } from '../../../service/call.js';
-import { type CollectionRecord, collectionArn, collectionEndpoint, collectionStatus } from './records.js';
+import { collectionEndpoint } from './address.js';
+import { type CollectionRecord, collectionArn, collectionStatus } from './records.js';
 
 /** `CollectionSummary` of the service model. */
 export function summaryOf(call: Call, collection: CollectionRecord) {

@@ -17,6 +17,7 @@ import { type Operation, operation } from '../../../service/operation.js';
 import { conflict, invalid } from '../../../service/service-error.js';
 import { member } from '../constraints.js';
 import { refuseAll } from '../errors.js';
+import { removeIndexes } from '../indexes/records.js';
 import { pageOf } from '../page.js';
 import { detailOf, summaryOf, wholeDetailOf } from './description.js';
 import { collectionStatus, collectionsOf, findCollection, saveCollection } from './records.js';
@@ -99,6 +100,7 @@ export const collectionOperations: readonly Operation[] = [
         const status = collectionStatus(old, now);
         if (status !== 'ACTIVE')
           throw conflict(`Collection with ID ${id} is in state ${status} and cannot be deleted.`);
+        removeIndexes(call, id);
         saveCollection(call, { ...old, goneAt: now + call.latency.collectionDeleting });
         return { deleteCollectionDetail: { id, name: old.name, status: 'DELETING' } };
       }),

@@ -55,8 +55,3 @@ export function collectionArn(
 ) {
   return `arn:${partition}:aoss:${region}:${accountId}:collection/${id}`;
 }
-
-/** Where its indexes are reached: on AWS by a host of this name, here by a path that begins with it. */
-export function collectionEndpoint({ endpoint, region }: Pick<Call, 'endpoint' | 'region'>, id: string): string {
-  return `${endpoint()}/${id}.${region}.aoss.amazonaws.com`;
-}
