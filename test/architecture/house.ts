@@ -60,6 +60,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     bedrock: ['model-arns'],
     iam: ['authorise'],
     s3: ['object-access'],
+    opensearchserverless: ['indexes/keeping'],
     s3vectors: ['indexes/rules'],
   },
   'bedrock-agent-runtime': {

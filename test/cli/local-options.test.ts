@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateIndexCommand, CreateVectorBucketCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
 import { type Home, newHome, type RunningCli } from '../helpers/cli/run-cli.js';
@@ -125,8 +126,13 @@ describe('local --iam', () => {
   const createBase = async (served: Served) => {
     const trust = TRUST.replace('lambda.', 'bedrock.');
     await served.iam.send(new CreateRoleCommand({ RoleName: 'bare', AssumeRolePolicyDocument: trust }));
-    const collectionArn = 'arn:aws:aoss:us-east-1:000000000000:collection/abcdefghij';
-    const fieldMapping = { vectorField: 'v', textField: 't', metadataField: 'm' };
+    const vectors = new S3VectorsClient({ ...TEST_CREDENTIALS, endpoint: served.endpoint });
+    closing.push(() => vectors.destroy());
+    const index = { vectorBucketName: 'vectors', indexName: 'docs', dimension: 1024 } as const;
+    await vectors.send(new CreateVectorBucketCommand({ vectorBucketName: index.vectorBucketName }));
+    const { indexArn } = await vectors.send(
+      new CreateIndexCommand({ ...index, dataType: 'float32', distanceMetric: 'cosine' }),
+    );
     return served.agent.send(
       new CreateKnowledgeBaseCommand({
         name: 'docs',
@@ -137,16 +143,13 @@ describe('local --iam', () => {
             embeddingModelArn: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0',
           },
         },
-        storageConfiguration: {
-          type: 'OPENSEARCH_SERVERLESS',
-          opensearchServerlessConfiguration: { collectionArn, vectorIndexName: 'docs', fieldMapping },
-        },
+        storageConfiguration: { type: 'S3_VECTORS', s3VectorsConfiguration: { indexArn } },
       }),
     );
   };
 
   test('strict, the default: a role without a policy may do nothing, as on AWS', async () => {
-    await expect(createBase(await serve())).rejects.toThrow('403 Forbidden');
+    await expect(createBase(await serve())).rejects.toThrow('unable to assume the given role');
   });
 
   test('relaxed: it has what it needs', async () => {

@@ -2,6 +2,7 @@ import type { Call } from '../../service/call.js';
 import { invalid } from '../../service/service-error.js';
 import { roleAllows } from '../iam/authorise.js';
 import { refusedInState } from './errors.js';
+import { checkCollectionStore, isKept } from './knowledge-bases/collection-store.js';
 import {
   findKnowledgeBase,
   type KnowledgeBaseRecord,
@@ -42,5 +43,14 @@ export function checkSearch(
     bedrockMayAssume(call, roleArn, arn) &&
     (index === undefined || roleAllows(call, { roleArn, action: 's3vectors:QueryVectors', resource: index }));
   if (!allowed) throw cannotAssumeRole();
+  checkCollectionStore(call, roleArn, storageConfiguration);
   checkEmbedding(call, configuration);
+}
+
+/** Whether what was ingested into the knowledge base is still in its store. */
+export function hasDocuments(
+  call: Pick<Call, 'store' | 'clock' | 'accountId' | 'region'>,
+  { knowledgeBaseId, configuration }: KnowledgeBaseRecord,
+): boolean {
+  return isKept(call, knowledgeBaseId, configuration.storageConfiguration);
 }

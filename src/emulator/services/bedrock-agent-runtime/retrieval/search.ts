@@ -2,7 +2,7 @@ import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedroc
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import { invalid } from '../../../service/service-error.js';
-import { checkSearch, searchableKnowledgeBase } from '../../bedrock-agent/searchable-knowledge-base.js';
+import { checkSearch, hasDocuments, searchableKnowledgeBase } from '../../bedrock-agent/searchable-knowledge-base.js';
 
 type Here = Pick<
   Call,
@@ -24,6 +24,7 @@ export async function searchKnowledgeBase(
   if (how.implicitFilterConfiguration !== undefined)
     throw invalid('Implicit filters are not emulated by this local AWS.');
   checkSearch(call, base, { hybrid: how.overrideSearchType === 'HYBRID' });
+  if (!hasDocuments(call, base)) return [];
   const [{ search }, { accepts }] = await Promise.all([
     import('../../../knowledge/search.js'),
     import('../../../knowledge/filter.js'),

@@ -4,6 +4,7 @@ import type { Call } from '../../../service/call.js';
 import type { Validated } from '../../../service/operation.js';
 import { conflict, invalid, ServiceError } from '../../../service/service-error.js';
 import { roleAllows } from '../../iam/authorise.js';
+import { mayEmptyIndex } from '../knowledge-bases/collection-store.js';
 import type { KnowledgeBaseRecord } from '../knowledge-bases/records.js';
 import { vectorIndexArn } from '../knowledge-bases/rules.js';
 import { type DataSourceRecord, type DataSourceSettings, dataSourcesOf } from './records.js';
@@ -75,6 +76,7 @@ function mayDeleteVectors(call: Call, { configuration }: KnowledgeBaseRecord): b
   try {
     const resource = vectorIndexArn(call, configuration.storageConfiguration);
     const { roleArn } = configuration;
+    if (!mayEmptyIndex(call, roleArn, configuration.storageConfiguration)) return false;
     return resource === undefined || roleAllows(call, { roleArn, action: 's3vectors:DeleteVectors', resource });
   } catch (thrown) {
     if (thrown instanceof ServiceError) return false; // the index is gone

@@ -23,6 +23,7 @@ import { member, pageMembers } from '../constraints.js';
 import { dataSourceMembers } from '../data-sources/constraints.js';
 import { type DataSourceRecord, findDataSource } from '../data-sources/records.js';
 import { cuttingOf } from '../data-sources/rules.js';
+import { keepInIndex } from '../knowledge-bases/collection-store.js';
 import { type KnowledgeBaseRecord, onKnowledgeBase } from '../knowledge-bases/records.js';
 import { checkEmbedding, findActiveKnowledgeBase } from '../knowledge-bases/rules.js';
 import { page } from '../page.js';
@@ -160,6 +161,7 @@ function outcomeOf(
     return { outcome: 'FAILED', statistics: noStatistics(), failureReasons: [JSON.stringify([reason(objects)])] };
   }
   const { knowledgeBaseId, dataSourceId } = source;
+  keepInIndex(call, knowledgeBaseId, base.configuration.storageConfiguration);
   const done = ingest(
     call,
     { region: call.region, knowledgeBaseId, dataSourceId },

@@ -31,6 +31,7 @@ import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { passingRole } from '../roles.js';
 import { addTags, removeTags } from '../tags/records.js';
+import { dropFromIndex, keepInIndex } from './collection-store.js';
 import {
   findKnowledgeBase,
   type KnowledgeBaseRecord,
@@ -138,6 +139,7 @@ function create(
     updatedAt: now,
     status: { state: 'CREATING', until: now + call.latency.knowledgeBaseCreating, next: 'ACTIVE' },
   });
+  keepInIndex(call, knowledgeBaseId, configuration.storageConfiguration);
   addTags(call, arn, tags);
   return { knowledgeBase: describeKnowledgeBase(call, record, 'CREATING') };
 }
@@ -153,6 +155,7 @@ function remove(knowledgeBaseId: string, call: Call): string[] {
   const until = call.clock.now() + call.latency.knowledgeBaseDeleting;
   saveKnowledgeBase(call, { ...base, failureReasons, status: { state: 'DELETING', until, next } });
   if (next !== 'GONE') return [];
+  dropFromIndex(call, knowledgeBaseId, base.configuration.storageConfiguration);
   removeDataSources(call, knowledgeBaseId);
   removeJobs(call, knowledgeBaseId);
   removeTags(call, base.knowledgeBaseArn);

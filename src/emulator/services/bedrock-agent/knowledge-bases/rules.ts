@@ -10,6 +10,7 @@ import { roleAllows } from '../../iam/authorise.js';
 import { findIndex } from '../../s3vectors/indexes/rules.js';
 import { refusedInState } from '../errors.js';
 import { bedrockMayAssume } from '../roles.js';
+import { checkCollectionStore } from './collection-store.js';
 import {
   findKnowledgeBase,
   type KnowledgeBaseRecord,
@@ -104,13 +105,7 @@ type Storage = Validated<StorageConfiguration>;
 const VECTOR_ACTIONS = ['s3vectors:GetIndex', 's3vectors:QueryVectors'];
 
 function checkVectorStore(call: Judge, roleArn: string, storage: Storage | undefined): void {
-  const collection = storage?.opensearchServerlessConfiguration?.collectionArn;
-  if (collection !== undefined && !roleAllows(call, { roleArn, action: 'aoss:APIAccessAll', resource: collection })) {
-    throw invalid(
-      'The knowledge base storage configuration provided is invalid... ' +
-        'Request failed: [security_exception] 403 Forbidden',
-    );
-  }
+  checkCollectionStore(call, roleArn, storage);
   const index = vectorIndexArn(call, storage);
   if (index === undefined) return;
   const allowed = VECTOR_ACTIONS.every((action) => roleAllows(call, { roleArn, action, resource: index }));

@@ -51,22 +51,27 @@ const unreadable = (reason: string) =>
 /** As OpenSearch shows settings: all under `index`, and all of them texts. */
 export function shownSettings({ settings, uuid, name, createdAt }: IndexRecord): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
-  const put = (at: readonly string[], value: unknown): void => {
-    if (isRecord(value)) {
-      for (const [key, inner] of Object.entries(value)) put([...at, ...key.split('.')], inner);
-      return;
-    }
-    const path = at[0] === 'index' ? at.slice(1) : at;
-    const last = path.at(-1);
-    if (last === undefined) return;
-    let place = shown;
-    for (const part of path.slice(0, -1)) {
-      const inner = asRecord(place[part]) ?? {};
-      place[part] = inner;
-      place = inner;
-    }
-    place[last] = String(value);
-  };
-  put([], settings);
+  for (const [path, value] of flat(settings).sort(([one], [other]) => (one < other ? -1 : 1))) {
+    setAt(shown, path.replace(/^index\./, '').split('.'), String(value));
+  }
   return { index: { ...shown, creation_date: String(createdAt), provided_name: name, uuid } };
+}
+
+function flat(settings: Readonly<Record<string, unknown>>): [path: string, value: unknown][] {
+  return Object.entries(settings).flatMap(([key, value]) =>
+    isRecord(value) ? flat(value).map(([path, inner]): [string, unknown] => [`${key}.${path}`, inner]) : [[key, value]],
+  );
+}
+
+/** Where a shorter path has a value of its own already, the rest of the path stays one word with it. */
+function setAt(place: Record<string, unknown>, [first = '', second, ...rest]: readonly string[], value: string): void {
+  const inner = place[first] ?? {};
+  if (second === undefined) {
+    place[first] = value;
+  } else if (isRecord(inner)) {
+    place[first] = inner;
+    setAt(inner, [second, ...rest], value);
+  } else {
+    setAt(place, [`${first}.${second}`, ...rest], value);
+  }
 }
