@@ -21,7 +21,7 @@ afterAll(() => kit.close());
 describe('an index', () => {
   test('is made once, is there, and is deleted', async () => {
     expect(await call('HEAD', '/docs')).toEqual({ status: 404, body: '' });
-    expect(await call('PUT', '/docs', VECTOR_INDEX)).toEqual({
+    expect(await call('PUT', '/docs?timeout=60s', VECTOR_INDEX)).toEqual({
       status: 200,
       body: { acknowledged: true, shards_acknowledged: true, index: 'docs' },
     });
@@ -100,6 +100,7 @@ describe('an index', () => {
     ['POST', '/_bulk', 'POST /_bulk'],
     ['PUT', '/told/_doc/1', 'PUT /told/_doc/1'],
     ['GET', '/', 'GET /'],
+    ['GET', '/told/_search?q=x', 'the parameter [q] of GET /told/_search'],
   ])('%s %s is refused by name', async (method, path, what) => {
     expect(await call(method, path)).toMatchObject({
       status: 501,

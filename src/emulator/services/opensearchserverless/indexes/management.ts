@@ -1,7 +1,7 @@
 import type { Call } from '../../../service/call.js';
 import type { CollectionRecord } from '../collections/records.js';
 import { definitionOf, shownSettings } from './definition.js';
-import { noSuchIndex, notServed, refused } from './errors.js';
+import { noSuchIndex, refused } from './errors.js';
 import { isGranted } from './grants.js';
 import { findIndex, type IndexRecord, indexesOf, removeIndex, saveIndex } from './records.js';
 
@@ -50,8 +50,6 @@ export function listIndexes(
   { id, name: collection }: CollectionRecord,
   query: URLSearchParams,
 ): object | string {
-  const other = [...query.keys()].find((key) => key !== 'format' && key !== 'v');
-  if (other !== undefined) throw notServed(`the parameter [${other}] of GET /_cat/indices`);
   const rows = indexesOf(call, id)
     .filter(({ name: index }) =>
       isGranted(call, { principal: call.callerArn, collection, index, permission: 'aoss:DescribeIndex' }),

@@ -42,7 +42,9 @@ function matching(documents: readonly Document[], field: string, body: unknown):
   const { query, ...others } = asRecord(body) ?? { query: body };
   const [other] = Object.keys(others);
   if (other !== undefined) throw notServed(`[${other}] of the query [match]`);
-  const wanted = new Set(wordsOf(String(query ?? '')));
+  if (query === undefined || query === null)
+    throw refused('parsing_exception', 400, 'No text specified for text query');
+  const wanted = new Set(wordsOf(String(query)));
   const counted = documents.map((document) => {
     const value = document.fields[field];
     const words = value === undefined ? [] : wordsOf(String(value));
