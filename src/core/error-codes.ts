@@ -78,6 +78,7 @@ export type ErrorCode =
   | 'NO_LOG'
   | 'NO_OLDER_VERSION'
   | 'NO_TRACE'
+  | 'SESSION_AMBIGUOUS'
   | 'SESSION_INVALID'
   // A turn
   | 'FUNCTION_ACCESS_DENIED'

@@ -15,15 +15,16 @@ export interface OpenConversation extends Pick<OpenAgent, 'attributes' | 'return
 
 /**
  * Opens a conversation with the deployment's agent.
- * @throws HrAgentError SESSION_INVALID, NO_LAST_SESSION, and what `openAgent` throws
+ * @throws HrAgentError SESSION_INVALID, SESSION_AMBIGUOUS, NO_LAST_SESSION, and what `openAgent` throws
  */
 export async function openConversation(context: Context<'invoke'>, deployment: Deployment): Promise<OpenConversation> {
   const { state, target, name } = deployment;
   const last = await state.lastSession(target, name);
-  const sessionId = chooseSession(context.options.session, last);
+  const log = sessionLog(deployment);
+  const { sessionId, remark } = await chooseSession(context.options.session, { last, ids: () => log.ids() });
   context.turnView.showTrace(context.options.trace);
   const { agent, ports, ...means } = await openAgent(context, deployment);
-  const log = sessionLog(deployment);
+  if (remark !== undefined) context.output.note(remark);
   return { ...means, sessionId, log, conversation: new Conversation(agent, ports, memoryOf(deployment, log, last)) };
 }
 

@@ -36,8 +36,9 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
     async run(chat, id) {
       if (id === '') return say(chat, sessionsText(await chat.log.list(10), chat.sessionId));
       const [latest] = await chat.log.list(1);
-      chat.sessionId = chooseSession(id, latest?.sessionId);
-      say(chat, `In session ${chat.sessionId}.`);
+      const { sessionId, remark } = await chooseSession(id, { last: latest?.sessionId, ids: () => chat.log.ids() });
+      chat.sessionId = sessionId;
+      say(chat, remark ?? `In session ${sessionId}.`);
     },
   },
   {

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { systemCode } from '../../core/errors.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { maskSecrets } from '../../core/secrets.js';
@@ -57,6 +57,11 @@ export class SessionLog {
       }),
     );
     return summaries.flat();
+  }
+
+  /** The ids of all sessions, the latest first. */
+  async ids(): Promise<string[]> {
+    return (await this.files()).map(({ path }) => decodeURIComponent(basename(path, SUFFIX)));
   }
 
   /** The turns of a session, oldest first; none when it is not known here. */
