@@ -14,6 +14,10 @@ export function regionOf(name: string): string | undefined {
   return regions.get(plain.toLowerCase());
 }
 
+let countries: Intl.DisplayNames | undefined;
+
 /** A country by its code. */
-export const countryNamed = (code: string): string =>
-  new Intl.DisplayNames('en', { type: 'region', style: 'short' }).of(code) ?? code;
+export function countryNamed(code: string): string {
+  countries ??= new Intl.DisplayNames('en', { type: 'region', style: 'short' });
+  return countries.of(code) ?? code;
+}

@@ -32,16 +32,17 @@ export interface AlignOptions {
   wanted?: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Source, Map<Tool, Reading>>();
+/** What was found already: for one turn the same is asked of a text many times. */
+const known = new WeakMap<Source, Map<Tool, Map<string, Reading>>>();
 
 /** Finds what each stretch of a text is to a function. */
 export function align(tool: Tool, source: Source, { agent, wanted }: AlignOptions): Reading {
-  if (wanted !== undefined) return alignOpen(tool, source, agent, wanted);
-  const kept = known.get(source) ?? new Map<Tool, Reading>();
-  known.set(source, kept);
-  const found = kept.get(tool) ?? alignOpen(tool, source, agent, undefined);
-  kept.set(tool, found);
-  return found;
+  const ofSource = known.get(source) ?? new Map<Tool, Map<string, Reading>>();
+  const ofTool = ofSource.get(tool) ?? new Map<string, Reading>();
+  const open = wanted === undefined ? 'all' : [...wanted].join('\n');
+  const reading = ofTool.get(open) ?? alignOpen(tool, source, agent, wanted);
+  known.set(source, ofSource.set(tool, ofTool.set(open, reading)));
+  return reading;
 }
 
 /** What of a sentence is read before its stretches are weighed against each other. */
@@ -78,6 +79,7 @@ function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<s
     candidates,
     solid,
     cues: new Map(),
+    standings: new Map(),
   };
   for (const [p, found] of firmly(open, around, taken))
     put(

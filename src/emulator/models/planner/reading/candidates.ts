@@ -71,11 +71,10 @@ export function candidatesIn(
   taken: readonly Found[],
 ): Candidate[] {
   const { text } = source;
-  const at = (start: number, end: number): { from: number; to: number } => {
-    const from = tokens.findIndex((token) => token.end > start);
-    const after = tokens.findIndex((token) => token.start >= end);
-    return { from: from < 0 ? tokens.length : from, to: after < 0 ? tokens.length : after };
-  };
+  const at = (start: number, end: number): { from: number; to: number } => ({
+    from: firstAt(tokens, (token) => token.end > start),
+    to: firstAt(tokens, (token) => token.start >= end),
+  });
   const found: Candidate[] = [];
   const add = (sort: Sort, one: Found, more: Partial<Candidate> = {}): void => {
     if (one.end > one.start && (sort === 'quoted' || sort === 'whole' || !touches(one, taken)))
@@ -204,6 +203,18 @@ function literal(text: string): unknown {
   } catch {
     return undefined; // Only looks like one.
   }
+}
+
+/** Where the tokens begin for which something holds that holds for all behind. */
+function firstAt(tokens: readonly Token[], holds: (token: Token) => boolean): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const token = tokens[middle];
+    if (token !== undefined && holds(token)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const ownShare = (said: readonly Token[], tool: Tool): number =>

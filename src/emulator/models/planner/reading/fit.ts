@@ -22,6 +22,10 @@ export interface Evidence {
   tied: number;
   /** How many words were taken for a value with no cue at all. */
   loose: number;
+  /** Whether nothing at all was said for a function that needs nothing. */
+  empty: number;
+  /** How much speaks against the loosest of them. */
+  weakest: number;
 }
 
 export function evidence(agent: Agent, tool: Tool, source: Source, reading: Reading): Evidence {
@@ -41,6 +45,8 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
     covered: open.length === 0 ? 0.6 : own.length / open.length,
     filled: required.length === 0 ? 0.8 : required.filter((p) => reading.values.has(p.name)).length / required.length,
     loose: values.filter((one) => one.points < LOOSE).length,
+    weakest: Math.max(0, ...values.map((one) => -one.points)),
+    empty: Number(values.length === 0 && !tool.parameters.some((p) => p.required)),
     tied: Math.min(3, values.filter((one) => one.points >= 2).length),
   };
 }
@@ -61,10 +67,12 @@ export function likelihood(e: Evidence, points: number, coverage: number): numbe
     WEIGHT.covered * e.covered +
     WEIGHT.filled * e.filled +
     WEIGHT.tied * e.tied -
-    1.1 * e.loose -
+    3 * e.loose -
+    2 * e.weakest -
+    0.8 * e.empty -
     2.16 * e.named * e.described +
     3.1 * e.covered * e.described -
     0.94 * e.filled * e.described -
-    5.38
+    5.53
   );
 }

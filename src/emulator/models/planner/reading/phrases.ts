@@ -21,6 +21,8 @@ export interface Phrase {
 
 /** Longer runs of words are not taken whole. */
 const LONGEST_RUN = 7;
+/** Parts of phrases are looked at only in texts of at most so many words. */
+const LONGEST_TEXT = 150;
 
 /** Adjectives that say which or how good; lower case, they name nothing. */
 const VAGUE = new Set(
@@ -47,7 +49,7 @@ export function phrasesIn(
     let to = at + 1;
     while (to < tokens.length && (isContent(tokens, to, tool, isTaken) || isLinkOfName(tokens, to, isTaken))) to++;
     const parts = partsOf(text, tokens, at, to, tool, lowerCase);
-    phrases.push(...parts, ...looseOf(text, tokens, at, to, parts));
+    phrases.push(...parts, ...(tokens.length > LONGEST_TEXT ? [] : looseOf(text, tokens, at, to, parts)));
     at = to;
   }
   return phrases.flatMap((one, i) => [one, ...withRegion(text, tokens, one, phrases.slice(i + 1))]);

@@ -1,4 +1,3 @@
-import { escaped } from '../../../language/escape.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { nameWords } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -16,6 +15,30 @@ const WEIGHTS: Readonly<Record<string, number>> = weights;
 
 /** What speaks for and against a stretch as the value of a parameter: by name, how much of it. */
 export type Signs = [name: string, amount: number][];
+
+/** How a stretch stands to the others. */
+interface Standing {
+  index: number;
+  count: number;
+  /** Whether it is a part of a longer name, or of a name with its region. */
+  isWithin: boolean;
+  isInRegion: boolean;
+}
+
+function standing(c: Candidate, { candidates, standings }: Around): Standing {
+  const known = standings.get(c);
+  if (known !== undefined) return known;
+  const alike = candidates.filter((one) => one.sort === c.sort && one.loose === c.loose);
+  const around = candidates.filter((one) => one !== c && one.from <= c.from && c.to <= one.to);
+  const made = {
+    index: alike.indexOf(c),
+    count: alike.length,
+    isWithin: around.some((one) => one.sort === 'name' && one.region !== true && one.to - one.from > c.to - c.from),
+    isInRegion: c.region !== true && around.some((one) => one.region === true),
+  };
+  standings.set(c, made);
+  return made;
+}
 
 /** How well a stretch fits a parameter, as log odds against no value, and what ties it there. */
 export interface Fit {
@@ -36,6 +59,7 @@ export interface Around {
   /** Stretches that are surely values: words behind them belong to them. */
   solid: readonly Candidate[];
   cues: Map<Candidate, Map<Parameter, Cue>>;
+  standings: Map<Candidate, Standing>;
 }
 
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
@@ -107,8 +131,20 @@ const isNested = (value: unknown): boolean => Array.isArray(value) && value.some
 
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'integer', 'array']);
 
+/** What is told of a parameter is always the same. */
+function perParameter<T>(tell: (p: Parameter) => T): (p: Parameter) => T {
+  const known = new WeakMap<Parameter, T>();
+  return (p) => {
+    const told = known.get(p) ?? tell(p);
+    known.set(p, told);
+    return told;
+  };
+}
+
 /** What type of value a parameter wants. */
-function wantOf(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
+const wantOf = perParameter(wanted);
+
+function wanted(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
   if (p.type === 'array' && p.itemType !== undefined && NUMBERS.has(p.itemType)) return 'nums';
   if (p.kind === 'number')
     return nameWords(p.name).includes('year') && !/\b(?:number|how many|duration)\b/i.test(p.description)
@@ -138,7 +174,7 @@ function cueOf(p: Parameter, c: Candidate, { tokens, weigh, solid, cues }: Aroun
 }
 
 function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
-  const { tokens, parameters, candidates } = around;
+  const { tokens, parameters } = around;
   const want = wantOf(p);
   const isNumber = want === 'int' || want === 'num' || want === 'year' || want === 'nums';
   const cue = cueOf(p, c, around);
@@ -164,10 +200,10 @@ function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
   add('joint', p.joint !== undefined && p.joint === cue.preposition);
   const isExample = p.examples.some((one) => one.toLowerCase() === String(c.value).toLowerCase());
   add(isNumber ? 'example' : `example:${sort}`, isExample);
-  const alike = candidates.filter((one) => one.sort === c.sort && one.loose === c.loose);
+  const among = standing(c, around);
   const same = parameters.filter((one) => wantOf(one) === want && one.required === p.required);
-  add(`sequence:${side}`, alike.indexOf(c) === same.indexOf(p));
-  add(`single:${side}`, alike.length === 1);
+  add(`sequence:${side}`, among.index === same.indexOf(p));
+  add(`single:${side}`, among.count === 1);
   if (isNumber || c.sort === 'number' || c.sort === 'amount') addNumber(p, c, cue, tokens, add);
   if (isNumber) return found;
   add('object', cue.object);
@@ -180,28 +216,14 @@ function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
     `afterplace>${kind}`,
     tokens[c.from - 1]?.text === ',' && tokens[c.from - 2]?.capital === true && tokens[c.from]?.capital === true,
   );
-  add(
-    'inregion',
-    c.region !== true && candidates.some((one) => one.region === true && one.from <= c.from && c.to <= one.to),
-  );
+  add('inregion', among.isInRegion);
   add(
     'holdsname',
     tokens.slice(c.from, c.to).some((token) => p.nameStems.includes(token.stem) && !GENERAL.has(token.stem)),
   );
   add(`proper>${kind}`, c.sort === 'name');
   add('own', c.own ?? 0);
-  add(
-    'within',
-    candidates.some(
-      (one) =>
-        one !== c &&
-        one.sort === 'name' &&
-        one.region !== true &&
-        one.from <= c.from &&
-        c.to <= one.to &&
-        one.to - one.from > c.to - c.from,
-    ),
-  );
+  add('within', among.isWithin);
   add(`described:${sort}`, !isExample && isDescribed(p, c));
   add(`quotedthere:${sort}`, isQuotedThere(p, c));
   add('verblike', c.to - c.from === 1 && isKnown('verbs', lowerAt(tokens, c.from)));
@@ -214,8 +236,11 @@ const isDescribed = (p: Parameter, c: Candidate): boolean =>
   p.description.toLowerCase().includes(String(c.value).toLowerCase()) &&
   !p.nameStems.includes(String(c.value).toLowerCase());
 
-const isQuotedThere = (p: Parameter, c: Candidate): boolean =>
-  new RegExp(`['"]${escaped(String(c.value))}['"]`, 'i').test(p.description);
+function isQuotedThere(p: Parameter, c: Candidate): boolean {
+  const said = String(c.value).toLowerCase();
+  const there = p.description.toLowerCase();
+  return there.includes(`'${said}'`) || there.includes(`"${said}"`);
+}
 
 function addNumber(
   p: Parameter,
@@ -272,7 +297,9 @@ const prepositionGroup = (preposition: string): string =>
   preposition === '' ? 'none' : (GROUPS.find(([, all]) => all.has(preposition))?.[0] ?? 'else');
 
 /** What kind of thing a parameter wants, by its name, else by its description. */
-function kindOf(p: Parameter): string {
+const kindOf = perParameter(kindFor);
+
+function kindFor(p: Parameter): string {
   const ends = [SOURCE, TARGET].filter((stems) => p.nameStems.some((one) => stems.has(one)));
   if (ends.length === 1) return ends[0] === SOURCE ? 'source' : 'target';
   const byName = KINDS.find(({ stems }) => p.nameStems.some((one) => stems.has(one)));
