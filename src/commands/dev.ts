@@ -6,6 +6,7 @@ import { transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { changeDocuments } from '../cli/documents/stack.js';
 import { stackName } from '../cli/places/chosen-agents.js';
 import { followedLine } from '../cli/render/followed.js';
+import { warningText } from '../cli/render/warning.js';
 import { oneAtATime } from '../core/one-at-a-time.js';
 import { AgentWatch } from '../stack/development/agent-watch.js';
 import { type Followed, keepUp } from '../stack/development/keep-up.js';
@@ -74,8 +75,9 @@ function tell({ output }: Context<'dev'>, followed: Followed): void {
     if (followed.untouched) output.note('The agent goes on as it was.');
     return;
   }
-  const { files, changes, elapsedMs } = followed;
+  const { files, changes, warnings, elapsedMs } = followed;
   const line = followedLine(files, changes, elapsedMs);
   if (output.json) output.result({ ok: true, files, changes: changeDocuments(changes), elapsedMs }, line);
   else output.note(line);
+  for (const warning of warnings) output.note(warningText(warning, output.colour));
 }

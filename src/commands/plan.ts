@@ -3,6 +3,7 @@ import { planDocuments, targetDocument } from '../cli/documents/stack.js';
 import { countPlanned, countUnchanged } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
+import { warningText } from '../cli/render/warning.js';
 import { bedrockAgent } from '../resources/agent.js';
 import type { Change } from '../stack/events.js';
 import { planProvision } from '../stack/provision.js';
@@ -38,13 +39,17 @@ export async function run(context: Context<'plan'>): Promise<number> {
   });
 }
 
-/** What would change first, then what differs of each, and last how much stays as it is. */
+/** What would change first, then what differs of each, then how much stays as it is, and last what AWS could not do. */
 function planned(name: string, changes: readonly Change[], colour: boolean): string {
   const unchanged = countUnchanged(changes);
-  if (changes.every(({ action }) => action === 'keep')) return `${name}: up would change nothing, ${unchanged}.`;
+  const warnings = changes.flatMap(({ warning }) => (warning ? [warningText(warning, colour)] : []));
+  if (changes.every(({ action }) => action === 'keep')) {
+    return [`${name}: up would change nothing, ${unchanged}.`, ...warnings].join('\n');
+  }
   return [
     `${name}: up would ${countPlanned(changes)}.`,
     planText(changes, colour),
     ...(unchanged === '' ? [] : [unchanged]),
+    ...warnings,
   ].join('\n');
 }

@@ -16,7 +16,7 @@ export async function run(context: Context<'validate'>): Promise<number> {
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     const tables = agent.tables.map((table) => ({ name: table.name, items: table.items.length }));
     const { file, actionGroups, remarks } = agent;
-    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, tables, remarks };
+    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, tables, remarks: [...remarks] };
   });
   const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
@@ -30,6 +30,11 @@ export async function run(context: Context<'validate'>): Promise<number> {
     for (const check of checks) await check().catch((error: unknown) => failures.push(told(context, error)));
   }
   refuse(failures);
+  for (const [i, { knowledgeBases }] of agents.entries()) {
+    const folders = knowledgeBases.flatMap(({ folder }) => folder ?? []);
+    const documents = (await Promise.all(folders.map(content.readDocuments))).flat();
+    checked[i]?.remarks.push(...documents.flatMap(({ doubt }) => doubt ?? []));
+  }
   context.output.result(
     { ok: true, agents: checked },
     checked
@@ -39,7 +44,10 @@ export async function run(context: Context<'validate'>): Promise<number> {
           ...knowledgeBases.map((base) => `knowledge base ${base}`),
           ...tables.map((table) => `table ${table.name} (items to begin with: ${table.items})`),
         ];
-        return [`${file}: ${name} is valid, with ${parts.join(', ')}.`, ...remarks].join('\n');
+        return [
+          `${file}: ${name} is valid, with ${parts.join(', ')}.`,
+          ...remarks.map((remark) => `note: ${remark}`),
+        ].join('\n');
       })
       .join('\n'),
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { HrAgentError, systemCode } from '../core/errors.js';
+import { doubtOf } from './document-doubts.js';
 
 /** What Bedrock reads of the kinds of files that people keep documents in, and how they are labelled. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,6 +24,8 @@ export interface DocumentFile {
   key: string;
   md5: string;
   contentType: string;
+  /** Why ingestion will hardly take it. */
+  doubt?: string;
   read(): Promise<Uint8Array>;
 }
 
@@ -79,10 +82,15 @@ async function describe(folder: string, path: string): Promise<DocumentFile> {
   if (isMetadata && size > MAX_METADATA_BYTES)
     throw refused(path, 'is over 10 KB, the most that may be said of one document');
   if (size === 0) throw refused(path, 'is empty');
-  const md5 = createHash('md5')
-    .update(await readFile(path))
-    .digest('hex');
-  return { key: relative(folder, path).split(sep).join('/'), md5, contentType, read: () => readFile(path) };
+  const bytes = await readFile(path);
+  const doubt = isMetadata ? undefined : doubtOf(path, bytes);
+  return {
+    key: relative(folder, path).split(sep).join('/'),
+    md5: createHash('md5').update(bytes).digest('hex'),
+    contentType,
+    ...(doubt !== undefined && { doubt }),
+    read: () => readFile(path),
+  };
 }
 
 function refused(path: string, why: string): HrAgentError {

@@ -7,7 +7,7 @@ import { allow } from './caller-statement.js';
 import { dataSource } from './data-source.js';
 import { named, type ResourceKind } from './kind.js';
 import { knowledgeBase } from './knowledge-base.js';
-import type { Progress, Ref, Step } from './resource.js';
+import type { Ref, Step, Warning } from './resource.js';
 import { waitFor } from './wait.js';
 
 export interface IngestionSpec {
@@ -44,7 +44,6 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
       const id = await port.startIngestion(baseId, sourceId, randomUUID());
       const job = await ended(step, port, baseId, sourceId, id);
       if (job.status !== 'COMPLETE') throw failed(job);
-      if (job.failed > 0) step.report(leftOut(job));
     };
     return {
       id: self.id,
@@ -55,7 +54,8 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
         const baseId = step.output(base, 'knowledgeBaseId');
         const sourceId = step.output(source, 'dataSourceId');
         if (baseId === undefined || sourceId === undefined) return undefined;
-        const job = await (await knowledge()).latestIngestion(baseId, sourceId);
+        const port = await knowledge();
+        const job = await port.latestIngestion(baseId, sourceId);
         if (!job) return undefined;
         // Without any documents there is no hash.
         const hash = step.output(documents, 'hash') ?? '';
@@ -68,6 +68,8 @@ export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
             stale || job.status !== 'COMPLETE'
               ? [{ field: 'documents', old: 'as ingested', new: 'changed since' }]
               : [],
+          // The list tells how many have failed, and not why.
+          ...(job.failed > 0 && { warning: leftOut((await port.getIngestion(baseId, sourceId, job.id)) ?? job) }),
         };
       },
       create: (step) => ingest(step),
@@ -91,13 +93,21 @@ function failed({ id, status, failureReasons }: IngestionJob): HrAgentError {
   });
 }
 
-/** What one place cannot take, another may: the agent answers from the documents that are in. */
-function leftOut({ failed, scanned, failureReasons }: IngestionJob): Progress {
-  const why = failureReasons.flatMap(sentences);
+/**
+ * What one place cannot take, another may: the agent answers from the documents that are in. A document that was taken
+ * before answers on as it was, which nobody expects who has replaced it.
+ */
+function leftOut({ failed, scanned, failureReasons }: IngestionJob): Warning {
+  const documents = scanned === 1 ? 'document' : 'documents';
   return {
-    type: 'warning',
-    message: [`${failed} of ${scanned} documents could not be taken.`, ...why].join('\n'),
-    hint: 'The others are in. Correct or convert those named; the next up takes what has changed.',
+    message: [`${failed} of ${scanned} ${documents} could not be taken.`, ...failureReasons.flatMap(sentences)].join(
+      '\n',
+    ),
+    hint: [
+      ...(failed < scanned ? ['The others are in.'] : []),
+      'Where an earlier version was taken, the agent still answers from it.',
+      `Correct or convert ${failed === 1 ? 'the one' : 'those'} named; the next up takes what has changed.`,
+    ].join(' '),
   };
 }
 

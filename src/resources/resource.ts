@@ -34,6 +34,8 @@ export interface Live<Out extends Outputs = Outputs> {
    * It makes no call. It is asked again whenever others may have changed.
    */
   judge?(step: Step): readonly Difference[];
+  /** What AWS could not do of the work, though nothing differs. It holds until something changes. */
+  warning?: Warning;
   /** Why it cannot be used any more, and has to be removed and made anew. */
   broken?: string;
   /** When it was made, and when last changed, in epoch milliseconds, where AWS tells. */
@@ -41,14 +43,16 @@ export interface Live<Out extends Outputs = Outputs> {
   modifiedAt?: number | undefined;
 }
 
-/**
- * How a wait goes, and what a step could not do of its work. `hint` is there when a wait takes longer than usual, and says what
- * that means; of a warning it says what can be done.
- */
+/** `message` has a line for each thing that it is about. `hint` says what can be done. */
+export interface Warning {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** How a wait goes. `hint` is there when it takes longer than usual, and says what that means. */
 export type Progress =
   | { type: 'waiting'; what: string; elapsedMs: number; hint?: string }
-  | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string }
-  | { type: 'warning'; message: string; hint: string };
+  | { type: 'retrying'; reason: string; elapsedMs: number; hint?: string };
 
 /** What a resource may use while it works. */
 export interface Step {

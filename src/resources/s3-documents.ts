@@ -13,6 +13,8 @@ export interface LocalDocument {
   /** MD5 of its bytes in hex: what S3 calls the ETag. */
   md5: string;
   contentType: string;
+  /** Why ingestion will hardly take it. */
+  doubt?: string;
   read(): Promise<Uint8Array>;
 }
 

@@ -76,6 +76,7 @@ async function reconcile(
     if (live && !live.ours) throw notOurs([resource.id]);
     findings.found(resource.id, live?.outputs ?? {});
     await run.record(resource.id, live?.outputs ?? {});
+    return { ...changeOf(resource.id, action, found), ...(live?.warning !== undefined && { warning: live.warning }) };
   }
   return changeOf(resource.id, action, found);
 }

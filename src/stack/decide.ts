@@ -25,6 +25,8 @@ export function changeOf(resource: string, action: Action, found: Live | undefin
     action,
     ...(differences.length > 0 && { differences }),
     ...(reason !== undefined && { reason }),
+    // After a change it may hold no more.
+    ...(action === 'keep' && found?.warning !== undefined && { warning: found.warning }),
   };
 }
 

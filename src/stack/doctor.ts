@@ -101,6 +101,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');
     return warn(`differs: ${differing.map((change) => labelOf(change.resource)).join(', ')}`, [{ command: 'up' }]);
   },
+  documents: async ({ changes }) => {
+    const warnings = changes.flatMap(({ warning }) => warning ?? []);
+    const [first] = warnings;
+    return first && warn(warnings.map(({ message }) => message).join('\n'), first.hint);
+  },
   aliases: checkAliases,
 };
 

@@ -42,6 +42,7 @@ export async function* provision(
     const last = again ? await openRun(deployment, means, how) : run;
     if (again) yield* apply(last, resources);
     await last.finish();
+    for (const { resource, warning } of changes) if (warning) yield { type: 'warning', resource, ...warning };
     return { changes: [...changes, ...removed], findings };
   } finally {
     await release();

@@ -303,7 +303,18 @@ test('documents that cannot be ingested are warned of, the others are in, and th
   const asked = await place.run(['invoke', ...library, 'How many weeks can I keep a book?']);
   expect(asked.stdout).toContain('source: loans.md, Loans');
   place.write('docs/plan.pdf', '%PDF-1.7');
-  expect((await place.run(['up', ...library])).stderr).toContain('1 of 3 documents could not be taken.');
+  const warned = '1 of 3 documents could not be taken.';
+  expect((await place.run(['up', ...library])).stderr).toContain(warned);
+  // It holds until the document is mended: no change hides it.
+  const again = await place.run(['up', ...library]);
+  expect(again.stdout).toContain('nothing to change');
+  expect(again.stderr).toMatch(
+    new RegExp(`^warning {4}${warned}\n {11}Ignored 1 files .*\n {11}The others are in\\.`, 'm'),
+  );
+  for (const command of ['plan', 'status']) expect((await place.run([command, ...library])).stdout).toContain(warned);
+  expect((await place.run(['doctor', ...library])).stdout).toMatch(new RegExp(`^warn documents +${warned}`, 'm'));
+  const validated = await place.run(['validate', ...library]);
+  expect(validated.stdout).toMatch(/is valid, .*\nnote: \S+plan\.pdf breaks off, so that it may not be taken\.$/m);
   expect((await place.run(['down', '--yes', ...library])).status).toBe(0);
   expect(await everythingIn(place)).toEqual([]);
 });

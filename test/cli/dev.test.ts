@@ -66,6 +66,9 @@ describe('dev: a change is up as soon as it is saved, and told in one line', () 
     await cli.seen('stderr', /^fees\.md: .*documents.* in /m);
     const answered = await home.run(['invoke', '--agent', 'library.agent.yaml', 'What does a day late cost?']);
     expect(answered.stdout).toContain('one euro');
+    // What is there already answers on where it is replaced by what cannot be taken.
+    home.write('documents/more/fees.md', ' ');
+    await cli.seen('stderr', /^fees\.md: [\s\S]*^warning {4}1 of 2 documents could not be taken\.\n {11}Ignored /m);
   });
 
   test('of a file that an editor writes anew and renames', async () => {

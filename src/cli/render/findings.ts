@@ -1,6 +1,7 @@
 import type { WriteCommand } from '../../core/next-step.js';
 import type { Finding } from '../../stack/finding.js';
 import { adviceText } from './command-line.js';
+import { indented } from './warning.js';
 
 const MARK: Readonly<Record<Finding['status'], string>> = { pass: 'ok  ', warn: 'warn', fail: 'FAIL', skip: '-   ' };
 
@@ -19,7 +20,7 @@ export function findingsText(checks: ReturnType<typeof findingDocuments>): strin
   const width = Math.max(...checks.map(({ check }) => check.length));
   return checks
     .flatMap(({ check, status, detail, fix }) => [
-      `${MARK[status]} ${check.padEnd(width)}  ${detail}`,
+      `${MARK[status]} ${check.padEnd(width)}  ${indented(detail, 5 + width + 2)}`,
       ...(fix === undefined ? [] : [`     ${' '.repeat(width)}  → ${fix}`]),
     ])
     .join('\n');

@@ -7,6 +7,7 @@ import { jsonLine, printable } from './clean.js';
 import { errorOf } from './error.js';
 import { createScreen } from './screen.js';
 import { paint } from './style.js';
+import { warningText } from './warning.js';
 
 export interface ProgressView {
   show(event: StackEvent): void;
@@ -98,7 +99,7 @@ async function liveView(io: Io, { verbose, colour }: TextOptions): Promise<Progr
     show(event) {
       const line = lineOf(event, { verbose, colour });
       if (event.type === 'done' || event.type === 'failed') running.delete(event.resource);
-      else
+      else if (event.type !== 'warning')
         running.set(event.resource, { text: liveText(event), since: running.get(event.resource)?.since ?? Date.now() });
       if (line) {
         spinner.clear();
@@ -143,8 +144,7 @@ function movedText({ resource, items, total }: Extract<StackEvent, { type: 'move
 /** The line that stays of an event. What is unchanged is many lines, which the result counts in one. */
 function lineOf(event: StackEvent, { verbose, colour }: TextOptions): string | undefined {
   if (event.type === 'failed') return `${paint('red', 'failed   ', colour)}  ${labelOf(event.resource)}`;
-  if (event.type === 'warning')
-    return `${paint('yellow', 'warning  ', colour)}  ${event.message}\n           ${event.hint}`;
+  if (event.type === 'warning') return warningText(event, colour);
   if (event.type !== 'done' || (event.action === 'keep' && !verbose)) return undefined;
   const { done, style } = VERB[event.action];
   const time = event.elapsedMs > 0 ? `  ${paint('dim', formatDuration(event.elapsedMs), colour)}` : '';

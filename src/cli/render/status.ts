@@ -2,7 +2,8 @@ import type { Console } from '../../aws/console.js';
 import type { AliasDescription } from '../../aws/ports.js';
 import { formatAge } from '../../core/time.js';
 import { consolePage, labelOf, remarkOf } from '../../resources/kinds.js';
-import type { Live } from '../../resources/resource.js';
+import type { Live, Warning } from '../../resources/resource.js';
+import { indented } from './warning.js';
 
 /** A resource as `status` tells of it. */
 interface Row {
@@ -14,12 +15,16 @@ interface Row {
   createdAt: string | null;
   modifiedAt: string | null;
   console: string | null;
+  /** What AWS could not do of it, though nothing differs. */
+  warning: Warning | null;
 }
 
 /** The row of a resource that was looked for; `live` is undefined when it is not there. */
 export function statusRow(resource: string, live: Live | undefined, console: Console | undefined): Row {
   const [createdAt, modifiedAt] = [timeOf(live?.createdAt), timeOf(live?.modifiedAt)];
-  if (!live) return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null };
+  if (!live) {
+    return { resource, state: 'absent', ours: true, drift: [], createdAt, modifiedAt, console: null, warning: null };
+  }
   return {
     resource,
     state: live.broken ?? live.state,
@@ -28,6 +33,7 @@ export function statusRow(resource: string, live: Live | undefined, console: Con
     createdAt,
     modifiedAt,
     console: (console && consolePage(console, resource, live.outputs)) ?? null,
+    warning: live.warning ?? null,
   };
 }
 
@@ -41,13 +47,13 @@ export function aliasLine({ name, version, status }: AliasDescription): string {
 
 const BROKEN = 'broken';
 
-/** One line for each resource, with its page in the console below it. The state stands first, because ids have any length. */
+/** One line for each resource, with its page in the console and what went wrong below it. The state stands first, because ids have any length. */
 export function statusTable(rows: readonly Row[], now: number): string {
   // AWS's states are single words. Why something can only be made anew is a sentence.
   const isWhy = ({ state }: Row) => state.includes(' ');
   const states = Math.max(...rows.map((row) => (isWhy(row) ? BROKEN : row.state).length));
   return rows
-    .flatMap((row) => {
+    .map((row) => {
       const remarks = [
         ...(isWhy(row) ? [row.state] : []),
         ...(row.ours ? [] : ['not made by this stack']),
@@ -55,7 +61,11 @@ export function statusTable(rows: readonly Row[], now: number): string {
       ];
       const told = remarks.length > 0 ? `  (${remarks.join('; ')})` : '';
       const line = `${(isWhy(row) ? BROKEN : row.state).padEnd(states)}  ${labelOf(row.resource)}${ageOf(row, now)}${told}`;
-      return row.console === null ? [line] : [line, `${' '.repeat(states + 2)}${row.console}`];
+      const below = [
+        ...(row.console === null ? [] : [row.console]),
+        ...(row.warning === null ? [] : [`warning: ${row.warning.message}`, row.warning.hint]),
+      ];
+      return indented([line, ...below].join('\n'), states + 2);
     })
     .join('\n');
 }

@@ -2,6 +2,7 @@ import type { LoadedAgent } from '../../agent/definition.js';
 import { loadAgent } from '../../agent/load.js';
 import { drained } from '../../core/drained.js';
 import { HrAgentError } from '../../core/errors.js';
+import type { Warning } from '../../resources/resource.js';
 import type { Deployment, Means } from '../deployment.js';
 import type { Change } from '../events.js';
 import { type LocalContent, ready } from '../local-content.js';
@@ -10,7 +11,13 @@ import type { AgentWatch, Changed } from './agent-watch.js';
 
 /** What became of changed files: the agent is up with them, or it stays as it was. */
 export type Followed = { readonly files: readonly string[] } & (
-  | { readonly changes: readonly Change[]; readonly deployment: Deployment; readonly elapsedMs: number }
+  | {
+      readonly changes: readonly Change[];
+      /** What AWS could not do, whether of these files or of what was there. */
+      readonly warnings: readonly Warning[];
+      readonly deployment: Deployment;
+      readonly elapsedMs: number;
+    }
   /** `untouched`: nothing was changed before it went wrong. */
   | { readonly error: HrAgentError; readonly untouched: boolean }
 );
@@ -66,7 +73,8 @@ async function follow(
     const deployment = { ...begun, agent };
     const { changes } = await drained(provision(deployment, content, means, options), () => {});
     const made = changes.filter(({ action }) => action !== 'keep');
-    return { files, changes: made, deployment, elapsedMs: means.clock.now() - since };
+    const warnings = changes.flatMap(({ warning }) => warning ?? []);
+    return { files, changes: made, warnings, deployment, elapsedMs: means.clock.now() - since };
   } catch (error) {
     means.signal.throwIfAborted();
     if (!(error instanceof HrAgentError) || error.source === 'bug') throw error;
