@@ -25,10 +25,6 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     ],
   },
   {
-    named: stems('title name called label'),
-    leads: [/\b(?:titled|entitled|called|named) (.+)$/is],
-  },
-  {
     named: stems(
       'summary description detail details message issue problem note notes comment comments body content text symptom feedback',
     ),
@@ -40,33 +36,16 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
     ],
   },
-  {
-    named: stems('author writer by creator'),
-    leads: [/\b(?:by|written by|from) (\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*)*)/u],
-  },
-  {
-    named: stems('address destination recipient location city place town'),
-    leads: [
-      /\b(?:address|location|destination)\b.*?\b(?:to|is|at|:) (.+)$/is,
-      /\b(?:to|at|in|near) ((?:\d|\p{Lu}).+)$/su,
-    ],
-  },
-  {
-    named: stems('person user username assignee owner recipient attendee host contact member guest colleague'),
-    leads: [/\b(?:for|to|by|with|of|named|called|user|is) (\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*)*)/u],
-  },
 ];
 
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
-  [KINDS[0], KINDS[3]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)));
+  [KINDS[0], KINDS[2]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)));
 
 const AFTER_COLON = /:\s+(.+)$/s;
 
-const QUOTED = /["“”«]([^"“”»\n]{1,300})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{2,300})['’](?![\p{L}\p{N}])/gu;
-
-/** The free text meant for a parameter: labelled (`title: …`), quoted, or after what introduces its kind. */
+/** The free text meant for a parameter: labelled (`title: …`), or after what introduces its kind. */
 export function findText(
   parameter: Parameter,
   source: Source,
@@ -75,51 +54,16 @@ export function findText(
   const used = [...taken];
   const labelled = afterLabel(parameter, source.text);
   if (labelled !== undefined) return [labelled];
-  for (const { 0: whole, 1: double, 2: single = '', index } of source.text.matchAll(QUOTED)) {
-    const span = { start: index, end: index + whole.length };
-    if (!overlaps(span, used)) return [{ value: double ?? single, ...span }];
-  }
   for (const { named, leads } of KINDS) {
-    if (![...parameter.nameStems].some((one) => named.has(one)) && !hasKindInDescription(parameter, named)) continue;
+    if (!parameter.nameStems.some((one) => named.has(one))) continue;
     for (const lead of leads) {
       const found = captured(lead, source.text, used);
       if (found !== undefined) return [found];
     }
   }
-  const named = isOfNoKind(parameter) ? besideName(parameter, source, used) : undefined;
-  if (named !== undefined) return [named];
   const listed = parameter.required ? captured(AFTER_COLON, source.text, used) : undefined;
   return listed === undefined ? [] : [listed];
 }
-
-/** Descriptions are looked at only when the name belongs to no kind. */
-const hasKindInDescription = (parameter: Parameter, named: ReadonlySet<string>): boolean =>
-  isOfNoKind(parameter) && [...parameter.stems].some((one) => named.has(one));
-
-const isOfNoKind = (parameter: Parameter): boolean =>
-  !KINDS.some((kind) => parameter.nameStems.some((one) => kind.named.has(one)));
-
-const TOKEN = String.raw`((?!(?:and|or|is|was|please|of|for|to|in|on|at|with|as|by|from|has|be|will|i|it|the|a|an)\b)[\p{L}\p{N}][\p{L}\p{N}._/-]*)`;
-
-/** `on branch main`, `the main branch`, and after the preposition that the function's description has before it. */
-function besideName(parameter: Parameter, source: Source, used: { start: number; end: number }[]): Found | undefined {
-  const name = escaped(parameter.name.replaceAll('_', ' '));
-  const patterns = [
-    ...(parameter.joint === undefined
-      ? []
-      : [new RegExp(`\\b${parameter.joint} (?:the |an? |my )?(?:${name} )?(.+?)(?: ${name})?\\s*[.!?]*$`, 'isu')]),
-    new RegExp(`\\b(?:on|from|in|to|for|of|with|the) ${name} (?:called |named )?${TOKEN}`, 'iu'),
-    new RegExp(`\\b(?:on|from|in|to|for|of|with) (?:the )?${TOKEN} ${name}\\b`, 'iu'),
-  ];
-  for (const pattern of patterns) {
-    const found = captured(pattern, source.text, used);
-    if (found !== undefined && String(found.value).split(' ').length <= LONGEST_NAME) return found;
-  }
-  return undefined;
-}
-
-/** More words than these are no name. */
-const LONGEST_NAME = 6;
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {
   const names = [parameter.label, parameter.name.replaceAll('_', ' '), parameter.name].map(escaped);

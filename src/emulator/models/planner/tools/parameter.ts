@@ -41,8 +41,6 @@ export interface Parameter {
   stems: ReadonlySet<string>;
   examples: string[];
   values: ListedValue[];
-  /** Whether no other values are allowed. */
-  closed: boolean;
   /** The value that the description says is taken when none is given. */
   preset: string | number | boolean | undefined;
   shape: IdShape | undefined;
@@ -90,7 +88,6 @@ export function parameter(
         stems: nameWords(meaning).map(stem),
       })),
     ],
-    closed: (schema.enum ?? schema.items?.enum ?? []).length > 0,
     preset: presetIn(schema.type, description),
     joint: elsewhere.joint,
     end: endOf(own, description),
