@@ -1,4 +1,5 @@
 import type { Context } from '../cli/command-table.js';
+import { tellWhereItStands } from '../cli/conversation/go-on.js';
 import { offeredModels } from '../cli/conversation/offer-models.js';
 import { openConversation, sessionLog } from '../cli/conversation/open-conversation.js';
 import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
@@ -40,8 +41,9 @@ export async function run(context: Context<'chat'>): Promise<number> {
   };
   try {
     if (!input.interactive) return await fromPipe(context, say);
-    await withPrompt(input, deployment, (prompt) => {
+    await withPrompt(input, deployment, async (prompt) => {
       output.note(`Talking to ${deployment.name}. /help shows what else there is; Ctrl-D leaves.`);
+      await tellWhereItStands(chat, chat.sessionId);
       return converse(prompt, { chat, say }, output);
     });
     return 0;

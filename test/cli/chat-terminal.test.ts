@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -28,6 +28,14 @@ async function leave(cli: RunningCli) {
   cli.type('/quit\n');
   const run = await cli.done;
   return { ...run, stderr: stripVTControlCharacters(run.stderr), raw: run.stderr };
+}
+
+/** All sessions become an hour older. */
+function nobodySaysAnythingForAnHour() {
+  const stacks = join(home.stateFolder, 'stacks');
+  const sessions = readdirSync(stacks, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
+  const hourAgo = Date.now() / 1_000 - 3_600;
+  for (const name of sessions) utimesSync(join(stacks, name), hourAgo, hourAgo);
 }
 
 /** An agent whose function never answers. */
@@ -80,6 +88,27 @@ describe('a turn', () => {
     cli.type('PTO days of EMP001?\nPTO days of EMP002?\n');
     await cli.seen('stdout', /James Chen/);
     expect((await leave(cli)).stdout).toMatch(/Priya Sharma.*\nJames Chen/);
+  });
+});
+
+describe('a session that goes on', () => {
+  test('is said to, with its turns and what was said last; leaving says how to come back', async () => {
+    const first = await chat();
+    first.type('PTO days of EMP001?\n');
+    await first.seen('stderr', / out · /);
+    expect((await leave(first)).stderr).toContain('This conversation goes on with: hr-agent chat --session last\n');
+    const second = await chat(['--session', 'last']);
+    const { stderr } = await leave(second);
+    expect(stderr).toMatch(
+      /Goes on with the talk of [-\d]+ [:\d]+ \(1 turn\)\. You said last: PTO days of\sEMP001\?\n/,
+    );
+    expect(stderr).not.toContain('This conversation goes on');
+    nobodySaysAnythingForAnHour();
+    const late = await chat(['--session', 'last']);
+    await late.seen('stderr', /SESSION_EXPIRED[\s\S]*> /);
+    late.type('PTO days of EMP002?\n');
+    await late.seen('stdout', /James Chen/);
+    expect((await leave(late)).stderr.match(/SESSION_EXPIRED/g)).toHaveLength(1);
   });
 });
 

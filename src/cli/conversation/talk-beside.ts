@@ -6,6 +6,7 @@ import type { Context } from '../command-table.js';
 import type { Reader } from '../ports.js';
 import { openChat } from '../repl/chat-state.js';
 import { converse, type Say, withPrompt } from '../repl/converse.js';
+import { tellWhereItStands } from './go-on.js';
 import { openAgent } from './open-agent.js';
 import { openConversation } from './open-conversation.js';
 import { saveTranscripts, type TranscriptFiles } from './transcript-files.js';
@@ -55,6 +56,7 @@ export async function talkBeside(
   try {
     await withPrompt(input, deployment, async (prompt) => {
       output.note(greeting);
+      await tellWhereItStands(chat, chat.sessionId);
       const left = linkedAbort(signal);
       const following = follow(prompt, left.signal);
       try {

@@ -36,6 +36,19 @@ export async function withPrompt(
 export async function converse(
   prompt: Reader,
   { chat, say }: { chat: Chat; say: Say },
+  output: Pick<Output, 'note' | 'failure' | 'command'>,
+): Promise<void> {
+  try {
+    await untilLeft(prompt, { chat, say }, output);
+  } finally {
+    const back = output.command({ command: 'chat', args: ['--session', 'last'] });
+    if (chat.turns > 0) output.note(`This conversation goes on with: ${back}`);
+  }
+}
+
+async function untilLeft(
+  prompt: Reader,
+  { chat, say }: { chat: Chat; say: Say },
   output: Pick<Output, 'note' | 'failure'>,
 ): Promise<void> {
   while (!chat.left) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { writeTranscript } from '../../conversation/transcript/write-transcript.js';
 import { chooseSession, parseAttributes } from '../../conversation/turn/choose-session.js';
 import { HrAgentError } from '../../core/errors.js';
+import { tellWhereItStands } from '../conversation/go-on.js';
 import { costText } from '../render/cost.js';
 import { sessionsText } from '../render/sessions.js';
 import { stepsText } from '../render/steps.js';
@@ -39,6 +40,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
       const { sessionId, remark } = await chooseSession(id, { last: latest?.sessionId, ids: () => chat.log.ids() });
       chat.sessionId = sessionId;
       say(chat, remark ?? `In session ${sessionId}.`);
+      await tellWhereItStands(chat, sessionId);
     },
   },
   {

@@ -24,10 +24,15 @@ export interface Retry {
   delayMs: number;
 }
 
+/** Nothing was said in this session for so long that the agent has forgotten it. */
+export interface Expired {
+  type: 'expired';
+  idleMs: number;
+}
+
 /** What happens during a turn, in order. `finished` or `cut` ends it; `expired` and `other-version` stand around it. */
 export type ConversationEvent =
-  /** Nothing was said in this session for so long that the agent has forgotten it. */
-  | { type: 'expired'; idleMs: number }
+  | Expired
   /** The turn is on its way. */
   | { type: 'begun' }
   | { type: 'text'; text: string }

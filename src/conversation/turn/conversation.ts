@@ -1,4 +1,4 @@
-import type { ConversationEvent, FinishedTurn } from './conversation-event.js';
+import type { ConversationEvent, Expired, FinishedTurn } from './conversation-event.js';
 import { holdTurn, type ReachedAgent, type TurnPorts, type TurnRequest } from './hold-turn.js';
 import type { TurnRecord } from './turn-record.js';
 
@@ -17,6 +17,8 @@ export class Conversation {
   private readonly ports: TurnPorts;
   private readonly memory: SessionMemory;
   private readonly talkedIn = new Set<string>();
+  /** Of which sessions it was told that they are forgotten, with their latest use then. */
+  private readonly toldOf = new Map<string, number>();
   /** The version that answered last; the draft before the first answer. */
   private version = 'DRAFT';
 
@@ -34,7 +36,8 @@ export class Conversation {
   /** Holds one turn and remembers it. @throws what ended the turn, explained */
   async *say(request: TurnRequest): AsyncGenerator<ConversationEvent, FinishedTurn> {
     const { sessionId } = request;
-    if (await this.isExpired(sessionId)) yield { type: 'expired', idleMs: this.agent.idleMs };
+    const expired = await this.foundExpired(sessionId);
+    if (expired) yield expired;
     this.talkedIn.add(sessionId);
     const held = yield* holdTurn(this.agent, request, this.ports);
     await this.memory.append(held.record());
@@ -46,9 +49,15 @@ export class Conversation {
     return held.turn;
   }
 
-  /** The service forgets a session that was idle for too long, begins a new one under the same id, and does not say so. */
-  private async isExpired(sessionId: string): Promise<boolean> {
+  /**
+   * What is to be told of a session that the service has forgotten, once: it forgets one that was idle for too long, begins
+   * a new one under the same id, and does not say so.
+   */
+  async foundExpired(sessionId: string): Promise<Expired | undefined> {
     const last = await this.memory.lastUse(sessionId);
-    return last !== undefined && this.ports.clock.now() - last >= this.agent.idleMs;
+    if (last === undefined || this.toldOf.get(sessionId) === last) return undefined;
+    if (this.ports.clock.now() - last < this.agent.idleMs) return undefined;
+    this.toldOf.set(sessionId, last);
+    return { type: 'expired', idleMs: this.agent.idleMs };
   }
 }
