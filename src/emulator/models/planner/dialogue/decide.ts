@@ -66,7 +66,7 @@ function views(situation: Situation): View[] {
 function twoLooks(one: View, read: (part: Clause) => View): View[] | undefined {
   const { clause, speech } = one;
   if (speech.act !== 'ask' && speech.act !== 'state') return undefined;
-  for (const { 0: joint, index } of clause.text.matchAll(JOINT)) {
+  for (const { 0: joint, index } of [...clause.text.matchAll(JOINT)].slice(0, MOST_JOINTS)) {
     const parts = [clause.text.slice(0, index), clause.text.slice(index + joint.length)];
     const views = parts.map((text) => read({ ...clause, text, words: words(text) }));
     const [first, second] = views.map((part) => meant(part, 'looks'));
@@ -85,6 +85,8 @@ function saysMore(part: Meaning, whole: View): boolean {
   return [...part.said().values()].flat().some((value) => !taken.has(value) && !isKnown(value));
 }
 
+/** At each of them both parts are read whole. A clause that has more is a list. */
+const MOST_JOINTS = 6;
 const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is or what they want belongs to no account of what happened. */
