@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command-table.js';
 import { agentDocument, targetDocument } from '../cli/documents/stack.js';
-import { aliasLine, statusRow, statusTable } from '../cli/render/status.js';
+import { aliasLine, needsUp, statusRow, statusTable } from '../cli/render/status.js';
 import { formatAge } from '../core/time.js';
 import { stackStatus } from '../stack/status.js';
 
@@ -27,8 +27,8 @@ export async function run(context: Context<'status'>): Promise<number> {
       ...(preparedAt === undefined ? [] : [`Prepared ${prepared}, ${formatAge(now - preparedAt)} ago.`]),
     ].join('\n'),
   );
-  if (rows.some((row) => row.state === 'absent' || row.drift.length > 0)) {
-    output.note(`Next: ${output.command({ command: 'up' })} puts right what is absent or differs.`);
+  if (rows.some(needsUp)) {
+    output.note(`Next: ${output.command({ command: 'up' })} puts right what is absent, broken or differs.`);
   }
   return 0;
 }

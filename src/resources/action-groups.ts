@@ -1,4 +1,5 @@
 import { everyAgentArn } from '../aws/arns.js';
+import { counted } from '../core/counted.js';
 import { bedrockAgent } from './agent.js';
 import { agentPreparation } from './agent-preparation.js';
 import { settledAgent } from './agent-state.js';
@@ -42,7 +43,8 @@ export const actionGroups: ResourceKind<ActionGroupsSpec, ActionGroupsOutputs> =
         const extra = groups.filter((group) => !spec.names.includes(group.name));
         return {
           outputs: Object.fromEntries(groups.map((group) => [`id:${group.name}`, group.id])),
-          state: `${groups.length}`,
+          state: 'present',
+          detail: counted(groups.length, 'group'),
           ours: true,
           differences: extra.map((group) => ({ field: group.name, old: group.id, new: undefined })),
         };

@@ -5,7 +5,7 @@ import { HrAgentError } from '../core/errors.js';
 import { allow, find } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
-import type { Live, Removable } from './resource.js';
+import { type Live, present, type Removable } from './resource.js';
 
 export interface LayerSpec {
   name: string;
@@ -85,7 +85,7 @@ async function newest(site: Site, name: string): Promise<LayerVersion | undefine
 
 function live(site: Site, found: LayerVersion): Live<LayerOutputs> {
   const { arn, version, createdAt } = found;
-  return { outputs: { arn }, state: `version ${version}`, ours: isOwn(site, found), differences: [], createdAt };
+  return { ...present({ arn }, isOwn(site, found)), detail: `version ${version}`, createdAt };
 }
 
 function isOwn(site: Site, { description }: LayerVersion): boolean {

@@ -25,6 +25,8 @@ export interface Live<Out extends Outputs = Outputs> {
   outputs: Out;
   /** AWS's own word where there is one (`PREPARED`, `Active`), else `present`. */
   state: string;
+  /** How many there are of what it holds, or which one it is, for people. */
+  detail?: string;
   /** It carries this stack's ownership tags, or is a part of something that does. */
   ours: boolean;
   /** What `sync` would change. None: the resource is as the definition says. */

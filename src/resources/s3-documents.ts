@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { bucketArn } from '../aws/arns.js';
 import type { ObjectDescription } from '../aws/knowledge-ports.js';
+import { counted } from '../core/counted.js';
 import { allow } from './caller-statement.js';
 import { fromParts, named, type ResourceKind, type Site } from './kind.js';
-import type { Difference, Live, Removable, Step } from './resource.js';
+import { type Difference, type Live, present, type Removable, type Step } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
 
 /** One local file. It is read when it is uploaded. */
@@ -100,7 +101,7 @@ function live(objects: readonly ObjectDescription[], prefix: string): Live<Docum
   const hash = createHash('sha256')
     .update(JSON.stringify([...etagsOf(objects, prefix)].sort()))
     .digest('hex');
-  return { outputs: { hash }, state: `${objects.length} objects`, ours: true, differences: [] };
+  return { ...present({ hash }), detail: counted(objects.length, 'object') };
 }
 
 function compare(

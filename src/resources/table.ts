@@ -1,5 +1,6 @@
 import { tableArn } from '../aws/arns.js';
 import type { TableDescription } from '../aws/table-ports.js';
+import { counted } from '../core/counted.js';
 import { HrAgentError } from '../core/errors.js';
 import { fingerprint } from '../items/same.js';
 import type { Item, TableKeys } from '../items/value.js';
@@ -151,7 +152,7 @@ function byName(site: Site, name: string, items: readonly Item[]): Removable<Tab
 }
 
 function itemsText(count: number, besideItsOwn: boolean): string {
-  const many = count >= COUNTED ? `${COUNTED} items or more` : `${count} item${count === 1 ? '' : 's'}`;
+  const many = count >= COUNTED ? `${COUNTED} items or more` : counted(count, 'item');
   return `it holds ${many}${besideItsOwn ? ` that ${count === 1 ? 'is' : 'are'} not so in its items file` : ''}`;
 }
 

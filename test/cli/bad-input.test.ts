@@ -312,6 +312,9 @@ test('documents that cannot be ingested are warned of, the others are in, and th
     new RegExp(`^warning {4}${warned}\n {11}Ignored 1 files .*\n {11}The others are in\\.`, 'm'),
   );
   for (const command of ['plan', 'status']) expect((await place.run([command, ...library])).stdout).toContain(warned);
+  const { stdout } = await place.run(['status', ...library]);
+  expect(stdout).toMatch(/^present +s3-documents\/\S+ +\(3 objects\)$/m);
+  expect(stdout).not.toContain('broken');
   expect((await place.run(['doctor', ...library])).stdout).toMatch(new RegExp(`^warn documents +${warned}`, 'm'));
   const validated = await place.run(['validate', ...library]);
   expect(validated.stdout).toMatch(/is valid, .*\nnote: \S+plan\.pdf breaks off, so that it may not be taken\.$/m);

@@ -21,6 +21,7 @@ test('status tells how old things are, when the draft was prepared, and what eac
   const later: Clock = { ...systemClock, now: () => Date.now() + 3 * 3_600_000 };
   const { stdout } = await run(['status'], later);
   expect(stdout).toMatch(/^present +iam-role\/library-lambda-role +made 3 h ago$/m);
+  expect(stdout).toMatch(/^present +action groups of library +\(1 group\)$/m);
   expect(stdout).toMatch(/^Active +lambda-function\/library +changed 3 h ago$/m);
   expect(stdout).toMatch(/^PREPARED +agent\/library +made 3 h ago$/m);
   expect(stdout).toMatch(/^Alias live serves version 1 \(PREPARED\)\.$/m);
