@@ -64,7 +64,7 @@ describe('a knowledge base in OpenSearch Serverless', () => {
     );
   });
 
-  test('needs a field for vectors, of the engine that Bedrock filters with', async () => {
+  test('needs a field for vectors, of the engine that Bedrock filters with, and of the dimensions of the model', async () => {
     const { vector } = VECTOR_INDEX.mappings.properties;
     const method = { ...vector.method, engine: 'nmslib' };
     await call('PUT', '/old', { mappings: { properties: { vector: { ...vector, method } } } });
@@ -73,6 +73,10 @@ describe('a knowledge base in OpenSearch Serverless', () => {
         'The OpenSearch Serverless engine type associated with your vector index is invalid. Recreate your vector index ' +
           'with one of the following valid engine types: FAISS. Then retry your request.',
       ),
+    );
+    await call('PUT', '/narrow', { mappings: { properties: { vector: { ...vector, dimension: 512 } } } });
+    await expect(create('early', { vectorIndexName: 'narrow' })).rejects.toMatchObject(
+      invalid('Query vector has invalid dimension: 1024. Dimension should be: 512'),
     );
     await call('PUT', '/plain', {});
     await expect(create('early', { vectorIndexName: 'plain' })).rejects.toMatchObject({ name: 'ValidationException' });

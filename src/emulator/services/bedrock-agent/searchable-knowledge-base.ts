@@ -43,7 +43,7 @@ export function checkSearch(
     bedrockMayAssume(call, roleArn, arn) &&
     (index === undefined || roleAllows(call, { roleArn, action: 's3vectors:QueryVectors', resource: index }));
   if (!allowed) throw cannotAssumeRole();
-  checkCollectionStore(call, roleArn, storageConfiguration);
+  checkCollectionStore(call, configuration);
   checkEmbedding(call, configuration);
 }
 

@@ -12,6 +12,8 @@ import {
   keepIn,
   vectorField,
 } from '../../opensearchserverless/indexes/keeping.js';
+import { dimensionsOf } from './dimensions.js';
+import type { KnowledgeBaseSettings } from './records.js';
 
 /** A knowledge base in an index of OpenSearch Serverless. */
 
@@ -24,8 +26,9 @@ const notUsable = (why: string): ServiceError =>
   invalid(`The knowledge base storage configuration provided is invalid... ${why}`);
 
 /** Throws, in AWS's words, when the role may not use the index, or the index is none for a knowledge base. */
-export function checkCollectionStore(call: Judge, roleArn: string, storage: Storage): void {
-  const kept = storage?.opensearchServerlessConfiguration;
+export function checkCollectionStore(call: Judge, configuration: KnowledgeBaseSettings): void {
+  const { roleArn, storageConfiguration } = configuration;
+  const kept = storageConfiguration?.opensearchServerlessConfiguration;
   if (kept === undefined) return;
   const { field, name } = { field: kept.fieldMapping.vectorField, name: kept.vectorIndexName };
   const index = usableIndex(call, roleArn, kept);
@@ -40,6 +43,10 @@ export function checkCollectionStore(call: Judge, roleArn: string, storage: Stor
       'The OpenSearch Serverless engine type associated with your vector index is invalid. Recreate your vector index ' +
         'with one of the following valid engine types: FAISS. Then retry your request.',
     );
+  }
+  const dimensions = dimensionsOf(configuration);
+  if (dimensions !== undefined && dimensions !== vector.dimension) {
+    throw notUsable(`Query vector has invalid dimension: ${dimensions}. Dimension should be: ${vector.dimension}`);
   }
 }
 

@@ -84,13 +84,11 @@ function embeddingModelArn({ knowledgeBaseConfiguration: kind }: KnowledgeBaseSe
 }
 
 /** Throws, in AWS's words, when Bedrock cannot assume the role for this knowledge base, or cannot use the store with it. */
-export function checkRoleAndStore(
-  call: Judge,
-  arn: string,
-  { roleArn, storageConfiguration }: KnowledgeBaseSettings,
-): void {
+export function checkRoleAndStore(call: Judge, arn: string, configuration: KnowledgeBaseSettings): void {
+  const { roleArn, storageConfiguration } = configuration;
   if (!bedrockMayAssume(call, roleArn, arn)) throw cannotAssumeRole();
-  checkVectorStore(call, roleArn, storageConfiguration);
+  checkCollectionStore(call, configuration);
+  checkVectorIndex(call, roleArn, storageConfiguration);
 }
 
 /** AWS says the same of a role that may not use its vector index [TXT]. */
@@ -104,8 +102,7 @@ type Storage = Validated<StorageConfiguration>;
 /** What is asked of a vector index when a knowledge base is made on it [TXT]. */
 const VECTOR_ACTIONS = ['s3vectors:GetIndex', 's3vectors:QueryVectors'];
 
-function checkVectorStore(call: Judge, roleArn: string, storage: Storage | undefined): void {
-  checkCollectionStore(call, roleArn, storage);
+function checkVectorIndex(call: Judge, roleArn: string, storage: Storage | undefined): void {
   const index = vectorIndexArn(call, storage);
   if (index === undefined) return;
   const allowed = VECTOR_ACTIONS.every((action) => roleAllows(call, { roleArn, action, resource: index }));
