@@ -1,8 +1,9 @@
 import { extract } from '../../knowledge/extract.js';
+import { isFunctionWord, isQuestionWord } from '../../language/common-words.js';
 import { words } from '../../language/words.js';
 import type { ToolSpec } from '../../service/model-port.js';
 import type { Decision } from './dialogue/decision.js';
-import type { DoneCall } from './dialogue/turns.js';
+import type { DoneCall, Turn } from './dialogue/turns.js';
 
 /** Sayings of a planner that has found nothing to do. */
 const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help'];
@@ -23,6 +24,15 @@ export function wantsKnowledge(decision: Decision, text: string): boolean {
 
 /** Whether a text is a question about something, not about the agent itself. */
 export const asks = (text: string): boolean => QUESTION.test(text) && !ABOUT_SELF.test(text);
+
+/** What a message asks of documents: with few words of its own it goes on with the question before it that they answered. */
+export function askedOf(turns: readonly Turn[], bases: readonly ToolSpec[]): string {
+  const [before, current] = turns.slice(-2);
+  if (before === undefined || current === undefined) return turns.map(({ text }) => text).join('');
+  const isSought = before.calls.some(({ name }) => bases.some((base) => base.name === name));
+  const own = words(current.text).filter((word) => !isFunctionWord(word.text) && !isQuestionWord(word.text));
+  return isSought && own.length < 2 && asks(current.text) ? `${before.text} ${current.text}` : current.text;
+}
 
 /** What an agent says of its documents. */
 export function introduction(bases: readonly ToolSpec[]): string {

@@ -15,7 +15,15 @@ import { answersOf, colleagueFor, errandsFor, isColleagues } from './colleagues.
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
-import { answerFromDocuments, asks, introduction, isKnowledge, searchInput, wantsKnowledge } from './knowledge.js';
+import {
+  answerFromDocuments,
+  askedOf,
+  asks,
+  introduction,
+  isKnowledge,
+  searchInput,
+  wantsKnowledge,
+} from './knowledge.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';
@@ -83,7 +91,8 @@ async function nextStep(request: ModelRequest): Promise<ModelResponse> {
     now: localTime(request.now, attributes.get('timezone')),
     readDates: needsDates(known, turns) ? await loadDates() : noDates,
   });
-  const found = withDocuments(request, decision, current, known);
+  const asked = askedOf(turns, request.tools.filter(isKnowledge));
+  const found = withDocuments(request, decision, { ...current, text: asked }, known);
   if (found !== undefined) return found;
   const handedOn = withColleagues(request, decision, current, turns.slice(0, -1));
   if (handedOn !== undefined) return handedOn;
@@ -152,29 +161,18 @@ const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? tex
 /** The moment as the clocks of a zone show it, told as if it were UTC: that of the user, else that of this machine. */
 function localTime(now: number, zone: string | undefined): number {
   if (!(Math.abs(now) <= 8e15)) return now;
-  const clock = zone === undefined ? undefined : clockOf(zone);
-  if (clock === undefined) return now - new Date(now).getTimezoneOffset() * 60_000;
-  const shown = clock.formatToParts(now);
-  const read = (type: string): number => Number(shown.find((part) => part.type === type)?.value);
-  return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
+  // Swedes write a moment as `2026-02-18 10:00:00`.
+  const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', ...zoneOf(zone) });
+  const told = Date.parse(`${clock.format(now).replace(' ', 'T')}Z`);
+  return Number.isNaN(told) ? now : told;
 }
 
-const FIELDS = {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-  hourCycle: 'h23',
-} as const;
-
-/** Undefined for a name that no zone has. */
-function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
+/** None where no zone has that name. */
+function zoneOf(timeZone: string | undefined): { timeZone?: string } {
   try {
-    return new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone });
+    return timeZone !== undefined && new Intl.DateTimeFormat('en', { timeZone }) ? { timeZone } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

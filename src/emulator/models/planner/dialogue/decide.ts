@@ -16,13 +16,14 @@ import { socialOf } from './social.js';
 /** Decides what to do about what the user said. */
 export function decide(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
-  const resumed = resume(situation, previous);
+  const read = once(() => views(situation));
+  const resumed = resume(situation, read, previous);
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  return combined(views(situation).map((one) => ({ view: one, decision: decided(one, previous) })));
+  return combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
 }
 
 /** The clauses of the message, each with all that it may mean. */

@@ -101,7 +101,7 @@ export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefine
   );
 
 /** From here on what a look lacks is asked for. */
-const ASKED = -1.1;
+const ASKED = -1.3;
 
 /** A question that speaks of other things as well, and of nobody, is not worth asking back about. */
 function isWorthAsking({ clause, own }: View, one: Meaning): boolean {
@@ -156,7 +156,7 @@ function sureOfLook(view: View, meaning: Meaning): number {
     (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
     (act === 'possible' ? 0.5 : act === 'state' ? -0.9 : 0) -
     0.65 * Math.min(2, meaning.left().length) +
-    0.6
+    0.4
   );
 }
 
@@ -165,11 +165,11 @@ function anchor(view: View, meaning: Meaning): number {
   const { values } = meaning.reading();
   const required = meaning.tool.parameters.filter((p) => p.required);
   const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed');
-  if (required.length === 0) return 0;
+  if (required.length === 0) return -0.4;
   if (!required.every((p) => values.has(p.name))) {
     const [draft] = meaning.drafts();
     const isAround = required.every((p) => view.situation.text.includes(String(draft?.input[p.name])));
-    return isFirm && isAround && view.speech.act !== 'state' && isSpokenOf(view, meaning) ? 1.2 : 0;
+    return isFirm && isAround && view.speech.act !== 'state' && isSpokenOf(view, meaning) ? 1.4 : 0;
   }
   if (!isFirm) {
     const isSought = SEEKS.test(view.clause.text) && required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
@@ -177,14 +177,21 @@ function anchor(view: View, meaning: Meaning): number {
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
     );
-    return (isTied ? 0.2 : -0.5) - (meaning.coverage < 0.3 ? 1.2 : 0);
+    return (isTied ? 0.2 : -0.5) - (isStrange(view, meaning) ? 1.2 : 0);
   }
   if (meaning.points < 0.7 && isElsewhere(view, meaning)) return -1.5;
-  if (view.speech.act === 'state') return meaning.coverage > 0.5 || speaksOf(view, meaning) ? 1.2 : -0.5;
+  if (view.speech.act === 'state') return meaning.coverage > 0.5 || speaksOf(view, meaning) ? 1.4 : -0.5;
   const isVague = required.some(
     (p) => p.kind === 'id' && values.get(p.name)?.some(({ value }) => /^\p{Ll}+$/u.test(String(value))),
   );
-  return isVague ? -1 : required.some(isIdentity) ? 1.2 : 0.6;
+  return isVague ? -1 : required.some(isIdentity) ? 1.4 : 0.8;
+}
+
+/** Whether most words that tell something are neither values nor the function's own. */
+function isStrange(view: View, meaning: Meaning): boolean {
+  const telling = view.clause.words.filter(isTelling).length;
+  const strange = beside(view, meaning).filter((word) => !fits(view.situation.agent, meaning.tool, word)).length;
+  return strange > 0.5 * telling;
 }
 
 /** From these points on a cue ties a value to its parameter. */

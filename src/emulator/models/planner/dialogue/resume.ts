@@ -1,10 +1,9 @@
 import { own } from '../../../../core/json.js';
 import { isIdentity } from '../parameters/identity.js';
-import { source } from '../parameters/source.js';
-import { ENOUGH, isVerbOf, scores } from '../tools/choose.js';
-import { isForbidden, speechOf } from './act.js';
-import { clausesOf } from './clauses.js';
+import { isVerbOf } from '../tools/choose.js';
+import { isForbidden } from './act.js';
 import { type Decision, type Draft, missingOf, type Situation } from './decision.js';
+import type { View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { opening, socialOf } from './social.js';
@@ -12,58 +11,54 @@ import { opening, socialOf } from './social.js';
 /** How many turns of questions and answers a request may go back. */
 const LONGEST_EXCHANGE = 8;
 
-/** Goes on with what the assistant's last answer asked or offered; undefined when the user speaks of something else. */
-export function resume(situation: Situation, earlier: () => Decision | undefined): Decision | undefined {
-  const before = situation.earlier.at(-1);
-  if (before === undefined) return undefined;
-  const asked = /\?\s*$/.test(before.answer) && before.calls.length === 0;
-  const offered = refersBack(situation.text);
-  if (!asked && !offered) return undefined;
-  const previous = earlier();
-  if (previous?.kind === 'ask')
-    return onAnswer(
-      situation,
-      previous.draft,
-      previous.missing.map((p) => p.name),
-      previous.more ?? [],
-    );
-  const draft =
-    previous?.kind === 'offer' || previous?.kind === 'explain'
-      ? previous.draft
-      : previous?.kind === 'call'
-        ? previous.offer
-        : undefined;
-  return draft === undefined ? undefined : onOffer(situation, draft);
-}
-
 /** What was decided about the turn before: the same rules over the same words give the same decision again. */
 export function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
   const before = situation.earlier.at(-1);
-  if (before === undefined || situation.earlier.length > 1_000) return undefined;
   const earlier = situation.earlier.slice(-LONGEST_EXCHANGE - 1, -1);
-  return decide({ ...situation, earlier, text: before.text });
+  return before === undefined ? undefined : decide({ ...situation, earlier, text: before.text });
 }
 
 const BACK = /\b(?:it|that|this|them|those|these|then|so|one)\b|\bthe (?:request|booking|same)\b/i;
 
 /** `yes`, `submit it`, `then book that`. */
-function refersBack(text: string): boolean {
-  return text.length <= 300 && (opening(text) === 'yes' || socialOf(text) === 'yes' || BACK.test(text));
+const refersBack = (text: string): boolean =>
+  text.length <= 300 && (opening(text) === 'yes' || socialOf(text) === 'yes' || BACK.test(text));
+
+/** Goes on with what the assistant's last answer asked or offered; undefined when the user speaks of something else. */
+export function resume(s: Situation, views: () => View[], earlier: () => Decision | undefined): Decision | undefined {
+  const before = s.earlier.at(-1);
+  const isAsked = before !== undefined && /\?\s*$/.test(before.answer) && before.calls.length === 0;
+  if (before === undefined || (!isAsked && !refersBack(s.text))) return undefined;
+  const previous = earlier();
+  const social = socialOf(s.text);
+  const offer = previous?.kind === 'call' ? previous.offer : undefined;
+  const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;
+  if (previous === undefined || draft === undefined) return undefined;
+  if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
+  return previous.kind === 'ask'
+    ? onAnswer(
+        s,
+        views,
+        draft,
+        previous.missing.map((p) => p.name),
+        previous.more ?? [],
+      )
+    : onOffer(s, views(), draft);
 }
 
 /** The user was asked for values of a call. */
-function onAnswer(s: Situation, draft: Draft, wanted: string[], more: Draft[]): Decision | undefined {
+function onAnswer(
+  s: Situation,
+  views: () => View[],
+  draft: Draft,
+  wanted: string[],
+  more: Draft[],
+): Decision | undefined {
   const social = socialOf(s.text);
-  if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
-  if (social === 'yes') return { kind: 'ask', draft, missing: missingOf(draft) };
-  if (
-    social !== undefined ||
-    isNoAnswer(
-      s,
-      missingOf(draft).some((p) => p.kind === 'text'),
-    ) ||
-    isNewRequest(s, draft)
-  )
+  const missing = missingOf(draft);
+  if (social === 'yes') return { kind: 'ask', draft, missing };
+  const wantsText = missing.some((p) => p.kind === 'text');
+  if (social !== undefined || views().some((view) => isNoAnswer(view, wantsText) || isNewRequest(view, draft)))
     return undefined;
   const input = merged(s, draft, wanted);
   if (input === undefined) return undefined;
@@ -76,67 +71,46 @@ function onAnswer(s: Situation, draft: Draft, wanted: string[], more: Draft[]): 
 }
 
 /** The user was offered a call, or asked whether it would be possible. */
-function onOffer(s: Situation, draft: Draft): Decision | undefined {
-  const social = socialOf(s.text);
-  if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'dropped' };
-  const clauses = clausesOf(s.text);
-  if (clauses.some((clause) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
-  const speeches = clauses.map((one) => speechOf(one.words, one.isQuestion, s.agent.isToolVerb));
-  const asked = speeches.some(
+function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
+  if (views.some(({ clause }) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
+  const speeches = views.map(({ speech }) => speech);
+  const isAsked = speeches.some(
     ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
   );
-  const agreed =
-    social === 'yes' ||
+  const isAgreed =
+    socialOf(s.text) === 'yes' ||
     (opening(s.text) === 'yes' &&
       speeches.every(({ act, negated }) => !negated && act !== 'ask' && act !== 'possible'));
-  if (!agreed && !asked) return undefined;
-  const input =
-    merged(
-      s,
-      draft,
-      missingOf(draft).map((p) => p.name),
-    ) ?? draft.input;
+  if (!isAgreed && !isAsked) return undefined;
+  const wanted = missingOf(draft).map((p) => p.name);
+  const input = merged(s, draft, wanted) ?? draft.input;
   return complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
 }
 
-function complete(s: Situation, given: Draft, why: string): Decision {
-  const known: Record<string, unknown> = { ...recalled(s, given), ...given.input };
-  const names = given.tool.parameters.map((p) => p.name).filter((name) => own(known, name) !== undefined);
-  const draft = { tool: given.tool, input: Object.fromEntries(names.map((name) => [name, known[name]])) };
+/** The call with the identifiers that it lacks and that were said before, or the question for what it still lacks. */
+function complete(s: Situation, { tool, input }: Draft, why: string): Decision {
+  const memory = new Memory(s.agent, s.earlier, s.attributes);
+  const person = personOf(s.text);
+  const lacks = new Set(missingOf({ tool, input }).filter(isIdentity));
+  const known = tool.parameters.flatMap((p): [string, unknown][] => {
+    const value = lacks.has(p) ? memory.id(p, person) : own(input, p.name);
+    return value === undefined ? [] : [[p.name, value]];
+  });
+  const draft = { tool, input: Object.fromEntries(known) };
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };
-  const speech = speechOf([], false, s.agent.isToolVerb);
-  return {
-    kind: 'call',
-    calls: [{ ...draft, why }],
-    question: { text: s.text, speech: { ...speech, act: draft.tool.writes ? 'do' : 'ask' } },
-  };
-}
-
-/** The identifiers that the call lacks and that were said before. */
-function recalled(s: Situation, draft: Draft): Record<string, unknown> {
-  const memory = new Memory(s.agent, s.earlier, s.attributes);
-  const ids = missingOf(draft).filter(isIdentity);
-  const known = ids.map((p) => [p.name, memory.id(p, personOf(s.text))] as const);
-  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+  const speech = { act: tool.writes ? 'do' : 'ask', verb: undefined, negated: false, lead: 'none' } as const;
+  return { kind: 'call', calls: [{ ...draft, why }], question: { text: s.text, speech } };
 }
 
 /** A question or a refusal answers nothing, even when it holds a value that was asked for. */
-function isNoAnswer(s: Situation, wantsText: boolean): boolean {
-  return clausesOf(s.text).some((clause) => {
-    const { act, lead, negated } = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
-    if (clause.conditional && !wantsText) return true;
-    return (negated && (act !== 'state' || !wantsText)) || (lead === 'question' && clause.words.length > 2);
-  });
-}
+const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
+  (clause.conditional && !wantsText) ||
+  (speech.negated && (speech.act !== 'state' || !wantsText)) ||
+  (speech.lead === 'question' && clause.words.length > 2);
 
 /** Whether the words ask for something of their own rather than answer. */
-function isNewRequest(s: Situation, draft: Draft): boolean {
-  return clausesOf(s.text).some((clause) => {
-    const speech = speechOf(clause.words, clause.isQuestion, s.agent.isToolVerb);
-    if (speech.act === 'state' || clause.words.length < 3) return false;
-    const own = source(clause.text, s.now, s.readDates, []);
-    const [best] = scores(s.agent, clause.words, own);
-    return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
-  });
+function isNewRequest({ clause, speech, meanings: [best] }: View, draft: Draft): boolean {
+  if (speech.act === 'state' || clause.words.length < 3) return false;
+  return best !== undefined && best.points >= 0.7 && (best.tool !== draft.tool || speech.act !== 'do');
 }
