@@ -141,7 +141,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
     (meaning.isComplete() ? 1.4 : 0) +
     0.4 * firm.length -
     1.3 * Math.min(2, meaning.left().length) -
-    0.6
+    0.4
   );
 }
 
@@ -177,7 +177,7 @@ function anchor(view: View, meaning: Meaning): number {
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
     );
-    return (isTied ? 0.2 : -0.5) - (isStrange(view, meaning) ? 1.2 : 0);
+    return (isTied ? 0.4 : -0.3) - 0.5 * Math.min(3, strange(view, meaning));
   }
   if (meaning.points < 0.7 && isElsewhere(view, meaning)) return -1.5;
   if (view.speech.act === 'state') return meaning.coverage > 0.5 || speaksOf(view, meaning) ? 1.4 : -0.5;
@@ -187,12 +187,9 @@ function anchor(view: View, meaning: Meaning): number {
   return isVague ? -1 : required.some(isIdentity) ? 1.4 : 0.8;
 }
 
-/** Whether most words that tell something are neither values nor the function's own. */
-function isStrange(view: View, meaning: Meaning): boolean {
-  const telling = view.clause.words.filter(isTelling).length;
-  const strange = beside(view, meaning).filter((word) => !fits(view.situation.agent, meaning.tool, word)).length;
-  return strange > 0.5 * telling;
-}
+/** How many words that tell something are neither values nor the function's own. */
+const strange = (view: View, meaning: Meaning): number =>
+  beside(view, meaning).filter((word) => !fits(view.situation.agent, meaning.tool, word)).length;
 
 /** From these points on a cue ties a value to its parameter. */
 const TIED = 2;

@@ -1,6 +1,6 @@
 import { own } from '../../../../core/json.js';
 import { isIdentity } from '../parameters/identity.js';
-import { isVerbOf } from '../tools/choose.js';
+import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden } from './act.js';
 import { type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import type { View } from './meaning.js';
@@ -112,5 +112,5 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
 /** Whether the words ask for something of their own rather than answer. */
 function isNewRequest({ clause, speech, meanings: [best] }: View, draft: Draft): boolean {
   if (speech.act === 'state' || clause.words.length < 3) return false;
-  return best !== undefined && best.points >= 0.7 && (best.tool !== draft.tool || speech.act !== 'do');
+  return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
 }
