@@ -92,20 +92,23 @@ export const surest = (view: View, kind: 'changes' | 'looks'): Meaning | undefin
 const byKind = ({ meanings }: View, kind: 'changes' | 'looks'): Meaning[] =>
   meanings.filter(({ tool }) => tool.writes === (kind === 'changes')).toSorted((a, b) => b.sure() - a.sure());
 
-/** The surest that is sure enough; of a look what lacks must be worth asking for. */
+/** The surest that is sure enough; where something lacks, it must be worth asking for. */
 export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefined =>
-  byKind(view, kind).find(
-    (one) =>
-      one.sure() >= (one.tool.writes || one.isComplete() ? 0 : ASKED) &&
-      (kind === 'changes' || isWorthAsking(view, one)),
+  byKind(view, kind).find((one) =>
+    one.isComplete() || (one.tool.writes && one.sure() >= 0)
+      ? one.sure() >= 0
+      : one.sure() >= ASKED && isWorthAsking(view, one),
   );
 
-/** From here on what a look lacks is asked for. */
+/** From here on what lacks is asked for. */
 const ASKED = -1.3;
 
-/** A question that speaks of other things as well, and of nobody, is not worth asking back about. */
-function isWorthAsking({ clause, own }: View, one: Meaning): boolean {
-  if (one.isComplete() || namesSomebody(one.reading(), one.tool)) return true;
+/** A question that speaks of other things as well, and of nobody, is not worth asking back about; nor is another verb. */
+function isWorthAsking(view: View, one: Meaning): boolean {
+  const { clause, own, speech } = view;
+  if (one.tool.writes)
+    return speech.verb !== undefined && verbFit(speech.verb, one.tool) !== undefined && speaksOf(view, one);
+  if (namesSomebody(one.reading(), one.tool)) return true;
   return one.points >= 0.4 && (one.coverage >= 0.65 || personOf(clause.text) !== 'none' || own.dates().length > 0);
 }
 
