@@ -11,7 +11,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Candidate, candidatesIn, touches } from './candidates.js';
 import { weighing } from './cues.js';
-import { TOPICS } from './kinds.js';
+import { SOURCE, TARGET, TOPICS } from './kinds.js';
 import { firmest, type Pair, type Tied } from './pairs.js';
 import { asTable, type Column, severalOf } from './several.js';
 import { type Around, fitOf } from './ties.js';
@@ -147,11 +147,20 @@ function firmly(open: Parameter[], around: Around, taken: Found[]): [Parameter, 
     around.candidates.flatMap((c) => {
       const points = firmness(p, c);
       if (points === undefined) return [];
-      const { cue = 0, tie = '' } = fitOf(p, c, around) ?? {};
-      return [{ p, c, place, points: points + 0.3 * cue, tie }];
+      const fit = fitOf(p, c, around);
+      const { cue = 0, tie = '' } = fit ?? {};
+      return [{ p, c, place, points: points + 0.3 * cue + directionOf(p, tie), tie }];
     }),
   );
   return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '', made: 1 });
+}
+
+/** Which of two ends is meant: `from X-1 to X-2`. */
+function directionOf({ nameStems }: Parameter, tie: string): number {
+  const [preposition = ''] = tie.split(' ');
+  const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
+  if (isFrom === isTo || !/^(?:from|to)$/.test(preposition)) return 0;
+  return (preposition === 'from') === isFrom ? 2 : -2;
 }
 
 function firmness(p: Parameter, c: Candidate): number | undefined {
