@@ -1,8 +1,8 @@
 import type { Context } from '../cli/command-table.js';
 import { parseDuration } from '../cli/duration.js';
 import { printable } from '../cli/render/clean.js';
+import { isLambdasOwn, readableLine } from '../core/lambda-lines.js';
 import { type FunctionEvent, functionLogs, loggingFunctions } from '../stack/function-logs.js';
-import { isLambdasOwn } from '../stack/lambda-lines.js';
 
 /** What the functions have written, oldest first; with --follow until interrupted, with --all also Lambda's own lines. */
 export async function run(context: Context<'logs'>): Promise<number> {
@@ -32,5 +32,5 @@ function nothing(left: number): string {
 
 /** `named`: the line names its function, because there are several. */
 function line({ timestamp, message, function: name }: FunctionEvent, named: boolean): string {
-  return `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${printable(message).trimEnd()}`;
+  return `${new Date(timestamp).toISOString()} ${named ? `${name} ` : ''}${printable(readableLine(message))}`;
 }

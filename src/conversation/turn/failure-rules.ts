@@ -121,7 +121,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     hint: [
       'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/definition.md shows the right one. Correct it and bring it up again with ',
       UP,
-      '.',
+      '; dev does as soon as it is saved.',
     ],
     next: LOGS,
   },
@@ -130,7 +130,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     when: ['of a function'],
     code: 'FUNCTION_FAILED',
     message: 'The function {function|of the action group} failed: {reason}',
-    hint: ['Correct it and bring it up again with ', UP, '.'],
+    hint: ['Correct it and bring it up again with ', UP, '; dev does as soon as it is saved.'],
     next: LOGS,
   },
   {

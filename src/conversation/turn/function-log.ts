@@ -1,5 +1,6 @@
 import type { LogsPort } from '../../aws/ports.js';
 import { messageOf } from '../../core/errors.js';
+import { isLambdasOwn, isWarningOfNode, readableLine } from '../../core/lambda-lines.js';
 import type { Clock } from '../../core/time.js';
 
 /** Where the log of a function is read, and what bounds the wait for it. */
@@ -14,16 +15,19 @@ const LINES = 10;
 /** A log takes a moment to arrive. */
 const TRIES = 3;
 const PAUSE_MS = 1_000;
-/** Lines that Lambda writes by itself. */
-const OF_LAMBDA = /^(START|END|REPORT|INIT)/;
 
-/** The last lines that a function has written since a time, as text for people. Rejects only with the signal's reason. */
+/**
+ * The last lines that a function's own code has written since a time, as text for people. Rejects only with the signal's reason.
+ */
 export async function lastLines(name: string, since: number, { logs, clock, signal }: FunctionLogs): Promise<string> {
   try {
     const port = await logs();
     for (let tries = 1; ; tries++) {
       const events = (await port.filterEvents(`/aws/lambda/${name}`, since)) ?? [];
-      const own = events.map(({ message }) => message.trimEnd()).filter((line) => !OF_LAMBDA.test(line));
+      const own = events
+        .map(({ message }) => message)
+        .filter((message) => !isLambdasOwn(message) && !isWarningOfNode(message))
+        .map(readableLine);
       if (own.length > 0)
         return [
           'Its log says:',

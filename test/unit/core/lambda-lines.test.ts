@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLambdasOwn } from '../../../src/stack/lambda-lines.js';
+import { isLambdasOwn, readableLine } from '../../../src/core/lambda-lines.js';
 
 const ID = '1f2e3d4c-0000-4000-8000-000000000000';
 
@@ -24,4 +24,24 @@ test.each([
   '',
 ])('of the handler: %s', (line) => {
   expect(isLambdasOwn(line)).toBe(false);
+});
+
+const STAMP = '2026-03-02T10:00:00.000Z';
+const thrown = {
+  errorType: 'Error',
+  errorMessage: 'no shelf',
+  stack: ['Error: no shelf', '    at handler (a.mjs:1:2)'],
+};
+
+test.each([
+  { message: `${STAMP}\t${ID}\tINFO\tasked\tof Emma\n`, told: 'asked  of Emma' },
+  { message: `${STAMP}\tundefined\tWARN\tslow`, told: 'WARN  slow' },
+  {
+    message: `${STAMP}\t${ID}\tERROR\tInvoke Error \t${JSON.stringify(thrown)}`,
+    told: 'ERROR  Error: no shelf\n    at handler (a.mjs:1:2)',
+  },
+  { message: `${STAMP}\t${ID}\tERROR\tInvoke Error \t{"cut`, told: 'ERROR  Invoke Error   {"cut' },
+  { message: '[ERROR] KeyError\nTraceback:\n  line 1', told: '[ERROR] KeyError\nTraceback:\n  line 1' },
+])('as people read it: $told', ({ message, told }) => {
+  expect(readableLine(message)).toBe(told);
 });
