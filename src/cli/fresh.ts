@@ -17,6 +17,7 @@ export async function onDeployment<T>(
   content.begin(await places.agents());
   const deployment = await places.openTemporary();
   await refuseExisting(deployment, command);
+  if (deployment.target.kind === 'local') output.note('In an account of its own; what is up stays as it is.');
   const { changes } = await output.progress(
     provision(deployment, content, context, { adopt: false, forceUnlock: false }),
   );
