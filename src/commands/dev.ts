@@ -76,7 +76,7 @@ function tell({ output }: Context<'dev'>, followed: Followed): void {
     return;
   }
   const { files, changes, warnings, elapsedMs } = followed;
-  const line = followedLine(files, changes, elapsedMs);
+  const line = followedLine(followed);
   if (output.json) output.result({ ok: true, files, changes: changeDocuments(changes), elapsedMs }, line);
   else output.note(line);
   for (const warning of warnings) output.note(warningText(warning, output.colour));

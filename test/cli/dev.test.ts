@@ -147,7 +147,7 @@ describe('dev: what is wrong is told with its place, and the agent goes on as it
     const answered = await home.run(['invoke', '--agent', 'library.agent.yaml', '--name', 'library', ASK]);
     if (file !== 'library.agent.yaml' && file !== 'books.functions.yaml') expect(answered.stdout).toContain('Emma');
     edit(file, to, from);
-    await cli.seen('stderr', /: nothing to bring up in /);
+    await cli.seen('stderr', /^\S+ is right again, nothing to change\.$/m);
   });
 
   test('a file that was missing comes up as soon as it is there', async () => {

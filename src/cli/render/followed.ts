@@ -7,8 +7,19 @@ import { countChanges, done } from './counts.js';
 /** Files and resources that one line names; of more it says how many there are. */
 const NAMED = 2;
 
+interface Told {
+  files: readonly string[];
+  changes: readonly Change[];
+  /** Something was wrong with the files before. */
+  mended: boolean;
+  elapsedMs: number;
+}
+
 /** What a change of files came to: `handler.ts: lambda-function/rooms updated in 180 ms`. */
-export function followedLine(files: readonly string[], changes: readonly Change[], elapsedMs: number): string {
+export function followedLine({ files, changes, mended, elapsedMs }: Told): string {
+  if (changes.length === 0 && mended) {
+    return `${filesText(files)} ${files.length === 1 ? 'is' : 'are'} right again, nothing to change.`;
+  }
   return `${filesText(files)}: ${changesText(changes)} in ${formatDuration(elapsedMs)}.`;
 }
 

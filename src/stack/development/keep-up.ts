@@ -15,6 +15,8 @@ export type Followed = { readonly files: readonly string[] } & (
       readonly changes: readonly Change[];
       /** What AWS could not do, whether of these files or of what was there. */
       readonly warnings: readonly Warning[];
+      /** Something was wrong with the files before. */
+      readonly mended: boolean;
       readonly deployment: Deployment;
       readonly elapsedMs: number;
     }
@@ -48,7 +50,8 @@ export async function* keepUp(
     // A file that only lies beside the others matters when something is wrong: it may be the one that was missing.
     if (own.length === 0 && wrong === undefined) continue;
     const files = own.length > 0 ? own : all;
-    const followed = await options.exclusive(() => follow(begun, watch, { files, since }, means, options));
+    const mended = wrong !== undefined;
+    const followed = await options.exclusive(() => follow(begun, watch, { files, since, mended }, means, options));
     const before = wrong;
     wrong = 'error' in followed ? followed.error.message : undefined;
     if (own.length > 0 || wrong !== before) yield followed;
@@ -58,7 +61,7 @@ export async function* keepUp(
 async function follow(
   begun: Deployment,
   watch: AgentWatch,
-  { files, since }: Changed,
+  { files, since, mended }: Changed & { mended: boolean },
   means: Means,
   options: KeepUpOptions,
 ): Promise<Followed> {
@@ -74,7 +77,7 @@ async function follow(
     const { changes } = await drained(provision(deployment, content, means, options), () => {});
     const made = changes.filter(({ action }) => action !== 'keep');
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
-    return { files, changes: made, warnings, deployment, elapsedMs: means.clock.now() - since };
+    return { files, changes: made, warnings, mended, deployment, elapsedMs: means.clock.now() - since };
   } catch (error) {
     means.signal.throwIfAborted();
     if (!(error instanceof HrAgentError) || error.source === 'bug') throw error;
