@@ -110,7 +110,9 @@ describe('demo against a running agent', () => {
 
   test('--fresh has an account of its own, beside an agent of that name', async () => {
     home.write('mine.scenario.yaml', scenario('say: PTO days of EMP001?'));
-    expect((await home.run(['demo', 'mine.scenario.yaml', '--fresh'])).status).toBe(0);
+    const fresh = await home.run(['demo', 'mine.scenario.yaml', '--fresh']);
+    expect(fresh.status).toBe(0);
+    expect(fresh.stderr).toMatch(/^In an account of its own; what is up stays as it is\.\ncreated /m);
     expect((await home.run(['status'])).status).toBe(0);
   });
 });

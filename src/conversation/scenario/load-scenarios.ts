@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
@@ -35,7 +35,7 @@ export async function loadScenarios(source: ScenarioSource): Promise<LoadedScena
 async function fileOf(asked: string | undefined, { folder, definition }: ScenarioSource): Promise<string> {
   if (asked !== undefined && /[./\\]/.test(asked)) return resolve(folder, asked);
   const { file, scenarioFile } = await definition();
-  if (asked !== undefined) return named(asked, dirname(file));
+  if (asked !== undefined) return named(asked, dirname(file), scenarioFile);
   if (scenarioFile !== undefined) return scenarioFile;
   throw new HrAgentError('NO_SCENARIO', `${file} names no scenario.`, {
     hint: 'Give the file of one, or add `scenario:` to the definition.',
@@ -45,15 +45,17 @@ async function fileOf(asked: string | undefined, { folder, definition }: Scenari
 const SUFFIX = '.scenario.yaml';
 
 /** @throws HrAgentError FILE_NOT_FOUND, which lists those that are there */
-async function named(asked: string, folder: string): Promise<string> {
+async function named(asked: string, folder: string, own: string | undefined): Promise<string> {
   const files = await readdir(folder);
   if (files.includes(`${asked}${SUFFIX}`)) return join(folder, `${asked}${SUFFIX}`);
   const names = files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
   const meant = nearest(asked, names);
-  const there =
-    names.length === 0 ? 'There is none.' : `There ${names.length === 1 ? 'is' : 'are'}: ${names.sort().join(', ')}.`;
+  const there = [
+    ...(names.length === 0 ? [] : [`There ${names.length === 1 ? 'is' : 'are'}: ${names.sort().join(', ')}.`]),
+    ...(own === undefined ? [] : [`Without a name it is the definition's own, ${basename(own)}.`]),
+  ].join(' ');
   throw new HrAgentError('FILE_NOT_FOUND', `There is no scenario ${asked} beside the definition.`, {
-    hint: `${there} ${meant === undefined ? '' : `Did you mean ${meant}? `}Any other is given by the path of its file.`,
+    hint: `${there === '' ? 'There is none.' : there} ${meant === undefined ? '' : `Did you mean ${meant}? `}Any other is given by the path of its file.`,
   });
 }
 
