@@ -14,7 +14,7 @@ import { weighing } from './cues.js';
 import { SOURCE, TARGET, TOPICS } from './kinds.js';
 import { firmest, type Pair, type Tied } from './pairs.js';
 import { asTable, type Column, severalOf } from './several.js';
-import { type Around, fitOf } from './ties.js';
+import { type Around, cueOf, fitOf } from './ties.js';
 import { tokensOf } from './tokens.js';
 
 /** A function with what each stretch of a sentence is to it. */
@@ -149,15 +149,15 @@ function firmly(open: Parameter[], around: Around, taken: Found[]): [Parameter, 
       if (points === undefined) return [];
       const fit = fitOf(p, c, around);
       const { cue = 0, tie = '' } = fit ?? {};
-      return [{ p, c, place, points: points + 0.3 * cue + directionOf(p, tie), tie }];
+      const direction = directionOf(p, cueOf(p, c, around).preposition);
+      return [{ p, c, place, points: points + 0.3 * cue + direction, tie }];
     }),
   );
   return paired(pairs, around, taken, { isWrite: around.tool.writes, floor: () => 0, text: '', made: 1 });
 }
 
 /** Which of two ends is meant: `from X-1 to X-2`. */
-function directionOf({ nameStems }: Parameter, tie: string): number {
-  const [preposition = ''] = tie.split(' ');
+function directionOf({ nameStems }: Parameter, preposition: string): number {
   const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
   if (isFrom === isTo || !/^(?:from|to)$/.test(preposition)) return 0;
   return (preposition === 'from') === isFrom ? 2 : -2;

@@ -159,7 +159,7 @@ function wanted(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' |
   return 'other';
 }
 
-function cueOf(p: Parameter, c: Candidate, { tokens, weigh, solid, cues }: Around): Cue {
+export function cueOf(p: Parameter, c: Candidate, { tokens, weigh, solid, cues }: Around): Cue {
   const known = cues.get(c) ?? new Map<Parameter, Cue>();
   cues.set(c, known);
   const found = known.get(p);
