@@ -39,6 +39,8 @@ const NAME = `(?:${SECRET_WORDS.join('|')})s?`;
 /** What stands between a name and its value: `=`, `":"`, `is`. */
 const BETWEEN = String.raw`["']?\s*(?:[:=]|\bis\b)\s*["']?`;
 const VALUE = String.raw`[^\s"',;]{4,}`;
+/** A member's name for what is secret: all of its value is. */
+const SECRET_MEMBER = new RegExp(`${NAME}$`, 'i');
 /** The name stays, its value goes. */
 const NAMED = new RegExp(`(${NAME}${BETWEEN})(${VALUE})`, 'gi');
 
@@ -46,10 +48,6 @@ const NAMED = new RegExp(`(${NAME}${BETWEEN})(${VALUE})`, 'gi');
 export function maskSecrets(text: string): string {
   const unnamed = SHAPES.reduce((masked, shape) => masked.replace(shape, MASK), text);
   return unnamed.replace(NAMED, (whole, name: string, value: string) => (value === MASK ? whole : `${name}${MASK}`));
-}
-
-export function holdsSecret(text: string): boolean {
-  return maskSecrets(text) !== text;
 }
 
 /** The value with every text in it masked; what stands under a name like `password` as well. */
@@ -65,7 +63,7 @@ function masked(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      typeof inner === 'string' && holdsSecret(`${name}: ${inner}`) ? MASK : masked(inner),
+      typeof inner === 'string' && SECRET_MEMBER.test(name) && inner !== '' ? MASK : masked(inner),
     ]),
   );
 }

@@ -133,7 +133,7 @@ describe('an entry', () => {
     expect(await said()).toBe('PTO days\n\tof EMP002?');
   });
 
-  test('is remembered in the next run, for its owner only, unless it holds a secret', async () => {
+  test('is remembered in the next run, for its owner only, with secrets masked', async () => {
     const first = await chat();
     first.type('my api_key=abcdef0123456789\n');
     await first.seen('stderr', / out · /);
@@ -143,6 +143,7 @@ describe('an entry', () => {
     const file = join(home.stateFolder, 'chat-history');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).not.toContain('abcdef0123456789');
+    expect(readFileSync(file, 'utf8')).toContain('"my api_key=[secret]"');
     const second = await chat();
     second.type(`${UP}${UP}\n`);
     await second.seen('stdout', /EMP003/);

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from '../../core/errors.js';
 import { parseJson } from '../../core/json.js';
-import { holdsSecret } from '../../core/secrets.js';
+import { maskSecrets } from '../../core/secrets.js';
 
 /** Entries kept. */
 const MOST = 1_000;
@@ -11,7 +11,7 @@ const MOST = 1_000;
 export interface History {
   /** Newest first. */
   readonly entries: readonly string[];
-  /** Keeps an entry, unless it looks as if it held a key or a token. Never fails: a chat goes on without it. */
+  /** Keeps an entry, with what looks like a key or a token masked, as in a transcript. Never fails: a chat goes on without it. */
   add(entry: string): void;
   /** Resolves when everything is written. */
   saved(): Promise<void>;
@@ -26,8 +26,9 @@ export async function openHistory(path: string, onFailure: (error: unknown) => v
   const recent = entries.slice(-MOST).reverse();
   return {
     entries: recent,
-    add(entry) {
-      if (entry === recent[0] || holdsSecret(entry)) return;
+    add(entered) {
+      const entry = maskSecrets(entered);
+      if (entry === recent[0]) return;
       recent.unshift(entry);
       writing = writing
         .then(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }))

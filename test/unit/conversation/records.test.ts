@@ -56,6 +56,14 @@ describe('a secret', () => {
   test('is masked by the name that it stands under, at any depth', () => {
     expect(maskDeep({ a: [{ password: 'hunter22', count: 3 }] })).toEqual({ a: [{ password: '[secret]', count: 3 }] });
   });
+
+  test('is masked alone: what stands around it in a text of any name is kept', () => {
+    const text = 'I am Jörg, my password: hunter2secret. Which books are there?';
+    expect(maskDeep({ text, answer: 'Your token is abc123def, Jörg.' })).toEqual({
+      text: 'I am Jörg, my password: [secret] Which books are there?',
+      answer: 'Your token is [secret], Jörg.',
+    });
+  });
 });
 
 describe('the record of a turn', () => {
