@@ -49,6 +49,11 @@ export class State {
     return records.filter((record) => record !== undefined);
   }
 
+  /** Whether no stack is recorded. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.all()).length === 0;
+  }
+
   async save(record: StackRecord): Promise<void> {
     await this.write(this.pathOf(record.target, record.name, SUFFIX), `${JSON.stringify(record, null, 2)}\n`);
   }

@@ -155,9 +155,15 @@ describe('the question that down asks', () => {
     expect(run.status).toBe(4);
   });
 
-  test('"y" lists what goes first, then removes it', async () => {
+  test('"y" lists what goes first, conversations too, then removes it, and says what the state folder still holds', async () => {
+    await home.run(['invoke', 'PTO days of EMP001?']);
     const run = await answering('y\n');
     expect(run.status).toBe(0);
+    expect(run.stderr).toMatch(
+      /\d+ things of hr-leave-agent at local AWS \(account 000000000000,\sus-east-1\)\.\s+Remove them\?/,
+    );
+    expect(run.stderr).toContain('1 conversation recorded in the state folder');
+    expect(run.stderr).toMatch(/\.hr-agent still holds local-aws \([^)]+\)\.\sDelete/);
     expect(run.stderr).toContain('This removes:');
     expect(run.stderr).toContain('agent/hr-leave-agent');
     expect((await home.run(['status'])).status).toBe(3);
