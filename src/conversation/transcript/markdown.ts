@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/time.js';
 import { callText } from '../trace/agent-call.js';
 import { sourcesOf } from '../trace/citation.js';
 import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';
+import { literalMarkdown, withoutHtmlOutsideCode } from './literal-markdown.js';
 
 /** The conversation as a person reads it: one heading, and one below it for each session. */
 export function transcriptMarkdown(turns: readonly TurnRecord[]): string {
@@ -15,11 +16,11 @@ export function transcriptMarkdown(turns: readonly TurnRecord[]): string {
 function blocks(turn: TurnRecord): string[] {
   const { text, calls, answer, complete, citations, error, unmet, usage, elapsedMs } = turn;
   return [
-    said('You', text),
+    said('You', literalMarkdown(text)),
     ...(calls.length === 0 ? [] : [calls.map(callLine).join('\n')]),
-    said('Agent', `${answer}${complete ? '' : ' _[not the whole answer]_'}`),
+    said('Agent', `${withoutHtmlOutsideCode(answer)}${complete ? '' : ' _[not the whole answer]_'}`),
     ...(citations ? [`Sources:\n\n${listed(sourcesOf(citations))}`] : []),
-    ...(error ? [`> ${error.code}: ${error.message.replaceAll('\n', '\n> ')}`] : []),
+    ...(error ? [`> ${error.code}: ${withoutHtmlOutsideCode(error.message).replaceAll('\n', '\n> ')}`] : []),
     ...(unmet ? [unmet.length === 0 ? '✓ as expected' : listed(unmet.map((one) => `✗ ${one}`))] : []),
     `_${usage.inputTokens} tokens in, ${usage.outputTokens} out, ${formatDuration(elapsedMs)}_`,
   ];

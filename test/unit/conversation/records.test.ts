@@ -155,6 +155,20 @@ test('a transcript in Markdown has one first heading, whatever an answer has, an
   expect(text).toContain('; model planner, openai:llama\n');
 });
 
+test.each([
+  ['<script>alert(1)</script>', '&lt;script>alert(1)&lt;/script>'],
+  ['*bold* and __more__, `code` of employee_id', '\\*bold\\* and \\_\\_more\\_\\_, \\`code\\` of employee_id'],
+  ['# no heading\n- no list\n1. none', '\\# no heading\n\\- no list\n1\\. none'],
+  ['3 < 4 & R&D, &lt;', '3 < 4 & R&D, &amp;lt;'],
+])('a transcript in Markdown shows what was typed letter by letter: %s', (typed, written) => {
+  expect(transcriptMarkdown([record({ text: typed })])).toContain(written);
+});
+
+test('a transcript in Markdown has an answer as Markdown, and no HTML in it outside of code', () => {
+  const text = transcriptMarkdown([record({ answer: '**Yes** <b onclick="x">no</b>, `<b>`' })]);
+  expect(text).toContain('**Agent:** **Yes** &lt;b onclick="x">no&lt;/b>, `<b>`');
+});
+
 test('a transcript in Markdown says how a scripted turn was judged, and what was confirmed', () => {
   const call = { actionGroup: 'Books', function: 'lend', parameters: {}, result: 'done', confirmed: true as const };
   const text = transcriptMarkdown([record({ unmet: [], calls: [call] }), record({ unmet: ['the answer lacks "x"'] })]);
