@@ -75,7 +75,7 @@ export function createConversationView(io: Io, options: ViewOptions) {
       const answerFirst = event.type === 'finished';
       if (!json && answerFirst) showAnswer(event);
       if (trace && json) tellTrace(event, (told) => io.stderr.write(`${jsonLine(told)}\n`));
-      else if (trace) showTrace(event, stderr.lines, errorColour);
+      else if (trace) showTrace(event, stderr.lines, { colour: errorColour, measured: live !== undefined });
       else if (!scripted) live?.calls(event);
       if (!json && !answerFirst) showAnswer(event);
       if (!scripted) live?.after(event);
@@ -116,15 +116,22 @@ function tellTrace(event: ConversationEvent, tell: (told: object) => void): void
   if (event.type === 'retrying') tell({ type: 'note', text: `waits ${event.delayMs} ms: ${event.reason}` });
 }
 
-function showTrace(event: ConversationEvent, write: (line: string) => void, colour: boolean): void {
-  if (event.type === 'step') write(stepLine(event.step, colour));
+/** `measured`: tokens and time are told beside it. */
+function showTrace(
+  event: ConversationEvent,
+  write: (line: string) => void,
+  { colour, measured }: { colour: boolean; measured: boolean },
+): void {
+  // The answer itself is shown.
+  if (event.type === 'step' && event.step.kind !== 'answer') write(stepLine(event.step, colour));
   if (event.type === 'confirmation' && !event.allowed) {
     write(paint('dim', `  declined: ${callText(event.call)}`, colour));
   }
   if (event.type === 'retrying') write(paint('dim', `  waits ${event.delayMs} ms: ${event.reason}`, colour));
   if (event.type === 'finished') {
     const { usage, agentVersion } = event.turn;
-    const text = `  tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; answered by version ${agentVersion ?? 'unknown'}`;
+    const tokens = measured ? '' : `tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; `;
+    const text = `  ${tokens}answered by version ${agentVersion ?? 'unknown'}`;
     write(paint('dim', text, colour));
   }
 }

@@ -95,7 +95,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   },
   {
     name: '/tokens',
-    summary: 'tokens and what they cost, about',
+    summary: 'tokens, and about what they cost where a model is billed',
     run: (chat) => say(chat, costText(chat)),
   },
   {

@@ -67,7 +67,7 @@ export function parseAttributes(pairs: readonly string[]): Record<string, string
       const at = pair.indexOf('=');
       if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
       throw new HrAgentError('ATTRIBUTE_INVALID', `${JSON.stringify(pair)} is no session attribute.`, {
-        hint: 'Write it as --attr KEY=VALUE.',
+        hint: 'It is written KEY=VALUE.',
       });
     }),
   );

@@ -65,6 +65,8 @@ describe('session attributes', () => {
   });
 
   test.each(['', 'a', '=1'])('%j is none', (pair) => {
-    expect(() => parseAttributes([pair])).toThrow(expect.objectContaining({ code: 'ATTRIBUTE_INVALID' }));
+    expect(() => parseAttributes([pair])).toThrow(
+      expect.objectContaining({ code: 'ATTRIBUTE_INVALID', hint: 'It is written KEY=VALUE.' }),
+    );
   });
 });
