@@ -99,13 +99,21 @@ function verdict(unmet: TurnRecord['unmet']): string {
   return unmet.map((one) => `<p class="verdict unmet">✗ ${escaped(one)}</p>\n`).join('');
 }
 
-function behind(calls: readonly RecordedCall[], { steps, elapsedMs }: TurnRecord): string {
+function behind(calls: readonly RecordedCall[], { steps, elapsedMs, citations }: TurnRecord): string {
   const names = calls.map(calledName);
-  const summary = [names.length === 0 ? 'no calls' : names.join(', '), formatDuration(elapsedMs)].join(' · ');
+  const summary = [
+    names.length === 0 ? withoutCalls(citations, steps) : names.join(', '),
+    formatDuration(elapsedMs),
+  ].join(' · ');
   return `<details><summary>${escaped(summary)}</summary>
 ${calls.length === 0 ? '' : `<ul>${calls.map(callItem).join('')}</ul>`}
 ${steps.length === 0 ? '' : waterfall(steps)}
 </details>`;
+}
+
+function withoutCalls(citations: TurnRecord['citations'], steps: TurnRecord['steps']): string {
+  const looked = citations !== undefined || steps.some(({ label }) => label === 'looks up');
+  return looked ? 'looked in the documents' : 'no calls';
 }
 
 function callItem(call: RecordedCall): string {
