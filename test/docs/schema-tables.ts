@@ -71,7 +71,8 @@ function kindOf(root: Schema, given: Schema): string {
   const schema = resolved(root, given);
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
-  if (schema.then && schema.else) return [schema.else, schema.then].map((one) => kindOf(root, one)).join(', or ');
+  if (schema.then && schema.else)
+    return [...new Set([schema.else, schema.then].map((one) => kindOf(root, one)))].join(', or ');
   if (Array.isArray(schema.type)) return schema.type.map((type) => kindOf(root, { ...schema, type })).join(', or ');
   if (schema.items && schema.type !== 'string') {
     const type = resolved(root, schema.items).type;
