@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callText, describeCall } from '../../../src/conversation/trace/agent-call.js';
+import { transcriptHtml } from '../../../src/conversation/transcript/html/page.js';
 import { transcriptMarkdown } from '../../../src/conversation/transcript/markdown.js';
 import { SessionLog } from '../../../src/conversation/transcript/session-log.js';
 import { estimateCost, formatCost } from '../../../src/conversation/turn/prices.js';
@@ -167,6 +168,15 @@ test.each([
 test('a transcript in Markdown has an answer as Markdown, and no HTML in it outside of code', () => {
   const text = transcriptMarkdown([record({ answer: '**Yes** <b onclick="x">no</b>, `<b>`' })]);
   expect(text).toContain('**Agent:** **Yes** &lt;b onclick="x">no&lt;/b>, `<b>`');
+});
+
+test('a page says what a turn without calls did, and in words what planner and DRAFT are', () => {
+  const step = { kind: 'call' as const, depth: 1, label: 'looks up', text: 'rooms' };
+  const page = transcriptHtml([record({ model: 'planner', agentVersion: 'DRAFT', calls: [], steps: [step] })]);
+  expect(page).toContain('<summary>looked in the documents · ');
+  expect(page).toContain('planner: the local AWS answered');
+  expect(page).toContain('DRAFT: the working draft');
+  expect(transcriptHtml([record({ agentVersion: '1' })])).not.toMatch(/planner|DRAFT/);
 });
 
 test('a transcript in Markdown says how a scripted turn was judged, and what was confirmed', () => {

@@ -2,7 +2,7 @@ import { parseJson } from '../../../core/json.js';
 import { formatDuration } from '../../../core/time.js';
 import { calledName, callText } from '../../trace/agent-call.js';
 import { sourcesOf } from '../../trace/citation.js';
-import { estimateCost, formatCost, PRICES_READ } from '../../turn/prices.js';
+import { estimateCost, formatCost, PLANNER, PRICES_READ } from '../../turn/prices.js';
 import type { RecordedCall, TurnRecord } from '../../turn/turn-record.js';
 import { escaped } from './escape.js';
 import { renderedMarkdown } from './rendered-markdown.js';
@@ -27,11 +27,25 @@ export function transcriptHtml(turns: readonly TurnRecord[]): string {
 <main>
 <h1>${escaped(title)}</h1>
 <p class="facts">${escaped(totals(turns))}</p>
-${sessions(turns)}
+${words(turns)
+  .map((line) => `<p class="facts">${escaped(line)}</p>\n`)
+  .join('')}${sessions(turns)}
 ${priced(turns) ? PRICES : ''}</main>
 </body>
 </html>
 `;
+}
+
+/** What the names in the head and the headings mean, for somebody who only has the page. */
+function words(turns: readonly TurnRecord[]): string[] {
+  return [
+    ...(turns.some(({ model }) => model === PLANNER)
+      ? ['planner: the local AWS answered by rules of its own, in the place of a model.']
+      : []),
+    ...(turns.some(({ agentVersion }) => agentVersion === 'DRAFT')
+      ? ['DRAFT: the working draft of the agent, no published version.']
+      : []),
+  ];
 }
 
 const PRICES = `<footer>Costs are estimates from on-demand prices in us-east-1, read on ${PRICES_READ.asOf} at ${escaped(PRICES_READ.source)}.</footer>
