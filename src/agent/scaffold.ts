@@ -48,11 +48,8 @@ export interface Scaffolded {
  */
 export async function writeScaffold(scaffold: Scaffold): Promise<Scaffolded> {
   const { folder, name } = scaffold;
-  if (!NAME.test(name)) {
-    throw new HrAgentError('USAGE', `${JSON.stringify(name)} is no name for an agent.`, {
-      hint: 'Letters, digits, and single hyphens or underscores between them, at most 50.',
-    });
-  }
+  const fault = nameFault(name);
+  if (fault) throw fault;
   const isTaken = (file: string) => isThere(join(folder, file));
   const own = await agentFiles(scaffold);
   const taken = [...own.keys()].filter(isTaken);
@@ -120,4 +117,12 @@ export function nameFromFolder(folder: string): string {
     .replace(/^-|-$/g, '')
     .slice(0, 50);
   return NAME.test(name) ? name : 'my-agent';
+}
+
+/** Why an agent cannot be named so. Undefined: it can. */
+export function nameFault(name: string): HrAgentError | undefined {
+  if (NAME.test(name)) return undefined;
+  return new HrAgentError('USAGE', `${JSON.stringify(name)} is no name for an agent.`, {
+    hint: 'Letters, digits, and single hyphens or underscores between them, at most 50.',
+  });
 }

@@ -58,13 +58,20 @@ export function createInput(io: Io, options: InputOptions): Input {
       const { input } = await import('./prompts.js');
       return input({ message: question, default: suggestion }, { input: io.stdin, output: io.stderr, signal });
     },
-    async select<T extends string>(question: string, choices: readonly T[]): Promise<T> {
+    async select<T extends string>(
+      question: string,
+      choices: readonly T[],
+      told?: Readonly<Partial<Record<T, string>>>,
+    ): Promise<T> {
       const [first, ...others] = choices;
+      const width = Math.max(...choices.map(({ length }) => length));
+      const nameOf = (choice: T) =>
+        told?.[choice] === undefined ? choice : `${choice.padEnd(width)}  ${told[choice]}`;
       if (first === undefined) throw new HrAgentError('INTERNAL', `${question}: no choice.`, { source: 'bug' });
       if (!interactive) return first;
-      if (plain) return (await plain()).select(question, [first, ...others]);
+      if (plain) return (await plain()).select(question, [first, ...others], nameOf);
       const { select } = await import('./prompts.js');
-      const options = choices.map((value) => ({ value, name: value }));
+      const options = choices.map((value) => ({ value, name: nameOf(value), short: value }));
       return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
     },
     key: () => cued(io, () => waitForKey(io, signal, interrupt)),

@@ -150,8 +150,12 @@ export interface Input {
   key(): Promise<void>;
   /** Asks for a text. Resolves with the suggestion when nobody is there. */
   ask(question: string, suggestion: string): Promise<string>;
-  /** Asks for one of several. Resolves with the first when nobody is there. */
-  select<T extends string>(question: string, choices: readonly T[]): Promise<T>;
+  /** Asks for one of several, with what is told of each. Resolves with the first when nobody is there. */
+  select<T extends string>(
+    question: string,
+    choices: readonly T[],
+    told?: Readonly<Partial<Record<T, string>>>,
+  ): Promise<T>;
   /** Opens a prompt in a terminal. While it is open, questions are asked on it too. */
   reader(options: ReaderOptions): Promise<Reader>;
   /** Lines as they come from a pipe. Ends at end of input. */

@@ -17,7 +17,7 @@ export function timedInput(input: Input, clock: Clock): { input: Input; thoughtM
       ...input,
       confirm: (question, flag) => timed(input.confirm(question, flag)),
       ask: (question, suggestion) => timed(input.ask(question, suggestion)),
-      select: (question, choices) => timed(input.select(question, choices)),
+      select: (question, choices, told) => timed(input.select(question, choices, told)),
       key: () => timed(input.key()),
     },
     thoughtMs: () => ms,

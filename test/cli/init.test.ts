@@ -242,3 +242,28 @@ test('validate says that there is nothing to check where there is no definition'
   expect(stderr).toContain(`There is no agent.yaml in ${home.folder}.`);
   expect((await home.run(['validate', '--agent', 'hr-leave-agent'])).status).toBe(0);
 });
+
+describe('init at a terminal', () => {
+  test('asks for name and folder where none is given, again after a wrong name, and tells what each template is', async () => {
+    const cli = home().start(['init', '--language', 'javascript'], { tty: true, env: { TERM: 'dumb' } });
+    await cli.seen('stderr', /The agent's name \(/);
+    cli.type('no name!\n');
+    await cli.seen('stderr', /is no name for an agent\.[\s\S]*The agent's name \(/);
+    cli.type('asked-rooms\n');
+    await cli.seen('stderr', /Its folder \(asked-rooms\) /);
+    cli.type('\n');
+    await cli.seen('stderr', /1 {2}functions {7}actions that [\s\S]*Number \(1\) /);
+    cli.type('\n');
+    const run = await cli.done;
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('Next: cd asked-rooms && hr-agent demo --fresh');
+  });
+
+  test('asks nothing where folder, template and language are given', async () => {
+    const argv = ['init', 'told-rooms', '--template', 'functions', '--language', 'javascript'];
+    const run = await home().start(argv, { tty: true, env: { TERM: 'dumb' } }).done;
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^told-rooms is in\s/);
+    expect(run.stderr).not.toContain('name (');
+  });
+});

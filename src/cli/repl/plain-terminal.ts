@@ -11,7 +11,7 @@ import type { TerminalReader } from './reader.js';
  */
 export interface PlainTerminal extends Pick<Input, 'ask'> {
   confirm(question: string): Promise<boolean>;
-  select<T extends string>(question: string, choices: readonly [T, ...T[]]): Promise<T>;
+  select<T extends string>(question: string, choices: readonly [T, ...T[]], nameOf: (choice: T) => string): Promise<T>;
   reader(options: ReaderOptions): Promise<TerminalReader>;
 }
 
@@ -42,9 +42,13 @@ export function createPlainTerminal(io: Io, signal: AbortSignal): PlainTerminal 
     confirm: (question) => confirm(question),
     ask: (question, suggestion) =>
       answerOf(`${question} (${suggestion}) `, (line) => (line === '' ? suggestion : line), suggestion),
-    select<T extends string>(question: string, choices: readonly [T, ...T[]]): Promise<T> {
+    select<T extends string>(
+      question: string,
+      choices: readonly [T, ...T[]],
+      nameOf: (choice: T) => string,
+    ): Promise<T> {
       const [first] = choices;
-      const list = choices.map((choice, i) => `  ${i + 1}  ${choice}\n`).join('');
+      const list = choices.map((choice, i) => `  ${i + 1}  ${nameOf(choice)}\n`).join('');
       const read = (line: string) =>
         line === '' ? first : (choices[Number(line) - 1] ?? choices.find((c) => c === line));
       return answerOf(`${question}\n${list}Number (1) `, read, first);
