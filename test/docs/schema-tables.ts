@@ -50,7 +50,7 @@ function objectsIn(root: Schema, given: Schema): { schema: Schema; suffix: strin
   const inner: [Schema | undefined, string][] = [
     [schema.items, '[]'],
     [typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined, '.NAME'],
-    [schema.then, ''],
+    [schema.then, schema.if?.required ? ` with ${schema.if.required[0]}` : ''],
     [schema.else, ''],
   ];
   if (schema.properties) return [{ schema, suffix: '' }];
