@@ -1,3 +1,4 @@
+import { plainText } from '../../../language/plain-text.js';
 import { addressed } from '../parameters/addressed.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -55,7 +56,7 @@ function together(tool: Tool, sources: Origins): Draft[] {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const values =
       meant(tool, parameter, filled.get(parameter.name), sources) ??
-      account(tool, parameter, sources.told) ??
+      account(tool, parameter, sources.told, filled) ??
       remembered(tool, parameter, sources);
     if (values.length > 0) columns.push([parameter, values]);
   }
@@ -102,9 +103,12 @@ function meant(
   return about.length > 1 ? about : about.filter((value) => values.includes(value));
 }
 
-/** What the user told, for a parameter of a change that wants to know. */
-function account(tool: Tool, parameter: Parameter, told: string[]): string[] | undefined {
-  return tool.writes && told.length > 0 && wantsAccount(parameter) ? [told.join(' ').replace(/[.!]+$/, '')] : undefined;
+/** What the user told, for a parameter of a change that wants to know; what gives the values of others tells nothing else. */
+function account(tool: Tool, parameter: Parameter, told: string[], filled: Filled): string[] | undefined {
+  if (!tool.writes || !wantsAccount(parameter)) return undefined;
+  const given = [...filled.values()].flat().map((value) => plainText(value).toLowerCase());
+  const untold = told.filter((text) => !given.some((value) => text.toLowerCase().includes(value)));
+  return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
 }
 
 /** The clause's own values, completed by those of the other clauses. */

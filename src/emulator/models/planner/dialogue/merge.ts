@@ -3,6 +3,8 @@ import { plainText } from '../../../language/plain-text.js';
 import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { type Source, source } from '../parameters/source.js';
+import { quantitiesIn } from '../reading/numbers.js';
+import { tokensOf } from '../reading/tokens.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
@@ -32,12 +34,27 @@ export function merged(
         : replaced.get(parameter.name)?.[0]);
     if (value !== undefined) input[parameter.name] = typed(value, parameter);
   }
+  const number = onlyNumber(draft, own.text, wanted);
+  if (number !== undefined) return { ...draft.input, [number.name]: number.value };
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
   const whole = wholeAnswer(draft, own, wanted, found.size);
   if (whole !== undefined) input[whole] = text.trim().replace(/[.!]+$/, '');
   return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
 }
+
+/** `the 3rd`, `28th then`: the one number of a reply is the one number that was asked for. */
+function onlyNumber({ tool }: Draft, text: string, wanted: string[]): { name: string; value: number } | undefined {
+  const [parameter, another] = tool.parameters.filter((p) => wanted.includes(p.name));
+  if (parameter === undefined || another !== undefined || (parameter.type !== 'integer' && parameter.type !== 'number'))
+    return undefined;
+  const [quantity, more] = quantitiesIn(text, tokensOf(text));
+  if (quantity === undefined || more !== undefined || words(text).length > MOST_WORDS_OF_A_NUMBER) return undefined;
+  return { name: parameter.name, value: quantity.value };
+}
+
+/** A reply with more words than these says more than a number. */
+const MOST_WORDS_OF_A_NUMBER = 4;
 
 /** `make it the 12th` speaks of the month of the days that the call has already. */
 function momentFor(text: string, now: number, draft: Draft): number {
@@ -69,7 +86,10 @@ function leftover(
   const [only, more] = open;
   if (only === undefined || more !== undefined || found.size === 0) return undefined;
   const said = new Set(
-    [...found].flatMap(([name, values]) => [...nameWords(name), ...values.flatMap((v) => nameWords(plainText(v)))]),
+    [...found].flatMap(([name, values]) => [
+      ...nameWords(name),
+      ...values.flatMap((v) => [...nameWords(plainText(v)), ...words(plainText(v)).map(({ text }) => text)]),
+    ]),
   );
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)

@@ -81,9 +81,15 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
     socialOf(s.text) === 'yes' ||
     (opening(s.text) === 'yes' &&
       speeches.every(({ act, negated }) => !negated && act !== 'ask' && act !== 'possible'));
-  if (!isAgreed && !isAsked) return undefined;
   const wanted = missingOf(draft).map((p) => p.name);
-  const input = merged(s, draft, wanted) ?? draft.input;
+  const said = merged(s, draft, wanted);
+  // Whoever says what the call lacks wants it.
+  const isCompleted =
+    said !== undefined &&
+    wanted.some((name) => own(said, name) !== undefined) &&
+    !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
+  if (!isAgreed && !isAsked && !isCompleted) return undefined;
+  const input = said ?? draft.input;
   return complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
 }
 
