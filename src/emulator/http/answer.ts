@@ -11,6 +11,8 @@ export function sendReply(outgoing: Outgoing, { status, headers, body }: WireRep
   for (const name in headers) fields[name.toLowerCase()] = headers[name] ?? '';
   // An answer to HEAD tells the length of what it does not send.
   if (isWhole && status !== 204) fields['content-length'] ??= String(Buffer.byteLength(body));
+  // Clients set their clocks by it, so it is the one that signatures are held to; Node's own knows another.
+  fields['date'] ??= new Date().toUTCString();
   // All at once: of headers that are set one by one, Node makes a table first.
   if (outgoing instanceof ServerResponse) outgoing.writeHead(status, fields);
   else outgoing.writeHead(status, fields);
