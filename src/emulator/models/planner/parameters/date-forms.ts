@@ -77,6 +77,18 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ),
     (m, today) => weekOf(dated(m[1], m[2], m[3], today)),
   ],
+  [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
+  [
+    /\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
+    ([, count = '', near = '', name], today) => {
+      const from = name === undefined ? addDays(today, /tomorrow/i.test(near) ? 1 : 0) : nextWeekday(name, today);
+      return single(addDays(from, counted(/^a$/i.test(count) ? '1' : count, 'weeks')));
+    },
+  ],
+  [
+    /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b/gi,
+    ([, which = ''], today) => [weekend(which, today)],
+  ],
   [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
   [
@@ -182,6 +194,19 @@ const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTC
 function lastWeekday(name: string, today: string): string {
   const back = (weekdayOf(today) - WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 7) % 7;
   return addDays(today, -(back === 0 ? 7 : back));
+}
+
+/** The next such day after today. */
+function nextWeekday(name: string, today: string): string {
+  const ahead = (WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) - weekdayOf(today) + 7) % 7;
+  return addDays(today, ahead === 0 ? 7 : ahead);
+}
+
+/** Saturday and Sunday of this week, or of the one before or after. */
+function weekend(which: string, today: string): Days {
+  const weeks = /next/i.test(which) ? 1 : /last|past|previous/i.test(which) ? -1 : 0;
+  const saturday = addDays(week(today, weeks).first, 5);
+  return { first: saturday, last: addDays(saturday, 1) };
 }
 
 /** Monday to Friday of the week that a day lies in. */
