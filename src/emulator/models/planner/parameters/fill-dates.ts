@@ -59,11 +59,16 @@ const monthBefore = (day: string): string => {
 /** `from March 3` alone says when it begins, and not that it ends the same day. */
 const OPEN = /\b(?:from|starting|beginning|starts|begins|as of|since)(?: on)?(?: the)?\s*$/i;
 
+/** `till Monday` alone says when it ends. */
+const UNTIL = /\b(?:until|till|til)(?: the)?\s*$/i;
+
 function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: string): [Parameter, Found[]][] {
   const [only] = spans;
   if (only === undefined) return [];
   if (spans.length === 1 && only.last === undefined && OPEN.test(text.slice(0, only.start)))
     return [[first, [dated(only, false)]]];
+  if (spans.length === 1 && only.last === undefined && UNTIL.test(text.slice(0, only.start)))
+    return [[last, [dated(only, true)]]];
   const closing = spans.length > 1 && only.last === undefined ? namedEnd(only, spans.slice(1), text) : undefined;
   const runs = closing === undefined ? spans : [{ ...only, last: closing.first, end: closing.end }];
   return [
