@@ -110,7 +110,7 @@ describe('the first chat', () => {
   test('is over when somebody has chatted at a terminal', async () => {
     server.plays.push(openAiList('llama3.2'));
     const cli = home.start(['chat'], { tty: true, ...there });
-    await cli.seen('stderr', /Ollama is on this machine/);
+    await cli.seen('stderr', /Ollama is on this machine[\s\S]*Talking to [\s\S]*> /);
     cli.type('Hello\n');
     await cli.seen('stderr', / out · /);
     cli.type(null);

@@ -97,11 +97,15 @@ export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefine
   byKind(view, kind).find((one) =>
     one.isComplete() || (one.tool.writes && one.sure() >= 0)
       ? one.sure() >= 0
-      : one.sure() >= ASKED && isWorthAsking(view, one),
+      : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
 
 /** From here on what lacks is asked for. */
 const ASKED = -1.3;
+
+/** `find a book`: nothing is said but what a look is for, and not of which one. */
+const isNamed = (view: View, one: Meaning): boolean =>
+  !one.tool.writes && view.speech.act !== 'state' && speaksOf(view, one) && strange(view, one) === 0;
 
 /** A question that speaks of other things as well, and of nobody, is not worth asking back about; nor is another verb. */
 function isWorthAsking(view: View, one: Meaning): boolean {

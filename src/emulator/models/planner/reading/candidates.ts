@@ -7,7 +7,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
-import { isClosed, lowerAt, type Token } from './tokens.js';
+import { isClosed, isStop, lowerAt, type Token } from './tokens.js';
 
 /** What a stretch of the sentence may be. */
 export type Sort =
@@ -157,7 +157,9 @@ export function candidatesIn(
       naming:
         !one.proper &&
         one.to - one.from === 1 &&
-        tool.parameters.some((p) => tokens.slice(one.from, one.to).some((token) => p.nameStems.includes(token.stem))),
+        tokens
+          .slice(one.from, one.to)
+          .some(({ stem }) => tool.nameStems.has(stem) || tool.parameters.some((p) => p.nameStems.includes(stem))),
     });
   }
   for (const [sort, pattern] of PATTERNS)
@@ -173,7 +175,9 @@ export function candidatesIn(
   }
   const stop = /[\s.!?]*$/.exec(text)?.index ?? text.length;
   if (stop < 400) {
-    add('whole', { value: text.trim(), start: 0, end: text.length });
+    // What says nothing but what the function is for is no value of it.
+    if (!tokens.every((token) => isClosed(token) || isStop(token) || tool.vocabulary.has(token.stem)))
+      add('whole', { value: text.trim(), start: 0, end: text.length });
     for (const p of tool.parameters.filter(({ kind }) => kind === 'text')) {
       const at = tokens.findIndex((token) => p.nameStems.includes(token.stem));
       if (at < 0) continue;

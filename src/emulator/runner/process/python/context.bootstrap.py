@@ -56,7 +56,7 @@ class Context:
         self._deadline = int(headers["Lambda-Runtime-Deadline-Ms"])
 
     def get_remaining_time_in_millis(self):
-        return max(0, self._deadline - int(time.time() * 1000))
+        return max(0, int(self._deadline - time.time() * 1000))
 
     def log(self, message):
         write(str(message))
