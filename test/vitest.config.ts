@@ -18,8 +18,8 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** It measures the memory of its process, so nothing else may run there. */
-const ALONE = 'test/emulator/server/memory.test.ts';
+/** They measure the memory of their process, so nothing else may run there. */
+const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.test.ts'];
 
 export default defineConfig({
   test: {
@@ -36,8 +36,8 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       // The files of a worker share its modules: loading them anew for each file would take as long as the tests.
-      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: [ALONE] } },
-      { extends: true, test: { name: 'alone', include: [ALONE] } },
+      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: ALONE } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 });

@@ -47,9 +47,12 @@ const LINGER_MS = 1000;
  * the client may never see the answer.
  */
 function endReading(socket: Duplex, answer: Uint8Array): void {
-  socket.removeAllListeners('data');
   socket.end(answer);
-  socket.resume();
+  // Listening takes the connection back from the parser, which reads it past the stream.
+  socket
+    .removeAllListeners('data')
+    .on('data', () => {})
+    .resume();
   const end = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once('close', () => clearTimeout(end));
 }
