@@ -1,5 +1,6 @@
 import { GetAccountSettingsCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { collectGarbage } from '../../helpers/collect-garbage.js';
 import { rawZip } from '../runner/hostile-zip.js';
 import { type Aws, createFunction, ECHO, invoke, startWorkshop } from './scene.js';
 
@@ -39,7 +40,11 @@ describe('an upload that cannot be unpacked is refused when it comes', () => {
 });
 
 test('code of 100 MB is looked through and unpacked while others are served, and is never in memory as a whole', async () => {
-  const before = process.memoryUsage().arrayBuffers;
+  const held = () => {
+    collectGarbage();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = held();
   let most = 0;
   /** How many requests of others are answered until `work` is done. */
   const servedDuring = async (work: Promise<unknown>) => {
@@ -50,7 +55,8 @@ test('code of 100 MB is looked through and unpacked while others are served, and
     });
     while (!done) {
       await aws.lambda.send(new GetAccountSettingsCommand({}));
-      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      // Each collection holds the others up, so not at each of them.
+      if (served % 8 === 0) most = Math.max(most, held() - before);
       served += 1;
     }
     await end;
@@ -60,5 +66,5 @@ test('code of 100 MB is looked through and unpacked while others are served, and
     10,
   );
   expect(await servedDuring(invoke(aws, { FunctionName: 'large' }))).toBeGreaterThan(10);
-  expect(most).toBeLessThan(50 * MB);
+  expect(most).toBeLessThan(10 * MB);
 });

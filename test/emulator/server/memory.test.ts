@@ -1,10 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestAws, type TestAws } from '../../helpers/account/local-aws.js';
 import { type RawRequest, sendRaw, signedFor } from '../../helpers/account/raw-http.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
+import { collectGarbage } from '../../helpers/collect-garbage.js';
 
 /** As many requests again as the fuzzing sends: `HR_AGENT_FUZZ_RUNS=1250` makes it 5,000 twice. */
 const REQUESTS = 4 * Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 150);
@@ -34,8 +33,7 @@ async function heapAfter(requests: number): Promise<number> {
     const { status } = await sendRaw(aws.port, request);
     expect(status).toBeLessThan(500);
   }
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
