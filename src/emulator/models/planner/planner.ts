@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/remembering.js';
 import { plainText } from '../../language/plain-text.js';
 import { readable } from '../../language/words.js';
 import type {
@@ -161,20 +162,21 @@ const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? tex
 /** The moment as the clocks of a zone show it, told as if it were UTC: that of the user, else that of this machine. */
 function localTime(now: number, zone: string | undefined): number {
   if (!(Math.abs(now) <= 8e15)) return now;
-  // Swedes write a moment as `2026-02-18 10:00:00`.
-  const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', ...zoneOf(zone) });
+  const clock = zone === undefined ? null : clockOf(zone);
+  if (clock === null) return now - new Date(now).getTimezoneOffset() * 60_000;
   const told = Date.parse(`${clock.format(now).replace(' ', 'T')}Z`);
   return Number.isNaN(told) ? now : told;
 }
 
-/** None where no zone has that name. */
-function zoneOf(timeZone: string | undefined): { timeZone?: string } {
+/** None where no zone has that name. Kept, because to make one takes longer than to plan a turn's dates. */
+const clockOf = remembering(20, (timeZone: string): Intl.DateTimeFormat | null => {
   try {
-    return timeZone !== undefined && new Intl.DateTimeFormat('en', { timeZone }) ? { timeZone } : {};
+    // Swedes write a moment as `2026-02-18 10:00:00`.
+    return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone });
   } catch {
-    return {};
+    return null;
   }
-}
+});
 
 /** `name: value` lines, as the orchestrator adds them for the prompt session attributes. */
 function attributesIn(system: string): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LONG } from '../../../helpers/long-run.js';
 import { isWrite } from './corpus/measure.js';
 import { DEVELOPMENT } from './corpus/sets.js';
 import { ASKED, NOT_ASKED } from './corpus/wordings.js';
@@ -21,8 +22,8 @@ function commands(): [agent: TestAgent, command: string][] {
   );
 }
 
-/** Every wording with every sixteenth command, each time others: all of them together would take too long for each run. */
-const EVERY = 16;
+/** Every wording with one of so many commands, each time others: all of them together would take too long for each run. */
+const EVERY = LONG ? 16 : 48;
 
 async function changed(wordings: typeof ASKED): Promise<{ yes: string[]; no: string[] }> {
   const done: { yes: string[]; no: string[] } = { yes: [], no: [] };
@@ -42,13 +43,13 @@ async function changed(wordings: typeof ASKED): Promise<{ yes: string[]; no: str
 describe('a request', () => {
   test('that is refused, put on a condition, told or asked about is not carried out, however it is worded', async () => {
     const { yes, no } = await changed(NOT_ASKED);
-    expect(no.length).toBeGreaterThan(500);
+    expect(no.length).toBeGreaterThan(8_000 / EVERY);
     expect(yes).toEqual([]);
   });
 
   test('that is made is carried out, however it is worded', async () => {
     const { yes, no } = await changed(ASKED);
-    expect(yes.length).toBeGreaterThan(150);
+    expect(yes.length).toBeGreaterThan(2_400 / EVERY);
     expect(no).toEqual([]);
   });
 });
