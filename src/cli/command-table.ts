@@ -136,7 +136,11 @@ const TABLE = [
       },
       { flags: '--present', description: 'wait for a key before each turn' },
     ],
-    examples: ['hr-agent demo --fresh', 'hr-agent demo my.scenario.yaml --present'],
+    examples: [
+      'hr-agent demo --fresh',
+      'hr-agent demo order-management-agent --fresh',
+      'hr-agent demo my.scenario.yaml --present',
+    ],
     load: (): Promise<Verb<'demo'>> => import('../commands/demo.js'),
   },
   {

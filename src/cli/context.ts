@@ -8,6 +8,7 @@ import type { Io } from './io.js';
 import { isInteractive } from './io.js';
 import { textsOf } from './options.js';
 import { createOutput } from './output.js';
+import { askedAgents } from './places/chosen-agents.js';
 import { createPlaces } from './places/places.js';
 import type { CommandContext } from './ports.js';
 import type { Invocation } from './program.js';
@@ -16,9 +17,11 @@ import { timedInput } from './thinking.js';
 /** The composition root: everything that a command is given, made when it is first asked for. */
 export function createContext(
   io: Io,
-  { command, args, options }: Invocation,
+  invocation: Invocation,
   { toolVersion, writeCommand }: { toolVersion: string; writeCommand: WriteCommand },
 ): { context: CommandContext<Invocation['options']>; causeOf(error: unknown): unknown; close(): Promise<void> } {
+  const { command, args } = invocation;
+  const options = { ...invocation.options, agent: askedAgents(io.cwd, invocation) };
   const interruption = new AbortController();
   let fresh: TargetKind | undefined;
   let talking = false;

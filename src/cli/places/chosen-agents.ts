@@ -1,8 +1,27 @@
+import { join } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
+import { isThere } from '../../core/is-there.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Places } from '../ports.js';
-import { findAgentFile } from './agent-file.js';
+import { builtInNames, findAgentFile } from './agent-file.js';
+
+/**
+ * The agents that a command line asks for. Where a scenario is named as an agent that comes with the tool is, it is the
+ * scenario of that agent: whoever names one need not name the other. A scenario of one's own of that name goes before it.
+ */
+export function askedAgents(
+  cwd: string,
+  {
+    command,
+    args,
+    options,
+  }: { command: { completes?: string | readonly string[] }; args: readonly string[]; options: GlobalOptions },
+): readonly string[] {
+  const [named, ...others] = command.completes === 'scenarios' ? args : [];
+  if (options.agent.length > 0 || named === undefined || others.length > 0) return options.agent;
+  return builtInNames().includes(named) && !isThere(join(cwd, `${named}.scenario.yaml`)) ? [named] : options.agent;
+}
 
 /** The agents that --agent names, each definition read at most once. */
 export function chosenAgents(cwd: string, { agent: asked }: GlobalOptions): Pick<Places, 'agent' | 'agents'> {
