@@ -40,7 +40,7 @@ describe('demo --fresh', () => {
 
   test('of a scenario that is named as a built-in agent plays it with that agent', async () => {
     const run = await home.run(['demo', 'order-management-agent', '--fresh', '--json', '--confirm', 'all']);
-    expect(run.json()).toMatchObject({ ok: true, title: 'The order-management assistant' });
+    expect(run.json()).toMatchObject({ ok: true, scenario: 'The order-management assistant' });
   });
 
   test('without a folder for temporary files: exit 1, naming the folder and the variable', async () => {
