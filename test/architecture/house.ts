@@ -65,7 +65,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   },
   'bedrock-agent-runtime': {
     bedrock: ['model-arns'],
-    'bedrock-agent': ['inline-action-groups', 'searchable-knowledge-base', 'served-agent', 'sessions'],
+    'bedrock-agent': ['inline-action-groups', 'memories', 'searchable-knowledge-base', 'served-agent', 'sessions'],
     'bedrock-runtime': ['ask'],
     iam: ['authorise'],
     lambda: ['invocation/admission'],

@@ -37,6 +37,8 @@ export interface Latency {
   ingestionStarting: number;
   /** IN_PROGRESS until COMPLETE or FAILED; what was ingested is found from then on. */
   ingestionRunning: number;
+  /** After the end of a session, until GetAgentMemory and the next session have its summary. */
+  memorySummarizing: number;
 }
 
 export const LATENCY = {
@@ -62,6 +64,7 @@ export const LATENCY = {
     knowledgeBaseDeleting: 0,
     ingestionStarting: 0,
     ingestionRunning: 0,
+    memorySummarizing: 0,
   },
   /** Short but real, so that a client that does not wait fails here as it would on AWS. */
   none: {
@@ -86,6 +89,7 @@ export const LATENCY = {
     knowledgeBaseDeleting: 60,
     ingestionStarting: 40,
     ingestionRunning: 120,
+    memorySummarizing: 500,
   },
   /** About what an account in us-east-1 shows. */
   aws: {
@@ -110,5 +114,6 @@ export const LATENCY = {
     knowledgeBaseDeleting: 4_000,
     ingestionStarting: 3_000,
     ingestionRunning: 15_000,
+    memorySummarizing: 120_000,
   },
 } as const satisfies Record<string, Latency>;

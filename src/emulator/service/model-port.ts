@@ -11,6 +11,14 @@ export interface ModelRequest {
   now: number;
   /** Present when this is no step of the turn. `system` and `messages` say the same in words. */
   aside?: Aside;
+  /** Present when sessions before this one are remembered; its `text` is the end of `system`. */
+  recollection?: Recollection;
+}
+
+/** Earlier sessions, in summaries that a model has made: the newest first. */
+export interface Recollection {
+  summaries: readonly string[];
+  text: string;
 }
 
 /** What Bedrock asks a model beside the steps of a turn, by the type of the prompt. */
@@ -22,7 +30,9 @@ export type Aside =
   /** Which agent the input is for: the answer has its name in `<a>` tags, or `undecidable`. */
   | { type: 'ROUTING_CLASSIFIER'; agents: readonly Colleague[] }
   /** The answer in other words. */
-  | { type: 'POST_PROCESSING'; answer: string };
+  | { type: 'POST_PROCESSING'; answer: string }
+  /** A session that has ended, in few words; `past`: what is remembered of it already. */
+  | { type: 'MEMORY_SUMMARIZATION'; conversation: readonly Message[]; past: string };
 
 /** Another agent, as its supervisor knows it. */
 export interface Colleague {

@@ -1,5 +1,4 @@
 import { CreateAgentActionGroupCommand, GetAgentActionGroupCommand } from '@aws-sdk/client-bedrock-agent';
-import { DeleteAgentMemoryCommand, GetAgentMemoryCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Aws, createAgent, prepare, startLibrary } from '../bedrock-agent/scene.js';
 import { allowBedrock, createLibraryFunction } from './library-function.js';
@@ -373,11 +372,4 @@ describe('a document is refused', () => {
       message: 'Number of enabled APIs exceeded limit',
     });
   });
-});
-
-test('says that memory is not emulated', async () => {
-  const memory = { agentId, agentAliasId: 'TSTALIASID', memoryId: 'ann' };
-  const get = new GetAgentMemoryCommand({ ...memory, memoryType: 'SESSION_SUMMARY' });
-  await expect(aws.runtime.send(get)).rejects.toMatchObject({ name: 'ValidationException' });
-  await expect(aws.runtime.send(new DeleteAgentMemoryCommand(memory))).rejects.toThrow('not emulated');
 });

@@ -25,6 +25,7 @@ import {
   searchInput,
   wantsKnowledge,
 } from './knowledge.js';
+import { answerFromMemory, summaryOf } from './memory-summary.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';
@@ -43,6 +44,8 @@ export const plan: Model = async (request) => {
       return answering(request, `<final_response>${aside.answer}</final_response>`, WHY.say);
     case 'KNOWLEDGE_BASE_RESPONSE_GENERATION':
       return aside.search ? nextStep(afterSearch(request, aside, aside.search)) : fromDocuments(request, aside);
+    case 'MEMORY_SUMMARIZATION':
+      return answering(request, summaryOf(aside.conversation, aside.past), WHY.say);
     default:
       return answering(request, `<a>${colleagueOf(request, aside.agents)}</a>`, WHY.say);
   }
@@ -77,9 +80,14 @@ function afterSearch(request: ModelRequest, { query, found }: Found, search: Too
   return { ...request, messages: [...request.messages, ...messages], tools: [search] };
 }
 
-async function nextStep(request: ModelRequest): Promise<ModelResponse> {
+async function nextStep(given: ModelRequest): Promise<ModelResponse> {
+  const { recollection } = given;
+  // What is remembered is no part of the instruction: neither its rules nor its attributes.
+  const request = recollection ? { ...given, system: given.system.slice(0, -recollection.text.length) } : given;
   const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: unquoted(readable(turn.text)) }));
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
+  const remembered = recollection && answerFromMemory(current.text, recollection.summaries);
+  if (remembered !== undefined) return answering(given, remembered, FROM_MEMORY);
   const functions = request.tools.filter((one) => one.kind === undefined);
   const { agent: known, rules } = knownAgent(request.system, functions);
   const attributes = attributesIn(request.system);
@@ -236,6 +244,7 @@ function answering(request: ModelRequest, text: string, rationale: string): Mode
   return { stopReason: 'end_turn', message, rationale, usage: usage(request, text) };
 }
 
+const FROM_MEMORY = 'What is asked for was said in an earlier session, and a summary has it.';
 const FROM_DOCUMENTS = 'What the documents say is all that I can tell.';
 const NOT_IN_DOCUMENTS = 'I found nothing about that in the documents that I can search.';
 

@@ -15,6 +15,7 @@ import {
 import type { AssociationRecord } from './associations/records.js';
 import type { CollaboratorRecord } from './collaborators/records.js';
 import { notFound, refusedInState } from './errors.js';
+import { type MemorySettings, memorySettings } from './memories.js';
 import { storedVersion } from './versions/records.js';
 
 export type { ApiOperation } from './action-groups/openapi.js';
@@ -60,6 +61,8 @@ export interface ServedAgent {
   knowledgeBases: readonly ServedKnowledgeBase[];
   collaboration: AgentCollaboration;
   collaborators: readonly ServedCollaborator[];
+  /** Absent: it remembers no session that has ended. */
+  memory?: MemorySettings;
 }
 
 /** What finding it needs of a call. */
@@ -77,7 +80,8 @@ export function servedAgent(call: Asking, agentId: string, aliasId: string): Ser
   const { instruction, foundationModel, agentResourceRoleArn: roleArn } = record.configuration;
   // PrepareAgent stores no version without them.
   if (instruction === undefined || foundationModel === undefined || roleArn === undefined) throw notPrepared();
-  const { agentName, idleSessionTTLInSeconds, promptOverrideConfiguration, agentCollaboration } = record.configuration;
+  const { agentName, idleSessionTTLInSeconds, promptOverrideConfiguration, agentCollaboration, memoryConfiguration } =
+    record.configuration;
   return {
     agentId,
     agentArn: agent.agentArn,
@@ -94,6 +98,7 @@ export function servedAgent(call: Asking, agentId: string, aliasId: string): Ser
     knowledgeBases: record.knowledgeBases ?? [],
     collaboration: agentCollaboration ?? 'DISABLED',
     collaborators: (record.collaborators ?? []).map((one) => servedCollaborator(call, one)),
+    ...(memoryConfiguration && { memory: memorySettings(memoryConfiguration) }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Call } from '../../../service/call.js';
+import { invalid } from '../../../service/service-error.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import { endSession } from '../../bedrock-agent/sessions.js';
+import { endRememberedSession } from '../memory/records.js';
 import { openSession } from '../sessions/records.js';
 import { type TurnEvent, turnEvents } from './events.js';
 import { type TurnRequest, turnOf } from './request.js';
@@ -9,11 +11,14 @@ import { type TurnRequest, turnOf } from './request.js';
 export function answerTurn(request: TurnRequest, agent: ServedAgent, call: Call): AsyncIterable<TurnEvent> {
   const { agentId, aliasId, idleSessionTTLInSeconds } = agent;
   const id = { region: call.region, agentId, aliasId, sessionId: request.sessionId };
+  const session = openSession(call, id, idleSessionTTLInSeconds);
   if (request.endSession) {
     endSession(call.store, id);
+    if (session.memoryId !== undefined) endRememberedSession(call, id, session.memoryId);
     return sessionEnded();
   }
-  const session = openSession(call, id, idleSessionTTLInSeconds);
+  const memoryId = agent.memory && request.memoryId;
+  checkMemory(session, memoryId);
   const turn = turnOf(request, agent, { id, session }, call);
   const { answersAs } = call.model;
   const context = {
@@ -23,7 +28,26 @@ export function answerTurn(request: TurnRequest, agent: ServedAgent, call: Call)
     turnId: call.random.uuid(),
     clientRequestId: () => call.random.uuid(),
   };
-  return turnEvents({ id, session, turn, context, enableTrace: request.enableTrace ?? false }, call);
+  return turnEvents(
+    {
+      id,
+      session,
+      turn,
+      context,
+      ...(memoryId !== undefined && { memoryId }),
+      enableTrace: request.enableTrace ?? false,
+    },
+    call,
+  );
+}
+
+/** A session is one person's [DOC: the same sessionId and memoryId]. In which words AWS refuses another is an assumption. */
+function checkMemory(
+  { sessionId, memoryId: known }: { sessionId: string; memoryId?: string },
+  memoryId: string | undefined,
+) {
+  if (known === undefined || memoryId === undefined || known === memoryId) return;
+  throw invalid(`Session ${sessionId} belongs to the memory ${known}. Use that memoryId, or another sessionId.`);
 }
 
 /** AWS's own words. The input text is not looked at [TXT]. */

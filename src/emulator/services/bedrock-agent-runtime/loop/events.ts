@@ -3,6 +3,7 @@ import { messageOf } from '../../../../core/errors.js';
 import { referenceOf } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
+import { recall } from '../memory/recall.js';
 import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
@@ -17,6 +18,8 @@ interface Invocation {
   /** As the turn found it. */
   session: AgentSessionRecord;
   turn: AgentTurn;
+  /** Whose memory the turn belongs to; absent when the agent has none, or nobody is named. */
+  memoryId?: string;
   context: TraceContext;
   enableTrace: boolean;
 }
@@ -43,11 +46,13 @@ export async function* turnEvents(invocation: Invocation, call: Call): Events {
 }
 
 async function* events(invocation: Invocation, call: Call): Events {
-  const { turn, id, session, context, enableTrace } = invocation;
-  const steps = runTurn(turn, call);
+  const { turn, id, session, memoryId, context, enableTrace } = invocation;
   let last = 1;
   let end: TurnEnd | undefined;
   try {
+    const startedAt = session.startedAt ?? session.lastUsedAt;
+    const recollection = await recall(call, turn.agent, { ...id, memoryId, startedAt });
+    const steps = runTurn({ ...turn, ...(recollection && { recollection }) }, call);
     while (end === undefined) {
       const next = await steps.next();
       if (next.done) end = next.value;
@@ -56,7 +61,9 @@ async function* events(invocation: Invocation, call: Call): Events {
         if (enableTrace) yield traceOf(context, next.value, call);
       }
     }
-    commitTurn(call, id, { before: session, answered: turn.resume?.pending, end });
+    const idleSeconds = turn.agent.idleSessionTTLInSeconds;
+    const memory = memoryId === undefined ? undefined : { memoryId, idleSeconds };
+    commitTurn(call, id, { before: session, answered: turn.resume?.pending, end, memory });
   } catch (thrown) {
     if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
     throw thrown;

@@ -10,7 +10,7 @@ const INVOKE_MODEL_STREAMING = [...INVOKE_MODEL, 'bedrock:InvokeModelWithRespons
 
 /** The agent's role must let Bedrock act for this agent and call its model; streaming takes a second permission [ISS]. */
 export function checkModelAccess(
-  { agent, streaming }: AgentTurn,
+  { agent, streaming }: Pick<AgentTurn, 'agent' | 'streaming'>,
   call: TurnCall,
   modelId = agent.foundationModel,
 ): void {

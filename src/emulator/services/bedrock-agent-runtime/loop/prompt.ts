@@ -3,29 +3,31 @@ import type { Message, ModelRequest, ModelResponse } from '../../../service/mode
 import { ServiceError } from '../../../service/service-error.js';
 import { askUserTool } from './ask-user.js';
 import { sendMessageTool } from './collaboration/send-message.js';
-import type { SessionAttributes, TurnCall } from './turn.js';
+import type { AgentTurn, SessionAttributes, TurnCall, TurnModelRequest } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
 /** The request of one step: instruction, history and the turn so far. */
 export function modelRequest(
   { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
   now: number,
-): ModelRequest {
+): TurnModelRequest {
   const own = [...tools.values(), ...knowledge.values()].map((tool) => tool.spec);
   const others = [sendMessageTool(turn.agent.collaborators), askUserTool(turn.agent)];
   return {
     modelId: turn.agent.foundationModel,
-    system: systemText(turn.agent.instruction, promptSessionAttributes),
+    system: systemText(turn, promptSessionAttributes),
     messages: [...turn.history, ...messages],
     tools: [...own, ...others.filter((tool) => tool !== undefined)],
     now,
+    ...(turn.recollection && { recollection: turn.recollection }),
   };
 }
 
 /** Prompt session attributes are there for the prompt, session attributes for the functions only [DOC]. */
-function systemText(instruction: string, attributes: SessionAttributes): string {
+function systemText({ agent, recollection }: AgentTurn, attributes: SessionAttributes): string {
   const lines = Object.entries(attributes).map(([key, value]) => `${key}: ${value}`);
-  return lines.length === 0 ? instruction : `${instruction}\n\nAttributes of this request:\n${lines.join('\n')}`;
+  const given = lines.length === 0 ? [] : [`Attributes of this request:\n${lines.join('\n')}`];
+  return [agent.instruction, ...given, ...(recollection ? [recollection.text] : [])].join('\n\n');
 }
 
 /** A model's ServiceError (throttled, not ready, denied) is passed on; anything else that it throws failed upstream. */

@@ -19,6 +19,7 @@ export type TurnRequest = Pick<
   | 'enableTrace'
   | 'streamingConfigurations'
   | 'promptCreationConfigurations'
+  | 'memoryId'
 >;
 
 /** What is asked of an agent in a session, as the loop takes it. */

@@ -1,7 +1,7 @@
 import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
-import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
+import type { Aside, Message, ModelRequest, ModelResponse, Recollection } from '../../../service/model-port.js';
 import type { ServedAgent, ServedCollaborator } from '../../bedrock-agent/served-agent.js';
 import type { ActionGroupTool, ToolCall } from './tool.js';
 
@@ -16,6 +16,8 @@ export interface AgentTurn {
   level: number;
   /** Earlier turns, oldest first; begins with a user message. */
   history: readonly Message[];
+  /** What is remembered of sessions before this one. */
+  recollection?: Recollection;
   sessionAttributes: SessionAttributes;
   promptSessionAttributes: SessionAttributes;
   /** The client wants the answer in pieces; the role then needs another permission. */
@@ -87,10 +89,18 @@ export interface Span {
   end: number;
 }
 
+/** What a turn asks a model beside its steps. */
+export type TurnAside = Exclude<Aside, { type: 'MEMORY_SUMMARIZATION' }>;
+
+/** What a turn asks a model; the trace tells of it. */
+export interface TurnModelRequest extends ModelRequest {
+  aside?: TurnAside;
+}
+
 /** What happens on the way, in order: the material of a trace. `step` counts the model's turns from 1. */
 export type TurnStep = { step: number } & (
-  | { kind: 'modelInput'; request: ModelRequest }
-  | { kind: 'modelOutput'; request: ModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
+  | { kind: 'modelInput'; request: TurnModelRequest }
+  | { kind: 'modelOutput'; request: TurnModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
   | { kind: 'rationale'; text: string }
   | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
   | { kind: 'observation'; text: string; span: Span }

@@ -4,6 +4,7 @@ import { conflict } from '../../../service/service-error.js';
 import { type Store, table } from '../../../store/store.js';
 import { type IdleSession, SESSION_TURNS, SESSIONS, type SessionId, sessionKey } from '../../bedrock-agent/sessions.js';
 import type { Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
+import { rememberTurn } from '../memory/records.js';
 import { recentMessages, WINDOW } from './history.js';
 
 export interface AgentSessionRecord extends IdleSession {
@@ -12,6 +13,10 @@ export interface AgentSessionRecord extends IdleSession {
   /** Turns that ended, and so the number of the next one. */
   turns: number;
   sessionAttributes: SessionAttributes;
+  /** Epoch milliseconds. Absent in records of earlier versions. */
+  startedAt?: number;
+  /** Whose memory it belongs to, once a turn has said so. */
+  memoryId?: string;
   /** What was returned to the caller last. It stays until the next question, since it may be answered more than once. */
   pending?: Pending;
 }
@@ -29,7 +34,8 @@ export function openSession({ store, clock }: Here, id: SessionId, idleSeconds: 
   const session = store.get(SESSION, sessionKey(id));
   if (session !== undefined && now < session.lastUsedAt + idleSeconds * 1_000) return session;
   const { aliasId, sessionId } = id;
-  return { aliasId, sessionId, revision: session?.revision ?? 0, lastUsedAt: now, turns: 0, sessionAttributes: {} };
+  const revision = session?.revision ?? 0;
+  return { aliasId, sessionId, revision, startedAt: now, lastUsedAt: now, turns: 0, sessionAttributes: {} };
 }
 
 /** What the model gets to see of the session's earlier turns. */
@@ -42,21 +48,28 @@ export function sessionHistory(
   return recentMessages(turns, (turn) => store.get(TURN, [...sessionKey(id), turn]), mostTurns);
 }
 
+/** What a turn leaves behind. */
+interface TurnLeft {
+  /** The session that it began with. */
+  before: AgentSessionRecord;
+  /** What was returned to the caller and has now been answered. */
+  answered: Pending | undefined;
+  end: TurnEnd;
+  /** Where it is to be remembered. */
+  memory: { memoryId: string; idleSeconds: number } | undefined;
+}
+
 /**
- * Writes what a turn left behind, in one transaction. `before` is the session that the turn began with, `answered` what
- * was returned to the caller and has now been answered. When another process has changed the session meanwhile, the turn
+ * Writes what a turn left behind, in one transaction. When another process has changed the session meanwhile, the turn
  * is refused, so that it does not overwrite the other.
  */
-export function commitTurn(
-  { store, clock }: Here,
-  id: SessionId,
-  { before, answered, end }: { before: AgentSessionRecord; answered: Pending | undefined; end: TurnEnd },
-): void {
+export function commitTurn({ store, clock }: Here, id: SessionId, { before, answered, end, memory }: TurnLeft): void {
   const key = sessionKey(id);
-  const { turns } = before;
+  const { pending: _answered, ...kept } = before;
+  const { turns } = kept;
   const after = {
-    aliasId: id.aliasId,
-    sessionId: id.sessionId,
+    ...kept,
+    ...(memory && { memoryId: memory.memoryId }),
     revision: before.revision + 1,
     lastUsedAt: clock.now(),
     sessionAttributes: end.sessionAttributes,
@@ -72,6 +85,7 @@ export function commitTurn(
     store.put(TURN, [...key, turns], end.messages);
     store.remove(TURN, [...key, turns - WINDOW.turns]);
     store.put(SESSION, key, { ...after, turns: turns + 1, ...(answered && { pending: answered }) });
+    if (memory !== undefined) rememberTurn({ store, clock }, id, { ...memory, messages: end.messages });
   });
 }
 

@@ -25,6 +25,7 @@ import { aliasesOf, aliasStatus, removeAliases } from '../aliases/records.js';
 import { removeAssociations } from '../associations/records.js';
 import { removeCollaborators } from '../collaborators/records.js';
 import { member, pageMembers } from '../constraints.js';
+import { forgetMemories } from '../memories.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { passingRole } from '../roles.js';
@@ -81,6 +82,7 @@ export const agentOperations: readonly Operation[] = [
       removeAliases(call, agentId);
       removeTags(call, agent.agentArn);
       forgetSessions(call, agentId);
+      forgetMemories(call, agentId);
       removeGoneAgents(call);
       saveAgent(call, {
         ...agent,

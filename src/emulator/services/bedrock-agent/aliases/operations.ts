@@ -24,6 +24,7 @@ import { type Operation, operation, type Validated } from '../../../service/oper
 import { findAgent, onAgent } from '../agents/records.js';
 import { checkNoCollaborator } from '../collaborators/in-use.js';
 import { member, pageMembers } from '../constraints.js';
+import { forgetMemories } from '../memories.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { addTags, removeTags } from '../tags/records.js';
@@ -91,6 +92,7 @@ export const aliasOperations: readonly Operation[] = [
       checkNoCollaborator(call, alias.agentAliasArn);
       removeGoneAliases(call, agentId);
       removeTags(call, alias.agentAliasArn);
+      forgetMemories(call, agentId, agentAliasId);
       const until = call.clock.now() + call.latency.aliasDeleting;
       saveAlias(call, { ...alias, status: { state: 'DELETING', until, next: 'GONE' } });
       return { agentId, agentAliasId, agentAliasStatus: 'DELETING' };

@@ -1,14 +1,14 @@
-import type { Aside, Message, ModelRequest } from '../../../../service/model-port.js';
+import type { Message } from '../../../../service/model-port.js';
 import { fillTemplate, historyText, type Values } from '../../prompts/template.js';
 import { orAborted } from '../abort.js';
 import { checkModelAccess } from '../permissions.js';
 import { askModel, textOf } from '../prompt.js';
-import type { Parsed, TurnStep } from '../turn.js';
+import type { Parsed, TurnAside, TurnModelRequest, TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 import { promptOf, templateOf } from './configuration.js';
 
 export interface AsidePrompt<P extends Parsed> {
-  readonly aside: Aside;
+  readonly aside: TurnAside;
   /** Where the agent has none of its own. */
   readonly template: string;
   /** For the template, besides `question`, `query`, `conversation_history` and `instruction`. */
@@ -33,7 +33,7 @@ export async function* askAside<P extends Parsed>(
   const { system, messages } = fillTemplate(words, { ...common, ...values }, [...history, question]);
   const start = call.clock.now();
   const modelId = promptOf(agent, aside.type)?.foundationModel ?? agent.foundationModel;
-  const request: ModelRequest = { modelId, system, messages, tools: [], now: start, aside };
+  const request: TurnModelRequest = { modelId, system, messages, tools: [], now: start, aside };
   checkModelAccess(turn, call, modelId);
   yield { step, kind: 'modelInput', request };
   const response = await orAborted(askModel(request, call), call.signal);
