@@ -56,6 +56,7 @@ export const FLOORS: readonly string[] = [
  * knows another only through these.
  */
 export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  bedrock: { 'bedrock-agent': ['guardrail-users'] },
   'bedrock-agent': {
     bedrock: ['model-arns'],
     iam: ['authorise'],
@@ -64,7 +65,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     s3vectors: ['indexes/rules'],
   },
   'bedrock-agent-runtime': {
-    bedrock: ['model-arns'],
+    bedrock: ['guardrails/served', 'model-arns'],
     'bedrock-agent': ['inline-action-groups', 'memories', 'searchable-knowledge-base', 'served-agent', 'sessions'],
     'bedrock-runtime': ['ask'],
     iam: ['authorise'],
@@ -72,7 +73,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     s3: ['object-access'],
     sts: ['caller'],
   },
-  'bedrock-runtime': { bedrock: ['invocable', 'model-arns'] },
+  'bedrock-runtime': { bedrock: ['guardrails/served', 'invocable', 'model-arns'] },
   lambda: { iam: ['authorise'], s3: ['object-access'], sts: ['caller'] },
   logs: { lambda: ['invocation/admission'] },
   opensearchserverless: { sts: ['caller'] },

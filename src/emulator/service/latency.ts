@@ -23,6 +23,10 @@ export interface Latency {
   agentVersioning: number;
   agentDeleting: number;
   aliasDeleting: number;
+  /** CreateGuardrail, UpdateGuardrail and CreateGuardrailVersion: until READY. */
+  guardrailChanging: number;
+  /** DeleteGuardrail: DELETING until gone. */
+  guardrailDeleting: number;
   /** CreateCollection: CREATING until ACTIVE. */
   collectionCreating: number;
   /** DeleteCollection: DELETING until gone. */
@@ -57,6 +61,8 @@ export const LATENCY = {
     agentVersioning: 0,
     agentDeleting: 0,
     aliasDeleting: 0,
+    guardrailChanging: 0,
+    guardrailDeleting: 0,
     collectionCreating: 0,
     collectionDeleting: 0,
     knowledgeBaseCreating: 0,
@@ -82,6 +88,8 @@ export const LATENCY = {
     agentVersioning: 80,
     agentDeleting: 60,
     aliasDeleting: 40,
+    guardrailChanging: 40,
+    guardrailDeleting: 40,
     collectionCreating: 80,
     collectionDeleting: 60,
     knowledgeBaseCreating: 80,
@@ -107,6 +115,8 @@ export const LATENCY = {
     agentVersioning: 5_000,
     agentDeleting: 3_000,
     aliasDeleting: 1_000,
+    guardrailChanging: 2_000,
+    guardrailDeleting: 1_000,
     collectionCreating: 120_000,
     collectionDeleting: 30_000,
     knowledgeBaseCreating: 5_000,

@@ -2,6 +2,7 @@ import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source of all constraints of this service: the service model bedrock-runtime 2023-09-30, as far as it is emulated. */
 export const bedrockRuntimeConstraints: Constraints = {
+  GuardrailTextBlock: { qualifiers: { items: { enum: ['grounding_source', 'query', 'guard_content'] } } },
   InferenceConfiguration: {
     maxTokens: { min: 1 },
     temperature: { min: 0, max: 1 },

@@ -15,11 +15,12 @@ import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { bedrockRuntimeConstraints } from './constraints.js';
 import { converseOperations } from './converse/operations.js';
+import { guardrailOperations } from './guardrails/operations.js';
 import { invokeOperations } from './invoke/operations.js';
 
 /** Amazon Bedrock's models, asked directly and not by way of an agent. */
 export const bedrockRuntimeService: ServiceContent = {
-  operations: [...converseOperations, ...invokeOperations],
+  operations: [...converseOperations, ...invokeOperations, ...guardrailOperations],
   errors: [
     AccessDeniedException$,
     InternalServerException$,

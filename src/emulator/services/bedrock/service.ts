@@ -2,6 +2,7 @@ import {
   AccessDeniedException$,
   ConflictException$,
   InternalServerException$,
+  ResourceInUseException$,
   ResourceNotFoundException$,
   ServiceQuotaExceededException$,
   ServiceUnavailableException$,
@@ -12,15 +13,24 @@ import {
 import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { foundationModelOperations } from './foundation-models/operations.js';
+import { guardrailConstraints } from './guardrails/constraints.js';
+import { guardrailOperations } from './guardrails/operations.js';
+import { guardrailTagOperations } from './guardrails/tag-operations.js';
 import { inferenceProfileOperations } from './inference-profiles/operations.js';
 
-/** Amazon Bedrock: which models there are, and how they can be called. */
+/** Amazon Bedrock: which models there are and how they can be called, and guardrails. */
 export const bedrockService: ServiceContent = {
-  operations: [...foundationModelOperations, ...inferenceProfileOperations],
+  operations: [
+    ...foundationModelOperations,
+    ...inferenceProfileOperations,
+    ...guardrailOperations,
+    ...guardrailTagOperations,
+  ],
   errors: [
     AccessDeniedException$,
     ConflictException$,
     InternalServerException$,
+    ResourceInUseException$,
     ResourceNotFoundException$,
     ServiceQuotaExceededException$,
     ServiceUnavailableException$,
@@ -33,6 +43,6 @@ export const bedrockService: ServiceContent = {
     failed: ['InternalServerException', 500, INTERNAL],
     unavailable: ['ServiceUnavailableException', 503, UNAVAILABLE],
   },
-  constraints: {},
+  constraints: guardrailConstraints,
   access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
 };
