@@ -32,6 +32,7 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   whos: ['who', 'is'],
   hows: ['how', 'is'],
   wheres: ['where', 'is'],
+  whens: ['when', 'is'],
   wanna: ['want', 'to'],
   gonna: ['going', 'to'],
   gimme: ['give', 'me'],

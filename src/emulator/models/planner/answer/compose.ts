@@ -16,6 +16,7 @@ export function answerWithout(decision: Decision, agent: Agent, text: string): s
     case 'explain':
       return explain(decision.draft, decision.missing);
     case 'say':
+      if (decision.calls !== undefined) return recalled(decision.calls, agent, text);
       return say(isLost(decision.what) && isForeign(text) ? 'foreign' : decision.what, agent, decision.about);
     case 'call':
       return say('unable', agent);
@@ -23,6 +24,15 @@ export function answerWithout(decision: Decision, agent: Agent, text: string): s
 }
 
 const isLost = (what: Saying): boolean => what === 'unable' || what === 'unclear';
+
+/** What calls of earlier turns came to. */
+const recalled = (calls: readonly DoneCall[], agent: Agent, text: string): string =>
+  calls
+    .flatMap((call) => {
+      const tool = agent.tools.find((one) => one.name === call.name);
+      return tool === undefined ? [] : [outcome(tool, call, text)];
+    })
+    .join('\n');
 
 /** The answer from the results of the turn's calls. */
 export function answerFrom(calls: DoneCall[], decision: Decision, text: string, agent: Agent): string {

@@ -45,6 +45,7 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   dropped: () => 'All right, I have dropped that.',
   kept: (_, about) => kept(about),
   happened: (_, about) => happened(about),
+  recalled: () => 'Nothing was done in this conversation so far.',
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
   foreign: (agent) => sentence(`I understand English only. ${abilities(agent)}`),

@@ -8,8 +8,9 @@ import { isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
-import { changesBefore, type Decision, missingOf } from './decision.js';
-import { looks, type Meaning, meant, outside, speaksOf, surest, type View } from './meaning.js';
+import { changesBefore, type Decision, missingOf, type Situation } from './decision.js';
+import { looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
+import type { DoneCall } from './turns.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -64,10 +65,25 @@ function onRequest(view: View): Decision | undefined {
 const PAST =
   /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
+/** `which day was that again?`, `what did I order so far?`: what the calls before came to. */
+const RECALLS =
+  /\b(?:what|which|when|where|who|how (?:much|many)) .*(?:\b(?:did|have) (?:i|you|we) (?:say|said|ask|asked|tell|told|give|given|choose|pick|pass)\b|\b(?:was|were|is|did|have) .*\b(?:again|so far|just now)\W*$)/i;
+
+/** The changes of the turns before, else their last calls. */
+function toldBefore({ agent, earlier }: Situation): DoneCall[] {
+  const isChange = ({ name }: DoneCall): boolean => agent.tools.some((tool) => tool.name === name && tool.writes);
+  const changes = earlier.flatMap(({ calls }) =>
+    calls.filter((call) => isChange(call) && call.result?.failed === false),
+  );
+  return changes.length > 0 ? changes.slice(-4) : (earlier.findLast(({ calls }) => calls.length > 0)?.calls ?? []);
+}
+
 /** A question for a fact looks; a wish that only a change fits is asked about. */
 function onQuestion(view: View): Decision | undefined {
   const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
   if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
+  const recalled = RECALLS.test(view.clause.text) ? toldBefore(view.situation) : [];
+  if (recalled.length > 0) return { kind: 'say', what: 'recalled', calls: recalled };
   const look = meant(view, 'looks');
   const wish = wishedFor(view, look);
   if (wish !== undefined) return wished(view, wish);
@@ -226,12 +242,16 @@ const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
       /(?:ed|en)$/.test(word.text) && isVerbOf(word, tool) && (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
   );
 
-/** The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over. */
+/**
+ * The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over;
+ * the call before may give some of them.
+ */
 function wholeChange(view: View): Meaning | undefined {
   const [only, another] = view.meanings.filter((one) => {
     if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isSpoken)) return false;
     const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
-    return firm.length >= 3 && one.isComplete() && one.left().length === 0;
+    const isMore = firm.length === 2 && view.situation.earlier.at(-1)?.calls.length === 1 && strange(view, one) === 0;
+    return (firm.length >= 3 || isMore) && one.isComplete() && one.left().length === 0;
   });
   if (only === undefined || another !== undefined) return undefined;
   const look = meant(view, 'looks');

@@ -7,7 +7,7 @@ import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
-import { followUp } from './follow-up.js';
+import { followUp, putsRight } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
@@ -107,6 +107,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
   const isFragment =
+    (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5)) ||
     (clause.continues &&
       clause.words.length <= 4 &&

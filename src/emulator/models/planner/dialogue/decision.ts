@@ -5,7 +5,7 @@ import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
-import type { Turn } from './turns.js';
+import type { DoneCall, Turn } from './turns.js';
 
 /** All that a decision depends on. */
 export interface Situation {
@@ -47,7 +47,8 @@ export type Decision =
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
-  | { kind: 'say'; what: Saying; about?: Draft[] };
+  /** `calls`: those of turns before that the answer tells of. */
+  | { kind: 'say'; what: Saying; about?: Draft[]; calls?: DoneCall[] };
 
 export type Call = Extract<Decision, { kind: 'call' }>;
 
@@ -59,6 +60,7 @@ export type Saying =
   | 'dropped'
   | 'kept'
   | 'happened'
+  | 'recalled'
   | 'refused'
   | 'unable'
   | 'foreign'

@@ -129,14 +129,15 @@ function fromTexts(tool: Tool, { agent, texts: [, ...others], said }: Origins): 
 function remembered(
   tool: Tool,
   parameter: Parameter,
-  { agent, memory, person, continues, texts, somebody }: Origins,
+  { agent, memory, person, continues, texts, somebody, said }: Origins,
 ): unknown[] {
   if (isIdentity(parameter) || agent.shapes.length === 0) {
-    const named = memory.byName(parameter, texts[0].text);
-    if (named.length > 0) return named;
+    const named = memory.spokenOf(parameter, texts[0].text);
+    if (named.length > 0) return parameter.type === 'array' ? [named] : named;
   }
   if (isIdentity(parameter)) {
-    const isSeveral = tool.writes && texts.slice(0, 1).some(({ text }) => SEVERAL.test(text));
+    const isSeveral =
+      tool.writes && (EACH.test(texts[0].text) || (THEM.test(texts[0].text) && !memory.isOnly(parameter)));
     const isOther = person !== 'self' && somebody();
     const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
@@ -144,16 +145,23 @@ function remembered(
   const attribute = parameter.required ? memory.attribute(parameter) : undefined;
   if (attribute !== undefined) return [attribute];
   const isAgain = AGAIN.test(texts[0].text);
-  if (!isAgain && (tool.writes || (!parameter.required && !continues))) return [];
-  const value = memory.lastPassed(tool, parameter);
-  return value === undefined ? [] : [value];
+  const value =
+    isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
+  const known =
+    value ??
+    (parameter.required && CARRIED.has(parameter.kind) ? memory.carried(parameter, texts[0].text, said) : undefined);
+  return known === undefined ? [] : [known];
 }
+
+/** What is spoken of over several turns; an amount is not, nor what happened. */
+const CARRIED: ReadonlySet<string> = new Set(['date', 'time', 'month', 'listed']);
 
 /** The same once more, whatever it changes. */
 export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 
 /** Of several things that are changed each must be named. */
-const SEVERAL = /\b(?:both|all|each|every|them|these|those|everything)\b/i;
+const EACH = /\b(?:both|all|each|every|everything)\b/i;
+const THEM = /\b(?:them|these|those)\b/i;
 
 /** The value in its parameter's type. */
 export function typed(value: unknown, parameter: Parameter): unknown {

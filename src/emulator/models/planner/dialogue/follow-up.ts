@@ -3,19 +3,22 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { isMaking } from '../../../language/verbs.js';
 import { nameWords } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
-import type { Meaning, View } from './meaning.js';
+import { type Meaning, strange, type View } from './meaning.js';
 import { merged } from './merge.js';
-import { isObject, type JsonObject, recordsIn, resultOf } from './records.js';
+import { type Json, type JsonObject, recordsIn, resultOf } from './records.js';
 import type { DoneCall } from './turns.js';
 
 /** Longer clauses that nothing fits are no follow-up. */
 const LONGEST = 6;
+/** The most calls that a fragment makes. */
+const MOST_CALLS = 6;
 
-/** `and X2?`, `what about the other one?`, `and the 14th too`: the last call again, with what was said instead. */
+/** `and X2?`, `what about the other one?`, `and the 14th too`: the last calls again, with what was said instead. */
 export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
   const { situation, clause, speech } = view;
   const before = situation.earlier.findLast((turn) => turn.calls.length > 0);
@@ -23,9 +26,13 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const meaning = view.meanings.find(({ tool }) => tool.name === last?.name);
   if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
   if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
-  if (clause.words.length > (clause.continues ? 2 * LONGEST : LONGEST)) return undefined;
   const { tool } = meaning;
-  if (tool.writes) return again(view, meaning, last);
+  if (clause.words.length > (clause.continues || tool.writes ? 2 * LONGEST : LONGEST)) return undefined;
+  if (tool.writes)
+    return (
+      again(view, meaning, last) ??
+      (asksMore(view, last) ? { kind: 'say', what: 'recalled', calls: [last] } : undefined)
+    );
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
@@ -35,10 +42,11 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
       made.flatMap((input) => (said.get(name) ?? [own(input, name)]).map((value) => ({ ...input, [name]: value }))),
-    [last.input],
+    before.calls.filter((call) => call.name === tool.name).map(({ input }) => input),
   );
   const why = 'The user asks the same of another value.';
-  const calls = inputs.slice(0, 6).map((input) => ({ tool, input: withoutUndefined(input), why }));
+  const distinct = new Map(inputs.map((input) => [JSON.stringify(input), withoutUndefined(input)]));
+  const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
   return { kind: 'call', calls, question: { text: before.text, speech } };
 }
 
@@ -54,26 +62,39 @@ function bareId(tool: Tool, text: string): [string, unknown[]][] {
 }
 
 /** Words that ask for one more of what was done. */
-const MORE = /^(?:and|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
+const MORE = /^(?:ok |okay )?(?:and|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
+/** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that)|rather|hm+)\b|\b(?:i meant?|instead|rather)\W*$/i;
+  /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|hm+)\b|\b(?:i meant?|instead|rather)\W*$/i;
 
-/** A change once more with another value when that is asked for; when it is put right, it has been made already, so it is asked about. */
-function again({ situation, clause, speech }: View, { tool, left }: Meaning, last: DoneCall): Decision | undefined {
+export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
+
+/**
+ * A change once more with another value: when that is asked for, when a phrase is nothing but values of it, or when what was set is
+ * to be set otherwise. What was made cannot be put right so, and is asked about.
+ */
+function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefined {
+  const { situation, clause, speech } = view;
+  const { tool, left } = meaning;
   const text = clause.text.trim();
   const isMore = MORE.test(text);
-  if ((!isMore && !INSTEAD.test(text)) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
+  const isRight = putsRight(text);
+  const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
+  if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside) } };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
-  if (!isMore)
+  if (isRight && last.result?.failed === false && !isSetting(tool))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   if (left().length > 0 && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
 }
+
+/** Whether a function sets what there is, so that calling it again puts right what it did before. */
+const isSetting = ({ groups }: Tool): boolean => groups.has('change') && ![...groups].some(isMaking);
 
 /** `can I do it on Monday?`, `and on Tuesday?`: the same look tells, and what is offered has other values. */
 function wonderedAbout({ situation, clause }: View, previous: Decision | undefined): Decision | undefined {
@@ -119,28 +140,36 @@ function monthBeside(value: string, step: number): string {
   return value.replace(named, monthName(next)).replace(/\d{4}/, yearOf);
 }
 
-const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this)\b/i;
+const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
 const MOMENT = /\d{4}-\d\d-\d\d|\b\d\d:\d\d\b/;
 
-/** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at. */
+/** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
 function asksMore({ situation, clause, speech }: View, last: DoneCall): boolean {
   if (!(clause.isQuestion || speech.act === 'ask') || !PRONOUN.test(clause.text)) return false;
   const records = recordsIn(resultOf(last.result?.text));
-  if (/\bwhen\b/i.test(clause.text) && records.some(holdsMoment)) return true;
-  const fields = new Set(records.flatMap((one) => Object.keys(one).flatMap((key) => nameWords(key).map(stem))));
+  if (/\bwhen\b/i.test(clause.text) && holds(records, (value) => MOMENT.test(plainText(value)))) return true;
+  if (/\bhow much\b/i.test(clause.text) && holds(records, (value) => typeof value === 'number')) return true;
+  const told = new Set(records.flatMap(wordsOf).map(stem));
   const changes = situation.agent.tools.filter((tool) => tool.writes);
   return clause.words
     .filter((word) => !isFunctionWord(word.text))
     .some(
       (word) =>
-        fields.has(word.stem) ||
-        [...synonyms(word.stem)].some((other) => fields.has(other)) ||
+        told.has(word.stem) ||
+        [...synonyms(word.stem)].some((other) => told.has(other)) ||
         changes.some((tool) => tool.verbStems.has(word.stem)),
     );
 }
 
-const holdsMoment = (record: JsonObject): boolean =>
-  Object.values(record).some((value) => !isObject(value) && MOMENT.test(plainText(value)));
+const holds = (records: readonly JsonObject[], is: (value: Json) => boolean): boolean =>
+  records.some((record) => Object.values(record).some((value) => typeof value !== 'object' && is(value)));
+
+/** The names of a record's fields, and the short texts in it. */
+const wordsOf = (record: JsonObject): string[] =>
+  Object.entries(record).flatMap(([key, value]) => [
+    ...nameWords(key),
+    ...(typeof value === 'string' ? nameWords(value.slice(0, 80)) : []),
+  ]);
 
 const withoutUndefined = (input: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

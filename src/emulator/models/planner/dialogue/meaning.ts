@@ -4,6 +4,7 @@ import type { Word } from '../../../language/words.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
+import { findTimes } from '../parameters/times.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
@@ -23,7 +24,7 @@ export interface Meaning extends Score {
   /** The calls that the clause, the message and the memory give, complete or not. */
   drafts(): Draft[];
   isComplete(): boolean;
-  /** Numbers, days and addresses of the clause that the function has no place for. */
+  /** Numbers, days, times and addresses of the clause that the function has no place for. */
   left(): string[];
   /** As log odds: from 0 on it is what the user means. */
   sure(): number;
@@ -64,7 +65,7 @@ export function view(
       said,
       drafts: calls,
       isComplete: () => calls().every((draft) => missingOf(draft).length === 0),
-      left: once(() => leftOver(made, reading())),
+      left: once(() => leftOver(made, tool, reading())),
       sure: once(() => (tool.writes ? sureOfChange(made, meaning) : sureOfLook(made, meaning))),
     };
     return meaning;
@@ -195,7 +196,7 @@ function anchor(view: View, meaning: Meaning): number {
 }
 
 /** How many words that tell something are neither values nor the function's own. */
-const strange = (view: View, meaning: Meaning): number =>
+export const strange = (view: View, meaning: Meaning): number =>
   beside(view, meaning).filter((word) => !fits(view.situation.agent, meaning.tool, word)).length;
 
 /** From these points on a cue ties a value to its parameter. */
@@ -235,7 +236,7 @@ function isElsewhere(view: View, meaning: Meaning): boolean {
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
 
-function leftOver({ clause, own }: View, { left, values }: Reading): string[] {
+function leftOver({ clause, own }: View, tool: Tool, { left, values }: Reading): string[] {
   const used = [...values.values()].flat();
   const open = left.filter(
     ({ sort, quantity }) =>
@@ -247,7 +248,11 @@ function leftOver({ clause, own }: View, { left, values }: Reading): string[] {
         !IS_LENGTH.test(clause.text.slice(quantity.end))),
   );
   const days = own.dates().filter((span) => !overlaps(span, used));
-  return [...open.filter((one) => !overlaps(one, days)), ...days]
+  const others = [...open.filter((one) => !overlaps(one, days)), ...days];
+  // Where a function takes a day alone, the day's stretch may hold a time that is lost.
+  const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
+  const times = tool.writes ? findTimes(clause.text).filter((one) => !overlaps(one, [...words, ...others])) : [];
+  return [...others, ...times]
     .map(({ start, end }) => clause.text.slice(start, end).trim())
     .filter((one) => one !== '');
 }

@@ -7,7 +7,8 @@ import { source } from '../parameters/source.js';
 import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import { recordsIn, resultOf } from './records.js';
+import { type JsonObject, recordsIn, resultOf } from './records.js';
+import { namedIn, spokenOf } from './references.js';
 import type { DoneCall, Turn } from './turns.js';
 
 /** Who a clause speaks of: the user, somebody else by a pronoun, or nobody in particular. */
@@ -47,10 +48,44 @@ export class Memory {
     );
   }
 
+  /** Whether the last calls and their results have one value for a parameter, so that `them` is about that. */
+  isOnly(parameter: Parameter): boolean {
+    const [calls = []] = this.#earlier.flatMap((turn) => (turn.calls.length === 0 ? [] : [turn.calls]));
+    const records = calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
+    const values = records.flatMap((record) =>
+      Object.entries(record).flatMap(([key, value]) => (isNamesake(key, parameter.name) ? [plainText(value)] : [])),
+    );
+    return new Set(values).size === 1;
+  }
+
   /** The value that came with the request under the parameter's name. */
   attribute(parameter: Parameter): string | undefined {
     for (const [name, value] of this.#attributes) if (isNamesake(name, parameter.name)) return value;
     return undefined;
+  }
+
+  /**
+   * What the last calls were made with under the parameter's name, where all say the same and none is about another thing than
+   * `said` is; with `that day` or `the same time` also the only day or time that they were made with.
+   */
+  carried(parameter: Parameter, text: string, said: ReadonlyMap<string, unknown[]>): unknown {
+    const calls = this.#earlier.slice(0, TURNS_CARRIED).find((turn) => turn.calls.length > 0)?.calls ?? [];
+    const isOther = calls.some(({ input }) =>
+      [...said].some(([name, [value]]) =>
+        Object.entries(input).some(
+          ([key, one]) => isNamesake(key, name) && isCode(one) && plainText(one) !== plainText(value),
+        ),
+      ),
+    );
+    const refers = REFERS.exec(text)?.[1];
+    const isOfKind = (value: unknown): boolean =>
+      parameter.kind === 'date' && refers !== undefined && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    const values = calls.flatMap(({ input }) =>
+      Object.entries(input).flatMap(([key, value]) =>
+        (isNamesake(key, parameter.name) && !isOther) || isOfKind(value) ? [value] : [],
+      ),
+    );
+    return new Set(values.map(plainText)).size === 1 ? values[0] : undefined;
   }
 
   /** The value last passed for a parameter of the same name in a call of the same function. */
@@ -62,22 +97,17 @@ export class Memory {
     return undefined;
   }
 
-  /** An identifier that an earlier result gave together with a name that the text mentions: `Ada` → the id of `Ada Byron`. */
-  byName(parameter: Parameter, text: string): unknown[] {
-    const said = new Set(words(text).map((word) => word.text));
+  /** An identifier that an earlier result gave in a record that the text speaks of: `Ada` → the id of `Ada Byron`, `the second one`. */
+  spokenOf(parameter: Parameter, text: string): unknown[] {
+    const [newest = []] = this.#results();
+    const listed = spokenOf(newest, text);
+    const named = listed.length > 0 ? listed : namedIn(this.#results().slice(0, MOST_RESULTS).flat(), text);
     const found = new Map<string, unknown>();
-    for (const record of this.#records()) {
+    for (const record of named) {
       const id = Object.entries(record).find(
         ([key, value]) => isNamesake(key, parameter.name) && typeof value !== 'object',
       )?.[1];
-      const name = Object.entries(record).find(
-        ([key, value]) => /(?:^|_|[a-z])(?:name|title)$/i.test(key) && typeof value === 'string',
-      )?.[1];
-      if (id === undefined || typeof name !== 'string' || name.length > 80) continue;
-      const parts = words(name)
-        .map((word) => word.text)
-        .filter((part) => part.length > 2);
-      if (parts.some((part) => said.has(part))) found.set(plainText(id), id);
+      if (id !== undefined) found.set(plainText(id), id);
     }
     return [...found.values()];
   }
@@ -128,9 +158,16 @@ export class Memory {
     for (const turn of this.#earlier) yield* turn.calls.toReversed();
   }
 
-  #records(): ReturnType<typeof recordsIn> {
-    return this.#earlier
-      .slice(0, 12)
-      .flatMap((turn) => turn.calls.flatMap((call) => recordsIn(resultOf(call.result?.text))));
+  /** The records of each result, the newest first. */
+  #results(): JsonObject[][] {
+    return this.#earlier.flatMap((turn) =>
+      turn.calls.toReversed().map((call) => recordsIn(resultOf(call.result?.text))),
+    );
   }
 }
+
+const MOST_RESULTS = 12;
+/** How many turns back a day or a place is still what is spoken of. */
+const TURNS_CARRIED = 2;
+const REFERS = /\b(?:that|the same|same) (day|date|time)s?\b/i;
+const isCode = (value: unknown): boolean => /\d/.test(plainText(value)) && !/^\d{4}-\d\d-\d\d$/.test(plainText(value));

@@ -2,9 +2,12 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
-import { type Source, source } from '../parameters/source.js';
+import { findIdentities } from '../parameters/identity.js';
+import { overlaps, type Source, source } from '../parameters/source.js';
+import { findTimes } from '../parameters/times.js';
 import { quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
+import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
@@ -25,6 +28,8 @@ export function merged(
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
+  const number = numberFor(s, draft, own, wanted, [...found, ...replaced]);
+  if (number !== undefined) for (const p of draft.tool.parameters.filter(isNumeric)) forget(p.name, found, replaced);
   const input: Record<string, unknown> = { ...draft.input };
   for (const parameter of draft.tool.parameters) {
     const value =
@@ -34,27 +39,63 @@ export function merged(
         : replaced.get(parameter.name)?.[0]);
     if (value !== undefined) input[parameter.name] = typed(value, parameter);
   }
-  const number = onlyNumber(draft, own.text, wanted);
-  if (number !== undefined) return { ...draft.input, [number.name]: number.value };
+  if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
-  const whole = wholeAnswer(draft, own, wanted, found.size);
+  const whole = wholeAnswer(draft, own, wanted, found, replaced);
   if (whole !== undefined) input[whole] = text.trim().replace(/[.!]+$/, '');
-  return found.size + replaced.size === 0 && whole === undefined ? undefined : input;
+  return found.size + replaced.size === 0 && whole === undefined && number === undefined ? undefined : input;
 }
 
-/** `the 3rd`, `28th then`: the one number of a reply is the one number that was asked for. */
-function onlyNumber({ tool }: Draft, text: string, wanted: string[]): { name: string; value: number } | undefined {
-  const [parameter, another] = tool.parameters.filter((p) => wanted.includes(p.name));
-  if (parameter === undefined || another !== undefined || (parameter.type !== 'integer' && parameter.type !== 'number'))
-    return undefined;
-  const [quantity, more] = quantitiesIn(text, tokensOf(text));
-  if (quantity === undefined || more !== undefined || words(text).length > MOST_WORDS_OF_A_NUMBER) return undefined;
-  return { name: parameter.name, value: quantity.value };
+const forget = (name: string, ...from: Filled[]): void => {
+  for (const one of from) one.delete(name);
+};
+
+const isNumeric = ({ type, kind }: Parameter): boolean =>
+  (type === 'integer' || type === 'number') && kind === 'number';
+
+/**
+ * What the one number of a fragment is: what was asked for, what is named beside it, or what was said in the same form before:
+ * after `95 a month` and `on the 3rd`, `105` is the amount and `the 4th` the day.
+ */
+function numberFor(
+  { agent, earlier }: Situation,
+  { tool, input }: Draft,
+  own: Source,
+  wanted: string[],
+  read: (readonly [string, unknown[]])[],
+): { name: string; value: number } | undefined {
+  const numeric = tool.parameters.filter(isNumeric);
+  const codes = read.flatMap(([name, values]) => (numeric.some((p) => p.name === name) ? [] : values.map(plainText)));
+  const others = [
+    ...tool.parameters.flatMap((p) => findIdentities(p, own, agent.shapes)),
+    ...findTimes(own.text),
+    ...own.dates().filter(({ start, end }) => !ORDINAL.test(own.text.slice(start, end))),
+  ];
+  const isDated = tool.parameters.some(({ kind }) => kind === 'date' || kind === 'moment');
+  const [quantity, more] = quantitiesIn(own.text, tokensOf(own.text)).filter(
+    (one) => !overlaps(one, others) && !codes.includes(one.typed) && !(isDated && one.isOrdinal),
+  );
+  if (quantity === undefined || more !== undefined || own.words.length > MOST_WORDS_OF_A_NUMBER) return undefined;
+  const forms = earlier.slice(-MOST_TURNS_OF_A_FORM).flatMap(({ text }) => quantitiesIn(text, tokensOf(text)));
+  const rated = numeric
+    .filter((p) => isInRange(p, quantity.value))
+    .map((p) => {
+      const before = forms.findLast(({ value }) => value === Number(input[p.name]));
+      const isNamed = own.words.some(({ stem }) => p.nameStems.includes(stem));
+      const form = before === undefined ? 0 : before.isOrdinal === quantity.isOrdinal ? 1 : -1;
+      return { p, points: (wanted.includes(p.name) ? 4 : 0) + (isNamed ? 4 : 0) + form };
+    })
+    .sort((a, b) => b.points - a.points);
+  const [best, next] = rated;
+  if (best === undefined || (next !== undefined && next.points === best.points)) return undefined;
+  return { name: best.p.name, value: quantity.value };
 }
 
-/** A reply with more words than these says more than a number. */
-const MOST_WORDS_OF_A_NUMBER = 4;
+/** A fragment with more words says more than a number. */
+const MOST_WORDS_OF_A_NUMBER = 5;
+const MOST_TURNS_OF_A_FORM = 6;
+const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
 
 /** `make it the 12th` speaks of the month of the days that the call has already. */
 function momentFor(text: string, now: number, draft: Draft): number {
@@ -101,17 +142,27 @@ function leftover(
   return value === '' ? undefined : { name: only.name, value };
 }
 
-/** When one free text is asked for and the reply holds no other value, the reply is that text. */
-function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: number): string | undefined {
+/** When one free text is asked for and the reply gives no other value, the reply is that text. */
+function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: Filled, replaced: Filled): string | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
   const [only, more] = texts;
-  if (found > 0 || own.words.length === 0) return undefined;
+  if (own.words.length === 0) return undefined;
+  const isAlone = only !== undefined && more === undefined && wanted.length === 1;
+  if (isAlone && found.size === 1 && [...replaced.keys()].every((name) => name === only.name) && !isSaid(own))
+    return only.name;
+  if (found.size > 0) return undefined;
   if (only !== undefined && more === undefined && (wanted.length === 1 || own.words.length > 1)) return only.name;
   const id = draft.tool.parameters.find((p) => p.name === wanted[0] && p.kind === 'id' && wanted.length === 1);
   return id !== undefined && id.shape?.prefix !== id.shape?.prefix.toUpperCase() && own.words.length === 1
     ? id.name
     : bareId(draft, id, own);
 }
+
+/** A sentence around the value rather than the value. */
+const isSaid = ({ text }: Source): boolean =>
+  /["“«:]|^(?:it|its|it's|this|that|they|my|the|i|i'm|please|to|at|for|by|from|about|because|use|make|set)\b/i.test(
+    text.trim(),
+  );
 
 /** A reply of one or two words that the function does not know is taken for an identifier whose form no example tells. */
 const bareId = ({ tool }: Draft, id: Parameter | undefined, own: Source): string | undefined =>

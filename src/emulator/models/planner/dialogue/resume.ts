@@ -1,8 +1,9 @@
 import { own } from '../../../../core/json.js';
+import type { Word } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
-import { isForbidden } from './act.js';
-import { type Decision, type Draft, missingOf, type Situation } from './decision.js';
+import { isForbidden, type Speech } from './act.js';
+import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import type { View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
@@ -34,7 +35,10 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
   const offer = previous?.kind === 'call' ? previous.offer : undefined;
   const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;
   if (previous === undefined || draft === undefined) return undefined;
-  if (social === 'dropped' || social === 'no') return { kind: 'say', what: 'dropped' };
+  if (social === 'dropped' || social === 'no') {
+    const isDone = changesBefore(s).some(({ tool }) => tool === draft.tool);
+    return { kind: 'say', what: isDone ? 'refused' : 'dropped' };
+  }
   return previous.kind === 'ask'
     ? onAnswer(
         s,
@@ -77,10 +81,12 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
   const isAsked = speeches.some(
     ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
   );
+  const isOther = ({ act, verb }: Speech): boolean =>
+    act === 'ask' ||
+    act === 'possible' ||
+    (act === 'do' && verb !== undefined && !isAny(verb) && !isVerbOf(verb, draft.tool));
   const isAgreed =
-    socialOf(s.text) === 'yes' ||
-    (opening(s.text) === 'yes' &&
-      speeches.every(({ act, negated }) => !negated && act !== 'ask' && act !== 'possible'));
+    socialOf(s.text) === 'yes' || (opening(s.text) === 'yes' && speeches.every((one) => !one.negated && !isOther(one)));
   const wanted = missingOf(draft).map((p) => p.name);
   const said = merged(s, draft, wanted);
   // Whoever says what the call lacks wants it.
@@ -120,3 +126,6 @@ function isNewRequest({ clause, speech, meanings: [best] }: View, draft: Draft):
   if (speech.act === 'state' || clause.words.length < 3) return false;
   return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
 }
+
+/** Verbs that say no more than that something is to be done. */
+const isAny = ({ text }: Word): boolean => /^(?:do|go|make|proceed|confirm|continue|submit)$/.test(text);

@@ -1,3 +1,4 @@
+import { corrected } from '../reading/corrected.js';
 import type { Parameter } from '../tools/parameter.js';
 import { dayOf } from './days.js';
 import type { Found, Source } from './source.js';
@@ -11,7 +12,7 @@ export function fillTimes(
 ): [Parameter, Found[]][] {
   const parameters = open.filter((p) => p.kind === 'time' || p.kind === 'moment');
   if (parameters.length === 0) return [];
-  const times = findTimes(source.text).filter(
+  const times = corrected(source.text, findTimes(source.text)).filter(
     (one, i, all) => all.findIndex((other) => other.start === one.start) === i,
   );
   const made: [Parameter, Found[]][] = [];

@@ -1,4 +1,5 @@
 import { type Word, words } from '../../../language/words.js';
+import { corrected } from '../reading/corrected.js';
 import type { ReadDates } from './dates.js';
 import type { DateSpan } from './days.js';
 import { type MonthSpan, monthsIn } from './months.js';
@@ -31,7 +32,7 @@ export function source(text: string, now: number, readDates: ReadDates, idPatter
     now,
     words: words(text),
     dates() {
-      dates ??= readDates(blanked(), now);
+      dates ??= corrected(text, readDates(blanked(), now));
       return dates;
     },
     split: (by) => text.split(by).map((part) => source(part, now, readDates, idPatterns)),

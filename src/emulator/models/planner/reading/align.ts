@@ -207,12 +207,16 @@ function dayStretches(tool: Tool, source: Source): Found[] {
     )
   )
     return [];
+  const isNumber = !takesText && tool.parameters.some((p) => p.type === 'integer' && p.nameStems.includes('day'));
   return source
     .dates()
     .filter(({ start, end }) => !NO_DAY.test(source.text.slice(start, end)))
+    .filter(({ start, end }) => !isNumber || !OF_A_MONTH.test(source.text.slice(start, end)))
     .map(({ first, start, end }) => ({ value: first, start, end }));
 }
 
+/** A day of whatever month, for a function that takes its number. */
+const OF_A_MONTH = /^(?:on |the )*\d{1,2}(?:st|nd|rd|th)$/i;
 /** A length of time, or years alone. */
 const NO_DAY = /\b(?:\d+|\p{L}+) (?:days|weeks|months|years)\b|^\W*\d+(?:\D{1,5}\d+)?\W*$/u;
 

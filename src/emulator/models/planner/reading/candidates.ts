@@ -5,6 +5,7 @@ import type { Found, Source } from '../parameters/source.js';
 import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
+import { corrected } from './corrected.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
 import { isClosed, isStop, lowerAt, type Token } from './tokens.js';
@@ -187,7 +188,8 @@ export function candidatesIn(
       if (start < stop) add('tail', { value: text.slice(start, stop), start, end: stop }, { only: p });
     }
   }
-  return found.filter(
+  const isAlike = (a: Candidate, b: Candidate): boolean => a.sort === b.sort && a.only === b.only;
+  return corrected(text, found, isAlike).filter(
     (one) =>
       quoted.includes(one) ||
       one.sort === 'listed' ||

@@ -1,6 +1,7 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { nameWords } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
@@ -91,7 +92,8 @@ function mayBe(p: Parameter, c: Candidate): boolean {
       return (
         c.quantity !== undefined &&
         c.sort === 'number' &&
-        (p.type !== 'integer' || Number.isInteger(c.quantity.value)) &&
+        (!c.quantity.isOrdinal || (p.type === 'integer' && !has(p, MONEY))) &&
+        (p.type !== 'integer' || (Number.isInteger(c.quantity.value) && isInRange(p, c.quantity.value))) &&
         (want !== 'year' || c.quantity.isYear)
       );
     case 'nums':

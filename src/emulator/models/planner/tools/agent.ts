@@ -46,9 +46,9 @@ export function agent(specs: ToolSpec[]): Agent {
   };
 }
 
-const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]|(?<=id)s$/gu, '');
 
-/** Whether two parameters take the same kind of value by their names: `itemId` and `item_id`. */
+/** Whether two parameters take the same kind of value by their names: `itemId`, `item_id` and `item_ids`. */
 export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
 
 function shareShapes(tools: Tool[]): void {

@@ -99,3 +99,11 @@ function items(list: string): string[] {
     )
     .filter((item) => item !== '');
 }
+
+const RANGE = /(?<![\d.-])(-?\d{1,6}) ?(?:to|-|–|through|and) ?(\d{1,6})(?![\d.-]|\s*(?:days?|characters?|digits?)\b)/;
+
+/** Whether a number lies within the bounds that a description gives: `1 to 28`. */
+export function isInRange({ description }: { description: string }, value: number): boolean {
+  const [, least, most] = RANGE.exec(description.slice(0, LIMIT)) ?? [];
+  return least === undefined || Number(least) >= Number(most) || (value >= Number(least) && value <= Number(most));
+}

@@ -1,0 +1,75 @@
+import { isFunctionWord } from '../../../language/common-words.js';
+import { stem } from '../../../language/stem.js';
+import { type Word, words } from '../../../language/words.js';
+import { isTelling } from '../tools/choose.js';
+import type { Json, JsonObject } from './records.js';
+
+/** Which records of earlier results a text speaks of. */
+
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
+const AT = new RegExp(
+  String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|\W*$)`,
+  'i',
+);
+const LEAST = /\bthe (?:cheap|low|small|short|light|few|old|earl|soon)(?:i?er|i?est)\b/i;
+const MOST =
+  /\bthe (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st)|most \p{L}+|more expensive)\b/iu;
+/** What is compared is a day rather than an amount. */
+const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st)\b/i;
+
+/** Of the records of one result those that a text picks out: by their place, by being the most or least, or by their own words. */
+export function spokenOf(records: readonly JsonObject[], text: string): JsonObject[] {
+  const shape = Object.keys(records.at(-1) ?? {}).join();
+  const rows = records.filter((one) => Object.keys(one).join() === shape);
+  if (rows.length < 2) return [];
+  const [, named = '', digit, last] = AT.exec(text) ?? [];
+  const place = digit === undefined ? PLACES.indexOf(named.toLowerCase()) : Number(digit) - 1;
+  if (last !== undefined || place >= 0) return rows.slice(last === undefined ? place : -1).slice(0, 1);
+  const most = MOST.test(text);
+  if (most || LEAST.test(text)) return extreme(rows, most, BY_DAY.test(text));
+  return byWords(rows, text);
+}
+
+/** The record whose only number, or only day, is the greatest or the least. */
+function extreme(rows: readonly JsonObject[], most: boolean, byDay: boolean): JsonObject[] {
+  const amount = (value: Json | undefined): number | undefined => {
+    if (!byDay) return typeof value === 'number' ? value : undefined;
+    return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : undefined;
+  };
+  const [first = {}] = rows;
+  const [key, another] = Object.keys(first).filter((one) => rows.every((row) => amount(row[one]) !== undefined));
+  if (key === undefined || another !== undefined) return [];
+  const sorted = rows.toSorted((a, b) => (amount(a[key]) ?? 0) - (amount(b[key]) ?? 0));
+  return sorted.slice(most ? -1 : 0).slice(0, 1);
+}
+
+/** Those that have the most of the text's words, where these tell them from the others. */
+function byWords(rows: readonly JsonObject[], text: string): JsonObject[] {
+  const said = new Set(
+    words(text)
+      .filter(isContent)
+      .map((word) => word.stem),
+  );
+  const hits = rows.map((row) => {
+    const own = Object.values(row).flatMap((value) => (typeof value === 'string' ? words(value.slice(0, 80)) : []));
+    return new Set(own.filter(isContent).flatMap((word) => (said.has(word.stem) ? [word.stem] : []))).size;
+  });
+  const best = Math.max(...hits);
+  const found = rows.filter((_, i) => hits[i] === best);
+  return best > 0 && found.length < rows.length ? found : [];
+}
+
+const isContent = (word: Word): boolean => isTelling(word) && !/\d/.test(word.text);
+
+/** The records whose name or title the text says a part of. */
+export function namedIn(records: readonly JsonObject[], text: string): JsonObject[] {
+  const said = new Set(words(text).map((word) => word.stem));
+  return records.filter((record) => {
+    const name = Object.entries(record).find(
+      ([key, value]) => /(?:^|_|[a-z])(?:name|title)$/i.test(key) && typeof value === 'string',
+    )?.[1];
+    if (typeof name !== 'string' || name.length > 80) return false;
+    const parts = words(name).filter(({ text: part }) => part.length > 2 && !isFunctionWord(part));
+    return parts.some((part) => said.has(stem(part.text)));
+  });
+}

@@ -1,0 +1,19 @@
+/** Words by which a speaker takes back what was just said: `Monday, no wait, Tuesday`. */
+const TAKES_BACK =
+  /\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|(?:no,? )?(?:sorry,? )?i mean(?:t)?|scratch that|or rather|make (?:it|that)|correction)\b/gi;
+
+/** The stretches of a text without those that one of the same kind, said right behind, takes the place of. */
+export function corrected<T extends { start: number; end: number }>(
+  text: string,
+  found: readonly T[],
+  isAlike: (a: T, b: T) => boolean = () => true,
+): T[] {
+  let left = [...found];
+  for (const { 0: said, index } of text.matchAll(TAKES_BACK)) {
+    const after = left.filter(({ start }) => start >= index + said.length).toSorted((a, b) => a.start - b.start);
+    const before = left.filter(({ end }) => end <= index).toSorted((a, b) => b.end - a.end);
+    const gone = new Set(after.flatMap((one) => before.find((other) => isAlike(one, other)) ?? []));
+    left = left.filter((one) => !gone.has(one));
+  }
+  return left;
+}
