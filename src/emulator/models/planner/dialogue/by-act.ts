@@ -65,7 +65,7 @@ function onRequest(view: View): Decision | undefined {
 const PAST =
   /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
-/** `which day was that again?`, `what did I order so far?`: what the calls before came to. */
+/** `which day was that again?`, `what did I say so far?`: what the calls before came to. */
 const RECALLS =
   /\b(?:what|which|when|where|who|how (?:much|many)) .*(?:\b(?:did|have) (?:i|you|we) (?:say|said|ask|asked|tell|told|give|given|choose|pick|pass)\b|\b(?:was|were|is|did|have) .*\b(?:again|so far|just now)\W*$)/i;
 

@@ -137,7 +137,9 @@ function remembered(
   }
   if (isIdentity(parameter)) {
     const isSeveral =
-      tool.writes && (EACH.test(texts[0].text) || (THEM.test(texts[0].text) && !memory.isOnly(parameter)));
+      tool.writes &&
+      (EACH.test(texts[0].text) ||
+        (THEM.test(texts[0].text) && !(OBJECT.test(texts[0].text) && memory.isOnly(parameter))));
     const isOther = person !== 'self' && somebody();
     const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
@@ -162,6 +164,8 @@ export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 /** Of several things that are changed each must be named. */
 const EACH = /\b(?:both|all|each|every|everything)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
+/** `send them`: what the function handles rather than whom it is for. */
+const OBJECT = /(?<!\b(?:for|of|to|with|from|on|by) )\bthem\b/i;
 
 /** The value in its parameter's type. */
 export function typed(value: unknown, parameter: Parameter): unknown {

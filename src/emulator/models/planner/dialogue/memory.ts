@@ -8,7 +8,7 @@ import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type JsonObject, recordsIn, resultOf } from './records.js';
-import { namedIn, spokenOf } from './references.js';
+import { namedIn, spokenOf } from './referents.js';
 import type { DoneCall, Turn } from './turns.js';
 
 /** Who a clause speaks of: the user, somebody else by a pronoun, or nobody in particular. */

@@ -11,7 +11,7 @@ const AT = new RegExp(
   String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|\W*$)`,
   'i',
 );
-const LEAST = /\bthe (?:cheap|low|small|short|light|few|old|earl|soon)(?:i?er|i?est)\b/i;
+const LEAST = /\bthe (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est)\b/i;
 const MOST =
   /\bthe (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st)|most \p{L}+|more expensive)\b/iu;
 /** What is compared is a day rather than an amount. */
