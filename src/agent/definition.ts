@@ -10,6 +10,8 @@ export interface AgentDefinition {
   instruction: string;
   /** 60 to 5,400 seconds. */
   idleSessionTTLInSeconds?: number;
+  /** Sessions that have ended are remembered in summaries. */
+  memory?: MemoryDefinition;
   agentRole?: { name?: string; policyName?: string };
   /** At least one of this and `knowledgeBases`. */
   actionGroups?: ActionGroupDefinition[];
@@ -19,6 +21,13 @@ export interface AgentDefinition {
   alias?: string;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
+}
+
+export interface MemoryDefinition {
+  /** 1 to 365. */
+  days?: number;
+  /** How many of the newest summaries a new session is told of. */
+  recentSessions?: number;
 }
 
 /** One that exists, by its id; or one that is made from a folder of documents. */

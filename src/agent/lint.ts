@@ -4,6 +4,9 @@ import { type LoadedActionGroup, type LoadedAgent, operationNames } from './defi
 /** Bedrock's quota of enabled functions and API operations in all of an agent's action groups. */
 const FUNCTIONS_PER_AGENT = 11;
 
+/** Models whose agents have no memory [DOC agents-memory]. */
+const NO_MEMORY = /titan-text-premier|claude-instant/;
+
 /** The rules that look at more than one member at once: quotas over the whole agent, and names that must differ. */
 export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Problem[] {
   const problems: Problem[] = [];
@@ -12,6 +15,10 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
     problems.push(
       document.problemAt(['actionGroups'], `have ${total} functions in all; an agent may have ${FUNCTIONS_PER_AGENT}`),
     );
+  }
+  const { foundationModel, memory } = agent.definition;
+  if (memory !== undefined && NO_MEMORY.test(foundationModel)) {
+    problems.push(document.problemAt(['memory'], `is not possible with ${foundationModel}: take another model`));
   }
   for (const [i, group] of agent.actionGroups.entries()) {
     if (agent.actionGroups.findIndex((other) => other.definition.name === group.definition.name) < i) {
@@ -30,7 +37,6 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
     for (const name of repeated(operationNames(group))) {
       problems.push(document.problemAt(['actionGroups', i, schema], `has two functions named ${name}`));
     }
-    const { foundationModel } = agent.definition;
     for (const message of hyphenFaults([group.definition.name], foundationModel)) {
       problems.push(document.problemAt(['actionGroups', i, 'name'], message));
     }

@@ -1,11 +1,16 @@
 import {
   BedrockAgentRuntimeClient,
   ConfirmationState,
+  DeleteAgentMemoryCommand,
   type InvocationResultMember,
   InvokeAgentCommand,
+  MemoryType,
+  paginateGetAgentMemory,
 } from '@aws-sdk/client-bedrock-agent-runtime';
+import { whole } from './answers.js';
 import { awsError, calling } from './errors.js';
-import type { ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
+import { collect } from './pages.js';
+import type { MemoryPort, ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
 import { type Connection, clientConfig, patienceOf } from './settings.js';
 
@@ -13,10 +18,10 @@ import { type Connection, clientConfig, patienceOf } from './settings.js';
 const SILENCE_MS = 3_600_000;
 
 /**
- * InvokeAgent through the SDK. HTTP/1.1 rather than the client's default HTTP/2: over HTTP/2 a stream that is cut half
+ * InvokeAgent, and what agents remember, through the SDK. HTTP/1.1 rather than the client's default HTTP/2: over HTTP/2 a stream that is cut half
  * way ends like a complete one.
  */
-export function agentRuntime(connection: Connection): RuntimePort {
+export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
   const requestHandler = createRequestHandler({ ...patienceOf(connection.settings), silence: SILENCE_MS });
   // A turn may have run functions by the time it fails, so whether it is tried again, and when, is the conversation's to
   // decide: the adaptive mode would hold back the turns after one that was throttled, without a word.
@@ -28,7 +33,8 @@ export function agentRuntime(connection: Connection): RuntimePort {
         agentId: input.agentId,
         agentAliasId: input.agentAliasId,
         sessionId: input.sessionId,
-        ...(input.returned === undefined ? { inputText: input.text } : {}),
+        ...(input.returned === undefined && input.endSession !== true ? { inputText: input.text } : {}),
+        ...(input.memoryId === undefined ? {} : { memoryId: input.memoryId }),
         enableTrace: true,
         endSession: input.endSession ?? false,
         sessionState: {
@@ -39,6 +45,23 @@ export function agentRuntime(connection: Connection): RuntimePort {
       });
       const { completion } = await calling('bedrock:InvokeAgent', client.send(command, { abortSignal }));
       return completion ? mapped(completion) : empty();
+    },
+    async getMemory(place) {
+      const pages = paginateGetAgentMemory({ client }, { ...place, memoryType: MemoryType.SESSION_SUMMARY });
+      const found = await calling('bedrock:GetAgentMemory', collect(pages));
+      return found
+        .flatMap(({ memoryContents = [] }) => memoryContents.flatMap(({ sessionSummary }) => sessionSummary ?? []))
+        .map((one) => whole('bedrock:GetAgentMemory', one, ['sessionId', 'summaryText']))
+        .map(({ sessionId, summaryText, sessionStartTime, sessionExpiryTime }) => ({
+          sessionId,
+          text: summaryText,
+          startedAt: sessionStartTime?.getTime(),
+          expiresAt: sessionExpiryTime?.getTime(),
+        }));
+    },
+    async deleteMemory(place, sessionId) {
+      const command = new DeleteAgentMemoryCommand({ ...place, ...(sessionId === undefined ? {} : { sessionId }) });
+      await calling('bedrock:DeleteAgentMemory', client.send(command));
     },
   };
 }

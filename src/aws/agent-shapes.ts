@@ -3,6 +3,8 @@ import {
   type Agent,
   type AgentActionGroup,
   CustomControlMethod,
+  type MemoryConfiguration,
+  MemoryType,
   type ParameterDetail,
   RequireConfirmation,
   type Function as SchemaFunction,
@@ -10,6 +12,7 @@ import {
   type UpdateAgentRequest,
 } from '@aws-sdk/client-bedrock-agent';
 import { HrAgentError } from '../core/errors.js';
+import { DEFAULT_MEMORY } from './agent-constants.js';
 import { whole } from './answers.js';
 import type {
   ActionGroupConfiguration,
@@ -17,6 +20,7 @@ import type {
   ActionGroupSchema,
   AgentConfiguration,
   AgentDescription,
+  AgentMemory,
   FunctionSchemaEntry,
 } from './ports.js';
 
@@ -28,6 +32,23 @@ export function agentMembers(agent: AgentConfiguration) {
     agentResourceRoleArn: agent.roleArn,
     ...(agent.description === undefined ? {} : { description: agent.description }),
     ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
+    ...(agent.memory === undefined ? {} : { memoryConfiguration: memoryMembers(agent.memory) }),
+  };
+}
+
+const memoryMembers = ({ days, recentSessions }: AgentMemory): MemoryConfiguration => ({
+  enabledMemoryTypes: [MemoryType.SESSION_SUMMARY],
+  storageDays: days,
+  sessionSummaryConfiguration: { maxRecentSessions: recentSessions },
+});
+
+/** What AWS answers where it was not told is what it takes then. */
+function describeMemory(memory: MemoryConfiguration | undefined): AgentMemory | undefined {
+  if (memory === undefined || (memory.enabledMemoryTypes ?? []).length === 0) return undefined;
+  const { storageDays, sessionSummaryConfiguration } = memory;
+  return {
+    days: storageDays ?? DEFAULT_MEMORY.days,
+    recentSessions: sessionSummaryConfiguration?.maxRecentSessions ?? DEFAULT_MEMORY.recentSessions,
   };
 }
 
@@ -40,7 +61,6 @@ const UNMANAGED = [
   'customerEncryptionKeyArn',
   'promptOverrideConfiguration',
   'guardrailConfiguration',
-  'memoryConfiguration',
   'orchestrationType',
   'customOrchestration',
   'agentCollaboration',
@@ -61,6 +81,7 @@ export function describeAgent(operation: string, answered: Agent | undefined): A
     roleArn: agent.agentResourceRoleArn,
     description: agent.description,
     idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds,
+    memory: describeMemory(agent.memoryConfiguration),
     createdAt: agent.createdAt?.getTime(),
     status: agent.agentStatus,
     failureReasons: agent.failureReasons ?? [],

@@ -4,7 +4,7 @@ import type { ConversePort } from './converse.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import type { LayersPort } from './layer-port.js';
 import { createPacer } from './pacing.js';
-import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, RuntimePort } from './ports.js';
+import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, MemoryPort, RuntimePort } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
 import { type AwsSettings, type Connection, patienceOf } from './settings.js';
 import type { TablesPort } from './table-ports.js';
@@ -17,7 +17,7 @@ export interface Aws {
   layers(): Promise<LayersPort>;
   logs(): Promise<LogsPort>;
   agents(): Promise<AgentPort>;
-  runtime(): Promise<RuntimePort>;
+  runtime(): Promise<RuntimePort & MemoryPort>;
   /** Models, asked directly. */
   model(): Promise<ConversePort>;
   s3(): Promise<S3Port>;

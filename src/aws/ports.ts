@@ -130,6 +130,15 @@ export interface AgentConfiguration {
   instruction: string;
   roleArn: string;
   idleSessionTTLInSeconds?: number;
+  /** Absent: it remembers no session that has ended. */
+  memory?: AgentMemory;
+}
+
+/** What an agent keeps of sessions that have ended. */
+export interface AgentMemory {
+  days: number;
+  /** So many of them a new session is told of. */
+  recentSessions: number;
 }
 
 export interface AgentStatus {
@@ -262,7 +271,26 @@ export interface InvokeInput {
   sessionAttributes?: Readonly<Record<string, string>>;
   /** Continues a turn; the text is not said again. */
   returned?: ReturnedControl;
+  /** Ends the session; nothing is said then. */
   endSession?: boolean;
+  /** Whose memory the session belongs to. */
+  memoryId?: string;
+}
+
+/** What of an agent remembers, and for whom. */
+export interface MemoryPlace {
+  agentId: string;
+  agentAliasId: string;
+  /** Absent: everybody. */
+  memoryId?: string;
+}
+
+/** What is remembered of a session that has ended. */
+export interface RememberedSession {
+  sessionId: string;
+  text: string;
+  startedAt: number | undefined;
+  expiresAt: number | undefined;
 }
 
 /** One event of InvokeAgent's stream, as the SDK hands it out: `chunk`, `trace`, `returnControl`, `files`. */
@@ -271,4 +299,10 @@ export type StreamEvent = Readonly<Record<string, unknown>>;
 export interface RuntimePort {
   /** Resolves when the service has accepted the turn; the stream throws AwsError for the exceptions inside it. */
   invokeAgent(input: InvokeInput, signal: AbortSignal): Promise<AsyncIterable<StreamEvent>>;
+}
+
+export interface MemoryPort {
+  getMemory(place: MemoryPlace & { memoryId: string }): Promise<RememberedSession[]>;
+  /** Forgets one session, when it is named. */
+  deleteMemory(place: MemoryPlace, sessionId?: string): Promise<void>;
 }

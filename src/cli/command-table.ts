@@ -57,6 +57,11 @@ const SCENARIO_OPTIONS = [
   { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
 ] as const satisfies readonly OptionSpec[];
 
+const MEMORY_OPTION = {
+  flags: '--memory <id>',
+  description: 'whom the agent remembers the session for, once it has ended; needs `memory` in its definition',
+} as const satisfies OptionSpec;
+
 const TALK_OPTIONS = [
   {
     flags: '--session <id>',
@@ -70,6 +75,7 @@ const TALK_OPTIONS = [
     choices: ['all', 'none', 'ask'],
   },
   ATTRIBUTE_OPTION,
+  MEMORY_OPTION,
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
   TIMEOUT_OPTION,
@@ -109,7 +115,13 @@ const TABLE = [
     name: 'invoke',
     summary: 'one turn: the answer on stdout',
     arguments: '[text...]',
-    options: CONVERSATION_OPTIONS,
+    options: [
+      ...CONVERSATION_OPTIONS,
+      {
+        flags: '--end-session',
+        description: 'with --memory: end the session after the turn, so that it is summarised',
+      },
+    ],
     examples: ['hr-agent invoke "What can you do?"', 'hr-agent invoke --session last --json "And then?"'],
     load: (): Promise<Verb<'invoke'>> => import('../commands/invoke.js'),
   },
@@ -241,6 +253,15 @@ const TABLE = [
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
   {
+    name: 'memory',
+    summary: 'what the agent remembers of ended sessions with somebody: show or forget it',
+    arguments: '<show|clear> [id]',
+    completes: ['show', 'clear'],
+    options: [ALIAS_OPTION, { flags: '--session <id>', description: 'clear: only what is remembered of this session' }],
+    examples: ['hr-agent memory show EMP001', 'hr-agent memory clear EMP001', 'hr-agent memory clear --yes'],
+    load: (): Promise<Verb<'memory'>> => import('../commands/memory.js'),
+  },
+  {
     name: 'policy',
     summary: 'the IAM policy that whoever runs up, chat and down needs',
     load: (): Promise<Verb<'policy'>> => import('../commands/policy.js'),
@@ -342,6 +363,11 @@ type OwnOptions<Name extends string> =
 
 /** What the command of this name is given; with several names, what any of them is given. */
 export type Context<Name extends string> = CommandContext<Options<Name>>;
+
+/** What every command that holds a conversation is given. */
+export type ConversationContext = CommandContext<
+  OptionsOf<(typeof CONVERSATION_OPTIONS)[number] | (typeof GLOBAL_OPTIONS)[number]>
+>;
 
 /** A module of commands/. Running it resolves with the exit status. */
 interface Verb<Name extends string> {

@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   plan: { group: 'Look inside', common: true },
   trace: { group: 'Look inside' },
   logs: { group: 'Look inside' },
+  memory: { group: 'Look inside' },
   doctor: { group: 'Look inside', common: true },
   whoami: { group: 'Look inside' },
   'create-roles': { group: 'Step by step' },

@@ -37,7 +37,8 @@ export async function run(context: Context<'chat'>): Promise<number> {
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   const say: Say = (text, signal) => {
     const { sessionId, attributes } = chat;
-    return drained(conversation.say({ sessionId, text, attributes, returnControl, signal }), turnView.show);
+    const { memoryId } = open;
+    return drained(conversation.say({ sessionId, text, attributes, memoryId, returnControl, signal }), turnView.show);
   };
   try {
     if (!input.interactive) return await fromPipe(context, say);
@@ -49,6 +50,7 @@ export async function run(context: Context<'chat'>): Promise<number> {
     return 0;
   } finally {
     await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
+    await open.leave();
   }
 }
 

@@ -44,14 +44,17 @@ async function play(
   files: TranscriptFiles,
 ): Promise<JudgedTurn[]> {
   const { output, signal, turnView } = context;
-  const { conversation, log, attributes: given, returnControl } = await openConversation(context, deployment);
+  const open = await openConversation(context, deployment);
+  const { conversation, log, attributes: given, returnControl } = open;
   const played: JudgedTurn[] = [];
   turnView.titled(scenarioOfRun(loaded, 1).title);
   const events = playScenario(loaded, 1, {
     newSessionId: randomUUID,
-    hold: ({ attributes, confirm, ...turn }) =>
+    end: (session) => open.endSession(session, { isSummarised: true, signal }),
+    hold: ({ attributes, confirm, memoryId = open.memoryId, ...turn }) =>
       conversation.say({
         ...turn,
+        memoryId,
         attributes: { ...attributes, ...given },
         returnControl: returnControl(confirm),
         signal,

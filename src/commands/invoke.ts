@@ -16,12 +16,13 @@ export async function run(context: Context<'invoke'>): Promise<number> {
   }
   const files = await transcriptFiles(context);
   const { conversation, log, ...open } = await openConversation(context, await context.places.open());
-  const { sessionId, attributes } = open;
+  const { sessionId, attributes, memoryId } = open;
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   try {
-    const turn = conversation.say({ sessionId, text, attributes, returnControl, signal });
+    const turn = conversation.say({ sessionId, text, attributes, memoryId, returnControl, signal });
     const finished = await drained(turn, turnView.show);
     if (output.json) output.result(turnDocument(finished), '');
+    if (options.endSession) await open.leave();
     return 0;
   } finally {
     await saveTranscripts(files, { log, sessions: conversation.sessions }, output);

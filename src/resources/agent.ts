@@ -1,5 +1,5 @@
 import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
-import { everyAgentArn } from '../aws/arns.js';
+import { everyAgentArn, everyAliasArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
 import type { AgentConfiguration, AgentDescription, AgentPort } from '../aws/ports.js';
 import { jsonEqual } from '../core/json.js';
@@ -43,8 +43,8 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         if (!found) return undefined;
         // AWS gives no id to a second agent, so the agent with the recorded id is the one that this stack made.
         const ours = recorded !== undefined || isOurs(await port.getAgentTags(found.arn), site);
-        // A description that the definition lacks has to be absent.
-        const differences = compare(found, { description: undefined, ...configuration }, jsonEqual);
+        // A description, or a memory, that the definition lacks has to be absent.
+        const differences = compare(found, { description: undefined, memory: undefined, ...configuration }, jsonEqual);
         return { ...live(found), ours, differences };
       },
       async adopt({ outputs: { arn } }) {
@@ -85,10 +85,15 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
           ],
           everyAgentArn(site.target),
         ),
+        ...(given.memory === undefined ? [] : [memoryStatement(site.target)]),
       ],
     };
   },
 };
+
+/** What `memory` needs: what is remembered belongs to an alias. */
+const memoryStatement = (target: Site['target']) =>
+  allow('Memory', ['bedrock:GetAgentMemory', 'bedrock:DeleteAgentMemory'], everyAliasArn(target));
 
 async function remove({ aws }: Site, step: Step, name: string, agentId: string): Promise<void> {
   const port = await aws.agents();

@@ -1,3 +1,4 @@
+import { DEFAULT_MEMORY } from '../aws/agent-constants.js';
 import { functionArn, roleArn } from '../aws/arns.js';
 import { actionGroup } from '../resources/action-group.js';
 import { actionGroups } from '../resources/action-groups.js';
@@ -81,7 +82,7 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: Sta
 }
 
 function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string[]): Resource {
-  const { description, foundationModel, instruction, idleSessionTTLInSeconds } = spec.agent.definition;
+  const { description, foundationModel, instruction, idleSessionTTLInSeconds, memory } = spec.agent.definition;
   return bedrockAgent.fromSpec(spec, {
     name: names.agent,
     ...(description === undefined ? {} : { description }),
@@ -89,6 +90,7 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     instruction,
     roleArn: roleArn(spec.target, names.agentRole),
     ...(idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds }),
+    ...(memory === undefined ? {} : { memory: { ...DEFAULT_MEMORY, ...memory } }),
     dependsOn,
   });
 }

@@ -6,11 +6,13 @@ import { bringUp } from '../helpers/cli/bring-up.js';
 import { DOCUMENT_KINDS, schemaFaults } from '../helpers/cli/output-schema.js';
 import { type CliRun, type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
+import { writeTableDefinition } from '../helpers/definitions/notes.js';
 
 let home: Home;
 beforeAll(() => {
   home = newHome();
   writeDefinition(home, {}, 'library');
+  writeTableDefinition(home, {}, { memory: {} });
   home.write(
     'wrong.scenario.yaml',
     'title: Wrong\nturns: [{ say: "PTO of EMP001?", expect: { answer: { contains: ["ninety"] } } }]',
@@ -32,6 +34,8 @@ interface Case {
 }
 
 const agents = ['--agent', 'hr-leave-agent', '--agent', 'library/library.agent.yaml'];
+
+const remembering = ['--agent', './notes.agent.yaml'];
 
 /** The life of an agent, with every command in it. */
 const LIFE: Case[] = [
@@ -75,6 +79,10 @@ const LIFE: Case[] = [
   { argv: ['data', 'export', 'orders', 'orders.jsonl', '--agent', 'order-management-agent'], kind: 'data' },
   { argv: ['data', 'import', 'orders', 'orders.jsonl', '--agent', 'order-management-agent'], kind: 'data' },
   { argv: ['teardown', '--yes', '--agent', 'order-management-agent'], kind: 'down' },
+  { argv: ['up', ...remembering], kind: 'up' },
+  { argv: ['memory', 'show', 'ann', ...remembering], kind: 'memory' },
+  { argv: ['memory', 'clear', '--yes', ...remembering], kind: 'memory' },
+  { argv: ['down', '--yes', '--delete-data', ...remembering], kind: 'down' },
   { argv: ['local', '--fault', 'list'], kind: 'faults' },
   { argv: ['local', '--operations'], kind: 'operations' },
 ];
@@ -103,6 +111,7 @@ const FAILURES: Case[] = [
   { argv: ['data', 'export', 'books', 'books.txt'], kind: 'failure', status: 2 },
   { argv: ['logs', '--since', 'yesterday'], kind: 'failure', status: 2 },
   { argv: ['logs'], kind: 'failure', status: 3 },
+  { argv: ['memory', 'show'], kind: 'failure', status: 2 },
   { argv: ['publish'], kind: 'failure', status: 3 },
   { argv: ['down', '--agent', './none.yaml'], kind: 'failure', status: 3 },
   { argv: ['local', '--port', 'x'], kind: 'failure', status: 2 },

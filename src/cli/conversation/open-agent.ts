@@ -1,13 +1,14 @@
 import { DEFAULT_IDLE_TTL_S } from '../../aws/agent-constants.js';
 import { chooseAlias } from '../../conversation/turn/choose-alias.js';
 import { parseAttributes } from '../../conversation/turn/choose-session.js';
+import { type EndedSession, endSession, endSummarised } from '../../conversation/turn/end-session.js';
 import type { ReachedAgent, TurnPorts } from '../../conversation/turn/hold-turn.js';
 import type { ReturnControlPort } from '../../conversation/turn/return-control.js';
 import { runFunctionsHere } from '../../conversation/turn/run-functions-here.js';
 import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
-import type { Context } from '../command-table.js';
+import type { Context, ConversationContext } from '../command-table.js';
 import { parseDuration } from '../duration.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
 
@@ -18,6 +19,10 @@ export interface OpenAgent {
   /** Session attributes that were given for every turn. */
   attributes: Record<string, string>;
   returnControl(policy: ConfirmPolicy): ReturnControlPort;
+  /** Whether sessions of a person are remembered. */
+  remembers: boolean;
+  /** Ends a session; `isSummarised`: resolves when its summary is there. */
+  endSession(session: EndedSession, how: { isSummarised: boolean; signal: AbortSignal }): Promise<void>;
   /** The alias of this name or id. @throws HrAgentError NO_ALIAS */
   chooseAlias(asked: string): Promise<string>;
 }
@@ -27,20 +32,28 @@ export interface OpenAgent {
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID, USAGE
  */
 export async function openAgent(
-  { options, clock, input }: Pick<Context<'invoke' | 'test'>, 'options' | 'clock' | 'input'>,
+  { options, clock, input }: Pick<ConversationContext | Context<'test'>, 'options' | 'clock' | 'input'>,
   deployment: Deployment,
 ): Promise<OpenAgent> {
   const { agent: definition, name, aws } = deployment;
   const attributes = parseAttributes(options.attr);
   const silenceMs = parseDuration(options.timeout ?? '10m');
   const agents = await aws.agents();
-  const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = await findPreparedAgent(agents, deployment);
+  const found = await findPreparedAgent(agents, deployment);
+  const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = found;
   const aliasOf = (asked: string | undefined) =>
     chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
   const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
   const perform = runFunctionsHere(definition, createHandlerLoader());
+  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs };
   return {
-    agent: { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs },
+    agent,
+    remembers: found.memory !== undefined,
+    async endSession(session, { isSummarised, signal }) {
+      const runtime = await aws.runtime();
+      if (isSummarised) await endSummarised(runtime, agent, session, { clock, signal });
+      else await endSession(runtime, agent, session, signal);
+    },
     ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
     attributes,
     returnControl: (policy) => ({ confirm: confirmCalls(input, policy), perform }),

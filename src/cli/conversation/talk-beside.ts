@@ -2,7 +2,7 @@ import { drained } from '../../core/drained.js';
 import { linkedAbort } from '../../core/linked-abort.js';
 import type { Deployment } from '../../stack/deployment.js';
 import type { Followed } from '../../stack/development/keep-up.js';
-import type { Context } from '../command-table.js';
+import type { ConversationContext } from '../command-table.js';
 import type { Reader } from '../ports.js';
 import { openChat } from '../repl/chat-state.js';
 import { converse, type Say, withPrompt } from '../repl/converse.js';
@@ -24,7 +24,7 @@ export interface Changes {
 
 /** A conversation at a terminal with an agent that changes meanwhile. */
 export async function talkBeside(
-  context: Context<'invoke'>,
+  context: ConversationContext,
   deployment: Deployment,
   files: TranscriptFiles,
   { greeting, followed, exclusive, tell }: Changes,
@@ -39,7 +39,14 @@ export async function talkBeside(
       const { sessionId, attributes } = chat;
       const answers = returnControl(options.confirm ?? 'ask');
       return drained(
-        conversation.say({ sessionId, text, attributes, returnControl: answers, signal: stopped }),
+        conversation.say({
+          sessionId,
+          text,
+          attributes,
+          memoryId: open.memoryId,
+          returnControl: answers,
+          signal: stopped,
+        }),
         turnView.show,
       );
     });
@@ -70,5 +77,6 @@ export async function talkBeside(
     });
   } finally {
     await saveTranscripts(files, { log, sessions: conversation.sessions }, output);
+    await open.leave();
   }
 }

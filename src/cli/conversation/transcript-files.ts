@@ -1,7 +1,7 @@
 import type { JudgedTurn } from '../../conversation/scenario/play.js';
 import type { SessionLog } from '../../conversation/transcript/session-log.js';
 import { formatOf, html, writeTranscript } from '../../conversation/transcript/write-transcript.js';
-import type { Context } from '../command-table.js';
+import type { ConversationContext } from '../command-table.js';
 import { outputFile } from '../output-file.js';
 import type { Output } from '../ports.js';
 
@@ -12,7 +12,7 @@ export interface TranscriptFiles {
 }
 
 /** Reads and checks the options, before anything is said. @throws HrAgentError FORMAT_UNKNOWN, NOT_WRITTEN */
-export async function transcriptFiles(context: Pick<Context<'invoke'>, 'options' | 'cwd'>): Promise<TranscriptFiles> {
+export async function transcriptFiles(context: Pick<ConversationContext, 'options' | 'cwd'>): Promise<TranscriptFiles> {
   const files = {
     save: await outputFile(context, 'save', context.options.save),
     html: await outputFile(context, 'html', context.options.html),

@@ -1,4 +1,6 @@
+import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from '../turn/conversation-event.js';
+import type { EndedSession } from '../turn/end-session.js';
 import { unmet } from './expectations.js';
 import { type LoadedScenario, scenarioOfRun } from './scenario.js';
 
@@ -7,6 +9,7 @@ export interface ScriptedTurn {
   sessionId: string;
   text: string;
   attributes: Readonly<Record<string, string>>;
+  memoryId?: string | undefined;
   /** The answer to calls that ask for confirmation. */
   confirm: 'all' | 'none';
 }
@@ -42,6 +45,8 @@ export type PlayEvent =
 
 export interface PlayPorts {
   hold: HoldScripted;
+  /** Ends a session; with a memory it resolves when the summary is there. */
+  end(session: EndedSession): Promise<void>;
   newSessionId(): string;
 }
 
@@ -49,9 +54,9 @@ export interface PlayPorts {
 export async function* playScenario(
   loaded: LoadedScenario,
   run: number,
-  { hold, newSessionId }: PlayPorts,
+  { hold, end, newSessionId }: PlayPorts,
 ): AsyncGenerator<PlayEvent> {
-  const { turns, attributes } = scenarioOfRun(loaded, run);
+  const { turns, attributes, memory } = scenarioOfRun(loaded, run);
   const named = new Map<string, string>();
   let before: JudgedTurn | undefined;
   for (const [index, turn] of turns.entries()) {
@@ -59,11 +64,25 @@ export async function* playScenario(
     yield { type: 'next', say, before };
     const sessionId = (turn.session === undefined ? undefined : named.get(turn.session)) ?? newSessionId();
     if (turn.session !== undefined) named.set(turn.session, sessionId);
-    const scripted = { sessionId, text: say, attributes: { ...attributes, ...turn.attributes }, confirm };
-    const played = yield* hold(scripted);
+    const memoryId = turn.memory ?? memory;
+    const scripted = { sessionId, text: say, attributes: { ...attributes, ...turn.attributes }, memoryId, confirm };
+    const held = yield* hold(scripted);
+    const isToEnd = turn.endSession === true && memoryId !== undefined && held.error === undefined;
+    const played = isToEnd ? { ...held, ...(await ended(end, { sessionId, memoryId })) } : held;
     const missing = played.error === undefined ? unmet(turn.expect, played) : [];
     before = { retries: [], ...played, run, index, say, sessionId, unmet: missing };
     yield { type: 'judged', turn: before };
+  }
+}
+
+/** A session that cannot be ended, or gets no summary, is its turn's failure. */
+async function ended(end: PlayPorts['end'], session: EndedSession): Promise<Pick<PlayedTurn, 'error'>> {
+  try {
+    await end(session);
+    return {};
+  } catch (error) {
+    if (!(error instanceof HrAgentError) || error.source === 'bug') throw error;
+    return { error: { code: error.code, message: error.message } };
   }
 }
 

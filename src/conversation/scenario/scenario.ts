@@ -11,6 +11,8 @@ export interface Scenario {
   vars?: Record<string, string>;
   /** Session attributes, sent with every turn. */
   attributes?: Record<string, string>;
+  /** Whose memory the sessions belong to. */
+  memory?: string;
   /** How often `test` plays it, each time in sessions of its own. Default: `parallel`. */
   repeat?: number;
   /** How many of these at once. Default: 1. */
@@ -26,6 +28,10 @@ export interface ScenarioTurn {
   session?: string;
   /** Session attributes of this turn, beside and before the scenario's. */
   attributes?: Record<string, string>;
+  /** Whose memory its session belongs to, in place of the scenario's. */
+  memory?: string;
+  /** The session ends after the turn, and what comes next waits for its summary. */
+  endSession?: boolean;
   /** The answer to calls that ask for confirmation. Default: none. */
   confirm?: 'all' | 'none';
   expect?: Expectations;

@@ -30,6 +30,8 @@ export interface TurnRequest {
   text: string;
   /** Session attributes, sent with this turn. */
   attributes: Readonly<Record<string, string>>;
+  /** Whose memory the turn belongs to. */
+  memoryId?: string | undefined;
   returnControl: ReturnControlPort;
   /** Ends the turn. */
   signal: AbortSignal;
@@ -41,14 +43,20 @@ export type HeldTurn = { record(): TurnRecord; retries: Retry[] } & ({ turn: Fin
 /** Holds one turn with an agent, event by event. What goes wrong in it is explained and returned, not thrown. */
 export async function* holdTurn(
   agent: ReachedAgent,
-  { sessionId, text, attributes, returnControl, signal }: TurnRequest,
+  { sessionId, text, attributes, memoryId, returnControl, signal }: TurnRequest,
   { logs, runtime, ...ports }: TurnPorts,
 ): AsyncGenerator<ConversationEvent, HeldTurn> {
   const { clock } = ports;
   const { name, model, roleArn } = agent;
   const startedAt = clock.now();
   const recorder = new TurnRecorder({ sessionId, agent: name, model, startedAt, text });
-  const input = { agentId: agent.id, agentAliasId: agent.aliasId, sessionId, text, sessionAttributes: attributes };
+  const where = {
+    agentId: agent.id,
+    agentAliasId: agent.aliasId,
+    sessionId,
+    ...(memoryId !== undefined && { memoryId }),
+  };
+  const input = { ...where, text, sessionAttributes: attributes };
   const retries: Retry[] = [];
   const means = { ...ports, runtime: await runtime(), returnControl, signal };
   yield { type: 'begun' };

@@ -97,7 +97,7 @@ export const LATENCY = {
     knowledgeBaseDeleting: 60,
     ingestionStarting: 40,
     ingestionRunning: 120,
-    memorySummarizing: 500,
+    memorySummarizing: 200,
   },
   /** About what an account in us-east-1 shows. */
   aws: {

@@ -47,6 +47,11 @@ const AGENT_LIMITS: Limit[] = [
   { path: 'idleSessionTTLInSeconds', wrong: 5401, says: 'must be at most 5400', right: 5400 },
   { path: 'idleSessionTTLInSeconds', wrong: 60.5, says: 'must be an integer' },
   { path: 'idleSessionTTLInSeconds', wrong: '60', says: 'must be an integer' },
+  { path: 'memory', wrong: true, says: 'must be an object', right: {} },
+  { path: 'memory.days', wrong: 0, says: 'must be at least 1', right: 1 },
+  { path: 'memory.days', wrong: 366, says: 'must be at most 365', right: 365 },
+  { path: 'memory.recentSessions', wrong: 0, says: 'must be at least 1', right: 1 },
+  { path: 'memory.recentSessions', wrong: 2.5, says: 'must be an integer' },
   { path: 'agentRole', wrong: 'role', says: 'must be an object' },
   {
     path: 'agentRole.name',

@@ -33,6 +33,7 @@ async function play(
   const newSessionId = () => `session-${++sessions}`;
   const playing = playSuite(scenarios, concurrency, {
     newSessionId,
+    end: async () => {},
     async *hold(turn) {
       yield { type: 'begun', model: 'planner' };
       return holdAtOnce(turn);
