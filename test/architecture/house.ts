@@ -58,7 +58,7 @@ export const FLOORS: readonly string[] = [
 export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   bedrock: { 'bedrock-agent': ['guardrail-users'] },
   'bedrock-agent': {
-    bedrock: ['model-arns'],
+    bedrock: ['guardrails/served', 'model-arns'],
     iam: ['authorise'],
     s3: ['object-access'],
     opensearchserverless: ['indexes/keeping'],

@@ -131,11 +131,6 @@ describe('an inline agent', () => {
     ['two groups of one name', { actionGroups: [RETURN_CONTROL, RETURN_CONTROL] }, 'Books is used more than once'],
     ['an instruction that is short', { instruction: 'Be kind.' }, 'length greater than or equal to 40'],
     ['no text', { inputText: ' ' }, 'The input text is missing'],
-    [
-      'a guardrail',
-      { guardrailConfiguration: { guardrailIdentifier: 'abc', guardrailVersion: '1' } },
-      'A guardrail of an inline agent is not emulated',
-    ],
     ['collaborators', { agentCollaboration: 'SUPERVISOR' }, 'Collaboration of an inline agent is not emulated'],
   ])('is refused with %s', async (_what, input, message) => {
     await start();

@@ -1,4 +1,4 @@
-import type { AgentCollaboration, PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
+import type { AgentCollaboration, GuardrailConfiguration, PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
 import type { ServedActionGroup } from './action-groups/records.js';
@@ -36,6 +36,12 @@ export interface ServedCollaborator {
   relays: boolean;
 }
 
+/** Which guardrail, in which version. */
+export interface ServedGuardrailName {
+  guardrailIdentifier: string;
+  guardrailVersion: string;
+}
+
 /** What an agent says of one type of prompt. The control plane knows types that conversations do not, and the reverse. */
 export type PromptSettings = Omit<PromptConfiguration, 'promptType'> & { promptType?: string | undefined };
 
@@ -56,6 +62,8 @@ export interface ServedAgent {
   /** Absent: it is an inline agent, and may do what its caller may. */
   roleArn?: string;
   idleSessionTTLInSeconds: number;
+  /** What judges its input and its answers. */
+  guardrail?: ServedGuardrailName;
   prompts: readonly PromptSettings[];
   actionGroups: readonly ServedActionGroup[];
   knowledgeBases: readonly ServedKnowledgeBase[];
@@ -93,6 +101,7 @@ export function servedAgent(call: Asking, agentId: string, aliasId: string): Ser
     foundationModel,
     roleArn,
     idleSessionTTLInSeconds,
+    ...servedGuardrailName(record.configuration.guardrailConfiguration),
     prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
     actionGroups: record.actionGroups,
     knowledgeBases: record.knowledgeBases ?? [],
@@ -100,6 +109,14 @@ export function servedAgent(call: Asking, agentId: string, aliasId: string): Ser
     collaborators: (record.collaborators ?? []).map((one) => servedCollaborator(call, one)),
     ...(memoryConfiguration && { memory: memorySettings(memoryConfiguration) }),
   };
+}
+
+/** Without a version DRAFT is meant (assumption). */
+function servedGuardrailName({
+  guardrailIdentifier,
+  guardrailVersion = DRAFT,
+}: GuardrailConfiguration = {}): Pick<ServedAgent, 'guardrail'> {
+  return guardrailIdentifier === undefined ? {} : { guardrail: { guardrailIdentifier, guardrailVersion } };
 }
 
 function servedCollaborator(call: Asking, record: CollaboratorRecord): ServedCollaborator {

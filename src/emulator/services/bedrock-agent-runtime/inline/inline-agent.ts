@@ -22,7 +22,6 @@ export function refuseUnsupported(input: Request): void {
       'Collaboration',
       agentCollaboration !== 'DISABLED' || collaborators.length > 0 || collaboratorConfigurations.length > 0,
     ],
-    ['A guardrail', input.guardrailConfiguration !== undefined],
     [
       'Custom orchestration',
       input.customOrchestration !== undefined || input.orchestrationType === 'CUSTOM_ORCHESTRATION',
@@ -37,6 +36,7 @@ export function refuseUnsupported(input: Request): void {
 export async function inlineAgent(input: Request, call: Call): Promise<ServedAgent> {
   const { foundationModel, instruction, agentName = AGENT_ID, knowledgeBases = [], actionGroups = [] } = input;
   const { idleSessionTTLInSeconds = DEFAULT_IDLE_SESSION_TTL_S, promptOverrideConfiguration } = input;
+  const { guardrailConfiguration: guardrail } = input;
   const mayRead = (resource: string) => callerMay(call, { action: 's3:GetObject', resource });
   const arn = (kind: string) => `arn:${call.partition}:bedrock:${call.region}:${call.accountId}:${kind}/${AGENT_ID}`;
   return {
@@ -49,6 +49,7 @@ export async function inlineAgent(input: Request, call: Call): Promise<ServedAge
     instruction,
     foundationModel,
     idleSessionTTLInSeconds,
+    ...(guardrail && { guardrail }),
     prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
     actionGroups: await inlineActionGroups(call, foundationModel, actionGroups, mayRead),
     knowledgeBases: knowledgeBases.map(({ knowledgeBaseId, description }) => ({

@@ -26,6 +26,7 @@ export function answerTurn(request: TurnRequest, agent: ServedAgent, call: Call)
     callers: [agent.aliasArn],
     ...(answersAs !== undefined && { answersAs }),
     turnId: call.random.uuid(),
+    judged: { INPUT: [], OUTPUT: [] },
     clientRequestId: () => call.random.uuid(),
   };
   return turnEvents(

@@ -96,19 +96,23 @@ const MOST_BYTES = 1_000_000;
 
 async function* answer(
   { turn, context, enableTrace }: Invocation,
-  { text, passages, last }: TurnEnd & { kind: 'answer' },
+  { text, pieces, passages, last }: TurnEnd & { kind: 'answer' },
   call: Call,
 ): Events {
-  if (enableTrace) for (const step of last) yield traceOf(context, step, call);
+  if (enableTrace && pieces === undefined) for (const step of last) yield traceOf(context, step, call);
   // Loaded when something was found: most turns search nothing.
   const citations =
     passages.length === 0
       ? []
       : (await import('../../../knowledge/attribute.js')).citationsOf(text, passages, referenceOf);
-  const chunks = chunksOf(text, turn.streaming ? STREAMED_BYTES : MOST_BYTES);
-  for (const [index, bytes] of chunks.entries()) {
+  const parts: { bytes: Buffer; step?: TurnStep }[] =
+    pieces?.map((piece) => ({ bytes: Buffer.from(piece.text), step: piece.step })) ??
+    chunksOf(text, turn.streaming ? STREAMED_BYTES : MOST_BYTES).map((bytes) => ({ bytes }));
+  for (const [index, { bytes, step }] of parts.entries()) {
+    if (enableTrace && step) yield traceOf(context, step, call);
     // The spans are of the whole text, so they come when it is complete.
-    const cited = citations.length > 0 && index === chunks.length - 1;
+    const cited = citations.length > 0 && index === parts.length - 1;
     yield { chunk: { bytes, ...(cited ? { attribution: { citations } } : {}) } };
   }
+  if (enableTrace && pieces) for (const step of last) yield traceOf(context, step, call);
 }

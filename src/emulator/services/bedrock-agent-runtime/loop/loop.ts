@@ -8,6 +8,7 @@ import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-kn
 import { questionIn } from './ask-user.js';
 import { delegate } from './collaboration/delegate.js';
 import { route } from './collaboration/route.js';
+import { guardOf, type TurnGuard } from './guardrail.js';
 import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
 import { checkModelAccess } from './permissions.js';
 import { askModel, modelRequest, textOf } from './prompt.js';
@@ -20,6 +21,9 @@ import { type ToolsUsed, useTools } from './use-tools.js';
 /** A model that keeps asking for tools is stopped here (assumption: AWS does not publish its bound). */
 const MAX_STEPS = 20;
 
+/** After how many characters of a streamed answer the guardrail looks again [BM]. */
+const DEFAULT_INTERVAL = 50;
+
 /** AWS's own words for an input that is not answered [TXT]. */
 const UNABLE = 'Sorry, I am unable to assist you with this request.';
 
@@ -27,10 +31,19 @@ const UNABLE = 'Sorry, I am unable to assist you with this request.';
  * The agent loop: model, tools, model, … until the model answers or control goes back to the caller. Yields every step
  * as it happens; what goes wrong is thrown as the ServiceError that AWS sends inside the stream.
  */
-export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
-  checkModelAccess(turn, call);
+export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
   const start = call.clock.now();
-  const { sessionAttributes, promptSessionAttributes } = turn;
+  const guard = guardOf(asked, call);
+  const { sessionAttributes, promptSessionAttributes } = asked;
+  // What a caller brings back is judged when it becomes an answer [DOC: user input and final response].
+  const input = asked.resume ? undefined : guard?.input(asked.inputText);
+  if (input) yield input.step;
+  // What was blocked leaves nothing behind in the conversation (assumption).
+  if (input?.blocked) {
+    return { kind: 'answer', text: input.text, messages: [], passages: [], last: [], sessionAttributes };
+  }
+  const turn = input ? { ...asked, inputText: input.text } : asked;
+  checkModelAccess(turn, call);
   const state: TurnState = {
     turn,
     call,
@@ -41,6 +54,7 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
     passages: [],
     sessionAttributes,
     promptSessionAttributes,
+    ...(guard && turn.streaming && { heldBack: [] }),
     step: 1,
   };
   const end = yield* answerOf(state);
@@ -50,10 +64,23 @@ export async function* runTurn(turn: AgentTurn, call: TurnCall): AsyncGenerator<
   const { text, steps } = await postProcess(state, answer);
   const span = { start, end: call.clock.now() };
   const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion };
-  const { messages, passages } = state;
+  const { passages, heldBack = [] } = state;
   const attributes = { sessionAttributes: state.sessionAttributes };
-  return { kind: 'answer', text, messages, passages, last: [finish, ...steps], ...attributes };
+  const last = [...heldBack, finish, ...steps];
+  return { kind: 'answer', ...screened(state, guard, text, last), passages, ...attributes };
 }
+
+/** The answer as the guardrail lets it pass. In the conversation stands what was said in the end (assumption). */
+function screened({ turn, messages }: TurnState, guard: TurnGuard | undefined, text: string, last: TurnStep[]) {
+  if (guard === undefined) return { text, messages, last };
+  const whole = guard.output(text);
+  const kept = whole.text === text ? messages : [...messages.slice(0, -1), said(whole.text)];
+  if (!turn.streaming) return { text: whole.text, messages: kept, last: [...last, whole.step] };
+  const pieces = guard.outputInPieces(text, turn.guardrailInterval ?? DEFAULT_INTERVAL);
+  return { text: pieces.map((piece) => piece.text).join(''), messages: kept, last, pieces };
+}
+
+const said = (text: string): Message => ({ role: 'assistant', content: [{ text }] });
 
 /** How a turn ends before it is told: an answer, a question to the user, or control that goes back. */
 type End = string | { question: string } | TurnEnd;
@@ -106,8 +133,13 @@ async function* askForMessage(state: TurnState): AsyncGenerator<TurnStep, Messag
   const request = modelRequest(state, start);
   yield { step, kind: 'modelInput', request };
   const response = await orAborted(askModel(request, call), call.signal);
-  yield { step, kind: 'modelOutput', request, response, span: { start, end: call.clock.now() } };
-  if (response.rationale !== undefined) yield { step, kind: 'rationale', text: response.rationale };
+  const told: TurnStep[] = [
+    { step, kind: 'modelOutput', request, response, span: { start, end: call.clock.now() } },
+    ...(response.rationale === undefined ? [] : [{ step, kind: 'rationale' as const, text: response.rationale }]),
+  ];
+  // It is the answer unless it asks for tools.
+  if (state.heldBack && toolUsesOf(response.message).length === 0) state.heldBack.push(...told);
+  else yield* told;
   state.messages.push(response.message);
   return response.message;
 }

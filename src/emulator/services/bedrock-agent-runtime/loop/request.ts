@@ -32,6 +32,7 @@ export function turnOf(
   // What the service model allows and this emulator does not do is refused, not ignored.
   if (sessionState.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
   const { pending, sessionAttributes } = session;
+  const interval = streamingConfigurations?.applyGuardrailInterval;
   const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
   const turn = {
     agent,
@@ -40,6 +41,7 @@ export function turnOf(
     history: [...givenHistory(sessionState), ...sessionHistory(call.store, id, session, mostTurns)],
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
+    ...(interval !== undefined && { guardrailInterval: interval }),
     ...retrievalOf(agent, sessionState),
   };
   const { promptSessionAttributes = {}, returnControlInvocationResults: results = [] } = sessionState;

@@ -2,7 +2,7 @@ import type { Passage } from '../../../knowledge/passage.js';
 import type { Message, ToolUse } from '../../../service/model-port.js';
 import type { KnowledgeBaseTool } from './knowledge-base-tools.js';
 import type { ActionGroupTool } from './tool.js';
-import type { AgentTurn, RunTurn, SessionAttributes, ToolResult, TurnCall } from './turn.js';
+import type { AgentTurn, RunTurn, SessionAttributes, ToolResult, TurnCall, TurnStep } from './turn.js';
 
 /** What changes while a turn runs. */
 export interface TurnState {
@@ -18,6 +18,8 @@ export interface TurnState {
   readonly passages: Passage[];
   sessionAttributes: SessionAttributes;
   promptSessionAttributes: SessionAttributes;
+  /** Steps that are told once the answer is complete; absent: all are told as they happen. */
+  readonly heldBack?: TurnStep[];
   /** Counts the model's turns, from 1. */
   step: number;
 }

@@ -1,7 +1,8 @@
-import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { GuardrailAssessment, KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Aside, Message, ModelRequest, ModelResponse, Recollection } from '../../../service/model-port.js';
+import type { Side } from '../../bedrock/guardrails/served.js';
 import type { ServedAgent, ServedCollaborator } from '../../bedrock-agent/served-agent.js';
 import type { ActionGroupTool, ToolCall } from './tool.js';
 
@@ -22,6 +23,8 @@ export interface AgentTurn {
   promptSessionAttributes: SessionAttributes;
   /** The client wants the answer in pieces; the role then needs another permission. */
   streaming: boolean;
+  /** After how many characters of a streamed answer the guardrail looks again. */
+  guardrailInterval?: number;
   /** How to search, by knowledge base, where the session says so. */
   retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
   /** Present when the caller answers to returned control. */
@@ -97,21 +100,40 @@ export interface TurnModelRequest extends ModelRequest {
   aside?: TurnAside;
 }
 
+/** What the agent's guardrail says of a text. */
+export interface GuardrailStep {
+  step: number;
+  kind: 'guardrail';
+  side: Side;
+  intervened: boolean;
+  assessment: GuardrailAssessment;
+  span: Span;
+}
+
 /** What happens on the way, in order: the material of a trace. `step` counts the model's turns from 1. */
-export type TurnStep = { step: number } & (
-  | { kind: 'modelInput'; request: TurnModelRequest }
-  | { kind: 'modelOutput'; request: TurnModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
-  | { kind: 'rationale'; text: string }
-  | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
-  | { kind: 'observation'; text: string; span: Span }
-  | { kind: 'lookup'; knowledgeBaseId: string; query: string }
-  | { kind: 'found'; passages: Passage[]; span: Span }
-  | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
-  | { kind: 'finish'; text: string; span: Span; isQuestion: boolean }
-  | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
-  | { kind: 'delegated'; collaborator: ServedCollaborator; text: string; turnId: string; span: Span; isRouted: boolean }
-  | { kind: 'collaborator'; of: CollaboratorTurn; inner: TurnStep }
-);
+export type TurnStep =
+  | GuardrailStep
+  | ({ step: number } & (
+      | { kind: 'modelInput'; request: TurnModelRequest }
+      | { kind: 'modelOutput'; request: TurnModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
+      | { kind: 'rationale'; text: string }
+      | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
+      | { kind: 'observation'; text: string; span: Span }
+      | { kind: 'lookup'; knowledgeBaseId: string; query: string }
+      | { kind: 'found'; passages: Passage[]; span: Span }
+      | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
+      | { kind: 'finish'; text: string; span: Span; isQuestion: boolean }
+      | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
+      | {
+          kind: 'delegated';
+          collaborator: ServedCollaborator;
+          text: string;
+          turnId: string;
+          span: Span;
+          isRouted: boolean;
+        }
+      | { kind: 'collaborator'; of: CollaboratorTurn; inner: TurnStep }
+    ));
 
 /** A turn within a supervisor's. */
 export interface CollaboratorTurn {
@@ -126,12 +148,26 @@ export type Parsed =
   | { text: string }
   | { chosen: string | undefined };
 
+/** A part of an answer, and the step that is told before it. */
+export interface Piece {
+  text: string;
+  step: TurnStep;
+}
+
 /** How a turn ends when nothing goes wrong. `last`: the steps that are told once the answer is complete. */
 export type TurnEnd = {
   /** To become the session's. */
   sessionAttributes: SessionAttributes;
 } & (
-  | { kind: 'answer'; text: string; messages: Message[]; passages: Passage[]; last: TurnStep[] }
+  | {
+      kind: 'answer';
+      text: string;
+      /** The answer bit by bit, as a guardrail lets it pass; then the last steps are told after it [REC]. */
+      pieces?: Piece[];
+      messages: Message[];
+      passages: Passage[];
+      last: TurnStep[];
+    }
   | { kind: 'returnControl'; pending: Pending; returned: Returned }
 );
 

@@ -45,7 +45,7 @@ import {
   removeGoneAgents,
   saveAgent,
 } from './records.js';
-import { checkEmulated, checkRole, findSettledAgent, nameIsTaken } from './rules.js';
+import { checkEmulated, checkGuardrail, checkRole, findSettledAgent, nameIsTaken } from './rules.js';
 
 export const agentOperations: readonly Operation[] = [
   operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, {
@@ -120,6 +120,7 @@ export const agentOperations: readonly Operation[] = [
       const agent = findSettledAgent(call, agentId, 'Update');
       const configuration = configurationOf(input);
       checkEmulated(configuration);
+      checkGuardrail(call, configuration);
       checkRole(call, 'UpdateAgent', agent.agentArn, configuration);
       if (nameIsTaken(call, configuration.agentName, agentId)) {
         throw conflict('Cannot update the agent as an agent with the same name already exists.');
@@ -142,6 +143,7 @@ function create({ tags, ...input }: Validated<CreateAgentRequest>, call: Call): 
   checkEmulated(configuration);
   const agentId = call.random.id(10);
   const arn = agentArn(call, agentId);
+  checkGuardrail(call, configuration);
   checkRole(call, 'CreateAgent', arn, configuration);
   checkQuota(call.accountId, 'agents-per-account', agentsOf(call).length + 1);
   removeGoneAgents(call);

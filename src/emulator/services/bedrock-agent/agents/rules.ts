@@ -1,6 +1,7 @@
 import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../../service/call.js';
 import { accessDenied, invalid } from '../../../service/service-error.js';
+import { servedGuardrail } from '../../bedrock/guardrails/served.js';
 import { inferenceProfileArn } from '../../bedrock/model-arns.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { refusedInState } from '../errors.js';
@@ -27,6 +28,12 @@ export function nameIsTaken(call: Here, name: string, except?: string): boolean 
   return agentsOf(call).some(
     (agent) => agent.configuration.agentName === name && agent.agentId !== except && !failedAsNamesake(agent),
   );
+}
+
+/** Throws what Bedrock's runtime answers when there is no such guardrail (assumption: AWS looks, and says the same). */
+export function checkGuardrail(call: Call, { guardrailConfiguration }: AgentSettings): void {
+  const { guardrailIdentifier, guardrailVersion } = guardrailConfiguration ?? {};
+  if (guardrailIdentifier !== undefined) servedGuardrail(call, guardrailIdentifier, guardrailVersion);
 }
 
 /** What the service model allows and this emulator does not do is refused, not ignored. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../../service/call.js';
 import { invalid } from '../../../service/service-error.js';
-import { type GuardrailRecord, guardrailAt, identifiedArn } from './records.js';
+import { DRAFT, type GuardrailRecord, guardrailAt, identifiedArn } from './records.js';
 
 export { assess, type Judgement, type Side } from './assessing/assess.js';
 export { identifiedArn as guardrailArnOf };
@@ -14,7 +14,7 @@ const ID = /^(?:[a-z0-9]+|arn:[^:]+:bedrock:[^:]*:\d{12}:guardrail\/[a-z0-9]+)$/
 export function servedGuardrail(
   call: Pick<Call, 'store' | 'clock' | 'region' | 'accountId'>,
   identifier: string,
-  version: string,
+  version: string = DRAFT,
 ): ServedGuardrail {
   if (!ID.test(identifier)) throw invalid('The provided guardrail identifier is invalid.');
   const found = guardrailAt(call, identifier, version);

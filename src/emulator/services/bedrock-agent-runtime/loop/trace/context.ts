@@ -1,4 +1,5 @@
 import type { Metadata } from '@aws-sdk/client-bedrock-agent-runtime';
+import type { Side } from '../../../bedrock/guardrails/served.js';
 import type { AgentTurn, CollaboratorTurn, Span } from '../turn.js';
 
 /** What all trace events of one turn have in common. */
@@ -12,6 +13,8 @@ export interface TraceContext {
   answersAs?: string;
   /** Trace ids are this and the number of the step, as AWS's are. */
   turnId: string;
+  /** The turns whose input and output a guardrail has judged, collaborators' among them, in their order. */
+  judged: Readonly<Record<Side, string[]>>;
   /** A new id for each call of a model or a function. */
   clientRequestId(): string;
 }

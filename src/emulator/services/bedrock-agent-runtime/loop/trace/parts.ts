@@ -3,6 +3,7 @@ import { referenceOf } from '../../../../knowledge/passage.js';
 import { isApi, type ToolCall } from '../tool.js';
 import type { TurnStep } from '../turn.js';
 import { measured, metadata, routingTraceId, type TraceContext, traceIdOf } from './context.js';
+import { guardrailPart } from './guardrail-assessment.js';
 import { modelInvocation } from './model-invocation.js';
 
 /** Wraps one part as the stream's `trace` event. */
@@ -26,6 +27,7 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
 
 /** One step of a turn as the trace shows it. */
 export function partOf(context: TraceContext, step: Exclude<TurnStep, { kind: 'collaborator' }>): TracePart['trace'] {
+  if (step.kind === 'guardrail') return { guardrailTrace: guardrailPart(context, step) };
   if (step.kind === 'modelInput' || step.kind === 'modelOutput') return modelInvocation(context, step);
   if (step.kind === 'delegation' || step.kind === 'delegated') {
     const part = collaborationPart(context, step);
@@ -50,7 +52,10 @@ function collaborationPart(context: TraceContext, step: TurnStep & { kind: 'dele
   return { observation: { traceId, type: 'AGENT_COLLABORATOR' as const, agentCollaboratorInvocationOutput } };
 }
 
-type OwnStep = Exclude<TurnStep, { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' }>;
+type OwnStep = Exclude<
+  TurnStep,
+  { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' | 'guardrail' }
+>;
 
 function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationTrace {
   const traceId = traceIdOf(context, step.step);
