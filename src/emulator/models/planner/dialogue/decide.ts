@@ -57,10 +57,37 @@ function views(situation: Situation): View[] {
     const continues = clause.continues || isWhole;
     return view(situation, clause, meant, { agent, texts, memory, person: personOf(clause.text), told, continues });
   };
-  return spoken.flatMap(({ clause, speech }) => {
+  const each = spoken.flatMap(({ clause, speech }) => {
     const one = read(clause, speech, clauses.length === 1);
     return twoLooks(one, (part) => read(part, speech, false)) ?? [one];
   });
+  return (
+    oneLook(each, ({ clause, speech }) =>
+      read({ ...clause, text: situation.text, words: whole.words }, speech, true),
+    ) ?? each
+  );
+}
+
+/** Several sentences about one look are read as one: what some say of it the others do not say again. */
+function oneLook(each: View[], readWhole: (asking: View) => View): View[] | undefined {
+  const asking = each.find(({ speech }) => speech.act === 'ask') ?? each.find(({ speech }) => speech.act !== 'state');
+  const changes = each.some(
+    ({ speech, situation }) => speech.negated || (speech.act === 'do' && situation.earlier.length > 0),
+  );
+  if (each.length === 1 || asking === undefined || changes) return undefined;
+  const one = readWhole(asking);
+  const look = meant(one, 'looks');
+  if (look?.isComplete() !== true) return undefined;
+  const isOther = (view: View): boolean => {
+    const meaning = meant(view, 'changes') ?? meant(view, 'looks');
+    return meaning !== undefined && meaning.tool !== look.tool;
+  };
+  const isWhole = (view: View): boolean => {
+    const said = view.meanings.find(({ tool }) => tool === look.tool)?.said();
+    return look.tool.parameters.every((p) => !p.required || said?.has(p.name) === true);
+  };
+  const isEachWhole = each.every((view) => (view.speech.act === 'state') !== isWhole(view));
+  return isEachWhole || each.some(isOther) ? undefined : [one];
 }
 
 /** `the state of X-1 and the price of Y`: the parts of a clause, when each by itself means a look of its own. */
@@ -72,10 +99,22 @@ function twoLooks(one: View, read: (part: Clause) => View): View[] | undefined {
     const views = parts.map((text) => read({ ...clause, text, words: words(text) }));
     const [first, second] = views.map((part) => meant(part, 'looks'));
     const isTwo = first?.isComplete() === true && second?.isComplete() === true && first.tool !== second.tool;
-    if (isTwo && [first, second].some((part) => saysMore(part, one))) return views;
+    if (isTwo && ([first, second].some((part) => saysMore(part, one)) || views.some((part) => meansElse(part, one))))
+      return views;
   }
   return undefined;
 }
+
+/** Whether a part by itself surely means another look than the whole. */
+function meansElse(part: View, whole: View): boolean {
+  const [look, best] = [surest(part, 'looks'), surest(whole, 'looks')];
+  const same = part.meanings.find(({ tool }) => tool === best?.tool);
+  const isChange = meant(whole, 'changes') !== undefined;
+  return look !== undefined && same !== undefined && !isChange && look.sure() > same.sure() + MUCH;
+}
+
+/** So much surer leaves no doubt. */
+const MUCH = 2;
 
 /** Whether a part has a value that the look which the whole would mean neither takes nor knows. */
 function saysMore(part: Meaning, whole: View): boolean {

@@ -43,6 +43,19 @@ export function source(text: string, now: number, readDates: ReadDates, idPatter
   };
 }
 
+/** A text of which only a stretch is read; all stands where it stood. */
+export function part(whole: Source, { start, end }: { start: number; end: number }): Source {
+  const isInside = (one: { start: number; end: number }): boolean => start <= one.start && one.end <= end;
+  const { text } = whole;
+  return {
+    ...whole,
+    text: ' '.repeat(start) + text.slice(start, end) + ' '.repeat(text.length - end),
+    words: whole.words.filter(isInside),
+    dates: () => whole.dates().filter(isInside),
+    months: () => whole.months().filter(isInside),
+  };
+}
+
 /** Whether a stretch touches one of others. */
 export const overlaps = (
   a: { start: number; end: number },

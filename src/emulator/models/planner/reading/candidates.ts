@@ -21,6 +21,7 @@ export type Sort =
   | 'file'
   | 'number'
   | 'numbers'
+  | 'unit'
   | 'quoted'
   | 'phrase'
   | 'name'
@@ -126,6 +127,9 @@ export function candidatesIn(
     if (touches(one, spelt)) continue;
     const next = tokens.find((token) => token.start >= one.end);
     add('number', one, { quantity: one, own: next === undefined ? 0 : ownShare([next], tool) });
+    const unitAt = one.end - one.unit.length;
+    for (const p of one.unit === '' ? [] : tool.parameters.filter(wantsUnit))
+      found.push({ value: one.unit, start: unitAt, end: one.end, ...at(one.start, one.end), sort: 'unit', only: p });
     const code = CODES[text.charAt(one.start)];
     const [p, more] = tool.parameters.filter(({ values }) => values.some(({ value }) => value === code));
     if (p !== undefined && more === undefined)
@@ -155,12 +159,7 @@ export function candidatesIn(
       ...(one.region === undefined ? {} : { region: true }),
       ...(one.loose === undefined ? {} : { loose: true }),
       own: ownShare(tokens.slice(one.from, one.to), tool),
-      naming:
-        !one.proper &&
-        one.to - one.from === 1 &&
-        tokens
-          .slice(one.from, one.to)
-          .some(({ stem }) => tool.nameStems.has(stem) || tool.parameters.some((p) => p.nameStems.includes(stem))),
+      naming: names(tool, tokens.slice(one.from, one.to), one.proper),
     });
   }
   for (const [sort, pattern] of PATTERNS)
@@ -200,6 +199,8 @@ export function candidatesIn(
   );
 }
 
+const wantsUnit = (p: Parameter): boolean => p.kind === 'text' && p.type === 'string' && /units?$/i.test(p.name);
+
 const LITERAL = /\[\s*['"][^\]]{0,400}\]|\{\s*['"][^{}]{1,400}\}/g;
 
 /** A list or object as a program would write it. */
@@ -221,6 +222,13 @@ function firstAt(tokens: readonly Token[], holds: (token: Token) => boolean): nu
     else low = middle + 1;
   }
   return low;
+}
+
+/** Whether words say what a parameter, or the function, is called. */
+function names(tool: Tool, said: readonly Token[], proper: boolean): boolean {
+  const isAll = (stems: readonly string[]): boolean => said.every(({ stem }) => stems.includes(stem));
+  if (said.length > 1) return tool.parameters.some((p) => isAll(p.nameStems));
+  return !proper && (isAll([...tool.nameStems]) || tool.parameters.some((p) => isAll(p.nameStems)));
 }
 
 const ownShare = (said: readonly Token[], tool: Tool): number =>

@@ -69,7 +69,8 @@ export function cueAt(
     steps++;
   }
   let right = 0;
-  for (let at = to, step = 0; at < tokens.length && step < FURTHEST_RIGHT; at++, step++) {
+  const end = conjunctEnd(tokens, to);
+  for (let at = end, step = 0; at < tokens.length && step < FURTHEST_RIGHT; at++, step++) {
     const token = tokens[at];
     if (at === to && token?.capital === true && tokens[to - 1]?.capital === true) break;
     if (token === undefined || isStop(token) || isJoint(token) || isPreposition(token) || blocks(token)) break;
@@ -95,6 +96,17 @@ function conjunctStart(tokens: readonly Token[], from: number): number {
   while (at > 1 && isLike(tokens[from]) && isJoint(tokens[at - 1]) && isLike(tokens[at - 2])) {
     at -= 2;
     while (at > 0 && tokens[from]?.kind !== 'number' && isLike(tokens[at - 1])) at--;
+  }
+  return at;
+}
+
+/** Of `4 and 5 years` both are years: where what stands behind the last begins, for a number right before a joint. */
+export function conjunctEnd(tokens: readonly Token[], to: number): number {
+  let at = to;
+  while (tokens[to - 1]?.kind === 'number' && isJoint(tokens[at])) {
+    const next = isJoint(tokens[at + 1]) ? at + 2 : at + 1;
+    if (tokens[next]?.kind !== 'number') break;
+    at = next + 1;
   }
   return at;
 }

@@ -14,6 +14,8 @@ export interface Pair {
   c: Candidate;
   points: number;
   tie: string;
+  /** What of the points it has for being like another of its parameter. */
+  likeness?: number;
   /** Which parameter of its function it is. */
   place: number;
 }

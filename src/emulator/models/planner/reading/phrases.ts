@@ -175,10 +175,25 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
     return false;
   const isAttribute = next?.kind === 'word' && !isClosed(next) && !next.capital;
   if (isKnown('past', token.lower)) return !isAttribute || /^(?:was|were|is|are|been|be|who|that|which)$/.test(before);
+  if (isKnown('gerunds', token.lower) && isCompound(tokens, at)) return false;
   if (isKnown('gerunds', token.lower))
     return !isAttribute && !(isPreposition(tokens[at - 1]) && (next === undefined || isStop(next)));
   if (before === 'to' && EVERYDAY.has(token.stem)) return true;
   return known && LEADS.has(before);
+}
+
+/** `money laundering`: behind one thing, and of no object, it is what is done with it. */
+function isCompound(tokens: readonly Token[], at: number): boolean {
+  const [before, , next] = tokens.slice(Math.max(0, at - 1), at + 2);
+  const ends = next === undefined || isStop(next) || isPreposition(next) || /^(?:and|or|,)$/.test(next.lower);
+  return (
+    at > 0 &&
+    ends &&
+    before?.kind === 'word' &&
+    !isClosed(before) &&
+    !/s$/.test(before.lower) &&
+    !isKnown('verbs', before.lower)
+  );
 }
 
 const isAbbreviated = (token: Token | undefined): boolean =>

@@ -5,7 +5,7 @@ import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
-import { type Cue, cueAt, type Weigh } from './cues.js';
+import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, GENERAL, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS } from './kinds.js';
 import type { Quantity } from './numbers.js';
 import { lowerAt, type Token } from './tokens.js';
@@ -71,7 +71,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
   const { quantity } = c;
-  const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[c.to]);
+  const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
   return { points, tie, cue: cue.points };
 }
@@ -253,7 +253,7 @@ function addNumber(
 ): void {
   const q = c.quantity;
   if (q === undefined) return;
-  const unit = unitAt(q, tokens[c.to]);
+  const unit = unitAt(q, tokens[conjunctEnd(tokens, c.to)]);
   const isTime = TIME_UNITS.has(unit);
   add('year:other', q.isYear && wantOf(p) !== 'year' && cue.points < 3);
   add('year:year', q.isYear && p.nameStems.includes('year'));

@@ -1,0 +1,121 @@
+import { isKnown } from '../../../language/lexicon.js';
+import { fillDates } from '../parameters/fill-dates.js';
+import { fillTimes } from '../parameters/fill-times.js';
+import { monthValue } from '../parameters/months.js';
+import type { Found, Source } from '../parameters/source.js';
+import type { Agent } from '../tools/agent.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import { candidatesIn } from './candidates.js';
+import { weighing } from './cues.js';
+import { firmnessOf } from './firmness.js';
+import type { Pair } from './pairs.js';
+import { type Around, fitOf } from './ties.js';
+import { tokensOf } from './tokens.js';
+
+/** All that a text may say to a function. */
+export interface Field {
+  tool: Tool;
+  source: Source;
+  /** The parameters that values are looked for. */
+  open: readonly Parameter[];
+  around: Around;
+  /** Stretches that their form alone ties to a parameter, and those that the words around them tie there. */
+  firm: readonly Pair[];
+  loose: readonly Pair[];
+  looksBack: boolean;
+}
+
+export function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
+  const tokens = tokensOf(source.text);
+  const open = tool.parameters.filter((p) => wanted?.has(p.name) !== false);
+  const past = looksBack(tool, source.text);
+  const timed = timesIn(open, source, past).flatMap(([, found]) => found);
+  const candidates = candidatesIn(
+    tool,
+    source,
+    tokens,
+    agent.shapes,
+    timed.length > 0 ? timed : dayStretches(tool, source),
+  );
+  const around: Around = {
+    tokens,
+    weigh: weighing(tool.parameters),
+    tool,
+    parameters: tool.parameters,
+    candidates,
+    solid: candidates.filter(({ sort }) => SOLID.has(sort)),
+    cues: new Map(),
+    standings: new Map(),
+  };
+  const isSplit =
+    tool.parameters.some((p) => /city|town|location|place/i.test(p.name)) &&
+    tool.parameters.some((p) => p.required && /state|country|region|province/i.test(p.name));
+  const firm: Pair[] = [];
+  const loose: Pair[] = [];
+  for (const [place, p] of open.entries())
+    for (const c of candidates) {
+      const points = firmnessOf(p, c, around);
+      if (points !== undefined) firm.push({ p, c, place, points, tie: '' });
+      const fit = c.region === true && isSplit ? undefined : fitOf(p, c, around);
+      if (fit !== undefined) loose.push({ p, c, place, points: fit.points, tie: fit.tie });
+    }
+  return { tool, source, open, around, firm, loose, looksBack: past };
+}
+
+/** The days, times and months of a text as values of the parameters that take them. */
+export function timesIn(open: readonly Parameter[], source: Source, past: boolean): [Parameter, Found[]][] {
+  const found: [Parameter, Found[]][] = fillDates([...open], source, past);
+  found.push(...fillTimes([...open], source, new Map(found.map(([p, values]) => [p.name, values]))));
+  for (const p of open.filter((one) => one.kind === 'month'))
+    found.push([p, source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end }))]);
+  return found.filter(([, values]) => values.length > 0);
+}
+
+/** Sorts of stretches that are surely values. */
+const SOLID: ReadonlySet<string> = new Set([
+  'number',
+  'numbers',
+  'quoted',
+  'id',
+  'email',
+  'phone',
+  'url',
+  'formula',
+  'file',
+]);
+
+/** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
+const looksBack = (tool: Tool, text: string): boolean => RECORDED.test(tool.summary) || isPast(text);
+const RECORDED = /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous)\b/i;
+const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
+
+/** Whether a text tells of something that has happened. */
+const isPast = (text: string): boolean =>
+  [...text.matchAll(SUBJECT)].some(
+    ([whole, verb = '']) =>
+      /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),
+  );
+
+/** Days are no numbers, also for a function that takes none; a mere year is one. */
+function dayStretches(tool: Tool, source: Source): Found[] {
+  const takesText = tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment');
+  if (
+    !takesText &&
+    !/\b(?:today|tomorrow|yesterday|tonight|week|month|\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\b|\d[-/]\d/i.test(
+      source.text,
+    )
+  )
+    return [];
+  const isNumber = !takesText && tool.parameters.some((p) => p.type === 'integer' && p.nameStems.includes('day'));
+  return source
+    .dates()
+    .filter(({ start, end }) => !NO_DAY.test(source.text.slice(start, end)))
+    .filter(({ start, end }) => !isNumber || !OF_A_MONTH.test(source.text.slice(start, end)))
+    .map(({ first, start, end }) => ({ value: first, start, end }));
+}
+
+/** A day of whatever month, for a function that takes its number. */
+const OF_A_MONTH = /^(?:on |the )*\d{1,2}(?:st|nd|rd|th)$/i;
+/** A length of time, or years alone. */
+const NO_DAY = /\b(?:\d+|\p{L}+) (?:days|weeks|months|years)\b|^\W*\d+(?:\D{1,5}\d+)?\W*$/u;

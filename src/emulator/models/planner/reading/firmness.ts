@@ -1,0 +1,42 @@
+import type { Parameter } from '../tools/parameter.js';
+import type { Candidate } from './candidates.js';
+import { SOURCE, TARGET } from './kinds.js';
+import { type Around, cueOf } from './ties.js';
+
+/** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
+export function firmnessOf(p: Parameter, c: Candidate, around: Around): number | undefined {
+  const points = byForm(p, c);
+  if (points === undefined) return undefined;
+  const cue = cueOf(p, c, around);
+  return points + 0.3 * cue.points + directionOf(p, cue.preposition);
+}
+
+/** Which of two ends is meant: `from X-1 to X-2`. */
+function directionOf({ nameStems }: Parameter, preposition: string): number {
+  const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
+  if (isFrom === isTo || !/^(?:from|to)$/.test(preposition)) return 0;
+  return (preposition === 'from') === isFrom ? 2 : -2;
+}
+
+function byForm(p: Parameter, c: Candidate): number | undefined {
+  if (c.only !== undefined && c.only !== p) return undefined;
+  if (c.sort === 'listed') return 4;
+  if (c.sort === 'unit') return 1;
+  if (p.kind === 'listed' && p.type !== 'string' && p.type !== 'array') return undefined;
+  if (p.kind === 'email' || p.kind === 'phone') return c.sort === p.kind ? 5 : undefined;
+  if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;
+  if (p.kind !== 'id') return undefined;
+  const digits = digitsWanted(p);
+  if (digits !== undefined && c.sort === 'number') return c.quantity?.typed.length === digits ? 5 : undefined;
+  return c.sort === 'id' && c.only === p ? (p.shape === undefined ? 3 : 6) : undefined;
+}
+
+const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:last )?digits?\b/i;
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** How many digits the description says the value has. */
+function digitsWanted(p: Parameter): number | undefined {
+  const said = DIGITS.exec(p.description)?.[1];
+  if (said === undefined) return undefined;
+  return /\d/.test(said) ? Number(said) : NUMBERS.indexOf(said.toLowerCase());
+}

@@ -1,0 +1,66 @@
+import { type Found, overlaps } from '../parameters/source.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Candidate } from './candidates.js';
+import type { Pair } from './pairs.js';
+import type { Token } from './tokens.js';
+import { valueFor } from './values.js';
+
+/** A stretch with those of its sort beside it, in sequence; two need an `and` between them. */
+export function runOf(
+  { p, c }: Pair,
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+  used: readonly Found[],
+): Candidate[] {
+  if (c.sort === 'literal' || c.sort === 'numbers') return [c];
+  const run = [c];
+  const alike = candidates
+    .filter(
+      (one) =>
+        isAlike(one, c) &&
+        (one.only === c.only || (c.sort === 'id' && one.sort === 'number')) &&
+        valueFor(p, one) !== undefined,
+    )
+    .sort((a, b) => Number(a.loose ?? false) - Number(b.loose ?? false) || b.to - b.from - (a.to - a.from));
+  for (const step of [1, -1] as const) {
+    let at = c;
+    for (;;) {
+      const next = alike.find(
+        (one) =>
+          !overlaps(one, used) && !overlaps(one, run) && isBeside(p, tokens, step > 0 ? at : one, step > 0 ? one : at),
+      );
+      if (next === undefined) break;
+      run[step > 0 ? 'push' : 'unshift'](next);
+      at = next;
+    }
+  }
+  if (p.type === 'array' || c.only === p || run.length > 2) return run;
+  return run.some((one, i) => i > 0 && JOINT.test(between(p, tokens, run[i - 1], one))) ? run : [c];
+}
+
+const JOINT = /(?:^|\s)(?:and|or|&|plus|as well as|along with)(?:\s|$)/;
+const BESIDE =
+  /^(?:\. )?(?:,|and|or|&|;|, and|, or|plus|as well as|along with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/;
+const RANGE = /^(?:to|through|-|–|and)(?: \w =)?$/;
+
+/** Whether only a joint stands between two stretches, and perhaps the preposition said again. */
+function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candidate): boolean {
+  if (b.from < a.to || b.from > a.to + 3) return false;
+  const isSameUnit = a.sort === 'number' && tokens[a.to]?.stem === tokens[b.to]?.stem && tokens[a.to]?.kind === 'word';
+  const gap = between(p, tokens, isSameUnit ? { ...a, to: a.to + 1 } : a, b);
+  return BESIDE.test(gap) || (p.type === 'array' && a.sort === 'number' && RANGE.test(gap));
+}
+
+const between = (p: Parameter, tokens: readonly Token[], a: Candidate | undefined, b: Candidate): string =>
+  tokens
+    .slice(a?.to ?? 0, b.from)
+    .filter((token) => !p.nameStems.includes(token.stem))
+    .map((token) => token.lower)
+    .join(' ');
+
+/** Whether two stretches are of one sort. */
+export const isAlike = (a: Candidate, b: Candidate): boolean =>
+  (a.sort === b.sort && a.quantity?.percent === b.quantity?.percent && a.quantity?.currency === b.quantity?.currency) ||
+  (isWords(a) && isWords(b)) ||
+  (a.sort === 'number' && b.sort === 'id' && /^\d+$/.test(String(b.value)));
+const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
