@@ -82,12 +82,12 @@ function oneLook(each: View[], readWhole: (asking: View) => View): View[] | unde
     const meaning = meant(view, 'changes') ?? meant(view, 'looks');
     return meaning !== undefined && meaning.tool !== look.tool;
   };
-  const isWhole = (view: View): boolean => {
+  const isByItself = (view: View): boolean => {
     const said = view.meanings.find(({ tool }) => tool === look.tool)?.said();
-    return look.tool.parameters.every((p) => !p.required || said?.has(p.name) === true);
+    const isWhole = look.tool.parameters.every((p) => !p.required || said?.has(p.name) === true);
+    return said?.size === 0 || (isWhole && view.speech.act !== 'state');
   };
-  const isEachWhole = each.every((view) => (view.speech.act === 'state') !== isWhole(view));
-  return isEachWhole || each.some(isOther) ? undefined : [one];
+  return each.every(isByItself) || each.some(isOther) ? undefined : [one];
 }
 
 /** `the state of X-1 and the price of Y`: the parts of a clause, when each by itself means a look of its own. */
