@@ -13,9 +13,12 @@ export interface AgentDefinition {
   /** Sessions that have ended are remembered in summaries. */
   memory?: MemoryDefinition;
   agentRole?: { name?: string; policyName?: string };
-  /** At least one of this and `knowledgeBases`. */
+  /** At least one of this, `knowledgeBases` and `collaborators`. */
   actionGroups?: ActionGroupDefinition[];
   knowledgeBases?: KnowledgeBaseDefinition[];
+  collaborators?: CollaboratorDefinition[];
+  /** With collaborators. Default: `supervisor`. */
+  collaboration?: Collaboration;
   tables?: TableDefinition[];
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
@@ -32,6 +35,15 @@ export interface MemoryDefinition {
 
 /** One that exists, by its id; or one that is made from a folder of documents. */
 export type KnowledgeBaseDefinition = { description: string } & ({ id: string } | { name?: string; documents: string });
+
+export type Collaboration = 'supervisor' | 'router';
+
+/** An agent that this one hands requests to: one with a definition of its own, or an alias that exists. */
+export type CollaboratorDefinition = { name: string; instruction: string; relay?: boolean; version?: string } & (
+  | { definition: string }
+  | { aliasArn: string }
+  | { agentId: string; aliasId: string }
+);
 
 export interface ActionGroupDefinition {
   name: string;
@@ -144,6 +156,7 @@ export interface LoadedAgent {
   definition: AgentDefinition;
   actionGroups: LoadedActionGroup[];
   knowledgeBases: LoadedKnowledgeBase[];
+  collaborators: LoadedCollaborator[];
   tables: LoadedTable[];
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
@@ -157,6 +170,25 @@ export interface LoadedKnowledgeBase {
   description: string;
   /** Absolute path of the documents of one that is made. Absent: it exists. */
   folder?: string;
+}
+
+export interface LoadedCollaborator {
+  /** Distinct in a definition. */
+  name: string;
+  instruction: string;
+  /** It is told what was said before. */
+  relays: boolean;
+  /** `agent`: it is made from this definition, which the loader read once however many name it. */
+  from: { agent: LoadedAgent } | ExistingAlias;
+}
+
+/** An alias that exists. Its agent's account and region are known where its ARN was given. */
+export interface ExistingAlias {
+  arn?: string;
+  agentId: string;
+  aliasId: string;
+  /** The version that it is to serve. */
+  version?: string;
 }
 
 export interface LoadedTable extends TableKeys {

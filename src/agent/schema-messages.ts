@@ -20,6 +20,10 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   maxProperties: (rule) => `must have at most ${String(rule)} entries`,
   anyOf: (rule) => `needs at least one of: ${requiredBy(rule).join(', ')}`,
   oneOf: (rule) => `needs exactly one of: ${requiredBy(rule).join(', ')}`,
+  dependentRequired(_rule, error) {
+    const [member, other] = [...error.error.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+    return `has ${member}, which needs ${other} beside it`;
+  },
   not: () => 'is not allowed here',
   false: () => 'is not known here; check the spelling',
 };

@@ -1,3 +1,6 @@
+/** The version of an agent that can be changed. */
+export const DRAFT = 'DRAFT';
+
 /** Bedrock's built-in alias, which serves the prepared DRAFT. */
 export const TEST_ALIAS = 'TSTALIASID';
 

@@ -67,21 +67,24 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
 }
 
 function returnedControl({ invocationId, results }: ReturnedControl) {
-  const returnControlInvocationResults = results.map(({ call, confirmed, body, state }): InvocationResultMember => {
-    const common = {
-      actionGroup: call.actionGroup,
-      ...(confirmed === undefined
-        ? {}
-        : { confirmationState: confirmed ? ConfirmationState.CONFIRM : ConfirmationState.DENY }),
-      ...(state === undefined ? {} : { responseState: state }),
-    };
-    const content = (type: string) => (body === undefined ? {} : { responseBody: { [type]: { body } } });
-    if (call.function !== undefined) {
-      return { functionResult: { ...common, function: call.function, ...content('TEXT') } };
-    }
-    const operation = { httpMethod: call.verb, apiPath: call.apiPath };
-    return { apiResult: { ...common, ...operation, ...content('application/json') } };
-  });
+  const returnControlInvocationResults = results.map(
+    ({ call, agentId, confirmed, body, state }): InvocationResultMember => {
+      const common = {
+        actionGroup: call.actionGroup,
+        ...(agentId === undefined ? {} : { agentId }),
+        ...(confirmed === undefined
+          ? {}
+          : { confirmationState: confirmed ? ConfirmationState.CONFIRM : ConfirmationState.DENY }),
+        ...(state === undefined ? {} : { responseState: state }),
+      };
+      const content = (type: string) => (body === undefined ? {} : { responseBody: { [type]: { body } } });
+      if (call.function !== undefined) {
+        return { functionResult: { ...common, function: call.function, ...content('TEXT') } };
+      }
+      const operation = { httpMethod: call.verb, apiPath: call.apiPath };
+      return { apiResult: { ...common, ...operation, ...content('application/json') } };
+    },
+  );
   return { invocationId, returnControlInvocationResults };
 }
 

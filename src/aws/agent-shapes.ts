@@ -2,6 +2,7 @@ import {
   ActionGroupState,
   type Agent,
   type AgentActionGroup,
+  AgentCollaboration,
   CustomControlMethod,
   type MemoryConfiguration,
   MemoryType,
@@ -31,6 +32,7 @@ export function agentMembers(agent: AgentConfiguration) {
     instruction: agent.instruction,
     agentResourceRoleArn: agent.roleArn,
     ...(agent.description === undefined ? {} : { description: agent.description }),
+    ...(agent.collaboration && { agentCollaboration: agent.collaboration }),
     ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
     ...(agent.memory === undefined ? {} : { memoryConfiguration: memoryMembers(agent.memory) }),
   };
@@ -63,7 +65,6 @@ const UNMANAGED = [
   'guardrailConfiguration',
   'orchestrationType',
   'customOrchestration',
-  'agentCollaboration',
 ] as const satisfies readonly (keyof UpdateAgentRequest & keyof Agent)[];
 
 export function unmanagedMembers(raw: Readonly<Record<string, unknown>>): Partial<UpdateAgentRequest> {
@@ -82,12 +83,17 @@ export function describeAgent(operation: string, answered: Agent | undefined): A
     description: agent.description,
     idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds,
     memory: describeMemory(agent.memoryConfiguration),
+    collaboration: collaborationOf(agent),
     createdAt: agent.createdAt?.getTime(),
     status: agent.agentStatus,
     failureReasons: agent.failureReasons ?? [],
     preparedAt: agent.preparedAt?.getTime(),
     raw: { ...agent },
   };
+}
+
+function collaborationOf({ agentCollaboration }: Agent): AgentDescription['collaboration'] {
+  return agentCollaboration === AgentCollaboration.DISABLED ? undefined : agentCollaboration;
 }
 
 export function actionGroupMembers(group: ActionGroupConfiguration) {

@@ -16,6 +16,7 @@ import {
   UpdateAgentCommand,
 } from '@aws-sdk/client-bedrock-agent';
 import { aliases } from './agent-aliases.js';
+import { DRAFT } from './agent-constants.js';
 import {
   actionGroupMembers,
   agentMembers,
@@ -24,12 +25,12 @@ import {
   unmanagedMembers,
 } from './agent-shapes.js';
 import { whole } from './answers.js';
+import { collaborators } from './collaborators.js';
 import { calling, looking } from './errors.js';
 import { collect } from './pages.js';
 import type { AgentPort } from './ports.js';
 import { type Connection, managementConfig, pacing } from './settings.js';
 
-const DRAFT = 'DRAFT';
 const PASSING: ReadonlySet<string> = new Set(['FAILED', 'DELETING']);
 
 /**
@@ -40,8 +41,12 @@ export function agents(connection: Connection): AgentPort {
   client.middlewareStack.use(pacing(connection));
   return {
     ...aliases(client),
+    ...collaborators(client),
     async countAgents() {
       return (await listAgents(client)).length;
+    },
+    async listAgents() {
+      return (await listAgents(client)).map(({ agentId = '', agentName = '' }) => ({ id: agentId, name: agentName }));
     },
     async findAgent(name) {
       const named = (await listAgents(client)).filter((agent) => agent.agentName === name);

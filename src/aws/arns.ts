@@ -40,6 +40,10 @@ export function everyAliasArn(location: Location): string {
   return bedrockArn(location, 'agent-alias/*');
 }
 
+export function aliasArn(location: Location, agentId: string, aliasId: string): string {
+  return bedrockArn(location, `agent-alias/${agentId}/${aliasId}`);
+}
+
 export function everyKnowledgeBaseArn(location: Location): string {
   return bedrockArn(location, 'knowledge-base/*');
 }

@@ -1,3 +1,5 @@
+import type { CollaboratorPort } from './collaborator-port.js';
+
 /**
  * What the tool needs of AWS, in its own words. A thing that is not there is undefined. To remove what is not there is no
  * failure, nor to make what is there already: a look at it tells whose it is. Every other failure is an AwsError. Times
@@ -130,6 +132,8 @@ export interface AgentConfiguration {
   instruction: string;
   roleArn: string;
   idleSessionTTLInSeconds?: number;
+  /** Absent: it works with no other agents. */
+  collaboration?: 'SUPERVISOR' | 'SUPERVISOR_ROUTER';
   /** Absent: it remembers no session that has ended. */
   memory?: AgentMemory;
 }
@@ -212,9 +216,10 @@ export interface AliasPort {
   deleteVersion(agentId: string, version: string): Promise<void>;
 }
 
-export interface AgentPort extends AliasPort {
+export interface AgentPort extends AliasPort, CollaboratorPort {
   /** Agents of this account and region. */
   countAgents(): Promise<number>;
+  listAgents(): Promise<{ id: string; name: string }[]>;
   findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
   getAgent(id: string): Promise<AgentDescription | undefined>;
   tagAgent(arn: string, tags: Tags): Promise<void>;
@@ -257,6 +262,8 @@ export interface ReturnedControl {
   invocationId: string;
   results: readonly {
     call: HandedCall;
+    /** Of the collaborator's agent that made the call. */
+    agentId?: string;
     confirmed?: boolean;
     body?: string;
     state?: 'FAILURE' | 'REPROMPT';

@@ -1,7 +1,8 @@
+import { withItsCollaborators } from '../agent/load-collaborators.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Deployment } from '../stack/deployment.js';
-import { provision } from '../stack/provision.js';
-import { removeStack } from '../stack/remove.js';
+import { teamsOf } from '../stack/team.js';
+import { provisionTeam, removeTeam } from '../stack/team-runs.js';
 import type { Context } from './command-table.js';
 import type { OpenDeployment } from './ports.js';
 
@@ -14,19 +15,19 @@ export async function onDeployment<T>(
   const { places, output, signal } = context;
   if (!context.options.fresh) return work(await places.open());
   const content = places.content();
-  content.begin(await places.agents());
+  content.begin((await places.agents()).flatMap(withItsCollaborators));
   const deployment = await places.openTemporary();
-  await refuseExisting(deployment, command);
+  for (const one of teamsOf([deployment])) await refuseExisting(one, command);
   if (deployment.target.kind === 'local') output.note('In an account of its own; what is up stays as it is.');
   const { changes } = await output.progress(
-    provision(deployment, content, context, { adopt: false, forceUnlock: false }),
+    provisionTeam(deployment, content, context, { adopt: false, forceUnlock: false }),
   );
   // What it has made itself is all its own. What was there before may hold data of people.
   const made = new Set(changes.filter(({ action }) => action === 'create').map(({ resource }) => resource));
-  const options = { forceUnlock: false, mayRemoveData: (resource: string) => made.has(resource) };
+  const options = { mayRemoveData: (resource: string) => made.has(resource) };
   return work(deployment).finally(async () => {
     // An interrupted run stops at once. Its temporary local AWS is removed when the command ends.
-    if (!signal.aborted) await output.progress(removeStack(deployment, context, options));
+    if (!signal.aborted) await output.progress(removeTeam(deployment, context, options));
   });
 }
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { withItsCollaborators } from '../agent/load-collaborators.js';
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Context } from '../cli/command-table.js';
 import { type Changes, talkBeside } from '../cli/conversation/talk-beside.js';
@@ -10,7 +11,7 @@ import { warningText } from '../cli/render/warning.js';
 import { oneAtATime } from '../core/one-at-a-time.js';
 import { AgentWatch } from '../stack/development/agent-watch.js';
 import { type Followed, keepUp } from '../stack/development/keep-up.js';
-import { provision } from '../stack/provision.js';
+import { provisionTeam } from '../stack/team-runs.js';
 
 /** Brings the agent up on the local AWS and keeps it so while its files change, with a chat beside it in a terminal. */
 export async function run(context: Context<'dev'>): Promise<number> {
@@ -21,9 +22,10 @@ export async function run(context: Context<'dev'>): Promise<number> {
   const deployment = await places.openLocal();
   const { agent, name } = deployment;
   const content = places.content();
-  const watch = await AgentWatch.open(agent, await content.sources(agent));
+  const sources = await Promise.all(withItsCollaborators(agent).map(content.sources));
+  const watch = await AgentWatch.open(agent, sources.flat());
   try {
-    await output.progress(provision(deployment, content, context, options));
+    await output.progress(provisionTeam(deployment, content, context, options));
     const exclusive = oneAtATime();
     const how = {
       ...options,

@@ -6,11 +6,13 @@ import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
 import { formatDuration } from '../core/time.js';
+import { bedrockAgent } from '../resources/agent.js';
 import type { Deployment } from '../stack/deployment.js';
 import { othersOfTheDefinition } from '../stack/not-deployed.js';
 import { removedByIt, removeStack } from '../stack/remove.js';
 import { forEachStack } from '../stack/several.js';
 import { describeTarget } from '../stack/target.js';
+import { supervisorsFirst, teamsOf } from '../stack/team.js';
 import type { Kept, TornDown } from '../stack/teardown.js';
 
 /** What stays in the state folder, and what it is. */
@@ -23,26 +25,40 @@ const LEFT = [
 export async function run(context: Context<'down'>): Promise<number> {
   const { options, places, output, signal } = context;
   const elapsed = context.stopwatch();
-  const deployments = await places.openAll();
+  const chosen = await places.openAll();
+  const deployments = teamsOf(chosen);
   const named = new Set<Deployment>(options.deleteData ? deployments : []);
   if (!options.yes) {
-    for (const deployment of deployments) if (await confirm(context, deployment)) named.add(deployment);
+    // In the order in which they go.
+    for (const deployment of [...deployments].reverse()) {
+      const asked = confirm(context, deployment, deployments);
+      // One that others need stays, and nobody is asked about it.
+      const withData = chosen.includes(deployment) ? asked : asked.catch(unlessInUse);
+      if (await withData) named.add(deployment);
+    }
   }
   const outcomes = await output.progress(
-    forEachStack(deployments, signal, async (deployment, show) => {
-      const how = { forceUnlock: options.forceUnlock, mayRemoveData: () => named.has(deployment) };
-      const torn = await show(removeStack(deployment, context, how));
-      return { torn, others: torn.changes.length === 0 ? await othersOfTheDefinition(deployment) : undefined };
-    }),
+    forEachStack(
+      deployments,
+      signal,
+      async (deployment, show) => {
+        const how = { forceUnlock: options.forceUnlock, mayRemoveData: () => named.has(deployment) };
+        const removing = show(removeStack(deployment, context, how));
+        const torn = await (chosen.includes(deployment) ? removing : removing.catch(leftForOthers(deployment)));
+        const others = torn.changes.length + torn.kept.length === 0;
+        return { torn, others: others ? await othersOfTheDefinition(deployment) : undefined };
+      },
+      supervisorsFirst(deployments),
+    ),
   );
   const elapsedMs = elapsed();
-  const status = reportStacks(context, outcomes, elapsedMs, (deployment, { torn, others }) => ({
+  const status = reportStacks(context, { outcomes, chosen }, elapsedMs, (deployment, { torn, others }) => ({
     document: {
       target: targetDocument(deployment.target),
       agent: { name: deployment.name, id: null, status: null, version: null, alias: null },
       changes: changeDocuments(torn.changes),
       remaining: torn.foreign,
-      kept: torn.kept,
+      kept: [...torn.kept, ...(torn.inUse ? [{ resource: torn.inUse.resource, holds: torn.inUse.why }] : [])],
     },
     text: [
       summary(deployment, torn, elapsedMs),
@@ -50,16 +66,37 @@ export async function run(context: Context<'down'>): Promise<number> {
       ...(others === undefined ? [] : [others]),
     ].join('\n'),
   }));
-  const [first] = deployments;
+  const [first] = chosen;
   const leavesNothing = outcomes.every((outcome) => 'value' in outcome && outcome.value.torn.kept.length === 0);
   if (first && leavesNothing) await tellWhatIsLeft(context, first);
   return status;
 }
 
+/** A collaborator that was not named itself stays where another supervisor has it. */
+function leftForOthers({ name }: Deployment) {
+  return (error: unknown): TornDown => {
+    if (!isInUse(error)) throw error;
+    return { changes: [], foreign: [], kept: [], inUse: { resource: bedrockAgent.id(name), why: error.message } };
+  };
+}
+
+function unlessInUse(error: unknown): false {
+  if (!isInUse(error)) throw error;
+  return false;
+}
+
+function isInUse(error: unknown): error is HrAgentError {
+  return error instanceof HrAgentError && error.code === 'IN_USE';
+}
+
 /** Whether data of people goes too. What goes is listed before anything is asked. @throws HrAgentError DECLINED */
-async function confirm(context: Context<'down'>, deployment: Deployment): Promise<boolean> {
+async function confirm(context: Context<'down'>, deployment: Deployment, all: readonly Deployment[]): Promise<boolean> {
   const { input, options } = context;
-  const { things, holding } = await removedByIt(deployment, context);
+  const { things, holding } = await removedByIt(
+    deployment,
+    context,
+    all.map(({ name }) => name),
+  );
   if (things.length === 0) return false;
   const ofPeople = options.deleteData ? [] : holding;
   const held = new Set(ofPeople.map(({ resource }) => resource));
@@ -102,6 +139,7 @@ async function tellWhatIsLeft({ output, cwd }: Context<'down'>, { state }: Pick<
 }
 
 function summary(deployment: Deployment, torn: TornDown, elapsedMs: number): string {
+  if (torn.inUse) return torn.inUse.why;
   const stays = torn.foreign.length > 0 ? ` Left alone, because not made by it: ${torn.foreign.join(', ')}.` : '';
   if (torn.changes.length === 0) return `${deployment.name} is not there: nothing to remove.${stays}`;
   return `${deployment.name} is gone: ${torn.changes.length} removed in ${formatDuration(elapsedMs)}.${stays}`;

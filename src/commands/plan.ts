@@ -9,13 +9,15 @@ import type { Change } from '../stack/events.js';
 import { planProvision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
 import { recordedOutput } from '../stack/stack-record.js';
+import { teamsOf } from '../stack/team.js';
 
 /** What `up` would change and why; nothing is changed. */
 export async function run(context: Context<'plan'>): Promise<number> {
   const { clock, options, places, output, signal } = context;
   const start = clock.now();
   const content = places.content();
-  const deployments = await places.openAll();
+  const chosen = await places.openAll();
+  const deployments = teamsOf(chosen);
   const outcomes = await output.progress(
     forEachStack(deployments, signal, async (deployment, show) => {
       await show(content.check(deployment.agent));
@@ -26,7 +28,7 @@ export async function run(context: Context<'plan'>): Promise<number> {
     }),
   );
   const elapsedMs = clock.now() - start;
-  return reportStacks(context, outcomes, elapsedMs, ({ name, target }, { changes, record }) => {
+  return reportStacks(context, { outcomes, chosen }, elapsedMs, ({ name, target }, { changes, record }) => {
     const id = recordedOutput(record, bedrockAgent.ref(name), 'agentId') ?? null;
     return {
       document: {

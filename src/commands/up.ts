@@ -1,3 +1,4 @@
+import { withItsCollaborators } from '../agent/load-collaborators.js';
 import type { Context } from '../cli/command-table.js';
 import { agentDocument, changeDocuments, targetDocument } from '../cli/documents/stack.js';
 import { countChanges, countUnchanged } from '../cli/render/counts.js';
@@ -9,6 +10,7 @@ import type { Deployment } from '../stack/deployment.js';
 import type { LocalContent } from '../stack/local-content.js';
 import { isRisky, planProvision, provision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
+import { collaboratorsFirst, teamsOf } from '../stack/team.js';
 
 /** Makes everything that the agents need, or changes what differs. */
 export async function run(context: Context<'up'>): Promise<number> {
@@ -17,14 +19,20 @@ export async function run(context: Context<'up'>): Promise<number> {
   const elapsed = context.stopwatch();
   const content = places.content();
   // Handlers are compiled while the places are opened.
-  content.begin(await places.agents());
-  const deployments = await places.openAll();
+  content.begin((await places.agents()).flatMap(withItsCollaborators));
+  const chosen = await places.openAll();
+  const deployments = teamsOf(chosen);
   for (const deployment of deployments) await confirmRisky(context, deployment, content);
   const outcomes = await output.progress(
-    forEachStack(deployments, signal, (deployment, show) => show(provision(deployment, content, context, options))),
+    forEachStack(
+      deployments,
+      signal,
+      (deployment, show) => show(provision(deployment, content, context, options)),
+      collaboratorsFirst(deployments),
+    ),
   );
   const elapsedMs = elapsed();
-  return reportStacks(context, outcomes, elapsedMs, (deployment, { changes, findings }) => {
+  return reportStacks(context, { outcomes, chosen }, elapsedMs, (deployment, { changes, findings }) => {
     const agent = agentDocument(deployment, findings);
     const nothing = changes.every((change) => change.action === 'keep');
     const what = nothing ? `nothing to change, ${countUnchanged(changes)},` : countChanges(changes);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { operationNames } from '../agent/definition.js';
+import { withItsCollaborators } from '../agent/load-collaborators.js';
 import type { Context } from '../cli/command-table.js';
 import { stackName } from '../cli/places/chosen-agents.js';
 import { HrAgentError } from '../core/errors.js';
@@ -9,14 +10,16 @@ import { stackNames } from '../stack/names.js';
 /** Checks definitions and everything that they name, handlers, documents and scenarios too, without calling anything. */
 export async function run(context: Context<'validate'>): Promise<number> {
   refuseNothing(context);
-  const agents = await context.places.agents();
+  const agents = [...new Set((await context.places.agents()).flatMap(withItsCollaborators))];
   const checked = agents.map((agent) => {
     const { agent: name } = stackNames(agent, stackName(agent, context.options));
     const functions = agent.actionGroups.flatMap(operationNames);
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     const tables = agent.tables.map((table) => ({ name: table.name, items: table.items.length }));
-    const { file, actionGroups, remarks } = agent;
-    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, tables, remarks: [...remarks] };
+    const collaborators = agent.collaborators.map((one) => one.name);
+    const { file, actionGroups, remarks: told } = agent;
+    const remarks = [...told];
+    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, collaborators, tables, remarks };
   });
   const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
@@ -38,10 +41,11 @@ export async function run(context: Context<'validate'>): Promise<number> {
   context.output.result(
     { ok: true, agents: checked },
     checked
-      .map(({ file, name, functions, knowledgeBases, tables, remarks }) => {
+      .map(({ file, name, functions, knowledgeBases, collaborators, tables, remarks }) => {
         const parts = [
           ...functions,
           ...knowledgeBases.map((base) => `knowledge base ${base}`),
+          ...collaborators.map((one) => `collaborator ${one}`),
           ...tables.map((table) => `table ${table.name} (items to begin with: ${table.items})`),
         ];
         return [

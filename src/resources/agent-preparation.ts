@@ -10,10 +10,10 @@ export interface PreparationSpec {
   /** The agent's name. */
   agentName: string;
   agent: Ref<'agentId' | 'status' | 'preparedAt'>;
-  /** The action groups as a whole, and each of them. */
-  actionGroups: Ref;
-  groups: readonly Ref<'updatedAt'>[];
-  associations: readonly Ref[];
+  /** Its parts of which only AWS's own time tells when they changed: action groups, collaborators. */
+  dated: readonly Ref<'updatedAt'>[];
+  /** Its other parts. */
+  parts: readonly Ref[];
 }
 
 type PreparationOutputs = { preparedAt: string };
@@ -73,14 +73,14 @@ export const agentPreparation: ResourceKind<PreparationSpec, PreparationOutputs>
   },
 };
 
-function partsOf({ agent, actionGroups, groups, associations }: PreparationSpec): Ref[] {
-  return [agent, actionGroups, ...groups, ...associations];
+function partsOf({ agent, dated, parts }: PreparationSpec): Ref[] {
+  return [agent, ...dated, ...parts];
 }
 
 function staleness(step: Step, spec: PreparationSpec, preparedAt: number): Difference[] {
-  // A changed agent is in another state than PREPARED. A changed action group shows only in the time of its change.
+  // A changed agent is in another state than PREPARED. A changed action group, or collaborator, shows only in the time of its change.
   const unprepared = (step.output(spec.agent, 'status') ?? 'PREPARED') === 'PREPARED' ? [] : [spec.agent];
-  const newer = spec.groups.filter((group) => Number(step.output(group, 'updatedAt') ?? 0) > preparedAt);
+  const newer = spec.dated.filter((part) => Number(step.output(part, 'updatedAt') ?? 0) > preparedAt);
   const known = new Set<Ref>([...unprepared, ...newer]);
   const stale = partsOf(spec).filter((part) => known.has(part) || step.changed([part]));
   // Without a record nobody knows whether a run was cut off between a change and its prepare. One more does no harm.

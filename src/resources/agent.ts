@@ -43,8 +43,9 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         if (!found) return undefined;
         // AWS gives no id to a second agent, so the agent with the recorded id is the one that this stack made.
         const ours = recorded !== undefined || isOurs(await port.getAgentTags(found.arn), site);
-        // A description, or a memory, that the definition lacks has to be absent.
-        const differences = compare(found, { description: undefined, memory: undefined, ...configuration }, jsonEqual);
+        // What the definition lacks has to be absent.
+        const nothing = { description: undefined, memory: undefined, collaboration: undefined };
+        const differences = compare(found, { ...nothing, ...configuration }, jsonEqual);
         return { ...live(found), ours, differences };
       },
       async adopt({ outputs: { arn } }) {

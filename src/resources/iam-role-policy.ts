@@ -2,12 +2,19 @@ import type { PolicyDocument } from '../aws/ports.js';
 import { jsonEqual } from '../core/json.js';
 import { iamRole } from './iam-role.js';
 import { fromParts, named, type ResourceKind, type Site } from './kind.js';
-import { type NoOutputs, present, type Removable } from './resource.js';
+import { type Difference, type NoOutputs, present, type Removable, type Step } from './resource.js';
 
 export interface RolePolicySpec {
   role: string;
   name: string;
-  document: PolicyDocument;
+  document: PolicyDocument | DerivedDocument;
+}
+
+/** A document that names other resources, which get their ids only when they are made. */
+export interface DerivedDocument {
+  dependsOn: readonly string[];
+  /** As far as the other resources are known. */
+  of(step: Step): PolicyDocument;
 }
 
 /** An inline policy of one of the stack's roles. */
@@ -24,20 +31,31 @@ export const iamRolePolicy: ResourceKind<RolePolicySpec, NoOutputs> = {
   fromId: fromParts(byName),
   fromSpec(site, { role, name, document }) {
     const { iam } = site.aws;
-    const put = async () => (await iam()).putRolePolicy(role, name, document);
+    const derived = isDerived(document) ? document : undefined;
+    const documentOf = (step: Step) => (isDerived(document) ? document.of(step) : document);
+    const put = async (step: Step) => (await iam()).putRolePolicy(role, name, documentOf(step));
+    const found = byName(site, role, name);
     return {
-      ...byName(site, role, name),
-      async observe() {
+      ...found,
+      dependsOn: [...found.dependsOn, ...(derived?.dependsOn ?? [])],
+      async observe(step) {
         const found = await (await iam()).getRolePolicy(role, name);
         if (found === undefined) return undefined;
-        const differences = jsonEqual(found, document) ? [] : [{ field: 'policy', old: found, new: document }];
-        return { ...present({}), differences };
+        const judge = (step: Step): Difference[] => {
+          const wanted = documentOf(step);
+          return jsonEqual(found, wanted) ? [] : [{ field: 'policy', old: found, new: wanted }];
+        };
+        return derived ? { ...present({}), judge } : { ...present({}), differences: judge(step) };
       },
       create: put,
       sync: put,
     };
   },
 };
+
+function isDerived(document: PolicyDocument | DerivedDocument): document is DerivedDocument {
+  return 'dependsOn' in document && typeof document['of'] === 'function';
+}
 
 function byName({ aws }: Site, role: string, name: string): Removable<NoOutputs> {
   return {

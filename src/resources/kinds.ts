@@ -3,7 +3,10 @@ import { actionGroup } from './action-group.js';
 import { actionGroups } from './action-groups.js';
 import { bedrockAgent } from './agent.js';
 import { agentAlias } from './agent-alias.js';
+import { agentCollaborator } from './agent-collaborator.js';
+import { agentCollaborators } from './agent-collaborators.js';
 import { agentPreparation } from './agent-preparation.js';
+import { collaboratorAlias } from './collaborator-alias.js';
 import { dataSource } from './data-source.js';
 import { iamPolicyAttachment } from './iam-policy-attachment.js';
 import { iamRole } from './iam-role.js';
@@ -12,6 +15,7 @@ import { ingestion } from './ingestion.js';
 import type { Kind, Site } from './kind.js';
 import { knowledgeBase } from './knowledge-base.js';
 import { knowledgeBaseAssociation } from './knowledge-base-association.js';
+import { knownAlias } from './known-alias.js';
 import { lambdaFunction } from './lambda-function.js';
 import { lambdaGrant } from './lambda-grant.js';
 import { lambdaPermission } from './lambda-permission.js';
@@ -44,7 +48,11 @@ export const KINDS: readonly Kind[] = [
   knowledgeBase,
   dataSource,
   ingestion,
+  collaboratorAlias,
+  knownAlias,
   bedrockAgent,
+  agentCollaborators,
+  agentCollaborator,
   actionGroups,
   actionGroup,
   knowledgeBaseAssociation,

@@ -4,11 +4,12 @@ import { KINDS } from '../resources/kinds.js';
 import { modelArns } from './policies.js';
 import { stackResources } from './stack.js';
 import type { StackSpec } from './stack-spec.js';
+import { teamsOf } from './team.js';
 
-/** The policy for whoever runs `up`, `chat` and `down` on this stack. */
+/** The policy for whoever runs `up`, `chat` and `down` on this stack and those of its collaborators. */
 export function callerPolicy(spec: StackSpec): CallerPolicy {
-  const model = spec.agent.definition.foundationModel;
-  return { Version: '2012-10-17', Statement: [...callerStatements(spec), ...doctorStatements(model, spec.target)] };
+  const models = teamsOf([spec]).map(({ agent }) => agent.definition.foundationModel);
+  return { Version: '2012-10-17', Statement: [...callerStatements(spec), ...doctorStatements(models, spec.target)] };
 }
 
 interface CallerPolicy {
@@ -23,18 +24,24 @@ interface CallerPolicy {
 export function callerStatements(spec: StackSpec): CallerStatement[] {
   return merged([
     ...KINDS.flatMap((kind) => kind.permissionsOfEveryStack?.(spec.target) ?? []),
-    ...stackResources(spec).flatMap(({ resource }) => resource.permissions?.() ?? []),
+    ...teamsOf([spec])
+      .flatMap(stackResources)
+      .flatMap(({ resource }) => resource.permissions?.() ?? []),
   ]);
 }
 
 /** What only `doctor` needs. Without it `doctor` cannot tell as much. */
-function doctorStatements(model: string, target: Location): CallerStatement[] {
+function doctorStatements(models: readonly string[], target: Location): CallerStatement[] {
   const { partition, account } = target;
   // A caller asks about himself, and nobody knows yet to whom the policy will be given.
   const callers = ['role', 'user'].map((kind) => `arn:${partition}:iam::${account}:${kind}/*`);
   return [
     allow('DoctorAsksWhatTheCallerMay', ['iam:SimulatePrincipalPolicy'], callers),
-    allow('DoctorTriesTheModel', ['bedrock:InvokeModel'], modelArns(model, target)),
+    allow(
+      'DoctorTriesTheModel',
+      ['bedrock:InvokeModel'],
+      [...new Set(models.flatMap((model) => modelArns(model, target)))],
+    ),
   ];
 }
 

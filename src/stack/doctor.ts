@@ -13,6 +13,7 @@ import { type Finding, type Found, fail, pass, skip, warn } from './finding.js';
 import type { LocalContent } from './local-content.js';
 import { planProvision } from './provision.js';
 import type { Target } from './target.js';
+import { teamsOf } from './team.js';
 
 interface Patient {
   nodeVersion: string;
@@ -109,8 +110,25 @@ const CHECKS: Readonly<Record<string, Check>> = {
   aliases: checkAliases,
 };
 
-/** Runs every check on a deployment, whether it is up or not. */
+/** The checks that are about one agent, and not about the account or this machine. */
+const OF_ONE_AGENT: ReadonlySet<string> = new Set(['model', 'names', 'function', 'definition', 'documents', 'aliases']);
+
+/** Runs every check on a deployment, and on each of its collaborators what is about that one, whether they are up or not. */
 export async function examine(
+  deployment: Deployment,
+  ...how: [LocalContent, Pick<Means, 'clock' | 'signal'> & { nodeVersion: string }, string?]
+): Promise<Finding[]> {
+  const others = teamsOf([deployment]).filter(({ name }) => name !== deployment.name);
+  const [own, ...theirs] = await Promise.all([deployment, ...others].map((one) => examineOne(one, ...how)));
+  const told = theirs.flatMap((findings, i) =>
+    findings
+      .filter(({ check }) => OF_ONE_AGENT.has(check))
+      .map((finding) => ({ ...finding, check: `${others[i]?.name}: ${finding.check}` })),
+  );
+  return [...(own ?? []), ...told];
+}
+
+async function examineOne(
   deployment: Deployment,
   content: LocalContent,
   { clock, signal, nodeVersion }: Pick<Means, 'clock' | 'signal'> & { nodeVersion: string },

@@ -3,6 +3,7 @@ import { HrAgentError } from '../core/errors.js';
 import type { Deployment, Means } from './deployment.js';
 import { deployedFunctions, stackNames } from './names.js';
 import { notDeployed } from './not-deployed.js';
+import { teamsOf } from './team.js';
 
 const POLL_MS = 1_000;
 /** Events can come late. So each read goes back by this much, and events that were read before are left out. */
@@ -13,9 +14,10 @@ export interface FunctionEvent extends LogEvent {
   function: string;
 }
 
-/** The functions of the stack that write logs. @throws HrAgentError NO_LOG when there are none */
-export function loggingFunctions({ agent, name }: Deployment): { functionName: string; logGroup: string }[] {
-  const functions = deployedFunctions(stackNames(agent, name));
+/** The functions of the stack, and of its collaborators, that write logs. @throws HrAgentError NO_LOG when there are none */
+export function loggingFunctions(deployment: Deployment): { functionName: string; logGroup: string }[] {
+  const { agent, name } = deployment;
+  const functions = teamsOf([deployment]).flatMap((one) => deployedFunctions(stackNames(one.agent, one.name)));
   if (functions.length > 0) return functions;
   throw new HrAgentError('NO_LOG', `${name} has no function that writes a log.`, {
     hint:

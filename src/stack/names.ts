@@ -2,6 +2,7 @@ import type {
   LambdaDefinition,
   LoadedActionGroup,
   LoadedAgent,
+  LoadedCollaborator,
   LoadedLayer,
   LoadedTable,
   TableAccess,
@@ -18,6 +19,13 @@ export interface StackNames {
   agentPolicy: string;
   groups: GroupNames[];
   tables: TableName[];
+  collaborators: CollaboratorNames[];
+}
+
+export interface CollaboratorNames {
+  collaborator: LoadedCollaborator;
+  /** The name of the stack that it is of. Absent: it exists. */
+  stack?: string;
 }
 
 export interface TableName {
@@ -124,8 +132,7 @@ function shared(kind: string, names: readonly string[]): string[] {
 
 function derive(agent: LoadedAgent, stackName: string): StackNames {
   const { definition } = agent;
-  const physical = (name: string) =>
-    name.startsWith(definition.name) ? stackName + name.slice(definition.name.length) : `${stackName}-${name}`;
+  const physical = (name: string) => physicalName(agent, stackName, name);
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
     agent: stackName,
@@ -133,7 +140,22 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
     groups: groupNames(agent, stackName, physical, tables),
     tables,
+    collaborators: agent.collaborators.map((collaborator) => ({
+      collaborator,
+      ...('agent' in collaborator.from && { stack: collaboratorStack(agent, stackName, collaborator.from.agent) }),
+    })),
   };
+}
+
+/** What the stack of a collaborator is called. A copy of a supervisor has copies of its collaborators. */
+export function collaboratorStack(supervisor: LoadedAgent, stackName: string, collaborator: LoadedAgent): string {
+  const own = collaborator.definition.name;
+  return stackName === supervisor.definition.name ? own : physicalName(supervisor, stackName, own);
+}
+
+/** A name of a definition with the definition's name replaced by the stack's, or the stack's before it. */
+function physicalName({ definition }: LoadedAgent, stackName: string, name: string): string {
+  return name.startsWith(definition.name) ? stackName + name.slice(definition.name.length) : `${stackName}-${name}`;
 }
 
 /** Groups whose functions are the same in all that the definition says of them share one function. */

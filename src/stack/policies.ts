@@ -90,6 +90,12 @@ export function retrievePolicy(location: Location): PolicyDocument {
   return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: ['bedrock:Retrieve'], Resource }] };
 }
 
+/** A supervisor may talk to its collaborators by these aliases, and to no other agent. */
+export function collaborationPolicy(aliasArns: readonly string[]): PolicyDocument {
+  const Action = ['bedrock:GetAgentAlias', 'bedrock:InvokeAgent'];
+  return { Version: VERSION, Statement: [{ Effect: 'Allow', Action, Resource: [...aliasArns] }] };
+}
+
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 /**

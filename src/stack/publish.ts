@@ -3,8 +3,9 @@ import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { AgentPort, AliasDescription, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { settledAgent } from '../resources/agent-state.js';
+import { removeVersions, servedVersion, unserved } from '../resources/agent-versions.js';
 import { ownershipTags } from '../resources/ownership.js';
-import { type Waiting, waitFor } from '../resources/wait.js';
+import type { Waiting } from '../resources/wait.js';
 import { type Deployment, lockDeployment, type Means } from './deployment.js';
 import { findDeployedAgent } from './find-agent.js';
 
@@ -39,7 +40,6 @@ interface PublishOptions {
   step: Waiting;
 }
 
-const ALIAS_BOUND_MS = 300_000;
 const DEFAULT_ALIAS = 'live';
 const KEPT = 5;
 const ALIAS_NAME = /^([0-9a-zA-Z][_-]?){1,100}$/;
@@ -125,7 +125,7 @@ async function rollBack(options: PublishOptions): Promise<Publication> {
   }
   const version = String(Math.max(...older));
   await agents.updateAlias(agentId, existing.id, name, version);
-  await servedVersion(options, existing.id, (served) => served === version);
+  await servedVersion(step, aliasOf(options, existing.id), (served) => served === version);
   return { alias: name, aliasId: existing.id, previous: existing.version ?? null, version, pruned: [] };
 }
 
@@ -135,44 +135,21 @@ async function findAlias(agents: AgentPort, agentId: string, name: string): Prom
 }
 
 async function published(options: PublishOptions, aliasId: string, previous: string | null): Promise<Publication> {
-  const version = await servedVersion(options, aliasId, (served) => served !== previous);
+  const version = await servedVersion(options.step, aliasOf(options, aliasId), (served) => served !== previous);
   await settledAgent(options.step, options.agents, options.agentId);
   const pruned = await prune(options);
   return { alias: options.alias, aliasId, previous, version, pruned };
 }
 
-/** Waits until the alias serves a version that is meant, and returns the version. @throws HrAgentError ALIAS_FAILED */
-async function servedVersion(
-  { agents, agentId, alias: name, step }: PublishOptions,
-  aliasId: string,
-  isMeant: (version: string) => boolean,
-): Promise<string> {
-  return waitFor(step, { what: `alias ${name} to serve its version`, timeoutMs: ALIAS_BOUND_MS }, async () => {
-    const alias = await agents.getAlias(agentId, aliasId);
-    if (alias?.status === 'FAILED') {
-      throw new HrAgentError('ALIAS_FAILED', `Alias ${name} failed.`, {
-        source: 'service',
-        next: { command: 'publish' },
-      });
-    }
-    const version = alias?.status === 'PREPARED' ? alias.version : undefined;
-    return version !== undefined && isMeant(version) ? version : undefined;
-  });
-}
-
 /** Removes versions that no alias serves, oldest first, down to the number kept. */
 async function prune({ agents, agentId, keep, step }: PublishOptions): Promise<string[]> {
-  const serving = new Set((await agents.listAliases(agentId)).map((alias) => alias.version));
-  const idle = (await agents.listVersions(agentId))
-    .filter((entry) => !serving.has(entry.version))
-    .sort((a, b) => Number(a.version) - Number(b.version));
-  const surplus = idle.slice(0, Math.max(0, idle.length - keep)).map((entry) => entry.version);
-  for (const version of surplus) await agents.deleteVersion(agentId, version);
-  if (surplus.length > 0) {
-    await waitFor(step, { what: 'old versions to be gone', timeoutMs: ALIAS_BOUND_MS }, async () => {
-      const standing = await agents.listVersions(agentId);
-      return standing.some(({ version }) => surplus.includes(version)) ? undefined : true;
-    });
-  }
+  const versions = (await agents.listVersions(agentId)).map(({ version }) => version);
+  const idle = (await unserved(agents, agentId, versions)).sort((a, b) => Number(a) - Number(b));
+  const surplus = idle.slice(0, Math.max(0, idle.length - keep));
+  await removeVersions(step, agents, agentId, surplus);
   return surplus;
+}
+
+function aliasOf({ agents: port, agentId, alias: name }: PublishOptions, aliasId: string) {
+  return { port, agentId, aliasId, name, again: 'publish' as const };
 }

@@ -1,7 +1,9 @@
 import { TEST_ALIAS } from '../aws/agent-constants.js';
+import { HrAgentError } from '../core/errors.js';
 import { bedrockAgent } from '../resources/agent.js';
 import { agentAlias } from '../resources/agent-alias.js';
 import type { Removable } from '../resources/resource.js';
+import { supervisorsOf } from '../resources/supervisors.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
 import type { StackEvent } from './events.js';
 import { type Inspection, inspect } from './inspect.js';
@@ -18,7 +20,10 @@ interface RemovalOptions {
   mayRemoveData(resource: string): boolean;
 }
 
-/** Removes everything that the stack has, and forgets it. What holds data of people stays, unless that may go. */
+/**
+ * Removes everything that the stack has, and forgets it. What holds data of people stays, unless that may go.
+ * @throws HrAgentError IN_USE naming the agents whose collaborator this one is
+ */
 export async function* removeStack(
   deployment: Deployment,
   means: Means,
@@ -27,6 +32,7 @@ export async function* removeStack(
   const release = await lockDeployment(deployment, means, options);
   try {
     const { run, resources, inspection } = await found(deployment, means, options);
+    await refuseInUse(deployment, inspection, []);
     const torn = yield* teardown(run, resources, inspection);
     await deployment.state.forget(deployment.target, deployment.name);
     return torn;
@@ -37,12 +43,16 @@ export async function* removeStack(
 
 /**
  * The ids of all that `removeStack` would remove, also of what AWS removes with it; and of these, what holds data of people.
+ * `together`: stacks that are to be removed before, so that it is no matter that they need this one.
+ * @throws HrAgentError IN_USE
  */
 export async function removedByIt(
   deployment: Deployment,
   means: Looking,
+  together: readonly string[],
 ): Promise<{ things: string[]; holding: Kept[] }> {
   const { run, resources, inspection } = await found(deployment, means);
+  await refuseInUse(deployment, inspection, together);
   const there = resources.filter((r) => !r.aspect && inspection.found.get(r.id));
   const holding: Kept[] = [];
   for (const resource of there) {
@@ -72,6 +82,21 @@ async function found(
     resources: [...current, ...leftovers],
     inspection: { found: new Map([...now.found, ...earlier.found]), findings: now.findings },
   };
+}
+
+/** Whoever hands requests to this agent would lose it. */
+async function refuseInUse(
+  { aws, name }: Deployment,
+  { findings }: Inspection,
+  together: readonly string[],
+): Promise<void> {
+  const agentId = findings.output(bedrockAgent.ref(name), 'agentId');
+  if (agentId === undefined) return;
+  const others = (await supervisorsOf(await aws.agents(), agentId)).filter((other) => !together.includes(other));
+  if (others.length === 0) return;
+  throw new HrAgentError('IN_USE', `${name} is a collaborator of ${others.join(', ')}: it stays.`, {
+    hint: 'Take it out of their definitions and bring them up, or remove them first.',
+  });
 }
 
 /** What AWS removes with an agent beside what the definition names: versions, and aliases that were published. */

@@ -4,6 +4,8 @@ import { actionGroup } from '../resources/action-group.js';
 import { actionGroups } from '../resources/action-groups.js';
 import { bedrockAgent } from '../resources/agent.js';
 import { agentAlias } from '../resources/agent-alias.js';
+import { agentCollaborator } from '../resources/agent-collaborator.js';
+import { agentCollaborators } from '../resources/agent-collaborators.js';
 import { agentPreparation } from '../resources/agent-preparation.js';
 import { iamRole } from '../resources/iam-role.js';
 import { iamRolePolicy } from '../resources/iam-role-policy.js';
@@ -13,6 +15,7 @@ import type { Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
 import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
 import { stackBucket } from './bucket-names.js';
+import { collaborationOf, collaboratorResources } from './collaborator-resources.js';
 import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
@@ -37,6 +40,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
   const made = new Map(deployedFunctions(names).map((fn) => [fn, functionResources(spec, fn, names.agent)]));
   const functions = [...made.values()];
   const groups = names.groups.map((group) => groupResources(spec, names, group, { reading, made }));
+  const team = collaboratorResources(spec, names);
   const bases = spec.agent.knowledgeBases.map((base) => knowledgeResources(spec, base, names.agent));
   return [
     ...inPart('roles', [...functions.flatMap((fn) => fn.roles), ...roles.all, ...reading]),
@@ -49,7 +53,8 @@ export function stackResources(spec: StackSpec): StackResource[] {
       ...bases.flatMap(({ base }) => base),
     ]),
     ...inPart('agent', [
-      theAgent(spec, names, roles.before),
+      ...team.aliases,
+      theAgent(spec, names, [...roles.before, ...team.aliases.map(({ id }) => id)]),
       actionGroups.fromSpec(spec, {
         agent: names.agent,
         names: spec.agent.actionGroups.map((group) => group.definition.name),
@@ -58,6 +63,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
       ...grants(spec, names),
       ...groups.map((group) => group.theGroup),
       ...bases.map(({ association }) => association),
+      ...team.collaborators,
     ]),
     ...inPart('preparation', preparation(spec, names)),
   ];
@@ -89,6 +95,7 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     foundationModel,
     instruction,
     roleArn: roleArn(spec.target, names.agentRole),
+    ...collaborationOf(spec.agent),
     ...(idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds }),
     ...(memory === undefined ? {} : { memory: { ...DEFAULT_MEMORY, ...memory } }),
     dependsOn,
@@ -138,13 +145,19 @@ function groupResources(
 
 /** The prepared draft, and the alias that the definition names. */
 function preparation(spec: StackSpec, { agent: agentName }: StackNames): Resource[] {
-  const { definition, actionGroups: groups, knowledgeBases } = spec.agent;
+  const { definition, actionGroups: groups, knowledgeBases, collaborators } = spec.agent;
   const prepared = agentPreparation.fromSpec(spec, {
     agentName,
     agent: bedrockAgent.ref(agentName),
-    actionGroups: actionGroups.ref(agentName),
-    groups: groups.map((group) => actionGroup.ref(agentName, group.definition.name)),
-    associations: knowledgeBases.map(({ name }) => knowledgeBaseAssociation.ref(agentName, name)),
+    dated: [
+      ...groups.map((group) => actionGroup.ref(agentName, group.definition.name)),
+      ...collaborators.map(({ name }) => agentCollaborator.ref(agentName, name)),
+    ],
+    parts: [
+      actionGroups.ref(agentName),
+      ...knowledgeBases.map(({ name }) => knowledgeBaseAssociation.ref(agentName, name)),
+      ...(collaborators.length > 0 ? [agentCollaborators.ref(agentName)] : []),
+    ],
   });
   if (definition.alias === undefined) return [prepared];
   const alias = agentAlias.fromSpec(spec, { name: definition.alias, agent: agentName, dependsOn: [prepared.id] });

@@ -5,6 +5,8 @@ import { type Deployment, type Means, stackOf } from './deployment.js';
 import { type Inspection, inspect } from './inspect.js';
 import { notDeployed } from './not-deployed.js';
 import { openRun } from './recorded-run.js';
+import { Findings } from './run.js';
+import { teamsOf } from './team.js';
 
 /** What exists of a stack, and which versions conversations can reach. */
 export interface StackStatus extends Inspection {
@@ -14,14 +16,21 @@ export interface StackStatus extends Inspection {
   preparedAt: number | undefined;
 }
 
-/** Looks at the whole stack, and changes nothing. @throws HrAgentError NOT_DEPLOYED when nothing of it is there */
+async function lookAt(deployment: Deployment, means: Pick<Means, 'clock' | 'signal'>): Promise<Inspection> {
+  const resources = stackOf(deployment).map((entry) => entry.resource);
+  return inspect(await openRun(deployment, means), resources);
+}
+
+/** Looks at the whole stack with those of its collaborators, and changes nothing. @throws HrAgentError NOT_DEPLOYED when nothing of it is there */
 export async function stackStatus(
   deployment: Deployment,
   means: Pick<Means, 'clock' | 'signal'>,
 ): Promise<StackStatus> {
   const { aws, name } = deployment;
-  const resources = stackOf(deployment).map((entry) => entry.resource);
-  const inspection = await inspect(await openRun(deployment, means), resources);
+  const team = teamsOf([deployment]);
+  const looks = await Promise.all(team.map((one) => lookAt(one, means)));
+  const findings = looks.at(-1)?.findings ?? new Findings();
+  const inspection = { found: new Map(looks.flatMap(({ found }) => [...found])), findings };
   if ([...inspection.found.values()].every((live) => live === undefined)) {
     throw await notDeployed(deployment, `Nothing of ${name} exists.`);
   }

@@ -12,6 +12,8 @@ export interface TornDown {
   foreign: string[];
   /** What was left because of what people have put into it. */
   kept: Kept[];
+  /** Nothing was removed: others need it. */
+  inUse?: { resource: string; why: string };
 }
 
 /** A resource that a removal leaves, and what it holds. */

@@ -51,7 +51,7 @@ export function createLiveView(io: Io, colour: boolean): LiveView | undefined {
 function activity(event: ConversationEvent): string | undefined {
   switch (event.type) {
     case 'call':
-      return describeCall(event.call);
+      return (event.call.by === undefined ? '' : `${event.call.by}: `) + describeCall(event.call);
     case 'retrying':
       return `${event.reason}; trying again in ${formatDuration(event.delayMs)}`;
     case 'step':

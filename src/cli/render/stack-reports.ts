@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { NextStep } from '../../core/next-step.js';
 import type { Outcome } from '../../stack/several.js';
 import { failureDocument } from '../documents/failure.js';
@@ -17,8 +18,8 @@ export interface StackReport {
  * one document with a member for each of them, and exit status 1 when any has failed.
  */
 export function reportStacks<T>(
-  { output, options }: Pick<CommandContext, 'output' | 'options'>,
-  outcomes: readonly Outcome<OpenDeployment, T>[],
+  { output, options, cwd }: Pick<CommandContext, 'output' | 'options' | 'cwd'>,
+  { outcomes, chosen }: { outcomes: readonly Outcome<OpenDeployment, T>[]; chosen: readonly OpenDeployment[] },
   elapsedMs: number,
   report: (deployment: OpenDeployment, value: T) => StackReport,
 ): number {
@@ -31,16 +32,20 @@ export function reportStacks<T>(
     return 0;
   }
   const failed = outcomes.filter((outcome) => 'error' in outcome);
-  const stacks = outcomes.map((outcome, i) => {
+  let next: NextStep | undefined;
+  const stacks = outcomes.map((outcome) => {
     if ('error' in outcome) {
       const { deployment, error } = outcome;
-      const document = errorOf(error, output.command, options.agent[i]);
+      const at = chosen.indexOf(deployment);
+      const document = errorOf(error, output.command, options.agent[at] ?? relative(cwd, deployment.agent.file));
       return {
         document: { ok: false, agent: { name: deployment.name }, error: document },
         text: `${deployment.name} failed: ${error.message}`,
       };
     }
-    const { document, text } = report(outcome.deployment, outcome.value);
+    const { document, text, next: after } = report(outcome.deployment, outcome.value);
+    // A team is talked to by its supervisor.
+    if (chosen.length === 1 && chosen.includes(outcome.deployment)) next = after;
     return { document: { ok: true, ...document }, text };
   });
   const message = `${failed.length} of ${outcomes.length} stacks failed.`;
@@ -53,5 +58,6 @@ export function reportStacks<T>(
     },
     [...stacks.map((stack) => stack.text), ...(failed.length > 0 ? [message] : [])].join('\n'),
   );
+  if (next !== undefined && failed.length === 0) output.note(`Next: ${output.command(next)}`);
   return failed.length === 0 ? 0 : 1;
 }

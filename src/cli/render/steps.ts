@@ -7,15 +7,17 @@ import { fitted } from './width.js';
 /** A step's text where nothing says how wide the place is. */
 const CHARACTERS = 300;
 
-/** One step as one line, its depth as indentation: `calls: HRActions.x(a: b)`, `gets: {…} (45 ms)`. */
-export function stepLine({ kind, depth, label, text, elapsedMs, usage }: TraceStep, colour: boolean): string {
+/** One step as one line, its depth as indentation: `calls: HRActions.x(a: b)`, `gets: {…} (45 ms)`. That of a
+ * collaborator begins with its name. */
+export function stepLine({ kind, depth, label, text, by, elapsedMs, usage }: TraceStep, colour: boolean): string {
   const measured = [
     ...(elapsedMs === undefined ? [] : [formatDuration(elapsedMs)]),
     ...(usage ? [`${usage.inputTokens} in, ${usage.outputTokens} out`] : []),
   ];
   const suffix = measured.length === 0 ? '' : ` (${measured.join(', ')})`;
   const style = kind === 'failure' || kind === 'unknown' ? 'yellow' : 'dim';
-  return paint(style, `  ${'  '.repeat(depth)}${label}: ${fitted(compact(text), CHARACTERS)}${suffix}`, colour);
+  const what = by === undefined ? label : `${by} ${label}`;
+  return paint(style, `  ${'  '.repeat(depth)}${what}: ${fitted(compact(text), CHARACTERS)}${suffix}`, colour);
 }
 
 /** Steps of a trace as a tree, a line each. */

@@ -28,8 +28,8 @@ export interface Expectations {
   atMost?: { calls?: number; tokens?: number; ms?: number };
 }
 
-/** A parameter's value: the text itself, or a pattern for it. */
-export type ExpectedCall = { parameters?: Record<string, string | { matches: string }> } & (
+/** A parameter's value is the text itself, or a pattern for it. `by`: the collaborator that makes it. */
+export type ExpectedCall = { parameters?: Record<string, string | { matches: string }>; by?: string } & (
   | { function: string }
   | { operation: string }
 );
@@ -149,6 +149,7 @@ function fits(wanted: ExpectedCall, call: AgentCall): boolean {
   const found = calledValues(call);
   return (
     calledName(call) === wantedName(wanted) &&
+    (wanted.by === undefined || wanted.by === call.by) &&
     Object.entries(wanted.parameters ?? {}).every(([name, value]) => {
       const actual = found[name];
       if (actual === undefined) return false;
@@ -161,5 +162,6 @@ function textOf(wanted: ExpectedCall): string {
   const values = Object.entries(wanted.parameters ?? {}).map(
     ([name, value]) => `${name}: ${typeof value === 'string' ? value : `/${value.matches}/`}`,
   );
-  return `${wantedName(wanted)}(${values.join(', ')})`;
+  const by = wanted.by === undefined ? '' : `${wanted.by}: `;
+  return `${by}${wantedName(wanted)}(${values.join(', ')})`;
 }

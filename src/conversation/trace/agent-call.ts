@@ -9,11 +9,13 @@ export interface AgentCall {
   verb?: string;
   parameters: Record<string, string>;
   requestBody?: Record<string, string>;
+  /** The collaborator that made it, as its supervisor calls it. Absent: the agent itself. */
+  by?: string;
   /** What the function answered; absent when it did not. */
   result?: string;
 }
 
-type Named = Pick<AgentCall, 'actionGroup' | 'function' | 'apiPath' | 'verb' | 'parameters' | 'requestBody'>;
+type Named = Pick<AgentCall, 'actionGroup' | 'function' | 'apiPath' | 'verb' | 'parameters' | 'requestBody' | 'by'>;
 
 /** A function's name, or `METHOD /path` of an operation. */
 export function calledName({
@@ -29,11 +31,15 @@ export function calledValues({ parameters, requestBody }: Named): Record<string,
   return { ...parameters, ...requestBody };
 }
 
-/** `HRActions.check_leave_balance(employee_id: EMP001)`, or `Orders GET /orders/{orderId}(orderId: 1)`. */
+/**
+ * `HRActions.check_leave_balance(employee_id: EMP001)`, or `Orders GET /orders/{orderId}(orderId: 1)`; that of a
+ * collaborator with its name before it: `billing: …`.
+ */
 export function callText(call: Named): string {
   const separator = call.function === undefined ? ' ' : '.';
   const values = Object.entries(calledValues(call)).map(([key, value]) => `${key}: ${value}`);
-  return `${call.actionGroup}${separator}${calledName(call)}(${values.join(', ')})`;
+  const by = call.by === undefined ? '' : `${call.by}: `;
+  return `${by}${call.actionGroup}${separator}${calledName(call)}(${values.join(', ')})`;
 }
 
 /** What a call does, in words that its own name gives: `check leave balance: EMP004`, `GET /orders/ORD-456`. */
@@ -73,11 +79,13 @@ export function readReturnedCall(input: unknown): AgentCall | undefined {
   const actionGroup = textOf(input, 'actionGroup');
   if (actionGroup === undefined) return undefined;
   const body = firstContent(input);
+  const by = textOf(input, 'collaboratorName');
   return {
     actionGroup,
     ...namedBy(input, 'httpMethod'),
     parameters: namedValues(member(input, 'parameters')),
     ...(isRecord(body) && { requestBody: namedValues(body['properties']) }),
+    ...(by !== undefined && { by }),
   };
 }
 

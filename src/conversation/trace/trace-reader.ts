@@ -60,9 +60,15 @@ export class TraceReader {
   read(event: unknown, at: number): TraceReading {
     const agentVersion = textOf(event, 'agentVersion');
     const found = unionMember(member(event, 'trace'));
+    const position = positionOf(event, at);
+    const { steps, call, ...rest } = found ? this.readTrace(found, position) : { steps: [] };
+    const by = position.who === undefined ? {} : { by: position.who };
     return {
-      ...(found ? this.readTrace(found, positionOf(event, at)) : { steps: [] }),
-      ...(agentVersion && { agentVersion }),
+      steps: steps.map((step) => ({ ...step, ...by })),
+      ...(call && { call: { ...call, ...by } }),
+      ...rest,
+      // The version of a collaborator is not that of the agent that answers.
+      ...(agentVersion && position.deeper === 0 && { agentVersion }),
     };
   }
 
@@ -103,7 +109,6 @@ export class TraceReader {
     const asked = this.asked.get(key);
     this.asked.delete(key);
     const model = answeringModel(part, asked?.model);
-    const text = [position.who, model].filter(Boolean).join(': ');
     const measured = readMetadata(part);
     const reasoning = textOf(member(part, 'reasoningContent', 'reasoningText'), 'text');
     const parsed = parsedResponse(part);
@@ -115,7 +120,7 @@ export class TraceReader {
     });
     return {
       steps: [
-        this.placed({ kind: 'model', label: phase, text }, measured, position, 0, asked?.at),
+        this.placed({ kind: 'model', label: phase, text: model }, measured, position, 0, asked?.at),
         ...(reasoning === undefined ? [] : [remark('reasons', reasoning)]),
         ...(parsed === undefined ? [] : [remark('says', parsed)]),
       ],

@@ -10,6 +10,8 @@ export interface TraceStep {
   /** One word or two: `model`, `thinks`, `calls`, `gets`, `looks up`. */
   label: string;
   text: string;
+  /** The collaborator whose step it is. Absent: the agent that was asked. */
+  by?: string;
   /** Epoch milliseconds. */
   startedAt?: number;
   elapsedMs?: number;

@@ -18,6 +18,8 @@ export interface HandoverResult {
   call: AgentCall;
   confirmed?: boolean;
   body?: string;
+  /** Of the collaborator's agent, where it is one of those. AWS wants it back. */
+  agentId?: string;
   /** FAILURE ends the turn with an error; REPROMPT lets the model try again. */
   state?: 'FAILURE' | 'REPROMPT';
 }
@@ -55,14 +57,20 @@ export async function answerHandover(
     const confirmed = wanted === 'RESULT' ? undefined : await port.confirm(call);
     const performed =
       wanted === 'USER_CONFIRMATION' || confirmed === false ? {} : await port.perform(call, lambdaEvent(input, turn));
-    results.push({ call, ...(confirmed === undefined ? {} : { confirmed }), ...performed });
+    const agentId = call.by === undefined ? undefined : textOf(input, 'agentId');
+    results.push({
+      call,
+      ...(agentId !== undefined && { agentId }),
+      ...(confirmed === undefined ? {} : { confirmed }),
+      ...performed,
+    });
   }
   return results;
 }
 
 /** The event that Bedrock would have sent to a function for this call. */
 function lambdaEvent(input: Record<string, unknown>, { sessionId, text }: { sessionId: string; text: string }): object {
-  const { actionInvocationType: _type, agentId: _id, ...call } = input;
+  const { actionInvocationType: _type, agentId: _id, collaboratorName: _name, ...call } = input;
   return {
     messageVersion: '1.0',
     agent: { name: '', id: textIn(input, 'agentId'), alias: '', version: '' },

@@ -1,4 +1,5 @@
 import type { LoadedActionGroup, LoadedAgent } from '../../agent/definition.js';
+import { withItsCollaborators } from '../../agent/load-collaborators.js';
 import { HrAgentError } from '../../core/errors.js';
 import { type AgentCall, callText } from '../trace/agent-call.js';
 import { member } from '../trace/members.js';
@@ -11,11 +12,12 @@ export type LoadHandler = (
 
 /** Runs the functions of action groups that are not deployed: each group by the handler that the definition names. */
 export function runFunctionsHere(
-  { actionGroups }: Pick<LoadedAgent, 'actionGroups'>,
+  agent: Pick<LoadedAgent, 'actionGroups' | 'collaborators'>,
   load: LoadHandler,
 ): ReturnControlPort['perform'] {
   return async (call, event) => {
-    const group = actionGroups.find(({ definition }) => definition.name === call.actionGroup);
+    const groups = agentOf(agent, call).flatMap(({ actionGroups }) => actionGroups);
+    const group = groups.find(({ definition }) => definition.name === call.actionGroup);
     if (group?.executor.entry === undefined) {
       throw new HrAgentError('NO_HANDLER', `Nothing here runs ${callText(call)}.`, {
         hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
@@ -24,6 +26,16 @@ export function runFunctionsHere(
     const handler = await load(group.executor.entry);
     return readReply(await handler(event), call);
   };
+}
+
+/** The agent itself, or the collaborator that made the call with those that it may have asked in turn. */
+function agentOf(
+  agent: Pick<LoadedAgent, 'actionGroups' | 'collaborators'>,
+  { by }: AgentCall,
+): Pick<LoadedAgent, 'actionGroups'>[] {
+  if (by === undefined) return [agent];
+  const named = agent.collaborators.filter(({ name }) => name === by);
+  return named.flatMap(({ from }) => ('agent' in from ? withItsCollaborators(from.agent).reverse() : []));
 }
 
 /** Where the body is in the reply of a handler, and the shape to show to people. A function and an API operation differ. */

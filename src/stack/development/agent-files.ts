@@ -1,6 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import { namedSchema } from '../../agent/load-action-group.js';
+import { withItsCollaborators } from '../../agent/load-collaborators.js';
 import type { FilePlaces } from '../../core/file-marks.js';
 
 /** Where the files of an agent lie. */
@@ -10,32 +11,37 @@ export interface AgentFiles extends FilePlaces {
 }
 
 /**
- * The files that an agent is made of: its definition, what that names, and `sources`, which handlers load. Folders are
+ * The files that an agent is made of: its definition, what that names, those of its collaborators, and `sources`, which handlers load. Folders are
  * looked at whole, because a file that is missing today may be there tomorrow. Packages change by their lists.
  */
-export function agentFiles(
-  { file, definition, actionGroups, knowledgeBases }: LoadedAgent,
-  sources: readonly string[],
-): AgentFiles {
-  const near = (named: string | undefined) => (named === undefined ? [] : [resolve(dirname(file), named)]);
-  const entries = actionGroups.flatMap(({ executor }) => executor.entry ?? []);
+export function agentFiles(agent: LoadedAgent, sources: readonly string[]): AgentFiles {
+  const named = withItsCollaborators(agent).map(namedFiles);
   const files = new Set([
-    file,
-    ...actionGroups.flatMap((group) => near(namedSchema(group.definition).file)),
-    ...(definition.tables ?? []).flatMap(({ items }) => near(items)),
-    ...entries.flatMap((entry) => (entry.folder === undefined ? (entry.file ?? []) : [])),
+    ...named.flatMap((one) => one.files),
     ...sources.filter((path) => !path.split(sep).includes('node_modules')),
   ]);
-  const trees = [
-    ...new Set([
-      ...entries.flatMap(({ folder }) => folder ?? []),
-      ...knowledgeBases.flatMap(({ folder }) => folder ?? []),
-    ]),
-  ];
+  const trees = [...new Set(named.flatMap((one) => one.trees))];
   const folders = [...new Set([...files].map((path) => dirname(path)))];
   return {
     folders,
     trees,
     has: (path) => files.has(path) || trees.some((tree) => path.startsWith(tree + sep)),
   };
+}
+
+/** The files and folders that one definition names, and itself. */
+function namedFiles({ file, definition, actionGroups, knowledgeBases }: LoadedAgent) {
+  const near = (named: string | undefined) => (named === undefined ? [] : [resolve(dirname(file), named)]);
+  const entries = actionGroups.flatMap(({ executor }) => executor.entry ?? []);
+  const files = [
+    file,
+    ...actionGroups.flatMap((group) => near(namedSchema(group.definition).file)),
+    ...(definition.tables ?? []).flatMap(({ items }) => near(items)),
+    ...entries.flatMap((entry) => (entry.folder === undefined ? (entry.file ?? []) : [])),
+  ];
+  const trees = [
+    ...entries.flatMap(({ folder }) => folder ?? []),
+    ...knowledgeBases.flatMap(({ folder }) => folder ?? []),
+  ];
+  return { files, trees };
 }

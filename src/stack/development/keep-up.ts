@@ -1,12 +1,14 @@
 import type { LoadedAgent } from '../../agent/definition.js';
 import { loadAgent } from '../../agent/load.js';
+import { withItsCollaborators } from '../../agent/load-collaborators.js';
 import { drained } from '../../core/drained.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { Warning } from '../../resources/resource.js';
 import type { Deployment, Means } from '../deployment.js';
 import type { Change } from '../events.js';
 import { type LocalContent, ready } from '../local-content.js';
-import { type ProvisionOptions, provision } from '../provision.js';
+import type { ProvisionOptions } from '../provision.js';
+import { provisionTeam } from '../team-runs.js';
 import type { AgentWatch, Changed } from './agent-watch.js';
 
 /** What became of changed files: the agent is up with them, or it stays as it was. */
@@ -70,11 +72,12 @@ async function follow(
     const agent = await loadAgent(begun.agent.file);
     refuseOtherName(begun, options.nameOf(agent));
     const content = options.content();
-    await watch.follow(agent, await content.sources(agent));
-    await ready(content, agent);
+    const members = withItsCollaborators(agent);
+    await watch.follow(agent, (await Promise.all(members.map(content.sources))).flat());
+    for (const one of members) await ready(content, one);
     untouched = false;
     const deployment = { ...begun, agent };
-    const { changes } = await drained(provision(deployment, content, means, options), () => {});
+    const { changes } = await drained(provisionTeam(deployment, content, means, options), () => {});
     const made = changes.filter(({ action }) => action !== 'keep');
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
     return { files, changes: made, warnings, mended, deployment, elapsedMs: means.clock.now() - since };

@@ -1,6 +1,7 @@
 import {
   ListAgentActionGroupsCommand,
   ListAgentAliasesCommand,
+  ListAgentCollaboratorsCommand,
   ListAgentKnowledgeBasesCommand,
   ListAgentsCommand,
   ListDataSourcesCommand,
@@ -90,11 +91,15 @@ async function agents({ agent }: Account): Promise<string[]> {
     const draft = { agentId, agentVersion: 'DRAFT' };
     const groups = await agent.send(new ListAgentActionGroupsCommand(draft));
     const bases = await agent.send(new ListAgentKnowledgeBasesCommand(draft));
+    const team = await agent.send(new ListAgentCollaboratorsCommand(draft));
     const { agentAliasSummaries = [] } = await agent.send(new ListAgentAliasesCommand({ agentId }));
     return [
       `agent ${agentName} ${agentStatus}`,
       ...(groups.actionGroupSummaries ?? []).map((group) => `agent ${agentName} group ${group.actionGroupName}`),
       ...(bases.agentKnowledgeBaseSummaries ?? []).map(({ description }) => `agent ${agentName} asks ${description}`),
+      ...(team.agentCollaboratorSummaries ?? []).map(
+        (one) => `agent ${agentName} collaborator ${one.collaboratorName}`,
+      ),
       ...agentAliasSummaries
         .filter((alias) => alias.agentAliasId !== 'TSTALIASID')
         .map((alias) => `agent ${agentName} alias ${alias.agentAliasName} ${alias.agentAliasStatus}`),

@@ -11,6 +11,7 @@ import { newHome } from '../../helpers/cli/run-cli.js';
 import { writeHrDefinition, writeOrdersDefinition } from '../../helpers/definitions/built-in-copies.js';
 import { LIBRARY, writeDefinition } from '../../helpers/definitions/library.js';
 import { writeTableDefinition } from '../../helpers/definitions/notes.js';
+import { writeTeam } from '../../helpers/definitions/team.js';
 
 const home = newHome();
 afterAll(() => home.remove());
@@ -36,6 +37,7 @@ const specs = [
   await specOf('notes.agent.yaml'),
   await specOf(writeDefinition(home, { agent: EXISTING })),
   await specOf(writeDefinition(home, { agent: LAYERED })),
+  await specOf(writeTeam(home)),
 ];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));
 

@@ -38,6 +38,7 @@ function loaded(
     definition,
     actionGroups,
     knowledgeBases: [],
+    collaborators: [],
     tables: [],
     scenarioFile: undefined,
     remarks: [],

@@ -114,7 +114,7 @@ function verdict(unmet: TurnRecord['unmet']): string {
 }
 
 function behind(calls: readonly RecordedCall[], { steps, elapsedMs, citations }: TurnRecord): string {
-  const names = calls.map(calledName);
+  const names = calls.map((call) => (call.by === undefined ? '' : `${call.by}: `) + calledName(call));
   const summary = [
     names.length === 0 ? withoutCalls(citations, steps) : names.join(', '),
     formatDuration(elapsedMs),

@@ -33,7 +33,7 @@ pre { max-height: 14rem; overflow: auto; margin: .25rem 0 0; padding: .5rem .6re
   padding: .15rem 0; border-top: 1px solid var(--line); font-size: .82rem; }
 .step.brief { grid-template-columns: minmax(0, 1fr) auto; }
 .step .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.step b { font-weight: 600; }
+.step b { font-weight: 600; } .step .by { padding: 0 .35rem; border-radius: .3rem; background: var(--said); }
 .step .time { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; }
 .step .time span { display: inline-block; white-space: nowrap; } .step .time span:last-child { min-width: 4.5rem; }
 .track { position: relative; height: .7rem; }

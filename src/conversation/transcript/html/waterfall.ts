@@ -13,7 +13,8 @@ export function waterfall(steps: readonly TraceStep[]): string {
 }
 
 function row(step: TraceStep, from: number, whole: number): string {
-  const { depth, label, text, elapsedMs, usage } = step;
+  const { depth, label, text, by, elapsedMs, usage } = step;
+  const who = by === undefined ? '' : `<span class="by">${escaped(by)}</span> `;
   const measured = [
     ...(usage ? [`${usage.inputTokens} → ${usage.outputTokens} tokens`] : []),
     ...(elapsedMs === undefined ? [] : [formatDuration(elapsedMs)]),
@@ -22,7 +23,7 @@ function row(step: TraceStep, from: number, whole: number): string {
   return (
     `<div class="step${track === '' ? ' brief' : ''}">` +
     `<span class="text" style="padding-left:${depth * 0.9}rem" title="${escaped(text)}">` +
-    `<b>${escaped(label)}</b> ${escaped(text)}</span>${track === '' ? '' : `<span class="track">${track}</span>`}` +
+    `${who}<b>${escaped(label)}</b> ${escaped(text)}</span>${track === '' ? '' : `<span class="track">${track}</span>`}` +
     `<span class="time">${measured.map((one) => `<span>${escaped(one)}</span>`).join(' ')}</span></div>`
   );
 }
