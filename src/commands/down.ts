@@ -29,8 +29,7 @@ export async function run(context: Context<'down'>): Promise<number> {
   const deployments = teamsOf(chosen);
   const named = new Set<Deployment>(options.deleteData ? deployments : []);
   if (!options.yes) {
-    // In the order in which they go.
-    for (const deployment of [...deployments].reverse()) {
+    for (const deployment of new Set([...chosen, ...[...deployments].reverse()])) {
       const asked = confirm(context, deployment, deployments);
       // One that others need stays, and nobody is asked about it.
       const withData = chosen.includes(deployment) ? asked : asked.catch(unlessInUse);

@@ -6,8 +6,7 @@ export async function supervisorsOf(port: AgentPort, agentId: string): Promise<s
   // A supervisor needs an alias that somebody made.
   const aliases = await port.listAliases(agentId);
   if (aliases.every(({ id }) => id === TEST_ALIAS)) return [];
-  const others = (await port.listAgents()).filter(({ id }) => id !== agentId);
-  const asked = others.map(async ({ id, name }) => {
+  const asked = (await port.listAgents()).map(async ({ id, name }) => {
     const collaborators = await port.listCollaborators(id);
     return collaborators.some(({ aliasArn }) => aliasArn.includes(`/${agentId}/`)) ? [name] : [];
   });

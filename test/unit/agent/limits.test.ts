@@ -188,7 +188,7 @@ describe('limits of a definition', () => {
 
   test('actions or documents there must be', async () => {
     const { actionGroups: _none, ...without } = AGENT;
-    expect(await problems(without)).toEqual(['needs at least one of: actionGroups, knowledgeBases']);
+    expect(await problems(without)).toEqual(['needs at least one of: actionGroups, knowledgeBases, collaborators']);
     const known = { ...without, knowledgeBases: [{ id: 'ABCDEFGHIJ', description: 'What we know' }] };
     expect(await problems(known)).toEqual([]);
   });
