@@ -3,7 +3,7 @@ import { HrAgentError } from '../core/errors.js';
 import type { SuggestedCommand } from '../core/next-step.js';
 import { type Waiting, waitFor } from './wait.js';
 
-export const ALIAS_BOUND_MS = 300_000;
+const ALIAS_BOUND_MS = 300_000;
 
 /** An alias, and the port through which it is asked about. */
 interface Asked {
