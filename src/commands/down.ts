@@ -1,19 +1,17 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../cli/command-table.js';
-import { sessionLog } from '../cli/conversation/open-conversation.js';
+import { confirmRemoval, isInUse } from '../cli/confirm-removal.js';
 import { changeDocuments, targetDocument } from '../cli/documents/stack.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
-import { HrAgentError } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
 import { formatDuration } from '../core/time.js';
 import { bedrockAgent } from '../resources/agent.js';
 import type { Deployment } from '../stack/deployment.js';
 import { othersOfTheDefinition } from '../stack/not-deployed.js';
-import { removedByIt, removeStack } from '../stack/remove.js';
+import { removeStack } from '../stack/remove.js';
 import { forEachStack } from '../stack/several.js';
-import { describeTarget } from '../stack/target.js';
 import { supervisorsFirst, teamsOf } from '../stack/team.js';
-import type { Kept, TornDown } from '../stack/teardown.js';
+import type { TornDown } from '../stack/teardown.js';
 
 /** What stays in the state folder, and what it is. */
 const LEFT = [
@@ -28,14 +26,7 @@ export async function run(context: Context<'down'>): Promise<number> {
   const chosen = await places.openAll();
   const deployments = teamsOf(chosen);
   const named = new Set<Deployment>(options.deleteData ? deployments : []);
-  if (!options.yes) {
-    for (const deployment of new Set([...chosen, ...[...deployments].reverse()])) {
-      const asked = confirm(context, deployment, deployments);
-      // One that others need stays, and nobody is asked about it.
-      const withData = chosen.includes(deployment) ? asked : asked.catch(unlessInUse);
-      if (await withData) named.add(deployment);
-    }
-  }
+  if (!options.yes) for (const one of await confirmRemoval(context, { chosen, all: deployments })) named.add(one);
   const outcomes = await output.progress(
     forEachStack(
       deployments,
@@ -77,55 +68,6 @@ function leftForOthers({ name }: Deployment) {
     if (!isInUse(error)) throw error;
     return { changes: [], foreign: [], kept: [], inUse: { resource: bedrockAgent.id(name), why: error.message } };
   };
-}
-
-function unlessInUse(error: unknown): false {
-  if (!isInUse(error)) throw error;
-  return false;
-}
-
-function isInUse(error: unknown): error is HrAgentError {
-  return error instanceof HrAgentError && error.code === 'IN_USE';
-}
-
-/** Whether data of people goes too. What goes is listed before anything is asked. @throws HrAgentError DECLINED */
-async function confirm(context: Context<'down'>, deployment: Deployment, all: readonly Deployment[]): Promise<boolean> {
-  const { input, options } = context;
-  const { things, holding } = await removedByIt(
-    deployment,
-    context,
-    all.map(({ name }) => name),
-  );
-  if (things.length === 0) return false;
-  const ofPeople = options.deleteData ? [] : holding;
-  const held = new Set(ofPeople.map(({ resource }) => resource));
-  const others = things.filter((id) => !held.has(id));
-  const list =
-    others.length === 0
-      ? []
-      : ['This removes:', ...others.map((id) => `  ${id}`), ...(await conversationLines(deployment))];
-  const asksOfData = ofPeople.length > 0 && input.interactive;
-  const withData =
-    options.deleteData || (asksOfData && (await input.confirm(dataQuestion(list, ofPeople), '--delete-data')));
-  if (others.length === 0) return withData;
-  const count = withData ? things.length : others.length;
-  // The list may be longer than the screen: what is asked says by itself what it is about.
-  const about = `${count === 1 ? '1 thing' : `${count} things`} of ${deployment.name} at ${describeTarget(deployment.target)}.`;
-  const asked = [...(asksOfData ? [] : list), about, 'Remove them?'].join('\n');
-  if (!(await input.confirm(asked, '--yes'))) throw new HrAgentError('DECLINED', 'Nothing was removed.');
-  return withData;
-}
-
-function dataQuestion(list: readonly string[], ofPeople: readonly Kept[]): string {
-  const told = ofPeople.map(({ resource, holds }) => `  ${resource}: ${holds}`);
-  const too = list.length === 0 ? '' : ', too';
-  return [...list, 'There is data of people:', ...told, `Remove it for good${too}?`].join('\n');
-}
-
-async function conversationLines(deployment: Deployment): Promise<string[]> {
-  const { length } = await sessionLog(deployment).ids();
-  if (length === 0) return [];
-  return [`  ${length === 1 ? '1 conversation' : `${length} conversations`} recorded in the state folder`];
 }
 
 /** What the state folder holds when no stack is recorded there any more. */
