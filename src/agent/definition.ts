@@ -34,7 +34,13 @@ export interface MemoryDefinition {
 }
 
 /** One that exists, by its id; or one that is made from a folder of documents. */
-export type KnowledgeBaseDefinition = { description: string } & ({ id: string } | { name?: string; documents: string });
+export type KnowledgeBaseDefinition = { description: string } & (
+  | { id: string }
+  | { name?: string; documents: string; storage?: VectorStore }
+);
+
+/** Where the vectors of documents lie. Default: `s3-vectors`. */
+export type VectorStore = 's3-vectors' | 'opensearch-serverless';
 
 export type Collaboration = 'supervisor' | 'router';
 
@@ -170,6 +176,7 @@ export interface LoadedKnowledgeBase {
   description: string;
   /** Absolute path of the documents of one that is made. Absent: it exists. */
   folder?: string;
+  storage: VectorStore;
 }
 
 export interface LoadedCollaborator {

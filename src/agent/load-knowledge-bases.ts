@@ -3,26 +3,38 @@ import { resolve } from 'node:path';
 import type { CheckedDocument, Problem } from './checked-document.js';
 import type { KnowledgeBaseDefinition, LoadedKnowledgeBase } from './definition.js';
 
+const BILLED =
+  'is billed on AWS for as long as it is there, used or not; without it the vectors lie in S3 Vectors, which is billed by use';
+
 /** Finds the folders of documents, and refuses two knowledge bases of one name. */
 export function loadKnowledgeBases(
   document: CheckedDocument,
   definitions: readonly KnowledgeBaseDefinition[],
   folder: string,
-): { loaded: LoadedKnowledgeBase[]; problems: Problem[] } {
+): { loaded: LoadedKnowledgeBase[]; problems: Problem[]; remarks: Problem[] } {
   const problems: Problem[] = [];
+  const remarks: Problem[] = [];
   const loaded = definitions.map((definition, i): LoadedKnowledgeBase => {
     const { description } = definition;
-    if ('id' in definition) return { name: definition.id, description };
+    if ('id' in definition) return { name: definition.id, description, storage: 's3-vectors' };
     const path = resolve(folder, definition.documents);
     if (!existsSync(path) || !statSync(path).isDirectory()) {
       problems.push(document.problemAt(['knowledgeBases', i, 'documents'], `there is no folder ${path}`));
     }
-    return { name: definition.name ?? 'documents', description, folder: path };
+    if (definition.storage === 'opensearch-serverless') {
+      remarks.push(document.problemAt(['knowledgeBases', i, 'storage'], BILLED));
+    }
+    return {
+      name: definition.name ?? 'documents',
+      description,
+      folder: path,
+      storage: definition.storage ?? 's3-vectors',
+    };
   });
   for (const [i, { name }] of loaded.entries()) {
     if (loaded.findIndex((other) => other.name === name) < i) {
       problems.push(document.problemAt(['knowledgeBases', i], `${name} is the name of an earlier knowledge base`));
     }
   }
-  return { loaded, problems };
+  return { loaded, problems, remarks };
 }

@@ -55,7 +55,9 @@ async function readAgent(file: string, read: ReadDefinition): Promise<ReadAgent 
   const actionGroups = groups.map((g) => g.group);
   // Tables name action groups, so without all of them nothing is known of tables.
   const tables = await loadTables(document, hasAllGroups ? (definition.tables ?? []) : [], actionGroups, folder);
-  const remarks = [...groups.flatMap((g) => g.remarks), ...tables.remarks].map((remark) => describeProblems([remark]));
+  const remarks = [...groups.flatMap((g) => g.remarks), ...bases.remarks, ...tables.remarks].map((remark) =>
+    describeProblems([remark]),
+  );
   const agent: LoadedAgent = {
     file,
     definition,

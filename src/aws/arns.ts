@@ -56,6 +56,10 @@ export function vectorBucketArn({ partition, region, account }: Location, bucket
   return `arn:${partition}:s3vectors:${region}:${account}:bucket/${bucket}`;
 }
 
+export function everyCollectionArn({ partition, region, account }: Location): string {
+  return `arn:${partition}:aoss:${region}:${account}:collection/*`;
+}
+
 export function tableArn({ partition, region, account }: Location, table: string): string {
   return `arn:${partition}:dynamodb:${region}:${account}:table/${table}`;
 }

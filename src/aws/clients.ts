@@ -6,6 +6,7 @@ import type { LayersPort } from './layer-port.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, MemoryPort, RuntimePort } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
+import type { SearchPort } from './search-port.js';
 import { type AwsSettings, type Connection, patienceOf } from './settings.js';
 import type { TablesPort } from './table-ports.js';
 
@@ -22,6 +23,7 @@ export interface Aws {
   model(): Promise<ConversePort>;
   s3(): Promise<S3Port>;
   vectors(): Promise<VectorsPort>;
+  search(): Promise<SearchPort>;
   tables(): Promise<TablesPort>;
   knowledge(): Promise<KnowledgePort>;
 }
@@ -39,6 +41,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     agents: once(async () => (await import('./agents.js')).agents(connection)),
     s3: once(async () => (await import('./s3.js')).s3(connection)),
     vectors: once(async () => (await import('./vectors.js')).vectors(connection)),
+    search: once(async () => (await import('./search.js')).search(connection)),
     tables: once(async () => (await import('./dynamodb.js')).tables(connection)),
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
     model: once(async () => (await import('./converse.js')).converseClient(settings)),

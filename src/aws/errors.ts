@@ -185,6 +185,15 @@ export async function making(operation: string, call: Promise<unknown>): Promise
   }
 }
 
+/** The same for services that say of everything that stands in the way that it is a conflict. */
+export async function unlessThere(operation: string, call: Promise<unknown>): Promise<void> {
+  try {
+    await calling(operation, call);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'CONFLICT') throw error;
+  }
+}
+
 function statusOf(thrown: unknown): number | undefined {
   if (!isRecord(thrown)) return undefined;
   const { $metadata: metadata, $response: response } = thrown;

@@ -54,8 +54,13 @@ export interface KnowledgeBaseConfiguration {
   description: string;
   roleArn: string;
   embeddingModelArn: string;
-  indexArn: string;
+  storage: VectorStorage;
 }
+
+/** Where the vectors lie: in an index of S3 Vectors, or in one of a collection of OpenSearch Serverless. */
+export type VectorStorage =
+  | { indexArn: string }
+  | { collectionArn: string; index: string; fields: { vectorField: string; textField: string; metadataField: string } };
 
 export interface KnowledgeBaseDescription extends Described<KnowledgeBaseConfiguration> {
   id: string;

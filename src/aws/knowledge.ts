@@ -18,6 +18,7 @@ import {
   paginateListKnowledgeBases,
   type IngestionJob as SdkIngestionJob,
   StartIngestionJobCommand,
+  type StorageConfiguration,
   TagResourceCommand,
   UpdateAgentKnowledgeBaseCommand,
   UpdateKnowledgeBaseCommand,
@@ -29,6 +30,7 @@ import type {
   KnowledgeBaseConfiguration,
   KnowledgeBaseDescription,
   KnowledgePort,
+  VectorStorage,
 } from './knowledge-ports.js';
 import { collect } from './pages.js';
 import { type Connection, managementConfig, pacing } from './settings.js';
@@ -151,14 +153,34 @@ export function knowledge(connection: Connection): KnowledgePort {
   };
 }
 
-function baseMembers({ name, description, roleArn, embeddingModelArn, indexArn }: KnowledgeBaseConfiguration) {
+function baseMembers({ name, description, roleArn, embeddingModelArn, storage }: KnowledgeBaseConfiguration) {
   return {
     name,
     description,
     roleArn,
     knowledgeBaseConfiguration: { type: 'VECTOR' as const, vectorKnowledgeBaseConfiguration: { embeddingModelArn } },
-    storageConfiguration: { type: 'S3_VECTORS' as const, s3VectorsConfiguration: { indexArn } },
+    storageConfiguration: storageMembers(storage),
   };
+}
+
+function storageMembers(storage: VectorStorage): StorageConfiguration {
+  if ('indexArn' in storage) return { type: 'S3_VECTORS', s3VectorsConfiguration: storage };
+  const { collectionArn, index, fields } = storage;
+  return {
+    type: 'OPENSEARCH_SERVERLESS',
+    opensearchServerlessConfiguration: { collectionArn, vectorIndexName: index, fieldMapping: fields },
+  };
+}
+
+/** Undefined: it lies where this tool keeps nothing. */
+function describeStorage(given: StorageConfiguration | undefined): VectorStorage | undefined {
+  const { s3VectorsConfiguration: vectors, opensearchServerlessConfiguration: search } = given ?? {};
+  if (vectors?.indexArn !== undefined) return { indexArn: vectors.indexArn };
+  const { vectorField, textField, metadataField } = search?.fieldMapping ?? {};
+  if (!search?.collectionArn || !search.vectorIndexName || !vectorField || !textField || !metadataField)
+    return undefined;
+  const fields = { vectorField, textField, metadataField };
+  return { collectionArn: search.collectionArn, index: search.vectorIndexName, fields };
 }
 
 function describeBase(operation: string, answered: KnowledgeBase | undefined): KnowledgeBaseDescription {
@@ -170,7 +192,7 @@ function describeBase(operation: string, answered: KnowledgeBase | undefined): K
     description: base.description,
     roleArn: base.roleArn,
     embeddingModelArn: base.knowledgeBaseConfiguration?.vectorKnowledgeBaseConfiguration?.embeddingModelArn,
-    indexArn: base.storageConfiguration?.s3VectorsConfiguration?.indexArn,
+    storage: describeStorage(base.storageConfiguration),
     createdAt: base.createdAt?.getTime(),
     status: base.status,
     failureReasons: base.failureReasons ?? [],

@@ -8,7 +8,7 @@ import {
   S3VectorsClient,
   TagResourceCommand,
 } from '@aws-sdk/client-s3vectors';
-import { AwsError, calling, looking } from './errors.js';
+import { calling, looking, unlessThere } from './errors.js';
 import type { VectorsPort } from './knowledge-ports.js';
 import { type Connection, managementConfig } from './settings.js';
 
@@ -54,13 +54,4 @@ export function vectors(connection: Connection): VectorsPort {
       await looking('s3vectors:DeleteIndex', client.send(command));
     },
   };
-}
-
-/** When something is made, a conflict can only mean that it is there already. A look at it tells whose it is. */
-async function unlessThere(operation: string, call: Promise<unknown>): Promise<void> {
-  try {
-    await calling(operation, call);
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.code !== 'CONFLICT') throw error;
-  }
 }

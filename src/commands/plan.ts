@@ -28,7 +28,7 @@ export async function run(context: Context<'plan'>): Promise<number> {
     }),
   );
   const elapsedMs = clock.now() - start;
-  return reportStacks(context, { outcomes, chosen }, elapsedMs, ({ name, target }, { changes, record }) => {
+  return reportStacks(context, { outcomes, chosen }, elapsedMs, ({ agent, name, target }, { changes, record }) => {
     const id = recordedOutput(record, bedrockAgent.ref(name), 'agentId') ?? null;
     return {
       document: {
@@ -36,7 +36,7 @@ export async function run(context: Context<'plan'>): Promise<number> {
         agent: { name, id, status: null, version: 'DRAFT', alias: null },
         changes: planDocuments(changes),
       },
-      text: planned(name, changes, output.colour),
+      text: [planned(name, changes, output.colour), ...agent.remarks.map((remark) => `note: ${remark}`)].join('\n'),
     };
   });
 }

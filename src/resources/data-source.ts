@@ -21,7 +21,7 @@ type DataSourceOutputs = { dataSourceId: string };
  */
 export const dataSource: ResourceKind<DataSourceSpec, DataSourceOutputs> = {
   ...named('data-source', { dataSourceId: true }),
-  level: 3,
+  level: 4,
   fromId,
   fromSpec(site, { dependsOn, ...spec }) {
     const base = knowledgeBase.ref(spec.name);

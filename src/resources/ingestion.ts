@@ -29,7 +29,7 @@ const ENDED = new Set(['COMPLETE', 'FAILED', 'STOPPED']);
  */
 export const ingestion: ResourceKind<IngestionSpec, IngestionOutputs> = {
   ...named('ingestion', { hash: true, job: true }),
-  level: 4,
+  level: 5,
   fromSpec(site, { name, documents }) {
     const { knowledge } = site.aws;
     const self = ingestion.ref(name);

@@ -25,6 +25,9 @@ import type { Difference, Outputs, Removable } from './resource.js';
 import { s3Bucket } from './s3-bucket.js';
 import { s3Documents } from './s3-documents.js';
 import { s3Object } from './s3-object.js';
+import { searchCollection } from './search-collection.js';
+import { searchIndex } from './search-index.js';
+import { searchPolicy } from './search-policy.js';
 import { table } from './table.js';
 import { vectorBucket } from './vector-bucket.js';
 import { vectorIndex } from './vector-index.js';
@@ -45,6 +48,9 @@ export const KINDS: readonly Kind[] = [
   s3Documents,
   vectorBucket,
   vectorIndex,
+  searchPolicy,
+  searchCollection,
+  searchIndex,
   knowledgeBase,
   dataSource,
   ingestion,

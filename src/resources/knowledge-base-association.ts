@@ -49,6 +49,9 @@ export const knowledgeBaseAssociation: ResourceKind<AssociationSpec, Association
       async create(step) {
         const { agentId, baseId } = await settled(site, step, agent, base);
         const port = await knowledge();
+        // A knowledge base that was made anew has another id, and the agent still has the old one.
+        const old = step.recorded(knowledgeBaseAssociation.ref(agent, name), 'knowledgeBaseId');
+        if (old !== undefined && old !== baseId) await port.disassociate(agentId, old);
         await port.associate(agentId, baseId, description).catch(async (thrown: unknown) => {
           throw (await isMissing(port, baseId, thrown)) ? noSuchBase(baseId, thrown) : thrown;
         });

@@ -1,19 +1,30 @@
 import { everyKnowledgeBaseArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { KnowledgeBaseConfiguration, KnowledgeBaseDescription, KnowledgePort } from '../aws/knowledge-ports.js';
+import type {
+  KnowledgeBaseConfiguration,
+  KnowledgeBaseDescription,
+  KnowledgePort,
+  VectorStorage,
+} from '../aws/knowledge-ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { allow, passRole } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
 import { compare, type Live, type Ref, type Removable, type Step } from './resource.js';
+import { SEARCH_FIELDS } from './search-index.js';
 import { retryPropagation, type Waiting, waitFor } from './wait.js';
 
-export interface KnowledgeBaseSpec extends Omit<KnowledgeBaseConfiguration, 'indexArn'> {
-  index: Ref<'arn'>;
+export interface KnowledgeBaseSpec extends Omit<KnowledgeBaseConfiguration, 'storage'> {
+  index: VectorIndexRef;
   /** Ids of the resources that have to be there before it, beside the index. */
   dependsOn: readonly string[];
 }
+
+/** An index of S3 Vectors, or the one of this name in a collection. */
+type VectorIndexRef =
+  | { kind: 's3-vectors'; index: Ref<'arn'> }
+  | { kind: 'opensearch-serverless'; collection: Ref<'arn'>; index: Ref; name: string };
 
 type KnowledgeBaseOutputs = { knowledgeBaseId: string; arn: string };
 
@@ -22,23 +33,28 @@ const SETTLED_BOUND_MS = 300_000;
 /** A knowledge base with an index of its own. It is found by the recorded id, else by its name. */
 export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs> = {
   ...named('knowledge-base', { knowledgeBaseId: true, arn: true }),
-  level: 2,
+  level: 3,
   consolePage: ({ regional, region }, name, { knowledgeBaseId }) =>
     `${regional}/bedrock/home?region=${region}#/knowledge-bases/${encodeURIComponent(name)}/${knowledgeBaseId}/0`,
   fromId,
   fromSpec(site, { index, dependsOn, ...members }) {
     const { knowledge } = site.aws;
-    const wanted = (step: Step) => ({ ...members, indexArn: step.needs(index, 'arn') });
+    const wanted = (step: Step) => ({ ...members, storage: storageOf(index, step) });
     return {
       ...fromId(site, members.name),
-      dependsOn: [index.id, ...dependsOn],
+      dependsOn: [index.index.id, ...dependsOn],
       async observe(step) {
         const found = await find(site, step, members.name);
         if (!found) return undefined;
+        const { description, live } = found;
+        const isElsewhere = description.storage !== undefined && kindOf(description.storage) !== index.kind;
         return {
-          ...found.live,
+          ...live,
+          // AWS moves no vectors.
+          ...(isElsewhere && { broken: 'its vectors lie in another kind of store than the definition says' }),
           // Without an index there is nothing to compare with.
-          judge: (step) => (step.exists(index) ? compare(found.description, wanted(step), jsonEqual) : []),
+          judge: (step) =>
+            step.exists(index.index) && !isElsewhere ? compare(description, wanted(step), jsonEqual) : [],
         };
       },
       async adopt({ outputs: { arn } }) {
@@ -78,6 +94,14 @@ export const knowledgeBase: ResourceKind<KnowledgeBaseSpec, KnowledgeBaseOutputs
     };
   },
 };
+
+function storageOf(ref: VectorIndexRef, step: Step): VectorStorage {
+  if (ref.kind === 's3-vectors') return { indexArn: step.needs(ref.index, 'arn') };
+  return { collectionArn: step.needs(ref.collection, 'arn'), index: ref.name, fields: SEARCH_FIELDS };
+}
+
+const kindOf = (storage: VectorStorage): VectorIndexRef['kind'] =>
+  'indexArn' in storage ? 's3-vectors' : 'opensearch-serverless';
 
 function fromId(site: Site, name: string): Removable<KnowledgeBaseOutputs> {
   return {
@@ -154,7 +178,7 @@ async function byName(port: KnowledgePort, name: string): Promise<KnowledgeBaseD
 function roleNotReady(thrown: unknown): string | undefined {
   // Only texts about the role. A permission that the caller lacks does not come by waiting.
   const unknownRole =
-    /unable to assume|not able to (?:assume|call)|cannot be assumed|not authorized to perform: (?:s3:|s3vectors:|bedrock:InvokeModel)/i;
+    /unable to assume|not able to (?:assume|call)|cannot be assumed|not authorized to perform: (?:s3:|s3vectors:|aoss:|bedrock:InvokeModel)|security_exception/i;
   return thrown instanceof AwsError && unknownRole.test(thrown.message)
     ? "the knowledge base's role to be known to Bedrock"
     : undefined;

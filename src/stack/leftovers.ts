@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/errors.js';
 import { iamRole } from '../resources/iam-role.js';
 import type { Site } from '../resources/kind.js';
-import { fromId, KINDS } from '../resources/kinds.js';
+import { fromId, KINDS, kindOf } from '../resources/kinds.js';
 import { isOurs } from '../resources/ownership.js';
 import type { Outputs, Removable } from '../resources/resource.js';
 import type { Change, StackEvent } from './events.js';
@@ -27,7 +27,11 @@ export async function leftovers(
   const parts = await Promise.all(kept.map((id) => discoverParts(site, id)));
   const ids = new Set([...Object.keys(recorded), ...discovered, ...parts.flat()]);
   const gone = [...ids].filter((id) => !known.has(id));
-  return removables(site, gone, recorded);
+  const isSure = (id: string) =>
+    id in recorded || current.some((resource) => kindOf(id)?.nameIn(resource.id) !== undefined);
+  return removables(site, gone, recorded).map((one) =>
+    isSure(one.id) ? one : { ...one, observe: (step) => whenAllowed(one.observe(step)) },
+  );
 }
 
 /** The ids of everything whose name begins with the stack's name, and of knowledge bases by their roles. */
@@ -44,11 +48,11 @@ export async function discover(site: Site, current: readonly Removable[]): Promi
  * Of a kind of which the definition has nothing, as only an earlier definition may have had. Nobody needs a permission to
  * look for that, and whoever has none could not have made or removed one either.
  */
-async function whenAllowed(found: Promise<string[]> | undefined): Promise<string[]> {
+async function whenAllowed<T>(found: Promise<T> | undefined): Promise<T | undefined> {
   try {
-    return (await found) ?? [];
+    return await found;
   } catch (error) {
-    if (error instanceof AwsError && error.code === 'ACCESS_DENIED') return [];
+    if (error instanceof AwsError && error.code === 'ACCESS_DENIED') return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import {
   bucketArn,
   everyAgentArn,
+  everyCollectionArn,
   everyKnowledgeBaseArn,
   foundationModelArn,
   type Location,
@@ -10,6 +11,12 @@ import type { PolicyDocument } from '../aws/ports.js';
 import { inferenceProfile } from './inference-profiles.js';
 
 const VERSION = '2012-10-17';
+
+export interface PolicyStatement {
+  Effect: 'Allow';
+  Action: string[];
+  Resource: string | string[];
+}
 
 /** The function's role: Lambda may assume it. */
 export function functionTrustPolicy(): PolicyDocument {
@@ -60,9 +67,8 @@ export function knowledgeBaseTrustPolicy(location: Location): PolicyDocument {
 /** What a knowledge base does: read its documents, embed them, and keep and search the vectors. */
 export function knowledgeBasePolicy(
   target: Location,
-  { bucket, vectorBucket, embeddingModelArn }: { bucket: string; vectorBucket: string; embeddingModelArn: string },
+  { bucket, store, embeddingModelArn }: { bucket: string; store: PolicyStatement; embeddingModelArn: string },
 ): PolicyDocument {
-  const vectors = vectorBucketArn(target, vectorBucket);
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: 'Allow', Action, Resource });
   return {
     Version: VERSION,
@@ -70,18 +76,25 @@ export function knowledgeBasePolicy(
       allow(['s3:ListBucket'], bucketArn(target, bucket)),
       allow(['s3:GetObject'], `${bucketArn(target, bucket)}/*`),
       allow(['bedrock:InvokeModel'], embeddingModelArn),
-      allow(
-        [
-          's3vectors:GetIndex',
-          's3vectors:PutVectors',
-          's3vectors:GetVectors',
-          's3vectors:QueryVectors',
-          's3vectors:DeleteVectors',
-        ],
-        [vectors, `${vectors}/index/*`],
-      ),
+      store,
     ],
   };
+}
+
+/** What a knowledge base does with its vectors in S3 Vectors. */
+export function vectorStatement(target: Location, bucket: string): PolicyStatement {
+  const vectors = vectorBucketArn(target, bucket);
+  const verbs = ['GetIndex', 'PutVectors', 'GetVectors', 'QueryVectors', 'DeleteVectors'];
+  return {
+    Effect: 'Allow',
+    Action: verbs.map((verb) => `s3vectors:${verb}`),
+    Resource: [vectors, `${vectors}/index/*`],
+  };
+}
+
+/** With its vectors in OpenSearch Serverless. AWS chooses the ids of collections; a policy of the data says which. */
+export function searchStatement(target: Location): PolicyStatement {
+  return { Effect: 'Allow', Action: ['aoss:APIAccessAll'], Resource: everyCollectionArn(target) };
 }
 
 /** The agent may search the knowledge bases of its account and region. AWS chooses their ids, so none is named. */

@@ -17,6 +17,7 @@ import { writeDefinition } from '../helpers/definitions/library.js';
 import { LONG } from '../helpers/long-run.js';
 import { KNOWLEDGE_LIFE, writeLibraryWithDocuments } from '../helpers/provisioning/documents-life.js';
 import { LIFE, type LifeStep, type World } from '../helpers/provisioning/library-life.js';
+import { SEARCH_LIFE, writeLibraryWithCollection } from '../helpers/provisioning/search-life.js';
 import { TABLE_LIFE, writeLibraryWithTable } from '../helpers/provisioning/table-life.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
@@ -32,6 +33,7 @@ interface Library {
 
 const PLAIN = await library('an agent', LIFE, (home) => writeDefinition(home));
 const KNOWING = await library('an agent with documents', KNOWLEDGE_LIFE, (home) => writeLibraryWithDocuments(home));
+const SEARCHING = await library('an agent with a collection', SEARCH_LIFE, (home) => writeLibraryWithCollection(home));
 const KEEPING = await library('an agent with a table', TABLE_LIFE, (home) => writeLibraryWithTable(home));
 
 async function library(title: string, life: readonly LifeStep[], write: Library['write']): Promise<Library> {
@@ -49,7 +51,7 @@ const called = new Map<LifeStep, ReadonlySet<string>>();
 let running = new Set<string>();
 
 const folderOf = (step: LifeStep, part: 'account' | 'home') =>
-  join(kept.path, String([...LIFE, ...KNOWLEDGE_LIFE, ...TABLE_LIFE].indexOf(step)), part);
+  join(kept.path, String([...LIFE, ...KNOWLEDGE_LIFE, ...SEARCH_LIFE, ...TABLE_LIFE].indexOf(step)), part);
 
 async function startAccount(folder: string): Promise<TestAws<Clock>> {
   return startTestAws<Clock>({
@@ -95,6 +97,7 @@ describe.each([
   { ...PLAIN, known: [] as string[] },
   // What it has besides.
   { ...KNOWING, known: PLAIN.statements.map(({ Sid }) => Sid) },
+  { ...SEARCHING, known: KNOWING.statements.map(({ Sid }) => Sid) },
   { ...KEEPING, known: PLAIN.statements.map(({ Sid }) => Sid) },
 ])('the policy that `policy` prints for $title', ({ title, life, write, statements, known }) => {
   let world: World;
@@ -138,7 +141,7 @@ describe.each([
 
   const tried = statements
     .filter(({ Sid }) => !known.includes(Sid))
-    // In the short run one in four of each statement's; of those for documents and tables one in six.
+    // In the short run one in four of each statement's; of those for what it has besides one in six.
     .flatMap(({ Sid: sid, Action }) =>
       Action.filter((_action, i) => LONG || i % (title === PLAIN.title ? 4 : 6) === 0).map((action) => ({
         sid,
@@ -201,6 +204,7 @@ const BESIDE: Readonly<Record<string, RegExp>> = {
   's3:TagResource': /^s3\.CreateBucket$/,
   'dynamodb:BatchWriteItem': /^dynamodb\.BatchWriteItem$/,
   'dynamodb:TagResource': /^dynamodb\.CreateTable$/,
+  'aoss:TagResource': /^opensearchserverless\.CreateCollection$/,
   's3vectors:TagResource': /^s3vectors\.Create(Index|VectorBucket)$/,
 };
 

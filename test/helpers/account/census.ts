@@ -16,6 +16,12 @@ import {
   ListLayersCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
+import {
+  ListAccessPoliciesCommand,
+  ListCollectionsCommand,
+  ListSecurityPoliciesCommand,
+  OpenSearchServerlessClient,
+} from '@aws-sdk/client-opensearchserverless';
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ListIndexesCommand, ListVectorBucketsCommand, S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import type { Clock } from '../../../src/emulator/service/clock.js';
@@ -34,6 +40,7 @@ export async function census(aws: Account): Promise<string[]> {
     knowledgeBases(aws),
     buckets(aws),
     vectorBuckets(aws),
+    collections(aws),
     tables(aws),
   ]);
   return all.flat().sort();
@@ -148,6 +155,24 @@ async function vectorBuckets({ url }: Account): Promise<string[]> {
     return (await Promise.all(all)).flat();
   } finally {
     vectors.destroy();
+  }
+}
+
+async function collections({ url }: Account): Promise<string[]> {
+  const serverless = new OpenSearchServerlessClient({ ...TEST_CREDENTIALS, endpoint: url });
+  try {
+    const { collectionSummaries = [] } = await serverless.send(new ListCollectionsCommand({}));
+    const { accessPolicySummaries = [] } = await serverless.send(new ListAccessPoliciesCommand({ type: 'data' }));
+    const others = (['encryption', 'network'] as const).map((type) =>
+      serverless.send(new ListSecurityPoliciesCommand({ type })),
+    );
+    const securityPolicies = (await Promise.all(others)).flatMap((one) => one.securityPolicySummaries ?? []);
+    return [
+      ...collectionSummaries.map(({ name, status }) => `collection ${name} ${status}`),
+      ...[...accessPolicySummaries, ...securityPolicies].map(({ type, name }) => `${type} policy ${name}`),
+    ];
+  } finally {
+    serverless.destroy();
   }
 }
 

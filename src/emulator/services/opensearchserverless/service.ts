@@ -11,6 +11,7 @@ import type { ServiceContent } from '../../service/operation.js';
 import { createCollection } from './collections/create.js';
 import { collectionOperations } from './collections/operations.js';
 import { openSearchServerlessConstraints } from './constraints.js';
+import { indexOperations } from './indexes/operations.js';
 import { accessPolicyOperations } from './policies/access-operations.js';
 import { securityPolicyOperations } from './policies/security-operations.js';
 import { tagOperations } from './tags/operations.js';
@@ -22,6 +23,7 @@ export const openSearchServerlessService: ServiceContent = {
     ...collectionOperations,
     ...securityPolicyOperations,
     ...accessPolicyOperations,
+    ...indexOperations,
     ...tagOperations,
   ],
   errors: [

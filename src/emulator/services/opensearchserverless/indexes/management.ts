@@ -1,7 +1,8 @@
+import { asRecord, jsonEqual } from '../../../../core/json.js';
 import type { Call } from '../../../service/call.js';
 import type { CollectionRecord } from '../collections/records.js';
 import { definitionOf, shownSettings } from './definition.js';
-import { noSuchIndex, refused } from './errors.js';
+import { illegal, noSuchIndex, refused } from './errors.js';
 import { isGranted } from './grants.js';
 import { findIndex, type IndexRecord, indexesOf, removeIndex, saveIndex } from './records.js';
 
@@ -29,6 +30,28 @@ export function createIndex(
     });
   });
   return { acknowledged: true, shards_acknowledged: true, index: name };
+}
+
+/** Adds fields. Those that are there stay as they are [DOC: a mapping cannot be changed]. */
+export function updateIndex(
+  call: Call,
+  collection: CollectionRecord,
+  name: string,
+  body: Readonly<Record<string, unknown>>,
+): void {
+  const { settings, mappings } = definitionOf(name, body);
+  call.store.transaction(() => {
+    const old = requireIndex(call, collection, name);
+    const there = asRecord(old.mappings['properties']) ?? {};
+    const given = asRecord(mappings['properties']) ?? {};
+    const changed = Object.keys(given).find((field) => field in there && !jsonEqual(there[field], given[field]));
+    if (changed !== undefined) throw illegal(`Mapper for [${changed}] conflicts with existing mapper`);
+    saveIndex(call, {
+      ...old,
+      settings: { ...old.settings, ...settings },
+      mappings: { ...old.mappings, ...mappings, properties: { ...there, ...given } },
+    });
+  });
 }
 
 export function deleteIndex(call: Call, collection: CollectionRecord, name: string): object {
