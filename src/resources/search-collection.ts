@@ -99,10 +99,14 @@ async function active(site: Site, step: Waiting, name: string): Promise<void> {
   await waitFor(step, { what, timeoutMs: SETTLED_BOUND_MS, usualMs: USUAL_MS }, async () => {
     const found = await port.findCollection(name);
     if (found?.status === 'FAILED') {
-      throw new HrAgentError('KNOWLEDGE_BASE_FAILED', `Collection ${name} failed: ${found.failure ?? 'AWS gives no reason'}.`, {
-        source: 'service',
-        hint: 'The next run tries again.',
-      });
+      throw new HrAgentError(
+        'KNOWLEDGE_BASE_FAILED',
+        `Collection ${name} failed: ${found.failure ?? 'AWS gives no reason'}.`,
+        {
+          source: 'service',
+          hint: 'The next run tries again.',
+        },
+      );
     }
     return !found || found.status === 'ACTIVE' ? true : undefined;
   });
