@@ -11,6 +11,7 @@ const PACKAGES = {
   sts: 'sts',
   lambda: 'lambda',
   logs: 'cloudwatch-logs',
+  cloudwatch: 'cloudwatch',
   dynamodb: 'dynamodb',
   secretsmanager: 'secrets-manager',
   ssm: 'ssm',

@@ -6,7 +6,7 @@ import type { Found, Protocol } from '../protocol/protocol.js';
 import { PROTOCOLS } from '../protocol/protocols.js';
 import { namesS3, namesWebsite } from '../protocol/s3-address.js';
 import type { Scope } from '../protocol/signature.js';
-import type { Service, ServiceAddress } from '../service/operation.js';
+import type { Dialect, Service, ServiceAddress } from '../service/operation.js';
 import awsOperations from './aws-operations.json' with { type: 'json' };
 
 export interface Route {
@@ -21,19 +21,21 @@ export interface Route {
 
 /** A service that is loaded when the first request needs it. */
 export interface RoutedService extends ServiceAddress {
-  known(): KnownService;
+  /** One for each wire format that it speaks. */
+  known(): readonly KnownService[];
   compiled(): Promise<CompiledService>;
 }
 
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = awsOperations;
 
 export function routedService(address: ServiceAddress, load: () => Promise<Service>): RoutedService {
-  let known: KnownService | undefined;
+  let known: readonly KnownService[] | undefined;
   let compiled: Promise<CompiledService> | undefined;
   return {
     ...address,
     known() {
-      known ??= knownService(address, OPERATIONS[address.name] ?? []);
+      const rows = OPERATIONS[address.name] ?? [];
+      known ??= dialectsOf(address).map((dialect) => knownService({ ...address, ...dialect }, rows));
       return known;
     },
     compiled() {
@@ -41,6 +43,10 @@ export function routedService(address: ServiceAddress, load: () => Promise<Servi
       return compiled;
     },
   };
+}
+
+function dialectsOf({ protocol, version, speaksToo = [] }: ServiceAddress): readonly Dialect[] {
+  return [{ protocol, ...(version !== undefined && { version }) }, ...speaksToo];
 }
 
 const WEBSITES: Route = {
@@ -61,13 +67,14 @@ export async function route(
   const spoken = protocolOf(request);
   if (namesWebsite(request)) return WEBSITES;
   const candidates = services.filter((service) =>
-    scope ? service.signingName === scope.service : service.protocol === spoken,
+    scope ? service.signingName === scope.service : dialectsOf(service).some(({ protocol }) => protocol === spoken),
   );
-  const { routed, meant } = closest(candidates, request) ?? anonymously(services, request, scope) ?? {};
-  if (routed && meant) return routeTo(routed, meant);
+  const best = closest(candidates, request) ?? anonymously(services, request, scope);
+  if (best) return routeTo(best);
   const [first, ...others] = candidates;
   if (scope && first && others.length === 0) {
-    return { protocol: PROTOCOLS[first.protocol], service: await first.compiled(), found: undefined };
+    const { protocol } = dialectsOf(first).find((dialect) => dialect.protocol === spoken) ?? first;
+    return { protocol: PROTOCOLS[protocol], service: await first.compiled(), found: undefined };
   }
   const nobody = { protocol: PROTOCOLS[spoken], service: undefined, found: undefined };
   // AWS has more services, also of a signing name that is known here.
@@ -85,17 +92,27 @@ function anonymously(services: readonly RoutedService[], request: WireRequest, s
 
 /** The operation that fits best; of equal ones the first. */
 function closest(services: readonly RoutedService[], request: WireRequest) {
-  let best: { routed: RoutedService; meant: Meant } | undefined;
+  let best: Closest | undefined;
   for (const routed of services) {
-    const meant = PROTOCOLS[routed.protocol].find(routed.known(), request);
-    if (meant && meant.fit > (best?.meant.fit ?? -1)) best = { routed, meant };
+    for (const known of routed.known()) {
+      const protocol = PROTOCOLS[known.address.protocol];
+      const meant = protocol.find(known, request);
+      if (meant && meant.fit > (best?.meant.fit ?? -1)) best = { routed, protocol, meant };
+    }
   }
   return best;
 }
 
-async function routeTo(routed: RoutedService, { operation: { name }, labels }: Meant): Promise<Route> {
+interface Closest {
+  routed: RoutedService;
+  protocol: Protocol;
+  meant: Meant;
+}
+
+async function routeTo({ routed, protocol, meant }: Closest): Promise<Route> {
+  const { operation: meantOperation, labels } = meant;
+  const { name } = meantOperation;
   const service = await routed.compiled();
-  const protocol = PROTOCOLS[routed.protocol];
   const operation = service.byName.get(name);
   if (operation) return { protocol, service, found: { operation, labels } };
   return { protocol, service, found: undefined, lacking: `The local AWS does not serve ${routed.name}.${name}.` };

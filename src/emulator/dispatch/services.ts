@@ -35,6 +35,14 @@ export const SERVICES: readonly ServiceEntry[] = [
     load: async () => (await import('../services/logs/service.js')).logsService,
   },
   {
+    name: 'cloudwatch',
+    signingName: 'monitoring',
+    protocol: 'aws-json-1.0',
+    version: 'GraniteServiceVersion20100801',
+    speaksToo: [{ protocol: 'query', version: '2010-08-01' }],
+    load: async () => (await import('../services/cloudwatch/service.js')).cloudWatchService,
+  },
+  {
     name: 'dynamodb',
     signingName: 'dynamodb',
     protocol: 'aws-json-1.0',

@@ -5,7 +5,7 @@ import { jsonAuthentication } from './authentication.js';
 import type { CompiledService } from './compile.js';
 import { fromJson, parseObject } from './json-reader.js';
 import { membersToJson } from './json-writer.js';
-import type { WireReply } from './message.js';
+import { inflatedBody, type WireReply } from './message.js';
 import type { Protocol } from './protocol.js';
 
 /** awsJson1_1: CloudWatch Logs. `X-Amz-Target: Prefix.Operation`, all members in the JSON body, errors in `__type`. */
@@ -32,7 +32,7 @@ function awsJsonOf(contentType: string, validationCode: string, { summed = false
     },
 
     read({ operation }, request) {
-      const value = fromJson(operation.input, parseObject(request.body), false);
+      const value = fromJson(operation.input, parseObject(inflatedBody(request)), false);
       return isRecord(value) ? value : {};
     },
 
@@ -47,8 +47,13 @@ function awsJsonOf(contentType: string, validationCode: string, { summed = false
       const members = known?.structure.members ?? [];
       // A few errors have a `Message` in their model, and nowhere else is it written so.
       const text = members.some(({ name }) => name === 'Message') ? 'Message' : 'message';
-      const body = { __type: typeOf(error.code, service), ...membersToJson(members, error.members, false) };
-      return reply(error.status ?? known?.status ?? 400, requestId, JSON.stringify({ ...body, [text]: error.message }));
+      const code = known?.structure.name ?? error.code;
+      const body = { __type: typeOf(code, service), ...membersToJson(members, error.members, false) };
+      const status = error.status ?? known?.status ?? 400;
+      const answer = reply(status, requestId, JSON.stringify({ ...body, [text]: error.message }));
+      if (service?.service.isQueryCompatible !== true) return answer;
+      const queryError = `${error.code};${status < 500 ? 'Sender' : 'Receiver'}`;
+      return { ...answer, headers: { ...answer.headers, 'x-amzn-query-error': queryError } };
     },
 
     unknown(request) {

@@ -1,3 +1,7 @@
+import { gunzipSync } from 'node:zlib';
+import { messageOf } from '../../core/errors.js';
+import { ServiceError } from '../service/service-error.js';
+
 /** A request after its body has been read, the same for HTTP/1.1 and HTTP/2. Header names are in lower case. */
 export interface WireRequest {
   readonly method: string;
@@ -20,6 +24,18 @@ export function wireRequest(
 ): WireRequest {
   return new ReceivedRequest(method, url, headers, body);
 }
+
+/** Larger bodies of some requests come compressed, signed as they come [BM requestCompression]. */
+export function inflatedBody({ headers, body }: Pick<WireRequest, 'headers' | 'body'>): Uint8Array {
+  if (headers['content-encoding'] !== 'gzip') return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: MOST_INFLATED });
+  } catch (error) {
+    throw new ServiceError('SerializationException', `The body is no gzip: ${messageOf(error)}`);
+  }
+}
+
+const MOST_INFLATED = 64 * 1024 * 1024;
 
 /** Parses the parameters when they are first read. */
 class ReceivedRequest implements WireRequest {
@@ -46,7 +62,7 @@ class ReceivedRequest implements WireRequest {
   }
 
   get form(): URLSearchParams {
-    this.#form ??= this.body.length === 0 ? this.query : new URLSearchParams(textOf(this.body));
+    this.#form ??= this.body.length === 0 ? this.query : new URLSearchParams(textOf(inflatedBody(this)));
     return this.#form;
   }
 }

@@ -57,14 +57,20 @@ export function operation<I, O extends object>(
   return { schema, ...definition };
 }
 
-/** How a request finds its service. */
-export interface ServiceAddress {
-  readonly name: string;
-  /** The service in the signature's scope; two services may share one. */
-  readonly signingName: string;
+/** A wire format that a service speaks. */
+export interface Dialect {
   readonly protocol: 'query' | 'rest-json' | 'rest-xml' | 'aws-json' | 'aws-json-1.0';
   /** query: the `Version` parameter. aws-json, aws-json-1.0: the prefix of `X-Amz-Target`. */
   readonly version?: string;
+}
+
+/** How a request finds its service. */
+export interface ServiceAddress extends Dialect {
+  readonly name: string;
+  /** The service in the signature's scope; two services may share one. */
+  readonly signingName: string;
+  /** The formats of clients of other years. */
+  readonly speaksToo?: readonly Dialect[];
   /** rest-json: ARNs of its resources, where another service of the same signing name has the same path for its own. */
   readonly owns?: RegExp;
 }
@@ -75,6 +81,8 @@ export interface ServiceContent {
   readonly xmlNamespace?: string;
   /** rest-json: the media type of a blob that is a body; default `application/octet-stream`. */
   readonly blobType?: string;
+  /** aws-json-1.0: errors have a name in the query protocol, which stands in a header: clients go by that one. */
+  readonly isQueryCompatible?: true;
   /** aws-json-1.0: the models whose names stand before the code of an error. Absent: none does. */
   readonly errorModels?: { readonly own: string; readonly validation: string; readonly common: string };
   readonly operations: readonly Operation[];

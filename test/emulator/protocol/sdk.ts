@@ -2,6 +2,7 @@ import * as bedrock from '@aws-sdk/client-bedrock';
 import * as bedrockAgent from '@aws-sdk/client-bedrock-agent';
 import * as bedrockAgentRuntime from '@aws-sdk/client-bedrock-agent-runtime';
 import * as bedrockRuntime from '@aws-sdk/client-bedrock-runtime';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as iam from '@aws-sdk/client-iam';
@@ -25,6 +26,7 @@ const MODULES: Readonly<Record<string, { module: object; client: string }>> = {
   iam: { module: iam, client: 'IAMClient' },
   sts: { module: sts, client: 'STSClient' },
   logs: { module: logs, client: 'CloudWatchLogsClient' },
+  cloudwatch: { module: cloudwatch, client: 'CloudWatchClient' },
   dynamodb: { module: dynamodb, client: 'DynamoDBClient' },
   secretsmanager: { module: secretsmanager, client: 'SecretsManagerClient' },
   ssm: { module: ssm, client: 'SSMClient' },

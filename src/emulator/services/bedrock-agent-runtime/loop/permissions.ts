@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../../service/access-row.js';
 import { accessDenied } from '../../../service/service-error.js';
 import { invokedModelArns } from '../../bedrock/model-arns.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
@@ -24,10 +25,15 @@ export function checkModelAccess(
 }
 
 /** Whether an agent may do something: its role decides, of an inline agent its caller [DOC inline-agent-prereq]. */
-export function agentMay(call: TurnCall, { roleArn }: ServedAgent, action: string, resource: string): boolean {
-  return roleArn === undefined
-    ? callerMay(call, { action, resource })
-    : roleAllows(call, { roleArn, action, resource });
+export function agentMay(
+  call: TurnCall,
+  { roleArn }: ServedAgent,
+  action: string,
+  resource: string,
+  context: RequestContext = {},
+): boolean {
+  const asked = { action, resource, context };
+  return roleArn === undefined ? callerMay(call, asked) : roleAllows(call, { roleArn, ...asked });
 }
 
 /** AWS says this of whatever an agent may not do. */
