@@ -68,6 +68,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     bedrock: ['guardrails/served', 'model-arns'],
     'bedrock-agent': ['inline-action-groups', 'memories', 'searchable-knowledge-base', 'served-agent', 'sessions'],
     'bedrock-runtime': ['ask'],
+    cloudwatch: ['metrics/publish', 'metrics/records'],
     iam: ['authorise'],
     lambda: ['invocation/admission'],
     s3: ['object-access'],

@@ -4,14 +4,12 @@ import type { VersionRecord } from '../services/lambda/versions/records.js';
 interface Invoked {
   at: number;
   record: VersionRecord;
-  /** Runs of the function at once, this one included. */
-  concurrent: number;
   /** Absent: it was not let in. */
   ran?: { durationMs: number; failed: boolean };
 }
 
 /** What Lambda measures of an invocation [DOC]: of the function, and of the version or alias by which it was invoked. */
-export function invocationMetrics({ at, record, concurrent, ran }: Invoked, invokedArn: string): Batch {
+export function invocationMetrics({ at, record, ran }: Invoked, invokedArn: string): Batch {
   const [FunctionName = '', qualifier] = invokedArn.split(':function:').at(-1)?.split(':') ?? [];
   const Resource = qualifier === undefined ? FunctionName : `${FunctionName}:${qualifier}`;
   const count = (metric: string, value: number) => ({ metric, unit: 'Count', values: [value] });
@@ -21,7 +19,6 @@ export function invocationMetrics({ at, record, concurrent, ran }: Invoked, invo
         count('Errors', ran.failed ? 1 : 0),
         count('Throttles', 0),
         { metric: 'Duration', unit: 'Milliseconds', values: [ran.durationMs] },
-        count('ConcurrentExecutions', concurrent),
       ]
     : [count('Throttles', 1)];
   const dimensions = [{}, { FunctionName: record.functionName }, { FunctionName: record.functionName, Resource }];

@@ -29,8 +29,13 @@ export interface Invocation {
   clientContext?: string | undefined;
 }
 
+/** An answer, and how long the handler ran for it. */
+interface TimedAnswer extends InvocationAnswer {
+  durationMs: number;
+}
+
 export interface Invoked {
-  answer: InvocationAnswer;
+  answer: TimedAnswer;
   lines: readonly LogLine[];
   /** Those of them that the caller may see. */
   tail: readonly LogLine[];
@@ -88,7 +93,7 @@ export function poolPrefix(record: VersionRecord): string {
 }
 
 /** Undefined when another process should try. */
-async function run(attempt: Attempt): Promise<InvocationAnswer | undefined> {
+async function run(attempt: Attempt): Promise<TimedAnswer | undefined> {
   const { invocation, sandbox, clock, temperature, log, platform } = attempt;
   const { record, requestId } = invocation;
   if (temperature === 'cold') {
@@ -107,7 +112,7 @@ async function run(attempt: Attempt): Promise<InvocationAnswer | undefined> {
 }
 
 /** The answer when the handler could not be loaded; undefined when loading it took too long. */
-async function initialise(attempt: Attempt): Promise<'ready' | InvocationAnswer | undefined> {
+async function initialise(attempt: Attempt): Promise<'ready' | TimedAnswer | undefined> {
   const { invocation, sandbox, clock, log, platform } = attempt;
   log.writeAside(...platform.initStart());
   const init = await withTimeout(clock, INIT_LIMIT_MS, sandbox.initialised);
@@ -148,11 +153,11 @@ async function invoke({ invocation, sandbox, temperature }: Attempt) {
   return end;
 }
 
-function conclude(answer: InvocationAnswer, duration: number, attempt: Attempt): InvocationAnswer {
+function conclude(answer: InvocationAnswer, duration: number, attempt: Attempt): TimedAnswer {
   const { invocation, sandbox, temperature, log, platform } = attempt;
   const { status, errorType, said } = answer;
   const initDuration = temperature === 'cold' ? sandbox.initDuration() : undefined;
   const measured = { duration, initDuration, peakMemory: sandbox.peakMemory(), status, errorType };
   log.write(...platform.end(invocation.requestId, measured, said));
-  return answer;
+  return { ...answer, durationMs: duration };
 }

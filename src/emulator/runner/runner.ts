@@ -1,9 +1,11 @@
 import type { Surroundings } from '../service/call.js';
 import type { FunctionInvoker, InvocationRequest, InvocationResult } from '../service/function-invoker.js';
+import { saveBatch } from '../services/cloudwatch/metrics/records.js';
 import { type Admitted, admittedVersion } from '../services/lambda/invocation/admission.js';
 import { createConcurrency } from './concurrency.js';
 import type { Host } from './host.js';
 import { poolKey, poolPrefix, runInvocation } from './invocation.js';
+import { invocationMetrics } from './invocation-metrics.js';
 import { createLauncher } from './launcher.js';
 import { writeFunctionLog } from './log/function-log.js';
 import { createPool, shuttingDown } from './pool.js';
@@ -31,6 +33,11 @@ export function createRunner(options: RunnerOptions): Runner {
   const running = new Set<Promise<InvocationResult>>();
   let closed = false;
 
+  const measure = ({ invokedArn, ...invoked }: Admitted & { ran?: { durationMs: number; failed: boolean } }): void => {
+    const { region } = invoked.record;
+    saveBatch({ ...options, region }, invocationMetrics({ at: clock.now(), ...invoked }, invokedArn), random.uuid());
+  };
+
   const perform = async ({ record, invokedArn }: Admitted, request: InvocationRequest): Promise<InvocationResult> => {
     const { requestId, payload, clientContext } = request;
     pool.retire(poolPrefix(record), poolKey(record));
@@ -38,7 +45,10 @@ export function createRunner(options: RunnerOptions): Runner {
     const trace = traceId(clock.now(), random.uuid());
     const invocation = { record, invokedArn, requestId, payload, clientContext, traceId: trace };
     const { answer, lines, tail, logStreamName } = await runInvocation(parts, invocation);
-    writeFunctionLog({ ...options, functions: runner }, record, logStreamName, lines);
+    const ran = { durationMs: answer.durationMs, failed: answer.functionError !== undefined };
+    writeFunctionLog({ ...options, functions: runner }, record, logStreamName, lines, () =>
+      measure({ record, invokedArn, ran }),
+    );
     const log = tail.map(({ message }) => (message.endsWith('\n') ? message : `${message}\n`)).join('');
     const { functionError } = answer;
     return {
@@ -50,11 +60,20 @@ export function createRunner(options: RunnerOptions): Runner {
     };
   };
 
+  const letIn = (admitted: Admitted): (() => void) => {
+    try {
+      return concurrency.take(admitted.record);
+    } catch (refused) {
+      measure(admitted);
+      throw refused;
+    }
+  };
+
   const runner: Runner = {
     async invoke(request) {
       const admitted = admittedVersion(request, options);
       if (closed) throw shuttingDown();
-      const giveBack = concurrency.take(admitted.record);
+      const giveBack = letIn(admitted);
       const run = perform(admitted, request);
       running.add(run);
       const done = () => {

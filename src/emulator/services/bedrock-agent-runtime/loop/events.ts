@@ -7,6 +7,7 @@ import { recall } from '../memory/recall.js';
 import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
+import { measureTurn, type TurnMeasure } from './metrics.js';
 import { invocationInput } from './return-control.js';
 import { type TraceContext, within } from './trace/context.js';
 import { failurePart, partOf, tracePart } from './trace/parts.js';
@@ -35,9 +36,13 @@ type Events = AsyncGenerator<TurnEvent, void, void>;
  */
 export async function* turnEvents(invocation: Invocation, call: Call): Events {
   const release = claimSession(call.store, invocation.id);
+  const measure = measureTurn(invocation.turn, call);
   try {
-    yield* events(invocation, call);
+    yield* events(invocation, measure, call);
+    await measure.publish();
   } catch (thrown) {
+    measure.fails(thrown);
+    await measure.publish();
     // Nobody is left to tell when the client has gone.
     if (!call.signal.aborted) throw thrown;
   } finally {
@@ -45,7 +50,7 @@ export async function* turnEvents(invocation: Invocation, call: Call): Events {
   }
 }
 
-async function* events(invocation: Invocation, call: Call): Events {
+async function* events(invocation: Invocation, measure: TurnMeasure, call: Call): Events {
   const { turn, id, session, memoryId, context, enableTrace } = invocation;
   let last = 1;
   let end: TurnEnd | undefined;
@@ -58,6 +63,7 @@ async function* events(invocation: Invocation, call: Call): Events {
       if (next.done) end = next.value;
       else {
         last = next.value.step;
+        measure.see(next.value);
         if (enableTrace) yield traceOf(context, next.value, call);
       }
     }
@@ -68,6 +74,7 @@ async function* events(invocation: Invocation, call: Call): Events {
     if (enableTrace && !call.signal.aborted) yield trace(context, failurePart(context, last, messageOf(thrown)), call);
     throw thrown;
   }
+  measure.begins();
   if (end.kind === 'returnControl') yield returnControl(end);
   else yield* answer(invocation, end, call);
 }

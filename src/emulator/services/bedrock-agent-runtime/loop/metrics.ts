@@ -7,8 +7,6 @@ import type { AgentTurn, TurnStep } from './turn.js';
 
 const NAMESPACE = 'AWS/Bedrock/Agents';
 
-export type AgentOperation = 'InvokeAgent' | 'InvokeInlineAgent';
-
 interface ModelCall {
   modelId: string;
   elapsedMs: number;
@@ -29,7 +27,9 @@ export interface TurnMeasure {
   publish(): Promise<void>;
 }
 
-export function measureTurn(operation: AgentOperation, { agent }: Pick<AgentTurn, 'agent'>, call: Call): TurnMeasure {
+export function measureTurn({ agent }: Pick<AgentTurn, 'agent'>, call: Call): TurnMeasure {
+  // Only an inline agent has no role.
+  const Operation = agent.roleArn === undefined ? 'InvokeInlineAgent' : 'InvokeAgent';
   const startedAt = call.clock.now();
   const calls: ModelCall[] = [];
   /** The model that is being asked. */
@@ -62,15 +62,21 @@ export function measureTurn(operation: AgentOperation, { agent }: Pick<AgentTurn
       const total = datum('TotalTime', now - startedAt, 'Milliseconds');
       const models = new Map<string, Datum[]>();
       for (const modelId of new Set([agent.foundationModel, ...calls.map((one) => one.modelId)])) {
-        models.set(modelId, modelData(calls.filter((one) => one.modelId === modelId), asked === modelId ? failure : undefined));
+        models.set(
+          modelId,
+          modelData(
+            calls.filter((one) => one.modelId === modelId),
+            asked === modelId ? failure : undefined,
+          ),
+        );
       }
       const series: Batch['series'] = [
-        { dimensions: { Operation: operation }, data: [...turn, total, ...[...models.values()].flat()] },
+        { dimensions: { Operation }, data: [...turn, total, ...[...models.values()].flat()] },
       ];
       for (const [ModelId, data] of models) {
         const own = ModelId === agent.foundationModel;
-        const byAlias: Dimensions = { Operation: operation, AgentAliasArn: agent.aliasArn, ModelId };
-        series.push({ dimensions: { Operation: operation, ModelId }, data: [...(own ? [total] : []), ...data] });
+        const byAlias: Dimensions = { Operation, AgentAliasArn: agent.aliasArn, ModelId };
+        series.push({ dimensions: { Operation, ModelId }, data: [...(own ? [total] : []), ...data] });
         series.push({ dimensions: byAlias, data: [...(own ? [...turn, total] : []), ...data] });
       }
       await publishMetrics(call, call.region, { namespace: NAMESPACE, at: now, series });
@@ -96,8 +102,8 @@ const failureData = (what: 'Invocation' | 'ModelInvocation', failure: Failure | 
 function modelData(calls: readonly ModelCall[], failure: Failure | undefined): Datum[] {
   const count = calls.length + (failure === undefined ? 0 : 1);
   if (count === 0) return [];
-  const each = (metric: string, unit: string, valueOf: (call: ModelCall) => number): Datum[] =>
-    calls.length === 0 ? [] : [{ metric, unit, values: calls.map(valueOf) }];
+  const each = (metric: string, unit: string, measured: (call: ModelCall) => number): Datum[] =>
+    calls.length === 0 ? [] : [{ metric, unit, values: calls.map(measured) }];
   return [
     datum('ModelInvocationCount', count),
     ...failureData('ModelInvocation', failure),

@@ -161,7 +161,7 @@ function chosen(input: Validated<DescribeAlarmsInput>, call: Call): AlarmRecord[
     throw validationError('AlarmNamePrefix and AlarmNames cannot both be set');
   }
   return alarmsOf(call)
-    .filter(({ name }) => (names?.includes(name) ?? true) && name.startsWith(prefix ?? ''))
+    .filter(({ name }) => (names?.includes(name) ?? true) && (prefix === undefined || name.startsWith(prefix)))
     .map((alarm) => {
       const state = stateOf(call, alarm);
       if (state === alarm.state) return alarm;
