@@ -3,8 +3,11 @@ import { type AgentReply, type Outcome, reply } from './agent-reply.js';
 import type { Parameters } from './coerce.js';
 import { quoted } from './parameters.js';
 
-/** One function of an action group: parameters in, a result that JSON can hold out. Expected failures are results. */
-export type Tool = (parameters: Parameters) => unknown;
+/**
+ * One function of an action group: parameters in, a result that JSON can hold out. Expected failures are results. The call
+ * tells who asks, to a tool that heeds it.
+ */
+export type Tool = (parameters: Parameters, call: AgentCall) => unknown;
 
 /** Tools by function name, or by `METHOD /path` for an operation of an OpenAPI document. */
 export type Tools = Readonly<Record<string, Tool>>;
@@ -17,11 +20,12 @@ export function actionGroupHandler(tools: Tools): (event: unknown) => Promise<Ag
   };
 }
 
-async function run(tools: Tools, { operation, parameters }: AgentCall): Promise<Outcome> {
+async function run(tools: Tools, call: AgentCall): Promise<Outcome> {
+  const { operation, parameters } = call;
   const tool = find(tools, operation);
   if (!tool) return failed(404, `Unknown function: ${nameOf(operation)}. Available: ${Object.keys(tools).join(', ')}`);
   try {
-    const result: unknown = await tool(parameters);
+    const result: unknown = await tool(parameters, call);
     return { body: JSON.stringify(result) ?? 'null', httpStatusCode: 200 };
   } catch (thrown) {
     console.error(`${nameOf(operation)} failed:`, thrown);

@@ -6,6 +6,9 @@ export interface AgentCall {
   parameters: Parameters;
   actionGroup: string;
   messageVersion: string;
+  /** '' when the event had none. */
+  sessionId: string;
+  agentName: string;
   /** Absent when the event had none. Bedrock accepts text values only, so others are left out. */
   sessionAttributes?: Attributes;
   promptSessionAttributes?: Attributes;
@@ -30,6 +33,8 @@ export function readCall(event: unknown): AgentCall {
     parameters: byName([...list(source['parameters']), ...bodyProperties(source['requestBody'])]),
     actionGroup: text(source['actionGroup']),
     messageVersion: text(source['messageVersion']) || '1.0',
+    sessionId: text(source['sessionId']),
+    agentName: text(isRecord(source['agent']) ? source['agent']['name'] : undefined),
     ...(sessionAttributes && { sessionAttributes }),
     ...(promptSessionAttributes && { promptSessionAttributes }),
   };

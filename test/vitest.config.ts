@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { parse } from 'yaml';
 
 /** Where the files that take seconds are. */
 const LONG = ['/test/provisioning/', '/test/docs/', '/test/e2e/', '/test/cli/', '/planner/', '/round-trip'];
@@ -21,7 +22,14 @@ class LongestFirst extends BaseSequencer {
 /** They measure the memory of their process, so nothing else may run there. */
 const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.test.ts'];
 
+/** As the packaging does it for a handler. */
+const yamlAsJson: Plugin = {
+  name: 'yaml-as-json',
+  transform: (code, id) => (id.endsWith('.yaml') ? `export default ${JSON.stringify(parse(code))}` : undefined),
+};
+
 export default defineConfig({
+  plugins: [yamlAsJson],
   test: {
     root: '.',
     testTimeout: 120_000,

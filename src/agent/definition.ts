@@ -20,6 +20,8 @@ export interface AgentDefinition {
   /** With collaborators. Default: `supervisor`. */
   collaboration?: Collaboration;
   tables?: TableDefinition[];
+  /** The session attribute that names whoever talks to the agent. */
+  identity?: { attribute: string };
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
   /** The scenario that `demo` runs when none is named. */

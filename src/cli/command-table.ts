@@ -47,6 +47,11 @@ const ATTRIBUTE_OPTION = {
   repeatable: true,
 } as const satisfies OptionSpec;
 
+const AS_OPTION = {
+  flags: '--as <id>',
+  description: "who talks: the value of the session attribute that the definition's identity names",
+} as const satisfies OptionSpec;
+
 const TIMEOUT_OPTION = {
   flags: '--timeout <duration>',
   description: 'longest time without a word from the service (default: 10m)',
@@ -74,6 +79,7 @@ const TALK_OPTIONS = [
     description: 'calls that ask for confirmation: all, none, or ask (default)',
     choices: ['all', 'none', 'ask'],
   },
+  AS_OPTION,
   ATTRIBUTE_OPTION,
   MEMORY_OPTION,
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
@@ -162,6 +168,7 @@ const TABLE = [
     completes: 'scenarios',
     options: [
       ALIAS_OPTION,
+      AS_OPTION,
       ATTRIBUTE_OPTION,
       TIMEOUT_OPTION,
       MODEL_OPTION,

@@ -14,6 +14,7 @@ import { keyPauseMs, readingMs, type Speed } from '../cli/render/typing.js';
 import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
 import { type JudgedTurn, type PlayEvent, playScenario } from '../conversation/scenario/play.js';
 import { type LoadedScenario, scenarioOfRun } from '../conversation/scenario/scenario.js';
+import { asSomebody } from '../conversation/turn/identity.js';
 import { HrAgentError } from '../core/errors.js';
 import type { Deployment } from '../stack/deployment.js';
 
@@ -30,6 +31,7 @@ export async function run(context: Context<'demo'>): Promise<number> {
     variables: options.var,
     folder: cwd,
     definition: context.places.agent,
+    now: context.clock.now(),
   });
   if (!loaded) throw new HrAgentError('INTERNAL', 'No scenario was loaded.', { source: 'bug' });
   const files = await transcriptFiles(context);
@@ -51,6 +53,7 @@ async function play(
   const events = playScenario(loaded, 1, {
     newSessionId: randomUUID,
     end: (session) => open.endSession(session, { isSummarised: true, signal }),
+    attributesOf: (who) => asSomebody(who, deployment.agent),
     hold: ({ attributes, confirm, memoryId = open.memoryId, ...turn }) =>
       conversation.say({
         ...turn,

@@ -15,6 +15,7 @@ import { loadScenarios } from '../conversation/scenario/load-scenarios.js';
 import { createTurnPace } from '../conversation/scenario/pace.js';
 import { runsOf } from '../conversation/scenario/scenario.js';
 import { playSuite, type ScenarioResult } from '../conversation/scenario/suite.js';
+import { asSomebody } from '../conversation/turn/identity.js';
 import { drained } from '../core/drained.js';
 import { HrAgentError } from '../core/errors.js';
 
@@ -29,6 +30,7 @@ export async function run(context: Context<'test'>): Promise<number> {
     variables: options.var,
     folder: cwd,
     definition: context.places.agent,
+    now: clock.now(),
   });
   const concurrency =
     numberOf('concurrency', options.concurrency, /^[1-9]\d{0,3}$/) ??
@@ -49,6 +51,7 @@ export async function run(context: Context<'test'>): Promise<number> {
       hold,
       newSessionId: randomUUID,
       end: (session) => endSession(session, { isSummarised: true, signal }),
+      attributesOf: (who) => asSomebody(who, deployment.agent),
     });
     const results = await drained(playing, ({ turn, loaded }) => {
       if (!output.json) output.result({}, turnLines(turn, loaded, alone));

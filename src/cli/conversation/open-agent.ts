@@ -3,6 +3,7 @@ import { chooseAlias } from '../../conversation/turn/choose-alias.js';
 import { parseAttributes } from '../../conversation/turn/choose-session.js';
 import { type EndedSession, endSession, endSummarised } from '../../conversation/turn/end-session.js';
 import type { ReachedAgent, TurnPorts } from '../../conversation/turn/hold-turn.js';
+import { asSomebody } from '../../conversation/turn/identity.js';
 import type { ReturnControlPort } from '../../conversation/turn/return-control.js';
 import { runFunctionsHere } from '../../conversation/turn/run-functions-here.js';
 import { createHandlerLoader } from '../../packaging/local-handler.js';
@@ -36,7 +37,7 @@ export async function openAgent(
   deployment: Deployment,
 ): Promise<OpenAgent> {
   const { agent: definition, name, aws } = deployment;
-  const attributes = parseAttributes(options.attr);
+  const attributes = { ...asSomebody(options.as, definition), ...parseAttributes(options.attr) };
   const silenceMs = parseDuration(options.timeout ?? '10m');
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { LoadedAgent } from '../../agent/definition.js';
 import { HrAgentError } from '../../core/errors.js';
 import { nearest } from '../../core/nearest.js';
+import { asSomebody } from '../turn/identity.js';
 import { type LoadedScenario, loadScenario } from './scenario.js';
 
 /** What the user names scenarios by. */
@@ -13,7 +14,9 @@ export interface ScenarioSource {
   variables: readonly string[];
   /** The folder that files are relative to. */
   folder: string;
-  definition(): Promise<Pick<LoadedAgent, 'file' | 'scenarioFile'>>;
+  definition(): Promise<Pick<LoadedAgent, 'file' | 'scenarioFile' | 'definition'>>;
+  /** When they are played. */
+  now: number;
 }
 
 /**
@@ -21,14 +24,15 @@ export interface ScenarioSource {
  * @throws HrAgentError NO_SCENARIO, SCENARIO_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, USAGE
  */
 export async function loadScenarios(source: ScenarioSource): Promise<LoadedScenario[]> {
-  const { named, variables } = source;
+  const { named, variables, now } = source;
   const given = readVariables(variables);
   const files = await Promise.all((named.length > 0 ? named : [undefined]).map((name) => fileOf(name, source)));
-  const settled = await Promise.allSettled([...new Set(files)].map((file) => loadScenario(file, given)));
+  const settled = await Promise.allSettled([...new Set(files)].map((file) => loadScenario(file, given, now)));
   const loaded = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   refuse(settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : [])));
   refuseUnused(given, loaded);
   refuseSharedTitles(loaded);
+  await refuseNobody(loaded, source);
   return loaded;
 }
 
@@ -94,6 +98,14 @@ function refuseUnused(given: Readonly<Record<string, string>>, scenarios: readon
     hint: known.length > 0 ? `There are: ${known.join(', ')}.` : 'None here has any.',
   });
 }
+
+/** Who talks is told by the attribute that the definition names; before anything is made it must be known which. */
+async function refuseNobody(scenarios: readonly LoadedScenario[], { definition }: ScenarioSource): Promise<void> {
+  const who = scenarios.flatMap(({ scenario: { as, turns } }) => [as, ...turns.map((turn) => turn.as)]).find(isNamed);
+  if (who !== undefined) asSomebody(who, await definition());
+}
+
+const isNamed = (who: string | undefined): who is string => who !== undefined;
 
 /** Reports and baselines know a scenario by its title. */
 function refuseSharedTitles(scenarios: readonly LoadedScenario[]): void {

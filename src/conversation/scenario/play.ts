@@ -2,7 +2,7 @@ import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from '../turn/conversation-event.js';
 import type { EndedSession } from '../turn/end-session.js';
 import { unmet } from './expectations.js';
-import { type LoadedScenario, scenarioOfRun } from './scenario.js';
+import { keptOf, type LoadedScenario, scenarioOfRun, turnWith } from './scenario.js';
 
 /** One turn as it is to be held. */
 export interface ScriptedTurn {
@@ -48,28 +48,34 @@ export interface PlayPorts {
   /** Ends a session; with a memory it resolves when the summary is there. */
   end(session: EndedSession): Promise<void>;
   newSessionId(): string;
+  /** The session attributes of somebody who talks. */
+  attributesOf(who: string | undefined): Record<string, string>;
 }
 
 /** Plays a scenario once, for the `run`th time, in sessions of its own, and judges every turn. */
 export async function* playScenario(
   loaded: LoadedScenario,
   run: number,
-  { hold, end, newSessionId }: PlayPorts,
+  { hold, end, newSessionId, attributesOf }: PlayPorts,
 ): AsyncGenerator<PlayEvent> {
-  const { turns, attributes, memory } = scenarioOfRun(loaded, run);
+  const { turns, attributes, memory, as } = scenarioOfRun(loaded, run);
   const named = new Map<string, string>();
   let before: JudgedTurn | undefined;
-  for (const [index, turn] of turns.entries()) {
+  let kept: Record<string, string> = {};
+  for (const [index, written] of turns.entries()) {
+    const turn = turnWith(written, kept);
     const { say, confirm = 'none' } = turn;
     yield { type: 'next', say, before };
     const sessionId = (turn.session === undefined ? undefined : named.get(turn.session)) ?? newSessionId();
     if (turn.session !== undefined) named.set(turn.session, sessionId);
     const memoryId = turn.memory ?? memory;
-    const scripted = { sessionId, text: say, attributes: { ...attributes, ...turn.attributes }, memoryId, confirm };
+    const sent = { ...attributes, ...attributesOf(turn.as ?? as), ...turn.attributes };
+    const scripted = { sessionId, text: say, attributes: sent, memoryId, confirm };
     const held = yield* hold(scripted);
     const isToEnd = turn.endSession === true && memoryId !== undefined && held.error === undefined;
     const played = isToEnd ? { ...held, ...(await ended(end, { sessionId, memoryId })) } : held;
     const missing = played.error === undefined ? unmet(turn.expect, played) : [];
+    kept = { ...kept, ...keptOf(turn, played.answer) };
     before = { retries: [], ...played, run, index, say, sessionId, unmet: missing };
     yield { type: 'judged', turn: before };
   }

@@ -1,6 +1,7 @@
 import scenarioSchema from '../../../schemas/scenario.schema.json' with { type: 'json' };
 import { type CheckedDocument, describeProblems, type Problem, readChecked } from '../../agent/checked-document.js';
 import { HrAgentError, messageOf } from '../../core/errors.js';
+import { type DayVariable, textOf } from './day-variable.js';
 import type { Expectations } from './expectations.js';
 import { fill, literally, mapTexts, namesIn, type TextPath } from './variables.js';
 
@@ -8,11 +9,13 @@ import { fill, literally, mapTexts, namesIn, type TextPath } from './variables.j
 export interface Scenario {
   title: string;
   /** Values of `${name}` in texts and expectations. */
-  vars?: Record<string, string>;
+  vars?: Record<string, string | DayVariable>;
   /** Session attributes, sent with every turn. */
   attributes?: Record<string, string>;
   /** Whose memory the sessions belong to. */
   memory?: string;
+  /** Who talks: the value of the session attribute that the definition's `identity` names. */
+  as?: string;
   /** How often `test` plays it, each time in sessions of its own. Default: `parallel`. */
   repeat?: number;
   /** How many of these at once. Default: 1. */
@@ -32,6 +35,10 @@ export interface ScenarioTurn {
   memory?: string;
   /** The session ends after the turn, and what comes next waits for its summary. */
   endSession?: boolean;
+  /** Who says it, instead of who talks else. */
+  as?: string;
+  /** Variables of later turns, each a pattern of what it takes out of the answer. */
+  keep?: Record<string, string>;
   /** The answer to calls that ask for confirmation. Default: none. */
   confirm?: 'all' | 'none';
   expect?: Expectations;
@@ -52,15 +59,16 @@ export interface LoadedScenario {
 const RUN = 'run';
 
 /**
- * Reads and checks a scenario. `given`: variables that go before those of the file.
+ * Reads and checks a scenario. `given`: variables that go before those of the file. `now`: when it is played.
  * @throws HrAgentError SCENARIO_INVALID with file and line, FILE_NOT_FOUND, FILE_UNREADABLE
  */
 export async function loadScenario(
   file: string,
   given: Readonly<Record<string, string>> = {},
+  now: number = 0,
 ): Promise<LoadedScenario> {
   const { document, scenario, names } = await read(file);
-  const values = { ...scenario.vars, ...given };
+  const values = { ...textsOf(scenario, now), ...given };
   refuse(textProblems(document, scenario, values));
   return { file, scenario, values, names };
 }
@@ -69,7 +77,14 @@ export async function loadScenario(
 export async function checkScenario(file: string): Promise<void> {
   const { document, scenario, names } = await read(file);
   const unknown = Object.fromEntries([...names].map((name) => [name, '']));
-  refuse(textProblems(document, scenario, { ...unknown, ...scenario.vars }));
+  refuse(textProblems(document, scenario, { ...unknown, ...textsOf(scenario, 0) }));
+}
+
+/** The variables' own values. `now`: when it is played, from where days are counted. */
+function textsOf({ vars = {} }: Scenario, now: number): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [name, typeof value === 'string' ? value : textOf(value, now)]),
+  );
 }
 
 async function read(file: string) {
@@ -91,6 +106,17 @@ export function scenarioOfRun({ scenario, values }: LoadedScenario, run: number)
   return mapTexts(scenario, (text, path) => fill(text, all, isPattern(path) ? literally : undefined));
 }
 
+/** A turn with what earlier turns have kept. */
+export function turnWith(turn: ScenarioTurn, kept: Readonly<Record<string, string>>): ScenarioTurn {
+  return mapTexts(turn, (text, path) => fill(text, kept, isPattern(path) ? literally : undefined));
+}
+
+/** What a turn keeps of its answer; what is not found there keeps the value that it has. */
+export function keptOf({ keep = {} }: ScenarioTurn, answer: string): Record<string, string> {
+  const found = Object.entries(keep).map(([name, pattern]) => [name, new RegExp(pattern, 'i').exec(answer)] as const);
+  return Object.fromEntries(found.flatMap(([name, match]) => (match ? [[name, match[1] ?? match[0]] as const] : [])));
+}
+
 /** How often a scenario is played, and how many times at once. */
 export function runsOf({ repeat, parallel }: Scenario): { runs: number; parallel: number } {
   return { runs: repeat ?? parallel ?? 1, parallel: parallel ?? 1 };
@@ -105,7 +131,8 @@ function textProblems(
   const problems: Problem[] = [];
   const { vars: _vars, ...rest } = scenario;
   mapTexts(rest, (text, path) => {
-    const unknown = namesIn(text).filter((name) => name !== RUN && !Object.hasOwn(values, name));
+    const isKept = (name: string) => keptBefore(scenario, path).has(name);
+    const unknown = namesIn(text).filter((name) => name !== RUN && !Object.hasOwn(values, name) && !isKept(name));
     for (const name of unknown) {
       problems.push(problemAt(path, `names \${${name}}, which has no value; give it in vars or with --var ${name}=…`));
     }
@@ -116,8 +143,15 @@ function textProblems(
   return problems;
 }
 
-/** An entry of `matches`, or the pattern that stands for a parameter's value. */
+/** Names of what turns before the one of this path keep of their answers. */
+function keptBefore({ turns }: Scenario, [top, index]: TextPath): ReadonlySet<string> {
+  const before = top === 'turns' && typeof index === 'number' ? turns.slice(0, index) : [];
+  return new Set(before.flatMap(({ keep = {} }) => Object.keys(keep)));
+}
+
+/** An entry of `matches`, what is kept, or the pattern that stands for a parameter's value. */
 function isPattern(path: TextPath): boolean {
+  if (path.at(-2) === 'keep') return true;
   if (path.at(-2) === 'matches' && typeof path.at(-1) === 'number') return true;
   return path.at(-1) === 'matches' && path.at(-3) === 'parameters';
 }

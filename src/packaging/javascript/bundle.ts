@@ -6,6 +6,7 @@ import { HrAgentError } from '../../core/errors.js';
 import { refuseFaults } from '../source-fault.js';
 import { compile } from './compiler.js';
 import { exportedNames } from './exported-names.js';
+import { yamlAsJson } from './yaml-as-json.js';
 
 /** What Lambda's Node.js has. */
 const SDK = '@aws-sdk/*';
@@ -52,6 +53,7 @@ export async function bundleHandler(
     target: 'node20',
     external: place === 'lambda' ? [SDK] : [],
     charset: 'utf8',
+    plugins: [yamlAsJson],
   });
   refuseRemote(metafile, entry, folder);
   await refuseWithoutExport({ metafile, entry, name, isCommonJs: formatOf(metafile, entry) === 'cjs' });

@@ -34,6 +34,7 @@ async function play(
   const playing = playSuite(scenarios, concurrency, {
     newSessionId,
     end: async () => {},
+    attributesOf: () => ({}),
     async *hold(turn) {
       yield { type: 'begun', model: 'planner' };
       return holdAtOnce(turn);

@@ -1,0 +1,114 @@
+import { addDays } from '../calendar/days.js';
+import type { Person } from '../people/person.js';
+import { decisionBreach } from '../people/who-may.js';
+import { Refusal } from '../requests/refusal.js';
+import { ledgersOf } from '../store/ledgers.js';
+import { peopleAbove, peopleBelow, peopleNamed, reportsOf, rowsOf } from '../store/people.js';
+import { isRequest, type RequestRecord, requestsOf, waitingRequests } from '../store/requests.js';
+import type { Asker } from './asker.js';
+import type { Work } from './hr-tool.js';
+import { optionalDay, optionalText, wordIn } from './read-parameters.js';
+import { listed } from './told.js';
+
+/** So many fit into one answer. */
+const MOST = 40;
+const MOST_PEOPLE = 300;
+
+const SCOPES = ['mine', 'to_decide', 'team'] as const;
+const STATES = ['pending', 'approved', 'rejected', 'cancelled'] as const;
+
+/** Requests of oneself, those that wait for one's decision, or those of all below. Without a scope it is the first two. */
+export const listLeaveRequests: Work = async (asker, parameters) => {
+  const { today } = asker;
+  const asked = optionalText(parameters, 'scope', SCOPES.join(', '));
+  const scope = asked === undefined ? undefined : wordIn(asked, 'scope', SCOPES);
+  const said = optionalText(parameters, 'status', STATES.join(', '));
+  const status = said === undefined || said.toLowerCase() === 'all' ? undefined : wordIn(said, 'status', STATES);
+  const span = {
+    from: optionalDay(parameters, 'from', today) ?? addDays(today, -366),
+    to: optionalDay(parameters, 'to', today) ?? addDays(today, 800),
+  };
+  if (span.to < span.from) throw new Refusal('parameters', '`to` is before `from`.');
+  const found = await FINDERS[scope ?? 'mine'](asker, span);
+  const toDecide = scope === undefined ? await FINDERS.to_decide(asker, span) : [];
+  const fitting = found.filter(({ record }) => status === undefined || record.status === status);
+  const kind =
+    scope === 'to_decide' ? 'waits for your decision' : `is there${status === undefined ? '' : ` that is ${status}`}`;
+  return {
+    ...((fitting.length > 0 || toDecide.length === 0) && { requests: fitting.slice(0, MOST).map(shown) }),
+    ...(toDecide.length > 0 && { waiting_for_your_decision: toDecide.slice(0, MOST).map(shown) }),
+    ...(fitting.length + toDecide.length === 0 && { message: `No leave request ${kind}` }),
+    ...(fitting.length > MOST && {
+      message: `These are ${MOST} of ${fitting.length}; narrow it down with from and to.`,
+    }),
+  };
+};
+
+const shown = ({ record, name }: Found): object => listed(record, name);
+
+interface Found {
+  record: RequestRecord;
+  name?: string;
+}
+
+type Finder = (asker: Asker, span: { from: string; to: string }) => Promise<Found[]>;
+
+const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
+  async mine({ actor }, span) {
+    return (await requestsOf(actor.id, span, 2 * MOST)).map((record) => ({ record }));
+  },
+  async to_decide(asker, span) {
+    const { actor } = asker;
+    if (actor.role === 'hr') return decidable(asker, await waitingRequests(span, 100));
+    // The VP decides on long leave of everybody below, and else on those right below, as every manager.
+    const people = actor.role === 'vp' ? await peopleBelow(actor.id, MOST_PEOPLE) : await reportsOf(actor.id);
+    const near = new Set((await reportsOf(actor.id)).map(({ id }) => id));
+    const waiting = await openRequests(people, ({ id }, needs) => near.has(id) || needs === 'vp', span);
+    return decidable(asker, waiting);
+  },
+  async team({ actor }, span) {
+    const people = await peopleBelow(actor.id, MOST_PEOPLE);
+    if (people.length === 0) {
+      throw new Refusal('not_yours', "You decide for nobody. The team's calendar shows who is away.");
+    }
+    const lists = await Promise.all(
+      people.map(async ({ id, name }) => ({ name, own: await requestsOf(id, span, MOST) })),
+    );
+    return lists.flatMap(({ name, own }) => own.map((record) => ({ record, name })));
+  },
+};
+
+/** Read from the people as they are now: when somebody has another manager, the new one finds the request. */
+async function openRequests(
+  people: readonly Person[],
+  isMine: (person: Person, needs: 'vp' | undefined) => boolean,
+  { from, to }: { from: string; to: string },
+): Promise<RequestRecord[]> {
+  const ledgers = await ledgersOf(people);
+  const ids = people.flatMap((person) =>
+    (ledgers.get(person.id)?.bookings ?? [])
+      .filter(
+        ({ status, start, needs }) => status === 'pending' && start >= from && start <= to && isMine(person, needs),
+      )
+      .map(({ id }) => id),
+  );
+  return (
+    await rowsOf(
+      'REQUESTS_TABLE',
+      ids.map((request_id) => ({ request_id })),
+    )
+  ).filter(isRequest);
+}
+
+async function decidable({ actor, today }: Asker, records: readonly RequestRecord[]): Promise<Found[]> {
+  const people = await peopleNamed(records.map(({ employee_id }) => employee_id));
+  const judged = await Promise.all(
+    records.map(async (record) => {
+      const subject = people.get(record.employee_id);
+      if (!subject || record.status !== 'pending') return [];
+      const breach = decisionBreach({ actor, subject, above: await peopleAbove(subject), today }, record.needs);
+      return breach ? [] : [{ record, name: subject.name }];
+    }),
+  );
+  return judged.flat().sort((one, other) => one.record.start_date.localeCompare(other.record.start_date));
+}
