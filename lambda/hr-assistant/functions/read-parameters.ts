@@ -21,7 +21,7 @@ export function optionalText(parameters: Parameters, name: string, expected: str
 }
 
 /** @throws Refusal */
-export function dayIn(text: string, name: string, today: string): string {
+function dayIn(text: string, name: string, today: string): string {
   const day = readDay(text, today);
   if (day !== undefined) return day;
   throw new Refusal('parameters', `${quoted(text)} is no clear date for ${name}. Write it as ${DAY_FORMS}.`);

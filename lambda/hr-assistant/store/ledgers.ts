@@ -31,7 +31,7 @@ export async function ledgersOf(people: readonly Person[]): Promise<ReadonlyMap<
 }
 
 /** What somebody begins with: what their row says that is left, or all that the rules gave them since their first day. */
-export function openingOf({ employment, opening }: Person): Ledger {
+function openingOf({ employment, opening }: Person): Ledger {
   const begun = { version: 0, requests: 0, bookings: [] };
   if (opening === undefined) return { ...begun, since: yearOf(employment.firstDay), carried: {} };
   const carried = Object.entries(opening.left).flatMap(([type, left]) => {
