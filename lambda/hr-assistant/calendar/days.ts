@@ -65,10 +65,11 @@ export function dayIn(timeZone: string, at: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
+const SPOKEN = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' });
+
 /** `March 8, 2027`. */
 export function spoken(day: string): string {
-  const name = MONTHS[monthOf(day) - 1] ?? '';
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${Number(day.slice(8))}, ${day.slice(0, 4)}`;
+  return SPOKEN.format(timeOf(day));
 }
 
 /** `March 2027`. */

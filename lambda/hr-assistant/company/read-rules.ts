@@ -54,21 +54,29 @@ function dayOf(fields: Fields, member: string): string {
   return text;
 }
 
-const NTH: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
+const NTH = new Map([
+  ['first', 1],
+  ['second', 2],
+  ['third', 3],
+  ['fourth', 4],
+  ['last', -1],
+]);
+
+const YEARLY = /^(?<month>[a-z]+) (?<day>\d{1,2})$/;
+const NTH_WEEKDAY = /^(?<nth>\w+) (?<weekday>\w+) of (?<month>\w+)$/;
 
 function holidayOf(fields: Fields): HolidayRule {
   fields.only('name', 'day');
   const name = fields.text('name');
   const text = fields.text('day').toLowerCase();
-  const yearly = /^([a-z]+) (\d{1,2})$/.exec(text);
-  const weekday = /^(\w+) (\w+) of (\w+)$/.exec(text);
-  const month = MONTHS.indexOf(yearly?.[1] ?? weekday?.[3] ?? '') + 1;
-  const day = Number(yearly?.[2]);
   if (isDay(text)) return { name, kind: 'date', date: text };
+  const said = (YEARLY.exec(text) ?? NTH_WEEKDAY.exec(text))?.groups ?? {};
+  const month = MONTHS.findIndex((one) => one === said['month']) + 1;
+  const day = Number(said['day']);
   if (month > 0 && day >= 1 && day <= 31) return { name, kind: 'yearly', month, day };
-  const nth = NTH[weekday?.[1] ?? ''];
-  const of = WEEKDAYS.indexOf(weekday?.[2] ?? '');
-  if (month > 0 && nth !== undefined && of >= 0) return { name, kind: 'weekday', month, weekday: of, nth };
+  const nth = NTH.get(String(said['nth']));
+  const weekday = WEEKDAYS.findIndex((one) => one === said['weekday']);
+  if (month > 0 && nth !== undefined && weekday >= 0) return { name, kind: 'weekday', month, weekday, nth };
   fields.fault('day', 'must be like july 4, last monday of may or 2027-06-18');
   return { name, kind: 'yearly', month: 1, day: 1 };
 }

@@ -17,8 +17,8 @@ export function callerOf({
   sessionAttributes = {},
   agentName,
 }: Pick<AgentCall, 'sessionAttributes' | 'agentName'>): string {
-  const publicKey = process.env['IDENTITY_PUBLIC_KEY'] ?? '';
-  if (publicKey === '') return attribute(sessionAttributes, ATTRIBUTE);
+  const publicKey = process.env['IDENTITY_PUBLIC_KEY'];
+  if (!publicKey) return attribute(sessionAttributes, ATTRIBUTE);
   const token = attribute(sessionAttributes, TOKEN_ATTRIBUTE);
   const verified = verifyToken(token, publicKey, { audience: agentName, now: Date.now() });
   if ('subject' in verified) return verified.subject;
