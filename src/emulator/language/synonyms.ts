@@ -41,6 +41,10 @@ const LINES = [
   'password passcode login',
   'meeting appointment event',
   'copy copies',
+  'pto vacation',
+  'electricity power',
+  'vaccination shot jab vaccine',
+  'sms text',
 ];
 
 const NEIGHBOURS = new Map<string, Set<string>>();

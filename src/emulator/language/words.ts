@@ -68,10 +68,14 @@ export function textAt(said: readonly Word[], at: number): string {
   return said[at]?.text ?? '';
 }
 
+/** What may stand between the two: `send it back`. */
+const BETWEEN = new Set(['it', 'them', 'this', 'that', 'these', 'those', 'me']);
+
 /** The first word of a verb of two words takes the meaning of both. */
 function withPhrasal(said: Word[]): Word[] {
   return said.map((word, i) => {
-    const whole = `${word.text} ${textAt(said, i + 1)}`;
+    const next = textAt(said, i + 1);
+    const whole = `${word.text} ${BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });

@@ -103,8 +103,20 @@ describe('an action group that returns control', () => {
     const agentId = await agentWith([LEND], [lend('Emma')], 'All right.');
     const said = await say(aws, { agentId });
     expect((await say(aws, { agentId, inputText: 'Never mind' })).text).toBe('All right.');
-    expect(script.requests.at(-1)?.messages).toHaveLength(1);
     await expect(answer(agentId, said, resultOf('lent'))).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  test('shows the model what it wanted to do, and that it was not done, when the user says something else', async () => {
+    const agentId = await agentWith([LEND], [lend('Emma')], 'All right.', 'Of Emma.');
+    await say(aws, { agentId, inputText: 'Lend me Emma' });
+    for (const inputText of ['No, leave it', 'What did we speak of?']) await say(aws, { agentId, inputText });
+    expect(
+      script.requests
+        .at(-1)
+        ?.messages.map(({ role }) => role)
+        .join(),
+    ).toBe('user,assistant,user,assistant,user,assistant,user');
+    expect(JSON.stringify(script.requests.at(-1)?.messages[2])).toContain('it was not done');
   });
 
   test('passes a reprompt on to the model, and ends with DependencyFailedException on a failure', async () => {

@@ -294,7 +294,9 @@ function objects(view: View, meaning: Meaning): Word[] {
 }
 
 /** Words for any thing: they name nothing that a function might not know. */
-const ANYTHING = new Set('item items object objects product products article articles stuff'.split(' '));
+const ANYTHING = new Set(
+  'whole lot thing things item items object objects product products article articles stuff'.split(' '),
+);
 
 /** Whether a word beside the values is the function's own. */
 export const speaksOf = (view: View, meaning: Meaning): boolean =>

@@ -2,6 +2,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities } from '../parameters/identity.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
@@ -43,7 +44,7 @@ export function merged(
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
   const whole = wholeAnswer(draft, own, wanted, found, replaced);
-  if (whole !== undefined) input[whole] = text.trim().replace(/[.!]+$/, '');
+  if (whole !== undefined) input[whole.name] = replyFor(whole, text);
   return found.size + replaced.size === 0 && whole === undefined && number === undefined ? undefined : input;
 }
 
@@ -143,20 +144,34 @@ function leftover(
 }
 
 /** When one free text is asked for and the reply gives no other value, the reply is that text. */
-function wholeAnswer(draft: Draft, own: Source, wanted: string[], found: Filled, replaced: Filled): string | undefined {
+function wholeAnswer(
+  draft: Draft,
+  own: Source,
+  wanted: string[],
+  found: Filled,
+  replaced: Filled,
+): Parameter | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
   const [only, more] = texts;
   if (own.words.length === 0) return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;
   if (isAlone && found.size === 1 && [...replaced.keys()].every((name) => name === only.name) && !isSaid(own))
-    return only.name;
+    return only;
   if (found.size > 0) return undefined;
-  if (only !== undefined && more === undefined && (wanted.length === 1 || own.words.length > 1)) return only.name;
+  if (only !== undefined && more === undefined && (wanted.length === 1 || own.words.length > 1)) return only;
   const id = draft.tool.parameters.find((p) => p.name === wanted[0] && p.kind === 'id' && wanted.length === 1);
   return id !== undefined && id.shape?.prefix !== id.shape?.prefix.toUpperCase() && own.words.length === 1
-    ? id.name
+    ? id
     : bareId(draft, id, own);
 }
+
+/** The reply as a value; where no account is wanted, without what is told beside it. */
+function replyFor(parameter: Parameter, text: string): string {
+  const [value = ''] = wantsAccount(parameter) ? [text] : text.split(TOLD_BESIDE);
+  return value.trim().replace(/[.!]+$/, '');
+}
+
+const TOLD_BESIDE = /[,;.]\s+(?=(?:it|its|it's|i|i'm|we|they|the|my|this|that|please)\b)/i;
 
 /** A sentence around the value rather than the value. */
 const isSaid = ({ text }: Source): boolean =>
@@ -165,10 +180,10 @@ const isSaid = ({ text }: Source): boolean =>
   );
 
 /** A reply of one or two words that the function does not know is taken for an identifier whose form no example tells. */
-const bareId = ({ tool }: Draft, id: Parameter | undefined, own: Source): string | undefined =>
+const bareId = ({ tool }: Draft, id: Parameter | undefined, own: Source): Parameter | undefined =>
   id !== undefined &&
   id.shape === undefined &&
   own.words.length <= 2 &&
   !own.words.some((word) => tool.vocabulary.has(word.stem))
-    ? id.name
+    ? id
     : undefined;

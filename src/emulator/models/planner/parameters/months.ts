@@ -65,8 +65,10 @@ function relative(which: string, today: string): { month: number; year: number }
 export function monthValue(span: MonthSpan, parameter: Parameter, now: number): string | number {
   if (parameter.type === 'integer' || parameter.type === 'number') return span.month;
   const today = dayOf(now);
-  const takesIso = parameter.examples.some((example) => /^\d{4}-\d\d$/.test(example));
-  const takesName = parameter.examples.length === 0 || parameter.examples.some((example) => /^\p{L}/u.test(example));
+  const takesIso =
+    parameter.examples.some((example) => /^\d{4}-\d\d$/.test(example)) || /\bYYYY-MM\b/.test(parameter.description);
+  const takesName =
+    (parameter.examples.length === 0 && !takesIso) || parameter.examples.some((example) => /^\p{L}/u.test(example));
   if (span.year !== undefined) return takesIso ? iso(span.year, span.month) : `${monthName(span.month)} ${span.year}`;
   if (takesName) return monthName(span.month);
   const year = Number(today.slice(0, 4)) + (span.month < Number(today.slice(5, 7)) ? 1 : 0);

@@ -1,7 +1,7 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { fillDates } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
-import { monthValue } from '../parameters/months.js';
+import { type MonthSpan, monthValue } from '../parameters/months.js';
 import type { Found, Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -68,7 +68,7 @@ export function timesIn(open: readonly Parameter[], source: Source, past: boolea
   const found: [Parameter, Found[]][] = fillDates([...open], source, past);
   found.push(...fillTimes([...open], source, new Map(found.map(([p, values]) => [p.name, values]))));
   for (const p of open.filter((one) => one.kind === 'month'))
-    found.push([p, source.months().map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end }))]);
+    found.push([p, monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end }))]);
   return found.filter(([, values]) => values.length > 0);
 }
 
@@ -96,6 +96,14 @@ const isPast = (text: string): boolean =>
     ([whole, verb = '']) =>
       /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),
   );
+
+/** The months of a text, else those that its days lie in. */
+function monthsOf(source: Source): MonthSpan[] {
+  if (source.months().length > 0) return source.months();
+  return source.dates().map(({ first, start, end }) => {
+    return { year: Number(first.slice(0, 4)), month: Number(first.slice(5, 7)), start, end };
+  });
+}
 
 /** Days are no numbers, also for a function that takes none; a mere year is one. */
 function dayStretches(tool: Tool, source: Source): Found[] {

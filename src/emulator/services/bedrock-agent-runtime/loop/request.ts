@@ -5,6 +5,7 @@ import type { Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
+import { leftOpen } from '../sessions/left-open.js';
 import { type AgentSessionRecord, sessionHistory } from '../sessions/records.js';
 import { answersTo } from './return-control.js';
 import type { AgentTurn } from './turn.js';
@@ -56,7 +57,7 @@ export function turnOf(
     };
   }
   if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
-  return { ...turn, inputText, promptSessionAttributes };
+  return { ...turn, history: [...turn.history, ...leftOpen(session)], inputText, promptSessionAttributes };
 }
 
 /** What was said elsewhere before. A model's messages begin with the user's. */

@@ -6,6 +6,7 @@ import { type IdleSession, SESSION_TURNS, SESSIONS, type SessionId, sessionKey }
 import type { Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
 import { rememberTurn } from '../memory/records.js';
 import { recentMessages, WINDOW } from './history.js';
+import { leftOpen } from './left-open.js';
 
 export interface AgentSessionRecord extends IdleSession {
   /** Counts the changes, so that two processes do not overwrite each other's. */
@@ -19,6 +20,8 @@ export interface AgentSessionRecord extends IdleSession {
   memoryId?: string;
   /** What was returned to the caller last. It stays until the next question, since it may be answered more than once. */
   pending?: Pending;
+  /** Whether it was answered before. */
+  isAnswered?: boolean;
 }
 
 /** The records of `SESSIONS`, with what only this service reads of them. */
@@ -65,8 +68,9 @@ interface TurnLeft {
  */
 export function commitTurn({ store, clock }: Here, id: SessionId, { before, answered, end, memory }: TurnLeft): void {
   const key = sessionKey(id);
-  const { pending: _answered, ...kept } = before;
-  const { turns } = kept;
+  const { pending: _pending, isAnswered: _isAnswered, ...kept } = before;
+  const left = answered === undefined ? leftOpen(before) : [];
+  const turns = kept.turns + (left.length > 0 ? 1 : 0);
   const after = {
     ...kept,
     ...(memory && { memoryId: memory.memoryId }),
@@ -77,14 +81,15 @@ export function commitTurn({ store, clock }: Here, id: SessionId, { before, answ
   store.transaction(() => {
     if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
     // A session that was idle too long may have left turns under this id.
-    if (turns === 0) store.removeAll(TURN, key);
+    if (kept.turns === 0) store.removeAll(TURN, key);
+    if (left.length > 0) store.put(TURN, [...key, kept.turns], left);
     if (end.kind === 'returnControl') {
       store.put(SESSION, key, { ...after, turns, pending: end.pending });
       return;
     }
     store.put(TURN, [...key, turns], end.messages);
-    store.remove(TURN, [...key, turns - WINDOW.turns]);
-    store.put(SESSION, key, { ...after, turns: turns + 1, ...(answered && { pending: answered }) });
+    for (let old = kept.turns; old <= turns; old++) store.remove(TURN, [...key, old - WINDOW.turns]);
+    store.put(SESSION, key, { ...after, turns: turns + 1, ...(answered && { pending: answered, isAnswered: true }) });
     if (memory !== undefined) rememberTurn({ store, clock }, id, { ...memory, messages: end.messages });
   });
 }
