@@ -160,7 +160,7 @@ const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(v
 function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const [first, second] = core;
   if (first === undefined || /(?:[^s]s|ed|ing)$/.test(first.text)) return false;
-  if (second?.text === 'is' || second?.text === 'are') return false;
+  if (second !== undefined && /^(?:is|are|was|were|has|have|had|will)$/.test(second.text)) return false;
   return verbGroups(first.stem).size > 0 || isToolVerb(first.stem);
 }
 

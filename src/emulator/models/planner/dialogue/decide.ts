@@ -23,8 +23,28 @@ export function decide(situation: Situation): Decision {
   if (social === 'yes') return { kind: 'say', what: 'help' };
   if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
   if (social !== undefined) return { kind: 'say', what: social };
-  return combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  return isLost(decision) ? (asOne(situation, read(), previous) ?? decision) : decision;
 }
+
+const isLost = (decision: Decision | undefined): boolean =>
+  decision?.kind === 'say' && (decision.what === 'unclear' || decision.what === 'unable');
+
+/** A fragment that completes a request which was not understood, as `X-1` does after `two for the first one on Monday`: both as one. */
+function asOne(situation: Situation, read: View[], previous: () => Decision | undefined): Decision | undefined {
+  const before = situation.earlier.at(-1);
+  const [only, another] = read;
+  if (before === undefined || only === undefined || another !== undefined || before.calls.length > 0) return undefined;
+  const gives = only.meanings.some(({ said }) => said().size > 0);
+  if (only.speech.act !== 'state' || only.clause.words.length > LONGEST_COMPLETION || !gives || !isLost(previous()))
+    return undefined;
+  const text = `${before.text.replace(/[\s.!?]+$/, '')}, ${situation.text}`;
+  const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text });
+  return isLost(whole) ? undefined : whole;
+}
+
+/** In words. */
+const LONGEST_COMPLETION = 4;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {

@@ -1,10 +1,12 @@
 import { plainText } from '../../../language/plain-text.js';
+import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
+import { isTelling } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Draft } from './decision.js';
@@ -103,12 +105,25 @@ function meant(
   return about.length > 1 ? about : about.filter((value) => values.includes(value));
 }
 
-/** What the user told, for a parameter of a change that wants to know; what gives the values of others tells nothing else. */
+/** What the user told, for a parameter of a change that wants to know; what only gives the values of others tells nothing else. */
 function account(tool: Tool, parameter: Parameter, told: string[], filled: Filled): string[] | undefined {
   if (!tool.writes || !wantsAccount(parameter)) return undefined;
   const given = [...filled.values()].flat().map((value) => plainText(value).toLowerCase());
-  const untold = told.filter((text) => !given.some((value) => text.toLowerCase().includes(value)));
+  const untold = told.flatMap((text) => {
+    if (!given.some((value) => text.toLowerCase().includes(value))) return [text];
+    return parameter.required ? toldBeside(given, text) : [];
+  });
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
+}
+
+/** Of `X-1 has a crack in its lid, major` what is more than the values; nothing where that is a word or none. */
+function toldBeside(given: readonly string[], text: string): string[] {
+  const tells = (part: string): Word[] => {
+    const rest = given.reduce((left, value) => left.replace(value, ' '), part.toLowerCase());
+    return words(rest).filter((word) => isTelling(word) && !/\d/.test(word.text));
+  };
+  const parts = text.split(/,\s+/).filter((part) => tells(part).length > 0);
+  return parts.flatMap(tells).length > 1 ? [parts.join(', ')] : [];
 }
 
 /** The clause's own values, completed by those of the other clauses. */

@@ -9,6 +9,9 @@ import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { opening, socialOf } from './social.js';
 
+/** In words. */
+const LONGEST_REPLY = 4;
+
 /** How many turns of questions and answers a request may go back. */
 const LONGEST_EXCHANGE = 8;
 
@@ -65,7 +68,11 @@ function onAnswer(
   if (social !== undefined || views().some((view) => isNoAnswer(view, wantsText) || isNewRequest(view, draft)))
     return undefined;
   const input = merged(s, draft, wanted);
-  if (input === undefined) return undefined;
+  // A word or two that nobody knows were meant as an answer.
+  if (input === undefined)
+    return views().every(({ speech, clause }) => speech.act === 'state' && clause.words.length <= LONGEST_REPLY)
+      ? { kind: 'ask', draft, missing, problem: `I do not know what to do with "${s.text.trim()}"` }
+      : undefined;
   const why = 'The user gave what was missing.';
   const decision = complete(s, { tool: draft.tool, input }, why);
   if (decision.kind !== 'call') return decision;
