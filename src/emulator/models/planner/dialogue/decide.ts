@@ -36,7 +36,7 @@ function asOne(situation: Situation, read: View[], previous: () => Decision | un
   const [only, another] = read;
   if (before === undefined || only === undefined || another !== undefined || before.calls.length > 0) return undefined;
   const gives = only.meanings.some(({ said }) => said().size > 0);
-  if (only.speech.act !== 'state' || only.clause.words.length > LONGEST_COMPLETION || !gives || !isLost(previous()))
+  if (only.speech.act !== 'state' || only.clause.words.length > LONGEST_REST || !gives || !isLost(previous()))
     return undefined;
   const text = `${before.text.replace(/[\s.!?]+$/, '')}, ${situation.text}`;
   const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text });
@@ -44,7 +44,7 @@ function asOne(situation: Situation, read: View[], previous: () => Decision | un
 }
 
 /** In words. */
-const LONGEST_COMPLETION = 4;
+const LONGEST_REST = 4;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {

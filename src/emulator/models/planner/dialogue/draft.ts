@@ -116,7 +116,7 @@ function account(tool: Tool, parameter: Parameter, told: string[], filled: Fille
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
 }
 
-/** Of `X-1 has a crack in its lid, major` what is more than the values; nothing where that is a word or none. */
+/** Of `X-1 has a crack in its lid, blue` what is more than the values; nothing where that is a word or none. */
 function toldBeside(given: readonly string[], text: string): string[] {
   const tells = (part: string): Word[] => {
     const rest = given.reduce((left, value) => left.replace(value, ' '), part.toLowerCase());
