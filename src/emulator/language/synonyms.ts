@@ -41,7 +41,6 @@ const LINES = [
   'password passcode login',
   'meeting appointment event',
   'copy copies',
-  'pto vacation',
   'electricity power',
   'vaccination shot jab vaccine',
   'sms text',
