@@ -1,3 +1,4 @@
+import type { GuardrailSettings } from '../core/guardrail-settings.js';
 import type { Item, TableKeys } from '../items/value.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
 
@@ -24,6 +25,8 @@ export interface AgentDefinition {
   identity?: { attribute: string };
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
+  /** What judges its input and its answers: the file of one that is made, or one that exists. */
+  guardrail?: string | ExistingGuardrail;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
 }
@@ -33,6 +36,17 @@ export interface MemoryDefinition {
   days?: number;
   /** How many of the newest summaries a new session is told of. */
   recentSessions?: number;
+}
+
+export interface ExistingGuardrail {
+  /** Or its ARN. */
+  id: string;
+  version: string;
+}
+
+/** What the file of a guardrail says; schemas/guardrail.schema.json holds every rule. */
+export interface GuardrailDefinition extends GuardrailSettings {
+  name?: string;
 }
 
 /** One that exists, by its id; or one that is made from a folder of documents. */
@@ -166,11 +180,15 @@ export interface LoadedAgent {
   knowledgeBases: LoadedKnowledgeBase[];
   collaborators: LoadedCollaborator[];
   tables: LoadedTable[];
+  guardrail?: LoadedGuardrail;
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
   /** What AWS takes and does not do, each with its place. */
   remarks: string[];
 }
+
+/** One that exists; or the settings of one that is made. */
+export type LoadedGuardrail = ExistingGuardrail | { name: string; settings: GuardrailSettings };
 
 export interface LoadedKnowledgeBase {
   /** Distinct in a definition. The id of one that exists. */

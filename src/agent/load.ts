@@ -7,6 +7,7 @@ import type { LoadedAgent } from './definition.js';
 import { lintAgent } from './lint.js';
 import { loadActionGroup } from './load-action-group.js';
 import { loadCollaborators, type ReadAgent, type ReadDefinition } from './load-collaborators.js';
+import { loadGuardrail } from './load-guardrail.js';
 import { loadKnowledgeBases } from './load-knowledge-bases.js';
 import { loadTables } from './load-tables.js';
 import { soundParts } from './sound-parts.js';
@@ -55,6 +56,7 @@ async function readAgent(file: string, read: ReadDefinition): Promise<ReadAgent 
   const actionGroups = groups.map((g) => g.group);
   // Tables name action groups, so without all of them nothing is known of tables.
   const tables = await loadTables(document, hasAllGroups ? (definition.tables ?? []) : [], actionGroups, folder);
+  const guardrail = await loadGuardrail(document, definition, folder);
   const remarks = [...groups.flatMap((g) => g.remarks), ...bases.remarks, ...tables.remarks].map((remark) =>
     describeProblems([remark]),
   );
@@ -65,10 +67,11 @@ async function readAgent(file: string, read: ReadDefinition): Promise<ReadAgent 
     knowledgeBases: bases.loaded,
     collaborators: collaborators.loaded,
     tables: tables.loaded,
+    ...(guardrail.loaded && { guardrail: guardrail.loaded }),
     scenarioFile,
     remarks,
   };
-  const parted = [...groups, bases, collaborators, tables].flatMap(({ problems }) => problems);
+  const parted = [...groups, bases, collaborators, tables, guardrail].flatMap(({ problems }) => problems);
   return { agent, problems: [...document.problems, ...parted, ...(hasAllGroups ? lintAgent(agent, document) : [])] };
 }
 

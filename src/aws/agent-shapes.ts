@@ -4,6 +4,7 @@ import {
   type AgentActionGroup,
   AgentCollaboration,
   CustomControlMethod,
+  type GuardrailConfiguration,
   type MemoryConfiguration,
   MemoryType,
   type ParameterDetail,
@@ -35,6 +36,9 @@ export function agentMembers(agent: AgentConfiguration) {
     ...(agent.collaboration && { agentCollaboration: agent.collaboration }),
     ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
     ...(agent.memory === undefined ? {} : { memoryConfiguration: memoryMembers(agent.memory) }),
+    ...(agent.guardrail && {
+      guardrailConfiguration: { guardrailIdentifier: agent.guardrail.id, guardrailVersion: agent.guardrail.version },
+    }),
   };
 }
 
@@ -54,6 +58,12 @@ function describeMemory(memory: MemoryConfiguration | undefined): AgentMemory | 
   };
 }
 
+/** An ARN ends in the id. */
+function describeGuardrail({ guardrailIdentifier: id, guardrailVersion: version }: GuardrailConfiguration = {}) {
+  if (id === undefined || version === undefined) return undefined;
+  return { id: id.replace(/^.*\//, ''), version };
+}
+
 /**
  * UpdateAgent clears the members that it is not given. These are the ones that the tool leaves as somebody else set
  * them.
@@ -62,7 +72,6 @@ const UNMANAGED = [
   'idleSessionTTLInSeconds',
   'customerEncryptionKeyArn',
   'promptOverrideConfiguration',
-  'guardrailConfiguration',
   'orchestrationType',
   'customOrchestration',
 ] as const satisfies readonly (keyof UpdateAgentRequest & keyof Agent)[];
@@ -84,6 +93,7 @@ export function describeAgent(operation: string, answered: Agent | undefined): A
     idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds,
     memory: describeMemory(agent.memoryConfiguration),
     collaboration: collaborationOf(agent),
+    guardrail: describeGuardrail(agent.guardrailConfiguration),
     createdAt: agent.createdAt?.getTime(),
     status: agent.agentStatus,
     failureReasons: agent.failureReasons ?? [],

@@ -48,6 +48,15 @@ export function everyKnowledgeBaseArn(location: Location): string {
   return bedrockArn(location, 'knowledge-base/*');
 }
 
+export function everyGuardrailArn(location: Location): string {
+  return bedrockArn(location, 'guardrail/*');
+}
+
+/** Of a guardrail by its id, which may be its ARN itself. */
+export function guardrailArn(location: Location, id: string): string {
+  return id.startsWith('arn:') ? id : bedrockArn(location, `guardrail/${id}`);
+}
+
 export function bucketArn({ partition }: Location, bucket: string): string {
   return `arn:${partition}:s3:::${bucket}`;
 }

@@ -1,6 +1,7 @@
 import { once } from '../core/once.js';
 import type { Clock } from '../core/time.js';
 import type { ConversePort } from './converse.js';
+import type { GuardrailPort } from './guardrail-port.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import type { LayersPort } from './layer-port.js';
 import { createPacer } from './pacing.js';
@@ -26,6 +27,7 @@ export interface Aws {
   search(): Promise<SearchPort>;
   tables(): Promise<TablesPort>;
   knowledge(): Promise<KnowledgePort>;
+  guardrails(): Promise<GuardrailPort>;
 }
 
 /** One connection for everything that a process does in an account and region, so that all of it is paced together. */
@@ -44,6 +46,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     search: once(async () => (await import('./search.js')).search(connection)),
     tables: once(async () => (await import('./dynamodb.js')).tables(connection)),
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
+    guardrails: once(async () => (await import('./guardrails.js')).guardrails(connection)),
     model: once(async () => (await import('./converse.js')).converseClient(settings)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
   };

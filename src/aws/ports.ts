@@ -136,6 +136,14 @@ export interface AgentConfiguration {
   collaboration?: 'SUPERVISOR' | 'SUPERVISOR_ROUTER';
   /** Absent: it remembers no session that has ended. */
   memory?: AgentMemory;
+  /** Absent: nothing judges what is said. */
+  guardrail?: AgentGuardrail;
+}
+
+/** A version of a guardrail, by its id. */
+export interface AgentGuardrail {
+  id: string;
+  version: string;
 }
 
 /** What an agent keeps of sessions that have ended. */

@@ -1,17 +1,20 @@
 import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
-import { everyAgentArn, everyAliasArn } from '../aws/arns.js';
+import { everyAgentArn, everyAliasArn, guardrailArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { AgentConfiguration, AgentDescription, AgentPort } from '../aws/ports.js';
+import type { AgentConfiguration, AgentDescription, AgentGuardrail, AgentPort } from '../aws/ports.js';
+import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { agentPreparation } from './agent-preparation.js';
 import { isTransitional, removeAliases, SETTLED_BOUND_MS, settledAgent } from './agent-state.js';
 import { allow, find, passRole } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
-import { compare, type Live, type Step } from './resource.js';
+import { compare, type Difference, type Live, type Ref, type Step } from './resource.js';
 import { retryPropagation, unlessBusy, waitFor, whenSettled } from './wait.js';
 
-export interface AgentSpec extends AgentConfiguration {
+export interface AgentSpec extends Omit<AgentConfiguration, 'guardrail'> {
+  /** One that exists, or one that the stack makes. */
+  guardrail?: AgentGuardrail | { made: Ref<'guardrailId' | 'version'> };
   /** Ids of the resources that have to be there before it. */
   dependsOn: readonly string[];
 }
@@ -24,7 +27,7 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
   level: 2,
   consolePage: ({ regional, region }, _name, { agentId }) =>
     `${regional}/bedrock/home?region=${region}#/agents/${agentId}`,
-  fromSpec(site, { dependsOn, ...given }) {
+  fromSpec(site, { dependsOn, guardrail, ...given }) {
     const { agents } = site.aws;
     const { name } = given;
     const self = bedrockAgent.ref(name);
@@ -33,9 +36,10 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
     let made: string | undefined;
     return {
       id: self.id,
-      dependsOn,
+      dependsOn: [...dependsOn, ...(guardrail && 'made' in guardrail ? [guardrail.made.id] : [])],
       invalidates: [agentPreparation.id(name)],
       async observe(step) {
+        await checkGuardrail(site, step, guardrail);
         const port = await agents();
         const known = made ?? step.recorded(self, 'agentId');
         const recorded = known === undefined ? undefined : await port.getAgent(known);
@@ -46,26 +50,27 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         // What the definition lacks has to be absent.
         const nothing = { description: undefined, memory: undefined, collaboration: undefined };
         const differences = compare(found, { ...nothing, ...configuration }, jsonEqual);
-        return { ...live(found), ours, differences };
+        const judge = (later: Step) => guardrailDifference(found.guardrail, guardrail, later);
+        return { ...live(found), ours, differences, judge };
       },
       async adopt({ outputs: { arn } }) {
         await (await agents()).tagAgent(arn, ownershipTags(site));
       },
       async create(step) {
         const port = await agents();
-        const clientToken = await step.token(configuration);
+        const agent = { ...configuration, ...guardrailOf(guardrail, step) };
+        const clientToken = await step.token(agent);
         const tags = ownershipTags(site);
-        made = await retryPropagation(step, roleNotReady, () =>
-          port.createAgent({ ...configuration, tags, clientToken }),
-        );
+        made = await retryPropagation(step, roleNotReady, () => port.createAgent({ ...agent, tags, clientToken }));
         await settledAgent(step, port, made);
       },
       async sync(step, { outputs: { agentId } }) {
         const port = await agents();
+        const agent = { ...configuration, ...guardrailOf(guardrail, step) };
         await whenSettled(
           step,
           () => settledAgent(step, port, agentId),
-          ({ raw }) => retryPropagation(step, roleNotReady, () => port.updateAgent(agentId, configuration, raw)),
+          ({ raw }) => retryPropagation(step, roleNotReady, () => port.updateAgent(agentId, agent, raw)),
         );
         await settledAgent(step, port, agentId);
       },
@@ -87,10 +92,46 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
           everyAgentArn(site.target),
         ),
         ...(given.memory === undefined ? [] : [memoryStatement(site.target)]),
+        ...(guardrail && 'id' in guardrail ? [guardrailStatement(site.target, guardrail.id)] : []),
       ],
     };
   },
 };
+
+/** The guardrail as the agent is given it. @throws HrAgentError OUTPUT_MISSING */
+function guardrailOf(guardrail: AgentSpec['guardrail'], step: Step): { guardrail?: AgentGuardrail } {
+  if (guardrail === undefined || 'id' in guardrail) return guardrail ? { guardrail } : {};
+  const { made } = guardrail;
+  return { guardrail: { id: step.needs(made, 'guardrailId'), version: step.needs(made, 'version') } };
+}
+
+function guardrailDifference(
+  old: AgentGuardrail | undefined,
+  guardrail: AgentSpec['guardrail'],
+  step: Step,
+): Difference[] {
+  if (guardrail === undefined || 'id' in guardrail) {
+    const wanted = guardrail && { ...guardrail, id: guardrail.id.replace(/^.*\//, '') };
+    return compare({ guardrail: old }, { guardrail: wanted }, jsonEqual);
+  }
+  const [id, version] = [step.output(guardrail.made, 'guardrailId'), step.output(guardrail.made, 'version')];
+  // A version that is as the definition says is made before the agent is changed.
+  if (id === undefined || version === undefined) return [{ field: 'guardrail', old, new: 'a new version' }];
+  return compare({ guardrail: old }, { guardrail: { id, version } }, jsonEqual);
+}
+
+/** Says before anything is made that there is no such guardrail. One that the stack makes is there by then. */
+async function checkGuardrail({ aws }: Site, step: Step, guardrail: AgentSpec['guardrail']): Promise<void> {
+  if (guardrail === undefined || 'made' in guardrail) return;
+  const { id, version } = guardrail;
+  if (await (await aws.guardrails()).getGuardrail(id, version)) return;
+  const message = `There is no version ${version} of a guardrail ${id} in this account and region.`;
+  const hint = 'Give the id and the version of one that exists, or the file of one that is to be made.';
+  step.refuse(new HrAgentError('GUARDRAIL_NOT_FOUND', message, { hint }));
+}
+
+const guardrailStatement = (target: Site['target'], id: string) =>
+  allow('Guardrails', ['bedrock:GetGuardrail'], guardrailArn(target, id));
 
 /** What `memory` needs: what is remembered belongs to an alias. */
 const memoryStatement = (target: Site['target']) =>

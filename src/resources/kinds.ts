@@ -8,6 +8,7 @@ import { agentCollaborators } from './agent-collaborators.js';
 import { agentPreparation } from './agent-preparation.js';
 import { collaboratorAlias } from './collaborator-alias.js';
 import { dataSource } from './data-source.js';
+import { guardrail } from './guardrail.js';
 import { iamPolicyAttachment } from './iam-policy-attachment.js';
 import { iamRole } from './iam-role.js';
 import { iamRolePolicy } from './iam-role-policy.js';
@@ -56,6 +57,7 @@ export const KINDS: readonly Kind[] = [
   ingestion,
   collaboratorAlias,
   knownAlias,
+  guardrail,
   bedrockAgent,
   agentCollaborators,
   agentCollaborator,

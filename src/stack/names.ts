@@ -20,6 +20,8 @@ export interface StackNames {
   groups: GroupNames[];
   tables: TableName[];
   collaborators: CollaboratorNames[];
+  /** Of one that the stack makes. */
+  guardrail?: string;
 }
 
 export interface CollaboratorNames {
@@ -84,6 +86,7 @@ const RULES = {
   },
   role: { pattern: /^[\w+=,.@-]{1,64}$/, takes: '1 to 64 letters, digits and +=,.@_-' },
   table: { pattern: /^[\w.-]{3,255}$/, takes: '3 to 255 letters, digits, hyphens, underscores and dots' },
+  guardrail: { pattern: /^[0-9a-zA-Z_-]{1,50}$/, takes: '1 to 50 letters, digits, hyphens and underscores' },
   layer: { pattern: /^[a-zA-Z0-9_-]{1,140}$/, takes: '1 to 140 letters, digits, hyphens and underscores' },
   function: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, takes: '1 to 64 letters, digits, hyphens and underscores' },
 };
@@ -105,6 +108,7 @@ export function stackNames(agent: LoadedAgent, stackName: string): StackNames {
     ...shared('function', functions),
     ...layers.flatMap((name) => breach('layer', name)),
     ...shared('layer', layers),
+    ...(names.guardrail === undefined ? [] : breach('guardrail', names.guardrail)),
     ...names.tables.flatMap(({ name }) => breach('table', name)),
     ...shared(
       'table',
@@ -131,7 +135,7 @@ function shared(kind: string, names: readonly string[]): string[] {
 }
 
 function derive(agent: LoadedAgent, stackName: string): StackNames {
-  const { definition } = agent;
+  const { definition, guardrail } = agent;
   const physical = (name: string) => physicalName(agent, stackName, name);
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
@@ -144,6 +148,7 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
       collaborator,
       ...('agent' in collaborator.from && { stack: collaboratorStack(agent, stackName, collaborator.from.agent) }),
     })),
+    ...(guardrail && 'settings' in guardrail && { guardrail: physical(guardrail.name) }),
   };
 }
 

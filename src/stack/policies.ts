@@ -2,8 +2,10 @@ import {
   bucketArn,
   everyAgentArn,
   everyCollectionArn,
+  everyGuardrailArn,
   everyKnowledgeBaseArn,
   foundationModelArn,
+  guardrailArn,
   type Location,
   vectorBucketArn,
 } from '../aws/arns.js';
@@ -107,6 +109,12 @@ export function retrievePolicy(location: Location): PolicyDocument {
 export function collaborationPolicy(aliasArns: readonly string[]): PolicyDocument {
   const Action = ['bedrock:GetAgentAlias', 'bedrock:InvokeAgent'];
   return { Version: VERSION, Statement: [{ Effect: 'Allow', Action, Resource: [...aliasArns] }] };
+}
+
+/** The agent may apply its guardrail: one that exists, or one that is made, whose id AWS chooses. */
+export function guardrailPolicy(location: Location, id?: string): PolicyDocument {
+  const Resource = id === undefined ? everyGuardrailArn(location) : guardrailArn(location, id);
+  return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: ['bedrock:ApplyGuardrail'], Resource }] };
 }
 
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

@@ -7,6 +7,7 @@ import { agentAlias } from '../resources/agent-alias.js';
 import { agentCollaborator } from '../resources/agent-collaborator.js';
 import { agentCollaborators } from '../resources/agent-collaborators.js';
 import { agentPreparation } from '../resources/agent-preparation.js';
+import { guardrail } from '../resources/guardrail.js';
 import { iamRole } from '../resources/iam-role.js';
 import { iamRolePolicy } from '../resources/iam-role-policy.js';
 import { knowledgeBaseAssociation } from '../resources/knowledge-base-association.js';
@@ -19,7 +20,7 @@ import { collaborationOf, collaboratorResources } from './collaborator-resources
 import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, modelPolicy, retrievePolicy } from './policies.js';
+import { agentTrustPolicy, guardrailPolicy, modelPolicy, retrievePolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tableResources } from './table-resources.js';
 
@@ -53,6 +54,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
       ...bases.flatMap(({ base }) => base),
     ]),
     ...inPart('agent', [
+      ...guardrailResources(spec, names),
       ...team.aliases,
       theAgent(spec, names, [...roles.before, ...team.aliases.map(({ id }) => id)]),
       actionGroups.fromSpec(spec, {
@@ -67,6 +69,27 @@ export function stackResources(spec: StackSpec): StackResource[] {
     ]),
     ...inPart('preparation', preparation(spec, names)),
   ];
+}
+
+/** The guardrail that the stack makes. */
+function guardrailResources(spec: StackSpec, { guardrail: name }: StackNames): Resource[] {
+  const { guardrail: loaded } = spec.agent;
+  if (name === undefined || loaded === undefined || !('settings' in loaded)) return [];
+  return [guardrail.fromSpec(spec, { name, settings: loaded.settings })];
+}
+
+function guardrailRolePolicy(spec: StackSpec, role: string): Resource[] {
+  const { guardrail: loaded } = spec.agent;
+  if (loaded === undefined) return [];
+  const document = guardrailPolicy(spec.target, 'id' in loaded ? loaded.id : undefined);
+  return [iamRolePolicy.fromSpec(spec, { role, name: 'GuardrailPolicy', document })];
+}
+
+/** One that exists by its id, one of the stack's own by its name. */
+function agentsGuardrail(spec: StackSpec, { guardrail: name }: StackNames) {
+  const { guardrail: loaded } = spec.agent;
+  if (name !== undefined) return { guardrail: { made: guardrail.ref(name) } };
+  return loaded && 'id' in loaded ? { guardrail: loaded } : {};
 }
 
 /** The agent's role with its policies, and the ids of those that have to be there before the agent itself. */
@@ -84,7 +107,9 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: Sta
     knowledgeBases.length === 0
       ? []
       : [iamRolePolicy.fromSpec(spec, { role, name: 'RetrievePolicy', document: retrievePolicy(target) })];
-  return { all: [itself, model, ...retrieve], before: [itself.id, model.id] };
+  const guardrails = guardrailRolePolicy(spec, role);
+  const before = [itself, model, ...guardrails].map(({ id }) => id);
+  return { all: [itself, model, ...retrieve, ...guardrails], before };
 }
 
 function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string[]): Resource {
@@ -98,6 +123,7 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     ...collaborationOf(spec.agent),
     ...(idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds }),
     ...(memory === undefined ? {} : { memory: { ...DEFAULT_MEMORY, ...memory } }),
+    ...agentsGuardrail(spec, names),
     dependsOn,
   });
 }

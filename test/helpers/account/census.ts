@@ -1,3 +1,4 @@
+import { BedrockClient, paginateListGuardrails } from '@aws-sdk/client-bedrock';
 import {
   ListAgentActionGroupsCommand,
   ListAgentAliasesCommand,
@@ -42,6 +43,7 @@ export async function census(aws: Account): Promise<string[]> {
     vectorBuckets(aws),
     collections(aws),
     tables(aws),
+    guardrails(aws),
   ]);
   return all.flat().sort();
 }
@@ -173,6 +175,19 @@ async function collections({ url }: Account): Promise<string[]> {
     ];
   } finally {
     serverless.destroy();
+  }
+}
+
+async function guardrails({ url }: Account): Promise<string[]> {
+  const bedrock = new BedrockClient({ ...TEST_CREDENTIALS, endpoint: url });
+  try {
+    const found: string[] = [];
+    for await (const page of paginateListGuardrails({ client: bedrock }, {})) {
+      found.push(...(page.guardrails ?? []).map(({ name }) => `guardrail ${name}`));
+    }
+    return found;
+  } finally {
+    bedrock.destroy();
   }
 }
 

@@ -9,6 +9,7 @@ import { stackResources } from '../../../src/stack/stack.js';
 import type { StackSpec } from '../../../src/stack/stack-spec.js';
 import { newHome } from '../../helpers/cli/run-cli.js';
 import { writeHrDefinition, writeOrdersDefinition } from '../../helpers/definitions/built-in-copies.js';
+import { writeGuardedDefinition } from '../../helpers/definitions/guarded.js';
 import { LIBRARY, writeDefinition } from '../../helpers/definitions/library.js';
 import { writeTableDefinition } from '../../helpers/definitions/notes.js';
 import { writeTeam } from '../../helpers/definitions/team.js';
@@ -38,6 +39,7 @@ const specs = [
   await specOf(writeDefinition(home, { agent: EXISTING })),
   await specOf(writeDefinition(home, { agent: LAYERED })),
   await specOf(writeTeam(home)),
+  await specOf(writeGuardedDefinition(home)),
 ];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));
 
