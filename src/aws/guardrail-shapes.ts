@@ -61,6 +61,7 @@ function settingsOf(operation: string, found: Answered): GuardrailSettings {
   const { description, blockedInputMessaging, blockedOutputsMessaging, topicPolicy, contentPolicy } = found;
   const { wordPolicy, sensitiveInformationPolicy: sensitive, contextualGroundingPolicy: grounding } = found;
   const { automatedReasoningPolicy: reasoning, crossRegionDetails } = found;
+  const profile = crossRegionDetails?.guardrailProfileId ?? crossRegionDetails?.guardrailProfileArn;
   const all = <T extends object, K extends keyof T & string>(list: readonly T[] | undefined, members: readonly K[]) =>
     (list ?? []).map((one) => whole(operation, one, members));
   return {
@@ -88,8 +89,6 @@ function settingsOf(operation: string, found: Answered): GuardrailSettings {
     },
     contextualGroundingPolicyConfig: grounding && { filtersConfig: all(grounding.filters, ['type', 'threshold']) },
     automatedReasoningPolicyConfig: reasoning && whole(operation, reasoning, ['policies']),
-    crossRegionConfig: crossRegionDetails && {
-      guardrailProfileIdentifier: crossRegionDetails.guardrailProfileId ?? crossRegionDetails.guardrailProfileArn ?? '',
-    },
+    crossRegionConfig: profile === undefined ? undefined : { guardrailProfileIdentifier: profile },
   };
 }
