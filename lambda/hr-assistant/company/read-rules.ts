@@ -71,11 +71,11 @@ function holidayOf(fields: Fields): HolidayRule {
   const text = fields.text('day').toLowerCase();
   if (isDay(text)) return { name, kind: 'date', date: text };
   const said = (YEARLY.exec(text) ?? NTH_WEEKDAY.exec(text))?.groups ?? {};
-  const month = MONTHS.findIndex((one) => one === said['month']) + 1;
+  const month = MONTHS.indexOf(String(said['month'])) + 1;
   const day = Number(said['day']);
   if (month > 0 && day >= 1 && day <= 31) return { name, kind: 'yearly', month, day };
   const nth = NTH.get(String(said['nth']));
-  const weekday = WEEKDAYS.findIndex((one) => one === said['weekday']);
+  const weekday = WEEKDAYS.indexOf(String(said['weekday']));
   if (month > 0 && nth !== undefined && weekday >= 0) return { name, kind: 'weekday', month, weekday, nth };
   fields.fault('day', 'must be like july 4, last monday of may or 2027-06-18');
   return { name, kind: 'yearly', month: 1, day: 1 };
