@@ -14,6 +14,7 @@ import {
   UpdateTableCommand,
   type UpdateTableInput,
   UpdateTimeToLiveCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { keysOf } from '../items/value.js';
 import { calling, looking, making } from './errors.js';
@@ -37,6 +38,12 @@ export function tables(connection: Connection): TablesPort {
   const update = async (input: UpdateTableInput) => {
     await calling('dynamodb:UpdateTable', client.send(new UpdateTableCommand(input)));
   };
+  const write = (table: string, requests: readonly WriteRequest[]) =>
+    writeBatches(connection, requests, async (batch) => {
+      const command = new BatchWriteItemCommand({ RequestItems: { [table]: batch } });
+      const { UnprocessedItems } = await calling('dynamodb:BatchWriteItem', client.send(command));
+      return UnprocessedItems?.[table] ?? [];
+    });
   return {
     async listTables(prefix) {
       // Names come in the order of their bytes, and none before the prefix can begin with it.
@@ -120,11 +127,15 @@ export function tables(connection: Connection): TablesPort {
       await calling('dynamodb:UpdateContinuousBackups', client.send(command));
     },
     putItems: (table, items) =>
-      writeBatches(connection, items, async (batch) => {
-        const command = new BatchWriteItemCommand({ RequestItems: { [table]: batch } });
-        const { UnprocessedItems } = await calling('dynamodb:BatchWriteItem', client.send(command));
-        return UnprocessedItems?.[table] ?? [];
-      }),
+      write(
+        table,
+        items.map((item) => ({ PutRequest: { Item: { ...item } } })),
+      ),
+    removeItems: (table, keys) =>
+      write(
+        table,
+        keys.map((key) => ({ DeleteRequest: { Key: { ...key } } })),
+      ),
     async *scan(TableName) {
       const pages = paginateScan({ client }, { TableName, ConsistentRead: true });
       for await (const { Items = [] } of pagesOf('dynamodb:Scan', pages)) yield Items.map(itemOf);

@@ -41,6 +41,8 @@ export interface TablesPort {
   setRecovery(table: string, on: boolean): Promise<void>;
   /** Puts items, each with a key of its own, and resolves when DynamoDB has taken all of them. */
   putItems(table: string, items: readonly Item[]): Promise<void>;
+  /** Removes items by their keys. One that is not there is as well removed. */
+  removeItems(table: string, keys: readonly Item[]): Promise<void>;
   /** Every item, page by page, as it is now. */
   scan(table: string): AsyncIterable<Item[]>;
 }

@@ -1,6 +1,5 @@
 import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import { HrAgentError } from '../core/errors.js';
-import type { Item } from '../items/value.js';
 import type { Connection } from './settings.js';
 
 /** What DynamoDB takes at once. */
@@ -16,9 +15,8 @@ type Using = Pick<Connection, 'clock' | 'signal'>;
 /** Writes a batch, and returns what DynamoDB has not taken of it. */
 type Write = (batch: WriteRequest[]) => Promise<WriteRequest[]>;
 
-/** Writes items in batches, each until DynamoDB has taken all of it. The items have different keys. */
-export async function writeBatches(using: Using, items: readonly Item[], write: Write): Promise<void> {
-  const requests = items.map((item) => ({ PutRequest: { Item: { ...item } } }));
+/** Writes in batches, each until DynamoDB has taken all of it. Each request is of an item of its own. */
+export async function writeBatches(using: Using, requests: readonly WriteRequest[], write: Write): Promise<void> {
   const batches = Array.from({ length: Math.ceil(requests.length / BATCH) }, (_none, i) =>
     requests.slice(i * BATCH, (i + 1) * BATCH),
   );

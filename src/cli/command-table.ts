@@ -1,3 +1,15 @@
+import {
+  ALIAS_OPTION,
+  APPLY_OPTIONS,
+  AS_OPTION,
+  ATTRIBUTE_OPTION,
+  CONVERSATION_OPTIONS,
+  DATA_OPTION,
+  LOCK_OPTIONS,
+  SCENARIO_OPTIONS,
+  TALK_OPTIONS,
+  TIMEOUT_OPTION,
+} from './command-options.js';
 import { type GLOBAL_OPTIONS, MODEL_OPTION } from './global-options.js';
 import { COMPLETABLE_KINDS, type CompletableKind, type OptionSpec, type OptionsOf } from './options.js';
 import type { CommandContext } from './ports.js';
@@ -20,75 +32,6 @@ interface CommandSpec {
    */
   readonly load: () => Promise<unknown>;
 }
-
-const LOCK_OPTIONS = [
-  { flags: '--force-unlock', description: "take over another run's lock" },
-] as const satisfies readonly OptionSpec[];
-
-const APPLY_OPTIONS = [
-  { flags: '--adopt', description: 'take over things of the same names that something else made' },
-  ...LOCK_OPTIONS,
-] as const satisfies readonly OptionSpec[];
-
-const DATA_OPTION = {
-  flags: '--delete-data',
-  description: 'remove what people have put into tables, too, where a table is removed or made anew',
-} as const satisfies OptionSpec;
-
-const ALIAS_OPTION = {
-  flags: '--alias <id|name>',
-  description:
-    "alias, by name or id (default: the definition's, else the only published one, else TSTALIASID: the prepared draft)",
-} as const satisfies OptionSpec;
-
-const ATTRIBUTE_OPTION = {
-  flags: '--attr <key=value>',
-  description: 'session attribute',
-  repeatable: true,
-} as const satisfies OptionSpec;
-
-const AS_OPTION = {
-  flags: '--as <id>',
-  description: "who talks: the value of the session attribute that the definition's identity names",
-} as const satisfies OptionSpec;
-
-const TIMEOUT_OPTION = {
-  flags: '--timeout <duration>',
-  description: 'longest time without a word from the service (default: 10m)',
-} as const satisfies OptionSpec;
-
-const SCENARIO_OPTIONS = [
-  { flags: '--fresh', description: 'up before it, down after it' },
-  { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
-] as const satisfies readonly OptionSpec[];
-
-const MEMORY_OPTION = {
-  flags: '--memory <id>',
-  description: 'whom the agent remembers the session for, once it has ended; needs `memory` in its definition',
-} as const satisfies OptionSpec;
-
-const TALK_OPTIONS = [
-  {
-    flags: '--session <id>',
-    description: 'continue a session; `last` for the previous one (default: a new one)',
-    completes: 'sessions',
-  },
-  { flags: '--trace', description: 'show each step on stderr' },
-  {
-    flags: '--confirm <answer>',
-    description: 'calls that ask for confirmation: all, none, or ask (default)',
-    choices: ['all', 'none', 'ask'],
-  },
-  AS_OPTION,
-  ATTRIBUTE_OPTION,
-  MEMORY_OPTION,
-  { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
-  { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },
-  TIMEOUT_OPTION,
-  MODEL_OPTION,
-] as const satisfies readonly OptionSpec[];
-
-const CONVERSATION_OPTIONS = [ALIAS_OPTION, ...TALK_OPTIONS] as const satisfies readonly OptionSpec[];
 
 const TABLE = [
   {
@@ -267,6 +210,26 @@ const TABLE = [
     options: [ALIAS_OPTION, { flags: '--session <id>', description: 'clear: only what is remembered of this session' }],
     examples: ['hr-agent memory show EMP001', 'hr-agent memory clear EMP001', 'hr-agent memory clear --yes'],
     load: (): Promise<Verb<'memory'>> => import('../commands/memory.js'),
+  },
+  {
+    name: 'person',
+    summary: 'show everything that tables hold of one person, or erase it',
+    arguments: '<show|erase> <id>',
+    completes: ['show', 'erase'],
+    examples: ['hr-agent person show EMP104 --json > EMP104.json', 'hr-agent person erase EMP104'],
+    load: (): Promise<Verb<'person'>> => import('../commands/person.js'),
+  },
+  {
+    name: 'token',
+    summary: "sign who talks, for functions that take nobody's word for it",
+    arguments: '[id]',
+    completes: [],
+    options: [
+      { flags: '--ttl <duration>', description: 'how long it can be used (default: 15m, at most 24h)' },
+      { flags: '--public-key', description: 'print what a function checks tokens with' },
+    ],
+    examples: ['hr-agent token --public-key', 'hr-agent chat --attr identity_token=$(hr-agent token EMP104)'],
+    load: (): Promise<Verb<'token'>> => import('../commands/token.js'),
   },
   {
     name: 'policy',

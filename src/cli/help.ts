@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   validate: { group: 'Write your own' },
   test: { group: 'Write your own', common: true },
   data: { group: 'Write your own' },
+  person: { group: 'Look inside' },
   status: { group: 'Look inside', common: true },
   plan: { group: 'Look inside', common: true },
   trace: { group: 'Look inside' },
@@ -29,6 +30,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   'create-agent': { group: 'Step by step' },
   prepare: { group: 'Step by step' },
   local: { group: 'For other programs' },
+  token: { group: 'For other programs' },
   policy: { group: 'For other programs' },
   completion: { group: 'For other programs' },
 };

@@ -12,7 +12,7 @@ let home: Home;
 beforeAll(() => {
   home = newHome();
   writeDefinition(home, {}, 'library');
-  writeTableDefinition(home, {}, { memory: {} });
+  writeTableDefinition(home, {}, { memory: {}, identity: { attribute: 'id' } });
   home.write(
     'wrong.scenario.yaml',
     'title: Wrong\nturns: [{ say: "PTO of EMP001?", expect: { answer: { contains: ["ninety"] } } }]',
@@ -42,6 +42,8 @@ const LIFE: Case[] = [
   { argv: ['plan'], kind: 'plan' },
   { argv: ['up', '--dry-run'], kind: 'plan' },
   { argv: ['whoami'], kind: 'whoami' },
+  { argv: ['token', 'EMP104'], kind: 'token' },
+  { argv: ['token', '--public-key'], kind: 'token' },
   { argv: ['policy'], kind: 'policy' },
   { argv: ['completion', 'bash'], kind: 'completion' },
   { argv: ['completion', '--values', 'agents'], kind: 'values' },
@@ -82,6 +84,8 @@ const LIFE: Case[] = [
   { argv: ['up', ...remembering], kind: 'up' },
   { argv: ['memory', 'show', 'ann', ...remembering], kind: 'memory' },
   { argv: ['memory', 'clear', '--yes', ...remembering], kind: 'memory' },
+  { argv: ['person', 'show', 'n1', ...remembering], kind: 'person' },
+  { argv: ['person', 'erase', 'n1', '--yes', ...remembering], kind: 'person' },
   { argv: ['down', '--yes', '--delete-data', ...remembering], kind: 'down' },
   { argv: ['local', '--fault', 'list'], kind: 'faults' },
   { argv: ['local', '--operations'], kind: 'operations' },
@@ -91,6 +95,8 @@ const LIFE: Case[] = [
 const FAILURES: Case[] = [
   { argv: ['plan', '--agent', 'none'], kind: 'failure', status: 3 },
   { argv: ['dev', '--target', 'aws'], kind: 'failure', status: 2 },
+  { argv: ['token'], kind: 'failure', status: 2 },
+  { argv: ['person', 'show', 'EMP104'], kind: 'failure', status: 2 },
   { argv: ['whoami', '--endpoint-url', 'http://localhost:1'], kind: 'failure', status: 2 },
   { argv: ['policy', '--name', 'a b'], kind: 'failure', status: 2 },
   { argv: ['doctor', '--target', 'moon'], kind: 'failure', status: 2 },
