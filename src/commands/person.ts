@@ -2,8 +2,7 @@ import type { Context } from '../cli/command-table.js';
 import { targetDocument } from '../cli/documents/stack.js';
 import { counted } from '../core/counted.js';
 import { HrAgentError } from '../core/errors.js';
-import { attributesJson } from '../items/dynamodb-json.js';
-import { eraseHeld, type HeldItems, heldOf } from '../stack/person-data.js';
+import { eraseHeld, type HeldItems, heldOf, plainItems } from '../stack/person-data.js';
 
 /** Shows everything that tables hold of one person, or erases it. */
 export async function run(context: Context<'person'>): Promise<number> {
@@ -33,9 +32,9 @@ export async function run(context: Context<'person'>): Promise<number> {
 }
 
 function heldDocument({ table, items }: HeldItems) {
-  return { table, items: items.map(attributesJson) };
+  return { table, items: plainItems(items) };
 }
 
 function linesOf({ table, items }: HeldItems): string[] {
-  return items.map((item) => `${table} ${JSON.stringify(attributesJson(item))}`);
+  return plainItems(items).map((item) => `${table} ${JSON.stringify(item)}`);
 }

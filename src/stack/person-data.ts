@@ -1,5 +1,6 @@
 import type { TablesPort } from '../aws/table-ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { attributesJson } from '../items/dynamodb-json.js';
 import { type Item, type Keys, keysOf } from '../items/value.js';
 import type { Deployment } from './deployment.js';
 import { stackNames } from './names.js';
@@ -49,6 +50,9 @@ export async function eraseHeld(deployment: Deployment, held: readonly HeldItems
       );
   }
 }
+
+/** Items in DynamoDB's own JSON. */
+export const plainItems = (items: readonly Item[]): object[] => items.map(attributesJson);
 
 function attributeOf({ agent: { file, definition } }: Deployment): string {
   if (definition.identity) return definition.identity.attribute;
