@@ -27,6 +27,9 @@ export interface AgentDefinition {
   alias?: string;
   /** What judges its input and its answers: the file of one that is made, or one that exists. */
   guardrail?: string | ExistingGuardrail;
+  /** Beside those of the stack. */
+  tags?: Record<string, string>;
+  customerEncryptionKeyArn?: string;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
 }
@@ -81,7 +84,13 @@ export interface ActionGroupDefinition {
   executor?: 'lambda' | 'return-control';
   /** With `return-control`: the source that `chat` runs, as `lambda.handler` names it. */
   handler?: string;
+  /** A group that Bedrock has built in, in place of a schema and an executor. */
+  signature?: BuiltInGroup;
+  /** Default: `enabled`. */
+  state?: 'enabled' | 'disabled';
 }
+
+export type BuiltInGroup = 'AMAZON.UserInput';
 
 export interface UploadedSchema {
   file: string;
@@ -238,12 +247,14 @@ export interface LoadedActionGroup {
   schema:
     | { kind: 'functions'; functions: FunctionDefinition[] }
     /** `payload`: the OpenAPI document as JSON text. `upload`: it goes to S3. */
-    | { kind: 'api'; payload: string; operations: ApiOperation[]; upload?: Omit<UploadedSchema, 'file'> };
+    | { kind: 'api'; payload: string; operations: ApiOperation[]; upload?: Omit<UploadedSchema, 'file'> }
+    | { kind: 'built-in'; signature: BuiltInGroup };
   /** `runtime`: what was chosen, or what fits the handler. */
   executor:
     | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint; layers: LoadedLayer[] }
     | { kind: 'existing'; lambda: ExistingFunction; entry?: undefined }
-    | { kind: 'return-control'; entry: EntryPoint | undefined };
+    | { kind: 'return-control'; entry: EntryPoint | undefined }
+    | { kind: 'built-in'; entry?: undefined };
 }
 
 export interface ApiOperation {
@@ -253,5 +264,6 @@ export interface ApiOperation {
 
 /** Names of what a group can do: its functions, or the operations of its API. */
 export function operationNames({ schema }: LoadedActionGroup): string[] {
+  if (schema.kind === 'built-in') return [];
   return schema.kind === 'api' ? schema.operations.map(({ id }) => id) : schema.functions.map((fn) => fn.name);
 }

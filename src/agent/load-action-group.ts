@@ -9,7 +9,7 @@ import {
   splitHandler,
 } from '../packaging/entry/entry-point.js';
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
-import type { ActionGroupDefinition, FunctionSchema, LoadedActionGroup } from './definition.js';
+import type { ActionGroupDefinition, BuiltInGroup, FunctionSchema, LoadedActionGroup } from './definition.js';
 import { lambdaFaults } from './lambda-rules.js';
 import { layerFaults, layerRemarks, loadLayers } from './load-layers.js';
 import { readOpenApi } from './openapi.js';
@@ -31,6 +31,8 @@ export async function loadActionGroup(
   const at = (...path: string[]) => ['actionGroups', index, ...path];
   const missing = (path: (string | number)[], file: string) =>
     document.problemAt(path, `names ${file}, and there is no such file`);
+  if (definition.signature !== undefined)
+    return builtIn(document, { ...definition, signature: definition.signature }, index);
   const executor = await executorOf(definition, folder);
   const inLayers = ({ index: which, message }: { index: number; message: string }) =>
     document.problemAt([...at('lambda', 'layers'), which], message);
@@ -70,6 +72,22 @@ export async function loadActionGroup(
   const ofLayers = executor.kind === 'lambda' ? layerRemarks(executor.layers).map(inLayers) : [];
   const all = { problems: [...problems, ...found], remarks: [...remarks, ...told, ...ofLayers] };
   return { group: { definition, schema: uploaded, executor }, ...all };
+}
+
+/** Bedrock takes nothing of a group that it has built in but its name and state [BM]. */
+const NOT_BUILT_IN = ['description', 'lambda', 'executor', 'handler', 'confirm'] as const;
+
+function builtIn(
+  document: CheckedDocument,
+  definition: ActionGroupDefinition & { signature: BuiltInGroup },
+  index: number,
+): Loaded {
+  const { signature } = definition;
+  const problems = NOT_BUILT_IN.filter((member) => definition[member] !== undefined).map((member) =>
+    document.problemAt(['actionGroups', index, member], `is not used with signature: ${signature}; remove one of them`),
+  );
+  const group = { definition, schema: { kind: 'built-in', signature }, executor: { kind: 'built-in' } } as const;
+  return { group, problems, remarks: [] };
 }
 
 /** Says which name was taken for the handler's, where nobody has said it and it is not the one that Lambda's examples have. */

@@ -39,6 +39,9 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
         endSession: input.endSession ?? false,
         sessionState: {
           ...(input.sessionAttributes === undefined ? {} : { sessionAttributes: { ...input.sessionAttributes } }),
+          ...(input.promptSessionAttributes === undefined
+            ? {}
+            : { promptSessionAttributes: { ...input.promptSessionAttributes } }),
           ...(input.returned === undefined ? {} : returnedControl(input.returned)),
         },
         streamingConfigurations: { streamFinalResponse: true },

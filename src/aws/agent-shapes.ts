@@ -1,4 +1,6 @@
 import {
+  type ActionGroupExecutor,
+  ActionGroupSignature,
   ActionGroupState,
   type Agent,
   type AgentActionGroup,
@@ -33,6 +35,9 @@ export function agentMembers(agent: AgentConfiguration) {
     instruction: agent.instruction,
     agentResourceRoleArn: agent.roleArn,
     ...(agent.description === undefined ? {} : { description: agent.description }),
+    ...(agent.customerEncryptionKeyArn === undefined
+      ? {}
+      : { customerEncryptionKeyArn: agent.customerEncryptionKeyArn }),
     ...(agent.collaboration && { agentCollaboration: agent.collaboration }),
     ...(agent.idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds }),
     ...(agent.memory === undefined ? {} : { memoryConfiguration: memoryMembers(agent.memory) }),
@@ -70,7 +75,6 @@ function describeGuardrail({ guardrailIdentifier: id, guardrailVersion: version 
  */
 const UNMANAGED = [
   'idleSessionTTLInSeconds',
-  'customerEncryptionKeyArn',
   'promptOverrideConfiguration',
   'orchestrationType',
   'customOrchestration',
@@ -92,6 +96,7 @@ export function describeAgent(operation: string, answered: Agent | undefined): A
     description: agent.description,
     idleSessionTTLInSeconds: agent.idleSessionTTLInSeconds,
     memory: describeMemory(agent.memoryConfiguration),
+    customerEncryptionKeyArn: agent.customerEncryptionKeyArn,
     collaboration: collaborationOf(agent),
     guardrail: describeGuardrail(agent.guardrailConfiguration),
     createdAt: agent.createdAt?.getTime(),
@@ -110,16 +115,18 @@ export function actionGroupMembers(group: ActionGroupConfiguration) {
   return {
     actionGroupName: group.name,
     ...(group.description === undefined ? {} : { description: group.description }),
-    actionGroupExecutor:
-      group.lambdaArn === undefined
-        ? { customControl: CustomControlMethod.RETURN_CONTROL }
-        : { lambda: group.lambdaArn },
-    actionGroupState: ActionGroupState.ENABLED,
-    ...schemaMembers(group.schema),
+    actionGroupState: oneOf(ActionGroupState, group.state),
+    ...('signature' in group.schema
+      ? { parentActionGroupSignature: oneOf(ActionGroupSignature, group.schema.signature) }
+      : { actionGroupExecutor: executorMember(group), ...schemaMembers(group.schema) }),
   };
 }
 
-function schemaMembers(schema: ActionGroupSchema) {
+function executorMember({ lambdaArn }: ActionGroupConfiguration): ActionGroupExecutor {
+  return lambdaArn === undefined ? { customControl: CustomControlMethod.RETURN_CONTROL } : { lambda: lambdaArn };
+}
+
+function schemaMembers(schema: Exclude<ActionGroupSchema, { signature: string }>) {
   if ('payload' in schema) return { apiSchema: { payload: schema.payload } };
   if ('bucket' in schema) return { apiSchema: { s3: { s3BucketName: schema.bucket, s3ObjectKey: schema.key } } };
   return { functionSchema: { functions: schema.functions.map(functionMembers) } };
@@ -152,12 +159,16 @@ export function describeActionGroup(operation: string, answered: AgentActionGrou
     ...(group.description === undefined ? {} : { description: group.description }),
     ...(lambdaArn === undefined ? {} : { lambdaArn }),
     schema: describeSchema(operation, group),
-    state: group.actionGroupState,
+    state: oneOf(ActionGroupState, group.actionGroupState),
     updatedAt: group.updatedAt.getTime(),
   };
 }
 
-function describeSchema(operation: string, { apiSchema, functionSchema }: AgentActionGroup): ActionGroupSchema {
+function describeSchema(
+  operation: string,
+  { apiSchema, functionSchema, parentActionSignature }: AgentActionGroup,
+): ActionGroupSchema {
+  if (parentActionSignature !== undefined) return { signature: parentActionSignature };
   if (apiSchema?.payload !== undefined) return { payload: apiSchema.payload };
   if (apiSchema?.s3) {
     const { s3BucketName, s3ObjectKey } = whole(operation, apiSchema.s3, ['s3BucketName', 's3ObjectKey']);

@@ -132,6 +132,8 @@ export interface AgentConfiguration {
   instruction: string;
   roleArn: string;
   idleSessionTTLInSeconds?: number;
+  /** Absent: AWS encrypts it with a key of its own. */
+  customerEncryptionKeyArn?: string;
   /** Absent: it works with no other agents. */
   collaboration?: 'SUPERVISOR' | 'SUPERVISOR_ROUTER';
   /** Absent: it remembers no session that has ended. */
@@ -180,13 +182,15 @@ export interface ActionGroupConfiguration {
   /** The function's ARN; absent where control returns to the caller. */
   lambdaArn?: string;
   schema: ActionGroupSchema;
+  state: 'ENABLED' | 'DISABLED';
 }
 
-/** Functions, or an OpenAPI document: its JSON text, or where it lies in S3. */
+/** Functions, or an OpenAPI document: its JSON text, or where it lies in S3. Or what Bedrock has built in. */
 export type ActionGroupSchema =
   | { functions: readonly FunctionSchemaEntry[] }
   | { payload: string }
-  | { bucket: string; key: string };
+  | { bucket: string; key: string }
+  | { signature: string };
 
 /** One function of a function schema, as AWS holds it. */
 export interface FunctionSchemaEntry {
@@ -198,7 +202,6 @@ export interface FunctionSchemaEntry {
 
 export interface ActionGroupDescription extends ActionGroupConfiguration {
   id: string;
-  state: string;
   updatedAt: number;
 }
 
@@ -284,6 +287,8 @@ export interface InvokeInput {
   sessionId: string;
   text: string;
   sessionAttributes?: Readonly<Record<string, string>>;
+  /** For this turn alone, and for the model to read. */
+  promptSessionAttributes?: Readonly<Record<string, string>>;
   /** Continues a turn; the text is not said again. */
   returned?: ReturnedControl;
   /** Ends the session; nothing is said then. */

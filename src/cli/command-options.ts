@@ -32,6 +32,12 @@ export const AS_OPTION = {
   description: "who talks: the value of the session attribute that the definition's identity names",
 } as const satisfies OptionSpec;
 
+export const PROMPT_ATTRIBUTE_OPTION = {
+  flags: '--prompt-attr <key=value>',
+  description: 'prompt session attribute: for the model to read, in each turn',
+  repeatable: true,
+} as const satisfies OptionSpec;
+
 export const TIMEOUT_OPTION = {
   flags: '--timeout <duration>',
   description: 'longest time without a word from the service (default: 10m)',
@@ -61,6 +67,7 @@ export const TALK_OPTIONS = [
   },
   AS_OPTION,
   ATTRIBUTE_OPTION,
+  PROMPT_ATTRIBUTE_OPTION,
   MEMORY_OPTION,
   { flags: '--save <file>', description: 'write the conversation as .md, .jsonl or .html' },
   { flags: '--html <file>', description: 'write the conversation as a page with the steps of each turn' },

@@ -37,8 +37,9 @@ export async function run(context: Context<'chat'>): Promise<number> {
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   const say: Say = (text, signal) => {
     const { sessionId, attributes } = chat;
-    const { memoryId } = open;
-    return drained(conversation.say({ sessionId, text, attributes, memoryId, returnControl, signal }), turnView.show);
+    const { memoryId, promptAttributes } = open;
+    const turn = { sessionId, text, attributes, promptAttributes, memoryId, returnControl, signal };
+    return drained(conversation.say(turn), turnView.show);
   };
   try {
     if (!input.interactive) return await fromPipe(context, say);

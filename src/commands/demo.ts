@@ -47,18 +47,19 @@ async function play(
 ): Promise<JudgedTurn[]> {
   const { output, signal, turnView } = context;
   const open = await openConversation(context, deployment);
-  const { conversation, log, attributes: given, returnControl } = open;
+  const { conversation, log, returnControl } = open;
   const played: JudgedTurn[] = [];
   turnView.titled(scenarioOfRun(loaded, 1).title);
   const events = playScenario(loaded, 1, {
     newSessionId: randomUUID,
     end: (session) => open.endSession(session, { isSummarised: true, signal }),
     attributesOf: (who) => asSomebody(who, deployment.agent),
-    hold: ({ attributes, confirm, memoryId = open.memoryId, ...turn }) =>
+    hold: ({ confirm, memoryId = open.memoryId, ...turn }) =>
       conversation.say({
         ...turn,
         memoryId,
-        attributes: { ...attributes, ...given },
+        attributes: { ...turn.attributes, ...open.attributes },
+        promptAttributes: { ...turn.promptAttributes, ...open.promptAttributes },
         returnControl: returnControl(confirm),
         signal,
       }),

@@ -16,10 +16,10 @@ export async function run(context: Context<'invoke'>): Promise<number> {
   }
   const files = await transcriptFiles(context);
   const { conversation, log, ...open } = await openConversation(context, await context.places.open());
-  const { sessionId, attributes, memoryId } = open;
+  const { sessionId, attributes, promptAttributes, memoryId } = open;
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   try {
-    const turn = conversation.say({ sessionId, text, attributes, memoryId, returnControl, signal });
+    const turn = conversation.say({ sessionId, text, attributes, promptAttributes, memoryId, returnControl, signal });
     const finished = await drained(turn, turnView.show);
     if (output.json) output.result(turnDocument(finished), '');
     if (options.endSession) await open.leave();

@@ -40,11 +40,11 @@ export async function run(context: Context<'test'>): Promise<number> {
   const junit = await outputFile(context, 'junit', options.junit);
   const baseline = await baselineOf(context);
   const { results, startedAt, elapsedMs } = await onDeployment(context, 'test', async (deployment) => {
-    const { agent, ports, attributes, returnControl, endSession } = await openAgent(context, deployment);
+    const { agent, ports, returnControl, endSession, ...given } = await openAgent(context, deployment);
     // Every turn under way listens, and Node.js takes more than ten listeners for a leak.
     setMaxListeners(0, signal);
     const pace = createTurnPace(clock, rate);
-    const hold = holdInTest(agent, attributes, { ...ports, pace, returnControl, signal });
+    const hold = holdInTest(agent, given, { ...ports, pace, returnControl, signal });
     const alone = scenarios.length === 1;
     const startedAt = clock.now();
     const playing = playSuite(scenarios, concurrency, {

@@ -21,7 +21,7 @@ export interface ActionGroupSpec extends ActionGroupConfiguration {
 
 type ActionGroupOutputs = { actionGroupId: string; updatedAt: string };
 
-/** A group of functions of the agent's DRAFT. It is enabled, and it goes when the agent goes. */
+/** A group of functions of the agent's DRAFT. It goes when the agent goes. */
 export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
   ...named('action-group', { actionGroupId: true, updatedAt: true }),
   level: 4,
@@ -68,11 +68,7 @@ export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
           outputs: { actionGroupId: live.id, updatedAt: String(live.updatedAt) },
           state: live.state,
           ours: true,
-          differences: compare(
-            { ...live, ...normalised(live) },
-            { ...normalised(configuration), state: 'ENABLED' },
-            jsonEqual,
-          ),
+          differences: compare({ ...live, ...normalised(live) }, normalised(configuration), jsonEqual),
           judge: (step) => (document === undefined ? [] : outdated(step, document, live.updatedAt)),
         };
       },
@@ -127,7 +123,7 @@ function normalised({ schema, ...rest }: ActionGroupConfiguration) {
 }
 
 function normalisedSchema(schema: ActionGroupSchema): unknown {
-  if ('bucket' in schema) return schema;
+  if ('bucket' in schema || 'signature' in schema) return schema;
   if ('payload' in schema) return parseJson(schema.payload) ?? schema.payload;
   return schema.functions.map((fn) => ({
     ...fn,

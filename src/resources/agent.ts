@@ -1,7 +1,7 @@
 import { DEFAULT_IDLE_TTL_S } from '../aws/agent-constants.js';
 import { everyAgentArn, everyAliasArn, guardrailArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
-import type { AgentConfiguration, AgentDescription, AgentGuardrail, AgentPort } from '../aws/ports.js';
+import type { AgentConfiguration, AgentDescription, AgentGuardrail, AgentPort, Tags } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { jsonEqual } from '../core/json.js';
 import { agentPreparation } from './agent-preparation.js';
@@ -15,6 +15,8 @@ import { retryPropagation, unlessBusy, waitFor, whenSettled } from './wait.js';
 export interface AgentSpec extends Omit<AgentConfiguration, 'guardrail'> {
   /** One that exists, or one that the stack makes. */
   guardrail?: AgentGuardrail | { made: Ref<'guardrailId' | 'version'> };
+  /** Beside those of the stack. Others are left alone. */
+  tags: Readonly<Record<string, string>>;
   /** Ids of the resources that have to be there before it. */
   dependsOn: readonly string[];
 }
@@ -27,13 +29,14 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
   level: 2,
   consolePage: ({ regional, region }, _name, { agentId }) =>
     `${regional}/bedrock/home?region=${region}#/agents/${agentId}`,
-  fromSpec(site, { dependsOn, guardrail, ...given }) {
+  fromSpec(site, { dependsOn, guardrail, tags: ownTags, ...given }) {
     const { agents } = site.aws;
     const { name } = given;
     const self = bedrockAgent.ref(name);
     const configuration = { idleSessionTTLInSeconds: DEFAULT_IDLE_TTL_S, ...given };
     /** The id of the agent that this run made, as long as it is not recorded. */
     let made: string | undefined;
+    const hasTags = Object.keys(ownTags).length > 0;
     return {
       id: self.id,
       dependsOn: [...dependsOn, ...(guardrail && 'made' in guardrail ? [guardrail.made.id] : [])],
@@ -46,12 +49,19 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         const found = recorded ?? (await findByName(port, name));
         if (!found) return undefined;
         // AWS gives no id to a second agent, so the agent with the recorded id is the one that this stack made.
-        const ours = recorded !== undefined || isOurs(await port.getAgentTags(found.arn), site);
+        const tags = recorded && !hasTags ? {} : await port.getAgentTags(found.arn);
+        const ours = recorded !== undefined || isOurs(tags, site);
         // What the definition lacks has to be absent.
-        const nothing = { description: undefined, memory: undefined, collaboration: undefined };
+        const nothing = {
+          description: undefined,
+          memory: undefined,
+          collaboration: undefined,
+          customerEncryptionKeyArn: undefined,
+        };
         const differences = compare(found, { ...nothing, ...configuration }, jsonEqual);
         const judge = (later: Step) => guardrailDifference(found.guardrail, guardrail, later);
-        return { ...live(found), ours, differences, judge };
+        const all = [...differences, ...tagDifferences(tags, ownTags)];
+        return { ...live(found), ours, differences: all, judge };
       },
       async adopt({ outputs: { arn } }) {
         await (await agents()).tagAgent(arn, ownershipTags(site));
@@ -60,12 +70,14 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
         const port = await agents();
         const agent = { ...configuration, ...guardrailOf(guardrail, step) };
         const clientToken = await step.token(agent);
-        const tags = ownershipTags(site);
+        const tags = { ...ownTags, ...ownershipTags(site) };
         made = await retryPropagation(step, roleNotReady, () => port.createAgent({ ...agent, tags, clientToken }));
         await settledAgent(step, port, made);
       },
-      async sync(step, { outputs: { agentId } }) {
+      async sync(step, { outputs: { agentId, arn }, differences }) {
         const port = await agents();
+        if (differences.some(isTag)) await port.tagAgent(arn, ownTags);
+        if (differences.every(isTag)) return;
         const agent = { ...configuration, ...guardrailOf(guardrail, step) };
         await whenSettled(
           step,
@@ -136,6 +148,18 @@ const guardrailStatement = (target: Site['target'], id: string) =>
 /** What `memory` needs: what is remembered belongs to an alias. */
 const memoryStatement = (target: Site['target']) =>
   allow('Memory', ['bedrock:GetAgentMemory', 'bedrock:DeleteAgentMemory'], everyAliasArn(target));
+
+const TAG = 'tag ';
+
+function tagDifferences(live: Tags, wanted: Tags): Difference[] {
+  return Object.entries(wanted).flatMap(([key, value]) =>
+    live[key] === value ? [] : [{ field: `${TAG}${key}`, old: live[key], new: value }],
+  );
+}
+
+function isTag({ field }: Difference): boolean {
+  return field.startsWith(TAG);
+}
 
 async function remove({ aws }: Site, step: Step, name: string, agentId: string): Promise<void> {
   const port = await aws.agents();

@@ -45,6 +45,7 @@ export function schemaResources(
 ): { schema: ActionGroupSchema; objects: Resource[] } {
   const { schema } = group;
   if (schema.kind === 'functions') return { schema: { functions: schema.functions }, objects: [] };
+  if (schema.kind === 'built-in') return { schema: { signature: schema.signature }, objects: [] };
   const place = schemaPlace(group, spec.name, spec.target);
   if (!place) return { schema: { payload: schema.payload }, objects: [] };
   const object = s3Object.fromSpec(spec, {

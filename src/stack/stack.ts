@@ -114,6 +114,7 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: Sta
 
 function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string[]): Resource {
   const { description, foundationModel, instruction, idleSessionTTLInSeconds, memory } = spec.agent.definition;
+  const { tags = {}, customerEncryptionKeyArn } = spec.agent.definition;
   return bedrockAgent.fromSpec(spec, {
     name: names.agent,
     ...(description === undefined ? {} : { description }),
@@ -121,6 +122,8 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     instruction,
     roleArn: roleArn(spec.target, names.agentRole),
     ...collaborationOf(spec.agent),
+    ...(customerEncryptionKeyArn === undefined ? {} : { customerEncryptionKeyArn }),
+    tags,
     ...(idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds }),
     ...(memory === undefined ? {} : { memory: { ...DEFAULT_MEMORY, ...memory } }),
     ...agentsGuardrail(spec, names),
@@ -163,6 +166,7 @@ function groupResources(
     ...(description === undefined ? {} : { description }),
     ...(lambdaArn !== undefined && { lambdaArn }),
     schema,
+    state: group.definition.state === 'disabled' ? 'DISABLED' : 'ENABLED',
     agent: names.agent,
     dependsOn: before.map((resource) => resource.id),
   });

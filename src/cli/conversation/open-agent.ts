@@ -19,6 +19,8 @@ export interface OpenAgent {
   ports: TurnPorts;
   /** Session attributes that were given for every turn. */
   attributes: Record<string, string>;
+  /** Prompt session attributes, likewise. */
+  promptAttributes: Readonly<Record<string, string>>;
   returnControl(policy: ConfirmPolicy): ReturnControlPort;
   /** Whether sessions of a person are remembered. */
   remembers: boolean;
@@ -38,6 +40,7 @@ export async function openAgent(
 ): Promise<OpenAgent> {
   const { agent: definition, name, aws } = deployment;
   const attributes = { ...asSomebody(options.as, definition), ...parseAttributes(options.attr) };
+  const promptAttributes = parseAttributes(options.promptAttr);
   const silenceMs = parseDuration(options.timeout ?? '10m');
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);
@@ -57,6 +60,7 @@ export async function openAgent(
     },
     ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
     attributes,
+    promptAttributes,
     returnControl: (policy) => ({ confirm: confirmCalls(input, policy), perform }),
     chooseAlias: aliasOf,
   };

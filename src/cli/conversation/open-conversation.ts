@@ -8,7 +8,7 @@ import { type OpenAgent, openAgent } from './open-agent.js';
 
 /** A conversation that can begin, and what its turns are said with. */
 export interface OpenConversation
-  extends Pick<OpenAgent, 'attributes' | 'returnControl' | 'chooseAlias' | 'endSession'> {
+  extends Pick<OpenAgent, 'attributes' | 'promptAttributes' | 'returnControl' | 'chooseAlias' | 'endSession'> {
   conversation: Conversation;
   /** The session to begin in. */
   sessionId: string;

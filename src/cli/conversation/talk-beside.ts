@@ -43,6 +43,7 @@ export async function talkBeside(
           sessionId,
           text,
           attributes,
+          promptAttributes: open.promptAttributes,
           memoryId: open.memoryId,
           returnControl: answers,
           signal: stopped,

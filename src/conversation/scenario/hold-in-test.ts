@@ -16,16 +16,18 @@ export interface TestPorts extends Omit<TurnPorts, 'onRetry'> {
 /**
  * Holds the turns of a test, many at a time. None of them is remembered: the sessions of a test are not those that a
  * person goes on with. A turn that fails is a result, unless the fault is this program's.
- * `given`: session attributes that go before those of the scenario.
+ * `given`: attributes that go before those of the scenario.
  */
 export function holdInTest(
   agent: ReachedAgent,
-  given: Readonly<Record<string, string>>,
+  given: Pick<ScriptedTurn, 'attributes' | 'promptAttributes'>,
   { pace, returnControl, signal, ...ports }: TestPorts,
 ): HoldScripted {
-  return async function* ({ confirm, attributes, ...turn }) {
+  return async function* ({ confirm, ...turn }) {
     await pace.next(signal);
-    const request = { ...turn, attributes: { ...attributes, ...given }, returnControl: returnControl(confirm), signal };
+    const attributes = { ...turn.attributes, ...given.attributes };
+    const promptAttributes = { ...turn.promptAttributes, ...given.promptAttributes };
+    const request = { ...turn, attributes, promptAttributes, returnControl: returnControl(confirm), signal };
     const held = yield* holdTurn(agent, request, { ...ports, onRetry: (ms) => pace.hold(ms) });
     return resultOf(held, signal);
   };

@@ -9,6 +9,7 @@ export interface ScriptedTurn {
   sessionId: string;
   text: string;
   attributes: Readonly<Record<string, string>>;
+  promptAttributes: Readonly<Record<string, string>>;
   memoryId?: string | undefined;
   /** The answer to calls that ask for confirmation. */
   confirm: 'all' | 'none';
@@ -58,7 +59,7 @@ export async function* playScenario(
   run: number,
   { hold, end, newSessionId, attributesOf }: PlayPorts,
 ): AsyncGenerator<PlayEvent> {
-  const { turns, attributes, memory, as } = scenarioOfRun(loaded, run);
+  const { turns, memory, as, ...all } = scenarioOfRun(loaded, run);
   const named = new Map<string, string>();
   let before: JudgedTurn | undefined;
   let kept: Record<string, string> = {};
@@ -69,8 +70,9 @@ export async function* playScenario(
     const sessionId = (turn.session === undefined ? undefined : named.get(turn.session)) ?? newSessionId();
     if (turn.session !== undefined) named.set(turn.session, sessionId);
     const memoryId = turn.memory ?? memory;
-    const sent = { ...attributes, ...attributesOf(turn.as ?? as), ...turn.attributes };
-    const scripted = { sessionId, text: say, attributes: sent, memoryId, confirm };
+    const attributes = { ...all.attributes, ...attributesOf(turn.as ?? as), ...turn.attributes };
+    const promptAttributes = { ...all.promptAttributes, ...turn.promptAttributes };
+    const scripted = { sessionId, text: say, attributes, promptAttributes, memoryId, confirm };
     const held = yield* hold(scripted);
     const isToEnd = turn.endSession === true && memoryId !== undefined && held.error === undefined;
     const played = isToEnd ? { ...held, ...(await ended(end, { sessionId, memoryId })) } : held;

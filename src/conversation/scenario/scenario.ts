@@ -12,6 +12,8 @@ export interface Scenario {
   vars?: Record<string, string | DayVariable>;
   /** Session attributes, sent with every turn. */
   attributes?: Record<string, string>;
+  /** Prompt session attributes, sent with every turn. */
+  promptAttributes?: Record<string, string>;
   /** Whose memory the sessions belong to. */
   memory?: string;
   /** Who talks: the value of the session attribute that the definition's `identity` names. */
@@ -31,6 +33,8 @@ export interface ScenarioTurn {
   session?: string;
   /** Session attributes of this turn, beside and before the scenario's. */
   attributes?: Record<string, string>;
+  /** Prompt session attributes, likewise. */
+  promptAttributes?: Record<string, string>;
   /** Whose memory its session belongs to, in place of the scenario's. */
   memory?: string;
   /** The session ends after the turn, and what comes next waits for its summary. */

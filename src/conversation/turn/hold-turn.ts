@@ -30,6 +30,8 @@ export interface TurnRequest {
   text: string;
   /** Session attributes, sent with this turn. */
   attributes: Readonly<Record<string, string>>;
+  /** Prompt session attributes: for this turn alone, and for the model to read. */
+  promptAttributes?: Readonly<Record<string, string>> | undefined;
   /** Whose memory the turn belongs to. */
   memoryId?: string | undefined;
   returnControl: ReturnControlPort;
@@ -43,7 +45,7 @@ export type HeldTurn = { record(): TurnRecord; retries: Retry[] } & ({ turn: Fin
 /** Holds one turn with an agent, event by event. What goes wrong in it is explained and returned, not thrown. */
 export async function* holdTurn(
   agent: ReachedAgent,
-  { sessionId, text, attributes, memoryId, returnControl, signal }: TurnRequest,
+  { sessionId, text, attributes, promptAttributes = {}, memoryId, returnControl, signal }: TurnRequest,
   { logs, runtime, ...ports }: TurnPorts,
 ): AsyncGenerator<ConversationEvent, HeldTurn> {
   const { clock } = ports;
@@ -56,7 +58,12 @@ export async function* holdTurn(
     sessionId,
     ...(memoryId !== undefined && { memoryId }),
   };
-  const input = { ...where, text, sessionAttributes: attributes };
+  const input = {
+    ...where,
+    text,
+    sessionAttributes: attributes,
+    ...(Object.keys(promptAttributes).length > 0 && { promptSessionAttributes: promptAttributes }),
+  };
   const retries: Retry[] = [];
   const means = { ...ports, runtime: await runtime(), returnControl, signal };
   yield { type: 'begun' };
