@@ -13,6 +13,9 @@ export interface AgentDefinition {
   idleSessionTTLInSeconds?: number;
   /** Sessions that have ended are remembered in summaries. */
   memory?: MemoryDefinition;
+  /** Its role may write metrics. `alarms` needs that, too. */
+  metrics?: boolean;
+  alarms?: AlarmsDefinition;
   agentRole?: { name?: string; policyName?: string };
   /** At least one of this, `knowledgeBases` and `collaborators`. */
   actionGroups?: ActionGroupDefinition[];
@@ -32,6 +35,17 @@ export interface AgentDefinition {
   customerEncryptionKeyArn?: string;
   /** The scenario that `demo` runs when none is named. */
   scenario?: string;
+}
+
+export interface AlarmsDefinition {
+  /** Turns, and runs of functions, that fail within five minutes: more than these. */
+  errors?: number;
+  /** Likewise those that are throttled, in two of three times five minutes. */
+  throttles?: number;
+  /** Milliseconds: the 99th percentile of turns, in two of three times five minutes. */
+  latency?: number;
+  /** ARNs of SNS topics. */
+  notify?: string[];
 }
 
 export interface MemoryDefinition {

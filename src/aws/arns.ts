@@ -36,6 +36,10 @@ export function everyAgentArn(location: Location): string {
   return bedrockArn(location, 'agent/*');
 }
 
+export function alarmArn({ partition, region, account }: Location, name: string): string {
+  return `arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`;
+}
+
 export function everyAliasArn(location: Location): string {
   return bedrockArn(location, 'agent-alias/*');
 }

@@ -4,6 +4,7 @@ import type { ConversePort } from './converse.js';
 import type { GuardrailPort } from './guardrail-port.js';
 import type { KnowledgePort, S3Port, VectorsPort } from './knowledge-ports.js';
 import type { LayersPort } from './layer-port.js';
+import type { MetricsPort } from './metrics-port.js';
 import { createPacer } from './pacing.js';
 import type { AgentPort, IamPort, IdentityPort, LambdaPort, LogsPort, MemoryPort, RuntimePort } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
@@ -20,6 +21,7 @@ export interface Aws {
   logs(): Promise<LogsPort>;
   agents(): Promise<AgentPort>;
   runtime(): Promise<RuntimePort & MemoryPort>;
+  metrics(): Promise<MetricsPort>;
   /** Models, asked directly. */
   model(): Promise<ConversePort>;
   s3(): Promise<S3Port>;
@@ -48,6 +50,7 @@ export function connect(settings: AwsSettings, clock: Clock, signal: AbortSignal
     knowledge: once(async () => (await import('./knowledge.js')).knowledge(connection)),
     guardrails: once(async () => (await import('./guardrails.js')).guardrails(connection)),
     model: once(async () => (await import('./converse.js')).converseClient(settings)),
+    metrics: once(async () => (await import('./metrics.js')).metrics(connection)),
     runtime: once(async () => (await import('./agent-runtime.js')).agentRuntime(connection)),
   };
 }

@@ -205,6 +205,13 @@ const TABLE = [
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
   {
+    name: 'metrics',
+    summary: 'turns, calls, errors, times and tokens of the last hour',
+    options: [ALIAS_OPTION],
+    examples: ['hr-agent metrics', 'hr-agent metrics --alias live --json'],
+    load: (): Promise<Verb<'metrics'>> => import('../commands/metrics.js'),
+  },
+  {
     name: 'memory',
     summary: 'what the agent remembers of ended sessions with somebody: show or forget it',
     arguments: '<show|clear> [id]',

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   trace: { group: 'Look inside' },
   logs: { group: 'Look inside' },
   memory: { group: 'Look inside' },
+  metrics: { group: 'Look inside' },
   doctor: { group: 'Look inside', common: true },
   whoami: { group: 'Look inside' },
   'create-roles': { group: 'Step by step' },

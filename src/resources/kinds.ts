@@ -6,6 +6,7 @@ import { agentAlias } from './agent-alias.js';
 import { agentCollaborator } from './agent-collaborator.js';
 import { agentCollaborators } from './agent-collaborators.js';
 import { agentPreparation } from './agent-preparation.js';
+import { alarm } from './alarm.js';
 import { collaboratorAlias } from './collaborator-alias.js';
 import { dataSource } from './data-source.js';
 import { guardrail } from './guardrail.js';
@@ -66,6 +67,7 @@ export const KINDS: readonly Kind[] = [
   knowledgeBaseAssociation,
   agentPreparation,
   agentAlias,
+  alarm,
 ];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.kind, kind]));

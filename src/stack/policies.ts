@@ -11,6 +11,7 @@ import {
 } from '../aws/arns.js';
 import type { PolicyDocument } from '../aws/ports.js';
 import { inferenceProfile } from './inference-profiles.js';
+import { AGENT_METRICS } from './metric-names.js';
 
 const VERSION = '2012-10-17';
 
@@ -18,6 +19,15 @@ export interface PolicyStatement {
   Effect: 'Allow';
   Action: string[];
   Resource: string | string[];
+}
+
+/** Without it an agent's metrics are missing, and nothing says why [DOC monitoring-agents-cw-metrics]. */
+export function metricsPolicy(): PolicyDocument {
+  const Condition = { StringEquals: { 'cloudwatch:namespace': AGENT_METRICS } };
+  return {
+    Version: VERSION,
+    Statement: [{ Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition }],
+  };
 }
 
 /** The function's role: Lambda may assume it. */

@@ -14,13 +14,14 @@ import { knowledgeBaseAssociation } from '../resources/knowledge-base-associatio
 import { lambdaGrant } from '../resources/lambda-grant.js';
 import type { Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
+import { alarmResources } from './alarm-resources.js';
 import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
 import { stackBucket } from './bucket-names.js';
 import { collaborationOf, collaboratorResources } from './collaborator-resources.js';
 import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, guardrailPolicy, modelPolicy, retrievePolicy } from './policies.js';
+import { agentTrustPolicy, guardrailPolicy, metricsPolicy, modelPolicy, retrievePolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tableResources } from './table-resources.js';
 
@@ -67,7 +68,7 @@ export function stackResources(spec: StackSpec): StackResource[] {
       ...bases.map(({ association }) => association),
       ...team.collaborators,
     ]),
-    ...inPart('preparation', preparation(spec, names)),
+    ...inPart('preparation', [...preparation(spec, names), ...alarmResources(spec, names)]),
   ];
 }
 
@@ -109,7 +110,11 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: Sta
       : [iamRolePolicy.fromSpec(spec, { role, name: 'RetrievePolicy', document: retrievePolicy(target) })];
   const guardrails = guardrailRolePolicy(spec, role);
   const before = [itself, model, ...guardrails].map(({ id }) => id);
-  return { all: [itself, model, ...retrieve, ...guardrails], before };
+  const isMeasured = definition.metrics === true || definition.alarms !== undefined;
+  const measured = isMeasured
+    ? [iamRolePolicy.fromSpec(spec, { role, name: 'MetricsPolicy', document: metricsPolicy() })]
+    : [];
+  return { all: [itself, model, ...retrieve, ...guardrails, ...measured], before };
 }
 
 function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string[]): Resource {

@@ -8,6 +8,7 @@ import {
   ListDataSourcesCommand,
   ListKnowledgeBasesCommand,
 } from '@aws-sdk/client-bedrock-agent';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand, ListRolesCommand } from '@aws-sdk/client-iam';
@@ -44,8 +45,16 @@ export async function census(aws: Account): Promise<string[]> {
     collections(aws),
     tables(aws),
     guardrails(aws),
+    alarms(aws),
   ]);
   return all.flat().sort();
+}
+
+async function alarms({ url }: Account): Promise<string[]> {
+  const client = new CloudWatchClient({ ...TEST_CREDENTIALS, endpoint: url });
+  const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({}));
+  client.destroy();
+  return MetricAlarms.map(({ AlarmName }) => `alarm ${AlarmName}`);
 }
 
 async function roles({ iam }: Account): Promise<string[]> {

@@ -13,6 +13,7 @@ import { writeGuardedDefinition } from '../../helpers/definitions/guarded.js';
 import { LIBRARY, writeDefinition } from '../../helpers/definitions/library.js';
 import { writeTableDefinition } from '../../helpers/definitions/notes.js';
 import { writeTeam } from '../../helpers/definitions/team.js';
+import { writeWatchedDefinition } from '../../helpers/definitions/watched.js';
 
 const home = newHome();
 afterAll(() => home.remove());
@@ -36,6 +37,7 @@ const specs = [
   await specOf(writeHrDefinition(home)),
   await specOf(writeOrdersDefinition(home)),
   await specOf('notes.agent.yaml'),
+  await specOf(writeWatchedDefinition(home)),
   await specOf(writeDefinition(home, { agent: EXISTING })),
   await specOf(writeDefinition(home, { agent: LAYERED })),
   await specOf(writeTeam(home)),
