@@ -1,3 +1,4 @@
+import type { LoadedAgent } from '../agent/definition.js';
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
@@ -6,6 +7,7 @@ import { labelOf } from '../resources/kinds.js';
 import { lambdaPermission } from '../resources/lambda-permission.js';
 import { callerStatements } from './caller-policy.js';
 import type { Deployment, Means } from './deployment.js';
+import { checkGuardrail } from './doctor-guardrail.js';
 import { checkModel } from './doctor-model.js';
 import { checkPermissions } from './doctor-permissions.js';
 import type { Change } from './events.js';
@@ -21,8 +23,10 @@ interface Patient {
   aws: Aws;
   /** The definition's, as it names it. */
   model: string;
-  /** What answers in its place, for people. */
+  /** What answers in its place, for people. Then rules stand in for what else AWS asks models. */
   standIn: string | undefined;
+  /** The definition's. */
+  guardrail: LoadedAgent['guardrail'];
   /** The stack's agent, when it exists. */
   agentId: string | undefined;
   /** What `up` would change. */
@@ -102,6 +106,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (differing.length === 0) return pass('everything is as the definition says, and prepared');
     return warn(`differs: ${differing.map((change) => labelOf(change.resource)).join(', ')}`, [{ command: 'up' }]);
   },
+  guardrail: ({ aws, guardrail, standIn }) => checkGuardrail(aws, guardrail, standIn !== undefined),
   documents: async ({ changes }) => {
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
     const [first] = warnings;
@@ -141,6 +146,7 @@ async function examineOne(
     aws,
     model: agent.definition.foundationModel,
     standIn,
+    guardrail: agent.guardrail,
     agentId: (await (await aws.agents()).findAgent(name))?.id,
     changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
     permissions: callerStatements(deployment),

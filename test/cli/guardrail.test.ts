@@ -57,6 +57,9 @@ describe('a guardrail of the definition', () => {
     expect(await changesOf('up')).toContain('create guardrail/library-guardrail');
     expect((await run('invoke', 'Show me the price list')).stdout).toContain(BLOCKED);
     expect((await run('invoke', 'Get book B001')).stdout).toContain('Emma');
+    expect((await run('invoke', '--json', 'Show me the PRICE LIST')).json().interventions).toEqual([
+      { on: 'input', action: 'blocked', because: ['word "PRICE LIST"'] },
+    ]);
     expect(await changesOf('up')).toEqual([]);
   });
 
@@ -98,6 +101,40 @@ describe('a guardrail of the definition', () => {
     await run('down', '--yes');
     expect(await standing()).toEqual([]);
   });
+});
+
+test('doctor tells what of a guardrail rules do not see', async () => {
+  const check = async (policies: string) => {
+    writeGuardedDefinition(home, undefined, `${GUARDRAIL}${policies}`);
+    return (await run('doctor', '--json')).json().checks.find((one) => one.check === 'guardrail');
+  };
+  expect(await check('')).toMatchObject({ status: 'pass' });
+  const hate = '{ type: HATE, inputStrength: HIGH, outputStrength: HIGH }';
+  expect(
+    await check(`    - { type: NAME, action: BLOCK }\ncontentPolicyConfig: { filtersConfig: [${hate}] }\n`),
+  ).toMatchObject({
+    status: 'warn',
+    detail: 'judged by rules here, which never find: HATE; NAME',
+  });
+});
+
+test('a scenario expects what a guardrail does', async () => {
+  writeGuardedDefinition(home);
+  home.write(
+    'guarded.scenario.yaml',
+    `title: Guarded
+turns:
+  - { say: Show me the price list, expect: { guardrail: blocked, calls: none } }
+  - { say: Get book B001, expect: { guardrail: none } }
+  - { say: Get book B001, expect: { guardrail: intervened } }
+`,
+  );
+  const played = await run('demo', './guarded.scenario.yaml', '--fresh', '--json');
+  expect(played.json().turns.map(({ unmet }: { unmet: string[] }) => unmet)).toEqual([
+    [],
+    [],
+    ['expected the guardrail to intervene; it let everything pass'],
+  ]);
 });
 
 test('a guardrail that does not exist is refused before anything is made', async () => {

@@ -1,6 +1,7 @@
 import { callText } from '../../conversation/trace/agent-call.js';
 import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
-import type { ConversationEvent } from '../../conversation/turn/conversation-event.js';
+import { interventionText } from '../../conversation/trace/guardrail.js';
+import type { ConversationEvent, FinishedTurn } from '../../conversation/turn/conversation-event.js';
 import { formatDuration } from '../../core/time.js';
 import { type Io, takesEscapes } from '../io.js';
 import { jsonLine, printable } from './clean.js';
@@ -56,12 +57,16 @@ export function createConversationView(io: Io, options: ViewOptions) {
     }
     if (event.type === 'text') showText(event.text);
     if (event.type === 'cut' && midLine) io.stdout.write(`${paint('yellow', shown(CUT), colour)}\n`);
-    if (event.type === 'finished') screen.write(`\n${sourceLines(event.turn.citations)}`);
+    if (event.type === 'finished') screen.write(`\n${sourceLines(event.turn.citations)}${guardrailLines(event.turn)}`);
     if (event.type === 'finished' || event.type === 'cut') midLine = false;
   };
   const sourceLines = (citations: readonly Citation[]) =>
     sourcesOf(citations)
       .map((source) => `${paint('dim', `  source: ${printable(source)}`, colour)}\n`)
+      .join('');
+  const guardrailLines = ({ interventions = [] }: FinishedTurn) =>
+    interventions
+      .map((one) => `${paint('dim', `  guardrail: ${printable(interventionText(one))}`, colour)}\n`)
       .join('');
   return {
     /** Takes the live line off the screen, so that other text can be written. */

@@ -1,5 +1,6 @@
 import { type AgentCall, calledName, calledValues } from '../trace/agent-call.js';
 import { type Citation, sourcesOf } from '../trace/citation.js';
+import { type Intervention, interventionText } from '../trace/guardrail.js';
 import type { FinishedTurn } from '../turn/conversation-event.js';
 import { isRefusal } from './refusal.js';
 import { isWriting } from './writing.js';
@@ -25,6 +26,8 @@ export interface Expectations {
   asks?: boolean;
   /** Documents that the answer cites. */
   cites?: ExpectedCitation[] | 'none';
+  /** What a guardrail does with what is said or answered. */
+  guardrail?: 'intervened' | 'blocked' | 'masked' | 'none';
   atMost?: { calls?: number; tokens?: number; ms?: number };
 }
 
@@ -41,7 +44,7 @@ export interface ExpectedCitation {
 }
 
 /** What a turn did. */
-export type Observed = Pick<FinishedTurn, 'answer' | 'calls' | 'citations' | 'usage' | 'elapsedMs'>;
+export type Observed = Pick<FinishedTurn, 'answer' | 'calls' | 'citations' | 'interventions' | 'usage' | 'elapsedMs'>;
 
 /** What a turn did not do of what was expected, a sentence each; empty when all of it holds. */
 export function unmet(expect: Expectations | undefined, turn: Observed): string[] {
@@ -55,6 +58,7 @@ export function unmet(expect: Expectations | undefined, turn: Observed): string[
     ...unmetRefusal(expect.denied, turn.calls),
     ...unmetAsking(expect.asks, turn),
     ...unmetCitations(expect.cites, turn.citations),
+    ...unmetGuardrail(expect.guardrail, turn.interventions),
     ...unmetLimits(expect.atMost, turn),
   ];
 }
@@ -126,6 +130,17 @@ function unmetCitations(wanted: Expectations['cites'] = [], citations: readonly 
   return wanted
     .filter((one) => !isCited(one))
     .map(({ document, heading }) => `expected ${[document, heading].filter(Boolean).join(', ')} to be cited; ${found}`);
+}
+
+function unmetGuardrail(wanted: Expectations['guardrail'], interventions: readonly Intervention[] = []): string[] {
+  if (wanted === undefined) return [];
+  const did = interventions.map(interventionText).join('; ') || 'let everything pass';
+  const holds =
+    wanted === 'none'
+      ? interventions.length === 0
+      : interventions.some(({ action }) => wanted === 'intervened' || action === wanted);
+  const asked = { none: 'let it pass', intervened: 'intervene', blocked: 'block it', masked: 'mask it' }[wanted];
+  return holds ? [] : [`expected the guardrail to ${asked}; it ${did}`];
 }
 
 function unmetLimits({ calls, tokens, ms }: NonNullable<Expectations['atMost']> = {}, turn: Observed): string[] {

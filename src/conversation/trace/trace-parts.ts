@@ -1,5 +1,6 @@
 import { isRecord } from '../../core/json.js';
 import { type AgentCall, callText, readTracedCall } from './agent-call.js';
+import { type Intervention, interventionText, readIntervention } from './guardrail.js';
 import { listOf, member, textIn, textOf } from './members.js';
 import type { StepKind } from './trace-step.js';
 
@@ -12,6 +13,8 @@ export interface PartReading {
   call?: AgentCall;
   /** What an action group answered. */
   result?: string;
+  /** What a guardrail did. */
+  intervention?: Intervention;
   /** Where the part's `metadata` lies, when not in the part itself. */
   measuredBy?: unknown;
 }
@@ -80,7 +83,11 @@ export const PARTS: Readonly<Record<string, PartReader>> = {
 
 /** Traces that are one part by themselves. */
 export const WHOLE: Readonly<Record<string, PartReader>> = {
-  guardrailTrace: (part) => ({ kind: 'remark', label: 'guardrail', text: guardrail(part) }),
+  guardrailTrace(part) {
+    const intervention = readIntervention(part);
+    const text = intervention ? interventionText(intervention) : 'lets it pass';
+    return { kind: 'remark', label: 'guardrail', text, ...(intervention && { intervention }) };
+  },
   failureTrace(part) {
     const code = member(part, 'failureCode');
     const suffix = code === undefined ? '' : ` (${String(code)})`;
@@ -122,12 +129,4 @@ function references(output: unknown): string {
 function codeOutcome(output: unknown): string {
   if (member(output, 'executionTimeout') === true) return 'a time-out';
   return textOf(output, 'executionError') ?? textOf(output, 'executionOutput') ?? 'nothing';
-}
-
-function guardrail(part: unknown): string {
-  const assessments = ['inputAssessments', 'outputAssessments'].flatMap((name) => {
-    const list = listOf(part, name);
-    return list.length > 0 ? [`${name}: ${JSON.stringify(list)}`] : [];
-  });
-  return [textOf(part, 'action') ?? 'NONE', ...assessments].join('; ');
 }

@@ -1,5 +1,6 @@
 import { isRecord, own, parseJson } from '../../core/json.js';
 import type { AgentCall } from './agent-call.js';
+import type { Intervention } from './guardrail.js';
 import { type Measurement, readMetadata, type Usage } from './measured.js';
 import { listOf, member, textIn, textOf, unionMember } from './members.js';
 import { PARTS, type PartReading, parsedResponse, WHOLE } from './trace-parts.js';
@@ -18,6 +19,8 @@ export interface TraceReading {
   answered?: { result: string; elapsedMs?: number };
   /** What the model's invocation took. */
   usage?: Usage;
+  /** What a guardrail did. */
+  intervention?: Intervention;
 }
 
 /** The phases that Bedrock runs its model in, and the word that stands before the model's name. */
@@ -61,11 +64,12 @@ export class TraceReader {
     const agentVersion = textOf(event, 'agentVersion');
     const found = unionMember(member(event, 'trace'));
     const position = positionOf(event, at);
-    const { steps, call, ...rest } = found ? this.readTrace(found, position) : { steps: [] };
+    const { steps, call, intervention, ...rest } = found ? this.readTrace(found, position) : { steps: [] };
     const by = position.who === undefined ? {} : { by: position.who };
     return {
       steps: steps.map((step) => ({ ...step, ...by })),
       ...(call && { call: { ...call, ...by } }),
+      ...(intervention && { intervention: { ...intervention, ...by } }),
       ...rest,
       // The version of a collaborator is not that of the agent that answers.
       ...(agentVersion && position.deeper === 0 && { agentVersion }),
@@ -76,7 +80,9 @@ export class TraceReader {
     const whole = own(WHOLE, name)?.(value);
     if (whole) {
       const unanswered = whole.kind === 'failure' ? this.unanswered(position) : [];
-      return { steps: [...unanswered, this.placed(whole, readMetadata(value), position, 0)] };
+      const { intervention } = whole;
+      const steps = [...unanswered, this.placed(whole, readMetadata(value), position, 0)];
+      return { steps, ...(intervention && { intervention }) };
     }
     const phase = own(PHASES, name);
     const part = phase === undefined ? undefined : unionMember(value);

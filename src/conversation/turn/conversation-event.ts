@@ -1,5 +1,6 @@
 import type { AgentCall } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
+import type { Intervention } from '../trace/guardrail.js';
 import type { Usage } from '../trace/measured.js';
 import type { TraceStep } from '../trace/trace-step.js';
 
@@ -10,6 +11,8 @@ export interface FinishedTurn {
   calls: AgentCall[];
   /** What the answer rests on in the agent's knowledge bases. */
   citations: Citation[];
+  /** What guardrails did. Absent: nothing. */
+  interventions?: Intervention[];
   usage: Usage;
   /** The version that answered: a number, or DRAFT. */
   agentVersion?: string;

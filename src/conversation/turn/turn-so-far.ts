@@ -1,5 +1,6 @@
 import { type AgentCall, callText } from '../trace/agent-call.js';
 import { type Citation, readCitations } from '../trace/citation.js';
+import type { Intervention } from '../trace/guardrail.js';
 import { addUsage, NO_USAGE } from '../trace/measured.js';
 import { TraceReader } from '../trace/trace-reader.js';
 import type { ConversationEvent, FinishedTurn } from './conversation-event.js';
@@ -10,6 +11,7 @@ export class TurnSoFar {
   private readonly reader = new TraceReader();
   private readonly calls: AgentCall[] = [];
   private readonly citations: Citation[] = [];
+  private readonly interventions: Intervention[] = [];
   /** When each call was seen, epoch milliseconds. */
   private readonly calledAt = new Map<AgentCall, number>();
   private readonly texts: string[] = [];
@@ -31,7 +33,7 @@ export class TurnSoFar {
   }
 
   *readTrace(trace: Readonly<Record<string, unknown>>, at: number): Generator<ConversationEvent> {
-    const { steps, agentVersion, model, call, answered, usage } = this.reader.read(trace, at);
+    const { steps, agentVersion, model, call, answered, usage, intervention } = this.reader.read(trace, at);
     if (agentVersion !== undefined) this.agentVersion = agentVersion;
     if (model !== undefined) this.model = model;
     const told = { ...(agentVersion !== undefined && { agentVersion }), ...(model !== undefined && { model }) };
@@ -40,6 +42,7 @@ export class TurnSoFar {
       if (step.kind === 'call') this.shownOrRun = true;
       yield { type: 'step', step };
     }
+    if (intervention) this.interventions.push(intervention);
     this.usage = addUsage(this.usage, usage);
     if (call) {
       this.calls.push(call);
@@ -70,9 +73,10 @@ export class TurnSoFar {
 
   /** Undefined when no answer came at all; an empty answer is one. */
   finished(sessionId: string, elapsedMs: number): FinishedTurn | undefined {
-    const { texts, calls, citations, usage, agentVersion, model } = this;
+    const { texts, calls, citations, interventions, usage, agentVersion, model } = this;
     if (texts.length === 0) return undefined;
     const who = { ...(agentVersion !== undefined && { agentVersion }), ...(model !== undefined && { model }) };
-    return { sessionId, answer: texts.join(''), calls, citations, usage, ...who, elapsedMs };
+    const judged = interventions.length > 0 ? { interventions } : {};
+    return { sessionId, answer: texts.join(''), calls, citations, ...judged, usage, ...who, elapsedMs };
   }
 }

@@ -41,6 +41,8 @@ export interface CliDocument {
   answer: string;
   calls: { actionGroup: string; function: string; parameters: Record<string, string>; result: string }[];
   citations: { document: string; heading?: string; uri: string; text: string; passage: string }[];
+  interventions: { on: string; action: string; because: string[] }[];
+  checks: { check: string; status: string; detail: string; fix?: string }[];
   endpoint: string;
   next: string;
   elapsedMs: number;

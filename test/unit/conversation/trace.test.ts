@@ -141,7 +141,40 @@ test.each<[string, object, string[]]>([
     ['rewrites: ', '  says: Nicer.'],
   ],
   ['routing', { routingClassifierTrace: { observation: { finalResponse: { text: 'to Ann' } } } }, ['answers: to Ann']],
-  ['a guardrail', { guardrailTrace: { action: 'INTERVENED' } }, ['guardrail: INTERVENED']],
+  ['a guardrail', { guardrailTrace: { action: 'NONE', inputAssessments: [{}] } }, ['guardrail: lets it pass']],
+  [
+    'a guardrail that blocks',
+    {
+      guardrailTrace: {
+        action: 'INTERVENED',
+        inputAssessments: [
+          {
+            topicPolicy: { topics: [{ name: 'Salaries', type: 'DENY', action: 'BLOCKED' }] },
+            contentPolicy: { filters: [{ type: 'PROMPT_ATTACK', confidence: 'MEDIUM', action: 'BLOCKED' }] },
+            sensitiveInformationPolicy: { piiEntities: [{ type: 'EMAIL', match: 'a@b.de', action: 'ANONYMIZED' }] },
+          },
+        ],
+      },
+    },
+    ['guardrail: blocked the input: topic Salaries, content PROMPT_ATTACK (MEDIUM), EMAIL'],
+  ],
+  [
+    'a guardrail that masks',
+    {
+      guardrailTrace: {
+        action: 'INTERVENED',
+        outputAssessments: [
+          {
+            sensitiveInformationPolicy: {
+              piiEntities: [{ type: 'EMAIL', match: 'a@b.de', action: 'ANONYMIZED' }],
+              regexes: [{ name: 'Account', match: '1', regex: '.', action: 'ANONYMIZED' }],
+            },
+          },
+        ],
+      },
+    },
+    ['guardrail: masked the output: EMAIL, pattern Account'],
+  ],
   ['custom orchestration', { customOrchestrationTrace: { event: { text: 'step 2' } } }, ['custom: step 2']],
   ['a failure', { failureTrace: { failureReason: 'no model', failureCode: 403 } }, ['fails: no model (403)']],
 ])('%s is read', (_title, trace, expected) => {
