@@ -268,7 +268,7 @@ const isSpoken = (word: Word): boolean =>
 
 /** `X-1 wants …`. */
 const WANTS =
-  /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
+  /^(?:[\w-]*\d[\w-]*|(?:the|my) \w+(?: [\w-]*\d[\w-]*)?) (?:wants|needs|would like|requests|asks for)\b(?! to (?:know|see|check|find|learn))/i;
 
 const NOT = /\b(?:no|not|never|nothing|without)\b|n't\b/i;
 

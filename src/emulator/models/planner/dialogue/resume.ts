@@ -70,7 +70,12 @@ function onAnswer(
   const input = merged(s, draft, wanted);
   // A word or two that nobody knows were meant as an answer.
   if (input === undefined)
-    return views().every(({ speech, clause }) => speech.act === 'state' && clause.words.length <= LONGEST_REPLY)
+    return views().every(
+      ({ speech, clause, meanings }) =>
+        speech.act === 'state' &&
+        clause.words.length <= LONGEST_REPLY &&
+        meanings.every(({ said }) => said().size === 0),
+    )
       ? { kind: 'ask', draft, missing, problem: `I do not know what to do with "${s.text.trim()}"` }
       : undefined;
   const why = 'The user gave what was missing.';
