@@ -1,8 +1,9 @@
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
+import { isMaking, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
@@ -63,7 +64,7 @@ function onRequest(view: View): Decision | undefined {
 
 /** `did you add it?`, `has it been handed in?`: what was done before tells. */
 const PAST =
-  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
+  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that|they|both|all)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
 /** `which day was that again?`, `what did I say so far?`: what the calls before came to. */
 const RECALLS =
@@ -228,7 +229,8 @@ function onStatement(view: View): Decision | undefined {
     isOpen(view, change)
   ) {
     const [draft] = change.drafts();
-    if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length) return { kind: 'offer', draft };
+    if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length)
+      return tellsAll(view, change) ? called(view, change, asks(change)) : { kind: 'offer', draft };
   }
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
@@ -291,5 +293,21 @@ function onAccount(view: View): Decision | undefined {
   if (WANTS.test(clause.text) && !speech.negated)
     return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
   const missing = missingOf(draft);
-  return missing.length === 0 ? { kind: 'offer', draft } : { kind: 'ask', draft, missing };
+  if (missing.length > 0) return { kind: 'ask', draft, missing };
+  if (tellsAll(view, change))
+    return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
+  return { kind: 'offer', draft };
 }
+
+/** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
+function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {
+  const given = tool.parameters.filter((p) => said().has(p.name));
+  const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
+  const isSpokenOf = clause.words.some(
+    (word) => tool.verbStems.has(word.stem) || (verbGroups(word.stem).size > 0 && isVerbOf(word, tool)),
+  );
+  const isOpen = isSpokenOf || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
+  return isWhole && !isOpen && given.some(isIdentity) && given.length > 1 && left().length === 0;
+}
+
+const GIVEN_UP = /\b(?:but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;

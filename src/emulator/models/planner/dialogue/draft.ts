@@ -164,9 +164,9 @@ function remembered(
   const isAgain = AGAIN.test(texts[0].text);
   const value =
     isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
-  const known =
-    value ??
-    (parameter.required && CARRIED.has(parameter.kind) ? memory.carried(parameter, texts[0].text, said) : undefined);
+  const isCarried =
+    parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text));
+  const known = value ?? (isCarried ? memory.carried(parameter, texts[0].text, said) : undefined);
   return known === undefined ? [] : [known];
 }
 

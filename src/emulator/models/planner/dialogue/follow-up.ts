@@ -6,6 +6,8 @@ import { synonyms } from '../../../language/synonyms.js';
 import { isMaking } from '../../../language/verbs.js';
 import { nameWords } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
+import { isNamesake } from '../tools/agent.js';
+import { isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
 import { type Meaning, strange, type View } from './meaning.js';
@@ -13,8 +15,9 @@ import { merged } from './merge.js';
 import { type Json, type JsonObject, recordsIn, resultOf } from './records.js';
 import type { DoneCall } from './turns.js';
 
-/** Longer clauses that nothing fits are no follow-up. */
-const LONGEST = 6;
+/** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
+const LONGEST = 12;
+const LONGEST_STRANGE = 6;
 /** The most calls that a fragment makes. */
 const MOST_CALLS = 6;
 
@@ -27,17 +30,18 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
   if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
   const { tool } = meaning;
-  if (clause.words.length > (clause.continues || tool.writes ? 2 * LONGEST : LONGEST)) return undefined;
+  const isFree = clause.continues || tool.writes || (meaning.said().size > 0 && strange(view, meaning) === 0);
+  if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
   if (tool.writes)
     return (
       again(view, meaning, last) ??
-      (asksMore(view, last) ? { kind: 'say', what: 'recalled', calls: [last] } : undefined)
+      (asksMore(view, last) ? { kind: 'say', what: 'recalled', calls: [last] } : looksOn(view, last))
     );
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
   const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
-  const said = new Map([...bareId(tool, clause.text), ...meaning.said(), ...beside]);
+  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...meaning.said(), ...beside]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -48,6 +52,39 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const distinct = new Map(inputs.map((input) => [JSON.stringify(input), withoutUndefined(input)]));
   const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
   return { kind: 'call', calls, question: { text: before.text, speech } };
+}
+
+/** `what about those I gave back?`: a switch that is described by these words. */
+function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
+  const telling = clause.words.filter(isTelling);
+  const isShared = (one: string): boolean => tool.parameters.filter(({ stems }) => stems.has(one)).length > 1;
+  return tool.parameters
+    .filter(
+      (p) =>
+        p.kind === 'boolean' &&
+        telling.some(({ stem: one }) => p.stems.has(one) && !isShared(one) && !tool.nameStems.has(one)),
+    )
+    .map(({ name }) => [name, [!speech.negated]]);
+}
+
+/** `when is it back?`, after a change: the only look that tells when, of the thing that the change was about. */
+function looksOn({ clause, situation }: View, last: DoneCall): Decision | undefined {
+  const [asked = ''] = /\b(?:when|where|who)\b/i.exec(clause.text) ?? [];
+  if (asked === '' || !PRONOUN.test(clause.text)) return undefined;
+  const given = (name: string): unknown => Object.entries(last.input).find(([key]) => isNamesake(key, name))?.[1];
+  const [only, another] = situation.agent.tools.filter((tool) => {
+    const required = tool.parameters.filter((p) => p.required);
+    const tells = new RegExp(`\\b${asked}\\b`, 'i').test(tool.summary);
+    return !tool.writes && tells && required.length > 0 && required.every(({ name }) => given(name) !== undefined);
+  });
+  if (only === undefined || another !== undefined) return undefined;
+  const input = Object.fromEntries(only.parameters.flatMap((p) => (p.required ? [[p.name, given(p.name)]] : [])));
+  const why = `The user asks what "${only.summary}" answers, of what was changed before.`;
+  return {
+    kind: 'call',
+    calls: [{ tool: only, input, why }],
+    question: { text: clause.text, speech: { act: 'ask', verb: undefined, negated: false, lead: 'question' } },
+  };
 }
 
 /** `and 123?` for an identifier such as `X-456`. */

@@ -88,6 +88,9 @@ export class Memory {
     return new Set(values.map(plainText)).size === 1 ? values[0] : undefined;
   }
 
+  /** Whether a text speaks of the day or time of the last calls. */
+  refersTo = (text: string): boolean => REFERS.test(text);
+
   /** The value last passed for a parameter of the same name in a call of the same function. */
   lastPassed(tool: Tool, parameter: Parameter): unknown {
     for (const call of this.#calls()) {

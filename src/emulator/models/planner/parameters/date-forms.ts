@@ -46,6 +46,12 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /\b(?:for |over |in |during )?the (?:last|past|previous) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks)\b/gi,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, -counted(count, unit)), last: today }],
   ],
+  [
+    /\b(?:(?:since|from) )?(?:the )?(?:start|beginning) of (?:the|this) (year|month)\b/gi,
+    ([, unit = ''], today) => [
+      { first: `${today.slice(0, /year/i.test(unit) ? 4 : 7)}${/year/i.test(unit) ? '-01' : ''}-01`, last: today },
+    ],
+  ],
   [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
   [
     /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,

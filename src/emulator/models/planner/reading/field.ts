@@ -87,7 +87,8 @@ const SOLID: ReadonlySet<string> = new Set([
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
 const looksBack = (tool: Tool, text: string): boolean => RECORDED.test(tool.summary) || isPast(text);
-const RECORDED = /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous)\b/i;
+const RECORDED =
+  /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
 
 /** Whether a text tells of something that has happened. */
