@@ -2,7 +2,8 @@ import type { Found } from './source.js';
 
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu;
 const PHONE = /(?<![\p{L}\p{N}])\+?(?:\(\d{1,5}\)|\d)[\d ().-]{6,18}\d(?![\p{L}\p{N}])/gu;
-const URL_TEXT = /\bhttps?:\/\/[^\s<>"']{1,500}/gi;
+const URL_TEXT =
+  /\bhttps?:\/\/[^\s<>"']{1,500}|(?<![\p{L}\p{N}@./-])(?:[\p{L}\p{N}-]{2,60}\.){1,4}(?:com|org|net|io|edu|gov|info|co|dev)(?![\p{L}\p{N}])(?:\/[^\s<>"']{0,500})?/giu;
 
 const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>
   [...text.matchAll(pattern)].map((m) => ({ value: clean(m[0]), start: m.index, end: m.index + m[0].length }));

@@ -1,4 +1,5 @@
 import type { Parameter } from '../tools/parameter.js';
+import { inForm, isInForm } from './date-form.js';
 import { addDays, type DateSpan, dayOf } from './days.js';
 import type { Found, Source } from './source.js';
 
@@ -14,29 +15,28 @@ export function fillDates(open: Parameter[], source: Source, looksBack: boolean)
     .dates()
     .filter((span) => span.last === undefined || span.last >= span.first)
     .map((span) => (looksBack ? past(span, today, source.text.slice(span.start, span.end)) : span));
-  const [range] = spans;
-  if (range === undefined) return [];
+  return dealt(parameters, spans, source.text).map(([p, found]) => [
+    p,
+    found.map((one) => ({ ...one, value: written(p, one.value, source.text.slice(one.start, one.end)) })),
+  ]);
+}
+
+function dealt(parameters: Parameter[], spans: DateSpan[], text: string): [Parameter, Found[]][] {
+  const [[range], [only, second]] = [spans, parameters];
   const first = parameters.find((p) => p.end === 'first');
   const last = parameters.find((p) => p.end === 'last' && p !== first);
-  if (first !== undefined && last !== undefined) return bothEnds(first, last, spans, source.text);
-  const [only] = parameters;
-  if (parameters.length === 1 && only !== undefined)
-    return [
-      [
-        only,
-        spans.map((span) => ({
-          ...dated(span, only.end === 'last'),
-          value: asTyped(only, source.text.slice(span.start, span.end)) ?? dated(span, only.end === 'last').value,
-        })),
-      ],
-    ];
+  if (range === undefined || only === undefined) return [];
+  if (first !== undefined && last !== undefined) return bothEnds(first, last, spans, text);
+  if (second === undefined) return [[only, spans.map((span) => dated(span, only.end === 'last'))]];
   const isRange = spans.length === 1 && parameters.length === 2;
   return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last' || (isRange && i === 1))]]);
 }
 
-/** A day in figures is passed as typed where no form is asked for. */
-const asTyped = (p: Parameter, said: string): string | undefined =>
-  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(said) && !/YYYY|ISO/i.test(p.description) ? said : undefined;
+/** A day as its parameter wants it; in figures as typed, where no other form is asked for. */
+function written(p: Parameter, value: unknown, typed: string): unknown {
+  if (!/\bISO\b/i.test(p.description) && isInForm(p.description, typed)) return typed;
+  return inForm(p.description, String(value));
+}
 
 /** A day without a year, or of the week, that would come: the one before. */
 function past(span: DateSpan, today: string, said: string): DateSpan {

@@ -1,5 +1,6 @@
 import { corrected } from '../reading/corrected.js';
 import type { Parameter } from '../tools/parameter.js';
+import { inForm } from './date-form.js';
 import { dayOf } from './days.js';
 import type { Found, Source } from './source.js';
 import { endAfter, findTimes } from './times.js';
@@ -50,5 +51,6 @@ function moment(
   const date = span === undefined ? dayOf(source.now) : p.end === 'last' ? (span.last ?? span.first) : span.first;
   const at = span ?? time;
   if (at === undefined) return undefined;
-  return { value: time === undefined ? date : `${date}T${time.value}:00`, start: at.start, end: at.end };
+  const value = inForm(p.description, date, time === undefined ? undefined : String(time.value));
+  return { value, start: at.start, end: at.end };
 }

@@ -10,12 +10,12 @@ import type { Found, Source } from './source.js';
 export function findListed(parameter: Parameter, source: Source): Found[] {
   const found: Found[] = [];
   const taken = new Set<number>();
-  const longestFirst = [...parameter.values].sort((a, b) => b.stems.length - a.stems.length);
+  const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
   for (const matcher of [
     whole(isExact),
     whole(isSame),
-    telling(parameter.values, isSame),
-    telling(parameter.values, isLike),
+    telling(longestFirst, isSame),
+    telling(longestFirst, isLike),
     whole(isLike),
   ]) {
     for (const value of longestFirst) {
@@ -33,6 +33,12 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
     if (found.length > 0) break;
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** `service` of `cleaning service` and `ironing service` tells nothing. */
+function withoutCommon(values: ListedValue[]): ListedValue[] {
+  const isCommon = (stem: string): boolean => values.every(({ stems }) => stems.length > 1 && stems.includes(stem));
+  return values.map((one) => ({ ...one, stems: one.stems.filter((stem) => !isCommon(stem)) }));
 }
 
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {

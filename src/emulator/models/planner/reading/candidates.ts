@@ -2,6 +2,7 @@ import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
 import type { Found, Source } from '../parameters/source.js';
+import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -22,6 +23,7 @@ export type Sort =
   | 'number'
   | 'numbers'
   | 'unit'
+  | 'clock'
   | 'quoted'
   | 'phrase'
   | 'name'
@@ -92,6 +94,9 @@ export function candidatesIn(
     if (p.values.length > 0) for (const one of findListed(p, source)) add('listed', one, { only: p });
     if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
   }
+  for (const p of tool.parameters.filter(wantsHour))
+    for (const one of findTimes(text))
+      add('clock', { ...one, value: Number.parseInt(String(one.value), 10) }, { only: p });
   const codes = [...text.matchAll(CODE)].filter((m) => !NO_CODE.test(m[0]));
   for (const m of codes) {
     const foreign = shapes.some(({ prefix }) => prefix !== '' && m[0].toUpperCase().startsWith(prefix.toUpperCase()));
@@ -198,6 +203,10 @@ export function candidatesIn(
       !touches(one, quoted),
   );
 }
+
+/** `9 pm` for a number of hours. */
+const wantsHour = (p: Parameter): boolean =>
+  p.kind === 'number' && /\b24[- ]?h(?:ours?)?\b.{0,12}\b(?:format|clock|time)\b/i.test(p.description);
 
 const wantsUnit = (p: Parameter): boolean => p.kind === 'text' && p.type === 'string' && /units?$/i.test(p.name);
 

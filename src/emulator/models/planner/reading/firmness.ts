@@ -22,6 +22,7 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (c.only !== undefined && c.only !== p) return undefined;
   if (c.sort === 'listed') return 4;
   if (c.sort === 'unit') return 1;
+  if (c.sort === 'clock') return 3;
   if (p.kind === 'listed' && p.type !== 'string' && p.type !== 'array') return undefined;
   if (p.kind === 'email' || p.kind === 'phone') return c.sort === p.kind ? 5 : undefined;
   if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;

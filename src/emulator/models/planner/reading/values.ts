@@ -2,9 +2,11 @@ import { located } from '../parameters/places.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 
+const AS_FOUND: ReadonlySet<Candidate['sort']> = new Set(['numbers', 'listed', 'literal', 'clock', 'unit']);
+
 /** What a stretch gives for a parameter, in its type; undefined when it gives nothing. */
 export function valueFor(p: Parameter, c: Candidate): unknown {
-  if (c.sort === 'numbers' || c.sort === 'listed' || c.sort === 'literal') return c.value;
+  if (AS_FOUND.has(c.sort)) return c.value;
   if (p.type === 'number' || p.type === 'integer' || p.itemType === 'number' || p.itemType === 'integer')
     return c.quantity === undefined ? undefined : numberOf(p, c.quantity);
   if (c.sort === 'number') return c.quantity?.typed === undefined ? undefined : String(c.quantity.typed);

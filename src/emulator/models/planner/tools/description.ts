@@ -30,7 +30,7 @@ export function withoutExamples(description: string): string {
 }
 
 const CODED =
-  /(?:(['"])(\p{L}{1,12}|\d{1,4})\1|(?<![\p{L}\d.-])(\d{1,4}))\s*(?:=|is for|for|represents|means|stands for|indicates)\s*(?:an? |the )?(['"]?)(\p{L}[\p{L} -]{2,40})/giu;
+  /(?:(['"])(\p{L}{1,12}|\d{1,4})\1|(?<![\p{L}\d.-])(\d{1,4}))\s*(?:=|is for|for|to|represents|means|stands for|indicates|corresponds to)\s*(?:an? |the )?(['"]?)(\p{L}[\p{L} -]{2,40})/giu;
 
 /** What codes stand for: `1 for small, 2 for large`. */
 export function codesIn(description: string): { code: string; meaning: string }[] {
@@ -65,6 +65,7 @@ const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*(?: [\p{L}\p{N}][\p{L}\p{N}_+-]*){0,
 export function listedValues(text: string): string[] {
   const bare = withoutTail(text.slice(0, LIMIT));
   for (const candidate of candidates(bare)) {
+    if (/\betc\b|\bsuch as\b/i.test(candidate)) continue;
     const found = items(candidate);
     const joined =
       /\bor\b|\||\//.test(candidate) || (found.length > 2 && bare.includes(':')) || /["'`]/.test(candidate);
@@ -81,7 +82,7 @@ function withoutTail(text: string): string {
 function candidates(text: string): string[] {
   const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map(([, inside = '']) => inside);
   const afterColon = text.includes(':') ? [text.slice(text.indexOf(':') + 1)] : [];
-  const oneOf = /\b(?:one of|either)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
+  const oneOf = /\b(?:one of|either|(?:can|may|must|should) be)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
   const all = [...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
   return all
     .map((part) => part.split(/\. /))

@@ -1,6 +1,7 @@
 import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
+import { saysForm } from '../parameters/date-form.js';
 import { codesIn, examplesIn, listedValues, presetIn, withoutExamples } from './description.js';
 import { type IdShape, shapeOf } from './id-shape.js';
 
@@ -144,12 +145,11 @@ function kindOf(
   const [last = ''] = own.slice(-1);
   if (/HH:MM/i.test(description)) return /\bY{2,4}\b/i.test(description) ? 'moment' : 'time';
   if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
-  if (/\bMM\/DD\/YYYY|DD[-/]MM[-/]YYYY|MM-DD-YYYY\b/i.test(description))
-    return /HH:MM/i.test(description) ? 'moment' : 'date';
+  if (saysForm(description)) return 'date';
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
   if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
-  if (last === 'url' || last === 'link') return 'url';
+  if (/^(?:url|link|website|webpage|site)$/.test(last)) return 'url';
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
