@@ -103,9 +103,9 @@ function oneLook(each: View[], readWhole: (asking: View) => View): View[] | unde
     return meaning !== undefined && meaning.tool !== look.tool;
   };
   const isByItself = (view: View): boolean => {
-    const said = view.meanings.find(({ tool }) => tool === look.tool)?.said();
-    const isWhole = look.tool.parameters.every((p) => !p.required || said?.has(p.name) === true);
-    return said?.size === 0 || (isWhole && view.speech.act !== 'state');
+    const own = view.meanings.find(({ tool }) => tool === look.tool);
+    const isWhole = look.tool.parameters.every((p) => !p.required || own?.said().has(p.name) === true);
+    return own?.said().size === 0 || (isWhole && view.speech.act !== 'state' && (own?.sure() ?? -1) >= 0);
   };
   return each.every(isByItself) || each.some(isOther) ? undefined : [one];
 }

@@ -126,7 +126,12 @@ function likely({ situation, own }: View, { tool, points, coverage, reading }: M
 /** A change is meant by its verb. These weights and those below are learnt from labelled requests. */
 function sureOfChange(view: View, meaning: Meaning): number {
   const { verb } = view.speech;
-  const fit = verb === undefined ? undefined : verbFit(verb, meaning.tool);
+  const isValue =
+    verb !== undefined &&
+    meaning.tool.parameters.some(
+      (p) => p.kind === 'listed' && overlaps(verb, meaning.reading().values.get(p.name) ?? []),
+    );
+  const fit = verb === undefined ? undefined : isValue ? 'own' : verbFit(verb, meaning.tool);
   const firm = meaning.tool.parameters.filter(
     (p) => meaning.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
   );

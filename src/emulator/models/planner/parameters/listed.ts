@@ -2,6 +2,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { verbGroups } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
@@ -17,6 +18,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
     telling(longestFirst, isSame),
     telling(longestFirst, isLike),
     whole(isLike),
+    whole(isSameAct),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
@@ -35,7 +37,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `service` of `cleaning service` and `ironing service` tells nothing. */
+/** `plan` of `small plan` and `large plan` tells nothing. */
 function withoutCommon(values: ListedValue[]): ListedValue[] {
   const isCommon = (stem: string): boolean => values.every(({ stems }) => stems.length > 1 && stems.includes(stem));
   return values.map((one) => ({ ...one, stems: one.stems.filter((stem) => !isCommon(stem)) }));
@@ -68,6 +70,11 @@ const isCompound = (text: string, one: string): boolean => {
 };
 
 const isLike = (word: Word | undefined, one: string): boolean => word !== undefined && synonyms(word.stem).has(one);
+
+/** `remove` for `delete`: verbs that do the same. */
+const isSameAct = (word: Word | undefined, one: string): boolean =>
+  word !== undefined &&
+  [...verbGroups(word.stem)].some((group) => group !== 'look' && group !== 'perform' && verbGroups(one).has(group));
 
 /** A word that occurs in one value alone and is its first, or is long, stands for the whole value. */
 function telling(values: ListedValue[], matches: typeof isSame): Matcher {

@@ -1,3 +1,4 @@
+import { escaped } from '../../../language/escape.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
@@ -9,7 +10,7 @@ import type { Tool } from '../tools/tool.js';
 import { corrected } from './corrected.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
-import { isClosed, isStop, lowerAt, type Token } from './tokens.js';
+import { isClosed, isJoint, isStop, lowerAt, type Token } from './tokens.js';
 
 /** What a stretch of the sentence may be. */
 export type Sort =
@@ -23,6 +24,7 @@ export type Sort =
   | 'number'
   | 'numbers'
   | 'unit'
+  | 'example'
   | 'clock'
   | 'quoted'
   | 'phrase'
@@ -41,6 +43,8 @@ export interface Candidate extends Found {
   /** Whether it has the form of identifiers of another kind. */
   foreign?: boolean;
   quantity?: Quantity;
+  /** Of numbers that only joints stand between: where the first of them stands. */
+  row?: number;
   known?: Phrase['known'];
   /** A name with the region that it lies in: `Boston, MA`. */
   region?: boolean;
@@ -60,6 +64,7 @@ const CODES: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 
 /** What stands behind a colon. */
 const REST = /(?<=:\s)\S[^:]{2,300}?(?=[\s.!?]*$)/u;
 const LIST = /[[(]\s*-?\d+(?:\.\d+)?(?:\s*,\s*-?\d+(?:\.\d+)?)+\s*[\])]/g;
+const PAIR = /(?<![\d.,])-?\d{1,3}\.\d{2,},\s?-?\d{1,3}\.\d{2,}(?![\d,])/g;
 const NESTED = /\[\s*\[[\d\s,.[\]-]{3,400}\]\s*\]/g;
 const CODE =
   /(?<![\p{L}\p{N}_./:-])(?=[\p{L}_#-]*\d)(?=[\d/.-]*[\p{L}_#-])#?[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*(?![\p{L}\p{N}_])/gu;
@@ -103,7 +108,7 @@ export function candidatesIn(
     add('id', { value: m[0].replace(/^#/, ''), start: m.index, end: m.index + m[0].length }, { foreign });
   }
   const solid = found.filter((one) => one.sort !== 'listed');
-  for (const pattern of [NESTED, LIST]) {
+  for (const pattern of [NESTED, LIST, PAIR]) {
     for (const m of text.matchAll(pattern)) {
       const one = { value: listOf(m[0]), start: m.index, end: m.index + m[0].length };
       if (
@@ -147,6 +152,7 @@ export function candidatesIn(
         only: p,
       });
   }
+  inRows(found, tokens);
   const rest = REST.exec(text);
   if (rest !== null) add('rest', { value: rest[0], start: rest.index, end: rest.index + rest[0].length });
   const named = [...solid, ...taken];
@@ -167,6 +173,8 @@ export function candidatesIn(
       naming: names(tool, tokens.slice(one.from, one.to), one.proper),
     });
   }
+  for (const p of tool.parameters.filter(({ kind }) => kind === 'text'))
+    for (const one of examplesSaid(p, source)) add('example', one, { only: p });
   for (const [sort, pattern] of PATTERNS)
     for (const m of text.matchAll(pattern)) {
       const [value] = m;
@@ -204,6 +212,14 @@ export function candidatesIn(
   );
 }
 
+/** The examples of a description that a text has word for word. */
+const examplesSaid = (p: Parameter, { text }: Source): Found[] =>
+  p.examples.slice(0, 12).flatMap((example) => {
+    if (!/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
+    const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?![\\p{L}\\p{N}])`, 'giu');
+    return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
+  });
+
 /** `9 pm` for a number of hours. */
 const wantsHour = (p: Parameter): boolean =>
   p.kind === 'number' && /\b24[- ]?h(?:ours?)?\b.{0,12}\b(?:format|clock|time)\b/i.test(p.description);
@@ -233,6 +249,16 @@ function firstAt(tokens: readonly Token[], holds: (token: Token) => boolean): nu
   return low;
 }
 
+/** `4, 5 and 6`: numbers of one row. */
+function inRows(found: readonly Candidate[], tokens: readonly Token[]): void {
+  const numbers = found.filter(({ sort }) => sort === 'number');
+  for (const [i, one] of numbers.entries()) {
+    const before = numbers[i - 1];
+    const isNext = before !== undefined && tokens.slice(before.to, one.from).every((token) => isJoint(token));
+    one.row = (isNext ? before.row : undefined) ?? one.from;
+  }
+}
+
 /** Whether words say what a parameter, or the function, is called. */
 function names(tool: Tool, said: readonly Token[], proper: boolean): boolean {
   const isAll = (stems: readonly string[]): boolean => said.every(({ stem }) => stems.includes(stem));
@@ -257,7 +283,7 @@ const PATTERNS: readonly (readonly [Sort, RegExp])[] = [
 
 function listOf(text: string): unknown {
   try {
-    return JSON.parse(text.replaceAll('(', '[').replaceAll(')', ']'));
+    return JSON.parse(`[${text.replaceAll('(', '[').replaceAll(')', ']')}]`.replace(/^\[(\[.*\])\]$/s, '$1'));
   } catch {
     return undefined; // Only looks like a list.
   }

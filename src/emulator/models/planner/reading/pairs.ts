@@ -25,6 +25,7 @@ const BEAM = 24;
 const WIDEST = 6;
 /** What it costs that two stretches stand the other way round than their parameters. */
 const CROSSED = 0.7;
+const CROSSED_IN_ROW = 3;
 
 interface Choice {
   pairs: Pair[];
@@ -62,7 +63,9 @@ export function firmest(pairs: readonly Pair[], floor: (p: Parameter) => number)
 
 /** The sequence tells only between parameters of one type. */
 const crossings = (pair: Pair, others: readonly Pair[]): number =>
-  others.filter(
-    ({ p, c, place }) =>
-      p.type === pair.p.type && p.kind === pair.p.kind && place < pair.place !== c.start < pair.c.start,
-  ).length * CROSSED;
+  others
+    .filter(
+      ({ p, c, place }) =>
+        p.type === pair.p.type && p.kind === pair.p.kind && place < pair.place !== c.start < pair.c.start,
+    )
+    .reduce((sum, { c }) => sum + (c.row !== undefined && c.row === pair.c.row ? CROSSED_IN_ROW : CROSSED), 0);

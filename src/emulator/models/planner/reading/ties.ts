@@ -65,6 +65,7 @@ export interface Around {
 
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
   if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
+  if (isCodeOfRegion(p, c, around)) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && !isNamedId(p, c, cue)) return undefined;
   let points = 0;
@@ -74,6 +75,18 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
   return { points, tie, cue: cue.points };
+}
+
+/** The `MA` of `Boston, MA`. */
+const isCodeOfRegion = (p: Parameter, c: Candidate, around: Around): boolean =>
+  /^\p{Lu}{2}$/u.test(String(c.value)) &&
+  !/state|province|region|country/i.test(p.name) &&
+  standing(c, around).isInRegion;
+
+/** Whether a text stands right behind what names its parameter: `the title is X`, `a tool called X`. */
+function isLabelled(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
+  const at = /^(?:called|named|titled|is|:|=|as)$/.test(lowerAt(tokens, c.from - 1)) ? c.from - 2 : c.from - 1;
+  return at >= 0 && p.nameStems.includes(tokens[at]?.stem ?? '') && at < c.from - 1;
 }
 
 /** What it tells that the preposition is the one that the function's description has before the parameter. */
@@ -209,6 +222,7 @@ function signsOf(p: Parameter, c: Candidate, around: Around): Signs {
   if (isNumber || c.sort === 'number' || c.sort === 'amount') addNumber(p, c, cue, tokens, add);
   if (isNumber) return found;
   add('object', cue.object);
+  add(`labelled:${c.sort === 'tail' ? 'tail' : 'text'}`, isLabelled(p, c, tokens));
   const words = String(c.value).split(' ').length;
   add('long', Math.max(0, words - 4));
   add('words', words > 1);

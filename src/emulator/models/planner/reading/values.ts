@@ -11,7 +11,7 @@ export function valueFor(p: Parameter, c: Candidate): unknown {
     return c.quantity === undefined ? undefined : numberOf(p, c.quantity);
   if (c.sort === 'number') return c.quantity?.typed === undefined ? undefined : String(c.quantity.typed);
   if (typeof c.value !== 'string') return undefined;
-  return c.sort === 'name' || c.known === 'place' ? located(p, c.value) : c.value;
+  return c.sort === 'name' || c.sort === 'example' || c.known === 'place' ? located(p, c.value) : c.value;
 }
 
 /** A share is a fraction where no hundredths are wanted. */
