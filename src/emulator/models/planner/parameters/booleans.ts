@@ -24,9 +24,14 @@ const SWITCH = new Set([
 const isAlike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a)));
 
-/** Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). */
-export function findBoolean(parameter: Parameter, source: Source): Found[] {
-  const telling = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
+/**
+ * Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). Words that other
+ * switches have too do not tell which one.
+ */
+export function findBoolean(parameter: Parameter, source: Source, others: readonly Parameter[]): Found[] {
+  const named = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
+  const own = named.filter((one) => !others.some(({ nameStems }) => nameStems.includes(one)));
+  const telling = own.length > 0 ? own : named;
   const at = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
   const word = source.words[at];
   if (word === undefined) return [];

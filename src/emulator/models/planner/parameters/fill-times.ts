@@ -29,7 +29,9 @@ export function fillTimes(
         : p.end === 'first'
           ? first
           : times[next++];
-    const value = p.kind === 'time' ? time : moment(p, time, source, filled);
+    // A second moment needs a day or a time of its own.
+    const isTold = made.length === 0 || time !== undefined || source.dates().some(({ last }) => last !== undefined);
+    const value = p.kind === 'time' ? time : isTold ? moment(p, time, source, filled) : undefined;
     if (value !== undefined) made.push([p, [value]]);
   }
   return made;

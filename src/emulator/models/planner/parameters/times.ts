@@ -1,9 +1,28 @@
-import type { Found } from './source.js';
+import { type Found, overlaps } from './source.js';
 
 const CLOCK =
   /(?<![\p{L}\p{N}:.])(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
+
+const HOURS = ['twelve', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
+const SPOKEN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}:.])(?:(half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(?:(?<=(?:past|to) \S+)|\s?(?:o'?clock)(?: in the (morning|afternoon|evening))?| in the (morning|afternoon|evening))(?![\p{L}\p{N}:])`,
+  'giu',
+);
+
+/** `half past nine`, `5 in the afternoon`. */
+function spokenTimes(text: string): Found[] {
+  return [...text.matchAll(SPOKEN)].flatMap((m) => {
+    const [whole, part = '', said = '', early, late = early ?? ''] = m;
+    const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase());
+    const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
+    const at = ((hour % 12) + (/noon|evening/i.test(late) ? 12 : 0)) * 60 + minutes;
+    if (hour > 12 || at < 0) return [];
+    const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+    return [{ value, start: m.index, end: m.index + whole.length }];
+  });
+}
 
 /** Times of day in a text as `HH:MM`, in sequence; of `2 to 4 pm` both. */
 export function findTimes(text: string): Found[] {
@@ -24,6 +43,7 @@ export function findTimes(text: string): Found[] {
         : clock(Number(m[1] ?? m[4]), m[2] ?? m[5], m[3]);
     found.push({ value, start: m.index, end: m.index + m[0].length });
   }
+  found.push(...spokenTimes(text).filter((one) => !overlaps(one, found)));
   return found.filter((one) => one.value !== undefined).sort((a, b) => a.start - b.start);
 }
 

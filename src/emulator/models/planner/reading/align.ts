@@ -61,8 +61,10 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     values.set(p.name, found);
     taken.push(...found);
   }
+  const switches = tool.parameters.filter((one) => one.kind === 'boolean');
   for (const p of open.filter((one) => one.kind === 'boolean')) {
-    const found = findBoolean(p, source).map((one) => ({ ...one, points: 4 }));
+    const others = switches.filter((one) => one !== p);
+    const found = findBoolean(p, source, others).map((one) => ({ ...one, points: 4 }));
     if (found.length > 0) values.set(p.name, found);
   }
   if (!tool.writes)

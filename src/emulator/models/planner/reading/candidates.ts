@@ -96,7 +96,7 @@ export function candidatesIn(
   for (const one of findUrls(text)) add('url', one);
   for (const p of tool.parameters) {
     if (p.kind === 'phone') for (const one of findPhones(text)) add('phone', one, { only: p });
-    if (p.values.length > 0) for (const one of findListed(p, source)) add('listed', one, { only: p });
+    if (p.values.length > 0) for (const one of listedFor(p, source, tool)) add('listed', one, { only: p });
     if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
   }
   for (const p of tool.parameters.filter(wantsHour))
@@ -219,6 +219,18 @@ const examplesSaid = (p: Parameter, { text }: Source): Found[] =>
     const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?![\\p{L}\\p{N}])`, 'giu');
     return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
   });
+
+/** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
+function listedFor(p: Parameter, source: Source, tool: Tool): Found[] {
+  const found = findListed(p, source);
+  if (p.type === 'array' || found.length < 2) return found;
+  const isNaming = (one: Found): boolean =>
+    source.words
+      .filter((word) => touches(word, [one]))
+      .every(({ stem }) => tool.parameters.some((other) => other !== p && other.nameStems.includes(stem)));
+  const telling = found.filter((one) => !isNaming(one));
+  return telling.length > 0 ? telling : found;
+}
 
 /** `9 pm` for a number of hours. */
 const wantsHour = (p: Parameter): boolean =>

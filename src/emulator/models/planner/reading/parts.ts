@@ -1,6 +1,6 @@
 import type { Parameter } from '../tools/parameter.js';
 import type { Pair, Tied } from './pairs.js';
-import { isAlike } from './runs.js';
+import { isAlikeApart } from './runs.js';
 import { isJoint, isStop, type Token } from './tokens.js';
 
 /** A stretch of a text, by its characters. */
@@ -69,7 +69,7 @@ function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
     // What stands apart of one list is still one list.
     if (p.type === 'array' && one.c.sort !== 'numbers' && one.c.sort !== 'literal') return false;
     const [less, more] = [one.points, other.points].toSorted((x, y) => x - y);
-    return isAlike(one.c, other.c) && (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0));
+    return isAlikeApart(one.c, other.c) && (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0));
   });
   const isEqual = [...a.values.keys(), ...b.values.keys()].every((p) => !p.required || shared.includes(p));
   return isWrite ? alike.length > 1 && isEqual : alike.length > 0;

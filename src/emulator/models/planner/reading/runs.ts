@@ -63,4 +63,7 @@ export const isAlike = (a: Candidate, b: Candidate): boolean =>
   (a.sort === b.sort && a.quantity?.percent === b.quantity?.percent && a.quantity?.currency === b.quantity?.currency) ||
   (isWords(a) && isWords(b)) ||
   (a.sort === 'number' && b.sort === 'id' && /^\d+$/.test(String(b.value)));
+/** Whether two stretches far from each other are: a name is not told again by other words. */
+export const isAlikeApart = (a: Candidate, b: Candidate): boolean =>
+  isAlike(a, b) && (a.sort === 'phrase') === (b.sort === 'phrase');
 const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
