@@ -18,7 +18,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
     telling(longestFirst, isSame),
     telling(longestFirst, isLike),
     whole(isLike),
-    whole(isSameAct),
+    ...(longestFirst.every(({ stems: [first = ''] }) => verbGroups(first).size > 0) ? [whole(isSameAct)] : []),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {

@@ -6,15 +6,17 @@ const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
 const HOURS = ['twelve', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
+const HALF = ' in the (?:morning|afternoon|evening)';
 const SPOKEN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}:.])(?:(half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(?:(?<=(?:past|to) \S+)|\s?(?:o'?clock)(?: in the (morning|afternoon|evening))?| in the (morning|afternoon|evening))(?![\p{L}\p{N}:])`,
+  String.raw`(?<![\p{L}\p{N}:.-])((?:half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(\s?o'?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
   'giu',
 );
 
 /** `half past nine`, `5 in the afternoon`. */
 function spokenTimes(text: string): Found[] {
   return [...text.matchAll(SPOKEN)].flatMap((m) => {
-    const [whole, part = '', said = '', early, late = early ?? ''] = m;
+    const [whole, part = '', said = '', clock = '', late = ''] = m;
+    if (part + clock + late === '') return [];
     const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase());
     const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
     const at = ((hour % 12) + (/noon|evening/i.test(late) ? 12 : 0)) * 60 + minutes;
