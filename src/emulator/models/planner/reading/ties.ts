@@ -86,7 +86,8 @@ const isCodeOfRegion = (p: Parameter, c: Candidate, around: Around): boolean =>
 /** Whether a text stands right behind what names its parameter: `the title is X`, `a tool called X`. */
 function isLabelled(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const at = /^(?:called|named|titled|is|:|=|as)$/.test(lowerAt(tokens, c.from - 1)) ? c.from - 2 : c.from - 1;
-  return at >= 0 && p.nameStems.includes(tokens[at]?.stem ?? '') && at < c.from - 1;
+  const named = tokens[at];
+  return named !== undefined && p.nameStems.includes(named.stem) && at < c.from - 1;
 }
 
 /** What it tells that the preposition is the one that the function's description has before the parameter. */
