@@ -104,7 +104,7 @@ export interface ActionGroupDefinition {
   state?: 'enabled' | 'disabled';
 }
 
-export type BuiltInGroup = 'AMAZON.UserInput';
+export type BuiltInGroup = 'AMAZON.UserInput' | 'AMAZON.CodeInterpreter';
 
 export interface UploadedSchema {
   file: string;

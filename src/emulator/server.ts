@@ -1,4 +1,5 @@
 import { DOCUMENTED_RATES } from '../core/aws-rates.js';
+import { once } from '../core/once.js';
 import { type AccessKey, keyRing } from './dispatch/authenticate.js';
 import { createHandler, type OnAnswered, type OnFault } from './dispatch/handler.js';
 import { createInterception, type Intercept } from './dispatch/intercept.js';
@@ -14,6 +15,7 @@ import type { Runner, RunnerOptions } from './runner/runner.js';
 import { accountClock } from './service/account-clock.js';
 import type { Surroundings } from './service/call.js';
 import { type Clock, systemClock } from './service/clock.js';
+import type { CodeRunner } from './service/code-runner.js';
 import { LATENCY, type Latency } from './service/latency.js';
 import type { Model, ModelRequest } from './service/model-port.js';
 import type { Random } from './service/random.js';
@@ -88,6 +90,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     store,
     random,
     functions,
+    code: lazyCodeRunner(options.host),
     clock,
     latency,
     model: options.model ?? planner,
@@ -139,6 +142,12 @@ async function interceptsOf({
     ...(faults.length > 0 ? [faultSwitches(faults, await servedOperations())] : []),
     ...(rates === 'documented' ? [rateLimiter(DOCUMENTED_RATES, clock)] : []),
   ];
+}
+
+/** Loaded with the first code: few agents write any. */
+function lazyCodeRunner(host: LocalAwsOptions['host']): CodeRunner {
+  const load = once(async () => (await import('./runner/interpreter/run-code.js')).createCodeRunner({ host }));
+  return { run: async (run, signal) => (await load()).run(run, signal) };
 }
 
 /** Loaded at the first invocation: most commands run no function. */

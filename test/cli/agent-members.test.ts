@@ -49,8 +49,9 @@ async function up(agent: string): Promise<{ id: string; changed: string[] }> {
   };
 }
 
-test('AMAZON.UserInput is a group without a function, and the agent asks by it', async () => {
-  const { id } = await up(LIBRARY.agent + USER_INPUT);
+test('groups that Bedrock has built in have no function, and the agent asks by one of them', async () => {
+  const groupsOfTheirs = `${USER_INPUT}  - name: Code\n    signature: AMAZON.CodeInterpreter\n`;
+  const { id } = await up(LIBRARY.agent + groupsOfTheirs);
   const { groups } = await agentOf(id);
   expect(groups).toContainEqual(
     expect.objectContaining({
@@ -59,9 +60,12 @@ test('AMAZON.UserInput is a group without a function, and the agent asks by it',
       actionGroupState: 'ENABLED',
     }),
   );
+  expect(groups).toContainEqual(
+    expect.objectContaining({ actionGroupName: 'Code', parentActionSignature: 'AMAZON.CodeInterpreter' }),
+  );
   const asked = await home.run(['invoke', ...FLAGS, '--trace', 'Look a book up']);
   expect(asked.stdout).toMatch(/\?\s*$/);
-  expect((await up(LIBRARY.agent + USER_INPUT)).changed).toEqual([]);
+  expect((await up(LIBRARY.agent + groupsOfTheirs)).changed).toEqual([]);
 });
 
 test('a group that is disabled is there, and is not used until it is enabled', async () => {

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.js';
 import type { Clock } from './clock.js';
+import type { CodeRunner } from './code-runner.js';
 import type { FunctionInvoker } from './function-invoker.js';
 import type { Latency } from './latency.js';
 import type { Model } from './model-port.js';
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly latency: Latency;
   readonly functions: FunctionInvoker;
+  readonly code: CodeRunner;
   readonly model: Model;
   /** `trusted`: a role without any permissions policy is taken as given, made elsewhere with what it needs. */
   readonly bareRoles?: 'trusted' | 'refused';

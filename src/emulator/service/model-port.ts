@@ -63,9 +63,9 @@ export interface ToolSpec {
   name: string;
   /**
    * A search in documents, whose result is a JSON list of `{ source, heading, text }`, a message to another agent,
-   * or a question to the user, which ends the turn.
+   * a question to the user, which ends the turn, or code to be run.
    */
-  kind?: 'knowledgeBase' | 'collaborators' | 'askUser';
+  kind?: 'knowledgeBase' | 'collaborators' | 'askUser' | 'codeInterpreter';
   /** Of `collaborators`: who can be sent a message, and what for. */
   agents?: readonly Colleague[];
   description: string;

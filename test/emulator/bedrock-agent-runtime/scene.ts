@@ -1,6 +1,7 @@
 import {
   InvokeAgentCommand,
   type InvokeAgentRequest,
+  type OutputFile,
   type ResponseStream,
   type ReturnControlPayload,
   BedrockAgentRuntimeServiceException as ServiceException,
@@ -55,6 +56,7 @@ export interface Said {
   chunks: string[];
   traces: TracePart[];
   returnControl?: ReturnControlPayload;
+  files?: OutputFile[];
   /** The order of the events. */
   kinds: string[];
   /** What ended the stream, when it did not end well. */
@@ -84,6 +86,7 @@ function note(said: Said, event: ResponseStream): void {
   said.kinds.push(...Object.keys(event));
   if (event.chunk) said.chunks.push(Buffer.from(event.chunk.bytes ?? []).toString());
   if (event.trace) said.traces.push(event.trace);
+  if (event.files) said.files = event.files.files ?? [];
   if (event.returnControl) said.returnControl = event.returnControl;
 }
 

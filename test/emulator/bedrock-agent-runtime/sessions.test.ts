@@ -262,11 +262,6 @@ describe('before the stream', () => {
     ['no text', { inputText: '' }, /input text/],
     ['a session id with a slash', { sessionId: 'a/b' }, /'sessionId' failed to satisfy constraint/],
     ['a session id of one character', { sessionId: 'a' }, /'sessionId' failed to satisfy constraint/],
-    [
-      'files',
-      { sessionState: { files: [{ name: 'a', source: { sourceType: 'S3' as const }, useCase: 'CHAT' as const }] } },
-      /not emulated/,
-    ],
   ])('refuses %s', async (_what, input, message) => {
     const agentId = await preparedAgent();
     await expect(say(aws, { agentId, ...input })).rejects.toMatchObject({

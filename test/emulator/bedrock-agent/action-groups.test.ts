@@ -144,12 +144,7 @@ describe('what is refused', () => {
       'ServiceQuotaExceededException',
       'Number of enabled APIs exceeded limit',
     ],
-    [
-      'the code interpreter',
-      { parentActionGroupSignature: 'AMAZON.CodeInterpreter' },
-      'ValidationException',
-      /not emulated/,
-    ],
+    ['the code interpreter', { parentActionGroupSignature: 'ANTHROPIC.Bash' }, 'ValidationException', /not emulated/],
   ])('%s', async (_what, input, name, message) => {
     await expect(create(input)).rejects.toMatchObject({
       name,

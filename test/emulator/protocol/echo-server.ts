@@ -51,6 +51,7 @@ export async function startEchoServer(services: readonly Service[]): Promise<Ech
       latency: LATENCY.zero,
       random: systemRandom,
       functions: { invoke: () => Promise.reject(new Error('nothing is invoked here')), retire: () => {} },
+      code: { run: () => Promise.reject(new Error('no code runs here')) },
       model: () => Promise.reject(new Error('nothing is asked here')),
     },
     accountId: '000000000000',

@@ -110,6 +110,9 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
     const named = open.map(({ tool, input, why }) => ({ name: tool.name, input, why }));
     return calling(request, named, current.calls.length);
   }
+  const writesCode = request.tools.some(({ kind }) => kind === 'codeInterpreter');
+  const isLost = decision.kind === 'say' && (decision.what === 'unable' || decision.what === 'unclear');
+  if (writesCode && isLost && current.calls.length === 0) return answering(request, NO_CODE, WHY.say);
   const text = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
     ? answerFrom(current.calls, decision, current.text, known)
     : answerWithout(decision, known, current.text);
@@ -245,6 +248,8 @@ function answering(request: ModelRequest, text: string, rationale: string): Mode
 }
 
 const FROM_MEMORY = 'What is asked for was said in an earlier session, and a summary has it.';
+const NO_CODE =
+  'No function of mine does this. A model could write a program for it; the planner, which works by rules, writes none.';
 const FROM_DOCUMENTS = 'What the documents say is all that I can tell.';
 const NOT_IN_DOCUMENTS = 'I found nothing about that in the documents that I can search.';
 

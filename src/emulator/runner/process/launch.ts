@@ -67,7 +67,8 @@ function launchPython({ runtime, bootstraps, host }: LaunchRequest): Launch {
   return { command, args: ['-u', bootstraps.python.program] };
 }
 
-function findProgram(name: string, host: Host): string | undefined {
+/** On the PATH of the host. */
+export function findProgram(name: string, host: Host): string | undefined {
   const folders = host.env['PATH']?.split(delimiter).filter((folder) => folder !== '') ?? [];
   const files = host.platform === 'win32' ? [`${name}.exe`] : [name];
   return folders.flatMap((folder) => files.map((file) => join(folder, file))).find(isExecutable);

@@ -7,6 +7,7 @@ import { recall } from '../memory/recall.js';
 import { type AgentSessionRecord, claimSession, commitTurn } from '../sessions/records.js';
 import { chunksOf } from './chunks.js';
 import { runTurn } from './loop.js';
+import { mediaType } from './media-type.js';
 import { measureTurn, type TurnMeasure } from './metrics.js';
 import { invocationInput } from './return-control.js';
 import { type TraceContext, within } from './trace/context.js';
@@ -26,7 +27,11 @@ interface Invocation {
 }
 
 /** What a turn sends. InvokeAgent's stream has these events, and so has that of InvokeInlineAgent. */
-export type TurnEvent = ResponseStream.ChunkMember | ResponseStream.ReturnControlMember | ResponseStream.TraceMember;
+export type TurnEvent =
+  | ResponseStream.ChunkMember
+  | ResponseStream.FilesMember
+  | ResponseStream.ReturnControlMember
+  | ResponseStream.TraceMember;
 
 type Events = AsyncGenerator<TurnEvent, void, void>;
 
@@ -103,7 +108,7 @@ const MOST_BYTES = 1_000_000;
 
 async function* answer(
   { turn, context, enableTrace }: Invocation,
-  { text, pieces, passages, last }: TurnEnd & { kind: 'answer' },
+  { text, pieces, passages, made = [], last }: TurnEnd & { kind: 'answer' },
   call: Call,
 ): Events {
   if (enableTrace && pieces === undefined) for (const step of last) yield traceOf(context, step, call);
@@ -122,4 +127,7 @@ async function* answer(
     yield { chunk: { bytes, ...(cited ? { attribution: { citations } } : {}) } };
   }
   if (enableTrace && pieces) for (const step of last) yield traceOf(context, step, call);
+  // When they come is an assumption.
+  if (made.length > 0)
+    yield { files: { files: made.map(({ name, bytes }) => ({ name, type: mediaType(name), bytes })) } };
 }

@@ -6,6 +6,7 @@ import { postProcess } from './asides/post-processing.js';
 import { preProcess } from './asides/pre-processing.js';
 import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
 import { questionIn } from './ask-user.js';
+import { filesOf } from './code-interpreter.js';
 import { delegate } from './collaboration/delegate.js';
 import { route } from './collaboration/route.js';
 import { guardOf, type TurnGuard } from './guardrail.js';
@@ -52,6 +53,8 @@ export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator
     run: runTurn,
     messages: [],
     passages: [],
+    files: new Map(turn.files),
+    made: new Map(),
     sessionAttributes,
     promptSessionAttributes,
     ...(guard && turn.streaming && { heldBack: [] }),
@@ -65,7 +68,7 @@ export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator
   const span = { start, end: call.clock.now() };
   const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion };
   const { passages, heldBack = [] } = state;
-  const attributes = { sessionAttributes: state.sessionAttributes };
+  const attributes = { sessionAttributes: state.sessionAttributes, files: state.files, made: filesOf(state.made) };
   const last = [...heldBack, finish, ...steps];
   return { kind: 'answer', ...screened(state, guard, text, last), passages, ...attributes };
 }
@@ -159,5 +162,5 @@ async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator
   };
   const { calls, waiting } = used;
   const returned = { calls, types: waiting.map(({ type }) => type), agentId: turn.agent.agentId };
-  return { kind: 'returnControl', pending, returned, sessionAttributes: state.sessionAttributes };
+  return { kind: 'returnControl', pending, returned, sessionAttributes: state.sessionAttributes, files: state.files };
 }

@@ -2,17 +2,18 @@ import { messageOf } from '../../../../core/errors.js';
 import type { Message, ModelRequest, ModelResponse } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
 import { askUserTool } from './ask-user.js';
+import { codeTool } from './code-interpreter.js';
 import { sendMessageTool } from './collaboration/send-message.js';
 import type { AgentTurn, SessionAttributes, TurnCall, TurnModelRequest } from './turn.js';
 import type { TurnState } from './turn-state.js';
 
 /** The request of one step: instruction, history and the turn so far. */
 export function modelRequest(
-  { turn, tools, knowledge, messages, promptSessionAttributes }: TurnState,
+  { turn, tools, knowledge, messages, files, promptSessionAttributes }: TurnState,
   now: number,
 ): TurnModelRequest {
   const own = [...tools.values(), ...knowledge.values()].map((tool) => tool.spec);
-  const others = [sendMessageTool(turn.agent.collaborators), askUserTool(turn.agent)];
+  const others = [sendMessageTool(turn.agent.collaborators), askUserTool(turn.agent), codeTool(turn.agent, files)];
   return {
     modelId: turn.agent.foundationModel,
     system: systemText(turn, promptSessionAttributes),

@@ -5,8 +5,10 @@ import type { Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
+import { sessionFiles } from '../sessions/files.js';
 import { leftOpen } from '../sessions/left-open.js';
 import { type AgentSessionRecord, sessionHistory } from '../sessions/records.js';
+import { givenFiles } from './given-files.js';
 import { answersTo } from './return-control.js';
 import type { AgentTurn } from './turn.js';
 
@@ -30,8 +32,7 @@ export function turnOf(
   { id, session }: { id: SessionId; session: AgentSessionRecord },
   call: Call,
 ): AgentTurn {
-  // What the service model allows and this emulator does not do is refused, not ignored.
-  if (sessionState.files?.length) throw invalid('Files in the session state are not emulated by this local AWS.');
+  const given = givenFiles(call, agent, sessionState.files);
   const { pending, sessionAttributes } = session;
   const interval = streamingConfigurations?.applyGuardrailInterval;
   const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
@@ -40,6 +41,7 @@ export function turnOf(
     sessionId,
     level: 0,
     history: [...givenHistory(sessionState), ...sessionHistory(call.store, id, session, mostTurns)],
+    files: new Map([...(isBegun(session) ? sessionFiles(call.store, id) : []), ...given.forCode]),
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
     ...(interval !== undefined && { guardrailInterval: interval }),
@@ -57,8 +59,12 @@ export function turnOf(
     };
   }
   if (!inputText?.trim()) throw invalid('The input text is missing. Give an inputText and retry the request.');
-  return { ...turn, history: [...turn.history, ...leftOpen(session)], inputText, promptSessionAttributes };
+  const text = [...given.forChat, inputText].join('\n\n');
+  return { ...turn, history: [...turn.history, ...leftOpen(session)], inputText: text, promptSessionAttributes };
 }
+
+/** A session that was idle too long may have left files under its id. */
+const isBegun = ({ turns, pending }: AgentSessionRecord): boolean => turns > 0 || pending !== undefined;
 
 /** What was said elsewhere before. A model's messages begin with the user's. */
 function givenHistory({ conversationHistory }: Validated<SessionState>): Message[] {

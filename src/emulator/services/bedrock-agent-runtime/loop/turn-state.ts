@@ -16,6 +16,9 @@ export interface TurnState {
   readonly messages: Message[];
   /** What searches of the turn have found: an answer may be taken from it. */
   readonly passages: Passage[];
+  /** What lies in the folder of the session's code now, and what the turn has made for the user. */
+  readonly files: Map<string, Uint8Array>;
+  readonly made: Map<string, Uint8Array>;
   sessionAttributes: SessionAttributes;
   promptSessionAttributes: SessionAttributes;
   /** Steps that are told once the answer is complete; absent: all are told as they happen. */

@@ -1,6 +1,7 @@
 import type { GuardrailAssessment, KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
+import type { CodeFile, CodeOutcome } from '../../../service/code-runner.js';
 import type { Aside, Message, ModelRequest, ModelResponse, Recollection } from '../../../service/model-port.js';
 import type { Side } from '../../bedrock/guardrails/served.js';
 import type { ServedAgent, ServedCollaborator } from '../../bedrock-agent/served-agent.js';
@@ -17,6 +18,8 @@ export interface AgentTurn {
   level: number;
   /** Earlier turns, oldest first; begins with a user message. */
   history: readonly Message[];
+  /** What lies in the folder of the session's code. */
+  files: ReadonlyMap<string, Uint8Array>;
   /** What is remembered of sessions before this one. */
   recollection?: Recollection;
   sessionAttributes: SessionAttributes;
@@ -121,6 +124,8 @@ export type TurnStep =
       | { kind: 'observation'; text: string; span: Span }
       | { kind: 'lookup'; knowledgeBaseId: string; query: string }
       | { kind: 'found'; passages: Passage[]; span: Span }
+      | { kind: 'code'; code: string; files: string[] }
+      | { kind: 'codeRun'; outcome: CodeOutcome; files: string[]; span: Span }
       | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
       | { kind: 'finish'; text: string; span: Span; isQuestion: boolean }
       | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
@@ -158,6 +163,7 @@ export interface Piece {
 export type TurnEnd = {
   /** To become the session's. */
   sessionAttributes: SessionAttributes;
+  files?: ReadonlyMap<string, Uint8Array>;
 } & (
   | {
       kind: 'answer';
@@ -166,6 +172,8 @@ export type TurnEnd = {
       pieces?: Piece[];
       messages: Message[];
       passages: Passage[];
+      /** What the turn has made for the user. */
+      made?: CodeFile[];
       last: TurnStep[];
     }
   | { kind: 'returnControl'; pending: Pending; returned: Returned }
@@ -190,6 +198,7 @@ export type TurnCall = Pick<
   | 'clock'
   | 'latency'
   | 'functions'
+  | 'code'
   | 'model'
   | 'random'
   | 'accountId'

@@ -1,6 +1,7 @@
 import type { ToolUse } from '../../../service/model-port.js';
 import { orAborted } from './abort.js';
 import { callFunction } from './call-function.js';
+import { interpretsCode, RUN_CODE, runCode } from './code-interpreter.js';
 import { sendMessage, type Waiting } from './collaboration/delegate.js';
 import { SEND_MESSAGE } from './collaboration/send-message.js';
 import { lookUp } from './look-up.js';
@@ -52,6 +53,10 @@ export async function* useTools(state: TurnState, uses: readonly ToolUse[]): Asy
     const knowledge = state.knowledge.get(use.name);
     if (knowledge !== undefined) {
       used.results.push(yield* lookUp(state, use, knowledge));
+      continue;
+    }
+    if (use.name === RUN_CODE && interpretsCode(state.turn.agent)) {
+      used.results.push(yield* runCode(state, use));
       continue;
     }
     const call = accept(state, use);

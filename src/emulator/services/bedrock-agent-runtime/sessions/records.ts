@@ -5,6 +5,7 @@ import { type Store, table } from '../../../store/store.js';
 import { type IdleSession, SESSION_TURNS, SESSIONS, type SessionId, sessionKey } from '../../bedrock-agent/sessions.js';
 import type { Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
 import { rememberTurn } from '../memory/records.js';
+import { saveSessionFiles } from './files.js';
 import { recentMessages, WINDOW } from './history.js';
 import { leftOpen } from './left-open.js';
 
@@ -82,6 +83,7 @@ export function commitTurn({ store, clock }: Here, id: SessionId, { before, answ
     if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
     // A session that was idle too long may have left turns under this id.
     if (kept.turns === 0) store.removeAll(TURN, key);
+    if (kept.turns === 0 || (end.files?.size ?? 0) > 0) saveSessionFiles(store, id, end.files ?? new Map());
     if (left.length > 0) store.put(TURN, [...key, kept.turns], left);
     if (end.kind === 'returnControl') {
       store.put(SESSION, key, { ...after, turns, pending: end.pending });

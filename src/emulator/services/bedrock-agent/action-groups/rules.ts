@@ -32,7 +32,7 @@ function checkBuiltIn(group: ActionGroupSettings): void {
         'with a parentActionGroupSignature.',
     );
   }
-  if (parent !== 'AMAZON.UserInput')
+  if (parent !== 'AMAZON.UserInput' && parent !== 'AMAZON.CodeInterpreter')
     throw invalid(`The action group signature ${parent} is not emulated by this local AWS.`);
 }
 

@@ -98,6 +98,7 @@ async function* within(
       return { waits: { ...begun, inner: end.pending }, returned };
     }
     state.passages.push(...end.passages);
+    for (const { name, bytes } of end.made ?? []) state.made.set(name, bytes);
     for (const inner of end.last) yield { step, kind: 'collaborator', of, inner };
     said = { text: end.text, status: 'success' };
   } catch (thrown) {
@@ -126,6 +127,7 @@ function turnOf(
     inputText,
     level,
     history: relays ? turn.history : [],
+    files: new Map(),
     sessionAttributes,
     promptSessionAttributes: {},
     streaming: false,

@@ -81,6 +81,27 @@ function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationT
       const knowledgeBaseLookupOutput = { retrievedReferences, metadata };
       return { observation: { traceId, type: 'KNOWLEDGE_BASE', knowledgeBaseLookupOutput } };
     }
+    case 'code': {
+      const codeInterpreterInvocationInput = { code: step.code, files: step.files };
+      return {
+        invocationInput: {
+          traceId,
+          invocationType: 'ACTION_GROUP_CODE_INTERPRETER',
+          codeInterpreterInvocationInput,
+        },
+      };
+    }
+    case 'codeRun': {
+      const { output, error, timedOut: executionTimeout } = step.outcome;
+      const codeInterpreterInvocationOutput = {
+        ...(output !== '' && { executionOutput: output }),
+        ...(error !== '' && { executionError: error }),
+        executionTimeout,
+        files: step.files,
+        metadata: metadata(context, step.span),
+      };
+      return { observation: { traceId, type: 'ACTION_GROUP', codeInterpreterInvocationOutput } };
+    }
     case 'reprompt':
       return { observation: { traceId, type: 'REPROMPT', repromptResponse: { text: step.text, source: step.source } } };
     case 'finish': {
