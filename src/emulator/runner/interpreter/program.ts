@@ -3,12 +3,15 @@
  * without this program's own lines.
  */
 export const PROGRAM = `
-import ast, sys, traceback
+import ast, linecache, sys, traceback
 path = sys.argv[1]
 scope = {'__name__': '__main__'}
 try:
     with open(path, encoding='utf-8') as file:
-        tree = ast.parse(file.read(), 'code.py')
+        source = file.read()
+    # A module of this name is in the standard library: failures show the lines of this one.
+    linecache.cache['code.py'] = (len(source), None, source.splitlines(True), 'code.py')
+    tree = ast.parse(source, 'code.py')
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, 'code.py', 'exec'), scope)
     if last is not None:

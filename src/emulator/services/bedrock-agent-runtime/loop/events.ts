@@ -111,6 +111,9 @@ async function* answer(
   { text, pieces, passages, made = [], last }: TurnEnd & { kind: 'answer' },
   call: Call,
 ): Events {
+  // Published programs read no further than the trace that tells the answer [SRC aws-samples].
+  const files = made.map(({ name, bytes }) => ({ name, type: mediaType(name), bytes }));
+  if (files.length > 0) yield { files: { files } };
   if (enableTrace && pieces === undefined) for (const step of last) yield traceOf(context, step, call);
   // Loaded when something was found: most turns search nothing.
   const citations =
@@ -127,7 +130,4 @@ async function* answer(
     yield { chunk: { bytes, ...(cited ? { attribution: { citations } } : {}) } };
   }
   if (enableTrace && pieces) for (const step of last) yield traceOf(context, step, call);
-  // When they come is an assumption.
-  if (made.length > 0)
-    yield { files: { files: made.map(({ name, bytes }) => ({ name, type: mediaType(name), bytes })) } };
 }
