@@ -152,7 +152,10 @@ describe('Converse', () => {
     ],
     [{ modelId: 'mistral.mistral-7b-instruct-v0:2', toolConfig }, "This model doesn't support tool use."],
     [{ modelId: 'amazon.titan-embed-text-v2:0' }, "This action doesn't support the model that you provided."],
-    [{ guardrailConfig: { guardrailIdentifier: 'abc', guardrailVersion: '1' } }, 'guardrailConfig'],
+    [
+      { guardrailConfig: { guardrailIdentifier: 'abc', guardrailVersion: '1' } },
+      'The guardrail identifier or version provided in the request does not exist.',
+    ],
     [{ additionalModelRequestFields: { thinking: { type: 'enabled' } } }, 'additionalModelRequestFields.thinking'],
     [{ additionalModelResponseFieldPaths: ['/usage'] }, 'additionalModelResponseFieldPaths /usage'],
   ];

@@ -5,6 +5,7 @@ import {
   RetrieveAndGenerateStreamCommand,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BLOCKED_INPUT, BLOCKED_OUTPUT, bedrockOf, createGuardrail } from '../bedrock/guardrail-scene.js';
 import { type Line, type ScriptedModel, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 import { pdfOf } from './office-documents.js';
 import { BUCKET, createBase, createSource, type Library, RETURNS, startLibrary, sync, WARRANTY } from './scene.js';
@@ -107,11 +108,6 @@ describe('RetrieveAndGenerate', () => {
   });
 
   test.each<[string, Base, Partial<RetrieveAndGenerateRequest>]>([
-    [
-      'guardrail',
-      { generationConfiguration: { guardrailConfiguration: { guardrailId: 'g', guardrailVersion: '1' } } },
-      {},
-    ],
     ['promptTemplate', { orchestrationConfiguration: { promptTemplate: { textPromptTemplate: 'x' } } }, {}],
     ['key', {}, { sessionConfiguration: { kmsKeyArn: `arn:aws:kms:us-east-1:000000000000:key/${'0'.repeat(36)}` } }],
   ])('refuses a %s by name', async (what, base, rest) => {
@@ -119,6 +115,30 @@ describe('RetrieveAndGenerate', () => {
       name: 'ValidationException',
       message: expect.stringMatching(new RegExp(what, 'i')),
     });
+  });
+
+  test('lets its guardrail judge the question and the answer', async () => {
+    const bedrock = bedrockOf(library.aws);
+    const pii = { piiEntitiesConfig: [{ type: 'EMAIL' as const, action: 'ANONYMIZE' as const }] };
+    const { guardrailId } = await createGuardrail(bedrock, {
+      wordPolicyConfig: { wordsConfig: [{ text: 'secret' }] },
+      sensitiveInformationPolicyConfig: pii,
+    });
+    bedrock.destroy();
+    const guardrailConfiguration = { guardrailId, guardrailVersion: 'DRAFT' };
+    const judged = async (text: string, answer: string) => {
+      const said = await ask([answer], text, { generationConfiguration: { guardrailConfiguration } });
+      return [said.output?.text, said.guardrailAction, said.citations?.length];
+    };
+    const asked = script.requests.length;
+    expect(await judged('What is the secret?', RETURN_WINDOW)).toEqual([BLOCKED_INPUT, 'INTERVENED', 0]);
+    expect(script.requests).toHaveLength(asked);
+    expect(await judged('Return a product?', 'A secret.')).toEqual([BLOCKED_OUTPUT, 'INTERVENED', 0]);
+    expect((await judged('Return a product?', 'Write to a@example.com.')).slice(0, 2)).toEqual([
+      'Write to {EMAIL}.',
+      'INTERVENED',
+    ]);
+    expect(await judged('How long may I return a product?', RETURN_WINDOW)).toEqual([RETURN_WINDOW, 'NONE', 1]);
   });
 
   test('streams the text in pieces, and then its citations', async () => {

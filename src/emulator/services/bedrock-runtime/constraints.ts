@@ -2,6 +2,11 @@ import type { Constraint, Constraints } from '../../service/constraints.js';
 
 /** Source of all constraints of this service: the service model bedrock-runtime 2023-09-30, as far as it is emulated. */
 export const bedrockRuntimeConstraints: Constraints = {
+  GuardrailConfiguration: { trace: { enum: ['enabled', 'disabled', 'enabled_full'] } },
+  GuardrailStreamConfiguration: {
+    trace: { enum: ['enabled', 'disabled', 'enabled_full'] },
+    streamProcessingMode: { enum: ['sync', 'async'] },
+  },
   GuardrailTextBlock: { qualifiers: { items: { enum: ['grounding_source', 'query', 'guard_content'] } } },
   InferenceConfiguration: {
     maxTokens: { min: 1 },

@@ -6,7 +6,8 @@ import type { Passage } from '../../../knowledge/passage.js';
 import type { Call } from '../../../service/call.js';
 import type { Message } from '../../../service/model-port.js';
 import type { Validated } from '../../../service/operation.js';
-import { invalid, ServiceError } from '../../../service/service-error.js';
+import { ServiceError } from '../../../service/service-error.js';
+import { assess, servedGuardrail } from '../../bedrock/guardrails/served.js';
 import { ask } from '../../bedrock-runtime/ask.js';
 import { resultText } from '../loop/knowledge-base-tools.js';
 import { textOf } from '../loop/prompt.js';
@@ -25,9 +26,28 @@ export interface Question {
   how: Validated<GenerationConfiguration | ExternalSourcesGenerationConfiguration> | undefined;
 }
 
-/** What the model says to a question, from what was found. Nothing found is not told to a model. */
-export async function generate(call: Call, { text, modelId, passages, history, how }: Question): Promise<string> {
-  if (how?.guardrailConfiguration !== undefined) throw invalid('Guardrails are not emulated by this local AWS.');
+/** An answer, and what a guardrail did; absent where there is none. */
+export interface Generated {
+  text: string;
+  guardrailAction?: 'INTERVENED' | 'NONE';
+}
+
+/** What is said to a question, as its guardrail lets it pass. What is masked in the question is masked to the model too. */
+export async function generate(call: Call, question: Question): Promise<Generated> {
+  const { guardrailId, guardrailVersion } = question.how?.guardrailConfiguration ?? {};
+  if (guardrailId === undefined) return { text: await answerTo(call, question) };
+  const { settings } = servedGuardrail(call, guardrailId, guardrailVersion);
+  const input = assess(settings, 'INPUT', [question.text]);
+  if (input.action === 'BLOCKED') return { text: settings.blockedInputMessaging, guardrailAction: 'INTERVENED' };
+  const answer = await answerTo(call, { ...question, text: input.masked[0] ?? question.text });
+  const output = assess(settings, 'OUTPUT', [answer]);
+  if (output.action === 'BLOCKED') return { text: settings.blockedOutputsMessaging, guardrailAction: 'INTERVENED' };
+  const untouched = input.action === 'NONE' && output.action === 'NONE';
+  return { text: output.masked[0] ?? answer, guardrailAction: untouched ? 'NONE' : 'INTERVENED' };
+}
+
+/** What the model says, from what was found. Nothing found is not told to a model. */
+async function answerTo(call: Call, { text, modelId, passages, history, how }: Question): Promise<string> {
   if (passages.length === 0) return UNABLE;
   const found = resultText(passages);
   const template = how?.promptTemplate?.textPromptTemplate ?? ANSWER_FROM_SEARCH;

@@ -14,6 +14,7 @@ import type { At, Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
+import { guardrailArnOf } from '../../bedrock/guardrails/served.js';
 import { invokedModelArns } from '../../bedrock/model-arns.js';
 import { knowledgeBaseArn } from '../../bedrock-agent/searchable-knowledge-base.js';
 import { piecesOf } from '../../bedrock-runtime/ask.js';
@@ -29,6 +30,7 @@ interface Answer {
   sessionId: string;
   output: { text: string };
   citations: Citation[];
+  guardrailAction?: 'INTERVENED' | 'NONE';
 }
 
 export const generationOperations: readonly Operation[] = [
@@ -59,10 +61,12 @@ async function answerTo(input: Request, call: Call): Promise<Answer> {
   }
   const session = openGenerationSession(call, given);
   const question = { ...(await questionOf(input, call)), text, history: session.history };
-  const answer = await generate(call, question);
+  const { text: answer, ...judged } = await generate(call, question);
   call.store.transaction(() => saveGenerationSession(call, session, { question: text, answer }));
-  const citations = citationsOf(answer, question.passages, question.reference);
-  return { sessionId: session.sessionId, output: { text: answer }, citations };
+  // What was put in the place of an answer rests on nothing.
+  const passages = judged.guardrailAction === 'INTERVENED' ? [] : question.passages;
+  const citations = citationsOf(answer, passages, question.reference);
+  return { sessionId: session.sessionId, output: { text: answer }, citations, ...judged };
 }
 
 type Prepared = Omit<Question, 'text' | 'history'> & { reference: typeof referenceOf | typeof externalReference };
@@ -99,7 +103,9 @@ function externalReference({ text, uri }: { text: string; uri: string }) {
 async function* events({
   output,
   citations,
+  guardrailAction: action,
 }: Omit<Answer, 'sessionId'>): AsyncGenerator<RetrieveAndGenerateStreamResponseOutput> {
+  if (action !== undefined) yield { guardrail: { action } };
   for (const text of piecesOf(output.text)) yield { output: { text } };
   for (const citation of citations) yield { citation: { citation, ...citation } };
 }
@@ -109,8 +115,10 @@ function needsOf(invoking: string) {
   return ({ retrieveAndGenerateConfiguration: how }: Request, at: At): Need[] => {
     const { knowledgeBaseConfiguration: base, externalSourcesConfiguration: external } = how ?? {};
     const modelId = base?.modelArn ?? external?.modelArn;
+    const { guardrailId } = (base ?? external)?.generationConfiguration?.guardrailConfiguration ?? {};
     const objects = external?.sources.flatMap((source) => objectOf(source) ?? []) ?? [];
     return [
+      ...(guardrailId ? [{ action: 'bedrock:ApplyGuardrail', resource: guardrailArnOf(at, guardrailId) }] : []),
       ...(base ? [{ action: 'bedrock:Retrieve', resource: knowledgeBaseArn(at, base.knowledgeBaseId) }] : []),
       ...objects.map(({ bucket, key }) => ({
         action: 's3:GetObject',

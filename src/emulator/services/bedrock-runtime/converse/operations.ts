@@ -11,10 +11,12 @@ import { isRecord } from '../../../../core/json.js';
 import type { Call } from '../../../service/call.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
+import { servedGuardrail } from '../../bedrock/guardrails/served.js';
 import { invocable } from '../../bedrock/invocable.js';
 import { onModel } from '../access.js';
-import { type Answer, ask } from '../ask.js';
+import type { Answer } from '../ask.js';
 import { modelIdConstraint } from '../constraints.js';
+import { askGuarded, type GuardedAnswer, guardrailTrace } from '../guardrails/ask-guarded.js';
 import { contentOf, messageEvents, usageOf } from './answer.js';
 import { conversation } from './conversation.js';
 
@@ -28,16 +30,18 @@ type Request = Validated<ConverseRequest> & Validated<ConverseStreamRequest>;
 
 export const converseOperations: readonly Operation[] = [
   operation<ConverseRequest, ConverseResponse>(Converse$, {
-    access: onModel('bedrock:InvokeModel'),
+    access: onModel('bedrock:InvokeModel', guardrailIn),
     constraints,
     kind: 'flow',
     async run(input, call) {
-      const answer = await answerTo(input, call);
+      const answered = await answerTo(input, call);
+      const { answer } = answered;
       return {
         output: { message: { role: 'assistant', content: contentOf(answer) } },
-        stopReason: answer.stopReason,
+        stopReason: stopReasonOf(answered),
         usage: usageOf(answer),
         metrics: { latencyMs: answer.latencyMs },
+        ...traceOf(input, answered),
         ...fieldsOf(input, answer),
         ...tierOf(input),
       };
@@ -45,7 +49,7 @@ export const converseOperations: readonly Operation[] = [
   }),
 
   operation<ConverseStreamRequest, ConverseStreamResponse>(ConverseStream$, {
-    access: onModel('bedrock:InvokeModelWithResponseStream'),
+    access: onModel('bedrock:InvokeModelWithResponseStream', guardrailIn),
     constraints,
     kind: 'flow',
     async run(input, call) {
@@ -54,15 +58,15 @@ export const converseOperations: readonly Operation[] = [
   }),
 ];
 
-async function* streamOf(input: Request, answer: Answer): AsyncGenerator<ConverseStreamOutput> {
-  for (const event of messageEvents(answer)) {
-    yield 'messageStop' in event ? { messageStop: { ...event.messageStop, ...fieldsOf(input, answer) } } : event;
-  }
+async function* streamOf(input: Request, answered: GuardedAnswer): AsyncGenerator<ConverseStreamOutput> {
+  const { answer } = answered;
+  const stop = { messageStop: { stopReason: stopReasonOf(answered), ...fieldsOf(input, answer) } };
+  for (const event of messageEvents(answer)) yield 'messageStop' in event ? stop : event;
   const metrics = { latencyMs: answer.latencyMs };
-  yield { metadata: { usage: usageOf(answer), metrics, ...tierOf(input) } };
+  yield { metadata: { usage: usageOf(answer), metrics, ...traceOf(input, answered), ...tierOf(input) } };
 }
 
-async function answerTo(input: Request, call: Call): Promise<Answer> {
+async function answerTo(input: Request, call: Call): Promise<GuardedAnswer> {
   const { id, model } = invocable(call, input.modelId);
   if (model && !model.output.includes('TEXT')) {
     throw invalid(
@@ -74,11 +78,38 @@ async function answerTo(input: Request, call: Call): Promise<Answer> {
   if (toolConfig !== undefined && id !== undefined && WITHOUT_TOOLS.test(id)) {
     throw invalid("This model doesn't support tool use.");
   }
-  return ask(call, input.modelId, {
+  const { guardrailIdentifier, guardrailVersion } = input.guardrailConfig ?? {};
+  const guardrail = guardrailIdentifier ? servedGuardrail(call, guardrailIdentifier, guardrailVersion) : undefined;
+  const prompt = {
     ...conversation({ system, messages, toolConfig }),
     maxTokens: inferenceConfig?.maxTokens,
     stopSequences: inferenceConfig?.stopSequences ?? [],
-  });
+  };
+  return askGuarded(call, input.modelId, prompt, guardrail, marked(input));
+}
+
+function guardrailIn({ guardrailConfig }: Request): string | undefined {
+  return guardrailConfig?.guardrailIdentifier;
+}
+
+/** Where some of the messages' texts are marked, only these are judged [DOC guardrails-use-converse-api]. */
+function marked({ messages = [] }: Request): (index: number) => boolean {
+  const texts = messages.flatMap(({ content }) =>
+    content.filter(({ text, guardContent }) => text !== undefined || guardContent !== undefined),
+  );
+  const marks = texts.map(({ guardContent }) => guardContent !== undefined);
+  return (index) => !marks.includes(true) || marks[index] === true;
+}
+
+function stopReasonOf({ answer, intervened }: GuardedAnswer) {
+  return intervened ? ('guardrail_intervened' as const) : answer.stopReason;
+}
+
+/** Told where it is asked for. */
+function traceOf({ guardrailConfig }: Request, answered: GuardedAnswer) {
+  const { trace = 'disabled' } = guardrailConfig ?? {};
+  const guardrail = guardrailTrace(answered, trace === 'enabled_full' ? 'FULL' : 'INTERVENTIONS');
+  return trace === 'disabled' || guardrail === undefined ? {} : { trace: { guardrail } };
 }
 
 /** [DOC conversation-inference-supported-models-features] */
@@ -86,7 +117,7 @@ const WITHOUT_TOOLS =
   /^(?:amazon\.titan|anthropic\.claude-(?:v2|instant)|cohere\.command-(?:light-)?text|deepseek\.r1|meta\.llama(?:2|3-\d+b|3-2-[13]b)|mistral\.mi[sx]tral-(?:7b|8x7b))/;
 
 /** These have an effect on AWS that the local AWS does not have. */
-const NOT_EMULATED = ['guardrailConfig', 'promptVariables', 'outputConfig'] as const;
+const NOT_EMULATED = ['promptVariables', 'outputConfig'] as const;
 
 /** How words are chosen makes no difference where the same input always gets the same answer. */
 const SAMPLING = ['top_k', 'topK', 'k', 'inferenceConfig'];
