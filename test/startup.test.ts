@@ -49,6 +49,7 @@ describe('what a command loads', () => {
     'node_modules/commander',
     'package.json',
     'src/bin.ts',
+    'src/cli/command-options.ts',
     'src/cli/command-table.ts',
     'src/cli/exit-codes.ts',
     'src/cli/global-options.ts',

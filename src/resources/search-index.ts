@@ -2,7 +2,7 @@ import { everyCollectionArn } from '../aws/arns.js';
 import { AwsError } from '../aws/errors.js';
 import type { IndexSchema } from '../aws/search-port.js';
 import { allow } from './caller-statement.js';
-import { fromParts, named, type ResourceKind, type Site } from './kind.js';
+import { named, type ResourceKind, type Site } from './kind.js';
 import { type NoOutputs, present, type Removable } from './resource.js';
 import { searchCollection } from './search-collection.js';
 import { searchPolicy } from './search-policy.js';
@@ -22,7 +22,6 @@ export const SEARCH_FIELDS = { vectorField: 'vector', textField: 'text', metadat
 export const searchIndex: ResourceKind<SearchIndexSpec, NoOutputs> = {
   ...named('search-index', {}),
   level: 2,
-  fromId: fromParts(byName),
   fromSpec(site, { collection, index, dimension }) {
     return {
       ...byName(site, collection, index),

@@ -153,7 +153,6 @@ export function idsFromRole(stack: string, role: string, target: Location): stri
     vectorIndex.id(names.vectorBucket, INDEX),
     ...SEARCH_POLICIES.map((type) => searchPolicy.id(type, names.collection)),
     searchCollection.id(names.collection),
-    searchIndex.id(names.collection, INDEX),
     knowledgeBase.id(names.knowledgeBase),
     dataSource.id(names.knowledgeBase),
     knowledgeBaseAssociation.id(stack, base),

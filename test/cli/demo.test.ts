@@ -17,7 +17,9 @@ test('a scenario that is not there: exit 3, those that are, and the one probably
   expect(run.json().error).toMatchObject({
     code: 'FILE_NOT_FOUND',
     message: 'There is no scenario nosuch beside the definition.',
-    hint: expect.stringContaining('There are: hr-leave-agent, order-management-agent.'),
+    hint: expect.stringContaining(
+      'There are: hr-assistant, hr-assistant-attacks, hr-leave-agent, order-management-agent.',
+    ),
   });
   const { hint } = (await home.run(['demo', 'leave', '--json'])).json().error;
   expect(hint).toContain('Did you mean hr-leave-agent?');

@@ -134,8 +134,8 @@ test('a refusal that can only come later, as somebody else was quicker, names wh
 
 describe('the reads of the look are the reads of the run', () => {
   test.each([
-    { title: 'the agent of the tutorial', run: hr, first: 47, again: 12 },
-    { title: 'an agent with documents, an OpenAPI document in S3 and a table', run: orders, first: 107, again: 30 },
+    { title: 'the agent of the tutorial', run: hr, first: 49, again: 14 },
+    { title: 'an agent with documents, an OpenAPI document in S3 and a table', run: orders, first: 109, again: 32 },
   ])('$title: no more calls than a run that looks at each thing when its turn comes', async ({ run, first, again }) => {
     const up = await account.watch(() => run('up'));
     expect(up.result.json().ok).toBe(true);

@@ -14,6 +14,7 @@ import { LIBRARY, writeDefinition } from '../../helpers/definitions/library.js';
 import { writeTableDefinition } from '../../helpers/definitions/notes.js';
 import { writeTeam } from '../../helpers/definitions/team.js';
 import { writeWatchedDefinition } from '../../helpers/definitions/watched.js';
+import { writeLibraryWithCollection } from '../../helpers/provisioning/search-life.js';
 
 const home = newHome();
 afterAll(() => home.remove());
@@ -41,6 +42,7 @@ const specs = [
   await specOf(writeDefinition(home, { agent: EXISTING })),
   await specOf(writeDefinition(home, { agent: LAYERED })),
   await specOf(writeTeam(home)),
+  await specOf(writeLibraryWithCollection(home)),
   await specOf(writeGuardedDefinition(home)),
 ];
 const resources = specs.flatMap((spec) => stackResources(spec).map(({ resource }) => ({ spec, resource })));

@@ -1,11 +1,10 @@
 import { isFunctionWord, isQuestionWord } from '../../language/common-words.js';
 import { plainText } from '../../language/plain-text.js';
+import { asksBack, SPEAKING } from '../../language/speaking.js';
 import { words } from '../../language/words.js';
 import type { Message } from '../../service/model-port.js';
+import { ASKED, DONE, summary, topic, topicsIn } from '../summary-form.js';
 import { turnsOf } from './dialogue/turns.js';
-
-const GOALS = 'user goals';
-const ACTIONS = 'assistant actions';
 
 /** No line of a summary is longer, since all of them stand in the prompts of later sessions. */
 const LONGEST_LINE = 300;
@@ -14,23 +13,20 @@ const LONGEST_LINE = 300;
 export function summaryOf(conversation: readonly Message[], past: string): string {
   // What was asked of the memory itself says nothing new.
   const turns = turnsOf([...conversation]).filter(({ text }) => !asksBack(text));
-  const goals = turns.map(({ text }) => `The user said: ${text}`);
-  const actions = turns.flatMap(({ calls, answer }) => [
+  const asked = turns.map(({ text }) => `The user said: ${text}`);
+  const done = turns.flatMap(({ calls, answer }) => [
     ...calls.map(({ name, input }) => `The assistant called ${name}${valuesOf(input)}.`),
     ...(answer === '' ? [] : [`The assistant answered: ${answer}`]),
   ]);
   const before = topicsIn(past);
   const topics = [
-    topic(GOALS, [...(before.get(GOALS) ?? []), ...goals.map(line)]),
-    topic(ACTIONS, [...(before.get(ACTIONS) ?? []), ...actions.map(line)]),
+    topic(ASKED, [...(before.get(ASKED) ?? []), ...asked.map(line)]),
+    topic(DONE, [...(before.get(DONE) ?? []), ...done.map(line)]),
     // Whoever reads it must not take it for the work of a model.
     topic('how this was written', ['By the rules of the planner, not by a model.']),
   ];
-  return `<summary>\n${topics.join('\n')}\n</summary>`;
+  return summary(topics);
 }
-
-const topic = (name: string, lines: readonly string[]): string =>
-  `<topic name='${name}'>\n${lines.map(escaped).join('\n')}\n</topic>`;
 
 function line(text: string): string {
   const one = text.replace(/\s+/g, ' ').trim();
@@ -42,40 +38,13 @@ function valuesOf(input: Record<string, unknown>): string {
   return given.length === 0 ? '' : ` with ${given.join(', ')}`;
 }
 
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-
-/** Sentences by topic. A summary that a model wrote has lines of several sentences. */
-function topicsIn(summary: string): Map<string, string[]> {
-  const topics = new Map<string, string[]>();
-  for (const [, name = '', text = ''] of summary.matchAll(/<topic name=["']([^"'<>]{1,200})["']>([^<]*)<\/topic>/g)) {
-    const lines = text.split('\n').map((one) => unescaped(one).trim());
-    topics.set(name, [...(topics.get(name) ?? []), ...lines.filter((one) => one !== '')]);
-  }
-  return topics;
-}
-
-/** Asks for what was said before: who speaks of it is the user, or both. */
-const ASKS_BACK =
-  /\b(?:did|have|had) (?:i|we) (?:\w+ )?(?:ask|say|tell|talk|discuss|mention|speak|asked|said|told|talked|discussed|mentioned|spoken)\b|\b(?:i|we) (?:\w+ )?(?:asked|said|told|talked|discussed|mentioned|spoke)\b|\b(?:you|still) (?:remember|recall)\b|\b(?:what|which|where|who|when|remind)\b.*\b(?:last time|(?:last|previous|earlier|prior) (?:conversation|session|chat|talk))\b/i;
-const QUESTION = /\?\s*$|^\s*(?:please )?(?:what|which|where|who|when|how|do|did|can|could|remind|tell)\b/i;
-
-const asksBack = (text: string): boolean => QUESTION.test(text) && ASKS_BACK.test(text);
-
-/** Words of the question about what was said, and not of what it was about. */
-const SPEAKING = new Set(
-  'ask asked say said tell told talk talked discuss discussed mention mentioned spoke spoken speak remember recall remind last time times previous earlier prior before conversation session chat sessions conversations already still again'.split(
-    ' ',
-  ),
-);
-
 const MOST_LINES = 4;
 
 /** What the summaries say to a question for earlier sessions; undefined when the message is none, or they say nothing. */
 export function answerFromMemory(text: string, summaries: readonly string[]): string | undefined {
   if (!asksBack(text)) return undefined;
   const sessions = summaries.map(topicsIn);
-  const lines = sessions.flatMap((topics) => [...(topics.get(GOALS) ?? []), ...(topics.get(ACTIONS) ?? [])]);
+  const lines = sessions.flatMap((topics) => [...(topics.get(ASKED) ?? []), ...(topics.get(DONE) ?? [])]);
   const asked = contentOf(text).filter((word) => !SPEAKING.has(word));
   const about = lines
     .map((said) => ({ said, hits: asked.filter((word) => contentOf(said).includes(word)).length }))
@@ -83,7 +52,7 @@ export function answerFromMemory(text: string, summaries: readonly string[]): st
     .sort((one, other) => other.hits - one.hits)
     .map(({ said }) => said);
   const [latest = new Map<string, string[]>()] = sessions;
-  const told = about.length > 0 ? about : [...(latest.get(GOALS) ?? []), ...(latest.get(ACTIONS) ?? [])];
+  const told = about.length > 0 ? about : [...(latest.get(ASKED) ?? []), ...(latest.get(DONE) ?? [])];
   if (told.length === 0) return undefined;
   return `From what I remember of earlier sessions: ${told.slice(0, MOST_LINES).map(spoken).join(' ')}`;
 }

@@ -1,0 +1,13 @@
+/** Asks for what was said before: who speaks of it is the user, or both. */
+const ASKS_BACK =
+  /\b(?:did|have|had) (?:i|we) (?:\w+ )?(?:ask|say|tell|talk|discuss|mention|speak|asked|said|told|talked|discussed|mentioned|spoken)\b|\b(?:i|we) (?:\w+ )?(?:asked|said|told|talked|discussed|mentioned|spoke)\b|\b(?:you|still) (?:remember|recall)\b|\b(?:what|which|where|who|when|remind)\b.*\b(?:last time|(?:last|previous|earlier|prior) (?:conversation|session|chat|talk))\b/i;
+const QUESTION = /\?\s*$|^\s*(?:please )?(?:what|which|where|who|when|how|do|did|can|could|remind|tell)\b/i;
+
+export const asksBack = (text: string): boolean => QUESTION.test(text) && ASKS_BACK.test(text);
+
+/** Words of the question about what was said, and not of what it was about. */
+export const SPEAKING = new Set(
+  'ask asked say said tell told talk talked discuss discussed mention mentioned spoke spoken speak remember recall remind last time times previous earlier prior before conversation session chat sessions conversations already still again'.split(
+    ' ',
+  ),
+);
