@@ -16,7 +16,8 @@ export interface AgentDefinition {
   /** Its role may write metrics. `alarms` needs that, too. */
   metrics?: boolean;
   alarms?: AlarmsDefinition;
-  agentRole?: { name?: string; policyName?: string };
+  /** `arn`: one that exists. `copies`: of an agent under another name. Default: `same`. */
+  agentRole?: { name?: string; policyName?: string; arn?: string; copies?: 'same' | 'own' };
   /** At least one of this, `knowledgeBases` and `collaborators`. */
   actionGroups?: ActionGroupDefinition[];
   knowledgeBases?: KnowledgeBaseDefinition[];
@@ -117,6 +118,8 @@ export interface UploadedSchema {
 export interface ExistingFunction {
   arn: string;
   permissionStatementId?: string;
+  /** Its policy lets the agent invoke it already. */
+  permitted?: boolean;
 }
 
 export interface LambdaDefinition {
@@ -141,6 +144,8 @@ export interface LambdaDefinition {
   vpc?: { subnets: string[]; securityGroups: string[] };
   environment?: Record<string, string>;
   permissionStatementId?: string;
+  /** Default: `agent`. */
+  invokedBy?: 'agent' | 'account';
   /** IAM statements that the function's role has beside writing logs. */
   policyStatements?: Record<string, unknown>[];
 }

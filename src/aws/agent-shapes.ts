@@ -84,7 +84,11 @@ export function unmanagedMembers(raw: Readonly<Record<string, unknown>>): Partia
   return Object.fromEntries(UNMANAGED.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])));
 }
 
-export function describeAgent(operation: string, answered: Agent | undefined): AgentDescription {
+/** Of the draft, or of a version, which has fewer members. */
+export function describeAgent(
+  operation: string,
+  answered: (Partial<Agent> & Pick<Agent, 'agentId'>) | undefined,
+): AgentDescription {
   const agent = whole(operation, answered, ['agentId', 'agentArn', 'agentName', 'agentStatus']);
   return {
     id: agent.agentId,
@@ -107,7 +111,7 @@ export function describeAgent(operation: string, answered: Agent | undefined): A
   };
 }
 
-function collaborationOf({ agentCollaboration }: Agent): AgentDescription['collaboration'] {
+function collaborationOf({ agentCollaboration }: Partial<Agent>): AgentDescription['collaboration'] {
   return agentCollaboration === AgentCollaboration.DISABLED ? undefined : agentCollaboration;
 }
 

@@ -7,6 +7,7 @@ import {
   DeleteAgentCommand,
   GetAgentActionGroupCommand,
   GetAgentCommand,
+  GetAgentVersionCommand,
   ListTagsForResourceCommand,
   PrepareAgentCommand,
   paginateListAgentActionGroups,
@@ -60,6 +61,11 @@ export function agents(connection: Connection): AgentPort {
       const found = await looking('bedrock:GetAgent', client.send(new GetAgentCommand({ agentId })));
       return found && describeAgent('bedrock:GetAgent', found.agent);
     },
+    async getVersion(agentId, agentVersion) {
+      const command = new GetAgentVersionCommand({ agentId, agentVersion });
+      const found = await looking('bedrock:GetAgentVersion', client.send(command));
+      return found?.agentVersion && describeAgent('bedrock:GetAgentVersion', { ...found.agentVersion, agentId });
+    },
     async getAgentTags(resourceArn) {
       const command = new ListTagsForResourceCommand({ resourceArn });
       return (await looking('bedrock:ListTagsForResource', client.send(command)))?.tags ?? {};
@@ -83,16 +89,16 @@ export function agents(connection: Connection): AgentPort {
     async deleteAgent(agentId) {
       await looking('bedrock:DeleteAgent', client.send(new DeleteAgentCommand({ agentId })));
     },
-    async listActionGroups(agentId) {
-      const pages = collect(paginateListAgentActionGroups({ client }, { agentId, agentVersion: DRAFT }));
+    async listActionGroups(agentId, agentVersion = DRAFT) {
+      const pages = collect(paginateListAgentActionGroups({ client }, { agentId, agentVersion }));
       const found = await looking('bedrock:ListAgentActionGroups', pages);
       return (found ?? [])
         .flatMap((page) => page.actionGroupSummaries ?? [])
         .map((group) => whole('bedrock:ListAgentActionGroups', group, ['actionGroupId', 'actionGroupName']))
         .map((group) => ({ id: group.actionGroupId, name: group.actionGroupName }));
     },
-    async getActionGroup(agentId, actionGroupId) {
-      const command = new GetAgentActionGroupCommand({ agentId, agentVersion: DRAFT, actionGroupId });
+    async getActionGroup(agentId, actionGroupId, agentVersion = DRAFT) {
+      const command = new GetAgentActionGroupCommand({ agentId, agentVersion, actionGroupId });
       const found = await looking('bedrock:GetAgentActionGroup', client.send(command));
       return found && describeActionGroup('bedrock:GetAgentActionGroup', found.agentActionGroup);
     },

@@ -15,8 +15,8 @@ export interface CollaboratorDescription extends CollaboratorConfiguration {
 
 /** The collaborators of agents' drafts. */
 export interface CollaboratorPort {
-  /** None where there is no such agent. */
-  listCollaborators(agentId: string): Promise<CollaboratorDescription[]>;
+  /** Of a version; default: DRAFT. None where there is no such agent. */
+  listCollaborators(agentId: string, version?: string): Promise<CollaboratorDescription[]>;
   getCollaborator(agentId: string, id: string): Promise<CollaboratorDescription | undefined>;
   associateCollaborator(
     agentId: string,

@@ -19,8 +19,8 @@ import { collect } from './pages.js';
 export function collaborators(client: BedrockAgentClient): CollaboratorPort {
   const draft = (agentId: string) => ({ agentId, agentVersion: DRAFT });
   return {
-    async listCollaborators(agentId) {
-      const pages = collect(paginateListAgentCollaborators({ client }, draft(agentId)));
+    async listCollaborators(agentId, agentVersion = DRAFT) {
+      const pages = collect(paginateListAgentCollaborators({ client }, { agentId, agentVersion }));
       return ((await looking('bedrock:ListAgentCollaborators', pages)) ?? [])
         .flatMap((page) => page.agentCollaboratorSummaries ?? [])
         .map((one) => describe('bedrock:ListAgentCollaborators', one));

@@ -31,6 +31,8 @@ export interface S3Port {
   listObjects(bucket: string, prefix: string): Promise<ObjectDescription[]>;
   /** Undefined when there is no such object, or no such bucket. `modifiedAt`: epoch milliseconds, whole seconds. */
   findObject(bucket: string, key: string): Promise<{ notes: ObjectNotes; modifiedAt: number } | undefined>;
+  /** Undefined when there is no such object, or no such bucket. */
+  readObject(bucket: string, key: string): Promise<Uint8Array | undefined>;
   /** @throws HrAgentError BUCKET_NOT_FOUND */
   putObject(bucket: string, key: string, body: Uint8Array, contentType: string, how?: PutHow): Promise<void>;
   deleteObject(bucket: string, key: string): Promise<void>;
@@ -102,8 +104,11 @@ export interface KnowledgePort {
   getIngestion(knowledgeBaseId: string, dataSourceId: string, id: string): Promise<IngestionJob | undefined>;
   /** The newest job; undefined when there was none. */
   latestIngestion(knowledgeBaseId: string, dataSourceId: string): Promise<IngestionJob | undefined>;
-  /** Knowledge bases of an agent's DRAFT: description and state by id. */
-  listAssociations(agentId: string): Promise<{ id: string; description: string | undefined; state: string }[]>;
+  /** Knowledge bases of a version of an agent, by default of DRAFT: description and state by id. */
+  listAssociations(
+    agentId: string,
+    version?: string,
+  ): Promise<{ id: string; description: string | undefined; state: string }[]>;
   associate(agentId: string, id: string, description: string): Promise<void>;
   updateAssociation(agentId: string, id: string, description: string): Promise<void>;
   disassociate(agentId: string, id: string): Promise<void>;

@@ -41,8 +41,8 @@ const DRAFT = 'DRAFT';
 export function knowledge(connection: Connection): KnowledgePort {
   const client = new BedrockAgentClient(managementConfig(connection));
   client.middlewareStack.use(pacing(connection));
-  const listAssociations: KnowledgePort['listAssociations'] = async (agentId) => {
-    const pages = collect(paginateListAgentKnowledgeBases({ client }, { agentId, agentVersion: DRAFT }));
+  const listAssociations: KnowledgePort['listAssociations'] = async (agentId, agentVersion = DRAFT) => {
+    const pages = collect(paginateListAgentKnowledgeBases({ client }, { agentId, agentVersion }));
     const found = await looking('bedrock:ListAgentKnowledgeBases', pages);
     return (found ?? [])
       .flatMap((page) => page.agentKnowledgeBaseSummaries ?? [])

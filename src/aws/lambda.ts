@@ -13,7 +13,7 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { HrAgentError } from '../core/errors.js';
+import { HrAgentError, messageOf } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import { whole } from './answers.js';
 import { calling, looking, making } from './errors.js';
@@ -72,6 +72,11 @@ export function lambda(connection: Connection): LambdaPort {
     async tagFunction(Resource, tags) {
       await calling('lambda:TagResource', client.send(new TagResourceCommand({ Resource, Tags: { ...tags } })));
     },
+    async downloadCode(FunctionName, signal) {
+      const found = await looking('lambda:GetFunction', client.send(new GetFunctionCommand({ FunctionName })));
+      const { Location } = found?.Code ?? {};
+      return Location === undefined ? undefined : download(Location, signal);
+    },
     async updateCode(FunctionName, { zip: ZipFile, architecture }) {
       const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile, Architectures: processor(architecture) });
       await calling('lambda:UpdateFunctionCode', client.send(command));
@@ -104,6 +109,20 @@ export function lambda(connection: Connection): LambdaPort {
       await looking('lambda:RemovePermission', client.send(command));
     },
   };
+}
+
+/** The address is signed for a few minutes: nothing else is sent with the request. */
+async function download(location: string, signal: AbortSignal): Promise<Uint8Array> {
+  const answer = await fetch(location, { signal }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw notRead(messageOf(cause), cause);
+  });
+  if (!answer.ok) throw notRead(`status ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+function notRead(why: string, cause?: unknown): HrAgentError {
+  return new HrAgentError('NETWORK', `The code of a function could not be read: ${why}.`, { source: 'service', cause });
 }
 
 function members(configuration: FunctionConfiguration) {

@@ -91,6 +91,8 @@ export interface LambdaPort {
   getFunction(name: string): Promise<FunctionDescription | undefined>;
   createFunction(fn: FunctionConfiguration & FunctionCode & { name: string; tags: Tags }): Promise<void>;
   tagFunction(arn: string, tags: Tags): Promise<void>;
+  /** The zip of its code; undefined where there is no such function, or it has an image. */
+  downloadCode(name: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
   updateCode(name: string, code: FunctionCode): Promise<void>;
   updateConfiguration(name: string, configuration: FunctionConfiguration): Promise<void>;
   deleteFunction(name: string): Promise<void>;
@@ -101,7 +103,7 @@ export interface LambdaPort {
     statementId: string;
     principal: string;
     sourceAccount: string;
-    sourceArn: string;
+    sourceArn: string | undefined;
   }): Promise<void>;
   removePermission(functionName: string, statementId: string): Promise<void>;
 }
@@ -233,6 +235,8 @@ export interface AgentPort extends AliasPort, CollaboratorPort {
   listAgents(): Promise<{ id: string; name: string }[]>;
   findAgent(name: string): Promise<{ id: string; status: string } | undefined>;
   getAgent(id: string): Promise<AgentDescription | undefined>;
+  /** A numbered version, in the shape of its agent. */
+  getVersion(id: string, version: string): Promise<AgentDescription | undefined>;
   tagAgent(arn: string, tags: Tags): Promise<void>;
   getAgentTags(arn: string): Promise<Tags>;
   /** Returns the id. The same token means the same agent. */
@@ -241,8 +245,9 @@ export interface AgentPort extends AliasPort, CollaboratorPort {
   updateAgent(id: string, agent: AgentConfiguration, raw: Readonly<Record<string, unknown>>): Promise<void>;
   prepareAgent(id: string): Promise<void>;
   deleteAgent(id: string): Promise<void>;
-  listActionGroups(agentId: string): Promise<{ id: string; name: string }[]>;
-  getActionGroup(agentId: string, id: string): Promise<ActionGroupDescription | undefined>;
+  /** Of a version; default: DRAFT. */
+  listActionGroups(agentId: string, version?: string): Promise<{ id: string; name: string }[]>;
+  getActionGroup(agentId: string, id: string, version?: string): Promise<ActionGroupDescription | undefined>;
   createActionGroup(agentId: string, group: ActionGroupConfiguration & { clientToken: string }): Promise<void>;
   updateActionGroup(agentId: string, id: string, group: ActionGroupConfiguration): Promise<void>;
   deleteActionGroup(agentId: string, id: string): Promise<void>;

@@ -4,6 +4,7 @@ import {
   DeleteBucketCommand,
   DeleteObjectCommand,
   GetBucketTaggingCommand,
+  GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   PutBucketTaggingCommand,
@@ -68,6 +69,10 @@ export function s3(connection: Connection): S3Port {
       if (!found) return undefined;
       const { LastModified, Metadata = {} } = whole('s3:GetObject', found, ['LastModified']);
       return { notes: Metadata, modifiedAt: LastModified.getTime() };
+    },
+    async readObject(Bucket, Key) {
+      const found = await lookingIn(Bucket, 's3:GetObject', client.send(new GetObjectCommand({ Bucket, Key })));
+      return found?.Body?.transformToByteArray();
     },
     async putObject(Bucket, Key, Body, ContentType, { notes, ifAbsent } = {}) {
       const conditions = { ...(notes && { Metadata: { ...notes } }), ...(ifAbsent && { IfNoneMatch: '*' }) };

@@ -276,6 +276,15 @@ const TABLE = [
     load: (): Promise<Verb<'init'>> => import('../commands/init.js'),
   },
   {
+    name: 'pull',
+    summary: 'write the definition of an agent that exists, with its schemas and the code of its functions',
+    arguments: '<agent> [folder]',
+    options: [ALIAS_OPTION],
+    examples: ['hr-agent pull my-agent --target aws', 'hr-agent pull ABCDEFGHIJ orders --alias live'],
+    repeats: ['target', 'region', 'profile', 'endpoint-url', 'state-dir'],
+    load: (): Promise<Verb<'pull'>> => import('../commands/pull.js'),
+  },
+  {
     name: 'validate',
     summary: 'check a definition and all that it names, without calling anything',
     examples: ['hr-agent validate', 'hr-agent validate --agent my/agent.yaml'],

@@ -14,6 +14,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   publish: { group: 'Run an agent' },
   init: { group: 'Write your own' },
   dev: { group: 'Write your own', common: true },
+  pull: { group: 'Write your own' },
   validate: { group: 'Write your own' },
   test: { group: 'Write your own', common: true },
   data: { group: 'Write your own' },

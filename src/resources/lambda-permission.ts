@@ -12,6 +12,8 @@ export interface PermissionSpec {
   sourceAccount: string;
   /** The name of the agent that may invoke the function. */
   agent: string;
+  /** Every agent of the account may invoke it. */
+  byAccount?: boolean;
 }
 
 /** The statement of a function's resource policy that lets this one agent invoke it. It goes when the function goes. */
@@ -37,11 +39,12 @@ export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
   })),
   fromSpec(site, spec) {
     const { lambda } = site.aws;
+    const { agent: agentName, byAccount = false, ...permission } = spec;
     const { functionName, statementId } = spec;
-    const agent = bedrockAgent.ref(spec.agent);
+    const agent = bedrockAgent.ref(agentName);
     const add = async (step: Step) => {
-      const sourceArn = step.needs(agent, 'arn');
-      await (await lambda()).addPermission({ ...spec, principal: PRINCIPAL, sourceArn });
+      const sourceArn = byAccount ? undefined : step.needs(agent, 'arn');
+      await (await lambda()).addPermission({ ...permission, principal: PRINCIPAL, sourceArn });
     };
     return {
       ...byName(site, functionName, statementId),
@@ -52,6 +55,7 @@ export const lambdaPermission: ResourceKind<PermissionSpec, NoOutputs> = {
         return {
           ...present({}),
           judge(step) {
+            if (byAccount) return wrongMembers(statement, spec.sourceAccount, undefined);
             // An agent that is only planned has no ARN yet, so the statement names an earlier one.
             const agentArn = step.output(agent, 'arn') ?? (step.changed([agent]) ? 'the new agent' : undefined);
             return agentArn === undefined ? [] : wrongMembers(statement, spec.sourceAccount, agentArn);

@@ -26,10 +26,11 @@ export function statementsOf(policy: Policy): Record<string, unknown>[] {
 export function wrongMembers(
   statement: Record<string, unknown>,
   sourceAccount: string,
-  agentArn: string,
+  /** Absent: every agent of the account. */
+  agentArn: string | undefined,
 ): Difference[] {
   const found = leaves(statement);
-  const wanted: Record<string, string> = {
+  const wanted: Record<string, string | undefined> = {
     'Principal.Service': PRINCIPAL,
     Action: 'lambda:InvokeFunction',
     Effect: 'Allow',

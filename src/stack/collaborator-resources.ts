@@ -16,7 +16,7 @@ const COLLABORATE_POLICY = 'CollaboratePolicy';
 /** What a supervisor needs of its collaborators: the aliases, which come before itself, and what comes after. */
 export function collaboratorResources(
   spec: StackSpec,
-  { agent, agentRole: role, collaborators: names }: StackNames,
+  { agent, agentRole: role, existingRole, collaborators: names }: StackNames,
 ): { aliases: Resource[]; collaborators: Resource[] } {
   if (names.length === 0) return { aliases: [], collaborators: [] };
   const members = names.map((one) => ({ ...one.collaborator, ...aliasOf(spec, agent, one) }));
@@ -30,11 +30,20 @@ export function collaboratorResources(
       of: (step) => collaborationPolicy(arnsOf(step)),
     },
   });
+  // Somebody else's role is left alone.
+  const policies = existingRole === undefined ? [policy] : [];
   const all = agentCollaborators.fromSpec(spec, { agent, names: members.map(({ name }) => name) });
   const each = members.map(({ name, instruction, relays, ref }) =>
-    agentCollaborator.fromSpec(spec, { agent, name, instruction, relays, alias: ref, dependsOn: [policy.id] }),
+    agentCollaborator.fromSpec(spec, {
+      agent,
+      name,
+      instruction,
+      relays,
+      alias: ref,
+      dependsOn: policies.map(({ id }) => id),
+    }),
   );
-  return { aliases, collaborators: [policy, all, ...each] };
+  return { aliases, collaborators: [...policies, all, ...each] };
 }
 
 /** The alias that the supervisor talks to: its own, unless there is one that others move. */

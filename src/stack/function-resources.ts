@@ -1,5 +1,6 @@
 import { roleArn } from '../aws/arns.js';
 import { once } from '../core/once.js';
+import { sameFiles } from '../packaging/unzip.js';
 import { iamPolicyAttachment } from '../resources/iam-policy-attachment.js';
 import { iamRole } from '../resources/iam-role.js';
 import { iamRolePolicy } from '../resources/iam-role-policy.js';
@@ -68,12 +69,14 @@ export function functionResources(
       ...names.tables.map((one) => table.id(one.name)),
     ],
     ...(packageCode && { code: once(() => packageCode(source)) }),
+    isSameCode: sameFiles,
   });
   const permission = lambdaPermission.fromSpec(spec, {
     functionName,
     statementId: names.permission,
     sourceAccount: target.account,
     agent,
+    byAccount: lambda.invokedBy === 'account',
   });
   return { roles: [role, attachment, ...policies], functions: [log, fn], permission: [permission] };
 }

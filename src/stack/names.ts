@@ -1,4 +1,5 @@
 import type {
+  AgentDefinition,
   LambdaDefinition,
   LoadedActionGroup,
   LoadedAgent,
@@ -16,6 +17,8 @@ import type { HandlerSource } from '../packaging/package-handler.js';
 export interface StackNames {
   agent: string;
   agentRole: string;
+  /** The ARN of one that is somebody else's, instead of the stack's own. */
+  existingRole?: string;
   agentPolicy: string;
   groups: GroupNames[];
   tables: TableName[];
@@ -47,7 +50,7 @@ export interface GroupNames {
   /** The function that the stack makes; groups may share one. */
   deployed?: FunctionNames;
   /** The function of somebody else. Without both, the functions run on the caller's side. */
-  existing?: { arn: string; permission: string };
+  existing?: { arn: string; permission: string; permitted: boolean };
 }
 
 export interface FunctionNames {
@@ -141,6 +144,7 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
   return {
     agent: stackName,
     agentRole: physical(definition.agentRole?.name ?? `${definition.name}-bedrock-role`),
+    ...existingRole(definition, stackName),
     agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
     groups: groupNames(agent, stackName, physical, tables),
     tables,
@@ -150,6 +154,11 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     })),
     ...(guardrail && 'settings' in guardrail && { guardrail: physical(guardrail.name) }),
   };
+}
+
+function existingRole({ name, agentRole }: AgentDefinition, stackName: string): Pick<StackNames, 'existingRole'> {
+  const { arn, copies } = agentRole ?? {};
+  return arn === undefined || (copies === 'own' && stackName !== name) ? {} : { existingRole: arn };
 }
 
 /** What the stack of a collaborator is called. A copy of a supervisor has copies of its collaborators. */
@@ -189,8 +198,9 @@ function groupNames(
   );
   return actionGroups.map((group) => {
     if (group.executor.kind === 'existing') {
-      const { arn, permissionStatementId } = group.executor.lambda;
-      return { group, existing: { arn, permission: permissionStatementId ?? `AllowBedrockInvoke-${stackName}` } };
+      const { arn, permissionStatementId, permitted = false } = group.executor.lambda;
+      const permission = permissionStatementId ?? `AllowBedrockInvoke-${stackName}`;
+      return { group, existing: { arn, permission, permitted } };
     }
     const deployed = isDeployed(group) ? functions.get(sameness(group)) : undefined;
     return { group, ...(deployed && { deployed }) };

@@ -37,7 +37,7 @@ export interface StackResource {
 export function stackResources(spec: StackSpec): StackResource[] {
   const names = stackNames(spec.agent, spec.name);
   const roles = agentRole(spec, names);
-  const reading = schemaPolicy(spec, names.agentRole);
+  const reading = names.existingRole === undefined ? schemaPolicy(spec, names.agentRole) : [];
   const bucket = needsBucket(spec) ? [s3Bucket.fromSpec(spec, { name: stackBucket(spec.name, spec.target) })] : [];
   const made = new Map(deployedFunctions(names).map((fn) => [fn, functionResources(spec, fn, names.agent)]));
   const functions = [...made.values()];
@@ -94,9 +94,11 @@ function agentsGuardrail(spec: StackSpec, { guardrail: name }: StackNames) {
 }
 
 /** The agent's role with its policies, and the ids of those that have to be there before the agent itself. */
-function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy }: StackNames) {
+function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy, existingRole }: StackNames) {
   const { target } = spec;
   const { definition, knowledgeBases } = spec.agent;
+  // Somebody else's role is left alone.
+  if (existingRole !== undefined) return { all: [], before: [] };
   const itself = iamRole.fromSpec(spec, {
     name: role,
     description: `Assumed by the Bedrock agent ${agent} to call its model`,
@@ -125,7 +127,7 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     ...(description === undefined ? {} : { description }),
     foundationModel,
     instruction,
-    roleArn: roleArn(spec.target, names.agentRole),
+    roleArn: names.existingRole ?? roleArn(spec.target, names.agentRole),
     ...collaborationOf(spec.agent),
     ...(customerEncryptionKeyArn === undefined ? {} : { customerEncryptionKeyArn }),
     tags,
@@ -147,7 +149,7 @@ function needsBucket(spec: StackSpec): boolean {
 /** What lets the agent invoke functions of others: one statement a function. */
 function grants(spec: StackSpec, { agent, groups }: StackNames): Resource[] {
   const specs = groups.flatMap(({ existing }) =>
-    existing
+    existing && !existing.permitted
       ? [{ functionArn: existing.arn, statementId: existing.permission, sourceAccount: spec.target.account, agent }]
       : [],
   );
