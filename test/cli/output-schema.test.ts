@@ -57,7 +57,7 @@ const LIFE: Case[] = [
   { argv: ['prepare'], kind: 'step-command' },
   { argv: ['up'], kind: 'up' },
   { argv: ['status'], kind: 'status' },
-  { argv: ['pull', 'library', 'pulled'], kind: 'pull' },
+  { argv: ['pull', 'hr-leave-agent', 'pulled'], kind: 'pull' },
   { argv: ['invoke', 'How many PTO days does EMP001 have?'], kind: 'turn' },
   { argv: ['chat'], kind: 'turn', stdin: 'Who is out in March in engineering?\nAnd sales?\n' },
   { argv: ['chat', '--sessions'], kind: 'sessions' },
