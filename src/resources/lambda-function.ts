@@ -49,8 +49,9 @@ export const lambdaFunction: ResourceKind<FunctionSpec, FunctionOutputs> = {
     });
     /** The hash of a zip tells of times and of how it was packed, too. */
     const holdsSame = async (step: Step, zip: Uint8Array) => {
-      const live = isSameCode && (await (await lambda()).downloadCode(name, step.signal));
-      return live !== undefined && isSameCode !== undefined && isSameCode(live, zip);
+      if (isSameCode === undefined) return false;
+      const live = await (await lambda()).downloadCode(name, step.signal);
+      return live ? isSameCode(live, zip) : false;
     };
     return {
       ...fromId(site, name),
