@@ -1,3 +1,4 @@
+import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
@@ -279,9 +280,13 @@ function onAccount(view: View): Decision | undefined {
   const { clause, meanings, situation, speech } = view;
   const look = meant(view, 'looks');
   const [change] = meanings
-    .filter(({ tool, points, said }) => {
+    .filter(({ tool, points, said, drafts }) => {
       const saysMore = tool.parameters.some((p) => !isIdentity(p) && said().has(p.name));
-      return tool.writes && (points >= 0.5 || said().size >= 2) && saysMore;
+      const [draft] = drafts();
+      const isTold = tool.parameters.some(
+        (p) => p.required && wantsAccount(p) && own(draft?.input ?? {}, p.name) !== undefined,
+      );
+      return tool.writes && (((points >= 0.5 || said().size >= 2) && saysMore) || (isTold && said().size > 0));
     })
     .toSorted((a, b) => b.sure() - a.sure());
   const isLook = look?.isComplete() === true && speaksOf(view, look) && look.sure() >= (change?.sure() ?? 0);

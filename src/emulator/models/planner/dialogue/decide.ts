@@ -1,11 +1,12 @@
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
+import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
-import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
+import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
 import { followUp, putsRight } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
@@ -21,10 +22,37 @@ export function decide(situation: Situation): Decision {
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
-  if (social === 'no' || social === 'dropped') return { kind: 'say', what: 'kept', about: changesBefore(situation) };
+  if (social === 'no' || social === 'dropped')
+    return (
+      (social === 'dropped' ? undone(situation) : undefined) ?? {
+        kind: 'say',
+        what: 'kept',
+        about: changesBefore(situation),
+      }
+    );
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   return isLost(decision) ? (asOne(situation, read(), previous) ?? decision) : decision;
+}
+
+/** After a change `drop it` may be about that: what takes it back is offered. */
+function undone({ agent, earlier, attributes }: Situation): Decision | undefined {
+  const before = earlier.at(-1);
+  const changed = agent.tools.some(
+    (tool) => tool.writes && before?.calls.some(({ name, result }) => name === tool.name && result?.failed === false),
+  );
+  if (!changed) return undefined;
+  const memory = new Memory(agent, earlier, attributes);
+  const [only, another] = agent.tools.flatMap((tool) => {
+    const input = Object.fromEntries(
+      tool.parameters.flatMap((p) =>
+        isIdentity(p) && p.required && memory.isOnly(p) ? [[p.name, memory.id(p, 'none')]] : [],
+      ),
+    );
+    const draft = { tool, input };
+    return tool.groups.has('remove') && missingOf(draft).length === 0 ? [draft] : [];
+  });
+  return only === undefined || another !== undefined ? undefined : { kind: 'offer', draft: only };
 }
 
 const isLost = (decision: Decision | undefined): boolean =>

@@ -4,8 +4,10 @@ import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isMaking } from '../../../language/verbs.js';
-import { nameWords } from '../../../language/words.js';
+import { nameWords, words } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
+import { wantsAccount } from '../parameters/free-text.js';
+import { MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
 import { isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -69,12 +71,13 @@ function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
 
 /** `when is it back?`, after a change: the only look that tells when, of the thing that the change was about. */
 function looksOn({ clause, situation }: View, last: DoneCall): Decision | undefined {
-  const [asked = ''] = /\b(?:when|where|who)\b/i.exec(clause.text) ?? [];
+  const [asked = ''] = /\b(?:when|where|who|how much)\b/i.exec(clause.text.toLowerCase()) ?? [];
   if (asked === '' || !PRONOUN.test(clause.text)) return undefined;
   const given = (name: string): unknown => Object.entries(last.input).find(([key]) => isNamesake(key, name))?.[1];
   const [only, another] = situation.agent.tools.filter((tool) => {
     const required = tool.parameters.filter((p) => p.required);
-    const tells = new RegExp(`\\b${asked}\\b`, 'i').test(tool.summary);
+    const said = words(tool.summary);
+    const tells = said.some(({ text, stem: one }) => (asked === 'how much' ? MONEY.has(one) : text === asked));
     return !tool.writes && tells && required.length > 0 && required.every(({ name }) => given(name) !== undefined);
   });
   if (only === undefined || another !== undefined) return undefined;
@@ -118,6 +121,9 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isRight = putsRight(text);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
+  // What was told of another thing is not told of this one.
+  const isToldAnew = tool.parameters.some((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
+  if (isToldAnew && strange(view, meaning) > 0) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside) } };

@@ -166,6 +166,7 @@ function sureOfLook(view: View, meaning: Meaning): number {
     meaning.points +
     anchor(view, meaning) +
     (isCounted(view, meaning) ? 1.5 : 0) +
+    (isSpeltOut(view, meaning) ? 1.7 : 0) +
     (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
     (act === 'possible' ? 0.5 : act === 'state' ? -0.9 : 0) -
     0.65 * Math.min(2, meaning.left().length) +
@@ -199,6 +200,17 @@ function anchor(view: View, meaning: Meaning): number {
   );
   return isVague ? -1 : required.some(isIdentity) ? 1.4 : 0.8;
 }
+
+/** Whether a question gives each value that a look needs in a form of its own, and speaks of little else. */
+function isSpeltOut(view: View, meaning: Meaning): boolean {
+  const required = meaning.tool.parameters.filter((p) => p.required);
+  const { values } = meaning.reading();
+  const isFirm = required.every((p) => values.get(p.name)?.every(({ points }) => points >= FIRM) === true);
+  const hasForm = required.some((p) => p.kind !== 'text' && p.kind !== 'boolean');
+  return view.speech.act === 'ask' && isFirm && hasForm && strange(view, meaning) <= 1;
+}
+
+const FIRM = 3;
 
 /** How many words that tell something are neither values nor the function's own. */
 export const strange = (view: View, meaning: Meaning): number =>
@@ -235,8 +247,11 @@ const PRONOUN = /\b(?:it|its|that|this|them|those|these|the)\b/i;
 function isElsewhere(view: View, meaning: Meaning): boolean {
   const { specific, counts } = meaning.tool;
   if (!specific || (counts && HOLDS.test(view.clause.text))) return false;
-  return beside(view, meaning).length > 0 && !speaksOf(view, meaning);
+  return beside(view, meaning).some(({ stem: one }) => !ANYTHING_OF_IT.has(one)) && !speaksOf(view, meaning);
 }
+
+/** What every look tells of. */
+const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation record'.split(' ').map(stem));
 
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;

@@ -102,8 +102,7 @@ export class Memory {
 
   /** An identifier that an earlier result gave in a record that the text speaks of: `Ada` → the id of `Ada Byron`, `the second one`. */
   spokenOf(parameter: Parameter, text: string): unknown[] {
-    const [newest = []] = this.#results();
-    const listed = spokenOf(newest, text);
+    const listed = spokenOf(this.#newest(), text);
     const named = listed.length > 0 ? listed : namedIn(this.#results().slice(0, MOST_RESULTS).flat(), text);
     const found = new Map<string, unknown>();
     for (const record of named) {
@@ -159,6 +158,13 @@ export class Memory {
 
   *#calls(): Generator<DoneCall> {
     for (const turn of this.#earlier) yield* turn.calls.toReversed();
+  }
+
+  /** The records of the newest result; of several calls of one function together, in their sequence. */
+  #newest(): JsonObject[] {
+    const calls = this.#earlier.find((turn) => turn.calls.length > 0)?.calls ?? [];
+    const last = calls.at(-1)?.name;
+    return calls.flatMap((call) => (call.name === last ? recordsIn(resultOf(call.result?.text)) : []));
   }
 
   /** The records of each result, the newest first. */

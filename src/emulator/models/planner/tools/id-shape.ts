@@ -39,8 +39,10 @@ function classOf(run: string): string {
 
 function looseShape(example: string, prefix: string): RegExp | undefined {
   const rest = /^(?:[-_#./]?)(\d+)$/.exec(example.slice(prefix.length));
-  if (prefix.length < 2 || rest === null) return undefined;
-  return new RegExp(`${BEFORE}${escaped(prefix)}[-_# ]?(\\d{1,12})${AFTER}`, 'giu');
+  const joint = example.slice(prefix.length).replace(/\d+$/, '');
+  if (rest === null || prefix === '' || (prefix.length < 2 && joint === '')) return undefined;
+  const between = prefix.length < 2 ? escaped(joint) : '[-_# ]?';
+  return new RegExp(`${BEFORE}${escaped(prefix)}${between}(\\d{1,12})${AFTER}`, 'giu');
 }
 
 function similarShape(example: string): RegExp | undefined {
@@ -51,12 +53,13 @@ function similarShape(example: string): RegExp | undefined {
   return new RegExp(BEFORE + pattern + AFTER, 'giu');
 }
 
-/** Puts a token into the example's spelling: its case, its separator, and leading zeros up to its length. */
+/** Puts a token into the example's spelling: its case, its separator, and, where that was not typed, leading zeros up to its length. */
 export function normalised(token: string, shape: IdShape): string {
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
   if (shape.loose !== undefined && digits !== undefined && isWhole) {
     const [head = ''] = /^[^\d]*/.exec(shape.example) ?? [];
+    if (head.length > shape.prefix.length && token.startsWith(head)) return token;
     return head + digits.padStart(shape.example.length - head.length, '0');
   }
   return token;
