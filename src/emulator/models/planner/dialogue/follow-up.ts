@@ -122,11 +122,15 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   // What was told of another thing is not told of this one.
-  const isToldAnew = tool.parameters.some((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
-  if (isToldAnew && strange(view, meaning) > 0) return undefined;
+  const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
+  const toldAnew =
+    account === undefined || strange(view, meaning) === 0
+      ? {}
+      : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
+  if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
-  const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside) } };
+  const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside), ...toldAnew } };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };

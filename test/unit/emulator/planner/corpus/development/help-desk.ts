@@ -19,8 +19,8 @@ export const helpDeskDevelopment: Talk[] = [
     [
       'Can you close tickets INC-1 and INC-2?',
       [
-        ['close_ticket', { ticket_id: 'INC-0001' }],
-        ['close_ticket', { ticket_id: 'INC-0002' }],
+        ['close_ticket', { ticket_id: 'INC-1' }],
+        ['close_ticket', { ticket_id: 'INC-2' }],
       ],
     ],
   ],

@@ -124,8 +124,8 @@ export const libraryDevelopment: Talk[] = [
     [
       'cancel BK-1 and BK-2',
       [
-        ['cancel_booking', { booking_id: 'BK-0001' }],
-        ['cancel_booking', { booking_id: 'BK-0002' }],
+        ['cancel_booking', { booking_id: 'BK-1' }],
+        ['cancel_booking', { booking_id: 'BK-2' }],
       ],
     ],
   ],
