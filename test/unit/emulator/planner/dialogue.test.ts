@@ -246,3 +246,68 @@ describe('a follow-up', () => {
     expect((await chat.say('submit it again')).calls[0]?.input).toMatchObject({ start_date: '2026-03-27' });
   });
 });
+
+describe('a follow-up', () => {
+  const day = { description: 'Day, YYYY-MM-DD' };
+  const ferry = {
+    instruction: 'You help passengers of a ferry.',
+    tools: [
+      functionTool('Ferry__find_crossings', 'Find the crossings from a harbour on a day.', {
+        harbour: { description: 'Name of the harbour' },
+        day,
+      }),
+      functionTool('Ferry__book_crossing', 'Book seats on a crossing.', {
+        crossing_id: { description: 'Crossing ID, e.g. C-310' },
+        day,
+        seats: { type: 'integer', description: 'Number of seats' },
+      }),
+      functionTool('Ferry__set_donation', 'Set how much a passenger donates each month, and on which day.', {
+        passenger_id: { description: 'Passenger ID, e.g. PA-1022' },
+        amount: { type: 'number', description: 'Amount' },
+        day: { type: 'integer', description: 'Day of the month, 1 to 28' },
+      }),
+    ],
+    answer: (name: string) =>
+      name === 'find_crossings'
+        ? {
+            crossings: [
+              { crossing_id: 'C-310', ship: 'Aurora', price: 62 },
+              { crossing_id: 'C-415', ship: 'Borealis', price: 39 },
+            ],
+          }
+        : { status: 'saved' },
+  };
+
+  test('replaces the number that was said in its form: an ordinal the day, another the amount', async () => {
+    const chat = session(ferry);
+    expect((await chat.say('set the donation of PA-1022 to 95 on the 31st')).calls).toEqual([]);
+    const donation = { passenger_id: 'PA-1022', amount: 95, day: 28 };
+    expect((await chat.say('28th then')).calls.map(({ input }) => input)).toEqual([donation]);
+    expect((await chat.say('make it 105')).calls.map(({ input }) => input)).toEqual([{ ...donation, amount: 105 }]);
+  });
+
+  test.each([
+    ['the cheaper one', 'C-415'],
+    ['the first one', 'C-310'],
+    ['the Aurora', 'C-310'],
+  ])('speaks of a record of the last result: %s, on the same day', async (said, crossing_id) => {
+    const chat = session(ferry);
+    await chat.say('find crossings from Hook on March 3');
+    expect((await chat.say(`book ${said}, 2 seats`)).calls).toEqual([
+      { name: 'book_crossing', input: { crossing_id, day: '2026-03-03', seats: 2 } },
+    ]);
+  });
+
+  test('asks again what was done, and is told', async () => {
+    const chat = session(ferry);
+    await chat.say('book 2 seats on C-310 on March 3');
+    const { calls, text } = await chat.say('which day was that again?');
+    expect(calls).toEqual([]);
+    expect(text).toContain('March 3, 2026');
+  });
+
+  test('takes what was put right in the same breath', async () => {
+    const { calls } = await session(ferry).say('book 2 seats on C-310 on March 3, no wait, March 4');
+    expect(calls.map(({ input }) => input['day'])).toEqual(['2026-03-04']);
+  });
+});

@@ -258,6 +258,7 @@ const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
 
 function leftOver({ clause, own }: View, tool: Tool, { left, values }: Reading): string[] {
   const used = [...values.values()].flat();
+  const gone = own.takenBack();
   const open = left.filter(
     ({ sort, quantity }) =>
       sort === 'email' ||
@@ -268,7 +269,7 @@ function leftOver({ clause, own }: View, tool: Tool, { left, values }: Reading):
         !IS_LENGTH.test(clause.text.slice(quantity.end))),
   );
   const days = own.dates().filter((span) => !overlaps(span, used));
-  const others = [...open.filter((one) => !overlaps(one, days)), ...days];
+  const others = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
   const times = tool.writes ? findTimes(clause.text).filter((one) => !overlaps(one, [...words, ...others])) : [];

@@ -17,6 +17,8 @@ export interface Source {
   now: number;
   words: Word[];
   dates(): DateSpan[];
+  /** Days that others, said right behind, took the place of. */
+  takenBack(): DateSpan[];
   months(): MonthSpan[];
   /** The parts of the text as sources of their own. */
   split(by: RegExp): Source[];
@@ -25,15 +27,24 @@ export interface Source {
 /** Opens a text; `ids` are the stretches that are identifiers and must not be read as dates. */
 export function source(text: string, now: number, readDates: ReadDates, idPatterns: RegExp[]): Source {
   let dates: DateSpan[] | undefined;
+  let all: DateSpan[] | undefined;
   let months: MonthSpan[] | undefined;
   const blanked = (): string => idPatterns.reduce((rest, p) => rest.replace(p, (cut) => ' '.repeat(cut.length)), text);
+  const allDates = (): DateSpan[] => {
+    all ??= readDates(blanked(), now);
+    return all;
+  };
   return {
     text,
     now,
     words: words(text),
     dates() {
-      dates ??= corrected(text, readDates(blanked(), now));
+      dates ??= corrected(text, allDates());
       return dates;
+    },
+    takenBack() {
+      const left = new Set(this.dates());
+      return allDates().filter((one) => !left.has(one));
     },
     split: (by) => text.split(by).map((part) => source(part, now, readDates, idPatterns)),
     months() {
@@ -52,6 +63,7 @@ export function part(whole: Source, { start, end }: { start: number; end: number
     text: ' '.repeat(start) + text.slice(start, end) + ' '.repeat(text.length - end),
     words: whole.words.filter(isInside),
     dates: () => whole.dates().filter(isInside),
+    takenBack: () => whole.takenBack(),
     months: () => whole.months().filter(isInside),
   };
 }
