@@ -52,6 +52,49 @@ const text = (name: string, content: string): InputFile => ({
   source: { sourceType: 'BYTE_CONTENT', byteContent: { mediaType: 'text/csv', data: Buffer.from(content) } },
 });
 
+describe('the files of a request', () => {
+  test('lie in S3, where the agent’s role must be allowed to read them', async () => {
+    const s3 = new S3Client({ ...TEST_CREDENTIALS, endpoint: aws.url, forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: 'loans' }));
+    await s3.send(new PutObjectCommand({ Bucket: 'loans', Key: 'all.csv', Body: '7' }));
+    s3.destroy();
+    const files: InputFile[] = [
+      {
+        name: 'all.csv',
+        useCase: 'CODE_INTERPRETER',
+        source: { sourceType: 'S3', s3Location: { uri: 's3://loans/all.csv' } },
+      },
+    ];
+    await expect(turn([], { files })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const PolicyDocument = statement({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::loans/*' });
+    await aws.iam.send(new PutRolePolicyCommand({ RoleName: ROLE, PolicyName: 'files', PolicyDocument }));
+    const { outputs } = await turn([code('print(open("all.csv").read())'), 'Done.'], { files });
+    expect(outputs[0]?.executionOutput).toBe('7\n');
+  });
+
+  test('for CHAT stand before the user’s words', async () => {
+    const file: InputFile = { ...text('rules.txt', 'Ten days.'), useCase: 'CHAT' };
+    await turn(['Ten.'], { files: [file] });
+    expect(script.requests[0]?.messages.at(-1)?.content).toEqual([{ text: 'File rules.txt:\nTen days.\n\nHello' }]);
+  });
+
+  test.each<[string, InputFile[]]>([
+    ['a name that leads elsewhere', [text('../out', '1')]],
+    ['a name of a root', [text('/etc/x', '1')]],
+    ['six files', Array.from({ length: 6 }, (_, n) => text(`f${n}`, '1'))],
+    ['no place', [{ name: 'a', useCase: 'CODE_INTERPRETER', source: { sourceType: 'S3' } }]],
+  ])('are refused with %s', async (_what, files) => {
+    await expect(turn([], { files })).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  test('for code need an agent that runs some', async () => {
+    const other = await createAgent(aws, { agentName: 'no-code' });
+    await prepare(aws, other.agentId);
+    const asked = say(aws, { agentId: other.agentId, sessionState: { files: [text('a', '1')] } });
+    await expect(asked).rejects.toMatchObject({ name: 'ValidationException', message: /AMAZON.CodeInterpreter/ });
+  });
+});
+
 describe('code that the model writes', () => {
   test('runs, and the model goes on with what it prints, a last expression’s value too', async () => {
     const said = await turn([code('print("sum")\n6 * 7'), 'It is 42.']);
@@ -113,49 +156,6 @@ describe('code that the model writes', () => {
     expect(outputs[0]?.executionOutput).toMatch(
       process.platform === 'linux' ? /^\[\]\n(?:cut off|reached)\n$/ : /^\[\]/,
     );
-  });
-});
-
-describe('the files of a request', () => {
-  test('lie in S3, where the agent’s role must be allowed to read them', async () => {
-    const s3 = new S3Client({ ...TEST_CREDENTIALS, endpoint: aws.url, forcePathStyle: true });
-    await s3.send(new CreateBucketCommand({ Bucket: 'loans' }));
-    await s3.send(new PutObjectCommand({ Bucket: 'loans', Key: 'all.csv', Body: '7' }));
-    s3.destroy();
-    const files: InputFile[] = [
-      {
-        name: 'all.csv',
-        useCase: 'CODE_INTERPRETER',
-        source: { sourceType: 'S3', s3Location: { uri: 's3://loans/all.csv' } },
-      },
-    ];
-    await expect(turn([], { files })).rejects.toMatchObject({ name: 'AccessDeniedException' });
-    const PolicyDocument = statement({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::loans/*' });
-    await aws.iam.send(new PutRolePolicyCommand({ RoleName: ROLE, PolicyName: 'files', PolicyDocument }));
-    const { outputs } = await turn([code('print(open("all.csv").read())'), 'Done.'], { files });
-    expect(outputs[0]?.executionOutput).toBe('7\n');
-  });
-
-  test('for CHAT stand before the user’s words', async () => {
-    const file: InputFile = { ...text('rules.txt', 'Ten days.'), useCase: 'CHAT' };
-    await turn(['Ten.'], { files: [file] });
-    expect(script.requests[0]?.messages.at(-1)?.content).toEqual([{ text: 'File rules.txt:\nTen days.\n\nHello' }]);
-  });
-
-  test.each<[string, InputFile[]]>([
-    ['a name that leads elsewhere', [text('../out', '1')]],
-    ['a name of a root', [text('/etc/x', '1')]],
-    ['six files', Array.from({ length: 6 }, (_, n) => text(`f${n}`, '1'))],
-    ['no place', [{ name: 'a', useCase: 'CODE_INTERPRETER', source: { sourceType: 'S3' } }]],
-  ])('are refused with %s', async (_what, files) => {
-    await expect(turn([], { files })).rejects.toMatchObject({ name: 'ValidationException' });
-  });
-
-  test('for code need an agent that runs some', async () => {
-    const other = await createAgent(aws, { agentName: 'no-code' });
-    await prepare(aws, other.agentId);
-    const asked = say(aws, { agentId: other.agentId, sessionState: { files: [text('a', '1')] } });
-    await expect(asked).rejects.toMatchObject({ name: 'ValidationException', message: /AMAZON.CodeInterpreter/ });
   });
 });
 
