@@ -48,6 +48,11 @@ export const SCENARIO_OPTIONS = [
   { flags: '--var <name=value>', description: "a scenario's variable, in place of its own value", repeatable: true },
 ] as const satisfies readonly OptionSpec[];
 
+export const FILES_OPTION = {
+  flags: '--files <folder>',
+  description: 'where files are put that the code of the agent makes',
+} as const satisfies OptionSpec;
+
 const MEMORY_OPTION = {
   flags: '--memory <id>',
   description: 'whom the agent remembers the session for, once it has ended; needs `memory` in its definition',

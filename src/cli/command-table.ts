@@ -5,6 +5,7 @@ import {
   ATTRIBUTE_OPTION,
   CONVERSATION_OPTIONS,
   DATA_OPTION,
+  FILES_OPTION,
   LOCK_OPTIONS,
   PROMPT_ATTRIBUTE_OPTION,
   SCENARIO_OPTIONS,
@@ -45,7 +46,7 @@ const TABLE = [
   {
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
-    options: [...CONVERSATION_OPTIONS, { flags: '--sessions', description: 'list the recent sessions' }],
+    options: [...CONVERSATION_OPTIONS, FILES_OPTION, { flags: '--sessions', description: 'list the recent sessions' }],
     examples: [
       'hr-agent chat',
       'hr-agent chat --session last',
@@ -67,6 +68,7 @@ const TABLE = [
     arguments: '[text...]',
     options: [
       ...CONVERSATION_OPTIONS,
+      FILES_OPTION,
       {
         flags: '--end-session',
         description: 'with --memory: end the session after the turn, so that it is summarised',

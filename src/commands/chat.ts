@@ -1,5 +1,6 @@
 import type { Context } from '../cli/command-table.js';
 import { tellWhereItStands } from '../cli/conversation/go-on.js';
+import { showingFiles } from '../cli/conversation/made-files.js';
 import { offeredModels } from '../cli/conversation/offer-models.js';
 import { openConversation, sessionLog } from '../cli/conversation/open-conversation.js';
 import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
@@ -33,13 +34,14 @@ export async function run(context: Context<'chat'>): Promise<number> {
   ]);
   for (const line of offered) output.note(line);
   const { conversation, log } = open;
+  const shown = showingFiles(context);
   const chat = openChat(open, { output, turnView, cwd });
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   const say: Say = (text, signal) => {
     const { sessionId, attributes } = chat;
     const { memoryId, promptAttributes } = open;
     const turn = { sessionId, text, attributes, promptAttributes, memoryId, returnControl, signal };
-    return drained(conversation.say(turn), turnView.show);
+    return drained(conversation.say(turn), shown);
   };
   try {
     if (!input.interactive) return await fromPipe(context, say);

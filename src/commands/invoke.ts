@@ -1,4 +1,5 @@
 import type { Context } from '../cli/command-table.js';
+import { showingFiles } from '../cli/conversation/made-files.js';
 import { openConversation } from '../cli/conversation/open-conversation.js';
 import { saveTranscripts, transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { turnDocument } from '../cli/documents/turns.js';
@@ -7,7 +8,7 @@ import { HrAgentError } from '../core/errors.js';
 
 /** One turn: the answer on stdout. */
 export async function run(context: Context<'invoke'>): Promise<number> {
-  const { args, options, output, signal, turnView } = context;
+  const { args, options, output, signal } = context;
   const text = args.join(' ').trim();
   if (text === '') {
     throw new HrAgentError('USAGE', 'There is nothing to say to the agent.', {
@@ -20,7 +21,7 @@ export async function run(context: Context<'invoke'>): Promise<number> {
   const returnControl = open.returnControl(options.confirm ?? 'ask');
   try {
     const turn = conversation.say({ sessionId, text, attributes, promptAttributes, memoryId, returnControl, signal });
-    const finished = await drained(turn, turnView.show);
+    const finished = await drained(turn, showingFiles(context));
     if (output.json) output.result(turnDocument(finished), '');
     if (options.endSession) await open.leave();
     return 0;

@@ -21,6 +21,13 @@ export interface FinishedTurn {
   elapsedMs: number;
 }
 
+export interface MadeFile {
+  name: string;
+  /** A media type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
 /** A turn is tried again: nothing of it was shown, and nothing has run. */
 export interface Retry {
   reason: string;
@@ -39,6 +46,8 @@ export type ConversationEvent =
   /** The turn is on its way. */
   | { type: 'begun' }
   | { type: 'text'; text: string }
+  /** What the agent's code has made for the user. */
+  | { type: 'files'; files: MadeFile[] }
   | { type: 'call'; call: AgentCall }
   | { type: 'result'; call: AgentCall; elapsedMs: number }
   /** The agent returns control: these calls are to be confirmed or run here. The person may be asked next. */

@@ -113,11 +113,13 @@ async function* readStream(
   let handover: Handover | undefined;
   try {
     const stream = await within(runtime.invokeAgent(input, request.signal), limit);
-    for await (const { chunk, trace, returnControl } of neverSilent(stream, limit)) {
+    for await (const { chunk, trace, files, returnControl } of neverSilent(stream, limit)) {
       if (isRecord(chunk) && chunk['bytes'] instanceof Uint8Array) {
         yield* soFar.readText(decoder.decode(chunk['bytes'], { stream: true }), chunk['attribution']);
       } else if (isRecord(trace)) {
         yield* soFar.readTrace(trace, clock.now());
+      } else if (files !== undefined) {
+        yield* soFar.readFiles(files);
       } else if (returnControl !== undefined) {
         handover = readHandover(returnControl);
       }

@@ -1,9 +1,10 @@
+import { isRecord } from '../../core/json.js';
 import { type AgentCall, callText } from '../trace/agent-call.js';
 import { type Citation, readCitations } from '../trace/citation.js';
 import type { Intervention } from '../trace/guardrail.js';
 import { addUsage, NO_USAGE } from '../trace/measured.js';
 import { TraceReader } from '../trace/trace-reader.js';
-import type { ConversationEvent, FinishedTurn } from './conversation-event.js';
+import type { ConversationEvent, FinishedTurn, MadeFile } from './conversation-event.js';
 import type { HandoverResult } from './return-control.js';
 
 /** A turn while its stream is read: what came is kept here, and becomes conversation events. */
@@ -30,6 +31,14 @@ export class TurnSoFar {
     this.shownOrRun = true;
     this.citations.push(...readCitations(attribution));
     yield { type: 'text', text };
+  }
+
+  *readFiles(part: unknown): Generator<ConversationEvent> {
+    const listed = isRecord(part) && Array.isArray(part['files']) ? part['files'] : [];
+    const files = listed.flatMap((file: unknown) => madeFile(file) ?? []);
+    if (files.length === 0) return;
+    this.shownOrRun = true;
+    yield { type: 'files', files };
   }
 
   *readTrace(trace: Readonly<Record<string, unknown>>, at: number): Generator<ConversationEvent> {
@@ -79,4 +88,11 @@ export class TurnSoFar {
     const judged = interventions.length > 0 ? { interventions } : {};
     return { sessionId, answer: texts.join(''), calls, citations, ...judged, usage, ...who, elapsedMs };
   }
+}
+
+function madeFile(file: unknown): MadeFile | undefined {
+  if (!isRecord(file)) return undefined;
+  const { name, type, bytes } = file;
+  if (typeof name !== 'string' || !(bytes instanceof Uint8Array)) return undefined;
+  return { name, type: typeof type === 'string' ? type : 'application/octet-stream', bytes };
 }
