@@ -1,7 +1,7 @@
 import { countryNamed, regionOf } from '../../../language/places.js';
 import type { Parameter } from '../tools/parameter.js';
 
-const WANTS_REGION = /\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b|\p{Lu}\p{Ll}+, \p{Lu}{2}\b/u;
+const WANTS_REGION = /\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
 
 /** `Boston` as `Boston, MA` where the description wants it so: a country by its name, or by its code if others are. */
 export function located(p: Parameter, said: string): string {
