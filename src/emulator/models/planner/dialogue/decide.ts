@@ -1,5 +1,5 @@
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
-import { words } from '../../../language/words.js';
+import { READ_LIMIT, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits } from '../tools/choose.js';
@@ -119,10 +119,9 @@ function views(situation: Situation): View[] {
 /** Several sentences about one look are read as one: what some say of it the others do not say again. */
 function oneLook(each: View[], readWhole: (asking: View) => View): View[] | undefined {
   const asking = each.find(({ speech }) => speech.act === 'ask') ?? each.find(({ speech }) => speech.act !== 'state');
-  const changes = each.some(
-    ({ speech, situation }) => speech.negated || (speech.act === 'do' && situation.earlier.length > 0),
-  );
-  if (each.length === 1 || asking === undefined || changes) return undefined;
+  const changes = each.some(({ speech }) => speech.negated || speech.act === 'do');
+  if (each.length === 1 || asking === undefined || changes || asking.situation.text.length > READ_LIMIT)
+    return undefined;
   const one = readWhole(asking);
   const look = meant(one, 'looks');
   if (look?.isComplete() !== true) return undefined;

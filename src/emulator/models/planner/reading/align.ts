@@ -4,7 +4,7 @@ import { type Found, overlaps, type Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import { type Candidate, touches } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import { type Field, fieldOf } from './field.js';
 import type { Tied } from './pairs.js';
 import { readPart, scraps } from './part.js';
@@ -72,11 +72,12 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
       const value = p.preset ?? implied(p, values);
       if (value !== undefined) values.set(p.name, [{ value, start: 0, end: 0, points: 0 }]);
     }
-  return { tool, values, left: candidates.filter((one) => !touches(one, taken)) };
+  return { tool, values, left: candidates.filter((one) => !overlaps(one, taken)) };
 }
 
 /** Where a text may be cut: in no value, and only where something may have been said twice. */
 function edges({ around: { tokens, solid, candidates }, source, firm, loose, open }: Field): number[] {
+  if (tokens.length > LONGEST) return [];
   const able = [...firm, ...loose].filter(({ points }) => points >= ENOUGH);
   const isTwice = (p: Parameter): boolean => {
     const own = able.filter((one) => one.p === p).map(({ c }) => c);
@@ -90,6 +91,8 @@ function edges({ around: { tokens, solid, candidates }, source, firm, loose, ope
   return found.filter((edge, i) => isTold(bounds[i], edge) || isTold(edge, bounds[i + 2])).slice(0, MOST_EDGES);
 }
 
+/** Texts of more words than these are read whole. */
+const LONGEST = 800;
 /** At each the text is read in two. */
 const MOST_EDGES = 12;
 
@@ -107,8 +110,8 @@ function withNeighbour(found: Tied, text: string, candidates: readonly Candidate
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))
     .find((c) =>
       isNumber
-        ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !touches(c, taken)
-        : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !touches(c, taken),
+        ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !overlaps(c, taken)
+        : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !overlaps(c, taken),
     );
   if (other === undefined) return found;
   const [start, end] = [Math.min(found.start, other.start), Math.max(found.end, other.end)];

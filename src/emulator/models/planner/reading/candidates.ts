@@ -1,8 +1,9 @@
 import { escaped } from '../../../language/escape.js';
+import { READ_LIMIT } from '../../../language/words.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
-import type { Found, Source } from '../parameters/source.js';
+import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -86,7 +87,7 @@ export function candidatesIn(
   });
   const found: Candidate[] = [];
   const add = (sort: Sort, one: Found, more: Partial<Candidate> = {}): void => {
-    if (one.end > one.start && (sort === 'quoted' || sort === 'whole' || !touches(one, taken)))
+    if (one.end > one.start && (sort === 'quoted' || sort === 'whole' || !overlaps(one, taken)))
       found.push({ ...one, ...at(one.start, one.end), sort, ...more });
   };
   for (const m of text.matchAll(QUOTED))
@@ -113,7 +114,7 @@ export function candidatesIn(
       const one = { value: listOf(m[0]), start: m.index, end: m.index + m[0].length };
       if (
         one.value !== undefined &&
-        !touches(
+        !overlaps(
           one,
           found.filter((other) => other.sort === 'numbers'),
         )
@@ -134,7 +135,7 @@ export function candidatesIn(
   }
   const spelt = solid.filter((one) => one.sort !== 'id' || /\p{L}/u.test(text.slice(one.start, one.end)));
   for (const one of quantitiesIn(text, tokens)) {
-    if (touches(one, spelt)) continue;
+    if (overlaps(one, spelt)) continue;
     const next = tokens.find((token) => token.start >= one.end);
     add('number', one, { quantity: one, own: next === undefined ? 0 : ownShare([next], tool) });
     const unitAt = one.end - one.unit.length;
@@ -156,7 +157,7 @@ export function candidatesIn(
   const rest = REST.exec(text);
   if (rest !== null) add('rest', { value: rest[0], start: rest.index, end: rest.index + rest[0].length });
   const named = [...solid, ...taken];
-  const isTaken = (token: Token): boolean => touches(token, named);
+  const isTaken = (token: Token): boolean => overlaps(token, named);
   for (const one of phrasesIn(text, tokens, tool, isTaken)) {
     const [start, end] = [tokens[one.from]?.start ?? 0, tokens[one.to - 1]?.end ?? 0];
     found.push({
@@ -208,14 +209,14 @@ export function candidatesIn(
       one.sort === 'literal' ||
       one.sort === 'whole' ||
       one.sort === 'tail' ||
-      !touches(one, quoted),
+      !overlaps(one, quoted),
   );
 }
 
 /** The examples of a description that a text has word for word. */
 const examplesSaid = (p: Parameter, { text }: Source): Found[] =>
   p.examples.slice(0, 12).flatMap((example) => {
-    if (!/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
+    if (text.length > READ_LIMIT || !/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
     const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?![\\p{L}\\p{N}])`, 'giu');
     return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
   });
@@ -226,7 +227,7 @@ function listedFor(p: Parameter, source: Source, tool: Tool): Found[] {
   if (p.type === 'array' || found.length < 2) return found;
   const isNaming = (one: Found): boolean =>
     source.words
-      .filter((word) => touches(word, [one]))
+      .filter((word) => overlaps(word, [one]))
       .every(({ stem }) => tool.parameters.some((other) => other !== p && other.nameStems.includes(stem)));
   const telling = found.filter((one) => !isNaming(one));
   return telling.length > 0 ? telling : found;
@@ -300,11 +301,3 @@ function listOf(text: string): unknown {
     return undefined; // Only looks like a list.
   }
 }
-
-export const touches = (
-  a: { start: number; end: number },
-  others: Iterable<{ start: number; end: number }>,
-): boolean => {
-  for (const b of others) if (a.start < b.end && b.start < a.end) return true;
-  return false;
-};

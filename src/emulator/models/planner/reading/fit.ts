@@ -1,12 +1,11 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
-import type { Source } from '../parameters/source.js';
+import { overlaps, type Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import { fits, isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Reading } from './align.js';
-import { touches } from './candidates.js';
 
 /** What tells whether a sentence is about a function. */
 export interface Evidence {
@@ -31,7 +30,7 @@ export interface Evidence {
 export function evidence(agent: Agent, tool: Tool, source: Source, reading: Reading): Evidence {
   const values = [...reading.values.values()].flat();
   const said = source.words.filter((word) => isTelling(word) && !/^\d/.test(word.text));
-  const open = said.filter((word) => !touches(word, values));
+  const open = said.filter((word) => !overlaps(word, values));
   const own = open.filter((word) => fits(agent, tool, word));
   const stems = new Set(source.words.map((word) => word.stem));
   const share = (wanted: Iterable<string>): number => {
