@@ -12,16 +12,58 @@ const studio = {
     functionTool('Studio__find_session', 'Find the recording session of an hour.', {
       hour: { description: 'The hour of the session' },
     }),
+    functionTool('Studio__price_hall', 'Get the price of a hall for a number of nights.', {
+      hall: { description: 'Name of the hall, e.g. Alder' },
+      nights: { type: 'integer', description: 'Number of nights' },
+      start_day: { description: 'First day, in the format DD/MM/YYYY', optional: true },
+      currency: { description: 'Can be "EUR" or "USD"', optional: true },
+    }),
   ],
   answer: () => ({ done: true }),
 };
 
+const inputsOf = async (text: string) => (await session(studio).say(text)).calls.map(({ input }) => input);
+
 test('a number right before a name is a part of it', async () => {
-  const { calls } = await session(studio).say('Move recording session S-12 to 12 High Street');
-  expect(calls.map(({ input }) => input)).toEqual([{ session_id: 'S-12', street: '12 High Street' }]);
+  expect(await inputsOf('Move recording session S-12 to 12 High Street')).toEqual([
+    { session_id: 'S-12', street: '12 High Street' },
+  ]);
 });
 
 test('an hour is a time of day', async () => {
-  const { calls } = await session(studio).say('Find the recording session at 8pm');
-  expect(calls.map(({ input }) => input)).toEqual([{ hour: '20:00' }]);
+  expect(await inputsOf('Find the recording session at 8pm')).toEqual([{ hour: '20:00' }]);
+});
+
+test.each([
+  [
+    'each of several things has values of its own',
+    'Get the price of the hall Alder for 2 nights and of the hall Birch for 5 nights',
+    [
+      { hall: 'Alder', nights: 2 },
+      { hall: 'Birch', nights: 5 },
+    ],
+  ],
+  [
+    'what is said once holds for all',
+    'What is the price of the hall Alder and of the hall Birch for 3 nights?',
+    [
+      { hall: 'Alder', nights: 3 },
+      { hall: 'Birch', nights: 3 },
+    ],
+  ],
+  [
+    'the same again is asked in a sentence of its own',
+    'Get the price of the hall Alder for 2 nights. Then do the same for the hall Birch.',
+    [
+      { hall: 'Alder', nights: 2 },
+      { hall: 'Birch', nights: 2 },
+    ],
+  ],
+  [
+    'a day is written as its description says',
+    'Get the price of the hall Alder for 2 nights from March 4, 2026 in USD',
+    [{ hall: 'Alder', nights: 2, start_day: '04/03/2026', currency: 'USD' }],
+  ],
+])('%s', async (_, text, expected) => {
+  expect(await inputsOf(text)).toEqual(expected);
 });

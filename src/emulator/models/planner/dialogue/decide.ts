@@ -119,7 +119,9 @@ function views(situation: Situation): View[] {
 /** Several sentences about one look are read as one: what some say of it the others do not say again. */
 function oneLook(each: View[], readWhole: (asking: View) => View): View[] | undefined {
   const asking = each.find(({ speech }) => speech.act === 'ask') ?? each.find(({ speech }) => speech.act !== 'state');
-  const changes = each.some(({ speech }) => speech.negated || speech.act === 'do');
+  const changes = each.some(
+    (view) => view.speech.negated || (view.speech.act === 'do' && meant(view, 'changes') !== undefined),
+  );
   if (each.length === 1 || asking === undefined || changes || asking.situation.text.length > READ_LIMIT)
     return undefined;
   const one = readWhole(asking);

@@ -7,8 +7,11 @@ import type { Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
-/** The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, or by their telling word (`remote`). */
-export function findListed(parameter: Parameter, source: Source): Found[] {
+/**
+ * The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, or by their telling word
+ * (`remote`). With `takesVerbs` a verb stands for another that does the same.
+ */
+export function findListed(parameter: Parameter, source: Source, takesVerbs = false): Found[] {
   const found: Found[] = [];
   const taken = new Set<number>();
   const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
@@ -18,7 +21,7 @@ export function findListed(parameter: Parameter, source: Source): Found[] {
     telling(longestFirst, isSame),
     telling(longestFirst, isLike),
     whole(isLike),
-    ...(longestFirst.every(({ stems: [first = ''] }) => verbGroups(first).size > 0) ? [whole(isSameAct)] : []),
+    ...(takesVerbs && areVerbs(longestFirst) ? [whole(isSameAct)] : []),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
@@ -70,6 +73,9 @@ const isCompound = (text: string, one: string): boolean => {
 };
 
 const isLike = (word: Word | undefined, one: string): boolean => word !== undefined && synonyms(word.stem).has(one);
+
+const areVerbs = (values: ListedValue[]): boolean =>
+  values.every(({ stems: [first] }) => first !== undefined && verbGroups(first).size > 0);
 
 /** `remove` for `delete`: verbs that do the same. */
 const isSameAct = (word: Word | undefined, one: string): boolean =>

@@ -66,4 +66,5 @@ export const isAlike = (a: Candidate, b: Candidate): boolean =>
 /** Whether two stretches far from each other are: a name is not told again by other words. */
 export const isAlikeApart = (a: Candidate, b: Candidate): boolean =>
   isAlike(a, b) && (a.sort === 'phrase') === (b.sort === 'phrase');
-const isWords = ({ sort }: Candidate): boolean => sort === 'name' || sort === 'phrase' || sort === 'quoted';
+const isWords = ({ sort }: Candidate): boolean => WORDS.has(sort);
+const WORDS: ReadonlySet<Candidate['sort']> = new Set(['name', 'phrase', 'quoted', 'example']);
