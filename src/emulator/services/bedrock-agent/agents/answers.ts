@@ -15,7 +15,8 @@ export function describeConfiguration(configuration: AgentSettings) {
 
 /**
  * What CreateAgent and UpdateAgent answer: the configuration as it was given, and the status that the call began [REC].
- * There is no version in it, though the service model requires one.
+ * There is no version in it, though the service model requires one. Nor has GetAgent one: published programs send its
+ * answer back to UpdateAgent, which takes no version [SRC aws-samples' agent.py].
  */
 export function describeChange(agent: AgentRecord, status: AgentStatus) {
   const { configuration } = agent;
@@ -38,7 +39,6 @@ export function describeAgent(call: Pick<Call, 'clock'>, agent: AgentRecord) {
   const status = agentStatus(call, agent);
   return {
     ...describeChange(agent, status),
-    agentVersion: DRAFT,
     clientToken: agent.clientToken,
     ...describeConfiguration(agent.configuration),
     preparedAt: agent.preparedAt === undefined ? undefined : new Date(agent.preparedAt),
