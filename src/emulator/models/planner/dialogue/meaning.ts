@@ -206,7 +206,7 @@ function isSpeltOut(view: View, meaning: Meaning): boolean {
   const required = meaning.tool.parameters.filter((p) => p.required);
   const { values } = meaning.reading();
   const isFirm = required.every((p) => values.get(p.name)?.every(({ points }) => points >= FIRM) === true);
-  const hasForm = required.some((p) => p.kind !== 'text' && p.kind !== 'boolean');
+  const hasForm = required.some(({ kind }) => kind === 'date' || kind === 'moment' || kind === 'month');
   return view.speech.act === 'ask' && isFirm && hasForm && strange(view, meaning) <= 1;
 }
 

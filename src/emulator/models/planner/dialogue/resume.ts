@@ -1,5 +1,6 @@
 import { own } from '../../../../core/json.js';
 import type { Word } from '../../../language/words.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
@@ -89,6 +90,10 @@ function onAnswer(
 /** The user was offered a call, or asked whether it would be possible. */
 function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
   if (views.some(({ clause }) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
+  // What is told now is told of a request of its own.
+  const tells = views.some(({ speech, clause }) => speech.act === 'state' && clause.words.length > LONGEST_REPLY);
+  if (tells && draft.tool.parameters.some((p) => wantsAccount(p) && own(draft.input, p.name) !== undefined))
+    return undefined;
   const speeches = views.map(({ speech }) => speech);
   const isAsked = speeches.some(
     ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
