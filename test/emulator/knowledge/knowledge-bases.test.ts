@@ -66,10 +66,13 @@ describe('a knowledge base', () => {
     await expect(statusOf(knowledgeBaseId)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test('takes no data source while it is CREATING', async () => {
+  test('takes a data source while it is CREATING, as AWS’s notebooks give it one, and none while it is DELETING', async () => {
     const knowledgeBaseId = await createBase(library);
+    expect(await createSource(library, knowledgeBaseId)).toBeDefined();
+    library.aws.clock.advance(1_000);
+    await library.aws.agent.send(new DeleteKnowledgeBaseCommand({ knowledgeBaseId }));
     await expect(createSource(library, knowledgeBaseId)).rejects.toMatchObject({
-      message: "CreateDataSource operation can't be performed on KnowledgeBase when it is in Creating state.",
+      message: "CreateDataSource operation can't be performed on KnowledgeBase when it is in Deleting state.",
     });
   });
 

@@ -26,7 +26,7 @@ import { member, pageMembers } from '../constraints.js';
 import { forgetDocuments } from '../ingestion-jobs/ingest.js';
 import { checkNoJobRuns, removeJobs } from '../ingestion-jobs/records.js';
 import { findKnowledgeBase, onKnowledgeBase } from '../knowledge-bases/records.js';
-import { findActiveKnowledgeBase } from '../knowledge-bases/rules.js';
+import { findBegunKnowledgeBase } from '../knowledge-bases/rules.js';
 import { page } from '../page.js';
 import { checkQuota } from '../quotas.js';
 import { settled, shownState } from '../state.js';
@@ -104,7 +104,7 @@ function create(
   { knowledgeBaseId, clientToken: _token, ...configuration }: Validated<CreateDataSourceRequest>,
   call: Call,
 ): CreateDataSourceResponse {
-  findActiveKnowledgeBase(call, knowledgeBaseId, 'CreateDataSource');
+  findBegunKnowledgeBase(call, knowledgeBaseId, 'CreateDataSource');
   checkDataSource(call, knowledgeBaseId, configuration);
   checkQuota(call.accountId, 'data-sources-per-knowledge-base', dataSourcesOf(call, knowledgeBaseId).length + 1);
   const now = call.clock.now();

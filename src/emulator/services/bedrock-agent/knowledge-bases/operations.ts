@@ -41,7 +41,7 @@ import {
   onKnowledgeBase,
   saveKnowledgeBase,
 } from './records.js';
-import { checkConfiguration, checkKnowledgeBaseName, checkRoleAndStore, findUpdatableKnowledgeBase } from './rules.js';
+import { checkConfiguration, checkKnowledgeBaseName, checkRoleAndStore, findBegunKnowledgeBase } from './rules.js';
 
 const configurationMembers = { name: member.name, description: member.description, roleArn: member.roleArn };
 
@@ -97,7 +97,7 @@ export const knowledgeBaseOperations: readonly Operation[] = [
     constraints: { ...configurationMembers, knowledgeBaseId: member.id },
     kind: 'write',
     run({ knowledgeBaseId, ...given }, call) {
-      const old = findUpdatableKnowledgeBase(call, knowledgeBaseId);
+      const old = findBegunKnowledgeBase(call, knowledgeBaseId, 'Update');
       const { knowledgeBaseConfiguration, storageConfiguration } = old.configuration;
       const same =
         isDeepStrictEqual(given.knowledgeBaseConfiguration, knowledgeBaseConfiguration) &&

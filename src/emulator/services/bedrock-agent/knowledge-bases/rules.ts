@@ -27,9 +27,9 @@ export function findActiveKnowledgeBase(call: Here, id: string, operation: strin
   return findInState(call, id, operation, ['ACTIVE']);
 }
 
-/** The knowledge base, when it can be updated: AWS's own scenario updates one that it has just created [SRC]. */
-export function findUpdatableKnowledgeBase(call: Here, id: string): KnowledgeBaseRecord {
-  return findInState(call, id, 'Update', ['CREATING', 'ACTIVE']);
+/** The same, or when it has just been created: AWS's own programs go on at once to update it, or to give it a data source [SRC]. */
+export function findBegunKnowledgeBase(call: Here, id: string, operation: string): KnowledgeBaseRecord {
+  return findInState(call, id, operation, ['CREATING', 'ACTIVE']);
 }
 
 function findInState(
