@@ -56,7 +56,6 @@ export const FLOORS: readonly string[] = [
  * knows another only through these.
  */
 export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  bedrock: { 'bedrock-agent': ['guardrail-users'] },
   'bedrock-agent': {
     bedrock: ['guardrails/served', 'model-arns'],
     iam: ['authorise'],

@@ -86,7 +86,10 @@ export const SERVICES: readonly ServiceEntry[] = [
     name: 'bedrock',
     signingName: 'bedrock',
     protocol: 'rest-json',
-    load: async () => (await import('../services/bedrock/service.js')).bedrockService,
+    async load() {
+      const { agentsWithGuardrail } = await import('../services/bedrock-agent/guardrail-users.js');
+      return (await import('../services/bedrock/service.js')).bedrockService(agentsWithGuardrail);
+    },
   },
   {
     name: 'bedrock-agent',

@@ -14,16 +14,18 @@ import { INTERNAL, UNAVAILABLE } from '../../service/common-errors.js';
 import type { ServiceContent } from '../../service/operation.js';
 import { foundationModelOperations } from './foundation-models/operations.js';
 import { guardrailConstraints } from './guardrails/constraints.js';
+import { type AgentsWithGuardrail, deleteGuardrail } from './guardrails/delete.js';
 import { guardrailOperations } from './guardrails/operations.js';
 import { guardrailTagOperations } from './guardrails/tag-operations.js';
 import { inferenceProfileOperations } from './inference-profiles/operations.js';
 
 /** Amazon Bedrock: which models there are and how they can be called, and guardrails. */
-export const bedrockService: ServiceContent = {
+export const bedrockService = (agentsWithGuardrail: AgentsWithGuardrail): ServiceContent => ({
   operations: [
     ...foundationModelOperations,
     ...inferenceProfileOperations,
     ...guardrailOperations,
+    deleteGuardrail(agentsWithGuardrail),
     ...guardrailTagOperations,
   ],
   errors: [
@@ -45,4 +47,4 @@ export const bedrockService: ServiceContent = {
   },
   constraints: guardrailConstraints,
   access: { prefix: 'bedrock', denial: { code: 'AccessDeniedException', status: 403 } },
-};
+});

@@ -5,9 +5,6 @@ import {
   CreateGuardrailVersion$,
   type CreateGuardrailVersionRequest,
   type CreateGuardrailVersionResponse,
-  DeleteGuardrail$,
-  type DeleteGuardrailRequest,
-  type DeleteGuardrailResponse,
   GetGuardrail$,
   type GetGuardrailRequest,
   type GetGuardrailResponse,
@@ -23,8 +20,7 @@ import type { Call } from '../../../service/call.js';
 import { idempotent } from '../../../service/idempotent.js';
 import { type Operation, operation, type Validated } from '../../../service/operation.js';
 import { readToken, writeToken } from '../../../service/page-token.js';
-import { invalid, ServiceError } from '../../../service/service-error.js';
-import { agentsWithGuardrail } from '../../bedrock-agent/guardrail-users.js';
+import { invalid } from '../../../service/service-error.js';
 import { describeGuardrail, summariseGuardrail } from './answers.js';
 import { member, settingsMembers } from './constraints.js';
 import {
@@ -39,7 +35,7 @@ import {
   versionsOf,
 } from './records.js';
 import { checkNameIsFree, checkQuota, checkSettings } from './rules.js';
-import { addTags, removeTags, wholeTags } from './tags.js';
+import { addTags, wholeTags } from './tags.js';
 
 export const guardrailOperations: readonly Operation[] = [
   operation<CreateGuardrailRequest, CreateGuardrailResponse>(CreateGuardrail$, {
@@ -69,32 +65,6 @@ export const guardrailOperations: readonly Operation[] = [
       return idempotent(call, `CreateGuardrailVersion ${guardrailId}`, input.clientRequestToken, input, () =>
         createVersion(input, call),
       );
-    },
-  }),
-
-  // Without a version it takes all versions with it.
-  operation<DeleteGuardrailRequest, DeleteGuardrailResponse>(DeleteGuardrail$, {
-    access: onGuardrail,
-    constraints: { guardrailIdentifier: member.identifier, guardrailVersion: member.numericalVersion },
-    kind: 'write',
-    run({ guardrailIdentifier, guardrailVersion }, call) {
-      const { guardrailId, guardrailArn: arn } = findGuardrail(call, guardrailIdentifier, guardrailVersion);
-      const users = agentsWithGuardrail(call, { guardrailId, guardrailArn: arn, version: guardrailVersion });
-      if (users.length > 0) {
-        throw new ServiceError(
-          'ResourceInUseException',
-          `The guardrail ${guardrailId} is in use by ${users.map((id) => `agent ${id}`).join(', ')}.`,
-        );
-      }
-      const goneAt = call.clock.now() + call.latency.guardrailDeleting;
-      const versions = versionsOf(call, guardrailId);
-      for (const record of versions) {
-        if (guardrailVersion === undefined || record.version === guardrailVersion) {
-          saveGuardrail(call, { ...record, goneAt });
-        }
-      }
-      if (guardrailVersion === undefined) removeTags(call, arn);
-      return {};
     },
   }),
 
