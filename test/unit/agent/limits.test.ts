@@ -88,7 +88,7 @@ const AGENT_LIMITS: Limit[] = [
     says: 'must be 1 to 128 letters, digits and +=,.@_-',
     right: letters(128),
   },
-  { path: 'agentRole.arn', wrong: 'x', says: 'is not known here; check the spelling' },
+  { path: 'agentRole.id', wrong: 'x', says: 'is not known here; check the spelling' },
   { path: 'actionGroups', wrong: [], says: 'must have at least 1 entries' },
   { path: 'actionGroups', wrong: Array(21).fill(AGENT.actionGroups[0]), says: 'must have at most 20 entries' },
   { path: 'actionGroups[0].name', wrong: letters(101), says: NAME, right: letters(100) },

@@ -207,7 +207,12 @@ function isSpeltOut(view: View, meaning: Meaning): boolean {
   const { values } = meaning.reading();
   const isFirm = required.every((p) => values.get(p.name)?.every(({ points }) => points >= FIRM) === true);
   const hasForm = required.some(({ kind }) => kind === 'date' || kind === 'moment' || kind === 'month');
-  return view.speech.act === 'ask' && isFirm && hasForm && strange(view, meaning) <= 1;
+  // One day that is taken for a start and an end says no more than a day does.
+  const stretches = new Set(
+    required.flatMap((p) => values.get(p.name)?.map(({ start, end }) => `${start} ${end}`) ?? []),
+  );
+  const hasOwn = stretches.size >= required.length;
+  return view.speech.act === 'ask' && isFirm && hasForm && hasOwn && strange(view, meaning) <= 1;
 }
 
 const FIRM = 3;
