@@ -7,6 +7,7 @@ import { accountOf } from '../helpers/account/account-of.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY } from '../helpers/definitions/library.js';
 import { writeWheel } from '../helpers/definitions/wheels.js';
+import { LONG } from '../helpers/long-run.js';
 import { type RunningProcess, startProcess } from '../helpers/processes/cli-process.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
@@ -159,7 +160,7 @@ describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
     expect(stderr).toContain(join(home.folder, 'code/other.txt'));
   });
 
-  test('gives the same zip wherever it is installed', async () => {
+  test.runIf(LONG)('gives the same zip wherever it is installed', async () => {
     const shas = await Promise.all(
       [1, 2].map(async () => {
         const { home, agent } = library('books\n');

@@ -46,7 +46,7 @@ test(
         }
       }),
       {
-        numRuns: LONG ? 150 : 4,
+        numRuns: LONG ? 150 : 3,
         ...(!LONG && { seed: 20260302 }),
         reporter: (details) => {
           if (!details.failed) return;

@@ -87,7 +87,7 @@ test(
           await stage.close();
         }
       }),
-      { numRuns: LONG ? 100 : 4, ...(!LONG && { seed: 20261126 }) },
+      { numRuns: LONG ? 100 : 3, ...(!LONG && { seed: 20261126 }) },
     );
   },
   LONG ? 600_000 : 60_000,

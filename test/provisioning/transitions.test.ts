@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { LATENCY, type Latency } from '../../src/emulator/service/latency.js';
 import { writeTableDefinition } from '../helpers/definitions/notes.js';
+import { LONG } from '../helpers/long-run.js';
 import { runKilled } from '../helpers/provisioning/kill-runs.js';
 import { openStage, type Stage } from '../helpers/provisioning/stage.js';
 
@@ -36,7 +37,7 @@ describe('what a killed up began is still under way', () => {
     expect(await stage.census()).toEqual([]);
   });
 
-  test.each([
+  test.runIf(LONG).each([
     ['CreateAgent', 'agentCreating'],
     ['PrepareAgent', 'agentPreparing'],
     ['CreateAgentAlias', 'agentVersioning'],

@@ -27,7 +27,7 @@ async function preparedAgent(model: Model): Promise<string> {
   return agentId;
 }
 
-const TURNS = LONG ? 20 : 6;
+const TURNS = LONG ? 20 : 3;
 
 test(`keeps fifty sessions of ${TURNS} turns at once apart, and loses none`, async () => {
   const agentId = await preparedAgent(echo);

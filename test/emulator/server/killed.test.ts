@@ -5,7 +5,7 @@ import { tempDir } from '../../helpers/temp-dir.js';
 import { writers } from './writers.js';
 
 /** A longer run, as `npm run test:long` does: `HR_AGENT_KILL_ROUNDS=200`. */
-const ROUNDS = Number(process.env['HR_AGENT_KILL_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['HR_AGENT_KILL_ROUNDS'] ?? 2);
 /** Then a new one begins, before it holds as many roles as an account may. */
 const ROUNDS_AN_ACCOUNT = 20;
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AgentReply } from '../../../lambda/agent-reply.js';
 import { handler } from '../../../lambda/hr/index.js';
+import { LONG } from '../../helpers/long-run.js';
 import { functionEvent, resultOf } from './event.js';
 
 const FUNCTIONS = ['check_leave_balance', 'submit_leave_request', 'get_company_policy', 'get_team_calendar'];
@@ -100,7 +101,7 @@ test('answers any event with a valid reply of at most 25 KB, and submits nothing
         expectSound(resultOf(reply));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: LONG ? 1000 : 300 },
   );
 });
 
@@ -120,6 +121,6 @@ test('submits a leave request exactly when both dates are real, in order and wit
       const days = Math.round((Date.parse(end_date) - Date.parse(start_date)) / 86_400_000) + 1;
       expect(result['status']).toBe(leave_type === 'bereavement' || days <= 15 ? 'submitted' : 'denied');
     }),
-    { numRuns: 2000 },
+    { numRuns: LONG ? 2000 : 600 },
   );
 });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { keepCompiler } from '../../../src/packaging/javascript/compiler.js';
 import { packaged } from '../../helpers/definitions/packaged.js';
+import { LONG } from '../../helpers/long-run.js';
 import { folderWith } from './temp.js';
 import { unzip } from './unzip.js';
 
@@ -181,7 +182,7 @@ describe('what cannot be a handler', () => {
     });
   });
 
-  test('more than 50 MB of zip', async () => {
+  test.runIf(LONG)('more than 50 MB of zip', async () => {
     const folder = await folderWith({ 'index.mjs': 'export const handler = () => 1;' });
     await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'data/noise'), randomBytes(50 * 1024 * 1024));
