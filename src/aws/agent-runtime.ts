@@ -9,8 +9,9 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { whole } from './answers.js';
 import { awsError, calling } from './errors.js';
+import { invokeInline } from './inline-agent.js';
 import { collect } from './pages.js';
-import type { MemoryPort, ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
+import type { InvokeInput, MemoryPort, ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
 import { type Connection, clientConfig, patienceOf } from './settings.js';
 
@@ -29,6 +30,11 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
   const client = new BedrockAgentRuntimeClient({ ...clientConfig(connection), ...once, requestHandler });
   return {
     async invokeAgent(input, abortSignal) {
+      const sessionState = sessionStateOf(input);
+      if (input.inline) {
+        const events = await invokeInline(client, input.inline, input, sessionState, abortSignal);
+        return events ? mapped(events) : empty();
+      }
       const command = new InvokeAgentCommand({
         agentId: input.agentId,
         agentAliasId: input.agentAliasId,
@@ -37,13 +43,7 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
         ...(input.memoryId === undefined ? {} : { memoryId: input.memoryId }),
         enableTrace: true,
         endSession: input.endSession ?? false,
-        sessionState: {
-          ...(input.sessionAttributes === undefined ? {} : { sessionAttributes: { ...input.sessionAttributes } }),
-          ...(input.promptSessionAttributes === undefined
-            ? {}
-            : { promptSessionAttributes: { ...input.promptSessionAttributes } }),
-          ...(input.returned === undefined ? {} : returnedControl(input.returned)),
-        },
+        sessionState,
         streamingConfigurations: { streamFinalResponse: true },
       });
       const { completion } = await calling('bedrock:InvokeAgent', client.send(command, { abortSignal }));
@@ -66,6 +66,17 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
       const command = new DeleteAgentMemoryCommand({ ...place, ...(sessionId === undefined ? {} : { sessionId }) });
       await calling('bedrock:DeleteAgentMemory', client.send(command));
     },
+  };
+}
+
+/** What both operations take of a session. */
+function sessionStateOf(input: InvokeInput) {
+  return {
+    ...(input.sessionAttributes === undefined ? {} : { sessionAttributes: { ...input.sessionAttributes } }),
+    ...(input.promptSessionAttributes === undefined
+      ? {}
+      : { promptSessionAttributes: { ...input.promptSessionAttributes } }),
+    ...(input.returned === undefined ? {} : returnedControl(input.returned)),
   };
 }
 

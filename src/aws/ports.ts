@@ -286,7 +286,21 @@ export interface ReturnedControl {
   }[];
 }
 
+/** An agent that is nowhere made: all of it is sent with each turn. */
+export interface InlineAgent {
+  foundationModel: string;
+  instruction: string;
+  idleSessionTTLInSeconds?: number;
+  customerEncryptionKeyArn?: string;
+  groups: readonly ActionGroupConfiguration[];
+  /** By their ids. */
+  knowledgeBases: readonly { id: string; description: string }[];
+  guardrail?: AgentGuardrail;
+}
+
 export interface InvokeInput {
+  /** Sent whole, instead of an agent that is made. Then the ids of agent and alias say nothing. */
+  inline?: InlineAgent;
   agentId: string;
   agentAliasId: string;
   sessionId: string;

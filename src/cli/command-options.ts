@@ -80,4 +80,9 @@ export const TALK_OPTIONS = [
   MODEL_OPTION,
 ] as const satisfies readonly OptionSpec[];
 
+export const INLINE_OPTION = {
+  flags: '--inline',
+  description: 'talk to the definition as it is: no agent is made, and its handlers run here',
+} as const satisfies OptionSpec;
+
 export const CONVERSATION_OPTIONS = [ALIAS_OPTION, ...TALK_OPTIONS] as const satisfies readonly OptionSpec[];

@@ -6,6 +6,7 @@ import {
   CONVERSATION_OPTIONS,
   DATA_OPTION,
   FILES_OPTION,
+  INLINE_OPTION,
   LOCK_OPTIONS,
   PROMPT_ATTRIBUTE_OPTION,
   SCENARIO_OPTIONS,
@@ -46,7 +47,12 @@ const TABLE = [
   {
     name: 'chat',
     summary: 'talk to the agent; piped, one turn a line',
-    options: [...CONVERSATION_OPTIONS, FILES_OPTION, { flags: '--sessions', description: 'list the recent sessions' }],
+    options: [
+      ...CONVERSATION_OPTIONS,
+      FILES_OPTION,
+      INLINE_OPTION,
+      { flags: '--sessions', description: 'list the recent sessions' },
+    ],
     examples: [
       'hr-agent chat',
       'hr-agent chat --session last',
@@ -69,6 +75,7 @@ const TABLE = [
     options: [
       ...CONVERSATION_OPTIONS,
       FILES_OPTION,
+      INLINE_OPTION,
       {
         flags: '--end-session',
         description: 'with --memory: end the session after the turn, so that it is summarised',

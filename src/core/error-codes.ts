@@ -79,6 +79,7 @@ export type ErrorCode =
   // A conversation
   | 'ALIAS_AMBIGUOUS'
   | 'ATTRIBUTE_INVALID'
+  | 'INLINE_LACKS'
   | 'NO_ALIAS'
   | 'NO_LAST_SESSION'
   | 'NO_LOG'

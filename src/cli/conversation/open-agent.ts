@@ -1,4 +1,4 @@
-import { DEFAULT_IDLE_TTL_S } from '../../aws/agent-constants.js';
+import { DEFAULT_IDLE_TTL_S, TEST_ALIAS } from '../../aws/agent-constants.js';
 import { chooseAlias } from '../../conversation/turn/choose-alias.js';
 import { parseAttributes } from '../../conversation/turn/choose-session.js';
 import { type EndedSession, endSession, endSummarised } from '../../conversation/turn/end-session.js';
@@ -6,9 +6,11 @@ import type { ReachedAgent, TurnPorts } from '../../conversation/turn/hold-turn.
 import { asSomebody } from '../../conversation/turn/identity.js';
 import type { ReturnControlPort } from '../../conversation/turn/return-control.js';
 import { runFunctionsHere } from '../../conversation/turn/run-functions-here.js';
+import { HrAgentError } from '../../core/errors.js';
 import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
+import { inlineAgent } from '../../stack/inline-agent.js';
 import type { Context, ConversationContext } from '../command-table.js';
 import { parseDuration } from '../duration.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
@@ -30,6 +32,21 @@ export interface OpenAgent {
   chooseAlias(asked: string): Promise<string>;
 }
 
+/** The definition as it is sent with each turn. Nothing of it is made, so there is nothing to choose or to remember. */
+function inlineOf({ agent, name }: Deployment): Pick<OpenAgent, 'agent' | 'remembers' | 'endSession' | 'chooseAlias'> {
+  const inline = inlineAgent(agent);
+  const { foundationModel: model, idleSessionTTLInSeconds = DEFAULT_IDLE_TTL_S } = agent.definition;
+  const idleMs = idleSessionTTLInSeconds * 1_000;
+  return {
+    agent: { name, id: 'INLINE_AGENT', aliasId: TEST_ALIAS, roleArn: '', model, idleMs, inline },
+    remembers: false,
+    endSession: async () => {},
+    async chooseAlias() {
+      throw new HrAgentError('NO_ALIAS', 'With --inline there is no agent, and so no alias.');
+    },
+  };
+}
+
 /**
  * Makes sure that the deployment's agent is there and prepared, and chooses its alias.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID, USAGE
@@ -42,13 +59,20 @@ export async function openAgent(
   const attributes = { ...asSomebody(options.as, definition), ...parseAttributes(options.attr) };
   const promptAttributes = parseAttributes(options.promptAttr);
   const silenceMs = parseDuration(options.timeout ?? '10m');
+  const perform = runFunctionsHere(definition, createHandlerLoader());
+  const common = {
+    ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
+    attributes,
+    promptAttributes,
+    returnControl: (policy: ConfirmPolicy) => ({ confirm: confirmCalls(input, policy), perform }),
+  };
+  if ('inline' in options && options.inline) return { ...common, ...inlineOf(deployment) };
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);
   const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = found;
   const aliasOf = (asked: string | undefined) =>
     chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
   const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
-  const perform = runFunctionsHere(definition, createHandlerLoader());
   const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs };
   return {
     agent,
@@ -58,10 +82,7 @@ export async function openAgent(
       if (isSummarised) await endSummarised(runtime, agent, session, { clock, signal });
       else await endSession(runtime, agent, session, signal);
     },
-    ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
-    attributes,
-    promptAttributes,
-    returnControl: (policy) => ({ confirm: confirmCalls(input, policy), perform }),
+    ...common,
     chooseAlias: aliasOf,
   };
 }

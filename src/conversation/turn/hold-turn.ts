@@ -1,3 +1,4 @@
+import type { InlineAgent } from '../../aws/inline-agent.js';
 import type { LogsPort, RuntimePort } from '../../aws/ports.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from './conversation-event.js';
@@ -14,6 +15,8 @@ export interface ReachedAgent {
   model: string;
   /** How long a session lives without a turn, milliseconds. */
   idleMs: number;
+  /** It is nowhere made: this is sent with each turn. */
+  inline?: InlineAgent;
 }
 
 /** What turns need of the world. */
@@ -56,6 +59,7 @@ export async function* holdTurn(
     agentId: agent.id,
     agentAliasId: agent.aliasId,
     sessionId,
+    ...(agent.inline && { inline: agent.inline }),
     ...(memoryId !== undefined && { memoryId }),
   };
   const input = {

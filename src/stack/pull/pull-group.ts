@@ -13,7 +13,8 @@ export async function pullGroup(
   const { name, description, lambdaArn, state, schema } = group;
   const disabled = state === 'DISABLED' ? ({ state: 'disabled' } as const) : {};
   if ('signature' in schema) {
-    if (schema.signature === 'AMAZON.UserInput') return { name, signature: schema.signature, ...disabled };
+    if (schema.signature === 'AMAZON.UserInput' || schema.signature === 'AMAZON.CodeInterpreter')
+      return { name, signature: schema.signature, ...disabled };
     written.leave(`action group ${name}: ${schema.signature} is not known to definitions`);
     return undefined;
   }
