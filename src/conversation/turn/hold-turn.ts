@@ -1,5 +1,4 @@
-import type { InlineAgent } from '../../aws/inline-agent.js';
-import type { LogsPort, RuntimePort } from '../../aws/ports.js';
+import type { InlineAgent, LogsPort, RuntimePort } from '../../aws/ports.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from './conversation-event.js';
 import type { ReturnControlPort } from './return-control.js';
