@@ -156,6 +156,7 @@ turns:
     home.write('second/agent.yaml', DESK.replace('name: desk', 'name: second'));
     const BOTH = [...DESK_FLAGS, '--agent', 'second'];
     const up = await home.run(['up', ...BOTH, '--json']);
+    expect(up.json()).toMatchObject({ ok: true });
     expect(stacksOf(up).map(({ agent }) => agent.name)).toEqual(['rooms', 'parcels', 'desk', 'second']);
     const alone = await home.run(['down', '--agent', 'rooms', '--yes', '--json']);
     expect(alone.json().error).toMatchObject({
