@@ -3,6 +3,7 @@ import {
   CreateKnowledgeBaseCommand,
   ListAgentsCommand,
   PrepareAgentCommand,
+  type StorageConfiguration,
 } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -133,9 +134,12 @@ describe('local --iam', () => {
     const { indexArn } = await vectors.send(
       new CreateIndexCommand({ ...index, dataType: 'float32', distanceMetric: 'cosine' }),
     );
-    return served.agent.send(
+    return make(served, { type: 'S3_VECTORS', s3VectorsConfiguration: { indexArn } });
+  };
+  const make = (served: Served, storageConfiguration: StorageConfiguration) =>
+    served.agent.send(
       new CreateKnowledgeBaseCommand({
-        name: 'docs',
+        name: storageConfiguration.type === 'S3_VECTORS' ? 'docs' : 'elsewhere',
         roleArn: 'arn:aws:iam::000000000000:role/bare',
         knowledgeBaseConfiguration: {
           type: 'VECTOR',
@@ -143,19 +147,26 @@ describe('local --iam', () => {
             embeddingModelArn: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0',
           },
         },
-        storageConfiguration: { type: 'S3_VECTORS', s3VectorsConfiguration: { indexArn } },
+        storageConfiguration,
       }),
     );
+  const COLLECTION: StorageConfiguration = {
+    type: 'OPENSEARCH_SERVERLESS',
+    opensearchServerlessConfiguration: {
+      collectionArn: 'arn:aws:aoss:us-east-1:000000000000:collection/abcdefghij0123456789',
+      vectorIndexName: 'docs',
+      fieldMapping: { vectorField: 'vector', textField: 'text', metadataField: 'metadata' },
+    },
   };
 
   test('strict, the default: a role without a policy may do nothing, as on AWS', async () => {
     await expect(createBase(await serve())).rejects.toThrow('unable to assume the given role');
   });
 
-  test('relaxed: it has what it needs', async () => {
-    await expect(createBase(await serve('--iam relaxed'))).resolves.toMatchObject({
-      knowledgeBase: { status: 'CREATING' },
-    });
+  test('relaxed: it has what it needs, and a collection that is not here lies elsewhere', async () => {
+    const served = await serve('--iam relaxed');
+    await expect(createBase(served)).resolves.toMatchObject({ knowledgeBase: { status: 'CREATING' } });
+    await expect(make(served, COLLECTION)).resolves.toMatchObject({ knowledgeBase: { status: 'CREATING' } });
   });
 });
 

@@ -18,17 +18,24 @@ import type { KnowledgeBaseSettings } from './records.js';
 /** A knowledge base in an index of OpenSearch Serverless. */
 
 type Judge = Pick<Call, 'store' | 'clock' | 'latency' | 'bareRoles' | 'accountId' | 'region'>;
-type Here = Pick<Call, 'store' | 'clock' | 'accountId' | 'region'>;
+type Here = Pick<Call, 'store' | 'clock' | 'bareRoles' | 'accountId' | 'region'>;
 type Storage = Validated<StorageConfiguration> | undefined;
 type Kept = Validated<OpenSearchServerlessConfiguration>;
 
 const notUsable = (why: string): ServiceError =>
   invalid(`The knowledge base storage configuration provided is invalid... ${why}`);
 
+/** The index that is to be here. Where roles are taken as given, so is a collection that is not: it is one elsewhere. */
+function keptHere(call: Here, storage: Storage): Kept | undefined {
+  const kept = storage?.opensearchServerlessConfiguration;
+  const isElsewhere = kept && call.bareRoles === 'trusted' && !activeCollection(call, kept.collectionArn);
+  return isElsewhere ? undefined : kept;
+}
+
 /** Throws, in AWS's words, when the role may not use the index, or the index is none for a knowledge base. */
 export function checkCollectionStore(call: Judge, configuration: KnowledgeBaseSettings): void {
   const { roleArn, storageConfiguration } = configuration;
-  const kept = storageConfiguration?.opensearchServerlessConfiguration;
+  const kept = keptHere(call, storageConfiguration);
   if (kept === undefined) return;
   const { field, name } = { field: kept.fieldMapping.vectorField, name: kept.vectorIndexName };
   const index = usableIndex(call, roleArn, kept);
@@ -69,7 +76,7 @@ function usableIndex(call: Judge, roleArn: string, { collectionArn, vectorIndexN
 
 /** Whether documents can be taken out of the index again. */
 export function mayEmptyIndex(call: Here, roleArn: string, storage: Storage): boolean {
-  const kept = storage?.opensearchServerlessConfiguration;
+  const kept = keptHere(call, storage);
   if (kept === undefined) return true;
   const collection = activeCollection(call, kept.collectionArn);
   if (!collection || !findIndex(call, collection.id, kept.vectorIndexName)) return false;
@@ -92,7 +99,7 @@ export function dropFromIndex(call: Here, knowledgeBaseId: string, storage: Stor
 
 /** Whether what was ingested is still there: an index that was made anew is empty. */
 export function isKept(call: Here, knowledgeBaseId: string, storage: Storage): boolean {
-  if (storage?.opensearchServerlessConfiguration === undefined) return true;
+  if (keptHere(call, storage) === undefined) return true;
   return indexOf(call, storage)?.sources.some((one) => one.knowledgeBaseId === knowledgeBaseId) === true;
 }
 
