@@ -12,13 +12,22 @@ export function sendReply(outgoing: Outgoing, { status, headers, body }: WireRep
   // An answer to HEAD tells the length of what it does not send.
   if (isWhole && status !== 204) fields['content-length'] ??= String(Buffer.byteLength(body));
   // Clients set their clocks by it, so it is the one that signatures are held to; Node's own knows another.
-  fields['date'] ??= new Date().toUTCString();
+  fields['date'] ??= dateOf(Date.now());
   // All at once: of headers that are set one by one, Node makes a table first.
   if (outgoing instanceof ServerResponse) outgoing.writeHead(status, fields);
   else outgoing.writeHead(status, fields);
   if (!isWhole) return sendParts(outgoing, body, peer);
   outgoing.end(body);
 }
+
+/** HTTP tells whole seconds, so the text is made once in each. */
+function dateOf(now: number): string {
+  const second = Math.floor(now / 1_000);
+  if (second !== told.second) told = { second, text: new Date(now).toUTCString() };
+  return told.text;
+}
+
+let told = { second: -1, text: '' };
 
 async function sendParts(outgoing: Outgoing, parts: AsyncIterable<Uint8Array>, peer: Peer): Promise<void> {
   try {
