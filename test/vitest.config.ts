@@ -20,7 +20,22 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** They measure the memory of their process, so nothing else may run there. */
-const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.test.ts'];
+const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.slow.test.ts'];
+
+/** Tests that take seconds each: installations of packages, kills at each call, the commands of all pages. */
+const SLOW = ['**/*.slow.test.ts'];
+const EVERY = ['test/**/*.test.ts'];
+
+/** Which files a run has, by TEST_TIER: `npm test` sets none, `npm run test:slow` sets slow, and others want all. */
+const TIERS: Record<string, { include: string[]; exclude: string[] }> = {
+  quick: { include: EVERY, exclude: SLOW },
+  slow: { include: SLOW, exclude: [] },
+  all: { include: EVERY, exclude: [] },
+};
+const { TEST_TIER = 'quick' } = process.env;
+const tier = TIERS[TEST_TIER];
+if (!tier) throw new Error(`TEST_TIER is ${TEST_TIER}; it can be ${Object.keys(TIERS).join(', ')}.`);
+const alone = ALONE.filter((file) => (file.endsWith('.slow.test.ts') ? TEST_TIER !== 'quick' : TEST_TIER !== 'slow'));
 
 /** As the packaging does it for a handler. */
 const yamlAsJson: Plugin = {
@@ -44,8 +59,11 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       // The files of a worker share its modules: loading them anew for each file would take as long as the tests.
-      { extends: true, test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: ALONE } },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      {
+        extends: true,
+        test: { name: 'shared', isolate: false, include: tier.include, exclude: [...tier.exclude, ...ALONE] },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 });
