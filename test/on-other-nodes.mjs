@@ -39,7 +39,11 @@ for (const version of VERSIONS) {
   const { status } = spawnSync(
     join(folder, 'node'),
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', ...PARTS],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_TIER: 'all', PATH: `${folder}${windows ? ';' : ':'}${PATH}` } },
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, TEST_TIER: 'all', PATH: `${folder}${windows ? ';' : ':'}${PATH}` },
+    },
   );
   if (status !== 0) process.exitCode = 1;
 }
