@@ -3,7 +3,7 @@ import { addDays, type DateSpan } from './days.js';
 const TO =
   /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
 const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
-const BARE_WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
+const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
 export function joined(spans: DateSpan[], text: string): DateSpan[] {
@@ -23,16 +23,21 @@ export function joined(spans: DateSpan[], text: string): DateSpan[] {
   return whole;
 }
 
-/** Of `next Thursday and Friday` the Friday is the one that follows, not the one of this week. */
+/**
+ * Of `next Thursday and Friday` the Friday is the one that follows, not the one of this week. `Friday and Monday`, with neither
+ * of a certain week and days between them, are each the next.
+ */
 function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   const gap = text.slice(before.end, span.start);
-  const isBare = BARE_WEEKDAY.test(text.slice(span.start, span.end)) && (TO.test(gap) || AND.test(gap));
-  if (!isBare || span.last !== undefined) return span;
+  if (!isBareWeekday(span, text) || span.last !== undefined) return span;
   const from = before.last ?? before.first;
   let first = span.first;
   for (let weeks = 0; weeks < 60 && first <= from; weeks++) first = addDays(first, 7);
-  return { ...span, first };
+  const isApart = isBareWeekday(before, text) && first !== addDays(from, 1);
+  return TO.test(gap) || (AND.test(gap) && !isApart) ? { ...span, first } : span;
 }
+
+const isBareWeekday = ({ start, end }: DateSpan, text: string): boolean => BARE_WEEKDAY.test(text.slice(start, end));
 
 function isOneRange(text: string, a: DateSpan, b: DateSpan): boolean {
   const gap = text.slice(a.end, b.start);

@@ -1,6 +1,6 @@
 import { ownForms } from './date-forms.js';
 import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
-import { type DateSpan, dayOf } from './days.js';
+import { addDays, type DateSpan, dayOf } from './days.js';
 
 /** Finds the days said in a text; `now` is what `tomorrow` refers to, epoch milliseconds UTC. */
 export type ReadDates = (text: string, now: number) => DateSpan[];
@@ -25,8 +25,15 @@ export async function loadDates(): Promise<ReadDates> {
       const first = isoDay(found.start);
       if (!PLAUSIBLE.test(first)) continue;
       const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
+      // Whoever means today says so: the name of its weekday is said of the next one.
+      const isNamed = found.start.isCertain('weekday') && !found.start.isCertain('day') && !OF_A_WEEK.test(found.text);
+      const ahead = first === dayOf(now) && isNamed ? 7 : 0;
       const span = { start: found.index, end: found.index + found.text.replace(/[\s,]+$/, '').length };
-      spans.push({ ...span, ...sound(first, last === first ? undefined : last) });
+      const days = sound(
+        addDays(first, ahead),
+        last === undefined || last === first ? undefined : addDays(last, ahead),
+      );
+      spans.push({ ...span, ...days });
     }
     return lengthened(
       joined(
@@ -37,6 +44,8 @@ export async function loadDates(): Promise<ReadDates> {
     );
   };
 }
+
+const OF_A_WEEK = /\b(?:this|next|last|past|coming)\b/i;
 
 /** chrono reads `March 6 be` as a year of the Buddhist era. */
 const PLAUSIBLE = /^(?:19|20|21)\d\d-/;

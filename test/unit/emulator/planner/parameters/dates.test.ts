@@ -72,6 +72,23 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
   test('takes next week for its working days', () =>
     expect(spans('all of next week')).toEqual(['2026-02-23..2026-02-27']));
 
+  // A name of a day said on that very day is the next such day: today has a name of its own.
+  test.each([
+    ['Friday and Monday', 'Wednesday', ['2026-02-20', '2026-02-23']],
+    ['Friday and Monday', 'Friday', ['2026-02-27', '2026-02-23']],
+    ['Friday and Monday', 'Saturday', ['2026-02-27', '2026-02-23']],
+    ['on Friday and on Monday', 'Monday', ['2026-02-20', '2026-02-23']],
+    ['Thursday and Friday', 'Thursday', ['2026-02-26..2026-02-27']],
+    ['Thursday and Friday', 'Friday', ['2026-02-26..2026-02-27']],
+    ['Monday to Wednesday', 'Monday', ['2026-02-23..2026-02-25']],
+    ['Monday to Wednesday', 'Tuesday', ['2026-02-23..2026-02-25']],
+    ['this Friday', 'Friday', ['2026-02-20']],
+    ['Friday, February 20', 'Friday', ['2026-02-20']],
+  ])('reads %s, said on a %s', (text, said, days) => {
+    const week = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+    expect(spans(text, Date.UTC(2026, 1, 16 + week.indexOf(said), 10))).toEqual(days);
+  });
+
   test('puts a day without a year into the future', () => expect(spans('March 10', APRIL)).toEqual(['2027-03-10']));
 
   test('keeps a range said the wrong way round as it was said, in one year', () =>
