@@ -22,7 +22,20 @@ const studio = {
   answer: () => ({ done: true }),
 };
 
-const inputsOf = async (text: string) => (await session(studio).say(text)).calls.map(({ input }) => input);
+const market = {
+  instruction: 'You keep the books of a flea market.',
+  tools: [
+    functionTool('Market__record_sale', 'Record a sale.', {
+      sum: { type: 'number', description: 'Sum that was paid' },
+      kind: { description: 'furniture, clothing, or other' },
+      day: { description: 'Day of the sale, YYYY-MM-DD' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+const inputsOf = async (text: string, agent: Parameters<typeof session>[0] = studio) =>
+  (await session(agent).say(text)).calls.map(({ input }) => input);
 
 test('a number right before a name is a part of it', async () => {
   expect(await inputsOf('Move recording session S-12 to 12 High Street')).toEqual([
@@ -66,4 +79,19 @@ test.each([
   ],
 ])('%s', async (_, text, expected) => {
   expect(await inputsOf(text)).toEqual(expected);
+});
+
+test.each([
+  ['a thing stands for its kind', 'sofa 40.00 on March 4, 2026', [{ sum: 40, kind: 'furniture', day: '2026-03-04' }]],
+  ['things of two kinds stand for neither', 'sofa and shirt 40.00 on March 4, 2026', []],
+  [
+    'what is said of both stands behind them',
+    'sofa 40.00 and shirt 5.50 on March 4, 2026',
+    [
+      { sum: 40, kind: 'furniture', day: '2026-03-04' },
+      { sum: 5.5, kind: 'clothing', day: '2026-03-04' },
+    ],
+  ],
+])('of a change, %s', async (_, text, expected) => {
+  expect(await inputsOf(text, market)).toEqual(expected);
 });

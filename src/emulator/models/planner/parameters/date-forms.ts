@@ -20,7 +20,8 @@ type Match = readonly (string | undefined)[];
 type Form = (match: Match, today: string) => Days[];
 
 /** The day of a month that is not said: the next such day from today on. */
-const BARE_DAY = /\b(?:the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue|centur))/gi;
+const BARE_DAY =
+  /\b(?:(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|the |on )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue|centur))/gi;
 
 const BARE_RANGE =
   /\b(?:from )?the (\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|through) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
@@ -103,7 +104,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],
-  [BARE_DAY, (m, today) => single(nextDay(Number(m[1]), today))],
+  [BARE_DAY, (m, today) => single(nextDay(Number(m[2]), today, m[1]))],
 ];
 
 /** Days of one month: `21, 22 and 23`; those that follow each other are one range. */
@@ -150,13 +151,14 @@ function bareRange(from: number, to: number, today: string): Days[] {
   return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
-function nextDay(date: number, today: string): string | undefined {
-  for (let ahead = 0; ahead < 12; ahead++) {
-    const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + ahead;
-    const found = day(Math.floor(index / 12), (index % 12) + 1, date);
-    if (found !== undefined && found >= today) return found;
-  }
-  return undefined;
+/** The next day of a month that is so numbered; the one of the next three that is the named day of the week. */
+function nextDay(date: number, today: string, name = 'any'): string | undefined {
+  const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  const next = Array.from({ length: 12 }, (_, i) => day(Math.floor((index + i) / 12), ((index + i) % 12) + 1, date))
+    .filter((one) => one !== undefined)
+    .filter((one) => one >= today);
+  const named = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
+  return next.slice(0, 3).find((one) => weekdayOf(one) === named) ?? next[0];
 }
 
 /** The spans of those forms, and the text with them blanked out. */

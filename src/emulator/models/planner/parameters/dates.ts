@@ -66,6 +66,8 @@ const NO_DATES: readonly RegExp[] = [
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
   /\b(?:the )?(?:day|week|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
+  // An amount in front of a day is no time of it: `5.50 on Monday`.
+  /(?<![\d./:-]|\b(?:at|from|to|till|until|by|on|the|around) )\b\d{1,4}[.,]\d\d\b(?![./:-]?\d|\.\s?\d| ?[ap]\.?m)/gi,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
 ];
 

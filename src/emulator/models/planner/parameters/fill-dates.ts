@@ -41,13 +41,15 @@ function written(p: Parameter, value: unknown, typed: string): unknown {
 /** A day without a year, or of the week, that would come: the one before. */
 function past(span: DateSpan, today: string, said: string): DateSpan {
   if (span.first <= today || /\d{4}|next|tomorrow|today/i.test(said)) return span;
-  const isWeekday = /^(?:\w+ )?(?:mon|tue|wed|thu|fri|sat|sun)/i.test(said);
+  const plain = said.replace(/\b\d{1,2}(?::\d\d)? ?[ap]m\b|\d(?:st|nd|rd|th)\b|\b(?:the|on|at)\b/gi, ' ');
+  const more = plain.replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/gi, ' ');
+  const hasMonth = /[a-z]{3}|\d[/.-]\d/i.test(more);
   const back = (day: string): string =>
-    isWeekday
-      ? addDays(day, -7)
-      : /[a-z]{3}|\d[/.-]\d/i.test(said.replace(/\d(?:st|nd|rd|th)|the|on/gi, ''))
-        ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
-        : monthBefore(day);
+    hasMonth
+      ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+      : more === plain || /\d/.test(said.replace(/\d\S* ?[ap]m\b/gi, ''))
+        ? monthBefore(day)
+        : addDays(day, -7);
   return { ...span, first: back(span.first), ...(span.last === undefined ? {} : { last: back(span.last) }) };
 }
 

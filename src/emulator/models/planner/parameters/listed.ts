@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { isOfKind } from '../../../language/kinds.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -7,12 +8,18 @@ import type { Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
+/** A listed value that a text has. */
+export interface Listed extends Found {
+  /** Whether it is the kind of a thing that is said: `animal` of a `dog`. */
+  implied?: boolean;
+}
+
 /**
- * The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, or by their telling word
- * (`remote`). With `takesVerbs` a verb stands for another that does the same.
+ * The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, by their telling word
+ * (`remote`), or by a thing of their kind. With `takesVerbs` a verb stands for another that does the same.
  */
-export function findListed(parameter: Parameter, source: Source, takesVerbs = false): Found[] {
-  const found: Found[] = [];
+export function findListed(parameter: Parameter, source: Source, takesVerbs = false): Listed[] {
+  const found: Listed[] = [];
   const taken = new Set<number>();
   const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
   for (const matcher of [
@@ -37,8 +44,19 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     }
     if (found.length > 0) break;
   }
+  if (found.length === 0) return impliedIn(parameter.values, source.words);
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Words for things that are of the kind of one value only. */
+const impliedIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>
+  words.flatMap(({ text, stem, start, end }) => {
+    if (isFunctionWord(text) || verbGroups(stem).size > 0) return [];
+    const [only, another] = values.filter(
+      ({ value }) => typeof value === 'string' && isOfKind(text, value.toLowerCase()),
+    );
+    return only === undefined || another !== undefined ? [] : [{ value: only.value, start, end, implied: true }];
+  });
 
 /** `plan` of `small plan` and `large plan` tells nothing. */
 function withoutCommon(values: ListedValue[]): ListedValue[] {

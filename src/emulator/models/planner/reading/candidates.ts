@@ -2,7 +2,7 @@ import { escaped } from '../../../language/escape.js';
 import { READ_LIMIT } from '../../../language/words.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
-import { findListed } from '../parameters/listed.js';
+import { findListed, type Listed } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
@@ -50,6 +50,8 @@ export interface Candidate extends Found {
   /** A name with the region that it lies in: `Boston, MA`. */
   region?: boolean;
   loose?: boolean;
+  /** Whether it is not the value itself but a thing of its kind. */
+  implied?: boolean;
   /** Whether it is a parameter's name rather than a value. */
   naming?: boolean;
   /** The part of its words that are the function's own. */
@@ -222,7 +224,7 @@ const examplesSaid = (p: Parameter, { text }: Source): Found[] =>
   });
 
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
-function listedFor(p: Parameter, source: Source, tool: Tool): Found[] {
+function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
   // What is done tells little where nothing else has to be said.
   const found = findListed(p, source, tool.parameters.filter(({ required }) => required).length > 1);
   if (p.type === 'array' || found.length < 2) return found;

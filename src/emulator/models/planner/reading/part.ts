@@ -26,9 +26,12 @@ export function readPart(field: Field, range: Range, before?: Part): Part {
     values.set(p, found);
     used.push(...found);
   };
-  const isInside = ({ p, c }: Pair): boolean =>
-    range.start <= c.start && c.end <= range.end && !values.has(p) && !overlaps(c, used);
-  const candidates = around.candidates.filter((c) => range.start <= c.start && c.end <= range.end);
+  const within = around.candidates.filter((c) => range.start <= c.start && c.end <= range.end);
+  // Things of several kinds imply none of them.
+  const isTorn = (c: Candidate): boolean =>
+    c.implied === true && within.some((other) => other.implied && other.only === c.only && other.value !== c.value);
+  const candidates = within.filter((c) => !isTorn(c));
+  const isInside = ({ p, c }: Pair): boolean => candidates.includes(c) && !values.has(p) && !overlaps(c, used);
   const pair = (pairs: readonly Pair[], floor: (p: Parameter) => number): void => {
     const chosen = firmest(asBefore(pairs.filter(isInside), before), floor);
     used.push(...chosen.map(({ c }) => c));

@@ -60,7 +60,10 @@ export function partsOf(
   return split(whole, range);
 }
 
-/** Whether two parts say the same of different things. A change is made once more only where each time says all that is said at all. */
+/**
+ * Whether two parts say the same of different things. A change is made once more only where each time says all that is said at
+ * all, but for what is said of both before them or behind.
+ */
 function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
   const shared = [...a.values.keys()].filter((p) => b.values.has(p));
   const alike = shared.filter((p) => {
@@ -71,9 +74,17 @@ function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
     const [less, more] = [one.points, other.points].toSorted((x, y) => x - y);
     return isAlikeApart(one.c, other.c) && (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0));
   });
-  const isEqual = [...a.values.keys(), ...b.values.keys()].every((p) => !p.required || shared.includes(p));
+  const own = [a, b].map(({ values }) => shared.flatMap((p) => values.get(p) ?? []));
+  const [first = 0, last = 0] = [Math.min(...starts(own[0])), Math.max(...starts(own[1]))];
+  const isOfBoth = (p: Parameter): boolean =>
+    starts(a.values.get(p)).every((at) => at < first) && starts(b.values.get(p)).every((at) => at > last);
+  const isEqual = [...a.values.keys(), ...b.values.keys()].every(
+    (p) => !p.required || shared.includes(p) || isOfBoth(p),
+  );
   return isWrite ? alike.length > 1 && isEqual : alike.length > 0;
 }
+
+const starts = (found: readonly Tied[] = []): number[] => found.map(({ start }) => start);
 
 /** Where one part may end and another begin. */
 export function edgesOf(tokens: readonly Token[], isInside: (at: number) => boolean): number[] {

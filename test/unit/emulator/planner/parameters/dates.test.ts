@@ -61,6 +61,10 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['end of March', '2026-03-31'],
     ['make it the 20th', '2026-02-20'],
     ['on the 12th', '2026-03-12'],
+    ['Friday the 20th', '2026-02-20'],
+    ['on Saturday, the 21st', '2026-02-21'],
+    ['Wed 4th', '2026-03-04'],
+    ['5.50 on March 10', '2026-03-10'],
   ])('reads the day %s', (text, day) => expect(spans(text)).toEqual([day]));
 
   test.each([
