@@ -65,8 +65,16 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
   },
   'bedrock-agent-runtime': {
     bedrock: ['guardrails/served', 'model-arns'],
-    'bedrock-agent': ['inline-action-groups', 'memories', 'searchable-knowledge-base', 'served-agent', 'sessions'],
-    'bedrock-runtime': ['ask'],
+    'bedrock-agent': [
+      'inline-action-groups',
+      'memories',
+      'orchestration',
+      'prompt-overrides',
+      'searchable-knowledge-base',
+      'served-agent',
+      'sessions',
+    ],
+    'bedrock-runtime': ['ask', 'converse/conversation', 'guardrails/apply'],
     cloudwatch: ['metrics/publish', 'metrics/records'],
     iam: ['authorise'],
     lambda: ['invocation/admission'],

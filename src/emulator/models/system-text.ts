@@ -9,6 +9,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** The instruction as a real model gets it, with the day: it has no other way to know what "tomorrow" is. */
-export function systemText({ system, now }: ModelRequest): string {
+export function systemText({ system, now, plain }: ModelRequest): string {
+  if (plain !== undefined) return system;
   return `${system}\n\nToday is ${DAY.format(now)} (UTC).`;
 }

@@ -7,12 +7,31 @@ export interface ModelRequest {
   /** Oldest first; begins with a user message; a toolUse is always followed by its toolResult. */
   messages: Message[];
   tools: ToolSpec[];
+  /**
+   * Present when `system` and `messages` are somebody's own template, filled in: a model is told nothing beside it. This is what
+   * they would be without it, which is what rules read.
+   */
+  plain?: Pick<ModelRequest, 'system' | 'messages'>;
+  /** How the model is to answer, where somebody says so. */
+  settings?: ModelSettings;
   /** The moment of the turn, epoch milliseconds UTC: what "tomorrow" refers to. */
   now: number;
   /** Present when this is no step of the turn. `system` and `messages` say the same in words. */
   aside?: Aside;
   /** Present when sessions before this one are remembered; its `text` is the end of `system`. */
   recollection?: Recollection;
+}
+
+/** Bedrock's inference parameters by its names. What is left out is for the model to choose. */
+export interface ModelSettings {
+  temperature?: number | undefined;
+  topP?: number | undefined;
+  topK?: number | undefined;
+  /** In tokens. */
+  maximumLength?: number | undefined;
+  stopSequences?: readonly string[] | undefined;
+  /** Of Converse's request, as JSON: what only some models know. */
+  additional?: unknown;
 }
 
 /** Earlier sessions, in summaries that a model has made: the newest first. */

@@ -89,7 +89,12 @@ describe('pre-processing', () => {
   test('asks with the template of the agent, whose placeholders are filled in', async () => {
     const system = 'Sort it.\nThe agent: $instruction$';
     const basePromptTemplate = `{ "system": "${system}", "messages": [{ "role": "user", "content": "Input: $question$" }] }`;
-    const own: PromptConfiguration = { ...PRE, promptCreationMode: 'OVERRIDDEN', basePromptTemplate };
+    const own: PromptConfiguration = {
+      ...PRE,
+      promptCreationMode: 'OVERRIDDEN',
+      basePromptTemplate,
+      inferenceConfiguration: {},
+    };
     await turn([own], ['<category>D</category>', 'Hello.']);
     expect(script.requests.at(-2)).toMatchObject({
       system: expect.stringMatching(/^Sort it. The agent: You help people with their library/),

@@ -42,16 +42,20 @@ export const handler = async (event) => {
 `;
 
 /** Creates the function `library`, warm after its first run; Bedrock may invoke it only with `allowBedrock`. */
-export async function createLibraryFunction(aws: Aws): Promise<string> {
+export const createLibraryFunction = (aws: Aws): Promise<string> => createFunction(aws, 'library', HANDLER);
+
+/** The same from another source, which exports `handler`. */
+export async function createFunction(aws: Aws, name: string, source: string): Promise<string> {
   const trust = statement({ Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' });
-  await aws.iam.send(new CreateRoleCommand({ RoleName: 'library-function-role', AssumeRolePolicyDocument: trust }));
+  const RoleName = `${name}-function-role`;
+  await aws.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
   const { FunctionArn } = await aws.lambda.send(
     new CreateFunctionCommand({
-      FunctionName: 'library',
+      FunctionName: name,
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
-      Role: `arn:aws:iam::${aws.accountId}:role/library-function-role`,
-      Code: { ZipFile: await zipOf({ 'index.mjs': HANDLER }) },
+      Role: `arn:aws:iam::${aws.accountId}:role/${RoleName}`,
+      Code: { ZipFile: await zipOf({ 'index.mjs': source }) },
     }),
   );
   return FunctionArn ?? '';
@@ -61,10 +65,11 @@ export const allowBedrock = (
   aws: Aws,
   conditions: { SourceArn?: string; SourceAccount?: string } = {},
   sid = 'bedrock',
+  FunctionName = 'library',
 ) =>
   aws.lambda.send(
     new AddPermissionCommand({
-      FunctionName: 'library',
+      FunctionName,
       StatementId: sid,
       Action: 'lambda:InvokeFunction',
       Principal: 'bedrock.amazonaws.com',

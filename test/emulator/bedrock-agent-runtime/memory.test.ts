@@ -141,6 +141,7 @@ describe('a summary', () => {
       {
         promptType: 'MEMORY_SUMMARIZATION',
         promptCreationMode: 'OVERRIDDEN',
+        inferenceConfiguration: {},
         foundationModel: 'amazon.nova-lite-v1:0',
         basePromptTemplate: 'Before: $past_conversation_summary$ Now: $conversation$',
       },
@@ -197,7 +198,9 @@ describe('the sessions after it', () => {
 
   test('are told of none by a template of the agent’s own that has no place for them', async () => {
     const prompt = { promptType: 'ORCHESTRATION', promptCreationMode: 'OVERRIDDEN' } as const;
-    const agent = await rememberingAgent(ON, [{ ...prompt, basePromptTemplate: 'Do $instruction$.' }]);
+    const agent = await rememberingAgent(ON, [
+      { ...prompt, inferenceConfiguration: {}, basePromptTemplate: 'Do $instruction$.' },
+    ]);
     await told(agent, 'one', 'Is Emma here?', 'Emma');
     await agent.say('two', 'Hello');
     expect(script.requests.at(-1)?.system).not.toContain('Emma');

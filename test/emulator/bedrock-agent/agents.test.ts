@@ -194,7 +194,16 @@ describe('CreateAgent and UpdateAgent', () => {
     ],
     ['an idle time under a minute', { idleSessionTTLInSeconds: 59 }, /'idleSessionTTLInSeconds' failed/],
     ['a role that is no ARN', { agentResourceRoleArn: 'library' }, /'agentResourceRoleArn' failed/],
-    ['custom orchestration', { orchestrationType: 'CUSTOM_ORCHESTRATION' as const }, /not emulated/],
+    [
+      'an orchestration of its own without a function',
+      { orchestrationType: 'CUSTOM_ORCHESTRATION' as const },
+      /Provide a customOrchestration/,
+    ],
+    [
+      'a function for an orchestration that is Bedrock’s',
+      { customOrchestration: { executor: { lambda: 'arn:aws:lambda:us-east-1:123456789012:function:lead' } } },
+      /Set the orchestrationType to CUSTOM_ORCHESTRATION/,
+    ],
   ])('refuses %s', async (_what, input, message) => {
     aws = await startLibrary();
     await expect(createAgent(aws, input)).rejects.toMatchObject({

@@ -43,7 +43,8 @@ const REQUEST: ModelRequest = {
   now: Date.UTC(2026, 2, 2, 9),
 };
 
-const ask = (signal = new AbortController().signal) => model(REQUEST, signal);
+const ask = (signal = new AbortController().signal, request: Partial<ModelRequest> = {}) =>
+  model({ ...REQUEST, ...request }, signal);
 
 function answered(content: object[], stopReason = 'end_turn'): Play {
   return json({
@@ -59,6 +60,17 @@ function failed(code: number, type: string, message = 'no'): Play {
 }
 
 describe('a model of Bedrock', () => {
+  test('is told how to answer, and what only some models know', async () => {
+    server.plays.push(answered([{ text: 'On shelf 4.' }]));
+    const settings = { temperature: 0.5, topP: 0.25, maximumLength: 300, stopSequences: ['</answer>'] };
+    const additional = { reasoning_config: { type: 'enabled' } };
+    await ask(undefined, { settings: { ...settings, topK: 7, additional } });
+    expect(server.asked[0]?.body).toMatchObject({
+      inferenceConfig: { temperature: 0.5, topP: 0.25, maxTokens: 300, stopSequences: ['</answer>'] },
+      additionalModelRequestFields: additional,
+    });
+  });
+
   test('is asked by Converse, signed, with names and texts that it takes', async () => {
     server.plays.push(answered([{ text: 'Not here.' }]));
     await ask();

@@ -71,6 +71,25 @@ describe('what the server is asked', () => {
     });
   });
 
+  test('gets the settings that chat completions know, and nothing beside a prompt that is somebody’s own', async () => {
+    server.plays.push(answer('On shelf 4.'), answer('On shelf 4.'));
+    const settings = { temperature: 0.5, topP: 0.25, topK: 7, maximumLength: 300, stopSequences: ['</answer>'] };
+    const { system, messages } = REQUEST;
+    await ask({ settings, tools: [], plain: { system, messages } });
+    const asked = { role: 'user', content: 'Where is Emma?' };
+    expect(sent()).toEqual({
+      model: 'llama3.2',
+      stream: false,
+      messages: [{ role: 'system', content: 'You keep a library.' }, asked],
+      temperature: 0.5,
+      top_p: 0.25,
+      max_tokens: 300,
+      stop: ['</answer>'],
+    });
+    await ask({ system: '', plain: { system, messages } });
+    expect(sent()['messages']).toEqual([asked]);
+  });
+
   test('gets calls and their results as its own kind of messages, errors told as such', async () => {
     server.plays.push(answer('On shelf 4.'));
     const use = (toolUseId: string) => ({ toolUse: { toolUseId, name: FIND.name, input: { title: 'Emma' } } });

@@ -4,7 +4,15 @@ import type {
   Tool as BedrockTool,
   ConverseRequest,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../../service/model-port.js';
+import { isRecord } from '../../../core/json.js';
+import type {
+  ContentBlock,
+  Message,
+  ModelRequest,
+  ModelSettings,
+  ParameterSchema,
+  ToolSpec,
+} from '../../service/model-port.js';
 import { systemText } from '../system-text.js';
 import { offeredName } from '../tool-names.js';
 
@@ -13,11 +21,32 @@ const NO_TEXT = '(nothing)';
 
 /** The request in Converse's shape, for any model that takes tools. */
 export function converseRequest(modelId: string, request: ModelRequest): ConverseRequest {
+  const system = systemText(request);
   return {
     modelId,
-    system: [{ text: systemText(request) }],
+    ...(system !== '' && { system: [{ text: system }] }),
     messages: request.messages.map(messageOf),
     ...(request.tools.length === 0 ? {} : { toolConfig: { tools: request.tools.map(toolOf) } }),
+    ...settingsOf(modelId, request.settings),
+  };
+}
+
+/** Converse itself knows no topK. Claude takes it beside. */
+function settingsOf(modelId: string, settings: ModelSettings | undefined): Partial<ConverseRequest> {
+  if (settings === undefined) return {};
+  const { temperature, topP, topK, maximumLength: maxTokens, stopSequences, additional } = settings;
+  const fields = {
+    ...(topK !== undefined && modelId.includes('anthropic.') && { top_k: topK }),
+    ...(isRecord(additional) && documentOf(additional)),
+  };
+  return {
+    inferenceConfig: {
+      ...(temperature !== undefined && { temperature }),
+      ...(topP !== undefined && { topP }),
+      ...(maxTokens !== undefined && { maxTokens }),
+      ...(stopSequences && { stopSequences: [...stopSequences] }),
+    },
+    ...(Object.keys(fields).length > 0 && { additionalModelRequestFields: fields }),
   };
 }
 
@@ -61,7 +90,7 @@ function schemaOf({ type, description, enum: values, format, items }: ParameterS
 }
 
 /** What a model gave is JSON: it came as such. */
-function documentOf(input: Record<string, unknown>): Json {
-  const json: Json = JSON.parse(JSON.stringify(input));
+function documentOf(input: Record<string, unknown>): { [name: string]: Json } {
+  const json: { [name: string]: Json } = JSON.parse(JSON.stringify(input));
   return json;
 }

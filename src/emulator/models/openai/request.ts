@@ -1,4 +1,11 @@
-import type { ContentBlock, Message, ModelRequest, ParameterSchema, ToolSpec } from '../../service/model-port.js';
+import type {
+  ContentBlock,
+  Message,
+  ModelRequest,
+  ModelSettings,
+  ParameterSchema,
+  ToolSpec,
+} from '../../service/model-port.js';
 import { systemText } from '../system-text.js';
 import { offeredName } from '../tool-names.js';
 
@@ -7,11 +14,24 @@ export function completionRequest(model: string, request: ModelRequest): Record<
   return {
     model,
     stream: false,
-    messages: [{ role: 'system', content: systemText(request) }, ...request.messages.flatMap(messagesOf)],
+    messages: [...systemMessages(systemText(request)), ...request.messages.flatMap(messagesOf)],
     // An empty list is refused.
     ...(request.tools.length === 0 ? {} : { tools: request.tools.map(toolOf) }),
+    ...samplingOf(request.settings),
   };
 }
+
+/** Chat completions know no topK, and servers refuse what they do not know. */
+function samplingOf({ temperature, topP, maximumLength, stopSequences = [] }: ModelSettings = {}): object {
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(maximumLength !== undefined && { max_tokens: maximumLength }),
+    ...(stopSequences.length > 0 && { stop: stopSequences }),
+  };
+}
+
+const systemMessages = (content: string): object[] => (content === '' ? [] : [{ role: 'system', content }]);
 
 /** One message of ours may be several: each result of a tool is a message of its own, ahead of what is said. */
 function messagesOf({ role, content }: Message): object[] {

@@ -34,7 +34,9 @@ import { knownAgent } from './tools/known-agents.js';
  * An offline stand-in for a language model: rules that choose a function by the words of its schema, fill its parameters from
  * what the user said, and put results into sentences. A pure function of its request; it never rejects, and knows no domain.
  */
-export const plan: Model = async (request) => {
+export const plan: Model = async (given) => {
+  // Rules obey no template's words.
+  const request = { ...given, ...given.plain };
   const { aside } = request;
   if (aside === undefined) return nextStep(request);
   switch (aside.type) {

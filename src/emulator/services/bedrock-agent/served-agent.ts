@@ -1,4 +1,4 @@
-import type { AgentCollaboration, GuardrailConfiguration, PromptConfiguration } from '@aws-sdk/client-bedrock-agent';
+import type { AgentCollaboration, GuardrailConfiguration } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
 import type { ServedActionGroup } from './action-groups/records.js';
@@ -16,11 +16,15 @@ import type { AssociationRecord } from './associations/records.js';
 import type { CollaboratorRecord } from './collaborators/records.js';
 import { notFound, refusedInState } from './errors.js';
 import { type MemorySettings, memorySettings } from './memories.js';
+import { orchestratorOf } from './orchestration.js';
+import type { PromptOverrides } from './prompt-overrides.js';
 import { storedVersion } from './versions/records.js';
 
 export type { ApiOperation } from './action-groups/openapi.js';
 export type { ActionGroupSettings, ServedActionGroup } from './action-groups/records.js';
 export { onAlias };
+
+export const NO_PROMPTS: PromptOverrides = { promptConfigurations: [] };
 
 /** A knowledge base of an agent as conversations need it. */
 export type ServedKnowledgeBase = Pick<AssociationRecord, 'knowledgeBaseId' | 'description' | 'knowledgeBaseState'>;
@@ -42,9 +46,6 @@ export interface ServedGuardrailName {
   guardrailVersion: string;
 }
 
-/** What an agent says of one type of prompt. The control plane knows types that conversations do not, and the reverse. */
-export type PromptSettings = Omit<PromptConfiguration, 'promptType'> & { promptType?: string | undefined };
-
 /**
  * What holds a conversation: what an alias serves, which is an agent as it stood when it was prepared, with all that
  * PrepareAgent asks of one; or an inline agent, which stands in its request.
@@ -64,7 +65,9 @@ export interface ServedAgent {
   idleSessionTTLInSeconds: number;
   /** What judges its input and its answers. */
   guardrail?: ServedGuardrailName;
-  prompts: readonly PromptSettings[];
+  prompts: PromptOverrides;
+  /** The function that leads its turns in place of Bedrock. */
+  orchestrator?: string;
   actionGroups: readonly ServedActionGroup[];
   knowledgeBases: readonly ServedKnowledgeBase[];
   collaboration: AgentCollaboration;
@@ -102,7 +105,8 @@ export function servedAgent(call: Asking, agentId: string, aliasId: string): Ser
     roleArn,
     idleSessionTTLInSeconds,
     ...servedGuardrailName(record.configuration.guardrailConfiguration),
-    prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
+    prompts: promptOverrideConfiguration ?? NO_PROMPTS,
+    ...orchestratorOf(record.configuration),
     actionGroups: record.actionGroups,
     knowledgeBases: record.knowledgeBases ?? [],
     collaboration: agentCollaboration ?? 'DISABLED',

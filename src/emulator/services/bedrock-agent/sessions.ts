@@ -20,6 +20,8 @@ export interface IdleSession {
 export const SESSIONS = table<IdleSession>('bedrock-agent-runtime/session');
 /** The same and the turn's number, from 0. */
 export const SESSION_TURNS = table<unknown>('bedrock-agent-runtime/turn');
+/** The same and the turn's number: how a function led it. */
+export const SESSION_ORCHESTRATED = table<unknown>('bedrock-agent-runtime/orchestrated-turn');
 /** The same and a file's name. */
 export const SESSION_FILES = table<unknown>('bedrock-agent-runtime/session-file');
 
@@ -30,6 +32,7 @@ export function sessionKey({ region, agentId, aliasId, sessionId }: SessionId): 
 export function endSession(store: Store, id: SessionId): void {
   store.transaction(() => {
     store.removeAll(SESSION_TURNS, sessionKey(id));
+    store.removeAll(SESSION_ORCHESTRATED, sessionKey(id));
     store.removeAll(SESSION_FILES, sessionKey(id));
     store.remove(SESSIONS, sessionKey(id));
   });

@@ -10,10 +10,10 @@ import { ServiceError } from '../../../service/service-error.js';
 import { assess, servedGuardrail } from '../../bedrock/guardrails/served.js';
 import { ask } from '../../bedrock-runtime/ask.js';
 import { resultText } from '../loop/knowledge-base-tools.js';
-import { textOf } from '../loop/prompt.js';
 import { ANSWER_FROM_SEARCH } from '../prompts/answer-from-search.js';
 import { answerIn } from '../prompts/tags.js';
 import { fillTemplate } from '../prompts/template.js';
+import { textOf } from '../prompts/words.js';
 
 /** AWS's own words for a question that the documents do not answer [TXT]. */
 const UNABLE = 'Sorry, I am unable to assist you with this request.';

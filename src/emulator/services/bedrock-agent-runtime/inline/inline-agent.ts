@@ -3,7 +3,9 @@ import type { Call } from '../../../service/call.js';
 import type { Validated } from '../../../service/operation.js';
 import { invalid } from '../../../service/service-error.js';
 import { inlineActionGroups } from '../../bedrock-agent/inline-action-groups.js';
-import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
+import { checkOrchestration, orchestratorOf } from '../../bedrock-agent/orchestration.js';
+import { checkPromptOverrides } from '../../bedrock-agent/prompt-overrides.js';
+import { NO_PROMPTS, type ServedAgent } from '../../bedrock-agent/served-agent.js';
 import { callerMay } from '../../sts/caller.js';
 
 type Request = Validated<InvokeInlineAgentRequest>;
@@ -22,11 +24,6 @@ export function refuseUnsupported(input: Request): void {
       'Collaboration',
       agentCollaboration !== 'DISABLED' || collaborators.length > 0 || collaboratorConfigurations.length > 0,
     ],
-    [
-      'Custom orchestration',
-      input.customOrchestration !== undefined || input.orchestrationType === 'CUSTOM_ORCHESTRATION',
-    ],
-    ['A parser function', input.promptOverrideConfiguration?.overrideLambda !== undefined],
   ];
   const refused = given.find(([, isGiven]) => isGiven);
   if (refused) throw invalid(`${refused[0]} of an inline agent is not emulated by this local AWS.`);
@@ -37,6 +34,8 @@ export async function inlineAgent(input: Request, call: Call): Promise<ServedAge
   const { foundationModel, instruction, agentName = AGENT_ID, knowledgeBases = [], actionGroups = [] } = input;
   const { idleSessionTTLInSeconds = DEFAULT_IDLE_SESSION_TTL_S, promptOverrideConfiguration } = input;
   const { guardrailConfiguration: guardrail } = input;
+  if (promptOverrideConfiguration) checkPromptOverrides(promptOverrideConfiguration, foundationModel);
+  checkOrchestration(input);
   const mayRead = (resource: string) => callerMay(call, { action: 's3:GetObject', resource });
   const arn = (kind: string) => `arn:${call.partition}:bedrock:${call.region}:${call.accountId}:${kind}/${AGENT_ID}`;
   return {
@@ -50,7 +49,8 @@ export async function inlineAgent(input: Request, call: Call): Promise<ServedAge
     foundationModel,
     idleSessionTTLInSeconds,
     ...(guardrail && { guardrail }),
-    prompts: promptOverrideConfiguration?.promptConfigurations ?? [],
+    prompts: promptOverrideConfiguration ?? NO_PROMPTS,
+    ...orchestratorOf(input),
     actionGroups: await inlineActionGroups(call, foundationModel, actionGroups, mayRead),
     knowledgeBases: knowledgeBases.map(({ knowledgeBaseId, description }) => ({
       knowledgeBaseId,

@@ -16,6 +16,9 @@ export interface LambdaReply {
 /** 25 KB [TXT, quoting the user guide]. */
 const MAXIMUM_BYTES = 25 * 1024;
 
+/** AWS's own words. */
+export const malformedReply = (functionArn: string) => dependencyFailed(MALFORMED, functionArn);
+
 const MALFORMED =
   'The server encountered an error processing the Lambda response. Check the Lambda response and retry the request';
 

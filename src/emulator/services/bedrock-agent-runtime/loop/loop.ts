@@ -1,23 +1,23 @@
 import type { Message } from '../../../service/model-port.js';
 import { ServiceError } from '../../../service/service-error.js';
-import { orAborted } from './abort.js';
 import { actionGroupToolsOf } from './action-group-tools.js';
 import { postProcess } from './asides/post-processing.js';
 import { preProcess } from './asides/pre-processing.js';
 import { answerFromKnowledgeBase, singleKnowledgeBase } from './asides/single-knowledge-base.js';
-import { questionIn } from './ask-user.js';
 import { filesOf } from './code-interpreter.js';
 import { delegate } from './collaboration/delegate.js';
 import { route } from './collaboration/route.js';
 import { guardOf, type TurnGuard } from './guardrail.js';
 import { knowledgeBaseToolsOf } from './knowledge-base-tools.js';
+import { nextStep } from './next-step.js';
+import { orchestrateByFunction } from './orchestrator/orchestrate.js';
 import { checkModelAccess } from './permissions.js';
-import { askModel, modelRequest, textOf } from './prompt.js';
 import { resumeTurn } from './resume.js';
+import { returnControl } from './return-control-end.js';
 import { returnDelegated } from './return-delegated.js';
-import type { AgentTurn, Pending, TurnCall, TurnEnd, TurnStep } from './turn.js';
-import { resultMessage, type TurnState, toolUsesOf } from './turn-state.js';
-import { type ToolsUsed, useTools } from './use-tools.js';
+import type { AgentTurn, TurnCall, TurnEnd, TurnStep } from './turn.js';
+import { resultMessage, type TurnState } from './turn-state.js';
+import { useTools } from './use-tools.js';
 
 /** A model that keeps asking for tools is stopped here (assumption: AWS does not publish its bound). */
 const MAX_STEPS = 20;
@@ -33,9 +33,16 @@ const UNABLE = 'Sorry, I am unable to assist you with this request.';
  * as it happens; what goes wrong is thrown as the ServiceError that AWS sends inside the stream.
  */
 export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
+  const { orchestrator } = asked.agent;
+  return orchestrator === undefined
+    ? yield* runByBedrock(asked, call)
+    : yield* runByFunction(asked, orchestrator, call);
+}
+
+async function* runByBedrock(asked: AgentTurn, call: TurnCall): AsyncGenerator<TurnStep, TurnEnd, void> {
   const start = call.clock.now();
   const guard = guardOf(asked, call);
-  const { sessionAttributes, promptSessionAttributes } = asked;
+  const { sessionAttributes } = asked;
   // What a caller brings back is judged when it becomes an answer [DOC: user input and final response].
   const input = asked.resume ? undefined : guard?.input(asked.inputText);
   if (input) yield input.step;
@@ -45,21 +52,7 @@ export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator
   }
   const turn = input ? { ...asked, inputText: input.text } : asked;
   checkModelAccess(turn, call);
-  const state: TurnState = {
-    turn,
-    call,
-    tools: actionGroupToolsOf(turn.agent.actionGroups),
-    knowledge: knowledgeBaseToolsOf(turn.agent.knowledgeBases),
-    run: runTurn,
-    messages: [],
-    passages: [],
-    files: new Map(turn.files),
-    made: new Map(),
-    sessionAttributes,
-    promptSessionAttributes,
-    ...(guard && turn.streaming && { heldBack: [] }),
-    step: 1,
-  };
+  const state = { ...stateOf(turn, call), ...(guard && turn.streaming && { heldBack: [] }) };
   const end = yield* answerOf(state);
   if (typeof end !== 'string' && 'kind' in end) return end;
   const isQuestion = typeof end !== 'string';
@@ -71,6 +64,46 @@ export async function* runTurn(asked: AgentTurn, call: TurnCall): AsyncGenerator
   const attributes = { sessionAttributes: state.sessionAttributes, files: state.files, made: filesOf(state.made) };
   const last = [...heldBack, finish, ...steps];
   return { kind: 'answer', ...screened(state, guard, text, last), passages, ...attributes };
+}
+
+/**
+ * A turn that a function leads. What Bedrock does by itself around its own orchestration it leaves to the function: guardrails,
+ * pre- and post-processing (assumption).
+ */
+async function* runByFunction(
+  turn: AgentTurn,
+  orchestrator: string,
+  call: TurnCall,
+): AsyncGenerator<TurnStep, TurnEnd, void> {
+  const start = call.clock.now();
+  const state = stateOf(turn, call);
+  const end = yield* orchestrateByFunction(state, orchestrator);
+  if (typeof end !== 'string') return end;
+  const span = { start, end: call.clock.now() };
+  const last = [{ step: state.step, kind: 'finish' as const, text: end, span, isQuestion: false }];
+  const { messages, passages, sessionAttributes, files } = state;
+  const intermediarySteps = state.orchestrated ?? [];
+  const orchestrated = { agentInput: turn.inputText, agentOutput: end, intermediarySteps };
+  const made = filesOf(state.made);
+  return { kind: 'answer', text: end, messages, passages, last, sessionAttributes, files, made, orchestrated };
+}
+
+function stateOf(turn: AgentTurn, call: TurnCall): TurnState {
+  const { sessionAttributes, promptSessionAttributes } = turn;
+  return {
+    turn,
+    call,
+    tools: actionGroupToolsOf(turn.agent.actionGroups),
+    knowledge: knowledgeBaseToolsOf(turn.agent.knowledgeBases),
+    run: runTurn,
+    messages: [],
+    passages: [],
+    files: new Map(turn.files),
+    made: new Map(),
+    sessionAttributes,
+    promptSessionAttributes,
+    step: 1,
+  };
 }
 
 /** The answer as the guardrail lets it pass. In the conversation stands what was said in the end (assumption). */
@@ -103,7 +136,7 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> 
   messages.push(question);
   const chosen = yield* route(state);
   if (chosen === undefined) return yield* orchestrate(state);
-  const answered = yield* delegate(state, chosen, turn.inputText);
+  const answered = yield* delegate(state, chosen.collaborator, chosen.text);
   if ('waits' in answered) return returnDelegated(state, { messages, results: [] }, answered);
   const { text } = answered.answer;
   messages.push({ role: 'assistant', content: [{ text }] });
@@ -112,55 +145,18 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> 
 
 async function* orchestrate(state: TurnState): AsyncGenerator<TurnStep, End, void> {
   for (; state.step <= MAX_STEPS; state.step += 1) {
-    const message = yield* askForMessage(state);
-    const question = questionIn(message, state.turn.agent);
-    if (question !== undefined) {
-      // To the session it is something that the agent has said.
-      state.messages.splice(-1, 1, { role: 'assistant', content: [{ text: question }] });
-      return { question };
+    const next = yield* nextStep(state);
+    if (next.kind === 'question') return { question: next.text };
+    if (next.kind === 'finish') return next.text;
+    if (next.kind === 'reprompt') {
+      yield { step: state.step, kind: 'reprompt', text: next.text, source: 'PARSER' };
+      continue;
     }
-    const uses = toolUsesOf(message);
-    if (uses.length === 0) return textOf(message);
-    const used = yield* useTools(state, uses);
+    const used = yield* useTools(state, next.uses);
     if (used.delegated)
       return returnDelegated(state, { messages: state.messages, results: used.results }, used.delegated);
     if (used.waiting.length > 0) return yield* returnControl(state, used);
-    state.messages.push(resultMessage(uses, used.results));
+    state.messages.push(resultMessage(next.uses, used.results));
   }
   throw new ServiceError('DependencyFailedException', `The model came to no answer within ${MAX_STEPS} steps.`);
-}
-
-async function* askForMessage(state: TurnState): AsyncGenerator<TurnStep, Message, void> {
-  const { call, step } = state;
-  const start = call.clock.now();
-  const request = modelRequest(state, start);
-  yield { step, kind: 'modelInput', request };
-  const response = await orAborted(askModel(request, call), call.signal);
-  const told: TurnStep[] = [
-    { step, kind: 'modelOutput', request, response, span: { start, end: call.clock.now() } },
-    ...(response.rationale === undefined ? [] : [{ step, kind: 'rationale' as const, text: response.rationale }]),
-  ];
-  // It is the answer unless it asks for tools.
-  if (state.heldBack && toolUsesOf(response.message).length === 0) state.heldBack.push(...told);
-  else yield* told;
-  state.messages.push(response.message);
-  return response.message;
-}
-
-async function* returnControl(state: TurnState, used: ToolsUsed): AsyncGenerator<TurnStep, TurnEnd, void> {
-  const { turn, call, step, messages, promptSessionAttributes } = state;
-  const invocationId = call.random.uuid();
-  for (const one of used.calls) yield { step, kind: 'invocation', call: one, returnedAs: invocationId };
-  const pending: Pending = {
-    invocationId,
-    inputText: turn.inputText,
-    messages,
-    results: used.results,
-    waiting: used.waiting,
-    promptSessionAttributes,
-    ...(state.passages.length === 0 ? {} : { passages: state.passages }),
-  };
-  const { calls, waiting } = used;
-  const returned = { calls, types: waiting.map(({ type }) => type), agentId: turn.agent.agentId };
-  return { kind: 'returnControl', pending, returned, sessionAttributes: state.sessionAttributes, files: state.files };
 }

@@ -7,7 +7,7 @@ import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
 import type { SessionId } from '../../bedrock-agent/sessions.js';
 import { sessionFiles } from '../sessions/files.js';
 import { leftOpen } from '../sessions/left-open.js';
-import { type AgentSessionRecord, sessionHistory } from '../sessions/records.js';
+import { type AgentSessionRecord, orchestratedHistory, sessionHistory } from '../sessions/records.js';
 import { givenFiles } from './given-files.js';
 import { answersTo } from './return-control.js';
 import type { AgentTurn } from './turn.js';
@@ -41,6 +41,9 @@ export function turnOf(
     sessionId,
     level: 0,
     history: [...givenHistory(sessionState), ...sessionHistory(call.store, id, session, mostTurns)],
+    ...(agent.orchestrator !== undefined && {
+      orchestratedTurns: orchestratedHistory(call.store, id, session, mostTurns),
+    }),
     files: new Map([...(isBegun(session) ? sessionFiles(call.store, id) : []), ...given.forCode]),
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,

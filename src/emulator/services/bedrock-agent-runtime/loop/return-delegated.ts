@@ -4,7 +4,7 @@ import type { TurnState } from './turn-state.js';
 
 /** Ends a turn whose collaborator waits for the caller. The caller answers to the collaborator's own invocation. */
 export function returnDelegated(
-  { turn, promptSessionAttributes, sessionAttributes }: TurnState,
+  { turn, promptSessionAttributes, sessionAttributes, orchestrated }: TurnState,
   { messages, results }: Pick<Pending, 'messages' | 'results'>,
   { waits, returned }: Waiting,
 ): TurnEnd {
@@ -16,6 +16,7 @@ export function returnDelegated(
     waiting: [],
     promptSessionAttributes,
     delegated: waits,
+    ...(orchestrated && { steps: orchestrated }),
   };
   return { kind: 'returnControl', pending, returned, sessionAttributes };
 }

@@ -2,7 +2,15 @@ import type { Passage } from '../../../knowledge/passage.js';
 import type { Message, ToolUse } from '../../../service/model-port.js';
 import type { KnowledgeBaseTool } from './knowledge-base-tools.js';
 import type { ActionGroupTool } from './tool.js';
-import type { AgentTurn, RunTurn, SessionAttributes, ToolResult, TurnCall, TurnStep } from './turn.js';
+import type {
+  AgentTurn,
+  IntermediaryStep,
+  RunTurn,
+  SessionAttributes,
+  ToolResult,
+  TurnCall,
+  TurnStep,
+} from './turn.js';
 
 /** What changes while a turn runs. */
 export interface TurnState {
@@ -23,9 +31,21 @@ export interface TurnState {
   promptSessionAttributes: SessionAttributes;
   /** Steps that are told once the answer is complete; absent: all are told as they happen. */
   readonly heldBack?: TurnStep[];
+  /** What a function has ordered so far that leads the turn. */
+  orchestrated?: IntermediaryStep[];
   /** Counts the model's turns, from 1. */
   step: number;
 }
+
+/** What is to be done next. */
+export type NextStep = { rationale?: string } & (
+  | { kind: 'tools'; uses: ToolUse[] }
+  | { kind: 'finish'; text: string }
+  /** To the user. */
+  | { kind: 'question'; text: string }
+  /** The model's answer could not be read, and the model is told so. */
+  | { kind: 'reprompt'; text: string }
+);
 
 export function toolUsesOf(message: Message): ToolUse[] {
   return message.content.flatMap((block) => ('toolUse' in block ? [block.toolUse] : []));

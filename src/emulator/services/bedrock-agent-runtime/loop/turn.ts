@@ -30,8 +30,24 @@ export interface AgentTurn {
   guardrailInterval?: number;
   /** How to search, by knowledge base, where the session says so. */
   retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
+  /** Earlier turns as a function has led them that leads this one too, oldest first. */
+  orchestratedTurns?: readonly OrchestratedTurn[];
   /** Present when the caller answers to returned control. */
   resume?: Resumption;
+}
+
+/** A turn that a function has led, in the words of its contract [DOC agents-custom-orchestration]. */
+export interface OrchestratedTurn {
+  agentInput: string;
+  /** Absent while the turn goes on. */
+  agentOutput?: string;
+  intermediarySteps: readonly IntermediaryStep[];
+}
+
+/** What a function was told that leads a turn, and what it has ordered. */
+export interface IntermediaryStep {
+  orchestrationInput: { state: string; text: string };
+  orchestrationOutput: { event: string; text: string };
 }
 
 /** What was handed to the caller and has to be answered before the turn goes on. */
@@ -47,6 +63,8 @@ export interface Pending {
   promptSessionAttributes: SessionAttributes;
   /** What was found for the turn so far. */
   passages?: Passage[];
+  /** Of a turn that a function leads: what it has ordered so far. */
+  steps?: readonly IntermediaryStep[];
   /** Present when a collaborator returned control; `waiting` is empty then. */
   delegated?: Delegated;
 }
@@ -120,6 +138,8 @@ export type TurnStep =
       | { kind: 'modelInput'; request: TurnModelRequest }
       | { kind: 'modelOutput'; request: TurnModelRequest; response: ModelResponse; span: Span; parsed?: Parsed }
       | { kind: 'rationale'; text: string }
+      /** A word of the function that leads the turn. */
+      | { kind: 'orchestrated'; text: string }
       | { kind: 'invocation'; call: ToolCall; returnedAs?: string }
       | { kind: 'observation'; text: string; span: Span }
       | { kind: 'lookup'; knowledgeBaseId: string; query: string }
@@ -151,7 +171,7 @@ export interface CollaboratorTurn {
 export type Parsed =
   | { isValid: boolean; rationale: string | undefined }
   | { text: string }
-  | { chosen: string | undefined };
+  | { chosen: string | undefined; text?: string };
 
 /** A part of an answer, and the step that is told before it. */
 export interface Piece {
@@ -174,6 +194,8 @@ export type TurnEnd = {
       passages: Passage[];
       /** What the turn has made for the user. */
       made?: CodeFile[];
+      /** The turn as its orchestrator led it. */
+      orchestrated?: OrchestratedTurn;
       last: TurnStep[];
     }
   | { kind: 'returnControl'; pending: Pending; returned: Returned }

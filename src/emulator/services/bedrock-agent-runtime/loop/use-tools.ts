@@ -1,5 +1,4 @@
 import type { ToolUse } from '../../../service/model-port.js';
-import { orAborted } from './abort.js';
 import { callFunction } from './call-function.js';
 import { interpretsCode, RUN_CODE, runCode } from './code-interpreter.js';
 import { sendMessage, type Waiting } from './collaboration/delegate.js';
@@ -105,10 +104,8 @@ export async function* runFunction(state: TurnState, toolCall: ToolCall): AsyncG
   yield { step, kind: 'invocation', call: toolCall };
   const start = call.clock.now();
   const { sessionAttributes, promptSessionAttributes } = state;
-  const reply = await orAborted(
-    callFunction(turn, toolCall, executor.lambda, { sessionAttributes, promptSessionAttributes }, call),
-    call.signal,
-  );
+  const attributes = { sessionAttributes, promptSessionAttributes };
+  const reply = await callFunction(turn, toolCall, executor.lambda, attributes, call);
   state.sessionAttributes = { ...sessionAttributes, ...reply.sessionAttributes };
   state.promptSessionAttributes = { ...promptSessionAttributes, ...reply.promptSessionAttributes };
   const { text } = reply;

@@ -2,11 +2,14 @@ import type { Call } from '../../../service/call.js';
 import type { Message, ModelRequest } from '../../../service/model-port.js';
 import type { MemoryId, MemorySettings } from '../../bedrock-agent/memories.js';
 import type { ServedAgent } from '../../bedrock-agent/served-agent.js';
-import { promptOf, templateOf } from '../loop/asides/configuration.js';
+import { isSwitchedOff, modelOf, parserOf, settingsOf, templateOf } from '../loop/asides/configuration.js';
+import { parsedBy } from '../loop/parser/invoke.js';
+import { summarised } from '../loop/parser/replies.js';
 import { checkModelAccess } from '../loop/permissions.js';
-import { askModel, textOf } from '../loop/prompt.js';
+import { askModel } from '../loop/prompt.js';
 import { between } from '../prompts/tags.js';
 import { fillTemplate } from '../prompts/template.js';
+import { textOf } from '../prompts/words.js';
 import { endedSessions, type RememberedSession, saveSummary, turnsToSummarise } from './records.js';
 
 export interface SummarisedSession extends RememberedSession {
@@ -44,22 +47,29 @@ export async function summarisedSessions(
 
 /** Undefined where the agent has summaries switched off (assumption: AWS does not say what that means). */
 async function summarise(call: Call, agent: ServedAgent, memory: MemoryId, session: RememberedSession) {
-  const prompt = promptOf(agent, TYPE);
-  if (prompt?.promptState === 'DISABLED') return session.summary;
-  const modelId = prompt?.foundationModel ?? agent.foundationModel;
+  if (isSwitchedOff(agent, TYPE)) return session.summary;
+  const modelId = modelOf(agent, TYPE);
   checkModelAccess({ agent, streaming: false }, call, modelId);
   const conversation = turnsToSummarise(call, memory, session);
   const { summary: past = '' } = session;
   const values = { past_conversation_summary: past, conversation: conversationText(conversation) };
   const begin: Message = { role: 'user', content: [{ text: 'Write the summary.' }] };
+  const own = templateOf(agent, TYPE);
+  const plain = fillTemplate(TEMPLATE, values, [begin]);
   const request: ModelRequest = {
     modelId,
-    ...fillTemplate(templateOf(agent, TYPE) ?? TEMPLATE, values, [begin]),
+    ...(own === undefined ? plain : { ...fillTemplate(own, values, [begin]), plain }),
+    ...settingsOf(agent, TYPE),
     tools: [],
     now: call.clock.now(),
     aside: { type: TYPE, conversation, past },
   };
-  const summary = summaryIn(textOf((await askModel(request, call)).message));
+  const response = await askModel(request, call);
+  const parser = parserOf(agent, TYPE);
+  const summary =
+    parser === undefined
+      ? summaryIn(textOf(response.message))
+      : await parsedBy(parser, { promptType: TYPE, modelId, response }, { agent, call }, summarised);
   saveSummary(call, memory, session, summary);
   return summary;
 }

@@ -1,9 +1,16 @@
 import type { Call } from '../../../service/call.js';
 import type { Message } from '../../../service/model-port.js';
 import { conflict } from '../../../service/service-error.js';
-import { type Store, table } from '../../../store/store.js';
-import { type IdleSession, SESSION_TURNS, SESSIONS, type SessionId, sessionKey } from '../../bedrock-agent/sessions.js';
-import type { Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
+import { type Key, type Store, table } from '../../../store/store.js';
+import {
+  type IdleSession,
+  SESSION_ORCHESTRATED,
+  SESSION_TURNS,
+  SESSIONS,
+  type SessionId,
+  sessionKey,
+} from '../../bedrock-agent/sessions.js';
+import type { OrchestratedTurn, Pending, SessionAttributes, TurnEnd } from '../loop/turn.js';
 import { rememberTurn } from '../memory/records.js';
 import { saveSessionFiles } from './files.js';
 import { recentMessages, WINDOW } from './history.js';
@@ -29,6 +36,8 @@ export interface AgentSessionRecord extends IdleSession {
 const SESSION = table<AgentSessionRecord>(SESSIONS.name);
 /** The records of `SESSION_TURNS`. Only the turns that the model still sees are kept. */
 const TURN = table<Message[]>(SESSION_TURNS.name);
+/** The records of `SESSION_ORCHESTRATED`, likewise. */
+const ORCHESTRATED = table<OrchestratedTurn>(SESSION_ORCHESTRATED.name);
 
 type Here = Pick<Call, 'store' | 'clock'>;
 
@@ -50,6 +59,19 @@ export function sessionHistory(
   mostTurns?: number,
 ): Message[] {
   return recentMessages(turns, (turn) => store.get(TURN, [...sessionKey(id), turn]), mostTurns);
+}
+
+/** The same turns as the function has led them that leads the agent's turns. */
+export function orchestratedHistory(
+  store: Store,
+  id: SessionId,
+  { turns }: AgentSessionRecord,
+  mostTurns: number = WINDOW.turns,
+): OrchestratedTurn[] {
+  const first = Math.max(0, turns - Math.min(mostTurns, WINDOW.turns));
+  return Array.from({ length: turns - first }, (_, at) =>
+    store.get(ORCHESTRATED, [...sessionKey(id), first + at]),
+  ).filter((turn) => turn !== undefined);
 }
 
 /** What a turn leaves behind. */
@@ -82,7 +104,7 @@ export function commitTurn({ store, clock }: Here, id: SessionId, { before, answ
   store.transaction(() => {
     if ((store.get(SESSION, key)?.revision ?? 0) !== before.revision) throw sessionInUse(id);
     // A session that was idle too long may have left turns under this id.
-    if (kept.turns === 0) store.removeAll(TURN, key);
+    if (kept.turns === 0) forgetTurns(store, key);
     if (kept.turns === 0 || (end.files?.size ?? 0) > 0) saveSessionFiles(store, id, end.files ?? new Map());
     if (left.length > 0) store.put(TURN, [...key, kept.turns], left);
     if (end.kind === 'returnControl') {
@@ -90,10 +112,21 @@ export function commitTurn({ store, clock }: Here, id: SessionId, { before, answ
       return;
     }
     store.put(TURN, [...key, turns], end.messages);
-    for (let old = kept.turns; old <= turns; old++) store.remove(TURN, [...key, old - WINDOW.turns]);
+    if (end.orchestrated) store.put(ORCHESTRATED, [...key, turns], end.orchestrated);
+    for (let old = kept.turns; old <= turns; old++) forgetTurn(store, [...key, old - WINDOW.turns]);
     store.put(SESSION, key, { ...after, turns: turns + 1, ...(answered && { pending: answered, isAnswered: true }) });
     if (memory !== undefined) rememberTurn({ store, clock }, id, { ...memory, messages: end.messages });
   });
+}
+
+function forgetTurn(store: Store, key: Key): void {
+  store.remove(TURN, key);
+  store.remove(ORCHESTRATED, key);
+}
+
+function forgetTurns(store: Store, key: Key): void {
+  store.removeAll(TURN, key);
+  store.removeAll(ORCHESTRATED, key);
 }
 
 const busy = new WeakMap<Store, Set<string>>();

@@ -1,5 +1,6 @@
 import type { AgentStatus } from '@aws-sdk/client-bedrock-agent';
 import type { Call } from '../../../service/call.js';
+import { shownPrompts } from '../prompt-overrides.js';
 import { type AgentRecord, type AgentSettings, agentStatus, DRAFT } from './records.js';
 
 /** What GetAgent and GetAgentVersion both show of a configuration. */
@@ -8,7 +9,9 @@ export function describeConfiguration(configuration: AgentSettings) {
     ...configuration,
     // The SDK's type wants the member to be there, if only as undefined.
     agentResourceRoleArn: configuration.agentResourceRoleArn,
-    promptOverrideConfiguration: configuration.promptOverrideConfiguration ?? { promptConfigurations: [] },
+    promptOverrideConfiguration: shownPrompts(
+      configuration.promptOverrideConfiguration ?? { promptConfigurations: [] },
+    ),
     agentCollaboration: configuration.agentCollaboration ?? ('DISABLED' as const),
   };
 }

@@ -45,7 +45,7 @@ import {
   removeGoneAgents,
   saveAgent,
 } from './records.js';
-import { checkEmulated, checkGuardrail, checkRole, findSettledAgent, nameIsTaken } from './rules.js';
+import { checkGuardrail, checkRole, checkSteps, findSettledAgent, nameIsTaken } from './rules.js';
 
 export const agentOperations: readonly Operation[] = [
   operation<CreateAgentRequest, CreateAgentResponse>(CreateAgent$, {
@@ -119,7 +119,7 @@ export const agentOperations: readonly Operation[] = [
     run({ agentId, ...input }, call) {
       const agent = findSettledAgent(call, agentId, 'Update');
       const configuration = configurationOf(input);
-      checkEmulated(configuration);
+      checkSteps(configuration);
       checkGuardrail(call, configuration);
       checkRole(call, 'UpdateAgent', agent.agentArn, configuration);
       if (nameIsTaken(call, configuration.agentName, agentId)) {
@@ -140,7 +140,7 @@ export const agentOperations: readonly Operation[] = [
 
 function create({ tags, ...input }: Validated<CreateAgentRequest>, call: Call): CreateAgentResponse {
   const configuration = configurationOf(input);
-  checkEmulated(configuration);
+  checkSteps(configuration);
   const agentId = call.random.id(10);
   const arn = agentArn(call, agentId);
   checkGuardrail(call, configuration);

@@ -5,6 +5,8 @@ import { servedGuardrail } from '../../bedrock/guardrails/served.js';
 import { inferenceProfileArn } from '../../bedrock/model-arns.js';
 import { roleAllows } from '../../iam/authorise.js';
 import { refusedInState } from '../errors.js';
+import { checkOrchestration } from '../orchestration.js';
+import { checkPromptOverrides } from '../prompt-overrides.js';
 import { bedrockMayAssume } from '../roles.js';
 import { type AgentRecord, type AgentSettings, agentStatus, agentsOf, failedAsNamesake, findAgent } from './records.js';
 
@@ -36,11 +38,10 @@ export function checkGuardrail(call: Call, { guardrailConfiguration }: AgentSett
   if (guardrailIdentifier !== undefined) servedGuardrail(call, guardrailIdentifier, guardrailVersion);
 }
 
-/** What the service model allows and this emulator does not do is refused, not ignored. */
-export function checkEmulated({ orchestrationType, customOrchestration }: AgentSettings): void {
-  if (orchestrationType === 'CUSTOM_ORCHESTRATION' || customOrchestration !== undefined) {
-    throw invalid('Custom orchestration is not emulated by this local AWS.');
-  }
+/** Throws what is wrong with the prompts and the orchestration, each of which has a function that has to be named. */
+export function checkSteps({ promptOverrideConfiguration, foundationModel, ...orchestration }: AgentSettings): void {
+  if (promptOverrideConfiguration) checkPromptOverrides(promptOverrideConfiguration, foundationModel);
+  checkOrchestration(orchestration);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { between } from '../../prompts/tags.js';
+import { postProcessed } from '../parser/replies.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 import { askAside } from './ask.js';
@@ -18,6 +19,7 @@ export async function postProcess(state: TurnState, answer: string): Promise<{ t
     template: TEMPLATE,
     values: { latest_response: answer, responses: answer },
     parse: (said) => ({ text: (between(said, 'final_response') ?? said).trim() }),
+    read: postProcessed,
   });
   for (;;) {
     const next = await asking.next();

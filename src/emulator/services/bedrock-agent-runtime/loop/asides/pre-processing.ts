@@ -1,4 +1,5 @@
 import { between } from '../../prompts/tags.js';
+import { preProcessed } from '../parser/replies.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 import { askAside } from './ask.js';
@@ -35,6 +36,7 @@ export async function* preProcess(state: TurnState): AsyncGenerator<TurnStep, bo
       const isValid = category !== undefined && VALID.includes(category);
       return { isValid, rationale: between(text, 'thinking') };
     },
+    read: preProcessed,
   });
   return isValid;
 }

@@ -3,10 +3,11 @@ import { answerIn } from '../../prompts/tags.js';
 import type { KnowledgeBaseTool } from '../knowledge-base-tools.js';
 import { resultText } from '../knowledge-base-tools.js';
 import { search } from '../look-up.js';
+import { answeredFromSearch } from '../parser/replies.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 import { askAside } from './ask.js';
-import { templateOf } from './configuration.js';
+import { isSwitchedOff, templateOf } from './configuration.js';
 
 /**
  * The knowledge base of an agent that has nothing else: one, no action group, and the default prompt for the orchestration.
@@ -18,6 +19,9 @@ export function singleKnowledgeBase({ turn, knowledge }: TurnState): KnowledgeBa
     agent.collaborators.length > 0 ||
     agent.actionGroups.some(({ configuration }) => configuration.actionGroupState === 'ENABLED');
   if (knowledge.size !== 1 || actsToo || templateOf(agent, 'ORCHESTRATION') !== undefined) return undefined;
+  // Who switches off either of the two prompts wants the other way (assumption).
+  if (isSwitchedOff(agent, 'ORCHESTRATION') || isSwitchedOff(agent, 'KNOWLEDGE_BASE_RESPONSE_GENERATION'))
+    return undefined;
   return [...knowledge.values()][0];
 }
 
@@ -33,6 +37,7 @@ export async function* answerFromKnowledgeBase(
     template: ANSWER_FROM_SEARCH,
     values: { search_results: found, output_format_instructions: '' },
     parse: (said) => ({ text: answerIn(said) }),
+    read: answeredFromSearch,
   });
   state.messages.push({ role: 'user', content: [{ text: query }] }, { role: 'assistant', content: [{ text }] });
   state.step += 1;

@@ -1,6 +1,10 @@
+import type { ToolSpec } from '../../../../service/model-port.js';
 import type { ServedCollaborator } from '../../../bedrock-agent/served-agent.js';
 import { between } from '../../prompts/tags.js';
+import { conversationText } from '../../prompts/template.js';
+import { said } from '../../prompts/words.js';
 import { askAside } from '../asides/ask.js';
+import { routed } from '../parser/replies.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
 
@@ -11,16 +15,43 @@ $conversation_history$
 Answer with the name of the agent that can do all of the request by itself, in <a> tags. If none can, or more than one is
 needed, answer <a>undecidable</a>.`;
 
+/** Who gets a request, and in which words where they are not the user's. */
+interface Decided {
+  chosen: string | undefined;
+  text?: string;
+}
+
+/** Likewise, of an agent that there is. */
+interface Routed {
+  collaborator: ServedCollaborator;
+  text: string;
+}
+
 /** The collaborator that a router sends the whole request to; undefined when its model does not decide for one [REC]. */
-export async function* route(state: TurnState): AsyncGenerator<TurnStep, ServedCollaborator | undefined, void> {
-  const { collaboration, collaborators } = state.turn.agent;
+export async function* route(state: TurnState): AsyncGenerator<TurnStep, Routed | undefined, void> {
+  const { agent, history, inputText } = state.turn;
+  const { collaboration, collaborators } = agent;
   if (collaboration !== 'SUPERVISOR_ROUTER' || collaborators.length === 0) return undefined;
   const agents = collaborators.map(({ name, instruction }) => ({ name, instruction }));
-  const { chosen } = yield* askAside(state, {
+  const tools = (of: ReadonlyMap<string, { spec: ToolSpec }>) =>
+    [...of.values()].map(({ spec }) => spec.description).join('\n');
+  const { chosen, text = inputText } = yield* askAside<Decided>(state, {
     aside: { type: 'ROUTING_CLASSIFIER', agents },
     template: TEMPLATE,
-    values: { reachable_agents: agents.map(({ name, instruction }) => `${name}: ${instruction}`).join('\n') },
-    parse: (said) => ({ chosen: between(said, 'a')?.trim() }),
+    values: {
+      reachable_agents: agents.map(({ name, instruction }) => `<agent id="${name}">${instruction}</agent>`).join('\n'),
+      conversation: conversationText([...history, said('user', inputText)]),
+      last_user_request: inputText,
+      knowledge_base_routing: tools(state.knowledge),
+      action_routing: tools(state.tools),
+      knowledge_base_routing_guideline: '',
+      action_routing_guideline: '',
+      last_most_specialized_agent: '',
+      last_most_specialized_agent_guideline: '',
+    },
+    parse: (answer) => ({ chosen: between(answer, 'a')?.trim() }),
+    read: routed,
   });
-  return collaborators.find(({ name }) => name === chosen);
+  const collaborator = collaborators.find(({ name }) => name === chosen);
+  return collaborator && { collaborator, text };
 }

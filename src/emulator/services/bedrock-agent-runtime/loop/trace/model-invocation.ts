@@ -1,5 +1,6 @@
 import type { ModelInvocationInput, TracePart } from '@aws-sdk/client-bedrock-agent-runtime';
-import { promptOf } from '../asides/configuration.js';
+import type { ServedAgent } from '../../../bedrock-agent/served-agent.js';
+import { parserOf, promptOf } from '../asides/configuration.js';
 import type { TurnStep } from '../turn.js';
 import { metadata, routingTraceId, type TraceContext, traceIdOf } from './context.js';
 import { inferenceOf, rawContent, requestText } from './model-parts.js';
@@ -42,17 +43,30 @@ function inputOf({ turn, answersAs }: TraceContext, { request }: ModelStep, type
   const { modelId, system } = request;
   // Whoever reads a trace, or counts what a model costs, must not take the planner for the model of the agent.
   const foundationModel = answersAs ?? modelId;
-  const inferenceConfiguration = promptOf(turn.agent, type)?.inferenceConfiguration ?? inferenceOf(modelId, type);
+  const prompt = promptOf(turn.agent, type);
+  const inferenceConfiguration = prompt?.inferenceConfiguration ?? inferenceOf(modelId, type);
+  const own = { type, inferenceConfiguration, ...overridesOf(turn.agent, type) };
   switch (type) {
     // AWS does not show which model it is asked of, and shows the prompt as one text [REC].
     case 'KNOWLEDGE_BASE_RESPONSE_GENERATION':
-      return { type, inferenceConfiguration, text: system };
+      return { ...own, text: system };
     // AWS does not show what it says [REC].
     case 'POST_PROCESSING':
-      return { type, inferenceConfiguration, foundationModel, text: '' };
+      return { ...own, foundationModel, text: '' };
     default:
-      return { type, inferenceConfiguration, foundationModel, text: requestText(request) };
+      return { ...own, foundationModel, text: requestText(request) };
   }
+}
+
+/** Told only where the agent has something of its own: a trace without was recorded to have none of these [REC]. */
+function overridesOf(agent: ServedAgent, type: string): Partial<ModelInvocationInput> {
+  const { promptCreationMode, parserMode } = promptOf(agent, type) ?? {};
+  const overrideLambda = parserOf(agent, type);
+  return {
+    ...(promptCreationMode && { promptCreationMode }),
+    ...(parserMode && { parserMode }),
+    ...(overrideLambda !== undefined && { overrideLambda }),
+  };
 }
 
 function outputOf(context: TraceContext, { request, response, span }: ModelStep & { kind: 'modelOutput' }) {

@@ -28,6 +28,10 @@ export function tracePart(context: TraceContext, trace: TracePart['trace'], now:
 /** One step of a turn as the trace shows it. */
 export function partOf(context: TraceContext, step: Exclude<TurnStep, { kind: 'collaborator' }>): TracePart['trace'] {
   if (step.kind === 'guardrail') return { guardrailTrace: guardrailPart(context, step) };
+  if (step.kind === 'orchestrated') {
+    const traceId = traceIdOf(context, step.step);
+    return { customOrchestrationTrace: { traceId, event: { text: step.text } } };
+  }
   if (step.kind === 'modelInput' || step.kind === 'modelOutput') return modelInvocation(context, step);
   if (step.kind === 'delegation' || step.kind === 'delegated') {
     const part = collaborationPart(context, step);
@@ -54,7 +58,7 @@ function collaborationPart(context: TraceContext, step: TurnStep & { kind: 'dele
 
 type OwnStep = Exclude<
   TurnStep,
-  { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' | 'guardrail' }
+  { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' | 'guardrail' | 'orchestrated' }
 >;
 
 function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationTrace {
