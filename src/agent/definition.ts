@@ -112,6 +112,8 @@ export interface UploadedSchema {
   /** One that exists; without it one is made. */
   bucket?: string;
   key?: string;
+  /** The object is there already, and is left alone. */
+  existing?: boolean;
 }
 
 /** A function that exists: it is used, and otherwise left alone. */

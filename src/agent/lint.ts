@@ -52,8 +52,8 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
 
 /** Where a document goes in S3, when the definition says so itself. */
 function placeOf({ schema }: LoadedActionGroup): string | undefined {
-  const { bucket = '', key } = (schema.kind === 'api' && schema.upload) || {};
-  return key === undefined ? undefined : `${bucket}/${key}`;
+  const { bucket = '', key, existing = false } = (schema.kind === 'api' && schema.upload) || {};
+  return key === undefined || existing ? undefined : `${bucket}/${key}`;
 }
 
 /** Nova produces an invalid tool call, every time, for a tool whose name has a hyphen. */

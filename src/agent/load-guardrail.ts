@@ -20,7 +20,12 @@ export async function loadGuardrail(
   const own = await readChecked(file, guardrailSchema);
   if (own.problems.length > 0) return { problems: own.problems };
   // Accepted by the JSON Schema just above.
-  const { name = `${agent}-guardrail`, ...settings } = own.value as GuardrailDefinition;
+  const { name = defaultGuardrail(agent), ...settings } = own.value as GuardrailDefinition;
   const faults = guardrailFaults(settings).map(({ path, message }) => own.problemAt(path, message));
   return { loaded: { name, settings }, problems: faults };
+}
+
+/** What a guardrail is called whose file does not name it. */
+export function defaultGuardrail(agent: string): string {
+  return `${agent}-guardrail`;
 }

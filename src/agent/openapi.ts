@@ -14,8 +14,8 @@ const OUTLINE = {
 };
 
 /**
- * Reads an OpenAPI 3.0 document as Bedrock takes it: every operation needs an operationId, a description and responses,
- * and what it takes has no references. Problems have file and line.
+ * Reads an OpenAPI 3.0 document as Bedrock takes it: every operation needs an operationId, responses, and a description or
+ * a summary, and what it takes has no references. Problems have file and line.
  */
 export async function readOpenApi(
   file: string,
@@ -45,7 +45,7 @@ function operationsOf(document: CheckedDocument) {
       if (!isRecord(responses)) problems.push(document.problemAt(at, 'lacks responses, which are required'));
       const earlier = operations.map(({ id }) => id);
       problems.push(...operationProblems(document, taken, at, earlier));
-      remarks.push(...enums(document, taken, at));
+      remarks.push(...vague(document, taken, at), ...enums(document, taken, at));
       operations.push({ id: String(value['operationId']), method: member });
     }
   }
@@ -59,7 +59,7 @@ function operationProblems(
   at: string[],
   earlier: readonly string[],
 ): Problem[] {
-  const { operationId, description } = taken;
+  const { operationId } = taken;
   const problems: Problem[] = [];
   if (typeof operationId !== 'string') problems.push(document.problemAt(at, 'lacks operationId, which is required'));
   else if (!OPERATION_ID.test(operationId)) {
@@ -68,10 +68,23 @@ function operationProblems(
   } else if (earlier.includes(operationId)) {
     problems.push(document.problemAt([...at, 'operationId'], `${operationId} is the id of an earlier operation`));
   }
-  if (typeof description !== 'string' || description.trim() === '') {
+  if (!says(taken, 'description') && !says(taken, 'summary')) {
     problems.push(document.problemAt(at, 'lacks description, which the model chooses by'));
   }
   return [...problems, ...references(document, taken, at)];
+}
+
+function says(operation: Record<string, unknown>, member: string): boolean {
+  const text = operation[member];
+  return typeof text === 'string' && text.trim() !== '';
+}
+
+/** Bedrock takes an operation without a description. */
+function vague(document: CheckedDocument, operation: Record<string, unknown>, at: Path): Problem[] {
+  if (says(operation, 'description')) return [];
+  return [
+    document.problemAt(at, 'lacks description, which the model chooses by: its summary is all that tells what it does'),
+  ];
 }
 
 /** Bedrock does not follow references. */

@@ -13,9 +13,10 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { HrAgentError, messageOf } from '../core/errors.js';
+import { HrAgentError } from '../core/errors.js';
 import { isRecord, parseJson } from '../core/json.js';
 import { whole } from './answers.js';
+import { downloadCode } from './download-code.js';
 import { calling, looking, making } from './errors.js';
 import { collect } from './pages.js';
 import type { FunctionConfiguration, LambdaPort } from './ports.js';
@@ -75,7 +76,7 @@ export function lambda(connection: Connection): LambdaPort {
     async downloadCode(FunctionName, signal) {
       const found = await looking('lambda:GetFunction', client.send(new GetFunctionCommand({ FunctionName })));
       const { Location } = found?.Code ?? {};
-      return Location === undefined ? undefined : download(Location, signal);
+      return Location === undefined ? undefined : downloadCode(Location, signal);
     },
     async updateCode(FunctionName, { zip: ZipFile, architecture }) {
       const command = new UpdateFunctionCodeCommand({ FunctionName, ZipFile, Architectures: processor(architecture) });
@@ -109,20 +110,6 @@ export function lambda(connection: Connection): LambdaPort {
       await looking('lambda:RemovePermission', client.send(command));
     },
   };
-}
-
-/** The address is signed for a few minutes: nothing else is sent with the request. */
-async function download(location: string, signal: AbortSignal): Promise<Uint8Array> {
-  const answer = await fetch(location, { signal }).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw notRead(messageOf(cause), cause);
-  });
-  if (!answer.ok) throw notRead(`status ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
-}
-
-function notRead(why: string, cause?: unknown): HrAgentError {
-  return new HrAgentError('NETWORK', `The code of a function could not be read: ${why}.`, { source: 'service', cause });
 }
 
 function members(configuration: FunctionConfiguration) {

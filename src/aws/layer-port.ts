@@ -14,6 +14,8 @@ export interface LayersPort {
   listVersions(name: string): Promise<LayerVersion[]>;
   /** Base64 SHA-256 of the zip; undefined when there is no such version. */
   getCodeSha256(name: string, version: number): Promise<string | undefined>;
+  /** The zip of a version; undefined when there is no such version. */
+  download(name: string, version: number, signal: AbortSignal): Promise<Uint8Array | undefined>;
   publish(layer: { name: string; zip: Uint8Array; description: string }): Promise<void>;
   deleteVersion(name: string, version: number): Promise<void>;
 }

@@ -7,6 +7,7 @@ import {
   paginateListLayerVersions,
 } from '@aws-sdk/client-lambda';
 import { whole } from './answers.js';
+import { downloadCode } from './download-code.js';
 import { calling, looking, making } from './errors.js';
 import type { LayersPort } from './layer-port.js';
 import { collect, pagesOf } from './pages.js';
@@ -35,6 +36,11 @@ export function layers(connection: Connection): LayersPort {
     async getCodeSha256(LayerName, VersionNumber) {
       const command = new GetLayerVersionCommand({ LayerName, VersionNumber });
       return (await looking('lambda:GetLayerVersion', client.send(command)))?.Content?.CodeSha256;
+    },
+    async download(LayerName, VersionNumber, signal) {
+      const command = new GetLayerVersionCommand({ LayerName, VersionNumber });
+      const { Location } = (await looking('lambda:GetLayerVersion', client.send(command)))?.Content ?? {};
+      return Location === undefined ? undefined : downloadCode(Location, signal);
     },
     async publish({ name: LayerName, zip: ZipFile, description: Description }) {
       const command = new PublishLayerVersionCommand({ LayerName, Description, Content: { ZipFile } });

@@ -7,7 +7,11 @@ const MAX_KEY_BYTES = { key: 2048, sort: 1024 };
 const MAX_DEPTH = 32;
 
 /** What a type is called for people. */
-export const TYPE_NAMES: Readonly<Record<KeyType, string>> = { S: 'string', N: 'number', B: 'binary' };
+export const TYPE_NAMES: Readonly<Record<KeyType, 'string' | 'number' | 'binary'>> = {
+  S: 'string',
+  N: 'number',
+  B: 'binary',
+};
 
 /** Why a table would not take an item; each is a sentence without its subject. Empty: it takes it. */
 export function itemFaults(item: Item, { indexes, ...table }: TableKeys): string[] {

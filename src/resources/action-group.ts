@@ -9,12 +9,13 @@ import { settledAgent } from './agent-state.js';
 import { allow } from './caller-statement.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { compare, type Difference, type Ref, type Step } from './resource.js';
-import { s3Object } from './s3-object.js';
 import { retryPropagation, settlingWhenBusy } from './wait.js';
 
 export interface ActionGroupSpec extends ActionGroupConfiguration {
   /** The agent's name. */
   agent: string;
+  /** The object with the schema, where the stack puts it. */
+  document?: Ref<'modifiedAt'>;
   /** Ids of the resources that have to be there before it, beside the agent. */
   dependsOn: readonly string[];
 }
@@ -25,7 +26,8 @@ type ActionGroupOutputs = { actionGroupId: string; updatedAt: string };
 export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
   ...named('action-group', { actionGroupId: true, updatedAt: true }),
   level: 4,
-  fromSpec(site, { agent: agentName, dependsOn, ...configuration }) {
+  // Bedrock reads a document in S3 only when the group is made or updated.
+  fromSpec(site, { agent: agentName, document, dependsOn, ...configuration }) {
     const { agents } = site.aws;
     const { name, schema } = configuration;
     const agent = bedrockAgent.ref(agentName);
@@ -37,13 +39,11 @@ export const actionGroup: ResourceKind<ActionGroupSpec, ActionGroupOutputs> = {
       // This run made the group after it had listed the groups.
       return (await (await agents()).listActionGroups(agentId)).find((group) => group.name === name)?.id;
     };
-    // Bedrock reads a document in S3 only when the group is made or updated.
-    const document = 'bucket' in schema ? s3Object.ref(schema.bucket, schema.key) : undefined;
     /**
      * The agent's role may have got the permission to read the document a moment ago. The document itself was checked.
      */
     const reading = <T>(step: Step, call: () => Promise<T>) =>
-      document === undefined ? call() : retryPropagation(step, documentNotReadable, call);
+      'bucket' in schema ? retryPropagation(step, documentNotReadable, call) : call();
     /** Makes or updates the group. */
     const put = async (step: Step, agentId: string, call: () => Promise<void>) => {
       const port = await agents();

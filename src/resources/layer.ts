@@ -71,7 +71,7 @@ function fromId(site: Site, name: string): Removable<LayerOutputs> {
     },
     async remove() {
       const port = await site.aws.layers();
-      const own = (await port.listVersions(name)).filter((one) => isOwn(site, one));
+      const own = (await port.listVersions(name)).filter((one) => isOwnLayer(site, one));
       for (const { version } of own) await port.deleteVersion(name, version);
     },
   };
@@ -80,15 +80,16 @@ function fromId(site: Site, name: string): Removable<LayerOutputs> {
 /** The newest version that this stack has made; where it has made none, the newest of others. */
 async function newest(site: Site, name: string): Promise<LayerVersion | undefined> {
   const versions = await (await site.aws.layers()).listVersions(name);
-  return versions.find((one) => isOwn(site, one)) ?? versions[0];
+  return versions.find((one) => isOwnLayer(site, one)) ?? versions[0];
 }
 
 function live(site: Site, found: LayerVersion): Live<LayerOutputs> {
   const { arn, version, createdAt } = found;
-  return { ...present({ arn }, isOwn(site, found)), detail: `version ${version}`, createdAt };
+  return { ...present({ arn }, isOwnLayer(site, found)), detail: `version ${version}`, createdAt };
 }
 
-function isOwn(site: Site, { description }: LayerVersion): boolean {
+/** Whether this stack has made the version. */
+export function isOwnLayer(site: Site, { description }: LayerVersion): boolean {
   return description !== undefined && isOurs(tagsIn(description), site);
 }
 

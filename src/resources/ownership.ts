@@ -20,6 +20,11 @@ export function ownershipTags({ name, target, toolVersion }: Owner): Tags {
   return { [STACK_TAG]: name, [REGION_TAG]: target.region, [VERSION_TAG]: toolVersion };
 }
 
+/** The name of the stack that made what bears these tags; undefined: none did. */
+export function stackOf(tags: Tags): string | undefined {
+  return tags[STACK_TAG];
+}
+
 /** Whether the tags name this stack and its region. The version of the tool does not count. */
 export function isOurs(tags: Tags, owner: Owner): boolean {
   const wanted = ownershipTags(owner);

@@ -95,11 +95,16 @@ async function find(
   const live: Live<ObjectOutputs> = {
     outputs: { modifiedAt: String(modifiedAt) },
     state: 'present',
-    ours: isOurs(tagsOf(notes, ownershipTags(site)), site),
+    ours: isOwnObject(site, notes),
     differences: [],
     modifiedAt,
   };
   return { notes, live };
+}
+
+/** Whether this stack has put the object with these notes. */
+export function isOwnObject(site: Site, notes: ObjectNotes): boolean {
+  return isOurs(tagsOf(notes, ownershipTags(site)), site);
 }
 
 /**

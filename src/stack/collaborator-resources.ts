@@ -7,11 +7,8 @@ import { iamRolePolicy } from '../resources/iam-role-policy.js';
 import { knownAlias } from '../resources/known-alias.js';
 import type { Ref, Resource, Step } from '../resources/resource.js';
 import type { CollaboratorNames, StackNames } from './names.js';
-import { collaborationPolicy } from './policies.js';
+import { AGENT_POLICIES, collaborationPolicy } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
-
-/** The inline policy that lets a supervisor talk to its collaborators. */
-const COLLABORATE_POLICY = 'CollaboratePolicy';
 
 /** What a supervisor needs of its collaborators: the aliases, which come before itself, and what comes after. */
 export function collaboratorResources(
@@ -24,7 +21,7 @@ export function collaboratorResources(
   const arnsOf = (step: Step) => members.flatMap(({ ref }) => step.output(ref, 'arn') ?? []);
   const policy = iamRolePolicy.fromSpec(spec, {
     role,
-    name: COLLABORATE_POLICY,
+    name: AGENT_POLICIES.collaborate,
     document: {
       dependsOn: aliases.map(({ id }) => id),
       of: (step) => collaborationPolicy(arnsOf(step)),

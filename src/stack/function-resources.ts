@@ -11,14 +11,9 @@ import { logGroup } from '../resources/log-group.js';
 import type { Resource } from '../resources/resource.js';
 import { table } from '../resources/table.js';
 import { deployedLayers, type FunctionNames, handlerSource, type StackNames } from './names.js';
-import { functionTrustPolicy, NETWORK_STATEMENT } from './policies.js';
+import { FUNCTION_POLICIES, functionTrustPolicy, NETWORK_STATEMENT } from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tablesPolicy, tableVariables } from './table-resources.js';
-
-/** The inline policy for what a definition lets its function do beside writing its log. */
-const EXTRA_POLICY = 'FunctionPolicy';
-/** The inline policy for the tables of its definition. */
-const TABLES_POLICY = 'TablesPolicy';
 
 /** The layers that are made of folders. */
 export function layerResources(spec: StackSpec, names: StackNames): Resource[] {
@@ -47,8 +42,12 @@ export function functionResources(
   const own = Statement.length > 0 && { Version: '2012-10-17', Statement };
   const tables = tablesPolicy(target, names.tables);
   const policies = [
-    ...(own ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: EXTRA_POLICY, document: own })] : []),
-    ...(tables ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: TABLES_POLICY, document: tables })] : []),
+    ...(own
+      ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: FUNCTION_POLICIES.extra, document: own })]
+      : []),
+    ...(tables
+      ? [iamRolePolicy.fromSpec(spec, { role: functionRole, name: FUNCTION_POLICIES.tables, document: tables })]
+      : []),
   ];
   const log = logGroup.fromSpec(spec, { name: names.logGroup });
   const fn = lambdaFunction.fromSpec(spec, {

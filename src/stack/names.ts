@@ -81,6 +81,14 @@ export function deployedLayers(names: StackNames): { folder: string; name: strin
   return [...new Map(all.map((one) => [one.folder, one])).values()];
 }
 
+/** The inline policy of the agent's role that lets it call its model, where the definition gives it no name. */
+export const DEFAULT_MODEL_POLICY = 'BedrockInvokeModelPolicy';
+
+/** The agent's role, where the definition gives it no name. */
+export function defaultAgentRole(agent: string): string {
+  return `${agent}-bedrock-role`;
+}
+
 /** What AWS takes for a name. */
 const RULES = {
   agent: {
@@ -143,9 +151,9 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
     agent: stackName,
-    agentRole: physical(definition.agentRole?.name ?? `${definition.name}-bedrock-role`),
+    agentRole: physical(definition.agentRole?.name ?? defaultAgentRole(definition.name)),
     ...existingRole(definition, stackName),
-    agentPolicy: definition.agentRole?.policyName ?? 'BedrockInvokeModelPolicy',
+    agentPolicy: definition.agentRole?.policyName ?? DEFAULT_MODEL_POLICY,
     groups: groupNames(agent, stackName, physical, tables),
     tables,
     collaborators: agent.collaborators.map((collaborator) => ({

@@ -15,6 +15,23 @@ import { AGENT_METRICS } from './metric-names.js';
 
 const VERSION = '2012-10-17';
 
+/** The inline policies that a stack gives its agent's role beside the one for the model. */
+export const AGENT_POLICIES = {
+  retrieve: 'RetrievePolicy',
+  guardrail: 'GuardrailPolicy',
+  metrics: 'MetricsPolicy',
+  schemas: 'ApiSchemaPolicy',
+  collaborate: 'CollaboratePolicy',
+} as const;
+
+/** The inline policies that a stack gives its functions' roles. */
+export const FUNCTION_POLICIES = {
+  /** For what the definition lets the function do beside writing its log. */
+  extra: 'FunctionPolicy',
+  /** For the tables of its definition. */
+  tables: 'TablesPolicy',
+} as const;
+
 export interface PolicyStatement {
   Effect: 'Allow';
   Action: string[];

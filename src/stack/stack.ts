@@ -21,7 +21,14 @@ import { collaborationOf, collaboratorResources } from './collaborator-resources
 import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
 import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
-import { agentTrustPolicy, guardrailPolicy, metricsPolicy, modelPolicy, retrievePolicy } from './policies.js';
+import {
+  AGENT_POLICIES,
+  agentTrustPolicy,
+  guardrailPolicy,
+  metricsPolicy,
+  modelPolicy,
+  retrievePolicy,
+} from './policies.js';
 import type { StackSpec } from './stack-spec.js';
 import { tableResources } from './table-resources.js';
 
@@ -83,7 +90,7 @@ function guardrailRolePolicy(spec: StackSpec, role: string): Resource[] {
   const { guardrail: loaded } = spec.agent;
   if (loaded === undefined) return [];
   const document = guardrailPolicy(spec.target, 'id' in loaded ? loaded.id : undefined);
-  return [iamRolePolicy.fromSpec(spec, { role, name: 'GuardrailPolicy', document })];
+  return [iamRolePolicy.fromSpec(spec, { role, name: AGENT_POLICIES.guardrail, document })];
 }
 
 /** One that exists by its id, one of the stack's own by its name. */
@@ -109,12 +116,12 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy, exist
   const retrieve =
     knowledgeBases.length === 0
       ? []
-      : [iamRolePolicy.fromSpec(spec, { role, name: 'RetrievePolicy', document: retrievePolicy(target) })];
+      : [iamRolePolicy.fromSpec(spec, { role, name: AGENT_POLICIES.retrieve, document: retrievePolicy(target) })];
   const guardrails = guardrailRolePolicy(spec, role);
   const before = [itself, model, ...guardrails].map(({ id }) => id);
   const isMeasured = definition.metrics === true || definition.alarms !== undefined;
   const measured = isMeasured
-    ? [iamRolePolicy.fromSpec(spec, { role, name: 'MetricsPolicy', document: metricsPolicy() })]
+    ? [iamRolePolicy.fromSpec(spec, { role, name: AGENT_POLICIES.metrics, document: metricsPolicy() })]
     : [];
   return { all: [itself, model, ...retrieve, ...guardrails, ...measured], before };
 }
@@ -164,7 +171,7 @@ function groupResources(
   { reading, made }: { reading: readonly Resource[]; made: ReadonlyMap<FunctionNames, { functions: Resource[] }> },
 ) {
   const { name, description } = group.definition;
-  const { schema, objects } = schemaResources(spec, group, names.agent);
+  const { schema, document, objects } = schemaResources(spec, group, names.agent);
   const functions = (deployed && made.get(deployed)?.functions) ?? [];
   const before = [...functions, ...objects, ...(objects.length > 0 ? reading : [])];
   const lambdaArn = deployed ? functionArn(spec.target, deployed.functionName) : existing?.arn;
@@ -173,6 +180,7 @@ function groupResources(
     ...(description === undefined ? {} : { description }),
     ...(lambdaArn !== undefined && { lambdaArn }),
     schema,
+    ...(document && { document }),
     state: group.definition.state === 'disabled' ? 'DISABLED' : 'ENABLED',
     agent: names.agent,
     dependsOn: before.map((resource) => resource.id),

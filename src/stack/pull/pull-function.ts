@@ -3,33 +3,32 @@ import { logsPolicyArn } from '../../aws/arns.js';
 import type { FunctionDescription } from '../../aws/ports.js';
 import { isRecord, jsonEqual } from '../../core/json.js';
 import { unzip } from '../../packaging/unzip.js';
-import type { Site } from '../../resources/kind.js';
 import { ofBedrock, statementsOf } from '../../resources/permission-statement.js';
-import { functionTrustPolicy } from '../policies.js';
-import { fileName, given, type Written } from './written.js';
+import type { FunctionTable } from '../names.js';
+import { FUNCTION_POLICIES, functionTrustPolicy, NETWORK_STATEMENT } from '../policies.js';
+import { type Asked, isOwn } from './asked.js';
+import { pullLayer } from './pull-layer.js';
+import { tablesIn } from './pull-tables.js';
+import { fileName, given } from './written.js';
 
-interface Asked {
-  site: Site;
-  signal: AbortSignal;
-  agent: { name: string; arn: string };
-  written: Written;
+/** A function as a definition names it, and the tables of its stack that it may use. */
+export interface PulledFunction {
+  lambda: LambdaDefinition | ExistingFunction;
+  tables: readonly FunctionTable[];
 }
 
-/** What the tool calls the policy for what a definition lets its function do. */
-const EXTRA_POLICY = 'FunctionPolicy';
-
 /**
- * The function behind a group. One whose name, and whose role's, begins with the agent's is made from its code. Any other
- * is used as it is, and its code lies beside the definition.
+ * The function behind a group. One that the agent's stack made, or whose name and role's name begin with the agent's, is
+ * made from its code. Any other is used as it is, and its code lies beside the definition.
  */
-export async function pullFunction(asked: Asked, arn: string): Promise<LambdaDefinition | ExistingFunction> {
-  const { site, signal, agent, written } = asked;
+export async function pullFunction(asked: Asked, arn: string): Promise<PulledFunction> {
+  const { site, signal, written } = asked;
   const port = await site.aws.lambda();
   const name = arn.split(':')[6] ?? arn;
   const fn = await port.getFunction(arn);
   if (!fn) {
     written.leave(`function ${name}: it does not exist, and the group names it`);
-    return { arn };
+    return { lambda: { arn }, tables: [] };
   }
   const folder = `functions/${fileName(name)}`;
   const zip = await port.downloadCode(arn, signal);
@@ -39,34 +38,34 @@ export async function pullFunction(asked: Asked, arn: string): Promise<LambdaDef
   const source = sourceOf(statement);
   if (why !== undefined) {
     written.leave(`function ${name}: it is used as it is, because ${why}; its code is in ${folder}`);
-    return { arn, ...(statement && source === undefined && { permitted: true }) };
+    return { lambda: { arn, ...(statement && source === undefined && { permitted: true }) }, tables: [] };
   }
-  const statements = await policyStatements(site, roleName(fn.role));
-  if (source !== undefined && source !== agent.arn) {
+  if (source !== undefined && source !== asked.agent.arn) {
     written.leave(`permission of function ${name}: it is for ${source}, and the definition's is for the agent`);
   }
+  const policy = async (of: string) => (await site.aws.iam()).getRolePolicy(roleName(fn.role) ?? '', of);
+  const tables = tablesIn(await policy(FUNCTION_POLICIES.tables), fn.environment ?? {});
+  const named = new Set(tables.map(({ variable }) => variable));
+  const environment = Object.entries(fn.environment ?? {}).filter(([variable]) => !named.has(variable));
+  const layers = await Promise.all((fn.layers ?? []).map((one) => pullLayer(asked, one)));
   const sid = statement?.['Sid'];
-  return {
-    handler: folder,
-    ...given({
-      name,
-      entry: fn.handler,
-      role: roleName(fn.role),
-      runtime: fn.runtime,
-      architectures: fn.architecture === 'arm64' ? ['arm64' as const] : undefined,
-      memorySize: fn.memorySize,
-      timeout: fn.timeout,
-      ephemeralStorage: fn.ephemeralStorage === 512 ? undefined : fn.ephemeralStorage,
-      environment: Object.keys(fn.environment ?? {}).length === 0 ? undefined : { ...fn.environment },
-      layers: fn.layers?.length ? [...fn.layers] : undefined,
-      vpc: fn.subnets?.length
-        ? { subnets: [...fn.subnets], securityGroups: [...(fn.securityGroups ?? [])] }
-        : undefined,
-      policyStatements: statements,
-      permissionStatementId: typeof sid === 'string' ? sid : undefined,
-      invokedBy: statement && source === undefined ? ('account' as const) : undefined,
-    }),
-  };
+  const members = given({
+    name,
+    entry: fn.handler,
+    role: roleName(fn.role),
+    runtime: fn.runtime,
+    architectures: fn.architecture === 'arm64' ? ['arm64' as const] : undefined,
+    memorySize: fn.memorySize,
+    timeout: fn.timeout,
+    ephemeralStorage: fn.ephemeralStorage === 512 ? undefined : fn.ephemeralStorage,
+    environment: environment.length === 0 ? undefined : Object.fromEntries(environment),
+    layers: layers.length === 0 ? undefined : layers,
+    vpc: fn.subnets?.length ? { subnets: [...fn.subnets], securityGroups: [...(fn.securityGroups ?? [])] } : undefined,
+    policyStatements: extraStatements(await policy(FUNCTION_POLICIES.extra), fn),
+    permissionStatementId: typeof sid === 'string' ? sid : undefined,
+    invokedBy: statement && source === undefined ? ('account' as const) : undefined,
+  });
+  return { lambda: { handler: folder, ...members }, tables };
 }
 
 /** The agent that a statement is for; undefined: every agent of the account, or there is no statement. */
@@ -79,12 +78,14 @@ function sourceOf(statement: Record<string, unknown> | undefined): string | unde
 
 /** Why a function cannot be made from a definition as it is. Undefined: it can. */
 async function whyNotOwn(
-  { site, agent }: Asked,
+  asked: Asked,
   name: string,
   arn: string,
-  { role }: FunctionDescription,
+  { role, tags }: FunctionDescription,
 ): Promise<string | undefined> {
+  const { site, agent } = asked;
   if (arn.split(':').length > 7) return 'the group names a version or an alias of it';
+  if (isOwn(asked, tags)) return undefined;
   if (!name.startsWith(agent.name)) return `its name does not begin with ${agent.name}`;
   const ofRole = roleName(role);
   if (ofRole === undefined || role?.split('/').length !== 2) return 'its role has a path';
@@ -96,16 +97,15 @@ async function whyNotOwn(
   if (!jsonEqual(attached, [logsPolicyArn(site.target)])) {
     return `its role has ${attached.length === 0 ? 'no managed policy' : attached.join(', ')}`;
   }
-  const inline = (await iam.inlinePolicies(ofRole)).filter((one) => one !== EXTRA_POLICY);
+  const inline = (await iam.inlinePolicies(ofRole)).filter((one) => one !== FUNCTION_POLICIES.extra);
   return inline.length === 0 ? undefined : `its role has inline policies of other names: ${inline.join(', ')}`;
 }
 
-async function policyStatements(site: Site, role: string | undefined): Promise<Record<string, unknown>[] | undefined> {
-  const iam = await site.aws.iam();
-  const document = role === undefined ? undefined : await iam.getRolePolicy(role, EXTRA_POLICY);
-  const found = isRecord(document) ? document['Statement'] : undefined;
-  const statements = [found].flat().filter(isRecord);
-  return statements.length === 0 ? undefined : statements;
+/** What the function's role may do, without what follows from other members. */
+function extraStatements(policy: unknown, { subnets }: FunctionDescription): Record<string, unknown>[] | undefined {
+  const statements = [isRecord(policy) ? policy['Statement'] : []].flat().filter(isRecord);
+  const extra = statements.filter((one) => !(subnets?.length && jsonEqual(one, NETWORK_STATEMENT)));
+  return extra.length === 0 ? undefined : extra;
 }
 
 function roleName(arn: string | undefined): string | undefined {

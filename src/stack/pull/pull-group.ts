@@ -1,12 +1,15 @@
 import type { ActionGroupDefinition, ExistingFunction, LambdaDefinition } from '../../agent/definition.js';
 import type { ActionGroupDescription, FunctionSchemaEntry } from '../../aws/ports.js';
-import type { Site } from '../../resources/kind.js';
-import { fileName, given, type Written } from './written.js';
+import { isOwnObject } from '../../resources/s3-object.js';
+import { ownKey } from '../api-schemas.js';
+import { stackBucket } from '../bucket-names.js';
+import type { Asked } from './asked.js';
+import { fileName, given } from './written.js';
 import { asYaml } from './yaml.js';
 
 /** A group as a definition names it, with the file of its schema. Undefined: a definition cannot name it. */
 export async function pullGroup(
-  { site, written }: { site: Site; written: Written },
+  { site, agent, written }: Asked,
   group: ActionGroupDescription,
   functionOf: (arn: string) => Promise<LambdaDefinition | ExistingFunction>,
 ): Promise<ActionGroupDefinition | undefined> {
@@ -32,11 +35,18 @@ export async function pullGroup(
       return { apiSchema: written.write(`${file}.${extension(schema.payload)}`, schema.payload) };
     if (!('bucket' in schema)) return {};
     const { bucket, key } = schema;
-    const document = await (await site.aws.s3()).readObject(bucket, key);
+    const s3 = await site.aws.s3();
+    const document = await s3.readObject(bucket, key);
     if (!document) written.leave(`action group ${name}: its document s3://${bucket}/${key} cannot be read`);
-    written.leave(`action group ${name}: up uploads its document to s3://${bucket}/${key} again`);
     const text = new TextDecoder().decode(document);
-    return { apiSchema: { file: written.write(`${file}.${extension(text)}`, text), bucket, key } };
+    const copy = { file: written.write(`${file}.${extension(text)}`, text) };
+    if (bucket === stackBucket(agent.name, site.target)) {
+      return { apiSchema: { ...copy, ...(key !== ownKey(name) && { key }) } };
+    }
+    const found = await s3.findObject(bucket, key);
+    if (found && isOwnObject(site, found.notes)) return { apiSchema: { ...copy, bucket, key } };
+    written.leave(`action group ${name}: its document s3://${bucket}/${key} is used as it is; ${copy.file} is a copy`);
+    return { apiSchema: { ...copy, bucket, key, existing: true } };
   }
 }
 

@@ -1,3 +1,11 @@
+export interface PulledAgent {
+  name: string;
+  version: string;
+  files: ReadonlyMap<string, Uint8Array>;
+  /** What the definition cannot say, a sentence each. */
+  left: readonly string[];
+}
+
 /** What a pull writes: files by their paths below the folder, and what the definition cannot say. */
 export class Written {
   readonly files = new Map<string, Uint8Array>();
