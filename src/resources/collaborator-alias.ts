@@ -167,7 +167,7 @@ async function staleness(
 }
 
 /** The agent of another stack, by its name and its stack's tags. */
-export async function findStackAgent(site: Site, port: AgentPort, name: string): Promise<AgentDescription | undefined> {
+async function findStackAgent(site: Site, port: AgentPort, name: string): Promise<AgentDescription | undefined> {
   const found = await port.findAgent(name);
   const agent = found && (await port.getAgent(found.id));
   if (!agent) return undefined;

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../aws/ports.js';
-import { jsonEqual } from '../core/json.js';
+import { canonicalJson, isRecord, jsonEqual } from '../core/json.js';
 import { iamRole } from './iam-role.js';
 import { fromParts, named, type ResourceKind, type Site } from './kind.js';
 import { type Difference, type NoOutputs, present, type Removable, type Step } from './resource.js';
@@ -43,7 +43,7 @@ export const iamRolePolicy: ResourceKind<RolePolicySpec, NoOutputs> = {
         if (found === undefined) return undefined;
         const judge = (step: Step): Difference[] => {
           const wanted = documentOf(step);
-          return jsonEqual(found, wanted) ? [] : [{ field: 'policy', old: found, new: wanted }];
+          return jsonEqual(asSets(found), asSets(wanted)) ? [] : [{ field: 'policy', old: found, new: wanted }];
         };
         return derived ? { ...present({}), judge } : { ...present({}), differences: judge(step) };
       },
@@ -52,6 +52,15 @@ export const iamRolePolicy: ResourceKind<RolePolicySpec, NoOutputs> = {
     };
   },
 };
+
+/** Of statements, actions and resources IAM does not care which is first. */
+function asSets(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(asSets).sort((one, other) => (canonicalJson(one) < canonicalJson(other) ? -1 : 1));
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, asSets(inner)]));
+}
 
 function isDerived(document: PolicyDocument | DerivedDocument): document is DerivedDocument {
   return 'dependsOn' in document && typeof document['of'] === 'function';

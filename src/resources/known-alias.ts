@@ -1,8 +1,7 @@
 import { aliasArn } from '../aws/arns.js';
 import type { AgentPort, AliasDescription } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
-import { findStackAgent } from './collaborator-alias.js';
-import { named, type ResourceKind, type Site } from './kind.js';
+import { named, type ResourceKind } from './kind.js';
 import type { Step } from './resource.js';
 
 export interface KnownAliasSpec {
@@ -27,7 +26,7 @@ export const knownAlias: ResourceKind<KnownAliasSpec, AliasOutputs> = {
   fromSpec(site, { supervisor, name, alias }) {
     const look = async (step: Step) => {
       const port = await site.aws.agents();
-      if ('alias' in alias) return byNames(site, port, alias);
+      if ('alias' in alias) return byNames(port, alias);
       const { agentId, aliasId, arn } = alias;
       const elsewhere = arn !== undefined && arn !== aliasArn(site.target, agentId, aliasId);
       const found = elsewhere ? undefined : await port.getAlias(agentId, aliasId);
@@ -63,8 +62,9 @@ export const knownAlias: ResourceKind<KnownAliasSpec, AliasOutputs> = {
   },
 };
 
-async function byNames(site: Site, port: AgentPort, { agent, alias }: { agent: string; alias: string }) {
-  const owner = await findStackAgent(site, port, agent);
+/** Whose the agent is, its own stack finds out, which comes first. */
+async function byNames(port: AgentPort, { agent, alias }: { agent: string; alias: string }) {
+  const owner = await port.findAgent(agent);
   const found = owner && (await port.listAliases(owner.id)).find((one) => one.name === alias);
   return owner && found && { agentId: owner.id, found };
 }

@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { accountOf } from '../helpers/account/account-of.js';
+import { followArticleByHand } from '../helpers/account/article-by-hand.js';
 import { census } from '../helpers/account/census.js';
+import { makeTeamByHand } from '../helpers/account/team-by-hand.js';
 import { followTutorialByHand } from '../helpers/account/tutorial-by-hand.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { type CliDocument, type Home, newHome } from '../helpers/cli/run-cli.js';
 import { writeOrdersDefinition } from '../helpers/definitions/built-in-copies.js';
+import { GUARDRAIL } from '../helpers/definitions/guarded.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 import { writeTeam } from '../helpers/definitions/team.js';
 
@@ -104,23 +108,51 @@ describe('an agent that somebody made by following the tutorial', () => {
 });
 
 describe('an agent of this tool, pulled again', () => {
-  test('by its id, its ARN or an alias; with its document, its memory, its knowledge base and its tags', async () => {
+  test('by its id, its ARN or an alias; with its document, its table and its documents, and up would change nothing', async () => {
     const file = writeOrdersDefinition(home);
     await bringUp(home, '--agent', file);
     const { agent } = await json('status', '--agent', file);
     const done = await json('pull', agent.id ?? '', 'again');
     const definition = pulled('again/agent.yaml');
-    expect(definition.knowledgeBases).toEqual([
-      { id: expect.stringMatching(/^\w{10}$/), description: expect.any(String) },
-    ]);
-    expect(definition.actionGroups[0].apiSchema).toMatchObject({
-      file: expect.stringMatching(/openapi/),
-      bucket: expect.any(String),
+    expect(definition).toMatchObject({
+      actionGroups: [{ apiSchema: { file: expect.stringMatching(/openapi/) } }],
+      tables: [{ key: 'orderId', variable: 'ORDERS_TABLE', access: { OrderManagement: 'write' } }],
+      knowledgeBases: [{ name: 'product-docs', documents: 'documents/product-docs' }],
     });
-    expect(done.left.join('\n')).toContain('again');
-    expect((await home.run(['validate', '--agent', 'again'])).status).toBe(0);
+    expect(definition).not.toHaveProperty('agentRole');
+    expect(done.left).toEqual([expect.stringMatching(/^table .*: what it holds is not written down/)]);
+    expect(await changedBeside('--agent', 'again')).toEqual([]);
     expect((await home.run(['pull', agent.name, 'live', '--alias', definition.alias])).status).toBe(0);
     expect(pulled('live/agent.yaml').alias).toBe(definition.alias);
+  });
+
+  test('with its guardrail, alarms, memory, layer, built-in group and tags, and up would change nothing', async () => {
+    home.write('shelf/python/shelf.py', 'TITLE = "Emma"\n');
+    home.write('library.guardrail.yaml', GUARDRAIL);
+    const more = `guardrail: library.guardrail.yaml
+memory: { days: 7, recentSessions: 3 }
+alarms: { errors: 2, latency: 30000, notify: ["arn:aws:sns:us-east-1:000000000000:desk"] }
+tags: { team: reading }
+`;
+    const layered = LIBRARY.agent.replace('handler: handler.ts', 'handler: handler.ts\n      layers: [shelf]');
+    writeDefinition(home, {
+      agent: `${layered}  - { name: Asking, signature: AMAZON.UserInput, state: disabled }\n${more}`,
+    });
+    await bringUp(home, '--agent', 'library.agent.yaml');
+    const done = await json('pull', 'library', 'again');
+    expect(pulled('again/agent.yaml')).toMatchObject({
+      guardrail: 'guardrail.yaml',
+      memory: { days: 7, recentSessions: 3 },
+      alarms: { errors: 2, latency: 30000, notify: ['arn:aws:sns:us-east-1:000000000000:desk'] },
+      actionGroups: [
+        { name: 'Asking', signature: 'AMAZON.UserInput', state: 'disabled' },
+        { name: 'Books', lambda: { layers: ['shelf'] } },
+      ],
+      tags: { team: 'reading' },
+    });
+    expect(pulled('again/guardrail.yaml')).toEqual(parse(GUARDRAIL));
+    expect(done.left).toEqual([]);
+    expect(await changedBeside('--agent', 'again')).toEqual([]);
   });
 
   test('a function of another name is used as it is, with its code beside it', async () => {
@@ -150,9 +182,70 @@ describe('an agent of this tool, pulled again', () => {
         .sort(),
     ).toEqual(['collaborators/parcels/agent.yaml', 'collaborators/rooms/agent.yaml']);
     expect(done.files).toContain('collaborators/rooms/functions/rooms/index.mjs');
+    expect(await changedBeside('--agent', 'again')).toEqual([]);
     const named = ['--agent', 'again', '--name', 'copy'];
     expect((await home.run(['up', ...named])).status).toBe(0);
     expect((await home.run(['invoke', ...named, 'Where is the parcel P-77?'])).stdout).toContain('C4');
+  });
+});
+
+describe('an agent that somebody made as an article shows it', () => {
+  test('is used where it is of others, and a copy answers the same', async () => {
+    await home.run(['init', 'rooms', '--template', 'knowledge-base']);
+    await bringUp(home, '--agent', 'rooms');
+    const aws = await accountOf(home);
+    const { knowledgeBaseSummaries: [base] = [] } = await aws.agent.send(new ListKnowledgeBasesCommand({}));
+    await followArticleByHand(aws, home, base?.knowledgeBaseId ?? '');
+    await aws.close();
+    const done = await json('pull', 'parcel-agent', 'mine');
+    expect(done.left).toEqual([
+      'function parcels: it is used as it is, because its name does not begin with parcel-agent; its code is in functions/parcels',
+      'action group Parcels: its document s3://my-schemas/parcels.json is used as it is; schemas/Parcels.openapi.json is a copy',
+      'alarm parcel-agent-broken: it stays as it is, and no definition says it (Errors)',
+    ]);
+    expect(pulled('mine/agent.yaml')).toMatchObject({
+      agentRole: { arn: expect.stringMatching(/:role\/AgentRole$/), copies: 'own' },
+      alias: 'production',
+      idleSessionTTLInSeconds: 1800,
+      memory: { days: 7, recentSessions: 20 },
+      guardrail: 'guardrail.yaml',
+      actionGroups: [
+        {
+          apiSchema: { bucket: 'my-schemas', key: 'parcels.json', existing: true },
+          lambda: { arn: expect.stringMatching(/:function:parcels$/), permitted: true },
+        },
+      ],
+      knowledgeBases: [{ id: base?.knowledgeBaseId, description: 'Rooms and rules' }],
+    });
+    expect(pulled('mine/guardrail.yaml')).toMatchObject({
+      name: 'parcel-agent-words',
+      wordPolicyConfig: { wordsConfig: [{ text: 'price list' }] },
+    });
+    expect(await changedBeside('--agent', 'mine')).toEqual([]);
+    expect((await home.run(['up', '--agent', 'mine', '--adopt'])).status).toBe(0);
+    expect(await changedBeside('--agent', 'mine')).toEqual([]);
+    const copy = ['--agent', 'mine', '--name', 'copy'];
+    expect((await home.run(['up', ...copy])).status).toBe(0);
+    expect((await home.run(['invoke', ...copy, 'Where is the parcel P-77?'])).stdout).toContain('C4');
+    expect((await home.run(['invoke', ...copy, 'What is on the price list?'])).stdout).toContain('I do not speak');
+  });
+});
+
+describe('a team that somebody made', () => {
+  test('is a definition for each of its agents, of which up --adopt changes nothing but tags', async () => {
+    await home.run(['whoami']);
+    const aws = await accountOf(home);
+    await makeTeamByHand(aws);
+    await aws.close();
+    expect((await json('pull', 'front', 'mine')).left).toEqual([]);
+    expect(pulled('mine/agent.yaml')).toMatchObject({
+      collaboration: 'router',
+      collaborators: [{ name: 'shelves', relay: true, definition: 'collaborators/shelves/agent.yaml' }],
+    });
+    expect(pulled('mine/collaborators/shelves/agent.yaml')).toMatchObject({ name: 'stacks', alias: 'live' });
+    expect(await changedBeside('--agent', 'mine')).toEqual([]);
+    expect((await home.run(['up', '--agent', 'mine', '--adopt'])).status).toBe(0);
+    expect(await changedBeside('--agent', 'mine')).toEqual([]);
   });
 });
 

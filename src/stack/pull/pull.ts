@@ -39,7 +39,7 @@ export async function pullAgent(means: Means, pulled: Pulled, above: readonly st
   for (const what of beyond(agent.raw)) written.leave(what);
   const knowledgeBases = await pullKnowledgeBases(asked, agentId, version);
   const collaborators = [];
-  for (const one of await port.listCollaborators(agentId, version)) {
+  for (const one of inOrder(await port.listCollaborators(agentId, version))) {
     const pull = (other: Pulled, all: readonly string[]) => pullAgent(means, other, all);
     collaborators.push(await pullCollaborator({ ...asked, pull, above: [...above, agentId] }, one));
   }
@@ -71,7 +71,8 @@ async function pullGroups(
 ): Promise<{ actionGroups: ActionGroupDefinition[]; tables: TableUse[] }> {
   const port = await asked.site.aws.agents();
   const functionOf = remembering(FUNCTIONS, (arn: string) => pullFunction(asked, arn));
-  const listed = await port.listActionGroups(agentId, version);
+  // AWS lists them in the order of their ids.
+  const listed = inOrder(await port.listActionGroups(agentId, version));
   const found = await Promise.all(listed.map(({ id }) => port.getActionGroup(agentId, id, version)));
   const actionGroups: ActionGroupDefinition[] = [];
   const tables: TableUse[] = [];
@@ -82,6 +83,10 @@ async function pullGroups(
     tables.push(...(await functionOf(group.lambdaArn)).tables.map((one) => ({ ...one, group: group.name })));
   }
   return { actionGroups, tables };
+}
+
+function inOrder<T extends { name: string }>(all: readonly T[]): T[] {
+  return [...all].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** The members that the agent itself has. */
