@@ -43,7 +43,8 @@ export async function pullFunction(asked: Asked, arn: string): Promise<PulledFun
   if (source !== undefined && source !== asked.agent.arn) {
     written.leave(`permission of function ${name}: it is for ${source}, and the definition's is for the agent`);
   }
-  const policy = async (of: string) => (await site.aws.iam()).getRolePolicy(roleName(fn.role) ?? '', of);
+  const role = roleName(fn.role);
+  const policy = async (of: string) => role && (await site.aws.iam()).getRolePolicy(role, of);
   const tables = tablesIn(await policy(FUNCTION_POLICIES.tables), fn.environment ?? {});
   const named = new Set(tables.map(({ variable }) => variable));
   const environment = Object.entries(fn.environment ?? {}).filter(([variable]) => !named.has(variable));
@@ -52,7 +53,7 @@ export async function pullFunction(asked: Asked, arn: string): Promise<PulledFun
   const members = given({
     name,
     entry: fn.handler,
-    role: roleName(fn.role),
+    role,
     runtime: fn.runtime,
     architectures: fn.architecture === 'arm64' ? ['arm64' as const] : undefined,
     memorySize: fn.memorySize,

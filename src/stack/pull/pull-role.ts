@@ -15,7 +15,7 @@ export async function pullRole(
 ): Promise<Pick<AgentDefinition, 'agentRole' | 'metrics'>> {
   const { roleArn } = agent;
   if (roleArn === undefined) return {};
-  const name = roleArn.split('/').at(-1) ?? '';
+  const name = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   const iam = await asked.site.aws.iam();
   if (!isOwn(asked, (await iam.getRole(name))?.tags)) {
     asked.written.leave(...(await lacking(asked, roleArn, agent.foundationModel)));
