@@ -311,3 +311,45 @@ describe('a follow-up', () => {
     expect(calls.map(({ input }) => input['day'])).toEqual(['2026-03-04']);
   });
 });
+
+describe('a workshop', () => {
+  const workshop = {
+    instruction: 'You run a workshop.',
+    tools: [
+      functionTool('Workshop__who_are_we', 'Tell who works here.', {}),
+      functionTool('Workshop__list_bids', 'List the bids that wait for a verdict.', {}),
+      functionTool('Workshop__judge_bid', 'Accept or refuse a bid.', {
+        bid_id: { description: 'Number of the bid, e.g. BID-10012002' },
+        verdict: { description: 'accept or refuse' },
+        comment: { description: 'Why', optional: true },
+      }),
+      functionTool('Workshop__request_parts', 'Request parts.', {
+        part: { description: 'What is needed, e.g. hinge, bolt, or file' },
+        quantity: { type: 'integer', description: 'How many' },
+      }),
+      functionTool('Workshop__reserve_bench', 'Reserve a bench.', {
+        day: { description: 'Day, YYYY-MM-DD' },
+        half: { description: 'morning or afternoon', optional: true },
+      }),
+    ],
+    answer: () => ({ bids: [{ bid_id: 'BID-7', from: 'Ada' }] }),
+  };
+  const inputs = async (...texts: string[]) => {
+    const talk = session(workshop);
+    for (const text of texts.slice(0, -1)) await talk.say(text);
+    return (await talk.say(texts.at(-1) ?? '')).calls.map(({ input }) => input);
+  };
+
+  test.each([
+    ['is asked by the name of a function alone', ['Who are we?'], {}],
+    ['is told a thing by an example of it', ['I need two hinges'], { part: 'hinge', quantity: 2 }],
+    ['gives one more, however many there were', ['I need two hinges', 'and a bolt'], { part: 'bolt', quantity: 1 }],
+    ['is told a part of a day', ['Reserve a bench on Friday afternoon'], { day: '2026-02-20', half: 'afternoon' }],
+    ['takes an identifier as it is typed', ['Refuse BID-2026-0001'], { bid_id: 'BID-2026-0001', verdict: 'refuse' }],
+    [
+      'takes no reason out of the question before',
+      ['Which bids wait for my verdict?', 'accept it'],
+      { bid_id: 'BID-7', verdict: 'accept' },
+    ],
+  ])('%s', async (_, texts, expected) => expect(await inputs(...texts)).toEqual([expected]));
+});

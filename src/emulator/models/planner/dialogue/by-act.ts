@@ -109,7 +109,12 @@ function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
   return view.meanings.find(
     ({ tool, points, said }) =>
       tool.writes &&
-      points >= 0.4 &&
+      (points >= 0.4 ||
+        tool.parameters.some((p) =>
+          said()
+            .get(p.name)
+            ?.some((one) => p.examples.includes(String(one))),
+        )) &&
       (said().size > Math.max(looked, 1) || (wantsThing && [...tool.groups].some(isMaking))),
   );
 }

@@ -90,7 +90,7 @@ function views(situation: Situation): View[] {
     .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))
     .map(({ clause }) => clause.text);
   const before = situation.earlier.at(-1);
-  const previous = before !== undefined && before.calls.length > 0 ? [open(before.text)] : [];
+  const previous = before !== undefined && before.calls.length > 0 ? open(before.text) : undefined;
   // What is stated beside a request says more of it than another request does.
   const stated = spoken.filter(({ speech }) => speech.act === 'state').map(({ clause }) => open(clause.text));
   const read = (clause: Clause, speech: Speech, isWhole: boolean): View => {
@@ -98,12 +98,13 @@ function views(situation: Situation): View[] {
     // What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true.
     const meant = isConditional ? { ...speech, act: 'possible' as const } : speech;
     const refers = meant.act === 'do' && BACK.test(clause.text) && !AGAIN.test(clause.text);
-    const around = refers ? previous : [];
+    const around = refers && previous !== undefined ? [previous] : [];
     const texts: [Source, ...Source[]] = isWhole
       ? [whole, ...around]
       : [open(clause.text), ...stated, whole, ...around];
     const continues = clause.continues || isWhole;
-    return view(situation, clause, meant, { agent, texts, memory, person: personOf(clause.text), told, continues });
+    const person = personOf(clause.text);
+    return view(situation, clause, meant, { agent, texts, before: previous, memory, person, told, continues });
   };
   const each = spoken.flatMap(({ clause, speech }) => {
     const one = read(clause, speech, clauses.length === 1);

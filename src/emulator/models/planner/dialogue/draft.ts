@@ -17,6 +17,8 @@ export interface Origins {
   agent: Agent;
   /** The clause that asks, then the rest of the message. */
   texts: [Source, ...Source[]];
+  /** The last of them, where it is the turn before: what was told there is not told of this. */
+  before: Source | undefined;
   /** The values that the clause gives by itself. */
   said: Filled;
   memory: Memory;
@@ -127,10 +129,11 @@ function toldBeside(given: readonly string[], text: string): string[] {
 }
 
 /** The clause's own values, completed by those of the other clauses. */
-function fromTexts(tool: Tool, { agent, texts: [, ...others], said }: Origins): Filled {
+function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Origins): Filled {
   const filled = new Map(said);
   for (const other of others) {
-    const open = new Set(tool.parameters.map((p) => p.name).filter((name) => !filled.has(name)));
+    const taken = tool.parameters.filter((p) => p.required || other !== before || !wantsAccount(p));
+    const open = new Set(taken.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
     const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));
     for (const [name, values] of fill(tool, other, { agent, wanted: open })) {

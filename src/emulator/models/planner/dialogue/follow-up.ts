@@ -7,7 +7,7 @@ import { isMaking } from '../../../language/verbs.js';
 import { nameWords, words } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { MONEY } from '../reading/kinds.js';
+import { COUNT, MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
 import { isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -130,7 +130,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
-  const draft: Draft = { tool, input: { ...said, ...Object.fromEntries(beside), ...toldAnew } };
+  const draft: Draft = { tool, input: { ...said, ...justOne(tool, text), ...Object.fromEntries(beside), ...toldAnew } };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
@@ -139,6 +139,16 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
 }
+
+/** `and a …` is about one, however many there were before. */
+const justOne = (tool: Tool, text: string): Record<string, number> =>
+  /\b(?:an?|another|one)\b/i.test(text)
+    ? Object.fromEntries(
+        tool.parameters.flatMap((p) =>
+          p.type === 'integer' && p.nameStems.some((part) => COUNT.has(part)) ? [[p.name, 1]] : [],
+        ),
+      )
+    : {};
 
 /** Whether a function sets what there is, so that calling it again puts right what it did before. */
 const isSetting = ({ groups }: Tool): boolean => groups.has('change') && ![...groups].some(isMaking);

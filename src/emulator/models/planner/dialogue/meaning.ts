@@ -1,6 +1,6 @@
 import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
+import { textAt, type Word } from '../../../language/words.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
@@ -8,6 +8,7 @@ import { findTimes } from '../parameters/times.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
+import { isNumberWord } from '../reading/numbers.js';
 import { asksQuantity, fits, isTelling, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
@@ -96,10 +97,16 @@ const byKind = ({ meanings }: View, kind: 'changes' | 'looks'): Meaning[] =>
 /** The surest that is sure enough; where something lacks, it must be worth asking for. */
 export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefined =>
   byKind(view, kind).find((one) =>
-    one.isComplete() || (one.tool.writes && one.sure() >= 0)
-      ? one.sure() >= 0
+    isCalled(view, one) || one.isComplete() || (one.tool.writes && one.sure() >= 0)
+      ? isCalled(view, one) || one.sure() >= 0
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
+
+/** Whether a clause says the name of a look that needs nothing, and no more. */
+const isCalled = ({ clause }: View, { tool }: Meaning): boolean =>
+  !tool.writes &&
+  tool.parameters.every((p) => !p.required) &&
+  clause.words.map((word) => word.stem).join(' ') === [...tool.nameStems].join(' ');
 
 /** From here on what lacks is asked for. */
 const ASKED = -1.3;
@@ -328,5 +335,11 @@ const ANYTHING = new Set(
 export const speaksOf = (view: View, meaning: Meaning): boolean =>
   beside(view, meaning).some((word) => fits(view.situation.agent, meaning.tool, word));
 
-/** Whether the user asks to see something. */
-export const looks = ({ clause }: View): boolean => clause.words.some((word) => isReadVerb(word.stem));
+/** Whether the user asks to see something; behind a number or an article a verb is a thing. */
+export const looks = ({ clause: { words } }: View): boolean =>
+  words.some(
+    (word, i) =>
+      isReadVerb(word.stem) &&
+      !/^(?:an?|the|my|new|\d+)$/.test(textAt(words, i - 1)) &&
+      !isNumberWord(textAt(words, i - 1)),
+  );

@@ -28,7 +28,12 @@ export async function loadDates(): Promise<ReadDates> {
       // Whoever means today says so: the name of its weekday is said of the next one.
       const isNamed = found.start.isCertain('weekday') && !found.start.isCertain('day') && !OF_A_WEEK.test(found.text);
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
-      const span = { start: found.index, end: found.index + found.text.replace(/[\s,]+$/, '').length };
+      // Of `Friday afternoon` the part of the day may be a value of its own.
+      const said = found.text.replace(
+        /(?<=day|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|[\s,]+$/i,
+        '',
+      );
+      const span = { start: found.index, end: found.index + said.length };
       const days = sound(
         addDays(first, ahead),
         last === undefined || last === first ? undefined : addDays(last, ahead),

@@ -19,6 +19,8 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   }
   const alike = [shape.exact, ...(shape.similar === undefined ? [] : [shape.similar])];
   const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
+  if (found.length === 0 && shape.prefix.length > 1)
+    found.push(...tokens(source.text).filter(({ value }) => isOf(value, shape)));
   return found.filter(
     (one) => !NO_ID.test(String(one.value)) && !foreign.some((other) => isOf(String(one.value), other)),
   );
@@ -54,15 +56,16 @@ const NO_ID =
 
 /** No example tells what this identifier looks like: letters with digits, or digits after `#` or after what the parameter is called. */
 function findUnknown(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
-  const found: Found[] = [];
-  for (const m of source.text.matchAll(TOKEN)) {
-    const token = m[0].replace(/^#/, '');
-    if (!/\d/.test(token) || NO_ID.test(token) || others.some((other) => isOf(token, other))) continue;
-    if (!/\p{L}/u.test(token) && !m[0].startsWith('#') && !isCalled(parameter, source, m.index)) continue;
-    found.push({ value: token, start: m.index, end: m.index + m[0].length });
-  }
-  return found;
+  return tokens(source.text).filter(({ value, start }) => {
+    if (!/\d/.test(value) || NO_ID.test(value) || others.some((other) => isOf(value, other))) return false;
+    return /\p{L}/u.test(value) || source.text[start] === '#' || isCalled(parameter, source, start);
+  });
 }
+
+const tokens = (text: string): (Found & { value: string })[] =>
+  [...text.matchAll(TOKEN)].map(({ 0: said, index }) => {
+    return { value: said.replace(/^#/, ''), start: index, end: index + said.length };
+  });
 
 const NAMING = new Set(['number', 'no', 'nr', 'id', 'is', 'code', 'ref', 'reference', '#']);
 

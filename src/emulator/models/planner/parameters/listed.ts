@@ -1,10 +1,11 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { escaped } from '../../../language/escape.js';
 import { isOfKind } from '../../../language/kinds.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { verbGroups } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
+import { READ_LIMIT, type Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
@@ -110,3 +111,11 @@ function telling(values: ListedValue[], matches: typeof isSame): Matcher {
     return first !== undefined && count.get(first) === 1 && !isFunctionWord(first) && matches(words[at], first) ? 1 : 0;
   };
 }
+
+/** The examples of a description that a text has word for word, or of which it has several. */
+export const findExamples = (p: Parameter, { text }: Source): Found[] =>
+  p.examples.slice(0, 12).flatMap((example) => {
+    if (text.length > READ_LIMIT || !/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
+    const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?=(?:e?s)?(?![\\p{L}\\p{N}]))`, 'giu');
+    return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
+  });

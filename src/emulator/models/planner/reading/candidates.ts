@@ -1,8 +1,6 @@
-import { escaped } from '../../../language/escape.js';
-import { READ_LIMIT } from '../../../language/words.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
-import { findListed, type Listed } from '../parameters/listed.js';
+import { findExamples, findListed, type Listed } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { IdShape } from '../tools/id-shape.js';
@@ -177,7 +175,7 @@ export function candidatesIn(
     });
   }
   for (const p of tool.parameters.filter(({ kind }) => kind === 'text'))
-    for (const one of examplesSaid(p, source)) add('example', one, { only: p });
+    for (const one of findExamples(p, source)) add('example', one, { only: p });
   for (const [sort, pattern] of PATTERNS)
     for (const m of text.matchAll(pattern)) {
       const [value] = m;
@@ -214,14 +212,6 @@ export function candidatesIn(
       !overlaps(one, quoted),
   );
 }
-
-/** The examples of a description that a text has word for word. */
-const examplesSaid = (p: Parameter, { text }: Source): Found[] =>
-  p.examples.slice(0, 12).flatMap((example) => {
-    if (text.length > READ_LIMIT || !/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
-    const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?![\\p{L}\\p{N}])`, 'giu');
-    return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
-  });
 
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
 function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
