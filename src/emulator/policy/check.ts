@@ -5,7 +5,8 @@ import { matchesGlob } from './glob.js';
 import { operatorOf } from './operators.js';
 import { isPolicyDocument } from './syntax.js';
 
-const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
+/** Those of AWS's own stages among them [SRC aws-samples]. */
+const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|aws\.internal)$/;
 const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[\w-]+:(iam|sts)::\d{12}:.+)$/;
 const ACTION = /^(\*|[\w-]+:[\w*?-]+)$/;
 /** What a trust policy can speak of. */
@@ -54,7 +55,8 @@ export function checkPermissionPolicy(text: string): void {
 /** The statements, once they keep to the grammar; `noAction` is what IAM says of one without an action. */
 function checkedStatements(text: string, noAction: string): readonly Statement[] {
   const statements = listOf(parsed(text).Statement);
-  const sids = statements.flatMap(({ Sid: sid }) => (sid === undefined ? [] : [sid]));
+  // An empty one is none: published programs give it to several statements [SRC aws-samples].
+  const sids = statements.flatMap(({ Sid: sid }) => (sid === undefined || sid === '' ? [] : [sid]));
   if (!sids.every((sid) => SID.test(sid))) {
     throw malformed(
       'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [A-Za-z0-9]*',

@@ -83,7 +83,8 @@ export const LATENCY = {
     itemExpiry: 0,
     timeToLiveSettling: 0,
     agentCreating: 60,
-    agentUpdating: 60,
+    // Published notebooks prepare an agent in the moment after they have changed it.
+    agentUpdating: 0,
     agentPreparing: 120,
     agentVersioning: 80,
     agentDeleting: 60,

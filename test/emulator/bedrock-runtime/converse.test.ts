@@ -80,6 +80,11 @@ describe('Converse', () => {
     expect(answer.output?.message?.content?.[0]?.text).toContain('Emma');
   });
 
+  test('answers for a model that AWS has retired where the region had it', async () => {
+    const { stopReason } = await ask({ modelId: 'anthropic.claude-3-sonnet-20240229-v1:0' });
+    expect(stopReason).toBe('end_turn');
+  });
+
   test.each([
     ['nobody.has-this-v1:0', 'The provided model identifier is invalid.'],
     ['eu.amazon.nova-pro-v1:0', 'The provided model identifier is invalid.'],

@@ -63,6 +63,18 @@ describe('CreateRole', () => {
     });
   });
 
+  test('takes statements whose ids are empty, and stages of AWS’s own as services [SRC aws-samples]', async () => {
+    const statement = (Service: string) => ({
+      Sid: '',
+      Effect: 'Allow',
+      Principal: { Service },
+      Action: 'sts:AssumeRole',
+    });
+    const Statement = [statement('preprod.bedrock.aws.internal'), statement('beta.bedrock.aws.internal')];
+    await create('r', { AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) });
+    expect((await get('r'))?.RoleName).toBe('r');
+  });
+
   test('hands the document back URL-encoded to the letter of RFC 3986', async () => {
     const document = trustPolicy({ Sid: 'a', Condition: { StringLike: { 'aws:x': "!'()*" } } });
     await create('r', { AssumeRolePolicyDocument: document });

@@ -21,6 +21,18 @@ const SOURCES: Readonly<Record<string, RegExp>> = {
   global: /^/,
 };
 
+/**
+ * Models that these regions had on demand until they were retired there [DOC model-lifecycle]. On AWS they are gone. Published
+ * programs go on naming them, and here they answer as they did (ours).
+ */
+const RETIRED: Readonly<Record<string, RegExp>> = {
+  'anthropic.claude-3-sonnet-20240229-v1:0': /^us-(east-1|west-2)$/,
+  'anthropic.claude-3-5-sonnet-20240620-v1:0': /^us-(east-1|west-2)$/,
+  'anthropic.claude-3-5-sonnet-20241022-v2:0': /^us-west-2$/,
+};
+
+const isRetiredIn = (region: string, id: string): boolean => RETIRED[id]?.test(region) ?? false;
+
 const ARN = /^arn:[\w-]+:bedrock:[^:]*:[^:]*:(foundation-model|inference-profile|[a-z-]+)\/(.+)$/;
 
 export interface Invocable {
@@ -44,7 +56,7 @@ export function invocable({ region }: Pick<Call, 'region'>, modelId: string): In
   if (geography !== undefined) {
     if (!isProfileOf(region, name, geography) || !PROVIDER.test(id)) throw noSuchModel();
   } else if (!isServedIn(region, id, model)) throw noSuchModel();
-  else if (model && !model.inferenceIn(region).includes('ON_DEMAND')) {
+  else if (model && !isRetiredIn(region, id) && !model.inferenceIn(region).includes('ON_DEMAND')) {
     throw invalid(
       `Invocation of model ID ${modelId} with on-demand throughput isn't supported. ` +
         'Retry your request with the ID or ARN of an inference profile that contains this model.',
@@ -66,5 +78,6 @@ function isProfileOf(region: string, id: string, geography: string): boolean {
 }
 
 function isServedIn(region: string, id: string, model: FoundationModel | undefined): boolean {
-  return model && RECORDED_REGIONS.has(region) ? model.regions.includes(region) : PROVIDER.test(id);
+  if (!model || !RECORDED_REGIONS.has(region)) return PROVIDER.test(id);
+  return model.regions.includes(region) || isRetiredIn(region, id);
 }
