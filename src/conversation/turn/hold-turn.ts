@@ -53,7 +53,12 @@ export async function* holdTurn(
   const { clock } = ports;
   const { name, model, roleArn } = agent;
   const startedAt = clock.now();
-  const recorder = new TurnRecorder({ sessionId, agent: name, model, startedAt, text });
+  const recorder = new TurnRecorder({
+    ...{ sessionId, agent: name, model, startedAt, text },
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(Object.keys(promptAttributes).length > 0 && { promptAttributes }),
+    ...(memoryId !== undefined && { memoryId }),
+  });
   const where = {
     agentId: agent.id,
     agentAliasId: agent.aliasId,

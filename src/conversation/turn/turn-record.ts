@@ -3,9 +3,10 @@ import { isRecord } from '../../core/json.js';
 import { maskDeep } from '../../core/secrets.js';
 import { type AgentCall, callText } from '../trace/agent-call.js';
 import type { Citation } from '../trace/citation.js';
+import type { Intervention } from '../trace/guardrail.js';
 import { addUsage, NO_USAGE, type Usage } from '../trace/measured.js';
 import { shortened, type TraceStep } from '../trace/trace-step.js';
-import type { ConversationEvent } from './conversation-event.js';
+import type { ConversationEvent, MadeFile } from './conversation-event.js';
 
 /** What is kept of one turn, whether it ended well or not. Holds no secrets. */
 export interface TurnRecord {
@@ -20,12 +21,22 @@ export interface TurnRecord {
   elapsedMs: number;
   /** What the person said. */
   text: string;
+  /** Session attributes that were sent with it. Absent: none. */
+  attributes?: Readonly<Record<string, string>>;
+  /** Prompt session attributes, likewise. */
+  promptAttributes?: Readonly<Record<string, string>>;
+  /** Whose memory it belongs to. Absent: nobody's. */
+  memoryId?: string;
   answer: string;
   /** False: the answer is not all that was to come. */
   complete: boolean;
   calls: RecordedCall[];
   /** Absent: none. */
   citations?: Citation[];
+  /** What guardrails did. Absent: nothing. */
+  interventions?: Intervention[];
+  /** What the agent's code has made, without the bytes. Absent: nothing. */
+  files?: RecordedFile[];
   usage: Usage;
   steps: TraceStep[];
   error?: { code: string; message: string };
@@ -34,6 +45,17 @@ export interface TurnRecord {
   /** The service's own trace; kept of the last turn only. */
   trace?: { at: number; event: unknown }[];
 }
+
+export interface RecordedFile extends Pick<MadeFile, 'name' | 'type'> {
+  /** Bytes. */
+  size: number;
+}
+
+/** What is known of a turn before anything has come of it. */
+type BegunTurn = Pick<
+  TurnRecord,
+  'sessionId' | 'agent' | 'model' | 'startedAt' | 'text' | 'attributes' | 'promptAttributes' | 'memoryId'
+>;
 
 export interface RecordedCall extends AgentCall {
   elapsedMs?: number;
@@ -58,12 +80,14 @@ const STEP_CHARACTERS = 2_000;
 
 /** Follows the events of one turn and makes its record. */
 export class TurnRecorder {
-  private readonly begun: Pick<TurnRecord, 'sessionId' | 'agent' | 'model' | 'startedAt' | 'text'>;
+  private readonly begun: BegunTurn;
   private readonly calls = new Map<AgentCall, RecordedCall>();
   private readonly allowed = new Set<string>();
   private readonly steps: TraceStep[] = [];
   private readonly trace: { at: number; event: unknown }[] = [];
   private citations: Citation[] = [];
+  private interventions: Intervention[] = [];
+  private readonly files: RecordedFile[] = [];
   private usage = NO_USAGE;
   private agentVersion: string | undefined;
   private model: string | undefined;
@@ -71,7 +95,7 @@ export class TurnRecorder {
   private answer = '';
   private returned = false;
 
-  constructor(begun: Pick<TurnRecord, 'sessionId' | 'agent' | 'model' | 'startedAt' | 'text'>) {
+  constructor(begun: BegunTurn) {
     this.begun = begun;
   }
 
@@ -97,10 +121,14 @@ export class TurnRecorder {
       this.usage = addUsage(this.usage, event.step.usage);
     }
     if (event.type === 'handover') this.returned = true;
+    if (event.type === 'files') {
+      this.files.push(...event.files.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })));
+    }
     if (event.type === 'finished') {
       this.complete = true;
       this.usage = event.turn.usage;
       this.citations = event.turn.citations;
+      this.interventions = event.turn.interventions ?? [];
     }
   }
 
@@ -126,6 +154,8 @@ export class TurnRecorder {
       complete: this.complete,
       calls: [...this.calls.values()],
       ...(this.citations.length === 0 ? {} : { citations: this.citations }),
+      ...(this.interventions.length === 0 ? {} : { interventions: this.interventions }),
+      ...(this.files.length === 0 ? {} : { files: this.files }),
       usage: this.usage,
       steps: this.steps,
       ...(failure === undefined ? {} : { error: errorOf(failure) }),

@@ -79,6 +79,24 @@ describe('the record of a turn', () => {
       error: { code: 'STREAM_CUT', message: 'It broke off.' },
     });
   });
+
+  test('says with which attributes the turn was said, what guardrails did and which files were made, without their bytes', () => {
+    const attributes = { employee_id: 'EMP001', api_token: 'abc123def' };
+    const recorder = new TurnRecorder({ ...begun, attributes, memoryId: 'EMP001' });
+    recorder.see({ type: 'files', files: [{ name: 'a.csv', type: 'text/csv', bytes: new Uint8Array(3) }] });
+    const interventions = [{ on: 'output' as const, action: 'masked' as const, because: ['EMAIL'] }];
+    const usage = { inputTokens: 10, outputTokens: 2 };
+    recorder.see({
+      type: 'finished',
+      turn: { sessionId: 'session-1', answer: '', calls: [], citations: [], interventions, usage, elapsedMs: 250 },
+    });
+    expect(recorder.record(250)).toMatchObject({
+      attributes: { employee_id: 'EMP001', api_token: '[secret]' },
+      memoryId: 'EMP001',
+      interventions,
+      files: [{ name: 'a.csv', type: 'text/csv', size: 3 }],
+    });
+  });
 });
 
 describe('the log of sessions', () => {
