@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/cli/command-table.js';
 import { KINDS } from '../src/resources/kinds.js';
-import { CALLED_ACROSS, CONVERSATION, FLOORS, LOADED_LATE, ROOMS } from './architecture/house.js';
+import { CALLED_ACROSS, CONVERSATION, FLOORS, LOADED_LATE, PAGE, ROOMS } from './architecture/house.js';
 import * as rules from './architecture/rules.js';
 import { readSources, type Source, sourceOf } from './architecture/source.js';
 
@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
     broken: { 'src/core/errors.ts': "import type { Target } from '../stack/target.js';" },
   },
   {
-    says: 'commands and the local AWS are loaded by dynamic import only',
+    says: 'commands, the page and the local AWS are loaded by dynamic import only',
     breaches: (all) => rules.loadedEarly(all, LOADED_LATE),
     broken: { 'src/cli/main.ts': "import { run } from '../commands/up.js';" },
   },
@@ -31,6 +31,11 @@ const RULES: readonly Rule[] = [
     says: 'a folder of conversation/ imports only what lies below it, and nothing lies beside the folders',
     breaches: (all) => rules.foldersOutOfOrder(all, 'conversation', CONVERSATION),
     broken: { 'src/conversation/trace/reader.ts': "import type { Turn } from '../turn/turn.js';" },
+  },
+  {
+    says: 'the page and its server share what they say to each other, and nothing else',
+    breaches: (all) => rules.foldersOutOfOrder(all, 'page', PAGE),
+    broken: { 'src/page/browser/page.ts': "import { servePage } from '../server/server.js';" },
   },
   {
     says: 'a floor of the local AWS imports only what lies below it, types included',

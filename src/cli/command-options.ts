@@ -53,6 +53,9 @@ export const FILES_OPTION = {
   description: 'where files are put that the code of the agent makes',
 } as const satisfies OptionSpec;
 
+/** Where the page is served unless another port is asked for. */
+export const WEB_PORT = 4570;
+
 const MEMORY_OPTION = {
   flags: '--memory <id>',
   description: 'whom the agent remembers the session for, once it has ended; needs `memory` in its definition',

@@ -12,6 +12,7 @@ import {
   SCENARIO_OPTIONS,
   TALK_OPTIONS,
   TIMEOUT_OPTION,
+  WEB_PORT,
 } from './command-options.js';
 import { type GLOBAL_OPTIONS, MODEL_OPTION } from './global-options.js';
 import { COMPLETABLE_KINDS, type CompletableKind, type OptionSpec, type OptionsOf } from './options.js';
@@ -67,6 +68,18 @@ const TABLE = [
     options: [...TALK_OPTIONS, ...APPLY_OPTIONS],
     examples: ['hr-agent dev', 'hr-agent dev --agent my/agent.yaml --trace'],
     load: (): Promise<Verb<'dev'>> => import('../commands/dev.js'),
+  },
+  {
+    name: 'web',
+    summary: 'talk to the agent on a page in your browser, look inside its turns, keep them as tests',
+    options: [
+      { flags: '--port <number>', description: `port on 127.0.0.1 (default: ${WEB_PORT}; 0 takes a free one)` },
+      { flags: '--open', description: 'open the page in your browser' },
+      TIMEOUT_OPTION,
+      MODEL_OPTION,
+    ],
+    examples: ['hr-agent web --open', 'hr-agent web --target aws --port 0'],
+    load: (): Promise<Verb<'web'>> => import('../commands/web.js'),
   },
   {
     name: 'invoke',

@@ -73,6 +73,15 @@ export function createContext(
       },
     },
     input,
+    browse: async (url) => {
+      try {
+        await io.browse?.(url);
+        return io.browse !== undefined;
+      } catch {
+        // The person opens the address, which is on the screen.
+        return false;
+      }
+    },
     stopwatch() {
       const [start, before] = [clock.now(), thoughtMs()];
       return () => clock.now() - start - (thoughtMs() - before);

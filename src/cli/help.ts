@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<CommandName, { group: Group; common?: true }>> = {
   chat: { group: 'Run an agent', common: true },
   invoke: { group: 'Run an agent', common: true },
   down: { group: 'Run an agent', common: true },
+  web: { group: 'Run an agent', common: true },
   demo: { group: 'Run an agent' },
   publish: { group: 'Run an agent' },
   init: { group: 'Write your own' },

@@ -24,7 +24,7 @@ const LEFT_BEHIND: Readonly<Record<string, Advice>> = {
 };
 
 /** The commands that hold turns. */
-const TALKING: ReadonlySet<string> = new Set(['chat', 'invoke', 'demo']);
+const TALKING: ReadonlySet<string> = new Set(['chat', 'invoke', 'demo', 'web']);
 
 /** What is true of these whatever they have done: their first call may have taken effect. */
 const UNTOLD: ReadonlySet<string> = new Set(['publish', 'data', 'test']);

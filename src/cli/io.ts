@@ -26,6 +26,8 @@ export interface Io {
   modelServers?: readonly ModelServerPlace[];
   /** Prepares the process for running long: memory before speed. */
   runLong?(): void;
+  /** Shows an address in the person's browser. Rejects when there is none. */
+  browse?(url: string): Promise<void>;
   /** Keeps the environment from other processes that look at this one. */
   hideEnvironment?(): Promise<void>;
   /** Calls back at SIGINT and SIGTERM; returns what stops listening. */

@@ -22,6 +22,8 @@ export interface CommandContext<Options = GlobalOptions> extends Means {
   readonly output: Output;
   readonly turnView: TurnView;
   readonly input: Input;
+  /** Shows an address in the person's browser. Resolves with whether that could be done. */
+  browse(url: string): Promise<boolean>;
   /** Begins to measure what the command takes, without the time in which a person is asked. */
   stopwatch(): () => number;
 }

@@ -17,6 +17,7 @@ export function processIo(): Io {
     host: process,
     nodeVersion: process.versions.node,
     runLong: keepYoungSpaceSmall,
+    browse: async (url) => (await import('./browse.js')).browse(url, process.platform),
     async hideEnvironment() {
       if (process.platform === 'linux') (await import('./hidden-environment.js')).hideEnvironment(process.env);
     },

@@ -1,9 +1,12 @@
 import type { Context } from '../cli/command-table.js';
+import { portOf } from '../cli/port-option.js';
 import type { Served, ServeOptions } from '../cli/ports.js';
 import { printable } from '../cli/render/clean.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { Answered } from '../emulator/dispatch/handler.js';
+
+const LOCAL_PORT = 4566;
 
 /** Serves the local AWS to other programs until it is interrupted. */
 export async function run(context: Context<'local'>): Promise<number> {
@@ -11,7 +14,7 @@ export async function run(context: Context<'local'>): Promise<number> {
   const faults = context.options.fault;
   if (faults.includes('list')) return listFaults(context);
   const options: ServeOptions = {
-    port: port(context.options.port),
+    port: portOf(context.options.port, LOCAL_PORT),
     ...(context.options.key !== undefined && { key: context.options.key }),
     latency: context.options.latency ?? 'none',
     faults,
@@ -77,13 +80,4 @@ async function listFaults(context: Context<'local'>): Promise<number> {
 async function confirmReset(context: Context<'local'>): Promise<void> {
   const question = 'This removes everything in the local account of this state folder.\nEmpty it?';
   if (!(await context.input.confirm(question, '--yes'))) throw new HrAgentError('DECLINED', 'Nothing was removed.');
-}
-
-function port(asked: string | undefined): number {
-  if (asked === undefined) return 4566;
-  const number = Number(asked);
-  if (/^\d+$/.test(asked) && number <= 65535) return number;
-  throw new HrAgentError('USAGE', `${JSON.stringify(asked)} is no port.`, {
-    hint: 'Ports are 0 to 65535; 0 takes a free one.',
-  });
 }

@@ -18,7 +18,8 @@ export type SuggestedCommand =
   | 'data'
   | 'init'
   | 'completion'
-  | 'local';
+  | 'local'
+  | 'web';
 
 /**
  * A command to run next, as data. Only the command line writes it as text: it knows its own name, how a shell quotes,

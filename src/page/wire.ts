@@ -4,7 +4,7 @@
  *
  * | call | answer |
  * | --- | --- |
- * | `GET /api/agents` | `{ agents: AgentRow[] }`: who can be talked to |
+ * | `GET /api/agents` | `{ agents: AgentRow[]; seq: number }`: who can be talked to, and the number of the log's last entry |
  * | `GET /api/agents/AGENT` | `AgentHead` |
  * | `GET /api/agents/AGENT/sessions?search=TEXT` | `{ sessions: SessionRow[] }`, the latest first |
  * | `GET /api/agents/AGENT/sessions/ID` | `SessionView`: what is written down, and the turn that runs |
@@ -12,6 +12,7 @@
  * | `GET /api/events?after=N` | lines of `Numbered`, one a line, for as long as the page listens; an empty line every 15 s |
  * | `POST /api/turns/TURN/stop` `{}` | `{}`; the turn ends as one that was interrupted |
  * | `POST /api/turns/TURN/answers` `QuestionAnswer` | `{}`, or 409 `ALREADY_ANSWERED` |
+ * | `GET /api/turns/TURN/files/N` | the bytes of the Nth file that the turn made, from 0, as an attachment |
  * | `GET /api/turns/TURN/trace` | `{ trace: TracePart[] }`: the service's own words, on demand |
  * | `POST /api/agents/AGENT/scenario/draft` `DraftRequest` | `ScenarioDraft` |
  * | `POST /api/agents/AGENT/scenario` `ScenarioSave` | `{ file: string }`, or 409 `FILE_CHANGED` |
@@ -38,6 +39,8 @@ export interface AgentRow {
 export interface AgentHead extends AgentRow {
   target: { place: 'local' | 'aws'; region: string /** Turns cost money there. */; billed: boolean };
   model: string;
+  /** What answers in the model's place here. Absent: the model itself. */
+  standIn?: string;
   /** When it was prepared last. Absent: unknown. */
   preparedAt?: number;
   /** The definition differs from what is up; `up` would change it. */
@@ -113,15 +116,17 @@ export type PageEvent =
   /** The turn is written down; nothing more comes of it. */
   | { type: 'over'; turn: KeptTurn };
 
-/** One entry of the server's log. Numbers grow by one; the log begins anew with each start of the server. */
-export type Numbered = { seq: number } & (
+/** What the server's log tells of. */
+export type Told =
   | { agent: string; session: string; turn: string; event: PageEvent }
   | { agent: string; run: string; progress: RunProgress }
   /** The definition of an agent was changed, broken or mended, or it was taken down. */
   | { agent: string; head: AgentHead | { gone: true } }
   /** The log does not reach back to `after`: read the session again. */
-  | { lost: true }
-);
+  | { lost: true };
+
+/** One entry of the log. Numbers grow by one; the log begins anew with each start of the server. */
+export type Numbered = { seq: number } & Told;
 
 /** A scenario's or a replay's turn. */
 export type RunProgress =

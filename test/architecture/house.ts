@@ -2,8 +2,21 @@
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bin: ['cli', 'version'],
   version: ['package.json'],
-  commands: ['cli', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
-  cli: ['version', 'commands', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator'],
+  commands: ['cli', 'conversation', 'stack', 'packaging', 'agent', 'resources', 'aws', 'core', 'emulator', 'page'],
+  cli: [
+    'version',
+    'commands',
+    'page',
+    'conversation',
+    'stack',
+    'packaging',
+    'agent',
+    'resources',
+    'aws',
+    'core',
+    'emulator',
+  ],
+  page: ['conversation', 'stack', 'agent', 'resources', 'aws', 'items', 'core'],
   conversation: ['agent', 'aws', 'core'],
   stack: ['agent', 'packaging', 'resources', 'aws', 'items', 'core'],
   packaging: ['core'],
@@ -18,8 +31,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that others reach by dynamic import only, so that no command loads what it does not use. */
 export const LOADED_LATE: Readonly<Record<string, readonly string[]>> = {
-  cli: ['commands', 'emulator'],
-  commands: ['emulator'],
+  cli: ['commands', 'emulator', 'page'],
+  commands: ['emulator', 'page'],
 };
 
 /**
@@ -31,6 +44,13 @@ export const CONVERSATION: Readonly<Record<string, readonly string[]>> = {
   turn: ['trace'],
   scenario: ['turn', 'trace'],
   transcript: ['turn', 'trace'],
+};
+
+/** The page and its server know of each other only what they say to each other. */
+export const PAGE: Readonly<Record<string, readonly string[]>> = {
+  'wire.ts': [],
+  browser: ['wire.ts'],
+  server: ['wire.ts'],
 };
 
 /** The floors of the local AWS from the top; each imports only what lies below it. */

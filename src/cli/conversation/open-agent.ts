@@ -11,8 +11,8 @@ import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
 import { inlineAgent } from '../../stack/inline-agent.js';
-import type { Context, ConversationContext } from '../command-table.js';
 import { parseDuration } from '../duration.js';
+import type { CommandContext } from '../ports.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
 
 /** An agent that was found ready, and everything to hold turns with it. */
@@ -24,6 +24,8 @@ export interface OpenAgent {
   /** Prompt session attributes, likewise. */
   promptAttributes: Readonly<Record<string, string>>;
   returnControl(policy: ConfirmPolicy): ReturnControlPort;
+  /** Runs a function that is not deployed. */
+  perform: ReturnControlPort['perform'];
   /** Whether sessions of a person are remembered. */
   remembers: boolean;
   /** Ends a session; `isSummarised`: resolves when its summary is there. */
@@ -47,12 +49,23 @@ function inlineOf({ agent, name }: Deployment): Pick<OpenAgent, 'agent' | 'remem
   };
 }
 
+/** What is asked of an agent that is opened. */
+export interface OpenAgentOptions {
+  alias?: string | undefined;
+  /** Who talks. */
+  as?: string | undefined;
+  attr: readonly string[];
+  promptAttr: readonly string[];
+  timeout?: string | undefined;
+  inline?: boolean;
+}
+
 /**
  * Makes sure that the deployment's agent is there and prepared, and chooses its alias.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID, USAGE
  */
 export async function openAgent(
-  { options, clock, input }: Pick<ConversationContext | Context<'test'>, 'options' | 'clock' | 'input'>,
+  { options, clock, input }: Pick<CommandContext<OpenAgentOptions>, 'options' | 'clock' | 'input'>,
   deployment: Deployment,
 ): Promise<OpenAgent> {
   const { agent: definition, name, aws } = deployment;
@@ -64,9 +77,10 @@ export async function openAgent(
     ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
     attributes,
     promptAttributes,
+    perform,
     returnControl: (policy: ConfirmPolicy) => ({ confirm: confirmCalls(input, policy), perform }),
   };
-  if ('inline' in options && options.inline) return { ...common, ...inlineOf(deployment) };
+  if (options.inline) return { ...common, ...inlineOf(deployment) };
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);
   const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = found;

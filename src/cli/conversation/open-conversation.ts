@@ -37,7 +37,7 @@ export async function openConversation(
   const { agent, ports, remembers, endSession, ...means } = await openAgent(context, deployment);
   if (remark !== undefined) context.output.note(remark);
   if (memoryId !== undefined && !remembers) context.output.note(NOT_REMEMBERED);
-  const conversation = new Conversation(agent, ports, memoryOf(deployment, log, last));
+  const conversation = new Conversation(agent, ports, sessionMemory(deployment, log, last));
   return {
     ...means,
     endSession,
@@ -62,7 +62,12 @@ export function sessionLog({ state, target, name }: Pick<Deployment, 'state' | '
   return new SessionLog(state.pathOf(target, name, '.sessions'));
 }
 
-function memoryOf({ state, target, name }: Deployment, log: SessionLog, last: string | undefined): SessionMemory {
+/** What a conversation remembers between runs. `last`: the session of the latest turn. */
+export function sessionMemory(
+  { state, target, name }: Pick<Deployment, 'state' | 'target' | 'name'>,
+  log: SessionLog,
+  last: string | undefined,
+): SessionMemory {
   let known = last;
   return {
     lastUse: (sessionId) => log.lastUse(sessionId),

@@ -37,11 +37,7 @@ export async function chooseSession(asked: string | undefined, { last, ids }: Kn
       hint: 'Leave --session out to begin a new one.',
     });
   }
-  if (!SESSION_ID.test(asked)) {
-    throw new HrAgentError('SESSION_INVALID', `${JSON.stringify(asked)} is no session id.`, {
-      hint: 'A session id has 2 to 100 letters, digits, dots, colons, hyphens and underscores.',
-    });
-  }
+  checkedSessionId(asked);
   const known = await ids();
   if (known.includes(asked)) return { sessionId: asked };
   const begun = asked.length < BEGINNING ? [] : known.filter((id) => GIVEN_HERE.test(id) && id.startsWith(asked));
@@ -55,6 +51,14 @@ export async function chooseSession(asked: string | undefined, { last, ids }: Kn
   const meant = nearest(asked, known);
   const suggestion = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return { sessionId: asked, remark: `No session is called ${asked}: a new one of this name begins.${suggestion}` };
+}
+
+/** @throws HrAgentError SESSION_INVALID */
+export function checkedSessionId(asked: string): string {
+  if (SESSION_ID.test(asked)) return asked;
+  throw new HrAgentError('SESSION_INVALID', `${JSON.stringify(asked)} is no session id.`, {
+    hint: 'A session id has 2 to 100 letters, digits, dots, colons, hyphens and underscores.',
+  });
 }
 
 /**

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { LoadedAgent } from '../../agent/definition.js';
+import { createBell } from '../../core/bell.js';
 import { changedFiles, type FileMarks, markFiles } from '../../core/file-marks.js';
 import { FolderWatch } from '../../core/folder-watch.js';
 import type { Clock } from '../../core/time.js';
 import { type AgentFiles, agentFiles } from './agent-files.js';
-import { createBell } from './bell.js';
 
 /** A file may be written in pieces: it is looked at until it has stayed the same for so long. */
 const SETTLED_MS = 25;

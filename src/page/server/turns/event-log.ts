@@ -1,0 +1,83 @@
+import type { Told } from '../../wire.js';
+
+interface Entry {
+  readonly seq: number;
+  /** As it is sent, for all who follow. */
+  readonly line: string;
+}
+
+/** What the log keeps at least: a page that was away for so much reads its session again. */
+const KEPT_CHARACTERS = 32 * 1_048_576;
+
+/** What has happened, numbered without a gap. Who follows it names the last number that he has, and misses nothing. */
+export class EventLog {
+  private entries: Entry[] = [];
+  private characters = 0;
+  private lastSeq = 0;
+  private readonly kept: number;
+  private readonly held = new Set<{ from: number }>();
+  private readonly waiting = new Set<() => void>();
+
+  constructor(kept: number = KEPT_CHARACTERS) {
+    this.kept = kept;
+  }
+
+  /** The number of the latest entry; 0 before the first. */
+  get last(): number {
+    return this.lastSeq;
+  }
+
+  push(told: Told): void {
+    this.lastSeq += 1;
+    const line = `${JSON.stringify({ seq: this.lastSeq, ...told })}\n`;
+    this.entries.push({ seq: this.lastSeq, line });
+    this.characters += line.length;
+    this.trim();
+    for (const wake of [...this.waiting]) wake();
+  }
+
+  /** Keeps everything after a number until it is let go: a turn that runs is told from its beginning. */
+  hold(from: number): () => void {
+    const hold = { from };
+    this.held.add(hold);
+    return () => {
+      this.held.delete(hold);
+    };
+  }
+
+  /** The lines after a number, and the number of the last of them. One that the log does not reach back to begins with `lost`. */
+  after(number: number): { lines: string[]; last: number } {
+    const first = this.entries[0]?.seq ?? this.lastSeq + 1;
+    const isLost = number < first - 1 || number > this.lastSeq;
+    const lines = this.entries.slice(isLost ? 0 : number + 1 - first).map(({ line }) => line);
+    const lost = isLost ? [`${JSON.stringify({ seq: first - 1, lost: true })}\n`] : [];
+    return { lines: [...lost, ...lines], last: this.lastSeq };
+  }
+
+  /** Resolves with the next entry, or when the signal aborts. */
+  grown(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      if (signal.aborted) return resolve();
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+
+  /** Not with every entry: it copies what is left. */
+  private trim(): void {
+    if (this.characters <= this.kept * 1.25) return;
+    const needed = Math.min(...[...this.held].map(({ from }) => from));
+    let surplus = 0;
+    for (const { seq, line } of this.entries) {
+      if (this.characters <= this.kept || seq > needed) break;
+      this.characters -= line.length;
+      surplus += 1;
+    }
+    if (surplus > 0) this.entries = this.entries.slice(surplus);
+  }
+}
