@@ -44,6 +44,8 @@ const LINES = [
   'electricity power',
   'vaccination shot jab vaccine',
   'sms text',
+  'weather warm cold hot sunny rainy windy',
+  'add plus sum addition',
 ];
 
 const NEIGHBOURS = new Map<string, Set<string>>();

@@ -95,3 +95,35 @@ test.each([
 ])('of a change, %s', async (_, text, expected) => {
   expect(await inputsOf(text, market)).toEqual(expected);
 });
+
+const waterworks = {
+  instruction: 'You run a waterworks.',
+  tools: [
+    functionTool('Works__get_route', 'Get the route of the water between two stations.', {
+      from_station: { description: 'Three-letter code of the station to start from, e.g. ABX' },
+      to_station: { description: 'Three-letter code of the station to end at, e.g. CDY' },
+    }),
+    functionTool('Works__stop_pump', 'Stop a pump.', { pump_id: { description: 'Pump ID, e.g. p-0ab1' } }),
+    functionTool('Works__get_pressure', 'Get the pressure in a zone.', {
+      zone: { description: 'Zone, e.g. North/Upper' },
+    }),
+    functionTool('Works__note_fault', 'Note a fault.', {
+      title: { description: 'Short title of the fault' },
+      weight: { description: 'light, grave, or fatal' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+test.each([
+  ['codes of so many letters stand for themselves', 'route QRS TUV', { from_station: 'QRS', to_station: 'TUV' }],
+  ['an identifier begins as its example does', 'Stop pump p-9c77e', { pump_id: 'p-9c77e' }],
+  ['a name may have a stroke in it', 'What is the pressure in South/Lower?', { zone: 'South/Lower' }],
+  [
+    'a text behind a colon ends where another value is named',
+    'Note a fault: the tank leaks, weight grave',
+    { title: 'the tank leaks', weight: 'grave' },
+  ],
+])('%s', async (_, text, expected) => {
+  expect(await inputsOf(text, waterworks)).toEqual([expected]);
+});

@@ -6,12 +6,12 @@ import { isMaking, isWriteVerb, nounAndVerb, verbGroups } from '../../../languag
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
-import { isVerbOf } from '../tools/choose.js';
+import { fits, isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { changesBefore, type Decision, missingOf, type Situation } from './decision.js';
-import { looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
+import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import type { DoneCall } from './turns.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
@@ -60,7 +60,9 @@ function onRequest(view: View): Decision | undefined {
   if (change !== undefined)
     return isForbidden(words, change.tool) ? { kind: 'say', what: 'refused' } : called(view, change, asks(change));
   const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(words, words.indexOf(verb) + 1)) && nounAndVerb(verb.stem);
-  return isNoun && meant(view, 'looks') !== undefined ? onQuestion(view) : { kind: 'say', what: 'unable' };
+  const look = meant(view, 'looks');
+  const isOfLook = look !== undefined && (isNoun || (isFirm(look) && fits(view.situation.agent, look.tool, verb)));
+  return isOfLook ? onQuestion(view) : { kind: 'say', what: 'unable' };
 }
 
 /** `did you add it?`, `has it been handed in?`: what was done before tells. */

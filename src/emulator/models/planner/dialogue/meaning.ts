@@ -175,7 +175,7 @@ function sureOfLook(view: View, meaning: Meaning): number {
     (isCounted(view, meaning) ? 1.5 : 0) +
     (isSpeltOut(view, meaning) ? 1.7 : 0) +
     (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
-    (act === 'possible' ? 0.5 : act === 'state' ? -0.9 : 0) -
+    (act === 'possible' ? 0.5 : act === 'state' && !/\bplease\b/i.test(view.clause.text) ? -0.9 : 0) -
     0.65 * Math.min(2, meaning.left().length) +
     0.4
   );
@@ -185,7 +185,7 @@ function sureOfLook(view: View, meaning: Meaning): number {
 function anchor(view: View, meaning: Meaning): number {
   const { values } = meaning.reading();
   const required = meaning.tool.parameters.filter((p) => p.required);
-  const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed');
+  const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed' || p.letters !== undefined);
   if (required.length === 0) return -0.4;
   if (!required.every((p) => values.has(p.name))) {
     const [draft] = meaning.drafts();
@@ -212,15 +212,26 @@ function anchor(view: View, meaning: Meaning): number {
 function isSpeltOut(view: View, meaning: Meaning): boolean {
   const required = meaning.tool.parameters.filter((p) => p.required);
   const { values } = meaning.reading();
-  const isFirm = required.every((p) => values.get(p.name)?.every(({ points }) => points >= FIRM) === true);
-  const hasForm = required.some(({ kind }) => kind === 'date' || kind === 'moment' || kind === 'month');
+  const hasForm = required.some(
+    ({ kind, letters }) => kind === 'date' || kind === 'moment' || kind === 'month' || letters !== undefined,
+  );
   // One day that is taken for a start and an end says no more than a day does.
   const stretches = new Set(
     required.flatMap((p) => values.get(p.name)?.map(({ start, end }) => `${start} ${end}`) ?? []),
   );
   const hasOwn = stretches.size >= required.length;
-  return view.speech.act === 'ask' && isFirm && hasForm && hasOwn && strange(view, meaning) <= 1;
+  return view.speech.act === 'ask' && isFirm(meaning) && hasForm && hasOwn && strange(view, meaning) <= 1;
 }
+
+/** Whether each value that a function needs is said in a form of its own. */
+export const isFirm = ({ tool, reading }: Meaning): boolean =>
+  tool.parameters.every(
+    (p) =>
+      !p.required ||
+      reading()
+        .values.get(p.name)
+        ?.every(({ points }) => points >= FIRM) === true,
+  );
 
 const FIRM = 3;
 

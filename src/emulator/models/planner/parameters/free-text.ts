@@ -18,8 +18,8 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('query search keyword keywords term terms question phrase q topic subject'),
     leads: [
+      /\b(?:search|look|looking|searching) .{0,40}?\bfor (.+)$/is,
       /\b(?:about|regarding|titled|called|named|matching|containing|written by|by) (.+)$/is,
-      /\b(?:search|look|looking|searching) .{0,40}?\b(?:for|on) (.+)$/is,
       /\b(?:on|for) (.+)$/is,
       /\bfind (?:me )?(?:some |all |any |the )?(.+)$/is,
     ],

@@ -19,8 +19,9 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   }
   const alike = [shape.exact, ...(shape.similar === undefined ? [] : [shape.similar])];
   const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
-  if (found.length === 0 && shape.prefix.length > 1)
-    found.push(...tokens(source.text).filter(({ value }) => isOf(value, shape)));
+  const [head = ''] = /^[A-Za-z]+[-_#./]?/.exec(shape.example) ?? [];
+  if (found.length === 0 && head.length > 1)
+    found.push(...tokens(source.text).filter(({ value }) => isOf(value, { prefix: head })));
   return found.filter(
     (one) => !NO_ID.test(String(one.value)) && !foreign.some((other) => isOf(String(one.value), other)),
   );
@@ -47,7 +48,7 @@ function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Fou
     }));
 }
 
-const isOf = (token: string, shape: IdShape): boolean =>
+const isOf = (token: string, shape: Pick<IdShape, 'prefix'>): boolean =>
   shape.prefix !== '' && token.toUpperCase().startsWith(shape.prefix.toUpperCase()) && /\d/.test(token);
 
 const TOKEN = /(?<![\p{L}\p{N}_./:-])#?[\p{L}\p{N}]+(?:[-_/][\p{L}\p{N}]+)*(?![\p{L}\p{N}_]|[:.]\d)/gu;

@@ -111,7 +111,10 @@ function withNeighbour(found: Tied, text: string, candidates: readonly Candidate
     .find((c) =>
       isNumber
         ? c.sort === 'name' && text.slice(found.end, c.start) === ' ' && !overlaps(c, taken)
-        : c.sort === 'number' && text.slice(c.end, found.start) === ' ' && !overlaps(c, taken),
+        : c.sort === 'number' &&
+          /\d/.test(String(c.quantity?.typed)) &&
+          text.slice(c.end, found.start) === ' ' &&
+          !overlaps(c, taken),
     );
   if (other === undefined) return found;
   const [start, end] = [Math.min(found.start, other.start), Math.max(found.end, other.end)];

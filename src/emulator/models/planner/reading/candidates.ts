@@ -1,3 +1,4 @@
+import { escaped } from '../../../language/escape.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findExamples, findListed, type Listed } from '../parameters/listed.js';
@@ -155,7 +156,12 @@ export function candidatesIn(
   }
   inRows(found, tokens);
   const rest = REST.exec(text);
-  if (rest !== null) add('rest', { value: rest[0], start: rest.index, end: rest.index + rest[0].length });
+  if (rest !== null) {
+    const [value = ''] = rest[0].split(
+      new RegExp(`[,;]\\s+(?=(?:${tool.parameters.map(({ label }) => escaped(label)).join('|')})\\b)`, 'i'),
+    );
+    add('rest', { value, start: rest.index, end: rest.index + value.length });
+  }
   const named = [...solid, ...taken];
   const isTaken = (token: Token): boolean => overlaps(token, named);
   for (const one of phrasesIn(text, tokens, tool, isTaken)) {

@@ -2,16 +2,18 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
 import { type Around, cueOf } from './ties.js';
+import { lowerAt } from './tokens.js';
 
 /** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
 export function firmnessOf(p: Parameter, c: Candidate, around: Around): number | undefined {
   const points = byForm(p, c);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
-  return points + 0.3 * cue.points + directionOf(p, cue.preposition);
+  const before = lowerAt(around.tokens, c.from - 1);
+  return points + 0.3 * cue.points + directionOf(p, /^(?:many|much)$/.test(before) ? 'to' : cue.preposition);
 }
 
-/** Which of two ends is meant: `from X-1 to X-2`. */
+/** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */
 function directionOf({ nameStems }: Parameter, preposition: string): number {
   const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
   if (isFrom === isTo || !/^(?:from|to)$/.test(preposition)) return 0;
@@ -21,6 +23,7 @@ function directionOf({ nameStems }: Parameter, preposition: string): number {
 function byForm(p: Parameter, c: Candidate): number | undefined {
   if (c.only !== undefined && c.only !== p) return undefined;
   if (c.sort === 'listed') return 4;
+  if (c.sort === 'name' && String(c.value).length === p.letters && /^\p{Lu}+$/u.test(String(c.value))) return 4;
   if (c.sort === 'unit') return 1;
   if (c.sort === 'clock') return 3;
   if (p.kind === 'listed' && p.type !== 'string' && p.type !== 'array') return undefined;

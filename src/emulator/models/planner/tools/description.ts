@@ -91,7 +91,7 @@ function candidates(text: string): string[] {
 
 function items(list: string): string[] {
   return list
-    .split(/\s*(?:,\s*(?:or|and)\s|,|\||\s\/\s|\/(?=\p{L})|\s(?:or|and)\s)\s*/iu)
+    .split(/\s*(?:,\s*(?:[oO]r|[aA]nd)\s|,|\||\s\/\s|(?<!\p{Lu}\p{Ll}+)\/(?=\p{L})|\s(?:[oO]r|[aA]nd)\s)\s*/u)
     .map((item) =>
       item
         .trim()

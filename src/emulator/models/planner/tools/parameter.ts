@@ -45,6 +45,8 @@ export interface Parameter {
   /** The value that the description says is taken when none is given. */
   preset: string | number | boolean | undefined;
   shape: IdShape | undefined;
+  /** Of how many capital letters a value is, where examples or the description tell: `USD`. */
+  letters: number | undefined;
   /** The preposition before it in the function's description: `of` in `find the showings of a film`. */
   joint: string | undefined;
   /** Which end of a range it takes. */
@@ -90,6 +92,7 @@ export function parameter(
       })),
     ],
     preset: presetIn(schema.type, description),
+    letters: lettersOf(description, examples),
     joint: elsewhere.joint,
     end: endOf(own, description),
   };
@@ -153,6 +156,12 @@ function kindOf(
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
+}
+
+function lettersOf(description: string, examples: readonly string[]): number | undefined {
+  const [first, ...others] = examples.map((one) => (/^\p{Lu}{2,4}$/u.test(one) ? one.length : 0));
+  const isCode = /\b(?:code|letters?|abbreviation)\b/i.test(description);
+  return isCode && first !== undefined && first > 0 && others.every((one) => one === first) ? first : undefined;
 }
 
 const EMAIL_ONLY = /^(?!.*\b(?:or|name|either)\b).*\be-?mail address(?:es)?\b/is;
