@@ -1,6 +1,7 @@
 import { type Amount, inDays } from '../balance/amount.js';
+import type { Account } from '../balance/books.js';
 import type { Ledger } from '../balance/ledger.js';
-import { type Account, standingOn } from '../balance/standing.js';
+import { standingOn } from '../balance/standing.js';
 import { spoken } from '../calendar/days.js';
 import { company } from '../company/company.js';
 import type { Person } from '../people/person.js';

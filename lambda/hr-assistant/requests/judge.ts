@@ -1,6 +1,7 @@
 import { type Amount, daysText } from '../balance/amount.js';
+import type { Account } from '../balance/books.js';
 import { type Part, totalOf } from '../balance/ledger.js';
-import { type Account, isCovered, standingOn } from '../balance/standing.js';
+import { isCovered, standingOn } from '../balance/standing.js';
 import { daysBetween, spoken } from '../calendar/days.js';
 import type { LeaveRule } from '../company/rules.js';
 import { dayFaults } from './day-rules.js';

@@ -8,22 +8,19 @@ export function runWith(
   bookings: readonly Booking[],
   businessDays: BusinessDays,
 ): { start: string; end: string } {
+  if (request.half !== undefined) return { start: request.start, end: request.end };
+  // They do not overlap, so each joins the one beside it.
+  const others = bookings
+    .filter(({ type, half }) => type === request.type && half === undefined)
+    .sort((one, other) => one.start.localeCompare(other.start));
   let { start, end } = request;
-  const others = bookings.filter(({ type, half }) => type === request.type && half === undefined);
-  for (let grown = request.half === undefined; grown; ) {
-    grown = false;
-    for (const other of others) {
-      const before = other.end < start && isGapFree(other.end, start, businessDays);
-      const after = other.start > end && isGapFree(end, other.start, businessDays);
-      if (before) start = other.start;
-      if (after) end = other.end;
-      grown ||= before || after;
-    }
+  for (const other of others.filter((one) => one.end < request.start).reverse()) {
+    if (businessDays.after(other.end, 1) < start) break;
+    start = other.start;
+  }
+  for (const other of others.filter((one) => one.start > request.end)) {
+    if (businessDays.after(end, 1) < other.start) break;
+    end = other.end;
   }
   return { start, end };
-}
-
-/** No business day lies between the two. */
-function isGapFree(last: string, next: string, businessDays: BusinessDays): boolean {
-  return businessDays.among(last, next).every((day) => day === last || day === next);
 }

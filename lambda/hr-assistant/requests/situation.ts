@@ -1,6 +1,6 @@
+import type { Account } from '../balance/books.js';
 import type { Employment } from '../balance/granted.js';
 import type { Ledger } from '../balance/ledger.js';
-import type { Account } from '../balance/standing.js';
 import type { BusinessDays } from '../calendar/business-days.js';
 import type { CompanyRules, LeaveRule } from '../company/rules.js';
 

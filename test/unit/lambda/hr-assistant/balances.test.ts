@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Account } from '../../../../lambda/hr-assistant/balance/books.js';
 import type { Ledger } from '../../../../lambda/hr-assistant/balance/ledger.js';
-import { type Account, isCovered, rolled, standingOn } from '../../../../lambda/hr-assistant/balance/standing.js';
+import { isCovered, rolled, standingOn } from '../../../../lambda/hr-assistant/balance/standing.js';
 import { addDays } from '../../../../lambda/hr-assistant/calendar/days.js';
 import { businessDays, company } from '../../../../lambda/hr-assistant/company/company.js';
 import type { Person, Role } from '../../../../lambda/hr-assistant/people/person.js';
