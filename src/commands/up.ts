@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { withItsCollaborators } from '../agent/load-collaborators.js';
 import type { Context } from '../cli/command-table.js';
 import { agentDocument, changeDocuments, targetDocument } from '../cli/documents/stack.js';
@@ -7,6 +8,7 @@ import { reportStacks } from '../cli/render/stack-reports.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
 import type { Deployment } from '../stack/deployment.js';
+import type { DroppedCollaborator } from '../stack/dropped-collaborators.js';
 import type { LocalContent } from '../stack/local-content.js';
 import { isRisky, planProvision, provision } from '../stack/provision.js';
 import { forEachStack } from '../stack/several.js';
@@ -32,16 +34,31 @@ export async function run(context: Context<'up'>): Promise<number> {
     ),
   );
   const elapsedMs = elapsed();
-  return reportStacks(context, { outcomes, chosen }, elapsedMs, (deployment, { changes, findings }) => {
+  return reportStacks(context, { outcomes, chosen }, elapsedMs, (deployment, { changes, findings, dropped }) => {
     const agent = agentDocument(deployment, findings);
     const nothing = changes.every((change) => change.action === 'keep');
     const what = nothing ? `nothing to change, ${countUnchanged(changes)},` : countChanges(changes);
     return {
-      document: { target: targetDocument(deployment.target), agent, changes: changeDocuments(changes) },
-      text: `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,
+      document: {
+        target: targetDocument(deployment.target),
+        agent,
+        changes: changeDocuments(changes),
+        ...(dropped.length > 0 && { dropped: dropped.map((one) => one.name) }),
+      },
+      text: [
+        `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,
+        ...dropped.map((one) => leftStanding(context, one)),
+      ].join('\n'),
       next: { command: 'chat' },
     };
   });
+}
+
+/** Nobody asked for the removal of an agent that works alone, too. */
+function leftStanding({ output, cwd }: Context<'up'>, { name, file }: DroppedCollaborator): string {
+  const agent = file === undefined ? [] : ['--agent', relative(cwd, file)];
+  const down = output.command({ command: 'down', args: [...agent, '--name', name] });
+  return `${name} is no collaborator any more and stays up: ${down} removes it.`;
 }
 
 /** Shows a person at a terminal the changed permissions and the removals before they happen. The person may say no. */

@@ -1,5 +1,7 @@
 import { everyAgentArn } from '../aws/arns.js';
+import type { CollaboratorDescription } from '../aws/collaborator-port.js';
 import { AwsError } from '../aws/errors.js';
+import type { AgentPort } from '../aws/ports.js';
 import { jsonEqual } from '../core/json.js';
 import { bedrockAgent } from './agent.js';
 import { agentCollaborators } from './agent-collaborators.js';
@@ -30,6 +32,9 @@ export const agentCollaborator: ResourceKind<AgentCollaboratorSpec, Collaborator
   level: 4,
   // Before an agent is removed, `down` asks whose collaborator it is.
   permissionsOfEveryStack: (location) => [allow('Agents', ['bedrock:ListAgentCollaborators'], everyAgentArn(location))],
+  async discover({ aws, name: supervisor }) {
+    return (await associated(await aws.agents(), supervisor)).map(({ name }) => agentCollaborator.id(supervisor, name));
+  },
   fromId: fromParts(byName),
   fromSpec(site, { agent: agentName, name, instruction, relays, alias, dependsOn }) {
     const { agents } = site.aws;
@@ -98,6 +103,12 @@ export const agentCollaborator: ResourceKind<AgentCollaboratorSpec, Collaborator
     };
   },
 };
+
+/** The collaborators of the draft of an agent that is found by its name. */
+export async function associated(port: AgentPort, supervisor: string): Promise<CollaboratorDescription[]> {
+  const agent = await port.findAgent(supervisor);
+  return agent ? port.listCollaborators(agent.id) : [];
+}
 
 /** One that the definition no longer has. One that it has goes with the supervisor. */
 function byName({ aws }: Site, agentName: string, name: string): Removable<CollaboratorOutputs> {

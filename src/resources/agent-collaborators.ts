@@ -46,19 +46,21 @@ export const agentCollaborators: ResourceKind<AgentCollaboratorsSpec, Collaborat
           state: 'present',
           detail: counted(found.length, 'agent'),
           ours: true,
-          differences: extra.map(({ name, id }) => ({ field: name, old: id, new: undefined })),
+          differences: extra.map(({ name, aliasArn }) => ({ field: name, old: aliasArn, new: undefined })),
         };
       },
       // There is nothing to make: it is there as soon as there is a collaborator.
       async create() {},
-      async sync(step, { differences }) {
+      async sync(step, { differences, outputs }) {
         const port = await agents();
         const agentId = step.needs(agent, 'agentId');
-        for (const { old } of differences) {
+        for (const { field } of differences) {
+          const id = outputs[`id:${field}`];
+          if (id === undefined) continue;
           await whenSettled(
             step,
             () => settledAgent(step, port, agentId),
-            () => port.disassociateCollaborator(agentId, String(old)),
+            () => port.disassociateCollaborator(agentId, id),
           );
         }
       },

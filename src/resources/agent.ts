@@ -7,6 +7,7 @@ import { jsonEqual } from '../core/json.js';
 import { agentPreparation } from './agent-preparation.js';
 import { isTransitional, removeAliases, SETTLED_BOUND_MS, settledAgent } from './agent-state.js';
 import { allow, find, passRole } from './caller-statement.js';
+import { encryptionStatements } from './encryption.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
 import { compare, type Difference, type Live, type Ref, type Step } from './resource.js';
@@ -103,6 +104,9 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
           ],
           everyAgentArn(site.target),
         ),
+        ...(given.customerEncryptionKeyArn === undefined
+          ? []
+          : encryptionStatements(site.target, given.customerEncryptionKeyArn, given.memory !== undefined)),
         ...(given.memory === undefined ? [] : [memoryStatement(site.target)]),
         ...(guardrail && 'id' in guardrail ? [guardrailStatement(site.target, guardrail.id)] : []),
       ],

@@ -2,6 +2,7 @@ import { aliasArn, everyAgentArn, everyAliasArn } from '../aws/arns.js';
 import type { AgentDescription, AgentPort, AliasDescription } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { bedrockAgent } from './agent.js';
+import { associated } from './agent-collaborator.js';
 import { removeAliases, settledAgent } from './agent-state.js';
 import { removeVersions, servedVersion, unserved } from './agent-versions.js';
 import { allow, find } from './caller-statement.js';
@@ -29,10 +30,19 @@ export const collaboratorAlias: ResourceKind<CollaboratorAliasSpec, AliasOutputs
   ...named('collaborator-alias', { agentId: true, aliasId: true, arn: true, version: true }),
   level: 0,
   label: (name) => `alias of the collaborator ${name.split('/').at(-1)} for ${name.split('/')[0]}`,
+  // Without a record only the draft knows them. Each has a second id, by which it is found when the draft has let it go.
+  async discover({ aws, name: supervisor }) {
+    return (await associated(await aws.agents(), supervisor)).flatMap(({ name, aliasArn: arn }) => [
+      collaboratorAlias.id(supervisor, name),
+      collaboratorAlias.id(supervisor, ...arn.split('/').slice(1)),
+    ]);
+  },
   fromId: fromParts((site, supervisor, name, { agentId, aliasId }) =>
     aliasFor(site, supervisor, name, async (step, port) => {
       if (agentId !== undefined && aliasId !== undefined) return port.getAlias(agentId, aliasId).then(of(agentId));
-      return associatedAlias(step, port, supervisor, name);
+      return name.includes('/')
+        ? releasedAlias(step, port, supervisor, name)
+        : associatedAlias(step, port, supervisor, name);
     }),
   ),
   fromSpec(site, { supervisor, name, agent }) {
@@ -53,7 +63,7 @@ export const collaboratorAlias: ResourceKind<CollaboratorAliasSpec, AliasOutputs
       },
       async create(step) {
         const port = await agents();
-        const { id } = await preparedCollaborator(site, port, agent);
+        const { id } = await preparedCollaborator(site, step, port, agent);
         const clientToken = await step.token({ id, supervisor });
         const aliasId = await whenSettled(
           step,
@@ -65,7 +75,7 @@ export const collaboratorAlias: ResourceKind<CollaboratorAliasSpec, AliasOutputs
       },
       async sync(step, { outputs: { agentId, aliasId, version: old } }) {
         const port = await agents();
-        await preparedCollaborator(site, port, agent);
+        await preparedCollaborator(site, step, port, agent);
         await whenSettled(
           step,
           () => settledAgent(step, port, agentId),
@@ -143,9 +153,24 @@ async function associatedAlias(
   name: string,
 ): Promise<FoundAlias | undefined> {
   const id = step.output(bedrockAgent.ref(supervisor), 'agentId');
-  const associated = id === undefined ? [] : await port.listCollaborators(id);
-  const [, agentId, aliasId] = associated.find((one) => one.name === name)?.aliasArn.split('/') ?? [];
+  const known = id === undefined ? [] : await port.listCollaborators(id);
+  const [, agentId, aliasId] = known.find((one) => one.name === name)?.aliasArn.split('/') ?? [];
   if (agentId === undefined || aliasId === undefined) return undefined;
+  return port.getAlias(agentId, aliasId).then(of(agentId));
+}
+
+/** The alias of these ids, once the supervisor's draft does not have it any more. */
+async function releasedAlias(
+  step: Step,
+  port: AgentPort,
+  supervisor: string,
+  ids: string,
+): Promise<FoundAlias | undefined> {
+  const id = step.output(bedrockAgent.ref(supervisor), 'agentId');
+  const known = id === undefined ? [] : await port.listCollaborators(id);
+  const [agentId, aliasId] = ids.split('/');
+  const isReleased = !known.some(({ aliasArn: arn }) => arn.endsWith(`/${ids}`));
+  if (agentId === undefined || aliasId === undefined || !isReleased) return undefined;
   return port.getAlias(agentId, aliasId).then(of(agentId));
 }
 
@@ -174,9 +199,13 @@ async function findStackAgent(site: Site, port: AgentPort, name: string): Promis
   return isOurs(await port.getAgentTags(agent.arn), { ...site, name }) ? agent : undefined;
 }
 
-/** @throws HrAgentError COLLABORATOR_UNUSABLE */
-async function preparedCollaborator(site: Site, port: AgentPort, name: string): Promise<AgentDescription> {
-  const agent = await findStackAgent(site, port, name);
+/**
+ * Another supervisor may be making a version of it right now.
+ * @throws HrAgentError COLLABORATOR_UNUSABLE
+ */
+async function preparedCollaborator(site: Site, step: Step, port: AgentPort, name: string): Promise<AgentDescription> {
+  const found = await findStackAgent(site, port, name);
+  const agent = found && (await settledAgent(step, port, found.id));
   if (agent?.status === 'PREPARED') return agent;
   const told = agent ? `is ${agent.status}` : 'is not up';
   throw new HrAgentError('COLLABORATOR_UNUSABLE', `The collaborator ${name} ${told}: a supervisor needs it prepared.`, {

@@ -27,6 +27,8 @@ interface Patient {
   standIn: string | undefined;
   /** The definition's. */
   guardrail: LoadedAgent['guardrail'];
+  /** Topics that the definition's alarms are to tell. */
+  topics: readonly string[];
   /** The stack's agent, when it exists. */
   agentId: string | undefined;
   /** What `up` would change. */
@@ -107,6 +109,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return warn(`differs: ${differing.map((change) => labelOf(change.resource)).join(', ')}`, [{ command: 'up' }]);
   },
   guardrail: ({ aws, guardrail, standIn }) => checkGuardrail(aws, guardrail, standIn !== undefined),
+  alarms: async ({ target, topics }) =>
+    topics.length > 0 && target.kind === 'local'
+      ? skip(`the local AWS judges them and tells no topic: ${topics.join(', ')}`)
+      : undefined,
   documents: async ({ changes }) => {
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
     const [first] = warnings;
@@ -147,6 +153,7 @@ async function examineOne(
     model: agent.definition.foundationModel,
     standIn,
     guardrail: agent.guardrail,
+    topics: agent.definition.alarms?.notify ?? [],
     agentId: (await (await aws.agents()).findAgent(name))?.id,
     changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
     permissions: callerStatements(deployment),

@@ -10,6 +10,7 @@ import {
   vectorBucketArn,
 } from '../aws/arns.js';
 import type { PolicyDocument } from '../aws/ports.js';
+import { ENCRYPTED_AGENT, KEY_USES } from '../resources/encryption.js';
 import { inferenceProfile } from './inference-profiles.js';
 import { AGENT_METRICS } from './metric-names.js';
 
@@ -22,6 +23,7 @@ export const AGENT_POLICIES = {
   metrics: 'MetricsPolicy',
   schemas: 'ApiSchemaPolicy',
   collaborate: 'CollaboratePolicy',
+  encryption: 'EncryptionPolicy',
 } as const;
 
 /** The inline policies that a stack gives its functions' roles. */
@@ -136,6 +138,12 @@ export function retrievePolicy(location: Location): PolicyDocument {
 export function collaborationPolicy(aliasArns: readonly string[]): PolicyDocument {
   const Action = ['bedrock:GetAgentAlias', 'bedrock:InvokeAgent'];
   return { Version: VERSION, Statement: [{ Effect: 'Allow', Action, Resource: [...aliasArns] }] };
+}
+
+/** The agent may read and write what is encrypted with its key, and nothing else that is [DOC encryption-agents-new]. */
+export function encryptionPolicy(location: Location, keyArn: string): PolicyDocument {
+  const Condition = { StringLike: { [ENCRYPTED_AGENT]: everyAgentArn(location) } };
+  return { Version: VERSION, Statement: [{ Effect: 'Allow', Action: KEY_USES, Resource: keyArn, Condition }] };
 }
 
 /** The agent may apply its guardrail: one that exists, or one that is made, whose id AWS chooses. */

@@ -1,6 +1,7 @@
 import { kindOf } from '../resources/kinds.js';
 import { type Applied, apply } from './apply.js';
 import { type Deployment, lockDeployment, type Means, stackOf } from './deployment.js';
+import { type DroppedCollaborator, droppedCollaborators } from './dropped-collaborators.js';
 import type { Change, StackEvent } from './events.js';
 import { plannedRemovals, removeLeftovers } from './leftovers.js';
 import { type LocalContent, ready } from './local-content.js';
@@ -17,13 +18,18 @@ export interface ProvisionOptions {
   deleteData?: boolean;
 }
 
+interface Provisioned extends Applied {
+  /** Collaborators that the definition no longer has. Their own stacks stay. */
+  dropped: DroppedCollaborator[];
+}
+
 /** Makes everything that the stack needs, changes what differs, and removes what its definition no longer has. */
 export async function* provision(
   deployment: Deployment,
   content: LocalContent,
   means: Means,
   options: ProvisionOptions,
-): AsyncGenerator<StackEvent, Applied> {
+): AsyncGenerator<StackEvent, Provisioned> {
   yield* content.check(deployment.agent);
   const release = await lockDeployment(deployment, means, options);
   try {
@@ -43,7 +49,8 @@ export async function* provision(
     if (again) yield* apply(last, resources);
     await last.finish();
     for (const { resource, warning } of changes) if (warning) yield { type: 'warning', resource, ...warning };
-    return { changes: [...changes, ...removed], findings };
+    const all = [...changes, ...removed];
+    return { changes: all, findings, dropped: await droppedCollaborators(deployment, all, run.recorded) };
   } finally {
     await release();
   }

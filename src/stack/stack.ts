@@ -24,6 +24,7 @@ import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames
 import {
   AGENT_POLICIES,
   agentTrustPolicy,
+  encryptionPolicy,
   guardrailPolicy,
   metricsPolicy,
   modelPolicy,
@@ -118,12 +119,23 @@ function agentRole(spec: StackSpec, { agent, agentRole: role, agentPolicy, exist
       ? []
       : [iamRolePolicy.fromSpec(spec, { role, name: AGENT_POLICIES.retrieve, document: retrievePolicy(target) })];
   const guardrails = guardrailRolePolicy(spec, role);
-  const before = [itself, model, ...guardrails].map(({ id }) => id);
+  const { customerEncryptionKeyArn: key } = definition;
+  const encrypted =
+    key === undefined
+      ? []
+      : [
+          iamRolePolicy.fromSpec(spec, {
+            role,
+            name: AGENT_POLICIES.encryption,
+            document: encryptionPolicy(target, key),
+          }),
+        ];
+  const before = [itself, model, ...guardrails, ...encrypted].map(({ id }) => id);
   const isMeasured = definition.metrics === true || definition.alarms !== undefined;
   const measured = isMeasured
     ? [iamRolePolicy.fromSpec(spec, { role, name: AGENT_POLICIES.metrics, document: metricsPolicy() })]
     : [];
-  return { all: [itself, model, ...retrieve, ...guardrails, ...measured], before };
+  return { all: [itself, model, ...retrieve, ...guardrails, ...encrypted, ...measured], before };
 }
 
 function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string[]): Resource {

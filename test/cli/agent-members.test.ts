@@ -5,6 +5,7 @@ import {
   ListTagsForResourceCommand,
   TagResourceCommand,
 } from '@aws-sdk/client-bedrock-agent';
+import { GetRolePolicyCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
@@ -103,6 +104,15 @@ test('tags of the agent are made and put right, and those of others are left', a
 test("the agent is encrypted with the definition's key", async () => {
   const { id } = await up(LIBRARY.agent.replace('actionGroups:', `customerEncryptionKeyArn: ${KEY}\nactionGroups:`));
   expect((await agentOf(id)).agent?.customerEncryptionKeyArn).toBe(KEY);
+  const agents = { StringLike: { 'kms:EncryptionContext:aws:bedrock:arn': expect.stringMatching(/:agent\/\*$/) } };
+  const uses = { Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'], Resource: KEY, Condition: agents };
+  const { Statement }: { Statement: { Sid: string }[] } = JSON.parse((await home.run(['policy', ...FLAGS])).stdout);
+  expect(Statement.filter(({ Sid }) => Sid.startsWith('Encrypt'))).toEqual([{ Sid: 'EncryptAgents', ...uses }]);
+  const name = { RoleName: 'library-bedrock-role', PolicyName: 'EncryptionPolicy' };
+  const aws = await accountOf(home);
+  const { PolicyDocument = '' } = await aws.iam.send(new GetRolePolicyCommand(name));
+  await aws.close();
+  expect(JSON.parse(decodeURIComponent(PolicyDocument)).Statement).toEqual([uses]);
 });
 
 test('what a built-in group has too many of is told with its place', async () => {

@@ -40,6 +40,13 @@ const ALL = [
 ];
 
 describe('alarms', () => {
+  test('tell no topic on the local AWS, which doctor says', async () => {
+    const { checks } = (await home.run(['doctor', '--json', ...AGENT])).json();
+    expect(checks).toContainEqual(
+      expect.objectContaining({ check: 'alarms', status: 'skip', detail: expect.stringContaining('arn:aws:sns:') }),
+    );
+  });
+
   test('are made of what the agent measures at its alias, and tell the topic', async () => {
     expect(await alarmNames()).toEqual(expect.arrayContaining(ALL));
     const alarm = await inAccount(async (client) => {

@@ -6,8 +6,9 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type FaultyAws, startFaultyAws } from '../helpers/account/faulty-aws.js';
 import { startTestAws } from '../helpers/account/local-aws.js';
+import { makeRole } from '../helpers/account/role-by-hand.js';
 import { type CliRun, newHome } from '../helpers/cli/run-cli.js';
-import { writeDefinition } from '../helpers/definitions/library.js';
+import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
 
 const home = newHome();
 let there: FaultyAws;
@@ -178,6 +179,17 @@ describe('what is not allowed', () => {
     expect(error.hint).toContain('bedrock:InvokeModelWithResponseStream');
     await home.run(['up', ...there.flags]);
     expect((await turn(undefined)).status).toBe(0);
+  });
+
+  test('a role of others may not call the model: up is not said to put it right, but what to allow', async () => {
+    const arn = await makeRole(there.aws, 'TheirRole', 'bedrock.amazonaws.com', ['s3:GetObject']);
+    const theirs = `${LIBRARY.agent}agentRole: { arn: "${arn}" }\n`;
+    const file = writeDefinition(home, { agent: theirs.replace('name: library', 'name: theirs') }, 'theirs');
+    expect((await home.run(['up', '--agent', file, ...there.flags])).status).toBe(0);
+    const { error } = await turn(undefined, '--agent', file);
+    expect(error).toMatchObject({ code: 'MODEL_ACCESS_DENIED', next: expect.stringMatching(/^hr-agent policy/) });
+    expect(error.message).toContain(arn);
+    expect(error.hint).toMatch(/up leaves it alone\. Whoever keeps it has to allow it bedrock:InvokeModel and/);
   });
 
   test('the agent may not invoke the function: FUNCTION_ACCESS_DENIED; up puts it right', async () => {

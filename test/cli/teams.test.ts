@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetRolePolicyCommand } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -137,12 +137,36 @@ turns:
       'agent-preparation/desk',
     ]);
     home.write('desk/agent.yaml', DESK.replace(/ {2}- name: rooms[\s\S]*?(?= {2}- name: parcels)/, ''));
-    const run = await home.run(['up', ...DESK_FLAGS, '--yes', '--json']);
+    const run = await home.run(['up', ...DESK_FLAGS, '--yes']);
     expect(run.status).toBe(0);
+    expect(run.stdout).toContain(
+      'rooms is no collaborator any more and stays up: hr-agent down --agent rooms/agent.yaml --name rooms removes it.',
+    );
     const there = await account();
     expect(there).toContain('agent rooms PREPARED');
     expect(there).not.toContain('agent desk collaborator rooms');
     expect(there).not.toContain('agent rooms alias desk PREPARED');
+  });
+
+  test.each(['up', 'down'])(
+    'the alias of a collaborator that went together with the record is removed by %s',
+    async (verb) => {
+      await bringUp(home, ...DESK_FLAGS);
+      rmSync(join(home.stateFolder, 'stacks'), { recursive: true });
+      home.write('desk/agent.yaml', DESK.replace(/ {2}- name: rooms[\s\S]*?(?= {2}- name: parcels)/, ''));
+      const run = await home.run([verb, ...DESK_FLAGS, '--yes', '--json']);
+      expect(run.status, run.stdout).toBe(0);
+      expect(stacksOf(run).flatMap(({ dropped }) => dropped ?? [])).toEqual(verb === 'up' ? ['rooms'] : []);
+      expect((await account()).filter((line) => line.startsWith('agent rooms alias'))).toEqual([]);
+    },
+  );
+
+  test('a supervisor that becomes an agent of its own says which collaborators stay', async () => {
+    await bringUp(home, ...DESK_FLAGS);
+    const alone = DESK.replace(/collaborators:[\s\S]*/, 'actionGroups: [{ name: Ask, signature: AMAZON.UserInput }]\n');
+    home.write('desk/agent.yaml', alone);
+    const run = await home.run(['up', ...DESK_FLAGS, '--yes', '--json']);
+    expect(run.json().dropped).toEqual(['parcels', 'rooms']);
   });
 
   test('a copy of a supervisor has copies of its collaborators', async () => {

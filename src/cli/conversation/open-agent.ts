@@ -2,8 +2,9 @@ import { DEFAULT_IDLE_TTL_S, TEST_ALIAS } from '../../aws/agent-constants.js';
 import { chooseAlias } from '../../conversation/turn/choose-alias.js';
 import { parseAttributes } from '../../conversation/turn/choose-session.js';
 import { type EndedSession, endSession, endSummarised } from '../../conversation/turn/end-session.js';
-import type { ReachedAgent, TurnPorts } from '../../conversation/turn/hold-turn.js';
+import type { TurnPorts } from '../../conversation/turn/hold-turn.js';
 import { asSomebody } from '../../conversation/turn/identity.js';
+import type { ReachedAgent } from '../../conversation/turn/reached-agent.js';
 import type { ReturnControlPort } from '../../conversation/turn/return-control.js';
 import { runFunctionsHere } from '../../conversation/turn/run-functions-here.js';
 import { HrAgentError } from '../../core/errors.js';
@@ -11,6 +12,7 @@ import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
 import { inlineAgent } from '../../stack/inline-agent.js';
+import { type StackNames, stackNames } from '../../stack/names.js';
 import { parseDuration } from '../duration.js';
 import type { CommandContext } from '../ports.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
@@ -60,6 +62,12 @@ export interface OpenAgentOptions {
   inline?: boolean;
 }
 
+/** ARNs of the role and of functions that the definition names and whose permissions `up` leaves as they are. */
+function ofOthers({ existingRole, groups }: StackNames): string[] {
+  const functions = groups.flatMap(({ existing }) => (existing?.permitted ? existing.arn : []));
+  return existingRole === undefined ? functions : [existingRole, ...functions];
+}
+
 /**
  * Makes sure that the deployment's agent is there and prepared, and chooses its alias.
  * @throws HrAgentError NOT_DEPLOYED, NOT_PREPARED, NO_ALIAS, ALIAS_AMBIGUOUS, ATTRIBUTE_INVALID, USAGE
@@ -87,7 +95,8 @@ export async function openAgent(
   const aliasOf = (asked: string | undefined) =>
     chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
   const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
-  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs };
+  const leftAlone = ofOthers(stackNames(definition, name));
+  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs, leftAlone };
   return {
     agent,
     remembers: found.memory !== undefined,

@@ -1,6 +1,7 @@
 import { HrAgentError } from '../../core/errors.js';
 import type { FinishedTurn } from '../turn/conversation-event.js';
-import { type HeldTurn, holdTurn, type ReachedAgent, type TurnPorts } from '../turn/hold-turn.js';
+import { type HeldTurn, holdTurn, type TurnPorts } from '../turn/hold-turn.js';
+import type { ReachedAgent } from '../turn/reached-agent.js';
 import type { ReturnControlPort } from '../turn/return-control.js';
 import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';
 import type { TurnPace } from './pace.js';

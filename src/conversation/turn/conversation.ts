@@ -1,5 +1,6 @@
 import type { ConversationEvent, Expired, FinishedTurn } from './conversation-event.js';
-import { holdTurn, type ReachedAgent, type TurnPorts, type TurnRequest } from './hold-turn.js';
+import { holdTurn, type TurnPorts, type TurnRequest } from './hold-turn.js';
+import type { ReachedAgent } from './reached-agent.js';
 import type { TurnRecord } from './turn-record.js';
 
 /** What is remembered of the sessions with an agent, from one run to the next. */

@@ -4,14 +4,12 @@ import { isRecord } from '../../core/json.js';
 import type { Advice } from '../../core/next-step.js';
 import { type Circumstance, FAILURE_RULES, type FailureRule, FUNCTION_DENIED } from './failure-rules.js';
 import { type FunctionLogs, lastLines } from './function-log.js';
+import type { ReachedAgent } from './reached-agent.js';
 import type { TurnProgress } from './turn-record.js';
 
-/** The agent of the turn that failed, and how far the turn came. */
+/** The agent of the turn that failed, as the service holds it, and how far the turn came. */
 export interface FailedTurn extends TurnProgress {
-  agent: string;
-  /** The agent's role and model, as the service holds them. */
-  roleArn: string;
-  model: string;
+  agent: Pick<ReachedAgent, 'name' | 'roleArn' | 'model' | 'inline' | 'leftAlone'>;
   /** Epoch milliseconds. */
   startedAt: number;
 }
@@ -43,7 +41,7 @@ export async function explainFailure(error: unknown, turn: FailedTurn, logs: Fun
   });
 }
 
-function ruleFor(error: HrAgentError, turn: TurnProgress): FailureRule | undefined {
+function ruleFor(error: HrAgentError, turn: FailedTurn): FailureRule | undefined {
   const code = codeOf(error);
   const holds = circumstancesOf(error, turn);
   if (code === undefined) return undefined;
@@ -59,8 +57,10 @@ function codeOf(error: HrAgentError): string | undefined {
   return error.code === 'SILENT' ? 'silent' : undefined;
 }
 
-function circumstancesOf(error: HrAgentError, turn: TurnProgress): Readonly<Record<Circumstance, boolean>> {
+function circumstancesOf(error: HrAgentError, turn: FailedTurn): Readonly<Record<Circumstance, boolean>> {
   const { answering, called, returned } = turn;
+  const { inline, roleArn, leftAlone = [] } = turn.agent;
+  const functionName = functionOf(error);
   const inStream = error instanceof AwsError && error.inStream;
   // What the service says itself ends in `Exception`; the codes of a connection do not.
   const brokenOff =
@@ -68,14 +68,24 @@ function circumstancesOf(error: HrAgentError, turn: TurnProgress): Readonly<Reco
     (/^(ECONNRESET|EPIPE)$/.test(error.awsCode) || (inStream && !/exception$/i.test(error.awsCode)));
   // A function handed over to the caller is named without an ARN.
   const ofFunction = resourceOf(error) !== undefined || /\bLambda\b/.test(error.message);
-  return { 'in stream': inStream, 'broken off': brokenOff, answering, called, returned, 'of a function': ofFunction };
+  return {
+    'in stream': inStream,
+    'broken off': brokenOff,
+    answering,
+    called,
+    returned,
+    'of a function': ofFunction,
+    inline: inline !== undefined,
+    'role of others': leftAlone.includes(roleArn),
+    'function of others': functionName !== undefined && leftAlone.some((arn) => arn.split(':')[6] === functionName),
+  };
 }
 
 function factsOf(error: HrAgentError, turn: FailedTurn, functionName: string | undefined): Facts {
   return {
-    agent: turn.agent,
-    role: turn.roleArn,
-    model: turn.model,
+    agent: turn.agent.name,
+    role: turn.agent.roleArn,
+    model: turn.agent.model,
     function: functionName,
     reason: reasonOf(error),
     awsCode: error instanceof AwsError ? error.awsCode : undefined,

@@ -14,7 +14,13 @@ export type Circumstance =
   /** The agent had returned control, and the answers were sent. */
   | 'returned'
   /** The service names the function of an action group, or Lambda, as what has failed. */
-  | 'of a function';
+  | 'of a function'
+  /** The agent is nowhere made, and whoever calls takes the place of its role. */
+  | 'inline'
+  /** The agent's role is one that `up` leaves alone. */
+  | 'role of others'
+  /** Likewise who may invoke the function that the service names. */
+  | 'function of others';
 
 /** What a turn's failure means, what can be done about it, and the next command. */
 export interface FailureRule {
@@ -40,12 +46,32 @@ const LOGS: NextStep = { command: 'logs' };
 const POLICY: NextStep = { command: 'policy' };
 const LAST_TRACE: NextStep = { command: 'trace', args: ['last'] };
 
-const MODEL_ACCESS_DENIED: Pick<FailureRule, 'code' | 'message' | 'hint' | 'next'> = {
-  code: 'MODEL_ACCESS_DENIED',
-  message: "The agent's role {role} may not call its model {model}.",
-  hint: 'It needs bedrock:InvokeModel and, as answers are streamed, bedrock:InvokeModelWithResponseStream on the model, and must trust bedrock.amazonaws.com; the account needs access to the model. up puts the role right.',
-  next: UP,
-};
+const MODEL_NEEDS =
+  'bedrock:InvokeModel and, as answers are streamed, bedrock:InvokeModelWithResponseStream on the model';
+
+/** Whose permissions the model is called with decides what can be done. */
+const MODEL_ACCESS_DENIED: readonly Omit<FailureRule, 'codes'>[] = [
+  {
+    when: ['inline'],
+    code: 'MODEL_ACCESS_DENIED',
+    message: 'Whoever calls may not call the model {model}, as an inline agent does.',
+    hint: `The caller needs ${MODEL_NEEDS}; the account needs access to the model.`,
+    next: POLICY,
+  },
+  {
+    when: ['role of others'],
+    code: 'MODEL_ACCESS_DENIED',
+    message: "The agent's role {role} may not call its model {model}.",
+    hint: `The definition names this role, and up leaves it alone. Whoever keeps it has to allow it ${MODEL_NEEDS}, and let bedrock.amazonaws.com assume it; the account needs access to the model. Without agentRole.arn, up makes a role that may.`,
+    next: POLICY,
+  },
+  {
+    code: 'MODEL_ACCESS_DENIED',
+    message: "The agent's role {role} may not call its model {model}.",
+    hint: `It needs ${MODEL_NEEDS}, and must trust bedrock.amazonaws.com; the account needs access to the model. up puts the role right.`,
+    next: UP,
+  },
+];
 
 /** What AWS says to a function whose role may not do something, and what helps then. */
 export const FUNCTION_DENIED: { readonly says: RegExp; readonly hint: Advice } = {
@@ -80,8 +106,10 @@ export const FAILURE_RULES: readonly FailureRule[] = [
   },
   // Inside a stream, "access denied" is about the agent's role. Before the stream it is about the caller, except where
   // the message has these words.
-  { codes: ['accessdenied'], when: ['in stream'], ...MODEL_ACCESS_DENIED },
-  { codes: ['accessdenied'], says: /Access denied when calling Bedrock/, ...MODEL_ACCESS_DENIED },
+  ...MODEL_ACCESS_DENIED.flatMap(({ when = [], ...rule }): FailureRule[] => [
+    { codes: ['accessdenied'], when: ['in stream', ...when], ...rule },
+    { codes: ['accessdenied'], says: /Access denied when calling Bedrock/, when, ...rule },
+  ]),
   {
     codes: ['accessdenied'],
     code: 'ACCESS_DENIED',
@@ -103,6 +131,15 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     code: 'MODEL_FAILED',
     hint: 'The model went on calling functions; what they did is done. Ask for less at once, or let the instruction say when an answer is complete.',
     next: LAST_TRACE,
+  },
+  {
+    codes: ['dependencyfailed'],
+    says: /access denied/i,
+    when: ['function of others'],
+    code: 'FUNCTION_ACCESS_DENIED',
+    message: 'The agent may not invoke the function {function|of its action group}.',
+    hint: "The definition says with permitted that the function's policy lets this agent invoke it already, and it does not: let bedrock.amazonaws.com do lambda:InvokeFunction there, or take permitted out, and up does so.",
+    next: UP,
   },
   {
     codes: ['dependencyfailed'],

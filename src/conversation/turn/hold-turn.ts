@@ -1,22 +1,10 @@
-import type { InlineAgent, LogsPort, RuntimePort } from '../../aws/ports.js';
+import type { LogsPort, RuntimePort } from '../../aws/ports.js';
 import { HrAgentError } from '../../core/errors.js';
 import type { ConversationEvent, FinishedTurn, Retry } from './conversation-event.js';
+import type { ReachedAgent } from './reached-agent.js';
 import type { ReturnControlPort } from './return-control.js';
 import { type StreamPorts, streamTurn } from './stream-turn.js';
 import { type TurnRecord, TurnRecorder } from './turn-record.js';
-
-/** The agent that is talked to, as the service holds it. */
-export interface ReachedAgent {
-  name: string;
-  id: string;
-  aliasId: string;
-  roleArn: string;
-  model: string;
-  /** How long a session lives without a turn, milliseconds. */
-  idleMs: number;
-  /** It is nowhere made: this is sent with each turn. */
-  inline?: InlineAgent;
-}
 
 /** What turns need of the world. */
 export interface TurnPorts extends Omit<StreamPorts, 'runtime'> {
@@ -51,7 +39,7 @@ export async function* holdTurn(
   { logs, runtime, ...ports }: TurnPorts,
 ): AsyncGenerator<ConversationEvent, HeldTurn> {
   const { clock } = ports;
-  const { name, model, roleArn } = agent;
+  const { name, model } = agent;
   const startedAt = clock.now();
   const recorder = new TurnRecorder({
     ...{ sessionId, agent: name, model, startedAt, text },
@@ -87,7 +75,7 @@ export async function* holdTurn(
   } catch (error) {
     const elapsedMs = clock.now() - startedAt;
     yield { type: 'cut' };
-    const failed = { agent: name, roleArn, model, startedAt, ...recorder.progress };
+    const failed = { agent, startedAt, ...recorder.progress };
     const { explainFailure } = await import('./explain-failure.js');
     // When the person interrupts while the explanation waits for a function's log, the interruption is what ended the turn.
     const failure = signal.aborted

@@ -32,6 +32,7 @@ export interface CliDocument {
   agent: { name: string; id: string | null; status: string | null };
   agents: { remarks: string[] }[];
   changes: { resource: string; action: string }[];
+  dropped?: string[];
   remaining: string[];
   kept: { resource: string; holds: string }[];
   items: number;

@@ -1,0 +1,16 @@
+import type { InlineAgent } from '../../aws/ports.js';
+
+/** The agent that is talked to, as the service holds it. */
+export interface ReachedAgent {
+  name: string;
+  id: string;
+  aliasId: string;
+  roleArn: string;
+  model: string;
+  /** How long a session lives without a turn, milliseconds. */
+  idleMs: number;
+  /** ARNs of its role and functions, where the definition names somebody else's whose permissions `up` leaves alone. */
+  leftAlone?: readonly string[];
+  /** It is nowhere made: this is sent with each turn. */
+  inline?: InlineAgent;
+}
