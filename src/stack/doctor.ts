@@ -109,9 +109,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return warn(`differs: ${differing.map((change) => labelOf(change.resource)).join(', ')}`, [{ command: 'up' }]);
   },
   guardrail: ({ aws, guardrail, standIn }) => checkGuardrail(aws, guardrail, standIn !== undefined),
-  alarms: async ({ target, topics }) =>
-    topics.length > 0 && target.kind === 'local'
-      ? skip(`the local AWS judges them and tells no topic: ${topics.join(', ')}`)
+  alarms: async ({ standIn, topics }) =>
+    topics.length > 0 && standIn !== undefined
+      ? skip(`they are judged here, and no topic is told: ${topics.join(', ')}`)
       : undefined,
   documents: async ({ changes }) => {
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
