@@ -21,3 +21,9 @@ export function countryNamed(code: string): string {
   countries ??= new Intl.DisplayNames('en', { type: 'region', style: 'short' });
   return countries.of(code) ?? code;
 }
+
+/** The code of a country by its name or its common abbreviation; undefined where there is no such country. */
+export const codeOf = (name: string): string | undefined =>
+  Object.keys(places).find(
+    (code) => /^[A-Z]{2}$/.test(code) && countryNamed(code).toLowerCase() === name.toLowerCase(),
+  );

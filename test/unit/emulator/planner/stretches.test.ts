@@ -107,6 +107,15 @@ const waterworks = {
     functionTool('Works__get_pressure', 'Get the pressure in a zone.', {
       zone: { description: 'Zone, e.g. North/Upper' },
     }),
+    functionTool('Works__mix', 'Compute the mix of three parts.', {
+      part1: { type: 'integer', description: 'First part' },
+      part2: { type: 'integer', description: 'Second part' },
+      part3: { type: 'integer', description: 'Third part' },
+    }),
+    functionTool('Works__closing_level', 'Compute the mean level of a basin.', {
+      basin: { description: 'Name of the basin' },
+      country: { description: "Country of the basin, e.g., 'US' for the United States", optional: true },
+    }),
     functionTool('Works__note_fault', 'Note a fault.', {
       title: { description: 'Short title of the fault' },
       weight: { description: 'light, grave, or fatal' },
@@ -119,6 +128,16 @@ test.each([
   ['codes of so many letters stand for themselves', 'route QRS TUV', { from_station: 'QRS', to_station: 'TUV' }],
   ['an identifier begins as its example does', 'Stop pump p-9c77e', { pump_id: 'p-9c77e' }],
   ['a name may have a stroke in it', 'What is the pressure in South/Lower?', { zone: 'South/Lower' }],
+  [
+    'numbers of one row are not those of two calls',
+    'Compute the mix of the three parts: 3, 4, and 5',
+    { part1: 3, part2: 4, part3: 5 },
+  ],
+  [
+    'a country is a code where one is wanted',
+    'What is the mean closing level of the basin Alder in Germany?',
+    { basin: 'Alder', country: 'DE' },
+  ],
   [
     'a text behind a colon ends where another value is named',
     'Note a fault: the tank leaks, weight grave',

@@ -1,10 +1,11 @@
-import { countryNamed, regionOf } from '../../../language/places.js';
+import { codeOf, countryNamed, regionOf } from '../../../language/places.js';
 import type { Parameter } from '../tools/parameter.js';
 
 const WANTS_REGION = /\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
 
 /** `Boston` as `Boston, MA` where the description wants it so: a country by its name, or by its code if others are. */
 export function located(p: Parameter, said: string): string {
+  if (p.letters === 2 && /country/i.test(p.name)) return codeOf(said) ?? said;
   if (!WANTS_REGION.test(p.description)) return said;
   const apart = /^(.+\p{L})\s*,?\s+(\p{Lu}{2})$/u.exec(said);
   if (apart !== null) return `${apart[1]}, ${apart[2]}`;

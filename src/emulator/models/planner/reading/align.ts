@@ -84,11 +84,26 @@ function edges({ around: { tokens, solid, candidates }, source, firm, loose, ope
     return Math.max(...own.map(({ start }) => start)) >= Math.min(...own.map(({ end }) => end));
   };
   if (source.dates().length < 2 && !open.some(isTwice)) return [];
-  const whole = [...solid, ...candidates.filter(({ region }) => region === true), ...source.dates()];
+  const whole = [
+    ...solid,
+    ...candidates.filter(({ region }) => region === true),
+    ...source.dates(),
+    ...rowsFor(open, solid),
+  ];
   const found = edgesOf(tokens, (at) => whole.some(({ start, end }) => start < at && at < end));
   const bounds = [0, ...found, source.text.length];
   const isTold = (from = 0, to = 0): boolean => able.some(({ c }) => from <= c.start && c.end <= to);
   return found.filter((edge, i) => isTold(bounds[i], edge) || isTold(edge, bounds[i + 2])).slice(0, MOST_EDGES);
+}
+
+/** Numbers side by side that are no more than there are parameters for numbers: each has one. */
+function rowsFor(open: readonly Parameter[], solid: readonly Candidate[]): Found[] {
+  const most = open.filter((p) => p.required && p.kind === 'number').length;
+  return solid
+    .filter(({ row, from }) => row === from)
+    .map((first) => solid.filter(({ row }) => row === first.row))
+    .filter((row) => row.length > 1 && row.length <= most)
+    .map((row) => ({ value: row.length, start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 }));
 }
 
 /** Texts of more words than these are read whole. */

@@ -26,6 +26,7 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (c.sort === 'name' && String(c.value).length === p.letters && /^\p{Lu}+$/u.test(String(c.value))) return 4;
   if (c.sort === 'unit') return 1;
   if (c.sort === 'clock') return 3;
+  if (c.sort === 'literal') return p.kind === 'text' && p.type === 'array' && Array.isArray(c.value) ? 3 : undefined;
   if (p.kind === 'listed' && p.type !== 'string' && p.type !== 'array') return undefined;
   if (p.kind === 'email' || p.kind === 'phone') return c.sort === p.kind ? 5 : undefined;
   if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;

@@ -48,6 +48,8 @@ function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candi
   if (b.from < a.to || b.from > a.to + 3) return false;
   const isSameUnit = a.sort === 'number' && tokens[a.to]?.stem === tokens[b.to]?.stem && tokens[a.to]?.kind === 'word';
   const gap = between(p, tokens, isSameUnit ? { ...a, to: a.to + 1 } : a, b);
+  const isAgain = / (?:in|for|of|to|at|on|from|with)$/.test(gap);
+  if (isAgain && !isAlikeApart(a, b)) return false;
   return BESIDE.test(gap) || (p.type === 'array' && a.sort === 'number' && RANGE.test(gap));
 }
 

@@ -163,7 +163,8 @@ const wantOf = perParameter(wanted);
 function wanted(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' | 'texts' | 'object' | 'other' {
   if (p.type === 'array' && p.itemType !== undefined && NUMBERS.has(p.itemType)) return 'nums';
   if (p.kind === 'number')
-    return nameWords(p.name).includes('year') && !/\b(?:number|how many|duration)\b/i.test(p.description)
+    return nameWords(p.name).some((word) => /^year\d?$/.test(word)) &&
+      !/\b(?:number|how many|duration)\b/i.test(p.description)
       ? 'year'
       : p.type === 'integer'
         ? 'int'

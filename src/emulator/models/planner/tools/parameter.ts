@@ -92,7 +92,7 @@ export function parameter(
       })),
     ],
     preset: presetIn(schema.type, description),
-    letters: lettersOf(description, examples),
+    letters: lettersOf(description),
     joint: elsewhere.joint,
     end: endOf(own, description),
   };
@@ -158,10 +158,11 @@ function kindOf(
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
 
-function lettersOf(description: string, examples: readonly string[]): number | undefined {
-  const [first, ...others] = examples.map((one) => (/^\p{Lu}{2,4}$/u.test(one) ? one.length : 0));
-  const isCode = /\b(?:code|letters?|abbreviation)\b/i.test(description);
-  return isCode && first !== undefined && first > 0 && others.every((one) => one === first) ? first : undefined;
+function lettersOf(description: string): number | undefined {
+  const code = /\b(?:e\.g\.|like|such as|example)[:,]?\s+['"]?(\p{Lu}{2,4})\b(?!, \p{Lu}\p{Ll})/u.exec(
+    description,
+  )?.[1];
+  return /\b(?:code|country|letters?|abbreviation)\b/i.test(description) ? code?.length : undefined;
 }
 
 const EMAIL_ONLY = /^(?!.*\b(?:or|name|either)\b).*\be-?mail address(?:es)?\b/is;
