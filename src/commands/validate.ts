@@ -14,12 +14,14 @@ export async function run(context: Context<'validate'>): Promise<number> {
   const checked = agents.map((agent) => {
     const { agent: name } = stackNames(agent, stackName(agent, context.options));
     const functions = agent.actionGroups.flatMap(operationNames);
+    const builtIn = agent.actionGroups.flatMap(({ schema }) => (schema.kind === 'built-in' ? schema.signature : []));
     const knowledgeBases = agent.knowledgeBases.map((base) => base.name);
     const tables = agent.tables.map((table) => ({ name: table.name, items: table.items.length }));
     const collaborators = agent.collaborators.map((one) => one.name);
     const { file, actionGroups, remarks: told } = agent;
     const remarks = [...told];
-    return { file, name, actionGroups: actionGroups.length, functions, knowledgeBases, collaborators, tables, remarks };
+    const parts = { functions, builtIn, knowledgeBases, collaborators, tables };
+    return { file, name, actionGroups: actionGroups.length, ...parts, remarks };
   });
   const content = context.places.content();
   const { checkScenario } = await import('../conversation/scenario/scenario.js');
@@ -39,11 +41,12 @@ export async function run(context: Context<'validate'>): Promise<number> {
     checked[i]?.remarks.push(...documents.flatMap(({ doubt }) => doubt ?? []));
   }
   context.output.result(
-    { ok: true, agents: checked },
+    { ok: true, agents: checked.map(({ builtIn: _also, ...agent }) => agent) },
     checked
-      .map(({ file, name, functions, knowledgeBases, collaborators, tables, remarks }) => {
+      .map(({ file, name, functions, builtIn, knowledgeBases, collaborators, tables, remarks }) => {
         const parts = [
           ...functions,
+          ...builtIn,
           ...knowledgeBases.map((base) => `knowledge base ${base}`),
           ...collaborators.map((one) => `collaborator ${one}`),
           ...tables.map((table) => `table ${table.name} (items to begin with: ${table.items})`),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   AgentDefinition,
   LambdaDefinition,
@@ -89,6 +90,8 @@ export function defaultAgentRole(agent: string): string {
   return `${agent}-bedrock-role`;
 }
 
+const LONGEST_ROLE = 64;
+
 /** What AWS takes for a name. */
 const RULES = {
   agent: {
@@ -151,7 +154,7 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
     agent: stackName,
-    agentRole: physical(definition.agentRole?.name ?? defaultAgentRole(definition.name)),
+    agentRole: agentRoleName(agent, stackName),
     ...existingRole(definition, stackName),
     agentPolicy: definition.agentRole?.policyName ?? DEFAULT_MODEL_POLICY,
     groups: groupNames(agent, stackName, physical, tables),
@@ -162,6 +165,12 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     })),
     ...(guardrail && 'settings' in guardrail && { guardrail: physical(guardrail.name) }),
   };
+}
+
+function agentRoleName(agent: LoadedAgent, stackName: string): string {
+  const { name, agentRole } = agent.definition;
+  const role = physicalName(agent, stackName, agentRole?.name ?? defaultAgentRole(name));
+  return agentRole?.name === undefined ? fitting(role) : role;
 }
 
 function existingRole({ name, agentRole }: AgentDefinition, stackName: string): Pick<StackNames, 'existingRole'> {
@@ -237,12 +246,20 @@ function functionNames(
     lambda,
     entry,
     functionName,
-    functionRole: physical(lambda.role ?? `${lambda.name ?? ownName}-lambda-role`),
+    functionRole:
+      lambda.role === undefined ? fitting(physical(`${lambda.name ?? ownName}-lambda-role`)) : physical(lambda.role),
     logGroup: `/aws/lambda/${functionName}`,
     permission: lambda.permissionStatementId ?? 'AllowBedrockInvoke',
     tables,
     layers: layers.map((one) => ('folder' in one ? { ...one, name: physical(one.name) } : one)),
   };
+}
+
+/** A role's name that nobody has chosen. A function's name may be as long as a role's; where it is, the end tells roles apart. */
+function fitting(name: string): string {
+  if (name.length <= LONGEST_ROLE) return name;
+  const tail = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, LONGEST_ROLE - tail.length - 1)}-${tail}`;
 }
 
 /** The tables that the function of these groups may use. */

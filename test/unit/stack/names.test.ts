@@ -112,22 +112,28 @@ describe('names of what a definition makes', () => {
 describe('names that AWS would refuse', () => {
   const agent = loaded([group('Books')]);
 
-  test.each(['a b', 'ünï', '-x', 'x/../y', 'a__b', '', 'x'.repeat(52)])('--name %j', (name) => {
+  test.each(['a b', 'ünï', '-x', 'x/../y', 'a__b', '', 'x'.repeat(65)])('--name %j', (name) => {
     expect(() => stackNames(agent, name)).toThrow(expect.objectContaining({ code: 'NAME_INVALID' }));
   });
 
-  test('the longest name for which each of them still is one', () => {
-    expect(stackNames(agent, 'x'.repeat(51)).agentRole).toHaveLength(64);
+  test('a role whose name nobody has chosen gets one that AWS takes, and of its own', () => {
+    const { agentRole, groups } = stackNames(agent, 'x'.repeat(64));
+    const [functionRole = ''] = groups.map(({ deployed }) => deployed?.functionRole);
+    expect(agentRole).toMatch(/^x{55}-[0-9a-f]{8}$/);
+    expect(functionRole).toMatch(/^x{55}-[0-9a-f]{8}$/);
+    expect(functionRole).not.toBe(agentRole);
+    expect(stackNames(agent, 'x'.repeat(51)).agentRole).toBe(`${'x'.repeat(51)}-bedrock-role`);
   });
 
   test('each is told, with what it may be', () => {
-    expect(() => stackNames(agent, 'x'.repeat(65))).toThrow(/bedrock-role is no name for a role: it has 1 to 64/);
+    const named = loaded([group('Books', { role: 'library-of-the-university' })]);
+    expect(() => stackNames(named, 'x'.repeat(50))).toThrow(/university is no name for a role: it has 1 to 64/);
     expect(() => stackNames(agent, 'x'.repeat(65))).toThrow(/x is no name for a function: it has 1 to 64/);
   });
 
   test('a definition whose own name makes them too long says which members name them', () => {
-    const long = loaded([group('Books')], { name: 'x'.repeat(60) });
-    expect(() => stackNames(long, 'x'.repeat(60))).toThrow(
+    const long = loaded([group('Books')], { name: 'x'.repeat(70) });
+    expect(() => stackNames(long, 'x'.repeat(70))).toThrow(
       expect.objectContaining({ code: 'DEFINITION_INVALID', hint: expect.stringContaining('agentRole.name') }),
     );
   });
