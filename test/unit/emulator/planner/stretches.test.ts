@@ -114,7 +114,7 @@ const waterworks = {
     }),
     functionTool('Works__closing_level', 'Compute the mean level of a basin.', {
       basin: { description: 'Name of the basin' },
-      country: { description: "Country of the basin, e.g., 'US' for the United States", optional: true },
+      country: { description: "Country of the basin, e.g., 'US' for the United States" },
     }),
     functionTool('Works__note_fault', 'Note a fault.', {
       title: { description: 'Short title of the fault' },

@@ -84,8 +84,8 @@ function jointOf(name: string, description: string): string | undefined {
 const PARTICLES = new Set(['out', 'in', 'off']);
 
 function writes(named: string[], described: string[]): boolean {
-  // Of `closing_price` the first word says of what kind it is.
-  const [inName] = named.flatMap((word, at) => (at > 0 && /(?:ing|ed)$/.test(word) ? [] : (isLook(named, at) ?? [])));
+  // Of a `closing price` the first word says of what kind it is.
+  const [inName] = named.flatMap((word, at) => (/(?:ing|ed)$/.test(word) ? [] : (isLook(named, at) ?? [])));
   const joined = [named, described.slice(0, 5)].some((list) =>
     list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word))),
   );
