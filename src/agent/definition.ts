@@ -29,6 +29,10 @@ export interface AgentDefinition {
   identity?: { attribute: string };
   /** The alias that `up` makes sure of and `publish` moves; without one the draft is served. */
   alias?: string;
+  /** In place of AWS's own prompts. */
+  prompts?: PromptsDefinition;
+  /** A function that leads its turns in place of Bedrock. */
+  orchestration?: { lambda: LambdaDefinition | ExistingFunction };
   /** What judges its input and its answers: the file of one that is made, or one that exists. */
   guardrail?: string | ExistingGuardrail;
   /** Beside those of the stack. */
@@ -47,6 +51,38 @@ export interface AlarmsDefinition {
   latency?: number;
   /** ARNs of SNS topics. */
   notify?: string[];
+}
+
+/** The steps of a turn that a model is asked for, and the function that reads its answers. */
+export type PromptsDefinition = { [Step in PromptStep]?: PromptDefinition } & {
+  lambda?: LambdaDefinition | ExistingFunction;
+};
+
+export type PromptStep =
+  | 'preProcessing'
+  | 'orchestration'
+  | 'knowledgeBaseResponseGeneration'
+  | 'postProcessing'
+  | 'memorySummarization';
+
+export interface PromptDefinition {
+  state?: 'enabled' | 'disabled';
+  /** A file. Either this or `text`; with `inference`. */
+  template?: string;
+  text?: string;
+  inference?: InferenceDefinition;
+  /** By another model than the agent's. */
+  foundationModel?: string;
+  /** The function of `prompts` reads the model's answer. */
+  parsed?: boolean;
+}
+
+export interface InferenceDefinition {
+  temperature?: number;
+  topP?: number;
+  topK?: number;
+  maximumLength?: number;
+  stopSequences?: string[];
 }
 
 export interface MemoryDefinition {
@@ -211,10 +247,20 @@ export interface LoadedAgent {
   collaborators: LoadedCollaborator[];
   tables: LoadedTable[];
   guardrail?: LoadedGuardrail;
+  prompts: LoadedPrompt[];
+  /** What reads the answers to those prompts that say so. */
+  parser?: LoadedFunction;
+  /** What leads the turns. */
+  orchestrator?: LoadedFunction;
   /** Absolute path, when the definition names one. */
   scenarioFile: string | undefined;
   /** What AWS takes and does not do, each with its place. */
   remarks: string[];
+}
+
+/** One step with its template read. */
+export interface LoadedPrompt extends Omit<PromptDefinition, 'text'> {
+  step: PromptStep;
 }
 
 /** One that exists; or the settings of one that is made. */
@@ -272,10 +318,23 @@ export interface LoadedActionGroup {
     | { kind: 'built-in'; signature: BuiltInGroup };
   /** `runtime`: what was chosen, or what fits the handler. */
   executor:
-    | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint; layers: LoadedLayer[] }
-    | { kind: 'existing'; lambda: ExistingFunction; entry?: undefined }
+    | LoadedFunction
     | { kind: 'return-control'; entry: EntryPoint | undefined }
     | { kind: 'built-in'; entry?: undefined };
+}
+
+/** A function that is made of its source, or one that exists. */
+export type LoadedFunction =
+  | { kind: 'lambda'; lambda: LambdaDefinition & { runtime: string }; entry: EntryPoint; layers: LoadedLayer[] }
+  | { kind: 'existing'; lambda: ExistingFunction; entry?: undefined };
+
+/** Who runs what, all over the agent. */
+export function executorsOf({ actionGroups, parser, orchestrator }: LoadedAgent): LoadedActionGroup['executor'][] {
+  return [
+    ...actionGroups.map(({ executor }) => executor),
+    ...(parser ? [parser] : []),
+    ...(orchestrator ? [orchestrator] : []),
+  ];
 }
 
 export interface ApiOperation {

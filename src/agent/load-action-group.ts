@@ -1,17 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import functionsSchema from '../../schemas/functions.schema.json' with { type: 'json' };
-import {
-  type EntryPoint,
-  findEntryPoint,
-  HANDLER_NAMES,
-  type HandlerMember,
-  splitHandler,
-} from '../packaging/entry/entry-point.js';
 import { type CheckedDocument, type Problem, readChecked } from './checked-document.js';
 import type { ActionGroupDefinition, BuiltInGroup, FunctionSchema, LoadedActionGroup } from './definition.js';
-import { lambdaFaults } from './lambda-rules.js';
-import { layerFaults, layerRemarks, loadLayers } from './load-layers.js';
+import { findHandler, functionFindings, loadFunction, missingHandler, unusualHandler } from './load-function.js';
 import { readOpenApi } from './openapi.js';
 
 interface Loaded {
@@ -34,23 +26,21 @@ export async function loadActionGroup(
   if (definition.signature !== undefined)
     return builtIn(document, { ...definition, signature: definition.signature }, index);
   const executor = await executorOf(definition, folder);
-  const inLayers = ({ index: which, message }: { index: number; message: string }) =>
-    document.problemAt([...at('lambda', 'layers'), which], message);
+  const handlerAt = definition.lambda ? at('lambda', 'handler') : at('handler');
+  const found =
+    executor.kind === 'lambda'
+      ? functionFindings(document, at('lambda'), executor)
+      : {
+          problems: missingHandler(document, handlerAt, executor.entry),
+          remarks: unusualHandler(document, handlerAt, executor.entry),
+        };
   const problems: Problem[] = [];
   if (definition.executor === 'return-control' && definition.lambda) {
     problems.push(document.problemAt(at('lambda'), 'is not used with executor: return-control; remove one of them'));
   } else if (definition.executor !== 'return-control' && !definition.lambda) {
     problems.push(document.problemAt(at(), 'lacks lambda, or executor: return-control'));
   }
-  if (executor.entry !== undefined && !existsSync(executor.entry.path)) {
-    problems.push(missing(definition.lambda ? at('lambda', 'handler') : at('handler'), executor.entry.path));
-  }
-  if (executor.kind === 'lambda') {
-    for (const { path, message } of lambdaFaults(executor.lambda, executor.entry)) {
-      problems.push(document.problemAt(at('lambda', ...path), message));
-    }
-    problems.push(...layerFaults(executor.layers).map(inLayers));
-  }
+  problems.push(...found.problems);
   const { member: schemaMember, file, place, upload } = namedSchema(definition);
   const schemaFile = resolve(folder, file);
   const nothing: Loaded['group']['schema'] = { kind: 'functions', functions: [] };
@@ -59,18 +49,14 @@ export async function loadActionGroup(
     return { group: { definition, schema: nothing, executor }, problems, remarks: [] };
   }
   const read: ReadSchema = await (schemaMember === 'apiSchema' ? readOpenApi : readFunctions)(schemaFile);
-  const { schema, problems: found, remarks = [] } = read;
+  const { schema, problems: ofSchema, remarks = [] } = read;
   const confirmed = withConfirmation(schema ?? nothing, definition.confirm ?? []);
   // Of functions that cannot be read nobody knows the names.
   for (const [i, name] of schema ? confirmed.unknown : []) {
     problems.push(document.problemAt([...at('confirm'), i], `${name} is no function of the group`));
   }
   const uploaded = confirmed.schema.kind === 'api' && upload ? { ...confirmed.schema, upload } : confirmed.schema;
-  const told = unusualName(executor.entry).map((message) =>
-    document.problemAt(definition.lambda ? at('lambda', 'handler') : at('handler'), message),
-  );
-  const ofLayers = executor.kind === 'lambda' ? layerRemarks(executor.layers).map(inLayers) : [];
-  const all = { problems: [...problems, ...found], remarks: [...remarks, ...told, ...ofLayers] };
+  const all = { problems: [...problems, ...ofSchema], remarks: [...remarks, ...found.remarks] };
   return { group: { definition, schema: uploaded, executor }, ...all };
 }
 
@@ -88,14 +74,6 @@ function builtIn(
   );
   const group = { definition, schema: { kind: 'built-in', signature }, executor: { kind: 'built-in' } } as const;
   return { group, problems, remarks: [] };
-}
-
-/** Says which name was taken for the handler's, where nobody has said it and it is not the one that Lambda's examples have. */
-function unusualName(entry: EntryPoint | undefined): string[] {
-  if (!entry?.isGuessed || entry.file === undefined) return [];
-  const { language, name, file } = entry;
-  const [usual] = HANDLER_NAMES[language];
-  return name === usual ? [] : [`begins at ${name}, because ${basename(file)} has no ${usual}`];
 }
 
 /** The file that describes what the group can do, and where in the group it is named. */
@@ -128,20 +106,7 @@ async function readFunctions(file: string): Promise<ReadSchema> {
 }
 
 async function executorOf(definition: ActionGroupDefinition, folder: string): Promise<LoadedActionGroup['executor']> {
-  const find = (member: HandlerMember) => {
-    // A file of that whole name is meant before one with a function's name after it.
-    const { path, name } = existsSync(resolve(folder, member.handler))
-      ? { path: member.handler }
-      : splitHandler(member.handler);
-    return findEntryPoint(resolve(folder, path), name, member);
-  };
-  if (!definition.lambda || definition.executor === 'return-control') {
-    const { handler } = definition;
-    return { kind: 'return-control', entry: handler === undefined ? undefined : await find({ handler }) };
-  }
-  if ('arn' in definition.lambda) return { kind: 'existing', lambda: definition.lambda };
-  const entry = await find(definition.lambda);
-  const runtime = definition.lambda.runtime ?? (entry.language === 'python' ? 'python3.13' : 'nodejs24.x');
-  const layers = loadLayers(definition.lambda.layers ?? [], folder);
-  return { kind: 'lambda', lambda: { ...definition.lambda, runtime }, entry, layers };
+  if (definition.lambda && definition.executor !== 'return-control') return loadFunction(definition.lambda, folder);
+  const { handler } = definition;
+  return { kind: 'return-control', entry: handler === undefined ? undefined : await findHandler({ handler }, folder) };
 }

@@ -9,6 +9,7 @@ import { loadActionGroup } from './load-action-group.js';
 import { loadCollaborators, type ReadAgent, type ReadDefinition } from './load-collaborators.js';
 import { loadGuardrail } from './load-guardrail.js';
 import { loadKnowledgeBases } from './load-knowledge-bases.js';
+import { loadPrompts } from './load-prompts.js';
 import { loadTables } from './load-tables.js';
 import { soundParts } from './sound-parts.js';
 
@@ -57,8 +58,9 @@ async function readAgent(file: string, read: ReadDefinition): Promise<ReadAgent 
   // Tables name action groups, so without all of them nothing is known of tables.
   const tables = await loadTables(document, hasAllGroups ? (definition.tables ?? []) : [], actionGroups, folder);
   const guardrail = await loadGuardrail(document, definition, folder);
-  const remarks = [...groups.flatMap((g) => g.remarks), ...bases.remarks, ...tables.remarks].map((remark) =>
-    describeProblems([remark]),
+  const prompts = await loadPrompts(document, definition, folder);
+  const remarks = [...groups.flatMap((g) => g.remarks), ...prompts.remarks, ...bases.remarks, ...tables.remarks].map(
+    (remark) => describeProblems([remark]),
   );
   const agent: LoadedAgent = {
     file,
@@ -68,10 +70,13 @@ async function readAgent(file: string, read: ReadDefinition): Promise<ReadAgent 
     collaborators: collaborators.loaded,
     tables: tables.loaded,
     ...(guardrail.loaded && { guardrail: guardrail.loaded }),
+    prompts: prompts.prompts,
+    ...(prompts.parser && { parser: prompts.parser }),
+    ...(prompts.orchestrator && { orchestrator: prompts.orchestrator }),
     scenarioFile,
     remarks,
   };
-  const parted = [...groups, bases, collaborators, tables, guardrail].flatMap(({ problems }) => problems);
+  const parted = [...groups, prompts, bases, collaborators, tables, guardrail].flatMap(({ problems }) => problems);
   return { agent, problems: [...document.problems, ...parted, ...(hasAllGroups ? lintAgent(agent, document) : [])] };
 }
 

@@ -27,6 +27,7 @@ import type {
   AgentMemory,
   FunctionSchemaEntry,
 } from './ports.js';
+import { describePrompts, orchestrationMembers, promptMembers } from './prompt-shapes.js';
 
 export function agentMembers(agent: AgentConfiguration) {
   return {
@@ -44,6 +45,8 @@ export function agentMembers(agent: AgentConfiguration) {
     ...(agent.guardrail && {
       guardrailConfiguration: { guardrailIdentifier: agent.guardrail.id, guardrailVersion: agent.guardrail.version },
     }),
+    ...(agent.prompts && { promptOverrideConfiguration: promptMembers(agent.prompts) }),
+    ...(agent.orchestrator !== undefined && orchestrationMembers(agent.orchestrator)),
   };
 }
 
@@ -73,12 +76,7 @@ function describeGuardrail({ guardrailIdentifier: id, guardrailVersion: version 
  * UpdateAgent clears the members that it is not given. These are the ones that the tool leaves as somebody else set
  * them.
  */
-const UNMANAGED = [
-  'idleSessionTTLInSeconds',
-  'promptOverrideConfiguration',
-  'orchestrationType',
-  'customOrchestration',
-] as const satisfies readonly (keyof UpdateAgentRequest & keyof Agent)[];
+const UNMANAGED = ['idleSessionTTLInSeconds'] as const satisfies readonly (keyof UpdateAgentRequest & keyof Agent)[];
 
 export function unmanagedMembers(raw: Readonly<Record<string, unknown>>): Partial<UpdateAgentRequest> {
   return Object.fromEntries(UNMANAGED.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])));
@@ -103,6 +101,8 @@ export function describeAgent(
     customerEncryptionKeyArn: agent.customerEncryptionKeyArn,
     collaboration: collaborationOf(agent),
     guardrail: describeGuardrail(agent.guardrailConfiguration),
+    prompts: describePrompts(agent.promptOverrideConfiguration),
+    orchestrator: agent.customOrchestration?.executor?.lambda,
     createdAt: agent.createdAt?.getTime(),
     status: agent.agentStatus,
     failureReasons: agent.failureReasons ?? [],

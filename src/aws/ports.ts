@@ -142,6 +142,35 @@ export interface AgentConfiguration {
   memory?: AgentMemory;
   /** Absent: nothing judges what is said. */
   guardrail?: AgentGuardrail;
+  /** Absent: all of them are AWS's own. */
+  prompts?: AgentPrompts;
+  /** The ARN of the function that leads the turns. Absent: Bedrock does. */
+  orchestrator?: string;
+}
+
+/** What differs from AWS's own prompts, by AWS's names of their types. */
+export interface AgentPrompts {
+  /** The ARN of the function that reads answers. */
+  parser?: string;
+  steps: Readonly<Record<string, AgentPrompt>>;
+}
+
+export interface AgentPrompt {
+  state: 'ENABLED' | 'DISABLED';
+  template?: string;
+  /** With a template. */
+  inference?: AgentInference;
+  foundationModel?: string;
+  /** The parser reads the answer. */
+  parsed: boolean;
+}
+
+export interface AgentInference {
+  temperature?: number | undefined;
+  topP?: number | undefined;
+  topK?: number | undefined;
+  maximumLength?: number | undefined;
+  stopSequences?: readonly string[] | undefined;
 }
 
 /** A version of a guardrail, by its id. */
@@ -296,6 +325,8 @@ export interface InlineAgent {
   /** By their ids. */
   knowledgeBases: readonly { id: string; description: string }[];
   guardrail?: AgentGuardrail;
+  prompts?: AgentPrompts;
+  orchestrator?: string;
 }
 
 export interface InvokeInput {

@@ -10,6 +10,7 @@ import { allow, find, passRole } from './caller-statement.js';
 import { encryptionStatements } from './encryption.js';
 import { named, type ResourceKind, type Site } from './kind.js';
 import { isOurs, ownershipTags } from './ownership.js';
+import { promptDifferences } from './prompt-differences.js';
 import { compare, type Difference, type Live, type Ref, type Step } from './resource.js';
 import { retryPropagation, unlessBusy, waitFor, whenSettled } from './wait.js';
 
@@ -58,8 +59,13 @@ export const bedrockAgent: ResourceKind<AgentSpec, AgentOutputs> = {
           memory: undefined,
           collaboration: undefined,
           customerEncryptionKeyArn: undefined,
+          orchestrator: undefined,
         };
-        const differences = compare(found, { ...nothing, ...configuration }, jsonEqual);
+        const { prompts, ...others } = configuration;
+        const differences = [
+          ...compare(found, { ...nothing, ...others }, jsonEqual),
+          ...promptDifferences(found.prompts, prompts),
+        ];
         const judge = (later: Step) => guardrailDifference(found.guardrail, guardrail, later);
         const all = [...differences, ...tagDifferences(tags, ownTags)];
         return { ...live(found), ours, differences: all, judge };

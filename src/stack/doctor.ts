@@ -1,4 +1,4 @@
-import type { LoadedAgent } from '../agent/definition.js';
+import type { LoadedAgent, LoadedPrompt } from '../agent/definition.js';
 import { TEST_ALIAS } from '../aws/agent-constants.js';
 import type { Aws } from '../aws/clients.js';
 import { HrAgentError, messageOf } from '../core/errors.js';
@@ -29,6 +29,7 @@ interface Patient {
   guardrail: LoadedAgent['guardrail'];
   /** Topics that the definition's alarms are to tell. */
   topics: readonly string[];
+  prompts: readonly LoadedPrompt[];
   /** The stack's agent, when it exists. */
   agentId: string | undefined;
   /** What `up` would change. */
@@ -113,6 +114,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
     topics.length > 0 && standIn !== undefined
       ? skip(`they are judged here, and no topic is told: ${topics.join(', ')}`)
       : undefined,
+  prompts: async ({ prompts, standIn }) => {
+    if (prompts.length === 0) return undefined;
+    const steps = `${prompts.map(({ step }) => step).join(', ')}: the agent's own`;
+    // The planner is rules. A server of a real model may be chosen with every command.
+    return pass(standIn === undefined ? steps : `${steps}; a real model is sent them, and the planner obeys none`);
+  },
   documents: async ({ changes }) => {
     const warnings = changes.flatMap(({ warning }) => warning ?? []);
     const [first] = warnings;
@@ -122,7 +129,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
 };
 
 /** The checks that are about one agent, and not about the account or this machine. */
-const OF_ONE_AGENT: ReadonlySet<string> = new Set(['model', 'names', 'function', 'definition', 'documents', 'aliases']);
+const OF_ONE_AGENT: ReadonlySet<string> = new Set([
+  'model',
+  'names',
+  'function',
+  'definition',
+  'prompts',
+  'documents',
+  'aliases',
+]);
 
 /** Runs every check on a deployment, and on each of its collaborators what is about that one, whether they are up or not. */
 export async function examine(
@@ -154,6 +169,7 @@ async function examineOne(
     standIn,
     guardrail: agent.guardrail,
     topics: agent.definition.alarms?.notify ?? [],
+    prompts: agent.prompts,
     agentId: (await (await aws.agents()).findAgent(name))?.id,
     changes: await planProvision(deployment, content, { clock, signal }, { adopt: false }),
     permissions: callerStatements(deployment),

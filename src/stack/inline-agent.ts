@@ -1,6 +1,7 @@
-import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
+import type { LoadedActionGroup, LoadedAgent, LoadedFunction } from '../agent/definition.js';
 import type { ActionGroupConfiguration, InlineAgent } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
+import { agentsPrompts } from './agents-prompts.js';
 
 /**
  * A definition as InvokeInlineAgent takes it. Functions that would be made return control, so that their handlers run where
@@ -14,6 +15,8 @@ export function inlineAgent(agent: LoadedAgent): InlineAgent {
     ...(agent.tables.length > 0 ? ['tables'] : []),
     ...(agent.guardrail && !('id' in agent.guardrail) ? ['a guardrail that is made from a file'] : []),
     ...(agent.definition.memory ? ['memory'] : []),
+    ...(agent.parser?.kind === 'lambda' ? ['parser that is made'] : []),
+    ...(agent.orchestrator?.kind === 'lambda' ? ['orchestrator that is made'] : []),
   ];
   if (lacks.length > 0) {
     throw new HrAgentError('INLINE_LACKS', `An inline agent has no ${lacks.join(', no ')}.`, {
@@ -29,8 +32,11 @@ export function inlineAgent(agent: LoadedAgent): InlineAgent {
     groups: agent.actionGroups.filter(({ definition }) => definition.state !== 'disabled').map(inlineGroup),
     knowledgeBases: agent.knowledgeBases.map(({ name: id, description }) => ({ id, description })),
     ...(agent.guardrail && 'id' in agent.guardrail && { guardrail: agent.guardrail }),
+    ...agentsPrompts(agent.prompts, { parser: arnOf(agent.parser), orchestrator: arnOf(agent.orchestrator) }),
   };
 }
+
+const arnOf = (fn: LoadedFunction | undefined) => (fn?.kind === 'existing' ? fn.lambda.arn : undefined);
 
 function inlineGroup({ definition, schema, executor }: LoadedActionGroup): ActionGroupConfiguration {
   const { name, description } = definition;

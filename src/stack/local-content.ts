@@ -1,4 +1,4 @@
-import type { LoadedActionGroup, LoadedAgent } from '../agent/definition.js';
+import { executorsOf, type LoadedActionGroup, type LoadedAgent } from '../agent/definition.js';
 import { Channel } from '../core/channel.js';
 import { drained } from '../core/drained.js';
 import type { Clock } from '../core/time.js';
@@ -60,10 +60,11 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
       return checkPythonSyntax(pythonSources, handler.runtime);
     });
   };
-  const checkAll = async ({ actionGroups, knowledgeBases }: LoadedAgent) => {
-    const all = actionGroups.flatMap((group) => handlerOf(group) ?? []);
-    const documents = knowledgeBases.flatMap(({ folder }) => folder ?? []);
-    const ofLayers = actionGroups.flatMap(layerFolders);
+  const checkAll = async (agent: LoadedAgent) => {
+    const executors = executorsOf(agent);
+    const all = executors.flatMap((executor) => handlerOf(executor) ?? []);
+    const documents = agent.knowledgeBases.flatMap(({ folder }) => folder ?? []);
+    const ofLayers = executors.flatMap(layerFolders);
     await Promise.all([...all.map(prepared), ...ofLayers.map(packageLayer), ...documents.map(readDocuments)]);
     await Promise.all(all.map(compile));
   };
@@ -85,8 +86,12 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
         stop();
       }
     },
-    async sources({ actionGroups }) {
-      const handlers = await Promise.all(actionGroups.flatMap((group) => handlerOf(group) ?? []).map(prepared));
+    async sources(agent) {
+      const handlers = await Promise.all(
+        executorsOf(agent)
+          .flatMap((one) => handlerOf(one) ?? [])
+          .map(prepared),
+      );
       return handlers.flatMap(({ sources }) => sources);
     },
     begin(agents) {
@@ -100,8 +105,8 @@ export async function ready(content: LocalContent, agent: LoadedAgent): Promise<
   await drained(content.check(agent), () => {});
 }
 
-/** What a group's handler is to run on. One that runs here is held to what is current. */
-function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
+/** What a handler is to run on. One that runs here is held to what is current. */
+function handlerOf(executor: LoadedActionGroup['executor']): HandlerSource | undefined {
   const { entry } = executor;
   if (entry === undefined) return undefined;
   if (executor.kind === 'lambda') return handlerSource(executor);
@@ -114,7 +119,7 @@ function handlerOf({ executor }: LoadedActionGroup): HandlerSource | undefined {
   };
 }
 
-function layerFolders({ executor }: LoadedActionGroup): string[] {
+function layerFolders(executor: LoadedActionGroup['executor']): string[] {
   if (executor.kind !== 'lambda') return [];
   return executor.layers.flatMap((layer) => ('folder' in layer ? layer.folder : []));
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type {
   AgentDefinition,
+  ExistingFunction,
   LambdaDefinition,
   LoadedActionGroup,
   LoadedAgent,
   LoadedCollaborator,
+  LoadedFunction,
   LoadedLayer,
   LoadedTable,
   TableAccess,
@@ -22,6 +24,10 @@ export interface StackNames {
   existingRole?: string;
   agentPolicy: string;
   groups: GroupNames[];
+  /** What reads answers to the agent's own prompts. */
+  parser?: StackFunction;
+  /** What leads the agent's turns. */
+  orchestrator?: StackFunction;
   tables: TableName[];
   collaborators: CollaboratorNames[];
   /** Of one that the stack makes. */
@@ -46,12 +52,22 @@ export interface FunctionTable {
   access: TableAccess;
 }
 
-export interface GroupNames {
-  group: LoadedActionGroup;
-  /** The function that the stack makes; groups may share one. */
+/** A function that the agent invokes. */
+export interface StackFunction {
+  /** One that the stack makes; groups may share one. */
   deployed?: FunctionNames;
-  /** The function of somebody else. Without both, the functions run on the caller's side. */
+  /** One of somebody else. */
   existing?: { arn: string; permission: string; permitted: boolean };
+}
+
+/** Without a function of either kind, the group's functions run on the caller's side. */
+export interface GroupNames extends StackFunction {
+  group: LoadedActionGroup;
+}
+
+/** All that the agent invokes. */
+export function invokedFunctions({ groups, parser, orchestrator }: StackNames): StackFunction[] {
+  return [...groups, ...(parser ? [parser] : []), ...(orchestrator ? [orchestrator] : [])];
 }
 
 export interface FunctionNames {
@@ -73,7 +89,7 @@ export function handlerSource({ lambda, entry }: Pick<FunctionNames, 'lambda' | 
 
 /** The functions that the stack makes. */
 export function deployedFunctions(names: StackNames): FunctionNames[] {
-  return [...new Set(names.groups.flatMap((group) => group.deployed ?? []))];
+  return [...new Set(invokedFunctions(names).flatMap(({ deployed }) => deployed ?? []))];
 }
 
 /** The layers that the stack makes. Functions may share one. */
@@ -149,7 +165,7 @@ function shared(kind: string, names: readonly string[]): string[] {
 }
 
 function derive(agent: LoadedAgent, stackName: string): StackNames {
-  const { definition, guardrail } = agent;
+  const { definition, guardrail, parser, orchestrator } = agent;
   const physical = (name: string) => physicalName(agent, stackName, name);
   const tables = agent.tables.map((table) => ({ name: physical(table.name), definition: table }));
   return {
@@ -158,6 +174,10 @@ function derive(agent: LoadedAgent, stackName: string): StackNames {
     ...existingRole(definition, stackName),
     agentPolicy: definition.agentRole?.policyName ?? DEFAULT_MODEL_POLICY,
     groups: groupNames(agent, stackName, physical, tables),
+    ...(parser && { parser: functionOf(parser, `${definition.name}-parser`, stackName, physical) }),
+    ...(orchestrator && {
+      orchestrator: functionOf(orchestrator, `${definition.name}-orchestrator`, stackName, physical),
+    }),
     tables,
     collaborators: agent.collaborators.map((collaborator) => ({
       collaborator,
@@ -215,13 +235,29 @@ function groupNames(
   );
   return actionGroups.map((group) => {
     if (group.executor.kind === 'existing') {
-      const { arn, permissionStatementId, permitted = false } = group.executor.lambda;
-      const permission = permissionStatementId ?? `AllowBedrockInvoke-${stackName}`;
-      return { group, existing: { arn, permission, permitted } };
+      return { group, existing: existingFunction(group.executor.lambda, stackName) };
     }
     const deployed = isDeployed(group) ? functions.get(sameness(group)) : undefined;
     return { group, ...(deployed && { deployed }) };
   });
+}
+
+function existingFunction(
+  { arn, permissionStatementId, permitted = false }: ExistingFunction,
+  stackName: string,
+): NonNullable<StackFunction['existing']> {
+  return { arn, permission: permissionStatementId ?? `AllowBedrockInvoke-${stackName}`, permitted };
+}
+
+/** A function that no group has. It has nothing to do with tables. */
+function functionOf(
+  loaded: LoadedFunction,
+  ownName: string,
+  stackName: string,
+  physical: (name: string) => string,
+): StackFunction {
+  if (loaded.kind === 'existing') return { existing: existingFunction(loaded.lambda, stackName) };
+  return { deployed: functionNames(loaded, ownName, physical, []) };
 }
 
 type DeployedGroup = LoadedActionGroup & { executor: { kind: 'lambda' } };

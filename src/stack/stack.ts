@@ -14,13 +14,22 @@ import { knowledgeBaseAssociation } from '../resources/knowledge-base-associatio
 import { lambdaGrant } from '../resources/lambda-grant.js';
 import type { Resource } from '../resources/resource.js';
 import { s3Bucket } from '../resources/s3-bucket.js';
+import { agentsPrompts } from './agents-prompts.js';
 import { alarmResources } from './alarm-resources.js';
 import { schemaPlaces, schemaPolicy, schemaResources } from './api-schemas.js';
 import { stackBucket } from './bucket-names.js';
 import { collaborationOf, collaboratorResources } from './collaborator-resources.js';
 import { functionResources, layerResources } from './function-resources.js';
 import { knowledgeResources } from './knowledge-resources.js';
-import { deployedFunctions, type FunctionNames, type GroupNames, type StackNames, stackNames } from './names.js';
+import {
+  deployedFunctions,
+  type FunctionNames,
+  type GroupNames,
+  invokedFunctions,
+  type StackFunction,
+  type StackNames,
+  stackNames,
+} from './names.js';
 import {
   AGENT_POLICIES,
   agentTrustPolicy,
@@ -153,8 +162,16 @@ function theAgent(spec: StackSpec, names: StackNames, dependsOn: readonly string
     ...(idleSessionTTLInSeconds === undefined ? {} : { idleSessionTTLInSeconds }),
     ...(memory === undefined ? {} : { memory: { ...DEFAULT_MEMORY, ...memory } }),
     ...agentsGuardrail(spec, names),
+    ...agentsPrompts(spec.agent.prompts, {
+      parser: arnOf(spec, names.parser),
+      orchestrator: arnOf(spec, names.orchestrator),
+    }),
     dependsOn,
   });
+}
+
+function arnOf({ target }: StackSpec, fn: StackFunction | undefined): string | undefined {
+  return fn?.deployed ? functionArn(target, fn.deployed.functionName) : fn?.existing?.arn;
 }
 
 /** Whether the stack has a bucket. OpenAPI documents and documents of knowledge bases lie in the same one. */
@@ -166,8 +183,9 @@ function needsBucket(spec: StackSpec): boolean {
 }
 
 /** What lets the agent invoke functions of others: one statement a function. */
-function grants(spec: StackSpec, { agent, groups }: StackNames): Resource[] {
-  const specs = groups.flatMap(({ existing }) =>
+function grants(spec: StackSpec, names: StackNames): Resource[] {
+  const { agent } = names;
+  const specs = invokedFunctions(names).flatMap(({ existing }) =>
     existing && !existing.permitted
       ? [{ functionArn: existing.arn, statementId: existing.permission, sourceAccount: spec.target.account, agent }]
       : [],

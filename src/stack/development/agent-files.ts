@@ -1,5 +1,5 @@
 import { dirname, resolve, sep } from 'node:path';
-import type { LoadedAgent } from '../../agent/definition.js';
+import { executorsOf, type LoadedAgent } from '../../agent/definition.js';
 import { namedSchema } from '../../agent/load-action-group.js';
 import { withItsCollaborators } from '../../agent/load-collaborators.js';
 import type { FilePlaces } from '../../core/file-marks.js';
@@ -30,12 +30,14 @@ export function agentFiles(agent: LoadedAgent, sources: readonly string[]): Agen
 }
 
 /** The files and folders that one definition names, and itself. */
-function namedFiles({ file, definition, actionGroups, knowledgeBases }: LoadedAgent) {
+function namedFiles(agent: LoadedAgent) {
+  const { file, definition, actionGroups, knowledgeBases, prompts } = agent;
   const near = (named: string | undefined) => (named === undefined ? [] : [resolve(dirname(file), named)]);
-  const entries = actionGroups.flatMap(({ executor }) => executor.entry ?? []);
+  const entries = executorsOf(agent).flatMap(({ entry }) => entry ?? []);
   const files = [
     file,
     ...actionGroups.flatMap((group) => near(namedSchema(group.definition).file)),
+    ...prompts.flatMap(({ step }) => near(definition.prompts?.[step]?.template)),
     ...(definition.tables ?? []).flatMap(({ items }) => near(items)),
     ...entries.flatMap((entry) => (entry.folder === undefined ? (entry.file ?? []) : [])),
   ];

@@ -3,7 +3,6 @@ import { DRAFT, TEST_ALIAS } from '../../aws/agent-constants.js';
 import { aliasArn } from '../../aws/arns.js';
 import type { ActionGroupDescription, AgentDescription, AgentPort, Tags } from '../../aws/ports.js';
 import { HrAgentError } from '../../core/errors.js';
-import { isRecord } from '../../core/json.js';
 import { remembering } from '../../core/remembering.js';
 import { stackOf } from '../../resources/ownership.js';
 import type { Asked } from './asked.js';
@@ -14,6 +13,7 @@ import { pullFunction } from './pull-function.js';
 import { pullGroup } from './pull-group.js';
 import { pullGuardrail } from './pull-guardrail.js';
 import { pullKnowledgeBases } from './pull-knowledge.js';
+import { pullPrompts } from './pull-prompts.js';
 import { pullRole } from './pull-role.js';
 import { pullTables, type TableUse } from './pull-tables.js';
 import { given, type PulledAgent, Written } from './written.js';
@@ -36,7 +36,6 @@ export async function pullAgent(means: Means, pulled: Pulled, above: readonly st
   const { name } = agent;
   const asked: Asked = { ...means, site: { ...means.site, name }, written, agent: { name, arn: draft.arn } };
   const { actionGroups, tables } = await pullGroups(asked, pulled);
-  for (const what of beyond(agent.raw)) written.leave(what);
   const knowledgeBases = await pullKnowledgeBases(asked, agentId, version);
   const collaborators = [];
   for (const one of inOrder(await port.listCollaborators(agentId, version))) {
@@ -50,6 +49,8 @@ export async function pullAgent(means: Means, pulled: Pulled, above: readonly st
     name,
     ...settings(agent),
     ...(await pullGuardrail(asked, agent.guardrail)),
+    // AWS does not say of a version who leads its turns.
+    ...(await pullPrompts(asked, agent, draft.orchestrator)),
     ...given({ agentRole, alarms, metrics: alarms === undefined ? metrics : undefined }),
     ...(await ownAlias(asked, port, pulled)),
     ...(actionGroups.length > 0 && { actionGroups }),
@@ -99,16 +100,6 @@ function settings(agent: AgentDescription): Omit<AgentDefinition, 'name'> {
     ...given({ idleSessionTTLInSeconds, memory: agent.memory }),
     ...given({ customerEncryptionKeyArn: agent.customerEncryptionKeyArn }),
   };
-}
-
-/** What the agent has and no member of a definition says. `up` leaves it as it is; a copy lacks it. */
-function beyond(raw: Readonly<Record<string, unknown>>): string[] {
-  const { promptOverrideConfiguration, orchestrationType } = raw;
-  const prompts = isRecord(promptOverrideConfiguration) ? promptOverrideConfiguration['promptConfigurations'] : [];
-  const changed = (Array.isArray(prompts) ? prompts.filter(isRecord) : [])
-    .filter(({ promptCreationMode, parserMode }) => [promptCreationMode, parserMode].includes('OVERRIDDEN'))
-    .map(({ promptType }) => `prompt override of ${String(promptType)}`);
-  return [...changed, ...(orchestrationType === 'CUSTOM_ORCHESTRATION' ? ['custom orchestration'] : [])];
 }
 
 /** The alias that was asked for, else the only one that there is. Those that stacks of supervisors made are theirs. */

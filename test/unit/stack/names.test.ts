@@ -40,6 +40,7 @@ function loaded(
     knowledgeBases: [],
     collaborators: [],
     tables: [],
+    prompts: [],
     scenarioFile: undefined,
     remarks: [],
   };
