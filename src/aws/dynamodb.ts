@@ -9,6 +9,7 @@ import {
   ListTagsOfResourceCommand,
   paginateListTables,
   paginateScan,
+  ScanCommand,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
@@ -136,6 +137,13 @@ export function tables(connection: Connection): TablesPort {
         table,
         keys.map((key) => ({ DeleteRequest: { Key: { ...key } } })),
       ),
+    async scanPage(TableName, { limit, after }) {
+      const from = { Limit: limit, ConsistentRead: true, ...(after && { ExclusiveStartKey: { ...after } }) };
+      const found = await looking('dynamodb:Scan', client.send(new ScanCommand({ TableName, ...from })));
+      if (!found) return undefined;
+      const { Items = [], LastEvaluatedKey } = found;
+      return { items: Items.map(itemOf), ...(LastEvaluatedKey && { next: itemOf(LastEvaluatedKey) }) };
+    },
     async *scan(TableName) {
       const pages = paginateScan({ client }, { TableName, ConsistentRead: true });
       for await (const { Items = [] } of pagesOf('dynamodb:Scan', pages)) yield Items.map(itemOf);

@@ -43,6 +43,8 @@ export interface TablesPort {
   putItems(table: string, items: readonly Item[]): Promise<void>;
   /** Removes items by their keys. One that is not there is as well removed. */
   removeItems(table: string, keys: readonly Item[]): Promise<void>;
+  /** At most so many items, from behind a key; `next`: the key to go on behind. Undefined: there is no such table. */
+  scanPage(table: string, from: { limit: number; after?: Item }): Promise<{ items: Item[]; next?: Item } | undefined>;
   /** Every item, page by page, as it is now. */
   scan(table: string): AsyncIterable<Item[]>;
 }

@@ -1,14 +1,15 @@
 import { WEB_PORT } from '../cli/command-options.js';
 import type { Context } from '../cli/command-table.js';
+import { agentsHere } from '../cli/conversation/agents-here.js';
 import { pagePorts } from '../cli/conversation/page-ports.js';
 import { portOf } from '../cli/port-option.js';
 
 /** Serves the page on which people talk to the agents until it is interrupted. */
 export async function run(context: Context<'web'>): Promise<number> {
-  const { browse, options, output, places, signal } = context;
+  const { browse, options, output, signal } = context;
   const port = portOf(options.port, WEB_PORT);
   const { servePage } = await import('../page/server/server.js');
-  const page = await servePage(await pagePorts(context, await places.openAll()), port);
+  const page = await servePage(await pagePorts(context, await agentsHere(context)), port);
   const { url } = page;
   output.result({ ok: true, url }, `The page is at ${url}`);
   output.note('Whoever has this address may talk to the agents; it is valid until Ctrl-C ends this.');

@@ -43,6 +43,12 @@ export class State {
     );
   }
 
+  /** Every stack at a target, by its name. */
+  async upAt(target: Target): Promise<StackRecord[]> {
+    const here = (await this.all()).filter((record) => targetKey(record.target) === targetKey(target));
+    return here.sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
   private async all(): Promise<StackRecord[]> {
     const files = (await list(join(this.folder, 'stacks'))).filter((file) => file.endsWith(SUFFIX));
     const records = await Promise.all(files.map((file) => this.read(join(this.folder, 'stacks', file))));

@@ -125,6 +125,7 @@ const FAILURES: Case[] = [
   { argv: ['publish'], kind: 'failure', status: 3 },
   { argv: ['down', '--agent', './none.yaml'], kind: 'failure', status: 3 },
   { argv: ['local', '--port', 'x'], kind: 'failure', status: 2 },
+  { argv: ['web', '--port', 'x'], kind: 'failure', status: 2 },
   { argv: ['lokal'], kind: 'failure', status: 2 },
   { argv: ['up', '--unknown'], kind: 'failure', status: 2 },
 ];
@@ -187,6 +188,13 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
     expect(schemaFaults('local', (await local.done).json())).toEqual([]);
   });
 
+  test('web, which serves until it is stopped', async () => {
+    const web = home.start(['web', '--port', '0', '--json']);
+    await web.seen('stdout', /\n/);
+    web.interrupt();
+    expect(schemaFaults('web', (await web.done).json())).toEqual([]);
+  });
+
   test('dev, which goes on until it is stopped', async () => {
     writeDefinition(home, {}, 'changing');
     const dev = home.start(['dev', '--agent', 'changing/library.agent.yaml', '--name', 'changing', '--json']);
@@ -218,7 +226,7 @@ describe.sequential('every document of --json is one of schemas/output.schema.js
 describe('nothing is forgotten', () => {
   const cases = [...LIFE, ...FAILURES];
   /** Those that end only when they are stopped. */
-  const endless = ['local', 'dev'];
+  const endless = ['local', 'dev', 'web'];
 
   test('each command is tried when it succeeds and when it fails', () => {
     const tried = (of: Case[]) => new Set(of.map(({ argv }) => argv[0]));

@@ -10,6 +10,7 @@ import { SECURITY_HEADERS } from './http/headers.js';
 import { notFound, Refusal } from './http/refusal.js';
 import { findRoute, type Route } from './http/route.js';
 import type { PagePorts } from './ports.js';
+import { lookRoutes } from './routes/look.js';
 import { talkRoutes } from './routes/talk.js';
 
 export interface ServedPage {
@@ -43,7 +44,7 @@ export async function servePage(ports: PagePorts, port: number): Promise<ServedP
   const door: Door = {
     house,
     guard,
-    routes: talkRoutes(house),
+    routes: [...talkRoutes(house), ...lookRoutes(house)],
     codes: new Set(),
     url: () => `${address()}/#t=${guard.token}`,
   };

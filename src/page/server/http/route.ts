@@ -60,3 +60,11 @@ function decoded(segment: string): string {
     throw badRequest('The path is not well formed.');
   }
 }
+
+/** A number in the query; undefined where it is absent. @throws Refusal */
+export function numberIn(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw badRequest(`${name} must be a whole number.`);
+}

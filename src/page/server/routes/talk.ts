@@ -1,9 +1,9 @@
 import { checkedSessionId } from '../../../conversation/turn/choose-session.js';
-import type { NewTurn, QuestionAnswer } from '../../wire.js';
+import type { NewTurn, QuestionAnswer, TracePart } from '../../wire.js';
 import type { House } from '../house.js';
 import type { Fields } from '../http/body.js';
 import { badRequest, notFound } from '../http/refusal.js';
-import type { Call, Route } from '../http/route.js';
+import { type Call, numberIn, type Route } from '../http/route.js';
 import { sendEvents } from '../turns/follow.js';
 import { keptTurn } from '../turns/turn.js';
 
@@ -57,7 +57,7 @@ export function talkRoutes({ agent, agents, closing, events, sessions, turns }: 
       method: 'GET',
       path: '/api/events',
       async answer({ query, response }) {
-        await sendEvents(response, events, { after: numberIn(query, 'after'), closing });
+        await sendEvents(response, events, { after: numberIn(query, 'after') ?? 0, closing });
         return undefined;
       },
     },
@@ -83,7 +83,8 @@ export function talkRoutes({ agent, agents, closing, events, sessions, turns }: 
       method: 'GET',
       path: '/api/turns/:turn/trace',
       async answer({ param }) {
-        return { trace: turns.find(param('turn')).record?.trace ?? [] };
+        const trace: TracePart[] = turns.find(param('turn')).record?.trace ?? [];
+        return { trace };
       },
     },
     {
@@ -142,11 +143,4 @@ function questionAnswer(body: Fields): QuestionAnswer {
   if (state === undefined) return { id, body: text };
   if (state === 'FAILURE' || state === 'REPROMPT') return { id, body: text, state };
   throw badRequest('state must be FAILURE or REPROMPT.');
-}
-
-/** A number in the query; 0 where it is absent. */
-function numberIn(query: URLSearchParams, name: string): number {
-  const text = query.get(name) ?? '0';
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw badRequest(`${name} must be a whole number.`);
 }

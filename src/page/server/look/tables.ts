@@ -1,0 +1,65 @@
+import { parseJson } from '../../../core/json.js';
+import { maskDeep } from '../../../core/secrets.js';
+import { attributesJson, readAttributes } from '../../../items/dynamodb-json.js';
+import type { Item, Value } from '../../../items/value.js';
+import type { Deployment } from '../../../stack/deployment.js';
+import { stackNames } from '../../../stack/names.js';
+import type { TablePage } from '../../wire.js';
+import { badRequest, notFound } from '../http/refusal.js';
+
+/** Items at a time. */
+const PAGE = 50;
+
+/** Some items of a table of the definition. @throws Refusal */
+export async function tablePage(
+  { agent, name: stack, aws }: Deployment,
+  called: string,
+  after: string | null,
+): Promise<TablePage> {
+  const found = stackNames(agent, stack).tables.find(({ definition }) => definition.name === called);
+  if (!found) throw notFound(`The definition has no table ${called}.`);
+  const from = after === null ? {} : { after: keyOf(after) };
+  const page = await (await aws.tables()).scanPage(found.name, { limit: PAGE, ...from });
+  if (!page) throw notFound(`There is no table ${found.name}.`);
+  return {
+    items: page.items.map((item) => maskDeep(plainItem(item))),
+    ...(page.next && { next: textOf(page.next) }),
+  };
+}
+
+function textOf(key: Item): string {
+  return Buffer.from(JSON.stringify(attributesJson(key))).toString('base64url');
+}
+
+function keyOf(text: string): Item {
+  try {
+    return readAttributes(parseJson(Buffer.from(text, 'base64url').toString()), 'after');
+  } catch {
+    // Whatever is wrong with it: this server has not given it out.
+    throw badRequest('after must be the `next` of the page before.');
+  }
+}
+
+function plainItem(item: Item): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
+}
+
+/** A value as people read it. Numbers that JavaScript would round stay texts. */
+function plain(value: Value): unknown {
+  if ('N' in value) return numberOf(value.N);
+  if ('NS' in value) return value.NS.map(numberOf);
+  if ('B' in value) return bytes(value.B);
+  if ('BS' in value) return value.BS.map(bytes);
+  if ('L' in value) return value.L.map(plain);
+  if ('M' in value) return plainItem(value.M);
+  if ('NULL' in value) return null;
+  return Object.values(value)[0];
+}
+
+function numberOf(text: string): number | string {
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+function bytes(value: Uint8Array): string {
+  return Buffer.from(value).toString('base64');
+}
