@@ -30,8 +30,13 @@ export interface CheckedDocument {
 
 /** Reads a YAML (or JSON) file and checks it against a JSON Schema. Every fault is a problem with its line; a file that cannot be read throws. */
 export async function readChecked(file: string, schema: object): Promise<CheckedDocument> {
+  return checkedText(file, await readDefinitionText(file), schema);
+}
+
+/** The same for a text that is, or will be, in the file. */
+export function checkedText(file: string, text: string, schema: object): CheckedDocument {
   const lines = new LineCounter();
-  const document = parseDocument(await readDefinitionText(file), {
+  const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,

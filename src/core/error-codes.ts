@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'FILE_NOT_FOUND'
   | 'FILE_UNREADABLE'
   | 'FILE_EXISTS'
+  | 'FILE_CHANGED'
   | 'NOT_WRITTEN'
   | 'FORMAT_UNKNOWN'
   | 'STATE_DIR'

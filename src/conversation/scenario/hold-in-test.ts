@@ -7,9 +7,9 @@ import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';
 import type { TurnPace } from './pace.js';
 import type { HoldScripted, PlayedTurn, ScriptedTurn } from './play.js';
 
-export interface TestPorts extends Omit<TurnPorts, 'onRetry'> {
+export interface TestPorts<Confirm> extends Omit<TurnPorts, 'onRetry'> {
   pace: TurnPace;
-  returnControl(confirm: ScriptedTurn['confirm']): ReturnControlPort;
+  returnControl(confirm: Confirm): ReturnControlPort;
   /** Ends the whole test. */
   signal: AbortSignal;
 }
@@ -19,11 +19,11 @@ export interface TestPorts extends Omit<TurnPorts, 'onRetry'> {
  * person goes on with. A turn that fails is a result, unless the fault is this program's.
  * `given`: attributes that go before those of the scenario.
  */
-export function holdInTest(
+export function holdInTest<Confirm>(
   agent: ReachedAgent,
   given: Pick<ScriptedTurn, 'attributes' | 'promptAttributes'>,
-  { pace, returnControl, signal, ...ports }: TestPorts,
-): HoldScripted {
+  { pace, returnControl, signal, ...ports }: TestPorts<Confirm>,
+): HoldScripted<Confirm> {
   return async function* ({ confirm, ...turn }) {
     await pace.next(signal);
     const attributes = { ...turn.attributes, ...given.attributes };

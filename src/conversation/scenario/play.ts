@@ -4,15 +4,14 @@ import type { EndedSession } from '../turn/end-session.js';
 import { unmet } from './expectations.js';
 import { keptOf, type LoadedScenario, scenarioOfRun, turnWith } from './scenario.js';
 
-/** One turn as it is to be held. */
-export interface ScriptedTurn {
+/** One turn as it is to be held. `Confirm`: how calls that ask for confirmation are answered. */
+export interface ScriptedTurn<Confirm = 'all' | 'none'> {
   sessionId: string;
   text: string;
   attributes: Readonly<Record<string, string>>;
   promptAttributes: Readonly<Record<string, string>>;
   memoryId?: string | undefined;
-  /** The answer to calls that ask for confirmation. */
-  confirm: 'all' | 'none';
+  confirm: Confirm;
 }
 
 /** What became of it. A turn that failed has an error, and what came before. */
@@ -23,7 +22,9 @@ export interface PlayedTurn extends Omit<FinishedTurn, 'sessionId'> {
 }
 
 /** Holds one turn. Rejects only when the whole play is to end. */
-export type HoldScripted = (turn: ScriptedTurn) => AsyncGenerator<ConversationEvent, PlayedTurn>;
+export type HoldScripted<Confirm = 'all' | 'none'> = (
+  turn: ScriptedTurn<Confirm>,
+) => AsyncGenerator<ConversationEvent, PlayedTurn>;
 
 /** One turn of one run, judged. */
 export interface JudgedTurn extends PlayedTurn {

@@ -1,5 +1,6 @@
 import scenarioSchema from '../../../schemas/scenario.schema.json' with { type: 'json' };
-import { type CheckedDocument, describeProblems, type Problem, readChecked } from '../../agent/checked-document.js';
+import { type CheckedDocument, checkedText, describeProblems, type Problem } from '../../agent/checked-document.js';
+import { readDefinitionText } from '../../agent/definition-text.js';
 import { HrAgentError, messageOf } from '../../core/errors.js';
 import { type DayVariable, textOf } from './day-variable.js';
 import type { Expectations } from './expectations.js';
@@ -71,7 +72,7 @@ export async function loadScenario(
   given: Readonly<Record<string, string>> = {},
   now: number = 0,
 ): Promise<LoadedScenario> {
-  const { document, scenario, names } = await read(file);
+  const { document, scenario, names } = read(file, await readDefinitionText(file));
   const values = { ...textsOf(scenario, now), ...given };
   refuse(textProblems(document, scenario, values));
   return { file, scenario, values, names };
@@ -79,9 +80,15 @@ export async function loadScenario(
 
 /** Checks a scenario as far as that can be done without the variables that it may be given. Throws what `loadScenario` does. */
 export async function checkScenario(file: string): Promise<void> {
-  const { document, scenario, names } = await read(file);
+  scenarioIn(file, await readDefinitionText(file));
+}
+
+/** The scenario that a text for the file describes, checked likewise. @throws HrAgentError SCENARIO_INVALID with file and line */
+export function scenarioIn(file: string, text: string): Pick<LoadedScenario, 'scenario' | 'names'> {
+  const { document, scenario, names } = read(file, text);
   const unknown = Object.fromEntries([...names].map((name) => [name, '']));
   refuse(textProblems(document, scenario, { ...unknown, ...textsOf(scenario, 0) }));
+  return { scenario, names };
 }
 
 /** The variables' own values. `now`: when it is played, from where days are counted. */
@@ -91,8 +98,8 @@ function textsOf({ vars = {} }: Scenario, now: number): Record<string, string> {
   );
 }
 
-async function read(file: string) {
-  const document = await readChecked(file, scenarioSchema);
+function read(file: string, text: string) {
+  const document = checkedText(file, text, scenarioSchema);
   refuse(document.problems);
   // Accepted by the JSON Schema just above.
   const scenario = document.value as Scenario;

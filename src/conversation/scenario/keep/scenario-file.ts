@@ -1,0 +1,69 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { writeAtomically } from '../../../core/atomic-write.js';
+import { HrAgentError, systemCode } from '../../../core/errors.js';
+import { explainedWrite } from '../../../core/explained-write.js';
+import { oneAtATime } from '../../../core/one-at-a-time.js';
+
+/** What a file has, and by what it is known that it still has it. */
+export interface FileText {
+  /** Undefined: there is no such file. */
+  text: string | undefined;
+  mark: string;
+}
+
+const NO_FILE = 'none';
+const inOrder = oneAtATime();
+
+/** @throws HrAgentError FILE_UNREADABLE */
+export async function readFileText(file: string): Promise<FileText> {
+  try {
+    const text = await readFile(file, 'utf8');
+    return { text, mark: createHash('sha256').update(text).digest('hex') };
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT') return { text: undefined, mark: NO_FILE };
+    throw new HrAgentError('FILE_UNREADABLE', `${file}: it cannot be read (${code ?? 'unknown'}).`, { cause: error });
+  }
+}
+
+/**
+ * Writes a file that still is as it was when its mark was made; one that was not there is made, and never replaced.
+ * @throws HrAgentError FILE_CHANGED, FILE_UNREADABLE, NOT_WRITTEN
+ */
+export function writeFileText(file: string, text: string, mark: string): Promise<void> {
+  // Two pages that save at once are one after the other: the second is told.
+  return inOrder(async () => {
+    const now = await readFileText(file);
+    if (now.mark !== mark) throw changed(file);
+    await explainedWrite(file, () => (now.text === undefined ? create(file, text) : replace(file, text)));
+  });
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  // A link stays one, and the file stays as readable as it was.
+  const path = await realpath(file);
+  const { mode } = await stat(path);
+  await writeAtomically(path, text, mode & 0o777);
+}
+
+/** Whole or not at all, and not over a file that has come meanwhile. */
+async function create(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await link(temporary, file);
+  } catch (error) {
+    throw systemCode(error) === 'EEXIST' ? changed(file) : error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+function changed(file: string): HrAgentError {
+  return new HrAgentError('FILE_CHANGED', `${file} was changed meanwhile.`, {
+    hint: 'Look at the difference to what is there now, and save again.',
+  });
+}
