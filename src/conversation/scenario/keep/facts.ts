@@ -20,8 +20,14 @@ const CHARACTERS = 60;
 /** Amounts below are parts of other numbers too often to be looked for as a text. */
 const SHORT_NUMBER = 3;
 /** Names of several words, identifiers, and amounts with their unit: what stays when a sentence is worded anew. */
-const IN_SENTENCES =
-  /\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+|\b[A-Z]{2,}[-_]?\d[\w-]*|\d[\d.,]*\d (?:\p{L}{3,})|\d (?:\p{L}{3,})|\d[\d.,]*\d|\d/gu;
+const IN_SENTENCES = new RegExp(
+  [
+    String.raw`\p{Lu}\p{L}+(?:['’-]\p{L}+)*(?: \p{Lu}\p{L}+(?:['’-]\p{L}+)*)+(?![\p{L}\p{N}-])`,
+    String.raw`\b[A-Z]{2,}[-_]?\d[\w-]*`,
+    String.raw`\d(?:[\d.,]*\d)?(?: \p{L}{3,})?`,
+  ].join('|'),
+  'gu',
+);
 
 /** What functions and documents have told, and the answer tells on, but for what the person has said. */
 export function factsOf({ calls, citations = [], answer }: TurnRecord, known: Known): Facts {

@@ -33,7 +33,8 @@ function expected(value: string, { said, fresh }: Known): Wanted | undefined {
   if (value === '' || value.includes('[secret]') || value.length > CHARACTERS) return undefined;
   const changing = stretches(value, fresh).map(({ text, at }) => ({ text, at, ...wantedOf(text, { said, fresh }) }));
   if (changing.length === 0 || changing.every(({ isFixed }) => isFixed)) {
-    return isOfModel(value, said) ? undefined : withoutVariables(value);
+    const others = changing.reduce((text, one) => text.replace(one.text, ' '), value);
+    return isOfModel(others, said) ? undefined : withoutVariables(value);
   }
   // In the text of a value a variable stands as it is. In a pattern, too.
   const put = (between: (text: string) => string, of: (one: (typeof changing)[number]) => string) => {
@@ -70,5 +71,5 @@ function stretches(value: string, fresh: Known['fresh']): { text: string; at: nu
 
 function isOfModel(value: string, said: string): boolean {
   const words = value.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length > WORDS && !isShownIn(said, value) && !words.every((word) => isShownIn(said, word));
+  return words.length > WORDS && !isShownIn(said, value.trim()) && !words.every((word) => isShownIn(said, word));
 }

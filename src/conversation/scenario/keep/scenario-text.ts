@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Document, isCollection, isNode, isSeq, parseDocument, Scalar, visit } from 'yaml';
+import { Document, isMap, isNode, isPair, isScalar, isSeq, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import { parseJson } from '../../../core/json.js';
 import type { ScenarioTurn } from '../scenario.js';
 
 /** A line of a scenario is as long as one of a program. */
@@ -45,12 +46,16 @@ function hasAdded(before: string, after: string, turns: readonly ScenarioTurn[])
   return now.errors.length === 0 && isDeepStrictEqual(now.toJS(), document.toJS());
 }
 
-/** A list in brackets, or JSON, is written anew as a whole. */
+/** JSON stays JSON. A list in brackets is written anew as a whole. */
 function rewritten(text: string, turns: readonly ScenarioTurn[]): string {
   const document = parseDocument(text);
   for (const turn of turns) document.addIn(['turns'], document.createNode(turn));
-  return document.toString({ lineWidth: 0 });
+  const isJson = parseJson(text) !== undefined;
+  return isJson ? `${JSON.stringify(document.toJS(), null, 2)}\n` : document.toString({ lineWidth: 0 });
 }
+
+/** These have lines, however short they are. */
+const ON_LINES: ReadonlySet<unknown> = new Set(['turns', 'expect']);
 
 function written(value: readonly ScenarioTurn[] | { title: string; turns: readonly ScenarioTurn[] }): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
@@ -60,10 +65,15 @@ function written(value: readonly ScenarioTurn[] | { title: string; turns: readon
       if (typeof node.value === 'string' && /^\d{4}-\d/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
     Collection(_key, node, path) {
-      // A turn and its expectations have lines; what is in them stands in one if it fits.
-      const isSmall = path.length > 3 && JSON.stringify(node).length + path.length * 2 <= LINE;
-      if (isSmall && isCollection(node)) node.flow = true;
+      const around = path.at(-1);
+      const isTurn = isMap(node) && node.has('say');
+      const isOnLines = isTurn || around === document || (isPair(around) && ON_LINES.has(nameOf(around)));
+      node.flow = !isOnLines && JSON.stringify(node).length + 2 * path.length <= LINE;
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return document.toString({ lineWidth: 0 });
+}
+
+function nameOf({ key }: Pair): unknown {
+  return isScalar(key) ? key.value : key;
 }
