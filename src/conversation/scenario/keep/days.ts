@@ -35,7 +35,8 @@ export function dayPattern(day: string, said: string): { pattern: string; isFixe
 }
 
 function isMonthSaid(said: string, month: number): boolean {
-  const name = MONTHS[month - 1] ?? '';
+  const name = MONTHS[month - 1];
+  if (name === undefined) return false;
   return new RegExp(String.raw`\b${name}[a-z]*\b|\b0?${month}[/.]\d|\d[/.]0?${month}\b|-0?${month}-`, 'i').test(said);
 }
 

@@ -54,7 +54,8 @@ function variablesFor(
     const isNeeded = records
       .slice(turn + 1)
       .some(({ text, calls }) => isShownIn(`${text} ${JSON.stringify(calls)}`, id));
-    const pattern = findingPattern(id, records[turn]?.answer ?? '');
+    const maker = records[turn];
+    const pattern = maker && findingPattern(id, maker.answer);
     if (!isNeeded || pattern === undefined) continue;
     const name = freeName(member !== undefined && /^[A-Za-z_]\w*$/.test(member) ? member : 'made', names);
     names.add(name);
