@@ -92,7 +92,7 @@ export function parameter(
       })),
     ],
     preset: presetIn(schema.type, description),
-    letters: lettersOf(description),
+    letters: lettersOf(name, description),
     joint: elsewhere.joint,
     end: endOf(own, description),
   };
@@ -158,11 +158,11 @@ function kindOf(
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
 
-function lettersOf(description: string): number | undefined {
+function lettersOf(name: string, description: string): number | undefined {
   const code = /\b(?:e\.g\.|like|such as|example)[:,]?\s+['"]?(\p{Lu}{2,4})\b(?!, \p{Lu}\p{Ll})/u.exec(
     description,
   )?.[1];
-  return /\b(?:code|country|letters?|abbreviation)\b/i.test(description) ? code?.length : undefined;
+  return /\b(?:code|letters?|abbreviation)\b/i.test(description) || /country/i.test(name) ? code?.length : undefined;
 }
 
 const EMAIL_ONLY = /^(?!.*\b(?:or|name|either)\b).*\be-?mail address(?:es)?\b/is;
