@@ -76,6 +76,13 @@ describe('prompts of the definition', () => {
     expect((await inAccount())?.promptOverrideConfiguration?.promptConfigurations).toHaveLength(2);
   });
 
+  test('are pulled with their templates and functions, and what is pulled changes nothing', async () => {
+    expect((await run('pull', 'library', 'pulled', '--json')).json()).toMatchObject({ left: [] });
+    const up = await home.run(['up', '--adopt', '--json', '--agent', './pulled/agent.yaml']);
+    const { changes } = up.json() as { changes: { resource: string; action: string }[] };
+    expect(changes.filter(({ action, resource }) => action !== 'keep' && /agent\/|parser/.test(resource))).toEqual([]);
+  });
+
   test('are taken away with their member, and a function leads the turns where there is one', async () => {
     writePromptedDefinition(home, ORCHESTRATION);
     const made = await changesOf('up');

@@ -1,4 +1,5 @@
 import type { ActionGroupExecutor } from '@aws-sdk/client-bedrock-agent';
+import { InvokeInlineAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bedrockOf, createGuardrail } from '../bedrock/guardrail-scene.js';
 import {
@@ -233,6 +234,22 @@ describe('a turn does not end well when the orchestrator', () => {
     const { error } = await turn([], { inputText });
     expect(error).toMatchObject({ message: expect.stringContaining(message) });
   });
+});
+
+test('an inline agent is led so by the permissions of its caller', async () => {
+  const { completion } = await aws.runtime.send(
+    new InvokeInlineAgentCommand({
+      sessionId: 'inline',
+      foundationModel: MODEL,
+      instruction: INSTRUCTION,
+      inputText: 'twice',
+      orchestrationType: 'CUSTOM_ORCHESTRATION',
+      customOrchestration: { executor: { lambda: orchestrator } },
+    }),
+  );
+  const texts: string[] = [];
+  for await (const { chunk } of completion ?? []) texts.push(Buffer.from(chunk?.bytes ?? []).toString());
+  expect(texts).toEqual(['As a text.']);
 });
 
 test('the planner answers where an orchestrator asks a model', async () => {
