@@ -104,6 +104,7 @@ function meant(
     tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;
   if (source === undefined || isOneOfMany || findIdentities(parameter, source, agent.shapes).length < 2) return values;
   const about = addressed(parameter, source, agent.shapes);
+  if (parameter.type === 'array') return about.length > 1 ? [about] : values;
   return about.length > 1 ? about : about.filter((value) => values.includes(value));
 }
 

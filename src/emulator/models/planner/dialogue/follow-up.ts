@@ -134,7 +134,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  if (left().length > 0 && beside.size === 0)
+  const isMuch = isMore && !isRight && account === undefined && strange(view, meaning) > 1;
+  if ((left().length > 0 || isMuch) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };

@@ -181,20 +181,26 @@ function sureOfLook(view: View, meaning: Meaning): number {
   );
 }
 
+/** `show my requests`, of a function that needs nothing: whoever asks is whom it is about. */
+const isOwn = ({ clause }: View, { points, coverage }: Meaning): boolean =>
+  points >= 0.4 && coverage >= 0.5 && personOf(clause.text) === 'self';
+
 /** What it tells that a clause says all that a function needs. */
 function anchor(view: View, meaning: Meaning): number {
   const { values } = meaning.reading();
   const required = meaning.tool.parameters.filter((p) => p.required);
   const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed' || p.letters !== undefined);
-  if (required.length === 0) return -0.4;
+  if (required.length === 0) return isOwn(view, meaning) ? 1.1 : -0.4;
   if (!required.every((p) => values.has(p.name))) {
     const [draft] = meaning.drafts();
     const isAround = required.every((p) => view.situation.text.includes(String(draft?.input[p.name])));
     return isFirm && isAround && view.speech.act !== 'state' && isSpokenOf(view, meaning) ? 1.4 : 0;
   }
   if (!isFirm) {
-    const isSought = SEEKS.test(view.clause.text) && required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
-    if (QUOTES.test(view.clause.text) || isSought) return 1.5;
+    const said = view.clause.words.map((word) => word.text).join(' ');
+    const isSearched = required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
+    const isSought = isSearched && (SEEKS.test(said) || (EXISTS.test(said) && SEEKS.test(meaning.tool.summary)));
+    if (QUOTES.test(view.clause.text) || IS_ANY.test(said) || isSought) return 1.5;
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
     );
@@ -241,9 +247,10 @@ export const strange = (view: View, meaning: Meaning): number =>
 
 /** From these points on a cue ties a value to its parameter. */
 const TIED = 2;
-/** A quoted text, and what asks whether there is something. */
-const QUOTES =
-  /["“«].{2,}["”»]|^(?:do you have|have you got|is there|are there|got) (?:any|anything|something|some)\b/i;
+const QUOTES = /["“«].{2,}["”»]/;
+/** What asks whether there is something. */
+const EXISTS = /^(?:do you have|have you got|is there|are there|got)\b/i;
+const IS_ANY = new RegExp(`${EXISTS.source} (?:any|anything|something|some)\\b`, 'i');
 const SEEKS = /\b(?:find|search|look(?:ing)? for)\b/i;
 
 /** `how much do I have?` of the only function that counts something. */

@@ -24,6 +24,20 @@ const SWITCH = new Set([
 const isAlike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a)));
 
+/** What a thing comes with. */
+const WITH = new Set(['with', 'without', 'including', 'plus', 'no']);
+
+/** `with a lid`, of a switch that is only described by this word: where it stands; -1 where it does not. */
+function describedAt({ stems }: Parameter, source: Source, others: readonly Parameter[]): number {
+  return source.words.findIndex(
+    (word, i) =>
+      stems.has(word.stem) &&
+      !isFunctionWord(word.text) &&
+      !others.some((other) => other.stems.has(word.stem)) &&
+      source.words.slice(Math.max(0, i - 2), i).some((before) => WITH.has(before.text)),
+  );
+}
+
 /**
  * Whether a text turns a switch on (its words occur) or off (its words occur after `no`, `without`, `not`). Words that other
  * switches have too do not tell which one.
@@ -32,7 +46,8 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const named = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
   const own = named.filter((one) => !others.some(({ nameStems }) => nameStems.includes(one)));
   const telling = own.length > 0 ? own : named;
-  const at = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
+  const isNamed = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
+  const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];
   if (word === undefined) return [];
   const negated = source.words.slice(Math.max(0, at - 3), at).some((before) => NEGATIONS.has(before.text));

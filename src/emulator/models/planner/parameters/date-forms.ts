@@ -24,7 +24,7 @@ const BARE_DAY =
   /\b(?:(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|the |on )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time|one|place|street|avenue|centur))/gi;
 
 const BARE_RANGE =
-  /\b(?:from )?the (\d{1,2})(?:st|nd|rd|th)? (?:to|until|till|through) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
+  /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till|through|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
 
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
 const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
@@ -93,7 +93,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     },
   ],
   [
-    /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b/gi,
+    /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b(?! (?:after|before)\b(?! next))/gi,
     ([, which = ''], today) => [weekend(which, today)],
   ],
   [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
@@ -103,7 +103,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ([, name = ''], today) => single(lastWeekday(name, today)),
   ],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
-  [BARE_RANGE, (m, today) => bareRange(Number(m[1]), Number(m[2]), today)],
+  [BARE_RANGE, (m, today) => bareRange(Number(m[1] ?? m[2]), Number(m[3]), today)],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[2]), today, m[1]))],
 ];
 

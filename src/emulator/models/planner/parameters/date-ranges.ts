@@ -52,9 +52,9 @@ export const LONGEST_RANGE_DAYS = 200;
 
 const WORD_NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const LENGTH =
-  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
+  /\bfor (?:the )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a) (?:full |whole |consecutive |more )?(days?|nights?|weeks?)\b|\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) (days?|nights?|weeks?)\b.{0,40}? (?:starting|beginning|from|as of)\b(?! (?:now|today))/i;
 
-/** `for three days from March 10`: a single day with a length becomes a range. */
+/** `for three days from March 10`: a single day with a length becomes a range. The day after the last night is the last. */
 export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [only, second] = spans;
   const said = LENGTH.exec(text);
@@ -62,6 +62,7 @@ export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [, before, unitBefore, after = '', unitAfter = ''] = said;
   const count = before ?? after;
   const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());
-  const days = (unitBefore ?? unitAfter).toLowerCase().startsWith('week') ? number * 7 : number;
+  const unit = (unitBefore ?? unitAfter).toLowerCase();
+  const days = unit.startsWith('week') ? number * 7 : unit.startsWith('night') ? number + 1 : number;
   return days > 1 && days <= LONGEST_RANGE_DAYS ? [{ ...only, last: addDays(only.first, days - 1) }] : spans;
 }

@@ -69,8 +69,11 @@ const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
-  /\b(?:the )?(?:day|week|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
+  /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
+  // `from 12` is an hour only where no month follows, and `9.4m` is a length.
+  /\bfrom (?=\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
+  /\b\d{1,4}[.,]\d{1,2}(?=(?![ap]\.?m)[a-z])/gi,
   // An amount in front of a day is no time of it: `5.50 on Monday`.
   /(?<![\d./:-]|\b(?:at|from|to|till|until|by|on|the|around) )\b\d{1,4}[.,]\d\d\b(?![./:-]?\d|\.\s?\d| ?[ap]\.?m)/gi,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,

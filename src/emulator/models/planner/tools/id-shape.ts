@@ -53,14 +53,18 @@ function similarShape(example: string): RegExp | undefined {
   return new RegExp(BEFORE + pattern + AFTER, 'giu');
 }
 
-/** Puts a token into the example's spelling: its case, its separator, and, where that was not typed, leading zeros up to its length. */
+/**
+ * Puts a token into the example's spelling: its case, its separator, and leading zeros up to its length where the example has
+ * some and the separator was not typed. Without them an example tells no length.
+ */
 export function normalised(token: string, shape: IdShape): string {
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
   if (shape.loose !== undefined && digits !== undefined && isWhole) {
     const [head = ''] = /^[^\d]*/.exec(shape.example) ?? [];
     if (head.length > shape.prefix.length && token.startsWith(head)) return token;
-    return head + digits.padStart(shape.example.length - head.length, '0');
+    const number = shape.example.slice(head.length);
+    return head + (number.startsWith('0') ? digits.padStart(number.length, '0') : digits);
   }
   return token;
 }

@@ -45,10 +45,12 @@ export function tool(spec: ToolSpec): Tool {
   );
   return {
     name: spec.name,
-    writes: writes(
-      named,
-      described.map((word) => word.text),
-    ),
+    writes:
+      !ANSWERS.test(description) &&
+      writes(
+        named,
+        described.map((word) => word.text),
+      ),
     parameters,
     vocabulary: vocabulary(named, description, parameters),
     nameStems: new Set(named.map(stem)),
@@ -79,6 +81,9 @@ function jointOf(name: string, description: string): string | undefined {
   const named = new RegExp(`\\b(to|of|in|on|from|by|with|about|at|for) (?:an?|the|another|some|its) ${last}\\b`, 'i');
   return last === '' ? undefined : named.exec(description)?.[1]?.toLowerCase();
 }
+
+/** `When it is open.`: a description that is itself a question says what the function answers. */
+const ANSWERS = /^\W*(?:how|what|which|who|whose|where|when|whether)\b[^,;:.]*(?:\.|$)/i;
 
 /** Verbs of looking that with these particles do change something: `check out`, `check in`. */
 const PARTICLES = new Set(['out', 'in', 'off']);
