@@ -57,6 +57,8 @@ export type Aside =
 export interface Colleague {
   name: string;
   instruction: string;
+  /** What it says itself that it can do. No model is told that; rules, which know little of the world, go by it. */
+  abilities?: string;
 }
 
 export interface Message {

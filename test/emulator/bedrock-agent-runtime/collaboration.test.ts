@@ -161,6 +161,32 @@ describe('a router', () => {
   });
 });
 
+test('the planner goes by what an agent can do, too, and not by what it is said not to be for', async () => {
+  const { plan } = await import('../../../src/emulator/models/planner/planner.js');
+  const { aws, agentId, alias } = await team([], { model: plan, agentCollaboration: 'SUPERVISOR_ROUTER' });
+  const { agentId: porter } = await createAgent(aws, { agentName: 'porter' });
+  await associate(aws, agentId, await publish(aws, porter), {
+    collaboratorName: 'Porter',
+    collaborationInstruction: 'Do not take it for titles or shelves. Ask it about doors.',
+  });
+  await prepare(aws, agentId);
+  const chosen = async (inputText: string) => {
+    const { traces } = await say(aws, {
+      agentId,
+      sessionId: inputText.replace(/\W/g, '-'),
+      inputText,
+      enableTrace: true,
+    });
+    const [called] = traces.flatMap(({ trace }) => trace?.routingClassifierTrace?.invocationInput ?? []);
+    return called?.agentCollaboratorInvocationInput?.agentCollaboratorAliasArn === alias ? 'librarian' : 'other';
+  };
+  // Only the librarian's own function speaks of titles.
+  expect(await chosen('Which titles do you have?')).toBe('librarian');
+  expect(await chosen('Which doors are open?')).toBe('other');
+  const hello = await say(aws, { agentId, sessionId: 'hello', inputText: 'Hello' });
+  expect(hello.text).toMatch(/^Hello\. I hand requests on to (?:Librarian and Porter|Porter and Librarian)\.$/);
+});
+
 test('the planner hands on what its own functions do not do, to the agent whose words fit', async () => {
   const { plan } = await import('../../../src/emulator/models/planner/planner.js');
   const { aws, agentId } = await team([], { model: plan });

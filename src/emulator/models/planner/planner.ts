@@ -12,7 +12,7 @@ import type {
 } from '../../service/model-port.js';
 import { answerFrom, answerWithout } from './answer/compose.js';
 import { say } from './answer/sayings.js';
-import { answersOf, colleagueFor, errandsFor, isColleagues } from './colleagues.js';
+import { answersOf, colleagueFor, colleaguesText, errandsFor, isColleagues } from './colleagues.js';
 import { decide } from './dialogue/decide.js';
 import type { Decision, Planned } from './dialogue/decision.js';
 import { type DoneCall, type Turn, turnsOf } from './dialogue/turns.js';
@@ -105,7 +105,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const asked = askedOf(turns, request.tools.filter(isKnowledge));
   const found = withDocuments(request, decision, { ...current, text: asked }, known);
   if (found !== undefined) return found;
-  const handedOn = withColleagues(request, decision, current, turns.slice(0, -1));
+  const handedOn = withColleagues(request, decision, current, { known, earlier: turns.slice(0, -1) });
   if (handedOn !== undefined) return handedOn;
   const open = decision.kind === 'call' ? notYetMade(decision.calls, current.calls) : [];
   if (open.length > 0) {
@@ -140,19 +140,27 @@ function withColleagues(
   request: ModelRequest,
   decision: Decision,
   { text, calls }: Turn,
-  earlier: readonly Turn[],
+  { known, earlier }: { known: Agent; earlier: readonly Turn[] },
 ): ModelResponse | undefined {
   const tool = request.tools.find(isColleagues);
   if (tool === undefined) return undefined;
+  const agents = tool.agents ?? [];
   const answered = answersOf(calls, tool);
   if (answered !== undefined)
     return answering(request, answered, 'What the other agents answer is all that I can tell.');
-  if (decision.kind !== 'say' || (decision.what !== 'unable' && decision.what !== 'unclear')) return undefined;
+  if (decision.kind !== 'say') return undefined;
+  const hasNothing = known.tools.length === 0;
+  if (hasNothing && (decision.what === 'greeting' || decision.what === 'help'))
+    return answering(request, colleaguesText(decision.what === 'greeting' ? 'Hello.' : undefined, agents), WHY.say);
+  if (decision.what !== 'unable' && decision.what !== 'unclear') return undefined;
   const why = 'No function of mine does this, so I ask the agent whose task it is.';
-  const planned = errandsFor(text, tool.agents ?? [], earlier).map((errand) => {
+  const planned = errandsFor(text, agents, earlier).map((errand) => {
     return { name: tool.name, input: { ...errand }, why };
   });
-  return planned.length === 0 ? undefined : calling(request, planned, calls.length);
+  if (planned.length > 0) return calling(request, planned, calls.length);
+  return hasNothing
+    ? answering(request, colleaguesText('I cannot tell whom this is for.', agents), WHY.say)
+    : undefined;
 }
 
 /** Searches all of them, then answers from what they have. */

@@ -5,6 +5,7 @@ import { orchestrationWords, rawWords } from '../prompts/orchestration.js';
 import { isSwitchedOff, modelOf, settingsOf, templateOf } from './asides/configuration.js';
 import { askUserTool } from './ask-user.js';
 import { codeTool } from './code-interpreter.js';
+import { colleaguesOf } from './collaboration/colleagues.js';
 import { sendMessageTool } from './collaboration/send-message.js';
 import type { AgentTurn, SessionAttributes, TurnCall, TurnModelRequest } from './turn.js';
 import type { TurnState } from './turn-state.js';
@@ -43,9 +44,13 @@ export function modelRequest(state: TurnState, now: number): TurnModelRequest {
 }
 
 /** All that the agent's model is offered. */
-export function toolsOf({ turn, tools, knowledge, files }: TurnState): ToolSpec[] {
+export function toolsOf({ turn, call, tools, knowledge, files }: TurnState): ToolSpec[] {
   const own = [...tools.values(), ...knowledge.values()].map((tool) => tool.spec);
-  const others = [sendMessageTool(turn.agent.collaborators), askUserTool(turn.agent), codeTool(turn.agent, files)];
+  const others = [
+    sendMessageTool(colleaguesOf(turn.agent, call)),
+    askUserTool(turn.agent),
+    codeTool(turn.agent, files),
+  ];
   return [...own, ...others.filter((tool) => tool !== undefined)];
 }
 

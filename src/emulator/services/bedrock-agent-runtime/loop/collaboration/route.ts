@@ -7,6 +7,7 @@ import { askAside } from '../asides/ask.js';
 import { routed } from '../parser/replies.js';
 import type { TurnStep } from '../turn.js';
 import type { TurnState } from '../turn-state.js';
+import { colleaguesOf } from './colleagues.js';
 
 const TEMPLATE = `You decide which agent a user's request goes to. The agents:
 $reachable_agents$
@@ -32,7 +33,7 @@ export async function* route(state: TurnState): AsyncGenerator<TurnStep, Routed 
   const { agent, history, inputText } = state.turn;
   const { collaboration, collaborators } = agent;
   if (collaboration !== 'SUPERVISOR_ROUTER' || collaborators.length === 0) return undefined;
-  const agents = collaborators.map(({ name, instruction }) => ({ name, instruction }));
+  const agents = colleaguesOf(agent, state.call);
   const tools = (of: ReadonlyMap<string, { spec: ToolSpec }>) =>
     [...of.values()].map(({ spec }) => spec.description).join('\n');
   const { chosen, text = inputText } = yield* askAside<Decided>(state, {

@@ -1,5 +1,4 @@
-import type { ToolSpec } from '../../../../service/model-port.js';
-import type { ServedCollaborator } from '../../../bedrock-agent/served-agent.js';
+import type { Colleague, ToolSpec } from '../../../../service/model-port.js';
 
 /** How a supervisor's model speaks to collaborators, by Bedrock's names [REC]. */
 export const SEND_MESSAGE = 'AgentCommunication__sendMessage';
@@ -7,9 +6,8 @@ export const RECIPIENT = 'recipient';
 export const CONTENT = 'content';
 
 /** Undefined for an agent that has no collaborators. */
-export function sendMessageTool(collaborators: readonly ServedCollaborator[]): ToolSpec | undefined {
-  if (collaborators.length === 0) return undefined;
-  const agents = collaborators.map(({ name, instruction }) => ({ name, instruction }));
+export function sendMessageTool(agents: readonly Colleague[]): ToolSpec | undefined {
+  if (agents.length === 0) return undefined;
   const list = agents.map(({ name, instruction }) => `${name}: ${instruction}`).join('\n');
   return {
     name: SEND_MESSAGE,
