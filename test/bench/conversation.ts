@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -20,7 +20,7 @@ instruction: You are the front desk of a company and hand requests to whoever ca
 collaborators:
   - name: leave
     instruction: Ask it about PTO, sick days and leave.
-    definition: ${join(import.meta.dirname, '../../schemas/hr-leave-agent.agent.yaml')}
+    definition: ${resolve('schemas/hr-leave-agent.agent.yaml')}
 `;
 
 interface Turn {
