@@ -10,8 +10,8 @@ import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LONG } from '../helpers/long-run.js';
 
 const HR = ['--agent', 'hr-assistant'];
-/** In `npm test` they are fewer than a tenth: a tenth would take longer than all else that it has of this agent. */
-const [EMPLOYEES, ROUNDS] = LONG ? [200, 10] : [10, 1];
+/** Without TEST_LONG they are fewer than a tenth: a tenth would take longer than all else that is tested of this agent. */
+const [EMPLOYEES, ROUNDS] = LONG ? [200, 10] : [20, 1];
 const BOOKINGS = 1_000;
 /** A submission and a decision, each with its confirmation, and a balance. */
 const TURNS = 5;
