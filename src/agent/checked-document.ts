@@ -1,8 +1,8 @@
 import { Validator } from '@cfworker/json-schema';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isRecord } from '../core/json.js';
+import { explainer } from '../core/schema-messages.js';
 import { readDefinitionText } from './definition-text.js';
-import { explainer } from './schema-messages.js';
 import { yamlFaults } from './yaml-faults.js';
 import { placesIn } from './yaml-places.js';
 

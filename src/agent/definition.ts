@@ -1,5 +1,6 @@
 import type { GuardrailSettings } from '../core/guardrail-settings.js';
-import type { Item, TableKeys } from '../items/value.js';
+import type { ItemSchema, TableShape } from '../items/item-rules.js';
+import type { Item } from '../items/value.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
 
 /** An agent definition as its file says it; schemas/agent.schema.json holds every rule. Paths are relative to the file. */
@@ -197,6 +198,8 @@ export interface TableDefinition {
   ttl?: string;
   /** A file of items that are put once, when the table is made. */
   items?: string;
+  /** What an item must be. */
+  itemRules?: ItemRulesDefinition;
   /** What functions may do with it: all of them the same, or only those of the action groups that are named. */
   access?: TableAccess | Record<string, TableAccess>;
   /** The environment variable that tells a function the table's name. */
@@ -208,6 +211,12 @@ export interface TableDefinition {
 
 /** An attribute by its name, which is a string then; or with its type. */
 export type KeyDefinition = string | { name: string; type: 'string' | 'number' | 'binary' };
+
+export interface ItemRulesDefinition {
+  schema?: ItemSchema;
+  inOrder?: [string, string][];
+  references?: { attribute: string; table: string; acyclic?: boolean }[];
+}
 
 export type TableAccess = 'read' | 'write';
 
@@ -294,7 +303,7 @@ export interface ExistingAlias {
   version?: string;
 }
 
-export interface LoadedTable extends TableKeys {
+export interface LoadedTable extends TableShape {
   name: string;
   variable: string;
   ttl: string | undefined;

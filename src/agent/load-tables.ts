@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ItemRules, Reference } from '../items/item-rules.js';
+import { knownItems } from '../items/references.js';
 import type { KeyAttribute, KeyType, TableIndex } from '../items/value.js';
 import type { CheckedDocument, Problem } from './checked-document.js';
 import type {
   IndexDefinition,
+  ItemRulesDefinition,
   KeyDefinition,
   LoadedActionGroup,
   LoadedTable,
   TableAccess,
   TableDefinition,
 } from './definition.js';
-import { isItemsFile, loadItems } from './load-items.js';
+import { type ItemsOfFile, isItemsFile, loadItems } from './load-items.js';
 import { type TableFault, tableFaults, tableRemarks } from './table-rules.js';
 
 const TYPES: Readonly<Record<string, KeyType>> = { string: 'S', number: 'N', binary: 'B' };
@@ -24,11 +27,13 @@ export async function loadTables(
 ): Promise<{ loaded: LoadedTable[]; problems: Problem[]; remarks: Problem[] }> {
   const problems: Problem[] = [];
   const loaded: LoadedTable[] = [];
+  const checks: ItemsOfFile['referenceProblems'][] = [];
   for (const [i, definition] of definitions.entries()) {
     const table = withoutItems(definition, groups);
     const file = definition.items === undefined ? undefined : resolve(folder, definition.items);
     const found = file === undefined || !isItemsFile(file) ? undefined : await loadItems(file, table);
     problems.push(...(found?.problems ?? []));
+    if (found) checks.push(found.referenceProblems);
     if (file !== undefined && !isItemsFile(file)) {
       problems.push(document.problemAt(['tables', i, 'items'], 'must end in .yaml, .yml, .json, .jsonl or .csv'));
     } else if (file !== undefined && !existsSync(file)) {
@@ -36,13 +41,19 @@ export async function loadTables(
     }
     loaded.push({ ...table, items: found?.items ?? [] });
   }
+  // What a table begins with may be named by another one; what is put into it later nobody knows yet.
+  const known = ({ table, attribute }: Reference) => {
+    const named = loaded.find(({ name, items }) => name === table && items.length > 0);
+    return named && knownItems(named.items, named.key, attribute);
+  };
+  problems.push(...checks.flatMap((check) => check(known)));
   const faults = tableFaults(definitions, loaded, groups);
   const told = ({ path, message }: TableFault) => document.problemAt(path, message);
   return { loaded, problems: [...faults.map(told), ...problems], remarks: tableRemarks(loaded).map(told) };
 }
 
 function withoutItems(definition: TableDefinition, groups: readonly LoadedActionGroup[]): LoadedTable {
-  const { name, ttl, access = 'write', deletionProtection = false, pointInTimeRecovery } = definition;
+  const { name, ttl, itemRules, access = 'write', deletionProtection = false, pointInTimeRecovery } = definition;
   return {
     name,
     variable: definition.variable ?? `${name.toUpperCase().replace(/[.-]/g, '_')}_TABLE`,
@@ -51,8 +62,17 @@ function withoutItems(definition: TableDefinition, groups: readonly LoadedAction
     ttl,
     deletionProtection,
     pointInTimeRecovery,
+    ...(itemRules && { rules: rules(itemRules) }),
     items: [],
     access: typeof access === 'object' ? access : accessOfAll(access, groups),
+  };
+}
+
+function rules({ schema, inOrder = [], references = [] }: ItemRulesDefinition): ItemRules {
+  return {
+    ...(schema && { schema }),
+    inOrder,
+    references: references.map(({ acyclic = false, ...reference }) => ({ ...reference, acyclic })),
   };
 }
 

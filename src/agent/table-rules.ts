@@ -23,6 +23,7 @@ export function tableFaults(
         : []),
       ...variableFaults(table, earlier, groups),
       ...keyFaults(table),
+      ...referenceFaults(table, tables),
       ...(typeof access === 'object' ? accessFaults(access, groups) : []),
     ];
     return faults.map(({ path, message }) => ({ path: ['tables', i, ...path], message }));
@@ -49,6 +50,18 @@ function variableFaults(
       message: `${variable} is set by the environment of ${definition.name} already; choose another`,
     })),
   ];
+}
+
+/** A reference is a value of one attribute, so it names an item that has one key. */
+function referenceFaults({ rules }: LoadedTable, tables: readonly LoadedTable[]): TableFault[] {
+  return (rules?.references ?? []).flatMap(({ table, acyclic }, i) => {
+    const named = tables.find(({ name }) => name === table);
+    const at = (member: string, message: string) => [{ path: ['itemRules', 'references', i, member], message }];
+    if (!named) return at('table', `${table} is no table of this definition`);
+    if (named.sort) return at('table', `${table} has a sort key: no one attribute names an item of it`);
+    if (acyclic && named.rules !== rules) return at('acyclic', 'is for references of a table to itself');
+    return [];
+  });
 }
 
 /** DynamoDB knows one type of an attribute, whatever it is a key of, and keys of two different attributes. */

@@ -220,10 +220,14 @@ const TABLE = [
   },
   {
     name: 'data',
-    summary: 'write the items of a table to a file, or put those of a file into it',
-    arguments: '<export|import> <table> <file>',
-    completes: ['export', 'import'],
-    examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data import orders orders.csv'],
+    summary: 'write the items of a table to a file, put those of a file into it, or write a file to fill in',
+    arguments: '<export|import|template> <table> <file>',
+    completes: ['export', 'import', 'template'],
+    examples: [
+      'hr-agent data export orders orders.jsonl',
+      'hr-agent data import orders orders.csv',
+      'hr-agent data template people people.csv --agent hr-assistant',
+    ],
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
   {

@@ -3,30 +3,48 @@ import type { Context } from '../cli/command-table.js';
 import { targetDocument } from '../cli/documents/stack.js';
 import { HrAgentError } from '../core/errors.js';
 import { formatDuration } from '../core/time.js';
-import { exportItems, importItems } from '../stack/table-data.js';
+import type { Deployment } from '../stack/deployment.js';
+import { exportItems, importItems, writeTemplate } from '../stack/table-data.js';
 
-/** Writes the items of a table to a file, or puts those of a file into it. */
+/** Writes the items of a table to a file, puts those of a file into it, or writes a file to fill in. */
 export async function run(context: Context<'data'>): Promise<number> {
   const { args, clock, cwd, output, places } = context;
-  const [action, table = '', named = ''] = args;
-  const move = action === 'export' ? exportItems : action === 'import' ? importItems : undefined;
-  if (!move || named === '') {
-    throw new HrAgentError('USAGE', move ? 'The file is empty.' : `${action} is neither export nor import.`, {
-      hint: 'export writes the items of a table to a file, import puts those of a file into the table.',
-    });
+  const [action = '', table = '', named = ''] = args;
+  const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+  if (!act || named === '') {
+    throw new HrAgentError(
+      'USAGE',
+      act ? 'The file has no name.' : `${action} is none of export, import and template.`,
+      {
+        hint: 'export writes the items of a table to a file, import puts those of a file into it, template writes a file to fill in.',
+      },
+    );
   }
   const start = clock.now();
   const deployment = await places.open();
   const file = resolve(cwd, named);
-  const items = await output.progress(move(deployment, table, file, context));
+  const items = await act(context, deployment, table, file);
   const elapsedMs = clock.now() - start;
-  const [what, are] = items === 1 ? ['1 item', 'is'] : [`${items} items`, 'are'];
-  const time = formatDuration(elapsedMs);
   output.result(
     { ok: true, target: targetDocument(deployment.target), table, file, items, elapsedMs },
-    action === 'export'
-      ? `${what} of ${table} ${are} in ${file} (${time}).`
-      : `${what} of ${file} ${are} in ${table} (${time}).`,
+    told(action, table, file, items, formatDuration(elapsedMs)),
   );
   return 0;
+}
+
+type Act = (context: Context<'data'>, deployment: Deployment, table: string, file: string) => Promise<number>;
+
+const ACTIONS: Readonly<Record<string, Act>> = {
+  export: (context, deployment, table, file) => context.output.progress(exportItems(deployment, table, file, context)),
+  import: (context, deployment, table, file) => context.output.progress(importItems(deployment, table, file, context)),
+  template: (_context, deployment, table, file) => writeTemplate(deployment, table, file),
+};
+
+function told(action: string, table: string, file: string, items: number, time: string): string {
+  if (action === 'template')
+    return `${file} has the columns of ${table}. Fill it in, then: hr-agent data import ${table}`;
+  const [what, are] = items === 1 ? ['1 item', 'is'] : [`${items} items`, 'are'];
+  return action === 'export'
+    ? `${what} of ${table} ${are} in ${file} (${time}).`
+    : `${what} of ${file} ${are} in ${table} (${time}).`;
 }

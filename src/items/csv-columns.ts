@@ -1,5 +1,7 @@
+import { messageOf } from '../core/errors.js';
 import { parseJson } from '../core/json.js';
 import { readValue, valueJson } from './dynamodb-json.js';
+import { numberFault } from './numbers.js';
 import type { Item, KeyType, Value } from './value.js';
 
 /**
@@ -15,7 +17,11 @@ export interface Column {
 
 const KINDS: Readonly<Record<ColumnKind, (cell: string, path: string) => Value>> = {
   text: (cell) => ({ S: cell }),
-  number: (cell) => ({ N: cell.trim() }),
+  number(cell, path) {
+    const fault = numberFault(cell.trim());
+    if (fault !== undefined) throw new Error(`${path}: ${fault}`);
+    return { N: cell.trim() };
+  },
   boolean(cell, path) {
     const word = cell.trim().toLowerCase();
     if (word !== 'true' && word !== 'false') throw new Error(`${path} must be true or false`);
@@ -45,9 +51,14 @@ export function headerOf({ attribute, kind }: Column): string {
   return isPlain ? attribute : `${attribute}:${kind}`;
 }
 
-/** The value in a cell; undefined for an empty one: the item has no such attribute. @throws Error saying what is wrong */
+/** The value in a cell; undefined for an empty one: the item has no such attribute. @throws CellFault */
 function valueIn(cell: string | undefined, { attribute, kind }: Column): Value | undefined {
-  return cell === undefined || cell === '' ? undefined : KINDS[kind](cell, attribute);
+  if (cell === undefined || cell === '') return undefined;
+  try {
+    return KINDS[kind](cell, attribute);
+  } catch (error) {
+    throw new CellFault(attribute, error);
+  }
 }
 
 /** How a value stands in a cell of its column. */
@@ -85,7 +96,17 @@ function kindOf(value: Value): ColumnKind {
   return 'BOOL' in value ? 'boolean' : 'json';
 }
 
-/** An item from the cells of a row. @throws Error saying what is wrong */
+/** Something wrong in one cell of a row. */
+export class CellFault extends Error {
+  readonly attribute: string;
+
+  constructor(attribute: string, cause: unknown) {
+    super(messageOf(cause), { cause });
+    this.attribute = attribute;
+  }
+}
+
+/** An item from the cells of a row. @throws Error saying what is wrong, CellFault where it is in one cell */
 export function itemOf(cells: readonly string[], columns: readonly Column[]): Item {
   if (cells.length > columns.length) throw new Error(`has ${cells.length} cells, and the header ${columns.length}`);
   const attributes = columns.flatMap((column, i) => {

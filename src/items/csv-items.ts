@@ -1,56 +1,78 @@
 import { messageOf } from '../core/errors.js';
-import { readCsv } from './csv.js';
-import { type Column, columnOf, itemOf, KIND_OF_KEY } from './csv-columns.js';
-import type { ItemLine, Pieces } from './lines.js';
-import { keysOf, type TableKeys } from './value.js';
+import { type CsvCells, readCsv } from './csv.js';
+import { CellFault, type Column, type ColumnKind, columnOf, itemOf, KIND_OF_KEY } from './csv-columns.js';
+import { nameFault, type TableShape, typeOf } from './item-rules.js';
+import type { FileFault, ItemLine, Pieces } from './lines.js';
+import { keysOf } from './value.js';
 
 /** Reads the items of a CSV file: a header with the attributes' names, then an item a row. */
-export async function* readCsvItems(pieces: Pieces, table: TableKeys): AsyncGenerator<ItemLine> {
+export async function* readCsvItems(pieces: Pieces, table: TableShape): AsyncGenerator<ItemLine> {
   let columns: Column[] | undefined;
   for await (const row of readCsv(pieces)) {
-    const { line } = row;
     if ('problem' in row) {
-      yield { line, problem: row.problem };
+      yield row;
     } else if (!columns) {
       columns = columnsOf(row.cells, table);
-      const problem = headerFault(columns, table);
-      if (problem !== undefined) {
-        // Without a header no row can be read.
-        yield { line, problem };
-        return;
-      }
+      const faults = headerFaults(row, columns, table);
+      yield* faults;
+      // Without a header no row can be read.
+      if (faults.length > 0) return;
     } else {
-      yield { line, ...itemIn(row.cells, columns) };
+      yield itemIn(row, columns);
     }
   }
 }
 
-function columnsOf(cells: readonly string[], table: TableKeys): Column[] {
+function columnsOf(cells: readonly string[], table: TableShape): Column[] {
   const keys = [table, ...table.indexes].flatMap(keysOf);
   return cells.map((header) =>
     columnOf(header, (attribute) => {
       const key = keys.find(({ name }) => name === attribute);
-      return key && KIND_OF_KEY[key.type];
+      return key ? KIND_OF_KEY[key.type] : kindByRules(attribute, table);
     }),
   );
 }
 
-function headerFault(columns: readonly Column[], table: TableKeys): string | undefined {
-  const names = columns.map(({ attribute }) => attribute);
-  if (names.includes('')) return `has no name for column ${names.indexOf('') + 1}`;
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined) return `has two columns ${twice}`;
-  const missing = keysOf(table).find(({ name }) => !names.includes(name));
-  return missing && `has no column ${missing.name}, which the table's key needs`;
+const KIND_OF_TYPE: Readonly<Record<string, ColumnKind>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  array: 'json',
+  object: 'json',
+};
+
+/** As the schema of the table's items has it, where that names one type. */
+function kindByRules(attribute: string, { rules }: TableShape): ColumnKind | undefined {
+  const type = rules?.schema && typeOf(attribute, rules.schema);
+  return typeof type === 'string' ? KIND_OF_TYPE[type] : undefined;
 }
 
-function itemIn(
-  cells: readonly string[],
-  columns: readonly Column[],
-): { item: ReturnType<typeof itemOf> } | { problem: string } {
+function headerFaults({ line, placeOf }: CsvCells, columns: readonly Column[], table: TableShape): FileFault[] {
+  const names = columns.map(({ attribute }) => attribute);
+  const missing = keysOf(table).find(({ name }) => !names.includes(name));
+  const ofCells = names.flatMap((name, i) => {
+    const problem = cellFault(name, names.slice(0, i), table);
+    return problem === undefined ? [] : [{ ...placeOf(i), problem }];
+  });
+  if (ofCells.length > 0 || missing === undefined) return ofCells;
+  return [{ line, problem: `has no column ${missing.name}, which the table's key needs` }];
+}
+
+function cellFault(name: string, earlier: readonly string[], { rules }: TableShape): string | undefined {
+  if (name === '') return `has no name for column ${earlier.length + 1}`;
+  if (earlier.includes(name)) return `has two columns ${name}`;
+  return rules && nameFault(name, rules);
+}
+
+function itemIn({ line, cells, placeOf }: CsvCells, columns: readonly Column[]): ItemLine {
+  const placeOfValue = (attribute: string) => {
+    const cell = columns.findIndex((column) => column.attribute === attribute);
+    return cell < 0 ? undefined : placeOf(cell);
+  };
   try {
-    return { item: itemOf(cells, columns) };
+    return { line, item: itemOf(cells, columns), placeOf: placeOfValue };
   } catch (error) {
-    return { problem: messageOf(error) };
+    const place = error instanceof CellFault ? placeOfValue(error.attribute) : undefined;
+    return { line, ...place, problem: messageOf(error) };
   }
 }

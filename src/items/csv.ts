@@ -1,7 +1,14 @@
-import { linesOf, MAX_LINE, type Pieces, TOO_LONG } from './lines.js';
+import { linesOf, MAX_LINE, type Pieces, type Place, TOO_LONG } from './lines.js';
 
 /** A row of a CSV file: its cells, and the line that it begins on. */
-export type CsvRow = { line: number; cells: string[] } | { line: number; problem: string };
+export type CsvRow = CsvCells | { line: number; problem: string };
+
+export interface CsvCells {
+  line: number;
+  cells: string[];
+  /** Where a cell begins. */
+  placeOf(cell: number): Place;
+}
 
 /** Reads CSV as RFC 4180 writes it: cells in double quotes may hold commas, quotes (twice) and line breaks. */
 export async function* readCsv(pieces: Pieces): AsyncGenerator<CsvRow> {
@@ -14,7 +21,7 @@ export async function* readCsv(pieces: Pieces): AsyncGenerator<CsvRow> {
       return;
     }
     if (isOpen) continue;
-    if (begun.text !== '') yield { line: begun.line, ...cellsOf(begun.text) };
+    if (begun.text !== '') yield rowOf(begun);
     begun = undefined;
   }
   if (begun) yield { line: begun.line, problem: 'has a quote that is never closed' };
@@ -28,16 +35,23 @@ function hasOddQuotes(text: string): boolean {
 
 const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
 
-function cellsOf(text: string): { cells: string[] } | { problem: string } {
+function rowOf({ line, text }: { line: number; text: string }): CsvRow {
   const cells: string[] = [];
+  const offsets: number[] = [];
+  const placeOf = (cell: number) => {
+    const before = text.slice(0, offsets[cell] ?? 0).split('\n');
+    return { line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
+  };
   CELL.lastIndex = 0;
   for (;;) {
+    offsets.push(CELL.lastIndex);
     const match = CELL.exec(text);
-    if (!match)
-      return { problem: `has a quote in the middle of cell ${cells.length + 1}; write the whole cell in quotes` };
+    if (!match) {
+      return { line, problem: `has a quote in the middle of cell ${cells.length + 1}; write the whole cell in quotes` };
+    }
     const [, quoted, bare = '', end] = match;
     cells.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    if (end === '') return { cells };
+    if (end === '') return { line, cells, placeOf };
   }
 }
 

@@ -1,7 +1,7 @@
 import { readCsvItems } from './csv-items.js';
+import type { TableShape } from './item-rules.js';
 import { readJsonLines } from './json-lines.js';
 import type { ItemLine, Pieces } from './lines.js';
-import type { TableKeys } from './value.js';
 
 /** How items stand in a file that has one a line. */
 export type LineFormat = 'jsonl' | 'csv';
@@ -12,6 +12,6 @@ export function lineFormat(file: string): LineFormat | undefined {
   return /\.csv$/i.test(file) ? 'csv' : undefined;
 }
 
-export function readItems(format: LineFormat, pieces: Pieces, table: TableKeys): AsyncGenerator<ItemLine> {
+export function readItems(format: LineFormat, pieces: Pieces, table: TableShape): AsyncGenerator<ItemLine> {
   return format === 'csv' ? readCsvItems(pieces, table) : readJsonLines(pieces);
 }

@@ -2,41 +2,71 @@ import { createReadStream } from 'node:fs';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { checkedItems } from './checked-items.js';
 import { type LineFormat, readItems } from './format.js';
-import type { Item, TableKeys } from './value.js';
+import type { Reference, TableShape } from './item-rules.js';
+import type { FileFault } from './lines.js';
+import { type Known, References } from './references.js';
+import type { Item } from './value.js';
 
 /** So many problems of a file are told. The rest is counted. */
 const TOLD = 10;
 
+/** A table that a file's items are for. */
+export interface NamedTable extends TableShape {
+  /** As the definition calls it. */
+  name: string;
+}
+
 /**
- * Reads a whole file and checks every item. Returns how many there are.
+ * Reads a whole file and checks every item, and what the items refer to. Returns how many there are.
+ * @param known what is there already that such a reference may name
  * @throws HrAgentError ITEMS_INVALID naming each bad line, FILE_NOT_FOUND, FILE_UNREADABLE
  */
 export async function countItems(
   file: string,
   format: LineFormat,
-  table: TableKeys,
-  signal: AbortSignal,
+  table: NamedTable,
+  { signal, known }: { signal: AbortSignal; known(reference: Reference): Promise<Known> },
 ): Promise<number> {
-  const problems: string[] = [];
+  const faults: FileFault[] = [];
+  const references = (table.rules?.references ?? []).map((reference) => new References(reference, table));
   let count = 0;
-  let wrong = 0;
   for await (const one of checkedItems(readItems(format, textOf(file), table), table)) {
     signal.throwIfAborted();
-    if ('item' in one) count += 1;
-    else if (++wrong <= TOLD) problems.push(`${file}:${one.line}: ${one.problem}`);
+    if ('problem' in one) {
+      faults.push(one);
+    } else {
+      count += 1;
+      for (const each of references) each.add(one);
+    }
   }
-  if (wrong === 0) return count;
-  const more = wrong > TOLD ? [`${file}: and ${wrong - TOLD} more`] : [];
-  throw new HrAgentError('ITEMS_INVALID', [...problems, ...more].join('\n'), {
-    hint: `Nothing was put. Correct ${wrong === 1 ? 'this line' : `these ${wrong} lines`} and run the command again.`,
+  // Where lines could not be read, what they are named by would be told as well.
+  if (faults.length === 0) {
+    for (const each of references) faults.push(...each.faults(await known(each.reference)));
+  }
+  if (faults.length === 0) return count;
+  throw invalid(file, faults);
+}
+
+function invalid(file: string, faults: readonly FileFault[]): HrAgentError {
+  const told = faults
+    .toSorted((one, other) => one.line - other.line)
+    .slice(0, TOLD)
+    .map((fault) => `${placeIn(file, fault)}: ${fault.problem}`);
+  const lines = new Set(faults.map(({ line }) => line)).size;
+  const more = faults.length > TOLD ? [`${file}: and ${faults.length - TOLD} more`] : [];
+  return new HrAgentError('ITEMS_INVALID', [...told, ...more].join('\n'), {
+    hint: `Nothing was put. Correct ${lines === 1 ? 'this line' : `these ${lines} lines`} and run the command again.`,
   });
 }
+
+const placeIn = (file: string, { line, column }: FileFault): string =>
+  column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 
 /** The items of a file that was checked, in groups. @throws HrAgentError ITEMS_INVALID when it is another file by now */
 export async function* itemGroups(
   file: string,
   format: LineFormat,
-  table: TableKeys,
+  table: TableShape,
   size: number,
 ): AsyncGenerator<Item[]> {
   let group: Item[] = [];

@@ -1,7 +1,26 @@
 import type { Item } from './value.js';
 
-/** An item of a file, or why there is none; `line` counts from 1. */
-export type ItemLine = { line: number; item: Item } | { line: number; problem: string };
+/** Lines and columns count from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** An item of a file, or something that is wrong with it. */
+export type ItemLine = ItemOfFile | FileFault;
+
+export interface ItemOfFile {
+  line: number;
+  item: Item;
+  /** Where the value of an attribute begins, in a format that tells. */
+  placeOf?(attribute: string): Place | undefined;
+}
+
+/** Without a column it is the whole line that is wrong. */
+export interface FileFault extends Partial<Place> {
+  line: number;
+  problem: string;
+}
 
 /** A text as it comes, in pieces of any length. */
 export type Pieces = Iterable<string> | AsyncIterable<string>;

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { LoadedTable } from '../agent/definition.js';
 import type { TablesPort } from '../aws/table-ports.js';
 import { Channel } from '../core/channel.js';
@@ -7,6 +8,10 @@ import type { Clock } from '../core/time.js';
 import { writeItems } from '../items/export-file.js';
 import { type LineFormat, lineFormat } from '../items/format.js';
 import { countItems, itemGroups } from '../items/import-file.js';
+import type { Reference } from '../items/item-rules.js';
+import { type Known, knownItems } from '../items/references.js';
+import { csvTemplate } from '../items/template.js';
+import type { Item } from '../items/value.js';
 import { table } from '../resources/table.js';
 import type { Deployment, Means } from './deployment.js';
 import type { StackEvent } from './events.js';
@@ -58,7 +63,8 @@ export async function* importItems(
   { clock, signal }: Using,
 ): AsyncGenerator<StackEvent, number> {
   const { port, name, definition, format } = await open(deployment, called, file);
-  const total = await countItems(file, format, definition, signal);
+  const known = (reference: Reference) => itemsReferredTo(deployment, port, reference, signal);
+  const total = await countItems(file, format, definition, { signal, known });
   return yield* telling(name, clock, total, async (moved) => {
     let put = 0;
     for await (const group of itemGroups(file, format, definition, GROUP)) {
@@ -75,24 +81,59 @@ export async function* importItems(
   });
 }
 
-async function open(deployment: Deployment, called: string, file: string): Promise<Opened> {
-  const { agent, name: stack, aws } = deployment;
+/** What is in the table that a reference is to. */
+async function itemsReferredTo(
+  { agent, name: stack }: Deployment,
+  port: TablesPort,
+  { table: called, attribute }: Reference,
+  signal: AbortSignal,
+): Promise<Known> {
+  const found = stackNames(agent, stack).tables.find(({ definition }) => definition.name === called);
+  const items: Item[] = [];
+  if (found) {
+    const { key } = found.definition;
+    for await (const page of port.scan(found.name)) {
+      signal.throwIfAborted();
+      items.push(...page.map((item) => only(item, [key.name, attribute])));
+    }
+    return knownItems(items, key, attribute);
+  }
+  return new Map();
+}
+
+function only(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+}
+
+/** Writes a file to fill in, for the items of a table. It is never written over one that is there. */
+export async function writeTemplate(deployment: Deployment, called: string, file: string): Promise<number> {
+  if (lineFormat(file) !== 'csv') {
+    throw new HrAgentError('FORMAT_UNKNOWN', `${file} does not end in .csv.`, { hint: 'A template is CSV.' });
+  }
+  const { text, examples } = csvTemplate(tableNamed(deployment, called).definition);
+  await explainedWrite(file, () => writeFile(file, text, { flag: 'wx' }));
+  return examples;
+}
+
+function tableNamed({ agent, name: stack }: Deployment, called: string) {
   const tables = stackNames(agent, stack).tables;
   const found = tables.find(({ definition }) => definition.name === called);
-  if (!found) {
-    const known = tables.map(({ definition }) => definition.name).join(', ');
-    throw new HrAgentError('USAGE', `The definition has no table ${called}.`, {
-      hint: known === '' ? 'It has none at all: add tables to it.' : `It has: ${known}.`,
-    });
-  }
+  if (found) return found;
+  const known = tables.map(({ definition }) => definition.name).join(', ');
+  throw new HrAgentError('USAGE', `The definition has no table ${called}.`, {
+    hint: known === '' ? 'It has none at all: add tables to it.' : `It has: ${known}.`,
+  });
+}
+
+async function open(deployment: Deployment, called: string, file: string): Promise<Opened> {
+  const { name, definition } = tableNamed(deployment, called);
   const format = lineFormat(file);
   if (!format) {
     throw new HrAgentError('FORMAT_UNKNOWN', `${file} ends in none of .jsonl, .ndjson and .csv.`, {
       hint: 'The end of the name says how items are written: one a line as JSON, or as CSV.',
     });
   }
-  const { name, definition } = found;
-  const port = await aws.tables();
+  const port = await deployment.aws.tables();
   if (!(await port.describeTable(name))) throw await notDeployed(deployment, `There is no table ${name}.`);
   return { port, name, definition, format };
 }

@@ -129,7 +129,10 @@ describe('data export and import', () => {
   });
 
   test.each<[string[], object]>([
-    [['data', 'move', 'notes', 'x.csv'], { status: 2, code: 'USAGE', message: 'move is neither export nor import.' }],
+    [
+      ['data', 'move', 'notes', 'x.csv'],
+      { status: 2, code: 'USAGE', message: 'move is none of export, import and template.' },
+    ],
     [['data', 'export', 'cats', 'x.csv'], { status: 2, code: 'USAGE', hint: 'It has: notes.' }],
     [['data', 'export', 'notes', 'x.xml'], { status: 1, code: 'FORMAT_UNKNOWN' }],
     [['data', 'import', 'notes', 'none.csv'], { status: 3, code: 'FILE_NOT_FOUND' }],

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyToken } from '../../lambda/hr-assistant/identity/token.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
@@ -19,6 +19,83 @@ test('the HR assistant plays its story, and withstands what people try', async (
   // One after the other: both are about the same person.
   const played = await home.run(['test', ...HR, ...files, '--concurrency', '1', '--json']);
   expect(played.json()).toMatchObject({ ok: true });
+});
+
+describe('an import of people', () => {
+  const HEADER = 'employee_id,name,team,manager,role,first_day,last_day,opening_day,pto_left';
+  const imported = async (...rows: string[]) => {
+    home.write('people.csv', [HEADER, ...rows, ''].join('\n'));
+    const run = await home.run(['data', 'import', 'people', 'people.csv', ...HR, '--json']);
+    return run.status === 0
+      ? []
+      : run
+          .json()
+          .error.message.replaceAll(`${join(home.folder, 'people.csv')}:`, '')
+          .split('\n');
+  };
+
+  test('names each thing that is wrong by line and column, and puts nothing', async () => {
+    const told = await imported(
+      'EMP200,Una Low,office,EMP999,employee,2025-01-01,,,',
+      'EMP201,Vic Mann,office,EMP200,boss,2025-02-30,,,',
+      'EMP202,,office,EMP200,,2025-01-01,2024-12-31,,',
+      'EMP203,Wim Noor,office,EMP200,,,,,-1',
+      'EMP203,Xia Orr,office,EMP200,,2025-01-01,,,some',
+      'EMP201,Yan Poe,office,EMP200,hr,2025-01-01,,2025-01-01,3',
+    );
+    expect(told).toEqual([
+      '3:31: role must be one of: employee, vp, hr',
+      '3:36: first_day must be a day that exists, YYYY-MM-DD',
+      '4: lacks name, which is required',
+      '4:35: last_day is before first_day',
+      '5: lacks first_day, which is required',
+      '5: has pto_left, which needs opening_day beside it',
+      '5:35: pto_left must be at least 0',
+      '6:44: pto_left: "some" is no number',
+      '7:1: has the key of line 3',
+    ]);
+    const unknown = await imported('EMP200,Una Low,office,EMP999,employee,2025-01-01,,,');
+    expect(unknown).toEqual(['2:23: manager names EMP999, which is not in people']);
+    const people = await home.run(['data', 'export', 'people', 'all.csv', ...HR, '--json']);
+    expect(people.json().items).toBe(12);
+  });
+
+  test('names managers who are above each other, also by way of people who are not in the file', async () => {
+    const ring = await imported(
+      'EMP200,Una Low,office,EMP201,,2025-01-01,,,',
+      'EMP201,Vic Mann,office,EMP200,,2025-01-01,,,',
+    );
+    expect(ring).toEqual(['2:23: manager comes back to itself: EMP200 → EMP201 → EMP200']);
+    // EMP104 reports to EMP101, who reports to EMP100.
+    expect(await imported('EMP100,Ines Aldana,leadership,EMP104,vp,2019-03-04,,,')).toEqual([
+      '2:31: manager comes back to itself: EMP100 → EMP104 → EMP101 → EMP100',
+    ]);
+    expect(await imported('EMP200,Una Low,office,EMP200,,2025-01-01,,,')).toEqual([
+      '2:23: manager comes back to itself: EMP200 → EMP200',
+    ]);
+  });
+
+  test('names a column that there is not, and takes what is written into the template', async () => {
+    home.write('people.csv', 'employee_id,name,team,mangaer,first_day\n');
+    const run = await home.run(['data', 'import', 'people', 'people.csv', ...HR, '--json']);
+    expect(run.json().error.message).toMatch(
+      /people\.csv:1:23: mangaer is no attribute of this table's items; did you mean manager\?$/,
+    );
+    const written = await home.run(['data', 'template', 'people', 'mine.csv', ...HR]);
+    expect(written.status).toBe(0);
+    const template = readFileSync(join(home.folder, 'mine.csv'), 'utf8');
+    expect(template).toBe(
+      'employee_id,name,team,manager,role,first_day,last_day,opening_day,pto_left,sick_left\n' +
+        'EMP104,Jonas Weber,engineering,EMP101,employee,2021-04-12,,2026-01-05,12.5,5\n',
+    );
+    expect((await home.run(['data', 'template', 'people', 'mine.csv', ...HR, '--json'])).json().error.code).toBe(
+      'FILE_EXISTS',
+    );
+    home.write('mine.csv', template.replace('EMP104,Jonas Weber', 'emp-7,Zoe Quist'));
+    expect((await home.run(['data', 'import', 'people', 'mine.csv', ...HR])).status).toBe(0);
+    const asked = await home.run(['invoke', ...HR, '--as', 'emp-7', 'How many PTO days do I have left?']);
+    expect(asked.stdout).toContain('Zoe Quist');
+  });
 });
 
 test('everything about one person can be shown and erased, and nothing of anybody else', async () => {

@@ -26,8 +26,11 @@ export interface Schema {
   $defs?: Record<string, Schema>;
 }
 
-/** A table of an object's members, and below it one for each member that is an object itself; `path` names the object. */
-export function tablesOf(root: Schema, schema: Schema, path: string): string[] {
+/**
+ * A table of an object's members, and below it one for each member that is an object itself; `path` names the object. What
+ * is made of its own kind stands once, as `above` tells.
+ */
+export function tablesOf(root: Schema, schema: Schema, path: string, above: readonly unknown[] = []): string[] {
   const members = Object.entries(schema.properties ?? {}).filter(([name]) => name !== '$schema');
   const required = new Set(schema.required ?? []);
   const rows = members.map(([name, given]) => {
@@ -36,9 +39,14 @@ export function tablesOf(root: Schema, schema: Schema, path: string): string[] {
   });
   const below = members.flatMap(([name, given]) =>
     objectsIn(root, given).flatMap(({ schema: inner, suffix }) => {
+      if (above.includes(inner.properties)) return [];
       const innerPath = `${path === '' ? '' : `${path}.`}${name}${suffix}`;
       const says = inner.description ?? resolved(root, given).description ?? '';
-      return [`### \`${innerPath}\``, ...(says === '' ? [] : [says]), ...tablesOf(root, inner, innerPath)];
+      return [
+        `### \`${innerPath}\``,
+        ...(says === '' ? [] : [says]),
+        ...tablesOf(root, inner, innerPath, [...above, inner.properties]),
+      ];
     }),
   );
   return [['| member | is | meaning |', '| --- | --- | --- |', ...rows].join('\n'), ...below];

@@ -17,7 +17,10 @@ export const checkLeaveBalance: Work = async (asker, parameters) => {
   const day = optionalDay(parameters, 'as_of', asker.today) ?? asker.today;
   const ledger = await ledgerOf(subject);
   if (Number(day.slice(0, 4)) < ledger.since) {
-    throw new Refusal('parameters', `What was before ${ledger.since} is in the list of requests only.`);
+    throw new Refusal(
+      'parameters',
+      `The leave record begins with ${ledger.since}. What was before is in the list of requests only.`,
+    );
   }
   return {
     name: subject.name,

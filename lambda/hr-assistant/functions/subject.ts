@@ -20,7 +20,8 @@ export async function subjectOf(parameters: Parameters, asker: Asker): Promise<P
   const { actor, today } = asker;
   const said = optionalText(parameters, 'employee_id', 'an employee ID');
   if (said === undefined || /^(?:me|myself|self)$/i.test(said) || isNamed(actor, said)) return actor;
-  const subject = await personNamed(said.toUpperCase());
+  // People write an ID in small letters, and a company may have IDs that are.
+  const subject = (await personNamed(said)) ?? (await personNamed(said.toUpperCase()));
   const above = subject ? await peopleAbove(subject) : [];
   if (subject && maySee({ actor, subject, above, today })) return subject;
   const [only, ...others] = (await peopleBelow(actor.id, MOST_NAMED)).filter((person) => isNamed(person, said));

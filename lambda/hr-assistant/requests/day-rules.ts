@@ -1,5 +1,5 @@
 import type { Booking } from '../balance/ledger.js';
-import { addDays, daysBetween, spoken } from '../calendar/days.js';
+import { addDays, daysBetween, spoken, yearOf } from '../calendar/days.js';
 import type { LeaveRule } from '../company/rules.js';
 import type { Breach, LeaveRequest } from './request.js';
 import type { Situation } from './situation.js';
@@ -19,9 +19,10 @@ export function dayFaults(request: LeaveRequest, rule: LeaveRule, situation: Sit
       },
     ];
   }
+  const past = pastFaults(request, rule, situation);
   return [
     ...employmentFaults(request, situation),
-    ...pastFaults(request, rule, situation),
+    ...(past.length > 0 ? past : beforeFaults(request, situation)),
     ...freeDayFaults(request, situation),
     ...overlapFaults(request, situation),
   ];
@@ -38,6 +39,12 @@ function employmentFaults({ start, end }: LeaveRequest, { employment }: Situatio
   if (lastDay !== undefined && end > lastDay)
     return [{ rule: 'employment', says: `The employment ends on ${spoken(lastDay)}.` }];
   return [];
+}
+
+/** Nobody knows what was left before the assistant began with somebody. */
+function beforeFaults({ start }: LeaveRequest, { ledger: { since } }: Situation): Breach[] {
+  if (yearOf(start) >= since) return [];
+  return [{ rule: 'employment', says: `The leave record begins with ${since}; HR books what was before.` }];
 }
 
 function pastFaults(

@@ -245,9 +245,81 @@ describe('the items that a table begins with', () => {
         .join('')}`,
       expect.arrayContaining([expect.stringContaining('has more than 200000 values, by its aliases')]),
     ],
-    ['loans.csv', 'isbn,at\na,b\n', [expect.stringContaining('loans.csv:2:1: at: "b" is no number')]],
+    ['loans.csv', 'isbn,at\na,b\n', [expect.stringContaining('loans.csv:2:3: at: "b" is no number')]],
     ['loans.jsonl', '{"Item":{"isbn":{"S":"a"}}}\n', ["loans.jsonl:1:1: lacks at, which is the table's sort key"]],
   ])('are checked one by one: %s %#', async (name, text, expected) => {
     expect(await problems([{ ...WITH, items: name }], { [name]: text })).toEqual(expected);
+  });
+});
+
+describe('what the items of a table must be', () => {
+  const RULES = {
+    schema: {
+      required: ['title'],
+      properties: {
+        title: { type: 'string', pattern: '^[A-Z]', patternErrorMessage: 'must begin with a capital' },
+        pages: { type: 'integer', minimum: 1 },
+        tags: { type: 'array', items: { enum: ['new', 'old'] } },
+      },
+    },
+    inOrder: [['lent', 'due']],
+    references: [
+      { attribute: 'after', table: 'loans', acyclic: true },
+      { attribute: 'by', table: 'people' },
+    ],
+  };
+  const PEOPLE = { name: 'people', key: 'id', items: 'people.csv' };
+  const told = (text: string, people = 'id\np1\n') =>
+    problems([{ ...TABLE, items: 'loans.csv', itemRules: RULES }, PEOPLE], { 'loans.csv': text, 'people.csv': people });
+
+  test('is held against each item, and told with its line and column', async () => {
+    const header = 'isbn,title,pages,tags,lent,due,after,by\n';
+    expect(
+      await told(`${header}a,Emma,1,"{""L"":[{""S"":""new""}]}",2027-01-01,2027-02-01,,p1\nb,"Sense, and",7,,,,a,\n`),
+    ).toEqual([]);
+    expect(await told(`${header}a,emma,0,"{""L"":[{""S"":""odd""}]}",2027-02-01,2027-01-01,,\nb,,1.5,,,,,\n`)).toEqual([
+      'loans.csv:2:3: title must begin with a capital',
+      'loans.csv:2:8: pages must be at least 1',
+      'loans.csv:2:10: tags 0 must be one of: new, old',
+      'loans.csv:2:49: due is before lent',
+      'loans.csv:3:1: lacks title, which is required',
+      'loans.csv:3:4: pages must be an integer',
+    ]);
+    expect(await told('isbn,title,after,by\na,"Em\nma",b,p2\nb,"Two\nlines",a,\n')).toEqual([
+      'loans.csv:3:5: after comes back to itself: a → b → a',
+      'loans.csv:3:7: by names p2, which is not in people',
+    ]);
+    expect(await told('isbn,title,after\na,Emma,x\n')).toEqual(['loans.csv:2:8: after names x, which is not in loans']);
+  });
+
+  test('is itself checked: keywords, patterns, and which tables it names', async () => {
+    const wrong = {
+      schema: { properties: { title: { type: 'text', patern: 'x' }, at: { pattern: '(' } } },
+      references: [
+        { attribute: 'by', table: 'persons' },
+        { attribute: 'by', table: 'people', acyclic: true },
+        { attribute: 'by', table: 'notes' },
+      ],
+    };
+    const NOTES = { name: 'notes', key: 'id', sort: 'at' };
+    const text = (await problems([{ ...TABLE, itemRules: wrong }, { name: 'people', key: 'id' }, NOTES])).join('\n');
+    for (const part of [
+      'properties.title.type must be one of: string, number',
+      'properties.title.patern is not known here; did you mean pattern?',
+      'properties.at.pattern must be a regular expression',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const { schema: _none, ...references } = wrong;
+    const faults = (await problems([{ ...TABLE, itemRules: references }, { name: 'people', key: 'id' }, NOTES])).join(
+      '\n',
+    );
+    for (const part of [
+      'persons is no table of this definition',
+      'acyclic is for references of a table to itself',
+      'notes has a sort key',
+    ]) {
+      expect(faults).toContain(part);
+    }
   });
 });

@@ -12,7 +12,10 @@ const TABLE: TableKeys = { key: { name: 'id', type: 'S' }, indexes: [] };
 
 async function read(format: LineFormat, pieces: Iterable<string>, table = TABLE) {
   const lines = [];
-  for await (const line of readItems(format, pieces, table)) lines.push(line);
+  // Where values stand is told by what goes wrong with them.
+  for await (const line of readItems(format, pieces, table)) {
+    lines.push('item' in line ? { line: line.line, item: line.item } : line);
+  }
   return lines;
 }
 
@@ -137,10 +140,11 @@ describe('CSV', () => {
 
   test.each([
     ['name\nx\n', { line: 1, problem: "has no column id, which the table's key needs" }],
-    ['id,a,a\n', { line: 1, problem: 'has two columns a' }],
-    ['id,,a\n', { line: 1, problem: 'has no name for column 2' }],
-    ['id,b:boolean\n1,yes\n', { line: 2, problem: 'b must be true or false' }],
-    ['id,b:json\n1,{}\n', { line: 2, problem: expect.stringContaining('b must have one member') }],
+    ['id,a,a\n', { line: 1, column: 6, problem: 'has two columns a' }],
+    ['id,,a\n', { line: 1, column: 4, problem: 'has no name for column 2' }],
+    ['id,b:boolean\n1,yes\n', { line: 2, column: 3, problem: 'b must be true or false' }],
+    ['id,b:json\n1,{}\n', { line: 2, column: 3, problem: expect.stringContaining('b must have one member') }],
+    ['id,b:number\n"1\n",x\n', { line: 3, column: 3, problem: 'b: "x" is no number' }],
     ['id\na"b"\n', { line: 2, problem: 'has a quote in the middle of cell 1; write the whole cell in quotes' }],
     ['id\n"1\n2\n', { line: 2, problem: 'has a quote that is never closed' }],
   ])('%j: told with its line', async (text, told) => {

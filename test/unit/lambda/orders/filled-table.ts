@@ -21,7 +21,7 @@ export async function filledTable(): Promise<FilledTable> {
   const { region, credentials } = TEST_CREDENTIALS;
   const client = new DynamoDBClient({ region, credentials, endpoint: aws.url });
   const key = { name: 'orderId', type: 'S' } as const;
-  const { items } = await loadItems(FILE, { key, indexes: [] });
+  const { items } = await loadItems(FILE, { name: 'orders', key, indexes: [] });
   const settings = { region, credentials, endpoint: aws.url };
   const port = await connect(settings, systemClock, new AbortController().signal).tables();
   await client.send(

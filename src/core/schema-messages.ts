@@ -1,6 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema';
-import { isRecord } from '../core/json.js';
-import { nearest } from '../core/nearest.js';
+import { isRecord } from './json.js';
+import { nearest } from './nearest.js';
 
 /** What a person is told for each JSON Schema keyword; `rule` is the keyword's value. Keywords that only wrap others are absent. */
 const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
@@ -12,6 +12,7 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   format: (rule) => `must be a valid ${String(rule)}`,
   minLength: (rule) => `must have at least ${String(rule)} characters`,
   maxLength: (rule) => `must have at most ${String(rule)} characters`,
+  multipleOf: (rule) => `must be a multiple of ${String(rule)}`,
   minimum: (rule) => `must be at least ${String(rule)}`,
   maximum: (rule) => `must be at most ${String(rule)}`,
   minItems: (rule) => `must have at least ${String(rule)} entries`,
@@ -32,6 +33,7 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
 const OWN_MESSAGES: Readonly<Record<string, string>> = {
   type: 'errorMessage',
   pattern: 'patternErrorMessage',
+  format: 'formatErrorMessage',
   not: 'notErrorMessage',
 };
 
