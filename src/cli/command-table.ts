@@ -223,11 +223,7 @@ const TABLE = [
     summary: 'write the items of a table to a file, put those of a file into it, or write a file to fill in',
     arguments: '<export|import|template> <table> <file>',
     completes: ['export', 'import', 'template'],
-    examples: [
-      'hr-agent data export orders orders.jsonl',
-      'hr-agent data import orders orders.csv',
-      'hr-agent data template people people.csv --agent hr-assistant',
-    ],
+    examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data template orders orders.csv'],
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
   {
