@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload put sign write`,
+    enroll subscribe upload put sign write order`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book reserve schedule arrange organise organize place hire`,
   buy: `buy purchase pay donate sell`,
@@ -81,7 +81,7 @@ export const isWriteVerb = (verbStem: string): boolean => {
 export const isReadVerb = (verbStem: string): boolean => verbGroups(verbStem).has('look');
 
 const NOUNS_TOO = new Set(
-  'report record log book schedule request open issue message post alert place share end file list email mail note plan'
+  'report record log book schedule request open issue message post alert place share end file list email mail note plan order'
     .split(' ')
     .map(stem),
 );

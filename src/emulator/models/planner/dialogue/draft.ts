@@ -5,6 +5,7 @@ import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import type { Source } from '../parameters/source.js';
+import { COUNT } from '../reading/kinds.js';
 import type { Agent } from '../tools/agent.js';
 import { isTelling } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -61,6 +62,7 @@ function together(tool: Tool, sources: Origins): Draft[] {
     const values =
       meant(tool, parameter, filled.get(parameter.name), sources) ??
       account(tool, parameter, sources.told, filled) ??
+      oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
     if (values.length > 0) columns.push([parameter, values]);
   }
@@ -128,6 +130,18 @@ function toldBeside(given: readonly string[], text: string): string[] {
   const parts = text.split(/,\s+/).filter((part) => tells(part).length > 0);
   return parts.flatMap(tells).length > 1 ? [parts.join(', ')] : [];
 }
+
+/** `a blue one` is one: how many are wanted of the thing that a clause names. */
+function oneOf(parameter: Parameter, filled: Filled, { texts: [own] }: Origins): number[] | undefined {
+  if (parameter.type !== 'integer' || !parameter.nameStems.some((part) => COUNT.has(part))) return undefined;
+  const isOne = [...filled.values()].flat().some((value) => {
+    const before = typeof value === 'string' ? own.text.slice(0, Math.max(0, own.text.indexOf(value))) : '';
+    return ONE.test(before);
+  });
+  return isOne ? [1] : undefined;
+}
+
+const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
 
 /** The clause's own values, completed by those of the other clauses. */
 function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Origins): Filled {
