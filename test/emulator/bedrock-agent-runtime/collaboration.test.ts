@@ -140,6 +140,7 @@ describe('a router', () => {
       'routingClassifier modelInvocationOutput',
       'routingClassifier invocationInput',
       'routingClassifier observation',
+      'routingClassifier observation',
     ]);
   });
 

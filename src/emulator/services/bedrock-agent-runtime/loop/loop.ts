@@ -59,7 +59,8 @@ async function* runByBedrock(asked: AgentTurn, call: TurnCall): AsyncGenerator<T
   const answer = isQuestion ? end.question : end;
   const { text, steps } = await postProcess(state, answer);
   const span = { start, end: call.clock.now() };
-  const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion };
+  const how = { ...(state.isRouted && { isRouted: true }) };
+  const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion, ...how };
   const { passages, heldBack = [] } = state;
   const attributes = { sessionAttributes: state.sessionAttributes, files: state.files, made: filesOf(state.made) };
   const last = [...heldBack, finish, ...steps];
@@ -136,6 +137,7 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> 
   messages.push(question);
   const chosen = yield* route(state);
   if (chosen === undefined) return yield* orchestrate(state);
+  state.isRouted = true;
   const answered = yield* delegate(state, chosen.collaborator, chosen.text);
   if ('waits' in answered) return returnDelegated(state, { messages, results: [] }, answered);
   const { text } = answered.answer;

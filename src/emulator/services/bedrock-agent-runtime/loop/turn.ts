@@ -147,7 +147,7 @@ export type TurnStep =
       | { kind: 'code'; code: string; files: string[] }
       | { kind: 'codeRun'; outcome: CodeOutcome; files: string[]; span: Span }
       | { kind: 'reprompt'; text: string; source: 'ACTION_GROUP' | 'PARSER' }
-      | { kind: 'finish'; text: string; span: Span; isQuestion: boolean }
+      | { kind: 'finish'; text: string; span: Span; isQuestion: boolean; isRouted?: boolean }
       | { kind: 'delegation'; collaborator: ServedCollaborator; text: string; isRouted: boolean }
       | {
           kind: 'delegated';

@@ -37,7 +37,18 @@ export function partOf(context: TraceContext, step: Exclude<TurnStep, { kind: 'c
     const part = collaborationPart(context, step);
     return step.isRouted ? { routingClassifierTrace: part } : { orchestrationTrace: part };
   }
+  if (step.kind === 'finish') {
+    const traceId = step.isRouted ? routingTraceId(context) : traceIdOf(context, step.step);
+    const part = { observation: { traceId, ...finishPart(step) } };
+    return step.isRouted ? { routingClassifierTrace: part } : { orchestrationTrace: part };
+  }
   return { orchestrationTrace: orchestrationPart(context, step) };
+}
+
+function finishPart({ text, span, isQuestion }: TurnStep & { kind: 'finish' }) {
+  const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(span);
+  const finalResponse = { text, metadata: { startTime, endTime, operationTotalTimeMs } };
+  return { type: isQuestion ? ('ASK_USER' as const) : ('FINISH' as const), finalResponse };
 }
 
 function collaborationPart(context: TraceContext, step: TurnStep & { kind: 'delegation' | 'delegated' }) {
@@ -58,7 +69,17 @@ function collaborationPart(context: TraceContext, step: TurnStep & { kind: 'dele
 
 type OwnStep = Exclude<
   TurnStep,
-  { kind: 'modelInput' | 'modelOutput' | 'delegation' | 'delegated' | 'collaborator' | 'guardrail' | 'orchestrated' }
+  {
+    kind:
+      | 'modelInput'
+      | 'modelOutput'
+      | 'delegation'
+      | 'delegated'
+      | 'collaborator'
+      | 'guardrail'
+      | 'orchestrated'
+      | 'finish';
+  }
 >;
 
 function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationTrace {
@@ -108,11 +129,6 @@ function orchestrationPart(context: TraceContext, step: OwnStep): OrchestrationT
     }
     case 'reprompt':
       return { observation: { traceId, type: 'REPROMPT', repromptResponse: { text: step.text, source: step.source } } };
-    case 'finish': {
-      const { startTime, endTime, totalTimeMs: operationTotalTimeMs } = measured(step.span);
-      const finalResponse = { text: step.text, metadata: { startTime, endTime, operationTotalTimeMs } };
-      return { observation: { traceId, type: step.isQuestion ? 'ASK_USER' : 'FINISH', finalResponse } };
-    }
   }
 }
 
