@@ -1,6 +1,7 @@
 import { PageAgent } from './agent/page-agent.js';
 import { Sessions } from './agent/sessions.js';
 import { notFound } from './http/refusal.js';
+import { Runs } from './learn/runs.js';
 import type { PagePorts } from './ports.js';
 import { EventLog } from './turns/event-log.js';
 import { Turns } from './turns/turns.js';
@@ -10,6 +11,7 @@ export interface House {
   readonly ports: PagePorts;
   readonly events: EventLog;
   readonly turns: Turns;
+  readonly runs: Runs;
   readonly agents: readonly PageAgent[];
   /** Aborts when everything that will be told has been told. */
   readonly closing: AbortSignal;
@@ -28,6 +30,7 @@ export function createHouse(ports: PagePorts, closing: AbortSignal): House {
     agents,
     closing,
     turns: new Turns(events, ports),
+    runs: new Runs(events, ports.signal),
     agent(name) {
       const found = agents.find((agent) => agent.name === name);
       if (found) return found;

@@ -10,6 +10,7 @@ import { SECURITY_HEADERS } from './http/headers.js';
 import { notFound, Refusal } from './http/refusal.js';
 import { findRoute, type Route } from './http/route.js';
 import type { PagePorts } from './ports.js';
+import { learnRoutes } from './routes/learn.js';
 import { lookRoutes } from './routes/look.js';
 import { talkRoutes } from './routes/talk.js';
 
@@ -44,7 +45,7 @@ export async function servePage(ports: PagePorts, port: number): Promise<ServedP
   const door: Door = {
     house,
     guard,
-    routes: [...talkRoutes(house), ...lookRoutes(house)],
+    routes: [...talkRoutes(house), ...learnRoutes(house), ...lookRoutes(house)],
     codes: new Set(),
     url: () => `${address()}/#t=${guard.token}`,
   };
@@ -61,7 +62,7 @@ export async function servePage(ports: PagePorts, port: number): Promise<ServedP
       return `${address()}/open/${code}`;
     },
     async close() {
-      await house.turns.settled();
+      await Promise.all([house.turns.settled(), house.runs.settled()]);
       closing.abort();
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -139,8 +140,11 @@ function refuse(response: ServerResponse, error: WireError, status: number): voi
 function statusOf(error: unknown): number {
   if (!(error instanceof HrAgentError) || error.source === 'bug') return 500;
   if (NOT_THERE.has(error.code)) return 404;
+  if (ASKED_WRONG.has(error.code)) return 400;
   return error.source === 'service' ? 502 : 409;
 }
+
+const ASKED_WRONG: ReadonlySet<string> = new Set(['USAGE', 'SESSION_INVALID', 'SCENARIO_INVALID']);
 
 const NOT_THERE: ReadonlySet<string> = new Set(['NOT_DEPLOYED', 'NO_ALIAS', 'NO_SCENARIO', 'FILE_NOT_FOUND']);
 

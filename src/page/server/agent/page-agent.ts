@@ -42,6 +42,11 @@ export class PageAgent {
     return this.deployment.name;
   }
 
+  /** Where its turns are kept. */
+  get scenarioFile(): string {
+    return this.shown.scenarioFile(this.deployment.agent);
+  }
+
   /** @throws HrAgentError USAGE */
   attributesOf(who: string | undefined): Record<string, string> {
     return asSomebody(who, this.deployment.agent);
