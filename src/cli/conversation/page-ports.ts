@@ -24,6 +24,7 @@ export async function pagePorts(context: Context<'web'>, deployments: readonly O
     clock,
     signal,
     content: places.content,
+    note: output.note,
     explain: (error, agent) => explained(error, (step) => output.command(step, agent)),
   };
 }

@@ -47,6 +47,8 @@ export interface PagePorts {
   readonly signal: AbortSignal;
   /** Reads handlers and documents anew. */
   content(): LocalContent;
+  /** Tells whoever runs the program. */
+  note(text: string): void;
   /** A failure as people read it. */
   explain(error: unknown, agent?: string): WireError;
 }

@@ -53,7 +53,6 @@ export async function servePage(ports: PagePorts, port: number): Promise<ServedP
     serve(door, request, response).catch((error: unknown) => refuse(response, ports.explain(error), 500));
   });
   listening = await listen(server, port);
-  for (const agent of house.agents) agent.follow().catch(() => undefined);
   return {
     url: door.url(),
     openOnce() {

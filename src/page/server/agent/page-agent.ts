@@ -30,6 +30,7 @@ export class PageAgent {
   private slow: SlowParts = UNKNOWN;
   private unreadable: string | undefined;
   private told: string | undefined;
+  private following: Promise<void> | undefined;
 
   constructor(shown: ShownAgent, ports: PagePorts, events: EventLog) {
     this.shown = shown;
@@ -75,8 +76,18 @@ export class PageAgent {
     };
   }
 
-  /** @throws HrAgentError NOT_DEPLOYED */
+  /** With the first who asks, it begins to follow the agent. @throws HrAgentError NOT_DEPLOYED */
   async head(): Promise<AgentHead> {
+    try {
+      return await this.now();
+    } finally {
+      this.following ??= this.follow().catch((error: unknown) => {
+        this.ports.note(`Changes of ${this.name} are not seen any more: ${this.ports.explain(error).message}`);
+      });
+    }
+  }
+
+  private now(): Promise<AgentHead> {
     const { clock } = this.ports;
     const broken = this.unreadable ?? this.slow.broken;
     return headOf(this.shown, this.deployment, { ...this.slow, ...(broken !== undefined && { broken }) }, clock.now());
@@ -86,7 +97,7 @@ export class PageAgent {
   lookAgain(): void {
     this.inTurn(async () => {
       this.slow = await slowParts(this.deployment, this.ports);
-      const head = await this.head().catch((error: unknown) => {
+      const head = await this.now().catch((error: unknown) => {
         if (error instanceof HrAgentError && error.code === 'NOT_DEPLOYED') return { gone: true } as const;
         throw error;
       });
@@ -99,7 +110,7 @@ export class PageAgent {
   }
 
   /** Follows the definition's files and the stack's record until the program ends. */
-  async follow(): Promise<void> {
+  private async follow(): Promise<void> {
     this.lookAgain();
     await Promise.all([this.followFiles(), this.followStack()]);
   }

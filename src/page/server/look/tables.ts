@@ -1,7 +1,7 @@
 import { parseJson } from '../../../core/json.js';
 import { maskDeep } from '../../../core/secrets.js';
 import { attributesJson, readAttributes } from '../../../items/dynamodb-json.js';
-import type { Item, Value } from '../../../items/value.js';
+import { type Item, type Keys, keysOf, type Value } from '../../../items/value.js';
 import type { Deployment } from '../../../stack/deployment.js';
 import { stackNames } from '../../../stack/names.js';
 import type { TablePage } from '../../wire.js';
@@ -18,7 +18,7 @@ export async function tablePage(
 ): Promise<TablePage> {
   const found = stackNames(agent, stack).tables.find(({ definition }) => definition.name === called);
   if (!found) throw notFound(`The definition has no table ${called}.`);
-  const from = after === null ? {} : { after: keyOf(after) };
+  const from = after === null ? {} : { after: keyOf(after, found.definition) };
   const page = await (await aws.tables()).scanPage(found.name, { limit: PAGE, ...from });
   if (!page) throw notFound(`There is no table ${found.name}.`);
   return {
@@ -31,12 +31,20 @@ function textOf(key: Item): string {
   return Buffer.from(JSON.stringify(attributesJson(key))).toString('base64url');
 }
 
-function keyOf(text: string): Item {
+function keyOf(text: string, keys: Keys): Item {
+  const key = readKey(text);
+  const wanted = keysOf(keys);
+  const fits = wanted.every(({ name, type }) => key !== undefined && type in (key[name] ?? {}));
+  if (key && fits && Object.keys(key).length === wanted.length) return key;
+  throw badRequest('after must be the `next` of the page before.');
+}
+
+function readKey(text: string): Item | undefined {
   try {
     return readAttributes(parseJson(Buffer.from(text, 'base64url').toString()), 'after');
   } catch {
     // Whatever is wrong with it: this server has not given it out.
-    throw badRequest('after must be the `next` of the page before.');
+    return undefined;
   }
 }
 

@@ -13,7 +13,12 @@ interface Open {
 }
 
 /** What a turn asks the person. Its questions are events, so they are still there after a reload; the answers come by POST. */
-export class Questions implements ReturnControlPort {
+export class Questions {
+  /** Who asks, in the turn. */
+  readonly port: ReturnControlPort = {
+    confirm: (call) => this.confirm(call),
+    perform: (call, event) => this.perform(call, event),
+  };
   private readonly open = new Map<number, Open>();
   private asked = 0;
   private readonly signal: AbortSignal;
@@ -27,14 +32,14 @@ export class Questions implements ReturnControlPort {
     this.run = run;
   }
 
-  async confirm(call: AgentCall): Promise<boolean> {
+  private async confirm(call: AgentCall): Promise<boolean> {
     const answer = await this.ask((id) => ({ kind: 'confirm', id, call: maskDeep(call) }));
     const allowed = 'allowed' in answer && answer.allowed;
     this.tell({ type: 'answered', id: answer.id, allowed });
     return allowed;
   }
 
-  async perform(call: AgentCall, event: object): Promise<Performed> {
+  private async perform(call: AgentCall, event: object): Promise<Performed> {
     try {
       return await this.run(call, event);
     } catch (error) {

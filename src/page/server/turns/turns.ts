@@ -94,7 +94,7 @@ export class Turns {
     });
     let failure: unknown;
     try {
-      for await (const event of conversation.say({ ...request, returnControl: turn.questions })) turn.see(event);
+      for await (const event of conversation.say({ ...request, returnControl: turn.questions.port })) turn.see(event);
     } catch (error) {
       failure = error;
       agent.reopen();
