@@ -109,6 +109,8 @@ describe('a turn that is kept', () => {
     ['2027-03-20', 'on 2027-03-20', '2027-03-20'],
     ['2027-03-20', 'on 20 March 2027', '2027-03-20'],
     ['2027-03-20', 'in March', { matches: String.raw`^\d{4}-03-\d{1,2}$` }],
+    ['2027-03', 'in March', { matches: String.raw`^\d{4}-03$` }],
+    ['2027-03', 'in March 2027', '2027-03'],
     ['2027-03-20', 'tomorrow', { matches: String.raw`^\d{4}-\d{1,2}-\d{1,2}$` }],
     ['1893456000', 'soon', { matches: String.raw`^\d{10}$` }],
     ['6f9619ff-8b86-4d01-b42d-00cf4fc964ff', 'any', { matches: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }],
@@ -177,6 +179,11 @@ describe('a draft', () => {
       expect.stringContaining('ended without its answer (STOPPED)'),
     ]);
     expect(turns[1]).toEqual({ say: 'Hi', session: 'talk' });
+  });
+
+  test('says that a second time meets what the first has changed', async () => {
+    expect((await draft([lend])).problems).toEqual([expect.stringContaining('Something is changed (lend_book)')]);
+    expect((await draft([lookUp])).problems).toEqual([]);
   });
 
   test('of turns that the session does not have is refused', async () => {

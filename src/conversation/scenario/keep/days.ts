@@ -5,6 +5,7 @@ const MONTH = `(?:${MONTHS.join('|')})[a-z]*`;
 /** Days and moments, as functions take them. */
 const FORMS = [
   String.raw`\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`,
+  String.raw`(?<![\w.-])(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?![\w-])`,
   String.raw`\d{1,2}[/.]\d{1,2}[/.]\d{4}`,
   String.raw`\b${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}`,
   String.raw`\b\d{1,2}\.? ${MONTH} \d{4}`,
@@ -20,7 +21,7 @@ export const DAYS: RegExp = new RegExp(FORMS.join('|'), 'gi');
  * `March 10`. `isFixed`: all of it was said, so that it is the same in any year.
  */
 export function dayPattern(day: string, said: string): { pattern: string; isFixed: boolean } {
-  const [, year = '', month = '', date = '', rest = ''] = /^(\d{4})-(\d{2})-(\d{2})(.*)$/.exec(day) ?? [];
+  const [, year = '', month = '', date, rest = ''] = /^(\d{4})-(\d{2})(?:-(\d{2}))?(.*)$/.exec(day) ?? [];
   if (year === '') {
     const isFixed = (day.match(/[a-z]+|\d+/gi) ?? []).every((word) => isShownIn(said, word));
     return { pattern: shape(day), isFixed };
@@ -29,7 +30,7 @@ export function dayPattern(day: string, said: string): { pattern: string; isFixe
   const parts = [
     isShownIn(said, year) ? year : shape(year),
     isOfMonth ? month : shape(month),
-    isOfMonth && isDateSaid(said, Number(date)) ? date : shape(date),
+    ...(date === undefined ? [] : [isOfMonth && isDateSaid(said, Number(date)) ? date : shape(date)]),
   ];
   return { pattern: parts.join('-') + shape(rest), isFixed: rest === '' && parts.join('-') === day };
 }

@@ -1,5 +1,8 @@
+import { calledName } from '../../trace/agent-call.js';
 import type { TurnRecord } from '../../turn/turn-record.js';
+import { isRefusal } from '../refusal.js';
 import type { Scenario } from '../scenario.js';
+import { isWriting } from '../writing.js';
 import { isMixed } from './expected-turn.js';
 import { personIn } from './kept-turns.js';
 
@@ -22,7 +25,17 @@ export function draftProblems(kept: Kept): string[] {
   const of = kept.records.flatMap((record, place) =>
     kept.turns.includes(place) ? problemsOf(record, kept).map((problem) => `${quoted(record)}: ${problem}`) : [],
   );
-  return [...lacks, ...of];
+  return [...lacks, ...changes(kept), ...of];
+}
+
+function changes({ records, turns }: Kept): string[] {
+  const calls = turns.flatMap((place) => records[place]?.calls ?? []);
+  const changing = calls.filter(
+    (call) => isWriting(call) && call.declined !== true && (call.result === undefined || !isRefusal(call.result)),
+  );
+  if (changing.length === 0) return [];
+  const names = [...new Set(changing.map(calledName))].join(', ');
+  return [`Something is changed (${names}). Played once more, the turns meet what was changed before.`];
 }
 
 function problemsOf(record: TurnRecord, { all, identity, there }: Kept): string[] {

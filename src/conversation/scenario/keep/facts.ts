@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '../../../core/json.js';
 import type { TurnRecord } from '../../turn/turn-record.js';
+import { isRefusal } from '../refusal.js';
 import { literally } from '../variables.js';
 import { DAYS } from './days.js';
 import { shapeOf } from './fresh.js';
@@ -32,13 +33,17 @@ const IN_SENTENCES = new RegExp(
 /** What functions and documents have told, and the answer tells on, but for what the person has said. */
 export function factsOf({ calls, citations = [], answer }: TurnRecord, known: Known): Facts {
   const told = [
-    ...calls.flatMap(({ result = '' }) => factsIn(result)),
+    ...calls.flatMap(({ result = '' }) => (isRefusal(result) ? factsIn(result).filter(isParticular) : factsIn(result))),
     ...citations.flatMap(({ passage }) => parts(passage)),
   ];
   const shown = told.flatMap((fact) => inAnswer(fact, answer) ?? []);
   const facts = [...new Set(shown)].filter((fact) => !isShownIn(known.said, fact) && isLasting(fact));
   const whole = facts.filter((fact) => !facts.some((other) => other !== fact && isShownIn(other, fact)));
-  const best = whole.toSorted((one, other) => weight(other) - weight(one)).slice(0, MOST);
+  // Of several words that are no name, a model makes others.
+  const lasting = whole.filter((fact) => isParticular(fact) || !fact.includes(' '));
+  const best = (lasting.length > 0 ? lasting : whole)
+    .toSorted((one, other) => weight(other) - weight(one))
+    .slice(0, MOST);
   best.sort((one, other) => placeIn(answer, one) - placeIn(answer, other));
   const written = best.map((fact) => asExpected(fact, known));
   return {
@@ -74,9 +79,14 @@ function inAnswer(fact: string, answer: string): string | undefined {
   return amounts.find((amount) => Number(amount.replaceAll(',', '')) === Number(fact));
 }
 
-/** No day, no moment, no secret. */
+/** No day, no year, no moment, no secret. */
 function isLasting(fact: string): boolean {
-  return fact.search(DAYS) < 0 && !fact.includes('[secret]');
+  return fact.search(DAYS) < 0 && !/^(?:19|20)\d\d$/.test(fact) && !fact.includes('[secret]');
+}
+
+/** A name, an identifier or an amount. */
+function isParticular(fact: string): boolean {
+  return weight(fact) > 1;
 }
 
 /** Names and identifiers tell more than amounts, and amounts more than other words. */
