@@ -25,7 +25,7 @@ const IN_SENTENCES = new RegExp(
   [
     String.raw`\p{Lu}\p{L}+(?:['’-]\p{L}+)*(?: \p{Lu}\p{L}+(?:['’-]\p{L}+)*)+(?![\p{L}\p{N}-])`,
     String.raw`\b[A-Z]{2,}[-_]?\d[\w-]*`,
-    String.raw`\d(?:[\d.,]*\d)?(?: \p{L}{3,})?`,
+    String.raw`(?<![\p{L}\p{N}_.,-])\d(?:[\d.,]*\d)?(?: \p{L}{3,})?(?![\p{L}\p{N}_-])`,
   ].join('|'),
   'gu',
 );
@@ -76,7 +76,7 @@ function inAnswer(fact: string, answer: string): string | undefined {
   if (isShownIn(answer, fact)) return fact;
   if (!/^-?\d+(?:\.\d+)?$/.test(fact)) return undefined;
   const amounts = answer.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
-  return amounts.find((amount) => Number(amount.replaceAll(',', '')) === Number(fact));
+  return amounts.find((amount) => Number(amount.replaceAll(',', '')) === Number(fact) && isShownIn(answer, amount));
 }
 
 /** No day, no year, no moment, no secret. */

@@ -6,6 +6,9 @@ import type { ScenarioTurn } from '../scenario.js';
 /** A line of a scenario is as long as one of a program. */
 const LINE = 100;
 
+/** No text is folded: one that has lines in quotation marks would not always be read as it was. */
+const FORM = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+
 /** The text of a new scenario. */
 export function newScenarioText(title: string, turns: readonly ScenarioTurn[]): string {
   return written({ title, turns });
@@ -51,7 +54,7 @@ function rewritten(text: string, turns: readonly ScenarioTurn[]): string {
   const document = parseDocument(text);
   for (const turn of turns) document.addIn(['turns'], document.createNode(turn));
   const isJson = parseJson(text) !== undefined;
-  return isJson ? `${JSON.stringify(document.toJS(), null, 2)}\n` : document.toString({ lineWidth: 0 });
+  return isJson ? `${JSON.stringify(document.toJS(), null, 2)}\n` : document.toString(FORM);
 }
 
 /** These have lines, however short they are. */
@@ -71,7 +74,7 @@ function written(value: readonly ScenarioTurn[] | { title: string; turns: readon
       node.flow = !isOnLines && JSON.stringify(node).length + 2 * path.length <= LINE;
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString(FORM);
 }
 
 function nameOf({ key }: Pair): unknown {

@@ -16,7 +16,7 @@ export function placeIn(text: string, part: string): number {
 
 /** Two neighbours are of one word or number. */
 function touches(one: string | undefined, other: string | undefined): boolean {
-  const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_]/u.test(character);
   return isPart(one) && isPart(other);
 }
 
