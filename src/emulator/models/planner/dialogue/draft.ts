@@ -37,24 +37,6 @@ const MOST_CALLS = 6;
 
 /** The calls that a clause asks of a function: one, or one for each of several values it names. */
 export function drafts(tool: Tool, sources: Origins): Draft[] {
-  const parts = tool.writes ? apart(tool, sources) : [];
-  if (parts.length > 1)
-    return parts
-      .flatMap((own) => together(tool, { ...sources, said: fill(tool, own, sources), texts: [own, ...sources.texts] }))
-      .slice(0, MOST_CALLS);
-  return together(tool, sources);
-}
-
-/** `X-1 from March 3 and X-2 on April 2`: several changes with days of their own, each in its part of the clause. */
-function apart(tool: Tool, { agent, texts: [own] }: Origins): Source[] {
-  if (own.dates().length < 2) return [];
-  const pieces = own.split(/\s+and\s+|;\s*/i);
-  const isWhole = (piece: Source): boolean =>
-    tool.parameters.some((p) => isIdentity(p) && fill(tool, piece, { agent }).has(p.name));
-  return pieces.length > 1 && pieces.every((piece) => isWhole(piece) && piece.dates().length > 0) ? pieces : [];
-}
-
-function together(tool: Tool, sources: Origins): Draft[] {
   const filled = fromTexts(tool, sources);
   const columns: [Parameter, unknown[]][] = [];
   for (const parameter of tool.parameters) {
@@ -100,7 +82,8 @@ function meant(
   values: unknown[] | undefined,
   { agent, texts }: Origins,
 ): unknown[] | undefined {
-  if (values === undefined || !tool.writes || !isIdentity(parameter)) return values;
+  // Several were read as a list, or as parts that each say all.
+  if (values === undefined || values.length > 1 || !tool.writes || !isIdentity(parameter)) return values;
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
   const isOneOfMany =
     tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;

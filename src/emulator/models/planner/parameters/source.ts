@@ -20,8 +20,6 @@ export interface Source {
   /** Days that others, said right behind, took the place of. */
   takenBack(): DateSpan[];
   months(): MonthSpan[];
-  /** The parts of the text as sources of their own. */
-  split(by: RegExp): Source[];
 }
 
 /** Opens a text; `ids` are the stretches that are identifiers and must not be read as dates. */
@@ -46,7 +44,6 @@ export function source(text: string, now: number, readDates: ReadDates, idPatter
       const left = new Set(this.dates());
       return allDates().filter((one) => !left.has(one));
     },
-    split: (by) => text.split(by).map((part) => source(part, now, readDates, idPatterns)),
     months() {
       months ??= monthsIn(text, now);
       return months;
