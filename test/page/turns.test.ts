@@ -174,6 +174,16 @@ test('a secret that somebody says is masked in every event and in what is kept',
   expect(JSON.stringify(eventsOf(entries, turn))).not.toContain('abcdefgh');
 });
 
+test('Ctrl-C ends the turns that run, and they are kept as they stood', async () => {
+  const other = await openPage(home, ...DEFINITION);
+  const turn = await other.say(AGENT, 'cut', REQUEST);
+  await other.until(0, isEvent(turn, 'question'));
+  other.interrupt();
+  expect((await other.done).status).toBe(0);
+  const { turns } = await page.get<SessionView>(at('cut'));
+  expect(turns).toMatchObject([{ text: REQUEST, complete: false, error: { code: 'INTERRUPTED' } }]);
+});
+
 describe('the agent changes', () => {
   test('another process takes it down: the page is told, and a turn says what to do', async () => {
     const { seq } = await page.get<{ seq: number }>('/api/agents');

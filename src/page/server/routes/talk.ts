@@ -5,7 +5,6 @@ import type { Fields } from '../http/body.js';
 import { badRequest, notFound } from '../http/refusal.js';
 import { type Call, numberIn, type Route } from '../http/route.js';
 import { sendEvents } from '../turns/follow.js';
-import { keptTurn } from '../turns/turn.js';
 
 /** Who can be talked to, and the turns. */
 export function talkRoutes({ agent, agents, closing, events, sessions, turns }: House): Route[] {
@@ -91,15 +90,6 @@ export function talkRoutes({ agent, agents, closing, events, sessions, turns }: 
       method: 'GET',
       path: '/api/turns/:turn/files/:place',
       answer: async (call) => sendFile(call, turns.find(call.param('turn')).files[Number(call.param('place'))]),
-    },
-    {
-      method: 'GET',
-      path: '/api/turns/:turn',
-      async answer({ param }) {
-        const { record, place } = turns.find(param('turn'));
-        if (!record) throw notFound('The turn is not over yet.');
-        return keptTurn(record, place.id);
-      },
     },
   ];
 }
