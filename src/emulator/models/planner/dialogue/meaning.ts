@@ -199,8 +199,9 @@ function anchor(view: View, meaning: Meaning): number {
   if (!isFirm) {
     const said = view.clause.words.map((word) => word.text).join(' ');
     const isSearched = required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
-    const isSought = isSearched && (SEEKS.test(said) || (EXISTS.test(said) && SEEKS.test(meaning.tool.summary)));
-    if (QUOTES.test(view.clause.text) || IS_ANY.test(said) || isSought) return 1.5;
+    // Of what is searched somebody asks whether it is there, in words that only what is found there has.
+    if (isSearched && EXISTS.test(said) && SEEKS.test(meaning.tool.summary)) return 3.5;
+    if (QUOTES.test(view.clause.text) || IS_ANY.test(said) || (isSearched && SEEKS.test(said))) return 1.5;
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
     );
@@ -249,7 +250,7 @@ export const strange = (view: View, meaning: Meaning): number =>
 const TIED = 2;
 const QUOTES = /["“«].{2,}["”»]/;
 /** What asks whether there is something. */
-const EXISTS = /^(?:do you have|have you got|is there|are there|got)\b/i;
+const EXISTS = /^(?:do you have|have you got|is there|are there|got|anything (?:on|about))\b/i;
 const IS_ANY = new RegExp(`${EXISTS.source} (?:any|anything|something|some)\\b`, 'i');
 const SEEKS = /\b(?:find|search|look(?:ing)? for)\b/i;
 
