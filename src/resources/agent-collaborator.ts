@@ -8,6 +8,7 @@ import { agentCollaborators } from './agent-collaborators.js';
 import { agentPreparation } from './agent-preparation.js';
 import { settledAgent } from './agent-state.js';
 import { allow } from './caller-statement.js';
+import { collaboratorAlias } from './collaborator-alias.js';
 import { fromParts, named, type ResourceKind, type Site } from './kind.js';
 import { compare, type Difference, type Ref, type Removable, type Step } from './resource.js';
 import { retryPropagation, settlingWhenBusy, whenSettled } from './wait.js';
@@ -32,8 +33,15 @@ export const agentCollaborator: ResourceKind<AgentCollaboratorSpec, Collaborator
   level: 4,
   // Before an agent is removed, `down` asks whose collaborator it is.
   permissionsOfEveryStack: (location) => [allow('Agents', ['bedrock:ListAgentCollaborators'], everyAgentArn(location))],
+  discoversOnlyItsOwn: true,
+  // Also the aliases, which only the draft knows without a record. Each has a second id, by which it is found when the
+  // draft has let it go.
   async discover({ aws, name: supervisor }) {
-    return (await associated(await aws.agents(), supervisor)).map(({ name }) => agentCollaborator.id(supervisor, name));
+    return (await associated(await aws.agents(), supervisor)).flatMap(({ name, aliasArn: arn }) => [
+      agentCollaborator.id(supervisor, name),
+      collaboratorAlias.id(supervisor, name),
+      collaboratorAlias.id(supervisor, ...arn.split('/').slice(1)),
+    ]);
   },
   fromId: fromParts(byName),
   fromSpec(site, { agent: agentName, name, instruction, relays, alias, dependsOn }) {
@@ -105,7 +113,7 @@ export const agentCollaborator: ResourceKind<AgentCollaboratorSpec, Collaborator
 };
 
 /** The collaborators of the draft of an agent that is found by its name. */
-export async function associated(port: AgentPort, supervisor: string): Promise<CollaboratorDescription[]> {
+async function associated(port: AgentPort, supervisor: string): Promise<CollaboratorDescription[]> {
   const agent = await port.findAgent(supervisor);
   return agent ? port.listCollaborators(agent.id) : [];
 }

@@ -2,7 +2,6 @@ import { aliasArn, everyAgentArn, everyAliasArn } from '../aws/arns.js';
 import type { AgentDescription, AgentPort, AliasDescription } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { bedrockAgent } from './agent.js';
-import { associated } from './agent-collaborator.js';
 import { removeAliases, settledAgent } from './agent-state.js';
 import { removeVersions, servedVersion, unserved } from './agent-versions.js';
 import { allow, find } from './caller-statement.js';
@@ -30,13 +29,6 @@ export const collaboratorAlias: ResourceKind<CollaboratorAliasSpec, AliasOutputs
   ...named('collaborator-alias', { agentId: true, aliasId: true, arn: true, version: true }),
   level: 0,
   label: (name) => `alias of the collaborator ${name.split('/').at(-1)} for ${name.split('/')[0]}`,
-  // Without a record only the draft knows them. Each has a second id, by which it is found when the draft has let it go.
-  async discover({ aws, name: supervisor }) {
-    return (await associated(await aws.agents(), supervisor)).flatMap(({ name, aliasArn: arn }) => [
-      collaboratorAlias.id(supervisor, name),
-      collaboratorAlias.id(supervisor, ...arn.split('/').slice(1)),
-    ]);
-  },
   fromId: fromParts((site, supervisor, name, { agentId, aliasId }) =>
     aliasFor(site, supervisor, name, async (step, port) => {
       if (agentId !== undefined && aliasId !== undefined) return port.getAlias(agentId, aliasId).then(of(agentId));

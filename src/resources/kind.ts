@@ -41,6 +41,8 @@ interface Facts<Out extends Outputs> {
    * the permissions of each resource of the kind.
    */
   discover?(site: Site): Promise<string[]>;
+  /** It is asked only where the definition has a resource of the kind: the calls are too many for every stack. */
+  readonly discoversOnlyItsOwn?: true;
   /** The kind of which these resources are a part, and what finds their ids when nobody knows their names. */
   readonly within?: { readonly kind: Kind; discover(site: Site, name: string): Promise<string[]> };
 }

@@ -38,7 +38,8 @@ export async function leftovers(
 export async function discover(site: Site, current: readonly Removable[]): Promise<string[]> {
   const found = KINDS.map((kind) => {
     const isNeeded = current.some(({ id }) => kind.nameIn(id) !== undefined);
-    return isNeeded ? kind.discover?.(site) : whenAllowed(kind.discover?.(site));
+    if (isNeeded) return kind.discover?.(site);
+    return kind.discoversOnlyItsOwn ? undefined : whenAllowed(kind.discover?.(site));
   });
   const ids = (await Promise.all(found)).flatMap((some) => some ?? []);
   return [...ids, ...(await knowledgeBases(site, ids))];
