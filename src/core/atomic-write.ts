@@ -1,9 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { systemCode } from './errors.js';
 
 /** Replaces a file as a whole: a reader, or a crash at any moment, meets the old text or the new, never a part. */
 export async function writeAtomically(path: string, text: string, mode: number = 0o600): Promise<void> {
+  await written(path, text, mode, rename);
+}
+
+/** Writes a file as a whole, unless it is there already: of several that write it at once, the first one does. */
+export async function writeFirst(path: string, text: string): Promise<void> {
+  await written(path, text, 0o600, async (temporary) => {
+    try {
+      await link(temporary, path);
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    await rm(temporary, { force: true });
+  });
+}
+
+async function written(
+  path: string,
+  text: string,
+  mode: number,
+  name: (temporary: string, path: string) => Promise<void>,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
@@ -14,7 +36,7 @@ export async function writeAtomically(path: string, text: string, mode: number =
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await name(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

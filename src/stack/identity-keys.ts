@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomically } from '../core/atomic-write.js';
+import { writeFirst } from '../core/atomic-write.js';
 import { systemCode } from '../core/errors.js';
 import { ensureFolder, unusable } from './state-folder.js';
 
@@ -39,9 +39,10 @@ async function kept(file: string): Promise<KeyObject | undefined> {
 async function made(file: string): Promise<KeyObject> {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    await writeAtomically(file, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+    await writeFirst(file, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
   } catch (error) {
     throw unusable(file, error);
   }
-  return privateKey;
+  // Of two processes that make one at once, the first has made it for both.
+  return (await kept(file)) ?? privateKey;
 }

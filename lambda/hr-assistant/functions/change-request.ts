@@ -8,7 +8,7 @@ import type { Breach } from '../requests/request.js';
 import type { Situation } from '../requests/situation.js';
 import { type AuditEntry, commit } from '../store/commit.js';
 import { ledgerOf } from '../store/ledgers.js';
-import { peopleAbove, personNamed } from '../store/people.js';
+import { otherNamed, peopleAbove, personNamed } from '../store/people.js';
 import { type RequestRecord, requestNamed } from '../store/requests.js';
 import type { Asker } from './asker.js';
 import { untilDone } from './attempts.js';
@@ -70,7 +70,8 @@ async function attempt(id: string, asker: Asker, wanted: Wanted): Promise<Settle
 /** A request that the asker may see, with whose it is. One that they may not see is refused like one that is not there. */
 async function requestFor(id: string, { actor, today }: Asker) {
   const request = await requestNamed(id);
-  const subject = request && (await personNamed(request.employee_id));
+  const named = actor.role === 'hr' ? personNamed : otherNamed;
+  const subject = request && (await named(request.employee_id));
   const above = subject ? await peopleAbove(subject) : [];
   if (request && subject && maySee({ actor, subject, above, today })) return { request, subject, above };
   throw new Refusal('not_yours', `There is no request ${id} that you may see.`);

@@ -24,7 +24,13 @@ export const getTeamCalendar: Work = async (asker, parameters) => {
   );
   const away = entries.flat().sort((one, other) => one.start.localeCompare(other.start));
   const holidays = businessDays.holidaysAmong(first, last).map(({ day, name }) => `${name}, ${spoken(day)}`);
-  const known = holidays.length === 0 ? '' : `Holidays: ${holidays.join('; ')}`;
+  const unread = members.filter(({ id }) => !ledgers.has(id)).map(({ name }) => name);
+  const known = [
+    ...(holidays.length === 0 ? [] : [`Holidays: ${holidays.join('; ')}`]),
+    ...(unread.length === 0
+      ? []
+      : [`The leave of ${unread.join(' and ')} is missing here: HR must put the record right`]),
+  ].join('. ');
   if (away.length === 0) return { message: `Nobody in ${team} is away in ${monthText(first)}. ${known}`.trim() };
   return {
     team,

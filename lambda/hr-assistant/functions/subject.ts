@@ -3,7 +3,7 @@ import { quoted } from '../../parameters.js';
 import type { Person } from '../people/person.js';
 import { maySee } from '../people/who-may.js';
 import { Refusal } from '../requests/refusal.js';
-import { peopleAbove, peopleBelow, personNamed } from '../store/people.js';
+import { otherNamed, peopleAbove, peopleBelow, personNamed } from '../store/people.js';
 import type { Asker } from './asker.js';
 import { optionalText } from './read-parameters.js';
 
@@ -21,7 +21,8 @@ export async function subjectOf(parameters: Parameters, asker: Asker): Promise<P
   const said = optionalText(parameters, 'employee_id', 'an employee ID');
   if (said === undefined || /^(?:me|myself|self)$/i.test(said) || isNamed(actor, said)) return actor;
   // People write an ID in small letters, and a company may have IDs that are.
-  const subject = (await personNamed(said)) ?? (await personNamed(said.toUpperCase()));
+  const named = actor.role === 'hr' ? personNamed : otherNamed;
+  const subject = (await named(said)) ?? (await named(said.toUpperCase()));
   const above = subject ? await peopleAbove(subject) : [];
   if (subject && maySee({ actor, subject, above, today })) return subject;
   const [only, ...others] = (await peopleBelow(actor.id, MOST_NAMED)).filter((person) => isNamed(person, said));

@@ -17,17 +17,25 @@ export async function ledgerOf(person: Person): Promise<Ledger> {
   const { Item } = await documents.send(
     new GetCommand({ TableName: tableNamed('LEAVE_TABLE'), Key, ConsistentRead: true }),
   );
-  return Item === undefined ? openingOf(person) : readLedger(Item);
+  if (Item === undefined) return openingOf(person);
+  const ledger = readLedger(Item);
+  if (ledger) return ledger;
+  throw new Refusal('data', 'The leave record is damaged. I change nothing until HR has put it right.');
 }
 
-/** The ledgers of several people, by their IDs. */
+/** The ledgers of several people, by their IDs. One that is damaged is left out: the others are there all the same. */
 export async function ledgersOf(people: readonly Person[]): Promise<ReadonlyMap<string, Ledger>> {
   const rows = await rowsOf(
     'LEAVE_TABLE',
     people.map(({ id }) => ({ employee_id: id, item: LEDGER })),
   );
-  const kept = new Map(rows.map((row) => [row['employee_id'], readLedger(row)]));
-  return new Map(people.map((person) => [person.id, kept.get(person.id) ?? openingOf(person)]));
+  const kept = new Map(rows.map((row) => [row['employee_id'], { ledger: readLedger(row) }]));
+  return new Map(
+    people.flatMap((person) => {
+      const { ledger } = kept.get(person.id) ?? { ledger: openingOf(person) };
+      return ledger ? [[person.id, ledger] as const] : [];
+    }),
+  );
 }
 
 /** What somebody begins with: what their row says that is left, or all that the rules gave them since their first day. */
@@ -41,8 +49,8 @@ function openingOf({ employment, opening }: Person): Ledger {
   return { ...begun, since: yearOf(opening.day), carried: Object.fromEntries(carried) };
 }
 
-/** @throws Refusal for what no version of this function has written */
-function readLedger(row: Readonly<Record<string, unknown>>): Ledger {
+/** Undefined for what no version of this function has written. */
+function readLedger(row: Readonly<Record<string, unknown>>): Ledger | undefined {
   const { version, since, carried, requests, bookings } = row;
   const isWhole =
     typeof version === 'number' &&
@@ -52,8 +60,10 @@ function readLedger(row: Readonly<Record<string, unknown>>): Ledger {
     Array.isArray(bookings) &&
     bookings.every(isBooking);
   if (isWhole) return { version, since, carried, requests, bookings };
-  console.error('A ledger is damaged: restore it from a backup, or make it anew from the audit items.');
-  throw new Refusal('data', 'The leave record is damaged. I change nothing until HR has put it right.');
+  console.error(
+    'A ledger is damaged: restore it from a backup, or make it anew from the requests and the audit items.',
+  );
+  return undefined;
 }
 
 function isAmounts(value: unknown): value is Record<string, number> {

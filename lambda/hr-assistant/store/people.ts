@@ -7,17 +7,29 @@ import { documents, tableNamed } from './client.js';
 /** More levels than any company has; a ring of managers ends here. */
 const MAX_LEVELS = 15;
 
-/** Somebody by their ID; undefined where there is nobody. @throws Refusal where their row is damaged */
+/**
+ * Somebody by their ID; undefined where there is nobody. What is wrong in their row is for themselves and for HR to know.
+ * @throws Refusal where their row is damaged
+ */
 export async function personNamed(id: string): Promise<Person | undefined> {
-  const Key = { employee_id: id };
-  const { Item } = await documents.send(
-    new GetCommand({ TableName: tableNamed('PEOPLE_TABLE'), Key, ConsistentRead: true }),
-  );
-  if (!Item) return undefined;
-  const read = readPerson(Item);
+  const row = await rowOf(id);
+  if (!row) return undefined;
+  const read = readPerson(row);
   if ('person' in read) return read.person;
   console.error(`The row of an employee is damaged: ${read.faults.join('; ')}.`);
   throw new Refusal('data', `HR must correct a record before I can go on: ${read.faults.join('; ')}.`);
+}
+
+/** Somebody else by their ID. Whose row is damaged is as if they were not there, so that nobody else is kept from anything. */
+export async function otherNamed(id: string): Promise<Person | undefined> {
+  const row = await rowOf(id);
+  return row && wholeOnes([row])[0];
+}
+
+async function rowOf(employee_id: string): Promise<Record<string, unknown> | undefined> {
+  const TableName = tableNamed('PEOPLE_TABLE');
+  const { Item } = await documents.send(new GetCommand({ TableName, Key: { employee_id }, ConsistentRead: true }));
+  return Item;
 }
 
 /** Who is above somebody, the nearest first, read at this moment: who has left or moved decides nothing. */
@@ -25,7 +37,7 @@ export async function peopleAbove(person: Person): Promise<Person[]> {
   const above: Person[] = [];
   for (let manager = person.manager; manager !== undefined && above.length < MAX_LEVELS; ) {
     const isKnown = manager === person.id || above.some(({ id }) => id === manager);
-    const found: Person | undefined = isKnown ? undefined : await personNamed(manager);
+    const found: Person | undefined = isKnown ? undefined : await otherNamed(manager);
     if (found) above.push(found);
     manager = found?.manager;
   }

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { loadAgent } from '../../../../src/agent/load.js';
 import { connect } from '../../../../src/aws/clients.js';
 import { systemClock } from '../../../../src/core/time.js';
+import type { Intercept } from '../../../../src/emulator/dispatch/intercept.js';
 import { startTestAws, TEST_CREDENTIALS } from '../../../helpers/account/local-aws.js';
 
 const SCHEMAS = resolve(import.meta.dirname, '../../../../schemas');
@@ -17,9 +18,9 @@ export interface CompanyOnAws {
   close(): Promise<void>;
 }
 
-/** `beginning`: what the names of this company's tables begin with. */
-export async function companyOnAws(beginning = 'hr'): Promise<CompanyOnAws> {
-  const aws = await startTestAws({ clock: systemClock });
+/** `beginning`: what the names of this company's tables begin with. `intercept`: what happens to calls of AWS. */
+export async function companyOnAws(beginning = 'hr', intercept?: Intercept): Promise<CompanyOnAws> {
+  const aws = await startTestAws({ clock: systemClock, ...(intercept && { intercept }) });
   const { region, credentials } = TEST_CREDENTIALS;
   const settings = { region, credentials, endpoint: aws.url };
   const { tables } = await loadAgent(join(SCHEMAS, 'hr-assistant.agent.yaml'));

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Intercept } from '../../../../src/emulator/dispatch/intercept.js';
+import { ServiceError } from '../../../../src/emulator/service/service-error.js';
+import { ask, submitted } from './asking.js';
+import { type CompanyOnAws, companyOnAws } from './company-on-aws.js';
+
+const [MANAGER, HR, JONAS, AIKO] = ['EMP101', 'EMP103', 'EMP104', 'EMP105'];
+
+let company: CompanyOnAws;
+/** What is to go wrong with calls of DynamoDB. */
+let trouble: Intercept = () => undefined;
+const logged: unknown[] = [];
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-01T14:00:00Z') });
+  vi.spyOn(console, 'error').mockImplementation((...line) => logged.push(line));
+  company = await companyOnAws('failing', (moment) => trouble(moment));
+});
+afterEach(() => {
+  trouble = () => undefined;
+  logged.length = 0;
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  await company.close();
+});
+
+/** Every function, with parameters that it takes, asked by somebody. */
+const EVERYTHING = [
+  ['who_am_i', {}],
+  ['check_leave_balance', {}],
+  ['check_leave_balance', { employee_id: AIKO }],
+  ['check_leave_dates', { leave_type: 'pto', start_date: '2027-05-04', end_date: '2027-05-04' }],
+  ['submit_leave_request', { leave_type: 'pto', start_date: '2027-05-04', end_date: '2027-05-04' }],
+  ['list_leave_requests', {}],
+  ['list_leave_requests', { scope: 'team' }],
+  ['cancel_leave_request', { request_id: 'LR-10000000' }],
+  ['decide_leave_request', { request_id: 'LR-10000000', decision: 'approve' }],
+  ['get_team_calendar', { month: '2027-03' }],
+  ['open_ticket', { summary: 'No network' }],
+  ['get_ticket', { ticket_id: 'IT-000001' }],
+  ['request_equipment', { item: 'monitor', quantity: '1' }],
+] as const;
+
+const answers = (who: string) => Promise.all(EVERYTHING.map(([name, values]) => ask(who, name, values)));
+
+const BUSY = { error: expect.stringContaining('ask again in a minute'), rule: 'busy' };
+
+describe('DynamoDB', () => {
+  test.each<[string, () => ReturnType<Intercept>]>([
+    [
+      'is throttled',
+      () => ({
+        kind: 'answer',
+        error: new ServiceError('ProvisionedThroughputExceededException', 'Too fast.', { status: 400 }),
+      }),
+    ],
+    ['fails', () => ({ kind: 'answer', error: new ServiceError('InternalServerError', 'Oh.', { status: 500 }) })],
+    ['cuts the connection', () => ({ kind: 'reset' })],
+  ])('%s: every function says that one may ask again in a minute, and nothing is made', async (_how, action) => {
+    trouble = ({ phase }) => (phase === 'before' ? action() : undefined);
+    for (const answer of await answers(MANAGER)) expect(answer).toEqual(BUSY);
+    trouble = () => undefined;
+    expect(await company.items('requests')).toEqual([]);
+    expect(await company.items('tickets')).toEqual([]);
+  });
+
+  test('cuts the connection after a request was made: said again in the session, it is the same request', async () => {
+    trouble = ({ operation, phase }) =>
+      operation === 'TransactWriteItems' && phase === 'after' ? { kind: 'reset' } : undefined;
+    const dates = { leave_type: 'pto', start_date: '2027-06-08', end_date: '2027-06-08' };
+    const first = await ask(JONAS, 'submit_leave_request', dates);
+    trouble = () => undefined;
+    const again = await ask(JONAS, 'submit_leave_request', dates);
+    expect(again).toMatchObject({ status: 'submitted' });
+    if (first['status'] === 'submitted') expect(first['request_id']).toBe(again['request_id']);
+    const kept = (await company.items('requests')).filter((item) => item['start_date'] === '2027-06-08');
+    expect(kept.map(({ request_id }) => request_id)).toEqual([again['request_id']]);
+  });
+
+  test('refuses a transaction half of the time: what is answered is what was made', async () => {
+    let calls = 0;
+    trouble = ({ operation, phase }) =>
+      operation === 'TransactWriteItems' && phase === 'before' && ++calls % 2 === 1 ? { kind: 'reset' } : undefined;
+    const request_id = await submitted(JONAS, '2027-06-15');
+    expect(await ask(MANAGER, 'decide_leave_request', { request_id, decision: 'approve' })).toMatchObject({
+      status: 'approved',
+    });
+    const audit = (await company.items('leave')).filter((item) => item['request_id'] === request_id);
+    expect(audit.map(({ action }) => action).sort()).toEqual(['approved', 'submitted']);
+  });
+});
+
+describe('what is damaged', () => {
+  test("in somebody's own row: they are told what HR must correct, by the names of the columns", async () => {
+    await company.put('people', {
+      employee_id: 'EMP300',
+      name: 'Bo Dam',
+      team: 'x',
+      first_day: '2027-02-30',
+      role: 'king',
+    });
+    for (const answer of await answers('EMP300')) {
+      expect(answer).toMatchObject({ status: 'denied', rule: 'data' });
+      expect(String(answer['reason'])).toMatch(
+        /^HR must correct a record.*role must be one of.*first_day must be a date/,
+      );
+    }
+  });
+
+  test("in somebody's row: others are not told that there is such a person, and HR is told what to correct", async () => {
+    expect(await ask(JONAS, 'check_leave_balance', { employee_id: 'EMP300' })).toMatchObject({ rule: 'not_yours' });
+    expect(await ask(HR, 'check_leave_balance', { employee_id: 'EMP300' })).toMatchObject({ rule: 'data' });
+  });
+
+  test("in the row of one's manager, or of a manager who is not there: one can ask for leave all the same", async () => {
+    const row = { team: 'x', first_day: '2024-01-01', role: 'employee' };
+    await company.put('people', { ...row, employee_id: 'EMP301', name: 'Al Gone', manager: 'EMP999' });
+    await company.put('people', { ...row, employee_id: 'EMP302', name: 'Cy Under', manager: 'EMP300' });
+    const dates = { leave_type: 'pto', start_date: '2027-05-04', end_date: '2027-05-04' };
+    for (const who of ['EMP301', 'EMP302']) {
+      expect(await ask(who, 'who_am_i')).toMatchObject({ employee_id: who, manager: 'none' });
+      expect(await ask(who, 'check_leave_dates', dates)).toMatchObject({
+        message: expect.stringContaining('HR would decide'),
+      });
+      expect(await ask(who, 'submit_leave_request', dates)).toMatchObject({ status: 'submitted' });
+      expect(await ask(HR, 'check_leave_balance', { employee_id: who })).toMatchObject({ employee_id: who });
+    }
+    expect(logged).not.toEqual([]);
+  });
+
+  test('in a ledger: nothing is changed, others are not kept from theirs, and the log says what to do', async () => {
+    const ledger = {
+      employee_id: AIKO,
+      item: 'LEDGER',
+      version: 'x',
+      since: 2022,
+      carried: {},
+      requests: 0,
+      bookings: [],
+    };
+    await company.put('leave', ledger);
+    const before = await company.items('leave');
+    const dates = { leave_type: 'pto', start_date: '2027-05-04', end_date: '2027-05-04' };
+    for (const [name, values] of [
+      ['check_leave_balance', {}],
+      ['check_leave_dates', dates],
+      ['submit_leave_request', dates],
+    ] as const) {
+      expect(await ask(AIKO, name, values)).toEqual({
+        status: 'denied',
+        rule: 'data',
+        reason: 'The leave record is damaged. I change nothing until HR has put it right.',
+      });
+    }
+    expect(await company.items('leave')).toEqual(before);
+    expect(JSON.stringify(logged)).toContain('audit items');
+    // One damaged ledger does not take the list and the calendar of a team away.
+    expect(await ask(MANAGER, 'get_team_calendar', { month: '2027-06' })).toMatchObject({
+      team: 'engineering',
+      out_of_office: [{ name: 'Jonas Weber' }],
+      message: expect.stringContaining('The leave of Aiko Tanaka is missing here'),
+    });
+    expect(await ask(MANAGER, 'list_leave_requests', { scope: 'to_decide' })).not.toHaveProperty('rule');
+  });
+});
+
+describe('a table', () => {
+  test('that is missing: the records cannot be used, and the log says why', async () => {
+    vi.stubEnv('PEOPLE_TABLE', 'failing-nobody');
+    for (const answer of await answers(JONAS)) {
+      expect(answer).toEqual({ error: expect.stringContaining('The records cannot be used'), rule: 'data' });
+    }
+    expect(JSON.stringify(logged)).toContain('ResourceNotFoundException');
+    vi.stubEnv('PEOPLE_TABLE', 'failing-people');
+  });
+});
