@@ -1,4 +1,4 @@
-import { formatDuration } from '../core/time.js';
+import { formatDuration } from '../core/durations.js';
 import { provisionPart, STEPS } from '../stack/parts.js';
 import type { StackPart } from '../stack/stack.js';
 import type { Context } from './command-table.js';

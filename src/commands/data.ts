@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Context } from '../cli/command-table.js';
 import { targetDocument } from '../cli/documents/stack.js';
+import { formatDuration } from '../core/durations.js';
 import { HrAgentError } from '../core/errors.js';
-import { formatDuration } from '../core/time.js';
 import type { Deployment } from '../stack/deployment.js';
 import { exportItems, importItems, writeTemplate } from '../stack/table-data.js';
 

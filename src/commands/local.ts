@@ -2,8 +2,8 @@ import type { Context } from '../cli/command-table.js';
 import { portOf } from '../cli/port-option.js';
 import type { Served, ServeOptions } from '../cli/ports.js';
 import { printable } from '../cli/render/clean.js';
+import { formatDuration } from '../core/durations.js';
 import { HrAgentError } from '../core/errors.js';
-import { formatDuration } from '../core/time.js';
 import type { Answered } from '../emulator/dispatch/handler.js';
 
 const LOCAL_PORT = 4566;

@@ -1,7 +1,7 @@
 import type { Context } from '../cli/command-table.js';
 import { agentDocument, targetDocument } from '../cli/documents/stack.js';
 import { aliasLine, needsUp, statusRow, statusTable } from '../cli/render/status.js';
-import { formatAge } from '../core/time.js';
+import { formatAge } from '../core/durations.js';
 import { stackStatus } from '../stack/status.js';
 
 /** What exists of the stack, in which state, where it differs, and which version each alias serves. */

@@ -5,8 +5,8 @@ import { agentDocument, changeDocuments, targetDocument } from '../cli/documents
 import { countChanges, countUnchanged } from '../cli/render/counts.js';
 import { planText } from '../cli/render/plan.js';
 import { reportStacks } from '../cli/render/stack-reports.js';
+import { formatDuration } from '../core/durations.js';
 import { HrAgentError } from '../core/errors.js';
-import { formatDuration } from '../core/time.js';
 import type { Deployment } from '../stack/deployment.js';
 import type { DroppedCollaborator } from '../stack/dropped-collaborators.js';
 import type { LocalContent } from '../stack/local-content.js';

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/errors.js';
+import { formatDuration } from '../core/durations.js';
 import { HrAgentError } from '../core/errors.js';
-import { formatDuration } from '../core/time.js';
 import type { Step } from './resource.js';
 
 /** What a wait needs of a step. */

@@ -2,7 +2,7 @@ import { callText } from '../../conversation/trace/agent-call.js';
 import { type Citation, sourcesOf } from '../../conversation/trace/citation.js';
 import { interventionText } from '../../conversation/trace/guardrail.js';
 import type { ConversationEvent, FinishedTurn } from '../../conversation/turn/conversation-event.js';
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 import { type Io, takesEscapes } from '../io.js';
 import { jsonLine, printable } from './clean.js';
 import { createLiveView } from './live-turn.js';

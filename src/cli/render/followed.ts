@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 import { labelOf } from '../../resources/kinds.js';
 import type { Change } from '../../stack/events.js';
 import { countChanges, done } from './counts.js';

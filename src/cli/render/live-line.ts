@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 import type { Io } from '../io.js';
 import { paint } from './style.js';
 import { fitted } from './width.js';

@@ -1,5 +1,5 @@
+import { formatDuration } from '../../core/durations.js';
 import type { WriteCommand } from '../../core/next-step.js';
-import { formatDuration } from '../../core/time.js';
 import { labelOf } from '../../resources/kinds.js';
 import type { Action, StackEvent } from '../../stack/events.js';
 import { canRedraw, type Io } from '../io.js';

@@ -1,6 +1,6 @@
 import type { Console } from '../../aws/console.js';
 import type { AliasDescription } from '../../aws/ports.js';
-import { formatAge } from '../../core/time.js';
+import { formatAge } from '../../core/durations.js';
 import { consolePage, labelOf, remarkOf } from '../../resources/kinds.js';
 import type { Live, Warning } from '../../resources/resource.js';
 import { indented } from './warning.js';

@@ -1,6 +1,6 @@
 import type { TraceStep } from '../../conversation/trace/trace-step.js';
+import { formatDuration } from '../../core/durations.js';
 import { parseJson } from '../../core/json.js';
-import { formatDuration } from '../../core/time.js';
 import { paint } from './style.js';
 import { fitted } from './width.js';
 

@@ -4,7 +4,7 @@ import { type LoadedScenario, runsOf } from '../../conversation/scenario/scenari
 import type { ScenarioResult } from '../../conversation/scenario/suite.js';
 import { callText } from '../../conversation/trace/agent-call.js';
 import { sourcesOf } from '../../conversation/trace/citation.js';
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 
 /** Characters of a text that stand in a line. */
 const IN_LINE = 70;

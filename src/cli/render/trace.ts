@@ -1,5 +1,5 @@
 import type { TurnRecord } from '../../conversation/turn/turn-record.js';
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 import { stepsText } from './steps.js';
 
 /** A recorded turn: what was said, its steps, how it failed if it did, and what it took. */

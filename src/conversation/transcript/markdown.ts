@@ -1,4 +1,4 @@
-import { formatDuration } from '../../core/time.js';
+import { formatDuration } from '../../core/durations.js';
 import { callText } from '../trace/agent-call.js';
 import { sourcesOf } from '../trace/citation.js';
 import type { RecordedCall, TurnRecord } from '../turn/turn-record.js';

@@ -1,6 +1,7 @@
 import type { MemoryPlace, MemoryPort, RememberedSession, RuntimePort } from '../../aws/ports.js';
+import { formatDuration } from '../../core/durations.js';
 import { HrAgentError } from '../../core/errors.js';
-import { type Clock, formatDuration } from '../../core/time.js';
+import type { Clock } from '../../core/time.js';
 import type { ReachedAgent } from './reached-agent.js';
 
 /** A session, and whose memory it belongs to. */

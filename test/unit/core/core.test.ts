@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeAtomically } from '../../../src/core/atomic-write.js';
 import { Channel } from '../../../src/core/channel.js';
+import { formatDuration } from '../../../src/core/durations.js';
 import { canonicalJson, isRecord, jsonEqual, parseJson } from '../../../src/core/json.js';
-import { formatDuration } from '../../../src/core/time.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
 describe('durations', () => {

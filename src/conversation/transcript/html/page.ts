@@ -1,5 +1,5 @@
+import { formatDuration } from '../../../core/durations.js';
 import { parseJson } from '../../../core/json.js';
-import { formatDuration } from '../../../core/time.js';
 import { calledName, callText } from '../../trace/agent-call.js';
 import { sourcesOf } from '../../trace/citation.js';
 import { estimateCost, formatCost, PLANNER, PRICES_READ } from '../../turn/prices.js';

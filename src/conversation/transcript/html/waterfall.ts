@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../core/time.js';
+import { formatDuration } from '../../../core/durations.js';
 import type { TraceStep } from '../../trace/trace-step.js';
 import { escaped } from './escape.js';
 
