@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { buildPage } from './page.mjs';
 import { buildSdk } from './sdk.mjs';
 import { billOfMaterials, notices, thirdParties } from './third-parties.mjs';
 
@@ -103,8 +104,12 @@ await Promise.all(
   }),
 );
 const sdk = await buildSdk(ROOT, join(DIST, 'sdk'));
+const page = await buildPage(ROOT, join(DIST, 'page'));
 const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const whole = { inputs: { ...metafile.inputs, ...sdk.inputs }, outputs: { ...metafile.outputs, ...sdk.outputs } };
+const whole = {
+  inputs: { ...metafile.inputs, ...sdk.inputs, ...page.inputs },
+  outputs: { ...metafile.outputs, ...sdk.outputs, ...page.outputs },
+};
 const others = thirdParties(whole, ROOT, Object.keys(own.dependencies));
 writeFileSync(join(DIST, 'meta.json'), JSON.stringify(whole));
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), notices(others));

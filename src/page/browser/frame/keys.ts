@@ -1,0 +1,82 @@
+import type { Means } from '../state/page-context.js';
+import type { Store } from '../state/page-state.js';
+import { isOver } from '../state/turn.js';
+
+/** What only the page knows. */
+interface Own {
+  expandAll(): void;
+  help(): void;
+}
+
+const PANES = ['sessions', 'talk', 'turn'] as const;
+
+/** Listens for keys that are not meant for a field. */
+export function listenForKeys(store: Store, { actions, learning }: Omit<Means, 'api'>, own: Own): void {
+  const goTo = (place: number) => {
+    const { turns } = store.state;
+    if (turns.length === 0) return;
+    const at = Math.max(0, Math.min(turns.length - 1, place));
+    actions.choose(at);
+    document.querySelector<HTMLElement>(`[data-turn="${at}"]`)?.focus();
+  };
+  const here = () => store.state.turn ?? store.state.turns.length - 1;
+  const letters: Readonly<Record<string, () => void>> = {
+    '/': () => focus('#composer'),
+    j: () => goTo((store.state.turn ?? -1) + 1),
+    k: () => goTo((store.state.turn ?? store.state.turns.length) - 1),
+    e: own.expandAll,
+    '.': () => {
+      const { turns } = store.state;
+      const from = store.state.turn ?? -1;
+      const failed = (at: number) =>
+        turns[at]?.status === 'failed' || turns[at]?.calls.some(({ state }) => state === 'failed');
+      const order = turns.map((_, i) => (from + 1 + i) % turns.length);
+      const next = order.find(failed);
+      if (next !== undefined) goTo(next);
+    },
+    c: () => void navigator.clipboard.writeText(store.state.turns[here()]?.answer ?? ''),
+    t: () => void learning.draft([here()]),
+    n: () => {
+      actions.newSession();
+      focus('#composer');
+    },
+    '?': own.help,
+  };
+  addEventListener('keydown', (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const { drawer, help, turns } = store.state;
+    if (event.key === 'Escape' && !drawer && !help) {
+      if (turns.some((turn) => !isOver(turn))) void actions.stop();
+      return;
+    }
+    if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      actions.show('sessions');
+      focus('#search');
+      return;
+    }
+    if (event.key === 'F6') {
+      event.preventDefault();
+      nextPane(actions, event.shiftKey);
+      return;
+    }
+    if (drawer || help || !store.state.letters || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return;
+    const does = letters[event.key];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  });
+}
+
+function nextPane(actions: Means['actions'], back: boolean): void {
+  const at = PANES.findIndex((pane) => document.activeElement?.closest(`#${pane}`));
+  const to = PANES[(at + (back ? PANES.length - 1 : 1)) % PANES.length] ?? 'talk';
+  actions.show(to);
+  focus(`#${to}`);
+}
+
+/** After the next frame, in which the pane may come to be seen. */
+function focus(selector: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus()));
+}

@@ -1,0 +1,59 @@
+import { SessionsPane } from '../look/sessions-pane.js';
+import { StatePage } from '../look/state-page.js';
+import { TurnPane } from '../look/turn-pane.js';
+import { useMeans } from '../state/page-context.js';
+import type { PageState } from '../state/page-state.js';
+import { ConversationPane } from '../talk/conversation-pane.js';
+import { Banner } from './banner.js';
+import { Drawer } from './drawer.js';
+import { Help } from './help.js';
+import { TopBar } from './top-bar.js';
+
+interface Props {
+  state: PageState;
+  isExpanded: boolean;
+  change(change: Partial<PageState>): void;
+  dismiss(): void;
+  setLetters(on: boolean): void;
+}
+
+const TABS = [
+  ['sessions', 'Sessions'],
+  ['talk', 'Talk'],
+  ['turn', 'Inside'],
+] as const;
+
+/** The whole page. */
+export function Page({ state, isExpanded, change, dismiss, setLetters }: Props) {
+  const { actions } = useMeans();
+  const { view, pane, drawer, help, letters, announced } = state;
+  return (
+    <div class={`page shows-${pane}`}>
+      <TopBar state={state} help={() => change({ help: true })} />
+      <Banner state={state} dismiss={dismiss} />
+      <p class="unseen" role="status">
+        {announced}
+      </p>
+      {view === 'state' ? (
+        <StatePage state={state} />
+      ) : (
+        <div class="panes">
+          <SessionsPane state={state} />
+          <ConversationPane state={state} isExpanded={isExpanded} type={(typed) => change({ typed })} />
+          <TurnPane state={state} />
+        </div>
+      )}
+      {view === 'talk' && (
+        <div class="tabs" role="group" aria-label="Panes">
+          {TABS.map(([name, title]) => (
+            <button type="button" key={name} aria-pressed={pane === name} onClick={() => actions.show(name)}>
+              {title}
+            </button>
+          ))}
+        </div>
+      )}
+      {drawer && <Drawer drawer={drawer} />}
+      {help && <Help letters={letters} setLetters={setLetters} close={() => change({ help: false })} />}
+    </div>
+  );
+}

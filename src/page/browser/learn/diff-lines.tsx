@@ -1,0 +1,28 @@
+import { diffLines } from 'diff';
+
+/** Lines of the unchanged text that stay around a change. */
+const AROUND = 3;
+
+/** How a text becomes another, line by line; what stays the same is shortened. */
+export function DiffLines({ before, after }: { before: string; after: string }) {
+  return (
+    <pre class="diff" tabIndex={0} aria-label="What changes">
+      {diffLines(before, after).map(({ value, added, removed }, at) => {
+        const lines = value.replace(/\n$/, '').split('\n');
+        if (added || removed) {
+          return lines.map((line, row) => (
+            <span key={`${at}:${row}`} class={added ? 'added' : 'removed'}>
+              {`${added ? '+' : '-'} ${line}\n`}
+            </span>
+          ));
+        }
+        return shortened(lines).map((line, row) => <span key={`${at}:${row}`}>{`  ${line}\n`}</span>);
+      })}
+    </pre>
+  );
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= 2 * AROUND + 1) return lines;
+  return [...lines.slice(0, AROUND), '…', ...lines.slice(-AROUND)];
+}

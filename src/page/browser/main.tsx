@@ -1,0 +1,51 @@
+import { render } from 'preact';
+import { listenForKeys } from './frame/keys.js';
+import { Page } from './frame/page.js';
+import { Actions } from './state/actions.js';
+import { Learning } from './state/learning.js';
+import { MeansProvider } from './state/page-context.js';
+import { Store } from './state/page-state.js';
+import { Api } from './wire/api.js';
+import { takeToken } from './wire/token.js';
+
+/** Whether single letters are keys is remembered in this browser. */
+const LETTERS = 'hr-agent-letters';
+
+const root = document.querySelector('#page');
+const token = takeToken();
+const store = new Store();
+const api = new Api(token ?? '');
+const actions = new Actions(api, store);
+const means = { api, actions, learning: new Learning(api, store, actions) };
+
+let isExpanded = false;
+if (root) {
+  root.replaceChildren();
+  store.set({ letters: localStorage.getItem(LETTERS) !== 'off' });
+  store.listen((state) => {
+    render(
+      <MeansProvider value={means}>
+        <Page
+          state={state}
+          isExpanded={isExpanded}
+          change={(change) => store.set(change)}
+          dismiss={() => store.drop('notice')}
+          setLetters={(letters) => {
+            localStorage.setItem(LETTERS, letters ? 'on' : 'off');
+            store.set({ letters });
+          }}
+        />
+      </MeansProvider>,
+      root,
+    );
+  });
+  listenForKeys(store, means, {
+    help: () => store.set({ help: true }),
+    expandAll: () => {
+      isExpanded = !isExpanded;
+      store.set({});
+    },
+  });
+  if (token === undefined) store.set({ connection: 'refused' });
+  else void actions.start();
+}

@@ -1,0 +1,258 @@
+import type { AgentHead, AgentRow, Numbered, QuestionAnswer, SessionRow, SessionView, WireError } from '../../wire.js';
+import { type Api, ApiFailure, pathOf } from '../wire/api.js';
+import { type Connection, follow } from '../wire/follow.js';
+import { afterProgress, afterTurnEntry } from './log-entries.js';
+import type { Manner, PageState, RunShown, Store } from './page-state.js';
+import { hashOf, type Route, readRoute } from './route.js';
+import { isOver } from './turn.js';
+import { begunTurn, keptTurn } from './turn-events.js';
+
+/** Turns that a session shows at first; more come when somebody asks. */
+const SHOWN_FIRST = 50;
+
+const MOST_STRAYS = 200;
+
+/** Everything that a person can do here. What goes wrong becomes a notice; nothing that was typed is lost. */
+export class Actions {
+  private readonly api: Api;
+  private readonly store: Store;
+  /** Names this tab to the server. */
+  private readonly tab = crypto.randomUUID();
+  private following: AbortController | undefined;
+  /** Entries of the session that is being read meanwhile. */
+  private early: Numbered[] = [];
+  /** Entries of runs that the server has begun and that this page does not know yet. */
+  private strays: Numbered[] = [];
+  /** Counts what is opened, so that an answer that comes too late is left alone. */
+  private opened = 0;
+
+  constructor(api: Api, store: Store) {
+    this.api = api;
+    this.store = store;
+  }
+
+  async start(): Promise<void> {
+    await this.tried(async () => {
+      const { agents, seq } = await this.api.get<{ agents: AgentRow[]; seq: number }>(pathOf('agents'));
+      this.store.set({ agents });
+      this.restart(seq);
+      const route = readRoute(location.hash);
+      const [only] = agents;
+      const agent = agents.some(({ name }) => name === route.agent) ? route.agent : only?.name;
+      if (agent !== undefined) await this.go({ ...route, agent });
+    });
+    addEventListener('hashchange', () => this.go(readRoute(location.hash)));
+  }
+
+  /** Shows what the route says. */
+  async go(route: Route): Promise<void> {
+    const { state, agent, session } = this.store.state;
+    if (route.agent !== undefined && route.agent !== agent) await this.openAgent(route.agent);
+    this.store.set({ view: route.view });
+    if (route.view === 'state') {
+      if (state === undefined) await this.readState();
+    } else if (route.session !== undefined && route.session !== session) await this.openSession(route.session);
+    else if (this.store.state.session === undefined) this.newSession();
+    if (route.turn !== undefined) this.choose(route.turn, route.step);
+  }
+
+  private async openAgent(agent: string): Promise<void> {
+    this.store.drop('head', 'session', 'state', 'turn', 'step', 'drawer');
+    this.store.set({ agent, sessions: [], turns: [], gone: false, manner: { attributes: {} } });
+    await this.tried(async () => {
+      const [head] = await Promise.all([this.api.get<AgentHead>(pathOf('agents', agent)), this.readSessions()]);
+      this.store.set({ head });
+    });
+  }
+
+  async readSessions(): Promise<void> {
+    const { agent, search } = this.store.state;
+    if (agent === undefined) return;
+    const query = search === '' ? '' : `?search=${encodeURIComponent(search)}`;
+    const { sessions } = await this.api.get<{ sessions: SessionRow[] }>(
+      `${pathOf('agents', agent, 'sessions')}${query}`,
+    );
+    this.store.set({ sessions });
+  }
+
+  search(search: string): void {
+    this.store.set({ search });
+    void this.tried(() => this.readSessions());
+  }
+
+  newSession(): void {
+    this.store.drop('turn', 'step', 'drawer');
+    this.store.set({ session: crypto.randomUUID(), turns: [], hidden: 0, loading: false, pane: 'talk', view: 'talk' });
+    this.address();
+  }
+
+  /** @param all every turn, not only the latest */
+  async openSession(session: string, all = false): Promise<void> {
+    const { agent } = this.store.state;
+    if (agent === undefined) return;
+    const ticket = ++this.opened;
+    this.early = [];
+    this.store.drop('turn', 'step', 'drawer');
+    this.store.set({ session, turns: [], hidden: 0, loading: true, pane: 'talk', view: 'talk' });
+    this.address();
+    const read = await this.tried(() => this.api.get<SessionView>(pathOf('agents', agent, 'sessions', session)));
+    if (ticket !== this.opened) return;
+    this.store.set({ loading: false });
+    if (read === undefined) return;
+    const hidden = all ? 0 : Math.max(0, read.turns.length - SHOWN_FIRST);
+    const turns = read.turns.map((turn, place) => ({ ...keptTurn(turn, place), seq: read.after })).slice(hidden);
+    this.store.set({ turns, hidden });
+    // What came of a turn before this page was there is told once more.
+    if (read.running) this.restart(read.running.from);
+    for (const entry of this.early) if (entry.seq > read.after) this.seen(entry);
+    this.early = [];
+  }
+
+  /** What is typed is said. It stays typed when it does not arrive. */
+  async say(text: string): Promise<void> {
+    const { agent, session, manner, turns } = this.store.state;
+    if (agent === undefined || session === undefined || text.trim() === '') return;
+    if (turns.some((turn) => !isOver(turn))) return;
+    const key = crypto.randomUUID();
+    this.store.drop('notice');
+    this.store.set({ typed: '', turns: [...turns, begunTurn(key, text, Date.now())] });
+    try {
+      const said = { text, key, tab: this.tab, ...mannerSent(manner) };
+      const { turn: id } = await this.api.post<{ turn: string }>(
+        pathOf('agents', agent, 'sessions', session, 'turns'),
+        said,
+      );
+      const now = this.store.state.turns;
+      const at = now.findIndex((turn) => turn.key === key && turn.id === undefined);
+      const sent = now[at];
+      if (sent) this.store.set({ turns: now.with(at, { ...sent, id }) });
+    } catch (error) {
+      const left = this.store.state.turns.filter((turn) => turn.key !== key);
+      const { typed } = this.store.state;
+      this.store.set({ turns: left, typed: typed === '' ? text : typed, notice: noticeOf(error) });
+    }
+    this.address();
+  }
+
+  async stop(): Promise<void> {
+    const running = this.store.state.turns.find((turn) => !isOver(turn));
+    const id = running?.id;
+    if (id !== undefined) await this.tried(() => this.api.post(pathOf('turns', id, 'stop'), {}));
+  }
+
+  async answer(turn: string, answer: QuestionAnswer): Promise<void> {
+    await this.tried(() => this.api.post(pathOf('turns', turn, 'answers'), answer));
+  }
+
+  /** Looks at a turn, or at a step of it. */
+  choose(turn: number, step?: number): void {
+    this.store.drop('turn', 'step');
+    this.store.set({ turn, ...(step !== undefined && { step }) });
+    this.address();
+  }
+
+  show(pane: PageState['pane']): void {
+    this.store.set({ pane });
+  }
+
+  speakAs(change: Partial<Manner>): void {
+    this.store.set({ manner: { ...this.store.state.manner, ...change } });
+  }
+
+  /** @param alias empty: the draft */
+  speakTo(alias: string): void {
+    const { alias: _before, ...manner } = this.store.state.manner;
+    this.store.set({ manner: { ...manner, ...(alias !== '' && { alias }) } });
+  }
+
+  async readState(): Promise<void> {
+    const { agent } = this.store.state;
+    if (agent === undefined) return;
+    const state = await this.tried(() =>
+      this.api.get<NonNullable<PageState['state']>>(pathOf('agents', agent, 'state')),
+    );
+    if (state) this.store.set({ state });
+  }
+
+  /** Shows a run that the server has begun, with what came of it already. */
+  showRun(run: RunShown): void {
+    this.store.set({ drawer: { kind: 'run', run } });
+    const { strays } = this;
+    this.strays = [];
+    for (const entry of strays) this.seen(entry);
+  }
+
+  close(): void {
+    this.store.drop('drawer');
+  }
+
+  /** Whether the work came to its end. What went wrong is told. */
+  async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ApiFailure && error.status === 401) this.store.set({ connection: 'refused' });
+      else this.store.set({ notice: noticeOf(error) });
+      return undefined;
+    }
+  }
+
+  /** The address says what is looked at, so that a reload and a bookmark find it again. */
+  address(): void {
+    const { agent, view, session, turn, step } = this.store.state;
+    const route: Route = {
+      view,
+      ...(agent !== undefined && { agent }),
+      ...(session !== undefined && { session }),
+      ...(turn !== undefined && { turn }),
+      ...(step !== undefined && { step }),
+    };
+    history.replaceState(null, '', hashOf(route));
+  }
+
+  private restart(after: number): void {
+    this.following?.abort();
+    const following = new AbortController();
+    this.following = following;
+    const seen = (entry: Numbered) => this.seen(entry);
+    const connection = (state: Connection) => this.connected(state);
+    void follow(this.api, after, { seen, connection }, following.signal);
+  }
+
+  private connected(connection: Connection): void {
+    if (connection !== this.store.state.connection) this.store.set({ connection });
+  }
+
+  private seen(entry: Numbered): void {
+    const { agent, session, loading, drawer } = this.store.state;
+    if ('lost' in entry) {
+      if (session !== undefined) void this.openSession(session);
+      return;
+    }
+    if (entry.agent !== agent) return;
+    if ('head' in entry) {
+      if ('gone' in entry.head) this.store.set({ gone: true });
+      else this.store.set({ head: entry.head, gone: false });
+    } else if ('run' in entry) {
+      if (drawer?.kind !== 'run' || drawer.run.id !== entry.run) {
+        this.strays = [...this.strays.slice(-MOST_STRAYS), entry];
+        return;
+      }
+      this.store.set({ drawer: { kind: 'run', run: afterProgress(drawer.run, entry.progress) } });
+    } else {
+      if (entry.event.type === 'over') void this.tried(() => this.readSessions());
+      if (entry.session !== session) return;
+      if (loading) this.early.push(entry);
+      else this.store.set(afterTurnEntry(this.store.state, entry, this.tab));
+    }
+  }
+}
+
+function mannerSent({ as = '', alias, attributes }: Manner) {
+  return { attributes, ...(as.trim() !== '' && { as: as.trim() }), ...(alias !== undefined && { alias }) };
+}
+
+export function noticeOf(error: unknown): WireError {
+  if (error instanceof ApiFailure) return error.error;
+  return { code: 'PAGE_FAILED', message: error instanceof Error ? error.message : String(error) };
+}

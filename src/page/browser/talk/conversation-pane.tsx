@@ -1,0 +1,57 @@
+import { useMeans } from '../state/page-context.js';
+import type { PageState } from '../state/page-state.js';
+import { Composer } from './composer.js';
+import { FirstScreen } from './first-screen.js';
+import { useFollowedEnd } from './follow-end.js';
+import { TurnArticle } from './turn-article.js';
+
+interface Props {
+  state: PageState;
+  isExpanded: boolean;
+  type(text: string): void;
+}
+
+/** The conversation: a log that grows at its end, and below it where one types. */
+export function ConversationPane({ state, isExpanded, type }: Props) {
+  const { actions, learning } = useMeans();
+  const { turns, hidden, session, loading, head } = state;
+  const { ref, isAway, toEnd } = useFollowedEnd(turns, `${session} ${turns.filter((one) => !one.elsewhere).length}`);
+  return (
+    <main class="pane talk" id="talk" aria-label="Conversation" tabIndex={-1}>
+      <div class="scroll" ref={ref} role="log" aria-live="off" tabIndex={0} aria-label="What was said">
+        {loading && <p class="muted">Reading…</p>}
+        {!loading && turns.length === 0 && <FirstScreen head={head} />}
+        {hidden > 0 && session !== undefined && (
+          <button type="button" class="earlier" onClick={() => actions.openSession(session, true)}>
+            {hidden === 1 ? 'One earlier turn' : `${hidden} earlier turns`}
+          </button>
+        )}
+        {turns.map((turn, place) => (
+          <TurnArticle
+            key={turn.key}
+            turn={turn}
+            place={place}
+            isChosen={state.turn === place}
+            isExpanded={isExpanded}
+          />
+        ))}
+        {turns.length > 0 && (
+          <div class="session-foot">
+            <button type="button" class="quiet" onClick={() => learning.draft(turns.map((_, place) => place))}>
+              Keep all as a test
+            </button>
+            <button type="button" class="quiet" onClick={() => learning.plan()}>
+              Play again
+            </button>
+          </div>
+        )}
+      </div>
+      {isAway && turns.length > 0 && (
+        <button type="button" class="new-text" onClick={toEnd}>
+          ↓ To the end
+        </button>
+      )}
+      <Composer {...state} type={type} />
+    </main>
+  );
+}

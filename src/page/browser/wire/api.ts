@@ -1,0 +1,74 @@
+import type { WireError } from '../../wire.js';
+
+/** What the server answered instead of what it was asked for. `UNREACHABLE`: it did not answer. */
+export class ApiFailure extends Error {
+  readonly status: number;
+  readonly error: WireError;
+
+  constructor(status: number, error: WireError) {
+    super(error.message);
+    this.status = status;
+    this.error = error;
+  }
+}
+
+export const UNREACHABLE = 'UNREACHABLE';
+
+/** The server that this page came from. */
+export class Api {
+  private readonly token: string;
+
+  constructor(token: string) {
+    this.token = token;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.call<T>(path, {});
+  }
+
+  post<T>(path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return this.call<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** The body as it comes. @throws ApiFailure */
+  async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.answered(path, { signal });
+    return body ?? new ReadableStream();
+  }
+
+  async file(path: string): Promise<Blob> {
+    return (await this.answered(path, {})).blob();
+  }
+
+  private async call<T>(path: string, init: RequestInit): Promise<T> {
+    return (await this.answered(path, init)).json();
+  }
+
+  private async answered(path: string, init: RequestInit): Promise<Response> {
+    const headers = { ...init.headers, authorization: `Bearer ${this.token}` };
+    let response: Response;
+    try {
+      response = await fetch(path, { ...init, headers, cache: 'no-store' });
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new ApiFailure(0, { code: UNREACHABLE, message: 'The server of this page does not answer.' });
+    }
+    if (response.ok) return response;
+    throw new ApiFailure(response.status, await errorIn(response));
+  }
+}
+
+/** Path segments, each as one segment whatever is in it. */
+export function pathOf(...names: readonly string[]): string {
+  return `/api/${names.map(encodeURIComponent).join('/')}`;
+}
+
+async function errorIn(response: Response): Promise<WireError> {
+  try {
+    const { error }: { error: WireError } = await response.json();
+    return error;
+  } catch {
+    return { code: `HTTP_${response.status}`, message: `The server answered with status ${response.status}.` };
+  }
+}
