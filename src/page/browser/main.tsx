@@ -5,6 +5,7 @@ import { Actions } from './state/actions.js';
 import { Learning } from './state/learning.js';
 import { MeansProvider } from './state/page-context.js';
 import { Store } from './state/page-state.js';
+import { Talking } from './state/talking.js';
 import { Api } from './wire/api.js';
 import { takeToken } from './wire/token.js';
 
@@ -15,8 +16,10 @@ const root = document.querySelector('#page');
 const token = takeToken();
 const store = new Store();
 const api = new Api(token ?? '');
-const actions = new Actions(api, store);
-const means = { api, actions, learning: new Learning(api, store, actions) };
+const tab = crypto.randomUUID();
+const actions = new Actions(api, store, tab);
+const talking = new Talking(api, store, actions, tab);
+const means = { api, actions, talking, learning: new Learning(api, store, actions) };
 
 let isExpanded = false;
 if (root) {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
+import { UNREACHABLE } from '../wire/api.js';
 
 /** What stands above everything: the server is away, the agent is gone, or one thing went wrong. */
 export function Banner({
@@ -39,7 +40,7 @@ export function Banner({
           No agent is up here. <code>hr-agent up</code> brings one up.
         </Bar>
       )}
-      {notice && (
+      {notice && !(notice.code === UNREACHABLE && connection === 'reconnecting') && (
         <Bar>
           {notice.message} {notice.hint} {notice.next !== undefined && <code>{notice.next}</code>}
           {notice.code === 'SESSION_BUSY' && (

@@ -11,7 +11,7 @@ interface Own {
 const PANES = ['sessions', 'talk', 'turn'] as const;
 
 /** Listens for keys that are not meant for a field. */
-export function listenForKeys(store: Store, { actions, learning }: Omit<Means, 'api'>, own: Own): void {
+export function listenForKeys(store: Store, { actions, talking, learning }: Omit<Means, 'api'>, own: Own): void {
   const goTo = (place: number) => {
     const { turns } = store.state;
     if (turns.length === 0) return;
@@ -46,7 +46,7 @@ export function listenForKeys(store: Store, { actions, learning }: Omit<Means, '
     if (event.isComposing || event.defaultPrevented) return;
     const { drawer, help, turns } = store.state;
     if (event.key === 'Escape' && !drawer && !help) {
-      if (turns.some((turn) => !isOver(turn))) void actions.stop();
+      if (turns.some((turn) => !isOver(turn))) void talking.stop();
       return;
     }
     if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {

@@ -44,13 +44,13 @@ export function Page({ state, isExpanded, change, dismiss, setLetters }: Props) 
         </div>
       )}
       {view === 'talk' && (
-        <div class="tabs" role="group" aria-label="Panes">
+        <nav class="tabs" aria-label="Panes">
           {TABS.map(([name, title]) => (
             <button type="button" key={name} aria-pressed={pane === name} onClick={() => actions.show(name)}>
               {title}
             </button>
           ))}
-        </div>
+        </nav>
       )}
       {drawer && <Drawer drawer={drawer} />}
       {help && <Help letters={letters} setLetters={setLetters} close={() => change({ help: false })} />}

@@ -9,9 +9,9 @@ export function TopBar({ state, help }: { state: PageState; help(): void }) {
   const { agents = [], agent, head, view } = state;
   return (
     <header class="top">
-      <a class="skip" href="#composer" onClick={skip}>
+      <button type="button" class="skip" onClick={toConversation}>
         To the conversation
-      </a>
+      </button>
       <h1 class="unseen">hr-agent</h1>
       {agents.length > 1 ? (
         <label>
@@ -55,8 +55,6 @@ export function TopBar({ state, help }: { state: PageState; help(): void }) {
   );
 }
 
-/** The fragment of the address is the page's own. */
-function skip(event: Event): void {
-  event.preventDefault();
+function toConversation(): void {
   document.querySelector<HTMLElement>('#composer')?.focus();
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TracePart } from '../../wire.js';
+import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
 import { pathOf } from '../wire/api.js';
 
@@ -30,7 +31,9 @@ export function RawTrace({ turn }: { turn: string | undefined }) {
       {parts.map(({ event }, at) => (
         <details key={at}>
           <summary>{namesIn(event)}</summary>
-          <pre tabIndex={0}>{JSON.stringify(event, null, 2)}</pre>
+          <Scrollable label="Part of the trace">
+            <pre>{JSON.stringify(event, null, 2)}</pre>
+          </Scrollable>
         </details>
       ))}
     </div>

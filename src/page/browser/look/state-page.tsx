@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { LogLine, StateView, TablePage } from '../../wire.js';
+import type { StateView } from '../../wire.js';
+import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
-import { pathOf } from '../wire/api.js';
+import { Logs } from './logs.js';
 import { Metric } from './metric.js';
+import { TableItems } from './table-items.js';
 
 /** What exists: resources and how they differ from the definition, versions, tables, metrics, logs. */
 export function StatePage({ state: { state, agent } }: { state: PageState }) {
@@ -36,10 +37,14 @@ export function StatePage({ state: { state, agent } }: { state: PageState }) {
               ))}
             </div>
           </section>
-          {state.tables.length > 0 && <h3>Tables</h3>}
-          {state.tables.map(({ name, items }) => (
-            <TableItems key={name} agent={agent} name={name} count={items} />
-          ))}
+          {state.tables.length > 0 && (
+            <section aria-label="Tables">
+              <h3>Tables</h3>
+              {state.tables.map(({ name, items }) => (
+                <TableItems key={name} agent={agent} name={name} count={items} />
+              ))}
+            </section>
+          )}
           <Logs agent={agent} />
         </>
       )}
@@ -51,7 +56,7 @@ function Resources({ resources }: Pick<StateView, 'resources'>) {
   return (
     <section aria-label="Resources">
       <h3>Resources</h3>
-      <div class="wide" tabIndex={0} role="group" aria-label="Table of resources">
+      <Scrollable label="Table of resources" kind="wide">
         <table>
           <thead>
             <tr>
@@ -73,7 +78,7 @@ function Resources({ resources }: Pick<StateView, 'resources'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
     </section>
   );
 }
@@ -91,102 +96,5 @@ function Versions({ versions }: Pick<StateView, 'versions'>) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function TableItems({ agent, name, count }: { agent: string; name: string; count: number | undefined }) {
-  const { api, actions } = useMeans();
-  const [items, setItems] = useState<TablePage['items']>([]);
-  const [next, setNext] = useState<string>();
-  const read = (after: string | undefined) =>
-    actions.tried(async () => {
-      const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-      const page = await api.get<TablePage>(`${pathOf('agents', agent, 'tables', name)}${query}`);
-      setItems((before) => (after === undefined ? page.items : [...before, ...page.items]));
-      setNext(page.next);
-    });
-  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
-  return (
-    <details onToggle={(event) => event.currentTarget.open && items.length === 0 && read(undefined)}>
-      <summary>
-        {name} {count !== undefined && <span class="muted">{count} items</span>}
-      </summary>
-      <div class="wide" tabIndex={0} role="group" aria-label={`Items of ${name}`}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item, at) => (
-              <tr key={at}>
-                {columns.map((column) => (
-                  <td key={column}>{textOf(item[column])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {next !== undefined && (
-        <button type="button" onClick={() => read(next)}>
-          More
-        </button>
-      )}
-    </details>
-  );
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-const LOGS_EVERY_MS = 2_000;
-const LINES_KEPT = 500;
-
-/** The functions' logs, followed while they are open. */
-function Logs({ agent }: { agent: string }) {
-  const { api } = useMeans();
-  const [isOpen, setOpen] = useState(false);
-  const [lines, setLines] = useState<readonly LogLine[]>([]);
-  useEffect(() => {
-    if (!isOpen) return;
-    let after = 0;
-    let isOver = false;
-    const read = async () => {
-      try {
-        const { lines: more } = await api.get<{ lines: LogLine[] }>(
-          `${pathOf('agents', agent, 'logs')}?after=${after}`,
-        );
-        after = more.at(-1)?.at ?? after;
-        if (!isOver && more.length > 0) setLines((before) => [...before, ...more].slice(-LINES_KEPT));
-      } catch {
-        // The banner says that the server is away; it is asked again.
-      }
-      if (!isOver) timer = setTimeout(read, LOGS_EVERY_MS);
-    };
-    let timer = setTimeout(read);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [isOpen, agent]);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <h3>Logs</h3>
-      </summary>
-      <pre class="logs" tabIndex={0}>
-        {lines
-          .map(({ at, function: name, text }) => `${new Date(at).toISOString().slice(11, 19)} ${name} ${text}`)
-          .join('\n')}
-      </pre>
-    </details>
   );
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../core/durations.js';
+import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
 import { RawTrace } from './raw-trace.js';
@@ -43,7 +44,9 @@ export function TurnPane({ state }: { state: PageState }) {
                 {step.label}
                 {step.elapsedMs !== undefined && <span class="time">{formatDuration(step.elapsedMs)}</span>}
               </h3>
-              <pre tabIndex={0}>{step.text}</pre>
+              <Scrollable label="What the step says">
+                <pre>{step.text}</pre>
+              </Scrollable>
             </section>
           )}
           <RawTrace key={turn.key} turn={turn.id} />

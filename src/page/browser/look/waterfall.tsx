@@ -9,66 +9,84 @@ interface Props {
   choose(step: number): void;
 }
 
+/** Of a step this much stands in its row, characters. */
+const LINE = 120;
+
 /** The steps of a turn, one a row, with bars of when each began and how long it took. The bars say nothing that the text does not. */
 export const Waterfall = memo(({ steps, chosen, choose }: Props) => {
-  const grid = useRef<HTMLDivElement>(null);
-  const { from, length } = spanOf(steps);
-  const focused = chosen ?? 0;
-  const move = (to: number) => {
+  const grid = useRef<HTMLTableElement>(null);
+  const span = spanOf(steps);
+  const reached = chosen ?? 0;
+  const rows = () => [...(grid.current?.querySelectorAll<HTMLElement>('tbody tr') ?? [])];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { activeElement } = document;
+    const from = activeElement instanceof HTMLElement ? rows().indexOf(activeElement) : -1;
+    const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: steps.length - 1, Enter: from }[event.key];
+    if (from < 0 || to === undefined) return;
+    event.preventDefault();
     const place = Math.max(0, Math.min(steps.length - 1, to));
     choose(place);
-    grid.current?.querySelectorAll<HTMLElement>('[role=row]')[place]?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowDown: focused + 1, ArrowUp: focused - 1, Home: 0, End: steps.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    move(to);
+    rows()[place]?.focus();
   };
   return (
-    <div class="waterfall" role="treegrid" aria-label="Steps" ref={grid} onKeyDown={onKeyDown}>
-      {steps.map((step, at) => (
-        <div
-          key={at}
-          role="row"
-          class={`step ${step.kind} depth-${Math.min(step.depth, 6)}`}
-          aria-level={step.depth + 1}
-          aria-selected={at === chosen}
-          tabIndex={at === focused ? 0 : -1}
-          onClick={() => choose(at)}
-        >
-          <span role="gridcell" class="label">
-            {step.by !== undefined && <span class="by">{step.by} </span>}
-            {step.label}
-          </span>
-          <span role="gridcell" class="what">
-            {step.text.slice(0, 120)}
-          </span>
-          <span role="gridcell" class="time">
-            {step.elapsedMs === undefined ? '' : formatDuration(step.elapsedMs)}
-          </span>
-          <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-            {step.startedAt !== undefined && step.elapsedMs !== undefined && length > 0 && (
-              <rect
-                x={(1000 * (step.startedAt - from)) / length}
-                width={Math.max(4, (1000 * step.elapsedMs) / length)}
-                y="1"
-                height="8"
-                rx="2"
-              />
-            )}
-          </svg>
-        </div>
-      ))}
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table of rows that one goes through.
+    <table class="waterfall" role="treegrid" aria-label="Steps" ref={grid} onKeyDown={onKeyDown}>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">Step</th>
+          <th scope="col">What</th>
+          <th scope="col">Took</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step, at) => (
+          <tr
+            key={at}
+            class={`step ${step.kind} depth-${Math.min(step.depth, 6)}`}
+            aria-level={step.depth + 1}
+            aria-selected={at === chosen}
+            tabIndex={at === reached ? 0 : -1}
+            onClick={() => choose(at)}
+          >
+            <td class="label">
+              {step.by !== undefined && <span class="by">{step.by} </span>}
+              {step.label}
+            </td>
+            <td class="what">
+              <span>{step.text.slice(0, LINE)}</span>
+              <Bar step={step} span={span} />
+            </td>
+            <td class="time">{step.elapsedMs === undefined ? '' : formatDuration(step.elapsedMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 });
 
-function spanOf(steps: readonly TraceStep[]): { from: number; length: number } {
-  const timed = steps.flatMap(({ startedAt, elapsedMs }) =>
-    startedAt === undefined || elapsedMs === undefined ? [] : [[startedAt, startedAt + elapsedMs] as const],
+function Bar({ step: { startedAt, elapsedMs }, span }: { step: TraceStep; span: Span | undefined }) {
+  if (!span || startedAt === undefined || elapsedMs === undefined) return null;
+  const x = (1000 * (startedAt - span.from)) / span.length;
+  const width = Math.max(6, (1000 * elapsedMs) / span.length);
+  return (
+    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="track" x="0" width="1000" y="4" height="2" />
+      <rect x={Math.min(x, 994)} width={width} y="1" height="8" />
+    </svg>
   );
-  const from = Math.min(...timed.map(([begun]) => begun));
-  const to = Math.max(...timed.map(([, ended]) => ended));
-  return timed.length === 0 ? { from: 0, length: 0 } : { from, length: to - from };
+}
+
+interface Span {
+  from: number;
+  length: number;
+}
+
+function spanOf(steps: readonly TraceStep[]): Span | undefined {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { startedAt, elapsedMs } of steps) {
+    if (startedAt === undefined || elapsedMs === undefined) continue;
+    from = Math.min(from, startedAt);
+    to = Math.max(to, startedAt + elapsedMs);
+  }
+  return to > from ? { from, length: to - from } : undefined;
 }

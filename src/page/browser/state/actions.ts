@@ -1,11 +1,11 @@
-import type { AgentHead, AgentRow, Numbered, QuestionAnswer, SessionRow, SessionView, WireError } from '../../wire.js';
-import { type Api, ApiFailure, pathOf } from '../wire/api.js';
+import type { AgentHead, AgentRow, Numbered, SessionRow, SessionView } from '../../wire.js';
+import { type Api, ApiFailure, pathOf, UNREACHABLE } from '../wire/api.js';
 import { type Connection, follow } from '../wire/follow.js';
 import { afterProgress, afterTurnEntry } from './log-entries.js';
+import { noticeOf } from './notice.js';
 import type { Manner, PageState, RunShown, Store } from './page-state.js';
 import { hashOf, type Route, readRoute } from './route.js';
-import { isOver } from './turn.js';
-import { begunTurn, keptTurn } from './turn-events.js';
+import { keptTurn } from './turn-events.js';
 
 /** Turns that a session shows at first; more come when somebody asks. */
 const SHOWN_FIRST = 50;
@@ -16,8 +16,7 @@ const MOST_STRAYS = 200;
 export class Actions {
   private readonly api: Api;
   private readonly store: Store;
-  /** Names this tab to the server. */
-  private readonly tab = crypto.randomUUID();
+  private readonly tab: string;
   private following: AbortController | undefined;
   /** Entries of the session that is being read meanwhile. */
   private early: Numbered[] = [];
@@ -25,10 +24,13 @@ export class Actions {
   private strays: Numbered[] = [];
   /** Counts what is opened, so that an answer that comes too late is left alone. */
   private opened = 0;
+  private searched = 0;
 
-  constructor(api: Api, store: Store) {
+  /** `tab`: names this one to the server. */
+  constructor(api: Api, store: Store, tab: string) {
     this.api = api;
     this.store = store;
+    this.tab = tab;
   }
 
   async start(): Promise<void> {
@@ -53,7 +55,15 @@ export class Actions {
       if (state === undefined) await this.readState();
     } else if (route.session !== undefined && route.session !== session) await this.openSession(route.session);
     else if (this.store.state.session === undefined) this.newSession();
-    if (route.turn !== undefined) this.choose(route.turn, route.step);
+    if (route.turn !== undefined) await this.goToTurn(route.turn, route.step);
+  }
+
+  /** `place`: in the whole session. An early turn brings all the others with it. */
+  private async goToTurn(place: number, step: number | undefined): Promise<void> {
+    const { hidden, session } = this.store.state;
+    if (place < hidden && session !== undefined) await this.openSession(session, true);
+    const shown = place - this.store.state.hidden;
+    if (shown < this.store.state.turns.length) this.choose(shown, step);
   }
 
   private async openAgent(agent: string): Promise<void> {
@@ -61,7 +71,8 @@ export class Actions {
     this.store.set({ agent, sessions: [], turns: [], gone: false, manner: { attributes: {} } });
     await this.tried(async () => {
       const [head] = await Promise.all([this.api.get<AgentHead>(pathOf('agents', agent)), this.readSessions()]);
-      this.store.set({ head });
+      // Somebody may look at another one by now.
+      if (this.store.state.agent === agent) this.store.set({ head });
     });
   }
 
@@ -69,10 +80,11 @@ export class Actions {
     const { agent, search } = this.store.state;
     if (agent === undefined) return;
     const query = search === '' ? '' : `?search=${encodeURIComponent(search)}`;
+    const ticket = ++this.searched;
     const { sessions } = await this.api.get<{ sessions: SessionRow[] }>(
       `${pathOf('agents', agent, 'sessions')}${query}`,
     );
-    this.store.set({ sessions });
+    if (ticket === this.searched) this.store.set({ sessions });
   }
 
   search(search: string): void {
@@ -81,6 +93,7 @@ export class Actions {
   }
 
   newSession(): void {
+    this.opened += 1;
     this.store.drop('turn', 'step', 'drawer');
     this.store.set({ session: crypto.randomUUID(), turns: [], hidden: 0, loading: false, pane: 'talk', view: 'talk' });
     this.address();
@@ -95,7 +108,7 @@ export class Actions {
     this.store.drop('turn', 'step', 'drawer');
     this.store.set({ session, turns: [], hidden: 0, loading: true, pane: 'talk', view: 'talk' });
     this.address();
-    const read = await this.tried(() => this.api.get<SessionView>(pathOf('agents', agent, 'sessions', session)));
+    const read = await this.tried(() => this.readSession(agent, session));
     if (ticket !== this.opened) return;
     this.store.set({ loading: false });
     if (read === undefined) return;
@@ -108,40 +121,14 @@ export class Actions {
     this.early = [];
   }
 
-  /** What is typed is said. It stays typed when it does not arrive. */
-  async say(text: string): Promise<void> {
-    const { agent, session, manner, turns } = this.store.state;
-    if (agent === undefined || session === undefined || text.trim() === '') return;
-    if (turns.some((turn) => !isOver(turn))) return;
-    const key = crypto.randomUUID();
-    this.store.drop('notice');
-    this.store.set({ typed: '', turns: [...turns, begunTurn(key, text, Date.now())] });
+  /** A session in which nobody has talked is none yet. */
+  private async readSession(agent: string, session: string): Promise<SessionView | undefined> {
     try {
-      const said = { text, key, tab: this.tab, ...mannerSent(manner) };
-      const { turn: id } = await this.api.post<{ turn: string }>(
-        pathOf('agents', agent, 'sessions', session, 'turns'),
-        said,
-      );
-      const now = this.store.state.turns;
-      const at = now.findIndex((turn) => turn.key === key && turn.id === undefined);
-      const sent = now[at];
-      if (sent) this.store.set({ turns: now.with(at, { ...sent, id }) });
+      return await this.api.get<SessionView>(pathOf('agents', agent, 'sessions', session));
     } catch (error) {
-      const left = this.store.state.turns.filter((turn) => turn.key !== key);
-      const { typed } = this.store.state;
-      this.store.set({ turns: left, typed: typed === '' ? text : typed, notice: noticeOf(error) });
+      if (error instanceof ApiFailure && error.error.code === 'NOT_FOUND') return undefined;
+      throw error;
     }
-    this.address();
-  }
-
-  async stop(): Promise<void> {
-    const running = this.store.state.turns.find((turn) => !isOver(turn));
-    const id = running?.id;
-    if (id !== undefined) await this.tried(() => this.api.post(pathOf('turns', id, 'stop'), {}));
-  }
-
-  async answer(turn: string, answer: QuestionAnswer): Promise<void> {
-    await this.tried(() => this.api.post(pathOf('turns', turn, 'answers'), answer));
   }
 
   /** Looks at a turn, or at a step of it. */
@@ -199,12 +186,12 @@ export class Actions {
 
   /** The address says what is looked at, so that a reload and a bookmark find it again. */
   address(): void {
-    const { agent, view, session, turn, step } = this.store.state;
+    const { agent, view, session, turn, step, hidden } = this.store.state;
     const route: Route = {
       view,
       ...(agent !== undefined && { agent }),
       ...(session !== undefined && { session }),
-      ...(turn !== undefined && { turn }),
+      ...(turn !== undefined && { turn: turn + hidden }),
       ...(step !== undefined && { step }),
     };
     history.replaceState(null, '', hashOf(route));
@@ -220,6 +207,7 @@ export class Actions {
   }
 
   private connected(connection: Connection): void {
+    if (connection === 'open' && this.store.state.notice?.code === UNREACHABLE) this.store.drop('notice');
     if (connection !== this.store.state.connection) this.store.set({ connection });
   }
 
@@ -246,13 +234,4 @@ export class Actions {
       else this.store.set(afterTurnEntry(this.store.state, entry, this.tab));
     }
   }
-}
-
-function mannerSent({ as = '', alias, attributes }: Manner) {
-  return { attributes, ...(as.trim() !== '' && { as: as.trim() }), ...(alias !== undefined && { alias }) };
-}
-
-export function noticeOf(error: unknown): WireError {
-  if (error instanceof ApiFailure) return error.error;
-  return { code: 'PAGE_FAILED', message: error instanceof Error ? error.message : String(error) };
 }

@@ -50,6 +50,8 @@ export function afterProgress(run: RunShown, progress: RunProgress): RunShown {
     const { type: _end, ...end } = progress;
     return { ...rest, end };
   }
-  const { type: _played, index: _index, ...row } = progress;
-  return { ...rest, turns: [...run.turns, row] };
+  const { type: _played, index, ...row } = progress;
+  // A log that is read again tells it twice.
+  const turns = index < run.turns.length ? run.turns.with(index, row) : [...run.turns, row];
+  return { ...rest, turns };
 }

@@ -3,11 +3,13 @@ import { useContext } from 'preact/hooks';
 import type { Api } from '../wire/api.js';
 import type { Actions } from './actions.js';
 import type { Learning } from './learning.js';
+import type { Talking } from './talking.js';
 
 /** What every part of the page may do. */
 export interface Means {
   api: Api;
   actions: Actions;
+  talking: Talking;
   learning: Learning;
 }
 

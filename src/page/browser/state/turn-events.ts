@@ -5,6 +5,9 @@ import type { CallShown, TurnShown } from './turn.js';
 
 const EMPTY = { answer: '', calls: [], citations: [], interventions: [], steps: [], files: [], seq: 0 } as const;
 
+/** By the person, or as the server ended. */
+const STOPPED: ReadonlySet<string> = new Set(['STOPPED', 'INTERRUPTED']);
+
 /** A turn that is on its way, before anything came of it. */
 export function begunTurn(key: string, text: string, startedAt: number): TurnShown {
   return { ...EMPTY, key, text, startedAt, status: 'sending' };
@@ -12,11 +15,12 @@ export function begunTurn(key: string, text: string, startedAt: number): TurnSho
 
 /** A turn that is written down. `place`: of it in its session, from 0. */
 export function keptTurn(kept: KeptTurn, place: number, before?: TurnShown): TurnShown {
-  const { id, text, answer, calls, citations = [], usage, steps, error, complete } = kept;
-  const stopped = error?.code === 'INTERRUPTED';
+  const { id, text, answer, calls, usage, steps, error, complete } = kept;
+  const { citations = [], interventions = [], files = [] } = kept;
+  const stopped = error !== undefined && STOPPED.has(error.code);
   return {
     ...EMPTY,
-    ...(before && { files: before.files, interventions: before.interventions, seq: before.seq }),
+    ...(before && { seq: before.seq }),
     ...(before?.elsewhere && { elsewhere: true }),
     ...(before?.forgotten && { forgotten: true }),
     ...(before?.again && { again: true }),
@@ -32,6 +36,8 @@ export function keptTurn(kept: KeptTurn, place: number, before?: TurnShown): Tur
       ...(confirmed && { confirmed }),
     })),
     citations,
+    interventions,
+    files,
     steps,
     ...(error && !stopped && { error: before?.error ?? error }),
     startedAt: kept.startedAt,
@@ -69,6 +75,8 @@ export function afterEvent(turn: TurnShown, event: PageEvent, seq: number, place
     case 'question':
       return { ...next, status: 'asking', question: event.question };
     case 'answered': {
+      // An answer from another tab may come when the next question is asked already.
+      if (next.question?.id !== event.id) return next;
       const { question: _answered, ...free } = next;
       return { ...free, status: 'running' };
     }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { callText } from '../../../conversation/trace/agent-call.js';
 import { formatDuration } from '../../../core/durations.js';
 import { parseJson } from '../../../core/json.js';
+import { Scrollable } from '../frame/scrollable.js';
 import { memo } from '../state/memo.js';
 import type { CallShown } from '../state/turn.js';
 
@@ -27,7 +28,11 @@ export const CallRow = memo(({ shown, isOpen }: { shown: CallShown; isOpen: bool
         {elapsedMs !== undefined && <span class="time">{formatDuration(elapsedMs)}</span>}
         {result !== '' && <span class="result">{result.slice(0, LINE)}</span>}
       </summary>
-      {(whole || isOpen || state === 'failed') && result !== '' && <pre tabIndex={0}>{readable(result)}</pre>}
+      {(whole || isOpen || state === 'failed') && result !== '' && (
+        <Scrollable label="What the call answered">
+          <pre>{readable(result)}</pre>
+        </Scrollable>
+      )}
     </details>
   );
 });

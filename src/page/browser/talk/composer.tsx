@@ -7,7 +7,7 @@ type Props = Pick<PageState, 'typed' | 'turns' | 'head' | 'gone' | 'connection'>
 
 /** Where one types. While a turn runs, its button stops the turn, and it keeps the focus through both. */
 export function Composer({ typed, turns, head, gone, connection, type }: Props) {
-  const { actions } = useMeans();
+  const { talking } = useMeans();
   const field = useRef<HTMLTextAreaElement>(null);
   const latest = turns.at(-1);
   const running = latest !== undefined && !isOver(latest) ? latest : undefined;
@@ -23,7 +23,7 @@ export function Composer({ typed, turns, head, gone, connection, type }: Props) 
 
   const send = () => {
     if (running) return;
-    void actions.say(typed);
+    void talking.sayTyped();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter also ends the choice of a character in writing systems that have one.
@@ -43,7 +43,7 @@ export function Composer({ typed, turns, head, gone, connection, type }: Props) 
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        if (running) void actions.stop();
+        if (running) void talking.stop();
         else send();
       }}
     >

@@ -18,6 +18,7 @@ export function ConversationPane({ state, isExpanded, type }: Props) {
   const { ref, isAway, toEnd } = useFollowedEnd(turns, `${session} ${turns.filter((one) => !one.elsewhere).length}`);
   return (
     <main class="pane talk" id="talk" aria-label="Conversation" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
       <div class="scroll" ref={ref} role="log" aria-live="off" tabIndex={0} aria-label="What was said">
         {loading && <p class="muted">Reading…</p>}
         {!loading && turns.length === 0 && <FirstScreen head={head} />}

@@ -3,20 +3,20 @@ import { useMeans } from '../state/page-context.js';
 
 /** What an empty session shows: who is there, what it can do, and how to begin. */
 export function FirstScreen({ head }: { head: AgentHead | undefined }) {
-  const { actions } = useMeans();
+  const { talking } = useMeans();
   if (!head) return null;
   return (
     <div class="first">
       <h2>{head.name}</h2>
       {head.description !== undefined && <p class="muted">{head.description}</p>}
       {head.starters.length > 0 && (
-        <div class="starters" role="group" aria-label="Questions to begin with">
+        <section class="starters" aria-label="Questions to begin with">
           {head.starters.map((text) => (
-            <button type="button" key={text} onClick={() => actions.say(text)}>
+            <button type="button" key={text} onClick={() => talking.say(text)}>
               {text}
             </button>
           ))}
-        </div>
+        </section>
       )}
       {head.functions.length > 0 && (
         <details>

@@ -1,6 +1,10 @@
-import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
 import { type ComponentChildren, createElement } from 'preact';
+import { useRef } from 'preact/hooks';
+import { Scrollable } from '../frame/scrollable.js';
 import { memo } from '../state/memo.js';
+import { withoutEntities } from './entities.js';
+import { NOTHING_READ, readGrowing, readMarkdown } from './read-markdown.js';
 
 /** Headings of an answer lie below those of the page. */
 const LEVELS_ABOVE = 2;
@@ -11,13 +15,13 @@ const FOLLOWED = /^(?:https?:|mailto:)/i;
  * Markdown as nodes. No text of it becomes HTML: marks of HTML stand as they were written, and images become links, because to
  * load one tells its server what was said here.
  */
-export const Markdown = memo(({ text }: { text: string }) => (
-  <div class="markdown">
-    {lexer(text, { gfm: true, breaks: true }).map((token, at) => (
-      <Block key={at} raw={token.raw} token={token} />
-    ))}
-  </div>
-));
+export const Markdown = memo(({ text, grows = false }: { text: string; grows?: boolean }) => {
+  const soFar = useRef(NOTHING_READ);
+  let tokens: readonly Token[];
+  if (grows) ({ tokens, read: soFar.current } = readGrowing(text, soFar.current));
+  else tokens = readMarkdown(text);
+  return <div class="markdown">{blocks(tokens)}</div>;
+});
 
 /** Of an answer that grows, only the last block is another. */
 const Block = memo(({ token }: { raw: string; token: Token }) => <>{block(token)}</>, ['raw']);
@@ -27,15 +31,20 @@ function block(token: Token): ComponentChildren {
   switch (token.type) {
     case 'space':
     case 'def':
+    case 'checkbox':
       return null;
     case 'heading':
       return createElement(`h${Math.min(6, token.depth + LEVELS_ABOVE)}`, {}, inline(token.tokens));
     case 'paragraph':
       return <p>{inline(token.tokens)}</p>;
     case 'text':
-      return 'tokens' in token && token.tokens ? inline(token.tokens) : token.text;
+      return 'tokens' in token && token.tokens ? inline(token.tokens) : withoutEntities(token.text);
     case 'code':
-      return <pre tabIndex={0}>{token.text}</pre>;
+      return (
+        <Scrollable label={token.lang ? `Code, ${token.lang}` : 'Code'}>
+          <pre>{token.text}</pre>
+        </Scrollable>
+      );
     case 'blockquote':
       return <blockquote>{blocks(token.tokens)}</blockquote>;
     case 'list':
@@ -66,7 +75,7 @@ function list({ ordered, start, items }: Tokens.List): ComponentChildren {
 
 function table({ header, rows }: Tokens.Table): ComponentChildren {
   return (
-    <div class="wide" tabIndex={0} role="group" aria-label="Table">
+    <Scrollable label="Table" kind="wide">
       <table>
         <thead>
           <tr>
@@ -87,7 +96,7 @@ function table({ header, rows }: Tokens.Table): ComponentChildren {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 
@@ -99,8 +108,11 @@ function inlineOne(token: Token): ComponentChildren {
   if (!isKnown(token)) return token.raw;
   switch (token.type) {
     case 'text':
+      return 'tokens' in token && token.tokens ? inline(token.tokens) : withoutEntities(token.text);
     case 'escape':
-      return 'tokens' in token && token.tokens ? inline(token.tokens) : token.text;
+      return token.text;
+    case 'checkbox':
+      return null;
     case 'strong':
       return <strong>{inline(token.tokens)}</strong>;
     case 'em':
@@ -114,16 +126,17 @@ function inlineOne(token: Token): ComponentChildren {
     case 'link':
       return link(token.href, inline(token.tokens));
     case 'image':
-      return link(token.href, token.text === '' ? token.href : token.text);
+      return link(token.href, token.text === '' ? token.href : withoutEntities(token.text));
     default:
       return token.raw;
   }
 }
 
 function link(href: string, children: ComponentChildren): ComponentChildren {
-  if (!FOLLOWED.test(href)) return children;
+  const target = withoutEntities(href);
+  if (!FOLLOWED.test(target)) return children;
   return (
-    <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+    <a href={target} rel="noopener noreferrer nofollow" target="_blank">
       {children}
     </a>
   );
@@ -133,6 +146,7 @@ function link(href: string, children: ComponentChildren): ComponentChildren {
 const KNOWN: ReadonlySet<string> = new Set<MarkedToken['type']>([
   'blockquote',
   'br',
+  'checkbox',
   'code',
   'codespan',
   'def',

@@ -11,7 +11,7 @@ interface Props {
 
 /** What the agent asks of the person: whether a call may be made, or what a call answers that is made nowhere else. */
 export function QuestionCard({ turn, question }: Props) {
-  const { actions } = useMeans();
+  const { talking } = useMeans();
   const card = useRef<HTMLElement>(null);
   const [body, setBody] = useState('');
   const { call, id, kind } = question;
@@ -23,8 +23,8 @@ export function QuestionCard({ turn, question }: Props) {
   }, [turn, id]);
 
   const leave = () => document.querySelector<HTMLTextAreaElement>('#composer')?.focus();
-  const answer = (given: { allowed: boolean } | { body: string; state?: 'FAILURE' }) => {
-    void actions.answer(turn, { id, ...given });
+  const answer = (given: { allowed: boolean } | { body: string; state?: 'FAILURE' | 'REPROMPT' }) => {
+    void talking.answer(turn, { id, ...given });
     leave();
   };
   const values = Object.entries(calledValues(call));
@@ -74,6 +74,9 @@ export function QuestionCard({ turn, question }: Props) {
             </button>
             <button type="button" onClick={() => answer({ body, state: 'FAILURE' })}>
               It failed
+            </button>
+            <button type="button" onClick={() => answer({ body, state: 'REPROMPT' })}>
+              Let the agent try again
             </button>
           </div>
         </form>

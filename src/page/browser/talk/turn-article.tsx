@@ -41,14 +41,14 @@ export const TurnArticle = memo(({ turn, place, isChosen, isExpanded }: Props) =
           ))}
         </div>
       )}
-      {answer !== '' && <Markdown text={answer} />}
+      {answer !== '' && <Markdown text={answer} grows={!over} />}
       <MadeFiles files={files} turn={id} />
       {interventions.map((one, at) => (
         <p key={at} class="remark">
           The guardrail {interventionText(one)}.
         </p>
       ))}
-      {question && id !== undefined && <QuestionCard turn={id} question={question} />}
+      {question && id !== undefined && <QuestionCard key={`${id} ${question.id}`} turn={id} question={question} />}
       {!over && !question && <p class="busy">{waitingFor(turn)}</p>}
       {over && <Ending turn={turn} />}
       {citations.length > 0 && <Citations citations={citations} />}
@@ -66,7 +66,7 @@ function waitingFor({ status, waiting, calls, answer }: TurnShown): string {
 
 /** What stands where a turn ended otherwise than with its answer. */
 function Ending({ turn }: { turn: TurnShown }) {
-  const { actions } = useMeans();
+  const { talking } = useMeans();
   const { status, error, again, calls, text } = turn;
   const ran = calls.filter(({ state }) => state === 'done').length;
   if (status === 'stopped') {
@@ -89,7 +89,7 @@ function Ending({ turn }: { turn: TurnShown }) {
       )}
       <p class="muted">{error.code}</p>
       {again && (
-        <button type="button" onClick={() => actions.say(text)}>
+        <button type="button" onClick={() => talking.say(text)}>
           Try again
         </button>
       )}

@@ -5,7 +5,7 @@ import type { TurnShown } from '../state/turn.js';
 
 /** What a turn has cost, and what can be done with it. */
 export function TurnFooter({ turn, place, isChosen }: { turn: TurnShown; place: number; isChosen: boolean }) {
-  const { actions, learning } = useMeans();
+  const { actions, talking, learning } = useMeans();
   return (
     <footer class="turn-foot">
       <span class="facts">{factsOf(turn).join(' · ')}</span>
@@ -24,7 +24,7 @@ export function TurnFooter({ turn, place, isChosen }: { turn: TurnShown; place: 
         <button type="button" class="quiet" onClick={() => navigator.clipboard.writeText(turn.answer)}>
           Copy
         </button>
-        <button type="button" class="quiet" onClick={() => actions.say(turn.text)}>
+        <button type="button" class="quiet" onClick={() => talking.say(turn.text)}>
           Ask again
         </button>
         <button type="button" class="quiet" onClick={() => learning.draft([place])}>

@@ -35,7 +35,8 @@ export async function follow(api: Api, after: number, follower: Follower, signal
       if (error instanceof ApiFailure && error.status === 401) return follower.connection('refused');
     }
     if (signal.aborted) return;
-    follower.connection('reconnecting');
+    // One that comes back at once is not worth a word.
+    if (wait > FIRST_WAIT_MS) follower.connection('reconnecting');
     await pause(wait, signal);
     wait = Math.min(2 * wait, LONGEST_WAIT_MS);
   }

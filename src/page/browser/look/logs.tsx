@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LogLine } from '../../wire.js';
+import { Scrollable } from '../frame/scrollable.js';
+import { useMeans } from '../state/page-context.js';
+import { pathOf } from '../wire/api.js';
+import { NO_LINES, withLines } from './log-lines.js';
+
+const EVERY_MS = 2_000;
+
+/** The functions' logs, followed while they are open. */
+export function Logs({ agent }: { agent: string }) {
+  const { api } = useMeans();
+  const [isOpen, setOpen] = useState(false);
+  const [lines, setLines] = useState(NO_LINES);
+  useEffect(() => {
+    if (!isOpen) return;
+    let after = 0;
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout>;
+    const read = async () => {
+      try {
+        const { lines: more } = await api.get<{ lines: LogLine[] }>(
+          `${pathOf('agents', agent, 'logs')}?after=${after}`,
+        );
+        after = more.at(-1)?.at ?? after;
+        if (!isOver) setLines((before) => withLines(before, more));
+      } catch {
+        // The banner says that the server is away; it is asked again.
+      }
+      if (!isOver) timer = setTimeout(read, EVERY_MS);
+    };
+    void read();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [isOpen, agent]);
+  return (
+    <details class="section" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>Logs</h3>
+      </summary>
+      <Scrollable label="Lines of the logs">
+        <pre>{lines.length === 0 ? 'No lines yet. They follow as they come.' : lines.map(lineText).join('\n')}</pre>
+      </Scrollable>
+    </details>
+  );
+}
+
+function lineText({ at, function: name, text }: LogLine): string {
+  return `${new Date(at).toLocaleTimeString()} ${name} ${text.trimEnd()}`;
+}

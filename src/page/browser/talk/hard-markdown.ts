@@ -1,0 +1,40 @@
+/**
+ * What a lexer's time grows with faster than with the length of a text. No answer that is meant to be read comes near to it;
+ * one that is made to stop the page is shown as it was written.
+ */
+const MOST_WORK = 4_000_000;
+const LONGEST = 131_072;
+/** So many marks at the beginning of a line open as many blocks, each in the one before. */
+const DEEPEST = 48;
+
+const MARKS = /[*_~`[\]<!&]/g;
+const BLANKS = /[ \t]{20,}/g;
+const OPENING = /^[\s>*+\-\d.)]*/;
+const OPENS = /[>*+-]|\d[.)]/g;
+
+/** Whether it would take too long, or too deep a stack, to read a text as Markdown. */
+export function isHard(text: string): boolean {
+  if (text.length > LONGEST) return true;
+  let work = 0;
+  for (const block of text.split(/\n[ \t]*\n/)) {
+    const lines = block.split('\n');
+    work += lines.length ** 2 + countOf(block, MARKS) ** 2;
+    for (const [run] of block.matchAll(BLANKS)) work += run.length ** 2;
+    if (work > MOST_WORK || lines.some(isDeep)) return true;
+  }
+  return false;
+}
+
+function isDeep(line: string): boolean {
+  const opening = OPENING.exec(line)?.[0] ?? '';
+  // A rule of one mark alone is no nesting.
+  return opening.length < line.length || new Set(opening.replace(/\s/g, '')).size > 1 || line.includes('>')
+    ? countOf(opening, OPENS) > DEEPEST
+    : false;
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  let count = 0;
+  for (const _one of text.matchAll(pattern)) count += 1;
+  return count;
+}
