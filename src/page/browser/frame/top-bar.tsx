@@ -31,7 +31,9 @@ export function TopBar({ state, help }: { state: PageState; help(): void }) {
             {head.target.place === 'local' ? 'local AWS' : `AWS ${head.target.region}`}
             {head.target.billed && ', billed'}
           </span>
-          <span class="wide-only">{head.model}</span>
+          <span class="wide-only">
+            {head.standIn === undefined ? head.model : `${head.standIn} in the place of ${head.model}`}
+          </span>
           {head.preparedAt !== undefined && (
             <span class="wide-only">prepared {formatAge(Date.now() - head.preparedAt)} ago</span>
           )}

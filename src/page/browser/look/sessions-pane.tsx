@@ -49,9 +49,14 @@ const SessionItem = memo(({ row, isHere }: { row: SessionRow; isHere: boolean })
         <span class="first-words">{first}</span>
         <span class="facts">
           {failed && <span class="tag bad">failed</span>}
-          {`${formatAge(Date.now() - lastAt)} · ${turns === 1 ? '1 turn' : `${turns} turns`} · ${formatDuration(elapsedMs)} · ${inputTokens + outputTokens} tokens`}
+          {`${formatAge(Date.now() - lastAt)} ago · ${turns === 1 ? '1 turn' : `${turns} turns`} · ${formatDuration(elapsedMs)} · ${short(inputTokens + outputTokens)} tokens`}
         </span>
       </button>
     </li>
   );
 });
+
+/** `6.8k`: the exact number stands with the turns. */
+function short(count: number): string {
+  return count < 1000 ? `${count}` : `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k`;
+}

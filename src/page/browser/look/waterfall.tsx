@@ -42,7 +42,7 @@ export const Waterfall = memo(({ steps, chosen, choose }: Props) => {
         {steps.map((step, at) => (
           <tr
             key={at}
-            class={`step ${step.kind} depth-${Math.min(step.depth, 6)}`}
+            class={`step is-${step.kind} depth-${Math.min(step.depth, 6)}`}
             aria-level={step.depth + 1}
             aria-selected={at === chosen}
             tabIndex={at === reached ? 0 : -1}
@@ -69,7 +69,7 @@ function Bar({ step: { startedAt, elapsedMs }, span }: { step: TraceStep; span: 
   const x = (1000 * (startedAt - span.from)) / span.length;
   const width = Math.max(6, (1000 * elapsedMs) / span.length);
   return (
-    <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+    <svg class="bars" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       <rect class="track" x="0" width="1000" y="4" height="2" />
       <rect x={Math.min(x, 994)} width={width} y="1" height="8" />
     </svg>

@@ -1,6 +1,7 @@
 import type { AgentHead, AgentRow, Numbered, SessionRow, SessionView } from '../../wire.js';
 import { type Api, ApiFailure, pathOf, UNREACHABLE } from '../wire/api.js';
 import { type Connection, follow } from '../wire/follow.js';
+import { keepManner, keptManner } from './kept-manner.js';
 import { afterProgress, afterTurnEntry } from './log-entries.js';
 import { noticeOf } from './notice.js';
 import type { Manner, PageState, RunShown, Store } from './page-state.js';
@@ -25,6 +26,7 @@ export class Actions {
   /** Counts what is opened, so that an answer that comes too late is left alone. */
   private opened = 0;
   private searched = 0;
+  private gone = 0;
 
   /** `tab`: names this one to the server. */
   constructor(api: Api, store: Store, tab: string) {
@@ -34,6 +36,7 @@ export class Actions {
   }
 
   async start(): Promise<void> {
+    addEventListener('hashchange', () => this.go(readRoute(location.hash)));
     await this.tried(async () => {
       const { agents, seq } = await this.api.get<{ agents: AgentRow[]; seq: number }>(pathOf('agents'));
       this.store.set({ agents });
@@ -43,15 +46,18 @@ export class Actions {
       const agent = agents.some(({ name }) => name === route.agent) ? route.agent : only?.name;
       if (agent !== undefined) await this.go({ ...route, agent });
     });
-    addEventListener('hashchange', () => this.go(readRoute(location.hash)));
   }
 
   /** Shows what the route says. */
   async go(route: Route): Promise<void> {
-    const { state, agent, session } = this.store.state;
-    if (route.agent !== undefined && route.agent !== agent) await this.openAgent(route.agent);
+    const ticket = ++this.gone;
+    if (route.agent !== undefined && route.agent !== this.store.state.agent) await this.openAgent(route.agent);
+    // Somebody wants to go elsewhere by now.
+    if (ticket !== this.gone) return;
+    const { state, session } = this.store.state;
     this.store.set({ view: route.view });
     if (route.view === 'state') {
+      this.address();
       if (state === undefined) await this.readState();
     } else if (route.session !== undefined && route.session !== session) await this.openSession(route.session);
     else if (this.store.state.session === undefined) this.newSession();
@@ -63,12 +69,14 @@ export class Actions {
     const { hidden, session } = this.store.state;
     if (place < hidden && session !== undefined) await this.openSession(session, true);
     const shown = place - this.store.state.hidden;
-    if (shown < this.store.state.turns.length) this.choose(shown, step);
+    if (shown >= this.store.state.turns.length) return;
+    this.choose(shown, step);
+    requestAnimationFrame(() => document.querySelector(`[data-turn="${shown}"]`)?.scrollIntoView({ block: 'start' }));
   }
 
   private async openAgent(agent: string): Promise<void> {
     this.store.drop('head', 'session', 'state', 'turn', 'step', 'drawer');
-    this.store.set({ agent, sessions: [], turns: [], gone: false, manner: { attributes: {} } });
+    this.store.set({ agent, sessions: [], turns: [], gone: false, manner: keptManner(agent) });
     await this.tried(async () => {
       const [head] = await Promise.all([this.api.get<AgentHead>(pathOf('agents', agent)), this.readSessions()]);
       // Somebody may look at another one by now.
@@ -143,13 +151,19 @@ export class Actions {
   }
 
   speakAs(change: Partial<Manner>): void {
-    this.store.set({ manner: { ...this.store.state.manner, ...change } });
+    this.setManner({ ...this.store.state.manner, ...change });
   }
 
   /** @param alias empty: the draft */
   speakTo(alias: string): void {
     const { alias: _before, ...manner } = this.store.state.manner;
-    this.store.set({ manner: { ...manner, ...(alias !== '' && { alias }) } });
+    this.setManner({ ...manner, ...(alias !== '' && { alias }) });
+  }
+
+  private setManner(manner: Manner): void {
+    const { agent } = this.store.state;
+    this.store.set({ manner });
+    if (agent !== undefined) keepManner(agent, manner);
   }
 
   async readState(): Promise<void> {

@@ -37,7 +37,8 @@ export class Talking {
     const { agent, session, manner, turns } = this.store.state;
     if (agent === undefined || session === undefined || !this.canSay(text)) return;
     const key = crypto.randomUUID();
-    this.store.drop('notice');
+    // What is looked at is again what happens last.
+    this.store.drop('notice', 'turn', 'step');
     this.store.set({ turns: [...turns, begunTurn(key, text, Date.now())] });
     begun?.();
     this.actions.address();

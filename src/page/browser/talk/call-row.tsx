@@ -22,9 +22,11 @@ export const CallRow = memo(({ shown, isOpen }: { shown: CallShown; isOpen: bool
         <span class="mark" role="img" aria-label={WORDS[state]}>
           {MARKS[state]}
         </span>
-        <code>{callText(call)}</code>
-        {confirmed && <span class="tag">allowed by you</span>}
-        {state === 'declined' && <span class="tag">not allowed</span>}
+        <span>
+          <code>{callText(call)}</code>
+          {confirmed && <span class="tag">allowed by you</span>}
+          {state === 'declined' && <span class="tag">not allowed</span>}
+        </span>
         {elapsedMs !== undefined && <span class="time">{formatDuration(elapsedMs)}</span>}
         {result !== '' && <span class="result">{result.slice(0, LINE)}</span>}
       </summary>

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
 import { Composer } from './composer.js';
@@ -15,6 +16,10 @@ interface Props {
 export function ConversationPane({ state, isExpanded, type }: Props) {
   const { actions, learning } = useMeans();
   const { turns, hidden, session, loading, head } = state;
+  // Whoever comes here wants to type; whoever is at another place stays there.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('#composer')?.focus();
+  }, [session]);
   const { ref, isAway, toEnd } = useFollowedEnd(turns, `${session} ${turns.filter((one) => !one.elsewhere).length}`);
   return (
     <main class="pane talk" id="talk" aria-label="Conversation" tabIndex={-1}>
