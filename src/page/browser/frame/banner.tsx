@@ -29,7 +29,8 @@ export function Banner({
       )}
       {gone && (
         <Bar>
-          This agent is not up any more. <code>hr-agent up {head?.name ?? ''}</code> brings it up again.
+          This agent is not up any more. <code>hr-agent up{head ? ` --agent ${head.name}` : ''}</code> brings it up
+          again.
         </Bar>
       )}
       {head?.broken !== undefined && (

@@ -34,7 +34,10 @@ export function listenForKeys(store: Store, { actions, talking, learning }: Omit
       const next = order.find(failed);
       if (next !== undefined) goTo(next);
     },
-    c: () => void navigator.clipboard.writeText(store.state.turns[here()]?.answer ?? ''),
+    c: () => {
+      const turn = store.state.turns[here()];
+      if (turn) void navigator.clipboard.writeText(turn.answer);
+    },
     t: () => void learning.draft([here()]),
     n: () => {
       actions.newSession();

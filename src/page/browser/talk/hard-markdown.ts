@@ -26,7 +26,7 @@ export function isHard(text: string): boolean {
 }
 
 function isDeep(line: string): boolean {
-  const opening = OPENING.exec(line)?.[0] ?? '';
+  const [opening = line] = OPENING.exec(line) ?? [];
   // A rule of one mark alone is no nesting.
   return opening.length < line.length || new Set(opening.replace(/\s/g, '')).size > 1 || line.includes('>')
     ? countOf(opening, OPENS) > DEEPEST

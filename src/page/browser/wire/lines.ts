@@ -8,7 +8,7 @@ export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerat
       const { done, value } = await reader.read();
       rest += decoder.decode(value, { stream: !done });
       const lines = rest.split('\n');
-      rest = lines.pop() ?? '';
+      [rest = rest] = lines.splice(-1);
       for (const line of lines) if (line !== '') yield line;
       if (done) return;
     }
