@@ -4,7 +4,7 @@ import { Page } from './frame/page.js';
 import { Actions } from './state/actions.js';
 import { Learning } from './state/learning.js';
 import { MeansProvider } from './state/page-context.js';
-import { Store } from './state/page-state.js';
+import { Store } from './state/store.js';
 import { Talking } from './state/talking.js';
 import { Api } from './wire/api.js';
 import { takeToken } from './wire/token.js';
@@ -14,7 +14,8 @@ const LETTERS = 'hr-agent-letters';
 
 const root = document.querySelector('#page');
 const token = takeToken();
-const store = new Store();
+// A page that nobody sees gets no frames, and still has to keep up.
+const store = new Store((draw) => (document.hidden ? setTimeout(draw) : requestAnimationFrame(draw)));
 const api = new Api(token ?? '');
 const tab = crypto.randomUUID();
 const actions = new Actions(api, store, tab);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
-import { UNREACHABLE } from '../wire/api.js';
+import { UNREACHABLE } from '../wire/api-failure.js';
 
 /** What stands above everything: the server is away, the agent is gone, or one thing went wrong. */
 export function Banner({

@@ -1,5 +1,5 @@
 import type { Means } from '../state/page-context.js';
-import type { Store } from '../state/page-state.js';
+import type { Store } from '../state/store.js';
 import { isOver } from '../state/turn.js';
 
 /** What only the page knows. */

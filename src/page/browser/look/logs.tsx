@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LogLine } from '../../wire.js';
 import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
-import { pathOf } from '../wire/api.js';
+import { pathOf } from '../wire/paths.js';
 import { NO_LINES, withLines } from './log-lines.js';
 
 const EVERY_MS = 2_000;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TracePart } from '../../wire.js';
 import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
-import { pathOf } from '../wire/api.js';
+import { pathOf } from '../wire/paths.js';
 
 /** The service's own words, fetched when somebody asks for them. */
 export function RawTrace({ turn }: { turn: string | undefined }) {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TablePage } from '../../wire.js';
 import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
-import { pathOf } from '../wire/api.js';
+import { pathOf } from '../wire/paths.js';
 
 /** A table, read page by page when somebody opens it. */
 export function TableItems({ agent, name, count }: { agent: string; name: string; count: number | undefined }) {

@@ -1,11 +1,15 @@
 import type { AgentHead, AgentRow, Numbered, SessionRow, SessionView } from '../../wire.js';
-import { type Api, ApiFailure, pathOf, UNREACHABLE } from '../wire/api.js';
-import { type Connection, follow } from '../wire/follow.js';
+import type { Api } from '../wire/api.js';
+import { ApiFailure, UNREACHABLE } from '../wire/api-failure.js';
+import type { Connection } from '../wire/connection.js';
+import { follow } from '../wire/follow.js';
+import { pathOf } from '../wire/paths.js';
 import { keepManner, keptManner } from './kept-manner.js';
 import { afterProgress, afterTurnEntry } from './log-entries.js';
 import { noticeOf } from './notice.js';
-import type { Manner, PageState, RunShown, Store } from './page-state.js';
+import type { Manner, PageState, RunShown } from './page-state.js';
 import { hashOf, type Route, readRoute } from './route.js';
+import type { Store } from './store.js';
 import { keptTurn } from './turn-events.js';
 
 /** Turns that a session shows at first; more come when somebody asks. */

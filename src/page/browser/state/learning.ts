@@ -1,7 +1,9 @@
 import type { ReplayPlan, ScenarioDraft } from '../../wire.js';
-import { type Api, pathOf } from '../wire/api.js';
+import type { Api } from '../wire/api.js';
+import { pathOf } from '../wire/paths.js';
 import type { Actions } from './actions.js';
-import type { RunShown, Store } from './page-state.js';
+import type { RunShown } from './page-state.js';
+import type { Store } from './store.js';
 
 /** What makes tests of conversations: a turn is kept, a scenario is played, a session is played once more. */
 export class Learning {

@@ -1,5 +1,5 @@
 import type { WireError } from '../../wire.js';
-import { ApiFailure } from '../wire/api.js';
+import { ApiFailure } from '../wire/api-failure.js';
 
 /** What a person is told of what went wrong. */
 export function noticeOf(error: unknown): WireError {

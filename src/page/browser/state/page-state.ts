@@ -8,7 +8,7 @@ import type {
   StateView,
   WireError,
 } from '../../wire.js';
-import type { Connection } from '../wire/follow.js';
+import type { Connection } from '../wire/connection.js';
 import type { View } from './route.js';
 import type { TurnShown } from './turn.js';
 
@@ -95,45 +95,3 @@ export const FIRST_STATE: PageState = {
   letters: true,
   announced: '',
 };
-
-/** Holds the state, and tells who listens once a frame that it is another. */
-export class Store {
-  private current: PageState = FIRST_STATE;
-  private listener: ((state: PageState) => void) | undefined;
-  private isDue = false;
-
-  get state(): PageState {
-    return this.current;
-  }
-
-  listen(listener: (state: PageState) => void): void {
-    this.listener = listener;
-    listener(this.current);
-  }
-
-  set(change: Partial<PageState>): void {
-    this.current = { ...this.current, ...change };
-    this.tell();
-  }
-
-  /** Takes members away, which `set` cannot. */
-  drop(...names: ('drawer' | 'notice' | 'turn' | 'step' | 'head' | 'session' | 'state' | 'agent')[]): void {
-    const next: PageState = { ...this.current };
-    for (const name of names) delete next[name];
-    this.current = next;
-    this.tell();
-  }
-
-  private tell(): void {
-    if (this.isDue) return;
-    this.isDue = true;
-    const draw = () => {
-      if (!this.isDue) return;
-      this.isDue = false;
-      this.listener?.(this.current);
-    };
-    // A page that nobody sees gets no frames, and still has to keep up.
-    if (document.hidden) setTimeout(draw);
-    else requestAnimationFrame(draw);
-  }
-}

@@ -1,28 +1,42 @@
 import type { QuestionAnswer } from '../../wire.js';
-import { type Api, ApiFailure, pathOf, UNREACHABLE } from '../wire/api.js';
-import type { Actions } from './actions.js';
+import { ApiFailure, UNREACHABLE } from '../wire/api-failure.js';
+import { pathOf } from '../wire/paths.js';
 import { noticeOf } from './notice.js';
-import type { Manner, Store } from './page-state.js';
+import type { Manner } from './page-state.js';
+import type { Store } from './store.js';
 import { isOver } from './turn.js';
 import { begunTurn } from './turn-events.js';
 
 /** How often something is said again that may not have arrived, and after how long. */
 const TRIES_AFTER_MS = [300, 1_000, 3_000] as const;
 
+/** Where a call is sent. */
+interface Door {
+  post<T>(path: string, body: object): Promise<T>;
+}
+
+/** What is done elsewhere. */
+interface Around {
+  /** Tells of what goes wrong. */
+  tried(work: () => Promise<unknown>): Promise<unknown>;
+  /** Writes into the address what is looked at. */
+  address(): void;
+}
+
 /** What a person says, and answers to what the agent asks. */
 export class Talking {
-  private readonly api: Api;
+  private readonly api: Door;
   private readonly store: Store;
-  private readonly actions: Actions;
+  private readonly around: Around;
   /** Names this tab to the server. */
   private readonly tab: string;
   /** Turns that somebody has stopped before the server has named them. */
   private readonly unwanted = new Set<string>();
 
-  constructor(api: Api, store: Store, actions: Actions, tab: string) {
+  constructor(api: Door, store: Store, around: Around, tab: string) {
     this.api = api;
     this.store = store;
-    this.actions = actions;
+    this.around = around;
     this.tab = tab;
   }
 
@@ -41,7 +55,7 @@ export class Talking {
     this.store.drop('notice', 'turn', 'step');
     this.store.set({ turns: [...turns, begunTurn(key, text, Date.now())] });
     begun?.();
-    this.actions.address();
+    this.around.address();
     const said = { text, key, tab: this.tab, ...mannerSent(manner) };
     try {
       const { turn: id } = await this.sent<{ turn: string }>(
@@ -73,7 +87,7 @@ export class Talking {
   }
 
   async answer(turn: string, answer: QuestionAnswer): Promise<void> {
-    await this.actions.tried(() => this.api.post(pathOf('turns', turn, 'answers'), answer));
+    await this.around.tried(() => this.api.post(pathOf('turns', turn, 'answers'), answer));
   }
 
   private canSay(text: string): boolean {
@@ -82,7 +96,7 @@ export class Talking {
   }
 
   private async stopTurn(id: string): Promise<void> {
-    await this.actions.tried(() => this.api.post(pathOf('turns', id, 'stop'), {}));
+    await this.around.tried(() => this.api.post(pathOf('turns', id, 'stop'), {}));
   }
 
   /** The key says that it is the same, so it begins nothing twice. */

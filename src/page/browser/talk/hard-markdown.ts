@@ -7,19 +7,27 @@ const LONGEST = 131_072;
 /** So many marks at the beginning of a line open as many blocks, each in the one before. */
 const DEEPEST = 48;
 
-const MARKS = /[*_~`[\]<!&]/g;
+/** What opens something that may never be closed. */
+const MARKS = /[~`[\]<!&]/g;
+const EMPHASES = /[*_]+/g;
 const BLANKS = /[ \t]{20,}/g;
 const OPENING = /^[\s>*+\-\d.)]*/;
 const OPENS = /[>*+-]|\d[.)]/g;
+/** Code is read line by line, however long it is. */
+const CODE = /^(```|~~~)[^`\n]*\n(?:[\s\S]*?\n\1|[\s\S]*)/gm;
+/** Where one text ends and another begins: at an empty line, a row of a table, an item of a list. */
+const BETWEEN = /\n(?=[ \t]*(?:\n|\||[-*+][ \t]|\d+[.)][ \t]))/;
 
 /** Whether it would take too long, or too deep a stack, to read a text as Markdown. */
 export function isHard(text: string): boolean {
   if (text.length > LONGEST) return true;
   let work = 0;
-  for (const block of text.split(/\n[ \t]*\n/)) {
+  for (const block of text.replace(CODE, '').split(/\n[ \t]*\n/)) {
     const lines = block.split('\n');
     work += lines.length ** 2 + countOf(block, MARKS) ** 2;
     for (const [run] of block.matchAll(BLANKS)) work += run.length ** 2;
+    // Emphasis is looked for within emphasis.
+    for (const one of block.split(BETWEEN)) work += 10 * countOf(one, EMPHASES) ** 2;
     if (work > MOST_WORK || lines.some(isDeep)) return true;
   }
   return false;

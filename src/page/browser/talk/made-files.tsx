@@ -1,6 +1,6 @@
 import { useMeans } from '../state/page-context.js';
 import type { TurnShown } from '../state/turn.js';
-import { pathOf } from '../wire/api.js';
+import { pathOf } from '../wire/paths.js';
 
 /** Files that the agent's code has made. They are fetched when somebody wants one, and only ever saved. */
 export function MadeFiles({ files, turn }: { files: TurnShown['files']; turn: string | undefined }) {

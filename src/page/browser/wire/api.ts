@@ -1,18 +1,5 @@
 import type { WireError } from '../../wire.js';
-
-/** What the server answered instead of what it was asked for. `UNREACHABLE`: it did not answer. */
-export class ApiFailure extends Error {
-  readonly status: number;
-  readonly error: WireError;
-
-  constructor(status: number, error: WireError) {
-    super(error.message);
-    this.status = status;
-    this.error = error;
-  }
-}
-
-export const UNREACHABLE = 'UNREACHABLE';
+import { ApiFailure, UNREACHABLE } from './api-failure.js';
 
 /** The server that this page came from. */
 export class Api {
@@ -57,11 +44,6 @@ export class Api {
     if (response.ok) return response;
     throw new ApiFailure(response.status, await errorIn(response));
   }
-}
-
-/** Path segments, each as one segment whatever is in it. */
-export function pathOf(...names: readonly string[]): string {
-  return `/api/${names.map(encodeURIComponent).join('/')}`;
 }
 
 async function errorIn(response: Response): Promise<WireError> {

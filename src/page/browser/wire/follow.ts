@@ -1,11 +1,11 @@
 import type { Numbered } from '../../wire.js';
-import { type Api, ApiFailure } from './api.js';
+import type { Api } from './api.js';
+import { ApiFailure } from './api-failure.js';
+import type { Connection } from './connection.js';
 import { linesOf } from './lines.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
-
-export type Connection = 'open' | 'reconnecting' | 'refused';
 
 /** Who follows the server's log. */
 export interface Follower {

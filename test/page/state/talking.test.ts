@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { Store } from '../../../src/page/browser/state/store.js';
+import { Talking } from '../../../src/page/browser/state/talking.js';
+import { ApiFailure, UNREACHABLE } from '../../../src/page/browser/wire/api-failure.js';
+
+interface Posted {
+  path: string;
+  body: object;
+}
+
+/** A page whose server answers each call as told. */
+function page(answer: (call: Posted, nth: number) => unknown) {
+  const posted: Posted[] = [];
+  const api = {
+    async post<T>(path: string, body: object): Promise<T> {
+      posted.push({ path, body });
+      const answered = await answer({ path, body }, posted.length);
+      return answered as T;
+    },
+  };
+  const store = new Store((draw) => draw());
+  store.set({ agent: 'a', session: 's' });
+  const around = { tried: (work: () => Promise<unknown>) => work(), address: () => undefined };
+  return { store, posted, talking: new Talking(api, store, around, 'here') };
+}
+
+const lost = () => new ApiFailure(0, { code: UNREACHABLE, message: 'No answer.' });
+const busy = () => new ApiFailure(409, { code: 'SESSION_BUSY', message: 'Busy.' });
+const turns = ({ posted }: ReturnType<typeof page>) => posted.filter(({ path }) => path.endsWith('/turns'));
+
+describe('what is said', () => {
+  test('leaves what is typed alone, unless it is that', async () => {
+    const { store, talking } = page(() => ({ turn: 't' }));
+    store.set({ typed: 'half a thought' });
+    await talking.say('Hello');
+    expect(store.state).toMatchObject({ typed: 'half a thought', turns: [{ text: 'Hello', id: 't' }] });
+  });
+
+  test('is typed no more when it is said, and again when it does not arrive', async () => {
+    const { store, talking } = page(() => {
+      throw busy();
+    });
+    store.set({ typed: 'Hello' });
+    const done = talking.sayTyped();
+    expect(store.state.typed).toBe('');
+    store.set({ typed: 'and more' });
+    await done;
+    expect(store.state).toMatchObject({ typed: 'Hello\nand more', turns: [], notice: { code: 'SESSION_BUSY' } });
+  });
+
+  test('is sent again with the same key when nobody knows whether it arrived', async () => {
+    const here = page((_call, nth) => {
+      if (nth === 1) throw lost();
+      return { turn: 't' };
+    });
+    await here.talking.say('Hello');
+    const [first, second] = turns(here);
+    expect(second).toEqual(first);
+    expect(here.store.state.turns).toMatchObject([{ id: 't' }]);
+  });
+
+  test('is stopped as soon as the server has named it', async () => {
+    let arrive: (value: unknown) => void = () => undefined;
+    const here = page(({ path }) => (path.endsWith('/turns') ? new Promise((resolve) => (arrive = resolve)) : {}));
+    const done = here.talking.say('Hello');
+    await here.talking.stop();
+    expect(here.posted).toHaveLength(1);
+    arrive({ turn: 't' });
+    await done;
+    expect(here.posted[1]?.path).toBe('/api/turns/t/stop');
+  });
+
+  test('waits for the turn before', async () => {
+    const here = page(() => ({ turn: 't' }));
+    await here.talking.say('Hello');
+    await here.talking.say('Hello again');
+    expect(turns(here)).toHaveLength(1);
+  });
+});
