@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../processes/browser.js';
 import type { OpenPage } from './open-page.js';
@@ -76,12 +76,10 @@ export async function openTab(
   };
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe finds that keeps people out: rules, each with the elements. It comes in beside the content security policy. */
 export async function barriers(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Runtime.evaluate', { expression: AXE });
+  await devtools.send('Runtime.evaluate', { expression: axe.source });
   const { result } = await devtools.send('Runtime.evaluate', {
     expression: `axe.run().then(({ violations }) => JSON.stringify(violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
