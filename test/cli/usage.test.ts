@@ -88,7 +88,7 @@ describe('a command line that cannot be read', () => {
   });
 
   test.each([
-    { argv: ['data'], says: "'export|import'", next: 'hr-agent data --help' },
+    { argv: ['data'], says: "'export|import|template'", next: 'hr-agent data --help' },
     { argv: ['logs', 'status'], says: "'logs'", next: 'hr-agent logs --help' },
     { argv: ['stauts'], says: "'stauts'", next: 'hr-agent --help' },
   ])('$argv: the help that tells more is that of the command', async ({ argv, says, next }) => {
