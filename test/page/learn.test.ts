@@ -1,7 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Numbered, ReplayPlan, ScenarioDraft, WireError } from '../../src/page/wire.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Runs } from '../../src/page/server/learn/runs.js';
+import { EventLog } from '../../src/page/server/turns/event-log.js';
+import type { Numbered, ReplayPlan, RunProgress, ScenarioDraft, SessionRow, WireError } from '../../src/page/wire.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { isEvent, type OpenPage, openPage } from '../helpers/page/open-page.js';
@@ -50,4 +54,71 @@ test('a turn is kept as a test beside the command, played from the page, and its
   const replayed = progressOf(await page.until(0, isEnd(again.run)), again.run);
   expect(replayed[1]).toMatchObject({ type: 'played', ok: true, before: { calls: [expect.any(String)] } });
   expect((await page.post(`/api/runs/${again.run}/stop`)).status).toBe(200);
+});
+
+describe('turns that are kept', () => {
+  const draft = (body: object = { session: 'kept', turns: [0] }) =>
+    page.post<ScenarioDraft>(`${API}/scenario/draft`, body);
+  const save = (body: object) => page.post<{ file: string; error: WireError }>(`${API}/scenario`, body);
+
+  test('are added to what is there, and refused when that was changed meanwhile', async () => {
+    const { after, before = '', file, mark } = await draft();
+    expect(parse(after).turns).toHaveLength(parse(before).turns.length + 1);
+    writeFileSync(file, `# Mine\n${before}`);
+    expect(await save({ text: after, mark })).toMatchObject({ status: 409, error: { code: 'FILE_CHANGED' } });
+    expect(readFileSync(file, 'utf8')).toBe(`# Mine\n${before}`);
+    const again = await draft();
+    expect(await save({ text: again.after, mark: again.mark })).toMatchObject({ status: 200 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^# Mine\n/);
+  });
+
+  test('go nowhere but into that file', async () => {
+    const { before, file, mark } = await draft();
+    const elsewhere = join(home.folder, 'elsewhere.yaml');
+    expect(await save({ text: before, mark, file: elsewhere })).toEqual({ status: 200, file });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  test.each([
+    ['of a session that is not there', { session: 'none', turns: [0] }, 404],
+    ['of a session with the name of a path', { session: '../../etc/passwd', turns: [0] }, 400],
+    ['of turns that are not there', { session: 'kept', turns: [7] }, 400],
+    ['of no turns', { session: 'kept', turns: [] }, 400],
+    ['of what are no turns', { session: 'kept', turns: ['0'] }, 400],
+  ])('%s are refused', async (_title, body, status) => {
+    expect(await draft(body)).toMatchObject({ status, error: { code: expect.any(String) } });
+  });
+});
+
+describe('a session that is played again', () => {
+  test('is no session that people go on with', async () => {
+    const { sessions } = await page.get<{ sessions: SessionRow[] }>(`${API}/sessions`);
+    expect(sessions.map(({ id }) => id)).toEqual(['kept']);
+  });
+
+  test('can be stopped, and is played once at a time', async () => {
+    const log = new EventLog();
+    const runs = new Runs(log, new AbortController().signal);
+    const untilStopped = async function* (signal: AbortSignal): AsyncGenerator<RunProgress> {
+      yield { type: 'turn', index: 0, say: 'Hello' };
+      if (!signal.aborted) await once(signal, 'abort');
+      yield { type: 'end', passed: 0, failed: 0 };
+    };
+    const run = runs.begin('one', untilStopped);
+    expect(() => runs.begin('one', untilStopped)).toThrow(expect.objectContaining({ status: 409 }));
+    const other = runs.begin('other', untilStopped);
+    for (const id of [run, other]) runs.stop(id);
+    await runs.settled();
+    const told = log.after(0).lines.map((line): Numbered => JSON.parse(line));
+    expect(progressOf(told, run).map(({ type }) => type)).toEqual(['turn', 'end']);
+    runs.stop(runs.begin('one', untilStopped));
+    await runs.settled();
+  });
+
+  test('is one that is known', async () => {
+    expect(await page.post(`${API}/replay/plan`, { session: 'none' })).toMatchObject({ status: 404 });
+    expect(await page.post(`${API}/replay`, { session: 'none' })).toMatchObject({ status: 404 });
+    expect(await page.post(`${API}/replay`, {})).toMatchObject({ status: 400 });
+    expect(await page.post('/api/runs/none/stop')).toMatchObject({ status: 404 });
+  });
 });
