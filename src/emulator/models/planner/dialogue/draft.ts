@@ -116,7 +116,8 @@ function toldBeside(given: readonly string[], text: string): string[] {
 
 /** `a blue one` is one: how many are wanted of the thing that a clause names. */
 function oneOf(parameter: Parameter, filled: Filled, { texts: [own] }: Origins): number[] | undefined {
-  if (parameter.type !== 'integer' || !parameter.nameStems.some((part) => COUNT.has(part))) return undefined;
+  const isCount = parameter.type === 'integer' && parameter.nameStems.some((part) => COUNT.has(part));
+  if (!isCount || !parameter.required) return undefined;
   const isOne = [...filled.values()].flat().some((value) => {
     const before = typeof value === 'string' ? own.text.slice(0, Math.max(0, own.text.indexOf(value))) : '';
     return ONE.test(before);

@@ -181,9 +181,11 @@ function sureOfLook(view: View, meaning: Meaning): number {
   );
 }
 
-/** `show my requests`, of a function that needs nothing: whoever asks is whom it is about. */
-const isOwn = ({ clause }: View, { points, coverage }: Meaning): boolean =>
-  points >= 0.4 && coverage >= 0.5 && personOf(clause.text) === 'self';
+/** `show my requests`, `how much have I left`, of a function that needs nothing: whoever asks is whom it is about. */
+const isOwn = ({ clause, speech }: View, { points, coverage }: Meaning): boolean =>
+  points >= 0.4 && coverage >= 0.5 && speech.lead !== 'desire' && OWN.test(clause.text);
+
+const OWN = /\b(?:my|mine|our|(?:have|had|do|did|am|are) (?:i|we)|(?:i|we) (?:have|had|got))\b/i;
 
 /** What it tells that a clause says all that a function needs. */
 function anchor(view: View, meaning: Meaning): number {
