@@ -29,7 +29,9 @@ export function MannerForm({ head, manner }: { head: AgentHead; manner: Manner }
       <details class="menu">
         <summary>
           {manner.alias === undefined
-            ? 'Draft'
+            ? head.aliases.length > 0
+              ? 'Default alias'
+              : 'Draft'
             : (head.aliases.find(({ id }) => id === manner.alias)?.name ?? manner.alias)}
           {attributes.length > 0 && `, ${attributes.length} attributes`}
         </summary>
@@ -38,7 +40,7 @@ export function MannerForm({ head, manner }: { head: AgentHead; manner: Manner }
             <label>
               Alias
               <select value={manner.alias ?? ''} onInput={(event) => actions.speakTo(event.currentTarget.value)}>
-                <option value="">Draft</option>
+                <option value="">Default</option>
                 {head.aliases.map(({ id, name, agentVersion }) => (
                   <option key={id} value={id}>
                     {agentVersion === undefined ? name : `${name} (version ${agentVersion})`}
