@@ -25,7 +25,7 @@ const YOUNG_SPACE = ['--max-semi-space-size=64'];
 /** They measure the memory of their process, so nothing else may run there. */
 const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.slow.test.ts'];
 
-/** Tests that take seconds each: installations of packages, kills at each call, the commands of all pages. */
+/** Tests that take seconds each: installations of packages, kills and faults at each call, terminals, the commands of all pages. */
 const SLOW = ['**/*.slow.test.ts'];
 const EVERY = ['test/**/*.test.ts'];
 
