@@ -22,8 +22,13 @@ class LongestFirst extends BaseSequencer {
 /** More room for young objects: a twentieth of the time of all tests is the collection of these. */
 const YOUNG_SPACE = ['--max-semi-space-size=64'];
 
-/** They measure the memory of their process, so nothing else may run there. */
-const ALONE = ['test/emulator/server/memory.test.ts', 'test/emulator/lambda/uploads.slow.test.ts'];
+/** They need a process of their own: to measure its memory, or since what they test keeps a client of AWS for its life. */
+const ALONE = [
+  'test/emulator/server/memory.test.ts',
+  'test/emulator/lambda/uploads.slow.test.ts',
+  'test/unit/lambda/hr-assistant/failures.test.ts',
+  'test/unit/lambda/hr-assistant/handler.test.ts',
+];
 
 /** Tests that take seconds each: installations of packages, kills and faults at each call, terminals, the commands of all pages. */
 const SLOW = ['**/*.slow.test.ts'];
