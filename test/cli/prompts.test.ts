@@ -1,5 +1,6 @@
 import { type Agent, GetAgentCommand, ListAgentsCommand, UpdateAgentCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterAll, describe, expect, test } from 'vitest';
+import { blocksOf, pageAt } from '../docs/pages.js';
 import { accountOf } from '../helpers/account/account-of.js';
 import { census } from '../helpers/account/census.js';
 import { newHome } from '../helpers/cli/run-cli.js';
@@ -96,6 +97,13 @@ describe('prompts of the definition', () => {
     });
     expect((await run('invoke', 'Hello')).stdout).toContain('You say: Hello');
     expect(await changesOf('up')).toEqual([]);
+  });
+
+  test('a function leads the turns as the manual shows it', async () => {
+    const shown = blocksOf(pageAt('docs/definition.md')).find(({ text }) => text.startsWith('// lead.mjs\n'));
+    home.write('orchestrator.mjs', shown?.text ?? '');
+    expect(await changesOf('up')).toEqual(['update lambda-function/library-orchestrator']);
+    expect((await run('invoke', 'Get book B001')).stdout).toContain('Emma');
   });
 
   test('leave nothing behind', async () => {

@@ -156,7 +156,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     code: 'FUNCTION_FAILED',
     message: 'The function {function|of the action group} failed: {reason}',
     hint: [
-      'It ran, but its reply has a shape that Bedrock does not take: "The handler" in docs/definition.md shows the right one. Correct it and bring it up again with ',
+      'It ran, but its reply has a shape that Bedrock does not take: docs/definition.md shows the right ones, in "The handler" and in "Functions that read answers or lead turns". Correct it and bring it up again with ',
       UP,
       '; dev does as soon as it is saved.',
     ],

@@ -103,10 +103,12 @@ export class Turns {
           ? { type: 'stopped' }
           : { type: 'failed', error: this.ports.explain(error, name), again: !turn.hasRun },
       );
+    } finally {
+      // Whatever goes wrong, the session is free again.
+      unheld();
+      this.running.delete(placeKey(name, session));
+      turn.end(turn.record ?? this.unwritten(turn, failure));
     }
-    unheld();
-    this.running.delete(placeKey(name, session));
-    turn.end(turn.record ?? this.unwritten(turn, failure));
     if (failure !== undefined) agent.lookAgain();
   }
 
