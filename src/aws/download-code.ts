@@ -11,5 +11,5 @@ export async function downloadCode(location: string, signal: AbortSignal): Promi
 }
 
 function notRead(why: string, cause?: unknown): HrAgentError {
-  return new HrAgentError('NETWORK', `The code of a function could not be read: ${why}.`, { source: 'service', cause });
+  return new HrAgentError('NETWORK', `The code could not be read: ${why}.`, { source: 'service', cause });
 }

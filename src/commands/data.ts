@@ -27,7 +27,9 @@ export async function run(context: Context<'data'>): Promise<number> {
   const elapsedMs = clock.now() - start;
   output.result(
     { ok: true, target: targetDocument(deployment.target), table, file, items, elapsedMs },
-    told(action, table, file, items, formatDuration(elapsedMs)),
+    action === 'template'
+      ? filledIn(context, table, file)
+      : told(action, table, file, items, formatDuration(elapsedMs)),
   );
   return 0;
 }
@@ -40,9 +42,12 @@ const ACTIONS: Readonly<Record<string, Act>> = {
   template: (_context, deployment, table, file) => writeTemplate(deployment, table, file),
 };
 
+function filledIn({ args, output }: Context<'data'>, table: string, file: string): string {
+  const [, , named = file] = args;
+  return `${file} has the columns of ${table}. Fill it in, then: ${output.command({ command: 'data', args: ['import', table, named] })}`;
+}
+
 function told(action: string, table: string, file: string, items: number, time: string): string {
-  if (action === 'template')
-    return `${file} has the columns of ${table}. Fill it in, then: hr-agent data import ${table}`;
   const [what, are] = items === 1 ? ['1 item', 'is'] : [`${items} items`, 'are'];
   return action === 'export'
     ? `${what} of ${table} ${are} in ${file} (${time}).`

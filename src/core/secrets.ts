@@ -2,6 +2,11 @@ import { isRecord } from './json.js';
 
 const MASK = '[secret]';
 
+/** Whether something was taken out of a text. */
+export function hasMask(text: string): boolean {
+  return text.includes(MASK);
+}
+
 /** What looks like a key or a token, by how its maker writes it. */
 const SHAPES: readonly RegExp[] = [
   // A private key in PEM

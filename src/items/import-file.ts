@@ -1,14 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { checkedItems } from './checked-items.js';
+import { FileFaults } from './file-faults.js';
 import { type LineFormat, readItems } from './format.js';
 import type { Reference, TableShape } from './item-rules.js';
-import type { FileFault } from './lines.js';
 import { type Known, References } from './references.js';
 import type { Item } from './value.js';
-
-/** So many problems of a file are told. The rest is counted. */
-const TOLD = 10;
 
 /** A table that a file's items are for. */
 export interface NamedTable extends TableShape {
@@ -27,40 +24,27 @@ export async function countItems(
   table: NamedTable,
   { signal, known }: { signal: AbortSignal; known(reference: Reference): Promise<Known> },
 ): Promise<number> {
-  const faults: FileFault[] = [];
+  const faults = new FileFaults();
   const references = (table.rules?.references ?? []).map((reference) => new References(reference, table));
   let count = 0;
   for await (const one of checkedItems(readItems(format, textOf(file), table), table)) {
     signal.throwIfAborted();
     if ('problem' in one) {
-      faults.push(one);
+      faults.add(one);
     } else {
       count += 1;
       for (const each of references) each.add(one);
     }
   }
   // Where lines could not be read, what they are named by would be told as well.
-  if (faults.length === 0) {
-    for (const each of references) faults.push(...each.faults(await known(each.reference)));
+  if (faults.isEmpty) {
+    const unknown = [];
+    for (const each of references) unknown.push(...each.faults(await known(each.reference)));
+    for (const fault of unknown.sort((one, other) => one.line - other.line)) faults.add(fault);
   }
-  if (faults.length === 0) return count;
-  throw invalid(file, faults);
+  if (faults.isEmpty) return count;
+  throw faults.error(file);
 }
-
-function invalid(file: string, faults: readonly FileFault[]): HrAgentError {
-  const told = faults
-    .toSorted((one, other) => one.line - other.line)
-    .slice(0, TOLD)
-    .map((fault) => `${placeIn(file, fault)}: ${fault.problem}`);
-  const lines = new Set(faults.map(({ line }) => line)).size;
-  const more = faults.length > TOLD ? [`${file}: and ${faults.length - TOLD} more`] : [];
-  return new HrAgentError('ITEMS_INVALID', [...told, ...more].join('\n'), {
-    hint: `Nothing was put. Correct ${lines === 1 ? 'this line' : `these ${lines} lines`} and run the command again.`,
-  });
-}
-
-const placeIn = (file: string, { line, column }: FileFault): string =>
-  column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 
 /** The items of a file that was checked, in groups. @throws HrAgentError ITEMS_INVALID when it is another file by now */
 export async function* itemGroups(

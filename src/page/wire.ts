@@ -84,7 +84,6 @@ export interface SessionView {
 export interface NewTurn {
   text: string;
   attributes: Record<string, string>;
-  promptAttributes?: Record<string, string>;
   /** Who talks; only where the agent has an identity. */
   as?: string;
   alias?: string;
@@ -106,7 +105,7 @@ export type QuestionAnswer =
 
 /** A conversation's event with files without their bytes: these are fetched by name. */
 export type PageEvent =
-  | Exclude<ConversationEvent, { type: 'files' } | { type: 'trace' }>
+  | Exclude<ConversationEvent, { type: 'files' | 'trace' | 'handover' | 'cut' | 'other-version' }>
   | { type: 'files'; files: (Pick<MadeFile, 'name' | 'type'> & { size: number })[] }
   | { type: 'said'; text: string; tab: string; startedAt: number }
   | { type: 'question'; question: Question }
@@ -169,9 +168,9 @@ export interface ReplayPlan {
 }
 
 export interface StateView {
-  resources: { kind: string; name: string; id?: string; state: string; drift?: string }[];
-  versions: { version: string; aliases: string[]; madeAt?: number }[];
-  tables: { name: string; items?: number }[];
+  resources: { kind: string; name: string; state: string; drift?: string }[];
+  versions: { version: string; aliases: string[] }[];
+  tables: { name: string }[];
   /** Of the last hour, a value a minute where there is one. */
   metrics: { name: string; unit: string; points: { at: number; value: number }[]; total?: number }[];
   problems: string[];

@@ -134,6 +134,8 @@ const OF_ONE_AGENT: ReadonlySet<string> = new Set([
   'names',
   'function',
   'definition',
+  'guardrail',
+  'alarms',
   'prompts',
   'documents',
   'aliases',

@@ -12,7 +12,7 @@ import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
 import { inlineAgent } from '../../stack/inline-agent.js';
-import { type StackNames, stackNames } from '../../stack/names.js';
+import { invokedFunctions, type StackNames, stackNames } from '../../stack/names.js';
 import { parseDuration } from '../duration.js';
 import type { CommandContext } from '../ports.js';
 import { type ConfirmPolicy, confirmCalls } from './confirm-calls.js';
@@ -63,8 +63,9 @@ export interface OpenAgentOptions {
 }
 
 /** ARNs of the role and of functions that the definition names and whose permissions `up` leaves as they are. */
-function ofOthers({ existingRole, groups }: StackNames): string[] {
-  const functions = groups.flatMap(({ existing }) => (existing?.permitted ? existing.arn : []));
+function ofOthers(names: StackNames): string[] {
+  const { existingRole } = names;
+  const functions = invokedFunctions(names).flatMap(({ existing }) => (existing?.permitted ? existing.arn : []));
   return existingRole === undefined ? functions : [existingRole, ...functions];
 }
 

@@ -27,7 +27,7 @@ export async function pullFunction(asked: Asked, arn: string): Promise<PulledFun
   const name = arn.split(':')[6] ?? arn;
   const fn = await port.getFunction(arn);
   if (!fn) {
-    written.leave(`function ${name}: it does not exist, and the group names it`);
+    written.leave(`function ${name}: it does not exist, and the agent names it`);
     return { lambda: { arn }, tables: [] };
   }
   const folder = `functions/${fileName(name)}`;
@@ -85,7 +85,7 @@ async function whyNotOwn(
   { role, tags }: FunctionDescription,
 ): Promise<string | undefined> {
   const { site, agent } = asked;
-  if (arn.split(':').length > 7) return 'the group names a version or an alias of it';
+  if (arn.split(':').length > 7) return 'the agent names a version or an alias of it';
   if (isOwn(asked, tags)) return undefined;
   if (!name.startsWith(agent.name)) return `its name does not begin with ${agent.name}`;
   const ofRole = roleName(role);

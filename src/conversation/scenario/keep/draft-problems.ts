@@ -1,3 +1,4 @@
+import { hasMask } from '../../../core/secrets.js';
 import { calledName } from '../../trace/agent-call.js';
 import type { TurnRecord } from '../../turn/turn-record.js';
 import { isRefusal } from '../refusal.js';
@@ -41,15 +42,13 @@ function changes({ records, turns }: Kept): string[] {
 function problemsOf(record: TurnRecord, { all, identity, there }: Kept): string[] {
   const { text, attributes = {}, promptAttributes = {}, complete, error } = record;
   const who = personIn(attributes, identity);
-  const hidden = Object.entries({ ...attributes, ...promptAttributes }).filter(([, value]) =>
-    value.includes('[secret]'),
-  );
+  const hidden = Object.entries({ ...attributes, ...promptAttributes }).filter(([, value]) => hasMask(value));
   const more = Object.keys(all.attributes ?? {}).filter((name) => !Object.hasOwn(attributes, name));
   return [
     ...(error || !complete
       ? [`It ended without its answer${error ? ` (${error.code})` : ''}, so nothing is expected of it.`]
       : []),
-    ...(text.includes('[secret]')
+    ...(hasMask(text)
       ? [`It says a secret, which is not kept. Write \${secret} in its place, and give it with --var secret=….`]
       : []),
     ...hidden.map(

@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../../../core/json.js';
+import { hasMask } from '../../../core/secrets.js';
 import type { TurnRecord } from '../../turn/turn-record.js';
 import { isRefusal } from '../refusal.js';
 import { literally } from '../variables.js';
@@ -81,7 +82,7 @@ function inAnswer(fact: string, answer: string): string | undefined {
 
 /** No day, no year, no moment, no secret. */
 function isLasting(fact: string): boolean {
-  return fact.search(DAYS) < 0 && !/^(?:19|20)\d\d$/.test(fact) && !fact.includes('[secret]');
+  return fact.search(DAYS) < 0 && !/^(?:19|20)\d\d$/.test(fact) && !hasMask(fact);
 }
 
 /** A name, an identifier or an amount. */

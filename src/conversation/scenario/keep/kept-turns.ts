@@ -1,3 +1,4 @@
+import { hasMask } from '../../../core/secrets.js';
 import type { TurnRecord } from '../../turn/turn-record.js';
 import type { Scenario, ScenarioTurn } from '../scenario.js';
 import { expectationsOf, isMixed } from './expected-turn.js';
@@ -110,6 +111,6 @@ function unlike(
   own: Readonly<Record<string, string>>,
   all: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const different = Object.entries(own).filter(([name, value]) => all[name] !== value && !value.includes('[secret]'));
+  const different = Object.entries(own).filter(([name, value]) => all[name] !== value && !hasMask(value));
   return Object.fromEntries(different.map(([name, value]) => [name, withoutVariables(value)]));
 }

@@ -1,3 +1,4 @@
+import { hasMask } from '../../../core/secrets.js';
 import { literally } from '../variables.js';
 import { DAYS, dayPattern } from './days.js';
 import { shapeOf } from './fresh.js';
@@ -30,7 +31,7 @@ export function expectedParameters(values: Readonly<Record<string, string>>, kno
 }
 
 function expected(value: string, { said, fresh }: Known): Wanted | undefined {
-  if (value === '' || value.includes('[secret]') || value.length > CHARACTERS) return undefined;
+  if (value === '' || hasMask(value) || value.length > CHARACTERS) return undefined;
   const changing = stretches(value, fresh).map(({ text, at }) => ({ text, at, ...wantedOf(text, { said, fresh }) }));
   if (changing.length === 0 || changing.every(({ isFixed }) => isFixed)) {
     const others = changing.reduce((text, one) => text.replace(one.text, ' '), value);

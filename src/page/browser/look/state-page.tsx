@@ -40,8 +40,8 @@ export function StatePage({ state: { state, agent } }: { state: PageState }) {
           {state.tables.length > 0 && (
             <section aria-label="Tables">
               <h3>Tables</h3>
-              {state.tables.map(({ name, items }) => (
-                <TableItems key={name} agent={agent} name={name} count={items} />
+              {state.tables.map(({ name }) => (
+                <TableItems key={name} agent={agent} name={name} />
               ))}
             </section>
           )}

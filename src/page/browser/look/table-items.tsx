@@ -5,7 +5,7 @@ import { useMeans } from '../state/page-context.js';
 import { pathOf } from '../wire/paths.js';
 
 /** A table, read page by page when somebody opens it. */
-export function TableItems({ agent, name, count }: { agent: string; name: string; count: number | undefined }) {
+export function TableItems({ agent, name }: { agent: string; name: string }) {
   const { api, actions } = useMeans();
   const [items, setItems] = useState<TablePage['items']>([]);
   const [next, setNext] = useState<string>();
@@ -19,9 +19,7 @@ export function TableItems({ agent, name, count }: { agent: string; name: string
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
   return (
     <details onToggle={(event) => event.currentTarget.open && items.length === 0 && read(undefined)}>
-      <summary>
-        {name} {count !== undefined && <span class="muted">{count} items</span>}
-      </summary>
+      <summary>{name}</summary>
       <Scrollable label={`Items of ${name}`} kind="wide">
         <table>
           <thead>

@@ -17,7 +17,7 @@ const SHOWN_FIRST = 50;
 
 const MOST_STRAYS = 200;
 
-/** Everything that a person can do here. What goes wrong becomes a notice; nothing that was typed is lost. */
+/** Where a person can go here, and what comes from the server. What goes wrong becomes a notice; nothing that was typed is lost. */
 export class Actions {
   private readonly api: Api;
   private readonly store: Store;
@@ -30,7 +30,7 @@ export class Actions {
   /** Counts what is opened, so that an answer that comes too late is left alone. */
   private opened = 0;
   private searched = 0;
-  private gone = 0;
+  private going = 0;
 
   /** `tab`: names this one to the server. */
   constructor(api: Api, store: Store, tab: string) {
@@ -54,10 +54,10 @@ export class Actions {
 
   /** Shows what the route says. */
   async go(route: Route): Promise<void> {
-    const ticket = ++this.gone;
+    const ticket = ++this.going;
     if (route.agent !== undefined && route.agent !== this.store.state.agent) await this.openAgent(route.agent);
     // Somebody wants to go elsewhere by now.
-    if (ticket !== this.gone) return;
+    if (ticket !== this.going) return;
     const { state, session } = this.store.state;
     this.store.set({ view: route.view });
     if (route.view === 'state') {
@@ -158,7 +158,7 @@ export class Actions {
     this.setManner({ ...this.store.state.manner, ...change });
   }
 
-  /** @param alias empty: the draft */
+  /** @param alias empty: the default one */
   speakTo(alias: string): void {
     const { alias: _before, ...manner } = this.store.state.manner;
     this.setManner({ ...manner, ...(alias !== '' && { alias }) });
@@ -196,10 +196,15 @@ export class Actions {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof ApiFailure && error.status === 401) this.store.set({ connection: 'refused' });
-      else this.store.set({ notice: noticeOf(error) });
+      this.failed(error);
       return undefined;
     }
+  }
+
+  /** Tells what went wrong. */
+  failed(error: unknown): void {
+    if (error instanceof ApiFailure && error.status === 401) this.store.set({ connection: 'refused' });
+    else this.store.set({ notice: noticeOf(error) });
   }
 
   /** The address says what is looked at, so that a reload and a bookmark find it again. */

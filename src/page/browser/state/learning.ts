@@ -1,4 +1,4 @@
-import type { ReplayPlan, ScenarioDraft } from '../../wire.js';
+import type { DraftRequest, ReplayPlan, ScenarioDraft, ScenarioSave } from '../../wire.js';
 import type { Api } from '../wire/api.js';
 import { pathOf } from '../wire/paths.js';
 import type { Actions } from './actions.js';
@@ -21,7 +21,7 @@ export class Learning {
   async draft(turns: readonly number[]): Promise<void> {
     const { agent, session, hidden } = this.store.state;
     if (agent === undefined || session === undefined) return;
-    const asked = { session, turns: turns.map((place) => place + hidden) };
+    const asked: DraftRequest = { session, turns: turns.map((place) => place + hidden) };
     const path = pathOf('agents', agent, 'scenario', 'draft');
     const draft = await this.actions.tried(() => this.api.post<ScenarioDraft>(path, asked));
     if (draft) this.store.set({ drawer: { kind: 'draft', draft, text: draft.after } });
@@ -37,7 +37,10 @@ export class Learning {
     if (agent === undefined || drawer?.kind !== 'draft') return;
     const { draft, text } = drawer;
     const saved = await this.actions.tried(() =>
-      this.api.post<{ file: string }>(pathOf('agents', agent, 'scenario'), { text, mark: draft.mark }),
+      this.api.post<{ file: string }>(pathOf('agents', agent, 'scenario'), {
+        text,
+        mark: draft.mark,
+      } satisfies ScenarioSave),
     );
     if (saved) this.store.set({ drawer: { ...drawer, saved: saved.file }, announced: `Saved to ${saved.file}` });
   }

@@ -88,10 +88,6 @@ export function afterEvent(turn: TurnShown, event: PageEvent, seq: number, place
       return { ...withoutQuestion(next), status: 'stopped' };
     case 'over':
       return { ...keptTurn(event.turn, place, next), seq };
-    case 'handover':
-    case 'cut':
-    case 'other-version':
-      return next;
   }
 }
 

@@ -28,7 +28,7 @@ export async function follow(api: Api, after: number, follower: Follower, signal
       for await (const line of lines) {
         const entry: Numbered = JSON.parse(line);
         last = entry.seq;
-        follower.seen(entry);
+        told(follower, entry);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -39,6 +39,15 @@ export async function follow(api: Api, after: number, follower: Follower, signal
     if (wait > FIRST_WAIT_MS) follower.connection('reconnecting');
     await pause(wait, signal);
     wait = Math.min(2 * wait, LONGEST_WAIT_MS);
+  }
+}
+
+/** An entry that the page cannot take is a fault of the page. It is reported, and what comes after it is read. */
+function told(follower: Follower, entry: Numbered): void {
+  try {
+    follower.seen(entry);
+  } catch (error) {
+    reportError(error);
   }
 }
 

@@ -29,6 +29,7 @@ export class PageAgent {
   private readonly inTurn = oneAtATime();
   private slow: SlowParts = UNKNOWN;
   private unreadable: string | undefined;
+  private isDue = false;
   private told: string | undefined;
   private following: Promise<void> | undefined;
 
@@ -95,7 +96,11 @@ export class PageAgent {
 
   /** Looks again at what it is, and tells the page what is otherwise than it was. */
   lookAgain(): void {
+    // One that waits for its turn sees what has happened until then.
+    if (this.isDue) return;
+    this.isDue = true;
     this.inTurn(async () => {
+      this.isDue = false;
       this.slow = await slowParts(this.deployment, this.ports);
       const head = await this.now().catch((error: unknown) => {
         if (error instanceof HrAgentError && error.code === 'NOT_DEPLOYED') return { gone: true } as const;
@@ -104,8 +109,10 @@ export class PageAgent {
       const text = JSON.stringify(head);
       if (this.told !== text) this.events.push({ agent: this.name, head });
       this.told = text;
-    }).catch(() => {
+    }).catch((error: unknown) => {
       // What keeps AWS from being asked is told to whoever asks for the head.
+      if (error instanceof HrAgentError && error.source !== 'bug') return;
+      this.ports.note(`What ${this.name} is now could not be found out: ${this.ports.explain(error).message}`);
     });
   }
 

@@ -8,6 +8,8 @@ import { stackNames } from '../../../stack/names.js';
 const STARTERS = 3;
 /** A picker is no phone book. */
 const PEOPLE = 50;
+/** So many items of a table are looked at: this is asked again whenever something changes. */
+const LOOKED_AT = 500;
 
 /** What the scenario of a definition says to begin with, and who says it. Nothing where there is none that can be played. */
 export async function fromScenario(
@@ -40,12 +42,10 @@ export async function fromTables({ agent, name, aws }: Deployment): Promise<stri
   );
   const found = new Set<string>();
   for (const table of tables) {
-    for await (const page of (await aws.tables()).scan(table.name)) {
-      for (const item of page) {
-        const key = item[identity.attribute];
-        if (key && 'S' in key) found.add(key.S);
-      }
-      if (found.size >= PEOPLE) break;
+    const page = await (await aws.tables()).scanPage(table.name, { limit: LOOKED_AT });
+    for (const item of page?.items ?? []) {
+      const key = item[identity.attribute];
+      if (key && 'S' in key) found.add(key.S);
     }
   }
   return [...found].sort().slice(0, PEOPLE);

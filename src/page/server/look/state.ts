@@ -43,11 +43,9 @@ function shown(resource: string, live: Live | undefined): StateView['resources']
   const differs = live.differences.map(({ field }) => field);
   const why = [...(live.broken === undefined ? [] : [live.broken]), ...(live.ours ? [] : ['made by something else'])];
   const drift = [...why, ...(differs.length === 0 ? [] : [`${differs.join(', ')} differs`])].join('; ');
-  const id = Object.entries(live.outputs).find(([output]) => /id$/i.test(output))?.[1];
   return {
     kind,
     name,
-    ...(id !== undefined && { id }),
     state: live.broken === undefined ? live.state : 'broken',
     ...(drift !== '' && { drift }),
   };
@@ -59,7 +57,7 @@ async function versionsOf(deployment: Deployment): Promise<StateView['versions']
   const [versions, aliases] = await Promise.all([agents.listVersions(id), agents.listAliases(id)]);
   const served = (version: string) => aliases.filter((alias) => alias.version === version).map(({ name }) => name);
   const draft = { version: 'DRAFT', aliases: aliases.filter((one) => one.id === TEST_ALIAS).map(({ name }) => name) };
-  const numbered = versions.map(({ version, createdAt }) => ({ version, aliases: served(version), madeAt: createdAt }));
+  const numbered = versions.map(({ version }) => ({ version, aliases: served(version) }));
   return [draft, ...numbered.sort((one, other) => Number(other.version) - Number(one.version))];
 }
 

@@ -1,7 +1,8 @@
 import { parseJson } from '../../../core/json.js';
 import { maskDeep } from '../../../core/secrets.js';
 import { attributesJson, readAttributes } from '../../../items/dynamodb-json.js';
-import { type Item, type Keys, keysOf, type Value } from '../../../items/value.js';
+import { plainItem } from '../../../items/plain-value.js';
+import { type Item, type Keys, keysOf } from '../../../items/value.js';
 import type { Deployment } from '../../../stack/deployment.js';
 import { stackNames } from '../../../stack/names.js';
 import type { TablePage } from '../../wire.js';
@@ -22,7 +23,7 @@ export async function tablePage(
   const page = await (await aws.tables()).scanPage(found.name, { limit: PAGE, ...from });
   if (!page) throw notFound(`There is no table ${found.name}.`);
   return {
-    items: page.items.map((item) => maskDeep(plainItem(item))),
+    items: page.items.map((item) => maskDeep(plainItem(item, numberOf))),
     ...(page.next && { next: textOf(page.next) }),
   };
 }
@@ -48,26 +49,7 @@ function readKey(text: string): Item | undefined {
   }
 }
 
-function plainItem(item: Item): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
-}
-
-/** A value as people read it. Numbers that JavaScript would round stay texts. */
-function plain(value: Value): unknown {
-  if ('N' in value) return numberOf(value.N);
-  if ('NS' in value) return value.NS.map(numberOf);
-  if ('B' in value) return bytes(value.B);
-  if ('BS' in value) return value.BS.map(bytes);
-  if ('L' in value) return value.L.map(plain);
-  if ('M' in value) return plainItem(value.M);
-  if ('NULL' in value) return null;
-  return Object.values(value)[0];
-}
-
+/** A number that JavaScript would round stays a text. */
 function numberOf(text: string): number | string {
   return String(Number(text)) === text ? Number(text) : text;
-}
-
-function bytes(value: Uint8Array): string {
-  return Buffer.from(value).toString('base64');
 }

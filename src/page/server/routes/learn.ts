@@ -2,6 +2,7 @@ import { draftScenario, saveScenario } from '../../../conversation/scenario/keep
 import { planReplay } from '../../../conversation/scenario/replay.js';
 import { checkedSessionId } from '../../../conversation/turn/choose-session.js';
 import type { TurnRecord } from '../../../conversation/turn/turn-record.js';
+import { hasMask } from '../../../core/secrets.js';
 import type { ReplayPlan } from '../../wire.js';
 import type { PageAgent } from '../agent/page-agent.js';
 import type { House } from '../house.js';
@@ -94,7 +95,7 @@ async function sayable(of: PageAgent, body: Fields): Promise<TurnRecord[]> {
   const said = turns.map(({ text, attributes, promptAttributes }) =>
     JSON.stringify([text, attributes, promptAttributes]),
   );
-  if (!said.some((text) => text.includes('[secret]'))) return turns;
+  if (!said.some(hasMask)) return turns;
   throw new Refusal(409, {
     code: 'REPLAY_LACKS',
     message: 'This session was held with a secret, which is not written down, so it cannot be played again.',

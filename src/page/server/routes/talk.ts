@@ -118,7 +118,6 @@ function newTurn(body: Fields): NewTurn {
   return {
     text,
     attributes: body.texts('attributes'),
-    promptAttributes: body.texts('promptAttributes'),
     ...(as !== undefined && { as }),
     ...(alias !== undefined && { alias }),
     key: body.text('key'),

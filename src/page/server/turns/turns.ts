@@ -87,8 +87,8 @@ export class Turns {
     attributes: Record<string, string>,
   ): Promise<void> {
     const { session, agent: name } = turn.place;
-    const { text, promptAttributes } = turn.said;
-    const request = { sessionId: session, text, attributes, promptAttributes, signal: turn.signal };
+    const { text } = turn.said;
+    const request = { sessionId: session, text, attributes, signal: turn.signal };
     const unheld = agent.expectRecord(session, (record) => {
       turn.record = record;
     });

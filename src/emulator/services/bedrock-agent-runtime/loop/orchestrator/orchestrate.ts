@@ -43,11 +43,13 @@ export async function* orchestrateByFunction(
   const parts: string[] = [];
   for (let count = 0; count < MOST_ORDERS; count += 1) {
     let outcome: Outcome = { answer: '' };
+    // The user's words stand in a session as they are [SRC aws-samples' orchestrators].
+    const kept = count === 0 && turn.resume === undefined ? { ...input, text: turn.inputText } : input;
     for (const order of await askOrchestrator(state, orchestrator, input)) {
       state.sessionAttributes = { ...state.sessionAttributes, ...order.sessionAttributes };
       state.promptSessionAttributes = { ...state.promptSessionAttributes, ...order.promptSessionAttributes };
       if (order.trace !== undefined) yield { step: state.step, kind: 'orchestrated', text: order.trace };
-      steps.push(stepOf(input, order));
+      steps.push({ orchestrationInput: kept, orchestrationOutput: { event: order.event, text: order.text } });
       outcome = yield* carryOut(state, order, orchestrator);
       if ('answer' in outcome) parts.push(outcome.answer);
     }
@@ -86,15 +88,6 @@ async function askOrchestrator(state: TurnState, orchestrator: string, input: Or
     promptSessionAttributes,
   });
   return ordersIn(await invokeForAgent(call, agent, orchestrator, event), orchestrator);
-}
-
-/** The user's words stand in a session as they are [SRC aws-samples' orchestrators]. */
-function stepOf({ state, text }: OrchestratorInput, order: Order): IntermediaryStep {
-  const words = state === 'START' ? asRecord(JSON.parse(text))?.['text'] : text;
-  return {
-    orchestrationInput: { state, text: String(words) },
-    orchestrationOutput: { event: order.event, text: order.text },
-  };
 }
 
 async function* carryOut(
