@@ -8,16 +8,19 @@ export async function writeAtomically(path: string, text: string, mode: number =
   await written(path, text, mode, rename);
 }
 
-/** Writes a file as a whole, unless it is there already: of several that write it at once, the first one does. */
-export async function writeFirst(path: string, text: string): Promise<void> {
-  await written(path, text, 0o600, async (temporary) => {
+/** Writes a file as a whole, unless it is there already: of several that write it at once, the first one does. Says whether this one did. */
+export async function writeFirst(path: string, text: string, mode: number = 0o600): Promise<boolean> {
+  let isFirst = true;
+  await written(path, text, mode, async (temporary) => {
     try {
       await link(temporary, path);
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
+      isFirst = false;
     }
     await rm(temporary, { force: true });
   });
+  return isFirst;
 }
 
 async function written(

@@ -22,7 +22,6 @@ const actions = new Actions(api, store, tab);
 const talking = new Talking(api, store, actions, tab);
 const means = { api, actions, talking, learning: new Learning(api, store, actions) };
 
-let isExpanded = false;
 if (root) {
   root.replaceChildren();
   store.set({ letters: localStorage.getItem(LETTERS) !== 'off' });
@@ -31,7 +30,6 @@ if (root) {
       <MeansProvider value={means}>
         <Page
           state={state}
-          isExpanded={isExpanded}
           change={(change) => store.set(change)}
           dismiss={() => store.drop('notice')}
           setLetters={(letters) => {
@@ -43,13 +41,7 @@ if (root) {
       root,
     );
   });
-  listenForKeys(store, means, {
-    help: () => store.set({ help: true }),
-    expandAll: () => {
-      isExpanded = !isExpanded;
-      store.set({});
-    },
-  });
+  listenForKeys(store, means);
   if (token === undefined) store.set({ connection: 'refused' });
   else void actions.start();
 }

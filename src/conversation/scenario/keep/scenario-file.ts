@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { writeAtomically } from '../../../core/atomic-write.js';
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { writeAtomically, writeFirst } from '../../../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../../../core/errors.js';
 import { explainedWrite } from '../../../core/explained-write.js';
 import { oneAtATime } from '../../../core/one-at-a-time.js';
@@ -48,18 +47,12 @@ async function replace(file: string, text: string): Promise<void> {
   await writeAtomically(path, text, mode & 0o777);
 }
 
-/** Whole or not at all, and not over a file that has come meanwhile. */
+/** As readable as files are that people write. */
+const READABLE = 0o666;
+
+/** Not over a file that has come meanwhile. */
 async function create(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, text, { flag: 'wx' });
-    await link(temporary, file);
-  } catch (error) {
-    throw systemCode(error) === 'EEXIST' ? changed(file) : error;
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  if (!(await writeFirst(file, text, READABLE))) throw changed(file);
 }
 
 function changed(file: string): HrAgentError {

@@ -2,16 +2,10 @@ import type { Means } from '../state/page-context.js';
 import type { Store } from '../state/store.js';
 import { isOver } from '../state/turn.js';
 
-/** What only the page knows. */
-interface Own {
-  expandAll(): void;
-  help(): void;
-}
-
 const PANES = ['sessions', 'talk', 'turn'] as const;
 
 /** Listens for keys that are not meant for a field. */
-export function listenForKeys(store: Store, { actions, talking, learning }: Omit<Means, 'api'>, own: Own): void {
+export function listenForKeys(store: Store, { actions, talking, learning }: Omit<Means, 'api'>): void {
   const goTo = (place: number) => {
     const { turns } = store.state;
     if (turns.length === 0) return;
@@ -24,7 +18,7 @@ export function listenForKeys(store: Store, { actions, talking, learning }: Omit
     '/': () => focus('#composer'),
     j: () => goTo((store.state.turn ?? -1) + 1),
     k: () => goTo((store.state.turn ?? store.state.turns.length) - 1),
-    e: own.expandAll,
+    e: () => store.set({ isExpanded: !store.state.isExpanded }),
     '.': () => {
       const { turns } = store.state;
       const from = store.state.turn ?? -1;
@@ -43,7 +37,7 @@ export function listenForKeys(store: Store, { actions, talking, learning }: Omit
       actions.newSession();
       focus('#composer');
     },
-    '?': own.help,
+    '?': () => store.set({ help: true }),
   };
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return;

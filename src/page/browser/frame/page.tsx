@@ -11,7 +11,6 @@ import { TopBar } from './top-bar.js';
 
 interface Props {
   state: PageState;
-  isExpanded: boolean;
   change(change: Partial<PageState>): void;
   dismiss(): void;
   setLetters(on: boolean): void;
@@ -24,7 +23,7 @@ const TABS = [
 ] as const;
 
 /** The whole page. */
-export function Page({ state, isExpanded, change, dismiss, setLetters }: Props) {
+export function Page({ state, change, dismiss, setLetters }: Props) {
   const { actions } = useMeans();
   const { view, pane, drawer, help, letters, announced } = state;
   return (
@@ -39,7 +38,7 @@ export function Page({ state, isExpanded, change, dismiss, setLetters }: Props) 
       ) : (
         <div class="panes">
           <SessionsPane state={state} />
-          <ConversationPane state={state} isExpanded={isExpanded} type={(typed) => change({ typed })} />
+          <ConversationPane state={state} type={(typed) => change({ typed })} />
           <TurnPane state={state} />
         </div>
       )}

@@ -73,6 +73,8 @@ export interface PageState {
   /** The pane that a narrow window shows. */
   pane: 'sessions' | 'talk' | 'turn';
   help: boolean;
+  /** All calls are open. */
+  isExpanded: boolean;
   /** Single letters are keys. */
   letters: boolean;
   /** What a screen reader is told, once. */
@@ -92,6 +94,7 @@ export const FIRST_STATE: PageState = {
   manner: { attributes: {} },
   pane: 'talk',
   help: false,
+  isExpanded: false,
   letters: true,
   announced: '',
 };

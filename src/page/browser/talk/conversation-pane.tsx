@@ -8,12 +8,11 @@ import { TurnArticle } from './turn-article.js';
 
 interface Props {
   state: PageState;
-  isExpanded: boolean;
   type(text: string): void;
 }
 
 /** The conversation: a log that grows at its end, and below it where one types. */
-export function ConversationPane({ state, isExpanded, type }: Props) {
+export function ConversationPane({ state, type }: Props) {
   const { actions, learning } = useMeans();
   const { turns, hidden, session, loading, head } = state;
   // Whoever comes here wants to type; whoever is at another place stays there.
@@ -38,7 +37,7 @@ export function ConversationPane({ state, isExpanded, type }: Props) {
             turn={turn}
             place={place}
             isChosen={state.turn === place}
-            isExpanded={isExpanded}
+            isExpanded={state.isExpanded}
           />
         ))}
         {turns.length > 0 && (
