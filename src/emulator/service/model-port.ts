@@ -91,6 +91,8 @@ export interface ToolSpec {
   agents?: readonly Colleague[];
   description: string;
   inputSchema: ObjectSchema;
+  /** The user is asked before it is done. No model is told that; rules need not ask by themselves. */
+  requireConfirmation?: boolean;
 }
 
 /** The part of JSON Schema that function schemas and OpenAPI operations come down to. */

@@ -2,6 +2,7 @@ import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { isTrouble, TROUBLES } from '../../../language/trouble.js';
 import { isMaking, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -10,7 +11,7 @@ import { fits, isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
-import { changesBefore, type Decision, missingOf, type Situation } from './decision.js';
+import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import type { DoneCall } from './turns.js';
 
@@ -136,6 +137,18 @@ function wished(view: View, change: Meaning): Decision | undefined {
   if (missing.length > 0) return { kind: 'ask', draft, missing };
   return NEEDS.test(view.clause.text)
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
+    : proposed(view, change, draft);
+}
+
+/** A change that may be meant: whether it is, the user is asked, unless they will be asked in any case. */
+function proposed(view: View, change: Meaning, draft: Draft): Decision | undefined {
+  const isAsked = change.tool.isConfirmed && missingOf(draft).length === 0 && !GIVEN_UP.test(view.clause.text);
+  return isAsked
+    ? called(
+        view,
+        change,
+        `The user seems to want to ${infinitive(change.tool.summary)}, and is asked before that is done.`,
+      )
     : { kind: 'offer', draft };
 }
 
@@ -223,6 +236,9 @@ const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;
 function onStatement(view: View): Decision | undefined {
   const { clause, speech, meanings } = view;
   if (clause.conditional) return undefined;
+  const report = troubleReport(view);
+  if (report !== undefined)
+    return called(view, report, `The user tells of something that "${report.tool.summary}" is for.`);
   if (TELLS.test(clause.text.trim()) || PRESENTS.test(clause.text)) return onAccount(view);
   const whole = wholeChange(view);
   if (whole !== undefined)
@@ -238,10 +254,19 @@ function onStatement(view: View): Decision | undefined {
   ) {
     const [draft] = change.drafts();
     if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length)
-      return tellsAll(view, change) ? called(view, change, asks(change)) : { kind: 'offer', draft };
+      return tellsAll(view, change) ? called(view, change, asks(change)) : proposed(view, change, draft);
   }
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
+}
+
+/** `the tap leaks`: the change that is for trouble and wants to be told of it. Nobody tells an assistant of trouble for nothing. */
+function troubleReport({ clause, meanings }: View): Meaning | undefined {
+  if (!isTrouble(clause.text) || GIVEN_UP.test(clause.text)) return undefined;
+  const [first, second] = meanings.filter(
+    ({ tool }) => tool.writes && tool.parameters.some(wantsAccount) && TROUBLES.some((one) => tool.vocabulary.has(one)),
+  );
+  return second !== undefined && second.points === first?.points ? undefined : first;
 }
 
 /** Neither refused nor told of as done: `… has been submitted`. */
@@ -308,7 +333,7 @@ function onAccount(view: View): Decision | undefined {
   if (missing.length > 0) return { kind: 'ask', draft, missing };
   if (tellsAll(view, change))
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
-  return { kind: 'offer', draft };
+  return proposed(view, change, draft);
 }
 
 /** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
@@ -316,7 +341,9 @@ function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): bool
   const given = tool.parameters.filter((p) => said().has(p.name));
   const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
   const isSpokenOf = clause.words.some(
-    (word) => tool.verbStems.has(word.stem) || (verbGroups(word.stem).size > 0 && isVerbOf(word, tool)),
+    (word) =>
+      tool.verbStems.has(word.stem) ||
+      (verbGroups(word.stem).size > 0 && !isFunctionWord(word.text) && isVerbOf(word, tool)),
   );
   const isOpen = isSpokenOf || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
   return isWhole && !isOpen && given.some(isIdentity) && given.length > 1 && left().length === 0;

@@ -130,7 +130,13 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
-  const draft: Draft = { tool, input: { ...said, ...justOne(tool, text), ...Object.fromEntries(beside), ...toldAnew } };
+  const isAnew = Object.keys(toldAnew).length > 0;
+  const kept = isAnew ? tool.parameters.filter((p) => p.required || meaning.said().has(p.name)) : tool.parameters;
+  const values = { ...said, ...justOne(tool, text), ...Object.fromEntries(beside), ...toldAnew };
+  const draft: Draft = {
+    tool,
+    input: withoutUndefined(Object.fromEntries(kept.map(({ name }) => [name, own(values, name)]))),
+  };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };

@@ -5,7 +5,8 @@ import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
-import type { View } from './meaning.js';
+import { putsRight } from './follow-up.js';
+import type { Meaning, View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { opening, socialOf } from './social.js';
@@ -139,10 +140,27 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
   (speech.lead === 'question' && clause.words.length > 2);
 
 /** Whether the words ask for something of their own rather than answer. */
-function isNewRequest({ clause, speech, meanings: [best] }: View, draft: Draft): boolean {
-  if (speech.act === 'state' || clause.words.length < 3) return false;
+function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean {
+  if (clause.words.length < 3) return false;
+  const [best] = meanings;
+  if (speech.act === 'state')
+    return (
+      isOfAnother(
+        meanings.find(({ tool }) => tool === draft.tool),
+        draft,
+      ) && !putsRight(clause.text)
+    );
   return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
 }
+
+/** Whether a sentence names another thing than the call that lacks something, and more of it. */
+const isOfAnother = (meaning: Meaning | undefined, { tool, input }: Draft): boolean =>
+  meaning !== undefined &&
+  meaning.said().size > 1 &&
+  tool.parameters.some((p) => {
+    const [known, said] = [own(input, p.name), meaning.said().get(p.name)];
+    return isIdentity(p) && known !== undefined && said !== undefined && !said.includes(known);
+  });
 
 /** Verbs that say no more than that something is to be done. */
 const isAny = ({ text }: Word): boolean => /^(?:do|go|make|proceed|confirm|continue|submit)$/.test(text);

@@ -112,10 +112,16 @@ function telling(values: ListedValue[], matches: typeof isSame): Matcher {
   };
 }
 
-/** The examples of a description that a text has word for word, or of which it has several. */
+/** The examples of a description that a text has word for word, or of which it has several, or that differ in the sign or number at the end. */
 export const findExamples = (p: Parameter, { text }: Source): Found[] =>
   p.examples.slice(0, 12).flatMap((example) => {
     if (text.length > READ_LIMIT || !/^(?=.*\d|.{3})[\p{L}\p{N}][\p{L}\p{N} +#.-]{0,40}$/u.test(example)) return [];
-    const said = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(example)}(?=(?:e?s)?(?![\\p{L}\\p{N}]))`, 'giu');
+    const said = new RegExp(`(?<![\\p{L}\\p{N}])${anyLike(example)}(?=(?:e?s)?(?![\\p{L}\\p{N}]))`, 'giu');
     return [...text.matchAll(said)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
   });
+
+/** `desk 4` as a pattern for every desk. */
+const anyLike = (example: string): string =>
+  escaped(example).replace(/(?<= )(?:\p{L}?\d+|\p{L})$/u, (sign) =>
+    sign.replace(/\p{L}/u, '@').replace(/\d+/, '\\d+').replace('@', '\\p{L}'),
+  );

@@ -14,6 +14,8 @@ export interface Tool {
   name: string;
   /** Whether calling it may change something: everything that is not clearly a look. */
   writes: boolean;
+  /** Whether the user is asked before it is done, whoever calls it. */
+  isConfirmed: boolean;
   parameters: Parameter[];
   /** How much each stem of name, descriptions and listed values tells for this function. */
   vocabulary: Map<string, number>;
@@ -46,11 +48,13 @@ export function tool(spec: ToolSpec): Tool {
   return {
     name: spec.name,
     writes:
-      !ANSWERS.test(description) &&
-      writes(
-        named,
-        described.map((word) => word.text),
-      ),
+      spec.requireConfirmation === true ||
+      (!ANSWERS.test(description) &&
+        writes(
+          named,
+          described.map((word) => word.text),
+        )),
+    isConfirmed: spec.requireConfirmation === true,
     parameters,
     vocabulary: vocabulary(named, description, parameters),
     nameStems: new Set(named.map(stem)),

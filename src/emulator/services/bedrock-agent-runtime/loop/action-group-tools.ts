@@ -19,10 +19,10 @@ function functionTools(group: ActionGroupSettings): ActionGroupTool[] {
       name: `${group.actionGroupName}__${one.name}`,
       description: descriptionOf(one, group),
       inputSchema: schemaOf(one),
+      requireConfirmation: one.requireConfirmation === 'ENABLED',
     },
     actionGroup: group.actionGroupName,
     executor: executorOf(group),
-    requireConfirmation: one.requireConfirmation === 'ENABLED',
     target: { function: one.name },
   }));
 }
@@ -55,10 +55,10 @@ function apiTool(group: ActionGroupSettings, operation: ApiOperation): ActionGro
         properties: Object.fromEntries(all.map(({ name, schema }) => [name, schema])),
         required: [...new Set(all.flatMap(({ name, required }) => (required ? [name] : [])))],
       },
+      requireConfirmation: operation.requireConfirmation,
     },
     actionGroup: group.actionGroupName,
     executor: executorOf(group),
-    requireConfirmation: operation.requireConfirmation,
     target: {
       apiPath,
       httpMethod,

@@ -7,8 +7,6 @@ export interface ActionGroupTool {
   actionGroup: string;
   /** The ARN of the Lambda function that does it, or the caller of InvokeAgent itself. */
   executor: { lambda: string } | 'RETURN_CONTROL';
-  /** The user is asked before it is done. */
-  requireConfirmation: boolean;
   target: FunctionTarget | ApiTarget;
 }
 

@@ -92,8 +92,8 @@ function accept(state: TurnState, use: ToolUse): ToolCall | string {
 }
 
 function waitingType({ tool }: ToolCall): WaitingCall['type'] | undefined {
-  if (tool.executor !== 'RETURN_CONTROL') return tool.requireConfirmation ? 'USER_CONFIRMATION' : undefined;
-  return tool.requireConfirmation ? 'USER_CONFIRMATION_AND_RESULT' : 'RESULT';
+  if (tool.executor !== 'RETURN_CONTROL') return tool.spec.requireConfirmation ? 'USER_CONFIRMATION' : undefined;
+  return tool.spec.requireConfirmation ? 'USER_CONFIRMATION_AND_RESULT' : 'RESULT';
 }
 
 /** Invokes the action group's function; attributes that it sets are the session's from then on. */
