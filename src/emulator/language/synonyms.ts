@@ -46,6 +46,14 @@ const LINES = [
   'sms text',
   'weather warm cold hot sunny rainy windy',
   'add plus sum addition',
+  'km kilometre kilometer',
+  'kg kilo kilogram',
+  'hour hr',
+  'minute min',
+  'small minor slight little',
+  'big large major serious severe',
+  'urgent asap emergency critical',
+  'normal medium moderate standard regular ordinary',
 ];
 
 const NEIGHBOURS = new Map<string, Set<string>>();

@@ -28,6 +28,20 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   wont: ['will', 'not'],
   im: ['i', 'am'],
   ive: ['i', 'have'],
+  thats: ['that', 'is'],
+  theres: ['there', 'is'],
+  isnt: ['is', 'not'],
+  arent: ['are', 'not'],
+  wasnt: ['was', 'not'],
+  havent: ['have', 'not'],
+  hasnt: ['has', 'not'],
+  couldnt: ['could', 'not'],
+  wouldnt: ['would', 'not'],
+  shouldnt: ['should', 'not'],
+  youre: ['you', 'are'],
+  theyre: ['they', 'are'],
+  gotta: ['have', 'to'],
+  ya: ['you'],
   whats: ['what', 'is'],
   whos: ['who', 'is'],
   hows: ['how', 'is'],
@@ -71,11 +85,17 @@ export function textAt(said: readonly Word[], at: number): string {
 /** What may stand between the two: `send it back`. */
 const BETWEEN = new Set(['it', 'them', 'this', 'that', 'these', 'those', 'me']);
 
+/** Verbs whose `back` may stand behind what they are said of: `send the blue lamp back`. */
+const GIVES_BACK = new Set(['give', 'send', 'bring']);
+const FURTHEST_BACK = 4;
+
 /** The first word of a verb of two words takes the meaning of both. */
 function withPhrasal(said: Word[]): Word[] {
   return said.map((word, i) => {
     const next = textAt(said, i + 1);
-    const whole = `${word.text} ${BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
+    const isApart =
+      GIVES_BACK.has(word.text) && said.slice(i + 1, i + 1 + FURTHEST_BACK).some(({ text }) => text === 'back');
+    const whole = `${word.text} ${isApart ? 'back' : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });
@@ -84,14 +104,23 @@ function withPhrasal(said: Word[]): Word[] {
 /** The words of a text in sequence, contractions opened (`what's` → `what`, `is`), possessives dropped. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.slice(0, READ_LIMIT).matchAll(WORD)) {
+  const read = text.slice(0, READ_LIMIT);
+  for (const match of read.matchAll(WORD)) {
     const start = match.index;
     const end = start + match[0].length;
-    for (const part of opened(match[0].toLowerCase().replace('’', "'"))) {
+    const word = match[0].toLowerCase().replace('’', "'");
+    for (const part of wish(word, read.slice(end, end + 10)) ?? opened(word)) {
       found.push({ text: part, stem: stem(part), start, end });
     }
   }
   return withPhrasal(found);
+}
+
+/** `ill take it`, `id like it`: what chat leaves the apostrophe out of, where a verb follows. */
+function wish(word: string, after: string): readonly string[] | undefined {
+  if (word === 'ill' && /^ (?:take|have|go|be|do|need|get|come|pay|pick|stay|keep|use|try|let)\b/i.test(after))
+    return ['i', 'will'];
+  return word === 'id' && /^ (?:like|love|prefer|rather|want|need)\b/i.test(after) ? ['i', 'would'] : undefined;
 }
 
 function opened(word: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { stem } from '../../../language/stem.js';
 import { isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
@@ -55,6 +56,15 @@ const GRACIOUS =
   /^(?:(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;
 /** `I will book it myself`. */
 const OWN = /^(?:i|we)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
+/** `I will take the second one`: of what there is one is chosen. */
+const CHOOSES =
+  /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))/;
+const RESERVE = stem('reserve');
+
+/** Whoever chooses wants it kept for them. */
+const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): Word | undefined =>
+  verb === undefined || isToolVerb(verb.stem) ? verb : { ...verb, text: 'reserve', stem: RESERVE };
+
 /** `I have already booked it`: told, not asked for. */
 const DONE = /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need)\w+ed\b/;
 const QUESTION =
@@ -100,6 +110,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
+  const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
+  if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'desire' };
   if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };

@@ -175,7 +175,7 @@ function withOthers(view: View, look: Meaning, decision: Decision | undefined): 
 /** `can I …`, `what if …`, `would I have …`: looks at what tells, keeps the change in mind as an offer, and changes nothing. */
 function onPossibility(view: View): Decision | undefined {
   const change = wouldBe(view);
-  const look = lookFor(view, change);
+  const look = OF_YOU.test(view.clause.text) ? undefined : lookFor(view, change);
   const [offer] = change === undefined || view.speech.negated ? [] : change.drafts();
   if (look === undefined) {
     const [draft] = change?.drafts() ?? [];
@@ -185,6 +185,9 @@ function onPossibility(view: View): Decision | undefined {
   const decision = called(view, look, why);
   return decision?.kind === 'call' && offer !== undefined ? { ...decision, offer } : decision;
 }
+
+/** Whether one can do something here at all is no question about anything that there is. */
+const OF_YOU = /\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;
 
 /** The change that the user thinks about. */
 function wouldBe(view: View): Meaning | undefined {
@@ -264,7 +267,11 @@ function onStatement(view: View): Decision | undefined {
 function troubleReport({ clause, meanings }: View): Meaning | undefined {
   if (!isTrouble(clause.text) || GIVEN_UP.test(clause.text)) return undefined;
   const [first, second] = meanings.filter(
-    ({ tool }) => tool.writes && tool.parameters.some(wantsAccount) && TROUBLES.some((one) => tool.vocabulary.has(one)),
+    ({ tool }) =>
+      tool.writes &&
+      tool.parameters.some(wantsAccount) &&
+      TROUBLES.some((one) => tool.vocabulary.has(one)) &&
+      !saysToDo(clause, tool),
   );
   return second !== undefined && second.points === first?.points ? undefined : first;
 }
@@ -340,13 +347,16 @@ function onAccount(view: View): Decision | undefined {
 function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {
   const given = tool.parameters.filter((p) => said().has(p.name));
   const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
-  const isSpokenOf = clause.words.some(
+  const isOpen = saysToDo(clause, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
+  return isWhole && !isOpen && given.some(isIdentity) && given.length > 1 && left().length === 0;
+}
+
+/** Whether a verb of a clause is the function's. */
+const saysToDo = ({ words }: View['clause'], tool: Tool): boolean =>
+  words.some(
     (word) =>
       tool.verbStems.has(word.stem) ||
       (verbGroups(word.stem).size > 0 && !isFunctionWord(word.text) && isVerbOf(word, tool)),
   );
-  const isOpen = isSpokenOf || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
-  return isWhole && !isOpen && given.some(isIdentity) && given.length > 1 && left().length === 0;
-}
 
 const GIVEN_UP = /\b(?:but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;

@@ -110,11 +110,23 @@ function views(situation: Situation): View[] {
     const one = read(clause, speech, clauses.length === 1);
     return twoLooks(one, (part) => read(part, speech, false)) ?? [one];
   });
-  return (
-    oneLook(each, ({ clause, speech }) =>
-      read({ ...clause, text: situation.text, words: whole.words }, speech, true),
-    ) ?? each
-  );
+  const readWhole = ({ clause, speech }: View): View =>
+    read({ ...clause, text: situation.text, words: whole.words }, speech, true);
+  return oneLook(each, readWhole) ?? oneAccount(each, readWhole) ?? each;
+}
+
+/** Several sentences that tell of one thing are read as one, where one change takes all that they say. */
+function oneAccount(each: View[], readWhole: (first: View) => View): View[] | undefined {
+  const [first, second] = each;
+  const isTold = each.every(({ speech }) => speech.act === 'state' && !speech.negated);
+  if (first === undefined || second === undefined || !isTold) return undefined;
+  const one = readWhole(first);
+  const change = surest(one, 'changes');
+  const isOf = (view: View): boolean => {
+    const own = surest(view, 'changes');
+    return own === undefined || own.tool === change?.tool || own.said().size === 0;
+  };
+  return change?.isComplete() === true && change.said().size > 1 && each.every(isOf) ? [one] : undefined;
 }
 
 /** Several sentences about one look are read as one: what some say of it the others do not say again. */

@@ -158,6 +158,8 @@ function remembered(
       (EACH.test(texts[0].text) ||
         (THEM.test(texts[0].text) && !(OBJECT.test(texts[0].text) && memory.isOnly(parameter))));
     const isOther = person !== 'self' && somebody();
+    const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
+    if (both.length > 0) return parameter.type === 'array' ? [both] : both;
     const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
@@ -180,6 +182,7 @@ export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 
 /** Of several things that are changed each must be named. */
 const EACH = /\b(?:both|all|each|every|everything)\b/i;
+const BOTH = /\b(?:both|the two|these two|those two)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
 /** `send them`: what the function handles rather than whom it is for. */
 const OBJECT = /(?<!\b(?:for|of|to|with|from|on|by) )\bthem\b/i;

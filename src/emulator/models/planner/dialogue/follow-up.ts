@@ -11,7 +11,8 @@ import { COUNT, MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
 import { isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
-import type { Decision, Draft } from './decision.js';
+import type { Speech } from './act.js';
+import { type Decision, type Draft, missingOf } from './decision.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { merged } from './merge.js';
 import { type Json, type JsonObject, recordsIn, resultOf } from './records.js';
@@ -105,7 +106,7 @@ function bareId(tool: Tool, text: string): [string, unknown[]][] {
 const MORE = /^(?:ok |okay )?(?:and|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|hm+)\b|\b(?:i meant?|instead|rather)\W*$/i;
+  /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
 
@@ -118,7 +119,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const { tool, left } = meaning;
   const text = clause.text.trim();
   const isMore = MORE.test(text);
-  const isRight = putsRight(text);
+  const isRight = putsRight(text) || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   // What was told of another thing is not told of this one.
@@ -130,7 +131,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
-  const isAnew = Object.keys(toldAnew).length > 0;
+  const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text);
   const kept = isAnew ? tool.parameters.filter((p) => p.required || meaning.said().has(p.name)) : tool.parameters;
   const values = { ...said, ...justOne(tool, text), ...Object.fromEntries(beside), ...toldAnew };
   const draft: Draft = {
@@ -139,13 +140,37 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   };
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
-    return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
+    return tool.isConfirmed && missingOf(draft).length === 0
+      ? made(draft, text, speech)
+      : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const isMuch = isMore && !isRight && account === undefined && strange(view, meaning) > 1;
-  if ((left().length > 0 || isMuch) && beside.size === 0)
+  const isUnread =
+    beside.size === 0 &&
+    tool.parameters.some(({ kind }) => kind === 'date') &&
+    view.own.dates().length === 0 &&
+    SAYS_WHEN.test(text);
+  if ((left().length > 0 || isMuch || isUnread) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
+  return made(draft, text, speech);
+}
+
+function made(draft: Draft, text: string, speech: Speech): Decision {
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
 }
+
+/** `71, not 17`: what the call before was made with is not what was meant. */
+function isNot(text: string, input: Record<string, unknown>): boolean {
+  const said = /\bnot (\S+?)\W*$/.exec(text)?.[1];
+  return said !== undefined && Object.values(input).some((value) => plainText(value) === said);
+}
+
+/** What only a part was said of before is now meant whole. */
+const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all of (?:it|them)|everything)\b/i;
+
+/** What speaks of another time, even where no day can be read from it. */
+const SAYS_WHEN =
+  /\b(?:week|month|quarter|year)s?\b|\b(?:january|february|april|june|july|august|september|october|november|december)\b/i;
 
 /** `and a …` is about one, however many there were before. */
 const justOne = (tool: Tool, text: string): Record<string, number> =>

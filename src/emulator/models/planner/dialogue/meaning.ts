@@ -1,3 +1,5 @@
+import { isQuestionWord } from '../../../language/common-words.js';
+import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
@@ -74,11 +76,17 @@ export function view(
   return made;
 }
 
-/** The words of a clause without its reasons, which may be about anything. */
-function beforeAccount({ text, words }: Clause): Clause['words'] {
+/** The words of a clause without its reasons, which may be about anything. Whoever asks when something closes asks when it is open. */
+function beforeAccount({ text, words: said }: Clause): Clause['words'] {
   const at = text.search(/\b(?:because|due to|on account of)\b/i);
-  return at <= 0 ? words : words.filter((word) => word.start < at);
+  const told = at <= 0 ? said : said.filter((word) => word.start < at);
+  return ASKS_HOURS.test(text)
+    ? told.map((word) => (CLOSES.test(word.text) ? { ...word, stem: stem('open') } : word))
+    : told;
 }
+
+const ASKS_HOURS = /\b(?:when|what time|how (?:late|long|early)|(?:un)?till? when)\b/i;
+const CLOSES = /^(?:clos(?:e|es|ed|ing)|shut)$/;
 
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -102,11 +110,16 @@ export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefine
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
 
-/** Whether a clause says the name of a look that needs nothing, and no more. */
-const isCalled = ({ clause }: View, { tool }: Meaning): boolean =>
-  !tool.writes &&
-  tool.parameters.every((p) => !p.required) &&
-  clause.words.map((word) => word.stem).join(' ') === [...tool.nameStems].join(' ');
+/** Whether a clause says the name of a look that needs nothing, and no more; or begins to ask with it. */
+function isCalled({ clause }: View, { tool }: Meaning): boolean {
+  if (tool.writes || tool.parameters.some((p) => p.required)) return false;
+  const said = clause.words.map((word) => word.stem);
+  const name = [...tool.nameStems];
+  const at = said.findIndex((_, i) => name.every((one, k) => said[i + k] === one));
+  return at === 0 && said.length === name.length
+    ? true
+    : at >= 0 && at <= 2 && name.length > 2 && name.some(isQuestionWord);
+}
 
 /** From here on what lacks is asked for. */
 const ASKED = -1.3;
@@ -174,11 +187,21 @@ function sureOfLook(view: View, meaning: Meaning): number {
     anchor(view, meaning) +
     (isCounted(view, meaning) ? 1.5 : 0) +
     (isSpeltOut(view, meaning) ? 1.7 : 0) +
+    (isAskedAlike(view, meaning) ? 0.9 : 0) +
     (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
     (act === 'possible' ? 0.5 : act === 'state' && !/\bplease\b/i.test(view.clause.text) ? -0.9 : 0) -
     0.65 * Math.min(2, meaning.left().length) +
     0.4
   );
+}
+
+/** `when …`, of a function that tells when. */
+function isAskedAlike({ clause }: View, { tool, points }: Meaning): boolean {
+  const asked = /\b(?:when|where|who|what time)\b/i.exec(clause.text)?.[0].toLowerCase();
+  if (asked === undefined || points < 0.4) return false;
+  return asked === 'what time'
+    ? /\b(?:when|times?|hours)\b/i.test(tool.summary)
+    : new RegExp(`\\b${asked}\\b`, 'i').test(tool.summary);
 }
 
 /** `show my requests`, `how much have I left`, of a function that needs nothing: whoever asks is whom it is about. */
@@ -192,7 +215,12 @@ function anchor(view: View, meaning: Meaning): number {
   const { values } = meaning.reading();
   const required = meaning.tool.parameters.filter((p) => p.required);
   const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed' || p.letters !== undefined);
-  if (required.length === 0) return isOwn(view, meaning) ? 1.1 : -0.4;
+  if (required.length === 0) {
+    const isAll = meaning.said().size > 0 && view.speech.act === 'ask' && strange(view, meaning) === 0;
+    return isOwn(view, meaning) ? 1.1 : isAll ? 0.2 : -0.4;
+  }
+  const isKnownOfSelf = required.every((p) => isIdentity(p) && meaning.drafts()[0]?.input[p.name] !== undefined);
+  if (isKnownOfSelf && meaning.said().size === 0 && isOwn(view, meaning)) return 1.1;
   if (!required.every((p) => values.has(p.name))) {
     const [draft] = meaning.drafts();
     const isAround = required.every((p) => view.situation.text.includes(String(draft?.input[p.name])));
@@ -202,7 +230,8 @@ function anchor(view: View, meaning: Meaning): number {
     const said = view.clause.words.map((word) => word.text).join(' ');
     const isSearched = required.some((p) => p.nameStems.some((one) => TOPICS.has(one)));
     // Of what is searched somebody asks whether it is there, in words that only what is found there has.
-    if (isSearched && EXISTS.test(said) && SEEKS.test(meaning.tool.summary)) return 3.5;
+    const sought = isSearched && SEEKS.test(meaning.tool.summary) ? soughtIn(view.clause.text) : undefined;
+    if (sought !== undefined && !isOfOthers(view, meaning, sought.text)) return 3.5;
     if (QUOTES.test(view.clause.text) || IS_ANY.test(said) || (isSearched && SEEKS.test(said))) return 1.5;
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
@@ -252,8 +281,13 @@ export const strange = (view: View, meaning: Meaning): number =>
 const TIED = 2;
 const QUOTES = /["“«].{2,}["”»]/;
 /** What asks whether there is something. */
-const EXISTS = /^(?:do you have|have you got|is there|are there|got|anything (?:on|about))\b/i;
-const IS_ANY = new RegExp(`${EXISTS.source} (?:any|anything|something|some)\\b`, 'i');
+const IS_ANY =
+  /^(?:do you have|have you got|is there|are there|got|anything (?:on|about)) (?:any|anything|something|some)\b/i;
+
+/** Whether what is sought is what another function knows, or one's own. */
+const isOfOthers = (view: View, { tool }: Meaning, sought: string): boolean =>
+  /\b(?:my|mine|our|ours|me|i)\b/i.test(sought) ||
+  view.meanings.some((other) => other.tool !== tool && !other.tool.writes && other.points >= 0.4);
 const SEEKS = /\b(?:find|search|look(?:ing)? for)\b/i;
 
 /** `how much do I have?` of the only function that counts something. */

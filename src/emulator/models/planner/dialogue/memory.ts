@@ -58,6 +58,22 @@ export class Memory {
     return new Set(values).size === 1;
   }
 
+  /** What the newest calls and their results name two of. */
+  two(parameter: Parameter): unknown[] {
+    for (const turn of this.#earlier.filter(({ calls }) => calls.length > 0)) {
+      const records = turn.calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
+      const found = new Map(
+        records.flatMap((record) =>
+          Object.entries(record).flatMap(([key, value]): [string, unknown][] =>
+            isNamesake(key, parameter.name) && typeof value !== 'object' ? [[plainText(value), value]] : [],
+          ),
+        ),
+      );
+      if (found.size > 0) return found.size === 2 ? [...found.values()] : [];
+    }
+    return [];
+  }
+
   /** The value that came with the request under the parameter's name. */
   attribute(parameter: Parameter): string | undefined {
     for (const [name, value] of this.#attributes) if (isNamesake(name, parameter.name)) return value;

@@ -1,3 +1,4 @@
+import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { nameWords, words } from '../../../language/words.js';
@@ -71,6 +72,7 @@ function numberFor(
   const others = [
     ...tool.parameters.flatMap((p) => findIdentities(p, own, agent.shapes)),
     ...findTimes(own.text),
+    ...streetsIn(own.text),
     ...own.dates().filter(({ start, end }) => !ORDINAL.test(own.text.slice(start, end))),
   ];
   const isDated = tool.parameters.some(({ kind }) => kind === 'date' || kind === 'moment');

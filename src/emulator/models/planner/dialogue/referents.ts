@@ -1,6 +1,9 @@
 import { isFunctionWord } from '../../../language/common-words.js';
 import { stem } from '../../../language/stem.js';
 import { type Word, words } from '../../../language/words.js';
+import { findTimes } from '../parameters/times.js';
+import { quantitiesIn } from '../reading/numbers.js';
+import { tokensOf } from '../reading/tokens.js';
 import { isTelling } from '../tools/choose.js';
 import type { Json, JsonObject } from './records.js';
 
@@ -27,7 +30,8 @@ export function spokenOf(records: readonly JsonObject[], text: string): JsonObje
   if (last !== undefined || place >= 0) return rows.slice(last === undefined ? place : -1).slice(0, 1);
   const most = MOST.test(text);
   if (most || LEAST.test(text)) return extreme(rows, most, BY_DAY.test(text));
-  return byWords(rows, text);
+  const valued = byValue(rows, text);
+  return valued.length > 0 ? valued : byWords(rows, text);
 }
 
 /** The record whose only number, or only day, is the greatest or the least. */
@@ -41,6 +45,20 @@ function extreme(rows: readonly JsonObject[], most: boolean, byDay: boolean): Js
   if (key === undefined || another !== undefined) return [];
   const sorted = rows.toSorted((a, b) => (amount(a[key]) ?? 0) - (amount(b[key]) ?? 0));
   return sorted.slice(most ? -1 : 0).slice(0, 1);
+}
+
+/** `the 7 o'clock one`, `the 45 euro one`: the only record that has the time or number of a text. */
+function byValue(rows: readonly JsonObject[], text: string): JsonObject[] {
+  const times = findTimes(text).map(({ value }) => String(value));
+  const numbers = quantitiesIn(text, tokensOf(text)).map(({ value }) => value);
+  const has = (row: JsonObject): boolean =>
+    Object.values(row).some((value) =>
+      typeof value === 'string'
+        ? times.some((time) => value === time || value.endsWith(`T${time}`) || `0${value}` === time)
+        : typeof value === 'number' && times.length === 0 && numbers.includes(value),
+    );
+  const found = rows.filter(has);
+  return found.length === 1 ? found : [];
 }
 
 /** Those that have the most of the text's words, where these tell them from the others. */

@@ -33,7 +33,7 @@ export function socialOf(text: string): Social | undefined {
   if (HELP.test(plain)) return 'help';
   const said = words(plain);
   if (said.length === 0) return undefined;
-  if (DROP.test(plain) && said.length <= 8 && !/\d/.test(plain)) return 'dropped';
+  if (DROP.test(plain) && said.length <= 8 && !/\d/.test(plain) && !saysInstead(plain)) return 'dropped';
   const first = said.find((word) => !PADDING.has(word.text)) ?? said[0];
   if (GO_AHEAD.test(plain) && said.length <= 7 && !hasNegation(said)) return 'yes';
   if (first === undefined) return undefined;
@@ -49,6 +49,17 @@ export function socialOf(text: string): Social | undefined {
   )
     return 'thanks';
   return undefined;
+}
+
+/** `only the small one, I changed my mind`: what is wanted now stands before it. */
+function saysInstead(plain: string): boolean {
+  const [before = '', after] = plain.split(/,?\s*(?:sorry,? )?(?:i |i've |i have )?changed my mind/);
+  return (
+    after !== undefined &&
+    words(before).some(
+      (w) => !PADDING.has(w.text) && !NO.has(w.text) && !YES.has(w.text) && !/^(?:wait|sorry|actually)$/.test(w.text),
+    )
+  );
 }
 
 const hasNegation = (said: Word[]): boolean => said.some((word) => word.text === 'not' || word.text === 'no');

@@ -1,3 +1,4 @@
+import { dayNamed, NAMED_DAY } from '../../../language/named-days.js';
 import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js';
 
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
@@ -95,6 +96,20 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     /\b(?:(?:on|over|for|during) )?(?:(?:the|this) )?(?:(coming|next|last|past|previous) )?weekend\b(?! (?:after|before)\b(?! next))/gi,
     ([, which = ''], today) => [weekend(which, today)],
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:(?:in|for|during) )?(?:the )?(first|1st|second|2nd|third|3rd|last) week (?:of|in)\s+${MONTH}\b${YEAR}`,
+      'gi',
+    ),
+    (m, today) => weekOfMonth(m[1], m[2], m[3], today),
+  ],
+  [
+    NAMED_DAY,
+    ([, name = ''], today) => {
+      const { month, date } = dayNamed(name);
+      return single(day(nextYearOf(month, date, today), month, date));
+    },
   ],
   [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
@@ -215,6 +230,17 @@ function weekend(which: string, today: string): Days {
   const weeks = /next/i.test(which) ? 1 : /last|past|previous/i.test(which) ? -1 : 0;
   const saturday = addDays(week(today, weeks).first, 5);
   return { first: saturday, last: addDays(saturday, 1) };
+}
+
+/** Seven days of a month: from the 1st, the 8th or the 15th on, or its last. */
+function weekOfMonth(which = '', month: string | undefined, year: string | undefined, today: string): Days[] {
+  const from = /first|1/i.test(which) ? 1 : /second|2/i.test(which) ? 8 : 15;
+  const first = dated(month, String(from), year, today);
+  if (first === undefined) return [];
+  if (!/last/i.test(which)) return [{ first, last: addDays(first, 6) }];
+  const next = Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1);
+  const last = addDays(new Date(next).toISOString().slice(0, 10), -1);
+  return [{ first: addDays(last, -6), last }];
 }
 
 /** Monday to Friday of the week that a day lies in. */

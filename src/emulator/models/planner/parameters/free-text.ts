@@ -1,4 +1,5 @@
 import { escaped } from '../../../language/escape.js';
+import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
@@ -38,6 +39,8 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   },
 ];
 
+const SEARCHED = [...(KINDS[1]?.named ?? [])];
+
 /** Whether a parameter wants to be told what happened or why, so that a statement of the user can be its value. */
 export const wantsAccount = (parameter: Parameter): boolean =>
   parameter.kind === 'text' &&
@@ -54,6 +57,13 @@ export function findText(
   const used = [...taken];
   const labelled = afterLabel(parameter, source.text);
   if (labelled !== undefined) return [labelled];
+  const sought = SEARCHED.some((one) => parameter.nameStems.includes(one)) ? soughtIn(source.text) : undefined;
+  if (sought !== undefined) {
+    const end = endBefore(source.text, sought.start, sought.end, used);
+    const value = withoutJoint(tidy(source.text.slice(sought.start, end)));
+    if (value !== '' && !overlaps({ start: sought.start, end: sought.start + 1 }, used))
+      return [{ value, start: sought.start, end }];
+  }
   for (const { named, leads } of KINDS) {
     if (!parameter.nameStems.some((one) => named.has(one))) continue;
     for (const lead of leads) {

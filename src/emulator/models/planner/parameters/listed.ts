@@ -5,7 +5,7 @@ import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { verbGroups } from '../../../language/verbs.js';
-import { READ_LIMIT, type Word } from '../../../language/words.js';
+import { READ_LIMIT, textAt, type Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
@@ -29,12 +29,13 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     telling(longestFirst, isSame),
     telling(longestFirst, isLike),
     whole(isLike),
+    whole(isOwn),
     ...(takesVerbs && areVerbs(longestFirst) ? [whole(isSameAct)] : []),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
-        if (length === 0 || anyTaken(taken, at, length)) continue;
+        if (length === 0 || anyTaken(taken, at, length) || isDenied(source.words, at)) continue;
         for (let i = at; i < at + length; i++) taken.add(i);
         found.push({
           value: value.value,
@@ -65,6 +66,11 @@ function withoutCommon(values: ListedValue[]): ListedValue[] {
   return values.map((one) => ({ ...one, stems: one.stems.filter((stem) => !isCommon(stem)) }));
 }
 
+/** `nothing serious`, `not urgent`. */
+const isDenied = (words: readonly Word[], at: number): boolean =>
+  /^(?:not|nothing|isn't|never)$/.test(textAt(words, at - 1)) ||
+  (/^(?:very|too|that|so|really|at)$/.test(textAt(words, at - 1)) && /^(?:not|nothing)$/.test(textAt(words, at - 2)));
+
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
   for (let i = at; i < at + length; i++) if (taken.has(i)) return true;
   return false;
@@ -92,6 +98,11 @@ const isCompound = (text: string, one: string): boolean => {
 };
 
 const isLike = (word: Word | undefined, one: string): boolean => word !== undefined && synonyms(word.stem).has(one);
+
+/** `my` for `mine`: whoever asks. */
+const isOwn = (word: Word | undefined, one: string): boolean =>
+  OWN.has(one) && (word?.text === 'my' || word?.text === 'mine');
+const OWN: ReadonlySet<string> = new Set(['mine', 'own', 'self', 'me', 'personal'].map(stem));
 
 const areVerbs = (values: ListedValue[]): boolean =>
   values.every(({ stems: [first] }) => first !== undefined && verbGroups(first).size > 0);

@@ -61,8 +61,8 @@ function relative(which: string, today: string): { month: number; year: number }
   return { month: (index % 12) + 1, year: Math.floor(index / 12) };
 }
 
-/** A month in the form the parameter's examples show: `March`, `2026-03`, `March 2026` or a number. */
-export function monthValue(span: MonthSpan, parameter: Parameter, now: number): string | number {
+/** A month, the next such or the last, in the form the parameter's examples show: `March`, `2026-03`, `March 2026` or a number. */
+export function monthValue(span: MonthSpan, parameter: Parameter, now: number, looksBack = false): string | number {
   if (parameter.type === 'integer' || parameter.type === 'number') return span.month;
   const today = dayOf(now);
   const takesIso =
@@ -71,8 +71,9 @@ export function monthValue(span: MonthSpan, parameter: Parameter, now: number): 
     (parameter.examples.length === 0 && !takesIso) || parameter.examples.some((example) => /^\p{L}/u.test(example));
   if (span.year !== undefined) return takesIso ? iso(span.year, span.month) : `${monthName(span.month)} ${span.year}`;
   if (takesName) return monthName(span.month);
-  const year = Number(today.slice(0, 4)) + (span.month < Number(today.slice(5, 7)) ? 1 : 0);
-  return iso(year, span.month);
+  const [year, current] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const other = looksBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0;
+  return iso(year + other, span.month);
 }
 
 const iso = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;

@@ -1,3 +1,4 @@
+import { streetsIn } from '../../../language/addresses.js';
 import { escaped } from '../../../language/escape.js';
 import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
@@ -135,8 +136,9 @@ export function candidatesIn(
       });
   }
   const spelt = solid.filter((one) => one.sort !== 'id' || /\p{L}/u.test(text.slice(one.start, one.end)));
+  const streets = streetsIn(text);
   for (const one of quantitiesIn(text, tokens)) {
-    if (overlaps(one, spelt)) continue;
+    if (overlaps(one, spelt) || overlaps(one, streets)) continue;
     const next = tokens.find((token) => token.start >= one.end);
     add('number', one, { quantity: one, own: next === undefined ? 0 : ownShare([next], tool) });
     const unitAt = one.end - one.unit.length;
@@ -162,7 +164,8 @@ export function candidatesIn(
     );
     add('rest', { value, start: rest.index, end: rest.index + value.length });
   }
-  const named = [...solid, ...taken];
+  for (const one of streets) add('name', one, { known: 'place' });
+  const named = [...solid, ...streets, ...taken];
   const isTaken = (token: Token): boolean => overlaps(token, named);
   for (const one of phrasesIn(text, tokens, tool, isTaken)) {
     const [start, end] = [tokens[one.from]?.start ?? 0, tokens[one.to - 1]?.end ?? 0];

@@ -15,5 +15,11 @@ export function corrected<T extends { start: number; end: number }>(
     const gone = new Set(after.flatMap((one) => before.find((other) => isAlike(one, other)) ?? []));
     left = left.filter((one) => !gone.has(one));
   }
+  // Of `the 12th, not the 13th` the second is not meant.
+  for (const { 0: said, index } of text.matchAll(/(?<=\S),?\s+(?:and )?not (?:the |for |on |at )?(?=\S+\W*$)/gi)) {
+    const denied = left.filter(({ start }) => start >= index + said.length - 4);
+    const isSaid = (one: T): boolean => left.some((other) => other.end <= index && isAlike(other, one));
+    left = left.filter((one) => !denied.includes(one) || !isSaid(one));
+  }
   return left;
 }

@@ -1,4 +1,5 @@
 import { isKnown } from '../../../language/lexicon.js';
+import { dayOf, nextYearOf } from '../parameters/days.js';
 import { fillDates } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
 import { type MonthSpan, monthValue } from '../parameters/months.js';
@@ -26,7 +27,8 @@ export interface Field {
   looksBack: boolean;
 }
 
-export function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
+export function fieldOf(tool: Tool, given: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
+  const source = takesMonths(tool, given.text) ? withMonths(given) : given;
   const tokens = tokensOf(source.text);
   const open = tool.parameters.filter((p) => wanted?.has(p.name) !== false);
   const past = looksBack(tool, source.text);
@@ -63,12 +65,37 @@ export function fieldOf(tool: Tool, source: Source, agent: Agent, wanted: Readon
   return { tool, source, open, around, firm, loose, looksBack: past };
 }
 
+/** Whether a month is said for its first and last day: to look at, or as the whole of it. */
+const takesMonths = (tool: Tool, text: string): boolean =>
+  (!tool.writes || /\b(?:all|whole|entire)\b/i.test(text)) &&
+  ['first', 'last'].every((end) => tool.parameters.some((p) => p.kind === 'date' && p.end === end));
+
+/** The text with its months as ranges of days, where it has no days. */
+function withMonths(given: Source): Source {
+  const today = dayOf(given.now);
+  return {
+    ...given,
+    dates() {
+      const days = given.dates();
+      if (days.length > 0) return days;
+      return given.months().map(({ month, year = nextYearOf(month, 28, today), start, end }) => {
+        const first = `${year}-${String(month).padStart(2, '0')}-01`;
+        const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+        return { first, last, start, end };
+      });
+    },
+  };
+}
+
 /** The days, times and months of a text as values of the parameters that take them. */
 export function timesIn(open: readonly Parameter[], source: Source, past: boolean): [Parameter, Found[]][] {
   const found: [Parameter, Found[]][] = fillDates([...open], source, past);
   found.push(...fillTimes([...open], source, new Map(found.map(([p, values]) => [p.name, values]))));
   for (const p of open.filter((one) => one.kind === 'month'))
-    found.push([p, monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now), start: m.start, end: m.end }))]);
+    found.push([
+      p,
+      monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now, past), start: m.start, end: m.end })),
+    ]);
   return found.filter(([, values]) => values.length > 0);
 }
 

@@ -1,4 +1,5 @@
 import type { Parameter } from '../tools/parameter.js';
+import { isBound } from './bounds.js';
 import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
 import { type Around, cueOf } from './ties.js';
@@ -6,7 +7,7 @@ import { lowerAt } from './tokens.js';
 
 /** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
 export function firmnessOf(p: Parameter, c: Candidate, around: Around): number | undefined {
-  const points = byForm(p, c);
+  const points = byForm(p, c) ?? (isBound(p, c, around.tokens) ? 3 : undefined);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
   const before = lowerAt(around.tokens, c.from - 1);

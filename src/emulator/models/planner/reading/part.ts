@@ -123,7 +123,10 @@ function prose(
   candidates: readonly Candidate[],
   taken: readonly Found[],
 ): Tied[] {
-  const seeks = p.required && p.nameStems.some((one) => TOPICS.has(one)) && tool.verbStems.has('search');
+  const seeks =
+    p.required &&
+    p.nameStems.some((one) => TOPICS.has(one)) &&
+    (tool.verbStems.has('search') || tool.verbStems.has('find'));
   if (!(wantsAccount(p) || seeks) || candidates.some(({ sort }) => sort === 'quoted')) return [];
   return findText(p, source, taken).map((one) => ({ ...one, points: 3 }));
 }

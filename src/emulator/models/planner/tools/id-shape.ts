@@ -19,7 +19,9 @@ const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
 
 /** The shape of an example; undefined when the example has no digit and so cannot be told from a word. */
 export function shapeOf(example: string): IdShape | undefined {
-  if (!/\d/.test(example) || !/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
+  if (!/\d/.test(example)) return undefined;
+  if (SPACED.test(example)) return spaced(example);
+  if (!/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
   const [prefix = ''] = /^[A-Za-z]*/.exec(example) ?? [];
   const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
   return {
@@ -29,6 +31,19 @@ export function shapeOf(example: string): IdShape | undefined {
     loose: looseShape(example, prefix),
     similar: similarShape(example),
   };
+}
+
+/** Signs in groups, as postcodes and number plates have them. */
+const SPACED = /^(?=.*[A-Z])[A-Z\d]{1,5}(?: [A-Z\d]{1,5}){1,3}$/;
+
+/** The groups may be written together, and be one sign longer or shorter. */
+function spaced(example: string): IdShape {
+  const pattern = example.replace(/[A-Z]+|\d+| /g, (run) => {
+    if (run === ' ') return ' ?';
+    return `${/\d/.test(run) ? '\\d' : '[A-Za-z]'}{1,${run.length + 1}}`;
+  });
+  const exact = new RegExp(BEFORE + pattern + AFTER, 'giu');
+  return { example, prefix: '', exact, loose: undefined, similar: undefined };
 }
 
 function classOf(run: string): string {

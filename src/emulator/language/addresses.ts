@@ -1,0 +1,12 @@
+const STREET =
+  /(?<![\p{L}\p{N}.,-])\d{1,5}[a-z]?(?: (?!(?:for|at|on|in|to|of|and|or|the|my)\b)[\p{L}'.-]+){1,3}? (?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|court|ct|place|square|sq|boulevard|blvd|row|terrace|crescent|quay|alley)\b(?![-\d])\.?/giu;
+
+/** `12 high street`: a house number with its street, in a text. */
+export const streetsIn = (text: string): { value: string; start: number; end: number }[] =>
+  [...text.matchAll(STREET)].map(({ 0: street, index: start }) => {
+    const [town = ''] = TOWN.exec(text.slice(start + street.length)) ?? [];
+    return { value: street + town, start, end: start + street.length + town.length };
+  });
+
+/** The town behind it, with its code. */
+const TOWN = /^(?:,? \p{Lu}[\p{L}'-]+){0,3}(?:,? (?:\p{Lu}{1,2}\d\w? ?\d\p{Lu}{2}|\d{4,5}(?!\d)))?/u;

@@ -1,0 +1,19 @@
+/** Days of the year that English has names for, each with its month and date. */
+const DAYS: readonly (readonly [RegExp, month: number, date: number])[] = [
+  [/^(?:christmas|xmas) eve$/i, 12, 24],
+  [/^(?:christmas|xmas)/i, 12, 25],
+  [/^boxing day$/i, 12, 26],
+  [/^new year'?s eve$|^nye$/i, 12, 31],
+  [/^new year/i, 1, 1],
+  [/^valentine/i, 2, 14],
+  [/^halloween$/i, 10, 31],
+];
+
+/** Such a name in a text, as its first group. Without `eve` or `day` it is one only behind `on` or `for`. */
+export const NAMED_DAY =
+  /\b(?:on |for )?((?:christmas|xmas) (?:eve|day)|(?<=\b(?:on|for) )(?:christmas|xmas|new year'?s)(?! \p{L})|boxing day|new year'?s (?:eve|day)|nye|valentine'?s(?: day)?|halloween)\b/giu;
+
+export function dayNamed(name: string): { month: number; date: number } {
+  const [, month = 1, date = 1] = DAYS.find(([named]) => named.test(name)) ?? [];
+  return { month, date };
+}

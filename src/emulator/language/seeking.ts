@@ -1,0 +1,14 @@
+const LEAD = String.raw`^(?:(?:so|ok|okay|hi|hello|hey|and|um|hm+|please|thanks|fine)[\s,.!]+)*(?:(?:do|would) (?:you|u|ya|they|we)(?: guys| all| folks| still| also| happen to)* (?:have|stock|carry|sell|keep|offer)|have you(?: guys)? got|(?:is|are) there|(?:you )?got|show(?: me)?|anything|i(?:'?m| am) looking for|looking for)\b`;
+const NOT_YET = String.raw`(?:\s+(?:any(?:thing)?|something|some|all|every|your|the|an?|of|on|about|me|with|more|other|kinds?|sorts?))*`;
+const SOUGHT = new RegExp(
+  String.raw`${LEAD}${NOT_YET}\s+(\p{L}.*?)(?: (?:in stock|available|left|there|here|at all|please|pls|then|for (?:me|us)))*[\s?.!]*$`,
+  'isu',
+);
+
+/** What somebody asks whether it is there, or to be shown: `do you have any X`. */
+export function soughtIn(text: string): { text: string; start: number; end: number } | undefined {
+  const found = SOUGHT.exec(text);
+  if (found?.[1] === undefined) return undefined;
+  const start = found[0].lastIndexOf(found[1]);
+  return { text: found[1], start, end: start + found[1].length };
+}
