@@ -1,6 +1,7 @@
 import { ownForms } from './date-forms.js';
 import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
 import { addDays, type DateSpan, dayOf } from './days.js';
+import { triedWhereItMayMatch } from './tried-parser.js';
 
 /** Finds the days said in a text; `now` is what `tomorrow` refers to, epoch milliseconds UTC. */
 export type ReadDates = (text: string, now: number) => DateSpan[];
@@ -16,11 +17,14 @@ export const mayHoldDates = (text: string): boolean => HINT.test(text);
 
 /** Loads chrono (English, about 40 ms, once) and gives the reader that guards it. */
 export async function loadDates(): Promise<ReadDates> {
-  const { casual } = await import('chrono-node/en');
+  const { casual, Chrono } = await import('chrono-node/en');
+  const chrono = new Chrono({ parsers: casual.parsers.map(triedWhereItMayMatch), refiners: casual.refiners });
   return (text, now) => {
     const { spans, rest } = ownForms(text, dayOf(now));
+    const said = harmless(rest);
     const reference = { instant: new Date(Math.abs(now) <= 8e15 ? now : 0), timezone: 'UTC' };
-    for (const found of casual.parse(harmless(rest), reference, { forwardDate: true })) {
+    const results = PERHAPS_A_DAY.test(said) ? chrono.parse(said, reference, { forwardDate: true }) : [];
+    for (const found of results) {
       if (!namesDay(found.text)) continue;
       const first = isoDay(found.start);
       if (!PLAUSIBLE.test(first)) continue;
@@ -29,11 +33,11 @@ export async function loadDates(): Promise<ReadDates> {
       const isNamed = found.start.isCertain('weekday') && !found.start.isCertain('day') && !OF_A_WEEK.test(found.text);
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
       // Of `Friday afternoon` the part of the day may be a value of its own.
-      const said = found.text.replace(
+      const named = found.text.replace(
         /(?<=day|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|[\s,]+$/i,
         '',
       );
-      const span = { start: found.index, end: found.index + said.length };
+      const span = { start: found.index, end: found.index + named.length };
       const days = sound(
         addDays(first, ahead),
         last === undefined || last === first ? undefined : addDays(last, ahead),
@@ -85,6 +89,10 @@ function harmless(text: string): string {
 
 const DAY_NAMED =
   /\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|\b(?:today|tonight|tomorrow|tmr|yesterday|weekend|week|end of|days?|weeks?|ago)\b|\d[/.-]\d|(?:\d|\bfirst|\bsecond|\bthird|th)\D{0,6}\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:the )?\d{1,2}(?:st|nd|rd|th)?\b/i;
+
+/** What each text has that `namesDay` lets pass, whatever is beside it. chrono is not asked about others. */
+const PERHAPS_A_DAY =
+  /mon|tue|wed|thu|fri|sat|sun|day|tonight|tomorrow|tmr|week|end of|ago|\d[/.-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
 
 /** Not a mere month, year or time of day. */
 const namesDay = (text: string): boolean =>

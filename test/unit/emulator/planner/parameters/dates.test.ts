@@ -57,6 +57,8 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['last Monday', '2026-02-16'],
     ['in two weeks', '2026-03-04'],
     ['two weeks from now', '2026-03-04'],
+    ['what I sent 3 days ago', '2026-02-15'],
+    ['2 weeks LATER', '2026-03-04'],
     ['in 3 days', '2026-02-21'],
     ['end of March', '2026-03-31'],
     ['make it the 20th', '2026-02-20'],
