@@ -24,7 +24,7 @@ const YOUNG_SPACE = ['--max-semi-space-size=64'];
 
 /** They need a process of their own: to measure its memory, or since what they test keeps a client of AWS for its life. */
 const ALONE = [
-  'test/emulator/server/memory.test.ts',
+  'test/emulator/server/memory.slow.test.ts',
   'test/emulator/lambda/uploads.slow.test.ts',
   'test/unit/lambda/hr-assistant/failures.test.ts',
   'test/unit/lambda/hr-assistant/handler.test.ts',

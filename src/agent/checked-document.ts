@@ -110,12 +110,21 @@ function badAlias(document: Document.Parsed): number {
 /** Keywords of a schema that say of which shape a value is; the others bound a value of that shape. What is empty has none. */
 const OF_SHAPE = /^(?:type|required|oneOf|anyOf|const|minLength)$/;
 
+/** To resolve all references of a schema takes longer than to check a document. */
+const validators = new WeakMap<object, Validator>();
+
+function validatorOf(schema: object): Validator {
+  const known = validators.get(schema) ?? new Validator(schema, '2020-12', false);
+  validators.set(schema, known);
+  return known;
+}
+
 function schemaProblems(
   value: unknown,
   schema: object,
   problemAt: CheckedDocument['problemAt'],
 ): Pick<CheckedDocument, 'problems' | 'misshapen'> {
-  const { errors } = new Validator(schema, '2020-12', false).validate(value);
+  const { errors } = validatorOf(schema).validate(value);
   const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instanceLocation));
   const explain = explainer(schema, errors);
   const problems = errors.flatMap((error) => {

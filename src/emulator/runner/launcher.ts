@@ -15,7 +15,7 @@ import { launchOf } from './process/launch.js';
 import { linkSdk } from './process/node-sdk.js';
 import { asOnAws, type FunctionPaths, onThisMachine } from './process/paths.js';
 import { type Sandbox, startSandbox } from './process/sandbox.js';
-import { createWatchdog } from './process/watchdog.js';
+import { watchdogOf } from './process/watchdog.js';
 
 const MIB = 1024 * 1024;
 
@@ -44,7 +44,7 @@ interface Files {
 export type LauncherSurroundings = Pick<Surroundings, 'store' | 'clock' | 'latency' | 'random' | 'endpoint'>;
 
 export function createLauncher(s: LauncherSurroundings, host: Host): Launcher {
-  const watchdog = createWatchdog(host);
+  const watchdog = watchdogOf(host);
   let prepared: Prepared | undefined;
   // On first use: most runs of the local AWS run no function.
   const prepare = (): Prepared => {
@@ -131,7 +131,6 @@ export function createLauncher(s: LauncherSurroundings, host: Host): Launcher {
     },
     tidy: () => prepared?.code.tidy(),
     close() {
-      watchdog.close();
       if (prepared !== undefined) removeWorkFolder(prepared.folder);
       prepared = undefined;
     },

@@ -111,17 +111,6 @@ describe('a function with layers', () => {
     });
   });
 
-  test('has no more in all than Lambda unpacks', async () => {
-    const ZipFile = await zipOf({ zeros: Buffer.alloc(131_072_001).toString('latin1') });
-    await publish('big', { Content: { ZipFile } });
-    const big = createFunction(aws, { FunctionName: 'big', Layers: [`${ARN}:big:1`], Code: { ZipFile } });
-    await expect(big).rejects.toMatchObject({
-      name: 'InvalidParameterValueException',
-      message:
-        'Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. The actual size is 262144002 bytes.',
-    });
-  });
-
   test('is told of layers that are no ARNs', async () => {
     const call = new CreateFunctionCommand({
       FunctionName: 'odd',

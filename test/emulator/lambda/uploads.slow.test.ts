@@ -1,7 +1,12 @@
-import { GetAccountSettingsCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  PublishLayerVersionCommand,
+  UpdateFunctionCodeCommand,
+} from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectGarbage } from '../../helpers/collect-garbage.js';
 import { rawZip } from '../runner/hostile-zip.js';
+import { zipOf } from '../runner/kit.js';
 import { type Aws, createFunction, ECHO, invoke, startWorkshop } from './scene.js';
 
 const MB = 1_000_000;
@@ -67,4 +72,16 @@ test('code of 100 MB is looked through and unpacked while others are served, and
   );
   expect(await servedDuring(invoke(aws, { FunctionName: 'large' }))).toBeGreaterThan(10);
   expect(most).toBeLessThan(10 * MB);
+});
+
+test('a function with layers has no more in all than Lambda unpacks', async () => {
+  const ZipFile = await zipOf({ zeros: Buffer.alloc(131_072_001).toString('latin1') });
+  const layer = new PublishLayerVersionCommand({ LayerName: 'big', Content: { ZipFile } });
+  const { LayerVersionArn = '' } = await aws.lambda.send(layer);
+  const big = createFunction(aws, { FunctionName: 'big', Layers: [LayerVersionArn], Code: { ZipFile } });
+  await expect(big).rejects.toMatchObject({
+    name: 'InvalidParameterValueException',
+    message:
+      'Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. The actual size is 262144002 bytes.',
+  });
 });

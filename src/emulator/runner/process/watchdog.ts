@@ -10,7 +10,6 @@ import type { Host } from '../host.js';
 export interface Watchdog {
   watch(group: number): void;
   forget(group: number): void;
-  close(): void;
 }
 
 const SCRIPT = `
@@ -27,7 +26,16 @@ done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
 exit 0`;
 
-export function createWatchdog(host: Host): Watchdog {
+/** One watches for all servers of a process, and ends with the process. */
+const watchdogs = new WeakMap<Host, Watchdog>();
+
+export function watchdogOf(host: Host): Watchdog {
+  const known = watchdogs.get(host) ?? createWatchdog(host);
+  watchdogs.set(host, known);
+  return known;
+}
+
+function createWatchdog(host: Host): Watchdog {
   let shell: ChildProcess | undefined;
   const start = () => {
     const started = spawn('/bin/sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: {} });
@@ -45,9 +53,5 @@ export function createWatchdog(host: Host): Watchdog {
   return {
     watch: (group) => tell('watch', group),
     forget: (group) => tell('forget', group),
-    close: () => {
-      shell?.stdin?.end();
-      shell = undefined;
-    },
   };
 }

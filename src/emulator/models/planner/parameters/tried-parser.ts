@@ -3,6 +3,7 @@ import type { Parser } from 'chrono-node/en';
 /** How a pattern ends that needs one of several words, such as `(?:ago|before|earlier)(?=\\W|$)`. */
 const LAST_WORDS = /\(\?:((?:[a-z ]+\|)+[a-z ]+)\)\(\?=(?:\(\?:)?\\W\|\$\)+$/;
 
+const ANYTHING = /(?:)/;
 const NOTHING = /(?!)/;
 
 /**
@@ -14,9 +15,10 @@ export function triedWhereItMayMatch(parser: Parser): Parser {
   const neededBy = (pattern: RegExp) => {
     const known = needed.get(pattern);
     if (known !== undefined) return known;
-    const words = new RegExp(LAST_WORDS.exec(pattern.source)?.[1] ?? '', 'i');
-    needed.set(pattern, words);
-    return words;
+    const [, words] = LAST_WORDS.exec(pattern.source) ?? [];
+    const some = words === undefined ? ANYTHING : new RegExp(words, 'i');
+    needed.set(pattern, some);
+    return some;
   };
   return {
     pattern(context) {
