@@ -13,8 +13,8 @@ export interface Speech {
   verb: Word | undefined;
   /** `don't`, `never`, `without`: nothing of this clause may be done. */
   negated: boolean;
-  /** How it begins: `please book`, `can you book`, `I want to book`, or no such lead. */
-  lead: 'imperative' | 'polite' | 'desire' | 'question' | 'none';
+  /** How it begins: `please book`, `can you book`, `I want to book`, `I will take`, or no such lead. */
+  lead: 'imperative' | 'polite' | 'desire' | 'choice' | 'question' | 'none';
 }
 
 const POSSIBLE = new RegExp(
@@ -111,9 +111,11 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
-  if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'desire' };
+  if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
   if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
+  const passive = isQuestion ? undefined : passiveIn(core);
+  if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;
   if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
@@ -156,6 +158,18 @@ function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string)
     negated,
     lead,
   };
+}
+
+/** `X-1 has to be closed`: what must be done. */
+function passiveIn(core: Word[]): Word | undefined {
+  const at = core.findIndex(
+    (word, i) =>
+      /^(?:be|get)$/.test(word.text) &&
+      (/^must$/.test(textAt(core, i - 1)) ||
+        (textAt(core, i - 1) === 'to' && /^(?:has|have|needs?|ought)$/.test(textAt(core, i - 2)))),
+  );
+  const done = core[at + 1];
+  return at > 0 && done !== undefined && /(?:ed|en|t|ut)$/.test(done.text) ? done : undefined;
 }
 
 const acts = (verb: Word | undefined, isToolVerb: (stem: string) => boolean): boolean =>

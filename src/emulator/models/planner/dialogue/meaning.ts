@@ -27,6 +27,8 @@ export interface Meaning extends Score {
   /** The calls that the clause, the message and the memory give, complete or not. */
   drafts(): Draft[];
   isComplete(): boolean;
+  /** Whether the clause picks one of what was found before, as `the second one` does. */
+  isPicked(): boolean;
   /** Numbers, days, times and addresses of the clause that the function has no place for. */
   left(): string[];
   /** As log odds: from 0 on it is what the user means. */
@@ -68,7 +70,10 @@ export function view(
       said,
       drafts: calls,
       isComplete: () => calls().every((draft) => missingOf(draft).length === 0),
-      left: once(() => leftOver(made, tool, reading())),
+      isPicked: once(() =>
+        tool.parameters.some((p) => isIdentity(p) && origins.memory.spokenOf(p, clause.text).length > 0),
+      ),
+      left: once(() => leftOver(made, meaning)),
       sure: once(() => (tool.writes ? sureOfChange(made, meaning) : sureOfLook(made, meaning))),
     };
     return meaning;
@@ -171,7 +176,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
           ? 0.3
           : -5) +
     (fit !== undefined && about.length > 0 && !isKnown && firm.length === 0 ? -3 : 0) +
-    (meaning.isComplete() ? 1.4 : 0) +
+    (meaning.isComplete() ? (fit === 'own' && meaning.isPicked() ? 4 : 1.4) : 0) +
     0.4 * firm.length -
     1.3 * Math.min(2, meaning.left().length) -
     0.4
@@ -323,7 +328,11 @@ const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation reco
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
 
-function leftOver({ clause, own }: View, tool: Tool, { left, values }: Reading): string[] {
+function leftOver({ clause, own }: View, { tool, reading, isPicked }: Meaning): string[] {
+  const { left, values } = reading();
+  const picking = isPicked()
+    ? [...clause.text.matchAll(PICKED)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+    : [];
   const used = [...values.values()].flat();
   const gone = own.takenBack();
   const open = left.filter(
@@ -341,9 +350,13 @@ function leftOver({ clause, own }: View, tool: Tool, { left, values }: Reading):
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
   const times = tool.writes ? findTimes(clause.text).filter((one) => !overlaps(one, [...words, ...others])) : [];
   return [...others, ...times]
+    .filter((one) => !overlaps(one, picking))
     .map(({ start, end }) => clause.text.slice(start, end).trim())
     .filter((one) => one !== '');
 }
+
+/** `the 9 am one`: what says which one is no value. */
+const PICKED = /\bthe (?:\S+ ){1,3}ones?\b/gi;
 
 /** `3 days`: how long, which the days or times say already. */
 const IS_LENGTH =

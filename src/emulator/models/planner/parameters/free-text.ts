@@ -101,7 +101,8 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
 function endBefore(text: string, start: number, end: number, used: { start: number; end: number }[]): number {
   let at = end;
   for (const span of used.toSorted((a, b) => b.end - a.end)) {
-    if (span.start > start && span.end <= at && !/\p{L}/u.test(text.slice(span.end, at))) at = span.start;
+    const between = text.slice(span.end, at).replace(/\b(?:and|to|until|till)\b/gi, '');
+    if (span.start > start && span.end <= at && !/\p{L}/u.test(between)) at = span.start;
   }
   return at;
 }
@@ -118,4 +119,6 @@ function tidy(raw: string): string {
 
 /** Without the preposition that belonged to what was cut off behind. */
 const withoutJoint = (text: string): string =>
-  text.replace(/(?:\s+(?:on|from|for|at|to|by|in|and|with|starting|the|as|of))+$/i, '').replace(/[\s,;:]+$/, '');
+  text
+    .replace(/(?:\s+(?:on|from|for|at|to|by|in|and|with|starting|between|before|after|since|until|the|as|of))+$/i, '')
+    .replace(/[\s,;:]+$/, '');
