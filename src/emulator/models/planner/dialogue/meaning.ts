@@ -4,6 +4,7 @@ import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import type { Filled } from '../parameters/fill.js';
+import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
@@ -328,8 +329,10 @@ const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation reco
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
 
-function leftOver({ clause, own }: View, { tool, reading, isPicked }: Meaning): string[] {
+function leftOver({ clause, own }: View, { tool, reading, drafts, isPicked }: Meaning): string[] {
   const { left, values } = reading();
+  const account = tool.parameters.find(wantsAccount);
+  if (account !== undefined && isTold(String(drafts()[0]?.input[account.name] ?? ''), clause.text)) return [];
   const picking = isPicked()
     ? [...clause.text.matchAll(PICKED)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
     : [];
@@ -354,6 +357,10 @@ function leftOver({ clause, own }: View, { tool, reading, isPicked }: Meaning): 
     .map(({ start, end }) => clause.text.slice(start, end).trim())
     .filter((one) => one !== '');
 }
+
+/** Whether all that a clause says is in an account of it. */
+const isTold = (account: string, text: string): boolean =>
+  account.length > text.length / 2 && account.includes(text.trim().replace(/[.!]+$/, ''));
 
 /** `the 9 am one`: what says which one is no value. */
 const PICKED = /\bthe (?:\S+ ){1,3}ones?\b/gi;
@@ -408,6 +415,9 @@ export const looks = ({ clause: { words } }: View): boolean =>
   words.some(
     (word, i) =>
       isReadVerb(word.stem) &&
-      !/^(?:an?|the|my|new|\d+)$/.test(textAt(words, i - 1)) &&
-      !isNumberWord(textAt(words, i - 1)),
+      !BEFORE_THING.test(textAt(words, i - 1)) &&
+      !isNumberWord(textAt(words, i - 1)) &&
+      !/^(?:an?|another)$/.test(textAt(words, i - 2)),
   );
+
+const BEFORE_THING = /^(?:an?|the|my|new|another|\d+)$/;

@@ -85,7 +85,7 @@ function candidates(text: string): string[] {
   const oneOf = /\b(?:one of|either|(?:can|may|must|should) be)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
   const all = [...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
   return all
-    .map((part) => part.split(/\. /))
+    .map((part) => part.split(/\. |;/))
     .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
 }
 
