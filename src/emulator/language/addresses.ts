@@ -9,4 +9,4 @@ export const streetsIn = (text: string): { value: string; start: number; end: nu
   });
 
 /** The town behind it, with its code. */
-const TOWN = /^(?:,? \p{Lu}[\p{L}'-]+){0,3}(?:,? (?:\p{Lu}{1,2}\d\w? ?\d\p{Lu}{2}|\d{4,5}(?!\d)))?/u;
+const TOWN = /^(?:,? \p{Lu}[\p{L}'-]+(?![\p{L}\p{N}])){0,3}(?:,? (?:\p{Lu}{1,2}\d\w? ?\d\p{Lu}{2}|\d{4,5}(?!\d)))?/u;

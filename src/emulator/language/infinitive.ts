@@ -4,6 +4,8 @@ import { isVerb, mayBeVerb } from './verbs.js';
 const LEADS_ON =
   /^(?:an?|the|all|any|each|every|your|their|its|this|these|that|one|some|up|out|for|to|if|whether|how|what|which|when|where|who)$/i;
 
+const GERUND_NOUNS = new Set('opening meeting booking parking training building shipping billing pricing'.split(' '));
+
 /**
  * What a description says that is done, as it stands behind `to`: `Gets the weather`, `Getting the weather` → `get the weather`.
  * A name of a thing, which cannot stand there, is helped with.
@@ -11,7 +13,9 @@ const LEADS_ON =
 export function infinitive(text: string): string {
   const [whole = '', first = '', next = ''] = /^(\p{L}+)(?:\s+(\p{L}+))?/u.exec(text) ?? [];
   const rest = text.slice(first.length);
+  if (/^(?:what|which|who|when|where|how|whether)$/i.test(first)) return `tell ${lowered(first)}${rest}`;
   if (whole === '' || isVerb(first.toLowerCase())) return lowered(first) + rest;
+  if (GERUND_NOUNS.has(first.toLowerCase()) && !LEADS_ON.test(next)) return `help with ${lowered(first)}${rest}`;
   const base = [...thirdPerson(first.toLowerCase()), ...gerund(first.toLowerCase())].find(mayBeVerb);
   if (base !== undefined && (next === '' || LEADS_ON.test(next) || !isPlural(first) || mayBeVerb(first.toLowerCase())))
     return base + rest;

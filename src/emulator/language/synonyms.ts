@@ -52,7 +52,7 @@ const LINES = [
   'minute min',
   'small minor slight little',
   'big large major serious severe',
-  'urgent asap emergency critical',
+  'urgent asap emergency critical important high',
   'normal medium moderate standard regular ordinary',
 ];
 

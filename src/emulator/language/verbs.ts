@@ -31,7 +31,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   reserve: `book reserve schedule arrange organise organize place hire`,
   buy: `buy purchase pay donate sell`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
-    decrease raise lower reduce double`,
+    decrease raise lower reduce double push postpone`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send email mail forward notify message share deliver text alert invite`,
   hold: `freeze block lock suspend pause halt hold`,

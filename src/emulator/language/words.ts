@@ -67,6 +67,8 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'bring back': 'return',
   'send back': 'return',
   'set up': 'start',
+  'push back': 'postpone',
+  'put off': 'postpone',
   'put in': 'submit',
   'put through': 'submit',
   'hand in': 'submit',
@@ -96,6 +98,8 @@ function withPhrasal(said: Word[]): Word[] {
     const isApart =
       GIVES_BACK.has(word.text) && said.slice(i + 1, i + 1 + FURTHEST_BACK).some(({ text }) => text === 'back');
     const whole = `${word.text} ${isApart ? 'back' : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
+    if (word.text === 'give' && BETWEEN.has(next) && next !== 'me' && textAt(said, i + 2) === 'to')
+      return { ...word, text: 'assign', stem: stem('assign') };
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });
@@ -109,12 +113,16 @@ export function words(text: string): Word[] {
     const start = match.index;
     const end = start + match[0].length;
     const word = match[0].toLowerCase().replace('’', "'");
-    for (const part of wish(word, read.slice(end, end + 10)) ?? opened(word)) {
+    const isNumber = word === 'no' && NUMBER_BEHIND.test(read.slice(end, end + 24));
+    for (const part of isNumber ? ['number'] : (wish(word, read.slice(end, end + 10)) ?? opened(word))) {
       found.push({ text: part, stem: stem(part), start, end });
     }
   }
   return withPhrasal(found);
 }
+
+/** `no. 12`, `no. is X-1`: short for number. */
+const NUMBER_BEHIND = /^\.\s?(?:\d|is\b|[\p{L}#-]{1,6}\d|:)|^:? #?\d{3,}/u;
 
 /** `ill take it`, `id like it`: what chat leaves the apostrophe out of, where a verb follows. */
 function wish(word: string, after: string): readonly string[] | undefined {
@@ -144,10 +152,16 @@ export function nameWords(name: string): string[] {
     .map((part) => part.toLowerCase());
 }
 
+/** `:)`, and the like drawn as one sign. */
+const EMOTICON = /(?<=^|\s)[:;]['-]?[()DpP/|]+(?=\s|$)|(?:\p{Extended_Pictographic}\u{FE0F}?)+/gu;
+
 /** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
 export function readable(message: string): string {
   return singleSpaced(message.slice(0, READ_LIMIT))
     .replace(/[\u2018\u2019]/g, "'")
+    .replace(EMOTICON, ' ')
+    .replace(/(?<![\p{L}\p{N}])w\/(?!o\b)\s?(?=\p{L})/giu, 'with ')
+    .replace(/(?<![\p{L}\p{N}])w\/o(?=\s)/giu, 'without')
     .trim();
 }
 

@@ -2,6 +2,7 @@ import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { stem } from '../../../language/stem.js';
 import { isTrouble, TROUBLES } from '../../../language/trouble.js';
 import { isMaking, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
@@ -230,7 +231,7 @@ function fitsOccasion(rule: CheckFirst, { clause, speech }: View): boolean {
 
 /** A sentence with a subject tells something; it asks for nothing. */
 const TELLS =
-  /^(?:(?:hi|hello|hey|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w -]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:just [a-z]+(?:ed|ught|ent)|i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w ()-]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
 
 /** `X-1 here`, `Ada speaking`: who it is. */
 const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;
@@ -331,7 +332,9 @@ function onAccount(view: View): Decision | undefined {
   const isLook = look?.isComplete() === true && speaksOf(view, look) && look.sure() >= (change?.sure() ?? 0);
   if (look !== undefined && isLook && situation.earlier.length === 0)
     return called(view, look, `The user speaks of what "${look.tool.summary}" answers.`);
-  if (PRESENTS.test(clause.text) || NOT.test(clause.text)) return undefined;
+  if (PRESENTS.test(clause.text)) return undefined;
+  const isDenied = NOT.test(clause.text.replace(/,? not \S+$/i, ''));
+  if (isDenied && (change === undefined || !isNoted(view, change))) return undefined;
   const [draft] = change === undefined || !isOpen(view, change) ? [] : change.drafts();
   if (change === undefined || draft === undefined) return undefined;
   if (WANTS.test(clause.text) && !speech.negated)
@@ -342,6 +345,18 @@ function onAccount(view: View): Decision | undefined {
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
   return proposed(view, change, draft);
 }
+
+/** Whether a function notes what happens, and what is said not to happen is none of its words. */
+function isNoted(view: View, change: Meaning): boolean {
+  const { tool } = change;
+  if (![...tool.verbStems].some((one) => NOTES.has(one)) || !tellsAll(view, change)) return false;
+  const { words } = view.clause;
+  const isOwn = (word: Word): boolean => fits(view.situation.agent, tool, word);
+  return words.every(({ text }, at) => !IS_NOT.test(text) || !words.slice(at + 1, at + 3).some(isOwn));
+}
+
+const IS_NOT = /^(?:not|no|never|nothing|without)$/;
+const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem));
 
 /** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
 function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {

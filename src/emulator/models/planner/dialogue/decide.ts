@@ -2,7 +2,7 @@ import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
-import { fits } from '../tools/choose.js';
+import { fits, verbFit } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { BY_ACT } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
@@ -18,7 +18,7 @@ import { socialOf } from './social.js';
 export function decide(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
   const read = once(() => views(situation));
-  const resumed = resume(situation, read, previous);
+  const resumed = resume(situation, read, previous) ?? afterAll(situation);
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
@@ -34,6 +34,35 @@ export function decide(situation: Situation): Decision {
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   return isLost(decision) ? (asOne(situation, read(), previous) ?? decision) : decision;
 }
+
+/** `do it after all`, `then do it now`: the change that the turns just before spoke of and that was not made. */
+function afterAll(situation: Situation): Decision | undefined {
+  if (!AFTER_ALL.test(situation.text)) return undefined;
+  for (const back of [1, 2]) {
+    const before = situation.earlier.at(-back);
+    if (before === undefined || changesBefore({ ...situation, earlier: [before] }).length > 0) return undefined;
+    for (const one of views({ ...situation, earlier: situation.earlier.slice(0, -back), text: before.text })) {
+      const [change] = one.meanings
+        .filter(({ tool, said }) => tool.writes && said().size > 0)
+        .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
+        .toSorted((a, b) => b.sure() - a.sure());
+      const [draft] = change?.drafts() ?? [];
+      if (draft === undefined) continue;
+      const missing = missingOf(draft);
+      if (missing.length > 0) return { kind: 'ask', draft, missing };
+      const question = { text: situation.text, speech: one.speech };
+      return {
+        kind: 'call',
+        calls: [{ ...draft, why: 'The user wants done now what was spoken of before.' }],
+        question,
+      };
+    }
+  }
+  return undefined;
+}
+
+const AFTER_ALL =
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright)[\s,.!]+)*(?:please )?(?:do (?:it|that)|go ahead)(?: (?:now|then|after all|anyway|please|for me))*\W*$/i;
 
 /** After a change `drop it` may be about that: what takes it back is offered. */
 function undone({ agent, earlier, attributes }: Situation): Decision | undefined {
@@ -214,6 +243,8 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
       clause.words.length <= 4 &&
       speech.act === 'ask' &&
       situation.earlier.at(-1)?.calls.length !== 0);
+  // What puts something right asks for nothing by itself.
+  if (isFragment && speech.verb?.text === 'make') return followUp(one, previous);
   return (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
 }
 

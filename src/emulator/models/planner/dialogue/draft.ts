@@ -1,4 +1,5 @@
 import { plainText } from '../../../language/plain-text.js';
+import { isTrouble } from '../../../language/trouble.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
 import { type Filled, fill } from '../parameters/fill.js';
@@ -111,6 +112,7 @@ function toldBeside(given: readonly string[], text: string): string[] {
     return words(rest).filter((word) => isTelling(word) && !/\d/.test(word.text));
   };
   const parts = text.split(/,\s+/).filter((part) => tells(part).length > 0);
+  if (isTrouble(text)) return [text];
   return parts.flatMap(tells).length > 1 ? [parts.join(', ')] : [];
 }
 

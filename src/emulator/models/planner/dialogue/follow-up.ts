@@ -3,6 +3,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { isTrouble } from '../../../language/trouble.js';
 import { isMaking } from '../../../language/verbs.js';
 import { nameWords, words } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
@@ -117,6 +118,8 @@ export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
 function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefined {
   const { situation, clause, speech } = view;
   const { tool, left } = meaning;
+  // A change is gone on with only right behind it.
+  if (situation.earlier.at(-1)?.calls.includes(last) !== true) return undefined;
   const text = clause.text.trim();
   const isMore = MORE.test(text);
   const isRight = putsRight(text) || isNot(text, last.input);
@@ -125,7 +128,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
   const toldAnew =
-    account === undefined || strange(view, meaning) === 0
+    account === undefined || (strange(view, meaning) === 0 && !isTrouble(text))
       ? {}
       : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;

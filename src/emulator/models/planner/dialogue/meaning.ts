@@ -352,8 +352,14 @@ function leftOver({ clause, own }: View, { tool, reading, drafts, isPicked }: Me
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
   const times = tool.writes ? findTimes(clause.text).filter((one) => !overlaps(one, [...words, ...others])) : [];
+  const passed = new Set(
+    drafts()
+      .flatMap((draft) => Object.values(draft.input).flat())
+      .map(String),
+  );
   return [...others, ...times]
     .filter((one) => !overlaps(one, picking))
+    .filter(({ start, end }) => !passed.has(clause.text.slice(start, end)))
     .map(({ start, end }) => clause.text.slice(start, end).trim())
     .filter((one) => one !== '');
 }

@@ -39,7 +39,8 @@ export function merged(
       (open.has(parameter.name) || usedUp(found, replaced, parameter.name)
         ? undefined
         : replaced.get(parameter.name)?.[0]);
-    if (value !== undefined) input[parameter.name] = typed(value, parameter);
+    const isOther = !found.has(parameter.name) && isLonger(parameter, value, draft.input[parameter.name]);
+    if (value !== undefined && !isOther) input[parameter.name] = typed(value, parameter);
   }
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
@@ -48,6 +49,10 @@ export function merged(
   if (whole !== undefined) input[whole.name] = replyFor(whole, text);
   return found.size + replaced.size === 0 && whole === undefined && number === undefined ? undefined : input;
 }
+
+/** What was one word is put right by one. */
+const isLonger = ({ kind }: Parameter, value: unknown, before: unknown): boolean =>
+  kind === 'text' && typeof before === 'string' && !/\s/.test(before) && /\s/.test(plainText(value));
 
 const forget = (name: string, ...from: Filled[]): void => {
   for (const one of from) one.delete(name);
@@ -68,6 +73,7 @@ function numberFor(
   read: (readonly [string, unknown[]])[],
 ): { name: string; value: number } | undefined {
   const numeric = tool.parameters.filter(isNumeric);
+  const [said = ''] = own.text.split(', ');
   const codes = read.flatMap(([name, values]) => (numeric.some((p) => p.name === name) ? [] : values.map(plainText)));
   const others = [
     ...tool.parameters.flatMap((p) => findIdentities(p, own, agent.shapes)),
@@ -79,7 +85,7 @@ function numberFor(
   const [quantity, more] = quantitiesIn(own.text, tokensOf(own.text)).filter(
     (one) => !overlaps(one, others) && !codes.includes(one.typed) && !(isDated && one.isOrdinal),
   );
-  if (quantity === undefined || more !== undefined || own.words.length > MOST_WORDS_OF_A_NUMBER) return undefined;
+  if (quantity === undefined || more !== undefined || words(said).length > MOST_WORDS_OF_A_NUMBER) return undefined;
   const forms = earlier.slice(-MOST_TURNS_OF_A_FORM).flatMap(({ text }) => quantitiesIn(text, tokensOf(text)));
   const rated = numeric
     .filter((p) => isInRange(p, quantity.value))

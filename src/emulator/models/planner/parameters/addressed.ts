@@ -3,7 +3,7 @@ import type { Parameter } from '../tools/parameter.js';
 import { findIdentities } from './identity.js';
 import type { Found, Source } from './source.js';
 
-const JOINED = /^\s*(?:,|;|&|\/|and|or|plus|,\s*and|as well as|and also)\s*(?:for |of |the |\p{L}+ ){0,2}$/iu;
+const JOINED = /^\)?\s*(?:,|;|&|\/|and|or|plus|,\s*and|as well as|and also)\s*(?:for |of |the |\p{L}+ ){0,2}\(?$/iu;
 const FOR = /\b(?:for|of|on behalf of)\s+(?:\p{L}+\s+){0,2}$/iu;
 
 /**

@@ -1,20 +1,31 @@
 import type { Parameter } from '../tools/parameter.js';
 import { inForm, isInForm } from './date-form.js';
-import { addDays, type DateSpan, dayOf } from './days.js';
+import { addDays, type DateSpan, dayOf, daysBetween } from './days.js';
 import type { Found, Source } from './source.js';
+
+/** Whether what is spoken of has happened. */
+export type LooksBack = 'no' | 'likely' | 'yes';
 
 /**
  * Deals the days of a text out to the date parameters: a range gives both its ends, a single day gives both the same, and each
- * run of days gives a call of its own. `looksBack`: what is spoken of has happened.
+ * run of days gives a call of its own. `looksBack`: what is spoken of has happened, or has most likely, which then is whichever
+ * of its days is nearest.
  */
-export function fillDates(open: Parameter[], source: Source, looksBack: boolean): [Parameter, Found[]][] {
+export function fillDates(open: Parameter[], source: Source, looksBack: LooksBack): [Parameter, Found[]][] {
   const parameters = open.filter((p) => p.kind === 'date');
   if (parameters.length === 0) return [];
   const today = dayOf(source.now);
   const spans = source
     .dates()
     .filter((span) => span.last === undefined || span.last >= span.first)
-    .map((span) => (looksBack ? past(span, today, source.text.slice(span.start, span.end)) : span));
+    .map((span) => {
+      if (looksBack === 'no') return span;
+      const before = past(span, today, source.text.slice(span.start, span.end));
+      // Of the name of a weekday the last is meant.
+      const isDated = looksBack === 'likely' && /\d/.test(source.text.slice(span.start, span.end));
+      const isAhead = isDated && daysBetween(today, span.first) < daysBetween(before.first, today);
+      return isAhead ? span : before;
+    });
   return dealt(parameters, spans, source.text).map(([p, found]) => [
     p,
     found.map((one) => ({ ...one, value: written(p, one.value, source.text.slice(one.start, one.end)) })),
@@ -72,7 +83,9 @@ function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: st
   if (spans.length === 1 && only.last === undefined && UNTIL.test(text.slice(0, only.start)))
     return [[last, [dated(only, true)]]];
   const closing = spans.length > 1 && only.last === undefined ? namedEnd(only, spans.slice(1), text) : undefined;
-  const runs = closing === undefined ? spans : [{ ...only, last: closing.first, end: closing.end }];
+  const isBack = closing !== undefined && IS_BACK.test(text.slice(0, closing.start));
+  const until = isBack ? addDays(closing.first, -1) : closing?.first;
+  const runs = closing === undefined || until === undefined ? spans : [{ ...only, last: until, end: closing.end }];
   return [
     [first, runs.map((run) => dated(run, false))],
     [last, runs.map((run) => dated(run, true))],
@@ -82,6 +95,10 @@ function bothEnds(first: Parameter, last: Parameter, spans: DateSpan[], text: st
 /** Of several single days the one that is called the end. */
 const namedEnd = (span: DateSpan, spans: DateSpan[], text: string): DateSpan | undefined =>
   spans.find((one) => one.first >= span.first && END.test(text.slice(0, one.start)));
+
+/** Who is back on a day was away until the day before. */
+const IS_BACK =
+  /\b(?:be|am|is|are|i'm|he's|she's|they're|comes?|coming) back(?: at \p{L}+| in(?: the \p{L}+)?)?(?: on)?(?: the)?\s*$/iu;
 
 const END = /\b(?:end|ends|ending|last|until|till|to|through|return|back)(?: \p{L}+)?(?: is| on|:)?(?: the)?\s*$/iu;
 

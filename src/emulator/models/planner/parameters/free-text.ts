@@ -94,7 +94,8 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   const raw = text.slice(start, endBefore(text, start, start + m[1].length, used));
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
-  return value === '' ? undefined : { value, start, end: start + raw.length };
+  // `not 95` puts a number right.
+  return value === '' || /^not \S+$/i.test(value) ? undefined : { value, start, end: start + raw.length };
 }
 
 /** The end of a text without the values of other parameters that stand behind it. */

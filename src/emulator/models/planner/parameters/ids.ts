@@ -17,7 +17,7 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
     );
     return [...own, ...numbered, ...further].sort((a, b) => a.start - b.start);
   }
-  const alike = [shape.exact, ...(shape.similar === undefined ? [] : [shape.similar])];
+  const alike = [shape.exact, shape.similar, shape.kindred].filter((pattern) => pattern !== undefined);
   const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
   const [head = ''] = /^[A-Za-z]+[-_#./]?/.exec(shape.example) ?? [];
   if (found.length === 0 && head.length > 1)

@@ -46,9 +46,21 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     }
     if (found.length > 0) break;
   }
+  if (found.length === 0) found.push(...unhurried(parameter.values, source.text));
   if (found.length === 0) return impliedIn(parameter.values, source.words);
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** `no rush`: the value for what may wait. */
+function unhurried(values: readonly ListedValue[], text: string): Listed[] {
+  const value = values.find((one) => one.value === 'low');
+  const said = NO_HURRY.exec(text);
+  return value === undefined || said === null
+    ? []
+    : [{ value: value.value, start: said.index, end: said.index + said[0].length }];
+}
+
+const NO_HURRY = /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i;
 
 /** Words for things that are of the kind of one value only. */
 const impliedIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>

@@ -1,6 +1,6 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { dayOf, nextYearOf } from '../parameters/days.js';
-import { fillDates } from '../parameters/fill-dates.js';
+import { fillDates, type LooksBack } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
 import { type MonthSpan, monthValue } from '../parameters/months.js';
 import type { Found, Source } from '../parameters/source.js';
@@ -24,7 +24,7 @@ export interface Field {
   /** Stretches that their form alone ties to a parameter, and those that the words around them tie there. */
   firm: readonly Pair[];
   loose: readonly Pair[];
-  looksBack: boolean;
+  looksBack: LooksBack;
 }
 
 export function fieldOf(tool: Tool, given: Source, agent: Agent, wanted: ReadonlySet<string> | undefined): Field {
@@ -67,7 +67,7 @@ export function fieldOf(tool: Tool, given: Source, agent: Agent, wanted: Readonl
 
 /** Whether a month is said for its first and last day: to look at, or as the whole of it. */
 const takesMonths = (tool: Tool, text: string): boolean =>
-  (!tool.writes || /\b(?:all|whole|entire)\b/i.test(text)) &&
+  (!tool.writes || /\b(?:all|whole|entire)\b/i.test(text) || (tool.isConfirmed && /\bfor \p{L}+\W*$/iu.test(text))) &&
   ['first', 'last'].every((end) => tool.parameters.some((p) => p.kind === 'date' && p.end === end));
 
 /** The text with its months as ranges of days, where it has no days. */
@@ -88,13 +88,13 @@ function withMonths(given: Source): Source {
 }
 
 /** The days, times and months of a text as values of the parameters that take them. */
-export function timesIn(open: readonly Parameter[], source: Source, past: boolean): [Parameter, Found[]][] {
+export function timesIn(open: readonly Parameter[], source: Source, past: LooksBack): [Parameter, Found[]][] {
   const found: [Parameter, Found[]][] = fillDates([...open], source, past);
   found.push(...fillTimes([...open], source, new Map(found.map(([p, values]) => [p.name, values]))));
   for (const p of open.filter((one) => one.kind === 'month'))
     found.push([
       p,
-      monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now, past), start: m.start, end: m.end })),
+      monthsOf(source).map((m) => ({ value: monthValue(m, p, source.now, past !== 'no'), start: m.start, end: m.end })),
     ]);
   return found.filter(([, values]) => values.length > 0);
 }
@@ -113,7 +113,10 @@ const SOLID: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
-const looksBack = (tool: Tool, text: string): boolean => RECORDED.test(tool.summary) || isPast(text);
+const looksBack = (tool: Tool, text: string): LooksBack =>
+  isPast(text) ? 'yes' : RECORDED.test(tool.summary) && !AHEAD.test(text) ? 'likely' : 'no';
+/** What speaks of what is to come. */
+const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow)\b|'ll\b/i;
 const RECORDED =
   /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;

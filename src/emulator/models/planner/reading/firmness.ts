@@ -17,7 +17,7 @@ export function firmnessOf(p: Parameter, c: Candidate, around: Around): number |
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */
 function directionOf({ nameStems }: Parameter, preposition: string): number {
   const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
-  if (isFrom === isTo || !/^(?:from|to)$/.test(preposition)) return 0;
+  if (isFrom === isTo || !/^(?:from|to|into)$/.test(preposition)) return 0;
   return (preposition === 'from') === isFrom ? 2 : -2;
 }
 

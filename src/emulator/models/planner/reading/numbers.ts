@@ -79,7 +79,12 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
   }
   for (const [at, token] of tokens.entries()) {
     const value = NUMBER_WORDS.get(token.lower);
-    if (value === undefined || found.some((one) => one.start < token.end && token.start < one.end)) continue;
+    if (
+      value === undefined ||
+      isPronoun(tokens, at) ||
+      found.some((one) => one.start < token.end && token.start < one.end)
+    )
+      continue;
     const next = tokens[at + 1];
     const scale = next === undefined ? undefined : SCALES[next.lower];
     const end = scale === undefined || next === undefined ? token.end : next.end;
@@ -99,6 +104,12 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
     .sort((a, b) => a.start - b.start)
     .filter((one, i, all) => i === 0 || one.start >= (all[i - 1]?.end ?? 0));
 }
+
+/** `the last one`, `that one`: no number. */
+const isPronoun = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === 'one' &&
+  (/^(?:the|that|this|which|another|other)$/.test(tokens[at - 1]?.lower ?? 'a') ||
+    (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a')));
 
 /** Without the noise of binary fractions: `3.3 million` is 3300000. */
 const rounded = (value: number): number => Number(value.toPrecision(15));

@@ -81,7 +81,9 @@ function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
   const isEqual = [...a.values.keys(), ...b.values.keys()].every(
     (p) => !p.required || shared.includes(p) || isOfBoth(p),
   );
-  return isWrite ? alike.length > 1 && isEqual : alike.length > 0;
+  // One day that two parameters take is said once.
+  const stretches = new Set(alike.map((p) => a.values.get(p)?.[0]?.start));
+  return isWrite ? stretches.size > 1 && isEqual : alike.length > 0;
 }
 
 const starts = (found: readonly Tied[] = []): number[] => found.map(({ start }) => start);

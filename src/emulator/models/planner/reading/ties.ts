@@ -71,11 +71,35 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
+  const isPerson = c.known === 'person' && c.sort === 'name' && prepositionGroup(cue.preposition) !== 'in';
+  if (isPerson && isOnlyPerson(p, around)) points += NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
   return { points, tie, cue: cue.points };
 }
+
+/** What is told of a parameter is always the same. */
+function perParameter<T>(tell: (p: Parameter) => T): (p: Parameter) => T {
+  const known = new WeakMap<Parameter, T>();
+  return (p) => {
+    const told = known.get(p) ?? tell(p);
+    known.set(p, told);
+    return told;
+  };
+}
+
+/** What it tells that somebody is named where the function takes one person only. */
+const NAMED = 2;
+
+const isOnlyPerson = (p: Parameter, { parameters }: Around): boolean =>
+  takesPerson(p) && !parameters.some((one) => one !== p && takesPerson(one));
+
+const takesPerson = perParameter(
+  (p) =>
+    p.kind === 'text' &&
+    (kindFor(p) === 'person' || /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description)),
+);
 
 /** The `MA` of `Boston, MA`. */
 const isCodeOfRegion = (p: Parameter, c: Candidate, around: Around): boolean =>
@@ -146,16 +170,6 @@ const isPlain = (q: Quantity | undefined): boolean => q !== undefined && !q.curr
 const isNested = (value: unknown): boolean => Array.isArray(value) && value.some(Array.isArray);
 
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'integer', 'array']);
-
-/** What is told of a parameter is always the same. */
-function perParameter<T>(tell: (p: Parameter) => T): (p: Parameter) => T {
-  const known = new WeakMap<Parameter, T>();
-  return (p) => {
-    const told = known.get(p) ?? tell(p);
-    known.set(p, told);
-    return told;
-  };
-}
 
 /** What type of value a parameter wants. */
 const wantOf = perParameter(wanted);

@@ -12,6 +12,8 @@ export interface IdShape {
   loose: RegExp | undefined;
   /** Tokens of letters and digits in the same sequence, however many: for examples such as `jdoe42`, whose letters are no code. */
   similar: RegExp | undefined;
+  /** Tokens joined as the example is, with letters and digits in the same sequence, however many. */
+  kindred: RegExp | undefined;
 }
 
 const BEFORE = String.raw`(?<![\p{L}\p{N}_])`;
@@ -30,6 +32,7 @@ export function shapeOf(example: string): IdShape | undefined {
     exact: new RegExp(BEFORE + pattern + AFTER, 'giu'),
     loose: looseShape(example, prefix),
     similar: similarShape(example),
+    kindred: /^[A-Za-z]+[-_#./]\d/.test(example) ? sequence(example, 6) : undefined,
   };
 }
 
@@ -43,7 +46,7 @@ function spaced(example: string): IdShape {
     return `${/\d/.test(run) ? '\\d' : '[A-Za-z]'}{1,${run.length + 1}}`;
   });
   const exact = new RegExp(BEFORE + pattern + AFTER, 'giu');
-  return { example, prefix: '', exact, loose: undefined, similar: undefined };
+  return { example, prefix: '', exact, loose: undefined, similar: undefined, kindred: undefined };
 }
 
 function classOf(run: string): string {
@@ -62,8 +65,13 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
 
 function similarShape(example: string): RegExp | undefined {
   if (!/^[a-z]/.test(example)) return undefined;
+  return sequence(example, 40);
+}
+
+/** Runs of letters and digits in an example's sequence, each at most so many letters. */
+function sequence(example: string, letters: number): RegExp {
   const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, (run) =>
-    /[A-Za-z]/.test(run) ? '[A-Za-z]{1,40}' : /\d/.test(run) ? '\\d{1,12}' : escaped(run),
+    /[A-Za-z]/.test(run) ? `[A-Za-z]{1,${letters}}` : /\d/.test(run) ? '\\d{1,12}' : escaped(run),
   );
   return new RegExp(BEFORE + pattern + AFTER, 'giu');
 }

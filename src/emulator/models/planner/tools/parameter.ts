@@ -1,3 +1,4 @@
+import { nameOfCode } from '../../../language/codes.js';
 import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
@@ -86,6 +87,7 @@ export function parameter(
     examples,
     values: [
       ...listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
+      ...listed.flatMap((value) => wordsForCode(value, own, description)),
       ...codesIn(description).map(({ code, meaning }) => ({
         value: schema.type === 'integer' || schema.type === 'number' ? Number(code) : code,
         stems: nameWords(meaning).map(stem),
@@ -98,6 +100,14 @@ export function parameter(
   };
   const kind = kindOf(schema, own, description, base.values.length > 0, shape !== undefined, examples);
   return { ...base, kind, shape: kind === 'id' ? shape : undefined };
+}
+
+/** `de` of a language is also said as `German`. */
+function wordsForCode(value: string, named: string[], description: string): ListedValue[] {
+  const said = [...named, description].join(' ');
+  const of = /language/i.test(said) ? 'language' : /country|nation/i.test(said) ? 'region' : undefined;
+  const name = of && nameOfCode(value, of);
+  return name === undefined ? [] : [{ value, stems: nameWords(name).map(stem) }];
 }
 
 /** A list that names the parameter itself (`artist, period or keyword`) lists kinds of values rather than values. */
@@ -212,9 +222,12 @@ function endOf(own: string[], description: string): Parameter['end'] {
   return all.some((word) => FIRST_WORDS.has(word)) ? 'first' : undefined;
 }
 
+/** What a description says of the form of a value rather than of its sense. */
+const IS_FORM = /\b(?:digits?|letters?|characters?|iso|format|\d+ ?h|hh:mm|y{2,4}|free text|string)\b/i;
+
 /** The description when it is a short noun phrase, else the name's own words. */
 function labelOf(own: string[], description: string, isListed: boolean): string {
-  const named = own.map((word) => (word === 'id' ? 'ID' : word)).join(' ');
+  const named = own.map((word) => (word === 'id' ? 'ID' : word === 'no' ? 'number' : word)).join(' ');
   const described = withoutExamples(description).replace(/^(?:the|an?|your)\s+/i, '');
   const [phrase = ''] = described.split(/[.:;,]/).map((part) => part.trim());
   const count = phrase === '' ? 0 : phrase.split(' ').length;
@@ -222,7 +235,8 @@ function labelOf(own: string[], description: string, isListed: boolean): string 
     isListed ||
     count === 0 ||
     count > 5 ||
-    /\b(?:to|of|for|which|that|whose|who|what|how|where|when|is|are|must)\b/i.test(phrase)
+    /\b(?:to|of|for|which|that|whose|who|what|why|how|where|when|is|are|must)\b/i.test(phrase) ||
+    IS_FORM.test(phrase)
   )
     return named;
   return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;

@@ -101,7 +101,8 @@ function writes(named: string[], described: string[]): boolean {
   if (joined) return true;
   const told = isLook(described, 0);
   const searches = named.some(isSearch);
-  if (told !== false && (searches || (told && named.some((_, at) => isLook(named, at))))) return false;
+  if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
+    return false;
   return !(inName ?? told ?? false);
 }
 
@@ -160,7 +161,7 @@ const NOUNS = new Set(['list', 'review', 'record', 'report', 'track', 'search'].
 const isNounToo = (verb: string): boolean => NOUNS.has(verb);
 
 function summary(named: string[], description: string): string {
-  const [beginning = ''] = description.split(/[.!?](?:\s|$)|:/);
+  const [beginning = ''] = description.split(/,?\s*\(?\b(?:e\.g\.|i\.e\.)|[.!?](?:\s|$)|:/);
   const first = beginning.replace(/\s+/g, ' ').trim();
   return first === '' ? named.join(' ') : first;
 }

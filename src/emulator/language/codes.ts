@@ -1,0 +1,10 @@
+import { remembering } from '../../core/remembering.js';
+
+/** What a language or country is called in English, by its code of two letters; undefined when no such code is known. */
+export const nameOfCode = (code: string, of: 'language' | 'region'): string | undefined => named(`${of} ${code}`);
+
+const named = remembering(500, (key: string): string | undefined => {
+  const [of = '', code = ''] = key.split(' ');
+  const names = new Intl.DisplayNames(['en'], { type: of === 'region' ? 'region' : 'language', fallback: 'none' });
+  return /^[a-z]{2}$/i.test(code) ? names.of(of === 'region' ? code.toUpperCase() : code.toLowerCase()) : undefined;
+});
