@@ -149,6 +149,42 @@ describe('what was found', () => {
   });
 });
 
+describe('what is said of the last request', () => {
+  test('puts one value of it right, whatever is told beside', async () => {
+    const chat = session(aquarium);
+    await chat.say('KP-20 did 450 grams on February 16');
+    expect((await chat.say('sorry 540, mixed up the digits')).text).toMatch(/grams 540\)\?$/);
+  });
+
+  test('is of another, where turns about something else lie between', async () => {
+    expect(await callsOf('book TR-80', 'what time do you close on Friday?', 'no sorry, make that TR-81')).toEqual([]);
+  });
+
+  test('after all is done after all', async () => {
+    expect(await callsOf('should I close BS-301 on Friday?', 'ok do it after all')).toEqual([
+      { name: 'close_basin', input: { basin_id: 'BS-301', date: '2026-02-20' } },
+    ]);
+  });
+});
+
+describe('a spelling of chat', () => {
+  test.each([
+    ['no. before a number is no refusal', 'book the tour for me, tour no. is TR-80', { tour_id: 'TR-80' }],
+    ['a drawn face is no word', 'book TR-80 :)', { tour_id: 'TR-80' }],
+  ])('%s', async (_, text, input) => {
+    expect(await callsOf(text)).toEqual([{ name: 'book_tour', input }]);
+  });
+});
+
+test.each([
+  ['February 10', '2026-02-10'],
+  ['February 20', '2026-02-20'],
+])('%s is the nearest one, of what is noted without saying when', async (said, date) => {
+  expect(await callsOf(`note 100 grams for KP-20 on ${said}`)).toEqual([
+    { name: 'log_feeding', input: { keeper_id: 'KP-20', date, grams: 100 } },
+  ]);
+});
+
 test('a street with its number is one thing, and neither is another value', async () => {
   expect(await callsOf('Close BS-301 on Friday, address 12 old mill road')).toEqual([
     { name: 'close_basin', input: { basin_id: 'BS-301', date: '2026-02-20', address: '12 old mill road' } },

@@ -37,6 +37,8 @@ function called(view: View, meaning: Meaning, why: string): Decision | undefined
         : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
     return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
   }
+  if (isMadeAlready(view, meaning, draft))
+    return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const left = meaning.tool.writes ? meaning.left() : [];
   if (left.length > 0)
     return {
@@ -48,6 +50,17 @@ function called(view: View, meaning: Meaning, why: string): Decision | undefined
   const calls = [draft, ...more].map((one) => ({ ...one, why }));
   return { kind: 'call', calls, question, sure: meaning.sure() };
 }
+
+/** `add a lid to it`, after it was made: making it once more is not what is meant, unless that is said. */
+function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { input }: Draft): boolean {
+  if (![...tool.groups].some(isMaking) || !OF_IT.test(clause.text)) return false;
+  const required = tool.parameters.filter((p) => p.required);
+  if (required.length < 2 || required.some((p) => said().has(p.name))) return false;
+  const before = changesBefore(situation).filter((one) => one.tool === tool);
+  return before.some((one) => required.every(({ name }) => own(one.input, name) === own(input, name)));
+}
+
+const OF_IT = /\b(?:to|on|in|for|with) (?:it|that|this|mine|(?:the|my) \p{L}+)\W*$/iu;
 
 const answers = ({ tool }: Meaning): string => `The question is about what "${tool.summary}" answers.`;
 const asks = ({ tool }: Meaning): string => `The user asks to ${infinitive(tool.summary)}.`;
@@ -341,7 +354,7 @@ function onAccount(view: View): Decision | undefined {
     return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };
-  if (tellsAll(view, change))
+  if (isDenied || tellsAll(view, change))
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
   return proposed(view, change, draft);
 }
@@ -349,7 +362,8 @@ function onAccount(view: View): Decision | undefined {
 /** Whether a function notes what happens, and what is said not to happen is none of its words. */
 function isNoted(view: View, change: Meaning): boolean {
   const { tool } = change;
-  if (![...tool.verbStems].some((one) => NOTES.has(one)) || !tellsAll(view, change)) return false;
+  const told = { ...view, speech: { ...view.speech, negated: false } };
+  if (![...tool.verbStems].some((one) => NOTES.has(one)) || !tellsAll(told, change)) return false;
   const { words } = view.clause;
   const isOwn = (word: Word): boolean => fits(view.situation.agent, tool, word);
   return words.every(({ text }, at) => !IS_NOT.test(text) || !words.slice(at + 1, at + 3).some(isOwn));

@@ -118,9 +118,9 @@ export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
 function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefined {
   const { situation, clause, speech } = view;
   const { tool, left } = meaning;
-  // A change is gone on with only right behind it.
-  if (situation.earlier.at(-1)?.calls.includes(last) !== true) return undefined;
   const text = clause.text.trim();
+  // A change is gone on with only right behind it, unless the same is asked for by that word.
+  if (situation.earlier.at(-1)?.calls.includes(last) !== true && !/\bsame\b/i.test(text)) return undefined;
   const isMore = MORE.test(text);
   const isRight = putsRight(text) || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;

@@ -116,7 +116,7 @@ const SOLID: ReadonlySet<string> = new Set([
 const looksBack = (tool: Tool, text: string): LooksBack =>
   isPast(text) ? 'yes' : RECORDED.test(tool.summary) && !AHEAD.test(text) ? 'likely' : 'no';
 /** What speaks of what is to come. */
-const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow)\b|'ll\b/i;
+const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|probably|maybe|likely)\b|'ll\b/i;
 const RECORDED =
   /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
