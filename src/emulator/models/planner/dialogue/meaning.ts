@@ -4,10 +4,8 @@ import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import type { Filled } from '../parameters/fill.js';
-import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
-import { findTimes } from '../parameters/times.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
@@ -18,6 +16,7 @@ import type { Speech } from './act.js';
 import type { Clause } from './clauses.js';
 import { type Draft, missingOf, type Situation } from './decision.js';
 import { drafts, type Origins } from './draft.js';
+import { leftOver } from './left-over.js';
 import { personOf } from './memory.js';
 
 /** What a clause may mean: a function, what each stretch is to it, the calls it comes to, and how sure that is. */
@@ -74,7 +73,7 @@ export function view(
       isPicked: once(() =>
         tool.parameters.some((p) => isIdentity(p) && origins.memory.spokenOf(p, clause.text).length > 0),
       ),
-      left: once(() => leftOver(made, meaning)),
+      left: once(() => leftOver(clause, own, meaning)),
       sure: once(() => (tool.writes ? sureOfChange(made, meaning) : sureOfLook(made, meaning))),
     };
     return meaning;
@@ -328,52 +327,6 @@ const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation reco
 
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
-
-function leftOver({ clause, own }: View, { tool, reading, drafts, isPicked }: Meaning): string[] {
-  const { left, values } = reading();
-  const account = tool.parameters.find(wantsAccount);
-  if (account !== undefined && isTold(String(drafts()[0]?.input[account.name] ?? ''), clause.text)) return [];
-  const picking = isPicked()
-    ? [...clause.text.matchAll(PICKED)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
-    : [];
-  const used = [...values.values()].flat();
-  const gone = own.takenBack();
-  const open = left.filter(
-    ({ sort, quantity }) =>
-      sort === 'email' ||
-      (sort === 'number' &&
-        quantity !== undefined &&
-        /\d/.test(quantity.typed) &&
-        !quantity.isOrdinal &&
-        !IS_LENGTH.test(clause.text.slice(quantity.end))),
-  );
-  const days = own.dates().filter((span) => !overlaps(span, used));
-  const others = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
-  // Where a function takes a day alone, the day's stretch may hold a time that is lost.
-  const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
-  const times = tool.writes ? findTimes(clause.text).filter((one) => !overlaps(one, [...words, ...others])) : [];
-  const passed = new Set(
-    drafts()
-      .flatMap((draft) => Object.values(draft.input).flat())
-      .map(String),
-  );
-  return [...others, ...times]
-    .filter((one) => !overlaps(one, picking))
-    .filter(({ start, end }) => !passed.has(clause.text.slice(start, end)))
-    .map(({ start, end }) => clause.text.slice(start, end).trim())
-    .filter((one) => one !== '');
-}
-
-/** Whether all that a clause says is in an account of it. */
-const isTold = (account: string, text: string): boolean =>
-  account.length > text.length / 2 && account.includes(text.trim().replace(/[.!]+$/, ''));
-
-/** `the 9 am one`: what says which one is no value. */
-const PICKED = /\bthe (?:\S+ ){1,3}ones?\b/gi;
-
-/** `3 days`: how long, which the days or times say already. */
-const IS_LENGTH =
-  /^[ -]?(?:full |whole |working |business |more )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|nights?|months?|years?)\b/i;
 
 /** Whether a name stands in the clause where an id is wanted. */
 const namesSomebody = ({ left }: Reading, tool: Tool): boolean =>

@@ -1,0 +1,64 @@
+import { wantsAccount } from '../parameters/free-text.js';
+import { overlaps, type Source } from '../parameters/source.js';
+import { findTimes } from '../parameters/times.js';
+import type { Reading } from '../reading/align.js';
+import type { Tool } from '../tools/tool.js';
+import type { Clause } from './clauses.js';
+import type { Draft } from './decision.js';
+
+/** What a clause says, read as a call of a function. */
+interface Read {
+  tool: Tool;
+  reading(): Reading;
+  drafts(): Draft[];
+  isPicked(): boolean;
+}
+
+/** The numbers, days, times and addresses of a clause that no call has a place for. */
+export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts, isPicked }: Read): string[] {
+  const { left, values } = reading();
+  const account = tool.parameters.find(wantsAccount);
+  if (account !== undefined && isTold(drafts()[0]?.input[account.name], text)) return [];
+  const picking = isPicked()
+    ? [...text.matchAll(PICKED)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+    : [];
+  const used = [...values.values()].flat();
+  const gone = own.takenBack();
+  const open = left.filter(
+    ({ sort, quantity }) =>
+      sort === 'email' ||
+      (sort === 'number' &&
+        quantity !== undefined &&
+        /\d/.test(quantity.typed) &&
+        !quantity.isOrdinal &&
+        !IS_LENGTH.test(text.slice(quantity.end))),
+  );
+  const days = own.dates().filter((span) => !overlaps(span, used));
+  const others = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
+  // Where a function takes a day alone, the day's stretch may hold a time that is lost.
+  const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
+  const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...others])) : [];
+  const passed = new Set(
+    drafts()
+      .flatMap((draft) => Object.values(draft.input).flat())
+      .map(String),
+  );
+  return [...others, ...times]
+    .filter((one) => !overlaps(one, picking))
+    .filter(({ start, end }) => !passed.has(text.slice(start, end)))
+    .map(({ start, end }) => text.slice(start, end).trim())
+    .filter((one) => one !== '');
+}
+
+/** Whether all that a clause says is in an account of it. */
+const isTold = (account: unknown, text: string): boolean =>
+  typeof account === 'string' &&
+  account.length > text.length / 2 &&
+  account.includes(text.trim().replace(/[.!]+$/, ''));
+
+/** `the 9 am one`: what says which one is no value. */
+const PICKED = /\bthe (?:\S+ ){1,3}ones?\b/gi;
+
+/** `3 days`: how long, which the days or times say already. */
+const IS_LENGTH =
+  /^[ -]?(?:full |whole |working |business |more )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|nights?|months?|years?)\b/i;
