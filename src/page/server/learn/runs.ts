@@ -5,14 +5,21 @@ import { maskDeep } from '../../../core/secrets.js';
 import type { RunProgress } from '../../wire.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import type { EventLog } from '../turns/event-log.js';
+import { forgetOver } from '../turns/forget-over.js';
+
+interface Run {
+  readonly agent: string;
+  isOver: boolean;
+  stop(): void;
+}
 
 /** Scenarios and sessions that are played. Each agent plays one at a time: they would change each other's data. */
 export class Runs {
   private readonly events: EventLog;
   /** Of the program. */
   private readonly signal: AbortSignal;
-  private readonly running = new Map<string, { agent: string; stop(): void }>();
-  private readonly known = new Set<string>();
+  /** Those that are over, too: who stops one may be a moment late. */
+  private readonly held = new Map<string, Run>();
   private readonly work = new Set<Promise<void>>();
 
   constructor(events: EventLog, signal: AbortSignal) {
@@ -22,7 +29,7 @@ export class Runs {
 
   /** Begins to play and returns the run's id; its progress comes as events. @throws Refusal RUN_BUSY */
   begin(agent: string, play: (signal: AbortSignal) => AsyncIterable<RunProgress>): string {
-    if ([...this.running.values()].some((run) => run.agent === agent)) {
+    if ([...this.held.values()].some((run) => run.agent === agent && !run.isOver)) {
       throw new Refusal(409, {
         code: 'RUN_BUSY',
         message: `${agent} plays something already.`,
@@ -31,11 +38,12 @@ export class Runs {
     }
     const id = randomUUID();
     const { signal, abort, unlink } = linkedAbort(this.signal);
-    this.running.set(id, { agent, stop: () => abort(new HrAgentError('STOPPED', 'Stopped.')) });
-    this.known.add(id);
+    const run: Run = { agent, isOver: false, stop: () => abort(new HrAgentError('STOPPED', 'Stopped.')) };
+    this.held.set(id, run);
+    forgetOver(this.held);
     const work = this.tell(agent, id, play(signal)).finally(() => {
       unlink();
-      this.running.delete(id);
+      run.isOver = true;
       this.work.delete(work);
     });
     this.work.add(work);
@@ -44,8 +52,9 @@ export class Runs {
 
   /** @throws Refusal */
   stop(id: string): void {
-    if (!this.known.has(id)) throw notFound('This server holds no such run.');
-    this.running.get(id)?.stop();
+    const run = this.held.get(id);
+    if (!run) throw notFound('This server holds no such run.');
+    if (!run.isOver) run.stop();
   }
 
   /** Resolves when every run is over. */

@@ -81,7 +81,6 @@ export class Turn {
   /** The last that is told of it. */
   end(record: TurnRecord): void {
     this.record = record;
-    this.isOver = true;
     this.tell({ type: 'over', turn: keptTurn(record, this.place.id) });
     this.stopping.unlink();
     this.letGo();

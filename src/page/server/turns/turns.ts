@@ -6,17 +6,17 @@ import type { PageAgent } from '../agent/page-agent.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import type { PagePorts } from '../ports.js';
 import type { EventLog } from './event-log.js';
+import { forgetOver } from './forget-over.js';
 import { Turn } from './turn.js';
 
-/** Turns whose files and trace can be asked for; older ones are only what the session's log has. */
-const HELD = 100;
+/** So many keys of turns are remembered, against one that is sent twice. */
+const KEYS = 100;
 
 /** The turns of this server. It owns them: they go on when the page goes away. */
 export class Turns {
   private readonly log: EventLog;
   private readonly ports: Pick<PagePorts, 'clock' | 'signal' | 'explain'>;
   private readonly held = new Map<string, Turn>();
-  private readonly running = new Map<string, Turn>();
   private readonly byKey = new Map<string, Promise<Turn>>();
   private readonly work = new Set<Promise<void>>();
 
@@ -32,7 +32,7 @@ export class Turns {
     if (before) return before;
     const begun = this.start(agent, session, said);
     this.byKey.set(key, begun);
-    for (const oldest of this.byKey.keys()) if (this.byKey.size > HELD) this.byKey.delete(oldest);
+    for (const oldest of this.byKey.keys()) if (this.byKey.size > KEYS) this.byKey.delete(oldest);
     // What did not begin may be begun again.
     begun.catch(() => this.byKey.delete(key));
     return begun;
@@ -46,7 +46,7 @@ export class Turns {
   }
 
   runningIn(agent: string, session: string): Turn | undefined {
-    return this.running.get(placeKey(agent, session));
+    return this.heldIn(agent, session).find(({ isOver }) => !isOver);
   }
 
   /** The turns of a session that this server has held. */
@@ -72,9 +72,8 @@ export class Turns {
     const place = { id: randomUUID(), agent: agent.name, session };
     const { clock, signal } = this.ports;
     const turn = new Turn(place, said, { log: this.log, startedAt: clock.now(), signal, run: opened.perform });
-    this.running.set(placeKey(agent.name, session), turn);
     this.held.set(place.id, turn);
-    this.forgetOld();
+    forgetOver(this.held);
     const held = this.hold(turn, agent, opened.conversation, attributes).finally(() => this.work.delete(held));
     this.work.add(held);
     return turn;
@@ -105,8 +104,8 @@ export class Turns {
       );
     } finally {
       // Whatever goes wrong, the session is free again.
+      turn.isOver = true;
       unheld();
-      this.running.delete(placeKey(name, session));
       turn.end(turn.record ?? this.unwritten(turn, failure));
     }
     if (failure !== undefined) agent.lookAgain();
@@ -126,15 +125,4 @@ export class Turns {
       hint: 'Wait for its answer, stop it, or talk in another session.',
     });
   }
-
-  private forgetOld(): void {
-    for (const [id, turn] of this.held) {
-      if (this.held.size <= HELD) return;
-      if (turn.isOver) this.held.delete(id);
-    }
-  }
-}
-
-function placeKey(agent: string, session: string): string {
-  return JSON.stringify([agent, session]);
 }
