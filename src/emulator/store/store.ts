@@ -6,6 +6,7 @@ import { HrAgentError } from '../../core/errors.js';
 import { assertFreeSpace, freeBytes } from '../../core/free-space.js';
 import { type BlobStore, openBlobStore } from './blob-store.js';
 import { withChecksums } from './checked-records.js';
+import { createPace } from './pace.js';
 import { fromStored, toStored } from './prototype-keys.js';
 import { checkRecords, DAMAGED, damagedRecord, explainRecords, markRecords, unmarkRecords } from './records-check.js';
 import { rememberRecords } from './remembered-records.js';
@@ -57,6 +58,11 @@ export interface Store {
    * nothing that it wrote stays. Must not be async.
    */
   sharedTransaction<R>(work: () => R): Promise<R>;
+  /**
+   * As `sharedTransaction`, for short work. Where no other is there to share with and the disk is quick, it is committed at
+   * once: the way over another thread takes as long as the commit itself.
+   */
+  shortTransaction<R>(work: () => R): Promise<R>;
   close(): Promise<void>;
 }
 
@@ -148,16 +154,9 @@ export function openStore(folder: string, free = () => freeBytes(folder)): Store
   });
   const blobs = openBlobStore(join(folder, 'blobs'));
   const objects = openBlobStore(join(folder, 'objects'));
-  return {
-    emulatorId,
-    writtenAt,
-    blobs,
-    objects,
-    items,
-    get,
-    put,
-    transaction,
-    sharedTransaction: async <R>(work: () => R): Promise<R> => {
+  const pace = createPace();
+  const sharedTransaction = <R>(work: () => R): Promise<R> =>
+    pace.share(async () => {
       assertRoom();
       let own = 0;
       try {
@@ -175,7 +174,18 @@ export function openStore(folder: string, free = () => freeBytes(folder)): Store
       } finally {
         pending -= own;
       }
-    },
+    });
+  return {
+    emulatorId,
+    writtenAt,
+    blobs,
+    objects,
+    items,
+    get,
+    put,
+    transaction,
+    sharedTransaction,
+    shortTransaction: async (work) => (pace.isAlone() ? pace.commit(() => transaction(work)) : sharedTransaction(work)),
     remove: (of, key) => {
       written(() => db.removeSync(keyOf(of, key)));
     },

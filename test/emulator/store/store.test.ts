@@ -77,23 +77,26 @@ describe('the store', () => {
     expect(store.list(notes)).toEqual([{ text: 'before' }]);
   });
 
-  test('takes all writes of a shared transaction or, when it throws, none, and those that it is shared with', async () => {
-    const place = Buffer.from('place');
-    const outcomes = await Promise.allSettled([
-      store.sharedTransaction(() => store.put(notes, ['before'], { text: 'kept' })),
-      store.sharedTransaction(() => {
-        store.put(notes, ['undone'], { text: 'written before it was thrown' });
-        store.items.put(place, place);
-        throw new RangeError('no');
-      }),
-      store.sharedTransaction(() => store.put(notes, ['after'], { text: 'kept too' })),
-    ]);
+  test.each(['sharedTransaction', 'shortTransaction'] as const)(
+    'takes all writes of a %s or, when it throws, none, and those that it is shared with',
+    async (way) => {
+      const place = Buffer.from('place');
+      const outcomes = await Promise.allSettled([
+        store[way](() => store.put(notes, ['before'], { text: 'kept' })),
+        store[way](() => {
+          store.put(notes, ['undone'], { text: 'written before it was thrown' });
+          store.items.put(place, place);
+          throw new RangeError('no');
+        }),
+        store[way](() => store.put(notes, ['after'], { text: 'kept too' })),
+      ]);
 
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(outcomes[1]).toHaveProperty('reason', new RangeError('no'));
-    expect(store.list(notes)).toEqual([{ text: 'kept too' }, { text: 'kept' }]);
-    expect(store.items.get(place)).toBeUndefined();
-  });
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(outcomes[1]).toHaveProperty('reason', new RangeError('no'));
+      expect(store.list(notes)).toEqual([{ text: 'kept too' }, { text: 'kept' }]);
+      expect(store.items.get(place)).toBeUndefined();
+    },
+  );
 
   test('writes nothing for which the disk has no room, also of what is written together', async () => {
     const small = tempDir();

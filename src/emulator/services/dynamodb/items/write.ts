@@ -37,7 +37,7 @@ export interface Decision {
 export async function writeOne(call: Call, write: ItemWrite): Promise<{ change: ItemChange; decision: Decision }> {
   const release = claimsOf(call.store).write(write.location);
   try {
-    return await call.store.sharedTransaction(() => {
+    return await call.store.shortTransaction(() => {
       const decision = decide(call, current(call, write));
       return { decision, change: carryOut(call, decision) };
     });
