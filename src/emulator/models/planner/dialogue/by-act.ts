@@ -2,9 +2,7 @@ import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { stem } from '../../../language/stem.js';
-import { isTrouble, TROUBLES } from '../../../language/trouble.js';
-import { isMaking, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
+import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -14,6 +12,7 @@ import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
+import { isGivenUp, isNoted, tellsAll, troubleReport } from './telling.js';
 import type { DoneCall } from './turns.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
@@ -156,7 +155,7 @@ function wished(view: View, change: Meaning): Decision | undefined {
 
 /** A change that may be meant: whether it is, the user is asked, unless they will be asked in any case. */
 function proposed(view: View, change: Meaning, draft: Draft): Decision | undefined {
-  const isAsked = change.tool.isConfirmed && missingOf(draft).length === 0 && !GIVEN_UP.test(view.clause.text);
+  const isAsked = change.tool.isConfirmed && missingOf(draft).length === 0 && !isGivenUp(view.clause.text);
   return isAsked
     ? called(
         view,
@@ -223,8 +222,12 @@ function lookFor(view: View, change: Meaning | undefined): Meaning | undefined {
   if (rule !== undefined && change !== undefined) return view.meanings.find(({ tool }) => tool === rule.tool);
   if (look !== undefined || change === undefined) return look ?? meaning;
   const next = surest(view, 'looks');
-  return next?.isComplete() === true && (next.points > 0.25 || isOfSame(next, change)) ? next : undefined;
+  return next?.isComplete() === true && next.sure() > UNLIKELY && (next.points > 0.25 || isOfSame(next, change))
+    ? next
+    : undefined;
 }
+
+const UNLIKELY = -2;
 
 /** Whether two are about the same thing: a value of one is one of the other, days aside. */
 function isOfSame(a: Meaning, b: Meaning): boolean {
@@ -252,10 +255,10 @@ const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;
 /** A statement gives values for other clauses; a bare phrase asks for what it names, or for the change that takes all its values. */
 function onStatement(view: View): Decision | undefined {
   const { clause, speech, meanings } = view;
-  if (clause.conditional) return undefined;
-  const report = troubleReport(view);
+  const report = /\b(?:if|unless|in case)\b/i.test(clause.text) ? undefined : troubleReport(view);
   if (report !== undefined)
     return called(view, report, `The user tells of something that "${report.tool.summary}" is for.`);
+  if (clause.conditional) return undefined;
   if (TELLS.test(clause.text.trim()) || PRESENTS.test(clause.text)) return onAccount(view);
   const whole = wholeChange(view);
   if (whole !== undefined)
@@ -275,19 +278,6 @@ function onStatement(view: View): Decision | undefined {
   }
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
-}
-
-/** `the tap leaks`: the change that is for trouble and wants to be told of it. Nobody tells an assistant of trouble for nothing. */
-function troubleReport({ clause, meanings }: View): Meaning | undefined {
-  if (!isTrouble(clause.text) || GIVEN_UP.test(clause.text)) return undefined;
-  const [first, second] = meanings.filter(
-    ({ tool }) =>
-      tool.writes &&
-      tool.parameters.some(wantsAccount) &&
-      TROUBLES.some((one) => tool.vocabulary.has(one)) &&
-      !saysToDo(clause, tool),
-  );
-  return second !== undefined && second.points === first?.points ? undefined : first;
 }
 
 /** Neither refused nor told of as done: `… has been submitted`. */
@@ -358,34 +348,3 @@ function onAccount(view: View): Decision | undefined {
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
   return proposed(view, change, draft);
 }
-
-/** Whether a function notes what happens, and what is said not to happen is none of its words. */
-function isNoted(view: View, change: Meaning): boolean {
-  const { tool } = change;
-  const told = { ...view, speech: { ...view.speech, negated: false } };
-  if (![...tool.verbStems].some((one) => NOTES.has(one)) || !tellsAll(told, change)) return false;
-  const { words } = view.clause;
-  const isOwn = (word: Word): boolean => fits(view.situation.agent, tool, word);
-  return words.every(({ text }, at) => !IS_NOT.test(text) || !words.slice(at + 1, at + 3).some(isOwn));
-}
-
-const IS_NOT = /^(?:not|no|never|nothing|without)$/;
-const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem));
-
-/** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
-function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {
-  const given = tool.parameters.filter((p) => said().has(p.name));
-  const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
-  const isOpen = saysToDo(clause, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
-  return isWhole && !isOpen && given.some(isIdentity) && given.length > 1 && left().length === 0;
-}
-
-/** Whether a verb of a clause is the function's. */
-const saysToDo = ({ words }: View['clause'], tool: Tool): boolean =>
-  words.some(
-    (word) =>
-      tool.verbStems.has(word.stem) ||
-      (verbGroups(word.stem).size > 0 && !isFunctionWord(word.text) && isVerbOf(word, tool)),
-  );
-
-const GIVEN_UP = /\b(?:but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;

@@ -66,7 +66,7 @@ const AFTER_ALL =
 
 /** After a change `drop it` may be about that: what takes it back is offered. */
 function undone({ agent, earlier, attributes }: Situation): Decision | undefined {
-  const before = earlier.at(-1);
+  const before = earlier.findLast(({ calls }) => calls.length > 0);
   const changed = agent.tools.some(
     (tool) => tool.writes && before?.calls.some(({ name, result }) => name === tool.name && result?.failed === false),
   );
@@ -147,7 +147,7 @@ function views(situation: Situation): View[] {
 /** Several sentences that tell of one thing are read as one, where one change takes all that they say. */
 function oneAccount(each: View[], readWhole: (first: View) => View): View[] | undefined {
   const [first, second] = each;
-  const isTold = each.every(({ speech }) => speech.act === 'state' && !speech.negated);
+  const isTold = each.every(({ speech }) => speech.act === 'state');
   if (first === undefined || second === undefined || !isTold) return undefined;
   const one = readWhole(first);
   const change = surest(one, 'changes');
@@ -155,7 +155,9 @@ function oneAccount(each: View[], readWhole: (first: View) => View): View[] | un
     const own = surest(view, 'changes');
     return own === undefined || own.tool === change?.tool || own.said().size === 0;
   };
-  return change?.isComplete() === true && change.said().size > 1 && each.every(isOf) ? [one] : undefined;
+  // What is denied is told only to a function that asks once more.
+  const isAsked = change?.tool.isConfirmed === true || each.every(({ speech }) => !speech.negated);
+  return change?.isComplete() === true && change.said().size > 1 && isAsked && each.every(isOf) ? [one] : undefined;
 }
 
 /** Several sentences about one look are read as one: what some say of it the others do not say again. */

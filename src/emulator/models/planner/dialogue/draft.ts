@@ -2,6 +2,7 @@ import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
+import { mayHoldDates } from '../parameters/dates.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
@@ -99,7 +100,8 @@ function account(tool: Tool, parameter: Parameter, told: string[], filled: Fille
   if (!tool.writes || !wantsAccount(parameter)) return undefined;
   const given = [...filled.values()].flat().map((value) => plainText(value).toLowerCase());
   const untold = told.flatMap((text) => {
-    if (!given.some((value) => text.toLowerCase().includes(value))) return [text];
+    const isDated = mayHoldDates(text) && tool.parameters.some((p) => p.kind === 'date' && filled.has(p.name));
+    if (!isDated && !given.some((value) => text.toLowerCase().includes(value))) return [text];
     return parameter.required ? toldBeside(given, text) : [];
   });
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];

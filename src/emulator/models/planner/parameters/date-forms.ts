@@ -54,6 +54,15 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       { first: `${today.slice(0, /year/i.test(unit) ? 4 : 7)}${/year/i.test(unit) ? '-01' : ''}-01`, last: today },
     ],
   ],
+  [
+    /\b(?:(?:at|by) )?(?:the )?end of (?:the |this )?(year|month)\b/gi,
+    ([, unit = ''], today) =>
+      single(/year/i.test(unit) ? `${today.slice(0, 4)}-12-31` : wholeMonth('this', today).last),
+  ],
+  [
+    new RegExp(String.raw`\b(?:(?:at|by) )?(?:the )?end of ${MONTH}(?! \d)\b${YEAR}`, 'gi'),
+    (m, today) => single(lastOf(m[1], m[2], today)),
+  ],
   [/\b(?:the )?rest of (?:the|this) week\b/gi, (_, today) => [{ ...week(today, 0), first: today }]],
   [
     /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
@@ -241,6 +250,18 @@ function weekOfMonth(which = '', month: string | undefined, year: string | undef
   const next = Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1);
   const last = addDays(new Date(next).toISOString().slice(0, 10), -1);
   return [{ first: addDays(last, -6), last }];
+}
+
+function lastOf(month: string | undefined, year: string | undefined, today: string): string | undefined {
+  const first = dated(month, '1', year, today);
+  const current = dated(month, '28', year, today);
+  // Of the month that runs the end is still to come.
+  const from = current !== undefined && first !== undefined && current < first ? current : first;
+  if (from === undefined) return undefined;
+  return addDays(
+    new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)), 1)).toISOString().slice(0, 10),
+    -1,
+  );
 }
 
 /** Monday to Friday of the week that a day lies in. */

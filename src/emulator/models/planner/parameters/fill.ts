@@ -13,6 +13,11 @@ export interface FillOptions {
   wanted?: ReadonlySet<string>;
 }
 
-/** Takes the values for a function's parameters from a text. */
-export const fill = (tool: Tool, source: Source, options: FillOptions): Filled =>
-  new Map([...align(tool, source, options).values].map(([name, found]) => [name, found.map((one) => one.value)]));
+/** Takes the values for a function's parameters from a text; what is only taken when none is given is none of its values. */
+export function fill(tool: Tool, source: Source, options: FillOptions): Filled {
+  const read = [...align(tool, source, options).values].map(([name, found]): [string, unknown[]] => {
+    const preset = tool.parameters.find((p) => p.name === name)?.preset;
+    return [name, found.filter((one) => one.end > 0 || one.value !== preset).map((one) => one.value)];
+  });
+  return new Map(read.filter(([, values]) => values.length > 0));
+}

@@ -30,6 +30,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     telling(longestFirst, isLike),
     whole(isLike),
     whole(isOwn),
+    scattered(longestFirst),
     ...(takesVerbs && areVerbs(longestFirst) ? [whole(isSameAct)] : []),
   ]) {
     for (const value of longestFirst) {
@@ -123,6 +124,17 @@ const areVerbs = (values: ListedValue[]): boolean =>
 const isSameAct = (word: Word | undefined, one: string): boolean =>
   word !== undefined &&
   [...verbGroups(word.stem)].some((group) => group !== 'look' && group !== 'perform' && verbGroups(one).has(group));
+
+/** `the red one …, and tall` for `tall red`: all words of a value, wherever they stand. */
+const scattered =
+  (values: readonly ListedValue[]): Matcher =>
+  (value, words, at) => {
+    const has = (one: ListedValue): boolean =>
+      new Set(one.stems).size > 1 && one.stems.every((part) => words.some((word) => word.stem === part));
+    return has(value) && values.filter(has).length === 1 && value.stems.some((part) => part === words[at]?.stem)
+      ? 1
+      : 0;
+  };
 
 /** A word that occurs in one value alone and is its first, or is long, stands for the whole value. */
 function telling(values: ListedValue[], matches: typeof isSame): Matcher {

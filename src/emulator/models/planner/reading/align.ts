@@ -1,3 +1,4 @@
+import { isFunctionWord } from '../../../language/common-words.js';
 import { findBoolean } from '../parameters/booleans.js';
 import { regionFor } from '../parameters/places.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
@@ -67,9 +68,9 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     const found = findBoolean(p, source, others).map((one) => ({ ...one, points: 4 }));
     if (found.length > 0) values.set(p.name, found);
   }
-  if (!tool.writes)
+  if (!tool.writes || tool.isConfirmed)
     for (const p of open.filter((one) => one.required && !values.has(one.name))) {
-      const value = p.preset ?? implied(p, values);
+      const value = (saysNone(p, source) ? p.preset : undefined) ?? implied(p, values);
       if (value !== undefined) values.set(p.name, [{ value, start: 0, end: 0, points: 0 }]);
     }
   return { tool, values, left: candidates.filter((one) => !overlaps(one, taken)) };
@@ -110,6 +111,10 @@ function rowsFor(open: readonly Parameter[], solid: readonly Candidate[]): Found
 const LONGEST = 800;
 /** At each the text is read in two. */
 const MOST_EDGES = 12;
+
+/** Whether no word of the values that a parameter lists is said: none is meant but the one that is taken otherwise. */
+const saysNone = ({ values }: Parameter, { words }: Source): boolean =>
+  !values.some(({ stems }) => words.some((word) => stems.includes(word.stem) && !isFunctionWord(word.text)));
 
 /** The state or country of a city that was said without. */
 function implied(p: Parameter, values: ReadonlyMap<string, Tied[]>): string | undefined {

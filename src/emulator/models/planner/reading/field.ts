@@ -123,6 +123,7 @@ const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )
 
 /** Whether a text tells of something that has happened. */
 const isPast = (text: string): boolean =>
+  !/\bif (?:i|we|you|he|she|they)\b/i.test(text) &&
   [...text.matchAll(SUBJECT)].some(
     ([whole, verb = '']) =>
       /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),

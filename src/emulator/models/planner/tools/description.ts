@@ -1,3 +1,5 @@
+import { escaped } from '../../../language/escape.js';
+
 /** What a description written for people tells about the values it wants. */
 
 /** Longer descriptions are read up to here. */
@@ -74,6 +76,21 @@ export function listedValues(text: string): string[] {
   return [];
 }
 
+/** What stands in brackets behind a value: `open (not looked at yet) or closed`. */
+export function explanationOf(value: string, description: string): string | undefined {
+  const said = new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(value)} \\(([^()]{3,80})\\)`, 'iu');
+  return said.exec(description.slice(0, LIMIT))?.[1];
+}
+
+/** The value that is taken of those listed when nothing else is said: `low unless said otherwise`. */
+export const presetAmong = (values: readonly string[], description: string): string | undefined =>
+  values.find((value) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}_-])${escaped(value)} (?:unless (?:\\p{L}+ ){0,2}(?:says?|said|stated|told|given|asks?|asked) otherwise|if (?:left out|omitted|not given|none is given)|by default)`,
+      'iu',
+    ).test(description.slice(0, LIMIT)),
+  );
+
 function withoutTail(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
 }
@@ -83,7 +100,10 @@ function candidates(text: string): string[] {
   const bracketed = [...text.matchAll(/\(([^()]{1,300})\)/g)].map(([, inside = '']) => inside);
   const afterColon = text.includes(':') ? [text.slice(text.indexOf(':') + 1)] : [];
   const oneOf = /\b(?:one of|either|(?:can|may|must|should) be)\b[:\s]+(.{1,300})/i.exec(text)?.[1];
-  const all = [...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
+  const explained = /\p{L} \([^()]{3,80}\)(?:,| or | and )|,[^,()]+ \([^()]{3,80}\)$/u.test(text)
+    ? [text.replace(/ \([^()]{3,80}\)/g, '')]
+    : [];
+  const all = [...explained, ...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
   return all
     .map((part) => part.split(/\. |;/))
     .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));

@@ -1,9 +1,18 @@
 import { nameOfCode } from '../../../language/codes.js';
+import { isFunctionWord } from '../../../language/common-words.js';
 import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
 import { saysForm } from '../parameters/date-form.js';
-import { codesIn, examplesIn, listedValues, presetIn, withoutExamples } from './description.js';
+import {
+  codesIn,
+  examplesIn,
+  explanationOf,
+  listedValues,
+  presetAmong,
+  presetIn,
+  withoutExamples,
+} from './description.js';
 import { type IdShape, shapeOf } from './id-shape.js';
 
 /** What to look for in a text to fill a parameter. */
@@ -87,13 +96,13 @@ export function parameter(
     examples,
     values: [
       ...listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
-      ...listed.flatMap((value) => wordsForCode(value, own, description)),
+      ...listed.flatMap((value) => [...wordsForCode(value, own, description), ...explained(value, description)]),
       ...codesIn(description).map(({ code, meaning }) => ({
         value: schema.type === 'integer' || schema.type === 'number' ? Number(code) : code,
         stems: nameWords(meaning).map(stem),
       })),
     ],
-    preset: presetIn(schema.type, description),
+    preset: presetIn(schema.type, description) ?? presetAmong(listed, description),
     letters: lettersOf(name, description),
     joint: elsewhere.joint,
     end: endOf(own, description),
@@ -101,6 +110,13 @@ export function parameter(
   const kind = kindOf(schema, own, description, base.values.length > 0, shape !== undefined, examples);
   return { ...base, kind, shape: kind === 'id' ? shape : undefined };
 }
+
+/** Each telling word that explains a value in brackets stands for it. */
+const explained = (value: string, description: string): ListedValue[] =>
+  [explanationOf(value, description)]
+    .flatMap((text) => (text === undefined ? [] : words(text)))
+    .filter(({ text }) => !isFunctionWord(text))
+    .map((word) => ({ value, stems: [word.stem] }));
 
 /** `de` of a language is also said as `German`. */
 function wordsForCode(value: string, named: string[], description: string): ListedValue[] {

@@ -1,0 +1,69 @@
+import { isFunctionWord } from '../../../language/common-words.js';
+import { stem } from '../../../language/stem.js';
+import { isTrouble, TROUBLES } from '../../../language/trouble.js';
+import { verbGroups } from '../../../language/verbs.js';
+import type { Word } from '../../../language/words.js';
+import { wantsAccount } from '../parameters/free-text.js';
+import { isIdentity } from '../parameters/identity.js';
+import { fits, isVerbOf } from '../tools/choose.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import type { Meaning, View } from './meaning.js';
+
+/** What a statement tells, so that a change may be made of it although nothing is asked for. */
+
+/** `the tap leaks`: the change that is for trouble and wants to be told of it. Nobody tells an assistant of trouble for nothing. */
+export function troubleReport({ clause, meanings }: View): Meaning | undefined {
+  if (!isTrouble(clause.text) || GIVEN_UP.test(clause.text)) return undefined;
+  const when = clause.text.search(/\b(?:when|while|after|since|every time)\b/i);
+  const told = { ...clause, words: clause.words.filter((word) => when < 0 || word.start < when) };
+  const [first, second] = meanings.filter(
+    ({ tool }) =>
+      tool.writes &&
+      tool.parameters.some(wantsAccount) &&
+      TROUBLES.some((one) => tool.vocabulary.has(one)) &&
+      !saysToDo(told, tool),
+  );
+  return second !== undefined && second.points === first?.points ? undefined : first;
+}
+
+/** Whether a function notes what happens, or the user is asked before it is done, and what is said not to happen is none of its words. */
+export function isNoted(view: View, change: Meaning): boolean {
+  const { tool } = change;
+  const told = { ...view, speech: { ...view.speech, negated: false } };
+  const isAsked = tool.isConfirmed || notes(tool);
+  if (!isAsked || !tellsAll(told, change)) return false;
+  const { words } = view.clause;
+  const isOwn = (word: Word): boolean => fits(view.situation.agent, tool, word);
+  return words.every(({ text }, at) => !IS_NOT.test(text) || !words.slice(at + 1, at + 3).some(isOwn));
+}
+
+const IS_NOT = /^(?:not|no|never|nothing|without)$/;
+const notes = (tool: Tool): boolean => [...tool.verbStems].some((one) => NOTES.has(one));
+const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem));
+
+/** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
+export function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {
+  const given = tool.parameters.filter((p) => said().has(p.name));
+  const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
+  const isOpen = saysToDo(clause, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
+  return isWhole && !isOpen && isTied(tool, given) && given.length > 1 && left().length === 0;
+}
+
+/** Whether it is said of whom or what, or a function that notes, or asks once more, needs no such word. */
+const isTied = (tool: Tool, given: readonly Parameter[]): boolean =>
+  given.some(isIdentity) ||
+  ((tool.isConfirmed || notes(tool)) && !tool.parameters.some((p) => p.required && isIdentity(p)));
+
+/** Whether a verb of a clause is the function's. */
+const saysToDo = ({ words }: View['clause'], tool: Tool): boolean =>
+  words.some(
+    (word) =>
+      tool.verbStems.has(word.stem) ||
+      (verbGroups(word.stem).size > 0 && !isFunctionWord(word.text) && isVerbOf(word, tool)),
+  );
+
+/** What is told of as a thought or a wish, or as said by others. */
+const GIVEN_UP = /\b(?:but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;
+
+export const isGivenUp = (text: string): boolean => GIVEN_UP.test(text);
