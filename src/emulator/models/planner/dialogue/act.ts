@@ -114,8 +114,6 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
   if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
-  const passive = isQuestion ? undefined : passiveIn(core);
-  if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;
   if (first !== undefined && isVerbAtStart(core, isToolVerb)) {
@@ -123,6 +121,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
     const reads = (isReadVerb(first.stem) || isBringing(first, core)) && !isToolVerb(first.stem);
     return { act: reads ? 'ask' : isQuestion ? 'possible' : 'do', verb: first, negated, lead: 'imperative' };
   }
+  const passive = isQuestion ? undefined : passiveIn(core);
+  if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
 }
 
@@ -162,7 +162,8 @@ function led(lead: 'polite' | 'desire', rest: Word[], isToolVerb: (stem: string)
 
 /** `X-1 has to be closed`: what must be done. */
 function passiveIn(core: Word[]): Word | undefined {
-  const at = core.findIndex(
+  const until = core.findIndex((word) => /^(?:because|since|as|if|but|that)$/.test(word.text));
+  const at = (until < 0 ? core : core.slice(0, until)).findIndex(
     (word, i) =>
       /^(?:be|get)$/.test(word.text) &&
       (/^must$/.test(textAt(core, i - 1)) ||

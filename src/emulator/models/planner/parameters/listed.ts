@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { isOfKind } from '../../../language/kinds.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
@@ -66,7 +67,7 @@ const NO_HURRY = /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: yo
 /** Words for things that are of the kind of one value only. */
 const impliedIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>
   words.flatMap(({ text, stem, start, end }) => {
-    if (isFunctionWord(text) || verbGroups(stem).size > 0) return [];
+    if (isFunctionWord(text) || isKnown('adjectives', text) || verbGroups(stem).size > 0) return [];
     const [only, another] = values.filter(
       ({ value }) => typeof value === 'string' && isOfKind(text, value.toLowerCase()),
     );
