@@ -12,7 +12,7 @@ import { type EchoServer, startEchoServer } from './echo-server.js';
 import { type SdkClient, sdkClient, sdkOperations } from './sdk.js';
 
 /** Per operation. */
-const RUNS = LONG ? 100 : 4;
+const RUNS = LONG ? 100 : 2;
 
 // S3's client rewrites what it sends (addresses, checksums), so S3 has tests of its own.
 const services = await Promise.all(SERVICES.filter(({ protocol }) => protocol !== 'rest-xml').map(loadService));
