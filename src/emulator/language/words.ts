@@ -67,6 +67,8 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'bring back': 'return',
   'send back': 'return',
   'set up': 'start',
+  'coming in': 'incoming',
+  'going out': 'outgoing',
   'push back': 'postpone',
   'put off': 'postpone',
   'put in': 'submit',

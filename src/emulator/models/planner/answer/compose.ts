@@ -4,7 +4,7 @@ import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';
 import { verdict } from './possibility.js';
-import { askFor, explain, offer, say } from './sayings.js';
+import { askFor, choice, explain, offer, say } from './sayings.js';
 
 /** The answer when nothing is to be called. */
 export function answerWithout(decision: Decision, agent: Agent, text: string): string {
@@ -16,6 +16,7 @@ export function answerWithout(decision: Decision, agent: Agent, text: string): s
     case 'explain':
       return explain(decision.draft, decision.missing);
     case 'say':
+      if (decision.choice !== undefined) return choice(decision.choice);
       if (decision.calls !== undefined) return recalled(decision.calls, agent, text);
       return say(isLost(decision.what) && isForeign(text) ? 'foreign' : decision.what, agent, decision.about);
     case 'call':

@@ -45,6 +45,7 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   dropped: () => 'All right, I have dropped that.',
   kept: (_, about) => kept(about),
   happened: (_, about) => happened(about),
+  choice: (agent) => sentence(abilities(agent)),
   recalled: () => 'Nothing was done in this conversation so far.',
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
@@ -70,16 +71,19 @@ export const offer = (draft: Draft, problem = ''): string =>
   `${problem === '' ? '' : `${sentence(problem)} `}Shall I ${doing(draft.tool)}${details(draft)}?`;
 
 function wanted(parameter: Parameter): string {
-  if (parameter.values.length > 0)
-    return `${parameter.label} (${listed(
-      parameter.values.slice(0, 12).map((one) => spokenValue(one.value)),
-      'or',
-    )})`;
+  if (parameter.values.length > 0) return `${parameter.label} (${listed(allowed(parameter).slice(0, 12), 'or')})`;
   const [example] = parameter.examples;
   return example === undefined || parameter.kind === 'text'
     ? parameter.label
     : `${parameter.label} (for example ${example})`;
 }
+
+/** The values that a parameter lists, as they are said. */
+const allowed = ({ values }: Parameter): string[] => [...new Set(values.map((one) => spokenValue(one.value)))];
+
+/** What may be chosen from. */
+export const choice = (parameters: readonly Parameter[]): string =>
+  parameters.map((p) => sentence(`The ${p.label} may be ${listed(allowed(p), 'or')}`)).join(' ');
 
 /** What a call would be made with: ` (start date March 20, 2026, …)`. */
 export function details(draft: Draft): string {

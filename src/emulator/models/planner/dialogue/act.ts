@@ -188,7 +188,11 @@ function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boo
   const [first, second] = core;
   if (first === undefined || /(?:[^s]s|ed|ing)$/.test(first.text)) return false;
   if (second !== undefined && /^(?:is|are|was|were|has|have|had|will)$/.test(second.text)) return false;
-  return verbGroups(first.stem).size > 0 || isToolVerb(first.stem);
+  // `desk D-4 has a crack`: what stands before a code and a verb is a thing.
+  const isCode = second !== undefined && /^(?:[b-z]|[a-z]+\d\w*)$/.test(second.text);
+  const isThing =
+    isCode && core.slice(2, 7).some(({ text }) => /^(?:is|are|was|were|has|have|had|does|keeps)$/.test(text));
+  return verbGroups(first.stem).size > 0 || (isToolVerb(first.stem) && !isThing);
 }
 
 function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {

@@ -2,12 +2,14 @@ import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { stem } from '../../../language/stem.js';
 import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isVerbOf } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
+import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
@@ -96,8 +98,28 @@ function toldBefore({ agent, earlier }: Situation): DoneCall[] {
   return changes.length > 0 ? changes.slice(-4) : (earlier.findLast(({ calls }) => calls.length > 0)?.calls ?? []);
 }
 
+/** `which colours are there?`: the parameters whose values are asked for, where nothing is named that these would be of. */
+function choiceAskedFor({ clause, situation, meanings }: View): Parameter[] {
+  const [, kinds = '', noun = ''] = CHOICE.exec(clause.text) ?? [];
+  if (noun === '' || meanings.some(({ said }) => said().size > 0)) return [];
+  const asked = stem(noun.toLowerCase());
+  const isAsked = (tool: Tool, p: Parameter): boolean =>
+    p.nameStems.includes(asked) ||
+    (kinds !== '' && tool.vocabulary.has(asked) && p.nameStems.some((one) => KINDS.has(one)));
+  const found = situation.agent.tools.flatMap((tool) =>
+    tool.parameters.filter((p) => new Set(p.values.map(({ value }) => value)).size > 1 && isAsked(tool, p)),
+  );
+  return found.filter((p, at) => found.findIndex((other) => other.name === p.name) === at);
+}
+
+const CHOICE =
+  /\b(?:what|which) ((?:kinds?|types?|sorts?|categor(?:y|ies)) of )?(?:different )?(\p{L}+)\b.*\b(?:can|could|do|does|is|are|have)\b/iu;
+const KINDS = new Set(['kind', 'type', 'sort', 'category', 'class'].map(stem));
+
 /** A question for a fact looks; a wish that only a change fits is asked about. */
 function onQuestion(view: View): Decision | undefined {
+  const choice = choiceAskedFor(view);
+  if (choice.length > 0) return { kind: 'say', what: 'choice', choice };
   const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
   if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
   const recalled = RECALLS.test(view.clause.text) ? toldBefore(view.situation) : [];
@@ -139,7 +161,7 @@ const A_THING =
   /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
 
 /** Stronger than a liking. */
-const NEEDS = /^\W*(?:i|we) (?:really |urgently |just |also )?need\b/i;
+const NEEDS = /^\W*(?:(?:i|we) )?(?:really |urgently |just |also |still )?need\b/i;
 
 /** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
 function wished(view: View, change: Meaning): Decision | undefined {
@@ -294,7 +316,9 @@ const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
  */
 function wholeChange(view: View): Meaning | undefined {
   const [only, another] = view.meanings.filter((one) => {
-    if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isSpoken)) return false;
+    const isForeign = (word: Word): boolean =>
+      isSpoken(word) && (one.tool.verbStems.has(word.stem) || !fits(view.situation.agent, one.tool, word));
+    if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isForeign)) return false;
     const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
     const isMore = firm.length === 2 && view.situation.earlier.at(-1)?.calls.length === 1 && strange(view, one) === 0;
     return (firm.length >= 3 || isMore) && one.isComplete() && one.left().length === 0;

@@ -47,8 +47,8 @@ export type Decision =
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
-  /** `calls`: those of turns before that the answer tells of. */
-  | { kind: 'say'; what: Saying; about?: Draft[]; calls?: DoneCall[] };
+  /** `calls`: those of turns before that the answer tells of. `choice`: of what values it tells which there are. */
+  | { kind: 'say'; what: Saying; about?: Draft[]; calls?: DoneCall[]; choice?: Parameter[] };
 
 export type Call = Extract<Decision, { kind: 'call' }>;
 
@@ -61,6 +61,7 @@ export type Saying =
   | 'kept'
   | 'happened'
   | 'recalled'
+  | 'choice'
   | 'refused'
   | 'unable'
   | 'foreign'

@@ -45,7 +45,7 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const values =
       meant(tool, parameter, filled.get(parameter.name), sources) ??
-      account(tool, parameter, sources.told, filled) ??
+      account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
     if (values.length > 0) columns.push([parameter, values]);
@@ -96,10 +96,17 @@ function meant(
 }
 
 /** What the user told, for a parameter of a change that wants to know; what only gives the values of others tells nothing else. */
-function account(tool: Tool, parameter: Parameter, told: string[], filled: Filled): string[] | undefined {
+function account(
+  tool: Tool,
+  parameter: Parameter,
+  { told, texts: [own] }: Origins,
+  filled: Filled,
+): string[] | undefined {
   if (!tool.writes || !wantsAccount(parameter)) return undefined;
   const given = [...filled.values()].flat().map((value) => plainText(value).toLowerCase());
-  const untold = told.flatMap((text) => {
+  // The request itself is no reason or note of it.
+  const others = parameter.required ? told : told.filter((text) => !own.text.includes(text));
+  const untold = others.flatMap((text) => {
     const isDated = mayHoldDates(text) && tool.parameters.some((p) => p.kind === 'date' && filled.has(p.name));
     if (!isDated && !given.some((value) => text.toLowerCase().includes(value))) return [text];
     return parameter.required ? toldBeside(given, text) : [];

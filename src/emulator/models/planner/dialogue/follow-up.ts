@@ -109,6 +109,7 @@ const MORE = /^(?:ok |okay )?(?:and|also|plus|(?:the )?same|another|one more)\b|
 const INSTEAD =
   /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
+export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
 
 /**
@@ -128,7 +129,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
   const toldAnew =
-    account === undefined || (strange(view, meaning) === 0 && !isTrouble(text))
+    account === undefined || (strange(view, meaning) < 2 && !isTrouble(text))
       ? {}
       : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;

@@ -11,8 +11,8 @@ import type { Json, JsonObject } from './records.js';
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 const AT = new RegExp(
-  String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|\W*$)`,
-  'i',
+  String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|(?: (?!day|week|month|time|half|floor)\p{L}+)?\W*$)`,
+  'iu',
 );
 const LEAST = /\bthe (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est)\b/i;
 const MOST =

@@ -5,7 +5,7 @@ import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
-import { putsRight } from './follow-up.js';
+import { asksForMore, putsRight } from './follow-up.js';
 import type { Meaning, View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
@@ -146,6 +146,7 @@ function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean
   if (speech.act === 'state')
     return (
       isOfAnother(
+        clause.text,
         meanings.find(({ tool }) => tool === draft.tool),
         draft,
       ) && !putsRight(clause.text)
@@ -154,9 +155,9 @@ function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean
 }
 
 /** Whether a sentence names another thing than the call that lacks something, and more of it. */
-const isOfAnother = (meaning: Meaning | undefined, { tool, input }: Draft): boolean =>
+const isOfAnother = (text: string, meaning: Meaning | undefined, { tool, input }: Draft): boolean =>
   meaning !== undefined &&
-  meaning.said().size > 1 &&
+  (meaning.said().size > 1 || asksForMore(text)) &&
   tool.parameters.some((p) => {
     const [known, said] = [own(input, p.name), meaning.said().get(p.name)];
     return isIdentity(p) && known !== undefined && said !== undefined && !said.includes(known);

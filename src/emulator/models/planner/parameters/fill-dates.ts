@@ -38,10 +38,24 @@ function dealt(parameters: Parameter[], spans: DateSpan[], text: string): [Param
   const last = parameters.find((p) => p.end === 'last' && p !== first);
   if (range === undefined || only === undefined) return [];
   if (first !== undefined && last !== undefined) return bothEnds(first, last, spans, text);
-  if (second === undefined) return [[only, spans.map((span) => dated(span, only.end === 'last'))]];
+  if (second === undefined)
+    return [[only, spans.flatMap((span) => daysOf(span, text)).map((span) => dated(span, only.end === 'last'))]];
   const isRange = spans.length === 1 && parameters.length === 2;
   return parameters.map((p, i) => [p, [dated(spans[i] ?? range, p.end === 'last' || (isRange && i === 1))]]);
 }
+
+/** Of `Monday and Tuesday` each, for a function that takes one day. */
+function daysOf(span: DateSpan, text: string): DateSpan[] {
+  const said = text.slice(span.start, span.end);
+  const { last } = span;
+  if (last === undefined || !/\band\b|&/i.test(said) || /\bbetween\b|\bto\b|[-–]/i.test(said)) return [span];
+  const count = daysBetween(span.first, last);
+  return count > MOST_DAYS
+    ? [span]
+    : Array.from({ length: count }, (_, i) => ({ start: span.start, end: span.end, first: addDays(span.first, i) }));
+}
+
+const MOST_DAYS = 7;
 
 /** A day as its parameter wants it; in figures as typed, where no other form is asked for. */
 function written(p: Parameter, value: unknown, typed: string): unknown {

@@ -68,7 +68,9 @@ export function findText(
     if (!parameter.nameStems.some((one) => named.has(one))) continue;
     for (const lead of leads) {
       const found = captured(lead, source.text, used);
-      if (found !== undefined) return [found];
+      // What holds several values of others is the request, and no note of it.
+      const holds = (one: { start: number; end: number }): boolean => found !== undefined && overlaps(one, [found]);
+      if (found !== undefined && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
   const listed = parameter.required ? captured(AFTER_COLON, source.text, used) : undefined;

@@ -112,7 +112,7 @@ function isContent(tokens: readonly Token[], at: number, tool: Tool, isTaken: (t
   if (token.kind === 'number') {
     return before?.capital === true && !isSentenceStart(tokens, at - 1) && !isTaken(before);
   }
-  if (isNumberWord(token.lower)) return false;
+  if (isNumberWord(token.lower) || (token.lower === 'time' && before?.lower === 'what')) return false;
   if (!token.capital && isKnown('adverbs', token.lower)) return false;
   if (isClosed(token))
     return (

@@ -119,7 +119,7 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
 export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
   if (tool.verbStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
-  if (groups.size === 0 && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
+  if (!groups.has('look') && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
     groups.has('perform') || [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));
   return isClose ? 'near' : undefined;

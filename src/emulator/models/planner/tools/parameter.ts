@@ -96,7 +96,13 @@ export function parameter(
     examples,
     values: [
       ...listed.map((value) => ({ value, stems: nameWords(value).map(stem) })),
-      ...listed.flatMap((value) => [...wordsForCode(value, own, description), ...explained(value, description)]),
+      ...listed.flatMap((value) => [
+        ...wordsForCode(value, own, description),
+        ...explained(value, description),
+        ...(listed === WEEKDAYS
+          ? [3, 4].map((length) => ({ value, stems: [stem(value.slice(0, length).toLowerCase())] }))
+          : []),
+      ]),
       ...codesIn(description).map(({ code, meaning }) => ({
         value: schema.type === 'integer' || schema.type === 'number' ? Number(code) : code,
         stems: nameWords(meaning).map(stem),
@@ -110,6 +116,8 @@ export function parameter(
   const kind = kindOf(schema, own, description, base.values.length > 0, shape !== undefined, examples);
   return { ...base, kind, shape: kind === 'id' ? shape : undefined };
 }
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Each telling word that explains a value in brackets stands for it. */
 const explained = (value: string, description: string): ListedValue[] =>
@@ -130,6 +138,7 @@ function wordsForCode(value: string, named: string[], description: string): List
 function valuesOf(schema: ParameterSchema, description: string, named: string[], listedElsewhere: string[]): string[] {
   const enumerated = schema.enum ?? schema.items?.enum ?? [];
   if (enumerated.length > 0) return enumerated;
+  if (schema.type === 'string' && /\b(?:weekday|day of the week)\b/i.test(description)) return WEEKDAYS;
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
