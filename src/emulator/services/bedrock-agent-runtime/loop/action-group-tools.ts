@@ -1,4 +1,4 @@
-import type { ObjectSchema, ParameterSchema } from '../../../service/model-port.js';
+import type { ObjectSchema, ParameterSchema, ToolSpec } from '../../../service/model-port.js';
 import type { ActionGroupSettings, ApiOperation, ServedActionGroup } from '../../bedrock-agent/served-agent.js';
 import type { ActionGroupTool } from './tool.js';
 
@@ -19,13 +19,16 @@ function functionTools(group: ActionGroupSettings): ActionGroupTool[] {
       name: `${group.actionGroupName}__${one.name}`,
       description: descriptionOf(one, group),
       inputSchema: schemaOf(one),
-      requireConfirmation: one.requireConfirmation === 'ENABLED',
+      ...confirmed(one.requireConfirmation === 'ENABLED'),
     },
     actionGroup: group.actionGroupName,
     executor: executorOf(group),
     target: { function: one.name },
   }));
 }
+
+const confirmed = (isAsked: boolean): Pick<ToolSpec, 'requireConfirmation'> =>
+  isAsked ? { requireConfirmation: true } : {};
 
 type FunctionOf = NonNullable<NonNullable<ActionGroupSettings['functionSchema']>['functions']>[number];
 type ParameterDetail = NonNullable<FunctionOf['parameters']>[string];
@@ -55,7 +58,7 @@ function apiTool(group: ActionGroupSettings, operation: ApiOperation): ActionGro
         properties: Object.fromEntries(all.map(({ name, schema }) => [name, schema])),
         required: [...new Set(all.flatMap(({ name, required }) => (required ? [name] : [])))],
       },
-      requireConfirmation: operation.requireConfirmation,
+      ...confirmed(operation.requireConfirmation),
     },
     actionGroup: group.actionGroupName,
     executor: executorOf(group),
