@@ -7,7 +7,7 @@
  * | `GET /api/agents` | `{ agents: AgentRow[]; seq: number }`: who can be talked to, and the number of the log's last entry |
  * | `GET /api/agents/AGENT` | `AgentHead` |
  * | `GET /api/agents/AGENT/sessions?search=TEXT` | `{ sessions: SessionRow[] }`, the latest first |
- * | `GET /api/agents/AGENT/sessions/ID` | `SessionView`: what is written down, and the turn that runs |
+ * | `GET /api/agents/AGENT/sessions/ID?latest=N` | `SessionView`: what is written down, of it the latest N turns, and the turn that runs |
  * | `POST /api/agents/AGENT/sessions/ID/turns` `NewTurn` | `{ turn: string }`, or 409 `SESSION_BUSY` when another tab talks there |
  * | `GET /api/events?after=N` | lines of `Numbered`, one a line, for as long as the page listens; an empty line every 15 s |
  * | `POST /api/turns/TURN/stop` `{}` | `{}`; the turn ends as one that was interrupted |
@@ -75,6 +75,8 @@ export type KeptTurn = Omit<TurnRecord, 'trace'> & { id?: string };
 export interface SessionView {
   id: string;
   turns: KeptTurn[];
+  /** How many turns there are before these. */
+  earlier: number;
   /** A turn that runs now: its events so far are in the log after `from`. */
   running?: { turn: string; text: string; from: number };
   /** The number of the last event that `turns` already tell of. */

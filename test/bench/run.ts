@@ -4,6 +4,7 @@ import { development } from './development.js';
 import { dynamodb } from './dynamodb.js';
 import { localAws } from './local-aws.js';
 import { manyStacks } from './many-stacks.js';
+import { page } from './page.js';
 import { provisioning } from './provisioning.js';
 import { startUp } from './start-up.js';
 import { printTable, type Row } from './table.js';
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   chat,
   waiting,
   'many-stacks': manyStacks,
+  page,
 };
 
 const asked = process.argv.slice(2);

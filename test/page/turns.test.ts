@@ -54,6 +54,14 @@ describe('a turn', () => {
     expect(none.sessions).toEqual([]);
   });
 
+  test('is the last of its session, of which no more is read than is asked for', async () => {
+    for (const text of [BALANCE, BALANCE, BALANCE]) await wholeTurn(await page.say(AGENT, 'several', text));
+    const view = await page.get<SessionView>(`${at('several')}?latest=2`);
+    expect([view.earlier, view.turns.length]).toEqual([1, 2]);
+    expect((await page.get<SessionView>(at('several'))).earlier).toBe(0);
+    expect(await page.get(`${at('several')}?latest=few`)).toMatchObject({ status: 400 });
+  });
+
   test('is taken up again behind any of its events, without a gap or one that comes twice', async () => {
     const turn = await page.say(AGENT, 'resumed', BALANCE);
     const all = await page.until(0, isEvent(turn, 'over'));

@@ -3,6 +3,7 @@ import { listenForKeys } from './frame/keys.js';
 import { Page } from './frame/page.js';
 import { Actions } from './state/actions.js';
 import { Learning } from './state/learning.js';
+import { nextFrame } from './state/next-frame.js';
 import { MeansProvider } from './state/page-context.js';
 import { Store } from './state/store.js';
 import { Talking } from './state/talking.js';
@@ -15,7 +16,7 @@ const LETTERS = 'hr-agent-letters';
 const root = document.querySelector('#page');
 const token = takeToken();
 // A page that nobody sees gets no frames, and still has to keep up.
-const store = new Store((draw) => (document.hidden ? setTimeout(draw) : requestAnimationFrame(draw)));
+const store = new Store(nextFrame);
 const api = new Api(token ?? '');
 const tab = crypto.randomUUID();
 const actions = new Actions(api, store, tab);

@@ -122,8 +122,8 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
       startedAt: 1,
       elapsedMs: 1,
     };
-    await tab.page.route('**/sessions/large', (route) =>
-      route.fulfill({ json: { id: 'large', after: 0, turns: [turn] } }),
+    await tab.page.route('**/sessions/large?*', (route) =>
+      route.fulfill({ json: { id: 'large', after: 0, earlier: 0, turns: [turn] } }),
     );
     await tab.page.evaluate("location.hash = '#/a/library/s/large'");
     await tab.page.waitForSelector('article >> text=Everything');

@@ -6,6 +6,7 @@ import { follow } from '../wire/follow.js';
 import { pathOf } from '../wire/paths.js';
 import { keepManner, keptManner } from './kept-manner.js';
 import { afterProgress, afterTurnEntry } from './log-entries.js';
+import { nextFrame } from './next-frame.js';
 import { noticeOf } from './notice.js';
 import type { Manner, PageState, RunShown } from './page-state.js';
 import { hashOf, type Route, readRoute } from './route.js';
@@ -14,6 +15,8 @@ import { keptTurn } from './turn-events.js';
 
 /** Turns that a session shows at first; more come when somebody asks. */
 const SHOWN_FIRST = 50;
+/** Of them so many in one frame. */
+const DRAWN_AT_ONCE = 5;
 
 const MOST_STRAYS = 200;
 
@@ -120,23 +123,39 @@ export class Actions {
     this.store.drop('turn', 'step', 'drawer');
     this.store.set({ session, turns: [], hidden: 0, loading: true, pane: 'talk', view: 'talk' });
     this.address();
-    const read = await this.tried(() => this.readSession(agent, session));
+    const read = await this.tried(() => this.readSession(agent, session, all));
     if (ticket !== this.opened) return;
     this.store.set({ loading: false });
     if (read === undefined) return;
-    const hidden = all ? 0 : Math.max(0, read.turns.length - SHOWN_FIRST);
-    const turns = read.turns.map((turn, place) => ({ ...keptTurn(turn, place), seq: read.after })).slice(hidden);
-    this.store.set({ turns, hidden });
+    const { earlier } = read;
+    const total = earlier + read.turns.length;
+    const shownFrom = (from: number, to: number) =>
+      read.turns
+        .slice(from - earlier, to - earlier)
+        .map((turn, at) => ({ ...keptTurn(turn, from + at), seq: read.after }));
+    const hidden = Math.max(earlier, total - DRAWN_AT_ONCE);
+    this.store.set({ turns: shownFrom(hidden, total), hidden });
     // What came of a turn before this page was there is told once more.
     if (read.running) this.restart(read.running.from);
     for (const entry of this.early) if (entry.seq > read.after) this.seen(entry);
     this.early = [];
+    // Turns before these are drawn a few at a time, so that the page answers meanwhile.
+    for (let to = hidden; to > earlier; to -= DRAWN_AT_ONCE) {
+      await new Promise<void>((drawn) => nextFrame(() => setTimeout(drawn)));
+      if (ticket !== this.opened) return;
+      const from = Math.max(earlier, to - DRAWN_AT_ONCE);
+      const { turns, turn } = this.store.state;
+      const chosen = turn === undefined ? {} : { turn: turn + to - from };
+      this.store.set({ turns: [...shownFrom(from, to), ...turns], hidden: from, ...chosen });
+    }
   }
 
   /** A session in which nobody has talked is none yet. */
-  private async readSession(agent: string, session: string): Promise<SessionView | undefined> {
+  private async readSession(agent: string, session: string, all: boolean): Promise<SessionView | undefined> {
     try {
-      return await this.api.get<SessionView>(pathOf('agents', agent, 'sessions', session));
+      return await this.api.get<SessionView>(
+        `${pathOf('agents', agent, 'sessions', session)}${all ? '' : `?latest=${SHOWN_FIRST}`}`,
+      );
     } catch (error) {
       if (error instanceof ApiFailure && error.error.code === 'NOT_FOUND') return undefined;
       throw error;

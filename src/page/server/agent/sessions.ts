@@ -38,12 +38,13 @@ export class Sessions {
 
   /**
    * A session with its turns. The turn that runs is told by events alone, even when its record is on the disk already; and what
-   * ends while the file is read is read again.
+   * ends while the file is read is read again. `latest`: so many turns at most, the last ones.
    */
   async view(
     id: string,
     events: EventLog,
     turns: { running(): Turn | undefined; held(): readonly Turn[] },
+    latest: number = Number.POSITIVE_INFINITY,
   ): Promise<SessionView> {
     for (;;) {
       const before = turns.held().filter(({ isOver }) => isOver).length;
@@ -54,9 +55,11 @@ export class Sessions {
       if (records.length === 0 && !running) throw notFound(`No session ${id} is known here.`);
       const heldAs = (startedAt: number) => held.find(({ record }) => record?.startedAt === startedAt);
       const over = records.filter(({ startedAt }) => heldAs(startedAt)?.isOver !== false);
+      const earlier = Math.max(0, over.length - latest);
       return {
         id,
-        turns: over.map((record) => keptTurn(record, heldAs(record.startedAt)?.place.id)),
+        earlier,
+        turns: over.slice(earlier).map((record) => keptTurn(record, heldAs(record.startedAt)?.place.id)),
         ...(running && { running: { turn: running.place.id, text: running.said.text, from: running.from } }),
         after: running?.from ?? events.last,
       };

@@ -35,12 +35,13 @@ export function talkRoutes({ agent, agents, closing, events, sessions, turns }: 
     {
       method: 'GET',
       path: '/api/agents/:agent/sessions/:session',
-      async answer({ param }) {
+      async answer({ param, query }) {
         const [of, session] = [agent(param('agent')), checkedSessionId(param('session'))];
-        return sessions(of).view(session, events, {
+        const held = {
           running: () => turns.runningIn(of.name, session),
           held: () => turns.heldIn(of.name, session),
-        });
+        };
+        return sessions(of).view(session, events, held, numberIn(query, 'latest'));
       },
     },
     {
