@@ -23,6 +23,20 @@ test('lines are whole wherever the pieces of a stream end, in a character too, a
   for (let size = 1; size <= bytes.length; size += 1) expect(await read(bytes, size)).toEqual(lines);
 });
 
+test('a stream that says nothing for too long is given up, and let go of', async () => {
+  let isLetGo = false;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('first\n')),
+    cancel() {
+      isLetGo = true;
+    },
+  });
+  const lines = linesOf(stream, 5);
+  expect((await lines.next()).value).toBe('first');
+  await expect(lines.next()).rejects.toThrow('Nothing came for too long.');
+  expect(isLetGo).toBe(true);
+});
+
 test('a log has each line once, and two that are alike twice', () => {
   const line = (at: number, text: string) => ({ at, function: 'f', text });
   const first = withLines([], [line(1, 'a'), line(2, 'b'), line(2, 'b')]);

@@ -6,6 +6,8 @@ import { linesOf } from './lines.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
+/** The server sends an empty line every 15 s: a connection on which three are missing is dead, whatever the network says. */
+const LONGEST_SILENCE_MS = 45_000;
 
 /** Who follows the server's log. */
 export interface Follower {
@@ -22,7 +24,7 @@ export async function follow(api: Api, after: number, follower: Follower, signal
   let wait = FIRST_WAIT_MS;
   while (!signal.aborted) {
     try {
-      const lines = linesOf(await api.stream(`/api/events?after=${last}`, signal));
+      const lines = linesOf(await api.stream(`/api/events?after=${last}`, signal), LONGEST_SILENCE_MS);
       follower.connection('open');
       wait = FIRST_WAIT_MS;
       for await (const line of lines) {
