@@ -5,6 +5,7 @@ import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
+import { findEmails } from '../parameters/contacts.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isVerbOf } from '../tools/choose.js';
@@ -40,7 +41,7 @@ function called(view: View, meaning: Meaning, why: string): Decision | undefined
   }
   if (isMadeAlready(view, meaning, draft))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  const left = meaning.tool.writes ? meaning.left() : [];
+  const left = meaning.tool.writes ? [...meaning.left(), ...unsent(view, [draft, ...more])] : [];
   if (left.length > 0)
     return {
       kind: 'offer',
@@ -51,6 +52,14 @@ function called(view: View, meaning: Meaning, why: string): Decision | undefined
   const calls = [draft, ...more].map((one) => ({ ...one, why }));
   return { kind: 'call', calls, question, sure: meaning.sure() };
 }
+
+/** Addresses anywhere in the message that no call passes on. */
+const unsent = ({ situation }: View, drafts: readonly Draft[]): string[] => {
+  const passed = JSON.stringify(drafts.map(({ input }) => input)).toLowerCase();
+  return findEmails(situation.text)
+    .map(({ value }) => String(value))
+    .filter((one) => !passed.includes(one.toLowerCase()));
+};
 
 /** `add a lid to it`, after it was made: making it once more is not what is meant, unless that is said. */
 function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { input }: Draft): boolean {

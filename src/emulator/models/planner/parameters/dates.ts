@@ -74,6 +74,8 @@ const NO_DATES: readonly RegExp[] = [
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
+  // A part of a day that is not said of this one names no day.
+  /\bthe (?:morning|afternoon|evening)\b(?: of\b)?/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
   // `from 12` is an hour only where no month follows, and `9.4m` is a length.
   /\bfrom (?=\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,

@@ -97,7 +97,9 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right.
-  return value === '' || /^not \S+$/i.test(value) ? undefined : { value, start, end: start + raw.length };
+  return value === '' || /^(?:not \S+|the|my|it|its|this|i|we|they)$/i.test(value)
+    ? undefined
+    : { value, start, end: start + raw.length };
 }
 
 /** The end of a text without the values of other parameters that stand behind it. */

@@ -68,7 +68,7 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     const found = findBoolean(p, source, others).map((one) => ({ ...one, points: 4 }));
     if (found.length > 0) values.set(p.name, found);
   }
-  if (!tool.writes || tool.isConfirmed)
+  if (!tool.writes)
     for (const p of open.filter((one) => one.required && !values.has(one.name))) {
       const value = (saysNone(p, source) ? p.preset : undefined) ?? implied(p, values);
       if (value !== undefined) values.set(p.name, [{ value, start: 0, end: 0, points: 0 }]);

@@ -42,7 +42,7 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 const NUMBER =
-  /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
+  /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
 
 /** The numbers of a text, in sequence, in digits and in words; those inside a stretch that is something else are left out. */
 export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[] {

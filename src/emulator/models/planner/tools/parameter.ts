@@ -119,12 +119,17 @@ export function parameter(
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** Each telling word that explains a value in brackets stands for it. */
+/** What explains a value in brackets stands for it: a short phrase as a whole, of a longer one each telling word. */
 const explained = (value: string, description: string): ListedValue[] =>
   [explanationOf(value, description)]
-    .flatMap((text) => (text === undefined ? [] : words(text)))
-    .filter(({ text }) => !isFunctionWord(text))
-    .map((word) => ({ value, stems: [word.stem] }));
+    .flatMap((text) => text?.split(/,|\bor\b/) ?? [])
+    .flatMap((phrase) => {
+      const said = words(phrase);
+      if (said.length <= 2) return [said.map((word) => word.stem)];
+      return said.filter(({ text }) => !isFunctionWord(text)).map((word) => [word.stem]);
+    })
+    .filter((stems) => stems.length > 0)
+    .map((stems) => ({ value, stems }));
 
 /** `de` of a language is also said as `German`. */
 function wordsForCode(value: string, named: string[], description: string): ListedValue[] {
