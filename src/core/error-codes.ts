@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'DECLINED'
   | 'INTERRUPTED'
   | 'STOPPED'
+  | 'UNFINISHED'
   // Files
   | 'FILE_NOT_FOUND'
   | 'FILE_UNREADABLE'

@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { EventLog } from '../../src/page/server/turns/event-log.js';
+import { sendEvents } from '../../src/page/server/turns/follow.js';
 
 const told = (text: string) => ({ agent: 'a', head: { gone: true }, text }) as const;
 const read = (log: EventLog, after: number): { seq: number; lost?: true }[] =>
@@ -40,4 +44,32 @@ describe('the log of a server', () => {
     for (let i = 0; i < 2; i++) log.push(told('after'));
     expect(read(log, 1)[0]?.lost).toBe(true);
   });
+});
+
+test('a reader who does not read costs no more than what the network holds for it, and one who reads gets all', async () => {
+  const log = new EventLog();
+  for (let i = 0; i < 64; i++) log.push(told('x'.repeat(100_000)));
+  const ending = new AbortController();
+  const held: number[] = [];
+  const server = createServer(async (request, response) => {
+    const sent = sendEvents(response, log, { after: 0, closing: ending.signal });
+    if (request.url === '/slow') held.push(response.writableLength);
+    await sent;
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const slow = connect(address.port, '127.0.0.1').pause();
+  slow.write('GET /slow HTTP/1.1\r\nHost: here\r\n\r\n');
+  while (held.length === 0) await once(server, 'request');
+  expect(held[0]).toBeLessThan(1_000_000);
+  slow.destroy();
+  ending.abort();
+  const text = await (await fetch(`http://127.0.0.1:${address.port}/`)).text();
+  const lines = text.split('\n').filter((line) => line !== '');
+  expect(lines.map((line) => JSON.parse(line).seq)).toEqual(Array.from({ length: 64 }, (_none, i) => i + 1));
 });

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -87,6 +88,27 @@ describe('turns that are kept', () => {
     ['of what are no turns', { session: 'kept', turns: ['0'] }, 400],
   ])('%s are refused', async (_title, body, status) => {
     expect(await draft(body)).toMatchObject({ status, error: { code: expect.any(String) } });
+  });
+});
+
+describe('a scenario that is no file', () => {
+  const file = () => join(home.folder, 'hr-leave-agent.scenario.yaml');
+  const draft = () => page.post<{ error: WireError }>(`${API}/scenario/draft`, { session: 'kept', turns: [0] });
+
+  test.each([
+    ['a folder', () => mkdirSync(file()), 'folder'],
+    ['a pipe, which nobody writes into', () => execFileSync('mkfifo', [file()]), 'neither a file'],
+    ['a link that leads nowhere', () => symlinkSync('nowhere', file()), 'link to a file that is not there'],
+  ])('but %s is told as that', async (_title, make, why) => {
+    const text = readFileSync(file());
+    rmSync(file());
+    make();
+    try {
+      expect((await draft()).error.message).toContain(why);
+    } finally {
+      rmSync(file(), { recursive: true });
+      writeFileSync(file(), text);
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentHead, PageEvent, SessionRow, SessionView, TracePart, WireError } from '../../src/page/wire.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
@@ -22,6 +24,14 @@ const DEFINITION = ['--agent', 'hr-leave-agent-confirming'];
 const BALANCE = 'How many PTO days does EMP001 have?';
 const REQUEST = 'Submit a PTO request for EMP001 from 2030-03-11 to 2030-03-12.';
 const at = (session: string) => `/api/agents/${AGENT}/sessions/${session}`;
+
+/** Where the turns of the agent are written down. */
+function sessionsFolder(): string {
+  const [found] = readdirSync(home.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.sessions'),
+  );
+  return join(home.folder, found ?? 'none');
+}
 
 /** Says something that the agent asks about, and waits for the question. */
 async function asked(session: string): Promise<{ turn: string; id: number; call: unknown }> {
@@ -119,7 +129,8 @@ describe('a question', () => {
     const events = await wholeTurn(turn);
     expect(events.at(-2)).toEqual({ type: 'stopped' });
     expect(events.at(-1)).toMatchObject({ turn: { complete: false, error: { code: 'STOPPED' } } });
-    expect(await page.post(`/api/turns/${turn}/answers`, { id, allowed: true })).toMatchObject({ status: 409 });
+    const late = await page.post<{ error: WireError }>(`/api/turns/${turn}/answers`, { id, allowed: true });
+    expect(late).toMatchObject({ status: 409, error: { message: expect.stringContaining('stopped') } });
     expect(await page.post(`/api/turns/${turn}/stop`)).toEqual({ status: 200 });
     const view = await page.get<SessionView>(at('stopped'));
     expect(view).toMatchObject({ turns: [{ id: turn, error: { code: 'STOPPED' } }] });
@@ -186,10 +197,38 @@ test('Ctrl-C ends the turns that run, and they are kept as they stood', async ()
   const other = await openPage(home, ...DEFINITION);
   const turn = await other.say(AGENT, 'cut', REQUEST);
   await other.until(0, isEvent(turn, 'question'));
+  // So it stays when the process is killed: another one cannot tell that from a turn that still runs.
+  const { turns: meanwhile } = await page.get<SessionView>(at('cut'));
+  expect(meanwhile).toMatchObject([{ text: REQUEST, complete: false, error: { code: 'UNFINISHED' } }]);
   other.interrupt();
   expect((await other.done).status).toBe(0);
   const { turns } = await page.get<SessionView>(at('cut'));
   expect(turns).toMatchObject([{ text: REQUEST, complete: false, error: { code: 'INTERRUPTED' } }]);
+});
+
+test('what cannot be written down does not begin, and the other sessions are still listed', async () => {
+  mkdirSync(join(sessionsFolder(), 'unwritable.jsonl'));
+  const events = await wholeTurn(await page.say(AGENT, 'unwritable', BALANCE));
+  expect(events.map(({ type }) => type)).toEqual(['said', 'failed', 'over']);
+  expect(events[1]).toMatchObject({ error: { code: 'NOT_WRITTEN' }, again: true });
+  expect(events[2]).toMatchObject({ turn: { text: BALANCE, error: { code: 'NOT_WRITTEN' } } });
+  const { sessions } = await page.get<{ sessions: SessionRow[] }>(`/api/agents/${AGENT}/sessions`);
+  expect(sessions.map(({ id }) => id)).toContain('one');
+});
+
+test('a turn whose end cannot be written down is shown as it was, for as long as the server runs', async () => {
+  const { turn, id } = await asked('unkept');
+  const file = join(sessionsFolder(), 'unkept.jsonl');
+  const before = readFileSync(file);
+  rmSync(file);
+  mkdirSync(file);
+  await page.post(`/api/turns/${turn}/answers`, { id, allowed: true });
+  const events = await wholeTurn(turn);
+  expect(events.at(-2)).toMatchObject({ type: 'failed', error: { code: 'NOT_WRITTEN' }, again: false });
+  rmdirSync(file);
+  writeFileSync(file, before);
+  const { turns } = await page.get<SessionView>(at('unkept'));
+  expect(turns).toMatchObject([{ id: turn, complete: true, calls: [{ confirmed: true }] }]);
 });
 
 describe('the agent changes', () => {

@@ -71,6 +71,7 @@ export function sessionMemory(
   let known = last;
   return {
     lastUse: (sessionId) => log.lastUse(sessionId),
+    begin: (unfinished) => log.begin(unfinished),
     append: (record) => log.append(record),
     async setLast(sessionId) {
       if (sessionId === known) return;

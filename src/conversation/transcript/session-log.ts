@@ -1,6 +1,7 @@
-import { appendFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { systemCode } from '../../core/errors.js';
+import { explainedWrite } from '../../core/explained-write.js';
 import { isRecord, parseJson } from '../../core/json.js';
 import { maskSecrets } from '../../core/secrets.js';
 import { forLog, isTurnRecord, type TurnRecord } from '../turn/turn-record.js';
@@ -30,20 +31,16 @@ export class SessionLog {
     this.folder = folder;
   }
 
+  /** What stays of a turn whose end is never written down. @throws HrAgentError NOT_WRITTEN */
+  async begin(unfinished: TurnRecord): Promise<void> {
+    await this.write(unfinished, { begun: forLog(unfinished) });
+  }
+
+  /** @throws HrAgentError NOT_WRITTEN */
   async append(record: TurnRecord): Promise<void> {
-    const { sessionId, text } = record;
-    const path = this.pathOf(sessionId);
-    if (!this.begun.has(sessionId)) {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      if ((await timeOf(path)) === undefined) {
-        await this.prune();
-        const heading = { session: sessionId, first: maskSecrets(text).slice(0, 500) };
-        await appendFile(path, `${JSON.stringify(heading)}\n`, { mode: 0o600 });
-      }
-      this.begun.add(sessionId);
-    }
-    await appendFile(path, `${JSON.stringify(forLog(record))}\n`, { mode: 0o600 });
-    await writeFile(this.lastPath(), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+    await this.write(record, forLog(record));
+    const last = this.lastPath();
+    await explainedWrite(last, () => writeFile(last, `${JSON.stringify(record)}\n`, { mode: 0o600 }));
   }
 
   /** The latest first. */
@@ -51,7 +48,7 @@ export class SessionLog {
     const found = (await this.files()).slice(0, most);
     const summaries = await Promise.all(
       found.map(async ({ path, at }) => {
-        const heading = parseJson(await firstLine(path));
+        const heading = parseJson(await firstLine(path).catch((error: unknown) => ifMissing(error, '')));
         if (!isRecord(heading)) return [];
         return [{ sessionId: String(heading['session']), first: String(heading['first']), lastAt: at }];
       }),
@@ -79,6 +76,21 @@ export class SessionLog {
     return timeOf(this.pathOf(sessionId));
   }
 
+  private async write({ sessionId, text }: TurnRecord, line: object): Promise<void> {
+    const path = this.pathOf(sessionId);
+    await explainedWrite(path, async () => {
+      if (!this.begun.has(sessionId)) {
+        await mkdir(this.folder, { recursive: true, mode: 0o700 });
+        if ((await timeOf(path)) === undefined) {
+          await this.prune();
+          await appendLine(path, { session: sessionId, first: maskSecrets(text).slice(0, 500) });
+        }
+        this.begun.add(sessionId);
+      }
+      await appendLine(path, line);
+    });
+  }
+
   private async files(): Promise<{ path: string; at: number }[]> {
     const names = await readdir(this.folder).catch((error: unknown) => ifMissing(error, []));
     const paths = names.filter((name) => name.endsWith(SUFFIX)).map((name) => join(this.folder, name));
@@ -99,12 +111,43 @@ export class SessionLog {
   }
 }
 
-/** The turns in a text of one JSON document a line; lines that are something else are not turns. */
+/**
+ * The turns in a text of one JSON document a line; lines that are something else are not turns. One that has begun is there
+ * until its end comes.
+ */
 export function recordsIn(text: string): TurnRecord[] {
-  return text.split('\n').flatMap((line) => {
+  const turns = new Set<TurnRecord>();
+  const open = new Map<string, TurnRecord>();
+  for (const line of text.split('\n')) {
     const value = line === '' ? undefined : parseJson(line);
-    return isTurnRecord(value) ? [value] : [];
-  });
+    const begun = isRecord(value) ? value['begun'] : undefined;
+    if (isTurnRecord(begun)) {
+      open.set(whichTurn(begun), begun);
+      turns.add(begun);
+    }
+    if (!isTurnRecord(value)) continue;
+    const unfinished = open.get(whichTurn(value));
+    if (unfinished) turns.delete(unfinished);
+    turns.add(value);
+  }
+  return [...turns];
+}
+
+function whichTurn({ sessionId, startedAt, text }: TurnRecord): string {
+  return JSON.stringify([sessionId, startedAt, text]);
+}
+
+/** A line of its own, also behind one that a full disk has cut. */
+async function appendLine(path: string, line: object): Promise<void> {
+  const file = await open(path, 'a+', 0o600);
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read(Buffer.from('\n'), 0, 1, Math.max(0, size - 1));
+    const end = size === 0 ? '\n' : buffer.toString();
+    await file.appendFile(`${end === '\n' ? '' : '\n'}${JSON.stringify(line)}\n`);
+  } finally {
+    await file.close();
+  }
 }
 
 async function firstLine(path: string): Promise<string> {
@@ -130,7 +173,9 @@ async function timeOf(path: string): Promise<number | undefined> {
   );
 }
 
+/** Another process may have removed it, and what is no file is none of the log's. */
 function ifMissing<T>(error: unknown, otherwise: T): T {
-  if (systemCode(error) === 'ENOENT') return otherwise;
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'EISDIR') return otherwise;
   throw error;
 }

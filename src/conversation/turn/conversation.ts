@@ -7,6 +7,9 @@ import type { TurnRecord } from './turn-record.js';
 export interface SessionMemory {
   /** When a session had its latest turn, epoch milliseconds; undefined when it is not known here. */
   lastUse(sessionId: string): Promise<number | undefined>;
+  /** Before anything of a turn runs. @throws HrAgentError NOT_WRITTEN */
+  begin(unfinished: TurnRecord): Promise<void>;
+  /** When it is over. @throws HrAgentError NOT_WRITTEN */
   append(record: TurnRecord): Promise<void>;
   /** Somebody who asks for the last session means this one from now on. */
   setLast(sessionId: string): Promise<void>;
@@ -40,7 +43,8 @@ export class Conversation {
     const expired = await this.foundExpired(sessionId);
     if (expired) yield expired;
     this.talkedIn.add(sessionId);
-    const held = yield* holdTurn(this.agent, request, this.ports);
+    const begins = (unfinished: TurnRecord) => this.memory.begin(unfinished);
+    const held = yield* holdTurn(this.agent, { ...request, begins }, this.ports);
     await this.memory.append(held.record());
     if ('failure' in held) throw held.failure;
     const { agentVersion = this.version } = held.turn;

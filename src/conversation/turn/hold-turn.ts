@@ -4,7 +4,7 @@ import type { ConversationEvent, FinishedTurn, Retry } from './conversation-even
 import type { ReachedAgent } from './reached-agent.js';
 import type { ReturnControlPort } from './return-control.js';
 import { type StreamPorts, streamTurn } from './stream-turn.js';
-import { type TurnRecord, TurnRecorder } from './turn-record.js';
+import { type TurnRecord, TurnRecorder, unfinishedRecord } from './turn-record.js';
 
 /** What turns need of the world. */
 export interface TurnPorts extends Omit<StreamPorts, 'runtime'> {
@@ -25,6 +25,8 @@ export interface TurnRequest {
   /** Whose memory the turn belongs to. */
   memoryId?: string | undefined;
   returnControl: ReturnControlPort;
+  /** Is given what stays of the turn if nothing else is written down, before anything of it runs. */
+  begins?(unfinished: TurnRecord): Promise<void>;
   /** Ends the turn. */
   signal: AbortSignal;
 }
@@ -35,18 +37,19 @@ export type HeldTurn = { record(): TurnRecord; retries: Retry[] } & ({ turn: Fin
 /** Holds one turn with an agent, event by event. What goes wrong in it is explained and returned, not thrown. */
 export async function* holdTurn(
   agent: ReachedAgent,
-  { sessionId, text, attributes, promptAttributes = {}, memoryId, returnControl, signal }: TurnRequest,
+  { sessionId, text, attributes, promptAttributes = {}, memoryId, returnControl, begins, signal }: TurnRequest,
   { logs, runtime, ...ports }: TurnPorts,
 ): AsyncGenerator<ConversationEvent, HeldTurn> {
   const { clock } = ports;
   const { name, model } = agent;
   const startedAt = clock.now();
-  const recorder = new TurnRecorder({
+  const begun = {
     ...{ sessionId, agent: name, model, startedAt, text },
     ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(Object.keys(promptAttributes).length > 0 && { promptAttributes }),
     ...(memoryId !== undefined && { memoryId }),
-  });
+  };
+  const recorder = new TurnRecorder(begun);
   const where = {
     agentId: agent.id,
     agentAliasId: agent.aliasId,
@@ -62,6 +65,7 @@ export async function* holdTurn(
   };
   const retries: Retry[] = [];
   const means = { ...ports, runtime: await runtime(), returnControl, signal };
+  await begins?.(unfinishedRecord(begun));
   yield { type: 'begun' };
   try {
     for await (const event of streamTurn(input, means)) {

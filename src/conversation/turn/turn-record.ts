@@ -164,6 +164,17 @@ export class TurnRecorder {
   }
 }
 
+/**
+ * What is written down of a turn before anything of it runs. It is all that stays of one whose process was killed, and what
+ * others see of one that runs.
+ */
+export function unfinishedRecord(begun: BegunTurn): TurnRecord {
+  return new TurnRecorder(begun).record(0, new HrAgentError('UNFINISHED', NO_END));
+}
+
+const NO_END =
+  'No end of this turn was written down: another process holds it still, or was killed in its middle. What it called may have run.';
+
 /** The record as a session's log keeps it: without the service's own trace, and with long texts cut. */
 export function forLog({ trace: _trace, ...record }: TurnRecord): TurnRecord {
   const citations = record.citations?.map((one) => ({ ...one, passage: one.passage.slice(0, STEP_CHARACTERS) }));

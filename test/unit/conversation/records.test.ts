@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callText, describeCall } from '../../../src/conversation/trace/agent-call.js';
@@ -122,6 +122,28 @@ describe('the log of sessions', () => {
     await sessions.append(record({ trace }));
     expect((await sessions.turns('session-1'))[0]).not.toHaveProperty('trace');
     expect(await sessions.last()).toMatchObject({ trace });
+  });
+
+  test('has a turn from its beginning on, and once when it has ended', async () => {
+    const { log: sessions } = log();
+    await sessions.begin(record({ answer: '', complete: false }));
+    expect(await sessions.turns('session-1')).toMatchObject([{ text: 'Hi', complete: false }]);
+    expect(await sessions.last()).toBeUndefined();
+    await sessions.append(record({ startedAt: 2_000, text: 'Another, which another process holds' }));
+    await sessions.append(record());
+    const turns = await sessions.turns('session-1');
+    expect(turns.map(({ text, answer }) => [text, answer])).toEqual([
+      ['Another, which another process holds', 'Hello.'],
+      ['Hi', 'Hello.'],
+    ]);
+  });
+
+  test('loses no turn to a line that was cut before it', async () => {
+    const { log: sessions, folder } = log();
+    await sessions.append(record());
+    appendFileSync(join(folder, 'session-1.jsonl'), '{"version":1,"sessionId":"sess');
+    await sessions.append(record({ text: 'After' }));
+    expect((await sessions.turns('session-1')).map(({ text }) => text)).toEqual(['Hi', 'After']);
   });
 
   test('is for its owner only, and has no session id as a path', async () => {

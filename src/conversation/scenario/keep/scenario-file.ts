@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { readDefinitionText } from '../../../agent/definition-text.js';
 import { writeAtomically, writeFirst } from '../../../core/atomic-write.js';
-import { HrAgentError, systemCode } from '../../../core/errors.js';
+import { HrAgentError } from '../../../core/errors.js';
 import { explainedWrite } from '../../../core/explained-write.js';
+import { isThere } from '../../../core/is-there.js';
 import { oneAtATime } from '../../../core/one-at-a-time.js';
 
 /** What a file has, and by what it is known that it still has it. */
@@ -15,21 +17,16 @@ export interface FileText {
 const NO_FILE = 'none';
 const inOrder = oneAtATime();
 
-/** @throws HrAgentError FILE_UNREADABLE */
+/** @throws HrAgentError FILE_UNREADABLE, and FILE_NOT_FOUND for a link that leads nowhere */
 export async function readFileText(file: string): Promise<FileText> {
-  try {
-    const text = await readFile(file, 'utf8');
-    return { text, mark: createHash('sha256').update(text).digest('hex') };
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'ENOENT') return { text: undefined, mark: NO_FILE };
-    throw new HrAgentError('FILE_UNREADABLE', `${file}: it cannot be read (${code ?? 'unknown'}).`, { cause: error });
-  }
+  if (!isThere(file)) return { text: undefined, mark: NO_FILE };
+  const text = await readDefinitionText(file);
+  return { text, mark: createHash('sha256').update(text).digest('hex') };
 }
 
 /**
  * Writes a file that still is as it was when its mark was made; one that was not there is made, and never replaced.
- * @throws HrAgentError FILE_CHANGED, FILE_UNREADABLE, NOT_WRITTEN
+ * @throws HrAgentError FILE_CHANGED, FILE_UNREADABLE, FILE_NOT_FOUND, NOT_WRITTEN
  */
 export function writeFileText(file: string, text: string, mark: string): Promise<void> {
   // Two pages that save at once are one after the other: the second is told.

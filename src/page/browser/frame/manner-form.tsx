@@ -15,8 +15,9 @@ export function MannerForm({ head, manner }: { head: AgentHead; manner: Manner }
             list="people"
             size={10}
             value={manner.as ?? ''}
-            placeholder="nobody"
-            aria-label="Who talks"
+            placeholder={head.identity.attribute}
+            title="Empty: nobody is signed in"
+            aria-label={`Who talks, by ${head.identity.attribute}`}
             onInput={(event) => actions.speakAs({ as: event.currentTarget.value })}
           />
           <datalist id="people">

@@ -15,7 +15,7 @@ export function Metric({ name, unit, points, total }: StateView['metrics'][numbe
     <div class="metric">
       <span class="muted">{name}</span>
       <strong>
-        {total === undefined ? '–' : total} <span class="muted">{unit}</span>
+        {total === undefined ? '–' : Number(total.toFixed(1))} <span class="muted">{unit}</span>
       </strong>
       <svg viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
         <polyline points={path} fill="none" stroke="currentColor" stroke-width="1.5" />

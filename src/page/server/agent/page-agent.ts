@@ -17,6 +17,12 @@ export interface Talk extends OpenedAgent {
   readonly conversation: Conversation;
 }
 
+/** Whoever waits for what is written down of a turn. */
+interface RecordHeard {
+  begun(unfinished: TurnRecord): void;
+  over(record: TurnRecord): void;
+}
+
 /** One agent that the page shows: what it is now, and how it is talked to. Follows its definition and its stack. */
 export class PageAgent {
   readonly shown: ShownAgent;
@@ -25,7 +31,7 @@ export class PageAgent {
   private readonly ports: PagePorts;
   private readonly events: EventLog;
   private readonly talks = new Map<string | undefined, Promise<Talk>>();
-  private readonly expected = new Map<string, (record: TurnRecord) => void>();
+  private readonly expected = new Map<string, RecordHeard>();
   private readonly inTurn = oneAtATime();
   private slow: SlowParts = UNKNOWN;
   private unreadable: string | undefined;
@@ -69,8 +75,8 @@ export class PageAgent {
     this.talks.clear();
   }
 
-  /** Hears of the record of a session's next turn before it is written down. Returns what ends that. */
-  expectRecord(session: string, heard: (record: TurnRecord) => void): () => void {
+  /** Hears of the records of a session's next turn before they are written down. Returns what ends that. */
+  expectRecord(session: string, heard: RecordHeard): () => void {
     this.expected.set(session, heard);
     return () => {
       this.expected.delete(session);
@@ -129,8 +135,12 @@ export class PageAgent {
     const conversation = new Conversation(opened.agent, opened.ports, {
       lastUse: (session) => memory.lastUse(session),
       setLast: (session) => memory.setLast(session),
+      begin: (unfinished) => {
+        this.expected.get(unfinished.sessionId)?.begun(unfinished);
+        return memory.begin(unfinished);
+      },
       append: (record) => {
-        this.expected.get(record.sessionId)?.(record);
+        this.expected.get(record.sessionId)?.over(record);
         return memory.append(record);
       },
     });

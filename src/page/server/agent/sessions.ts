@@ -1,5 +1,6 @@
 import { addUsage, NO_USAGE } from '../../../conversation/trace/measured.js';
 import type { SessionLog } from '../../../conversation/transcript/session-log.js';
+import type { TurnRecord } from '../../../conversation/turn/turn-record.js';
 import type { SessionRow, SessionView } from '../../wire.js';
 import { notFound } from '../http/refusal.js';
 import type { EventLog } from '../turns/event-log.js';
@@ -8,8 +9,8 @@ import { keptTurn, type Turn } from '../turns/turn.js';
 /** As many as are kept. */
 const LISTED = 100;
 
-/** A turn that somebody has ended has not failed. */
-const STOPPED: ReadonlySet<string> = new Set(['STOPPED', 'INTERRUPTED']);
+/** A turn that somebody has ended has not failed, nor has one that perhaps still runs. */
+const STOPPED: ReadonlySet<string> = new Set(['STOPPED', 'INTERRUPTED', 'UNFINISHED']);
 
 interface Known {
   row: SessionRow;
@@ -53,13 +54,17 @@ export class Sessions {
       if (held.filter(({ isOver }) => isOver).length !== before) continue;
       const running = turns.running();
       if (records.length === 0 && !running) throw notFound(`No session ${id} is known here.`);
-      const heldAs = (startedAt: number) => held.find(({ record }) => record?.startedAt === startedAt);
+      const heldAs = (startedAt: number) => held.find(({ writtenAs }) => writtenAs === startedAt);
       const over = records.filter(({ startedAt }) => heldAs(startedAt)?.isOver !== false);
       const earlier = Math.max(0, over.length - latest);
       return {
         id,
         earlier,
-        turns: over.slice(earlier).map((record) => keptTurn(record, heldAs(record.startedAt)?.place.id)),
+        turns: over.slice(earlier).map((written) => {
+          const turn = heldAs(written.startedAt);
+          // The end of one that is over is not there when it could not be written.
+          return keptTurn((isUnfinished(written) && turn?.record) || written, turn?.place.id);
+        }),
         ...(running && { running: { turn: running.place.id, text: running.said.text, from: running.from } }),
         after: running?.from ?? events.last,
       };
@@ -86,4 +91,8 @@ export class Sessions {
     this.known.set(sessionId, known);
     return known;
   }
+}
+
+function isUnfinished({ error }: TurnRecord): boolean {
+  return error?.code === 'UNFINISHED';
 }

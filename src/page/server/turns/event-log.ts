@@ -9,6 +9,9 @@ interface Entry {
 /** What the log keeps at least: a page that was away for so much reads its session again. */
 const KEPT_CHARACTERS = 32 * 1_048_576;
 
+/** What is sent at once: a reader who does not read holds so much, and not a copy of the log. */
+const PIECE_CHARACTERS = 256 * 1_024;
+
 /** What has happened, numbered without a gap. Who follows it names the last number that he has, and misses nothing. */
 export class EventLog {
   private entries: Entry[] = [];
@@ -45,13 +48,24 @@ export class EventLog {
     };
   }
 
-  /** The lines after a number, and the number of the last of them. One that the log does not reach back to begins with `lost`. */
+  /**
+   * The lines after a number, as many as are sent at once, and the number of the last of them. One that the log does not reach
+   * back to begins with `lost`.
+   */
   after(number: number): { lines: string[]; last: number } {
     const first = this.entries[0]?.seq ?? this.lastSeq + 1;
     const isLost = number < first - 1 || number > this.lastSeq;
-    const lines = this.entries.slice(isLost ? 0 : number + 1 - first).map(({ line }) => line);
-    const lost = isLost ? [`${JSON.stringify({ seq: first - 1, lost: true })}\n`] : [];
-    return { lines: [...lost, ...lines], last: this.lastSeq };
+    const lines = isLost ? [`${JSON.stringify({ seq: first - 1, lost: true })}\n`] : [];
+    let last = isLost ? first - 1 : number;
+    let characters = 0;
+    for (let i = last + 1 - first; i < this.entries.length && characters < PIECE_CHARACTERS; i++) {
+      const entry = this.entries[i];
+      if (!entry) break;
+      lines.push(entry.line);
+      characters += entry.line.length;
+      last = entry.seq;
+    }
+    return { lines, last };
   }
 
   /** Resolves with the next entry, or when the signal aborts. */

@@ -57,7 +57,10 @@ export class Questions {
       throw notFound('The turn has asked no such question.');
     }
     const open = this.open.get(answer.id);
-    if (!open) throw new Refusal(409, { code: 'ALREADY_ANSWERED', message: 'That was answered already.' });
+    if (!open) {
+      const why = this.signal.aborted ? 'The turn was stopped: it waits for no answer.' : 'That was answered already.';
+      throw new Refusal(409, { code: 'ALREADY_ANSWERED', message: why });
+    }
     if ((open.question.kind === 'confirm') !== 'allowed' in answer) {
       throw badRequest('The question wants another kind of answer.');
     }

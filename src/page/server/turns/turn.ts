@@ -26,6 +26,8 @@ export class Turn {
   /** Something of it has run. */
   hasRun = false;
   isOver = false;
+  /** The time under which the session's log has it. Undefined: nothing of it is written down yet. */
+  writtenAs: number | undefined;
   record: TurnRecord | undefined;
   private readonly log: EventLog;
   private readonly stopping: LinkedAbort;

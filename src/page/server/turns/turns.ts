@@ -88,8 +88,13 @@ export class Turns {
     const { session, agent: name } = turn.place;
     const { text } = turn.said;
     const request = { sessionId: session, text, attributes, signal: turn.signal };
-    const unheld = agent.expectRecord(session, (record) => {
-      turn.record = record;
+    const unheld = agent.expectRecord(session, {
+      begun(unfinished) {
+        turn.writtenAs = unfinished.startedAt;
+      },
+      over(record) {
+        turn.record = record;
+      },
     });
     let failure: unknown;
     try {
