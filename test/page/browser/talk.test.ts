@@ -72,7 +72,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     await tab.page.click('article:last-of-type >> text=Why?');
     await tab.page.focus('.waterfall tbody tr');
     await tab.page.keyboard.press('ArrowDown');
-    expect(await tab.page.getAttribute('.waterfall tbody tr:focus', 'aria-selected')).toBe('true');
+    await tab.page.waitForSelector('.waterfall tbody tr:focus[aria-selected=true]');
     expect(tab.page.url()).toMatch(/\/t\/1\/1$/);
     await tab.page.keyboard.press('End');
     expect(await tab.page.innerText('.step-detail')).toContain('It is yours.');
