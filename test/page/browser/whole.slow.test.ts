@@ -101,7 +101,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser, from end to end',
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     expect(await page.isVisible('#sessions')).toBe(false);
     await page.click('.tabs >> text=Inside');
-    expect(await page.isVisible('.waterfall')).toBe(true);
+    await page.waitForSelector('.waterfall');
     expect(await page.isVisible('#composer')).toBe(false);
     expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(22, 23, 26)');
     expect(await barriers(page)).toEqual([]);
