@@ -2,13 +2,14 @@ import { render } from 'preact';
 import { listenForKeys } from './frame/keys.js';
 import { Page } from './frame/page.js';
 import { Actions } from './state/actions.js';
+import { keepTyped } from './state/kept-typed.js';
 import { Learning } from './state/learning.js';
 import { nextFrame } from './state/next-frame.js';
 import { MeansProvider } from './state/page-context.js';
 import { Store } from './state/store.js';
 import { Talking } from './state/talking.js';
 import { Api } from './wire/api.js';
-import { takeToken } from './wire/token.js';
+import { followNewToken, takeToken } from './wire/token.js';
 
 /** Whether single letters are keys is remembered in this browser. */
 const LETTERS = 'hr-agent-letters';
@@ -42,7 +43,9 @@ if (root) {
       root,
     );
   });
+  keepTyped(store);
   listenForKeys(store, means);
+  followNewToken();
   if (token === undefined) store.set({ connection: 'refused' });
   else void actions.start();
 }

@@ -13,11 +13,13 @@ const PATIENCE_MS = 10_000;
 /** Of this machine; undefined when it has none. */
 export const BROWSER = findBrowser();
 
-export function launchBrowser(): Promise<Browser> {
+/** `through`: what is sent to one port goes to another, and the page does not know. */
+export function launchBrowser(through?: { port: number; by: number }): Promise<Browser> {
   const folders = (process.env.PATH ?? '/usr/bin').split(delimiter);
   const executablePath = folders.map((folder) => join(folder, `${BROWSER}`)).find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error('There is no browser.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  const rules = through && `--host-resolver-rules=MAP 127.0.0.1:${through.port} 127.0.0.1:${through.by}`;
+  return chromium.launch({ executablePath, args: [...FLAGS, ...(rules === undefined ? [] : [rules])] });
 }
 
 /** A tab of a person, with what went wrong in it. */
@@ -27,6 +29,7 @@ export interface Tab {
   readonly faults: string[];
   /** Addresses that it has asked for, beside those of its own server. */
   readonly elsewhere: string[];
+  /** Resolves when its turn is there. */
   say(text: string): Promise<void>;
   /** Resolves when the latest turn is over. */
   answered(): Promise<void>;
@@ -67,8 +70,10 @@ export async function openTab(
     faults,
     elsewhere,
     async say(text) {
+      const before = await page.locator('article').count();
       await page.fill('#composer', text);
       await page.press('#composer', 'Enter');
+      await page.locator('article').nth(before).waitFor({ state: 'attached' });
     },
     async answered() {
       await page.waitForSelector('article:last-of-type[aria-busy=false]');

@@ -7,8 +7,9 @@ import type { Store } from './store.js';
 import { isOver } from './turn.js';
 import { begunTurn } from './turn-events.js';
 
-/** How often something is said again that may not have arrived, and after how long. */
-const TRIES_AFTER_MS = [300, 1_000, 3_000] as const;
+/** After how long something is said again that may not have arrived; then always after the longest. */
+const FIRST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 3_000;
 
 /** Where a call is sent. */
 interface Door {
@@ -32,6 +33,8 @@ export class Talking {
   private readonly tab: string;
   /** Turns that somebody has stopped before the server has named them. */
   private readonly unwanted = new Set<string>();
+  /** Each tries at once what waits to be sent again. */
+  private readonly waiting = new Set<() => void>();
 
   constructor(api: Door, store: Store, around: Around, tab: string) {
     this.api = api;
@@ -82,8 +85,9 @@ export class Talking {
   async stop(): Promise<void> {
     const running = this.store.state.turns.find((turn) => !isOver(turn));
     if (!running) return;
-    if (running.id === undefined) this.unwanted.add(running.key);
-    else await this.stopTurn(running.id);
+    if (running.id !== undefined) return this.stopTurn(running.id);
+    this.unwanted.add(running.key);
+    for (const tryNow of this.waiting) tryNow();
   }
 
   async answer(turn: string, answer: QuestionAnswer): Promise<void> {
@@ -99,17 +103,29 @@ export class Talking {
     await this.around.tried(() => this.api.post(pathOf('turns', id, 'stop'), {}));
   }
 
-  /** The key says that it is the same, so it begins nothing twice. */
-  private async sent<T>(path: string, said: object): Promise<T> {
-    for (const wait of TRIES_AFTER_MS) {
+  /** Until the server has it, or somebody takes it back. The key says that it is the same, so it begins nothing twice. */
+  private async sent<T>(path: string, said: { key: string }): Promise<T> {
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(3 * wait, LONGEST_WAIT_MS)) {
       try {
         return await this.api.post<T>(path, said);
       } catch (error) {
-        if (!(error instanceof ApiFailure) || error.error.code !== UNREACHABLE) throw error;
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        const isLost = error instanceof ApiFailure && error.error.code === UNREACHABLE;
+        if (!isLost || this.unwanted.has(said.key)) throw error;
+        await this.pause(wait);
       }
     }
-    return this.api.post<T>(path, said);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const over = () => {
+        clearTimeout(timer);
+        this.waiting.delete(over);
+        resolve();
+      };
+      const timer = setTimeout(over, ms);
+      this.waiting.add(over);
+    });
   }
 }
 
