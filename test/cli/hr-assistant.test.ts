@@ -1,13 +1,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { addDays, weekdayOf } from '../../lambda/hr-assistant/calendar/days.js';
 import { verifyToken } from '../../lambda/hr-assistant/identity/token.js';
+import { startTestAws, TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const HR = ['--agent', 'hr-assistant'];
 const SCENARIOS = ['schemas/hr-assistant.scenario.yaml', 'schemas/hr-assistant-attacks.scenario.yaml'];
 
 let home: Home;
+/** The Tuesday of a week, so many weeks from the home's now. */
+function tuesdayAhead(weeks: number): string {
+  const today = new Date(home.time.command.now()).toISOString().slice(0, 10);
+  return addDays(today, weeks * 7 + 2 - weekdayOf(today));
+}
+
 beforeAll(async () => {
   home = newHome();
   expect((await home.run(['up', ...HR])).status).toBe(0);
@@ -19,6 +28,49 @@ test('the HR assistant plays its story, and withstands what people try', async (
   // One after the other: both are about the same person.
   const played = await home.run(['test', ...HR, ...files, '--concurrency', '1', '--json']);
   expect(played.json()).toMatchObject({ ok: true });
+});
+
+test('a turn whose function is killed half way fails, and said again it is done once', async () => {
+  // DynamoDB answers the transaction only when the function's time is over, which Lambda then kills.
+  const stalled = { phase: 'after', times: 0 };
+  const account = await startTestAws({
+    folder: join(home.stateFolder, 'local-aws'),
+    clock: home.time.account,
+    intercept: ({ operation, phase }) => {
+      if (operation !== 'TransactWriteItems' || phase !== stalled.phase || stalled.times === 0) return undefined;
+      stalled.times -= 1;
+      return { kind: 'hang' };
+    },
+  });
+  vi.stubEnv('AWS_ACCESS_KEY_ID', TEST_CREDENTIALS.credentials.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', TEST_CREDENTIALS.credentials.secretAccessKey);
+  vi.stubEnv('AWS_REGION', TEST_CREDENTIALS.region);
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await account.close();
+  });
+  const FunctionName = 'hr-assistant-HRAssistant';
+  await account.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 2 }));
+  const requests = async () => {
+    const { tables } = JSON.parse((await home.run(['person', 'show', 'EMP106', ...HR, '--json'])).stdout);
+    return tables.flatMap(({ table, items }: { table: string; items: unknown[] }) =>
+      table === 'requests' ? items : [],
+    );
+  };
+  for (const [i, phase] of ['after', 'before'].entries()) {
+    // Of three days at the middle of a week one is a working day in any year.
+    const first = tuesdayAhead(10 + i);
+    const say = `Submit a parental leave request as the primary caregiver from ${first} to ${addDays(first, 2)}.`;
+    const place = ['--target', 'aws', '--endpoint-url', account.url];
+    const turn = ['invoke', ...HR, ...place, '--as', 'EMP106', '--session', `killed-${phase}`, '--confirm', 'all', say];
+    Object.assign(stalled, { phase, times: 1 });
+    const killed = await home.run(turn);
+    expect(killed.status).not.toBe(0);
+    expect(killed.stderr).toMatch(/The function hr-assistant-HRAssistant failed[\s\S]*timed out/);
+    expect(await requests()).toHaveLength(phase === 'after' ? i + 1 : i);
+    expect((await home.run(turn)).stdout).toMatch(/submitted under request ID LR-\d{8}/);
+    expect(await requests()).toHaveLength(i + 1);
+  }
 });
 
 describe('an import of people', () => {

@@ -31,9 +31,12 @@ async function attempt(asker: Asker, request: LeaveRequest, reason: string | und
   const kept = await ledgerOf(actor);
   const turn = createHash('sha256').update(session).digest('base64url').slice(0, 16);
   const made = kept.bookings.find((booking) => isSame(booking, request) && booking.turn === turn && session !== '');
-  if (made) return answer(actor, made, today);
-  const situation = situationOf(actor, kept, today);
+  // Told as it was told the first time: whoever is told may not have heard it then.
+  const others = made ? { ...kept, bookings: kept.bookings.filter((booking) => booking !== made) } : kept;
+  const situation = situationOf(actor, others, today);
   const judgement = judge(request, situation);
+  const told = () => ({ after: remainingAfter(request, judgement, situation), needsNote: judgement.needsNote });
+  if (made) return answer(actor, made, today, told());
   const [first] = judgement.breaches;
   if (first) throw new Refusal(first.rule, judgement.breaches.map(({ says }) => says).join(' '));
   const id = `LR-${randomInt(10_000_000, 100_000_000)}`;
@@ -59,14 +62,19 @@ async function attempt(asker: Asker, request: LeaveRequest, reason: string | und
     audit: { at: now.toISOString(), action: 'submitted', by: actor.id, session, request_id: id, days },
   });
   if (outcome !== 'done') return undefined;
-  return answer(actor, booking, today, remainingAfter(request, judgement, situation), judgement.needsNote);
+  return answer(actor, booking, today, told());
 }
 
 function isSame({ type, start, end, half }: Booking, request: LeaveRequest): boolean {
   return type === request.type && start === request.start && end === request.end && half === request.half;
 }
 
-async function answer(actor: Person, booking: Booking, today: string, after?: number, needsNote = false) {
+async function answer(
+  actor: Person,
+  booking: Booking,
+  today: string,
+  { after, needsNote }: { after: number | undefined; needsNote: boolean },
+) {
   const called = company.leave.get(booking.type)?.called ?? booking.type;
   const decider = await deciderOf(actor, booking.needs, today);
   const left = after === undefined ? '' : ` ${after === 1 ? '1 day remains' : `${after} days remain`} after it.`;

@@ -166,6 +166,16 @@ describe('a request', () => {
     ).toEqual(denied('overlap'));
   });
 
+  test('is told in the same words when it is said again, with what remains and the note that is needed', async () => {
+    const dates = { leave_type: 'sick', start_date: '2027-03-01', end_date: '2027-03-03' };
+    const who = 'EMP109';
+    const told = await ask(who, 'submit_leave_request', dates);
+    expect(told).toMatchObject({
+      message: expect.stringMatching(/2 days remain after it\. A doctor's note is needed/),
+    });
+    expect(await ask(who, 'submit_leave_request', dates)).toEqual(told);
+  });
+
   test('is refused with every rule that it breaks, and a dry run says the same and changes nothing', async () => {
     const dates = { leave_type: 'PTO', start_date: 'tomorrow', end_date: 'March 26 2027' };
     const refused = await ask(AIKO, 'submit_leave_request', dates);
