@@ -1,13 +1,15 @@
 import {
   type AgentActionGroup,
   type BedrockAgentRuntimeClient,
+  type Collaborator,
+  type CollaboratorConfiguration,
   InvokeInlineAgentCommand,
   type InvokeInlineAgentRequest,
   type PromptOverrideConfiguration,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { actionGroupMembers } from './agent-shapes.js';
 import { calling } from './errors.js';
-import type { ActionGroupConfiguration, AgentPrompts, InlineAgent, InvokeInput } from './ports.js';
+import type { ActionGroupConfiguration, AgentPrompts, InlineAgent, InlineCollaborator, InvokeInput } from './ports.js';
 import { orchestrationMembers, promptMembers } from './prompt-shapes.js';
 
 type SessionState = NonNullable<InvokeInlineAgentRequest['inlineSessionState']>;
@@ -20,14 +22,44 @@ export async function invokeInline(
   inlineSessionState: SessionState,
   abortSignal: AbortSignal,
 ): Promise<AsyncIterable<object> | undefined> {
-  const { guardrail, knowledgeBases, groups, prompts, orchestrator, ...members } = agent;
+  const collaborators = [...membersOf(agent)].map(([agentName, one]) => ({ agentName, ...agentMembers(one) }));
+  const { orchestrator } = agent;
   const command = new InvokeInlineAgentCommand({
-    ...members,
+    ...agentMembers(agent),
     sessionId: input.sessionId,
     ...(input.returned === undefined ? { inputText: input.text } : {}),
     enableTrace: true,
     endSession: input.endSession ?? false,
     inlineSessionState,
+    ...(collaborators.length > 0 && { collaborators }),
+    ...(orchestrator !== undefined && orchestrationMembers(orchestrator)),
+    streamingConfigurations: { streamFinalResponse: true },
+  });
+  return (await calling('bedrock:InvokeInlineAgent', client.send(command, { abortSignal }))).completion;
+}
+
+/** All agents below one, each once: a request has them in one list, by the names that their supervisors give them. */
+function membersOf(agent: InlineAgent): Map<string, InlineAgent> {
+  const below = agent.collaborators.flatMap((one) =>
+    'agent' in one ? [[one.name, one.agent] as const, ...membersOf(one.agent)] : [],
+  );
+  return new Map(below);
+}
+
+/** What the first agent of a request and its collaborators both have. */
+function agentMembers(agent: InlineAgent): Omit<Collaborator, 'agentName'> {
+  const {
+    guardrail,
+    knowledgeBases,
+    groups,
+    prompts,
+    orchestrator: _,
+    collaboration,
+    collaborators,
+    ...members
+  } = agent;
+  return {
+    ...members,
     ...(groups.length > 0 && { actionGroups: groups.map(inlineGroup) }),
     ...(knowledgeBases.length > 0 && {
       knowledgeBases: knowledgeBases.map(({ id, description }) => ({ knowledgeBaseId: id, description })),
@@ -36,10 +68,20 @@ export async function invokeInline(
       guardrailConfiguration: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
     }),
     ...(prompts && { promptOverrideConfiguration: inlinePrompts(prompts) }),
-    ...(orchestrator !== undefined && orchestrationMembers(orchestrator)),
-    streamingConfigurations: { streamFinalResponse: true },
-  });
-  return (await calling('bedrock:InvokeInlineAgent', client.send(command, { abortSignal }))).completion;
+    ...(collaborators.length > 0 && {
+      agentCollaboration: collaboration ?? 'SUPERVISOR',
+      collaboratorConfigurations: collaborators.map(configurationOf),
+    }),
+  };
+}
+
+function configurationOf(one: InlineCollaborator): CollaboratorConfiguration {
+  return {
+    collaboratorName: one.name,
+    collaboratorInstruction: one.instruction,
+    relayConversationHistory: one.relays ? 'TO_COLLABORATOR' : 'DISABLED',
+    ...('aliasArn' in one && { agentAliasArn: one.aliasArn }),
+  };
 }
 
 /** An inline agent remembers nothing, so nothing of it is summarised. */

@@ -327,7 +327,16 @@ export interface InlineAgent {
   guardrail?: AgentGuardrail;
   prompts?: AgentPrompts;
   orchestrator?: string;
+  /** With collaborators. */
+  collaboration?: NonNullable<AgentConfiguration['collaboration']>;
+  collaborators: readonly InlineCollaborator[];
 }
+
+/** Whom an inline agent hands requests to: another that is sent with it, or an alias. */
+export type InlineCollaborator = { name: string; instruction: string; relays: boolean } & (
+  | { agent: InlineAgent }
+  | { aliasArn: string }
+);
 
 export interface InvokeInput {
   /** Sent whole, instead of an agent that is made. Then the ids of agent and alias say nothing. */

@@ -1,28 +1,58 @@
-import type { LoadedActionGroup, LoadedAgent, LoadedFunction } from '../agent/definition.js';
+import type { LoadedActionGroup, LoadedAgent, LoadedCollaborator, LoadedFunction } from '../agent/definition.js';
+import { withItsCollaborators } from '../agent/load-collaborators.js';
+import { aliasArn, type Location } from '../aws/arns.js';
 import type { ActionGroupConfiguration, InlineAgent } from '../aws/ports.js';
 import { HrAgentError } from '../core/errors.js';
 import { agentsPrompts } from './agents-prompts.js';
+import { collaborationOf } from './collaborator-resources.js';
 
 /**
- * A definition as InvokeInlineAgent takes it. Functions that would be made return control, so that their handlers run where
- * somebody talks; those that exist are invoked.
+ * A definition with those of its collaborators as InvokeInlineAgent takes it. Functions that would be made return control, so
+ * that their handlers run where somebody talks; those that exist are invoked. `location`: where it is sent to.
  * @throws HrAgentError INLINE_LACKS for what can only be made
  */
-export function inlineAgent(agent: LoadedAgent): InlineAgent {
-  const lacks = [
+export function inlineAgent(agent: LoadedAgent, location: Location): InlineAgent {
+  const lacks = withItsCollaborators(agent).flatMap((one) => {
+    const own = one === agent;
+    // Who leads a collaborator's turns is no member of its [BM].
+    const missing = [...lacksOf(one), ...(!own && one.orchestrator ? ['orchestrator'] : [])];
+    return missing.map((what) => (own ? what : `${what} of ${one.definition.name}`));
+  });
+  if (lacks.length > 0) throw notInline(`An inline agent has no ${[...new Set(lacks)].join(', no ')}.`);
+  checkNames(agent);
+  return toInline(agent, location);
+}
+
+function lacksOf(agent: LoadedAgent): string[] {
+  return [
     ...(agent.knowledgeBases.some(({ folder }) => folder !== undefined) ? ['knowledgeBases with documents'] : []),
-    ...(agent.collaborators.length > 0 ? ['collaborators'] : []),
     ...(agent.tables.length > 0 ? ['tables'] : []),
     ...(agent.guardrail && !('id' in agent.guardrail) ? ['a guardrail that is made from a file'] : []),
     ...(agent.definition.memory ? ['memory'] : []),
     ...(agent.parser?.kind === 'lambda' ? ['parser that is made'] : []),
     ...(agent.orchestrator?.kind === 'lambda' ? ['orchestrator that is made'] : []),
   ];
-  if (lacks.length > 0) {
-    throw new HrAgentError('INLINE_LACKS', `An inline agent has no ${lacks.join(', no ')}.`, {
-      hint: ['Nothing was called. Bring the agent up: ', { command: 'up' }, '.'],
-    });
+}
+
+function notInline(message: string): HrAgentError {
+  return new HrAgentError('INLINE_LACKS', message, {
+    hint: ['Nothing was called. Bring the agent up: ', { command: 'up' }, '.'],
+  });
+}
+
+/** All agents of a team are sent in one list, by the names that their supervisors give them. */
+function checkNames(agent: LoadedAgent): void {
+  const known = new Map<string, LoadedCollaborator['from']>();
+  for (const { name, from } of withItsCollaborators(agent).flatMap(({ collaborators }) => collaborators)) {
+    const other = known.get(name) ?? from;
+    known.set(name, other);
+    const sent = [from, other].flatMap((one) => ('agent' in one ? [one.agent] : []));
+    if (sent.length === 0 || (sent.length === 2 && sent[0] === sent[1])) continue;
+    throw notInline(`Two collaborators of the team are called ${name}, and an inline agent knows each by its name.`);
   }
+}
+
+function toInline(agent: LoadedAgent, location: Location): InlineAgent {
   const { foundationModel, instruction, idleSessionTTLInSeconds, customerEncryptionKeyArn } = agent.definition;
   return {
     foundationModel,
@@ -33,6 +63,13 @@ export function inlineAgent(agent: LoadedAgent): InlineAgent {
     knowledgeBases: agent.knowledgeBases.map(({ name: id, description }) => ({ id, description })),
     ...(agent.guardrail && 'id' in agent.guardrail && { guardrail: agent.guardrail }),
     ...agentsPrompts(agent.prompts, { parser: arnOf(agent.parser), orchestrator: arnOf(agent.orchestrator) }),
+    ...collaborationOf(agent),
+    collaborators: agent.collaborators.map(({ name, instruction, relays, from }) => ({
+      ...{ name, instruction, relays },
+      ...('agent' in from
+        ? { agent: toInline(from.agent, location) }
+        : { aliasArn: from.arn ?? aliasArn(location, from.agentId, from.aliasId) }),
+    })),
   };
 }
 

@@ -87,6 +87,7 @@ export const CALLED_ACROSS: Readonly<Record<string, Readonly<Record<string, read
     bedrock: ['guardrails/served', 'model-arns'],
     'bedrock-agent': [
       'inline-action-groups',
+      'inline-collaborators',
       'memories',
       'orchestration',
       'prompt-overrides',

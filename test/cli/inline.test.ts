@@ -1,9 +1,13 @@
+import { ListAgentAliasesCommand, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Clock } from '../../src/emulator/service/clock.js';
 import { accountOf } from '../helpers/account/account-of.js';
 import { census } from '../helpers/account/census.js';
+import type { TestAws } from '../helpers/account/local-aws.js';
+import { bringUp } from '../helpers/cli/bring-up.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
-import { writeTeam } from '../helpers/definitions/team.js';
+import { DESK, ROOMS, writeTeam } from '../helpers/definitions/team.js';
 
 const INLINE = ['--inline', '--agent', 'library.agent.yaml'];
 
@@ -41,8 +45,47 @@ test('what has to be confirmed is asked about', async () => {
   expect((await home.run([...asked, '--confirm', 'none'])).json().calls).toEqual([]);
 });
 
-test('what can only be made is refused by name', async () => {
+test('a team is talked to without its agents: each handler runs here, for the agent that asks', async () => {
+  const team = ['--inline', '--agent', writeTeam(home)];
+  const rooms = await home.run(['invoke', ...team, '--trace', 'Look up the meeting room R12']);
+  expect(rooms.stderr).toMatch(/hands over: Rooms\.get_room\(room: R12\)/);
+  expect(rooms.stdout).toContain('6');
+  const { answer, calls } = (await home.run(['invoke', ...team, '--json', 'Where does the parcel P-77 lie?'])).json();
+  expect(answer).toContain('C4');
+  expect(calls).toMatchObject([{ by: 'parcels', function: 'find_parcel' }]);
+  const piped = await home.run(['chat', ...team], { stdin: 'Where does the parcel P-77 lie?\n' });
+  expect(piped.stdout).toContain('C4');
+  const aws = await accountOf(home);
+  expect(await census(aws)).toEqual([]);
+  await aws.close();
+});
+
+async function liveAlias({ agent }: Pick<TestAws<Clock>, 'agent'>) {
+  const [{ agentId } = { agentId: undefined }] = (await agent.send(new ListAgentsCommand())).agentSummaries ?? [];
+  const { agentAliasSummaries = [] } = await agent.send(new ListAgentAliasesCommand({ agentId }));
+  const [found] = agentAliasSummaries.filter(({ agentAliasName }) => agentAliasName === 'live');
+  return { agentId, agentAliasId: found?.agentAliasId };
+}
+
+test('a collaborator that exists is asked by its alias', async () => {
+  writeTeam(home);
+  await bringUp(home, '--agent', 'parcels/agent.yaml');
+  const aws = await accountOf(home);
+  const { agentId, agentAliasId: aliasId } = await liveAlias(aws);
+  await aws.close();
+  const alias = DESK.replace('definition: ../parcels\n', `agentId: ${agentId}\n    aliasId: ${aliasId}\n`);
+  home.write('desk/agent.yaml', alias);
+  const run = await home.run(['invoke', '--inline', '--agent', 'desk/agent.yaml', 'Where does the parcel P-77 lie?']);
+  expect(run.stdout).toContain('C4');
+});
+
+test('what can only be made is refused by name, of a collaborator too', async () => {
   const agent = writeTeam(home);
+  home.write('desk/agent.yaml', `${DESK}memory: { days: 30 }\n`);
+  home.write('rooms/agent.yaml', `${ROOMS}tables:\n  - name: rooms\n    key: room\n`);
   const { error } = (await home.run(['invoke', '--inline', '--agent', agent, '--json', 'Hello'])).json();
-  expect(error).toMatchObject({ code: 'INLINE_LACKS', message: 'An inline agent has no collaborators.' });
+  expect(error).toMatchObject({
+    code: 'INLINE_LACKS',
+    message: 'An inline agent has no tables of rooms, no memory.',
+  });
 });

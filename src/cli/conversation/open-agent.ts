@@ -37,8 +37,12 @@ export interface OpenAgent {
 }
 
 /** The definition as it is sent with each turn. Nothing of it is made, so there is nothing to choose or to remember. */
-function inlineOf({ agent, name }: Deployment): Pick<OpenAgent, 'agent' | 'remembers' | 'endSession' | 'chooseAlias'> {
-  const inline = inlineAgent(agent);
+function inlineOf({
+  agent,
+  name,
+  target,
+}: Deployment): Pick<OpenAgent, 'agent' | 'remembers' | 'endSession' | 'chooseAlias'> {
+  const inline = inlineAgent(agent, target);
   const { foundationModel: model, idleSessionTTLInSeconds = DEFAULT_IDLE_TTL_S } = agent.definition;
   const idleMs = idleSessionTTLInSeconds * 1_000;
   return {

@@ -1,15 +1,9 @@
-import {
-  type AgentActionGroup,
-  type BedrockAgentRuntimeClient,
-  type InlineAgentReturnControlPayload,
-  type InlineAgentTracePart,
-  InvokeInlineAgentCommand,
-  type InvokeInlineAgentRequest,
-} from '@aws-sdk/client-bedrock-agent-runtime';
+import type { InvokeInlineAgentRequest } from '@aws-sdk/client-bedrock-agent-runtime';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSession } from '../access/session.js';
 import { type Aws, INSTRUCTION, MODEL, startLibrary } from '../bedrock-agent/scene.js';
 import { createBase, createSource, startLibrary as startKnowledge, sync } from '../knowledge/scene.js';
+import { books, find, RETURN_CONTROL, sayInline } from './inline-scene.js';
 import { createLibraryFunction } from './library-function.js';
 import { type Line, type ScriptedModel, scriptedModel } from './scene.js';
 
@@ -22,39 +16,8 @@ async function start(...lines: Line[]): Promise<void> {
   onTestFinished(() => aws.close());
 }
 
-interface Said {
-  text: string;
-  traces: InlineAgentTracePart[];
-  returnControl?: InlineAgentReturnControlPayload;
-}
-
-/** One turn, its whole stream read. */
-async function say(
-  input: Partial<InvokeInlineAgentRequest> = {},
-  client: Pick<BedrockAgentRuntimeClient, 'send'> = aws.runtime,
-): Promise<Said> {
-  const request = { foundationModel: MODEL, instruction: INSTRUCTION, sessionId: 'session-1', inputText: 'Hello' };
-  const { completion } = await client.send(new InvokeInlineAgentCommand({ ...request, ...input }));
-  const said: Said = { text: '', traces: [] };
-  for await (const { chunk, trace, returnControl } of completion ?? []) {
-    said.text += Buffer.from(chunk?.bytes ?? []).toString();
-    if (trace) said.traces.push(trace);
-    if (returnControl) said.returnControl = returnControl;
-  }
-  return said;
-}
-
-const books = (actionGroupExecutor: NonNullable<AgentActionGroup['actionGroupExecutor']>): AgentActionGroup => ({
-  actionGroupName: 'Books',
-  actionGroupExecutor,
-  functionSchema: {
-    functions: [
-      { name: 'find', description: 'Find a book.', parameters: { title: { type: 'string', required: true } } },
-    ],
-  },
-});
-const find = (title: string): Line => [{ tool: 'Books__find', input: { title } }];
-const RETURN_CONTROL = books({ customControl: 'RETURN_CONTROL' });
+const say = (input: Partial<InvokeInlineAgentRequest> = {}, client: Aws['runtime'] = aws.runtime) =>
+  sayInline(client, input);
 
 describe('an inline agent', () => {
   test('answers from what stands in the request; nothing is stored but the session', async () => {
@@ -131,7 +94,6 @@ describe('an inline agent', () => {
     ['two groups of one name', { actionGroups: [RETURN_CONTROL, RETURN_CONTROL] }, 'Books is used more than once'],
     ['an instruction that is short', { instruction: 'Be kind.' }, 'length greater than or equal to 40'],
     ['no text', { inputText: ' ' }, 'The input text is missing'],
-    ['collaborators', { agentCollaboration: 'SUPERVISOR' }, 'Collaboration of an inline agent is not emulated'],
   ])('is refused with %s', async (_what, input, message) => {
     await start();
     await expect(say(input)).rejects.toMatchObject({

@@ -63,3 +63,6 @@ export function writeTeam(home: Home): string {
 
 /** The supervisor's definition, as \`writeTeam\` writes it. */
 export const DESK = FILES['desk/agent.yaml'] ?? '';
+
+/** Likewise that of the first collaborator. */
+export const ROOMS = FILES['rooms/agent.yaml'] ?? '';

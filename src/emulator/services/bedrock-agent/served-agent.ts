@@ -1,4 +1,5 @@
 import type { AgentCollaboration, GuardrailConfiguration } from '@aws-sdk/client-bedrock-agent';
+import type { KnowledgeBaseRetrievalConfiguration } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { Call } from '../../service/call.js';
 import { accessDenied, invalid, type ServiceError } from '../../service/service-error.js';
 import type { ServedActionGroup } from './action-groups/records.js';
@@ -27,7 +28,11 @@ export { onAlias };
 export const NO_PROMPTS: PromptOverrides = { promptConfigurations: [] };
 
 /** A knowledge base of an agent as conversations need it. */
-export type ServedKnowledgeBase = Pick<AssociationRecord, 'knowledgeBaseId' | 'description' | 'knowledgeBaseState'>;
+export interface ServedKnowledgeBase
+  extends Pick<AssociationRecord, 'knowledgeBaseId' | 'description' | 'knowledgeBaseState'> {
+  /** How to search it, where the agent itself says so: only an inline agent can. */
+  retrievalConfiguration?: KnowledgeBaseRetrievalConfiguration | undefined;
+}
 
 /** An agent that another one sends messages to. */
 export interface ServedCollaborator {
@@ -38,6 +43,8 @@ export interface ServedCollaborator {
   aliasArn: string;
   /** It is told what was said before. */
   relays: boolean;
+  /** The agent itself, where it stands in the request of its supervisor. */
+  agent?: ServedAgent;
 }
 
 /** Which guardrail, in which version. */

@@ -35,7 +35,9 @@ export async function* search(
   yield { step, kind: 'lookup', knowledgeBaseId, query };
   checkAllowed(state, knowledgeBaseId);
   const start = call.clock.now();
-  const found = searchKnowledgeBase(call, knowledgeBaseId, query, turn.retrieval?.[knowledgeBaseId]);
+  const known = turn.agent.knowledgeBases.find((one) => one.knowledgeBaseId === knowledgeBaseId);
+  const how = turn.retrieval?.[knowledgeBaseId] ?? known?.retrievalConfiguration;
+  const found = searchKnowledgeBase(call, knowledgeBaseId, query, how);
   const passages = await orAborted(found, call.signal);
   state.passages.push(...passages);
   yield { step, kind: 'found', passages, span: { start, end: call.clock.now() } };

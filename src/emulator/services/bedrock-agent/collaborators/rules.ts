@@ -1,8 +1,9 @@
+import type { Need } from '../../../service/access-row.js';
 import type { Call } from '../../../service/call.js';
 import { conflict, invalid, type ServiceError } from '../../../service/service-error.js';
 import { roleAllows } from '../../iam/authorise.js';
 import type { AgentRecord } from '../agents/records.js';
-import { agentAliasOf, findAlias } from '../aliases/records.js';
+import { type AliasId, agentAliasOf, findAlias } from '../aliases/records.js';
 import { checkQuota } from '../quotas.js';
 import { type CollaboratorRecord, draftCollaborators } from './records.js';
 
@@ -24,17 +25,27 @@ function isSupervisor({ configuration: { agentCollaboration = 'DISABLED' } }: Ag
   return agentCollaboration !== 'DISABLED';
 }
 
-/** The supervisor's role must be allowed to read the alias, and the alias be one that somebody made [TXT]. */
 function checkAlias(call: Call, { agentId, configuration }: AgentRecord, aliasArn: string): void {
   const { agentResourceRoleArn: roleArn } = configuration;
+  const alias = collaboratorAlias(
+    call,
+    aliasArn,
+    (need) => roleArn !== undefined && roleAllows(call, { roleArn, ...need }),
+  );
+  if (alias.agentId === agentId) throw notAllowed();
+}
+
+/** The supervisor must be allowed to read the alias, and the alias be one that somebody made [TXT]. */
+export function collaboratorAlias(call: Call, aliasArn: string, supervisorMay: (need: Need) => boolean): AliasId {
   const alias = agentAliasOf(call, aliasArn);
-  if (alias === undefined || alias.agentId === agentId || roleArn === undefined) throw notAllowed();
-  if (!roleAllows(call, { roleArn, action: 'bedrock:GetAgentAlias', resource: aliasArn })) throw notAllowed();
+  if (alias === undefined || !supervisorMay({ action: 'bedrock:GetAgentAlias', resource: aliasArn }))
+    throw notAllowed();
   try {
     findAlias(call, alias);
   } catch {
     throw notAllowed(); // AWS does not tell an alias that is not there from one that may not be read.
   }
+  return alias;
 }
 
 function notAllowed(): ServiceError {
@@ -47,8 +58,9 @@ function notAllowed(): ServiceError {
 export function checkPreparable(call: Pick<Call, 'store' | 'region'>, { agentId, configuration }: AgentRecord): void {
   const { agentCollaboration = 'DISABLED' } = configuration;
   if (agentCollaboration === 'DISABLED' || draftCollaborators(call, agentId).length > 0) return;
-  throw invalid(
-    `This agent cannot be prepared. The AgentCollaboration attribute is set to ${agentCollaboration} ` +
-      'but no agent collaborators are added.',
-  );
+  throw invalid(`This agent cannot be prepared. ${withoutCollaborators(agentCollaboration)}`);
 }
+
+/** AWS's own words [TXT]. */
+export const withoutCollaborators = (collaboration: string): string =>
+  `The AgentCollaboration attribute is set to ${collaboration} but no agent collaborators are added.`;

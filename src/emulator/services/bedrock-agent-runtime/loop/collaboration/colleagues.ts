@@ -20,8 +20,8 @@ export function colleaguesOf(agent: ServedAgent, call: TurnCall): readonly Colle
 }
 
 /** What the functions, knowledge bases and collaborators of an agent say of themselves. */
-function abilitiesOf({ agentId, aliasId }: ServedCollaborator, call: TurnCall): string {
-  const agent = served(agentId, aliasId, call);
+function abilitiesOf(collaborator: ServedCollaborator, call: TurnCall): string {
+  const agent = collaborator.agent ?? served(collaborator, call);
   if (agent === undefined) return '';
   const functions = [...actionGroupToolsOf(agent.actionGroups).values()].map(({ spec }) => spec);
   return [
@@ -33,7 +33,7 @@ function abilitiesOf({ agentId, aliasId }: ServedCollaborator, call: TurnCall): 
 }
 
 /** Undefined for one that cannot answer now: whoever asks it is told so. */
-function served(agentId: string, aliasId: string, call: TurnCall): ServedAgent | undefined {
+function served({ agentId, aliasId }: ServedCollaborator, call: TurnCall): ServedAgent | undefined {
   try {
     return servedAgent(call, agentId, aliasId);
   } catch (thrown) {

@@ -48,7 +48,8 @@ export async function* sendMessage(
 }
 
 /**
- * Lets a collaborator hold a turn of its own, in a session of its own, by the permissions of its own role.
+ * Lets a collaborator hold a turn of its own, in a session of its own, by the permissions of its own role. One that stands in
+ * the request has none, as its supervisor has none.
  *
  * @param toolUseId absent when a router sends it the user's own words
  */
@@ -58,12 +59,17 @@ export async function* delegate(
   text: string,
   toolUseId?: string,
 ): AsyncGenerator<TurnStep, Answered, void> {
-  const { step, turn, call } = state;
+  const { step, call } = state;
   yield { step, kind: 'delegation', collaborator, text, isRouted: toolUseId === undefined };
-  if (!agentMay(call, turn.agent, 'bedrock:InvokeAgent', collaborator.aliasArn)) throw agentDenied();
+  if (!mayAsk(state, collaborator)) throw agentDenied();
   const ids = { turnId: call.random.uuid(), sessionId: call.random.uuid() };
   const begun = { name: collaborator.name, ...ids, ...(toolUseId !== undefined && { toolUseId }) };
   return yield* within(state, collaborator, begun, text);
+}
+
+/** What stands in a request is invoked with it. */
+function mayAsk({ turn, call }: TurnState, { agent, aliasArn }: ServedCollaborator): boolean {
+  return agent !== undefined || agentMay(call, turn.agent, 'bedrock:InvokeAgent', aliasArn);
 }
 
 /** Takes up the turn of a collaborator that waited for the caller. */
@@ -114,7 +120,7 @@ async function* within(
 /** The collaborator sees the message and, where the supervisor relays it, what was said before [DOC]. */
 function turnOf(
   { turn, call, sessionAttributes }: TurnState,
-  { agentId, aliasId, relays }: ServedCollaborator,
+  { agentId, aliasId, relays, agent }: ServedCollaborator,
   sessionId: string,
   inputText: string,
   resume: Resumption | undefined,
@@ -122,7 +128,7 @@ function turnOf(
   const level = turn.level + 1;
   if (level > DEEPEST) throw new ServiceError('DependencyFailedException', `Agents are more than ${DEEPEST} deep.`);
   return {
-    agent: servedAgent(call, agentId, aliasId),
+    agent: agent ?? servedAgent(call, agentId, aliasId),
     sessionId,
     inputText,
     level,
