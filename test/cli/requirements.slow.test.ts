@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
@@ -9,6 +9,7 @@ import { LIBRARY } from '../helpers/definitions/library.js';
 import { writeWheel } from '../helpers/definitions/wheels.js';
 import { LONG } from '../helpers/long-run.js';
 import { type RunningProcess, startProcess } from '../helpers/processes/cli-process.js';
+import { findProgram } from '../helpers/processes/programs.js';
 import { type TempDir, tempDir } from '../helpers/temp-dir.js';
 
 const HANDLER = `import json
@@ -67,7 +68,7 @@ const packagesIn = ({ stateFolder }: Home) => {
 };
 
 /** Debian's python3 comes without it. */
-const hasPip = spawnSync('python3', ['-m', 'pip', '--version']).status === 0;
+const hasPip = findProgram(['python3'], ['-m', 'pip', '--version']) !== undefined;
 
 describe.runIf(hasPip)('requirements.txt beside a Python handler', () => {
   test('is installed into the zip once, and the function finds it', async () => {

@@ -3,13 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { findProgram } from './programs.js';
 
 const HEADLESS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** The browser of this machine; undefined when it has none. */
 export function findBrowser(): string | undefined {
-  return NAMES.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
+  return findProgram(NAMES, ['--version']);
 }
 
 /** What a page looks like in a window. */

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { findProgram } from './programs.js';
 
 /** Whether this machine can give a program a real terminal. */
-export const hasTmux = spawnSync('tmux', ['-V'], { stdio: 'ignore' }).status === 0;
+export const hasTmux = findProgram(['tmux'], ['-V']) !== undefined;
 
 /** A real terminal with a program in it. */
 export interface Terminal {
