@@ -107,6 +107,42 @@ describe.skipIf(BROWSER === undefined)('the page in a browser, from end to end',
     expect(await barriers(page)).toEqual([]);
   });
 
+  test.each([
+    { width: 390, tabs: { Sessions: ['sessions'], Talk: ['talk'], Inside: ['turn'] } },
+    { width: 699, tabs: { Sessions: ['sessions'], Talk: ['talk'], Inside: ['turn'] } },
+    { width: 700, tabs: { Sessions: ['sessions', 'talk'], Inside: ['talk', 'turn'] } },
+    { width: 733, tabs: { Sessions: ['sessions', 'talk'], Inside: ['talk', 'turn'] } },
+    { width: 1099, tabs: { Sessions: ['sessions', 'talk'], Inside: ['talk', 'turn'] } },
+    { width: 1100, tabs: {} },
+  ])('in a window of $width pixels each tab shows panes of its own, and says which it is', async ({ width, tabs }) => {
+    const { page } = await openTab(browser, served, { viewport: { width, height: 800 } });
+    const shown = async () => {
+      const panes = ['sessions', 'talk', 'turn'];
+      const seen = await Promise.all(panes.map((pane) => page.isVisible(`#${pane}`)));
+      return panes.filter((_pane, at) => seen[at]);
+    };
+    const names = async (selector: string) =>
+      (await page.locator(selector).allInnerTexts()).filter((name) => name !== '');
+    expect(await names('.tabs button:visible')).toEqual(Object.keys(tabs));
+    if (width === 1100) expect(await shown()).toEqual(['sessions', 'talk', 'turn']);
+    for (const [name, panes] of Object.entries(tabs)) {
+      await page.click(`.tabs >> text=${name}`);
+      await expect.poll(() => names('.tabs button[aria-pressed=true]')).toEqual([name]);
+      expect(await shown()).toEqual(panes);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
+  });
+
+  test('says by its tabs what a window of middle width shows at first, and when it becomes narrow', async () => {
+    const { page } = await openTab(browser, served, { viewport: { width: 900, height: 800 } });
+    const pressed = () => page.locator('.tabs button[aria-pressed=true]').allInnerTexts();
+    expect(await pressed()).toEqual(['Inside']);
+    expect(await page.isVisible('#turn')).toBe(true);
+    await page.setViewportSize({ width: 500, height: 800 });
+    await expect.poll(pressed).toEqual(['Talk']);
+    expect(await page.isVisible('#turn')).toBe(false);
+  });
+
   test('shows what exists', async () => {
     const { page } = await openTab(browser, served);
     await page.click('text=State');

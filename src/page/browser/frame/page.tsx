@@ -1,12 +1,12 @@
 import { SessionsPane } from '../look/sessions-pane.js';
 import { StatePage } from '../look/state-page.js';
 import { TurnPane } from '../look/turn-pane.js';
-import { useMeans } from '../state/page-context.js';
 import type { PageState } from '../state/page-state.js';
 import { ConversationPane } from '../talk/conversation-pane.js';
 import { Banner } from './banner.js';
 import { Drawer } from './drawer.js';
 import { Help } from './help.js';
+import { Tabs } from './tabs.js';
 import { TopBar } from './top-bar.js';
 
 interface Props {
@@ -16,15 +16,8 @@ interface Props {
   setLetters(on: boolean): void;
 }
 
-const TABS = [
-  ['sessions', 'Sessions'],
-  ['talk', 'Talk'],
-  ['turn', 'Inside'],
-] as const;
-
 /** The whole page. */
 export function Page({ state, change, dismiss, setLetters }: Props) {
-  const { actions } = useMeans();
   const { view, pane, drawer, help, letters, announced } = state;
   return (
     <div class={`page shows-${pane}`}>
@@ -42,15 +35,7 @@ export function Page({ state, change, dismiss, setLetters }: Props) {
           <TurnPane state={state} />
         </div>
       )}
-      {view === 'talk' && (
-        <nav class="tabs" aria-label="Panes">
-          {TABS.map(([name, title]) => (
-            <button type="button" key={name} aria-pressed={pane === name} onClick={() => actions.show(name)}>
-              {title}
-            </button>
-          ))}
-        </nav>
-      )}
+      {view === 'talk' && <Tabs pane={pane} />}
       {drawer && <Drawer drawer={drawer} />}
       {help && <Help letters={letters} setLetters={setLetters} close={() => change({ help: false })} />}
     </div>
