@@ -4,6 +4,8 @@ import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { addDays, weekdayOf } from '../../lambda/hr-assistant/calendar/days.js';
 import { verifyToken } from '../../lambda/hr-assistant/identity/token.js';
+import { accountOf } from '../helpers/account/account-of.js';
+import { tableAt } from '../helpers/account/items.js';
 import { startTestAws, TEST_CREDENTIALS } from '../helpers/account/local-aws.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
@@ -148,6 +150,43 @@ describe('an import of people', () => {
     const asked = await home.run(['invoke', ...HR, '--as', 'emp-7', 'How many PTO days do I have left?']);
     expect(asked.stdout).toContain('Zoe Quist');
   });
+});
+
+test('people who are lost or damaged are brought back by an import, and until then it is said what must be done', async () => {
+  const asked = async (who: string) =>
+    (await home.run(['invoke', ...HR, '--as', who, 'How many PTO days do I have left?'])).stdout;
+  const data = (act: string, file: string) => home.run(['data', act, 'people', file, ...HR, '--json']);
+  expect((await data('export', 'whole.jsonl')).status).toBe(0);
+  const account = await accountOf(home);
+  const people = tableAt(account.url, 'hr-assistant-people');
+  onTestFinished(async () => {
+    people.client.destroy();
+    await account.close();
+  });
+  const whole = readFileSync(join(home.folder, 'whole.jsonl'), 'utf8').trimEnd().split('\n');
+  for (const line of whole) await people.remove({ employee_id: JSON.parse(line).Item.employee_id.S });
+  expect(await asked('EMP108')).toContain('HR must import it');
+  expect(await home.run(['invoke', ...HR, 'How many days a week may I work remotely?'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('remote'),
+  });
+  expect((await data('import', 'whole.jsonl')).json().items).toBe(whole.length);
+  expect(await asked('EMP108')).toContain('Peter Novak');
+
+  await people.put({
+    employee_id: 'EMP108',
+    name: 'Peter Novak',
+    team: 'support',
+    first_day: '2021-02-30',
+    role: 'king',
+  });
+  expect(await asked('EMP108')).toMatch(/HR must correct a record.*role must be one of.*first_day must be a date/);
+  await data('export', 'damaged.csv');
+  const { message } = (await data('import', 'damaged.csv')).json().error;
+  expect(message).toMatch(/damaged\.csv:\d+:\d+: first_day must be a day that exists, YYYY-MM-DD/);
+  expect(message).toMatch(/damaged\.csv:\d+:\d+: role must be one of: employee, vp, hr/);
+  expect((await data('import', 'whole.jsonl')).status).toBe(0);
+  expect(await asked('EMP108')).toContain('Peter Novak');
 });
 
 test('everything about one person can be shown and erased, and nothing of anybody else', async () => {

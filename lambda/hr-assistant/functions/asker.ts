@@ -4,7 +4,7 @@ import { company } from '../company/company.js';
 import { callerOf } from '../identity/caller.js';
 import { type Person, worksOn } from '../people/person.js';
 import { Refusal } from '../requests/refusal.js';
-import { personNamed } from '../store/people.js';
+import { isNobodyThere, personNamed } from '../store/people.js';
 
 /** Whoever asks, and when and where. */
 export interface Asker {
@@ -22,8 +22,15 @@ export async function askerOf(call: AgentCall): Promise<Asker> {
   const today = dayIn(company.timeZone, now.getTime());
   const actor = await personNamed(id);
   if (actor && worksOn(actor, today)) return { actor, today, now, session: call.sessionId };
+  if (!actor && (await isNobodyThere())) {
+    console.error('The table people is empty: import the people into it.');
+    throw new Refusal(
+      'data',
+      'My list of employees is empty. HR must import it; until then I can only answer about policies.',
+    );
+  }
   throw new Refusal(
     'identity',
-    'The one who is signed in does not work here today, so I can only answer about policies.',
+    'The one who is signed in does not work here today, so I can only answer about policies. If that is wrong, tell HR.',
   );
 }

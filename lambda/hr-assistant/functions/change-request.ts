@@ -69,7 +69,14 @@ async function attempt(id: string, asker: Asker, wanted: Wanted): Promise<Settle
 
 /** A request that the asker may see, with whose it is. One that they may not see is refused like one that is not there. */
 async function requestFor(id: string, { actor, today }: Asker) {
-  const request = await requestNamed(id);
+  const kept = await requestNamed(id);
+  if (kept === 'damaged' && (actor.role === 'hr' || (await ledgerOf(actor)).bookings.some((one) => one.id === id))) {
+    console.error(
+      'A request is damaged: restore it from a backup, or make it anew from the ledger and the audit items.',
+    );
+    throw new Refusal('data', `The record of request ${id} is damaged. I change nothing until HR has put it right.`);
+  }
+  const request = kept === 'damaged' ? undefined : kept;
   const named = actor.role === 'hr' ? personNamed : otherNamed;
   const subject = request && (await named(request.employee_id));
   const above = subject ? await peopleAbove(subject) : [];

@@ -13,6 +13,7 @@ import { listed } from './told.js';
 /** So many fit into one answer. */
 const MOST = 40;
 const MOST_PEOPLE = 300;
+const UNREAD = 'whose own record must be corrected first';
 
 const SCOPES = ['mine', 'to_decide', 'team'] as const;
 const STATES = ['pending', 'approved', 'rejected', 'cancelled'] as const;
@@ -105,7 +106,9 @@ async function decidable({ actor, today }: Asker, records: readonly RequestRecor
   const judged = await Promise.all(
     records.map(async (record) => {
       const subject = people.get(record.employee_id);
-      if (!subject || record.status !== 'pending') return [];
+      if (record.status !== 'pending') return [];
+      // It waits, and nobody else would hear of it. Who asks for the decision is told what must be corrected.
+      if (!subject) return actor.role === 'hr' ? [{ record, name: `${record.employee_id} (${UNREAD})` }] : [];
       const breach = decisionBreach({ actor, subject, above: await peopleAbove(subject), today }, record.needs);
       return breach ? [] : [{ record, name: subject.name }];
     }),

@@ -5,12 +5,17 @@ import { type Person, ROLES, type Role } from './person.js';
 /** Ends the names of columns that say what somebody had left when the assistant began with them: `pto_left`. */
 const LEFT = '_left';
 
+const COLUMNS = ['name', 'team', 'manager', 'role', 'first_day', 'last_day', 'opening_day'];
+
 /** Reads somebody's row of the table. `faults`: what HR must put right in it; each begins with the column. */
 export function readPerson(row: Readonly<Record<string, unknown>>): { person: Person } | { faults: string[] } {
   const faults: string[] = [];
   const text = (column: string) => (typeof row[column] === 'string' ? row[column].trim() : '');
+  // A last day that is no text must not be read as none: whoever has left would be let in.
+  const others = COLUMNS.filter((column) => !['string', 'undefined'].includes(typeof row[column]));
+  faults.push(...others.map((column) => `${column} must be a text`));
   const needed = (column: string) => {
-    if (text(column) === '') faults.push(`${column} is missing`);
+    if (text(column) === '' && !others.includes(column)) faults.push(`${column} is missing`);
     return text(column);
   };
   const day = (column: string) => {

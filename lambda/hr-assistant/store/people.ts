@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../people/person.js';
 import { readPerson } from '../people/read-person.js';
 import { Refusal } from '../requests/refusal.js';
@@ -6,6 +6,9 @@ import { documents, tableNamed } from './client.js';
 
 /** More levels than any company has; a ring of managers ends here. */
 const MAX_LEVELS = 15;
+
+/** The log names nobody. */
+const HOW_TO_FIND = 'Export the table people and import it again: that names every wrong row.';
 
 /**
  * Somebody by their ID; undefined where there is nobody. What is wrong in their row is for themselves and for HR to know.
@@ -16,8 +19,14 @@ export async function personNamed(id: string): Promise<Person | undefined> {
   if (!row) return undefined;
   const read = readPerson(row);
   if ('person' in read) return read.person;
-  console.error(`The row of an employee is damaged: ${read.faults.join('; ')}.`);
+  console.error(`The row of an employee is damaged: ${read.faults.join('; ')}. ${HOW_TO_FIND}`);
   throw new Refusal('data', `HR must correct a record before I can go on: ${read.faults.join('; ')}.`);
+}
+
+/** Whether the table holds nobody at all: HR has not brought the people in, or somebody has emptied it. */
+export async function isNobodyThere(): Promise<boolean> {
+  const { Items = [] } = await documents.send(new ScanCommand({ TableName: tableNamed('PEOPLE_TABLE'), Limit: 1 }));
+  return Items.length === 0;
 }
 
 /** Somebody else by their ID. Whose row is damaged is as if they were not there, so that nobody else is kept from anything. */
@@ -93,7 +102,7 @@ function wholeOnes(rows: readonly Record<string, unknown>[]): Person[] {
   return rows.flatMap((row) => {
     const read = readPerson(row);
     if ('person' in read) return [read.person];
-    console.error(`The row of an employee is left out: ${read.faults.join('; ')}.`);
+    console.error(`The row of an employee is left out: ${read.faults.join('; ')}. ${HOW_TO_FIND}`);
     return [];
   });
 }

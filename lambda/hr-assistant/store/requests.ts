@@ -26,10 +26,10 @@ export interface RequestRecord {
 
 export const WAITING = 'yes';
 
-export async function requestNamed(request_id: string): Promise<RequestRecord | undefined> {
+export async function requestNamed(request_id: string): Promise<RequestRecord | 'damaged' | undefined> {
   const TableName = tableNamed('REQUESTS_TABLE');
   const { Item } = await documents.send(new GetCommand({ TableName, Key: { request_id }, ConsistentRead: true }));
-  return isRequest(Item) ? Item : undefined;
+  return Item === undefined || isRequest(Item) ? Item : 'damaged';
 }
 
 /** A person's requests whose leave begins in a span, the latest first. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { vi } from 'vitest';
 import { loadAgent } from '../../../../src/agent/load.js';
 import { connect } from '../../../../src/aws/clients.js';
@@ -15,6 +15,8 @@ export interface CompanyOnAws {
   /** Every item of a table, by the table's name in the definition. */
   items(table: string): Promise<Record<string, unknown>[]>;
   put(table: string, item: Record<string, unknown>): Promise<void>;
+  /** An item by its key. */
+  remove(table: string, key: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function companyOnAws(beginning = 'hr', intercept?: Intercept): Pro
     },
     async put(table, Item) {
       await client.send(new PutCommand({ TableName: named(table), Item }));
+    },
+    async remove(table, Key) {
+      await client.send(new DeleteCommand({ TableName: named(table), Key }));
     },
     async close() {
       vi.unstubAllEnvs();

@@ -114,6 +114,43 @@ describe('what is damaged', () => {
     expect(await ask(HR, 'check_leave_balance', { employee_id: 'EMP300' })).toMatchObject({ rule: 'data' });
   });
 
+  test("in somebody's row: their request still waits before HR, by their ID and with what must be done first", async () => {
+    const row = { employee_id: 'EMP310', name: 'Di Wait', team: 'x', first_day: '2024-01-01' };
+    await company.put('people', row);
+    const request_id = await submitted('EMP310', '2027-05-11');
+    // Nobody who has left is let in by a last day that is no text.
+    for (const damage of [{ last_day: 20270201 }, { first_day: null }, { role: 7 }]) {
+      await company.put('people', { ...row, ...damage });
+      const [column = ''] = Object.keys(damage);
+      const reason = expect.stringMatching(new RegExp(`^HR must correct a record.*: ${column} must be a text`));
+      expect(await ask('EMP310', 'who_am_i')).toEqual({ status: 'denied', rule: 'data', reason });
+      expect(await ask(HR, 'list_leave_requests', { scope: 'to_decide' })).toMatchObject({
+        requests: expect.arrayContaining([
+          expect.objectContaining({ request_id, name: 'EMP310 (whose own record must be corrected first)' }),
+        ]),
+      });
+      expect(await ask(HR, 'decide_leave_request', { request_id, decision: 'approve' })).toEqual({
+        status: 'denied',
+        rule: 'data',
+        reason,
+      });
+    }
+    expect(JSON.stringify(logged)).toContain('that names every wrong row');
+    expect(JSON.stringify(logged)).not.toContain('EMP310');
+  });
+
+  test('in a request: whose it is and HR are told, and to others it is not there', async () => {
+    const request_id = await submitted(JONAS, '2027-06-22');
+    const [whole = {}] = (await company.items('requests')).filter((item) => item['request_id'] === request_id);
+    await company.put('requests', { ...whole, status: 5 });
+    const damaged = { rule: 'data', reason: expect.stringMatching(/is damaged\. I change nothing until HR/) };
+    expect(await ask(JONAS, 'cancel_leave_request', { request_id })).toMatchObject(damaged);
+    expect(await ask(HR, 'decide_leave_request', { request_id, decision: 'approve' })).toMatchObject(damaged);
+    expect(await ask(AIKO, 'cancel_leave_request', { request_id })).toMatchObject({ rule: 'not_yours' });
+    await company.put('requests', whole);
+    expect(await ask(JONAS, 'cancel_leave_request', { request_id })).toMatchObject({ status: 'cancelled' });
+  });
+
   test("in the row of one's manager, or of a manager who is not there: one can ask for leave all the same", async () => {
     const row = { team: 'x', first_day: '2024-01-01', role: 'employee' };
     await company.put('people', { ...row, employee_id: 'EMP301', name: 'Al Gone', manager: 'EMP999' });
@@ -167,6 +204,23 @@ describe('what is damaged', () => {
 });
 
 describe('a table', () => {
+  test('of people that is empty: whoever asks is told who must do what, and the log says how', async () => {
+    const people = await company.items('people');
+    for (const { employee_id } of people) await company.remove('people', { employee_id });
+    for (const answer of await answers(JONAS)) {
+      expect(answer).toEqual({
+        status: 'denied',
+        rule: 'data',
+        reason: 'My list of employees is empty. HR must import it; until then I can only answer about policies.',
+      });
+    }
+    expect(JSON.stringify(logged)).toContain('import the people');
+    for (const person of people) await company.put('people', person);
+    expect(await ask(JONAS, 'who_am_i')).toMatchObject({ employee_id: JONAS });
+    // That somebody is not in a list which holds others says nothing of these.
+    expect(await ask('EMP999', 'who_am_i')).toMatchObject({ rule: 'identity' });
+  });
+
   test('that is missing: the records cannot be used, and the log says why', async () => {
     vi.stubEnv('PEOPLE_TABLE', 'failing-nobody');
     for (const answer of await answers(JONAS)) {
