@@ -3,7 +3,7 @@ import { HrAgentError, systemCode } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
 
 /** The longest definition or schema that is read: many times what AWS takes of either. */
-const MAX_BYTES = 1024 * 1024;
+export const MAX_BYTES = 1024 * 1024;
 
 /**
  * The text of a definition, or of a file that it names.

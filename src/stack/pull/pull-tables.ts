@@ -1,9 +1,13 @@
 import type { IndexDefinition, KeyDefinition, TableAccess, TableDefinition } from '../../agent/definition.js';
+import { MAX_BYTES } from '../../agent/definition-text.js';
+import type { TablesPort } from '../../aws/table-ports.js';
 import { isRecord } from '../../core/json.js';
 import { TYPE_NAMES } from '../../items/check.js';
+import { jsonLine } from '../../items/json-lines.js';
 import type { KeyAttribute, Keys, TableIndex } from '../../items/value.js';
 import type { FunctionTable } from '../names.js';
 import { type Asked, isOwn, whenAllowed } from './asked.js';
+import { fileName } from './written.js';
 
 /** A table as the function of an action group may use it. */
 export interface TableUse extends FunctionTable {
@@ -21,9 +25,9 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
     const granted = uses.filter((use) => use.name === name);
     const [variable] = granted.map((use) => use.variable);
     const ttl = await port.getTimeToLive(name);
-    asked.written.leave(`table ${name}: what it holds is not written down`);
+    const called = nameAfter(agent, name);
     pulled.push({
-      name,
+      name: called,
       ...keysAsWritten(found),
       ...(found.indexes.length > 0 && { indexes: found.indexes.map((index) => indexAsWritten(index)) }),
       ...(ttl !== undefined && { ttl }),
@@ -31,9 +35,51 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
       ...(variable !== undefined && { variable }),
       ...(found.deletionProtection && { deletionProtection: true }),
       ...((await port.getRecovery(name)) && { pointInTimeRecovery: true }),
+      ...(await pullItems(asked, port, name, { called, granted })),
     });
   }
+  if (pulled.length > 0) {
+    const all = pulled.map(({ name }) => name).join(', ');
+    asked.written.leave(
+      `itemRules of tables (${all}): AWS keeps no rules for items`,
+      'identity: AWS does not keep which session attribute says who talks',
+    );
+  }
   return pulled;
+}
+
+/** The name that a definition gives a table: the agent's stands before it. */
+function nameAfter(agent: string, name: string): string {
+  const rest = name.slice(agent.length + 1);
+  return name === `${agent}-${rest}` && /^[a-zA-Z]/.test(rest) && !rest.startsWith(agent) ? rest : name;
+}
+
+/** What a table holds that functions only read. What they write is of people, and is not copied by the way. */
+async function pullItems(
+  asked: Asked,
+  port: TablesPort,
+  name: string,
+  { called, granted }: { called: string; granted: readonly TableUse[] },
+): Promise<Pick<TableDefinition, 'items'>> {
+  const left = (why: string) => asked.written.leave(`table ${name}: what it holds is not written down, because ${why}`);
+  if (granted.some(({ access }) => access === 'write')) {
+    left('functions write it: export it');
+    return {};
+  }
+  const lines = await whenAllowed(asked, `the items of table ${name}`, () => linesOf(asked, port, name));
+  if (lines === 'too many') left(`that is more than a definition begins with, ${MAX_BYTES} bytes: export it`);
+  if (lines === undefined || lines === '' || lines === 'too many') return {};
+  return { items: asked.written.write(`items/${fileName(called)}.jsonl`, lines) };
+}
+
+async function linesOf({ signal }: Asked, port: TablesPort, name: string): Promise<string> {
+  let lines = '';
+  for await (const page of port.scan(name)) {
+    signal.throwIfAborted();
+    lines += page.map(jsonLine).join('');
+    if (Buffer.byteLength(lines) > MAX_BYTES) return 'too many';
+  }
+  return lines;
 }
 
 /** The tables that a function of the agent's stack may use, from the policy that the stack made for them. */
