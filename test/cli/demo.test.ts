@@ -18,7 +18,7 @@ test('a scenario that is not there: exit 3, those that are, and the one probably
     code: 'FILE_NOT_FOUND',
     message: 'There is no scenario nosuch beside the definition.',
     hint: expect.stringContaining(
-      'There are: hr-assistant, hr-assistant-attacks, hr-leave-agent, order-management-agent.',
+      'There are: hr-assistant, hr-assistant-attacks, hr-assistant-memory, hr-leave-agent, order-management-agent.',
     ),
   });
   const { hint } = (await home.run(['demo', 'leave', '--json'])).json().error;

@@ -10,7 +10,7 @@ import { startTestAws, TEST_CREDENTIALS } from '../helpers/account/local-aws.js'
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
 
 const HR = ['--agent', 'hr-assistant'];
-const SCENARIOS = ['schemas/hr-assistant.scenario.yaml', 'schemas/hr-assistant-attacks.scenario.yaml'];
+const SCENARIOS = ['hr-assistant', 'hr-assistant-attacks', 'hr-assistant-memory'];
 
 let home: Home;
 /** The Tuesday of a week, so many weeks from the home's now. */
@@ -25,9 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
-test('the HR assistant plays its story, and withstands what people try', async () => {
-  const files = SCENARIOS.map((file) => join(import.meta.dirname, '../..', file));
-  // One after the other: both are about the same person.
+test('the HR assistant plays its story, withstands what people try, and remembers', async () => {
+  const files = SCENARIOS.map((name) => join(import.meta.dirname, '../../schemas', `${name}.scenario.yaml`));
+  // One after the other: two are about the same person.
   const played = await home.run(['test', ...HR, ...files, '--concurrency', '1', '--json']);
   expect(played.json()).toMatchObject({ ok: true });
 });

@@ -5,6 +5,7 @@ import { words } from '../../language/words.js';
 import type { Message } from '../../service/model-port.js';
 import { ASKED, DONE, summary, topic, topicsIn } from '../summary-form.js';
 import { turnsOf } from './dialogue/turns.js';
+import type { Tool } from './tools/tool.js';
 
 /** No line of a summary is longer, since all of them stand in the prompts of later sessions. */
 const LONGEST_LINE = 300;
@@ -55,6 +56,31 @@ export function answerFromMemory(text: string, summaries: readonly string[]): st
   const told = about.length > 0 ? about : [...(latest.get(ASKED) ?? []), ...(latest.get(DONE) ?? [])];
   if (told.length === 0) return undefined;
   return `From what I remember of earlier sessions: ${told.slice(0, MOST_LINES).map(spoken).join(' ')}`;
+}
+
+/** What somebody wants to have once more. */
+const ONCE_MORE = /\b(?:last|the other|the previous) time\b|\b(?:as|like) (?:before|usual|always)\b|\bthe usual\b/i;
+
+/**
+ * What a function was called with in the newest of these sessions in which it was; undefined when nothing is wanted once more.
+ * It is told, and not used: values of another day are asked about first.
+ */
+export function valuesLastTime(
+  text: string,
+  { name, parameters }: Tool,
+  summaries: readonly string[],
+): string | undefined {
+  if (!ONCE_MORE.test(text)) return undefined;
+  const begin = `The assistant called ${name} with `;
+  const done = summaries.map((one) => (topicsIn(one).get(DONE) ?? []).filter((said) => said.startsWith(begin)));
+  const called = done.find((lines) => lines.length > 0)?.at(-1);
+  if (called === undefined) return undefined;
+  const known = parameters.filter((one) => called.includes(` ${one.name} `));
+  const values = known.reduce(
+    (told, one) => told.replace(` ${one.name} `, ` ${one.name.replaceAll('_', ' ')} `),
+    called.slice(begin.length - 1).trimEnd(),
+  );
+  return `Last time it was${values.replace(/\.?$/, '.')}`;
 }
 
 const contentOf = (text: string): string[] =>

@@ -25,7 +25,7 @@ import {
   searchInput,
   wantsKnowledge,
 } from './knowledge.js';
-import { answerFromMemory, summaryOf } from './memory-summary.js';
+import { answerFromMemory, summaryOf, valuesLastTime } from './memory-summary.js';
 import { loadDates, mayHoldDates, noDates } from './parameters/dates.js';
 import type { Agent } from './tools/agent.js';
 import { knownAgent } from './tools/known-agents.js';
@@ -115,9 +115,14 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const writesCode = request.tools.some(({ kind }) => kind === 'codeInterpreter');
   const isLost = decision.kind === 'say' && (decision.what === 'unable' || decision.what === 'unclear');
   if (writesCode && isLost && current.calls.length === 0) return answering(request, NO_CODE, WHY.say);
-  const text = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
+  const told = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
     ? answerFrom(current.calls, decision, current.text, known)
     : answerWithout(decision, known, current.text);
+  const before =
+    decision.kind === 'ask' && recollection
+      ? valuesLastTime(current.text, decision.draft.tool, recollection.summaries)
+      : undefined;
+  const text = before === undefined ? told : `${before} ${told}`;
   const asking = request.tools.find(({ kind }) => kind === 'askUser');
   if (decision.kind !== 'ask' || asking === undefined) return answering(request, text, WHY[decision.kind]);
   const [parameter = 'question'] = asking.inputSchema.required;
