@@ -1,3 +1,4 @@
+import { assistant } from './assistant.js';
 import { chat } from './chat.js';
 import { conversation } from './conversation.js';
 import { development } from './development.js';
@@ -24,6 +25,7 @@ const SUITES: Readonly<Record<string, () => Promise<Row[]>>> = {
   waiting,
   'many-stacks': manyStacks,
   page,
+  assistant,
 };
 
 const asked = process.argv.slice(2);

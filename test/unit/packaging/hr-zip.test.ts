@@ -38,3 +38,15 @@ describe("the HR agent's zip, unpacked and run by a Node process of its own", ()
     expect(resultOf(JSON.parse(stdout))).toMatchObject(expected);
   });
 });
+
+test("the HR assistant's zips have no SDK, which Lambda has, and at most 60 KB", async () => {
+  for (const handler of ['hr-assistant', 'it-support']) {
+    const { zip, size } = await packaged(resolve(`lambda/${handler}/index.ts`));
+    expect(size).toBeLessThanOrEqual(60 * 1024);
+    const files = await unzip(zip);
+    expect([...files.keys()]).toEqual(['index.mjs']);
+    expect([...files.values()].map(({ contents }) => contents).join('')).toMatch(
+      /from ?["']@aws-sdk\/lib-dynamodb["']/,
+    );
+  }
+});
