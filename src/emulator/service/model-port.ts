@@ -46,8 +46,11 @@ export type Aside =
   | { type: 'PRE_PROCESSING' }
   /** An answer from what a search has found. `search` is the agent's tool for it; absent, where no agent asks. */
   | { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION'; search?: ToolSpec; query: string; found: string }
-  /** Which agent the input is for: the answer has its name in `<a>` tags, or `undecidable`. */
-  | { type: 'ROUTING_CLASSIFIER'; agents: readonly Colleague[] }
+  /**
+   * Which agent the input is for: the answer has its name in `<a>` tags, `undecidable`, or `keep_previous_agent` for the one that
+   * got the request before, which is `last`.
+   */
+  | { type: 'ROUTING_CLASSIFIER'; agents: readonly Colleague[]; last?: string }
   /** The answer in other words. */
   | { type: 'POST_PROCESSING'; answer: string }
   /** A session that has ended, in few words; `past`: what is remembered of it already. */

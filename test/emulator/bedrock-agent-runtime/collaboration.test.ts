@@ -154,6 +154,25 @@ describe('a router', () => {
     });
   });
 
+  test('keeps the agent that the last request went to, when its model says so', async () => {
+    const lines = ['<a>keep_previous_agent</a>', 'Hello.', '<a>Librarian</a>', 'Which one?'];
+    const { aws, script, agentId } = await team(
+      [...lines, '<a>undecidable</a>', 'Well.', '<a>keep_previous_agent</a>', 'Shelf 4.'],
+      ROUTER,
+    );
+    // Nobody has been asked yet, so the supervisor answers.
+    expect((await say(aws, { agentId })).text).toBe('Hello.');
+    expect(script.requests[0]?.system).not.toContain('keep_previous_agent');
+    await say(aws, { agentId, inputText: 'Where is the book?' });
+    await say(aws, { agentId, inputText: 'Hm' });
+    const { text, traces } = await say(aws, { agentId, inputText: 'Emma', enableTrace: true });
+    expect(text).toBe('Shelf 4.');
+    expect(script.requests.at(-2)?.system).toContain('with what Librarian has said or asked last');
+    expect(script.requests.at(-1)).toMatchObject({ system: INSTRUCTION, messages: [{ content: [{ text: 'Emma' }] }] });
+    const sent = traces.flatMap(({ trace }) => trace?.routingClassifierTrace?.invocationInput ?? []);
+    expect(sent).toMatchObject([{ agentCollaboratorInvocationInput: { agentCollaboratorName: 'Librarian' } }]);
+  });
+
   test('takes up the turn of an agent that returned control', async () => {
     const { aws, agentId } = await team(['<a>Librarian</a>', FIND, 'On shelf 4.'], ROUTER);
     const { returnControl } = await say(aws, { agentId, inputText: 'Where is Emma?' });

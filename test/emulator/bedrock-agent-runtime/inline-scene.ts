@@ -12,6 +12,8 @@ import type { Line } from './scene.js';
 export interface InlineSaid {
   text: string;
   traces: InlineAgentTracePart[];
+  /** The order of the events. */
+  kinds: string[];
   returnControl?: InlineAgentReturnControlPayload;
 }
 
@@ -22,8 +24,10 @@ export async function sayInline(
 ): Promise<InlineSaid> {
   const request = { foundationModel: MODEL, instruction: INSTRUCTION, sessionId: 'session-1', inputText: 'Hello' };
   const { completion } = await client.send(new InvokeInlineAgentCommand({ ...request, ...input }));
-  const said: InlineSaid = { text: '', traces: [] };
-  for await (const { chunk, trace, returnControl } of completion ?? []) {
+  const said: InlineSaid = { text: '', traces: [], kinds: [] };
+  for await (const event of completion ?? []) {
+    const { chunk, trace, returnControl } = event;
+    said.kinds.push(...Object.keys(event));
     said.text += Buffer.from(chunk?.bytes ?? []).toString();
     if (trace) said.traces.push(trace);
     if (returnControl) said.returnControl = returnControl;

@@ -6,7 +6,7 @@ import { type Aws, createAgent, createGroup, INSTRUCTION, MODEL, startLibrary } 
 import { publish } from '../bedrock-agent/team.js';
 import { createBase, createSource, startLibrary as startKnowledge, sync } from '../knowledge/scene.js';
 import { books, find, RETURN_CONTROL, sayInline } from './inline-scene.js';
-import { createLibraryFunction } from './library-function.js';
+import { createFunction, createLibraryFunction } from './library-function.js';
 import { type Line, type ScriptedModel, scriptedModel } from './scene.js';
 
 let aws: Aws;
@@ -145,6 +145,30 @@ describe('a supervisor in a request', () => {
     const sent = traces.flatMap(({ trace }) => trace?.routingClassifierTrace?.invocationInput ?? []);
     expect(sent).toMatchObject([{ agentCollaboratorInvocationInput: { agentCollaboratorName: 'Porter' } }]);
   });
+});
+
+test('a parser of a router says who gets the request: by name, or who got the last one [DOC]', async () => {
+  await start(['AGENT', 'On shelf 4.', 'LAST_AGENT', 'And shelf 5.']);
+  const overrideLambda = await createFunction(
+    aws,
+    'parser',
+    `export const handler = async ({ promptType, invokeModelRawResponse }) => {
+      const type = invokeModelRawResponse.includes('LAST_AGENT') ? 'LAST_AGENT' : 'AGENT';
+      const named = { agentCollaboratorInvocation: { agentCollaboratorName: 'Librarian' } };
+      const responseDetails = { type, ...(type === 'AGENT' && named) };
+      return { promptType, routingClassifierParsedResponse: { responseDetails } };
+    };`,
+  );
+  const router: Partial<InvokeInlineAgentRequest> = {
+    agentCollaboration: 'SUPERVISOR_ROUTER',
+    promptOverrideConfiguration: {
+      overrideLambda,
+      promptConfigurations: [{ promptType: 'ROUTING_CLASSIFIER', promptState: 'ENABLED', parserMode: 'OVERRIDDEN' }],
+    },
+  };
+  expect((await say({ ...router, inputText: 'Where is Emma?' })).text).toBe('On shelf 4.');
+  expect((await say({ ...router, inputText: 'And the second volume?' })).text).toBe('And shelf 5.');
+  expect(script.requests.at(-1)?.system).toBe(LIBRARIAN.instruction);
 });
 
 test('a team in a request may do what its caller may, and no more', async () => {

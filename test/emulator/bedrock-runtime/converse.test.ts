@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestAws, TEST_CREDENTIALS, type TestAws } from '../../helpers/account/local-aws.js';
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 import { createDeveloper } from '../access/session.js';
+import { pathsOf } from '../protocol/paths.js';
 
 let aws: TestAws<FakeClock>;
 const clients: BedrockRuntimeClient[] = [];
@@ -78,6 +79,27 @@ describe('Converse', () => {
     const messages = [asked, message ?? asked, { role: 'user' as const, content: [{ toolResult }] }];
     const answer = await ask({ ...more, messages });
     expect(answer.output?.message?.content?.[0]?.text).toContain('Emma');
+  });
+
+  test('tells a call as recorded, member by member, but for a count that the SDK does not know [REC converse_tool_use_message]', async () => {
+    const sign = { type: 'string', description: 'The call sign for the radio station' };
+    const toolSpec = {
+      name: 'top_song',
+      description: 'Get the most popular song played on a radio station.',
+      inputSchema: { json: { type: 'object', properties: { sign }, required: ['sign'] } },
+    };
+    const content = [{ text: 'What is the most popular song on the radio station with the sign "XYZ"?' }];
+    const { $metadata: _, ...answer } = await ask({
+      messages: [{ role: 'user', content }],
+      toolConfig: { tools: [{ toolSpec }] },
+    });
+    const call = ['input.sign', 'name', 'toolUseId'].map((member) => `output.message.content[].toolUse.${member}`);
+    const usage = ['inputTokens', 'outputTokens', 'totalTokens'].map((member) => `usage.${member}`);
+    expect(
+      pathsOf(answer)
+        .filter((path) => path !== 'output.message.content[].text')
+        .sort(),
+    ).toEqual(['metrics.latencyMs', ...call, 'output.message.role', 'stopReason', ...usage].sort());
   });
 
   test('answers for a model that AWS has retired where the region had it', async () => {

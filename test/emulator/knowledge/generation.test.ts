@@ -141,7 +141,7 @@ describe('RetrieveAndGenerate', () => {
     expect(await judged('How long may I return a product?', RETURN_WINDOW)).toEqual([RETURN_WINDOW, 'NONE', 1]);
   });
 
-  test('streams the text in pieces, and then its citations', async () => {
+  test('streams the text in pieces, and its citation when it has been said', async () => {
     script.lines = [RETURN_WINDOW];
     const command = new RetrieveAndGenerateStreamCommand(request('How long may I return a product?'));
     const { stream } = await library.aws.runtime.send(command);

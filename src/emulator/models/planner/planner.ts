@@ -49,17 +49,23 @@ export const plan: Model = async (given) => {
     case 'MEMORY_SUMMARIZATION':
       return answering(request, summaryOf(aside.conversation, aside.past), WHY.say);
     default:
-      return answering(request, `<a>${colleagueOf(request, aside.agents)}</a>`, WHY.say);
+      return answering(request, `<a>${colleagueOf(request, aside)}</a>`, WHY.say);
   }
 };
 
 /** It judges nobody: whatever it cannot do it says itself. */
 const ACCEPTED = '<thinking>I look at what the functions can do when I answer.</thinking><category>D</category>';
 
-/** Whom a router sends the user to. */
-function colleagueOf({ messages }: ModelRequest, agents: readonly Colleague[]): string {
-  const said = turnsOf(messages).at(-1);
-  return (said && colleagueFor(said.text, agents))?.name ?? 'undecidable';
+/** Whom a router sends the user to. What is nobody's by its words answers a question of whoever was asked last. */
+function colleagueOf(
+  { messages }: ModelRequest,
+  { agents, last }: { agents: readonly Colleague[]; last?: string },
+): string {
+  const [before, said] = turnsOf(messages).slice(-2);
+  const isAsked = last !== undefined && said !== undefined && before?.answer.trimEnd().endsWith('?') === true;
+  const text = (said ?? before)?.text;
+  const found = text === undefined ? undefined : colleagueFor(text, agents);
+  return found?.name ?? (isAsked ? 'keep_previous_agent' : 'undecidable');
 }
 
 type Found = Aside & { type: 'KNOWLEDGE_BASE_RESPONSE_GENERATION' };

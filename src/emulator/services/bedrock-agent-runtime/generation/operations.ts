@@ -1,5 +1,4 @@
 import {
-  type Citation,
   RetrieveAndGenerate$,
   type RetrieveAndGenerateRequest,
   type RetrieveAndGenerateResponse,
@@ -7,6 +6,7 @@ import {
   type RetrieveAndGenerateStreamRequest,
   type RetrieveAndGenerateStreamResponse,
   type RetrieveAndGenerateStreamResponseOutput,
+  type RetrievedReference,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { citationsOf } from '../../../knowledge/attribute.js';
 import { referenceOf } from '../../../knowledge/passage.js';
@@ -29,7 +29,7 @@ type Request = Validated<RetrieveAndGenerateRequest> & Validated<RetrieveAndGene
 interface Answer {
   sessionId: string;
   output: { text: string };
-  citations: Citation[];
+  citations: ReturnType<typeof citationsOf<RetrievedReference>>;
   guardrailAction?: 'INTERVENED' | 'NONE';
 }
 
@@ -106,8 +106,14 @@ async function* events({
   guardrailAction: action,
 }: Omit<Answer, 'sessionId'>): AsyncGenerator<RetrieveAndGenerateStreamResponseOutput> {
   if (action !== undefined) yield { guardrail: { action } };
-  for (const text of piecesOf(output.text)) yield { output: { text } };
-  for (const citation of citations) yield { citation: { citation, ...citation } };
+  let sent = 0;
+  for (const citation of citations) {
+    const { end } = citation.generatedResponsePart.textResponsePart.span;
+    for (const text of piecesOf(output.text.slice(sent, end + 1))) yield { output: { text } };
+    sent = end + 1;
+    yield { citation: { citation, ...citation } };
+  }
+  for (const text of piecesOf(output.text.slice(sent))) yield { output: { text } };
 }
 
 /** The caller searches, reads the source and calls the model itself [DOC kb-test-query]. */

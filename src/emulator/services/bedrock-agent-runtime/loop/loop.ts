@@ -59,12 +59,13 @@ async function* runByBedrock(asked: AgentTurn, call: TurnCall): AsyncGenerator<T
   const answer = isQuestion ? end.question : end;
   const { text, steps } = await postProcess(state, answer);
   const span = { start, end: call.clock.now() };
-  const how = { ...(state.isRouted && { isRouted: true }) };
+  const { routedTo } = state;
+  const how = { isRouted: routedTo !== undefined };
   const finish = { step: state.step, kind: 'finish' as const, text: answer, span, isQuestion, ...how };
   const { passages, heldBack = [] } = state;
   const attributes = { sessionAttributes: state.sessionAttributes, files: state.files, made: filesOf(state.made) };
   const last = [...heldBack, finish, ...steps];
-  return { kind: 'answer', ...screened(state, guard, text, last), passages, ...attributes };
+  return { kind: 'answer', ...screened(state, guard, text, last), passages, ...attributes, routedTo };
 }
 
 /**
@@ -137,7 +138,7 @@ async function* answerOf(state: TurnState): AsyncGenerator<TurnStep, End, void> 
   messages.push(question);
   const chosen = yield* route(state);
   if (chosen === undefined) return yield* orchestrate(state);
-  state.isRouted = true;
+  state.routedTo = chosen.collaborator.name;
   const answered = yield* delegate(state, chosen.collaborator, chosen.text);
   if ('waits' in answered) return returnDelegated(state, { messages, results: [] }, answered);
   const { text } = answered.answer;

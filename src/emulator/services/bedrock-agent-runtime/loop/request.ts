@@ -33,7 +33,7 @@ export function turnOf(
   call: Call,
 ): AgentTurn {
   const given = givenFiles(call, agent, sessionState.files);
-  const { pending, sessionAttributes } = session;
+  const { pending, sessionAttributes, lastCollaborator } = session;
   const interval = streamingConfigurations?.applyGuardrailInterval;
   const mostTurns = promptCreationConfigurations?.previousConversationTurnsToInclude;
   const turn = {
@@ -48,6 +48,7 @@ export function turnOf(
     sessionAttributes: { ...sessionAttributes, ...sessionState.sessionAttributes },
     streaming: streamingConfigurations?.streamFinalResponse ?? false,
     ...(interval !== undefined && { guardrailInterval: interval }),
+    ...(lastCollaborator !== undefined && { lastCollaborator }),
     ...retrievalOf(agent, sessionState),
   };
   const { promptSessionAttributes = {}, returnControlInvocationResults: results = [] } = sessionState;

@@ -28,7 +28,7 @@ export async function* resumeTurn(
     if ('waits' in answered) return returnDelegated(state, pending, answered);
     const { answer } = answered;
     if (delegated.toolUseId === undefined) {
-      state.isRouted = true;
+      state.routedTo = delegated.name;
       state.messages.push(...pending.messages, { role: 'assistant', content: [{ text: answer.text }] });
       return answer.text;
     }

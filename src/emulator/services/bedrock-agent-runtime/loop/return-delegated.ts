@@ -4,7 +4,7 @@ import type { TurnState } from './turn-state.js';
 
 /** Ends a turn whose collaborator waits for the caller. The caller answers to the collaborator's own invocation. */
 export function returnDelegated(
-  { turn, promptSessionAttributes, sessionAttributes, orchestrated }: TurnState,
+  { turn, promptSessionAttributes, sessionAttributes, orchestrated, routedTo }: TurnState,
   { messages, results }: Pick<Pending, 'messages' | 'results'>,
   { waits, returned }: Waiting,
 ): TurnEnd {
@@ -18,5 +18,5 @@ export function returnDelegated(
     delegated: waits,
     ...(orchestrated && { steps: orchestrated }),
   };
-  return { kind: 'returnControl', pending, returned, sessionAttributes };
+  return { kind: 'returnControl', pending, returned, sessionAttributes, routedTo };
 }

@@ -33,8 +33,8 @@ export interface TurnState {
   readonly heldBack?: TurnStep[];
   /** What a function has ordered so far that leads the turn. */
   orchestrated?: IntermediaryStep[];
-  /** A router has sent the whole request to a collaborator, whose answer is the turn's. */
-  isRouted?: boolean;
+  /** The collaborator that a router has sent the whole request to: its answer is the turn's. */
+  routedTo?: string;
   /** Counts the model's turns, from 1. */
   step: number;
 }

@@ -28,6 +28,8 @@ export interface AgentTurn {
   streaming: boolean;
   /** After how many characters of a streamed answer the guardrail looks again. */
   guardrailInterval?: number;
+  /** The collaborator that a router has last sent a whole request of the session to. */
+  lastCollaborator?: string;
   /** How to search, by knowledge base, where the session says so. */
   retrieval?: Readonly<Record<string, KnowledgeBaseRetrievalConfiguration>>;
   /** Earlier turns as a function has led them that leads this one too, oldest first. */
@@ -184,6 +186,8 @@ export type TurnEnd = {
   /** To become the session's. */
   sessionAttributes: SessionAttributes;
   files?: ReadonlyMap<string, Uint8Array>;
+  /** The collaborator that a router has sent the whole request to. */
+  routedTo?: string | undefined;
 } & (
   | {
       kind: 'answer';

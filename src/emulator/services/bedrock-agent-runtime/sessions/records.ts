@@ -26,6 +26,8 @@ export interface AgentSessionRecord extends IdleSession {
   startedAt?: number;
   /** Whose memory it belongs to, once a turn has said so. */
   memoryId?: string;
+  /** The collaborator that a router has last sent a whole request to. */
+  lastCollaborator?: string;
   /** What was returned to the caller last. It stays until the next question, since it may be answered more than once. */
   pending?: Pending;
   /** Whether it was answered before. */
@@ -97,6 +99,7 @@ export function commitTurn({ store, clock }: Here, id: SessionId, { before, answ
   const after = {
     ...kept,
     ...(memory && { memoryId: memory.memoryId }),
+    ...(end.routedTo !== undefined && { lastCollaborator: end.routedTo }),
     revision: before.revision + 1,
     lastUsedAt: clock.now(),
     sessionAttributes: end.sessionAttributes,

@@ -23,15 +23,19 @@ export function answeredFromSearch(reply: Reply): { text: string } | undefined {
   return { text: texts.map((text) => text.trim()).join(' ') };
 }
 
-/** LAST_AGENT is as undecided as UNDECIDED: which agent was the last is not kept here. */
-export function routed(reply: Reply): { chosen: string | undefined; text?: string } | undefined {
+/** `last`: the agent that LAST_AGENT stands for. Where there is none, it is as undecided as UNDECIDED (assumption). */
+export function routed(
+  reply: Reply,
+  last: string | undefined,
+): { chosen: string | undefined; text?: string } | undefined {
   const details = asRecord(asRecord(reply['routingClassifierParsedResponse'])?.['responseDetails']);
   const { type } = details ?? {};
-  if (type === 'UNDECIDED' || type === 'LAST_AGENT') return { chosen: undefined };
+  if (type === 'UNDECIDED') return { chosen: undefined };
   const { agentCollaboratorName: name, input } = asRecord(details?.['agentCollaboratorInvocation']) ?? {};
   const text = textIn(asRecord(input)?.['text']);
-  if (type !== 'AGENT' || typeof name !== 'string') return undefined;
-  return { chosen: name, ...(text !== undefined && { text }) };
+  const words = { ...(text !== undefined && { text }) };
+  if (type === 'LAST_AGENT') return { chosen: last, ...words };
+  return type === 'AGENT' && typeof name === 'string' ? { chosen: name, ...words } : undefined;
 }
 
 /** Summaries by their topics, in the form in which they are kept. */

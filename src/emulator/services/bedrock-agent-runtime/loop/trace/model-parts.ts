@@ -47,6 +47,8 @@ function familyOf(modelId: string): Family {
 }
 
 export function inferenceOf(modelId: string, promptType: string): InferenceConfiguration {
+  // A router asks without settings, of whichever model [REC].
+  if (promptType === 'ROUTING_CLASSIFIER') return {};
   const { inference, asideInference = inference } = familyOf(modelId);
   return promptType === 'ORCHESTRATION' ? inference : asideInference;
 }
