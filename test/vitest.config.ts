@@ -9,12 +9,15 @@ const LONG = ['/test/provisioning/', '/test/docs/', '/test/e2e/', '/test/cli/', 
 /** One more than there are cores: many tests wait for other processes and for pauses that are real. */
 const WORKERS = Math.min(availableParallelism(), 4) + 1;
 
-/** Long files begin first, so that none of them is left for one worker alone at the end. */
+/**
+ * Long files begin first, so that none of them is left for one worker alone at the end. Before them all come the files with a
+ * process of their own: a worker that meets one in the middle ends, and the next one loads all modules anew.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const placeOf = ({ moduleId }: TestSpecification) =>
-      LONG.findIndex((part) => moduleId.includes(part)) + 1 || LONG.length + 1;
+    const placeOf = ({ moduleId, project }: TestSpecification) =>
+      project.config.isolate ? 0 : LONG.findIndex((part) => moduleId.includes(part)) + 1 || LONG.length + 1;
     return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }

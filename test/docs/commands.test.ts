@@ -6,13 +6,14 @@ import { longName } from '../../src/cli/options.js';
 import { parse } from '../../src/cli/program.js';
 import { commandLinesInProse, commandLinesOf, optionsInProse } from './command-lines.js';
 import { blocksOf, MANUAL, PAGES, README } from './pages.js';
-import { shell } from './shell.js';
+import { shellInProcess } from './shell.js';
 import { KINDS, pagesWith, scriptOf } from './shell-blocks.js';
 
 const USERS_PAGES = [README, ...MANUAL];
 
-test('the commands in the README succeed from top to bottom', async () => {
-  const { status, stderr } = await shell(scriptOf(README, 'sh'));
+// page-commands.slow.test.ts runs them as processes, and with them the tests of the agent that init makes.
+test('the commands of hr-agent in the README succeed from top to bottom', async () => {
+  const { status, stderr } = await shellInProcess(scriptOf(README, 'sh').replace(/^node --test\n/m, ''));
   expect(stderr).not.toContain('error:');
   expect(status).toBe(0);
 });

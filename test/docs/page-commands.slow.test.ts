@@ -1,10 +1,16 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startWatchedAccount } from '../helpers/account/watched-account.js';
 import { README } from './pages.js';
-import { shellInProcess } from './shell.js';
+import { shell, shellInProcess } from './shell.js';
 import { pagesWith, scriptOf } from './shell-blocks.js';
 
-// Those in the README are run with the other tests.
+test('the commands in the README succeed from top to bottom, each a process of its own', async () => {
+  const { status, stderr } = await shell(scriptOf(README, 'sh'));
+  expect(stderr).not.toContain('error:');
+  expect(status).toBe(0);
+});
+
+// Those in the README are run in one process with the other tests.
 test.each(pagesWith('sh').filter((page) => page !== README))(
   'the commands in $file succeed from top to bottom',
   async (page) => {

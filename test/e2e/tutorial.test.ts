@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProcess } from '../helpers/processes/cli-process.js';
@@ -8,7 +8,9 @@ import { tempDir } from '../helpers/temp-dir.js';
 const temporary = tempDir();
 const cwd = join(temporary.path, 'work');
 const tmp = join(temporary.path, 'tmp');
+const scenarios = join(temporary.path, 'scenarios');
 mkdirSync(cwd);
+mkdirSync(scenarios);
 mkdirSync(tmp);
 afterAll(temporary.remove);
 
@@ -77,14 +79,30 @@ describe('the tutorial, each command a process of its own', () => {
     expect(up.json()).toMatchObject({ ok: true, agent: { status: 'PREPARED' } });
   });
 
-  test.each(PROMPTS)('$say', async ({ say, session, calls, facts }) => {
-    const run = await cli('invoke', '--json', ...(session ? ['--session', session] : []), say);
+  const alone = PROMPTS.filter(({ session }) => session === undefined);
+  test('prompts that stand alone are played by one process, each in a session of its own', async () => {
+    const turns = alone.map(({ say }) => `  - say: ${JSON.stringify(say)}\n`);
+    writeFileSync(join(scenarios, 'alone.yaml'), ['title: Alone\n', 'turns:\n', ...turns].join(''));
+    const run = await cli('demo', join(scenarios, 'alone.yaml'), '--json');
     expect(run.status).toBe(0);
-    const { answer, calls: made, sessionId } = run.json();
-    expect(made.map((call) => [call.function, call.parameters])).toEqual(calls);
-    for (const fact of facts) expect(answer).toMatch(fact);
-    if (session) expect(sessionId).toBe(session);
+    for (const [i, turn] of run.json().turns.entries()) {
+      expect(turn.calls.map((call) => [call.function, call.parameters])).toEqual(alone[i]?.calls);
+      for (const fact of alone[i]?.facts ?? []) expect(turn.answer).toMatch(fact);
+    }
+    expect(new Set(run.json().turns.map(({ sessionId }) => sessionId)).size).toBe(alone.length);
   });
+
+  test.each(PROMPTS.filter(({ session }) => session !== undefined))(
+    '$say, in a session that outlives its process',
+    async ({ say, session = '', calls, facts }) => {
+      const run = await cli('invoke', '--json', '--session', session, say);
+      expect(run.status).toBe(0);
+      const { answer, calls: made, sessionId } = run.json();
+      expect(made.map((call) => [call.function, call.parameters])).toEqual(calls);
+      for (const fact of facts) expect(answer).toMatch(fact);
+      expect(sessionId).toBe(session);
+    },
+  );
 
   test('two processes talk on one state folder at the same time', async () => {
     const runs = await Promise.all([
