@@ -8,6 +8,7 @@ import { isRecord } from '../core/json.js';
 import type { EntryPoint } from './entry/entry-point.js';
 import { importModule } from './import-module.js';
 import { bundleHandler } from './javascript/bundle.js';
+import { refuseStreamed } from './javascript/streamed.js';
 import { callPython } from './python/run-python.js';
 
 /** A Lambda handler that runs on this machine. */
@@ -33,6 +34,7 @@ export function createHandlerLoader(): HandlerLoader {
         },
       );
     }
+    await refuseStreamed(entry);
     const { code } = await bundleHandler(file, name, 'caller');
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);

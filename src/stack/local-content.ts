@@ -3,6 +3,7 @@ import { Channel } from '../core/channel.js';
 import { drained } from '../core/drained.js';
 import type { Clock } from '../core/time.js';
 import type { Workshop } from '../packaging/dependencies/workshop.js';
+import type { EntryPoint } from '../packaging/entry/entry-point.js';
 import type { HandlerSource, PreparedHandler } from '../packaging/package-handler.js';
 import type { LocalDocument } from '../resources/s3-documents.js';
 import type { StackEvent } from './events.js';
@@ -65,6 +66,7 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
     const all = executors.flatMap((executor) => handlerOf(executor) ?? []);
     const documents = agent.knowledgeBases.flatMap(({ folder }) => folder ?? []);
     const ofLayers = executors.flatMap(layerFolders);
+    await Promise.all(answeringOf(agent).map(refuseStream));
     await Promise.all([...all.map(prepared), ...ofLayers.map(packageLayer), ...documents.map(readDocuments)]);
     await Promise.all(all.map(compile));
   };
@@ -98,6 +100,17 @@ export function createLocalContent({ clock, runsHere, ...place }: ContentSetting
       for (const agent of agents) checkAll(agent).catch(() => undefined);
     },
   };
+}
+
+/** The handlers that answer to Bedrock itself. */
+function answeringOf({ actionGroups, parser }: LoadedAgent): EntryPoint[] {
+  const executors = [...actionGroups.map(({ executor }) => executor), ...(parser ? [parser] : [])];
+  return executors.flatMap(({ entry }) => entry ?? []);
+}
+
+async function refuseStream(entry: EntryPoint): Promise<void> {
+  const { refuseStreamed } = await import('../packaging/javascript/streamed.js');
+  await refuseStreamed(entry);
 }
 
 /** The same as `check`, where nobody is told of what is installed. */

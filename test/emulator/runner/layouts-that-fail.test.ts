@@ -18,6 +18,16 @@ const FAILS: (Layout & { says: string | RegExp; error: string })[] = [
     error: 'Runtime.CallbackHandlerDeprecated',
   },
   {
+    what: 'an answer that is streamed',
+    files: {
+      'code/index.js':
+        '/* streams\n */\nexports.handler = awslambda.streamifyResponse(async (event, stream) => stream.end());\n',
+    },
+    handler: 'code',
+    says: /index\.js:3: handler streams its answer, and an agent reads none that is streamed/,
+    error: 'Runtime.HandlerStreams',
+  },
+  {
     what: 'a Python file without a handler',
     files: { 'app.py': 'def run(event, context): pass\n' },
     handler: 'app.py',

@@ -8,6 +8,17 @@ import { RuntimeError } from './failures.bootstrap.mjs';
 /** By the name that AWS's program has, which is told where a module is not found. */
 const require = createRequire(new URL('index.mjs', import.meta.url));
 
+/** What Lambda gives modules to make a handler that streams with. A module may have one beside others that do not. */
+const streaming = new WeakSet();
+globalThis.awslambda ??= {
+  streamifyResponse(handler) {
+    const streamed = async (...given) => handler(...given);
+    streaming.add(streamed);
+    return streamed;
+  },
+  HttpResponseStream: { from: (stream) => stream },
+};
+
 export async function loadHandler(root, name, { takesCallback }) {
   if (name.includes('..')) {
     throw new RuntimeError(
@@ -24,6 +35,10 @@ export async function loadHandler(root, name, { takesCallback }) {
   const handler = find(module) ?? find(module.default);
   if (!handler) throw new RuntimeError('HandlerNotFound', `${name} is undefined or not exported`);
   if (typeof handler !== 'function') throw new RuntimeError('HandlerNotFound', `${name} is not a function`);
+  if (streaming.has(handler)) {
+    const text = `${name} streams its answer with awslambda.streamifyResponse, and the local AWS runs no handler that does: return the answer`;
+    throw new RuntimeError('HandlerStreams', text);
+  }
   if (handler.length >= 3 && !takesCallback) {
     const text = `${name} takes a callback; return a value or a Promise instead`;
     throw new RuntimeError('CallbackHandlerDeprecated', text);

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { refuseStreamed } from '../../../src/packaging/javascript/streamed.js';
+import { tempDir } from '../../helpers/temp-dir.js';
+
+const folder = tempDir();
+afterAll(folder.remove);
+const file = join(folder.path, 'handler.ts');
+
+/** The line that is named; undefined when nothing is refused. */
+const refusedAt = async (text: string): Promise<number | undefined> => {
+  writeFileSync(file, text);
+  const line = (error: unknown) => Number(/handler\.ts:(\d+): handler streams/.exec(String(error))?.[1]);
+  return refuseStreamed({ language: 'node', file, name: 'handler' }).then(() => undefined, line);
+};
+
+test.each([
+  ['export const handler = awslambda.streamifyResponse(async () => {});', 1],
+  ['// one\n\nexports.handler = awslambda.streamifyResponse(stream);', 3],
+  ['/* a\n b */\nexport const handler: Handler = streamifyResponse<Event>(async () => {});', 3],
+  ['export const handler = global.awslambda?.streamifyResponse(async () => {});', 1],
+  ['const run = awslambda.streamifyResponse(stream);\nexport { run as handler };', 1],
+  ['const run = awslambda.streamifyResponse(stream);\nexports.handler = run;', 1],
+  ['module.exports = { handler: awslambda.streamifyResponse(stream) };', 1],
+])('streams: %s', async (text, line) => {
+  expect(await refusedAt(text)).toBe(line);
+});
+
+test.each([
+  'export const handler = async () => {};',
+  'export const handler = async () => {};\nexport const site = awslambda.streamifyResponse(stream);',
+  '// handler = awslambda.streamifyResponse(stream)\nexport const handler = async () => {};',
+  'const run = awslambda.streamifyResponse(stream);\nexport const handler = run.inner;',
+])('streams nothing: %s', async (text) => {
+  expect(await refusedAt(text)).toBeUndefined();
+});
