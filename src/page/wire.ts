@@ -144,7 +144,7 @@ export interface PlayedTurn {
 export interface DraftRequest {
   session: string;
   /** Places of turns in the session, from 0. */
-  turns: number[];
+  turns: readonly number[];
 }
 
 /** A scenario file as it would be, beside what it is now. */

@@ -99,6 +99,20 @@ async function painted(browser: Browser, url: string): Promise<number> {
 /** Notes when bytes of the log arrive that tell of an answer, and when the frame with them is over. */
 const WATCH = `{
   window.delays = [];
+  const whenOut = (tell) => {
+    // This message comes when the frame that is being made is out.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = tell;
+    port2.postMessage(0);
+  };
+  // What the page changes while a frame is made is in it; what it changes at another time is in the next one.
+  let isFrame = false;
+  const frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (call) => frame((time) => {
+    isFrame = true;
+    whenOut(() => { isFrame = false; });
+    call(time);
+  });
   const read = ReadableStreamDefaultReader.prototype.read;
   ReadableStreamDefaultReader.prototype.read = async function () {
     const result = await read.call(this);
@@ -107,10 +121,9 @@ const WATCH = `{
       const arrived = performance.now();
       const seen = new MutationObserver(() => {
         seen.disconnect();
-        // The page draws at the beginning of a frame; this message comes when the frame is out.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.delays.push(performance.now() - arrived);
-        port2.postMessage(0);
+        const note = () => whenOut(() => window.delays.push(performance.now() - arrived));
+        if (isFrame) note();
+        else frame(note);
       });
       seen.observe(document.querySelector('[role=log]') ?? document.body, { subtree: true, childList: true, characterData: true });
     }

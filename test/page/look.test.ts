@@ -95,6 +95,19 @@ describe('a definition that is written while the page is open', () => {
     return page.until(seq, (entry) => 'head' in entry && !('gone' in entry.head) && isSo(entry.head));
   };
 
+  test('is told of when it was written before anybody asked for the agent', async () => {
+    const other = await openPage(home, '--agent', 'seats/agent.yaml');
+    const before = RETURN_CONTROL_FILES['agent.yaml'];
+    if (before === undefined) throw new Error('there is no definition');
+    home.write('seats/agent.yaml', 'name: [');
+    await other.get('/api/agents/seats');
+    await other.until(0, (entry) => 'head' in entry && 'broken' in entry.head);
+    home.write('seats/agent.yaml', before.replace(/^ {4}handler: .*\n/m, ''));
+    await other.until(0, (entry) => 'head' in entry && !('gone' in entry.head) && entry.head.broken === undefined);
+    other.interrupt();
+    await other.done;
+  });
+
   test('is told when it is broken, and when it is mended and differs from what is up', async () => {
     await page.get('/api/agents/seats');
     const before = RETURN_CONTROL_FILES['agent.yaml'] ?? '';

@@ -4,10 +4,11 @@ import { Page } from './frame/page.js';
 import { Actions } from './state/actions.js';
 import { keepTyped } from './state/kept-typed.js';
 import { Learning } from './state/learning.js';
-import { nextFrame } from './state/next-frame.js';
+import { nextFrame, onceAFrame } from './state/next-frame.js';
 import { MeansProvider } from './state/page-context.js';
 import { Store } from './state/store.js';
 import { Talking } from './state/talking.js';
+import { makeReady } from './talk/read-markdown.js';
 import { Api } from './wire/api.js';
 import { followNewToken, takeToken } from './wire/token.js';
 
@@ -16,8 +17,7 @@ const LETTERS = 'hr-agent-letters';
 
 const root = document.querySelector('#page');
 const token = takeToken();
-// A page that nobody sees gets no frames, and still has to keep up.
-const store = new Store(nextFrame);
+const store = new Store(onceAFrame());
 const api = new Api(token ?? '');
 const tab = crypto.randomUUID();
 const actions = new Actions(api, store, tab);
@@ -46,6 +46,7 @@ if (root) {
   keepTyped(store);
   listenForKeys(store, means);
   followNewToken();
+  nextFrame(() => setTimeout(makeReady));
   if (token === undefined) store.set({ connection: 'refused' });
   else void actions.start();
 }

@@ -78,6 +78,7 @@ describe.skipIf(BROWSER === undefined)('a server that goes away', () => {
     await tab.page.waitForSelector(`${last} >> text=Sending…`);
     relay.restore();
     await tab.page.waitForSelector(`${last} >> text=Nobody has it.`);
+    await tab.answered();
     await back();
     expect(timesAsked('Who has B002?')).toBe(1);
     expect(await tab.page.inputValue('#composer')).toBe('');
@@ -93,6 +94,7 @@ describe.skipIf(BROWSER === undefined)('a server that goes away', () => {
     await tab.page.waitForSelector(away);
     relay.restore();
     await tab.page.waitForSelector(`${last} >> text=Here it is.`);
+    await tab.answered();
     expect(timesAsked('Where is B003?')).toBe(1);
     expect(await tab.page.locator('article >> text=Where is B003?').count()).toBe(1);
   });

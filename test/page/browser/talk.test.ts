@@ -109,27 +109,40 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     expect(tab.elsewhere).toEqual([]);
   });
 
+  const usage = { inputTokens: 1, outputTokens: 1 };
+  const kept = (text: string, answer: string) => {
+    return { text, answer, complete: true, calls: [], steps: [], usage, startedAt: 1, elapsedMs: 1 };
+  };
+  /** Lets the server have a session. */
+  const keep = (id: string, earlier: number, turns: readonly object[]) =>
+    tab.page.route(`**/sessions/${id}?*`, (route) => route.fulfill({ json: { id, after: 0, earlier, turns } }));
+
   test('takes an answer of a megabyte, and can be typed in at once', async () => {
     const answer = `${'A word and **another**. '.repeat(40)}\n\n`.repeat(1_050);
-    const usage = { inputTokens: 1, outputTokens: 1 };
-    const turn = {
-      text: 'Everything',
-      answer,
-      complete: true,
-      calls: [],
-      steps: [],
-      usage,
-      startedAt: 1,
-      elapsedMs: 1,
-    };
-    await tab.page.route('**/sessions/large?*', (route) =>
-      route.fulfill({ json: { id: 'large', after: 0, earlier: 0, turns: [turn] } }),
-    );
+    await keep('large', 0, [kept('Everything', answer)]);
     await tab.page.evaluate("location.hash = '#/a/library/s/large'");
     await tab.page.waitForSelector('article >> text=Everything');
     await tab.page.fill('#composer', 'still here');
     expect(await tab.page.inputValue('#composer')).toBe('still here');
     await tab.page.fill('#composer', '');
+  });
+
+  test('numbers turns by their places in the whole session, of which it shows the latest', async () => {
+    const turns = Array.from({ length: 50 }, (_none, at) => kept(`Question ${70 + at}`, `Answer ${70 + at}`));
+    await keep('long', 70, turns);
+    await tab.page.evaluate("location.hash = '#/a/library/s/long'");
+    await tab.page.waitForSelector('article >> nth=49');
+    const labels = await tab.page.locator('article').evaluateAll((all) => all.map((one) => one.ariaLabel));
+    expect([labels[0], labels.at(-1)]).toEqual(['Turn 71', 'Turn 120']);
+    expect(await tab.page.innerText('.earlier')).toBe('70 earlier turns');
+    await tab.page.focus('[role=log]');
+    await tab.page.keyboard.press('k');
+    await tab.page.keyboard.press('k');
+    await tab.page.waitForSelector('article.chosen >> text=Question 118');
+    expect(await tab.page.innerText('#turn')).toContain('Question 118');
+    expect(tab.page.url()).toMatch(/\/s\/long\/t\/118$/);
+    await tab.page.evaluate("location.hash = '#/a/library/s/long/t/75'");
+    await tab.page.waitForSelector('article.chosen >> text=Question 75');
   });
 
   test('keeps nobody out, and nothing went wrong in it', async () => {

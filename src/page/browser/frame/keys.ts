@@ -1,4 +1,5 @@
 import type { Means } from '../state/page-context.js';
+import { turnAt } from '../state/page-state.js';
 import type { Store } from '../state/store.js';
 import { isOver } from '../state/turn.js';
 
@@ -6,30 +7,32 @@ const PANES = ['sessions', 'talk', 'turn'] as const;
 
 /** Listens for keys that are not meant for a field. */
 export function listenForKeys(store: Store, { actions, talking, learning }: Omit<Means, 'api'>): void {
+  /** The last turn of the session, or the one before the first. */
+  const last = () => store.state.hidden + store.state.turns.length - 1;
   const goTo = (place: number) => {
-    const { turns } = store.state;
+    const { turns, hidden } = store.state;
     if (turns.length === 0) return;
-    const at = Math.max(0, Math.min(turns.length - 1, place));
+    const at = Math.max(hidden, Math.min(last(), place));
     actions.choose(at);
     document.querySelector<HTMLElement>(`[data-turn="${at}"]`)?.focus();
   };
-  const here = () => store.state.turn ?? store.state.turns.length - 1;
+  const here = () => store.state.turn ?? last();
   const letters: Readonly<Record<string, () => void>> = {
     '/': () => focus('#composer'),
     j: () => goTo((store.state.turn ?? -1) + 1),
-    k: () => goTo((store.state.turn ?? store.state.turns.length) - 1),
+    k: () => goTo((store.state.turn ?? last() + 1) - 1),
     e: () => store.set({ isExpanded: !store.state.isExpanded }),
     '.': () => {
-      const { turns } = store.state;
-      const from = store.state.turn ?? -1;
+      const { turns, hidden, turn } = store.state;
+      const from = turn === undefined ? -1 : turn - hidden;
       const failed = (at: number) =>
         turns[at]?.status === 'failed' || turns[at]?.calls.some(({ state }) => state === 'failed');
       const order = turns.map((_, i) => (from + 1 + i) % turns.length);
       const next = order.find(failed);
-      if (next !== undefined) goTo(next);
+      if (next !== undefined) goTo(hidden + next);
     },
     c: () => {
-      const turn = store.state.turns[here()];
+      const turn = turnAt(store.state, here());
       if (turn) void navigator.clipboard.writeText(turn.answer);
     },
     t: () => void learning.draft([here()]),

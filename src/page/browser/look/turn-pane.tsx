@@ -1,16 +1,16 @@
 import { formatDuration } from '../../../core/durations.js';
 import { Scrollable } from '../frame/scrollable.js';
 import { useMeans } from '../state/page-context.js';
-import type { PageState } from '../state/page-state.js';
+import { type PageState, turnAt } from '../state/page-state.js';
 import { RawTrace } from './raw-trace.js';
 import { Waterfall } from './waterfall.js';
 
 /** What happened in the turn that is looked at: its steps over time, and the chosen one whole. */
 export function TurnPane({ state }: { state: PageState }) {
   const { actions } = useMeans();
-  const { turns, turn: place, step: at } = state;
-  const turn = place === undefined ? turns.at(-1) : turns[place];
-  const shownAt = place ?? turns.length - 1;
+  const { turns, hidden, step: at } = state;
+  const place = state.turn ?? hidden + turns.length - 1;
+  const turn = turnAt(state, place);
   const step = turn && at !== undefined ? turn.steps[at] : undefined;
   return (
     <aside class="pane turn-pane" id="turn" aria-label="Inside the turn" tabIndex={-1}>
@@ -36,7 +36,7 @@ export function TurnPane({ state }: { state: PageState }) {
           {turn.steps.length === 0 ? (
             <p class="muted">No steps yet.</p>
           ) : (
-            <Waterfall steps={turn.steps} chosen={at} choose={(chosen) => actions.choose(shownAt, chosen)} />
+            <Waterfall steps={turn.steps} chosen={at} choose={(chosen) => actions.choose(place, chosen)} />
           )}
           {step && (
             <section class="step-detail" aria-label="The chosen step">

@@ -8,14 +8,15 @@ import { keepManner, keptManner } from './kept-manner.js';
 import { afterProgress, afterTurnEntry } from './log-entries.js';
 import { nextFrame } from './next-frame.js';
 import { noticeOf } from './notice.js';
-import type { Manner, PageState, RunShown } from './page-state.js';
+import { type Manner, type PageState, type RunShown, turnAt } from './page-state.js';
 import { hashOf, type Route, readRoute } from './route.js';
 import type { Store } from './store.js';
 import { keptTurn } from './turn-events.js';
 
 /** Turns that a session shows at first; more come when somebody asks. */
 const SHOWN_FIRST = 50;
-/** Of them so many in one frame. */
+/** Of them so many in one frame. The first take the longest: nothing that draws them has run yet. */
+const DRAWN_FIRST = 1;
 const DRAWN_AT_ONCE = 5;
 
 const MOST_STRAYS = 200;
@@ -75,10 +76,9 @@ export class Actions {
   private async goToTurn(place: number, step: number | undefined): Promise<void> {
     const { hidden, session } = this.store.state;
     if (place < hidden && session !== undefined) await this.openSession(session, true);
-    const shown = place - this.store.state.hidden;
-    if (shown >= this.store.state.turns.length) return;
-    this.choose(shown, step);
-    requestAnimationFrame(() => document.querySelector(`[data-turn="${shown}"]`)?.scrollIntoView({ block: 'start' }));
+    if (turnAt(this.store.state, place) === undefined) return;
+    this.choose(place, step);
+    requestAnimationFrame(() => document.querySelector(`[data-turn="${place}"]`)?.scrollIntoView({ block: 'start' }));
   }
 
   private async openAgent(agent: string): Promise<void> {
@@ -133,20 +133,19 @@ export class Actions {
       read.turns
         .slice(from - earlier, to - earlier)
         .map((turn, at) => ({ ...keptTurn(turn, from + at), seq: read.after }));
-    const hidden = Math.max(earlier, total - DRAWN_AT_ONCE);
+    const hidden = Math.max(earlier, total - DRAWN_FIRST);
     this.store.set({ turns: shownFrom(hidden, total), hidden });
     // What came of a turn before this page was there is told once more.
     if (read.running) this.restart(read.running.from);
     for (const entry of this.early) if (entry.seq > read.after) this.seen(entry);
     this.early = [];
     // Turns before these are drawn a few at a time, so that the page answers meanwhile.
-    for (let to = hidden; to > earlier; to -= DRAWN_AT_ONCE) {
+    for (let to = hidden, atOnce = DRAWN_FIRST; to > earlier; to -= atOnce) {
+      atOnce = Math.min(2 * atOnce, DRAWN_AT_ONCE);
       await new Promise<void>((drawn) => nextFrame(() => setTimeout(drawn)));
       if (ticket !== this.opened) return;
-      const from = Math.max(earlier, to - DRAWN_AT_ONCE);
-      const { turns, turn } = this.store.state;
-      const chosen = turn === undefined ? {} : { turn: turn + to - from };
-      this.store.set({ turns: [...shownFrom(from, to), ...turns], hidden: from, ...chosen });
+      const from = Math.max(earlier, to - atOnce);
+      this.store.set({ turns: [...shownFrom(from, to), ...this.store.state.turns], hidden: from });
     }
   }
 
@@ -162,7 +161,7 @@ export class Actions {
     }
   }
 
-  /** Looks at a turn, or at a step of it. */
+  /** Looks at a turn, by its place in the whole session, or at a step of it. */
   choose(turn: number, step?: number): void {
     this.store.drop('turn', 'step');
     this.store.set({ turn, ...(step !== undefined && { step }) });
@@ -228,12 +227,12 @@ export class Actions {
 
   /** The address says what is looked at, so that a reload and a bookmark find it again. */
   address(): void {
-    const { agent, view, session, turn, step, hidden } = this.store.state;
+    const { agent, view, session, turn, step } = this.store.state;
     const route: Route = {
       view,
       ...(agent !== undefined && { agent }),
       ...(session !== undefined && { session }),
-      ...(turn !== undefined && { turn: turn + hidden }),
+      ...(turn !== undefined && { turn }),
       ...(step !== undefined && { step }),
     };
     history.replaceState(null, '', hashOf(route));

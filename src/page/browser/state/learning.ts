@@ -19,9 +19,9 @@ export class Learning {
 
   /** @param turns places in the session */
   async draft(turns: readonly number[]): Promise<void> {
-    const { agent, session, hidden } = this.store.state;
+    const { agent, session } = this.store.state;
     if (agent === undefined || session === undefined) return;
-    const asked: DraftRequest = { session, turns: turns.map((place) => place + hidden) };
+    const asked: DraftRequest = { session, turns };
     const path = pathOf('agents', agent, 'scenario', 'draft');
     const draft = await this.actions.tried(() => this.api.post<ScenarioDraft>(path, asked));
     if (draft) this.store.set({ drawer: { kind: 'draft', draft, text: draft.after } });

@@ -60,7 +60,7 @@ export interface PageState {
   turns: readonly TurnShown[];
   /** Earlier turns of the session that are not shown until somebody asks. */
   hidden: number;
-  /** Places in `turns` and in the turn's steps. */
+  /** The turn that is looked at, by its place in the whole session, and which of its steps. */
   turn?: number;
   step?: number;
   /** What is typed and not said. */
@@ -79,6 +79,11 @@ export interface PageState {
   letters: boolean;
   /** What a screen reader is told, once. */
   announced: string;
+}
+
+/** The turn at a place of the session; undefined where it is not shown. */
+export function turnAt({ turns, hidden }: Pick<PageState, 'turns' | 'hidden'>, place: number): TurnShown | undefined {
+  return place < hidden ? undefined : turns[place - hidden];
 }
 
 export const FIRST_STATE: PageState = {

@@ -31,18 +31,18 @@ export function ConversationPane({ state, type }: Props) {
             {hidden === 1 ? 'One earlier turn' : `${hidden} earlier turns`}
           </button>
         )}
-        {turns.map((turn, place) => (
+        {turns.map((turn, at) => (
           <TurnArticle
             key={turn.key}
             turn={turn}
-            place={place}
-            isChosen={state.turn === place}
+            place={hidden + at}
+            isChosen={state.turn === hidden + at}
             isExpanded={state.isExpanded}
           />
         ))}
         {turns.length > 0 && (
           <div class="session-foot">
-            <button type="button" class="quiet" onClick={() => learning.draft(turns.map((_, place) => place))}>
+            <button type="button" class="quiet" onClick={() => learning.draft(turns.map((_, at) => hidden + at))}>
               Keep all as a test
             </button>
             <button type="button" class="quiet" onClick={() => learning.plan()}>

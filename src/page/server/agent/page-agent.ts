@@ -124,7 +124,6 @@ export class PageAgent {
 
   /** Follows the definition's files and the stack's record until the program ends. */
   private async follow(): Promise<void> {
-    this.lookAgain();
     await Promise.all([this.followFiles(), this.followStack()]);
   }
 
@@ -152,10 +151,11 @@ export class PageAgent {
     const watch = await AgentWatch.open(this.deployment.agent, await this.sources());
     try {
       for (;;) {
-        await watch.changed(clock, signal);
+        // The first time for what was written before it was watched.
         await this.readAgain(watch);
         this.reopen();
         this.lookAgain();
+        await watch.changed(clock, signal);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
