@@ -209,7 +209,7 @@ async function opened(browser: Browser, { origin, token }: Served, script: strin
   const tab = await context.newPage();
   await tab.addInitScript(script);
   await tab.goto(`${origin}/#t=${token}`);
-  await tab.waitForSelector('#composer');
+  await tab.waitForSelector('.where');
   return tab;
 }
 

@@ -4,7 +4,7 @@ import { Page } from './frame/page.js';
 import { Actions } from './state/actions.js';
 import { keepTyped } from './state/kept-typed.js';
 import { Learning } from './state/learning.js';
-import { nextFrame, onceAFrame } from './state/next-frame.js';
+import { nextFrame, soonDrawn } from './state/next-frame.js';
 import { MeansProvider } from './state/page-context.js';
 import { Store } from './state/store.js';
 import { Talking } from './state/talking.js';
@@ -17,7 +17,7 @@ const LETTERS = 'hr-agent-letters';
 
 const root = document.querySelector('#page');
 const token = takeToken();
-const store = new Store(onceAFrame());
+const store = new Store(soonDrawn());
 const api = new Api(token ?? '');
 const tab = crypto.randomUUID();
 const actions = new Actions(api, store, tab);

@@ -4,21 +4,27 @@ export function nextFrame(draw: () => void): void {
   else requestAnimationFrame(draw);
 }
 
+/** Of a frame this much is for changes that do not wait for the next one, milliseconds. */
+const AT_ONCE_MS = 4;
+
 /**
- * Draws once a frame. The first change after a quiet time is drawn at once, so that it does not wait for the frame, and the frame not for
- * it; changes that come before the frame wait for it.
+ * Draws a change at once, so that it does not wait for the next frame, and the frame not for it. Where changes come so fast that
+ * drawing them takes too much of a frame, the others of it are drawn together with the next one.
  */
-export function onceAFrame(): (draw: () => void) => void {
-  let isDrawn = false;
+export function soonDrawn(): (draw: () => void) => void {
+  let spent: number | undefined;
   const now = (draw: () => void) => {
-    isDrawn = true;
-    nextFrame(() => {
-      isDrawn = false;
-    });
+    if (spent === undefined) {
+      nextFrame(() => {
+        spent = undefined;
+      });
+    }
+    const begun = performance.now();
     draw();
+    spent = (spent ?? 0) + performance.now() - begun;
   };
   return (draw) => {
-    if (isDrawn) nextFrame(() => now(draw));
-    else queueMicrotask(() => now(draw));
+    if (spent === undefined || spent < AT_ONCE_MS) queueMicrotask(() => now(draw));
+    else nextFrame(() => now(draw));
   };
 }
