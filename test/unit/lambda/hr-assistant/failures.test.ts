@@ -203,6 +203,31 @@ describe('what is damaged', () => {
   });
 });
 
+describe('what a person does', () => {
+  test('costs at most as many calls as docs/hr-assistant.md counts on', async () => {
+    const calls: string[] = [];
+    trouble = ({ operation, phase }) => {
+      if (phase === 'before') calls.push(operation);
+      return undefined;
+    };
+    const made = () => {
+      const all = calls.splice(0);
+      return {
+        writes: all.filter((one) => /Write|Put/.test(one)).length,
+        reads: all.filter((one) => !/Write|Put/.test(one)).length,
+      };
+    };
+    await ask(JONAS, 'check_leave_balance');
+    expect(made()).toEqual({ reads: 2, writes: 0 });
+    const request_id = await submitted(JONAS, '2027-07-20');
+    await ask(MANAGER, 'list_leave_requests', { scope: 'to_decide' });
+    await ask(MANAGER, 'decide_leave_request', { request_id, decision: 'approve' });
+    const { reads, writes } = made();
+    expect(reads).toBeLessThanOrEqual(20);
+    expect(writes).toBe(2);
+  });
+});
+
 describe('a table', () => {
   test('of people that is empty: whoever asks is told who must do what, and the log says how', async () => {
     const people = await company.items('people');
