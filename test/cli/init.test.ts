@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { keepsData, worksAtOnce } from '../helpers/cli/templates.js';
 
 function home(): Home {
   const made = newHome();
@@ -9,44 +10,13 @@ function home(): Home {
   return made;
 }
 
-const KINDS = [
-  ...['functions', 'openapi'].flatMap((template) =>
-    ['typescript', 'javascript', 'python'].map((language) => `${template} --language ${language}`),
-  ),
-  'knowledge-base',
-];
-/** What its demo leaves: data of people. */
-const TABLES = ['typescript', 'javascript'].map((language) => `table --language ${language}`);
-const env = { PATH: process.env['PATH'] ?? '' };
+// init.slow.test.ts has the other languages; e2e/table.test.ts has a table in TypeScript.
+const KINDS = ['functions --language typescript', 'openapi --language python', 'knowledge-base'];
 
 describe('init', () => {
-  test.each(KINDS)('--template %s: valid at once; up, demo and down without an edit', async (template) => {
-    const { run } = home();
-    expect((await run(['init', '--name', 'rooms', '--template', ...template.split(' ')])).status).toBe(0);
-    expect((await run(['validate'])).stdout).toContain('rooms is valid');
-    expect((await run(['up'])).status).toBe(0);
-    const played = (await run(['demo', '--json'], { env })).json();
-    expect(played.turns.map(({ say, unmet }) => ({ say, unmet }))).toEqual(
-      [1, 2, 3].map(() => ({ say: expect.any(String), unmet: [] })),
-    );
-    expect((await run(['up', '--json'])).json().changes.filter(({ action }) => action !== 'keep')).toEqual([]);
-    expect((await run(['down', '--yes', '--json'])).json()).toMatchObject({ ok: true, remaining: [] });
-    expect((await run(['status'])).status).toBe(3);
-  });
+  test.each(KINDS)('--template %s: valid at once; up, demo and down without an edit', worksAtOnce);
 
-  test.each(TABLES)(
-    '--template %s: valid at once; up, demo and down without an edit, and the data stays',
-    async (template) => {
-      const { run } = home();
-      expect((await run(['init', '--name', 'rooms', '--template', ...template.split(' ')])).status).toBe(0);
-      expect((await run(['up'])).status).toBe(0);
-      for (const _time of ['first', 'second']) expect((await run(['demo', '--json'])).json().ok).toBe(true);
-      const kept = [{ resource: 'dynamodb-table/rooms-bookings', holds: 'it holds 1 item' }];
-      expect((await run(['down', '--yes', '--json'])).json()).toMatchObject({ ok: true, remaining: [], kept });
-      expect((await run(['down', '--yes', '--delete-data', '--json'])).json()).toMatchObject({ kept: [] });
-      expect((await run(['status'])).status).toBe(3);
-    },
-  );
+  test('--template table --language javascript: valid at once, and its data stays', () => keepsData('javascript'));
 
   test('a table comes without a handler in Python, which needs what not every machine has', async () => {
     const { run } = home();

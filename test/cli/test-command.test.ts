@@ -164,7 +164,7 @@ describe('a scenario that is played several times', () => {
   });
 
   /** Of each of two people. */
-  const SESSIONS = LONG ? 50 : 12;
+  const SESSIONS = LONG ? 50 : 8;
 
   test(`${2 * SESSIONS} sessions in parallel lose no turn, and none hears of another`, async () => {
     const lines = (who: string) => [

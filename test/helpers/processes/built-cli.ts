@@ -11,8 +11,15 @@ interface Built {
   main: typeof main;
 }
 
-/** The command line as it was built, to be run in this process. */
+let built: typeof main | undefined;
+
+/** The command line as it was built, to be run in this process, which loads it once. */
 export function builtMain(): typeof main {
+  built ??= loadedMain();
+  return built;
+}
+
+function loadedMain(): typeof main {
   const { outputs }: { outputs: Record<string, { entryPoint?: string }> } = JSON.parse(
     readFileSync(join(DIST, 'meta.json'), 'utf8'),
   );
