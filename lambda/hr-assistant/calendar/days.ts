@@ -55,6 +55,9 @@ export function lastOfMonth(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
+/** Whether somebody may mean a year. What is reckoned from year to year would take long for others, or ends at 9999. */
+export const isOfOurTime = (year: number): boolean => year >= 1900 && year < 3000;
+
 /** Every day from the first to the last. */
 export function daysFrom(first: string, last: string): string[] {
   return Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_none, i) => addDays(first, i));

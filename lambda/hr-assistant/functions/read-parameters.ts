@@ -1,6 +1,7 @@
 import type { Parameters } from '../../coerce.js';
 import { isFailure, quoted, textOf } from '../../parameters.js';
 import type { HalfDay } from '../balance/ledger.js';
+import { addDays } from '../calendar/days.js';
 import { DAY_FORMS, readDay } from '../calendar/read-day.js';
 import { company } from '../company/company.js';
 import { Refusal } from '../requests/refusal.js';
@@ -21,15 +22,16 @@ export function optionalText(parameters: Parameters, name: string, expected: str
 }
 
 /** @throws Refusal */
-function dayIn(text: string, name: string, today: string): string {
-  const day = readDay(text, today);
+function dayIn(text: string, name: string, today: string, from = today): string {
+  const day = readDay(text, today, from);
   if (day !== undefined) return day;
   throw new Refusal('parameters', `${quoted(text)} is no clear date for ${name}. Write it as ${DAY_FORMS}.`);
 }
 
-export function optionalDay(parameters: Parameters, name: string, today: string): string | undefined {
+/** `from`: what is said without a year is not before that. @throws Refusal */
+export function optionalDay(parameters: Parameters, name: string, today: string, from = today): string | undefined {
   const text = optionalText(parameters, name, `a date, for example ${DAY_FORMS}`);
-  return text === undefined ? undefined : dayIn(text, name, today);
+  return text === undefined ? undefined : dayIn(text, name, today, from);
 }
 
 /** One of some words, however it is written. @throws Refusal */
@@ -44,8 +46,10 @@ export function wordIn<T extends string>(text: string, name: string, words: read
 export function leaveRequest(parameters: Parameters, today: string): LeaveRequest {
   const type = leaveType(neededText(parameters, 'leave_type', `one of ${[...company.leave.keys()].join(', ')}`));
   const first = neededText(parameters, 'start_date', `the first day, for example ${DAY_FORMS}`);
-  const start = dayIn(first, 'start_date', today);
-  const end = optionalDay(parameters, 'end_date', today) ?? start;
+  // Whoever was ill on March 1 and says so on March 3 does not mean that of next year.
+  const earliest = addDays(today, -(company.leave.get(type)?.startsAtMostDaysAgo ?? 0));
+  const start = dayIn(first, 'start_date', today, earliest);
+  const end = optionalDay(parameters, 'end_date', today, start) ?? start;
   const half = halfDay(parameters);
   return { type, start, end, ...(half !== undefined && { half }) };
 }

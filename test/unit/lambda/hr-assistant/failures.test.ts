@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Intercept } from '../../../../src/emulator/dispatch/intercept.js';
 import { ServiceError } from '../../../../src/emulator/service/service-error.js';
+import { LONG } from '../../../helpers/long-run.js';
 import { ask, submitted } from './asking.js';
 import { type CompanyOnAws, companyOnAws } from './company-on-aws.js';
 
@@ -90,6 +92,87 @@ describe('DynamoDB', () => {
     const audit = (await company.items('leave')).filter((item) => item['request_id'] === request_id);
     expect(audit.map(({ action }) => action).sort()).toEqual(['approved', 'submitted']);
   });
+});
+
+describe('a parameter that is wrong', () => {
+  const KNOWN: Readonly<Record<string, readonly string[]>> = {
+    who_am_i: [],
+    check_leave_balance: ['employee_id', 'as_of'],
+    check_leave_dates: ['leave_type', 'start_date', 'end_date', 'half_day'],
+    submit_leave_request: ['leave_type', 'start_date', 'end_date', 'half_day', 'reason'],
+    list_leave_requests: ['scope', 'status', 'from', 'to'],
+    cancel_leave_request: ['request_id', 'reason'],
+    decide_leave_request: ['request_id', 'decision', 'comment'],
+    get_team_calendar: ['team_name', 'month'],
+    open_ticket: ['summary', 'priority'],
+    get_ticket: ['ticket_id'],
+    request_equipment: ['item', 'quantity'],
+  };
+  const plausible = fc.constantFrom(
+    ...['pto', 'sick', 'bereavement_immediate', 'morning', 'mine', 'team', 'all', 'approve', 'EMP105', 'EMP999', 'me'],
+    ...['2027-05-04', '9999-12-31', '0001-01-01', '2027-02-29', 'tomorrow', 'in 999 weeks', '03/04/2027', 'March'],
+    ...[
+      '9999-12',
+      '0000-01',
+      '2999-12-31',
+      '1900-01-01',
+      'LR-10000000',
+      'IT-1',
+      '0',
+      '-1',
+      '1e9',
+      'NaN',
+      '',
+      ' ',
+      'null',
+      'undefined',
+      '{}',
+      '[1]',
+      '__proto__',
+    ],
+    ...[
+      'constructor',
+      'x'.repeat(300),
+      '\u0000',
+      '\ud800',
+      "'; DROP TABLE people; --",
+      'LEDGER',
+      '😀',
+      '２０２７-０５-０４',
+    ],
+  );
+  const asking = fc.constantFrom(...Object.keys(KNOWN)).chain((name) => {
+    const values = fc.oneof(
+      { weight: 3, arbitrary: plausible },
+      fc.string(),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
+    const members = Object.fromEntries((KNOWN[name] ?? []).map((one) => [one, values]));
+    const others = fc.record({ [name]: values, employeeId: values }, { requiredKeys: [] });
+    const known = fc.record(members, { requiredKeys: [] });
+    return fc.tuple(
+      fc.constant(name),
+      fc.oneof(
+        { weight: 9, arbitrary: known },
+        fc.tuple(known, others).map(([one, other]) => ({ ...one, ...other })),
+      ),
+    );
+  });
+
+  test('of any function is answered in words, and is no failure of the function', async () => {
+    await fc.assert(
+      fc.asyncProperty(asking, fc.constantFrom(MANAGER, HR, 'EMP110'), async ([name, values], who) => {
+        logged.length = 0;
+        const given = Object.entries(values).filter((one): one is [string, string] => one[1] !== undefined);
+        const answer = await ask(who, name, Object.fromEntries(given));
+        expect(['data', 'busy']).not.toContain(answer['rule']);
+        expect(answer).not.toHaveProperty('error');
+        if (answer['status'] === 'denied') expect(answer['reason']).toMatch(/^.{10,}\.$/su);
+        expect(logged).toEqual([]);
+      }),
+      { numRuns: LONG ? 2_000 : 200 },
+    );
+  }, 600_000);
 });
 
 describe('what is damaged', () => {
