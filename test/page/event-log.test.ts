@@ -46,6 +46,52 @@ describe('the log of a server', () => {
   });
 });
 
+describe('an answer that comes in pieces', () => {
+  const piece = (text: string, turn = 't') =>
+    ({ agent: 'a', session: 's', turn, event: { type: 'text', text } }) as const;
+  const texts = (log: EventLog, after = 0) =>
+    log.after(after).lines.map((line) => {
+      const { seq, event } = JSON.parse(line);
+      return [seq, event?.text];
+    });
+
+  test('is one entry for as long as nobody has been told of it', () => {
+    const log = new EventLog();
+    for (const text of ['It ', 'is ', 'Emma.']) log.push(piece(text));
+    expect(texts(log)).toEqual([[1, 'It is Emma.']]);
+    for (const text of [' And ', 'no other.']) log.push(piece(text));
+    expect(texts(log)).toEqual([
+      [1, 'It is Emma.'],
+      [2, ' And no other.'],
+    ]);
+  });
+
+  test('is not joined to what was counted already, to another turn, or past something else', () => {
+    const log = new EventLog();
+    log.push(piece('one'));
+    expect(log.last).toBe(1);
+    log.push(piece('two'));
+    log.push(piece('three', 'u'));
+    log.push(told('else'));
+    log.push(piece('four', 'u'));
+    expect(texts(log, 1)).toEqual([
+      [2, 'two'],
+      [3, 'three'],
+      [4, undefined],
+      [5, 'four'],
+    ]);
+  });
+
+  test('is joined to entries of some kilobytes, however long it is', () => {
+    const log = new EventLog();
+    for (let i = 0; i < 10_000; i++) log.push(piece(`${i} `.padStart(24)));
+    const all = texts(log);
+    expect(all.map(([, text]) => text).join('')).toHaveLength(240_000);
+    expect(all.length).toBeLessThan(60);
+    expect(Math.max(...all.map(([, text]) => text.length))).toBeLessThan(10_000);
+  });
+});
+
 test('a reader who does not read costs no more than what the network holds for it, and one who reads gets all', async () => {
   const log = new EventLog();
   for (let i = 0; i < 64; i++) log.push(told('x'.repeat(100_000)));

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { EventLog } from './event-log.js';
 
 /** So that neither side takes a quiet connection for a dead one. */
@@ -24,6 +25,8 @@ export async function sendEvents(
       if (lines.length === 0) {
         if (closing.aborted) break;
         await log.grown(ended);
+        // What else comes with the same piece of the service's answer is sent with it.
+        await setImmediate();
         continue;
       }
       sent = last;
