@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { weekdayOf, yearOf } from '../../lambda/hr-assistant/calendar/days.js';
 import { textOf } from '../../src/conversation/scenario/day-variable.js';
 import { systemClock } from '../../src/core/time.js';
 import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { writeAssistant } from '../helpers/definitions/built-in-copies.js';
 
 const SCHEMAS = resolve(import.meta.dirname, '../../schemas');
 const DAY_MS = 86_400_000;
@@ -20,22 +21,15 @@ globalThis.Date = class extends Own {
 `;
 
 /** The assistant as it is, with functions that live in the home's time. */
-function writeAssistant(home: Home): string {
-  const definition = parse(readFileSync(resolve(SCHEMAS, 'hr-assistant.agent.yaml'), 'utf8'));
-  const absolute = (path: string) => resolve(SCHEMAS, path);
-  for (const group of definition.actionGroups) {
-    group.functionSchema = absolute(group.functionSchema);
-    const file = `${group.name}.ts`;
-    home.write(file, ahead(home.time.aheadMs, absolute(group.lambda.handler).replace(/\.ts$/, '.js')));
-    group.lambda.handler = `./${file}`;
-  }
-  home.write(`clock-${home.time.aheadMs}.js`, clock(home.time.aheadMs));
-  for (const base of definition.knowledgeBases) base.documents = absolute(base.documents);
-  for (const table of definition.tables) if (table.items) table.items = absolute(table.items);
-  definition.guardrail = absolute(definition.guardrail);
-  definition.scenario = absolute(definition.scenario);
-  home.write('story.agent.yaml', stringify(definition));
-  return 'story.agent.yaml';
+function assistantAt(home: Home): string {
+  const { aheadMs } = home.time;
+  home.write(`clock-${aheadMs}.js`, clock(aheadMs));
+  return writeAssistant(home, ({ actionGroups }) => {
+    for (const { name, lambda } of actionGroups) {
+      home.write(`${name}.ts`, ahead(aheadMs, lambda.handler.replace(/\.ts$/, '.js')));
+      lambda.handler = `./${name}.ts`;
+    }
+  });
 }
 
 interface Played {
@@ -76,7 +70,7 @@ test.each<[string, (played: Played) => boolean]>([
   const home = newHome();
   onTestFinished(home.remove);
   home.time.catchUpWith({ aheadMs: until(isSo) });
-  const played = await home.run(['demo', '--fresh', '--agent', writeAssistant(home), '--json']);
+  const played = await home.run(['demo', '--fresh', '--agent', assistantAt(home), '--json']);
   expect(played.json().turns.flatMap(({ say, unmet }) => unmet.map((one) => `${say} ${one}`))).toEqual([]);
   expect(played.status).toBe(0);
 });

@@ -29,3 +29,28 @@ export function writeOrdersDefinition(home: Home, name = 'order-management-agent
   home.write(`${name}.agent.yaml`, stringify(definition));
   return `${name}.agent.yaml`;
 }
+
+/** Members of the assistant's definition that a copy of it may change. */
+interface AssistantDefinition {
+  actionGroups: { name: string; functionSchema: string; lambda: { handler: string; environment?: object } }[];
+  knowledgeBases: { documents: string }[];
+  tables: { items?: string }[];
+  guardrail: string;
+  scenario: string;
+}
+
+/** Writes the HR assistant, changed, and returns its file's name. */
+export function writeAssistant(home: Home, change: (definition: AssistantDefinition) => void): string {
+  const definition: AssistantDefinition = parse(readFileSync(resolve(SCHEMAS, 'hr-assistant.agent.yaml'), 'utf8'));
+  for (const group of definition.actionGroups) {
+    group.functionSchema = resolve(SCHEMAS, group.functionSchema);
+    group.lambda.handler = resolve(SCHEMAS, group.lambda.handler);
+  }
+  for (const base of definition.knowledgeBases) base.documents = resolve(SCHEMAS, base.documents);
+  for (const table of definition.tables) if (table.items) table.items = resolve(SCHEMAS, table.items);
+  definition.guardrail = resolve(SCHEMAS, definition.guardrail);
+  definition.scenario = resolve(SCHEMAS, definition.scenario);
+  change(definition);
+  home.write('assistant.agent.yaml', stringify(definition));
+  return 'assistant.agent.yaml';
+}

@@ -1,6 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { businessDays } from '../../../../lambda/hr-assistant/company/company.js';
+import { handler as hr } from '../../../../lambda/hr-assistant/index.js';
+import { handler as it } from '../../../../lambda/it-support/index.js';
+import { functionEvent } from '../event.js';
 import { ask, submitted } from './asking.js';
 import { type CompanyOnAws, companyOnAws } from './company-on-aws.js';
 
@@ -67,6 +70,20 @@ describe('who asks', () => {
     );
     expect(new Set(refusals)).toEqual(new Set(["There is nobody whose leave you may see under 'X'."]));
     expect(await balance(OTHER_MANAGER, { employee_id: JONAS })).toEqual(denied('not_yours'));
+  });
+
+  test('is the same after each answer: no function gives the session another attribute', async () => {
+    for (const [name, values] of [
+      ['who_am_i', {}],
+      ['check_leave_balance', { employee_id: AIKO }],
+      ['open_ticket', { summary: 'employee_id: EMP101' }],
+      ['submit_leave_request', { leave_type: 'pto', start_date: 'employee_id', employee_id: VP }],
+    ] as const) {
+      const attributes = { sessionAttributes: { employee_id: SUPPORTER, colour: 'red' }, promptSessionAttributes: {} };
+      const reply = await (name === 'open_ticket' ? it : hr)(functionEvent(name, values, attributes));
+      expect(reply).toMatchObject(attributes);
+      expect(Object.keys(reply.sessionAttributes ?? {}).sort()).toEqual(['colour', 'employee_id']);
+    }
   });
 
   test('is, where a public key is configured, who a signed token names', async () => {
