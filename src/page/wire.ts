@@ -53,8 +53,6 @@ export interface AgentHead extends AgentRow {
   starters: string[];
   /** Who may talk: the session attribute that says it, and people whom scenarios and data name. Absent: no identity. */
   identity?: { attribute: string; people: string[] };
-  /** The scenario file that a turn would be kept in. */
-  scenarioFile?: string;
 }
 
 export interface SessionRow {
@@ -70,7 +68,24 @@ export interface SessionRow {
 }
 
 /** A turn that is over, as it is written down. `id` names it for `/api/turns`, as far as this server has held it. */
-export type KeptTurn = Omit<TurnRecord, 'trace'> & { id?: string };
+export type KeptTurn = Pick<TurnRecord, KeptMember> & { id?: string };
+
+/** What the page shows of it. */
+type KeptMember =
+  | 'model'
+  | 'agentVersion'
+  | 'startedAt'
+  | 'elapsedMs'
+  | 'text'
+  | 'answer'
+  | 'complete'
+  | 'calls'
+  | 'citations'
+  | 'interventions'
+  | 'files'
+  | 'usage'
+  | 'steps'
+  | 'error';
 
 export interface SessionView {
   id: string;

@@ -87,7 +87,7 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Refusal(405, { code: 'REQUEST_INVALID', message: `${request.method} is not for pages.` });
     }
-    if (pathname.startsWith('/open/')) return lead(door, response, pathname.slice('/open/'.length));
+    if (pathname.startsWith('/open/')) return lead(door, request, response, pathname.slice('/open/'.length));
     const { type, bytes } = await readAsset(door.house.ports.assets, pathname);
     response.writeHead(200, { 'content-type': type, 'content-length': bytes.length });
     response.end(request.method === 'HEAD' ? undefined : bytes);
@@ -108,10 +108,14 @@ async function answerCall(
   if (document !== undefined) sendJson(response, 200, document);
 }
 
-/** To the page, once: whoever comes second with the code finds nothing. */
-function lead({ codes, url }: Door, response: ServerResponse, given: string): void {
+/** To the page, once: whoever comes second with the code finds nothing. Who only looks whether it is there is led nowhere. */
+function lead({ codes, url }: Door, { method }: IncomingMessage, response: ServerResponse, given: string): void {
   const code = [...codes].find((one) => isSame(given, one));
   if (code === undefined) throw notFound('This address has led to the page already.');
+  if (method === 'HEAD') {
+    response.end();
+    return;
+  }
   codes.delete(code);
   response.writeHead(302, { location: url() });
   response.end();

@@ -15,22 +15,26 @@ import {
   type Aws,
   createAgent,
   createGroup,
+  FIND_BOOK,
   MODEL,
   prepare,
   ROLE,
   startLibrary,
   statement,
 } from '../bedrock-agent/scene.js';
-import { createLibraryFunction } from '../bedrock-agent-runtime/library-function.js';
+import { allowBedrock, createLibraryFunction } from '../bedrock-agent-runtime/library-function.js';
 import { type ScriptedModel, say, scriptedModel } from '../bedrock-agent-runtime/scene.js';
 
 let aws: Aws;
 let script: ScriptedModel;
 let metrics: CloudWatchClient;
+let library: string;
 beforeAll(async () => {
   script = scriptedModel();
   aws = await startLibrary({ model: script.model });
   metrics = new CloudWatchClient({ ...TEST_CREDENTIALS, endpoint: aws.url });
+  library = await createLibraryFunction(aws);
+  await allowBedrock(aws, { SourceAccount: aws.accountId });
 });
 afterAll(async () => {
   metrics.destroy();
@@ -216,7 +220,6 @@ describe('what is asked for', () => {
 
 describe('AWS’s own metrics', () => {
   test('of a function: how often, how long, with how many errors', async () => {
-    await createLibraryFunction(aws);
     const invoke = (title: string) =>
       aws.lambda.send(
         new InvokeCommand({
@@ -236,7 +239,8 @@ describe('AWS’s own metrics', () => {
 
   test('of an agent are written when its role may, and silently not when it may not', async () => {
     const { agentId } = await createAgent(aws);
-    await createGroup(aws, agentId);
+    const schema = { functions: [{ ...FIND_BOOK.functions[0], name: 'find_book' }] };
+    await createGroup(aws, agentId, { schema, executor: { lambda: library } });
     await prepare(aws, agentId);
     const Operation = 'InvokeAgent';
     const turn = async (sessionId: string) => (await say(aws, { agentId, sessionId })).text;
@@ -249,7 +253,11 @@ describe('AWS’s own metrics', () => {
       Condition: { StringEquals: { 'cloudwatch:namespace': 'AWS/Bedrock/Agents' } },
     });
     await aws.iam.send(new PutRolePolicyCommand({ RoleName: ROLE, PolicyName: 'metrics', PolicyDocument }));
-    script.lines = ['Hello.', Object.assign(new Error('no answer'))];
+    script.lines = [
+      [{ tool: 'Books__find_book', input: { title: 'Emma' } }],
+      'Hello.',
+      Object.assign(new Error('no answer')),
+    ];
     await turn('seen');
     await turn('failed');
     const AgentAliasArn = `arn:aws:bedrock:us-east-1:000000000000:agent-alias/${agentId}/TSTALIASID`;
@@ -259,9 +267,12 @@ describe('AWS’s own metrics', () => {
     expect(await agents('InvocationCount', all)).toEqual([2]);
     expect(await agents('InvocationClientErrors', all)).toEqual([1]);
     expect(await agents('ModelInvocationClientErrors', all)).toEqual([1]);
-    expect(await agents('ModelInvocationCount', { Operation, ModelId: MODEL })).toEqual([2]);
-    expect(await agents('InputTokenCount', { Operation })).toEqual([10]);
-    expect(await agents('OutputTokenCount', { Operation })).toEqual([3]);
+    for (const Stat of ['Sum', 'SampleCount']) {
+      const Model = { Operation, ModelId: MODEL };
+      expect(await statistics('AWS/Bedrock/Agents', 'ModelInvocationCount', Model, Stat)).toEqual([3]);
+    }
+    expect(await agents('InputTokenCount', { Operation })).toEqual([20]);
+    expect(await agents('OutputTokenCount', { Operation })).toEqual([6]);
     expect(await agents('InvocationCount', { Operation, ModelId: MODEL })).toEqual([]);
     expect(await statistics('AWS/Bedrock/Agents', 'TotalTime', { Operation }, 'SampleCount')).toEqual([2]);
     expect(await statistics('AWS/Bedrock/Agents', 'TTFT', { Operation }, 'SampleCount')).toEqual([1]);

@@ -20,17 +20,8 @@ function stateAfter(events: readonly PageEvent[], from: PageState = FIRST_STATE,
 
 function kept(more: Partial<KeptTurn>): KeptTurn {
   const usage = { inputTokens: 1, outputTokens: 2 };
-  const empty = {
-    version: 1,
-    sessionId: 's',
-    agent: 'a',
-    model: 'm',
-    startedAt: 1,
-    elapsedMs: 5,
-    calls: [],
-    steps: [],
-  };
-  return { ...empty, version: 1, text: 'Hello', answer: 'Hi', complete: true, usage, ...more };
+  const empty = { model: 'm', startedAt: 1, elapsedMs: 5, calls: [], steps: [] };
+  return { ...empty, text: 'Hello', answer: 'Hi', complete: true, usage, ...more };
 }
 
 describe('a turn', () => {

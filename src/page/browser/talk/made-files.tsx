@@ -6,9 +6,9 @@ import { pathOf } from '../wire/paths.js';
 export function MadeFiles({ files, turn }: { files: TurnShown['files']; turn: string | undefined }) {
   const { api, actions } = useMeans();
   if (files.length === 0) return null;
-  const save = (name: string, place: number) =>
+  const save = (of: string, name: string, place: number) =>
     actions.tried(async () => {
-      const url = URL.createObjectURL(await api.file(pathOf('turns', turn ?? '', 'files', String(place))));
+      const url = URL.createObjectURL(await api.file(pathOf('turns', of, 'files', String(place))));
       const link = document.createElement('a');
       link.href = url;
       link.download = name;
@@ -19,7 +19,11 @@ export function MadeFiles({ files, turn }: { files: TurnShown['files']; turn: st
     <ul class="files" aria-label="Files that the agent has made">
       {files.map(({ name, size }, place) => (
         <li key={name}>
-          <button type="button" disabled={turn === undefined} onClick={() => save(name, place)}>
+          <button
+            type="button"
+            disabled={turn === undefined}
+            onClick={() => turn !== undefined && save(turn, name, place)}
+          >
             Save {name}
           </button>
           <span class="muted"> {Math.max(1, Math.round(size / 1024))} KB</span>

@@ -21,7 +21,7 @@ export const UNKNOWN: SlowParts = { changed: false, people: [] };
 
 /** The agent as it is up now. @throws HrAgentError NOT_DEPLOYED */
 export async function headOf(
-  { place, standIn, scenarioFile }: ShownAgent,
+  { place, standIn }: ShownAgent,
   deployment: Deployment,
   { changed, people, broken }: SlowParts,
   now: number,
@@ -52,7 +52,6 @@ export async function headOf(
     ...(identity && {
       identity: { attribute: identity.attribute, people: [...new Set([...scenario.people, ...people])] },
     }),
-    scenarioFile: scenarioFile(agent),
   };
 }
 

@@ -89,7 +89,17 @@ export class Turn {
   }
 }
 
-/** A turn as the page shows it: the service's own trace is asked for by itself. */
-export function keptTurn({ trace: _trace, ...record }: TurnRecord, id?: string): KeptTurn {
-  return id === undefined ? record : { ...record, id };
+/** A turn as the page shows it. The service's own trace is asked for by itself. */
+export function keptTurn(record: TurnRecord, id?: string): KeptTurn {
+  const { model, agentVersion, startedAt, elapsedMs, text, answer, complete, calls, usage, steps, error } = record;
+  const { citations, interventions, files } = record;
+  return {
+    ...(id !== undefined && { id }),
+    ...{ model, startedAt, elapsedMs, text, answer, complete, calls, usage, steps },
+    ...(agentVersion !== undefined && { agentVersion }),
+    ...(citations && { citations }),
+    ...(interventions && { interventions }),
+    ...(files && { files }),
+    ...(error && { error }),
+  };
 }

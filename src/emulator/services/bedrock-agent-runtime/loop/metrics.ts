@@ -105,7 +105,8 @@ function modelData(calls: readonly ModelCall[], failure: Failure | undefined): D
   const each = (metric: string, unit: string, measured: (call: ModelCall) => number): Datum[] =>
     calls.length === 0 ? [] : [{ metric, unit, values: calls.map(measured) }];
   return [
-    datum('ModelInvocationCount', count),
+    // AWS counts by its samples: one for each call, so that SampleCount and Sum say the same.
+    { metric: 'ModelInvocationCount', unit: 'Count', values: Array.from({ length: count }, () => 1) },
     ...failureData('ModelInvocation', failure),
     ...each('ModelLatency', 'Milliseconds', ({ elapsedMs }) => elapsedMs),
     ...each('InputTokenCount', 'Count', ({ inputTokens }) => inputTokens),
