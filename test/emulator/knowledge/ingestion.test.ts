@@ -120,11 +120,6 @@ describe('an ingestion job', () => {
       name: 'a.docx',
       body: async () => (await wordOf('A')).subarray(0, 90),
     },
-    {
-      what: 'a Word document that unpacks to over 100 MB',
-      name: 'a.docx',
-      body: () => wordOf('A', ' '.repeat(101 << 20)),
-    },
   ])('leaves out $what, and takes the others', async ({ name, body }) => {
     await library.put(name, await body());
     await library.put('warranty.txt', WARRANTY);
@@ -147,13 +142,6 @@ describe('an ingestion job', () => {
       expect(job?.failureReasons?.[0]).toContain('their file format was not supported');
     },
   );
-
-  test('leaves out a document over 50 MB', async () => {
-    await library.put('big.txt', Buffer.alloc(50 * 1024 * 1024 + 1, 'a '));
-    const job = await ended();
-    expect(job?.statistics).toMatchObject({ numberOfDocumentsFailed: 1 });
-    expect(job?.failureReasons?.[0]).toContain('big.txt');
-  });
 
   test('takes only what begins with the prefix of the data source', async () => {
     await library.put('public/a.txt', WARRANTY);

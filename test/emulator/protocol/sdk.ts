@@ -45,18 +45,33 @@ interface Sender {
   destroy(): void;
 }
 
+interface Sdk {
+  client: string;
+  exports: ReadonlyMap<string, unknown>;
+  operations: readonly StaticOperationSchema[];
+}
+
+/** What was read of a module stays: some export thousands of things, each behind a getter. */
+const known = new Map<string, Sdk>();
+
 /** The schemas of all operations that the service has at AWS. */
-export function sdkOperations(service: string): StaticOperationSchema[] {
-  return Object.values(sdkOf(service).module).filter(isOperation);
+export function sdkOperations(service: string): readonly StaticOperationSchema[] {
+  return sdkOf(service).operations;
 }
 
 function isOperation(exported: unknown): exported is StaticOperationSchema {
   return Array.isArray(exported) && exported[0] === 9;
 }
 
-function sdkOf(service: string): { module: object; client: string } {
-  const sdk = MODULES[service];
-  if (!sdk) throw new Error(`no SDK client is known for the service ${service}: add it to the table`);
+function sdkOf(service: string): Sdk {
+  const before = known.get(service);
+  if (before) return before;
+  const { module, client } = MODULES[service] ?? {};
+  if (!module || client === undefined)
+    throw new Error(`no SDK client is known for the service ${service}: add it to the table`);
+  const exports = new Map(Object.entries(module));
+  const sdk = { client, exports, operations: [...exports.values()].filter(isOperation) };
+  known.set(service, sdk);
   return sdk;
 }
 
@@ -64,7 +79,7 @@ function sdkOf(service: string): { module: object; client: string } {
 export function sdkClient(service: string, config: object): SdkClient {
   const sdk = sdkOf(service);
   const make = (name: string, argument: object): unknown => {
-    const found = Object.entries(sdk.module).find(([exported]) => exported === name)?.[1];
+    const found = sdk.exports.get(name);
     if (typeof found !== 'function') throw new Error(`the SDK exports no ${name}`);
     return Reflect.construct(found, [argument]);
   };

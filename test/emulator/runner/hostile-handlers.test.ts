@@ -114,10 +114,15 @@ describe('a handler that', () => {
   test('throws what cannot be described is still a function error', async () => {
     const odd =
       "const e = new Error('x'); Object.defineProperty(e, 'message', { get() { throw new Error('no'); } }); throw e;";
-    expect((await run(odd)).functionError).toBe('Unhandled');
-    expect((await run('throw { toString() { throw 1; } };')).functionError).toBe('Unhandled');
-    expect((await run('throw Object.create(null);')).functionError).toBe('Unhandled');
-    expect((await run('throw Symbol("s");')).value).toMatchObject({ errorType: 'symbol', errorMessage: 'Symbol(s)' });
+    const bodies = [odd, 'throw { toString() { throw 1; } };', 'throw Object.create(null);', 'throw Symbol("s");'];
+    const record = await kit.define(
+      `const all = [${bodies.map((body) => `() => { ${body} }`)}]; export const handler = async ({ at }) => all[at]();`,
+    );
+    for (const at of [0, 1, 2]) expect((await kit.invoke(record, { at })).functionError).toBe('Unhandled');
+    expect((await kit.invoke(record, { at: 3 })).value).toMatchObject({
+      errorType: 'symbol',
+      errorMessage: 'Symbol(s)',
+    });
   });
 
   test('hangs in its answer is a timeout, and blocks nobody else', async () => {

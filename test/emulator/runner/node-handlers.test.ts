@@ -1,17 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { FunctionRecord } from '../../../src/emulator/services/lambda/functions/records.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 import { type Kit, startKit } from './kit.js';
 
 let kit: Kit;
-beforeAll(() => {
+let any: FunctionRecord;
+beforeAll(async () => {
   kit = startKit();
+  any = await kit.define(`const Body = (async () => {}).constructor;
+    export const handler = ({ body, event }, context) => new Body('event', 'context', body)(event, context);`);
 });
 afterAll(() => kit.close());
 
 const handlerOf = (body: string) => `export const handler = async (event, context) => { ${body} };`;
-const run = async (body: string, event?: unknown) => kit.invoke(await kit.define(handlerOf(body)), event);
+const run = async (body: string) => kit.invoke(await kit.define(handlerOf(body)));
+/** The same for what leaves its process as it was: one process runs it all. */
+const runTogether = (body: string, event?: unknown) => kit.invoke(any, { body, event });
 
 describe('finding a Node.js handler', () => {
   test.each([
@@ -78,7 +84,7 @@ describe('finding a Node.js handler', () => {
 
 describe('what a Node.js handler answers', () => {
   test('is the JSON of what it returns', async () => {
-    expect((await run('return { echoed: event };', { ä: ['€', 1, null] })).value).toEqual({
+    expect((await runTogether('return { echoed: event };', { ä: ['€', 1, null] })).value).toEqual({
       echoed: { ä: ['€', 1, null] },
     });
   });
@@ -88,7 +94,7 @@ describe('what a Node.js handler answers', () => {
     ['undefined', 'return undefined;'],
     ['a function', 'return () => 1;'],
   ])('is null when it returns %s', async (_, body) => {
-    expect(await run(body)).toMatchObject({ value: null, functionError: undefined });
+    expect(await runTogether(body)).toMatchObject({ value: null, functionError: undefined });
   });
 
   test.each([
@@ -101,6 +107,13 @@ describe('what a Node.js handler answers', () => {
       { errorType: 'Runtime.JSONStringifyError', errorMessage: 'Unable to stringify response body' },
     ],
     ['a circular result', 'const a = {}; a.a = a; return a;', { errorType: 'Runtime.JSONStringifyError' }],
+  ])('is a function error for %s', async (_, body, expected) => {
+    const { value, functionError } = await runTogether(body);
+    expect(functionError).toBe('Unhandled');
+    expect(value).toMatchObject(expected);
+  });
+
+  test.each([
     ['a promise nothing can settle', 'await new Promise(() => {});', { errorType: 'Runtime.NodeJsExit' }],
     [
       'an error outside any await',
@@ -112,7 +125,7 @@ describe('what a Node.js handler answers', () => {
       'Promise.reject(new Error("lost")); await new Promise((r) => setTimeout(r, 2000));',
       { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
     ],
-  ])('is a function error for %s', async (_, body, expected) => {
+  ])('is a function error for %s, which ends its process', async (_, body, expected) => {
     const { value, functionError } = await run(body);
     expect(functionError).toBe('Unhandled');
     expect(value).toMatchObject(expected);

@@ -13,7 +13,7 @@ import {
 import type { FakeClock } from '../../helpers/clocks/fake-clock.js';
 
 /** A longer run: `HR_AGENT_FUZZ_RUNS=20000`. */
-const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 150);
+const RUNS = Number(process.env['HR_AGENT_FUZZ_RUNS'] ?? 75);
 
 let aws: TestAws<FakeClock>;
 beforeAll(async () => {

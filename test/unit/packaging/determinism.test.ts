@@ -52,12 +52,9 @@ describe('the zip of equal sources', () => {
     const installed = await copyOfLambda('project', 'node_modules', 'hr-agent');
     const hashes = [
       await hash(here, 'UTC', resolve('.')),
-      await hash(here, 'Asia/Tokyo', root),
-      await hash(copy, 'America/New_York', '/'),
       await hash(copy, 'Pacific/Kiritimati', join(root, 'a copy/far')),
-      await hash(join(root, 'link.ts'), 'UTC', root),
+      await hash(join(root, 'link.ts'), 'America/New_York', '/'),
       await hash(installed, 'Asia/Tokyo', join(root, 'project')),
-      await hash(here, 'UTC', resolve('.')),
     ];
     expect(hashes[0]).toMatch(/^[A-Za-z0-9+/]{43}=$/);
     expect(new Set(hashes).size).toBe(1);
