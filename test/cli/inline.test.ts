@@ -22,6 +22,7 @@ test('a definition is talked to without an agent: its handler runs here, and not
   const run = await home.run(['invoke', ...INLINE, '--trace', 'Look up the book B001']);
   expect(run.stderr).toMatch(/hands over: Books\.get_book\(isbn: B001\)/);
   expect(run.stdout).toContain('Emma');
+  expect(run.stderr).not.toContain('version');
   const aws = await accountOf(home);
   expect(await census(aws)).toEqual([]);
   await aws.close();

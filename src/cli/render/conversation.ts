@@ -135,8 +135,11 @@ function showTrace(
   if (event.type === 'retrying') write(paint('dim', `  waits ${event.delayMs} ms: ${event.reason}`, colour));
   if (event.type === 'finished') {
     const { usage, agentVersion } = event.turn;
-    const tokens = measured ? '' : `tokens: ${usage.inputTokens} in, ${usage.outputTokens} out; `;
-    const text = `  ${tokens}answered by version ${agentVersion ?? 'unknown'}`;
-    write(paint('dim', text, colour));
+    const parts = [
+      ...(measured ? [] : [`tokens: ${usage.inputTokens} in, ${usage.outputTokens} out`]),
+      // What is sent with its turn has no version.
+      ...(agentVersion === undefined ? [] : [`answered by version ${agentVersion}`]),
+    ];
+    if (parts.length > 0) write(paint('dim', `  ${parts.join('; ')}`, colour));
   }
 }
