@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Asker } from '../hr-assistant/functions/asker.js';
+import { Refusal } from '../hr-assistant/requests/refusal.js';
 import { documents, tableNamed } from '../hr-assistant/store/client.js';
 
 /** What somebody wants of IT. */
@@ -18,20 +19,29 @@ export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 export type Priority = (typeof PRIORITIES)[number];
 
+/** Two of a person's tickets in a million have one number: the later one takes another. */
+const NUMBERS = 5;
+
 /** Opens a ticket. The same words in the same session are one ticket, which is there already when they are said again. */
 export async function keepTicket(
   asker: Asker,
   { summary, priority }: Pick<Ticket, 'summary' | 'priority'>,
 ): Promise<Ticket> {
   const { actor, now, session } = asker;
-  const ticket: Ticket = {
-    employee_id: actor.id,
-    ticket_id: numberOf(session === '' ? now.toISOString() : session, actor.id, summary.toLowerCase()),
-    summary,
-    priority,
-    status: 'open',
-    opened_at: now.toISOString(),
-  };
+  const opened = { employee_id: actor.id, summary, priority, status: 'open', opened_at: now.toISOString() } as const;
+  const said = summary.toLowerCase();
+  const parts = [session === '' ? now.toISOString() : session, actor.id, said];
+  for (let n = 0; n < NUMBERS; n++) {
+    const ticket: Ticket = { ...opened, ticket_id: numberOf(...parts, ...(n === 0 ? [] : [String(n)])) };
+    if (await isPut(ticket)) return ticket;
+    const kept = await ticketOf(actor.id, ticket.ticket_id);
+    if (kept?.summary.toLowerCase() === said) return kept;
+  }
+  throw new Refusal('busy', 'No number for the ticket was free. Nothing was opened; please say it in other words.');
+}
+
+/** False: the number is taken. */
+async function isPut(ticket: Ticket): Promise<boolean> {
   try {
     await documents.send(
       new PutCommand({
@@ -41,11 +51,9 @@ export async function keepTicket(
         ExpressionAttributeNames: { '#key': 'ticket_id' },
       }),
     );
-    return ticket;
+    return true;
   } catch (error) {
-    const kept =
-      error instanceof ConditionalCheckFailedException ? await ticketOf(actor.id, ticket.ticket_id) : undefined;
-    if (kept) return kept;
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }

@@ -310,6 +310,17 @@ describe('IT support', () => {
   });
 });
 
+test('two tickets whose numbers would be the same are two, each told by its own words', async () => {
+  // Of all pairs of problems these are the first that have one number, IT-403959.
+  const open = async (summary: string) => String((await ask(JONAS, 'open_ticket', { summary }))['ticket_id']);
+  const [one, other] = [await open('Problem 1209'), await open('Problem 2448')];
+  expect(one).toBe('IT-403959');
+  expect(other).not.toBe(one);
+  expect(await open('problem 2448')).toBe(other);
+  expect(await ask(JONAS, 'get_ticket', { ticket_id: one })).toMatchObject({ summary: 'Problem 1209' });
+  expect(await ask(JONAS, 'get_ticket', { ticket_id: other })).toMatchObject({ summary: 'Problem 2448' });
+});
+
 describe('at the same time', () => {
   test.each([
     // By the end of the year 5 days were carried over, and 20 have accrued.
