@@ -49,7 +49,7 @@ export async function run(context: Context<'up'>): Promise<number> {
         `${deployment.name} is up (agent ${agent.id}, ${agent.status}): ${what} in ${formatDuration(elapsedMs)}.`,
         ...dropped.map((one) => leftStanding(context, one)),
       ].join('\n'),
-      next: { command: 'chat' },
+      next: [{ command: 'chat' }, ', or on a page: ', { command: 'web' }],
     };
   });
 }

@@ -65,7 +65,7 @@ describe('up and down on the local AWS', () => {
     expect(lines[0]).toBe('Target: local AWS (account 000000000000, us-east-1)');
     const told = [...TUTORIAL_THINGS, 'action groups of hr-leave-agent', 'prepared draft of hr-leave-agent'];
     for (const thing of told) expect(stderr).toMatch(new RegExp(`^created +${thing}`, 'm'));
-    expect(lines.at(-1)).toBe('Next: hr-agent chat');
+    expect(lines.at(-1)).toBe('Next: hr-agent chat, or on a page: hr-agent web');
     expect(stdout).toMatch(/^hr-leave-agent is up \(agent [0-9A-Z]{10}, PREPARED\): 11 created in .+\n$/);
   });
 

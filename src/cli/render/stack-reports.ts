@@ -1,16 +1,17 @@
 import { relative } from 'node:path';
-import type { NextStep } from '../../core/next-step.js';
+import type { Advice } from '../../core/next-step.js';
 import type { Outcome } from '../../stack/several.js';
 import { failureDocument } from '../documents/failure.js';
 import type { CommandContext, OpenDeployment } from '../ports.js';
+import { adviceText } from './command-line.js';
 import { errorOf } from './error.js';
 
 /** What a command says of one stack. */
 export interface StackReport {
   document: object;
   text: string;
-  /** The command that comes next. */
-  next?: NextStep;
+  /** The commands that come next. */
+  next?: Advice;
 }
 
 /**
@@ -28,11 +29,11 @@ export function reportStacks<T>(
     if ('error' in first) throw first.error;
     const { document, text, next } = report(first.deployment, first.value);
     output.result({ ok: true, ...document, elapsedMs }, text);
-    if (next !== undefined) output.note(`Next: ${output.command(next)}`);
+    if (next !== undefined) output.note(`Next: ${adviceText(next, output.command)}`);
     return 0;
   }
   const failed = outcomes.filter((outcome) => 'error' in outcome);
-  let next: NextStep | undefined;
+  let next: Advice | undefined;
   const stacks = outcomes.map((outcome) => {
     if ('error' in outcome) {
       const { deployment, error } = outcome;
@@ -58,6 +59,6 @@ export function reportStacks<T>(
     },
     [...stacks.map((stack) => stack.text), ...(failed.length > 0 ? [message] : [])].join('\n'),
   );
-  if (next !== undefined && failed.length === 0) output.note(`Next: ${output.command(next)}`);
+  if (next !== undefined && failed.length === 0) output.note(`Next: ${adviceText(next, output.command)}`);
   return failed.length === 0 ? 0 : 1;
 }

@@ -74,7 +74,7 @@ export function Composer({ typed, turns, head, gone, connection, type }: Props) 
 
 function reason({ isAsking, gone, connection }: { isAsking: boolean } & Pick<Props, 'gone' | 'connection'>) {
   if (gone) return 'The agent is not up any more.';
-  if (isAsking) return 'The agent waits for your answer above.';
+  if (isAsking) return 'The agent waits for an answer.';
   if (connection === 'reconnecting') return 'The server does not answer just now.';
   return undefined;
 }
