@@ -12,6 +12,7 @@ import { listed } from './told.js';
 
 /** So many fit into one answer. */
 const MOST = 40;
+const MOST_READ = 100;
 const MOST_PEOPLE = 300;
 const UNREAD = 'whose own record must be corrected first';
 
@@ -30,20 +31,27 @@ export const listLeaveRequests: Work = async (asker, parameters) => {
     to: optionalDay(parameters, 'to', today) ?? addDays(today, 800),
   };
   if (span.to < span.from) throw new Refusal('parameters', '`to` is before `from`.');
-  const found = await FINDERS[scope ?? 'mine'](asker, span);
-  const toDecide = scope === undefined ? await FINDERS.to_decide(asker, span) : [];
-  const fitting = found.filter(({ record }) => status === undefined || record.status === status);
+  const { found, isCut } = await FINDERS[scope ?? 'mine'](asker, span);
+  const toDecide = scope === undefined ? await FINDERS.to_decide(asker, span) : NOTHING;
+  const fitting = { found: found.filter(({ record }) => status === undefined || record.status === status), isCut };
+  const lists = [fitting, toDecide].filter((list) => list.found.length > 0);
   const kind =
     scope === 'to_decide' ? 'waits for your decision' : `is there${status === undefined ? '' : ` that is ${status}`}`;
+  const left = lists.flatMap(leftOut);
   return {
-    ...((fitting.length > 0 || toDecide.length === 0) && { requests: fitting.slice(0, MOST).map(shown) }),
-    ...(toDecide.length > 0 && { waiting_for_your_decision: toDecide.slice(0, MOST).map(shown) }),
-    ...(fitting.length + toDecide.length === 0 && { message: `No leave request ${kind}` }),
-    ...(fitting.length > MOST && {
-      message: `These are ${MOST} of ${fitting.length}; narrow it down with from and to.`,
-    }),
+    ...((fitting.found.length > 0 || lists.length === 0) && { requests: fitting.found.slice(0, MOST).map(shown) }),
+    ...(toDecide.found.length > 0 && { waiting_for_your_decision: toDecide.found.slice(0, MOST).map(shown) }),
+    ...(lists.length === 0 && { message: `No leave request ${kind}` }),
+    ...(left.length > 0 && { message: left.join(' ') }),
   };
 };
+
+/** Whoever is told a part is told that it is one. */
+function leftOut({ found, isCut }: Listed): string[] {
+  if (found.length <= MOST && !isCut) return [];
+  const all = isCut ? 'more than there is room for' : String(found.length);
+  return [`These are ${Math.min(MOST, found.length)} of ${all}; narrow it down with from and to.`];
+}
 
 const shown = ({ record, name }: Found): object => listed(record, name);
 
@@ -52,20 +60,32 @@ interface Found {
   name?: string;
 }
 
-type Finder = (asker: Asker, span: { from: string; to: string }) => Promise<Found[]>;
+interface Listed {
+  found: readonly Found[];
+  /** There are others, which were not looked at. */
+  isCut: boolean;
+}
+
+const NOTHING: Listed = { found: [], isCut: false };
+
+type Finder = (asker: Asker, span: { from: string; to: string }) => Promise<Listed>;
 
 const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
   async mine({ actor }, span) {
-    return (await requestsOf(actor.id, span, 2 * MOST)).map((record) => ({ record }));
+    const own = await requestsOf(actor.id, span, MOST_READ);
+    return { found: own.map((record) => ({ record })), isCut: own.length >= MOST_READ };
   },
   async to_decide(asker, span) {
     const { actor } = asker;
-    if (actor.role === 'hr') return decidable(asker, await waitingRequests(span, 100));
+    if (actor.role === 'hr') {
+      const waiting = await waitingRequests(span, MOST_READ);
+      return { found: await decidable(asker, waiting), isCut: waiting.length >= MOST_READ };
+    }
     // The VP decides on long leave of everybody below, and else on those right below, as every manager.
     const people = actor.role === 'vp' ? await peopleBelow(actor.id, MOST_PEOPLE) : await reportsOf(actor.id);
     const near = new Set((await reportsOf(actor.id)).map(({ id }) => id));
     const waiting = await openRequests(people, ({ id }, needs) => near.has(id) || needs === 'vp', span);
-    return decidable(asker, waiting);
+    return { found: await decidable(asker, waiting), isCut: people.length >= MOST_PEOPLE };
   },
   async team({ actor }, span) {
     const people = await peopleBelow(actor.id, MOST_PEOPLE);
@@ -75,7 +95,10 @@ const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
     const lists = await Promise.all(
       people.map(async ({ id, name }) => ({ name, own: await requestsOf(id, span, MOST) })),
     );
-    return lists.flatMap(({ name, own }) => own.map((record) => ({ record, name })));
+    return {
+      found: lists.flatMap(({ name, own }) => own.map((record) => ({ record, name }))),
+      isCut: people.length >= MOST_PEOPLE || lists.some(({ own }) => own.length >= MOST),
+    };
   },
 };
 

@@ -34,12 +34,12 @@ export async function requestNamed(request_id: string): Promise<RequestRecord | 
 
 /** A person's requests whose leave begins in a span, the latest first. */
 export async function requestsOf(employee: string, span: Span, most: number): Promise<RequestRecord[]> {
-  return queried('byEmployee', 'employee_id', employee, span, most);
+  return queried({ IndexName: 'byEmployee', ScanIndexForward: false, Limit: most }, 'employee_id', employee, span);
 }
 
-/** What waits to be decided, of everybody. */
+/** What waits to be decided, of everybody, what begins first first. */
 export async function waitingRequests(span: Span, most: number): Promise<RequestRecord[]> {
-  return queried('byWaiting', 'waiting', WAITING, span, most);
+  return queried({ IndexName: 'byWaiting', Limit: most }, 'waiting', WAITING, span);
 }
 
 interface Span {
@@ -48,21 +48,18 @@ interface Span {
 }
 
 async function queried(
-  IndexName: string,
+  how: { IndexName: string; Limit: number; ScanIndexForward?: boolean },
   name: string,
   value: string,
   span: Span,
-  most: number,
 ): Promise<RequestRecord[]> {
   const { Items = [] } = await documents.send(
     new QueryCommand({
       TableName: tableNamed('REQUESTS_TABLE'),
-      IndexName,
+      ...how,
       KeyConditionExpression: '#key = :value AND #start BETWEEN :from AND :to',
       ExpressionAttributeNames: { '#key': name, '#start': 'start_date' },
       ExpressionAttributeValues: { ':value': value, ':from': span.from, ':to': span.to },
-      ScanIndexForward: false,
-      Limit: most,
     }),
   );
   return Items.filter(isRequest);

@@ -361,3 +361,26 @@ describe('at the same time', () => {
     },
   );
 });
+
+test('of more requests than fit into an answer HR sees those that begin first, and is told that there are others', async () => {
+  const request = { employee_id: SUPPORTER, leave_type: 'pto', business_days: 1, status: 'pending', waiting: 'yes' };
+  const days = businessDays.among('2027-02-01', '2027-08-20').slice(0, 120);
+  for (const [i, day] of days.entries()) {
+    const more = { request_id: `LR-9000000${i}`, start_date: day, end_date: day, made_at: '2027-01-04T14:00:00Z' };
+    await company.put('requests', { ...request, ...more });
+  }
+  const seen = async (from: Record<string, string>) => {
+    const { requests, message } = await ask(HR, 'list_leave_requests', { scope: 'to_decide', ...from });
+    return { first: Array.isArray(requests) ? requests[0] : undefined, message };
+  };
+  const cut = 'These are 40 of more than there is room for; narrow it down with from and to.';
+  expect(await seen({ from: '2027-02-01' })).toEqual({
+    first: expect.objectContaining({ dates: 'February 1, 2027' }),
+    message: cut,
+  });
+  expect(await seen({ from: '2027-02-01', to: '2027-02-03' })).toEqual({
+    first: expect.anything(),
+    message: undefined,
+  });
+  expect(await ask(SUPPORTER, 'list_leave_requests', { scope: 'mine' })).toMatchObject({ message: cut });
+});
