@@ -31,6 +31,7 @@ const ALONE = [
   'test/emulator/lambda/uploads.slow.test.ts',
   'test/unit/lambda/hr-assistant/failures.test.ts',
   'test/unit/lambda/hr-assistant/handler.test.ts',
+  'test/unit/lambda/hr-assistant/many.slow.test.ts',
   'test/unit/lambda/hr-assistant/many.test.ts',
 ];
 

@@ -1,6 +1,7 @@
+import { cpSync } from 'node:fs';
 import { CreateAgentAliasCommand, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { census } from '../helpers/account/census.js';
 import { followTutorialByHand } from '../helpers/account/tutorial-by-hand.js';
@@ -14,13 +15,20 @@ const NAMES = [
   'agent/hr-leave-agent',
 ];
 
+/** Made once; each test has a copy of it. */
+const made = newHome();
 let home: Home;
-beforeEach(async () => {
-  home = newHome();
-  await home.run(['status']);
-  const aws = await accountOf(home);
-  await followTutorialByHand(aws, home);
+beforeAll(async () => {
+  await made.run(['status']);
+  const aws = await accountOf(made);
+  await followTutorialByHand(aws, made);
   await aws.close();
+});
+afterAll(() => made.remove());
+beforeEach(() => {
+  home = newHome();
+  cpSync(made.stateFolder, home.stateFolder, { recursive: true });
+  home.time.catchUpWith(made.time);
 });
 afterEach(() => home.remove());
 

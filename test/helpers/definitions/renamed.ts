@@ -14,15 +14,15 @@ export interface Renamed {
   after: string;
   /** What the account holds before, and not after. */
   gone: string[];
-  /** Whether `npm test` also takes it down. */
-  isSample?: boolean;
+  /** What `npm test` tries of it; the slow run tries the rest. */
+  quick?: 'up' | 'up and down';
 }
 
 /** Definitions that name something otherwise than the one before, and what must be gone then. */
 export const RENAMED: Renamed[] = [
   {
     title: 'a function of another name',
-    isSample: true,
+    quick: 'up and down',
     after: lambda('name: library-two'),
     gone: ['function library', 'log group /aws/lambda/library', 'role library-lambda-role'],
   },
@@ -33,6 +33,7 @@ export const RENAMED: Renamed[] = [
   },
   {
     title: "an agent's role of another name",
+    quick: 'up',
     after: LIBRARY.agent.replace('actionGroups:', 'agentRole: { name: library-brain }\nactionGroups:'),
     gone: ['role library-bedrock-role', 'role library-bedrock-role inline BedrockInvokeModelPolicy'],
   },
@@ -48,11 +49,13 @@ export const RENAMED: Renamed[] = [
   },
   {
     title: 'an action group of another name',
+    quick: 'up',
     after: LIBRARY.agent.replace('name: Books', 'name: Shelf'),
     gone: ['agent library group Books'],
   },
   {
     title: 'functions that run here now',
+    quick: 'up',
     after: LIBRARY.agent.replace('lambda:\n      handler:', 'executor: return-control\n    handler:'),
     gone: ['function library', 'log group /aws/lambda/library', 'role library-lambda-role'],
   },
@@ -64,7 +67,7 @@ export const RENAMED: Renamed[] = [
   },
   {
     title: 'no documents any more',
-    isSample: true,
+    quick: 'up and down',
     before: KNOWING,
     after: LIBRARY.agent,
     gone: [
@@ -77,6 +80,7 @@ export const RENAMED: Renamed[] = [
   },
   {
     title: 'a knowledge base of another name',
+    quick: 'up',
     before: KNOWING,
     after: KNOWING.replace('{ description', '{ name: rules, description'),
     gone: [

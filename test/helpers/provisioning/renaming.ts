@@ -56,6 +56,19 @@ export function renaming(): Renaming {
   };
 }
 
+/** The test of `up` after a change of the definition. */
+export function testUp(scene: Renaming, { before = LIBRARY.agent, after, gone }: Renamed): void {
+  test('up makes the new one and removes the old; the agent answers', async () => {
+    await scene.begin(before);
+    expect(await scene.account()).toEqual(expect.arrayContaining(gone));
+    expect((await scene.up(after)).status).toBe(0);
+    const left = await scene.account();
+    expect(gone.filter((thing) => left.includes(thing))).toEqual([]);
+    expect((await scene.say('Get book B001')).stdout).toContain('Emma');
+    expect(changed(await scene.up(after))).toEqual([]);
+  });
+}
+
 /** The tests of `down` after a change of the definition. */
 export function testDown(scene: Renaming, { before = LIBRARY.agent, after }: Renamed): void {
   test('and down leaves nothing, also when up has not seen the new definition', async () => {
