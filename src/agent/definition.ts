@@ -1,4 +1,5 @@
 import type { GuardrailSettings } from '../core/guardrail-settings.js';
+import type { KnowledgeSearch } from '../core/knowledge-search.js';
 import type { ItemSchema, TableShape } from '../items/item-rules.js';
 import type { Item } from '../items/value.js';
 import type { EntryPoint } from '../packaging/entry/entry-point.js';
@@ -105,7 +106,7 @@ export interface GuardrailDefinition extends GuardrailSettings {
 }
 
 /** One that exists, by its id; or one that is made from a folder of documents. */
-export type KnowledgeBaseDefinition = { description: string } & (
+export type KnowledgeBaseDefinition = { description: string; retrieval?: KnowledgeSearch } & (
   | { id: string }
   | { name?: string; documents: string; storage?: VectorStore }
 );
@@ -282,6 +283,7 @@ export interface LoadedKnowledgeBase {
   /** Absolute path of the documents of one that is made. Absent: it exists. */
   folder?: string;
   storage: VectorStore;
+  retrieval?: KnowledgeSearch;
 }
 
 export interface LoadedCollaborator {

@@ -6,6 +6,8 @@ import type { KnowledgeBaseDefinition, LoadedKnowledgeBase } from './definition.
 const BILLED =
   'is billed on AWS for as long as it is there, used or not; without it the vectors lie in S3 Vectors, which is billed by use';
 
+const NO_HYBRID = 'is hybrid, which S3 Vectors does not know: leave it out, or choose storage: opensearch-serverless';
+
 /** Finds the folders of documents, and refuses two knowledge bases of one name. */
 export function loadKnowledgeBases(
   document: CheckedDocument,
@@ -15,8 +17,9 @@ export function loadKnowledgeBases(
   const problems: Problem[] = [];
   const remarks: Problem[] = [];
   const loaded = definitions.map((definition, i): LoadedKnowledgeBase => {
-    const { description } = definition;
-    if ('id' in definition) return { name: definition.id, description, storage: 's3-vectors' };
+    const { description, retrieval } = definition;
+    const common = { description, ...(retrieval && { retrieval }) };
+    if ('id' in definition) return { name: definition.id, ...common, storage: 's3-vectors' };
     const path = resolve(folder, definition.documents);
     if (!existsSync(path) || !statSync(path).isDirectory()) {
       problems.push(document.problemAt(['knowledgeBases', i, 'documents'], `there is no folder ${path}`));
@@ -24,9 +27,12 @@ export function loadKnowledgeBases(
     if (definition.storage === 'opensearch-serverless') {
       remarks.push(document.problemAt(['knowledgeBases', i, 'storage'], BILLED));
     }
+    if (retrieval?.search === 'hybrid' && definition.storage !== 'opensearch-serverless') {
+      problems.push(document.problemAt(['knowledgeBases', i, 'retrieval', 'search'], NO_HYBRID));
+    }
     return {
       name: definition.name ?? 'documents',
-      description,
+      ...common,
       folder: path,
       storage: definition.storage ?? 's3-vectors',
     };

@@ -13,6 +13,7 @@ import { invokeInline } from './inline-agent.js';
 import { collect } from './pages.js';
 import type { InvokeInput, MemoryPort, ReturnedControl, RuntimePort, StreamEvent } from './ports.js';
 import { createRequestHandler } from './request-handler.js';
+import { retrievalMembers } from './retrieval-shapes.js';
 import { type Connection, clientConfig, patienceOf } from './settings.js';
 
 /** A turn may be silent for minutes while a model thinks and functions run; the conversation has a bound of its own. */
@@ -43,7 +44,7 @@ export function agentRuntime(connection: Connection): RuntimePort & MemoryPort {
         ...(input.memoryId === undefined ? {} : { memoryId: input.memoryId }),
         enableTrace: true,
         endSession: input.endSession ?? false,
-        sessionState,
+        sessionState: { ...sessionState, ...retrievalOf(input) },
         streamingConfigurations: { streamFinalResponse: true },
       });
       const { completion } = await calling('bedrock:InvokeAgent', client.send(command, { abortSignal }));
@@ -77,6 +78,17 @@ function sessionStateOf(input: InvokeInput) {
       ? {}
       : { promptSessionAttributes: { ...input.promptSessionAttributes } }),
     ...(input.returned === undefined ? {} : returnedControl(input.returned)),
+  };
+}
+
+/** An inline agent has its own in its request. */
+function retrievalOf({ retrieval }: InvokeInput) {
+  if (retrieval === undefined) return {};
+  return {
+    knowledgeBaseConfigurations: Object.entries(retrieval).map(([knowledgeBaseId, search]) => ({
+      knowledgeBaseId,
+      retrievalConfiguration: retrievalMembers(search),
+    })),
   };
 }
 

@@ -11,6 +11,7 @@ import { actionGroupMembers } from './agent-shapes.js';
 import { calling } from './errors.js';
 import type { ActionGroupConfiguration, AgentPrompts, InlineAgent, InlineCollaborator, InvokeInput } from './ports.js';
 import { orchestrationMembers, promptMembers } from './prompt-shapes.js';
+import { retrievalMembers } from './retrieval-shapes.js';
 
 type SessionState = NonNullable<InvokeInlineAgentRequest['inlineSessionState']>;
 
@@ -62,7 +63,11 @@ function agentMembers(agent: InlineAgent): Omit<Collaborator, 'agentName'> {
     ...members,
     ...(groups.length > 0 && { actionGroups: groups.map(inlineGroup) }),
     ...(knowledgeBases.length > 0 && {
-      knowledgeBases: knowledgeBases.map(({ id, description }) => ({ knowledgeBaseId: id, description })),
+      knowledgeBases: knowledgeBases.map(({ id, description, retrieval }) => ({
+        knowledgeBaseId: id,
+        description,
+        ...(retrieval && { retrievalConfiguration: retrievalMembers(retrieval) }),
+      })),
     }),
     ...(guardrail && {
       guardrailConfiguration: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },

@@ -1,3 +1,4 @@
+import type { KnowledgeSearch } from '../core/knowledge-search.js';
 import type { CollaboratorPort } from './collaborator-port.js';
 
 /**
@@ -323,7 +324,7 @@ export interface InlineAgent {
   customerEncryptionKeyArn?: string;
   groups: readonly ActionGroupConfiguration[];
   /** By their ids. */
-  knowledgeBases: readonly { id: string; description: string }[];
+  knowledgeBases: readonly { id: string; description: string; retrieval?: KnowledgeSearch }[];
   guardrail?: AgentGuardrail;
   prompts?: AgentPrompts;
   orchestrator?: string;
@@ -346,6 +347,8 @@ export interface InvokeInput {
   sessionId: string;
   text: string;
   sessionAttributes?: Readonly<Record<string, string>>;
+  /** How knowledge bases are searched, by their ids; of an inline agent it stands in the agent. */
+  retrieval?: Readonly<Record<string, KnowledgeSearch>>;
   /** For this turn alone, and for the model to read. */
   promptSessionAttributes?: Readonly<Record<string, string>>;
   /** Continues a turn; the text is not said again. */

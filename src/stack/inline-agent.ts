@@ -60,7 +60,11 @@ function toInline(agent: LoadedAgent, location: Location): InlineAgent {
     ...(idleSessionTTLInSeconds !== undefined && { idleSessionTTLInSeconds }),
     ...(customerEncryptionKeyArn !== undefined && { customerEncryptionKeyArn }),
     groups: agent.actionGroups.filter(({ definition }) => definition.state !== 'disabled').map(inlineGroup),
-    knowledgeBases: agent.knowledgeBases.map(({ name: id, description }) => ({ id, description })),
+    knowledgeBases: agent.knowledgeBases.map(({ name: id, description, retrieval }) => ({
+      id,
+      description,
+      ...(retrieval && { retrieval }),
+    })),
     ...(agent.guardrail && 'id' in agent.guardrail && { guardrail: agent.guardrail }),
     ...agentsPrompts(agent.prompts, { parser: arnOf(agent.parser), orchestrator: arnOf(agent.orchestrator) }),
     ...collaborationOf(agent),

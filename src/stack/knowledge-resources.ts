@@ -159,12 +159,15 @@ export function idsFromRole(stack: string, role: string, target: Location): stri
   ];
 }
 
+/** Of one that a stack makes. */
+export const knowledgeBaseName = (stack: string, base: string): string => `${stack}-${base}`.slice(0, 100);
+
 function namesOf(stack: string, base: string, target: Location): KnowledgeNames {
   return {
     bucket: stackBucket(stack, target),
     vectorBucket: plainName(`${stack}-${base}`, 63),
     collection: shortName(`kb-${stack}-${base}`, 32),
-    knowledgeBase: `${stack}-${base}`.slice(0, 100),
+    knowledgeBase: knowledgeBaseName(stack, base),
     role: `${`${stack}-${base}`.slice(0, 64 - ROLE_SUFFIX.length)}${ROLE_SUFFIX}`,
   };
 }

@@ -12,6 +12,7 @@ import { createHandlerLoader } from '../../packaging/local-handler.js';
 import type { Deployment } from '../../stack/deployment.js';
 import { findPreparedAgent } from '../../stack/find-agent.js';
 import { inlineAgent } from '../../stack/inline-agent.js';
+import { knowledgeSearches } from '../../stack/knowledge-searches.js';
 import { invokedFunctions, type StackNames, stackNames } from '../../stack/names.js';
 import { parseDuration } from '../duration.js';
 import type { CommandContext } from '../ports.js';
@@ -101,7 +102,9 @@ export async function openAgent(
     chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
   const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
   const leftAlone = ofOthers(stackNames(definition, name));
-  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs, leftAlone };
+  const retrieval = await knowledgeSearches(deployment, id);
+  const how = { ...(retrieval && { retrieval }) };
+  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs, leftAlone, ...how };
   return {
     agent,
     remembers: found.memory !== undefined,

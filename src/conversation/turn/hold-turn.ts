@@ -55,6 +55,7 @@ export async function* holdTurn(
     agentAliasId: agent.aliasId,
     sessionId,
     ...(agent.inline && { inline: agent.inline }),
+    ...(agent.retrieval && { retrieval: agent.retrieval }),
     ...(memoryId !== undefined && { memoryId }),
   };
   const input = {
