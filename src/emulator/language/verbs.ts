@@ -63,7 +63,10 @@ export const mayBeVerb = (word: string): boolean => BASES.has(word) || isKnown('
 const NONE: ReadonlySet<VerbGroup> = new Set();
 
 /** The groups a verb belongs to, by its stem; empty when it is not a known verb. */
-export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.get(verbStem) ?? NONE;
+export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> =>
+  BY_STEM.get(verbStem) ??
+  (/^re[a-z]{3}/.test(verbStem) ? BY_STEM.get(verbStem.slice(2).replace(/^-/, '')) : undefined) ??
+  NONE;
 
 const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
 

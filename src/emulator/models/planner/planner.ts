@@ -102,6 +102,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const decision = decide({
     agent: known,
     rules,
+    isInstructed: request.system.trim() !== '',
     earlier: turns.slice(0, -1),
     attributes,
     text: current.text,

@@ -47,6 +47,9 @@ const FILLERS = new Set(
   ),
 );
 
+/** Behind `good` or `hello`. */
+const GREETED = new Set('morning afternoon evening day there again all everyone folks guys'.split(' '));
+
 const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
@@ -139,7 +142,10 @@ function isNegated(said: Word[], core: Word[], isToolVerb: (stem: string) => boo
 }
 
 function withoutFillers(said: Word[]): Word[] {
-  const from = said.findIndex((word) => !FILLERS.has(word.text));
+  const from = said.findIndex(
+    (word, i) =>
+      !FILLERS.has(word.text) && !(GREETED.has(word.text) && /^(?:good|hi|hello|hey)$/.test(textAt(said, i - 1))),
+  );
   return from < 0 ? [] : said.slice(from);
 }
 
@@ -190,8 +196,12 @@ function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boo
   if (second !== undefined && /^(?:is|are|was|were|has|have|had|will)$/.test(second.text)) return false;
   // `desk D-4 has a crack`: what stands before a code and a verb is a thing.
   const isCode = second !== undefined && /^(?:[b-z]|[a-z]+\d\w*)$/.test(second.text);
+  const reason = core.findIndex(({ text }) => /^(?:because|since|as|if|when|that|and|but)$/.test(text));
   const isThing =
-    isCode && core.slice(2, 7).some(({ text }) => /^(?:is|are|was|were|has|have|had|does|keeps)$/.test(text));
+    isCode &&
+    core
+      .slice(2, reason < 0 ? 7 : Math.min(7, reason))
+      .some(({ text }) => /^(?:is|are|was|were|has|have|had|does|keeps)$/.test(text));
   return verbGroups(first.stem).size > 0 || (isToolVerb(first.stem) && !isThing);
 }
 

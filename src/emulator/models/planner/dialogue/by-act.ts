@@ -27,7 +27,7 @@ export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>>
 };
 
 /** The calls that a clause means, or the question for what they lack; a change leaves no value over. */
-function called(view: View, meaning: Meaning, why: string): Decision | undefined {
+export function called(view: View, meaning: Meaning, why: string): Decision | undefined {
   const [draft, ...more] = meaning.drafts();
   if (draft === undefined) return undefined;
   const missing = missingOf(draft);
@@ -169,6 +169,10 @@ function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
 const A_THING =
   /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
 
+/** `I'd like a copy for X-1`. */
+const WANTS_A =
+  /^\W*(?:(?:hi|hello|hey|please|ok|okay|so)\W+)*(?:i|we)(?:'d| would)? (?:like|love|want) (?:an?|another|the|my|one|two|three|\d{1,3}) \p{L}/iu;
+
 /** Stronger than a liking. */
 const NEEDS = /^\W*(?:(?:i|we) )?(?:really |urgently |just |also |still )?need\b/i;
 
@@ -179,7 +183,12 @@ function wished(view: View, change: Meaning): Decision | undefined {
   const missing = missingOf(draft);
   if (view.speech.lead !== 'desire' || view.clause.conditional) return { kind: 'explain', draft, missing };
   if (missing.length > 0) return { kind: 'ask', draft, missing };
-  return NEEDS.test(view.clause.text)
+  // Whoever names what there is, and all that is needed, asks for it.
+  const isNamed =
+    WANTS_A.test(view.clause.text) &&
+    change.tool.parameters.some((p) => isIdentity(p) && change.said().has(p.name)) &&
+    speaksOf(view, change);
+  return NEEDS.test(view.clause.text) || isNamed
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
     : proposed(view, change, draft);
 }

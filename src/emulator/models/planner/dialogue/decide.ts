@@ -4,7 +4,7 @@ import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
-import { BY_ACT } from './by-act.js';
+import { BY_ACT, called } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
@@ -32,8 +32,32 @@ export function decide(situation: Situation): Decision {
     );
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
-  return isLost(decision) ? (asOne(situation, read(), previous) ?? decision) : decision;
+  return isLost(decision) ? (asOne(situation, read(), previous) ?? likeliest(situation, read()) ?? decision) : decision;
 }
+
+/**
+ * Whoever talks to an agent talks of what it is for: where nothing is understood, the look that is likeliest by far is made, if
+ * something was said that it needs. Without an instruction nobody knows what is talked of.
+ */
+function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefined {
+  if (!isInstructed) return undefined;
+  const [best, next] = read
+    .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'do')
+    .flatMap((one) => one.meanings.filter(({ tool }) => !tool.writes).map((meaning) => ({ one, meaning })))
+    .toSorted((a, b) => b.meaning.sure() - a.meaning.sure());
+  if (best === undefined || !best.meaning.isComplete()) return undefined;
+  const isTied = [...best.meaning.reading().values.values()].flat().some(({ points }) => points > TIED);
+  if (!isTied) return undefined;
+  const isClear = next === undefined || best.meaning.sure() - next.meaning.sure() > CLEARLY;
+  const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
+  return isClear && best.meaning.sure() > LIKELIEST ? called(best.one, best.meaning, why) : undefined;
+}
+
+/** As log odds. */
+const LIKELIEST = -1.75;
+const CLEARLY = 0.5;
+/** From these points on more than its type speaks for a value. */
+const TIED = 0.5;
 
 /** `do it after all`, `then do it now`: the change that the turns just before spoke of and that was not made. */
 function afterAll(situation: Situation): Decision | undefined {

@@ -11,6 +11,8 @@ import type { DoneCall, Turn } from './turns.js';
 export interface Situation {
   agent: Agent;
   rules: CheckFirst[];
+  /** Whether there is an instruction, which says what the conversation is about. */
+  isInstructed: boolean;
   /** The turns before this one, oldest first. */
   earlier: Turn[];
   /** What the orchestrator tells about the request, by name: the prompt session attributes. */

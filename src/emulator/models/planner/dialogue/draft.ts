@@ -44,7 +44,7 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
   for (const parameter of tool.parameters) {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
     const values =
-      meant(tool, parameter, filled.get(parameter.name), sources) ??
+      meant(tool, parameter, filled, sources) ??
       account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
@@ -78,18 +78,16 @@ function isAmbiguous(parameter: Parameter, { agent, texts: [own, ...others] }: O
 }
 
 /** The values of a text; of several identifiers in a request for a change, those that it is about. */
-function meant(
-  tool: Tool,
-  parameter: Parameter,
-  values: unknown[] | undefined,
-  { agent, texts }: Origins,
-): unknown[] | undefined {
+function meant(tool: Tool, parameter: Parameter, filled: Filled, { agent, texts }: Origins): unknown[] | undefined {
+  const values = filled.get(parameter.name);
   // Several were read as a list, or as parts that each say all.
   if (values === undefined || values.length > 1 || !tool.writes || !isIdentity(parameter)) return values;
   const source = texts.find((text) => findIdentities(parameter, text, agent.shapes).length > 0);
   const isOneOfMany =
     tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;
-  if (source === undefined || isOneOfMany || findIdentities(parameter, source, agent.shapes).length < 2) return values;
+  const ids = source === undefined ? [] : findIdentities(parameter, source, agent.shapes).map(({ value }) => value);
+  const given = [...filled.values()].flat();
+  if (source === undefined || isOneOfMany || ids.length < 2 || ids.every((id) => given.includes(id))) return values;
   const about = addressed(parameter, source, agent.shapes);
   if (parameter.type === 'array') return about.length > 1 ? [about] : values;
   return about.length > 1 ? about : about.filter((value) => values.includes(value));

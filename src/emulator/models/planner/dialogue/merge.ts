@@ -161,7 +161,7 @@ function wholeAnswer(
 ): Parameter | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
   const [only, more] = texts;
-  if (own.words.length === 0) return undefined;
+  if (own.words.length === 0 || (only !== undefined && !wantsAccount(only) && isSentence(own))) return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;
   if (isAlone && found.size === 1 && [...replaced.keys()].every((name) => name === only.name) && !isSaid(own))
     return only;
@@ -185,6 +185,12 @@ const TOLD_BESIDE = /[,;.]\s+(?=(?:it|its|it's|i|i'm|we|they|the|my|this|that|pl
 const isSaid = ({ text }: Source): boolean =>
   /["“«:]|^(?:it|its|it's|this|that|they|my|the|i|i'm|please|to|at|for|by|from|about|because|use|make|set)\b/i.test(
     text.trim(),
+  );
+
+/** A question, a request or a remark is no name of anything. */
+const isSentence = ({ text }: Source): boolean =>
+  /^(?:\W|oh|and|ok|okay|so|well|also|but|no|yes|yeah|hm+|please|pls)*\b(?:can|could|would|will|do|does|did|is|are|what|whats|which|when|where|who|how|why|tell|you|youre|you're|ur|she|he|we|they|i|im|i'm|thats|that's)\b(?=\s+\S)/i.test(
+    text,
   );
 
 /** A reply of one or two words that the function does not know is taken for an identifier whose form no example tells. */

@@ -137,7 +137,7 @@ function complete(s: Situation, { tool, input }: Draft, why: string): Decision {
 const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
   (clause.conditional && !wantsText) ||
   (speech.negated && (speech.act !== 'state' || !wantsText)) ||
-  (speech.lead === 'question' && clause.words.length > 2);
+  (clause.words.length > 2 && (speech.lead === 'question' || (speech.act === 'ask' && speech.lead !== 'desire')));
 
 /** Whether the words ask for something of their own rather than answer. */
 function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean {

@@ -11,7 +11,8 @@ export function inForm(description: string, date: string, time?: string): string
   const written = [first, second, third]
     .map((one) => (/^y/i.test(one) ? year : /^m/i.test(one) ? month : day))
     .join(mark);
-  return time === undefined ? written : `${written}${joint}${time}${seconds === '' ? '' : ':00'}${zone}`;
+  const isShort = seconds === '' || /\d\d:\d\d(?!:?\d)/.test(description);
+  return time === undefined ? written : `${written}${joint}${time}${isShort ? '' : ':00'}${zone}`;
 }
 
 /** Whether a day was typed in that form already. */

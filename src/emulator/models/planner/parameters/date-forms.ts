@@ -94,6 +94,11 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ),
     (m, today) => weekOf(dated(m[1], m[2], m[3], today)),
   ],
+  // In `4 December, 4 pm` chrono takes the hour for a year.
+  [
+    new RegExp(String.raw`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? \d{1,3}\b)`, 'gi'),
+    (m, today) => single(dated(m[2], m[1], undefined, today)),
+  ],
   [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
     /\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,

@@ -74,6 +74,7 @@ const NO_DATES: readonly RegExp[] = [
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
+  /\b(?:my|our|his|her|your|their|its|the) (?:very )?(?:last|first|next|final) days?\b/gi,
   // A part of a day that is not said of this one names no day.
   /\bthe (?:morning|afternoon|evening)\b(?: of\b)?/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,

@@ -13,7 +13,8 @@ export function fillTimes(
 ): [Parameter, Found[]][] {
   const parameters = open.filter((p) => p.kind === 'time' || p.kind === 'moment');
   if (parameters.length === 0) return [];
-  const times = corrected(source.text, findTimes(source.text)).filter(
+  const isOnly = !open.some(({ kind, type }) => kind === 'number' && type === 'number');
+  const times = corrected(source.text, findTimes(source.text, isOnly)).filter(
     (one, i, all) => all.findIndex((other) => other.start === one.start) === i,
   );
   const made: [Parameter, Found[]][] = [];
@@ -29,6 +30,7 @@ export function fillTimes(
         : p.end === 'first'
           ? first
           : times[next++];
+    if (p.end === 'first') next = Math.max(next, 1);
     // A second moment needs a day or a time of its own.
     const isTold = made.length === 0 || time !== undefined || source.dates().some(({ last }) => last !== undefined);
     const value = p.kind === 'time' ? time : isTold ? moment(p, time, source, filled) : undefined;
@@ -42,6 +44,9 @@ function ended(first: Found, text: string): Found | undefined {
   return value === undefined ? undefined : { ...first, value };
 }
 
+/** In characters: `Monday, at 7:30`. */
+const BESIDE = 5;
+
 function moment(
   p: Parameter,
   time: Found | undefined,
@@ -54,5 +59,6 @@ function moment(
   const at = span ?? time;
   if (at === undefined) return undefined;
   const value = inForm(p.description, date, time === undefined ? undefined : String(time.value));
-  return { value, start: at.start, end: at.end };
+  const isBeside = span !== undefined && time !== undefined && Math.abs(time.start - span.end) <= BESIDE;
+  return { value, start: at.start, end: isBeside ? Math.max(at.end, time.end) : at.end };
 }

@@ -1,6 +1,8 @@
+import { isFunctionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
+import { words } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
 
@@ -32,7 +34,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     leads: [
       /:\s*(.+)$/is,
       /\b(?:saying|says|say|stating|that says|because|about|regarding|for) (.+)$/is,
-      /\bthat (.+)$/is,
+      /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
     ],
@@ -47,6 +49,8 @@ export const wantsAccount = (parameter: Parameter): boolean =>
   [KINDS[0], KINDS[2]].some((kind) => parameter.nameStems.slice(-1).some((one) => kind?.named.has(one)));
 
 const AFTER_COLON = /:\s+(.+)$/s;
+/** At least three words. */
+const AFTER_COMMA = /,\s+((?:(?!please|pls|thanks|thank you)\S+)(?:\s+[^\s,]+){2,}.*)$/is;
 
 /** The free text meant for a parameter: labelled (`title: …`), or after what introduces its kind. */
 export function findText(
@@ -73,8 +77,11 @@ export function findText(
       if (found !== undefined && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
-  const listed = parameter.required ? captured(AFTER_COLON, source.text, used) : undefined;
-  return listed === undefined ? [] : [listed];
+  if (!parameter.required) return [];
+  const told =
+    captured(AFTER_COLON, source.text, used) ??
+    (wantsAccount(parameter) ? captured(AFTER_COMMA, source.text, used) : undefined);
+  return told === undefined ? [] : [told];
 }
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {
@@ -97,7 +104,7 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right.
-  return value === '' || /^(?:not \S+|the|my|it|its|this|i|we|they)$/i.test(value)
+  return value === '' || /^not \S+$/i.test(value) || words(value).every(({ text: one }) => isFunctionWord(one))
     ? undefined
     : { value, start, end: start + raw.length };
 }

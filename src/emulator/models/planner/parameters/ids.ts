@@ -18,7 +18,13 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
     return [...own, ...numbered, ...further].sort((a, b) => a.start - b.start);
   }
   const alike = [shape.exact, shape.similar, shape.kindred].filter((pattern) => pattern !== undefined);
-  const found = alike.map((pattern) => matches(source.text, pattern, shape)).find((some) => some.length > 0) ?? [];
+  // Capitals name a kind of thing, and other letters another, unless there are as many of all signs.
+  const isOther = ({ value }: Found): boolean =>
+    /^\p{Lu}{2,}[^\p{L}]/u.test(shape.example) && /^\p{Ll}{2,}/u.test(String(value)) && !isOf(String(value), shape);
+  const found =
+    alike
+      .map((pattern) => matches(source.text, pattern, shape).filter((one) => !isOther(one)))
+      .find((some) => some.length > 0) ?? [];
   const [head = ''] = /^[A-Za-z]+[-_#./]?/.exec(shape.example) ?? [];
   if (found.length === 0 && head.length > 1)
     found.push(...tokens(source.text).filter(({ value }) => isOf(value, { prefix: head })));

@@ -8,7 +8,7 @@ const BARE_FIRST =
 const HOURS = ['twelve', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
 const HALF = ' in the (?:morning|afternoon|evening)';
 const SPOKEN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}:.-])((?:half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(\s?o'?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
+  String.raw`(?<![\p{L}\p{N}:.-])((?:half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
   'giu',
 );
 
@@ -26,8 +26,21 @@ function spokenTimes(text: string): Found[] {
   });
 }
 
-/** Times of day in a text as `HH:MM`, in sequence; of `2 to 4 pm` both. */
-export function findTimes(text: string): Found[] {
+/** `11.40`, `at 10`: times only where one is wanted and no number. The small hours of a bare one may be those after noon. */
+const BARE =
+  /(?<![\p{L}\d.,:$€£¥#-])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,:%€£$-]|\s?(?:usd|eur|gbp|kg|km|cm|mm|m|l|g|lb|lbs|oz|%)\b)|\b(?:at|around|about) (1[0-2]|[89])(?=\s*(?:[,;!?]|\.(?!\d)|$|(?:on|this|next|for|in|please|pls|tomorrow|today|and|if|sharp|then|with)\b))/giu;
+
+function bareTimes(text: string): Found[] {
+  return [...text.matchAll(BARE)].flatMap((m) => {
+    const [whole, hour = '', minutes, only = hour] = m;
+    const value = clock(Number(only), minutes, undefined);
+    const start = m.index + whole.length - (minutes === undefined ? only.length : whole.length);
+    return [{ value, start, end: m.index + whole.length }];
+  });
+}
+
+/** Times of day in a text as `HH:MM`, in sequence; of `2 to 4 pm` both. `isWanted`: whether what looks like a number may be one. */
+export function findTimes(text: string, isWanted = false): Found[] {
   const found: Found[] = [];
   for (const m of text.matchAll(BARE_FIRST)) {
     const [, first = '', minutes, second, said = ''] = m;
@@ -46,6 +59,7 @@ export function findTimes(text: string): Found[] {
     found.push({ value, start: m.index, end: m.index + m[0].length });
   }
   found.push(...spokenTimes(text).filter((one) => !overlaps(one, found)));
+  if (isWanted) found.push(...bareTimes(text).filter((one) => !overlaps(one, found)));
   return found.filter((one) => one.value !== undefined).sort((a, b) => a.start - b.start);
 }
 

@@ -46,7 +46,9 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
   const { text } = source;
   const whole = { start: 0, end: text.length };
   const parts = partsOf((range, before) => readPart(field, range, before), edges(field), whole, tool.writes);
-  const columns = columnsOf(parts, /\brespectively\b/i.test(text));
+  const columns = new Map(
+    [...columnsOf(parts, /\brespectively\b/i.test(text))].map(([p, found]) => [p, withoutRegions(found)]),
+  );
   const taken: Found[] = [...columns.values()].flat();
   if (parts.length > 1)
     for (const [p, found] of scraps(field, new Set(open.filter((one) => !columns.has(one))), taken)) {
@@ -74,6 +76,12 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
       if (value !== undefined) values.set(p.name, [{ value, start: 0, end: 0, points: 0 }]);
     }
   return { tool, values, left: candidates.filter((one) => !overlaps(one, taken)) };
+}
+
+/** Without the `France` of `Paris, France`. */
+function withoutRegions(found: Tied[]): Tied[] {
+  const names = found.map(({ value }) => (typeof value === 'string' ? value : ''));
+  return found.filter(({ value }) => !names.some((name) => name.endsWith(`, ${String(value)}`)));
 }
 
 /** Where a text may be cut: in no value, and only where something may have been said twice. */

@@ -34,6 +34,12 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (p.kind !== 'id') return undefined;
   const digits = digitsWanted(p);
   if (digits !== undefined && c.sort === 'number') return c.quantity?.typed.length === digits ? 5 : undefined;
+  if (
+    digits !== undefined &&
+    /^\d[\d ]*$/.test(String(c.value)) &&
+    String(c.value).replaceAll(' ', '').length !== digits
+  )
+    return undefined;
   return c.sort === 'id' && c.only === p ? (p.shape === undefined ? 3 : 6) : undefined;
 }
 

@@ -42,7 +42,10 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 const NUMBER =
-  /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
+  /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|(?<![\d,[(])\d+,(?:\d\d|\d(?=\s?\p{L}))(?![\d,.]*,\d)|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
+
+/** `18,40`, `1.500,00`: the comma is what elsewhere the point is. */
+const COMMA = /,\d{1,2}$/;
 
 /** The numbers of a text, in sequence, in digits and in words; those inside a stretch that is something else are left out. */
 export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[] {
@@ -58,7 +61,9 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
       continue;
     const isUnit = (scale === 'K' || big === 'm' || big === 'b') && sign === undefined;
     const factor = isUnit ? 1 : (SCALES[scale.toLowerCase()] ?? (big === undefined ? 1 : /b/i.test(big) ? 1e9 : 1e6));
-    const plain = Number(digits.replaceAll(',', ''));
+    const plain = Number(
+      COMMA.test(digits) ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', ''),
+    );
     found.push({
       value: rounded((dash === '' ? 1 : -1) * plain * factor),
       typed: digits,

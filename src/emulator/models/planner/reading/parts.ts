@@ -46,7 +46,7 @@ export function partsOf(
       const left = read(first);
       const right = read(second, left);
       const more = left.worth + right.worth - part.worth - COST;
-      if (more > (best?.more ?? 0) && isParallel(left, right, isWrite))
+      if (more > (best?.more ?? 0) && isParallel(left, right, part, isWrite))
         best = {
           more,
           cut: [
@@ -64,8 +64,8 @@ export function partsOf(
  * Whether two parts say the same of different things. A change is made once more only where each time says all that is said at
  * all, but for what is said of both before them or behind.
  */
-function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
-  const shared = [...a.values.keys()].filter((p) => b.values.has(p));
+function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean): boolean {
+  const shared = [...a.values.keys()].filter((p) => b.values.has(p) && !isOfAnother(p, [a, b], whole));
   const alike = shared.filter((p) => {
     const [one, other] = [a, b].map(({ heads }) => heads.find((head) => head.p === p));
     if (one === undefined || other === undefined) return one === other;
@@ -85,6 +85,13 @@ function isParallel(a: Part, b: Part, isWrite: boolean): boolean {
   const stretches = new Set(alike.map((p) => a.values.get(p)?.[0]?.start));
   return isWrite ? stretches.size > 1 && isEqual : alike.length > 0;
 }
+
+/** Whether what a part takes for a parameter is firmly another one's in the text as a whole. */
+const isOfAnother = (p: Parameter, parts: readonly Part[], whole: Part): boolean =>
+  whole.heads.some(
+    (head) =>
+      head.p !== p && head.points >= ENOUGH && parts.some(({ values }) => starts(values.get(p)).includes(head.c.start)),
+  );
 
 const starts = (found: readonly Tied[] = []): number[] => found.map(({ start }) => start);
 

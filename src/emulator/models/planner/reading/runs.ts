@@ -14,10 +14,16 @@ export function runOf(
 ): Candidate[] {
   if (c.sort === 'literal' || c.sort === 'numbers') return [c];
   const run = [c];
+  const regions = candidates.filter(({ region }) => region === true);
+  // The `MA` of `Boston, MA` is no value beside it.
+  const isInRegion = (one: Candidate): boolean =>
+    p.type !== 'array' && one.region !== true && regions.some(({ from, to }) => from < one.from && one.to <= to);
   const alike = candidates
     .filter(
       (one) =>
         isAlike(one, c) &&
+        one.naming !== true &&
+        !isInRegion(one) &&
         (one.only === c.only || (c.sort === 'id' && one.sort === 'number')) &&
         valueFor(p, one) !== undefined,
     )
@@ -38,9 +44,9 @@ export function runOf(
   return run.some((one, i) => i > 0 && JOINT.test(between(p, tokens, run[i - 1], one))) ? run : [c];
 }
 
-const JOINT = /(?:^|\s)(?:and|or|&|plus|as well as|along with)(?:\s|$)/;
+const JOINT = /(?:^|\s)(?:and|or|&|vs|versus|plus|as well as|along with)(?:\s|$)/;
 const BESIDE =
-  /^(?:\. )?(?:,|and|or|&|;|, and|, or|plus|as well as|along with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/;
+  /^(?:\. )?(?:,|and|or|&|;|, and|, or|vs|versus|plus|as well as|along with)(?: (?:the|a|an|in|for|of|to|at|on|from|with|also))?$/;
 const RANGE = /^(?:to|through|-|–|and)(?: \w =)?$/;
 
 /** Whether only a joint stands between two stretches, and perhaps the preposition said again. */

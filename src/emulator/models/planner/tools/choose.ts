@@ -1,4 +1,5 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { nearness } from '../../../language/nearness.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isNear, isReadVerb, verbGroups } from '../../../language/verbs.js';
@@ -99,6 +100,12 @@ function proseFloor(tool: Tool): number {
   return texts.some((p) => p.required) ? 0.75 : 0.6;
 }
 
+/** From here on words are of one subject. */
+const OF_ONE_SUBJECT = 0.45;
+/** What the nearest word counts, beside 1 for the word itself. */
+const NEAREST = 0.8;
+
+/** How much a word tells for a function; less than its own word does one that is near in meaning, or misspelt. */
 function wordPoints(agent: Agent, tool: Tool, word: Word): number {
   const direct = agent.weight(word.stem, tool);
   if (direct > 0) return direct;
@@ -108,6 +115,12 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
   if (verbGroups(word.stem).size > 0) return 0;
   for (const known of tool.vocabulary.keys()) {
     if (isMisspelling(word.stem, known)) best = Math.max(best, 0.8 * agent.weight(known, tool));
+  }
+  if (best > 0 || word.stem.length < 3) return best;
+  for (const known of tool.vocabulary.keys()) {
+    const near = nearness(word.stem, known);
+    const worth = (NEAREST * (near - OF_ONE_SUBJECT)) / (1 - OF_ONE_SUBJECT);
+    if (worth > 0) best = Math.max(best, worth * agent.weight(known, tool));
   }
   return best;
 }

@@ -66,6 +66,9 @@ const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}_+-]*(?: [\p{L}\p{N}][\p{L}\p{N}_+-]*){0,
  */
 export function listedValues(text: string): string[] {
   const bare = withoutTail(text.slice(0, LIMIT));
+  const [, head = '', least = '', most = ''] = SERIES.exec(bare) ?? [];
+  if (head !== '' && Number(least) < Number(most))
+    return Array.from({ length: Number(most) - Number(least) + 1 }, (_, i) => `${head}${Number(least) + i}`);
   for (const candidate of candidates(bare)) {
     if (/\betc\b|\bsuch as\b/i.test(candidate)) continue;
     const found = items(candidate);
@@ -75,6 +78,9 @@ export function listedValues(text: string): string[] {
   }
   return [];
 }
+
+/** `P1 (critical) to P4 (minor)`: all between are meant as well. */
+const SERIES = /(?<![\p{L}\d-])(\p{Lu}{1,3})(\d)(?: \([^()]{1,80}\))? ?(?:to|through|-|–) ?\1(\d)(?![\p{L}\d-])/u;
 
 /** What stands in brackets behind a value: `open (not looked at yet) or closed`. */
 export function explanationOf(value: string, description: string): string | undefined {

@@ -187,7 +187,13 @@ function kindOf(
   if (byFormat !== undefined) return byFormat;
   const [last = ''] = own.slice(-1);
   if (/HH:MM/i.test(description)) return /\bY{2,4}\b/i.test(description) ? 'moment' : 'time';
-  if (DATE_FORMAT.test(description) || examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))) return 'date';
+  if (MOMENT.test(description) || examples.some((one) => ISO_MOMENT.test(one))) return 'moment';
+  if (
+    DATE_FORMAT.test(description) ||
+    ISO_DATE.test(description) ||
+    examples.some((example) => /^\d{4}-\d\d-\d\d$/.test(example))
+  )
+    return 'date';
   if (saysForm(description)) return 'date';
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
   if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
@@ -197,6 +203,11 @@ function kindOf(
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
+
+const MOMENT = /\b(?:dates?|days?)(?: and |\/|-)?(?:start |end )?times?\b|\btimestamp\b/i;
+const ISO_MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+const ISO_DATE =
+  /\bISO(?:[- ]?8601)?[- ]date\b|\bdate in ISO\b|^(?:the |which )?(?:date|day) (?:of|on|for|when|it|to|from)\b/i;
 
 function lettersOf(name: string, description: string): number | undefined {
   const code = /\b(?:e\.g\.|like|such as|example)[:,]?\s+['"]?(\p{Lu}{2,4})\b(?!, \p{Lu}\p{Ll})/u.exec(

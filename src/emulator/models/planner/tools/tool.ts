@@ -1,6 +1,7 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { withoutSubject } from '../../../language/infinitive.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb, isSearch, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
@@ -87,24 +88,43 @@ function jointOf(name: string, description: string): string | undefined {
 }
 
 /** `When it is open.`: a description that is itself a question says what the function answers. */
-const ANSWERS = /^\W*(?:how|what|which|who|whose|where|when|whether)\b[^,;:.]*(?:\.|$)/i;
+const ANSWERS = /^\W*(?:how|what|which|who|whose|where|when|whether)\b(?! to\b)[^;:.]*(?:\.|$)/i;
 
 /** Verbs of looking that with these particles do change something: `check out`, `check in`. */
 const PARTICLES = new Set(['out', 'in', 'off']);
 
 function writes(named: string[], described: string[]): boolean {
   // Of a `closing price` the first word says of what kind it is.
-  const [inName] = named.flatMap((word, at) => (/(?:ing|ed)$/.test(word) ? [] : (isLook(named, at) ?? [])));
+  // Of a `waiting list` the second says what it is.
+  const isThing = (word: string, at: number): boolean => isForm(word) || (at > 0 && isNounToo(stem(word)));
+  const inName = named.flatMap((word, at) => (isThing(word, at) ? [] : (isLook(named, at) ?? [])));
   const joined = [named, described.slice(0, 5)].some((list) =>
-    list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word))),
+    list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word)) && !isForm(word)),
   );
-  if (joined) return true;
+  if (joined || isDone(described)) return true;
   const told = isLook(described, 0);
   const searches = named.some(isSearch);
   if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
     return false;
-  return !(inName ?? told ?? false);
+  return !(inName[0] ?? told ?? isNoun(described));
 }
+
+/** `meeting`, `closed`: a form of a verb that may be the name of a thing or say of what kind it is. */
+const isForm = (word: string): boolean => /(?:ing|ed)$/.test(word);
+
+/** `record that …`, `file the …`: only a verb stands so before what it is done to. */
+const isDone = ([first = '', next = '']: string[]): boolean => isLook([first, next], 0) === false && OBJECT.has(next);
+const OBJECT = new Set('a an the that this one some any all each every another your their its whether'.split(' '));
+
+/** `Status of a job`, `Fee and documents`: a description that only names things says what the function gives back. */
+function isNoun([first = '', ...rest]: string[]): boolean {
+  const end = rest.findIndex((word) => NEXT.has(word));
+  const head = end < 0 ? rest : rest.slice(0, end);
+  return first !== '' && end >= 0 && !head.some((word) => OBJECT.has(word)) && ![first, ...head].some(isVerbForm);
+}
+
+const NEXT = new Set('of for and or near at in on from with that which between to by about'.split(' '));
+const isVerbForm = (word: string): boolean => isLook([word], 0) !== undefined || isKnown('verbs', word);
 
 /** How descriptions begin that tell what a function gives back. */
 const GIVES = new Set(['returns', 'gives', 'answers', 'tells', 'lists', 'shows', 'gets']);
