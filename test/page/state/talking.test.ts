@@ -59,6 +59,18 @@ describe('what is said', () => {
     expect(here.store.state.turns).toMatchObject([{ id: 't' }]);
   });
 
+  test('waits for a server that is away, and is typed again when somebody takes it back', async () => {
+    const here = page(() => {
+      throw lost();
+    });
+    here.store.set({ typed: 'Hello' });
+    const done = here.talking.sayTyped();
+    expect(here.store.state).toMatchObject({ typed: '', turns: [{ text: 'Hello', status: 'sending' }] });
+    await here.talking.stop();
+    await done;
+    expect(here.store.state).toMatchObject({ typed: 'Hello', turns: [], notice: { code: UNREACHABLE } });
+  });
+
   test('is stopped as soon as the server has named it', async () => {
     let arrive: (value: unknown) => void = () => undefined;
     const here = page(({ path }) => (path.endsWith('/turns') ? new Promise((resolve) => (arrive = resolve)) : {}));
