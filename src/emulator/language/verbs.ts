@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload put sign write order`,
+    enroll subscribe upload sign write order`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book reserve schedule arrange organise organize place hire`,
   buy: `buy purchase pay donate sell`,
@@ -40,7 +40,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   refuse: `deny reject decline refuse`,
   restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
   assign: `assign escalate delegate allocate route hand`,
-  perform: `process handle run execute perform do`,
+  perform: `process handle run execute perform do put`,
   end: `close resolve complete finish end terminate stop`,
 };
 

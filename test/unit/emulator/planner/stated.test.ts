@@ -38,13 +38,41 @@ const harbour: TestAgent = {
       date: { description: 'Day, YYYY-MM-DD' },
       time: { description: 'HH:MM' },
     }),
+    functionTool('Harbour__set_lights', 'Set for how long the lights of a berth stay on.', {
+      berth: { description: 'Berth' },
+      hours_on: { type: 'integer', description: 'How many hours' },
+    }),
+    functionTool('Harbour__hand_out_keys', 'Hand out keys of several gates to a crew.', {
+      boat_id: { description: 'Boat ID' },
+      gates: { type: 'array', description: 'Gates, e.g. G1' },
+    }),
+    functionTool('Harbour__close_job', 'Close a job that is done.', {
+      job_no: { description: 'Job number, five digits' },
+    }),
+    functionTool('Harbour__free_slots', 'Free hours of the slipway on a day.', {
+      date: { description: 'Day, YYYY-MM-DD' },
+    }),
+    functionTool('Harbour__take_slot', 'Reserve an hour of the slipway.', {
+      boat_id: { description: 'Boat ID' },
+      date: { description: 'Day, YYYY-MM-DD' },
+      time: { description: 'HH:MM' },
+    }),
     functionTool('Harbour__open_job', 'Open a job for the yard.', {
       boat_id: { description: 'Boat ID' },
       urgency: { description: 'U1 (today) to U4 (some day)' },
       work: { description: 'What is to be done' },
     }),
   ],
-  answer: () => ({ status: 'done' }),
+  answer: (name) =>
+    name === 'free_slots'
+      ? {
+          slots: [
+            { time: '09:20', side: 'north' },
+            { time: '11:40', side: 'south' },
+          ],
+          gate_opens: '08:30',
+        }
+      : { status: 'done' },
 };
 
 const callsOf = async (...said: string[]): Promise<TestCall[]> => {
@@ -126,5 +154,49 @@ describe('a value', () => {
     expect(await callsOf('I would like to give departure of BT-204; our last day is 31 January 2027')).toEqual([
       { name: 'give_departure', input: { boat_id: 'BT-204', leaves_on: '2027-01-31' } },
     ]);
+  });
+
+  test('of time is told in the unit that is wanted', async () => {
+    expect(await callsOf('set the lights of B12-3 to 2 days')).toMatchObject([{ input: { hours_on: 48 } }]);
+    expect(await callsOf('set the lights of B12-3 to 5 hours')).toMatchObject([{ input: { hours_on: 5 } }]);
+  });
+
+  test('of a list of codes needs no comma', async () => {
+    expect(await callsOf('hand out keys for G1 G2 and G4 to BT-204')).toMatchObject([
+      { input: { gates: ['G1', 'G2', 'G4'] } },
+    ]);
+  });
+
+  test('of time that is spoken without half of the day is one at which people are awake', async () => {
+    expect(await callsOf('book a pilot for BT-204 on 4 December, half past one')).toMatchObject([
+      { input: { time: '13:30' } },
+    ]);
+  });
+
+  test('of date is read with points, and with the words of chats between two', async () => {
+    expect(await callsOf('book a pilot for BT-204 on 21.12. at 10')).toMatchObject([{ input: { date: '2026-12-21' } }]);
+    expect(await callsOf('tide times 5.3.2027')).toMatchObject([{ input: { date: '2027-03-05' } }]);
+  });
+
+  test('is that of the row which is picked, also where it is no identifier', async () => {
+    expect(await callsOf('free slots on 2026-03-04?', 'take the second one for BT-204')).toEqual([
+      { name: 'take_slot', input: { boat_id: 'BT-204', date: '2026-03-04', time: '11:40' } },
+    ]);
+  });
+});
+
+describe('a question that no function answers', () => {
+  test('is answered by what was told just before', async () => {
+    const chat = session(harbour);
+    await chat.say('free slots on 2026-03-04?');
+    const { calls, text } = await chat.say('what time does the gate open?');
+    expect(calls).toEqual([]);
+    expect(text).toContain('08:30');
+  });
+});
+
+describe('another verb', () => {
+  test('asks for something else than what was done before', async () => {
+    expect(await callsOf('close job 60190', 'reopen 60191 please')).toEqual([]);
   });
 });

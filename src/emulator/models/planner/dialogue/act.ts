@@ -61,7 +61,7 @@ const GRACIOUS =
 const OWN = /^(?:i|we)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
 /** `I will take the second one`: of what there is one is chosen. */
 const CHOOSES =
-  /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))/;
+  /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))|^(?:take|grab|pick|choose)(?= (?:the|that) (?:\S+ ){0,3}(?:one|slot)\b)/;
 const RESERVE = stem('reserve');
 
 /** Whoever chooses wants it kept for them. */

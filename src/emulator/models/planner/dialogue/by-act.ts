@@ -287,7 +287,7 @@ function fitsOccasion(rule: CheckFirst, { clause, speech }: View): boolean {
 
 /** A sentence with a subject tells something; it asks for nothing. */
 const TELLS =
-  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:just [a-z]+(?:ed|ught|ent)|i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|my [\w ()-]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:just [a-z]+(?:ed|ught|ent)|i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|(?:my|our) [\w ()-]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
 
 /** `X-1 here`, `Ada speaking`: who it is. */
 const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;

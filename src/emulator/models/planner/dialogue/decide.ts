@@ -8,7 +8,7 @@ import { BY_ACT, called } from './by-act.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
-import { followUp, putsRight } from './follow-up.js';
+import { followUp, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
@@ -32,7 +32,10 @@ export function decide(situation: Situation): Decision {
     );
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
-  return isLost(decision) ? (asOne(situation, read(), previous) ?? likeliest(situation, read()) ?? decision) : decision;
+  if (isLost(decision))
+    return asOne(situation, read(), previous) ?? recall(read()) ?? likeliest(situation, read()) ?? decision;
+  // What was told already need not be looked up, least of all with what has to be asked for.
+  return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read()) ?? decision) : decision;
 }
 
 /**

@@ -63,6 +63,8 @@ export type Saying =
   | 'kept'
   | 'happened'
   | 'recalled'
+  /** What was told before, where nothing else is understood. */
+  | 'told'
   | 'choice'
   | 'refused'
   | 'unable'

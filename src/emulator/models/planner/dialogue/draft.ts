@@ -172,6 +172,8 @@ function remembered(
     const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
+  const picked = parameter.required ? memory.picked(parameter, texts[0].text) : undefined;
+  if (picked !== undefined) return [picked];
   const attribute = parameter.required ? memory.attribute(parameter) : undefined;
   if (attribute !== undefined) return [attribute];
   const isAgain = AGAIN.test(texts[0].text);

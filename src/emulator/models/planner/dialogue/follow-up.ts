@@ -1,16 +1,17 @@
 import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
+import { nearness } from '../../../language/nearness.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking } from '../../../language/verbs.js';
-import { nameWords, words } from '../../../language/words.js';
+import { nameWords, type Word, words } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { COUNT, MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
-import { isTelling } from '../tools/choose.js';
+import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
@@ -34,6 +35,15 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   if (before === undefined || last === undefined || meaning === undefined || speech.negated) return undefined;
   if (/\b(?:here|speaking)\W*$/i.test(clause.text)) return undefined;
   const { tool } = meaning;
+  // Another verb asks for something else.
+  if (
+    tool.writes &&
+    speech.act === 'do' &&
+    speech.verb !== undefined &&
+    !isAgain(speech.verb) &&
+    !isVerbOf(speech.verb, tool)
+  )
+    return undefined;
   const isFree = clause.continues || tool.writes || (meaning.said().size > 0 && strange(view, meaning) === 0);
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
   if (tool.writes)
@@ -57,6 +67,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
   return { kind: 'call', calls, question: { text: before.text, speech } };
 }
+
+/** `make it …`, `do … too`. */
+const isAgain = ({ text }: Word): boolean => /^(?:make|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
 
 /** `what about those I gave back?`: a switch that is described by these words. */
 function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
@@ -237,22 +250,46 @@ const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
 const MOMENT = /\d{4}-\d\d-\d\d|\b\d\d:\d\d\b/;
 
 /** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
-function asksMore({ situation, clause, speech }: View, last: DoneCall): boolean {
+function asksMore(view: View, last: DoneCall): boolean {
+  const { clause, speech, situation } = view;
   if (!(clause.isQuestion || speech.act === 'ask') || !PRONOUN.test(clause.text)) return false;
-  const records = recordsIn(resultOf(last.result?.text));
-  if (/\bwhen\b/i.test(clause.text) && holds(records, (value) => MOMENT.test(plainText(value)))) return true;
-  if (/\bhow much\b/i.test(clause.text) && holds(records, (value) => typeof value === 'number')) return true;
-  const told = new Set(records.flatMap(wordsOf).map(stem));
   const changes = situation.agent.tools.filter((tool) => tool.writes);
+  return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
+}
+
+/** Whether what a call answered has what is asked for: a moment, a number, or something that the words of the question name. */
+function tells({ result }: DoneCall, { clause }: View): boolean {
+  const records = recordsIn(resultOf(result?.text));
+  if (/\b(?:when|what time|how long)\b/i.test(clause.text) && holds(records, (value) => MOMENT.test(plainText(value))))
+    return true;
+  if (/\bhow much\b/i.test(clause.text) && holds(records, (value) => typeof value === 'number')) return true;
+  const told = [...new Set(records.flatMap(wordsOf).map(stem))];
   return clause.words
-    .filter((word) => !isFunctionWord(word.text))
-    .some(
-      (word) =>
-        told.has(word.stem) ||
-        [...synonyms(word.stem)].some((other) => told.has(other)) ||
-        changes.some((tool) => tool.verbStems.has(word.stem)),
+    .filter((word) => isTelling(word) && !isFunctionWord(word.text))
+    .some((word) =>
+      told.some((one) => one === word.stem || synonyms(word.stem).has(one) || nearness(one, word.stem) > NEAR),
     );
 }
+
+const NEAR = 0.55;
+
+/** `what time roughly?`, where nothing else is understood: the calls just before have told it. */
+export function recall(read: readonly View[]): Decision | undefined {
+  const [asking] = read.filter(
+    ({ clause, speech }) => clause.isQuestion || speech.lead === 'question' || ASKS.test(clause.text),
+  );
+  if (asking === undefined) return undefined;
+  const { agent, earlier } = asking.situation;
+  const isOwn = ({ name }: DoneCall): boolean => agent.tools.some((tool) => tool.name === name);
+  const calls = earlier.slice(-LONGEST_BACK).findLast((turn) => turn.calls.some(isOwn))?.calls ?? [];
+  const telling = calls.filter((call) => isOwn(call) && call.result?.failed === false && tells(call, asking));
+  return telling.length > 0 ? { kind: 'say', what: 'told', calls: telling } : undefined;
+}
+
+/** In turns. */
+const LONGEST_BACK = 3;
+const ASKS =
+  /^\W*(?:(?:and|so|ok|okay|but|then)\W+)*(?:what|whats|which|when|where|who|whos|how|til when|till when|until when|is|are|does|do|did|will)\b/i;
 
 const holds = (records: readonly JsonObject[], is: (value: Json) => boolean): boolean =>
   records.some((record) => Object.values(record).some((value) => typeof value !== 'object' && is(value)));

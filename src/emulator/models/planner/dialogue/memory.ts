@@ -7,8 +7,8 @@ import { source } from '../parameters/source.js';
 import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import { type JsonObject, recordsIn, resultOf } from './records.js';
-import { namedIn, spokenOf } from './referents.js';
+import { type Json, type JsonObject, recordsIn, resultOf, rowsIn } from './records.js';
+import { namedIn, picks, spokenOf } from './referents.js';
 import type { DoneCall, Turn } from './turns.js';
 
 /** Who a clause speaks of: the user, somebody else by a pronoun, or nobody in particular. */
@@ -122,12 +122,18 @@ export class Memory {
     const named = listed.length > 0 ? listed : namedIn(this.#results().slice(0, MOST_RESULTS).flat(), text);
     const found = new Map<string, unknown>();
     for (const record of named) {
-      const id = Object.entries(record).find(
-        ([key, value]) => isNamesake(key, parameter.name) && typeof value !== 'object',
-      )?.[1];
+      const id = fieldFor(parameter, record);
       if (id !== undefined) found.set(plainText(id), id);
     }
     return [...found.values()];
+  }
+
+  /** What the row that a text picks out of the newest result has for a parameter: `the second one` of some times is a time. */
+  picked(parameter: Parameter, text: string): unknown {
+    const [row, another] = picks(text) ? spokenOf(this.#newest(), text) : [];
+    return row === undefined || another !== undefined
+      ? undefined
+      : (fieldFor(parameter, row) ?? ofKind(parameter, row));
   }
 
   #introduced(parameter: Parameter): unknown {
@@ -180,7 +186,7 @@ export class Memory {
   #newest(): JsonObject[] {
     const calls = this.#earlier.find((turn) => turn.calls.length > 0)?.calls ?? [];
     const last = calls.at(-1)?.name;
-    return calls.flatMap((call) => (call.name === last ? recordsIn(resultOf(call.result?.text)) : []));
+    return calls.flatMap((call) => (call.name === last ? rowsIn(resultOf(call.result?.text)) : []));
   }
 
   /** The records of each result, the newest first. */
@@ -190,6 +196,25 @@ export class Memory {
     );
   }
 }
+
+/** The field of a record that has a parameter's name. */
+const fieldFor = (parameter: Parameter, record: JsonObject): Json | undefined =>
+  Object.entries(record).find(([key, value]) => isNamesake(key, parameter.name) && typeof value !== 'object')?.[1];
+
+/** The only value of a record that has the form which a parameter wants. */
+function ofKind({ kind }: Parameter, record: JsonObject): Json | undefined {
+  const form = FORMS[kind];
+  const [only, another] = Object.values(record).filter(
+    (value) => typeof value === 'string' && form?.test(value) === true,
+  );
+  return another === undefined ? only : undefined;
+}
+
+const FORMS: Readonly<Partial<Record<Parameter['kind'], RegExp>>> = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d(?::\d\d)?$/,
+  moment: /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
+};
 
 const MOST_RESULTS = 12;
 /** How many turns back a day or a place is still what is spoken of. */

@@ -189,7 +189,7 @@ const isSaid = ({ text }: Source): boolean =>
 
 /** A question, a request or a remark is no name of anything. */
 const isSentence = ({ text }: Source): boolean =>
-  /^(?:\W|oh|and|ok|okay|so|well|also|but|no|yes|yeah|hm+|please|pls)*\b(?:can|could|would|will|do|does|did|is|are|what|whats|which|when|where|who|how|why|tell|you|youre|you're|ur|she|he|we|they|i|im|i'm|thats|that's)\b(?=\s+\S)/i.test(
+  /^(?:\W|oh|and|ok|okay|so|well|also|but|no|yes|yeah|hm+|please|pls)*\b(?:can|could|would|will|do|does|did|is|are|what|whats|which|when|where|who|how|why|tell|you|youre|you're|ur|she|he|we|they|i|im|i'm|thats|that's|(?:take|book|send|give|make|put|cancel|change|add|show|let|get|use|pick|choose)(?= (?:the|an?|it|that|this|them|me|my)\b))\b(?=\s+\S)/i.test(
     text,
   );
 

@@ -20,6 +20,11 @@ const MOST =
 /** What is compared is a day rather than an amount. */
 const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st)\b/i;
 
+/** Whether a text says which of several by place or by comparison. */
+export const picks = (text: string): boolean =>
+  AT.test(text) || LEAST.test(text) || MOST.test(text) || WHICH.test(text);
+const WHICH = /\bthe (?:[\p{L}\d.:']+ ){1,3}(?:one|slot)\b/iu;
+
 /** Of the records of one result those that a text picks out: by their place, by being the most or least, or by their own words. */
 export function spokenOf(records: readonly JsonObject[], text: string): JsonObject[] {
   const shape = Object.keys(records.at(-1) ?? {}).join();

@@ -78,6 +78,15 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     (m) => pair(m[1], iso(m[2], m[3], m[4]), m[5], iso(m[6], m[7], m[8])),
   ],
   [new RegExp(String.raw`\b${ISO}(?![\d-])`, 'gi'), (m) => single(iso(m[1], m[2], m[3]))],
+  [
+    /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?:\s?(\d{4}|\d{2})(?![\d:.]))?(?!\d)/g,
+    ([, date = '', month = '', year], today) => {
+      const number = Number(month);
+      const said =
+        year === undefined ? nextYearOf(number, Number(date), today) : Number(year) + (year.length === 2 ? 2000 : 0);
+      return single(day(said, number, Number(date)));
+    },
+  ],
   [/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, (m) => single(iso(m[3], m[1], m[2]) ?? iso(m[3], m[2], m[1]))],
   [
     new RegExp(String.raw`${BETWEEN}${MONTH}\s+(?:the\s+)?${NTH}${TO}${NTH}(?!\d|[:/.]\d|\s*(?:am|pm)\b)${YEAR}`, 'gi'),

@@ -38,6 +38,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
         if (length === 0 || anyTaken(taken, at, length) || isDenied(source.words, at)) continue;
+        if (isArticle(value, source, at)) continue;
         for (let i = at; i < at + length; i++) taken.add(i);
         found.push({
           value: value.value,
@@ -84,6 +85,10 @@ function withoutCommon(values: ListedValue[]): ListedValue[] {
 const isDenied = (words: readonly Word[], at: number): boolean =>
   /^(?:not|nothing|isn't|never)$/.test(textAt(words, at - 1)) ||
   (/^(?:very|too|that|so|really|at)$/.test(textAt(words, at - 1)) && /^(?:not|nothing)$/.test(textAt(words, at - 2)));
+
+/** The `a` of `a small one` is not the value `A`. */
+const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number): boolean =>
+  /^(?:a|an|i)$/i.test(String(value)) && !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0));
 
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
   for (let i = at; i < at + length; i++) if (taken.has(i)) return true;

@@ -19,7 +19,9 @@ function spokenTimes(text: string): Found[] {
     if (part + clock + late === '') return [];
     const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase());
     const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
-    const at = ((hour % 12) + (/noon|evening/i.test(late) ? 12 : 0)) * 60 + minutes;
+    // Whoever says `half past one` and no more is awake.
+    const isLate = /noon|evening/i.test(late) || (late === '' && hour >= 1 && hour <= 6);
+    const at = ((hour % 12) + (isLate ? 12 : 0)) * 60 + minutes;
     if (hour > 12 || at < 0) return [];
     const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
     return [{ value, start: m.index, end: m.index + whole.length }];

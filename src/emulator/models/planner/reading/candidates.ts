@@ -44,6 +44,8 @@ export interface Candidate extends Found {
   /** Whether it has the form of identifiers of another kind. */
   foreign?: boolean;
   quantity?: Quantity;
+  /** Of a number, the word or sign behind it. */
+  unit?: string;
   /** Of numbers that only joints stand between: where the first of them stands. */
   row?: number;
   known?: Phrase['known'];
@@ -140,7 +142,8 @@ export function candidatesIn(
   for (const one of quantitiesIn(text, tokens)) {
     if (overlaps(one, spelt) || overlaps(one, streets)) continue;
     const next = tokens.find((token) => token.start >= one.end);
-    add('number', one, { quantity: one, own: next === undefined ? 0 : ownShare([next], tool) });
+    const unit = one.unit !== '' ? one.unit : next?.kind === 'word' && next.start <= one.end + 1 ? next.lower : '';
+    add('number', one, { quantity: one, unit, own: next === undefined ? 0 : ownShare([next], tool) });
     const unitAt = one.end - one.unit.length;
     for (const p of one.unit === '' ? [] : tool.parameters.filter(wantsUnit))
       found.push({ value: one.unit, start: unitAt, end: one.end, ...at(one.start, one.end), sort: 'unit', only: p });

@@ -21,5 +21,12 @@ export function corrected<T extends { start: number; end: number }>(
     const isSaid = (one: T): boolean => left.some((other) => other.end <= index && isAlike(other, one));
     left = left.filter((one) => !denied.includes(one) || !isSaid(one));
   }
+  // Of `green instead of red` neither is the second.
+  for (const { 0: said, index } of text.matchAll(/\b(?:instead of|rather than|and not) (?:the |an? |my )?/gi)) {
+    const denied = left.filter(({ start }) => start >= index && start <= index + said.length);
+    left = left.filter(
+      (one) => !denied.includes(one) || !left.some((other) => !denied.includes(other) && isAlike(other, one)),
+    );
+  }
   return left;
 }

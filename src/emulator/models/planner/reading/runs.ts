@@ -56,6 +56,13 @@ function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candi
   const gap = between(p, tokens, isSameUnit ? { ...a, to: a.to + 1 } : a, b);
   const isAgain = / (?:in|for|of|to|at|on|from|with)$/.test(gap);
   if (isAgain && !isAlikeApart(a, b)) return false;
+  // `A1 B2 and C3`: codes of a list need no comma.
+  if (
+    gap === '' &&
+    p.type === 'array' &&
+    [a, b].every(({ value }) => /^(?=.*\d)[\p{Lu}\d-]{1,8}$/u.test(String(value)))
+  )
+    return true;
   return BESIDE.test(gap) || (p.type === 'array' && a.sort === 'number' && RANGE.test(gap));
 }
 

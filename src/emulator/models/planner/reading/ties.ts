@@ -162,6 +162,7 @@ const isEmpty = (text: string): boolean => {
 
 /** What has no form of an identifier is one only where it is called that. */
 function isNamedId(p: Parameter, c: Candidate, cue: Cue): boolean {
+  if (c.sort === 'id' && c.foreign === true && p.shape === undefined) return cue.points >= 2.8;
   if (c.sort === 'id') return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true);
   if (c.sort === 'quoted') return p.shape === undefined || cue.points >= 2;
   if (c.sort === 'number') return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6;

@@ -8,11 +8,29 @@ const AS_FOUND: ReadonlySet<Candidate['sort']> = new Set(['numbers', 'listed', '
 export function valueFor(p: Parameter, c: Candidate): unknown {
   if (AS_FOUND.has(c.sort)) return c.value;
   if (p.type === 'number' || p.type === 'integer' || p.itemType === 'number' || p.itemType === 'integer')
-    return c.quantity === undefined ? undefined : numberOf(p, c.quantity);
+    return c.quantity === undefined ? undefined : numberOf(p, c.quantity) * inUnitsOf(p, c);
   if (c.sort === 'number') return c.quantity?.typed === undefined ? undefined : String(c.quantity.typed);
   if (typeof c.value !== 'string') return undefined;
   return c.sort === 'name' || c.sort === 'example' || c.known === 'place' ? located(p, c.value) : c.value;
 }
+
+/** `2 days` for a number of hours: how many of the parameter's units of time one of those said is. */
+function inUnitsOf({ name, description }: Parameter, { unit }: Candidate): number {
+  if (unit === undefined) return 1;
+  const [wanted, another] = UNITS.filter(([of]) => of.test(`${name.replaceAll('_', ' ')} ${description}`));
+  const said = UNITS.find(([, spoken]) => spoken.test(unit));
+  if (wanted === undefined || another !== undefined || said === undefined) return 1;
+  const factor = said[2] / wanted[2];
+  return Number.isInteger(factor) ? factor : 1;
+}
+
+/** What names a unit in a schema, what does in a sentence, and how many seconds it has. */
+const UNITS: readonly (readonly [RegExp, RegExp, number])[] = [
+  [/seconds?\b/i, /^(?:s|secs?|seconds?)$/i, 1],
+  [/minutes?\b|\bmins\b/i, /^(?:m|mins?|minutes?)$/i, 60],
+  [/hours?\b|\bhrs\b/i, /^(?:h|hrs?|hours?)$/i, 3600],
+  [/\bdays\b/i, /^(?:d|days?)$/i, 86_400],
+];
 
 /** A share is a fraction where no hundredths are wanted. */
 function numberOf(p: Parameter, { value, percent }: NonNullable<Candidate['quantity']>): number {

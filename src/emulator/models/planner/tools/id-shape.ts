@@ -60,7 +60,8 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
   const joint = example.slice(prefix.length).replace(/\d+$/, '');
   if (rest === null || prefix === '' || (prefix.length < 2 && joint === '')) return undefined;
   const between = prefix.length < 2 ? escaped(joint) : '[-_# ]?';
-  return new RegExp(`${BEFORE}${escaped(prefix)}${between}(\\d{1,12})${AFTER}`, 'giu');
+  // Of `X-1s` the end stands for `'s`.
+  return new RegExp(`${BEFORE}${escaped(prefix)}${between}(\\d{1,12})(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`, 'giu');
 }
 
 function similarShape(example: string): RegExp | undefined {
