@@ -2,7 +2,7 @@ import { isVerb, mayBeVerb } from './verbs.js';
 
 /** Behind these a word that may be a verb or a noun is a verb. */
 const LEADS_ON =
-  /^(?:an?|the|all|any|each|every|your|their|its|this|these|that|one|some|up|out|for|to|if|whether|how|what|which|when|where|who)$/i;
+  /^(?:an?|the|all|any|each|every|your|their|its|this|these|that|one|some|up|out|on|off|down|back|for|to|if|whether|how|what|which|when|where|who)$/i;
 
 const GERUND_NOUNS = new Set('opening meeting booking parking training building shipping billing pricing'.split(' '));
 

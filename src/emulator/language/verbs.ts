@@ -21,17 +21,17 @@ export type VerbGroup =
   | 'perform';
 
 const GROUPS: Readonly<Record<VerbGroup, string>> = {
-  look: `get check look lookup show view see find list search fetch retrieve read tell display query describe count compare explain
+  look: `get check look lookup show view see find list search fetch retrieve read tell display query describe detail count compare explain
     inspect track review calculate compute estimate predict forecast determine solve evaluate analyse analyze assess identify detect
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload sign write order`,
+    enroll subscribe upload sign write order save store`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book reserve schedule arrange organise organize place hire`,
-  buy: `buy purchase pay donate sell`,
+  buy: `buy purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
-    decrease raise lower reduce double push postpone`,
+    decrease raise lower reduce double push postpone mark turn upgrade`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send email mail forward notify message share deliver text alert invite`,
   hold: `freeze block lock suspend pause halt hold`,
@@ -40,7 +40,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   refuse: `deny reject decline refuse`,
   restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
   assign: `assign escalate delegate allocate route hand`,
-  perform: `process handle run execute perform do put`,
+  perform: `process handle run execute perform do put play skip`,
   end: `close resolve complete finish end terminate stop`,
 };
 
@@ -84,7 +84,7 @@ export const isWriteVerb = (verbStem: string): boolean => {
 export const isReadVerb = (verbStem: string): boolean => verbGroups(verbStem).has('look');
 
 const NOUNS_TOO = new Set(
-  'report record log book schedule request open issue message post alert place share end file list email mail note plan order'
+  'report record log book schedule request open issue message post alert place share end file list email mail note plan order refund charge store mark turn upgrade play detail'
     .split(' ')
     .map(stem),
 );

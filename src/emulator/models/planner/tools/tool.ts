@@ -3,7 +3,7 @@ import { escaped } from '../../../language/escape.js';
 import { withoutSubject } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isSearch, isWriteVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import { isReadVerb, isSearch, isWriteVerb, nounAndVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
 import { listedValues } from './description.js';
@@ -101,27 +101,70 @@ function writes(named: string[], described: string[]): boolean {
   const joined = [named, described.slice(0, 5)].some((list) =>
     list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word)) && !isForm(word)),
   );
-  if (joined || isDone(described)) return true;
-  const told = isLook(described, 0);
+  const further = described.some((word, i) => isJoin(described[i - 1]) && isVerbOf(word, described[i + 1]));
+  const told = isForm(textOf(described)) && isLook(described, 0) === false ? undefined : isLook(described, 0);
+  const lead = textOf(named);
+  if (joined || further || isDone(described) || HANDS.has(lead)) return true;
+  // `access_revoke`, and a name that only seems to look.
+  const last = named.at(-1);
+  const isDeedOf =
+    named.length > 1 && last !== undefined && isWriteVerb(stem(last)) && !isForm(last) && !nounAndVerb(stem(last));
+  const isTold = told === false && !nounAndVerb(stem(textOf(described))) && !NEXT.has(textOf(described.slice(1)));
+  if ((isDeedOf || isTold) && !isSearch(lead)) return true;
+  // A `state of a record` records nothing.
+  const isOfThing =
+    nounAndVerb(stem(lead)) && described.slice(1).some((word) => stem(word) === stem(lead) && !isForm(word));
+  if (isOfThing && (told ?? isNoun(described))) return false;
   const searches = named.some(isSearch);
   if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
     return false;
   return !(inName[0] ?? told ?? isNoun(described));
 }
 
+const textOf = ([first = '']: string[]): string => first;
+
 /** `meeting`, `closed`: a form of a verb that may be the name of a thing or say of what kind it is. */
 const isForm = (word: string): boolean => /(?:ing|ed)$/.test(word);
 
-/** `record that …`, `file the …`: only a verb stands so before what it is done to. */
-const isDone = ([first = '', next = '']: string[]): boolean => isLook([first, next], 0) === false && OBJECT.has(next);
+/** What begins a name with one of these hands something to somebody; in a description it says what is given back. */
+const HANDS = new Set(['give', 'provide', 'print']);
+
+/** `file the …`, `marks messages`, `gets rid of`: only a verb stands so before what it is done to. */
+function isDone(described: string[]): boolean {
+  const [first = '', next = '', third = '', fourth = ''] = described;
+  const told = isLook(described, 0);
+  if (/^lists?$/.test(first) && /^an?$/.test(next) && /^(?:for|on|at|as|to)$/.test(fourth)) return third !== '';
+  if (/^an?$/.test(next) && third === 'new' && !GIVES.has(first)) return true;
+  if (told === true) return next === 'rid';
+  const isTold = told === false || isKnown('verbs', first);
+  return (
+    isVerbOf(first, next) || (isTold && /[^s]s$/.test(first) && !NEXT.has(next) && next !== '' && !isVerbForm(next))
+  );
+}
+
+/** Whether a word can only be the verb for what stands behind it, and one that does not look. */
+const isVerbOf = (word: string, next = ''): boolean =>
+  (OBJECT.has(next) || /^(?:it|them)$/.test(next)) &&
+  !isFunctionWord(word) &&
+  !isQuestionWord(word) &&
+  isLook([word], 0) !== true;
 const OBJECT = new Set('a an the that this one some any all each every another your their its whether'.split(' '));
 
-/** `Status of a job`, `Fee and documents`: a description that only names things says what the function gives back. */
+/** `Status of a job`, `Opening hours of a place`: a description that only names things says what the function gives back. */
 function isNoun([first = '', ...rest]: string[]): boolean {
   const end = rest.findIndex((word) => NEXT.has(word));
-  const head = end < 0 ? rest : rest.slice(0, end);
-  return first !== '' && end >= 0 && !head.some((word) => OBJECT.has(word)) && ![first, ...head].some(isVerbForm);
+  const head = [first, ...(end < 0 ? rest : rest.slice(0, end))];
+  const isOfVerb = (word: string, at: number): boolean =>
+    isVerbForm(word) ? !(isForm(word) && at < head.length - 1) : isDeed(word);
+  return first !== '' && end >= 0 && !head.some((word) => OBJECT.has(word)) && !head.some(isOfVerb);
 }
+
+/** `donation`, `closure`, `shutdown`: a name for something being done. */
+const isDeed = (word: string): boolean =>
+  /.{3}(?:down|out|over)$/.test(word) ||
+  [...word.matchAll(/(?<=^.{3,})(?=(?:r?at|s)?ion$|ment$|ure$|al$)/g)].some(({ index }) =>
+    ['', 'e', 't', 'er'].some((end) => isWriteVerb(stem(word.slice(0, index) + end))),
+  );
 
 const NEXT = new Set('of for and or near at in on from with that which between to by about'.split(' '));
 const isVerbForm = (word: string): boolean => isLook([word], 0) !== undefined || isKnown('verbs', word);
@@ -177,7 +220,7 @@ function vocabulary(named: string[], description: string, parameters: Parameter[
 }
 
 /** Verbs of looking that are as often the name of a thing. */
-const NOUNS = new Set(['list', 'review', 'record', 'report', 'track', 'search'].map(stem));
+const NOUNS = new Set(['list', 'detail', 'review', 'record', 'report', 'track', 'search'].map(stem));
 const isNounToo = (verb: string): boolean => NOUNS.has(verb);
 
 function summary(named: string[], description: string): string {
