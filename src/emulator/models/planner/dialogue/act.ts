@@ -37,6 +37,9 @@ const POSSIBLE = new RegExp(
   ].join('|'),
 );
 
+/** `I have to close it, right?` */
+const TAG = /\b(?:right|correct|or not|yes or no)$/;
+
 /** A question for a fact although it begins like one for a possibility: `can I see …`, `could I get …`. */
 const POLITE_LOOK =
   /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get|check|view|ask|have a look|look|find|hear|read|view)\b/;
@@ -58,7 +61,7 @@ const DESIRE =
 const GRACIOUS =
   /^(?:(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;
 /** `I will book it myself`. */
-const OWN = /^(?:i|we)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
+const OWN = /^(?:i|we|let me|let us)\b.*\b(?:myself|ourselves|on (?:my|our) own)$/;
 /** `I will take the second one`: of what there is one is chosen. */
 const CHOOSES =
   /^(?:i|we) will (?:just |then |also )?(?:take|have|get|grab|pick|choose|go)\b(?! (?:a |my |the )?(?:look|note|care))|^(?:take|grab|pick|choose)(?= (?:the|that) (?:\S+ ){0,3}(?:one|slot)\b)/;
@@ -111,7 +114,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const gracious = GRACIOUS.exec(plain)?.[0].split(' ').length;
   if (gracious !== undefined) return led('polite', core.slice(gracious), isToolVerb, negated);
   if (POLITE_LOOK.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
-  if (POSSIBLE.test(whole)) return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
+  if (POSSIBLE.test(whole) || (isQuestion && TAG.test(whole)))
+    return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
@@ -193,16 +197,27 @@ const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(v
 function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const [first, second] = core;
   if (first === undefined || /(?:[^s]s|ed|ing)$/.test(first.text)) return false;
-  if (second !== undefined && /^(?:is|are|was|were|has|have|had|will)$/.test(second.text)) return false;
+  if (
+    second !== undefined &&
+    /^(?:is|are|was|were|has|have|had|will|wants|wrote|said|says|asked|asks)$/.test(second.text)
+  )
+    return false;
   // `desk D-4 has a crack`: what stands before a code and a verb is a thing.
   const isCode = second !== undefined && /^(?:[b-z]|[a-z]+\d\w*)$/.test(second.text);
-  const reason = core.findIndex(({ text }) => /^(?:because|since|as|if|when|that|and|but)$/.test(text));
+  // `fee for X-1 was wrong`, `move of X-1`: so stands what is behind a noun.
+  const isNoun = second !== undefined && /^(?:of|for|on|from|off|out)$/.test(second.text);
+  if (isNoun && second.text === 'of') return false;
+  const reason = core.findIndex(({ text }) =>
+    /^(?:because|since|as|if|when|that|who|which|whatever|and|but)$/.test(text),
+  );
   const isThing =
-    isCode &&
+    (isCode || isNoun) &&
     core
       .slice(2, reason < 0 ? 7 : Math.min(7, reason))
-      .some(({ text }) => /^(?:is|are|was|were|has|have|had|does|keeps)$/.test(text));
-  return verbGroups(first.stem).size > 0 || (isToolVerb(first.stem) && !isThing);
+      .some(({ text }) =>
+        /^(?:is|are|was|were|has|have|had|does|keeps|not|wants|wrote|said|says|asked|asks)$/.test(text),
+      );
+  return verbGroups(first.stem).size > 0 ? !(isThing && isNoun) : isToolVerb(first.stem) && !isThing;
 }
 
 function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | undefined {
@@ -212,8 +227,31 @@ function mainVerb(core: Word[], isToolVerb: (stem: string) => boolean): Word | u
 const NOT = new Set(['not', 'never', 'nobody', 'nothing', 'none', 'neither', 'nor', 'without']);
 const AFTER = new Set(['nothing', 'none', 'nobody', 'no']);
 
-/** Whether a clause says that what a function does must not be done: a negation before its verb, or `nothing` right behind. */
+/** What is turned on is not turned off. */
+const PARTICLES: readonly [own: string, other: string][] = [
+  'on off',
+  'off on',
+  'in out',
+  'out in',
+  'up down',
+  'down up',
+]
+  .map((pair) => pair.split(' '))
+  .map(([own = '', other = '']) => [own, other]);
+
+/**
+ * Whether a clause says that what a function does must not be done: a negation before its verb, `nothing` right behind, or the
+ * opposite of its particle.
+ */
 export function isForbidden(said: Word[], tool: Tool): boolean {
+  const says = (one: string): boolean => said.some(({ text }) => text === one);
+  if (
+    PARTICLES.some(
+      ([own, other]) =>
+        tool.nameStems.has(own) && !tool.nameStems.has(other) && says(other) && (!says(own) || other === 'off'),
+    )
+  )
+    return true;
   const at = said.findIndex((word) => !/^(?:do|does|did|done)$/.test(word.text) && isVerbOf(word, tool));
   if (at < 0) return false;
   if (AFTER.has(textAt(said, at + 1))) return true;

@@ -5,7 +5,6 @@ import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
-import { findEmails } from '../parameters/contacts.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { fits, isVerbOf } from '../tools/choose.js';
@@ -14,6 +13,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
+import { doubts, isLeftOut } from './doubt.js';
 import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import { isGivenUp, isNoted, tellsAll, troubleReport } from './telling.js';
 import type { DoneCall } from './turns.js';
@@ -28,8 +28,10 @@ export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>>
 
 /** The calls that a clause means, or the question for what they lack; a change leaves no value over. */
 export function called(view: View, meaning: Meaning, why: string): Decision | undefined {
-  const [draft, ...more] = meaning.drafts();
-  if (draft === undefined) return undefined;
+  const { tool } = meaning;
+  const all = meaning.drafts();
+  const [draft, ...more] = tool.writes ? all.filter((one) => !isLeftOut(view, one)) : all;
+  if (draft === undefined) return all.length > 0 ? { kind: 'say', what: 'unable' } : undefined;
   const missing = missingOf(draft);
   if (missing.length > 0) {
     const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
@@ -41,7 +43,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
   }
   if (isMadeAlready(view, meaning, draft))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  const left = meaning.tool.writes ? [...meaning.left(), ...unsent(view, [draft, ...more])] : [];
+  const made = [draft, ...more];
+  const left = tool.writes ? [...meaning.left(), ...doubts(view, tool, made)] : [];
   if (left.length > 0)
     return {
       kind: 'offer',
@@ -49,17 +52,9 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
       problem: `I do not know what to do with ${left.map((one) => `"${one}"`).join(' and ')}`,
     };
   const question = { text: view.clause.text, speech: view.speech };
-  const calls = [draft, ...more].map((one) => ({ ...one, why }));
+  const calls = made.map((one) => ({ ...one, why }));
   return { kind: 'call', calls, question, sure: meaning.sure() };
 }
-
-/** Addresses anywhere in the message that no call passes on. */
-const unsent = ({ situation }: View, drafts: readonly Draft[]): string[] => {
-  const passed = JSON.stringify(drafts.map(({ input }) => input)).toLowerCase();
-  return findEmails(situation.text)
-    .map(({ value }) => String(value))
-    .filter((one) => !passed.includes(one.toLowerCase()));
-};
 
 /** `add a lid to it`, after it was made: making it once more is not what is meant, unless that is said. */
 function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { input }: Draft): boolean {
@@ -173,6 +168,12 @@ const A_THING =
 const WANTS_A =
   /^\W*(?:(?:hi|hello|hey|please|ok|okay|so)\W+)*(?:i|we)(?:'d| would)? (?:like|love|want) (?:an?|another|the|my|one|two|three|\d{1,3}) \p{L}/iu;
 
+const IS_POSSIBLE = /\bis (?:it|that|this) (?:possible|ok|okay|allowed)\b/i;
+
+/** `I want the copy of X-1 stopped`: another verb says what is wanted. */
+const isOwnVerb = ({ speech }: View, { tool }: Meaning): boolean =>
+  speech.verb === undefined || isVerbOf(speech.verb, tool);
+
 /** Stronger than a liking. */
 const NEEDS = /^\W*(?:(?:i|we) )?(?:really |urgently |just |also |still )?need\b/i;
 
@@ -188,7 +189,10 @@ function wished(view: View, change: Meaning): Decision | undefined {
     WANTS_A.test(view.clause.text) &&
     change.tool.parameters.some((p) => isIdentity(p) && change.said().has(p.name)) &&
     speaksOf(view, change);
-  return NEEDS.test(view.clause.text) || isNamed
+  const isOther = (word: Word): boolean => /..[^e]ed$/.test(word.text) && !isVerbOf(word, change.tool);
+  const isElse =
+    strange(view, change) > 0 || outside(view, change).some(isOther) || IS_POSSIBLE.test(view.situation.text);
+  return (NEEDS.test(view.clause.text) || isNamed) && !isElse && isOwnVerb(view, change)
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
     : proposed(view, change, draft);
 }
@@ -314,7 +318,9 @@ function onStatement(view: View): Decision | undefined {
   ) {
     const [draft] = change.drafts();
     if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length)
-      return tellsAll(view, change) ? called(view, change, asks(change)) : proposed(view, change, draft);
+      return tellsAll(view, change) && !NOT.test(clause.text)
+        ? called(view, change, asks(change))
+        : proposed(view, change, draft);
   }
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);

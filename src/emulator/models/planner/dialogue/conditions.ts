@@ -16,7 +16,7 @@ const CONDITION =
 const OCCASION = new RegExp(
   [
     String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?:when|whenever|once|as soon as|should|until|the moment|after|before) ${THING}\b`,
-    String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
+    String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:i|we|my|our|it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
   ].join('|'),
   'i',
 );

@@ -162,6 +162,9 @@ function sureOfChange(view: View, meaning: Meaning): number {
   );
   const about = objects(view, meaning);
   const isKnown = about.some((word) => fits(view.situation.agent, meaning.tool, word));
+  const { agent } = view.situation;
+  const isIn = (tool: Tool): boolean => about.some((word) => agent.weight(word.stem, tool) > 0);
+  const isOfOther = !isIn(meaning.tool) && agent.tools.some((tool) => tool.writes && isIn(tool));
   return (
     likely(view, meaning) +
     (fit === 'own'
@@ -175,7 +178,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
         : verb === undefined
           ? 0.3
           : -5) +
-    (fit !== undefined && about.length > 0 && !isKnown && firm.length === 0 ? -3 : 0) +
+    (fit !== undefined && about.length > 0 && ((!isKnown && firm.length === 0) || isOfOther) ? -3 : 0) +
     (meaning.isComplete() ? (fit === 'own' && meaning.isPicked() ? 4 : 1.4) : 0) +
     0.4 * firm.length -
     1.3 * Math.min(2, meaning.left().length) -

@@ -47,8 +47,12 @@ export function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning
   const given = tool.parameters.filter((p) => said().has(p.name));
   const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
   const isOpen = saysToDo(clause, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
-  return isWhole && !isOpen && isTied(tool, given) && given.length > 1 && left().length === 0;
+  const isRemark = !tool.isConfirmed && !notes(tool) && IS.test(clause.text);
+  return isWhole && !isOpen && !isRemark && isTied(tool, given) && given.length > 1 && left().length === 0;
 }
+
+/** What is, or was, is told of; who notes it does so all the same. */
+const IS = /\b(?:was|were|had|is|are|been)\b/i;
 
 /** Whether it is said of whom or what, or a function that notes, or asks once more, needs no such word. */
 const isTied = (tool: Tool, given: readonly Parameter[]): boolean =>

@@ -1,0 +1,99 @@
+import { escaped } from '../../../language/escape.js';
+import { findEmails } from '../parameters/contacts.js';
+import { overlaps } from '../parameters/source.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Tool } from '../tools/tool.js';
+import type { Draft } from './decision.js';
+import type { View } from './meaning.js';
+
+const N = String.raw`[$€£]?\d+(?:[.,]\d+)?`;
+/** `20-30`, `20 or 30`, `between 10 and 20`, `at least 50`, `1.500`: which number is meant, only the user knows. */
+const SEVERAL = new RegExp(
+  String.raw`(?<![\p{L}\d.,/:-])(?:${N}\s?(?:-|–|\bor\b)\s?${N}(?![\d/:.,-]*\d)|between ${N} and ${N}|${N}(?: \p{L}+)? or (?:more|less|fewer)\b|(?:at least|at most|more than|no more than|than) ${N}|[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d))`,
+  'giu',
+);
+/** `by 2`, `2 more`, where what it shall be is wanted. */
+const RELATIVE = /\bby \d+(?:[.,]\d+)?|\b(?:\d+|one|two|three) (?:more|less|fewer|further)\b/giu;
+const IS_RELATIVE = /\b(?:by|increas|decreas|rais|lower|reduc|exten|push|postpon|mov|add|deduct|more)/i;
+/** `10% of it`, `half of it`. */
+const PART = /\b(?:\d+(?:\.\d+)? ?(?:%|percent) of|(?:a )?half of)\b/giu;
+const IS_PART = /%|\b(?:percent\w*|rate|share|fraction|ratio|part)\b/i;
+/** `just kidding` */
+const TAKEN_BACK = /\b(?:(?:just|only) (?:kidding|joking)|scratch that|forget it)\b/i;
+/** What is to be done at another time is not done now. */
+const LATER = /\b(?:later|in (?:\d+|an?|a few|two|three) (?:min|minute|hour|day|week)s?)\b/giu;
+
+const UNITS = ['second minute hour day night week month year', 'euro dollar pound usd eur gbp yen'].map((one) =>
+  one.split(' '),
+);
+
+/** Addresses anywhere in the message that no call passes on. */
+const unsent = ({ situation }: View, drafts: readonly Draft[]): string[] => {
+  const passed = JSON.stringify(drafts.map(({ input }) => input)).toLowerCase();
+  return findEmails(situation.text)
+    .map(({ value }) => String(value))
+    .filter((one) => !passed.includes(one.toLowerCase()));
+};
+
+/** The stretches that keep open what a number of a change shall be, when it is wanted, or whom to send it. */
+export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string[] {
+  const { clause, own } = view;
+  const { text } = clause;
+  const filled = tool.parameters.filter(
+    (p) => p.kind === 'number' && drafts.some(({ input }) => input[p.name] !== undefined),
+  );
+  const isTimed = tool.parameters.some(
+    (p) =>
+      /^(?:date|time|moment|month)$/.test(p.kind) || /\b(?:when|delay|minutes|hours|days|weeks)\b/i.test(p.description),
+  );
+  const found = [...(filled.length > 0 ? text.matchAll(SEVERAL) : []), ...(isTimed ? [] : text.matchAll(LATER))];
+  const says = (p: Parameter): string => `${tool.summary} ${p.name} ${p.description}`;
+  if (filled.some((p) => !IS_RELATIVE.test(says(p))) && tool.groups.has('change'))
+    found.push(...text.matchAll(RELATIVE));
+  if (filled.some((p) => !IS_PART.test(says(p)))) found.push(...text.matchAll(PART));
+  const dates = own.dates();
+  const inDates = filled.flatMap((p) =>
+    dates.filter(({ start, end }) => drafts.some(({ input }) => isOnlyIn(text, String(input[p.name]), start, end))),
+  );
+  return [
+    ...unsent(view, drafts),
+    ...(TAKEN_BACK.exec(view.situation.text) ?? []),
+    ...found.map(([whole]) => whole),
+    ...filled.flatMap((p) => otherUnits(p, text, drafts)),
+    ...inDates.map(({ start, end }) => text.slice(start, end)),
+  ];
+}
+
+/** Whether a number stands in a stretch and nowhere else. */
+function isOnlyIn(text: string, number: string, start: number, end: number): boolean {
+  const at = [...text.matchAll(new RegExp(`(?<![\\d.])${escaped(number)}(?![\\d.]*\\d)`, 'g'))];
+  return (
+    at.length > 0 &&
+    at.every(({ index, 0: whole }) => overlaps({ start: index, end: index + whole.length }, [{ start, end }]))
+  );
+}
+
+/** `10 days`, where weeks are wanted. */
+function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): string[] {
+  const wanted = `${p.name.replaceAll('_', ' ')} ${p.description}`;
+  const isNamed = (unit: string): boolean => new RegExp(`\\b${unit}s?\\b`, 'i').test(wanted);
+  return UNITS.flatMap((units) => {
+    const others = units.some(isNamed) ? units.filter((unit) => !isNamed(unit)) : [];
+    const said = new RegExp(String.raw`(?<![\d.,])(\d+(?:\.\d+)?) (?:${others.join('|')})s?\b`, 'giu');
+    return others.length === 0
+      ? []
+      : [...text.matchAll(said)]
+          .filter(({ 1: number }) => drafts.some(({ input }) => input[p.name] === Number(number)))
+          .map(([whole]) => whole);
+  });
+}
+
+const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
+
+/** Whether a value is only said to be none: `all but X`, `X, not Y`. */
+export const isLeftOut = ({ clause }: View, { input }: Draft): boolean =>
+  Object.values(input).some((value) => {
+    const one = escaped(String(value));
+    const said = clause.text.replace(new RegExp(`${EXCEPT}${one}(?![\\p{L}\\d])`, 'giu'), '');
+    return said !== clause.text && !new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'iu').test(said);
+  });
