@@ -26,21 +26,21 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
   create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
-    enroll subscribe upload sign write order save store`,
+    enroll subscribe upload put sign write order save store`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book reserve schedule arrange organise organize place hire`,
   buy: `buy purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double push postpone mark turn upgrade`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
-  send: `send email mail forward notify message share deliver text alert invite`,
+  send: `send email mail forward notify message share deliver text alert invite reply`,
   hold: `freeze block lock suspend pause halt hold`,
   extend: `extend renew prolong`,
   agree: `approve accept confirm authorise authorize grant`,
   refuse: `deny reject decline refuse`,
   restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
   assign: `assign escalate delegate allocate route hand`,
-  perform: `process handle run execute perform do put play skip`,
+  perform: `process handle run execute perform do put play skip redeem`,
   end: `close resolve complete finish end terminate stop`,
 };
 

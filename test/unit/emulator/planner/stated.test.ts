@@ -224,6 +224,7 @@ describe('a question', () => {
     ['analyze_and_store', 'Analyzes an item and stores the result.'],
     ['generate_key', 'Generates a new key for an item.'],
     ['filter_item', 'Blocks messages about an item.'],
+    ['access_request', 'Request access to an item.'],
     ['access_revoke', 'Revoke access to an item.'],
     ['returns_create', 'Returns an item for a refund.'],
     ['item_donation', 'Donation of an item.'],
@@ -244,6 +245,8 @@ describe('a question', () => {
     ['order_progress', 'Returns the current progress of an order.'],
     ['booking_details', 'Details of a booking.'],
     ['opening_hours', 'Opening hours of a branch.'],
+    ['payment_state', 'Get the state of a payment.'],
+    ['transfer_status', 'Status of a transfer.'],
     ['report_summary', 'Summary of a report.'],
     ['list_loans', 'List the loans of a reader and when each is due.'],
   ];

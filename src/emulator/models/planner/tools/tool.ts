@@ -109,11 +109,18 @@ function writes(named: string[], described: string[]): boolean {
   const last = named.at(-1);
   const isDeedOf =
     named.length > 1 && last !== undefined && isWriteVerb(stem(last)) && !isForm(last) && !nounAndVerb(stem(last));
-  const isTold = told === false && !nounAndVerb(stem(textOf(described))) && !NEXT.has(textOf(described.slice(1)));
+  const isSame = named.length > 1 && last === textOf(described);
+  const isTold =
+    told === false && (isSame || !nounAndVerb(stem(textOf(described)))) && !NEXT.has(textOf(described.slice(1)));
   if ((isDeedOf || isTold) && !isSearch(lead)) return true;
   // A `state of a record` records nothing.
-  const isOfThing =
-    nounAndVerb(stem(lead)) && described.slice(1).some((word) => stem(word) === stem(lead) && !isForm(word));
+  const isOfThing = described.some(
+    (word, i) =>
+      stem(word) === stem(lead) &&
+      !isForm(word) &&
+      i > 0 &&
+      (nounAndVerb(stem(lead)) || (word === lead && /^(?:an?|the|of)$/.test(textOf(described.slice(i - 1))))),
+  );
   if (isOfThing && (told ?? isNoun(described))) return false;
   const searches = named.some(isSearch);
   if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
