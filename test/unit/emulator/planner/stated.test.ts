@@ -195,6 +195,30 @@ describe('a question that no function answers', () => {
   });
 });
 
+describe('what is named by a word that may be a verb', () => {
+  test('is looked at where what is asked of it is only looked at', async () => {
+    const chat = session({
+      instruction: 'You help with reports.',
+      tools: [
+        functionTool('Desk__report_status', 'Get the status of a report.', {
+          report_id: { description: 'Report ID, e.g. RP-12' },
+        }),
+        functionTool('Desk__start_review', 'Start a review of a report.', { report_id: { description: 'Report ID' } }),
+      ],
+      answer: () => ({ status: 'open' }),
+    });
+    expect((await chat.say('report RP-12 status')).calls).toMatchObject([{ name: 'report_status' }]);
+    expect((await chat.say('report RP-13')).calls).toMatchObject([{ name: 'report_status' }]);
+  });
+});
+
+describe('what users do themselves, or only pretend', () => {
+  test('is not done for them', async () => {
+    expect(await callsOf('I will take BT-204 off the waiting list myself')).toEqual([]);
+    expect(await callsOf('pretend to order 20 litres of fuel for BT-204')).toEqual([]);
+  });
+});
+
 describe('another verb', () => {
   test('asks for something else than what was done before', async () => {
     expect(await callsOf('close job 60190', 'reopen 60191 please')).toEqual([]);

@@ -22,7 +22,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bwhat if\b`,
     String.raw`\bwhat (?:happens|would happen|will happen)\b`,
     String.raw`\b(?:if|say) (?:i|we|he|she|they|someone)\b`,
-    String.raw`\b(?:suppose|supposing|imagine|assume|assuming|hypothetically)\b`,
+    String.raw`\b(?:suppose|supposing|imagine|pretend|assume|assuming|hypothetically)\b`,
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
@@ -117,9 +117,9 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (POSSIBLE.test(whole) || (isQuestion && TAG.test(whole)))
     return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
+  if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
-  if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);
   if (QUESTION.test(plain)) return { act: 'ask', verb: undefined, negated, lead: 'question' };
   const [first] = core;

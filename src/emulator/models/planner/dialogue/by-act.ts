@@ -76,11 +76,13 @@ function onRequest(view: View): Decision | undefined {
   const { words } = view.clause;
   if (verb === undefined) return onQuestion(view);
   if (negated) return { kind: 'say', what: 'refused' };
-  const change = meant(view, 'changes');
-  if (change !== undefined)
-    return isForbidden(words, change.tool) ? { kind: 'say', what: 'refused' } : called(view, change, asks(change));
+  const [change, look] = [meant(view, 'changes'), meant(view, 'looks')];
   const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(words, words.indexOf(verb) + 1)) && nounAndVerb(verb.stem);
-  const look = meant(view, 'looks');
+  // Of `issue 12 status` the first word is a thing, where it is no verb of the change.
+  const isOwn = change?.tool.verbStems.has(verb.stem) !== false;
+  const isThing = isNoun && !isOwn && look !== undefined && fits(view.situation.agent, look.tool, verb);
+  if (change !== undefined && !isThing)
+    return isForbidden(words, change.tool) ? { kind: 'say', what: 'refused' } : called(view, change, asks(change));
   const isOfLook = look !== undefined && (isNoun || (isFirm(look) && fits(view.situation.agent, look.tool, verb)));
   return isOfLook ? onQuestion(view) : { kind: 'say', what: 'unable' };
 }
