@@ -212,6 +212,21 @@ describe('what is named by a word that may be a verb', () => {
   });
 });
 
+describe('a function that tells also whether something is so', () => {
+  test('only looks', async () => {
+    const chat = session({
+      instruction: 'You know the docks.',
+      tools: [
+        functionTool('Docks__get_dock', 'Look up a dock and whether it is free.', {
+          dock: { description: 'Dock, e.g. D12' },
+        }),
+      ],
+      answer: () => ({ free: true }),
+    });
+    expect((await chat.say('Is the dock D12 free?')).calls).toMatchObject([{ name: 'get_dock' }]);
+  });
+});
+
 describe('what users do themselves, or only pretend', () => {
   test('is not done for them', async () => {
     expect(await callsOf('I will take BT-204 off the waiting list myself')).toEqual([]);

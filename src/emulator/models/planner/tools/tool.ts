@@ -154,6 +154,7 @@ const isVerbOf = (word: string, next = ''): boolean =>
   (OBJECT.has(next) || /^(?:it|them)$/.test(next)) &&
   !isFunctionWord(word) &&
   !isQuestionWord(word) &&
+  !/^(?:whether|if|how|what|which|for)$/.test(word) &&
   isLook([word], 0) !== true;
 const OBJECT = new Set('a an the that this one some any all each every another your their its whether'.split(' '));
 
