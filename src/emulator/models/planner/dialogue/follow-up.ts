@@ -289,7 +289,7 @@ export function recall(read: readonly View[]): Decision | undefined {
 /** In turns. */
 const LONGEST_BACK = 3;
 const ASKS =
-  /^\W*(?:(?:and|so|ok|okay|but|then)\W+)*(?:what|whats|which|when|where|who|whos|how|til when|till when|until when|is|are|does|do|did|will)\b/i;
+  /^\W*(?:(?:and|so|ok|okay|but|then)\W+)*(?:what|whats|which|when|where|who|whos|how|till when|until when|is|are|does|do|did|will)\b/i;
 
 const holds = (records: readonly JsonObject[], is: (value: Json) => boolean): boolean =>
   records.some((record) => Object.values(record).some((value) => typeof value !== 'object' && is(value)));

@@ -1,8 +1,7 @@
-import { isFunctionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
-import { words } from '../../../language/words.js';
+import { saysNothing } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
 
@@ -104,7 +103,7 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right.
-  return value === '' || /^not \S+$/i.test(value) || words(value).every(({ text: one }) => isFunctionWord(one))
+  return value === '' || /^not \S+$/i.test(value) || saysNothing(value)
     ? undefined
     : { value, start, end: start + raw.length };
 }

@@ -1,6 +1,5 @@
-import { isFunctionWord } from '../../../language/common-words.js';
 import { isKnown } from '../../../language/lexicon.js';
-import { nameWords } from '../../../language/words.js';
+import { nameWords, saysNothing } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -142,7 +141,7 @@ function mayBe(p: Parameter, c: Candidate): boolean {
     case 'text':
     case 'texts':
       if (wantsAccount(p) && c.sort !== 'quoted') return false;
-      if (c.sort !== 'quoted' && isEmpty(String(c.value))) return false;
+      if (c.sort !== 'quoted' && saysNothing(String(c.value))) return false;
       return c.sort !== 'phone' && c.sort !== 'numbers' && (want === 'texts' || c.sort !== 'literal');
     case 'object':
       return c.sort === 'literal' && !Array.isArray(c.value);
@@ -150,15 +149,6 @@ function mayBe(p: Parameter, c: Candidate): boolean {
       return false;
   }
 }
-
-/** Whether none of its words says anything. */
-const isEmpty = (text: string): boolean => {
-  const said = text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  return said.length > 0 && said.every(isFunctionWord);
-};
 
 /** What has no form of an identifier is one only where it is called that. */
 function isNamedId(p: Parameter, c: Candidate, cue: Cue): boolean {

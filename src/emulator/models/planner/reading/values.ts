@@ -26,10 +26,10 @@ function inUnitsOf({ name, description }: Parameter, { unit }: Candidate): numbe
 
 /** What names a unit in a schema, what does in a sentence, and how many seconds it has. */
 const UNITS: readonly (readonly [RegExp, RegExp, number])[] = [
-  [/seconds?\b/i, /^(?:s|secs?|seconds?)$/i, 1],
-  [/minutes?\b|\bmins\b/i, /^(?:m|mins?|minutes?)$/i, 60],
-  [/hours?\b|\bhrs\b/i, /^(?:h|hrs?|hours?)$/i, 3600],
-  [/\bdays\b/i, /^(?:d|days?)$/i, 86_400],
+  [/(?<!per )seconds\b/i, /^(?:secs?|seconds?)$/i, 1],
+  [/minutes\b/i, /^(?:mins?|minutes?)$/i, 60],
+  [/hours\b/i, /^(?:hrs?|hours?)$/i, 3600],
+  [/\bdays\b/i, /^days?$/i, 86_400],
 ];
 
 /** A share is a fraction where no hundredths are wanted. */

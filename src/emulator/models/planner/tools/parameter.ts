@@ -204,7 +204,7 @@ function kindOf(
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
 
-const MOMENT = /\b(?:dates?|days?)(?: and |\/|-)?(?:start |end )?times?\b|\btimestamp\b/i;
+const MOMENT = /\b(?:dates?|days?)(?: and |\/|-)(?:start |end )?times?\b|\bdatetime\b|\btimestamp\b/i;
 const ISO_MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const ISO_DATE =
   /\bISO(?:[- ]?8601)?[- ]date\b|\bdate in ISO\b|^(?:the |which )?(?:date|day) (?:of|on|for|when|it|to|from)\b/i;

@@ -1,11 +1,11 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { withoutSubject } from '../../../language/infinitive.js';
-import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isSearch, isWriteVerb, nounAndVerb, type VerbGroup, verbGroups } from '../../../language/verbs.js';
+import { isReadVerb, lookAndNoun, type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { nameWords, textAt, words } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
+import { changes } from './changes.js';
 import { listedValues } from './description.js';
 import { type Parameter, parameter } from './parameter.js';
 
@@ -48,13 +48,7 @@ export function tool(spec: ToolSpec): Tool {
   );
   return {
     name: spec.name,
-    writes:
-      spec.requireConfirmation === true ||
-      (!ANSWERS.test(description) &&
-        writes(
-          named,
-          described.map((word) => word.text),
-        )),
+    writes: spec.requireConfirmation === true || changes(named, description),
     isConfirmed: spec.requireConfirmation === true,
     parameters,
     vocabulary: vocabulary(named, description, parameters),
@@ -87,111 +81,6 @@ function jointOf(name: string, description: string): string | undefined {
   return last === '' ? undefined : named.exec(description)?.[1]?.toLowerCase();
 }
 
-/** `When it is open.`: a description that is itself a question says what the function answers. */
-const ANSWERS = /^\W*(?:how|what|which|who|whose|where|when|whether)\b(?! to\b)[^;:.]*(?:\.|$)/i;
-
-/** Verbs of looking that with these particles do change something: `check out`, `check in`. */
-const PARTICLES = new Set(['out', 'in', 'off']);
-
-function writes(named: string[], described: string[]): boolean {
-  // Of a `closing price` the first word says of what kind it is.
-  // Of a `waiting list` the second says what it is.
-  const isThing = (word: string, at: number): boolean => isForm(word) || (at > 0 && isNounToo(stem(word)));
-  const inName = named.flatMap((word, at) => (isThing(word, at) ? [] : (isLook(named, at) ?? [])));
-  const joined = [named, described.slice(0, 5)].some((list) =>
-    list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word)) && !isForm(word)),
-  );
-  const further = described.some((word, i) => isJoin(described[i - 1]) && isVerbOf(word, described[i + 1]));
-  const told = isForm(textOf(described)) && isLook(described, 0) === false ? undefined : isLook(described, 0);
-  const lead = textOf(named);
-  if (joined || further || isDone(described) || HANDS.has(lead)) return true;
-  // `access_revoke`, and a name that only seems to look.
-  const last = named.at(-1);
-  const isDeedOf =
-    named.length > 1 && last !== undefined && isWriteVerb(stem(last)) && !isForm(last) && !nounAndVerb(stem(last));
-  const isSame = named.length > 1 && last === textOf(described);
-  const isTold =
-    told === false && (isSame || !nounAndVerb(stem(textOf(described)))) && !NEXT.has(textOf(described.slice(1)));
-  if ((isDeedOf || isTold) && !isSearch(lead)) return true;
-  // A `state of a record` records nothing.
-  const isOfThing = described.some(
-    (word, i) =>
-      stem(word) === stem(lead) &&
-      !isForm(word) &&
-      i > 0 &&
-      (nounAndVerb(stem(lead)) || (word === lead && /^(?:an?|the|of)$/.test(textOf(described.slice(i - 1))))),
-  );
-  if (isOfThing && (told ?? isNoun(described))) return false;
-  const searches = named.some(isSearch);
-  if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
-    return false;
-  return !(inName[0] ?? told ?? isNoun(described));
-}
-
-const textOf = ([first = '']: string[]): string => first;
-
-/** `meeting`, `closed`: a form of a verb that may be the name of a thing or say of what kind it is. */
-const isForm = (word: string): boolean => /(?:ing|ed)$/.test(word);
-
-/** What begins a name with one of these hands something to somebody; in a description it says what is given back. */
-const HANDS = new Set(['give', 'provide', 'print']);
-
-/** `file the …`, `marks messages`, `gets rid of`: only a verb stands so before what it is done to. */
-function isDone(described: string[]): boolean {
-  const [first = '', next = '', third = '', fourth = ''] = described;
-  const told = isLook(described, 0);
-  if (/^lists?$/.test(first) && /^an?$/.test(next) && /^(?:for|on|at|as|to)$/.test(fourth)) return third !== '';
-  if (/^an?$/.test(next) && third === 'new' && !GIVES.has(first)) return true;
-  if (told === true) return next === 'rid';
-  const isTold = told === false || isKnown('verbs', first);
-  return (
-    isVerbOf(first, next) || (isTold && /[^s]s$/.test(first) && !NEXT.has(next) && next !== '' && !isVerbForm(next))
-  );
-}
-
-/** Whether a word can only be the verb for what stands behind it, and one that does not look. */
-const isVerbOf = (word: string, next = ''): boolean =>
-  (OBJECT.has(next) || /^(?:it|them)$/.test(next)) &&
-  !isFunctionWord(word) &&
-  !isQuestionWord(word) &&
-  !/^(?:whether|if|how|what|which|for)$/.test(word) &&
-  isLook([word], 0) !== true;
-const OBJECT = new Set('a an the that this one some any all each every another your their its whether'.split(' '));
-
-/** `Status of a job`, `Opening hours of a place`: a description that only names things says what the function gives back. */
-function isNoun([first = '', ...rest]: string[]): boolean {
-  const end = rest.findIndex((word) => NEXT.has(word));
-  const head = [first, ...(end < 0 ? rest : rest.slice(0, end))];
-  const isOfVerb = (word: string, at: number): boolean =>
-    isVerbForm(word) ? !(isForm(word) && at < head.length - 1) : isDeed(word);
-  return first !== '' && end >= 0 && !head.some((word) => OBJECT.has(word)) && !head.some(isOfVerb);
-}
-
-/** `donation`, `closure`, `shutdown`: a name for something being done. */
-const isDeed = (word: string): boolean =>
-  /.{3}(?:down|out|over)$/.test(word) ||
-  [...word.matchAll(/(?<=^.{3,})(?=(?:r?at|s)?ion$|ment$|ure$|al$)/g)].some(({ index }) =>
-    ['', 'e', 't', 'er'].some((end) => isWriteVerb(stem(word.slice(0, index) + end))),
-  );
-
-const NEXT = new Set('of for and or near at in on from with that which between to by about'.split(' '));
-const isVerbForm = (word: string): boolean => isLook([word], 0) !== undefined || isKnown('verbs', word);
-
-/** How descriptions begin that tell what a function gives back. */
-const GIVES = new Set(['returns', 'gives', 'answers', 'tells', 'lists', 'shows', 'gets']);
-
-const isJoin = (word: string | undefined): boolean => word === 'and' || word === 'or' || word === 'then';
-
-/** Whether the verb at a place looks (true), changes (false), or is no known verb (undefined). */
-function isLook(list: string[], at: number): boolean | undefined {
-  const [word = '', next = ''] = list.slice(at);
-  if (GIVES.has(word)) return true;
-  const verb = stem(word);
-  if (isWriteVerb(verb)) return false;
-  if (!isReadVerb(verb)) return undefined;
-  return !PARTICLES.has(next);
-}
-
 function leadingGroups(named: string[], described: string[]): ReadonlySet<VerbGroup> {
   const [lead = ''] = named.filter((word) => verbGroups(stem(word)).size > 0);
   const groups = [lead, ...described.slice(0, 1)].flatMap((one) => [...verbGroups(stem(one))]);
@@ -222,14 +111,10 @@ function vocabulary(named: string[], description: string, parameters: Parameter[
   add(named.filter((word) => !isFunctionWord(word)).map(stem), 1);
   for (const one of [...weights.keys()]) {
     if (isQuestionWord(one)) weights.set(one, 0.15);
-    else if (isReadVerb(one) && !isNounToo(one)) weights.delete(one);
+    else if (isReadVerb(one) && !lookAndNoun(one)) weights.delete(one);
   }
   return weights;
 }
-
-/** Verbs of looking that are as often the name of a thing. */
-const NOUNS = new Set(['list', 'detail', 'review', 'record', 'report', 'track', 'search'].map(stem));
-const isNounToo = (verb: string): boolean => NOUNS.has(verb);
 
 function summary(named: string[], description: string): string {
   const [beginning = ''] = description.split(/,?\s*\(?\b(?:e\.g\.|i\.e\.)|[.!?](?:\s|$)|:/);

@@ -1,0 +1,60 @@
+import { own } from '../../../../core/json.js';
+import { infinitive } from '../../../language/infinitive.js';
+import { isMaking } from '../../../language/verbs.js';
+import { changesBefore, type Decision, type Draft, missingOf } from './decision.js';
+import { doubts, isLeftOut } from './doubt.js';
+import type { Meaning, View } from './meaning.js';
+import { isGivenUp } from './telling.js';
+
+/** The calls that a clause means, or the question for what they lack; a change leaves no value over. */
+export function called(view: View, meaning: Meaning, why: string): Decision | undefined {
+  const { tool } = meaning;
+  const all = meaning.drafts();
+  const [draft, ...more] = tool.writes ? all.filter((one) => !isLeftOut(view, one)) : all;
+  if (draft === undefined) return all.length > 0 ? { kind: 'say', what: 'unable' } : undefined;
+  const missing = missingOf(draft);
+  if (missing.length > 0) {
+    const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
+    const problem =
+      backwards === undefined
+        ? {}
+        : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
+    return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
+  }
+  if (isMadeAlready(view, meaning, draft))
+    return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
+  const made = [draft, ...more];
+  const left = tool.writes ? [...meaning.left(), ...doubts(view, tool, made)] : [];
+  if (left.length > 0)
+    return {
+      kind: 'offer',
+      draft,
+      problem: `I do not know what to do with ${left.map((one) => `"${one}"`).join(' and ')}`,
+    };
+  const question = { text: view.clause.text, speech: view.speech };
+  const calls = made.map((one) => ({ ...one, why }));
+  return { kind: 'call', calls, question, sure: meaning.sure() };
+}
+
+/** `add a lid to it`, after it was made: making it once more is not what is meant, unless that is said. */
+function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { input }: Draft): boolean {
+  if (![...tool.groups].some(isMaking) || !OF_IT.test(clause.text)) return false;
+  const required = tool.parameters.filter((p) => p.required);
+  if (required.length < 2 || required.some((p) => said().has(p.name))) return false;
+  const before = changesBefore(situation).filter((one) => one.tool === tool);
+  return before.some((one) => required.every(({ name }) => own(one.input, name) === own(input, name)));
+}
+
+const OF_IT = /\b(?:to|on|in|for|with) (?:it|that|this|mine|(?:the|my) \p{L}+)\W*$/iu;
+
+/** A change that may be meant: whether it is, the user is asked, unless they will be asked in any case. */
+export function proposed(view: View, change: Meaning, draft: Draft): Decision | undefined {
+  const isAsked = change.tool.isConfirmed && missingOf(draft).length === 0 && !isGivenUp(view.clause.text);
+  return isAsked
+    ? called(
+        view,
+        change,
+        `The user seems to want to ${infinitive(change.tool.summary)}, and is asked before that is done.`,
+      )
+    : { kind: 'offer', draft };
+}
