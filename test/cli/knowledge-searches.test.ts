@@ -1,5 +1,11 @@
-import { ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ListAgentKnowledgeBasesCommand,
+  ListAgentsCommand,
+  ListKnowledgeBasesCommand,
+  PrepareAgentCommand,
+  UpdateAgentKnowledgeBaseCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf } from '../helpers/account/account-of.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
@@ -67,6 +73,45 @@ test('an agent that is sent with its turn says so, too', async () => {
   await aws.close();
   define(`id: ${base?.knowledgeBaseId}\n    description: Opening hours\n    retrieval: { filter: { town: berlin } }`);
   expect(await found('--inline', ...AGENT)).toEqual(['berlin']);
+});
+
+describe('a turn names the knowledge bases of what serves it:', () => {
+  const DRAFT = ['--alias', 'TSTALIASID', ...AGENT];
+  const first = `${BASE}\n    retrieval: { filter: { town: potsdam } }`;
+
+  beforeAll(async () => {
+    define(first);
+    await home.run(['publish', 'live', ...AGENT]);
+    home.write('guide/more/harbour.md', '# Library\n\nThe library opens at noon.\n');
+    define(`${first}\n  - name: harbour\n    documents: more\n    description: Opening hours at the harbour\n    retrieval: { results: 2 }`);
+    await bringUp(home, ...AGENT);
+  });
+
+  test('an alias does not have one that came later', async () => {
+    expect(await found(...AGENT)).toEqual(['potsdam']);
+    expect(await found('--alias', 'live', ...AGENT)).toEqual(['potsdam']);
+  });
+
+  test('in a chat that goes from one alias to another, too', async () => {
+    const cli = home.start(['chat', ...DRAFT], { tty: true });
+    await cli.seen('stderr', /> /);
+    cli.type('/alias live\nWhen does the library open?\n/quit\n');
+    expect((await cli.done).stdout).toContain('source: potsdam.md');
+  });
+
+  test('one that is switched off is not searched', async () => {
+    const aws = await accountOf(home);
+    const { agentSummaries: [agent] = [] } = await aws.agent.send(new ListAgentsCommand({}));
+    const draft = { agentId: agent?.agentId, agentVersion: 'DRAFT' };
+    const { agentKnowledgeBaseSummaries = [] } = await aws.agent.send(new ListAgentKnowledgeBasesCommand(draft));
+    const harbour = agentKnowledgeBaseSummaries.find(({ description }) => description?.endsWith('harbour'));
+    const { knowledgeBaseId } = { ...harbour };
+    const off = { ...draft, knowledgeBaseId, knowledgeBaseState: 'DISABLED' as const };
+    await aws.agent.send(new UpdateAgentKnowledgeBaseCommand(off));
+    await aws.agent.send(new PrepareAgentCommand(draft));
+    await aws.close();
+    expect(await found(...DRAFT)).toEqual(['potsdam']);
+  });
 });
 
 test('what cannot be is told with its place', async () => {

@@ -33,8 +33,8 @@ export interface OpenAgent {
   remembers: boolean;
   /** Ends a session; `isSummarised`: resolves when its summary is there. */
   endSession(session: EndedSession, how: { isSummarised: boolean; signal: AbortSignal }): Promise<void>;
-  /** The alias of this name or id. @throws HrAgentError NO_ALIAS */
-  chooseAlias(asked: string): Promise<string>;
+  /** The alias of this name or id, and how knowledge bases are searched there. @throws HrAgentError NO_ALIAS */
+  chooseAlias(asked: string): Promise<Pick<ReachedAgent, 'aliasId' | 'retrieval'>>;
 }
 
 /** The definition as it is sent with each turn. Nothing of it is made, so there is nothing to choose or to remember. */
@@ -98,13 +98,15 @@ export async function openAgent(
   const agents = await aws.agents();
   const found = await findPreparedAgent(agents, deployment);
   const { id, roleArn, foundationModel: model, idleSessionTTLInSeconds } = found;
-  const aliasOf = (asked: string | undefined) =>
-    chooseAlias(agents, { agentId: id, agentName: name, asked, defined: definition.definition.alias });
+  const aliasOf = async (asked: string | undefined) => {
+    const wanted = { agentId: id, agentName: name, asked, defined: definition.definition.alias };
+    const aliasId = await chooseAlias(agents, wanted);
+    const retrieval = await knowledgeSearches(deployment, id, aliasId);
+    return { aliasId, ...(retrieval && { retrieval }) };
+  };
   const idleMs = (idleSessionTTLInSeconds ?? DEFAULT_IDLE_TTL_S) * 1_000;
   const leftAlone = ofOthers(stackNames(definition, name));
-  const retrieval = await knowledgeSearches(deployment, id);
-  const how = { ...(retrieval && { retrieval }) };
-  const agent = { name, id, aliasId: await aliasOf(options.alias), roleArn, model, idleMs, leftAlone, ...how };
+  const agent = { name, id, ...(await aliasOf(options.alias)), roleArn, model, idleMs, leftAlone };
   return {
     agent,
     remembers: found.memory !== undefined,

@@ -88,9 +88,9 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
     summary: 'talk to another alias of the agent',
     async run(chat, name) {
       if (name === '') throw misused('/alias NAME');
-      const aliasId = await chat.chooseAlias(name);
-      chat.conversation.agent = { ...chat.conversation.agent, aliasId };
-      say(chat, `Talking to alias ${aliasId}.`);
+      const chosen = await chat.chooseAlias(name);
+      chat.conversation.agent = { ...chat.conversation.agent, ...chosen };
+      say(chat, `Talking to alias ${chosen.aliasId}.`);
     },
   },
   {
