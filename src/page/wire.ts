@@ -124,7 +124,7 @@ export type QuestionAnswer =
 export type PageEvent =
   | Exclude<ConversationEvent, { type: 'files' | 'trace' | 'handover' | 'cut' | 'other-version' }>
   | { type: 'files'; files: (Pick<MadeFile, 'name' | 'type'> & { size: number })[] }
-  | { type: 'said'; text: string; tab: string; startedAt: number }
+  | { type: 'said'; text: string; key: string; tab: string; startedAt: number }
   | { type: 'question'; question: Question }
   | { type: 'answered'; id: number; allowed?: boolean }
   | { type: 'failed'; error: WireError /** Nothing has run: it may be said again. */; again: boolean }

@@ -112,6 +112,25 @@ describe.skipIf(BROWSER === undefined)('a server that goes away', () => {
     expect(tab.faults).toEqual([]);
   });
 
+  test('after something has arrived, which one takes back before anybody knows: it is stopped, and typed again', async () => {
+    model.plays.push(hang());
+    relay.mute();
+    const arrived = model.arrival();
+    await tab.say('Take this back');
+    await arrived;
+    relay.cut();
+    await tab.page.waitForSelector(away);
+    await tab.page.click('.composer >> text=Stop');
+    await expect.poll(() => tab.page.inputValue('#composer')).toBe('Take this back');
+    relay.restore();
+    await tab.page.waitForSelector(`${last} >> text=Take this back`);
+    await tab.page.waitForSelector(`${last} >> text=Stopped`);
+    await back();
+    expect(timesAsked('Take this back')).toBe(1);
+    expect(await tab.page.locator('article >> text=Take this back').count()).toBe(1);
+    expect(await tab.page.inputValue('#composer')).toBe('Take this back');
+  });
+
   test('because it was killed: the page says what to do, and goes on at the address of the next one', async () => {
     model.plays.push(calling(call('Books__lend_book', { isbn: 'B001' })));
     await tab.say('Lend me B001');

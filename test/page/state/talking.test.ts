@@ -26,6 +26,7 @@ function page(answer: (call: Posted, nth: number) => unknown) {
 
 const lost = () => new ApiFailure(0, { code: UNREACHABLE, message: 'No answer.' });
 const busy = () => new ApiFailure(409, { code: 'SESSION_BUSY', message: 'Busy.' });
+const keyOf = (posted: Posted | undefined) => String(posted && 'key' in posted.body && posted.body.key);
 const turns = ({ posted }: ReturnType<typeof page>) => posted.filter(({ path }) => path.endsWith('/turns'));
 
 describe('what is said', () => {
@@ -69,6 +70,24 @@ describe('what is said', () => {
     await here.talking.stop();
     await done;
     expect(here.store.state).toMatchObject({ typed: 'Hello', turns: [], notice: { code: UNREACHABLE } });
+  });
+
+  test('is stopped when the log tells that it has arrived after somebody took it back', async () => {
+    const here = page(({ path }) => {
+      if (path.endsWith('/turns')) throw lost();
+    });
+    here.store.set({ typed: 'Hello' });
+    const done = here.talking.sayTyped();
+    await here.talking.stop();
+    await done;
+    const key = keyOf(here.posted[0]);
+    const toldOf = (said: string) => {
+      const event = { type: 'said', text: 'Hello', key: said, tab: 'here', startedAt: 1 } as const;
+      here.talking.heard({ seq: 1, agent: 'a', session: 's', turn: `of ${said}`, event });
+    };
+    for (const said of ['another', key, key]) toldOf(said);
+    const stopped = here.posted.filter(({ path }) => path.endsWith('/stop'));
+    expect(stopped.map(({ path }) => decodeURIComponent(path))).toEqual([`/api/turns/of ${key}/stop`]);
   });
 
   test('is stopped as soon as the server has named it', async () => {

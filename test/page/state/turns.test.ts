@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { afterProgress, afterTurnEntry } from '../../../src/page/browser/state/log-entries.js';
 import { FIRST_STATE, type PageState } from '../../../src/page/browser/state/page-state.js';
 import { hashOf, readRoute } from '../../../src/page/browser/state/route.js';
+import { begunTurn } from '../../../src/page/browser/state/turn-events.js';
 import type { KeptTurn, PageEvent, RunProgress } from '../../../src/page/wire.js';
 
 const CALL = { actionGroup: 'g', function: 'f', parameters: { a: '1' } };
-const said: PageEvent = { type: 'said', text: 'Hello', tab: 'here', startedAt: 1 };
+const said: PageEvent = { type: 'said', text: 'Hello', key: 'k', tab: 'here', startedAt: 1 };
 const question = (id: number): PageEvent => ({ type: 'question', question: { kind: 'confirm', id, call: CALL } });
 
 /** The state after events of one turn, numbered from 1. */
@@ -32,8 +33,19 @@ describe('a turn', () => {
     expect(stateAfter(events, once)).toEqual(once);
   });
 
+  test('is the one that was sent from here with its key, whatever else of these words is on its way', () => {
+    const sent = ['other', 'k'].map((key) => begunTurn(key, 'Hello', 1));
+    const { turns } = stateAfter([said], { ...FIRST_STATE, turns: sent });
+    expect(turns.map(({ key, id }) => [key, id])).toEqual([
+      ['other', undefined],
+      ['k', 't'],
+    ]);
+  });
+
   test('that was said elsewhere says so', () => {
-    expect(stateAfter([{ type: 'said', text: 'Hello', tab: 'there', startedAt: 1 }]).turns[0]?.elsewhere).toBe(true);
+    expect(
+      stateAfter([{ type: 'said', text: 'Hello', key: 'k', tab: 'there', startedAt: 1 }]).turns[0]?.elsewhere,
+    ).toBe(true);
     expect(stateAfter([said]).turns[0]?.elsewhere).toBeUndefined();
   });
 

@@ -27,6 +27,7 @@ export class Actions {
   private readonly store: Store;
   private readonly tab: string;
   private following: AbortController | undefined;
+  private heard: (entry: Numbered) => void = () => undefined;
   /** Entries of the session that is being read meanwhile. */
   private early: Numbered[] = [];
   /** Entries of runs that the server has begun and that this page does not know yet. */
@@ -43,7 +44,9 @@ export class Actions {
     this.tab = tab;
   }
 
-  async start(): Promise<void> {
+  /** `heard`: is told every entry of the log, of whatever agent and session. */
+  async start(heard: (entry: Numbered) => void): Promise<void> {
+    this.heard = heard;
     addEventListener('hashchange', () => this.go(readRoute(location.hash)));
     await this.tried(async () => {
       const { agents, seq } = await this.api.get<{ agents: AgentRow[]; seq: number }>(pathOf('agents'));
@@ -253,6 +256,7 @@ export class Actions {
   }
 
   private seen(entry: Numbered): void {
+    this.heard(entry);
     const { agent, session, loading, drawer } = this.store.state;
     if ('lost' in entry) {
       if (session !== undefined) void this.openSession(session);

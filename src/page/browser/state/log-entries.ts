@@ -23,7 +23,7 @@ export function afterTurnEntry(state: PageState, { turn: id, event, seq }: TurnE
 function placeOf(turns: readonly TurnShown[], id: string, event: PageEvent): number {
   const known = turns.findIndex((turn) => turn.id === id);
   if (known >= 0 || event.type !== 'said') return known;
-  return turns.findIndex((turn) => turn.status === 'sending' && turn.id === undefined && turn.text === event.text);
+  return turns.findIndex((turn) => turn.id === undefined && turn.key === event.key);
 }
 
 function fresh(id: string, event: PageEvent): TurnShown | undefined {

@@ -1,4 +1,4 @@
-import type { QuestionAnswer } from '../../wire.js';
+import type { Numbered, QuestionAnswer } from '../../wire.js';
 import { ApiFailure, UNREACHABLE } from '../wire/api-failure.js';
 import { pathOf } from '../wire/paths.js';
 import { noticeOf } from './notice.js';
@@ -31,7 +31,7 @@ export class Talking {
   private readonly around: Around;
   /** Names this tab to the server. */
   private readonly tab: string;
-  /** Turns that somebody has stopped before the server has named them. */
+  /** Keys of turns that somebody has stopped before the server has named them, also of those that nobody knows to have arrived. */
   private readonly unwanted = new Set<string>();
   /** Each tries at once what waits to be sent again. */
   private readonly waiting = new Set<() => void>();
@@ -71,7 +71,7 @@ export class Talking {
       if (sent) this.store.set({ turns: now.with(at, { ...sent, id }) });
       if (this.unwanted.delete(key)) await this.stopTurn(id);
     } catch (error) {
-      this.unwanted.delete(key);
+      if (!isLost(error)) this.unwanted.delete(key);
       const { turns: now, typed } = this.store.state;
       if (error instanceof ApiFailure && error.status === 401) this.store.set({ connection: 'refused' });
       this.store.set({
@@ -88,6 +88,12 @@ export class Talking {
     if (running.id !== undefined) return this.stopTurn(running.id);
     this.unwanted.add(running.key);
     for (const tryNow of this.waiting) tryNow();
+  }
+
+  /** What was taken back when nobody knew whether it had arrived is stopped once the log tells that it has. */
+  heard(entry: Numbered): void {
+    if (!('event' in entry) || entry.event.type !== 'said') return;
+    if (this.unwanted.delete(entry.event.key)) void this.stopTurn(entry.turn);
   }
 
   async answer(turn: string, answer: QuestionAnswer): Promise<void> {
@@ -109,8 +115,7 @@ export class Talking {
       try {
         return await this.api.post<T>(path, said);
       } catch (error) {
-        const isLost = error instanceof ApiFailure && error.error.code === UNREACHABLE;
-        if (!isLost || this.unwanted.has(said.key)) throw error;
+        if (!isLost(error) || this.unwanted.has(said.key)) throw error;
         await this.pause(wait);
       }
     }
@@ -127,6 +132,11 @@ export class Talking {
       this.waiting.add(over);
     });
   }
+}
+
+/** Nobody knows whether it has arrived. */
+function isLost(error: unknown): boolean {
+  return error instanceof ApiFailure && error.error.code === UNREACHABLE;
 }
 
 function mannerSent({ as = '', alias, attributes }: Manner) {

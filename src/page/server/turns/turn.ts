@@ -57,7 +57,7 @@ export class Turn {
     this.letGo = log.hold(this.from);
     this.stopping = linkedAbort(signal);
     this.questions = new Questions(this.signal, (event) => this.tell(event), run);
-    this.tell({ type: 'said', text: said.text, tab: said.tab, startedAt });
+    this.tell({ type: 'said', text: said.text, key: said.key, tab: said.tab, startedAt });
   }
 
   get signal(): AbortSignal {
