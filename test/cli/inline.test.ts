@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ListAgentAliasesCommand, ListAgentsCommand } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Clock } from '../../src/emulator/service/clock.js';
@@ -59,6 +61,39 @@ test('a team is talked to without its agents: each handler runs here, for the ag
   const aws = await accountOf(home);
   expect(await census(aws)).toEqual([]);
   await aws.close();
+});
+
+/** The desk asks the rooms, and the rooms ask the parcels. Both have an action group of the same name. */
+function writeHouse(functionOfRooms: string): string[] {
+  const file = writeTeam(home);
+  const edit = (path: string, ...changes: [from: string | RegExp, to: string][]) =>
+    home.write(
+      path,
+      changes.reduce((text, [from, to]) => text.replace(from, to), readFileSync(join(home.folder, path), 'utf8')),
+    );
+  edit('desk/agent.yaml', ['meeting rooms, and', 'meeting rooms and parcels, and'], [/ {2}- name: parcels[\s\S]*/, '']);
+  const below = 'collaborators: [{ name: parcels, instruction: Ask it where a parcel lies., definition: ../parcels }]';
+  edit('rooms/agent.yaml', ['name: Rooms', 'name: Actions'], ['actionGroups:', `${below}\nactionGroups:`]);
+  edit('rooms/functions.yaml', ['get_room', functionOfRooms]);
+  edit('rooms/handler.mjs', ['get_room', functionOfRooms]);
+  edit('parcels/agent.yaml', ['name: Parcels', 'name: Actions']);
+  return ['invoke', '--inline', '--agent', file, '--json', 'Where does the parcel P-77 lie?'];
+}
+
+test('a call of an agent further below is run by its own handler', async () => {
+  expect((await home.run(writeHouse('get_room'))).json()).toMatchObject({
+    answer: expect.stringContaining('C4'),
+    calls: [{ by: 'rooms', actionGroup: 'Actions', function: 'find_parcel' }],
+  });
+});
+
+test('a call that two agents may have made is run by neither', async () => {
+  const { error } = (await home.run(writeHouse('find_parcel'))).json();
+  expect(error).toMatchObject({
+    code: 'NO_HANDLER',
+    message: expect.stringContaining('rooms: Actions.find_parcel(parcel_id: P-77)'),
+    hint: expect.stringContaining('Give the action group Actions another name'),
+  });
 });
 
 async function liveAlias({ agent }: Pick<TestAws<Clock>, 'agent'>) {

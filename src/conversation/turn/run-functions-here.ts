@@ -17,7 +17,13 @@ export function runFunctionsHere(
 ): ReturnControlPort['perform'] {
   return async (call, event) => {
     const groups = agentOf(agent, call).flatMap(({ actionGroups }) => actionGroups);
-    const group = groups.find(({ definition }) => definition.name === call.actionGroup);
+    const named = groups.filter(({ definition }) => definition.name === call.actionGroup);
+    const [group, other] = named.length > 1 ? named.filter((one) => mayReturn(one, call)) : named;
+    if (other !== undefined) {
+      throw new HrAgentError('NO_HANDLER', `Several agents may have made the call ${callText(call)}.`, {
+        hint: `Bedrock tells only which collaborator was asked first. Give the action group ${call.actionGroup} another name in all definitions but one.`,
+      });
+    }
     if (group?.executor.entry === undefined) {
       throw new HrAgentError('NO_HANDLER', `Nothing here runs ${callText(call)}.`, {
         hint: `Name a handler for the action group ${call.actionGroup} in the definition.`,
@@ -28,6 +34,13 @@ export function runFunctionsHere(
   };
 }
 
+/** Whether control comes back for such a call of the group. */
+function mayReturn({ definition, schema, executor }: LoadedActionGroup, { function: name }: AgentCall): boolean {
+  if (definition.state === 'disabled' || executor.kind === 'existing') return false;
+  if (schema.kind === 'functions') return schema.functions.some((one) => one.name === name);
+  return schema.kind === 'api' && name === undefined;
+}
+
 /** The agent itself, or the collaborator that made the call with those that it may have asked in turn. */
 function agentOf(
   agent: Pick<LoadedAgent, 'actionGroups' | 'collaborators'>,
@@ -35,7 +48,7 @@ function agentOf(
 ): Pick<LoadedAgent, 'actionGroups'>[] {
   if (by === undefined) return [agent];
   const named = agent.collaborators.filter(({ name }) => name === by);
-  return named.flatMap(({ from }) => ('agent' in from ? withItsCollaborators(from.agent).reverse() : []));
+  return named.flatMap(({ from }) => ('agent' in from ? withItsCollaborators(from.agent) : []));
 }
 
 /** Where the body is in the reply of a handler, and the shape to show to people. A function and an API operation differ. */
