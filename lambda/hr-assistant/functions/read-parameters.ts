@@ -1,7 +1,7 @@
 import type { Parameters } from '../../coerce.js';
 import { isFailure, quoted, textOf } from '../../parameters.js';
 import type { HalfDay } from '../balance/ledger.js';
-import { addDays } from '../calendar/days.js';
+import { addDays, dayOf, daysBetween, yearOf } from '../calendar/days.js';
 import { DAY_FORMS, readDay } from '../calendar/read-day.js';
 import { company } from '../company/company.js';
 import { Refusal } from '../requests/refusal.js';
@@ -42,14 +42,21 @@ export function wordIn<T extends string>(text: string, name: string, words: read
   throw new Refusal('parameters', `${quoted(text)} is no ${name}. It is one of: ${words.join(', ')}.`);
 }
 
+/** Nobody means a leave of more days than this by days without a year, unless the company gives a longer one. */
+const HALF_A_YEAR = 183;
+
 /** The leave that the parameters ask for. @throws Refusal */
 export function leaveRequest(parameters: Parameters, today: string): LeaveRequest {
   const type = leaveType(neededText(parameters, 'leave_type', `one of ${[...company.leave.keys()].join(', ')}`));
   const first = neededText(parameters, 'start_date', `the first day, for example ${DAY_FORMS}`);
   // Whoever was ill on March 1 and says so on March 3 does not mean that of next year.
-  const earliest = addDays(today, -(company.leave.get(type)?.startsAtMostDaysAgo ?? 0));
-  const start = dayIn(first, 'start_date', today, earliest);
-  const end = optionalDay(parameters, 'end_date', today, start) ?? start;
+  const { startsAtMostDaysAgo = 0, longest } = company.leave.get(type) ?? {};
+  const start = dayIn(first, 'start_date', today, addDays(today, -startsAtMostDaysAgo));
+  const lastFrom = (day: string) => optionalDay(parameters, 'end_date', today, day) ?? start;
+  const most = Math.max(HALF_A_YEAR, longest && 'weeks' in longest ? longest.weeks * 7 : 0);
+  // June 10 to June 5 is said in the wrong order, and is no leave of a year: its last day stays in the year of the first.
+  const isTooLong = daysBetween(start, lastFrom(start)) > most;
+  const end = lastFrom(isTooLong ? dayOf(yearOf(start), 1, 1) : start);
   const half = halfDay(parameters);
   return { type, start, end, ...(half !== undefined && { half }) };
 }

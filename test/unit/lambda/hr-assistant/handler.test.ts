@@ -212,6 +212,16 @@ describe('a request', () => {
   });
 
   test.each([
+    ['pto', 'June 10', 'June 5', ['date_order']],
+    ['pto', 'March 10', 'February 5', ['date_order']],
+    ['parental_primary', 'December 20', 'January 3', undefined],
+    ['parental_primary', 'June 10', 'June 5, 2028', ['longest']],
+  ])('for %s from %s to %s keeps its days in that order: %j', async (leave_type, start_date, end_date, rules) => {
+    const told = await ask(AIKO, 'check_leave_dates', { leave_type, start_date, end_date });
+    expect(told['rules_broken']).toEqual(rules);
+  });
+
+  test.each([
     [{ leave_type: 'pto', start_date: '03/04/2027', end_date: '2027-05-04' }, /no clear date for start_date/],
     [{ leave_type: 'pto', start_date: '2027-02-30', end_date: '2027-05-04' }, /no clear date/],
     [{ leave_type: 'pto', start_date: '' }, /Empty parameter start_date/],
