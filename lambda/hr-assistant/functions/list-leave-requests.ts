@@ -34,7 +34,7 @@ export const listLeaveRequests: Work = async (asker, parameters) => {
   const { found, isCut } = await FINDERS[scope ?? 'mine'](asker, span);
   const toDecide = scope === undefined ? await FINDERS.to_decide(asker, span) : NOTHING;
   const fitting = { found: found.filter(({ record }) => status === undefined || record.status === status), isCut };
-  const lists = [fitting, toDecide].filter((list) => list.found.length > 0);
+  const lists = [fitting, toDecide].filter(({ found, isCut }) => found.length > 0 || isCut);
   const kind =
     scope === 'to_decide' ? 'waits for your decision' : `is there${status === undefined ? '' : ` that is ${status}`}`;
   const left = lists.flatMap(leftOut);
@@ -72,14 +72,14 @@ type Finder = (asker: Asker, span: { from: string; to: string }) => Promise<List
 
 const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
   async mine({ actor }, span) {
-    const own = await requestsOf(actor.id, span, MOST_READ);
-    return { found: own.map((record) => ({ record })), isCut: own.length >= MOST_READ };
+    const { records, isCut } = await requestsOf(actor.id, span, MOST_READ);
+    return { found: records.map((record) => ({ record })), isCut };
   },
   async to_decide(asker, span) {
     const { actor } = asker;
     if (actor.role === 'hr') {
-      const waiting = await waitingRequests(span, MOST_READ);
-      return { found: await decidable(asker, waiting), isCut: waiting.length >= MOST_READ };
+      const { records, isCut } = await waitingRequests(span, MOST_READ);
+      return { found: await decidable(asker, records), isCut };
     }
     // The VP decides on long leave of everybody below, and else on those right below, as every manager.
     const people = actor.role === 'vp' ? await peopleBelow(actor.id, MOST_PEOPLE) : await reportsOf(actor.id);
@@ -93,11 +93,11 @@ const FINDERS: Readonly<Record<(typeof SCOPES)[number], Finder>> = {
       throw new Refusal('not_yours', "You decide for nobody. The team's calendar shows who is away.");
     }
     const lists = await Promise.all(
-      people.map(async ({ id, name }) => ({ name, own: await requestsOf(id, span, MOST) })),
+      people.map(async ({ id, name }) => ({ name, ...(await requestsOf(id, span, MOST)) })),
     );
     return {
-      found: lists.flatMap(({ name, own }) => own.map((record) => ({ record, name }))),
-      isCut: people.length >= MOST_PEOPLE || lists.some(({ own }) => own.length >= MOST),
+      found: lists.flatMap(({ name, records }) => records.map((record) => ({ record, name }))),
+      isCut: people.length >= MOST_PEOPLE || lists.some(({ isCut }) => isCut),
     };
   },
 };

@@ -32,13 +32,19 @@ export async function requestNamed(request_id: string): Promise<RequestRecord | 
   return Item === undefined || isRequest(Item) ? Item : 'damaged';
 }
 
+/** Requests in an order. `isCut`: there may be others, which were not read. */
+export interface RequestsRead {
+  records: RequestRecord[];
+  isCut: boolean;
+}
+
 /** A person's requests whose leave begins in a span, the latest first. */
-export async function requestsOf(employee: string, span: Span, most: number): Promise<RequestRecord[]> {
+export async function requestsOf(employee: string, span: Span, most: number): Promise<RequestsRead> {
   return queried({ IndexName: 'byEmployee', ScanIndexForward: false, Limit: most }, 'employee_id', employee, span);
 }
 
 /** What waits to be decided, of everybody, what begins first first. */
-export async function waitingRequests(span: Span, most: number): Promise<RequestRecord[]> {
+export async function waitingRequests(span: Span, most: number): Promise<RequestsRead> {
   return queried({ IndexName: 'byWaiting', Limit: most }, 'waiting', WAITING, span);
 }
 
@@ -52,8 +58,8 @@ async function queried(
   name: string,
   value: string,
   span: Span,
-): Promise<RequestRecord[]> {
-  const { Items = [] } = await documents.send(
+): Promise<RequestsRead> {
+  const { Items = [], LastEvaluatedKey } = await documents.send(
     new QueryCommand({
       TableName: tableNamed('REQUESTS_TABLE'),
       ...how,
@@ -62,7 +68,7 @@ async function queried(
       ExpressionAttributeValues: { ':value': value, ':from': span.from, ':to': span.to },
     }),
   );
-  return Items.filter(isRequest);
+  return { records: Items.filter(isRequest), isCut: LastEvaluatedKey !== undefined };
 }
 
 export function isRequest(item: Record<string, unknown> | undefined): item is Record<string, unknown> & RequestRecord {

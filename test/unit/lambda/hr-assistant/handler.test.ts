@@ -388,9 +388,13 @@ test('of more requests than fit into an answer HR sees those that begin first, a
     first: expect.objectContaining({ dates: 'February 1, 2027' }),
     message: cut,
   });
-  expect(await seen({ from: '2027-02-01', to: '2027-02-03' })).toEqual({
-    first: expect.anything(),
-    message: undefined,
-  });
+  const few = await seen({ from: '2027-02-01', to: '2027-02-03' });
+  expect(few).toEqual({ first: expect.anything(), message: undefined });
   expect(await ask(SUPPORTER, 'list_leave_requests', { scope: 'mine' })).toMatchObject({ message: cut });
+  const none = await ask(SUPPORTER, 'list_leave_requests', { scope: 'mine', status: 'approved' });
+  expect(none).toEqual({ message: cut.replace('40', '0') });
+  // A damaged row takes the place of one that can be shown.
+  await company.put('requests', { ...request, request_id: 'LR-900000090', start_date: days[90], end_date: days[90] });
+  for (const [who, scope] of Object.entries({ [HR]: 'to_decide', [SUPPORTER]: 'mine', [OTHER_MANAGER]: 'team' }))
+    expect(await ask(who, 'list_leave_requests', { scope }), scope).toMatchObject({ message: cut });
 });
