@@ -19,10 +19,9 @@ const DEFAULT_IDLE_SESSION_TTL_S = 600;
 /** The agent that stands in a request, with its collaborators. It has no role: it may do what its caller may. */
 export async function inlineAgent(input: Request, call: Call): Promise<ServedAgent> {
   checkOrchestration(input);
-  const team = new InlineTeam(call, input.collaborators ?? [], (settings, collaborators) => {
-    const { agentName } = settings;
-    return agentOf(settings, { aliasId: agentName ?? ALIAS_ID, collaborators }, call);
-  });
+  const team = new InlineTeam(call, input.collaborators ?? [], (aliasId, settings, collaborators) =>
+    agentOf(settings, { aliasId, collaborators }, call),
+  );
   const collaborators = await team.collaboratorsOf(input);
   team.checkAllNamed();
   const agent = await agentOf(input, { aliasId: ALIAS_ID, collaborators }, call);

@@ -10,7 +10,11 @@ import { callerMay } from '../../sts/caller.js';
 /** An agent of a request. */
 export type InlineCollaborator = Validated<Collaborator>;
 type Configuration = Validated<CollaboratorConfiguration>;
-type Build = (settings: InlineCollaborator, collaborators: readonly ServedCollaborator[]) => Promise<ServedAgent>;
+type Build = (
+  name: string,
+  settings: InlineCollaborator,
+  collaborators: readonly ServedCollaborator[],
+) => Promise<ServedAgent>;
 
 /** What an agent of a request says of its collaborators. */
 type Supervising = Pick<InlineCollaborator, 'agentCollaboration' | 'collaboratorConfigurations'> & {
@@ -92,7 +96,7 @@ export class InlineTeam {
     }
     if (above.includes(name)) throw invalid(`The collaborator ${name} leads back to itself.`);
     const agent =
-      this.built.get(name) ?? (await this.build(member, await this.collaboratorsOf(member, [...above, name])));
+      this.built.get(name) ?? (await this.build(name, member, await this.collaboratorsOf(member, [...above, name])));
     this.built.set(name, agent);
     const { agentId, aliasId, aliasArn } = agent;
     return { name, instruction, relays, agentId, aliasId, aliasArn, agent };
