@@ -25,6 +25,11 @@ describe('which definition', () => {
     }
   });
 
+  test('of several names with that beginning the shortest is meant', async () => {
+    const { hint } = (await home.run(['up', '--agent', 'hr-leave', '--json'])).json().error;
+    expect(hint).toContain('Did you mean hr-leave-agent?');
+  });
+
   test('an unknown agent whose name is like none: none is guessed', async () => {
     const { hint } = (await home.run(['up', '--agent', 'pizza', '--json'])).json().error;
     expect(hint).toContain('hr-leave-agent, order-management-agent');

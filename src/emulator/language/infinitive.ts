@@ -19,7 +19,9 @@ export function infinitive(text: string): string {
   const base = [...thirdPerson(first.toLowerCase()), ...gerund(first.toLowerCase())].find(mayBeVerb);
   if (base !== undefined && (next === '' || LEADS_ON.test(next) || !isPlural(first) || mayBeVerb(first.toLowerCase())))
     return base + rest;
-  return LEADS_ON.test(next) || next === '' ? lowered(first) + rest : `help with ${lowered(first)}${rest}`;
+  return LEADS_ON.test(next) || next === '' || (mayBeVerb(first.toLowerCase()) && isPlural(next))
+    ? lowered(first) + rest
+    : `help with ${lowered(first)}${rest}`;
 }
 
 const lowered = (word: string): string => (/^\p{Lu}{2}/u.test(word) ? word : word.toLowerCase());

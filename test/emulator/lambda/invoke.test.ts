@@ -62,6 +62,22 @@ describe('Invoke', () => {
     expect(tail.toString()).toMatch(/\tINFO\tend\nEND RequestId: \S+\nREPORT RequestId: \S+\tDuration: [\d.]+ ms\t/);
   });
 
+  test('tells of a warning, but for that of the SDK about the Node.js that this machine has', async () => {
+    await createFunction(
+      aws,
+      {},
+      `export const handler = async () => {
+        process.emitWarning('NodeVersionSupportWarning: old');
+        process.emitWarning('of the handler itself');
+        await new Promise((done) => setImmediate(done));
+      };`,
+    );
+    const { LogResult = '' } = await invoke(aws, { LogType: 'Tail' });
+    const log = Buffer.from(LogResult, 'base64').toString();
+    expect(log).toContain('of the handler itself');
+    expect(log).not.toContain('NodeVersionSupportWarning');
+  });
+
   test("has one id: the request's, the function's, and that of its log", async () => {
     await createFunction(aws, {}, 'export const handler = async (event, context) => context.awsRequestId;');
     const { $metadata, text, LogResult = '' } = await invoke(aws, { LogType: 'Tail' });

@@ -8,6 +8,7 @@ test.each([
   ['Applies a discount', 'apply a discount'],
   ['Getting the weather', 'get the weather'],
   ['Calculating the area of a circle', 'calculate the area of a circle'],
+  ['Take days off', 'take days off'],
   ['Book a table', 'book a table'],
   ['Check which rooms are free', 'check which rooms are free'],
   ['Onboard a colleague', 'onboard a colleague'],

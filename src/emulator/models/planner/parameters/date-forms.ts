@@ -110,7 +110,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
-    /\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
+    /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
     ([, count = '', near = '', name], today) => {
       const from = name === undefined ? addDays(today, /tomorrow/i.test(near) ? 1 : 0) : nextWeekday(name, today);
       return single(addDays(from, counted(/^a$/i.test(count) ? '1' : count, 'weeks')));

@@ -59,6 +59,8 @@ export function lengthened(spans: DateSpan[], text: string): DateSpan[] {
   const [only, second] = spans;
   const said = LENGTH.exec(text);
   if (only === undefined || second !== undefined || only.last !== undefined || said === null) return spans;
+  // Of `two weeks from Tuesday` the length says which day it is.
+  if (said.index >= only.start && said.index < only.end) return spans;
   const [, before, unitBefore, after = '', unitAfter = ''] = said;
   const count = before ?? after;
   const number = /\d/.test(count) ? Number(count) : count === 'a' ? 1 : WORD_NUMBERS.indexOf(count.toLowerCase());

@@ -11,6 +11,11 @@ import { loadHandler, mayImportSdk } from './handler.bootstrap.mjs';
 import { call, orphaned } from './runtime-api.bootstrap.mjs';
 
 const env = process.env;
+// The SDK warns of the Node.js that it runs on. On AWS that is the one that the function's runtime names.
+const { emitWarning } = process;
+process.emitWarning = (warning, ...more) => {
+  if (!String(warning).startsWith('NodeVersionSupportWarning')) emitWarning.call(process, warning, ...more);
+};
 /** From this version on handlers take no callback, and what they return is the answer in any case. */
 const WITHOUT_CALLBACK = 24;
 const version = Number(/nodejs(\d+)/.exec(env.AWS_EXECUTION_ENV)?.[1]);

@@ -33,6 +33,8 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['from the 2nd to the 4th', '2026-03-02..2026-03-04'],
     ['Monday to Wednesday next week', '2026-02-23..2026-02-25'],
     ['for three days from March 10', '2026-03-10..2026-03-12'],
+    ['for two weeks from Monday', '2026-02-23..2026-03-08'],
+    ['two weeks from Monday', '2026-03-09'],
     ['March 10 for a week', '2026-03-10..2026-03-16'],
     ['2 days off starting March 16', '2026-03-16..2026-03-17'],
     ['March 12 and 13', '2026-03-12..2026-03-13'],
