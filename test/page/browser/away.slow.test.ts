@@ -131,6 +131,23 @@ describe.skipIf(BROWSER === undefined)('a server that goes away', () => {
     expect(await tab.page.inputValue('#composer')).toBe('Take this back');
   });
 
+  test('without a word after something was said, which one takes back: it is typed again, and stopped when it is back', async () => {
+    model.plays.push(hang());
+    relay.mute();
+    const arrived = model.arrival();
+    await tab.say('No, wait');
+    await arrived;
+    await tab.page.click('.composer >> text=Stop');
+    await expect.poll(() => tab.page.inputValue('#composer'), { timeout: 10_000 }).toBe('No, wait');
+    relay.cut();
+    await tab.page.waitForSelector(away);
+    relay.restore();
+    await tab.page.waitForSelector(`${last} >> text=No, wait`);
+    await tab.page.waitForSelector(`${last} >> text=Stopped`);
+    await back();
+    expect(timesAsked('No, wait')).toBe(1);
+  });
+
   test('because it was killed: the page says what to do, and goes on at the address of the next one', async () => {
     model.plays.push(calling(call('Books__lend_book', { isbn: 'B001' })));
     await tab.say('Lend me B001');

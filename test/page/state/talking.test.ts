@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Store } from '../../../src/page/browser/state/store.js';
 import { Talking } from '../../../src/page/browser/state/talking.js';
 import { ApiFailure, UNREACHABLE } from '../../../src/page/browser/wire/api-failure.js';
@@ -9,12 +9,12 @@ interface Posted {
 }
 
 /** A page whose server answers each call as told. */
-function page(answer: (call: Posted, nth: number) => unknown) {
+function page(answer: (call: Posted, nth: number, signal?: AbortSignal) => unknown) {
   const posted: Posted[] = [];
   const api = {
-    async post<T>(path: string, body: object): Promise<T> {
+    async post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
       posted.push({ path, body });
-      const answered = await answer({ path, body }, posted.length);
+      const answered = await answer({ path, body }, posted.length, signal);
       return answered as T;
     },
   };
@@ -24,6 +24,8 @@ function page(answer: (call: Posted, nth: number) => unknown) {
   return { store, posted, talking: new Talking(api, store, around, 'here') };
 }
 
+const hanging = (signal: AbortSignal | undefined) =>
+  new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 const lost = () => new ApiFailure(0, { code: UNREACHABLE, message: 'No answer.' });
 const busy = () => new ApiFailure(409, { code: 'SESSION_BUSY', message: 'Busy.' });
 const keyOf = (posted: Posted | undefined) => String(posted && 'key' in posted.body && posted.body.key);
@@ -99,6 +101,32 @@ describe('what is said', () => {
     arrive({ turn: 't' });
     await done;
     expect(here.posted[1]?.path).toBe('/api/turns/t/stop');
+  });
+
+  describe('to a server that takes it and says nothing', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    test('is sent again with the same key after some time', async () => {
+      const here = page((_call, nth, signal) => (nth === 1 ? hanging(signal) : { turn: 't' }));
+      const done = here.talking.say('Hello');
+      await vi.advanceTimersByTimeAsync(30_000);
+      await done;
+      const [first, second] = turns(here);
+      expect(second).toEqual(first);
+      expect(here.store.state.turns).toMatchObject([{ id: 't' }]);
+    });
+
+    test('is typed again soon after somebody takes it back', async () => {
+      const here = page((_call, _nth, signal) => hanging(signal));
+      here.store.set({ typed: 'Hello' });
+      const done = here.talking.sayTyped();
+      await here.talking.stop();
+      await vi.advanceTimersByTimeAsync(3_000);
+      await done;
+      expect(here.store.state).toMatchObject({ typed: 'Hello', turns: [], notice: { code: UNREACHABLE } });
+      expect(turns(here)).toHaveLength(1);
+    });
   });
 
   test('waits for the turn before', async () => {

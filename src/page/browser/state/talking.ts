@@ -1,5 +1,5 @@
 import type { Numbered, QuestionAnswer } from '../../wire.js';
-import { ApiFailure, UNREACHABLE } from '../wire/api-failure.js';
+import { ApiFailure, UNREACHABLE, unreachable } from '../wire/api-failure.js';
 import { pathOf } from '../wire/paths.js';
 import { noticeOf } from './notice.js';
 import type { Manner } from './page-state.js';
@@ -11,9 +11,14 @@ import { begunTurn } from './turn-events.js';
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 3_000;
 
+/** A server that says nothing for so long is taken to be away. It may take its time to open an agent. */
+const LONGEST_SILENCE_MS = 20_000;
+/** The same, once nobody waits for the turn any more. */
+const UNWANTED_SILENCE_MS = 3_000;
+
 /** Where a call is sent. */
 interface Door {
-  post<T>(path: string, body: object): Promise<T>;
+  post<T>(path: string, body: object, signal?: AbortSignal): Promise<T>;
 }
 
 /** What is done elsewhere. */
@@ -33,7 +38,7 @@ export class Talking {
   private readonly tab: string;
   /** Keys of turns that somebody has stopped before the server has named them, also of those that nobody knows to have arrived. */
   private readonly unwanted = new Set<string>();
-  /** Each tries at once what waits to be sent again. */
+  /** Each ends a wait to send something again, or shortens one for an answer, when it is unwanted. */
   private readonly waiting = new Set<() => void>();
 
   constructor(api: Door, store: Store, around: Around, tab: string) {
@@ -87,7 +92,7 @@ export class Talking {
     if (!running) return;
     if (running.id !== undefined) return this.stopTurn(running.id);
     this.unwanted.add(running.key);
-    for (const tryNow of this.waiting) tryNow();
+    for (const look of this.waiting) look();
   }
 
   /** What was taken back when nobody knew whether it had arrived is stopped once the log tells that it has. */
@@ -113,11 +118,26 @@ export class Talking {
   private async sent<T>(path: string, said: { key: string }): Promise<T> {
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(3 * wait, LONGEST_WAIT_MS)) {
       try {
-        return await this.api.post<T>(path, said);
+        return await this.answered<T>(path, said);
       } catch (error) {
+        if (isLost(error) && !this.unwanted.has(said.key)) await this.pause(wait);
         if (!isLost(error) || this.unwanted.has(said.key)) throw error;
-        await this.pause(wait);
       }
+    }
+  }
+
+  /** One try. A server that hangs is as one that is away. */
+  private async answered<T>(path: string, said: { key: string }): Promise<T> {
+    const trying = new AbortController();
+    const giveUpAfter = (ms: number) => setTimeout(() => trying.abort(unreachable()), ms);
+    const timers = [giveUpAfter(LONGEST_SILENCE_MS)];
+    const look = () => this.unwanted.has(said.key) && timers.push(giveUpAfter(UNWANTED_SILENCE_MS));
+    this.waiting.add(look);
+    try {
+      return await this.api.post<T>(path, said, trying.signal);
+    } finally {
+      this.waiting.delete(look);
+      for (const timer of timers) clearTimeout(timer);
     }
   }
 

@@ -13,3 +13,7 @@ export class ApiFailure extends Error {
 }
 
 export const UNREACHABLE = 'UNREACHABLE';
+
+export function unreachable(): ApiFailure {
+  return new ApiFailure(0, { code: UNREACHABLE, message: 'The server of this page does not answer.' });
+}

@@ -1,5 +1,5 @@
 import type { WireError } from '../../wire.js';
-import { ApiFailure, UNREACHABLE } from './api-failure.js';
+import { ApiFailure, unreachable } from './api-failure.js';
 
 /** The server that this page came from. */
 export class Api {
@@ -13,9 +13,9 @@ export class Api {
     return this.call<T>(path, {});
   }
 
-  post<T>(path: string, body: object): Promise<T> {
+  post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
     const headers = { 'content-type': 'application/json' };
-    return this.call<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return this.call<T>(path, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) });
   }
 
   /** The body as it comes. @throws ApiFailure */
@@ -39,7 +39,7 @@ export class Api {
       response = await fetch(path, { ...init, headers, cache: 'no-store' });
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      throw new ApiFailure(0, { code: UNREACHABLE, message: 'The server of this page does not answer.' });
+      throw unreachable();
     }
     if (response.ok) return response;
     throw new ApiFailure(response.status, await errorIn(response));
