@@ -49,5 +49,5 @@ if (root) {
   followNewToken();
   nextFrame(() => setTimeout(makeReady));
   if (token === undefined) store.set({ connection: 'refused' });
-  else void actions.start((entry) => talking.heard(entry));
+  else void actions.start(talking);
 }

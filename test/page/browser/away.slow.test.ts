@@ -112,6 +112,24 @@ describe.skipIf(BROWSER === undefined)('a server that goes away', () => {
     expect(tab.faults).toEqual([]);
   });
 
+  test('while something waits to be sent, and one goes to another session: it is typed there, and sent to neither', async () => {
+    const before = model.asked.length;
+    relay.cut();
+    await tab.page.waitForSelector(away);
+    await tab.say('For this session alone');
+    await tab.page.click('#sessions >> text=New');
+    await expect.poll(() => tab.page.inputValue('#composer')).toBe('For this session alone');
+    relay.restore();
+    await back();
+    model.plays.push(answer('Here.'));
+    await tab.say('Who is there?');
+    await tab.page.waitForSelector(`${last} >> text=Here.`);
+    await tab.answered();
+    expect(model.asked.length - before).toBe(1);
+    expect(timesAsked('For this session alone')).toBe(0);
+    expect(tab.faults).toEqual([]);
+  });
+
   test('after something has arrived, which one takes back before anybody knows: it is stopped, and typed again', async () => {
     model.plays.push(hang());
     relay.mute();

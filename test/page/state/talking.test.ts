@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Store } from '../../../src/page/browser/state/store.js';
 import { Talking } from '../../../src/page/browser/state/talking.js';
 import { ApiFailure, UNREACHABLE } from '../../../src/page/browser/wire/api-failure.js';
+import type { Numbered } from '../../../src/page/wire.js';
 
 interface Posted {
   path: string;
@@ -29,6 +30,14 @@ const hanging = (signal: AbortSignal | undefined) =>
 const lost = () => new ApiFailure(0, { code: UNREACHABLE, message: 'No answer.' });
 const busy = () => new ApiFailure(409, { code: 'SESSION_BUSY', message: 'Busy.' });
 const keyOf = (posted: Posted | undefined) => String(posted && 'key' in posted.body && posted.body.key);
+/** The entry of the log that tells of it. */
+const saidIn = ({ posted }: ReturnType<typeof page>, key = keyOf(posted[0])): Numbered => ({
+  seq: 1,
+  agent: 'a',
+  session: 's',
+  turn: `of ${key}`,
+  event: { type: 'said', text: 'Hello', key, tab: 'here', startedAt: 1 },
+});
 const turns = ({ posted }: ReturnType<typeof page>) => posted.filter(({ path }) => path.endsWith('/turns'));
 
 describe('what is said', () => {
@@ -74,6 +83,60 @@ describe('what is said', () => {
     expect(here.store.state).toMatchObject({ typed: 'Hello', turns: [], notice: { code: UNREACHABLE } });
   });
 
+  test.each([{ session: 'another' }, { agent: 'another' }])(
+    'is typed again when somebody goes to %o',
+    async (place) => {
+      const here = page(() => {
+        throw lost();
+      });
+      const done = here.talking.say('Hello');
+      await Promise.resolve();
+      here.store.set({ ...place, turns: [] });
+      here.talking.left();
+      await done;
+      expect(here.store.state).toMatchObject({ typed: 'Hello', turns: [] });
+      expect(here.posted).toHaveLength(1);
+    },
+  );
+
+  test('goes on in its session when somebody leaves that while the server takes it', async () => {
+    let arrive: (value: unknown) => void = () => undefined;
+    const here = page(() => new Promise((resolve) => (arrive = resolve)));
+    const done = here.talking.say('Hello');
+    here.store.set({ session: 'another', turns: [] });
+    here.talking.left();
+    arrive({ turn: 't' });
+    await done;
+    expect(here.store.state).toMatchObject({ typed: '', turns: [] });
+    expect(here.posted).toHaveLength(1);
+  });
+
+  test('goes on in its session when somebody leaves that after the log has told that it has arrived', async () => {
+    let lose: (error: unknown) => void = () => undefined;
+    const here = page(() => new Promise((_resolve, reject) => (lose = reject)));
+    const done = here.talking.say('Hello');
+    here.talking.heard(saidIn(here));
+    here.store.set({ session: 'another', turns: [] });
+    here.talking.left();
+    lose(lost());
+    await done;
+    here.talking.heard(saidIn(here));
+    expect(here.store.state.typed).toBe('');
+    expect(here.posted).toHaveLength(1);
+  });
+
+  test('is stopped when the log tells that it has arrived after somebody left its session', async () => {
+    const here = page(({ path }) => {
+      if (path.endsWith('/turns')) throw lost();
+    });
+    const done = here.talking.say('Hello');
+    here.store.set({ session: 'another', turns: [] });
+    here.talking.left();
+    await done;
+    here.talking.heard(saidIn(here));
+    expect(here.posted[1]?.path).toBe(`/api/turns/of%20${keyOf(here.posted[0])}/stop`);
+  });
+
   test('is stopped when the log tells that it has arrived after somebody took it back', async () => {
     const here = page(({ path }) => {
       if (path.endsWith('/turns')) throw lost();
@@ -83,11 +146,7 @@ describe('what is said', () => {
     await here.talking.stop();
     await done;
     const key = keyOf(here.posted[0]);
-    const toldOf = (said: string) => {
-      const event = { type: 'said', text: 'Hello', key: said, tab: 'here', startedAt: 1 } as const;
-      here.talking.heard({ seq: 1, agent: 'a', session: 's', turn: `of ${said}`, event });
-    };
-    for (const said of ['another', key, key]) toldOf(said);
+    for (const said of ['another', key, key]) here.talking.heard(saidIn(here, said));
     const stopped = here.posted.filter(({ path }) => path.endsWith('/stop'));
     expect(stopped.map(({ path }) => decodeURIComponent(path))).toEqual([`/api/turns/of ${key}/stop`]);
   });

@@ -21,13 +21,21 @@ const DRAWN_AT_ONCE = 5;
 
 const MOST_STRAYS = 200;
 
+/** Who is told what happens here. */
+interface Listener {
+  /** Of every entry of the log, of whatever agent and session. */
+  heard(entry: Numbered): void;
+  /** Another session or agent is looked at now. */
+  left(): void;
+}
+
 /** Where a person can go here, and what comes from the server. What goes wrong becomes a notice; nothing that was typed is lost. */
 export class Actions {
   private readonly api: Api;
   private readonly store: Store;
   private readonly tab: string;
   private following: AbortController | undefined;
-  private heard: (entry: Numbered) => void = () => undefined;
+  private listener: Listener | undefined;
   /** Entries of the session that is being read meanwhile. */
   private early: Numbered[] = [];
   /** Entries of runs that the server has begun and that this page does not know yet. */
@@ -44,9 +52,8 @@ export class Actions {
     this.tab = tab;
   }
 
-  /** `heard`: is told every entry of the log, of whatever agent and session. */
-  async start(heard: (entry: Numbered) => void): Promise<void> {
-    this.heard = heard;
+  async start(listener: Listener): Promise<void> {
+    this.listener = listener;
     addEventListener('hashchange', () => this.go(readRoute(location.hash)));
     await this.tried(async () => {
       const { agents, seq } = await this.api.get<{ agents: AgentRow[]; seq: number }>(pathOf('agents'));
@@ -87,6 +94,7 @@ export class Actions {
   private async openAgent(agent: string): Promise<void> {
     this.store.drop('head', 'session', 'state', 'turn', 'step', 'drawer');
     this.store.set({ agent, sessions: [], turns: [], gone: false, manner: keptManner(agent) });
+    this.listener?.left();
     await this.tried(async () => {
       const [head] = await Promise.all([this.api.get<AgentHead>(pathOf('agents', agent)), this.readSessions()]);
       // Somebody may look at another one by now.
@@ -114,6 +122,7 @@ export class Actions {
     this.opened += 1;
     this.store.drop('turn', 'step', 'drawer');
     this.store.set({ session: crypto.randomUUID(), turns: [], hidden: 0, loading: false, pane: 'talk', view: 'talk' });
+    this.listener?.left();
     this.address();
   }
 
@@ -125,6 +134,7 @@ export class Actions {
     this.early = [];
     this.store.drop('turn', 'step', 'drawer');
     this.store.set({ session, turns: [], hidden: 0, loading: true, pane: 'talk', view: 'talk' });
+    this.listener?.left();
     this.address();
     const read = await this.tried(() => this.readSession(agent, session, all));
     if (ticket !== this.opened) return;
@@ -256,7 +266,7 @@ export class Actions {
   }
 
   private seen(entry: Numbered): void {
-    this.heard(entry);
+    this.listener?.heard(entry);
     const { agent, session, loading, drawer } = this.store.state;
     if ('lost' in entry) {
       if (session !== undefined) void this.openSession(session);

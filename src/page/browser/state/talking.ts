@@ -21,6 +21,12 @@ interface Door {
   post<T>(path: string, body: object, signal?: AbortSignal): Promise<T>;
 }
 
+/** Where something is said. */
+interface Place {
+  agent: string;
+  session: string;
+}
+
 /** What is done elsewhere. */
 interface Around {
   /** Tells of what goes wrong. */
@@ -38,6 +44,8 @@ export class Talking {
   private readonly tab: string;
   /** Keys of turns that somebody has stopped before the server has named them, also of those that nobody knows to have arrived. */
   private readonly unwanted = new Set<string>();
+  /** By key, turns that the log has told of: they have arrived, whatever becomes of the answers to them. */
+  private readonly arrived = new Map<string, string>();
   /** Each ends a wait to send something again, or shortens one for an answer, when it is unwanted. */
   private readonly waiting = new Set<() => void>();
 
@@ -66,17 +74,16 @@ export class Talking {
     this.around.address();
     const said = { text, key, tab: this.tab, ...mannerSent(manner) };
     try {
-      const { turn: id } = await this.sent<{ turn: string }>(
-        pathOf('agents', agent, 'sessions', session, 'turns'),
-        said,
-      );
+      const id = await this.sent({ agent, session }, said);
       const now = this.store.state.turns;
       const at = now.findIndex((turn) => turn.key === key && turn.id === undefined);
       const sent = now[at];
       if (sent) this.store.set({ turns: now.with(at, { ...sent, id }) });
       if (this.unwanted.delete(key)) await this.stopTurn(id);
     } catch (error) {
-      if (!isLost(error)) this.unwanted.delete(key);
+      // What may have arrived is not to run when the log tells of it.
+      if (isLost(error)) this.unwanted.add(key);
+      else this.unwanted.delete(key);
       const { turns: now, typed } = this.store.state;
       if (error instanceof ApiFailure && error.status === 401) this.store.set({ connection: 'refused' });
       this.store.set({
@@ -95,9 +102,15 @@ export class Talking {
     for (const look of this.waiting) look();
   }
 
+  /** Somebody goes elsewhere. What waits to be sent is taken back: nobody would see that it is sent, or could stop it. */
+  left(): void {
+    for (const look of this.waiting) look();
+  }
+
   /** What was taken back when nobody knew whether it had arrived is stopped once the log tells that it has. */
   heard(entry: Numbered): void {
     if (!('event' in entry) || entry.event.type !== 'said') return;
+    this.arrived.set(entry.event.key, entry.turn);
     if (this.unwanted.delete(entry.event.key)) void this.stopTurn(entry.turn);
   }
 
@@ -115,13 +128,20 @@ export class Talking {
   }
 
   /** Until the server has it, or somebody takes it back. The key says that it is the same, so it begins nothing twice. */
-  private async sent<T>(path: string, said: { key: string }): Promise<T> {
+  private async sent({ agent, session }: Place, said: { key: string }): Promise<string> {
+    const path = pathOf('agents', agent, 'sessions', session, 'turns');
+    const isWanted = () => {
+      const { state } = this.store;
+      return !this.unwanted.has(said.key) && state.session === session && state.agent === agent;
+    };
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(3 * wait, LONGEST_WAIT_MS)) {
       try {
-        return await this.answered<T>(path, said);
+        return (await this.answered<{ turn: string }>(path, said)).turn;
       } catch (error) {
-        if (isLost(error) && !this.unwanted.has(said.key)) await this.pause(wait);
-        if (!isLost(error) || this.unwanted.has(said.key)) throw error;
+        if (isLost(error) && isWanted()) await this.pause(wait);
+        const turn = this.arrived.get(said.key);
+        if (turn !== undefined) return turn;
+        if (!isLost(error) || !isWanted()) throw error;
       }
     }
   }
