@@ -56,9 +56,9 @@ function styleOf(text: string): Exported['style'] {
 
 const TEXTS_AND_COMMENTS = /(["'])(?:\\.|(?!\1)[^\\\n])*\1|`(?:\\.|[^\\`])*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 
-/** Strings stay as they are, comments go. Every line stays where it is. */
-export function withoutComments(text: string): string {
-  return text.replace(TEXTS_AND_COMMENTS, (all) => (all.startsWith('/') ? ` ${all.replace(/[^\n]/g, '')}` : all));
+/** Comments go, and strings that are not `kept`. Every line stays where it is. */
+export function withoutComments(text: string, kept = /^["'`]/): string {
+  return text.replace(TEXTS_AND_COMMENTS, (all) => (kept.test(all) ? all : ` ${all.replace(/[^\n]/g, '')}`));
 }
 
 /** The names of an object literal's own members. */

@@ -24,6 +24,13 @@ export const RUNS: Runnable[] = [
     more: { runtime: 'nodejs22.x' },
     Handler: 'index.handler',
   },
+  {
+    what: 'a text that tells how others stream',
+    isSample: true,
+    files: { 'index.js': `const help = "handler = awslambda.streamifyResponse(";\n${COMMON}` },
+    handler: 'index.js',
+    Handler: 'index.handler',
+  },
   { what: 'lambda_handler in a file', files: { 'app.py': PYTHON }, handler: 'app.py', Handler: 'app.lambda_handler' },
   {
     what: 'handler in a Python file',

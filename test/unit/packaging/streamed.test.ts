@@ -23,6 +23,9 @@ test.each([
   ['const run = awslambda.streamifyResponse(stream);\nexport { run as handler };', 1],
   ['const run = awslambda.streamifyResponse(stream);\nexports.handler = run;', 1],
   ['module.exports = { handler: awslambda.streamifyResponse(stream) };', 1],
+  ['module.exports = { "handler": awslambda.streamifyResponse(stream) };', 1],
+  ["const help = `\n'`;\nexports['handler'] = awslambda.streamifyResponse(stream);", 3],
+  ['module.exports = { site: awslambda.streamifyResponse(site), handler: awslambda.streamifyResponse(stream) };', 1],
 ])('streams: %s', async (text, line) => {
   expect(await refusedAt(text)).toBe(line);
 });
@@ -32,6 +35,20 @@ test.each([
   'export const handler = async () => {};\nexport const site = awslambda.streamifyResponse(stream);',
   '// handler = awslambda.streamifyResponse(stream)\nexport const handler = async () => {};',
   'const run = awslambda.streamifyResponse(stream);\nexport const handler = run.inner;',
+  'const help = "handler = awslambda.streamifyResponse(";\nexport const handler = async () => help;',
+  'const help = `handler = awslambda.streamifyResponse(stream)`;\nexport const handler = async () => help;',
+  'module.exports = { handler: run, site: awslambda.streamifyResponse(stream) };',
 ])('streams nothing: %s', async (text) => {
   expect(await refusedAt(text)).toBeUndefined();
+});
+
+// What grows with the square of the length takes minutes, and so longer than a test may.
+test.each([
+  ['a name', 'a'.repeat(400_000)],
+  ['spaces', `a${' '.repeat(400_000)}`],
+  ['a type', `a:${' '.repeat(400_000)}`],
+  ['members of a map', 'a: '.repeat(200_000)],
+  ['functions that stream', 'a = streamifyResponse(s); '.repeat(200_000)],
+])('a bundle with %s without an end is read in one pass', async (_what, text) => {
+  expect(await refusedAt(`${text};\nexports.handler = awslambda.streamifyResponse(stream);`)).toBe(2);
 });
