@@ -35,6 +35,10 @@ describe('a question', () => {
     ['item_bid', 'Bid on an item.'],
     ['set_reminder', 'How and when somebody is reminded of an item.'],
     ['print_label', 'Print a label for an item on the printer.'],
+    ['tow', 'Tow cars that block an item.'],
+    ['item_pickup', 'Pick-up of an item.'],
+    ['nudge', 'Nudges a member who has not answered about an item.'],
+    ['due_jobs', 'Jobs of an item that are due, and closes those that are late.'],
   ];
 
   test.each(CHANGES)('calls no function that changes something: %s', async (name, description) => {
@@ -56,6 +60,11 @@ describe('a question', () => {
     ['get_usage', 'Data, minutes and texts used on an item.'],
     ['search_events', 'Search events by text, item and dates. Every filter is optional.'],
     ['get_dock', 'Look up a dock and whether it is free.'],
+    ['open_jobs', 'Jobs of an item that nobody does yet.'],
+    ['hours_worked', 'Hours a person has worked on an item.'],
+    ['runs', 'Runs of an item since its last service.'],
+    ['songs', 'Songs played in an item.'],
+    ['fees', 'Money a member owes for an item, and since when.'],
     ['list_loans', 'List the loans of a reader and when each is due.'],
   ];
 

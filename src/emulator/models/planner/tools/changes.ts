@@ -17,28 +17,43 @@ const PARTICLES = new Set(['out', 'in', 'off']);
  */
 export function changes(named: string[], description: string): boolean {
   const [sentence = ''] = description.split(/[.;!?](?:\s|$)/);
-  const isNamedSo = isLook(named, 0) === false && !nounAndVerb(stem(textOf(named)));
+  const isNamedSo = isLook(named, 0) === false && !nounAndVerb(stem(textOf(named))) && !/[^s]s$/.test(textOf(named));
+  const described = words(sentence).map((word) => word.text);
   if (ANSWERS.test(description) && !isNamedSo) return false;
-  return changesBy(
-    named,
-    words(sentence).map((word) => word.text),
-  );
+  const further = described.some((word, i) => isJoin(described[i - 1]) && isVerbOf(word, described[i + 1]));
+  return further || ((isNamedSo || !isThing(sentence.toLowerCase())) && changesBy(named, described));
+}
+
+/** Who does something, as it stands behind what it is done to: `hours a person has worked`, `jobs nobody does`. */
+const DOER = String.raw`(?:(?:an?|the|each|every|any) (?:(?!who|that|which)[\w-]+ ){1,2}(?:has|have|had|is|are|was|were|does|did|can|could|may|must|should|will|would|got|needs?)\b|(?:no ?one|nobody|somebody|someone|anybody|anyone|everybody|everyone|they|we|you) (?!to\b|else\b|about\b|for\b|if\b|when\b|who\b|that\b)\w)`;
+const LEAD = `^(?:(?:the|all|current|next|last|latest|open|free|past|recent|best|other|both) )*`;
+/** `Jobs of …`, `jobs that …`, `jobs done by …`: one word, and behind it what only a thing has. */
+const THINGS = new RegExp(
+  String.raw`${LEAD}([\w-]*[^s\W]s) (?:of\b|${DOER}|[\w-]+(?:ed|en|nt|id|old)(?: in| out)? (?:to|in|by|on|at|from|for|with|within|near)\b|(that|which|who|whose|near|within|[\w-]{2,}ing)\b(?! of\b))`,
+);
+const THING = new RegExp(String.raw`${LEAD}([\w-]+) (?:${DOER}|(?:an?|each|every) [\w-]+ ([\w-]+s)\b|who\b)`);
+
+/** Whether a description begins with the name of a thing; what may be a verb is taken for one where that could go on so. */
+function isThing(sentence: string): boolean {
+  const [, several = '', behind] = THINGS.exec(sentence) ?? [];
+  if (several !== '') return !/^dispos/.test(several) && (behind === undefined || !isVerbForm(several));
+  const [, one = '', does] = THING.exec(sentence) ?? [];
+  return one !== '' && !OBJECT.has(one) && (does === undefined ? !isWriteVerb(one) : isKnown('verbs', does));
 }
 
 function changesBy(named: string[], described: string[]): boolean {
   // Of a `closing price` the first word says of what kind it is.
   // Of a `waiting list` the second says what it is.
-  const isThing = (word: string, at: number): boolean => isForm(word) || (at > 0 && lookAndNoun(stem(word)));
-  const inName = named.flatMap((word, at) => (isThing(word, at) ? [] : (isLook(named, at) ?? [])));
+  const isOfKind = (word: string, at: number): boolean => isForm(word) || (at > 0 && lookAndNoun(stem(word)));
+  const inName = named.flatMap((word, at) => (isOfKind(word, at) ? [] : (isLook(named, at) ?? [])));
   // Behind a thing another is named: `minutes and texts`.
   const begun = isLook(described, 0) === undefined ? [] : described.slice(0, 5);
   const joined = [named, begun].some((list) =>
     list.some((word, i) => isJoin(list[i - 1]) && isWriteVerb(stem(word)) && !isForm(word)),
   );
-  const further = described.some((word, i) => isJoin(described[i - 1]) && isVerbOf(word, described[i + 1]));
   const told = isForm(textOf(described)) && isLook(described, 0) === false ? undefined : isLook(described, 0);
   const lead = textOf(named);
-  if (joined || further || isDone(described) || HANDS.has(lead)) return true;
+  if (joined || isDone(described) || HANDS.has(lead)) return true;
   // `access_revoke`, and a name that only seems to look.
   const last = named.at(-1);
   const isDeedOf =
@@ -59,7 +74,9 @@ function changesBy(named: string[], described: string[]): boolean {
   const searches = named.some(isSearch);
   if (isLook(named, 0) !== false && told !== false && (searches || (told && named.some((_, at) => isLook(named, at)))))
     return false;
-  return !(inName[0] ?? told ?? isNoun(described));
+  // `wash: Wash sheets that …`: what the whole name says before another thing is done to that.
+  const isDoneTo = lead === textOf(described) && named.length === 1 && !NEXT.has(textOf(described.slice(1)));
+  return !(inName[0] ?? told ?? (isNoun(described) && !isDoneTo));
 }
 
 const textOf = ([first = '']: string[]): string => first;
@@ -85,7 +102,7 @@ function isDone(described: string[]): boolean {
 
 /** Whether a word can only be the verb for what stands behind it, and one that does not look. */
 const isVerbOf = (word: string, next = ''): boolean =>
-  (OBJECT.has(next) || /^(?:it|them)$/.test(next)) &&
+  (OBJECT.has(next) || /^(?:it|them|those|these|everything)$/.test(next)) &&
   !isFunctionWord(word) &&
   !isQuestionWord(word) &&
   !/^(?:whether|if|how|what|which|for)$/.test(word) &&
@@ -100,7 +117,14 @@ function isNoun([first = '', ...rest]: string[]): boolean {
     isVerbForm(word) ? !(isForm(word) && at < head.length - 1) : isDeed(word);
   // `ask for`, `bid on`: a word alone may be a verb, unless there are several of it.
   const isAlone = end === 0 && !/^(?:of|and|or)$/.test(textOf(rest)) && !/[^s]s$/.test(first);
-  return first !== '' && end >= 0 && !isAlone && !head.some((word) => OBJECT.has(word)) && !head.some(isOfVerb);
+  return (
+    first !== '' &&
+    end >= 0 &&
+    !isAlone &&
+    !/^(?:up|off|out|over|back)$/.test(textOf(head.slice(-1))) &&
+    !head.some((word) => OBJECT.has(word)) &&
+    !head.some(isOfVerb)
+  );
 }
 
 /** `donation`, `closure`, `shutdown`: a name for something being done. */
