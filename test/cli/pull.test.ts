@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ListKnowledgeBasesCommand } from '@aws-sdk/client-bedrock-agent';
+import {
+  DeleteAgentActionGroupCommand,
+  ListAgentActionGroupsCommand,
+  ListKnowledgeBasesCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { accountOf } from '../helpers/account/account-of.js';
@@ -13,6 +18,7 @@ import { type CliDocument, type Home, newHome } from '../helpers/cli/run-cli.js'
 import { writeOrdersDefinition } from '../helpers/definitions/built-in-copies.js';
 import { GUARDRAIL } from '../helpers/definitions/guarded.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
+import { writeTableDefinition } from '../helpers/definitions/notes.js';
 import { writeTeam } from '../helpers/definitions/team.js';
 
 let home: Home;
@@ -44,6 +50,7 @@ async function changedBeside(...flags: string[]): Promise<string[]> {
       return action === 'update' && fields.length === 0 ? [] : [`${action} ${resource} ${fields.join(' ')}`];
     });
 }
+type Account = Awaited<ReturnType<typeof accountOf>>;
 interface Change {
   resource: string;
   action: string;
@@ -174,6 +181,50 @@ tags: { team: reading }
     expect((await home.run(['up', '--agent', 'again', '--name', 'copy'])).status).toBe(0);
     const asked = ['--agent', 'again', '--name', 'copy', 'Look up the book B001'];
     expect((await home.run(['invoke', ...asked])).stdout).toContain('Emma');
+  });
+
+  test.each([
+    {
+      what: 'whose writer is no longer told of it',
+      access: { Notes: 'write', Shelf: 'read' },
+      byHand: ({ lambda }: Account) =>
+        lambda.send(
+          new UpdateFunctionConfigurationCommand({ FunctionName: 'house-Notes', Environment: { Variables: {} } }),
+        ),
+      why: 'functions write it: export it',
+      pulledAccess: { Notes: 'write', Shelf: 'read' },
+    },
+    {
+      what: 'whose group is gone',
+      access: { Notes: 'write' },
+      byHand: async ({ agent }: Account, agentId: string) => {
+        const version = { agentId, agentVersion: 'DRAFT' };
+        const { actionGroupSummaries = [] } = await agent.send(new ListAgentActionGroupsCommand(version));
+        const actionGroupId = actionGroupSummaries.find(
+          ({ actionGroupName }) => actionGroupName === 'Notes',
+        )?.actionGroupId;
+        await agent.send(
+          new DeleteAgentActionGroupCommand({ ...version, actionGroupId, skipResourceInUseCheck: true }),
+        );
+      },
+      why: 'which functions use it is not known: export it, and say in access which do, else all may write',
+      pulledAccess: undefined,
+    },
+  ])('a table $what is left as it is, in a definition that is valid', async ({ access, byHand, why, pulledAccess }) => {
+    const group = (name: string) => {
+      const lambda = { handler: 'handler.mjs', environment: { GROUP: name } };
+      return { name, functionSchema: 'functions.yaml', lambda };
+    };
+    const file = writeTableDefinition(home, { access }, { actionGroups: [group('Notes'), group('Shelf')] });
+    await bringUp(home, '--agent', file);
+    const aws = await accountOf(home);
+    await byHand(aws, (await json('status', '--agent', file)).agent.id ?? '');
+    await aws.close();
+    const { left, files } = await json('pull', 'house', 'again');
+    expect(files.filter((one) => one.startsWith('items/'))).toEqual([]);
+    expect(left).toContain(`table house-notes: what it holds is not written down, because ${why}`);
+    expect(pulled('again/agent.yaml').tables[0].access).toEqual(pulledAccess);
+    expect(await home.run(['validate', '--agent', 'again'])).toMatchObject({ status: 0 });
   });
 
   test('a team, with its collaborators beside it, of which up --adopt changes nothing but tags', async () => {

@@ -4,17 +4,16 @@ import type { FunctionDescription } from '../../aws/ports.js';
 import { isRecord, jsonEqual } from '../../core/json.js';
 import { unzip } from '../../packaging/unzip.js';
 import { ofBedrock, statementsOf } from '../../resources/permission-statement.js';
-import type { FunctionTable } from '../names.js';
 import { FUNCTION_POLICIES, functionTrustPolicy, NETWORK_STATEMENT } from '../policies.js';
 import { type Asked, isOwn } from './asked.js';
 import { pullLayer } from './pull-layer.js';
-import { tablesIn } from './pull-tables.js';
+import { type PermittedTable, tablesIn } from './pull-tables.js';
 import { fileName, given } from './written.js';
 
 /** A function as a definition names it, and the tables of its stack that it may use. */
 export interface PulledFunction {
   lambda: LambdaDefinition | ExistingFunction;
-  tables: readonly FunctionTable[];
+  tables: readonly PermittedTable[];
 }
 
 /**

@@ -7,10 +7,15 @@ import { jsonLine } from '../../items/json-lines.js';
 import type { KeyAttribute, Keys, TableIndex } from '../../items/value.js';
 import type { FunctionTable } from '../names.js';
 import { type Asked, isOwn, whenAllowed } from './asked.js';
-import { fileName } from './written.js';
+import { fileName, given } from './written.js';
+
+/** A table that a function's policy lets it use, told of it in a variable or not. */
+export interface PermittedTable extends Omit<FunctionTable, 'variable'> {
+  variable?: string;
+}
 
 /** A table as the function of an action group may use it. */
-export interface TableUse extends FunctionTable {
+export interface TableUse extends PermittedTable {
   group: string;
 }
 
@@ -23,7 +28,7 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
     const found = await port.describeTable(name);
     if (!found || !isOwn(asked, await port.getTags(found.arn))) continue;
     const granted = uses.filter((use) => use.name === name);
-    const [variable] = granted.map((use) => use.variable);
+    const [variable] = granted.flatMap((use) => use.variable ?? []);
     const ttl = await port.getTimeToLive(name);
     const called = nameAfter(agent, name);
     pulled.push({
@@ -31,8 +36,10 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
       ...keysAsWritten(found),
       ...(found.indexes.length > 0 && { indexes: found.indexes.map((index) => indexAsWritten(index)) }),
       ...(ttl !== undefined && { ttl }),
-      access: Object.fromEntries(granted.map(({ group, access }): [string, TableAccess] => [group, access])),
-      ...(variable !== undefined && { variable }),
+      ...(granted.length > 0 && {
+        access: Object.fromEntries(granted.map(({ group, access }): [string, TableAccess] => [group, access])),
+      }),
+      ...given({ variable }),
       ...(found.deletionProtection && { deletionProtection: true }),
       ...((await port.getRecovery(name)) && { pointInTimeRecovery: true }),
       ...(await pullItems(asked, port, name, { called, granted })),
@@ -66,6 +73,10 @@ async function pullItems(
     left('functions write it: export it');
     return {};
   }
+  if (granted.length === 0) {
+    left('which functions use it is not known: export it, and say in access which do, else all may write');
+    return {};
+  }
   const lines = await whenAllowed(asked, `the items of table ${name}`, () => linesOf(asked, port, name));
   if (lines === 'too many') left(`that is more than a definition begins with, ${MAX_BYTES} bytes: export it`);
   if (lines === undefined || lines === '' || lines === 'too many') return {};
@@ -83,14 +94,14 @@ async function linesOf({ signal }: Asked, port: TablesPort, name: string): Promi
 }
 
 /** The tables that a function of the agent's stack may use, from the policy that the stack made for them. */
-export function tablesIn(policy: unknown, environment: Readonly<Record<string, string>>): FunctionTable[] {
+export function tablesIn(policy: unknown, environment: Readonly<Record<string, string>>): PermittedTable[] {
   const statements = [isRecord(policy) ? policy['Statement'] : []].flat().filter(isRecord);
   return statements.flatMap(({ Action, Resource }) => {
     const [arn] = [Resource].flat();
     const name = typeof arn === 'string' ? arn.split('/')[1] : undefined;
     const [variable] = Object.entries(environment).find(([, value]) => value === name) ?? [];
-    if (name === undefined || variable === undefined) return [];
-    return [{ name, variable, access: [Action].flat().includes('dynamodb:PutItem') ? 'write' : 'read' }];
+    if (name === undefined) return [];
+    return [{ name, ...given({ variable }), access: [Action].flat().includes('dynamodb:PutItem') ? 'write' : 'read' }];
   });
 }
 
