@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentHead, LogLine, Numbered, StateView, TablePage } from '../../src/page/wire.js';
@@ -6,6 +7,7 @@ import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { writeTableDefinition } from '../helpers/definitions/notes.js';
 import { RETURN_CONTROL_FILES } from '../helpers/definitions/return-control-agent.js';
+import { writeTeam } from '../helpers/definitions/team.js';
 import { eventsOf, isEvent, type OpenPage, openPage } from '../helpers/page/open-page.js';
 
 const home = newHome();
@@ -86,6 +88,27 @@ test('a call that nothing here runs is answered by the person in its place', asy
   expect((await page.post(answers, { id: 1, body: '{"seat":"B12"}' })).status).toBe(200);
   const over = eventsOf(await page.until(0, isEvent(turn, 'over')), turn).at(-1);
   expect(over).toMatchObject({ turn: { complete: true, answer: expect.stringContaining('B12') } });
+});
+
+test('a supervisor is looked at although nobody comes to the end of what a handler of its collaborators loads', async () => {
+  const team = writeTeam(home);
+  const shelves = home.write('parcels/shelves.mjs', '');
+  home.write(
+    'parcels/handler.mjs',
+    `import './shelves.mjs';\n${readFileSync(join(home.folder, 'parcels/handler.mjs'))}`,
+  );
+  await bringUp(home, '--agent', team);
+  rmSync(shelves);
+  execFileSync('mkfifo', [shelves]);
+  const desk = await openPage(home, '--agent', team);
+  await desk.get('/api/agents/desk');
+  await desk.until(0, (entry) => 'head' in entry && entry.agent === 'desk');
+  // Whoever reads the pipe comes to its end, and the next one finds a file.
+  const pipe = openSync(shelves, 'r+');
+  renameSync(home.write('parcels/shelves.new.mjs', ''), shelves);
+  closeSync(pipe);
+  desk.interrupt();
+  await desk.done;
 });
 
 describe('a definition that is written while the page is open', () => {

@@ -124,6 +124,8 @@ export class PageAgent {
 
   /** Follows the definition's files and the stack's record until the program ends. */
   private async follow(): Promise<void> {
+    // What it is does not wait for what is watched.
+    this.lookAgain();
     await Promise.all([this.followFiles(), this.followStack()]);
   }
 
