@@ -146,3 +146,40 @@ test.each([
 ])('%s', async (_, text, expected) => {
   expect(await inputsOf(text, waterworks)).toEqual([expected]);
 });
+
+const gym = {
+  instruction: 'You run the desk of a gym.',
+  tools: [
+    functionTool('Gym__freeze_membership', 'Freeze a membership.', {
+      member_no: { description: 'Member number, 8 digits' },
+      locker: { description: 'Locker, B and four digits', optional: true },
+    }),
+    functionTool('Gym__nearest_gym', 'Find the gym that is nearest to a postcode.', {
+      postcode: { description: 'Postcode' },
+    }),
+    functionTool('Gym__report_noise', 'Report noise in a hall.', {
+      postcode: { description: 'Postcode of the hall' },
+      hall: { description: 'Hall, e.g. HALL104233' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+test.each([
+  ['digits may stand in groups', 'Freeze the membership 2980 4471', [{ member_no: '29804471' }]],
+  [
+    'a form told in words is one',
+    'Freeze membership 29804471, locker is B4471',
+    [{ member_no: '29804471', locker: 'B4471' }],
+  ],
+  ['what has another form is not taken', 'Freeze the membership S-3300', []],
+  ['two groups are one postcode', 'Which gym is nearest to BD1 4QT?', [{ postcode: 'BD1 4QT' }]],
+  ['a time of day is no postcode', 'Report noise in hall104 233 this morning', []],
+  [
+    'an identifier may be written in groups',
+    'Report noise in hall104 233, postcode m5 2lp',
+    [{ hall: 'HALL104233', postcode: 'm5 2lp' }],
+  ],
+])('of what form an identifier is: %s', async (_, text, inputs) => {
+  expect(await inputsOf(text, gym)).toEqual(inputs);
+});

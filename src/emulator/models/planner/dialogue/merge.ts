@@ -5,6 +5,7 @@ import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities } from '../parameters/identity.js';
+import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import { quantitiesIn } from '../reading/numbers.js';
@@ -197,6 +198,7 @@ const isSentence = ({ text }: Source): boolean =>
 const bareId = ({ tool }: Draft, id: Parameter | undefined, own: Source): Parameter | undefined =>
   id !== undefined &&
   id.shape === undefined &&
+  !isPostal(id) &&
   own.words.length <= 2 &&
   !own.words.some((word) => tool.vocabulary.has(word.stem))
     ? id

@@ -5,9 +5,14 @@ const PHONE = /(?<![\p{L}\p{N}])\+?(?:\(\d{1,5}\)|\d)[\d ().-]{6,18}\d(?![\p{L}\
 const URL_TEXT =
   /\bhttps?:\/\/[^\s<>"']{1,500}|(?<![\p{L}\p{N}@./-])(?:[\p{L}\p{N}-]{2,60}\.){1,4}(?:com|org|net|io|edu|gov|info|co|dev)(?![\p{L}\p{N}])(?:\/[^\s<>"']{0,500})?/giu;
 
+/** Of letters and digits in two groups; `2nd` and the like end none. */
+const POSTCODE =
+  /(?<![\p{L}\p{N}])(?:[a-z]{1,2}\d[a-z\d]? ?\d(?!(?:st|nd|rd|th|gb|tb)\b)[abd-hjlnp-uw-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d)(?![\p{L}\p{N}-])/giu;
+
 const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>
   [...text.matchAll(pattern)].map((m) => ({ value: clean(m[0]), start: m.index, end: m.index + m[0].length }));
 
 export const findEmails = (text: string): Found[] => all(text, EMAIL, (value) => value);
 export const findPhones = (text: string): Found[] => all(text, PHONE, (value) => value.trim());
+export const findPostcodes = (text: string): Found[] => all(text, POSTCODE, (value) => value);
 export const findUrls = (text: string): Found[] => all(text, URL_TEXT, (value) => value.replace(/[.,;:!?)]+$/, ''));

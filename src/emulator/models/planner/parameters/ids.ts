@@ -1,6 +1,8 @@
+import { stem } from '../../../language/stem.js';
 import type { Word } from '../../../language/words.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
+import { findPostcodes } from './contacts.js';
 import { type Found, overlaps, type Source } from './source.js';
 
 /** The identifiers in a text that a parameter can take; `others` are the shapes of the agent's other identifiers. */
@@ -54,25 +56,37 @@ function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Fou
     }));
 }
 
-const isOf = (token: string, shape: Pick<IdShape, 'prefix'>): boolean =>
-  shape.prefix !== '' && token.toUpperCase().startsWith(shape.prefix.toUpperCase()) && /\d/.test(token);
+/** Whether a token begins as identifiers of a shape do. */
+export const isOf = (token: string, { prefix }: Pick<IdShape, 'prefix'>): boolean =>
+  prefix !== '' &&
+  token.toUpperCase().startsWith(prefix.toUpperCase()) &&
+  /^\P{L}*\d/u.test(token.slice(prefix.length));
 
 const TOKEN = /(?<![\p{L}\p{N}_./:-])#?[\p{L}\p{N}]+(?:[-_/][\p{L}\p{N}]+)*(?![\p{L}\p{N}_]|[:.]\d)/gu;
 const NO_ID =
   /^(?:\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:am|pm|h|hrs?|mins?|d|k|x|gb|mb|%|€|\$)|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)$/i;
 
+/** What has a form that is known everywhere. */
+export const isPostal = ({ nameStems }: Parameter): boolean => nameStems.some((one) => POSTAL.has(one));
+const POSTAL = new Set(['postcode', 'postal', 'zip'].map(stem));
+
 /** No example tells what this identifier looks like: letters with digits, or digits after `#` or after what the parameter is called. */
 function findUnknown(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
+  const isCode = isPostal(parameter);
   return tokens(source.text).filter(({ value, start }) => {
+    if (isCode && /\p{L}/u.test(value) && findPostcodes(value).length === 0) return false;
     if (!/\d/.test(value) || NO_ID.test(value) || others.some((other) => isOf(value, other))) return false;
     return /\p{L}/u.test(value) || source.text[start] === '#' || isCalled(parameter, source, start);
   });
 }
 
-const tokens = (text: string): (Found & { value: string })[] =>
-  [...text.matchAll(TOKEN)].map(({ 0: said, index }) => {
+function tokens(text: string): (Found & { value: string })[] {
+  const postcodes = findPostcodes(text).map((one) => ({ ...one, value: String(one.value) }));
+  const others = [...text.matchAll(TOKEN)].map(({ 0: said, index }) => {
     return { value: said.replace(/^#/, ''), start: index, end: index + said.length };
   });
+  return [...postcodes, ...others.filter((one) => !overlaps(one, postcodes))].sort((a, b) => a.start - b.start);
+}
 
 const NAMING = new Set(['number', 'no', 'nr', 'id', 'is', 'code', 'ref', 'reference', '#']);
 

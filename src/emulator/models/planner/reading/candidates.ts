@@ -1,7 +1,8 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { escaped } from '../../../language/escape.js';
-import { findEmails, findPhones, findUrls } from '../parameters/contacts.js';
+import { findEmails, findPhones, findPostcodes, findUrls } from '../parameters/contacts.js';
 import { findIdentities } from '../parameters/identity.js';
+import { isOf } from '../parameters/ids.js';
 import { findExamples, findListed, type Listed } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
@@ -107,9 +108,12 @@ export function candidatesIn(
   for (const p of tool.parameters.filter(wantsHour))
     for (const one of findTimes(text))
       add('clock', { ...one, value: Number.parseInt(String(one.value), 10) }, { only: p });
-  const codes = [...text.matchAll(CODE)].filter((m) => !NO_CODE.test(m[0]));
+  const postcodes = findPostcodes(text);
+  for (const one of postcodes) add('id', one);
+  const isPart = (m: RegExpExecArray): boolean => overlaps({ start: m.index, end: m.index + m[0].length }, postcodes);
+  const codes = [...text.matchAll(CODE)].filter((m) => !NO_CODE.test(m[0]) && !isPart(m));
   for (const m of codes) {
-    const foreign = shapes.some(({ prefix }) => prefix !== '' && m[0].toUpperCase().startsWith(prefix.toUpperCase()));
+    const foreign = shapes.some((shape) => isOf(m[0], shape));
     add('id', { value: m[0].replace(/^#/, ''), start: m.index, end: m.index + m[0].length }, { foreign });
   }
   const solid = found.filter((one) => one.sort !== 'listed');

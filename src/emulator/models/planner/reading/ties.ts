@@ -1,6 +1,7 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { nameWords, saysNothing } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { isPostal } from '../parameters/ids.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -152,6 +153,7 @@ function mayBe(p: Parameter, c: Candidate): boolean {
 
 /** What has no form of an identifier is one only where it is called that. */
 function isNamedId(p: Parameter, c: Candidate, cue: Cue): boolean {
+  if (isPostal(p) && c.sort !== 'number' && c.only !== p) return false;
   if (c.sort === 'id' && c.foreign === true && p.shape === undefined) return cue.points >= 2.8;
   if (c.sort === 'id') return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true);
   if (c.sort === 'quoted') return p.shape === undefined || cue.points >= 2;

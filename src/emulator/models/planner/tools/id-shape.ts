@@ -23,6 +23,7 @@ const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
 export function shapeOf(example: string): IdShape | undefined {
   if (!/\d/.test(example)) return undefined;
   if (SPACED.test(example)) return spaced(example);
+  if (/^\d{6,}$/.test(example)) return digits(example);
   if (!/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
   const [prefix = ''] = /^[A-Za-z]*/.exec(example) ?? [];
   const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
@@ -36,14 +37,22 @@ export function shapeOf(example: string): IdShape | undefined {
   };
 }
 
+const LINK = '(?:for|to|at|on|in|of|by|and|or|the|my|is|its)';
 /** Signs in groups, as postcodes and number plates have them. */
 const SPACED = /^(?=.*[A-Z])[A-Z\d]{1,5}(?: [A-Z\d]{1,5}){1,3}$/;
 
-/** The groups may be written together, and be one sign longer or shorter. */
+/** The digits may be written in groups. */
+function digits(example: string): IdShape {
+  const pattern = `(?<!\\d )\\d(?: ?\\d){${example.length - 1}}(?! \\d)`;
+  const exact = new RegExp(BEFORE + pattern + AFTER, 'giu');
+  return { example, prefix: '', exact, loose: undefined, similar: undefined, kindred: undefined };
+}
+
+/** The groups may be written together, and be one sign longer or shorter; none is a word such as `for`. */
 function spaced(example: string): IdShape {
   const pattern = example.replace(/[A-Z]+|\d+| /g, (run) => {
     if (run === ' ') return ' ?';
-    return `${/\d/.test(run) ? '\\d' : '[A-Za-z]'}{1,${run.length + 1}}`;
+    return /\d/.test(run) ? `\\d{1,${run.length + 1}}` : `(?!${LINK}\\b)[A-Za-z]{1,${run.length + 1}}`;
   });
   const exact = new RegExp(BEFORE + pattern + AFTER, 'giu');
   return { example, prefix: '', exact, loose: undefined, similar: undefined, kindred: undefined };
@@ -60,8 +69,12 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
   const joint = example.slice(prefix.length).replace(/\d+$/, '');
   if (rest === null || prefix === '' || (prefix.length < 2 && joint === '')) return undefined;
   const between = prefix.length < 2 ? escaped(joint) : '[-_# ]?';
+  const apart = `\\d(?: ?\\d){${(rest[1]?.length ?? 1) - 1}}(?! ?\\d)`;
   // Of `X-1s` the end stands for `'s`.
-  return new RegExp(`${BEFORE}${escaped(prefix)}${between}(\\d{1,12})(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`, 'giu');
+  return new RegExp(
+    `${BEFORE}${escaped(prefix)}${between}(${apart}|\\d{1,12})(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`,
+    'giu',
+  );
 }
 
 function similarShape(example: string): RegExp | undefined {
@@ -81,7 +94,8 @@ function sequence(example: string, letters: number): RegExp {
  * Puts a token into the example's spelling: its case, its separator, and leading zeros up to its length where the example has
  * some and the separator was not typed. Without them an example tells no length.
  */
-export function normalised(token: string, shape: IdShape): string {
+export function normalised(typed: string, shape: IdShape): string {
+  const token = SPACED.test(shape.example) ? typed : typed.replace(/(?<=\d) (?=\d)/g, '');
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
   if (shape.loose !== undefined && digits !== undefined && isWhole) {

@@ -82,7 +82,7 @@ export function parameter(
   const listed = valuesOf(schema, description, own, elsewhere.listed);
   const label = labelOf(own, description, listed.length > 0);
   const nameStems = own.map(stem);
-  const shapes = examples.map(shapeOf);
+  const shapes = (examples.length > 0 ? examples : describedExample(description)).map(shapeOf);
   const shape = shapes.every((found) => found !== undefined) ? shapes[0] : undefined;
   const base = {
     name,
@@ -166,8 +166,20 @@ const ID_WORDS = new Set([
   'nr',
   'isbn',
   'serial',
+  'postcode',
+  'zip',
 ]);
 
+/** What a value looks like that is told in words: `A and six digits`. */
+function describedExample(description: string): string[] {
+  const [, letters = '', said = ''] = DIGITS_TOLD.exec(description) ?? [];
+  const count = /\d/.test(said) ? Number(said) : DIGITS_IN_WORDS.indexOf(said.toLowerCase());
+  return count < 4 ? [] : [letters + '1'.repeat(count)];
+}
+
+const DIGITS_TOLD =
+  /(?<!\b(?:last|first|to|or|least|most|than|the) |\d ?[-–] ?)(?:\b(\p{Lu}{1,4}) and )?\b(\d{1,2}|four|five|six|seven|eight|nine|ten)[- ]digits?\b(?! year)/u;
+const DIGITS_IN_WORDS = ['', '', '', '', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const SO_MANY_DIGITS = /\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]digits?\b/i;
 
 function kindOf(
