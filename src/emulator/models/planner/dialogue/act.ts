@@ -31,7 +31,7 @@ const POSSIBLE = new RegExp(
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
     String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
     String.raw`\bwhat (?:do|should|must|would) (?:i|we|one) (?:(?:need|have) to|do)\b`,
-    String.raw`\bonly if\b|\bunless\b|\bbut (?:only|first)\b|\bif (?:there|it|that|possible|so|not|any)\b`,
+    String.raw`\bonly if\b|\bunless\b|\bbut (?:only (?:if|after|when|once|where)|first)\b|\bif (?:there|it|that|possible|so|not|any)\b`,
     String.raw`\bthinking (?:of|about)\b|\bconsidering\b|\bwondering (?:if|whether)\b`,
     String.raw`\bbefore (?:i|we|you)\b`,
   ].join('|'),

@@ -257,6 +257,13 @@ function onStatement(view: View): Decision | undefined {
   if (whole !== undefined)
     return called(view, whole, `The user names all that is needed to ${infinitive(whole.tool.summary)}.`);
   if (speech.negated) return undefined;
+  const likely = surest(view, 'changes');
+  if (likely !== undefined && isAskedFirst(view, likely))
+    return called(
+      view,
+      likely,
+      `The user seems to want to ${infinitive(likely.tool.summary)}, and is asked before that is done.`,
+    );
   const change = meanings.find(({ tool }) => tool.writes);
   const next = meanings.find(({ tool }) => !tool.writes);
   if (
@@ -274,6 +281,17 @@ function onStatement(view: View): Decision | undefined {
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
 }
+
+/** A change that a phrase says all for, clearly rather than any look, and that is not done before the user says yes. */
+const isAskedFirst = (view: View, change: Meaning): boolean =>
+  change.tool.isConfirmed &&
+  change.isComplete() &&
+  change.left().length === 0 &&
+  isOpen(view, change) &&
+  change.sure() > Math.max(0, surest(view, 'looks')?.sure() ?? 0) + CLEARLY;
+
+/** As log odds. */
+const CLEARLY = 1;
 
 /** Neither refused nor told of as done: `… has been submitted`. */
 const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
@@ -294,12 +312,16 @@ function wholeChange(view: View): Meaning | undefined {
     if (!one.tool.writes || !isOpen(view, one) || outside(view, one).some(isForeign)) return false;
     const firm = one.tool.parameters.filter((p) => one.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean');
     const isMore = firm.length === 2 && view.situation.earlier.at(-1)?.calls.length === 1 && strange(view, one) === 0;
-    return (firm.length >= 3 || isMore) && one.isComplete() && one.left().length === 0;
+    const isAll = firm.length === 2 && saysAll(one) && speaksOf(view, one) && strange(view, one) === 0;
+    return (firm.length >= 3 || isMore || isAll) && one.isComplete() && one.left().length === 0;
   });
   if (only === undefined || another !== undefined) return undefined;
   const look = meant(view, 'looks');
-  return look !== undefined && look.left().length === 0 && look.said().size >= only.said().size ? undefined : only;
+  const isLook = look !== undefined && look.left().length === 0 && look.said().size >= only.said().size;
+  return isLook && !(only.tool.isConfirmed && only.sure() > look.sure()) ? undefined : only;
 }
+
+const saysAll = ({ tool, said }: Meaning): boolean => tool.parameters.every((p) => !p.required || said().has(p.name));
 
 const PRONOUNS = new Set(
   'i you he she it we they me him her us them who which that would could should may might must be is are was were have had has not never if when'.split(

@@ -6,10 +6,10 @@ import { mayHoldDates } from '../parameters/dates.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
-import type { Source } from '../parameters/source.js';
+import { overlaps, type Source } from '../parameters/source.js';
 import { COUNT } from '../reading/kinds.js';
 import type { Agent } from '../tools/agent.js';
-import { isTelling } from '../tools/choose.js';
+import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Draft } from './decision.js';
@@ -48,7 +48,8 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
       account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
-    if (values.length > 0) columns.push([parameter, values]);
+    const given = values.length > 0 ? values : usual(tool, parameter, sources);
+    if (given.length > 0) columns.push([parameter, given]);
   }
   return rowsOf(columns)
     .map((row) => ({ tool, input: Object.fromEntries(row) }))
@@ -183,6 +184,21 @@ function remembered(
     parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text));
   const known = value ?? (isCarried ? memory.carried(parameter, texts[0].text, said) : undefined);
   return known === undefined ? [] : [known];
+}
+
+/**
+ * What a schema says is meant where nothing else is said. A change takes it only where nothing in the message may say otherwise, and
+ * where the user sees it before it is done.
+ */
+function usual(tool: Tool, { required, preset }: Parameter, { agent, texts, said }: Origins): unknown[] {
+  if (preset === undefined || !required || !tool.isConfirmed || said.size === 0) return [];
+  const isOther = (word: Word, text: Source): boolean =>
+    isTelling(word) &&
+    !/\d/.test(word.text) &&
+    !overlaps(word, text.dates()) &&
+    agent.weight(word.stem, tool) === 0 &&
+    !isVerbOf(word, tool);
+  return texts.some((text) => text.words.some((word) => isOther(word, text))) ? [] : [preset];
 }
 
 /** What is spoken of over several turns; an amount is not, nor what happened. */

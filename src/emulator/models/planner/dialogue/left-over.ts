@@ -1,3 +1,4 @@
+import { type DateSpan, daysBetween } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
@@ -33,22 +34,27 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
         !quantity.isOrdinal &&
         !IS_LENGTH.test(text.slice(quantity.end))),
   );
-  const days = own.dates().filter((span) => !overlaps(span, used));
-  const others = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
+  // Who takes a month has no place for a day of it.
+  const others = tool.parameters.flatMap((p) => (p.kind === 'month' ? [] : (values.get(p.name) ?? [])));
+  const days = own.dates().filter((span) => !overlaps(span, isDay(span) ? others : used));
+  const unused = [...open.filter((one) => !overlaps(one, [...days, ...gone])), ...days];
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
-  const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...others])) : [];
+  const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...unused])) : [];
   const passed = new Set(
     drafts()
       .flatMap((draft) => Object.values(draft.input).flat())
       .map(String),
   );
-  return [...others, ...times]
+  return [...unused, ...times]
     .filter((one) => !overlaps(one, picking))
     .filter(({ start, end }) => !passed.has(text.slice(start, end)))
     .map(({ start, end }) => text.slice(start, end).trim())
     .filter((one) => one !== '');
 }
+
+const isDay = ({ first, last }: DateSpan): boolean =>
+  !first.endsWith('-01') || last === undefined || daysBetween(first, last) < 27;
 
 /** Whether all that a clause says is in an account of it. */
 const isTold = (account: unknown, text: string): boolean =>

@@ -120,9 +120,12 @@ const LONGEST = 800;
 /** At each the text is read in two. */
 const MOST_EDGES = 12;
 
-/** Whether no word of the values that a parameter lists is said: none is meant but the one that is taken otherwise. */
-const saysNone = ({ values }: Parameter, { words }: Source): boolean =>
-  !values.some(({ stems }) => words.some((word) => stems.includes(word.stem) && !isFunctionWord(word.text)));
+/** Whether no word is said of the values that a parameter lists beside the one that is taken otherwise. */
+const saysNone = ({ values, preset }: Parameter, { words }: Source): boolean =>
+  !values.some(
+    ({ value, stems }) =>
+      value !== preset && words.some((word) => stems.includes(word.stem) && !isFunctionWord(word.text)),
+  );
 
 /** The state or country of a city that was said without. */
 function implied(p: Parameter, values: ReadonlyMap<string, Tied[]>): string | undefined {

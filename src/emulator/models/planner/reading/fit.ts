@@ -19,7 +19,7 @@ export interface Evidence {
   filled: number;
   /** How many values a cue ties, at most three. */
   tied: number;
-  /** How many words were taken for a value with no cue at all. */
+  /** How many words were taken for a value with no cue at all; half of one where none was said at all. */
   loose: number;
   /** Whether nothing at all was said for a function that needs nothing. */
   empty: number;
@@ -43,7 +43,7 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
     described: share(words(tool.summary).map((word) => word.stem)),
     covered: open.length === 0 ? 0.6 : own.length / open.length,
     filled: required.length === 0 ? 0.8 : required.filter((p) => reading.values.has(p.name)).length / required.length,
-    loose: values.filter((one) => one.points < LOOSE).length,
+    loose: values.reduce((sum, one) => sum + (one.points >= LOOSE ? 0 : one.end > 0 ? 1 : 0.5), 0),
     weakest: Math.max(0, ...values.map((one) => -one.points)),
     empty: Number(values.length === 0 && !tool.parameters.some((p) => p.required)),
     tied: Math.min(3, values.filter((one) => one.points >= 2).length),
