@@ -1,28 +1,50 @@
 import { isVerb, mayBeVerb } from './verbs.js';
 
+const DETERMINER = String.raw`(?:an?|the|all|any|each|every|your|their|its|this|these|one|some|both)\b`;
 /** Behind these a word that may be a verb or a noun is a verb. */
-const LEADS_ON =
-  /^(?:an?|the|all|any|each|every|your|their|its|this|these|that|one|some|up|out|on|off|down|back|for|to|if|whether|how|what|which|when|where|who)$/i;
+const LEADS_ON = new RegExp(
+  String.raw`^\s+(?:${DETERMINER}|(?:up|out|off|down|back|to|for|if|whether|how|what|which|when|where|who)\b|that\b(?!\s+(?:is|are|was|were|has|have|had|can|may|must|need|still|stand|lie|nobody)\b))`,
+  'i',
+);
+const BEFORE_NOUN = new RegExp(String.raw`^\s+${DETERMINER}`, 'i');
+/** Behind these a word that may be a verb or a noun is a noun. */
+const IS_NOUN = /^(?:,|\s+(?:of|by|near|between|with|within|per|and|or|are|is)\b)/i;
 
 const GERUND_NOUNS = new Set('opening meeting booking parking training building shipping billing pricing'.split(' '));
 
 /**
  * What a description says that is done, as it stands behind `to`: `Gets the weather`, `Getting the weather` → `get the weather`.
- * A name of a thing, which cannot stand there, is helped with.
+ * A name of a thing, which cannot stand there, is helped with; a question is answered; what is returned is told.
  */
 export function infinitive(text: string): string {
-  const [whole = '', first = '', next = ''] = /^(\p{L}+)(?:\s+(\p{L}+))?/u.exec(text) ?? [];
+  const [first = ''] = /^\p{L}+(?:-\p{L}+)*/u.exec(text) ?? [];
+  const word = first.toLowerCase();
   const rest = text.slice(first.length);
-  if (/^(?:what|which|who|when|where|how|whether)$/i.test(first)) return `tell ${lowered(first)}${rest}`;
-  if (whole === '' || isVerb(first.toLowerCase())) return lowered(first) + rest;
-  if (GERUND_NOUNS.has(first.toLowerCase()) && !LEADS_ON.test(next)) return `help with ${lowered(first)}${rest}`;
-  const base = [...thirdPerson(first.toLowerCase()), ...gerund(first.toLowerCase())].find(mayBeVerb);
-  if (base !== undefined && (next === '' || LEADS_ON.test(next) || !isPlural(first) || mayBeVerb(first.toLowerCase())))
-    return base + rest;
-  return LEADS_ON.test(next) || next === '' || (mayBeVerb(first.toLowerCase()) && isPlural(next))
-    ? lowered(first) + rest
-    : `help with ${lowered(first)}${rest}`;
+  if (/^(?:what|which|who|when|where|how|whether)$/.test(word)) return `tell ${lowered(first)}${rest}`;
+  if (/^(?:is|are|was|were|has|have|does|do|did|can|may|must|will)$/.test(word)) return `answer "${text}"`;
+  if (/^(?:return|yield|output)s?$/.test(word) && rest !== '') return `tell${rest}`;
+  const isVerbal = LEADS_ON.test(rest) || rest === '';
+  if (GERUND_NOUNS.has(word) && !isVerbal) return `help with ${lowered(first)}${rest}`;
+  if (isVerb(plain(word)) && (isVerbal || !IS_NOUN.test(rest))) return lowered(first) + rest;
+  const base = [...thirdPerson(word), ...gerund(word)].find((one) => mayBeVerb(plain(one)));
+  const isDone = base !== undefined && (isVerbal || (!IS_NOUN.test(rest) && (isVerb(plain(base)) || !isPlural(word))));
+  if (isDone) return base + (isPlural(word) ? alike(rest) : rest);
+  const isAct = base === undefined && !isPlural(word) && BEFORE_NOUN.test(rest);
+  const mayAct = mayBeVerb(plain(word)) && (isVerbal || /^\s+\p{L}+s\b/u.test(rest));
+  return `${isAct || mayAct || rest === '' ? '' : 'help with '}${lowered(first)}${rest}`;
 }
+
+const plain = (word: string): string => word.replace('-', '');
+
+/** `checks for X and gives the Y`: the second verb as the first. */
+const alike = (rest: string): string =>
+  /\b(?:that|which|who|if|whether|when|how|what)\b/i.test(rest)
+    ? rest
+    : rest.replace(SECOND_VERB, (found, verb: string) => {
+        const base = thirdPerson(verb).find((one) => mayBeVerb(one));
+        return base === undefined ? found : found.replace(verb, base);
+      });
+const SECOND_VERB = new RegExp(String.raw`(?<=\b(?:and|or) )(\p{Ll}+s)(?= ${DETERMINER})`, 'gu');
 
 const lowered = (word: string): string => (/^\p{Lu}{2}/u.test(word) ? word : word.toLowerCase());
 const isPlural = (word: string): boolean => /s$/i.test(word);
