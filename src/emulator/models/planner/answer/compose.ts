@@ -1,8 +1,10 @@
 import { isForeign } from '../../../language/foreign.js';
+import { plainText } from '../../../language/plain-text.js';
 import type { Decision, Saying } from '../dialogue/decision.js';
 import type { DoneCall } from '../dialogue/turns.js';
 import type { Agent } from '../tools/agent.js';
 import { outcome } from './outcome.js';
+import { spokenValue, upperFirst } from './phrases.js';
 import { verdict } from './possibility.js';
 import { askFor, choice, explain, offer, say } from './sayings.js';
 
@@ -39,11 +41,19 @@ const recalled = (calls: readonly DoneCall[], agent: Agent, text: string): strin
 export function answerFrom(calls: DoneCall[], decision: Decision, text: string, agent: Agent): string {
   const question = decision.kind === 'call' ? `${decision.question.text}` : text;
   const isPossible = decision.kind === 'call' && decision.question.speech.act === 'possible';
-  const parts = calls.flatMap((call) => {
+  const made = calls.flatMap((call) => {
     const tool = agent.tools.find((one) => one.name === call.name);
     if (tool === undefined) return [];
     const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
-    return [judged ?? outcome(tool, call, calls.length > 1 ? text : question)];
+    return [{ call, told: judged ?? outcome(tool, call, calls.length > 1 ? text : question) }];
+  });
+  // What several calls answer alike is told of each.
+  const parts = made.map(({ call, told }) => {
+    const alike = made.filter((one) => one.call !== call && one.told === told);
+    const isOwn = (value: unknown): boolean =>
+      alike.every((one) => !Object.values(one.call.input).map(plainText).includes(plainText(value)));
+    const own = alike.length === 0 ? undefined : Object.values(call.input).find(isOwn);
+    return own === undefined ? told : `${upperFirst(spokenValue(own))}: ${told}`;
   });
   const open = isPossible && decision.kind === 'call' ? decision.offer : undefined;
   const isJudged = parts.some((part) => /^(?:Yes|No|Sorry)\b|say so if|would (?:not )?be enough/.test(part));

@@ -19,8 +19,9 @@ export function describeList(record: JsonObject, context: Context): string {
   return (isRecord ? [facts, ...lists] : [...lists, facts]).filter((one) => one !== '').join(' ');
 }
 
-/** What a list is of rather than a fact beside it: names, identifiers, months, notes; days and numbers are facts. */
-const isScope = (value: Json): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value);
+/** What a list is of rather than a fact beside it: names, identifiers, months, notes; days, hours and amounts are facts. */
+const isScope = (value: Json): boolean =>
+  typeof value === 'string' && !/^\d{4}-\d\d-\d\d|^\d\d?:\d\d|^\D?\d+(?:[.,]\d+)? ?\p{L}+|\d to \d/u.test(value);
 
 const isPeriod = (key: string, value: string): boolean => /month|year|period/i.test(key) || /^\d{4}-\d\d$/.test(value);
 

@@ -1,4 +1,6 @@
+import { stem } from '../../../language/stem.js';
 import { nameWords } from '../../../language/words.js';
+import { isKindAsked, isOfKindAsked } from '../dialogue/asked.js';
 import type { JsonObject } from '../dialogue/records.js';
 import { askedStems, type Fields, fieldsOf, relevance } from './fields.js';
 import { listed, sentence, spokenName, spokenValue, upperFirst } from './phrases.js';
@@ -29,7 +31,7 @@ export function describe(record: JsonObject, context: Context): string {
   const status: Fields['plain'] = fields.status === undefined ? [] : [[fields.statusName, fields.status]];
   const all = [...status, ...fields.plain];
   const fresh = all.filter(([, value]) => !context.given.includes(String(value)));
-  const relevant = mostRelevant(fresh.length > 0 ? fresh : all, asked);
+  const relevant = mostRelevant(fresh.length > 0 ? fresh : all, asked, context.question);
   // A status by itself tells little: whoever asks for it wants what goes with it, such as a day.
   const isStatusOnly = relevant.length === 1 && relevant[0] === status[0];
   const chosen = isStatusOnly ? all.slice(0, 4) : relevant;
@@ -66,12 +68,24 @@ function proseOf(fields: Fields, [key, text]: [string, string], around: string):
   return [`${upperFirst(title)}: ${sentence(text)}`, ...more].join(' ');
 }
 
-/** The fields the question names; all of them when it names none. */
-function mostRelevant(all: Fields['plain'], asked: ReadonlySet<string>): Fields['plain'] {
-  const scored = all.map((field) => ({ field, score: relevance(field[0], asked) }));
-  const best = Math.max(0, ...scored.map((one) => one.score));
-  const kept = best > 0 ? scored.filter((one) => one.score >= best - 0.01) : scored;
-  return kept.slice(0, 10).map((one) => one.field);
+/**
+ * The fields the question names, those that its other words name, and those of the kind it asks for, unless one of that kind is
+ * named; all of them when it names none.
+ */
+function mostRelevant(all: Fields['plain'], asked: ReadonlySet<string>, question: string): Fields['plain'] {
+  const best = (words: ReadonlySet<string>): Fields['plain'] => {
+    const scored = all.map((field) => ({ field, score: relevance(field[0], words) }));
+    const most = Math.max(0, ...scored.map((one) => one.score));
+    return scored.flatMap(({ field, score }) => (score > 0 && score >= most - 0.01 ? [field] : []));
+  };
+  const named = best(asked);
+  const isHit = (word: string): boolean => named.some(([key]) => relevance(key, new Set([word])) > 0);
+  const others = [...asked].flatMap((word) => (named.length === 0 || isHit(word) ? [] : best(new Set([word]))));
+  const isSaid = (key: string): boolean => nameWords(key).some((word) => asked.has(stem(word)));
+  const isFound = named.some(([key, value]) => isSaid(key) && isKindAsked(question, key, value));
+  const alike = isFound ? [] : all.filter(([key, value]) => isOfKindAsked(question, key, value));
+  const kept = new Set([...named, ...others, ...alike]);
+  return (kept.size > 0 ? all.filter((field) => kept.has(field)) : all).slice(0, 10);
 }
 
 /** `Ada Byron (X001) has 12 days remaining`. */
