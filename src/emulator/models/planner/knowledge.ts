@@ -6,7 +6,7 @@ import type { Decision } from './dialogue/decision.js';
 import type { DoneCall, Turn } from './dialogue/turns.js';
 
 /** Sayings of a planner that has found nothing to do. */
-const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help', 'told'];
+const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help', 'told', 'known'];
 const QUESTION =
   /\?\s*$|^\s*(?:please |can you |could you |would you )?(?:who|what|when|where|which|why|how|is|are|do|does|did|can|could|may|should|will|tell me|explain|describe)\b/i;
 /** Asks what the agent itself can do. */

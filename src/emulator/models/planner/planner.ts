@@ -164,7 +164,7 @@ function withColleagues(
   const hasNothing = known.tools.length === 0;
   if (hasNothing && (decision.what === 'greeting' || decision.what === 'help'))
     return answering(request, colleaguesText(decision.what === 'greeting' ? 'Hello.' : undefined, agents), WHY.say);
-  if (decision.what !== 'unable' && decision.what !== 'unclear' && decision.what !== 'told') return undefined;
+  if (!['unable', 'unclear', 'told', 'known'].includes(decision.what)) return undefined;
   const why = 'No function of mine does this, so I ask the agent whose task it is.';
   const planned = errandsFor(text, agents, earlier).map((errand) => {
     return { name: tool.name, input: { ...errand }, why };

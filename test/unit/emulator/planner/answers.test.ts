@@ -97,6 +97,45 @@ describe('the answer to a look', () => {
     expect(text).toBe('The weight of Lamp (PX-12) is 7.');
   });
 
+  test.each([
+    ['Who packed PX-12 and on which truck is it?', 'The packer of parcel ID PX-12 is Ann Lee; the truck is T4.'],
+    [
+      'How heavy is PX-12, and when does it arrive?',
+      'The arrival of parcel ID PX-12 is 2026-03-01 08:00; the weight is 7.',
+    ],
+    [
+      'What is the price list of PX-12?',
+      'The stamp fee of parcel ID PX-12 is 2.5; the insurance is 1.9; the weight is 7.',
+    ],
+    ['What does PX-12 weigh?', 'The weight of parcel ID PX-12 is 7.'],
+    ['2.5 for what, with PX-12?', /Ann Lee.*T4.*08:00.*2\.5.*1\.9.*7\.$/],
+  ])('tells all that %j asks for', async (text, answer) => {
+    const result = {
+      parcel_id: 'PX-12',
+      packer: 'Ann Lee',
+      truck: 'T4',
+      arrival: '2026-03-01 08:00',
+      stamp_fee: 2.5,
+      insurance: 1.9,
+      weight: 7,
+    };
+    const told = await answerTo(text, result);
+    if (typeof answer === 'string') expect(told).toBe(answer);
+    else expect(told).toMatch(answer);
+  });
+
+  test('says of which thing it is, where two answers are alike', async () => {
+    expect(await answerTo('Show the details of PX-12 and PX-13', { weight: 7 })).toBe(
+      'PX-12: The weight is 7.\nPX-13: The weight is 7.',
+    );
+  });
+
+  test('takes hours and amounts for facts, not for what a list is of', async () => {
+    expect(await look({ city: 'Rome', monday: '08:00-18:00', parcels: ['A', 'B'] })).toBe(
+      'Parcels for Rome: A and B. The monday is 08:00-18:00.',
+    );
+  });
+
   test('names at most twenty records and counts the rest', async () => {
     const text = await look({ parcels: Array.from({ length: 25 }, (_, i) => ({ name: `P${i}` })) });
     expect(text).toMatch(/P19 and 5 more\.$/);

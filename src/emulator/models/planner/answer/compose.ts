@@ -19,6 +19,7 @@ export function answerWithout(decision: Decision, agent: Agent, text: string): s
       return explain(decision.draft, decision.missing);
     case 'say':
       if (decision.choice !== undefined) return choice(decision.choice);
+      if (decision.what === 'known') return `${say('known', agent)} ${recalled(decision.calls ?? [], agent, '')}`;
       if (decision.calls !== undefined) return recalled(decision.calls, agent, text);
       return say(isLost(decision.what) && isForeign(text) ? 'foreign' : decision.what, agent, decision.about);
     case 'call':
@@ -39,13 +40,14 @@ const recalled = (calls: readonly DoneCall[], agent: Agent, text: string): strin
 
 /** The answer from the results of the turn's calls. */
 export function answerFrom(calls: DoneCall[], decision: Decision, text: string, agent: Agent): string {
-  const question = decision.kind === 'call' ? `${decision.question.text}` : text;
+  // What is asked in other clauses of the turn is asked of the same call.
+  const question = decision.kind === 'call' && !text.includes(decision.question.text) ? decision.question.text : text;
   const isPossible = decision.kind === 'call' && decision.question.speech.act === 'possible';
   const made = calls.flatMap((call) => {
     const tool = agent.tools.find((one) => one.name === call.name);
     if (tool === undefined) return [];
     const judged = isPossible && !tool.writes ? verdict(tool, call, text, decision.offer) : undefined;
-    return [{ call, told: judged ?? outcome(tool, call, calls.length > 1 ? text : question) }];
+    return [{ call, told: judged ?? outcome(tool, call, question) }];
   });
   // What several calls answer alike is told of each.
   const parts = made.map(({ call, told }) => {

@@ -6,16 +6,23 @@ import { type Context, describe, inline } from './record.js';
 
 /** How many records an answer names before it only counts. */
 const MOST_NAMED = 20;
+/** A thing with more fields than these beside a list of texts is told as a thing. */
+const MOST_BESIDE = 2;
 
 /** A result that is or holds a list: what it lists, for what, then the records; an empty one says so. */
 export function describeList(record: JsonObject, context: Context): string {
   const fields = fieldsOf(record);
   const around = `${context.question} ${context.description}`;
-  const isRecord = fields.status !== undefined || fields.objects.length > 0 || fields.prose.length > 0;
+  const listsRecords = fields.lists.some(([, values]) => values.some(isObject));
+  const isRecord =
+    fields.status !== undefined ||
+    fields.objects.length > 0 ||
+    fields.prose.length > 0 ||
+    (fields.plain.length > MOST_BESIDE && !listsRecords);
   const scope = isRecord ? '' : scopeOf(fields, around);
   const lists = fields.lists.map(([key, values]) => oneList(spokenName(key, around), values, scope, fields, around));
   const beside = Object.entries(record).filter(([, value]) => !Array.isArray(value) && (isRecord || !isScope(value)));
-  const facts = describe(Object.fromEntries(beside), { ...context, question: '' });
+  const facts = describe(Object.fromEntries(beside), { ...context, question: isRecord ? context.question : '' });
   return (isRecord ? [facts, ...lists] : [...lists, facts]).filter((one) => one !== '').join(' ');
 }
 

@@ -85,8 +85,11 @@ function mostRelevant(all: Fields['plain'], asked: ReadonlySet<string>, question
   const isFound = named.some(([key, value]) => isSaid(key) && isKindAsked(question, key, value));
   const alike = isFound ? [] : all.filter(([key, value]) => isOfKindAsked(question, key, value));
   const kept = new Set([...named, ...others, ...alike]);
-  return (kept.size > 0 ? all.filter((field) => kept.has(field)) : all).slice(0, 10);
+  return (kept.size > 0 && !FOR_WHAT.test(question) ? all.filter((field) => kept.has(field)) : all).slice(0, 10);
 }
+
+/** What it is about lies in other fields than those that are named. */
+const FOR_WHAT = /\b(?:for what|what for|why|how come)\b/i;
 
 /** `Ada Byron (X001) has 12 days remaining`. */
 function counts(about: string, numbers: Fields['plain'], context: Context): string {

@@ -1,26 +1,27 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
+import { verbGroups } from '../../../language/verbs.js';
 import { nameWords } from '../../../language/words.js';
 import { KINDS, MONEY, TIME_UNITS } from '../reading/kinds.js';
-import type { Json } from './records.js';
 
 /** What a question word asks for: the fields that can answer it, by what they are called and what they hold. */
 interface Asked {
   words: RegExp;
   /** Names of fields that are nothing else. */
   names: (stem: string, word: string) => boolean;
-  holds: (value: Json) => boolean;
+  holds: (value: unknown) => boolean;
   /** Whether any field that holds such a value is what is asked for, whatever it is called. */
   isAny?: boolean;
 }
 
-const isSum = (value: Json): boolean => typeof value === 'number' || (typeof value === 'string' && SUM.test(value));
+const isCalledSum = (one: string): boolean => SUMS.has(one) || verbGroups(one).has('buy');
+const isSum = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && SUM.test(value));
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(stem));
 const TIMES = stems('time date day when until duration due hours opening closing start end');
-const PLACES = stems('where room floor street site branch counter gate terminal platform desk');
-const PEOPLE = stems('who by assignee owner contact name');
+const PLACES = stems('where pickup room floor street site branch counter gate terminal platform desk');
+const PEOPLE = stems('who by assignee owner contact name person people');
 const SUMS = new Set([...MONEY, ...synonyms(stem('cost')), ...stems('total balance due')]);
 const PLACE = KINDS.find(({ name }) => name === 'place')?.stems;
 
@@ -32,12 +33,12 @@ const ASKED: readonly Asked[] = [
   },
   {
     words: /\b(?:costs?|price|price list|pay|expensive|cheap\w*|fees?|money)\b/i,
-    names: (one) => SUMS.has(one),
+    names: isCalledSum,
     holds: isSum,
   },
   {
     words: /\bhow much\b/i,
-    names: (one) => SUMS.has(one),
+    names: isCalledSum,
     holds: isSum,
     isAny: true,
   },
@@ -59,11 +60,11 @@ const SUM = /[€$£]\s?\d|\d\s?(?:[€$£]|\p{Lu}{3}\b)/u;
 const FULL_NAME = /^(?:\p{Lu}[\p{L}.'-]*\s){1,3}\p{Lu}[\p{L}'-]+$/u;
 
 /** Whether a field is of the kind that a question asks for by a word such as `when`, `who` or `how much`. */
-export const isOfKindAsked = (question: string, key: string, value: Json): boolean =>
+export const isOfKindAsked = (question: string, key: string, value: unknown): boolean =>
   ASKED.some(({ words, names, holds }) => words.test(question) && (isCalled(key, names) || holds(value)));
 
 /** Whether a field that is named in a question is all that it asks for by such a word. */
-export const isKindAsked = (question: string, key: string, value: Json): boolean =>
+export const isKindAsked = (question: string, key: string, value: unknown): boolean =>
   ASKED.some(
     ({ words, names, holds, isAny = false }) =>
       words.test(question) && (isCalled(key, names) || (isAny && holds(value))),

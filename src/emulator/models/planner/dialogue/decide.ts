@@ -3,13 +3,13 @@ import { READ_LIMIT, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
-import { type Speech, speechOf } from './act.js';
+import { isForbidden, type Speech, speechOf } from './act.js';
 import { BY_ACT } from './by-act.js';
 import { called } from './calling.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
-import { followUp, putsRight, recall } from './follow-up.js';
+import { followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
@@ -34,9 +34,15 @@ export function decide(situation: Situation): Decision {
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   if (isLost(decision))
-    return asOne(situation, read(), previous) ?? recall(read()) ?? likeliest(situation, read()) ?? decision;
+    return (
+      asOne(situation, read(), previous) ??
+      recall(read(), true) ??
+      likeliest(situation, read()) ??
+      seeming(read()) ??
+      decision
+    );
   // What was told already need not be looked up, least of all with what has to be asked for.
-  return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read()) ?? decision) : decision;
+  return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read(), false) ?? decision) : decision;
 }
 
 /**
@@ -56,6 +62,28 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
   return isClear && best.meaning.sure() > LIKELIEST ? called(best.one, best.meaning, why) : undefined;
 }
+
+/** What a request or question has the words of, where nothing is understood: what that lacks is asked for, and nothing is done. */
+function seeming(read: readonly View[]): Decision | undefined {
+  const [best, next] = read
+    .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'state')
+    .flatMap((one) => one.meanings.filter((meaning) => isSeeming(one, meaning)))
+    .toSorted((a, b) => b.points - a.points);
+  if (best === undefined || (next !== undefined && next.points > SEEMS_BOTH * best.points)) return undefined;
+  const [draft] = best.drafts();
+  const missing = draft === undefined ? [] : missingOf(draft);
+  return draft === undefined || missing.length === 0 ? undefined : { kind: 'ask', draft, missing };
+}
+
+function isSeeming({ speech, clause }: View, { tool, points, coverage }: Meaning): boolean {
+  const { verb, lead } = speech;
+  const isOther = verb !== undefined && !isAgain(verb) && verbFit(verb, tool) === undefined;
+  const isAsked = lead === 'question' ? !tool.writes : tool.writes && !isForbidden(clause.words, tool);
+  return points >= SEEMS && coverage >= SEEMS && isAsked && !isOther;
+}
+
+const SEEMS = 0.5;
+const SEEMS_BOTH = 0.75;
 
 /** As log odds. */
 const LIKELIEST = -1.75;

@@ -65,6 +65,8 @@ export type Saying =
   | 'recalled'
   /** What was told before, where nothing else is understood. */
   | 'told'
+  /** All that was told before, where it may not be what is asked for. */
+  | 'known'
   | 'choice'
   | 'refused'
   | 'unable'

@@ -5,7 +5,7 @@ import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
-import { isMaking } from '../../../language/verbs.js';
+import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import { nameWords, type Word, words } from '../../../language/words.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -14,10 +14,11 @@ import { isNamesake } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
+import { isOfKindAsked } from './asked.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { merged } from './merge.js';
-import { type Json, type JsonObject, recordsIn, resultOf } from './records.js';
+import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
@@ -69,7 +70,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
 }
 
 /** `make it …`, `do … too`. */
-const isAgain = ({ text }: Word): boolean => /^(?:make|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
+export const isAgain = ({ text }: Word): boolean =>
+  /^(?:make|do|add|set|change|correct|put|use|take|give|try)$/.test(text);
 
 /** `what about those I gave back?`: a switch that is described by these words. */
 function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
@@ -155,7 +157,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     tool,
     input: withoutUndefined(Object.fromEntries(kept.map(({ name }) => [name, own(values, name)]))),
   };
-  if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
+  if (JSON.stringify(draft.input) === JSON.stringify(last.input))
+    return isMore && speech.lead === 'desire' && [...tool.groups].some(isMaking) && ONE.test(text)
+      ? { kind: 'ask', draft: { tool, input: {} }, missing: tool.parameters.filter((p) => p.required) }
+      : undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
       ? made(draft, text, speech)
@@ -198,6 +203,9 @@ const justOne = (tool: Tool, text: string): Record<string, number> =>
         ),
       )
     : {};
+
+/** `I want one as well`: of whom or what is not said. */
+const ONE = /\b(?:one|another|the same|that|those|it)\b/i;
 
 /** Whether a function sets what there is, so that calling it again puts right what it did before. */
 const isSetting = ({ groups }: Tool): boolean => groups.has('change') && ![...groups].some(isMaking);
@@ -247,7 +255,6 @@ function monthBeside(value: string, step: number): string {
 }
 
 const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
-const MOMENT = /\d{4}-\d\d-\d\d|\b\d\d:\d\d\b/;
 
 /** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
 function asksMore(view: View, last: DoneCall): boolean {
@@ -257,45 +264,57 @@ function asksMore(view: View, last: DoneCall): boolean {
   return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
 }
 
-/** Whether what a call answered has what is asked for: a moment, a number, or something that the words of the question name. */
-function tells({ result }: DoneCall, { clause }: View): boolean {
-  const records = recordsIn(resultOf(result?.text));
-  if (/\b(?:when|what time|how long)\b/i.test(clause.text) && holds(records, (value) => MOMENT.test(plainText(value))))
-    return true;
-  if (/\bhow much\b/i.test(clause.text) && holds(records, (value) => typeof value === 'number')) return true;
-  const told = [...new Set(records.flatMap(wordsOf).map(stem))];
+/** Whether what a call was made with and answered has what is asked for, by a question word or by words that are `alike`. */
+function tells({ input, result }: DoneCall, { clause }: View, alike = isNear): boolean {
+  const records = rowsIn(resultOf(result?.text));
+  const isKind = (record: object): boolean =>
+    Object.entries(record).some(([key, value]) => isOfKindAsked(clause.text, key, value));
+  if (records.some(isKind) || isKind(input)) return true;
+  const told = [...new Set([...records, input].flatMap(wordsOf).map(stem))];
   return clause.words
     .filter((word) => isTelling(word) && !isFunctionWord(word.text))
-    .some((word) =>
-      told.some((one) => one === word.stem || synonyms(word.stem).has(one) || nearness(one, word.stem) > NEAR),
-    );
+    .some((word) => told.some((one) => alike(one, word.stem)));
 }
 
+const isSame = (a: string, b: string): boolean => a === b || synonyms(b).has(a);
+const isNear = (a: string, b: string): boolean => isSame(a, b) || nearness(a, b) > NEAR;
 const NEAR = 0.55;
 
-/** `what time roughly?`, where nothing else is understood: the calls just before have told it. */
-export function recall(read: readonly View[]): Decision | undefined {
+/**
+ * `what time roughly?`, where nothing else is understood: the newest calls that have told it; where nothing at all is (`isLost`)
+ * and the question goes on with the turn before, all that this told.
+ */
+export function recall(read: readonly View[], isLost: boolean): Decision | undefined {
   const [asking] = read.filter(
-    ({ clause, speech }) => clause.isQuestion || speech.lead === 'question' || ASKS.test(clause.text),
+    ({ clause, speech }) =>
+      (clause.isQuestion || speech.lead === 'question' || ASKS.test(clause.text)) && !REQUESTS.test(clause.text),
   );
   if (asking === undefined) return undefined;
   const { agent, earlier } = asking.situation;
-  const isOwn = ({ name }: DoneCall): boolean => agent.tools.some((tool) => tool.name === name);
-  const calls = earlier.slice(-LONGEST_BACK).findLast((turn) => turn.calls.some(isOwn))?.calls ?? [];
-  const telling = calls.filter((call) => isOwn(call) && call.result?.failed === false && tells(call, asking));
-  return telling.length > 0 ? { kind: 'say', what: 'told', calls: telling } : undefined;
+  const isTold = ({ name, result }: DoneCall): boolean =>
+    result?.failed === false && agent.tools.some((tool) => tool.name === name);
+  const turns = earlier.slice(-LONGEST_BACK).map(({ calls }) => calls.filter(isTold));
+  const last = turns.findLast(({ length }) => length > 0) ?? [];
+  const telling = turns.map((calls) => calls.filter((call) => tells(call, asking, calls === last ? isNear : isSame)));
+  const told = telling.findLast(({ length }) => length > 0);
+  if (told !== undefined) return { kind: 'say', what: 'told', calls: told };
+  const strangers = asking.clause.words.filter(
+    (word) => isTelling(word) && !isFunctionWord(word.text) && !mayBeVerb(word.text),
+  ).length;
+  const isOn = (PRONOUN.test(asking.clause.text) && strangers < 3) || (last === turns.at(-1) && strangers < 2);
+  return isLost && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
 }
 
 /** In turns. */
 const LONGEST_BACK = 3;
 const ASKS =
-  /^\W*(?:(?:and|so|ok|okay|but|then)\W+)*(?:what|whats|which|when|where|who|whos|how|till when|until when|is|are|does|do|did|will)\b/i;
-
-const holds = (records: readonly JsonObject[], is: (value: Json) => boolean): boolean =>
-  records.some((record) => Object.values(record).some((value) => typeof value !== 'object' && is(value)));
+  /^\W*(?:(?:and|so|ok|okay|but|then|wait|hang on|hm+|oh|ah|um|sorry|btw|by the way)\W+)*(?:what|whats|which|when|whens|where|wheres|who|whos|how|till when|until when|any (?:idea|clue|news)|remind|is|are|does|do|did|will)\b|\b(?:what|when|where|who|which)\W*$|n'?t (?:it|they|he|she|we|you|that)\W*$/i;
+/** What may be done is not told of, except of the very thing. */
+const REQUESTS =
+  /^\W*(?:(?:and|so|ok|okay|but|then|please)\W+)*(?:can|could|may|might|would)\b(?! (?:it|that|this|they|these|those)\b)/i;
 
 /** The names of a record's fields, and the short texts in it. */
-const wordsOf = (record: JsonObject): string[] =>
+const wordsOf = (record: object): string[] =>
   Object.entries(record).flatMap(([key, value]) => [
     ...nameWords(key),
     ...(typeof value === 'string' ? nameWords(value.slice(0, 80)) : []),

@@ -1,11 +1,12 @@
 import { own } from '../../../../core/json.js';
+import { isWriteVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
-import { asksForMore, putsRight } from './follow-up.js';
+import { asksForMore, isAgain, putsRight } from './follow-up.js';
 import type { Meaning, View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
@@ -143,6 +144,10 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
 function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean {
   if (clause.words.length < 3) return false;
   const [best] = meanings;
+  const { act, verb } = speech;
+  // What another verb asks for is no answer.
+  if (act === 'do' && verb !== undefined && isWriteVerb(verb.stem) && !isAgain(verb) && !isVerbOf(verb, draft.tool))
+    return true;
   if (speech.act === 'state')
     return (
       isOfAnother(
