@@ -1,5 +1,6 @@
+import { own } from '../../../../core/json.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
-import { READ_LIMIT, words } from '../../../language/words.js';
+import { READ_LIMIT, type Word, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
@@ -13,6 +14,7 @@ import { followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
+import { settled } from './settled.js';
 import { socialOf } from './social.js';
 
 /** Decides what to do about what the user said. */
@@ -33,14 +35,10 @@ export function decide(situation: Situation): Decision {
     );
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
+  const whole = asOne(situation, read(), decision, previous);
+  if (whole !== undefined) return whole;
   if (isLost(decision))
-    return (
-      asOne(situation, read(), previous) ??
-      recall(read(), true) ??
-      likeliest(situation, read()) ??
-      seeming(read()) ??
-      decision
-    );
+    return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
   return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read(), false) ?? decision) : decision;
 }
@@ -143,21 +141,51 @@ function undone({ agent, earlier, attributes }: Situation): Decision | undefined
 const isLost = (decision: Decision | undefined): boolean =>
   decision?.kind === 'say' && (decision.what === 'unclear' || decision.what === 'unable');
 
-/** A fragment that completes a request which was not understood, as `X-1` does after `two for the first one on Monday`: both as one. */
-function asOne(situation: Situation, read: View[], previous: () => Decision | undefined): Decision | undefined {
+/**
+ * A fragment that completes a request which was not understood or not done, as `X-1` does after `two for the first one on Monday`:
+ * both as one, where that says more than the fragment does.
+ */
+function asOne(
+  situation: Situation,
+  read: View[],
+  decision: Decision,
+  previous: () => Decision | undefined,
+): Decision | undefined {
   const before = situation.earlier.at(-1);
-  const [only, another] = read;
-  if (before === undefined || only === undefined || another !== undefined || before.calls.length > 0) return undefined;
-  const gives = only.meanings.some(({ said }) => said().size > 0);
-  if (only.speech.act !== 'state' || only.clause.words.length > LONGEST_REST || !gives || !isLost(previous()))
-    return undefined;
+  const { joined = 0 } = situation;
+  if (before === undefined || before.calls.length > 0 || joined === MOST_JOINED) return undefined;
+  const isFragment = read.every(
+    ({ speech, clause }) => speech.act === 'state' && !speech.negated && !clause.conditional,
+  );
+  const said = read.flatMap(({ clause }) => clause.words);
+  const gives = read.some(({ meanings }) => meanings.some((one) => one.said().size > 0));
+  // Nothing but a value means no look by itself.
+  const isBare = decision.kind === 'call' && decision.calls.every(({ tool }) => !tool.writes) && said.every(isOfValue);
+  if (!isFragment || !gives || said.length > LONGEST_REST || ASKS.test(situation.text)) return undefined;
+  if (decision.kind === 'call' && !isBare) return undefined;
+  const asked = previous();
+  if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
   const text = `${before.text.replace(/[\s.!?]+$/, '')}, ${situation.text}`;
-  const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text });
-  return isLost(whole) ? undefined : whole;
+  const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
+  return (whole.kind === 'call' && keeps(whole, decision)) || (isLost(decision) && !isLost(whole)) ? whole : undefined;
 }
 
+/** Whether the calls have what was read from the fragment alone for the same function. */
+const keeps = ({ calls }: Call, alone: Decision): boolean =>
+  !('draft' in alone) ||
+  calls.every(
+    ({ tool, input }) =>
+      tool !== alone.draft.tool ||
+      Object.entries(alone.draft.input).every(([name, value]) => own(input, name) === value),
+  );
+
+const isOfValue = ({ text }: Word): boolean => /\d/.test(text);
+
+const ASKS = /\b(?:what|which|who|whose|where|when|why|how|remind)\b/i;
 /** In words. */
-const LONGEST_REST = 4;
+const LONGEST_REST = 14;
+/** How many fragments are read with what was said before. */
+const MOST_JOINED = 3;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
@@ -294,6 +322,8 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|fr
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
+  const chosen = settled(one);
+  if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5)) ||

@@ -18,6 +18,8 @@ export interface Situation {
   /** What the orchestrator tells about the request, by name: the prompt session attributes. */
   attributes: ReadonlyMap<string, string>;
   text: string;
+  /** How many further turns the text is put together of. */
+  joined?: number;
   /** The moment of the turn, epoch milliseconds UTC. */
   now: number;
   readDates: ReadDates;

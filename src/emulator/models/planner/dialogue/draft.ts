@@ -8,6 +8,8 @@ import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { COUNT } from '../reading/kinds.js';
+import { quantitiesIn } from '../reading/numbers.js';
+import { tokensOf } from '../reading/tokens.js';
 import type { Agent } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -145,12 +147,25 @@ function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Or
     const open = new Set(taken.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
     const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));
-    for (const [name, values] of fill(tool, other, { agent, wanted: open })) {
+    const given = fill(tool, other, { agent, wanted: open });
+    const torn = tool.writes ? tornNumber(tool, given, other) : undefined;
+    for (const [name, values] of given) {
+      if (name === torn?.name && torn.value === undefined) continue;
+      if (name === torn?.name) values.splice(0, values.length, torn.value);
       const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
       if (unused.length > 0) filled.set(name, unused);
     }
   }
   return filled;
+}
+
+/** Of `4 more join, so we are 20` the number that is now, for the only number that is wanted; none where that is not said. */
+function tornNumber(tool: Tool, given: Filled, { text }: Source): { name: string; value: unknown } | undefined {
+  const [only, another] = tool.parameters.filter((p) => p.kind === 'number' && given.has(p.name));
+  const said = new Set(quantitiesIn(text, tokensOf(text)).map(({ value }) => value));
+  if (only === undefined || another !== undefined || said.size < 2) return undefined;
+  const now = [...text.matchAll(/\b(?:be|is|are|to|now) (\d+)\b/gi)].map(([, number]) => Number(number));
+  return { name: only.name, value: now.length === 1 ? now[0] : undefined };
 }
 
 function remembered(

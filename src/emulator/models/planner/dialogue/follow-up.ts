@@ -168,9 +168,11 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const isMuch = isMore && !isRight && account === undefined && strange(view, meaning) > 1;
   const isUnread =
     beside.size === 0 &&
-    tool.parameters.some(({ kind }) => kind === 'date') &&
-    view.own.dates().length === 0 &&
-    SAYS_WHEN.test(text);
+    tool.parameters.some(
+      ({ kind, name }) =>
+        (kind === 'date' && view.own.dates().length === 0 && SAYS_WHEN.test(text)) ||
+        (kind === 'time' && !meaning.said().has(name) && SAYS_TIME.test(text)),
+    );
   if ((left().length > 0 || isMuch || isUnread) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   return made(draft, text, speech);
@@ -193,6 +195,8 @@ const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all
 /** What speaks of another time, even where no day can be read from it. */
 const SAYS_WHEN =
   /\b(?:week|month|quarter|year)s?\b|\b(?:january|february|april|june|july|august|september|october|november|december)\b/i;
+
+const SAYS_TIME = /\b(?:half|quarter|o'?clock|noon|midnight|morning|afternoon|evening|tonight)\b/i;
 
 /** `and a …` is about one, however many there were before. */
 const justOne = (tool: Tool, text: string): Record<string, number> =>

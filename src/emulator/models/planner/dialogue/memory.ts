@@ -8,7 +8,7 @@ import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Json, type JsonObject, recordsIn, resultOf, rowsIn } from './records.js';
-import { namedIn, picks, spokenOf } from './referents.js';
+import { namedIn, picks, settles, spokenOf } from './referents.js';
 import type { DoneCall, Turn } from './turns.js';
 
 /** Who a clause speaks of: the user, somebody else by a pronoun, or nobody in particular. */
@@ -130,10 +130,14 @@ export class Memory {
 
   /** What the row that a text picks out of the newest result has for a parameter: `the second one` of some times is a time. */
   picked(parameter: Parameter, text: string): unknown {
-    const [row, another] = picks(text) ? spokenOf(this.#newest(), text) : [];
-    return row === undefined || another !== undefined
-      ? undefined
-      : (fieldFor(parameter, row) ?? ofKind(parameter, row));
+    const row = picks(text) || settles(text) ? this.row(text) : undefined;
+    return row && (fieldFor(parameter, row) ?? ofKind(parameter, row));
+  }
+
+  /** The only record of the newest result that a text picks out. */
+  row(text: string): JsonObject | undefined {
+    const [row, another] = spokenOf(this.#newest(), text);
+    return another === undefined ? row : undefined;
   }
 
   #introduced(parameter: Parameter): unknown {

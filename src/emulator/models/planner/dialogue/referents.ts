@@ -25,6 +25,12 @@ export const picks = (text: string): boolean =>
   AT.test(text) || LEAST.test(text) || MOST.test(text) || WHICH.test(text);
 const WHICH = /\bthe (?:[\p{L}\d.:']+ ){1,3}(?:one|slot)\b/iu;
 
+/** `2 pm works`, `then Monday it is`, `I'll take …`: what was looked at before is what is wanted. */
+export const settles = (text: string): boolean => SETTLES.test(text) && !OBJECTS.test(text);
+const OBJECTS = /\b(?:too|but|not|never|unless|none|neither)\b|n't\b/i;
+const SETTLES =
+  /\b(?:works|suits|it is|will do|would (?:work|do)|(?:sounds|looks|is|are|be|that's|it's) (?:good|great|fine|perfect|ok|okay|better|best|ideal)|i(?:'| wi)?ll (?:take|have))\b|\b(?:please|pls|thanks?)\W*$|^\W*(?:\p{L}+day,? )?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?(?=\W*$|[,;.!]|\W+(?:please|pls|then|for|with)\b)|^(?:(?:ok|okay|yes|then|so|and|right|great)\W+)*(?:let's |let us |we'?ll |lets )?(?:take|have|go (?:for|with)|do)\b/iu;
+
 /** Of the records of one result those that a text picks out: by their place, by being the most or least, or by their own words. */
 export function spokenOf(records: readonly JsonObject[], text: string): JsonObject[] {
   const shape = Object.keys(records.at(-1) ?? {}).join();
@@ -54,17 +60,21 @@ function extreme(rows: readonly JsonObject[], most: boolean, byDay: boolean): Js
 
 /** `the 7 o'clock one`, `the 45 euro one`: the only record that has the time or number of a text. */
 function byValue(rows: readonly JsonObject[], text: string): JsonObject[] {
-  const times = findTimes(text).map(({ value }) => String(value));
+  const times = findTimes(text, true).map(({ value }) => String(value));
   const numbers = quantitiesIn(text, tokensOf(text)).map(({ value }) => value);
   const has = (row: JsonObject): boolean =>
     Object.values(row).some((value) =>
       typeof value === 'string'
-        ? times.some((time) => value === time || value.endsWith(`T${time}`) || `0${value}` === time)
+        ? times.some((time) => value === time || value.endsWith(`T${time}`) || `0${value}` === time) ||
+          (times.length === 0 && numbers.some((one) => hours(one).test(value)))
         : typeof value === 'number' && times.length === 0 && numbers.includes(value),
     );
   const found = rows.filter(has);
   return found.length === 1 ? found : [];
 }
+
+/** `11` of a list of times. */
+const hours = (one: number): RegExp => new RegExp(`(?:^|T)(?:0?${one}${one < 12 ? `|${one + 12}` : ''}):00$`);
 
 /** Those that have the most of the text's words, where these tell them from the others. */
 function byWords(rows: readonly JsonObject[], text: string): JsonObject[] {

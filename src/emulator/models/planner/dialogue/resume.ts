@@ -34,9 +34,11 @@ const refersBack = (text: string): boolean =>
 /** Goes on with what the assistant's last answer asked or offered; undefined when the user speaks of something else. */
 export function resume(s: Situation, views: () => View[], earlier: () => Decision | undefined): Decision | undefined {
   const before = s.earlier.at(-1);
-  const isAsked = before !== undefined && /\?\s*$/.test(before.answer) && before.calls.length === 0;
+  const isAsked = before?.calls.length === 0;
   if (before === undefined || (!isAsked && !refersBack(s.text))) return undefined;
   const previous = earlier();
+  // Of how something is done more is said than what was missing.
+  if (previous?.kind === 'explain' && previous.missing.length > 1) return undefined;
   const social = socialOf(s.text);
   const offer = previous?.kind === 'call' ? previous.offer : undefined;
   const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;

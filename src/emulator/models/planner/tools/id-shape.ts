@@ -26,7 +26,9 @@ export function shapeOf(example: string): IdShape | undefined {
   if (/^\d{6,}$/.test(example)) return digits(example);
   if (!/^[A-Za-z0-9][A-Za-z0-9_\-#./]{0,39}$/.test(example)) return undefined;
   const [prefix = ''] = /^[A-Za-z]*/.exec(example) ?? [];
-  const pattern = example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
+  const pattern = MIXED.test(example)
+    ? String.raw`(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{${example.length}}`
+    : example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
   return {
     example,
     prefix,
@@ -38,6 +40,10 @@ export function shapeOf(example: string): IdShape | undefined {
 }
 
 const LINK = '(?:for|to|at|on|in|of|by|and|or|the|my|is|its)';
+
+/** Letters and digits in turns are by chance where they are. */
+const MIXED = /^(?:[A-Z]+\d+[A-Z]+|\d+[A-Z]+\d+)[A-Z\d]*$/;
+
 /** Signs in groups, as postcodes and number plates have them. */
 const SPACED = /^(?=.*[A-Z])[A-Z\d]{1,5}(?: [A-Z\d]{1,5}){1,3}$/;
 
@@ -67,20 +73,23 @@ function classOf(run: string): string {
 function looseShape(example: string, prefix: string): RegExp | undefined {
   const rest = /^(?:[-_#./]?)(\d+)$/.exec(example.slice(prefix.length));
   const joint = example.slice(prefix.length).replace(/\d+$/, '');
-  if (rest === null || prefix === '' || (prefix.length < 2 && joint === '')) return undefined;
-  const between = prefix.length < 2 ? escaped(joint) : '[-_# ]?';
-  const apart = `\\d(?: ?\\d){${(rest[1]?.length ?? 1) - 1}}(?! ?\\d)`;
+  const count = rest?.[1]?.length ?? 0;
+  if (rest === null || prefix === '' || (prefix.length < 2 && joint === '' && count < LONG)) return undefined;
+  const apart = `\\d(?: ?\\d){${count - 1}}(?! ?\\d)`;
+  const any = `(?:${apart}|\\d{1,12})`;
+  // One letter makes a code only with its joint, or with as many digits as the example has.
+  const short = [joint === '' ? [] : `${escaped(joint)}${any}`, count < LONG ? [] : `[-_#]?${apart}`].flat();
+  const tail = prefix.length < 2 ? `(?:${short.join('|')})` : `[-_# ]?${any}`;
   // Of `X-1s` the end stands for `'s`.
-  return new RegExp(
-    `${BEFORE}${escaped(prefix)}${between}(${apart}|\\d{1,12})(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`,
-    'giu',
-  );
+  return new RegExp(`${BEFORE}${escaped(prefix)}${tail}(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`, 'giu');
 }
 
 function similarShape(example: string): RegExp | undefined {
   if (!/^[a-z]/.test(example)) return undefined;
   return sequence(example, 40);
 }
+
+const LONG = 4;
 
 /** Runs of letters and digits in an example's sequence, each at most so many letters. */
 function sequence(example: string, letters: number): RegExp {

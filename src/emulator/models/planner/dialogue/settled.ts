@@ -1,0 +1,53 @@
+import { infinitive } from '../../../language/infinitive.js';
+import { plainText } from '../../../language/plain-text.js';
+import { isMaking } from '../../../language/verbs.js';
+import type { Parameter } from '../tools/parameter.js';
+import { isForbidden } from './act.js';
+import { called } from './calling.js';
+import { type Decision, type Draft, missingOf } from './decision.js';
+import type { Meaning, View } from './meaning.js';
+import { Memory } from './memory.js';
+import { settles } from './referents.js';
+
+/**
+ * `2 pm works, I am X-1`, right after a look: one of what was found is chosen. It goes to the only function that makes something of
+ * it, for which the chosen row, what was looked up, and what is said are all that it needs.
+ */
+export function settled(view: View): Decision | undefined {
+  const { situation, clause, speech, meanings } = view;
+  const { agent, earlier, attributes } = situation;
+  const calls = earlier.at(-1)?.calls ?? [];
+  const looked =
+    calls.length > 0 && calls.every(({ name }) => agent.tools.some((one) => one.name === name && !one.writes));
+  const isChoice = speech.lead === 'choice' || (speech.act === 'state' && settles(clause.text));
+  if (!looked || !isChoice || clause.isQuestion || clause.conditional || speech.negated) return undefined;
+  const memory = new Memory(agent, earlier, attributes);
+  const row = memory.row(clause.text);
+  if (row === undefined) return undefined;
+  const isRow = (text: string): boolean => JSON.stringify(memory.row(text)) === JSON.stringify(row);
+  const found = new Set(Object.values(row).map(plainText));
+  const takes = ({ tool, drafts, left }: Meaning): Draft[] => {
+    const [said, another] = drafts();
+    if (!tool.writes || ![...tool.groups].some(isMaking) || isForbidden(clause.words, tool)) return [];
+    if (said === undefined || another !== undefined || !left().every(isRow)) return [];
+    const isPlace = (p: Parameter): boolean => p.kind === 'number' && isRow(String(said.input[p.name]));
+    const given = Object.fromEntries(
+      tool.parameters.flatMap((p) => (isPlace(p) ? [] : [[p.name, said.input[p.name]]])),
+    );
+    const known = missingOf({ tool, input: given }).map((p): [string, unknown] => [
+      p.name,
+      memory.carried(p, clause.text, new Map()),
+    ]);
+    const draft = { tool, input: { ...given, ...Object.fromEntries(known) } };
+    const isOfRow = tool.parameters.some((p) => found.has(plainText(draft.input[p.name])));
+    const isOther = tool.parameters.some((p) => {
+      const [chosen, value] = [memory.picked(p, clause.text), draft.input[p.name]];
+      return chosen !== undefined && value !== undefined && plainText(chosen) !== plainText(value);
+    });
+    return isOfRow && !isOther && missingOf(draft).length === 0 ? [draft] : [];
+  };
+  const [only, another] = meanings.flatMap((meaning) => takes(meaning).map((draft) => ({ meaning, draft })));
+  if (only === undefined || another !== undefined) return undefined;
+  const chosen = { ...only.meaning, drafts: () => [only.draft], left: () => [] };
+  return called(view, chosen, `The user chooses what to ${infinitive(only.draft.tool.summary)}.`);
+}
