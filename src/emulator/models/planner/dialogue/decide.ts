@@ -37,8 +37,7 @@ export function decide(situation: Situation): Decision {
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   const whole = asOne(situation, read(), decision, previous);
   if (whole !== undefined) return whole;
-  if (isLost(decision))
-    return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
+  if (isLost(decision)) return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
   return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read(), false) ?? decision) : decision;
 }
@@ -165,7 +164,7 @@ function asOne(
   if (decision.kind === 'call' && !isBare) return undefined;
   const asked = previous();
   if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
-  const text = `${before.text.replace(/[\s.!?]+$/, '')}, ${situation.text}`;
+  const text = `${before.text.replace(/[\s.!?]+$/, '')} (${situation.text})`;
   const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
   return (whole.kind === 'call' && keeps(whole, decision)) || (isLost(decision) && !isLost(whole)) ? whole : undefined;
 }
