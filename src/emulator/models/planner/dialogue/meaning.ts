@@ -1,4 +1,5 @@
 import { isQuestionWord } from '../../../language/common-words.js';
+import { askedFor, isPriceAsked } from '../../../language/questions.js';
 import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
@@ -195,7 +196,7 @@ function sureOfLook(view: View, meaning: Meaning): number {
     anchor(view, meaning) +
     (isCounted(view, meaning) ? 1.5 : 0) +
     (isSpeltOut(view, meaning) ? 1.7 : 0) +
-    (isAskedAlike(view, meaning) ? 0.9 : 0) +
+    askedAlike(view, meaning) +
     (meaning.isComplete() ? (isSpokenOf(view, meaning) ? 0 : -1) : -1.3) +
     (act === 'possible' ? 0.5 : act === 'state' && !/\bplease\b/i.test(view.clause.text) ? -0.9 : 0) -
     0.65 * Math.min(2, meaning.left().length) +
@@ -203,13 +204,13 @@ function sureOfLook(view: View, meaning: Meaning): number {
   );
 }
 
-/** `when …`, of a function that tells when. */
-function isAskedAlike({ clause }: View, { tool, points }: Meaning): boolean {
-  const asked = /\b(?:when|where|who|what time)\b/i.exec(clause.text)?.[0].toLowerCase();
-  if (asked === undefined || points < 0.4) return false;
-  return asked === 'what time'
-    ? /\b(?:when|times?|hours)\b/i.test(tool.summary)
-    : new RegExp(`\\b${asked}\\b`, 'i').test(tool.summary);
+/** `when …`, of a function that tells when; where another tells it, one that does not is hardly meant. */
+function askedAlike({ clause, meanings }: View, { tool, points }: Meaning): number {
+  const telling = meanings.filter((one) => !one.tool.writes && askedFor(clause.text, one.tool.summary) !== undefined);
+  const isTold = telling.some((one) => one.tool === tool);
+  const needsNone = !tool.parameters.some((p) => p.required);
+  if (isTold && telling.length === 1 && needsNone && isPriceAsked(clause.text)) return 2.6;
+  return isTold ? (points >= 0.4 ? 0.9 : 0) : telling.some((one) => one.points >= 0.4) ? -0.9 : 0;
 }
 
 /** `show my requests`, `how much have I left`, of a function that needs nothing: whoever asks is whom it is about. */

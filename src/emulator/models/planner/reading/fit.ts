@@ -1,4 +1,6 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
+import { askedFor } from '../../../language/questions.js';
+import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
 import { overlaps, type Source } from '../parameters/source.js';
@@ -32,7 +34,8 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
   const said = source.words.filter((word) => isTelling(word) && !/^\d/.test(word.text));
   const open = said.filter((word) => !overlaps(word, values));
   const own = open.filter((word) => fits(agent, tool, word));
-  const stems = new Set(source.words.map((word) => word.stem));
+  const asked = askedFor(source.text, tool.summary);
+  const stems = new Set([...source.words.map((word) => word.stem), ...(asked === undefined ? [] : [stem(asked)])]);
   const share = (wanted: Iterable<string>): number => {
     const all = [...new Set(wanted)].filter((one) => !isFunctionWord(one) && !isQuestionWord(one) && !isReadVerb(one));
     return all.length === 0 ? 0.5 : all.filter((one) => stems.has(one)).length / all.length;

@@ -25,7 +25,8 @@ export function changes(named: string[], description: string): boolean {
 }
 
 /** Who does something, as it stands behind what it is done to: `hours a person has worked`, `jobs nobody does`. */
-const DOER = String.raw`(?:(?:an?|the|each|every|any) (?:(?!who|that|which)[\w-]+ ){1,2}(?:has|have|had|is|are|was|were|does|did|can|could|may|must|should|will|would|got|needs?)\b|(?:no ?one|nobody|somebody|someone|anybody|anyone|everybody|everyone|they|we|you) (?!to\b|else\b|about\b|for\b|if\b|when\b|who\b|that\b)\w)`;
+const AUX = 'has|have|had|is|are|was|were|does|did|can|could|may|must|should|will|would|got|needs?';
+const DOER = String.raw`(?:that (?:${AUX})\b|(?:an?|the|each|every|any) (?:(?!who|that|which)[\w-]+ ){1,2}(?:${AUX})\b|(?:no ?one|nobody|somebody|someone|anybody|anyone|everybody|everyone|they|we|you) (?!to\b|else\b|about\b|for\b|if\b|when\b|who\b|that\b)\w)`;
 const LEAD = `^(?:(?:the|all|current|next|last|latest|open|free|past|recent|best|other|both) )*`;
 /** `Jobs of …`, `jobs that …`, `jobs done by …`: one word, and behind it what only a thing has. */
 const THINGS = new RegExp(

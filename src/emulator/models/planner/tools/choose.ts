@@ -1,5 +1,6 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { nearness } from '../../../language/nearness.js';
+import { askedFor, isPriceAsked } from '../../../language/questions.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isNear, isReadVerb, verbGroups } from '../../../language/verbs.js';
@@ -85,11 +86,17 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
     counted++;
     if (value !== undefined || worth > 0.15) explained++;
   }
-  const coverage = counted === 0 ? 1 : explained / counted;
   const dated =
     tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
   const evidence = dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
-  const quantity = tool.counts && asksQuantity(source.text) ? 0.4 : 0;
+  const isOfPrice = isPriceAsked(source.text) && agent.tools.some((one) => askedFor(source.text, one.summary));
+  const isTold = isOfPrice
+    ? askedFor(source.text, tool.summary) !== undefined
+    : tool.counts && asksQuantity(source.text);
+  const quantity = isTold ? (isOfPrice ? 0.8 : 0.4) : 0;
+  if (isOfPrice) counted++;
+  if (isOfPrice && isTold) explained++;
+  const coverage = counted === 0 ? 1 : explained / counted;
   return { points: (sum + quantity) * (0.25 + 0.75 * Math.max(proseFloor(tool), coverage)) + evidence, coverage };
 }
 
