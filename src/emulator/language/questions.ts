@@ -11,6 +11,9 @@ const IDEAS: readonly { asks: RegExp; tells: RegExp }[] = [
   { asks: /\bhow long\b/i, tells: /\b(?:how long|duration|length of)\b/i },
 ];
 
+/** Whether a word is the name of a price. */
+export const isPrice = (word: string): boolean => /^(?:price|cost|fee|fare|tariff)s?$/.test(word);
+
 export const isPriceAsked = (text: string): boolean => IDEAS[0]?.asks.test(text) === true;
 
 /** The word by which something tells what is asked for, undefined where it does not or where nothing of these ideas is asked. */

@@ -76,6 +76,8 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'put through': 'submit',
   'hand in': 'submit',
   'turn in': 'submit',
+  'give you': 'submit',
+  'sign up': 'enrol',
   'get rid': 'remove',
   'hold on': 'wait',
   'hang on': 'wait',
@@ -90,19 +92,33 @@ export function textAt(said: readonly Word[], at: number): string {
 /** What may stand between the two: `send it back`. */
 const BETWEEN = new Set(['it', 'them', 'this', 'that', 'these', 'those', 'me']);
 
-/** Verbs whose `back` may stand behind what they are said of: `send the blue lamp back`. */
-const GIVES_BACK = new Set(['give', 'send', 'bring']);
-const FURTHEST_BACK = 4;
+/** Verbs whose second word may stand behind what they are said of: `send the blue lamp back`. */
+const APART = new Map([
+  ['give', 'back'],
+  ['send', 'back'],
+  ['bring', 'back'],
+  ['sign', 'up'],
+  ['call', 'off'],
+]);
+const FURTHEST = 4;
+
+/** Behind `tell`: who asks, or what is asked. */
+const NOT_TOLD = /^(?:me|us|you|what|which|who|whose|where|when|how|why|whether|if|about|apart)$/;
+const isMessage = ({ text }: Word, at: number, said: Word[]): boolean =>
+  text === 'that' || (text === 'to' && !/^(?:me|us)$/.test(textAt(said, at + 1)));
 
 /** The first word of a verb of two words takes the meaning of both. */
 function withPhrasal(said: Word[]): Word[] {
   return said.map((word, i) => {
     const next = textAt(said, i + 1);
     const isApart =
-      GIVES_BACK.has(word.text) && said.slice(i + 1, i + 1 + FURTHEST_BACK).some(({ text }) => text === 'back');
-    const whole = `${word.text} ${isApart ? 'back' : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
+      APART.has(word.text) && said.slice(i + 1, i + 1 + FURTHEST).some(({ text }) => text === APART.get(word.text));
+    const whole = `${word.text} ${isApart ? APART.get(word.text) : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
     if (word.text === 'give' && BETWEEN.has(next) && next !== 'me' && textAt(said, i + 2) === 'to')
       return { ...word, text: 'assign', stem: stem('assign') };
+    // `tell the crew that …`: whoever is told is not who asks.
+    if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
+      return { ...word, text: 'notify', stem: stem('notify') };
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });

@@ -26,7 +26,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
-    String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{2,5}\d+)\b`,
+    String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{1,5} ?\d+)\b`,
     String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
     String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
@@ -74,7 +74,7 @@ const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean)
 /** `I have already booked it`: told, not asked for. */
 const DONE = /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need)\w+ed\b/;
 const QUESTION =
-  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
 const NEGATIVE =
   /^(?:(?:do|must|should) not|(?:make sure|be sure|be careful|take care|see to it|remember)(?: that)?(?: you)?(?: do)? not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop(?= \w+ing\b)|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they)\b)/;
@@ -150,7 +150,11 @@ function withoutFillers(said: Word[]): Word[] {
     (word, i) =>
       !FILLERS.has(word.text) && !(GREETED.has(word.text) && /^(?:good|hi|hello|hey)$/.test(textAt(said, i - 1))),
   );
-  return from < 0 ? [] : said.slice(from);
+  const rest = from < 0 ? [] : said.slice(from);
+  // `X-1 when is it due`: what is asked about may stand first.
+  const asked = rest.findIndex(({ text }) => /^(?:who|what|when|where|which|how)$/.test(text));
+  const isCode = asked > 0 && asked <= 3 && rest.slice(0, asked).every(({ text }) => /\d|^[a-z]{1,4}$/.test(text));
+  return isCode && rest.slice(0, asked).some(({ text }) => /\d/.test(text)) ? rest.slice(asked) : rest;
 }
 
 /** `can you …` and `I want to …`: the first word after the lead that is no auxiliary says what is wanted. */

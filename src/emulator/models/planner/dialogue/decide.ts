@@ -331,7 +331,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
       speech.act === 'ask' &&
       situation.earlier.at(-1)?.calls.length !== 0);
   // What puts something right asks for nothing by itself.
-  if (isFragment && speech.verb?.text === 'make') return followUp(one, previous);
+  if (isFragment && speech.verb?.text === 'make' && situation.earlier.length > 0) return followUp(one, previous);
   return (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
 }
 

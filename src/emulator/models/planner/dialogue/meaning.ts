@@ -359,7 +359,11 @@ const beside = (view: View, meaning: Meaning): Word[] =>
 function objects(view: View, meaning: Meaning): Word[] {
   const { verb } = view.speech;
   if (verb === undefined) return [];
-  const stop = view.clause.text.slice(verb.end).search(/[,;:(]|\s[-–—]\s/);
+  // What somebody is told may be about anything.
+  const tells = /^tell/i.test(view.clause.text.slice(verb.start))
+    ? /[,;:(]|\s[-–—]\s|\b(?:that|to)\b/
+    : /[,;:(]|\s[-–—]\s/;
+  const stop = view.clause.text.slice(verb.end).search(tells);
   const end = stop < 0 ? view.clause.text.length : verb.end + stop;
   return beside(view, meaning).filter(({ start, text }) => start >= verb.end && start < end && !ANYTHING.has(text));
 }

@@ -1,5 +1,6 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { isPrice } from '../../../language/questions.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb, isSearch, isWriteVerb, lookAndNoun, nounAndVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
@@ -32,14 +33,15 @@ const LEAD = `^(?:(?:the|all|current|next|last|latest|open|free|past|recent|best
 const THINGS = new RegExp(
   String.raw`${LEAD}([\w-]*[^s\W]s) (?:of\b|${DOER}|[\w-]+(?:ed|en|nt|id|old)(?: in| out)? (?:to|in|by|on|at|from|for|with|within|near)\b|(that|which|who|whose|near|within|[\w-]{2,}ing)\b(?! of\b))`,
 );
-const THING = new RegExp(String.raw`${LEAD}([\w-]+) (?:${DOER}|(?:an?|each|every) [\w-]+ ([\w-]+s)\b|who\b)`);
+const THING = new RegExp(String.raw`${LEAD}([\w-]+) (?:${DOER}|(?:an?|each|every) [\w-]+ ([\w-]+s)\b|who\b|of\b)`);
 
 /** Whether a description begins with the name of a thing; what may be a verb is taken for one where that could go on so. */
 function isThing(sentence: string): boolean {
   const [, several = '', behind] = THINGS.exec(sentence) ?? [];
   if (several !== '') return !/^dispos/.test(several) && (behind === undefined || !isVerbForm(several));
   const [, one = '', does] = THING.exec(sentence) ?? [];
-  return one !== '' && !OBJECT.has(one) && (does === undefined ? !isWriteVerb(one) : isKnown('verbs', does));
+  const isDone = isLook([one], 0) === false || isDeed(one) || /^(?:dispose|rid)$|-(?:up|off|out|over|back)$/.test(one);
+  return one !== '' && !OBJECT.has(one) && (does === undefined ? !isDone : isKnown('verbs', does));
 }
 
 function changesBy(named: string[], described: string[]): boolean {
@@ -117,7 +119,7 @@ function isNoun([first = '', ...rest]: string[]): boolean {
   const isOfVerb = (word: string, at: number): boolean =>
     isVerbForm(word) ? !(isForm(word) && at < head.length - 1) : isDeed(word);
   // `ask for`, `bid on`: a word alone may be a verb, unless there are several of it.
-  const isAlone = end === 0 && !/^(?:of|and|or)$/.test(textOf(rest)) && !/[^s]s$/.test(first);
+  const isAlone = end === 0 && !isPrice(first) && !/^(?:of|and|or)$/.test(textOf(rest)) && !/[^s]s$/.test(first);
   return (
     first !== '' &&
     end >= 0 &&

@@ -141,9 +141,14 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   if (tool.verbStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
   if (!groups.has('look') && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
-    groups.has('perform') || [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));
+    groups.has('perform') ||
+    SAYS_LITTLE.has(verb.text) ||
+    [...groups].some((one) => [...tool.groups].some((other) => isNear(one, other)));
   return isClose ? 'near' : undefined;
 }
+
+/** `mark it as lost`, `put me on the list`, `make it four`: what stands behind says what is done. */
+const SAYS_LITTLE = new Set(['mark', 'put', 'set', 'make']);
 
 export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
 

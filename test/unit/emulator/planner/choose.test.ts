@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session, type TestAgent, type TestCall } from './session.js';
+
+const ROW = { row: { description: 'Row, e.g. R-14' } };
+const CREW = { crew: { description: 'red, blue or green' } };
+
+/** An orchard: its functions say what they are for in other words than those who ask. */
+const orchard: TestAgent = {
+  instruction: 'You help the people of an orchard.',
+  tools: [
+    functionTool('Any__row_state', 'State of a row and when it is picked next.', ROW),
+    functionTool('Any__free_seats', 'Seats of the tasting room on a day.', {
+      date: { description: 'Day, YYYY-MM-DD' },
+      kind: { description: 'tour, tasting or dinner' },
+    }),
+    functionTool('Any__fee_of', 'Fee for a visit of one kind.', { kind: { description: 'tour, tasting or dinner' } }),
+    functionTool('Any__text_pickers', 'Send a text to the pickers of a crew.', {
+      ...CREW,
+      text: { description: 'What to tell them' },
+    }),
+    functionTool('Any__flag_row', 'Record that a row is ripe, sick or finished.', {
+      ...ROW,
+      state: { description: 'ripe, sick or finished' },
+    }),
+    functionTool('Any__set_portion', 'Change how many crates a crew gets.', {
+      ...CREW,
+      crates: { type: 'integer', description: 'Number of crates' },
+    }),
+    functionTool('Any__enlist_picker', 'Enrol a picker for a crew.', { name: { description: 'Full name' }, ...CREW }),
+    functionTool('Any__shut_row', 'Close a row so that nobody picks there.', ROW),
+    functionTool('Any__weigh_in', 'Submit what a picker has picked.', {
+      picker: { description: 'Picker, e.g. PK-201' },
+      kilos: { type: 'number', description: 'Kilograms' },
+    }),
+  ],
+  answer: () => ({ state: 'done' }),
+};
+
+const shop: TestAgent = {
+  instruction: 'You help at a boat hire.',
+  tools: [
+    functionTool('Any__price_list', 'All prices of the hire.', {}),
+    functionTool('Any__boats_left', 'Boats that can be hired and how many are left.', {
+      boat: { description: 'canoe, dinghy or raft' },
+    }),
+  ],
+  answer: () => ({ state: 'done' }),
+};
+
+const callsOf = async (agent: TestAgent, ...said: string[]): Promise<TestCall[]> => {
+  const chat = session(agent);
+  let calls: TestCall[] = [];
+  for (const text of said) ({ calls } = await chat.say(text));
+  return calls;
+};
+
+describe('the function that is meant', () => {
+  const MEANT: [said: string, name: string, input: Record<string, unknown>][] = [
+    ['how much is a tasting', 'fee_of', { kind: 'tasting' }],
+    ['hiya, what does the dinner cost', 'fee_of', { kind: 'dinner' }],
+    ['R-14 when is it picked next', 'row_state', { row: 'R-14' }],
+    ['can R-14 be picked yet', 'row_state', { row: 'R-14' }],
+    ['mark R-14 as sick', 'flag_row', { row: 'R-14', state: 'sick' }],
+    ['put R-14 down as ripe', 'flag_row', { row: 'R-14', state: 'ripe' }],
+    ['tell the red crew that we start at 6', 'text_pickers', { crew: 'red', text: 'we start at 6' }],
+    ['sign Lena Voss up for the green crew', 'enlist_picker', { name: 'Lena Voss', crew: 'green' }],
+    ['I want to give you the weight, PK-201, 88 kilos', 'weigh_in', { picker: 'PK-201', kilos: 88 }],
+  ];
+  test.each(MEANT)('by %s', async (said, name, input) => {
+    expect(await callsOf(orchard, said)).toEqual([{ name, input }]);
+  });
+
+  test.each(['how much is a raft', 'what do I pay for a canoe', "what's the price of a dinghy"])(
+    'by %s is the list of prices that needs nothing',
+    async (said) => {
+      expect(await callsOf(shop, said)).toEqual([{ name: 'price_list', input: {} }]);
+    },
+  );
+
+  test('by how many are left is no price', async () => {
+    expect(await callsOf(shop, 'how many rafts are left')).toEqual([{ name: 'boats_left', input: { boat: 'raft' } }]);
+  });
+
+  test('by a first sentence that makes it so many is a change, which asks for what lacks', async () => {
+    expect((await session(orchard).say('make it 4 crates from now on')).text).toMatch(/which crew .* should I use\?$/);
+  });
+});
+
+describe('a verb that undoes', () => {
+  test.each(['reopen R-14 please', 'no, reopen R-14'])('answers no question about its opposite: %s', async (said) => {
+    expect(await callsOf(orchard, 'shut a row', said)).toEqual([]);
+  });
+});
