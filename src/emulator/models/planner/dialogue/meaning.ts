@@ -157,7 +157,9 @@ function sureOfChange(view: View, meaning: Meaning): number {
     meaning.tool.parameters.some(
       (p) => p.kind === 'listed' && overlaps(verb, meaning.reading().values.get(p.name) ?? []),
     );
-  const fit = verb === undefined ? undefined : isValue ? 'own' : verbFit(verb, meaning.tool);
+  const setsIt = MAKES_IT.test(view.clause.text.slice(verb?.start)) && meaning.tool.groups.has('change');
+  const fit =
+    verb === undefined ? undefined : isValue ? 'own' : (verbFit(verb, meaning.tool) ?? (setsIt ? 'near' : undefined));
   const firm = meaning.tool.parameters.filter(
     (p) => meaning.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
   );
@@ -186,6 +188,9 @@ function sureOfChange(view: View, meaning: Meaning): number {
     0.4
   );
 }
+
+/** `make it four`: so much it shall be from now on. */
+const MAKES_IT = /^make (?:it|that|them)\b/i;
 
 /** A look is meant by its words, by the identifier or value that is all it needs, and by being what counts what is asked for. */
 function sureOfLook(view: View, meaning: Meaning): number {

@@ -147,8 +147,8 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   return isClose ? 'near' : undefined;
 }
 
-/** `mark it as lost`, `put me on the list`, `make it four`: what stands behind says what is done. */
-const SAYS_LITTLE = new Set(['mark', 'put', 'set', 'make']);
+/** `mark it as lost`, `put me on the list`: what stands behind says what is done. */
+const SAYS_LITTLE = new Set(['mark', 'put', 'set']);
 
 export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
 
