@@ -186,6 +186,7 @@ export function readable(message: string): string {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(EMOTICON, ' ')
     .replace(/(?<=\p{L}{2}) n (?=\p{L}{2})/giu, ' and ')
+    .replace(/(?<=^|[.!?,;]\s)were (?=\p{L}+ing\b)/giu, "we're ")
     .replace(/(?<![\p{L}\p{N}])'?til(?![\p{L}\p{N}])/giu, 'till')
     .replace(/(?<![\p{L}\p{N}])w\/(?!o\b)\s?(?=\p{L})/giu, 'with ')
     .replace(/(?<![\p{L}\p{N}])w\/o(?=\s)/giu, 'without')

@@ -26,6 +26,10 @@ describe('the answer to a look', () => {
       'The status of parcel ID PX-12 is ready; the weight is 3.5.',
     ],
     [{ parcel_id: 'PX-12', eta: '2026-02-15' }, 'The eta of parcel ID PX-12 is February 15, 2026.'],
+    [
+      { parcel_id: 'PX-12', stops: 2, leaves: 'at noon', size: 3 },
+      'The stops of parcel ID PX-12 are 2; leaves: at noon; the size is 3.',
+    ],
     [{ parcel_id: 'PX-12', name: 'Ada Byron', stamps_left: 3 }, 'Ada Byron (PX-12) has 3 stamps left.'],
     [
       { name: 'Lamp', price: 10, address: { street: 'Main 1', city: 'Rome' } },

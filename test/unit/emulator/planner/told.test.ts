@@ -176,6 +176,13 @@ describe('a spelling of chat', () => {
   });
 });
 
+test('were before what is being done is we are', async () => {
+  expect(await callsOf('were closing BS-301 on the 18th of March')).toEqual(
+    await callsOf("we're closing BS-301 on the 18th of March"),
+  );
+  expect((await session(aquarium).say('were closing BS-301 on the 10th')).text).not.toMatch(/February 10/);
+});
+
 test.each([
   ['February 10', '2026-02-10'],
   ['February 20', '2026-02-20'],

@@ -124,16 +124,16 @@ function facts(about: string | undefined, chosen: Fields['plain'], around: strin
   const [first, ...rest] = chosen;
   if (first === undefined) return about === undefined ? '' : sentence(upperFirst(about));
   const owner = about === undefined ? '' : ` of ${about}`;
+  const told = ([key, value]: Fields['plain'][number], of: string): string => {
+    const named = `${spokenName(key, around)}${of}`;
+    if (typeof value === 'boolean' || /ed$/i.test(key)) return `${named}: ${spokenValue(value, around)}`;
+    // What ends so is a plural, where it counts, or else a verb: `places`, `starts`.
+    if (!/[^su]s$/i.test(key)) return `the ${named} is ${spokenValue(value, around)}`;
+    return typeof value === 'number' ? `the ${named} are ${value}` : `${named}: ${spokenValue(value, around)}`;
+  };
   const lead =
-    typeof first[1] === 'boolean' && about !== undefined
-      ? `${upperFirst(about)}: ${spokenName(first[0], around)}: ${spokenValue(first[1])}`
-      : `The ${spokenName(first[0], around)}${owner} is ${spokenValue(first[1], around)}`;
-  const others = rest.map(([key, value]) =>
-    typeof value === 'boolean' || /ed$/i.test(key)
-      ? `${spokenName(key, around)}: ${spokenValue(value)}`
-      : `the ${spokenName(key, around)} is ${spokenValue(value, around)}`,
-  );
-  return sentence([lead, ...others].join('; '));
+    typeof first[1] === 'boolean' && about !== undefined ? `${about}: ${told(first, '')}` : told(first, owner);
+  return sentence(upperFirst([lead, ...rest.map((field) => told(field, ''))].join('; ')));
 }
 
 /** An object inside a sentence: `Ada Byron (X001), Mar 9-13, away`. */

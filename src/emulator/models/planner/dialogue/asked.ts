@@ -20,7 +20,9 @@ const isSum = (value: unknown): boolean => typeof value === 'number' || (typeof 
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(stem));
 const TIMES = stems('time date day when until duration due hours opening closing start end');
-const PLACES = stems('where pickup room floor street site branch counter gate terminal platform desk');
+const PLACES = stems(
+  'where at pick pickup collect meet room floor street site branch counter gate terminal platform desk',
+);
 const PEOPLE = stems('who by assignee owner contact name person people');
 const SUMS = new Set([...MONEY, ...synonyms(stem('cost')), ...stems('total balance due')]);
 const PLACE = KINDS.find(({ name }) => name === 'place')?.stems;

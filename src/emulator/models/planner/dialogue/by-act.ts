@@ -13,10 +13,10 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { called, proposed } from './calling.js';
-import { changesBefore, type Decision, missingOf, type Situation } from './decision.js';
+import { changesBefore, type Decision, missingOf } from './decision.js';
+import { recall } from './follow-up.js';
 import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import { isNoted, tellsAll, troubleReport } from './telling.js';
-import type { DoneCall } from './turns.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -54,15 +54,6 @@ const PAST =
 const RECALLS =
   /\b(?:what|which|when|where|who|how (?:much|many)) .*(?:\b(?:did|have) (?:i|you|we) (?:say|said|ask|asked|tell|told|give|given|choose|pick|pass)\b|\b(?:was|were|is|did|have) .*\b(?:again|so far|just now)\W*$)/i;
 
-/** The changes of the turns before, else their last calls. */
-function toldBefore({ agent, earlier }: Situation): DoneCall[] {
-  const isChange = ({ name }: DoneCall): boolean => agent.tools.some((tool) => tool.name === name && tool.writes);
-  const changes = earlier.flatMap(({ calls }) =>
-    calls.filter((call) => isChange(call) && call.result?.failed === false),
-  );
-  return changes.length > 0 ? changes.slice(-4) : (earlier.findLast(({ calls }) => calls.length > 0)?.calls ?? []);
-}
-
 /** `which colours are there?`: the parameters whose values are asked for, where nothing is named that these would be of. */
 function choiceAskedFor({ clause, situation, meanings }: View): Parameter[] {
   const [, kinds = '', noun = ''] = CHOICE.exec(clause.text) ?? [];
@@ -87,8 +78,8 @@ function onQuestion(view: View): Decision | undefined {
   if (choice.length > 0) return { kind: 'say', what: 'choice', choice };
   const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
   if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
-  const recalled = RECALLS.test(view.clause.text) ? toldBefore(view.situation) : [];
-  if (recalled.length > 0) return { kind: 'say', what: 'recalled', calls: recalled };
+  const recalled = RECALLS.test(view.clause.text) ? recall([view], true) : undefined;
+  if (recalled !== undefined) return recalled;
   const look = meant(view, 'looks');
   const wish = wishedFor(view, look);
   if (wish !== undefined) return wished(view, wish);

@@ -56,7 +56,11 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
   const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
-  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...meaning.said(), ...beside]);
+  // A question as a whole is no value.
+  const told = [...meaning.said()].filter(
+    ([, values]) => speech.lead !== 'question' || !values.some((one) => isAll(clause.words, one)),
+  );
+  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...told, ...beside]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -68,6 +72,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
   return { kind: 'call', calls, question: { text: before.text, speech } };
 }
+
+const isAll = (said: readonly Word[], value: unknown): boolean =>
+  said.length > 2 && words(plainText(value)).length >= said.length;
 
 /** `make it …`, `do … too`. */
 export const isAgain = ({ text }: Word): boolean =>
@@ -135,9 +142,17 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const { situation, clause, speech } = view;
   const { tool, left } = meaning;
   const text = clause.text.trim();
+  const isMore = MORE.test(text);
+  if (
+    isMore &&
+    speech.lead === 'desire' &&
+    ONE.test(text) &&
+    [...tool.groups].some(isMaking) &&
+    meaning.said().size === 0
+  )
+    return { kind: 'ask', draft: { tool, input: {} }, missing: tool.parameters.filter((p) => p.required) };
   // A change is gone on with only right behind it, unless the same is asked for by that word.
   if (situation.earlier.at(-1)?.calls.includes(last) !== true && !/\bsame\b/i.test(text)) return undefined;
-  const isMore = MORE.test(text);
   const isRight = putsRight(text) || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
@@ -157,10 +172,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     tool,
     input: withoutUndefined(Object.fromEntries(kept.map(({ name }) => [name, own(values, name)]))),
   };
-  if (JSON.stringify(draft.input) === JSON.stringify(last.input))
-    return isMore && speech.lead === 'desire' && [...tool.groups].some(isMaking) && ONE.test(text)
-      ? { kind: 'ask', draft: { tool, input: {} }, missing: tool.parameters.filter((p) => p.required) }
-      : undefined;
+  if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
       ? made(draft, text, speech)
@@ -209,7 +221,7 @@ const justOne = (tool: Tool, text: string): Record<string, number> =>
     : {};
 
 /** `I want one as well`: of whom or what is not said. */
-const ONE = /\b(?:one|another|the same|that|those|it)\b/i;
+const ONE = /\b(?:wants?|needs?|like|have)\b.{0,20}\b(?:one|another|the same|that|those|it)\b/i;
 
 /** Whether a function sets what there is, so that calling it again puts right what it did before. */
 const isSetting = ({ groups }: Tool): boolean => groups.has('change') && ![...groups].some(isMaking);
