@@ -1,6 +1,6 @@
 import { stem } from '../../../language/stem.js';
 import { nameWords } from '../../../language/words.js';
-import { isKindAsked, isOfKindAsked } from '../dialogue/asked.js';
+import { isAskedFor } from '../dialogue/asked.js';
 import type { JsonObject } from '../dialogue/records.js';
 import { askedStems, type Fields, fieldsOf, relevance } from './fields.js';
 import { listed, sentence, spokenName, spokenValue, upperFirst } from './phrases.js';
@@ -82,8 +82,8 @@ function mostRelevant(all: Fields['plain'], asked: ReadonlySet<string>, question
   const isHit = (word: string): boolean => named.some(([key]) => relevance(key, new Set([word])) > 0);
   const others = [...asked].flatMap((word) => (named.length === 0 || isHit(word) ? [] : best(new Set([word]))));
   const isSaid = (key: string): boolean => nameWords(key).some((word) => asked.has(stem(word)));
-  const isFound = named.some(([key, value]) => isSaid(key) && isKindAsked(question, key, value));
-  const alike = isFound ? [] : all.filter(([key, value]) => isOfKindAsked(question, key, value));
+  const isFound = named.some(([key]) => isSaid(key) && isAskedFor(question, key));
+  const alike = isFound ? [] : all.filter(([key, value]) => isAskedFor(question, key, value));
   const kept = new Set([...named, ...others, ...alike]);
   return (kept.size > 0 && !FOR_WHAT.test(question) ? all.filter((field) => kept.has(field)) : all).slice(0, 10);
 }

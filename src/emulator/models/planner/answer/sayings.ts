@@ -48,7 +48,6 @@ const SAYINGS: Readonly<Record<Saying, (agent: Agent, about: readonly Draft[]) =
   choice: (agent) => sentence(abilities(agent)),
   told: () => 'Nothing was told in this conversation so far.',
   known: () => 'I know no more of it than this.',
-  recalled: () => 'Nothing was done in this conversation so far.',
   refused: () => 'All right, I will not do that.',
   unable: (agent) => sentence(`I cannot help with that. ${abilities(agent)}`),
   foreign: (agent) => sentence(`I understand English only. ${abilities(agent)}`),

@@ -64,19 +64,19 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
 function seeming(read: readonly View[]): Decision | undefined {
   const [best, next] = read
     .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'state')
-    .flatMap((one) => one.meanings.filter((meaning) => isSeeming(one, meaning)))
+    .flatMap(({ meanings, speech: { verb, lead }, clause }) =>
+      meanings.filter(
+        ({ tool, points, coverage }) =>
+          Math.min(points, coverage) >= SEEMS &&
+          tool.writes === (lead !== 'question') &&
+          !isForbidden(clause.words, tool) &&
+          (verb === undefined || isAgain(verb) || verbFit(verb, tool) !== undefined),
+      ),
+    )
     .toSorted((a, b) => b.points - a.points);
-  if (best === undefined || (next !== undefined && next.points > SEEMS_BOTH * best.points)) return undefined;
-  const [draft] = best.drafts();
+  const [draft] = best === undefined || (next?.points ?? 0) > SEEMS_BOTH * best.points ? [] : best.drafts();
   const missing = draft === undefined ? [] : missingOf(draft);
   return draft === undefined || missing.length === 0 ? undefined : { kind: 'ask', draft, missing };
-}
-
-function isSeeming({ speech, clause }: View, { tool, points, coverage }: Meaning): boolean {
-  const { verb, lead } = speech;
-  const isOther = verb !== undefined && !isAgain(verb) && verbFit(verb, tool) === undefined;
-  const isAsked = lead === 'question' ? !tool.writes : tool.writes && !isForbidden(clause.words, tool);
-  return points >= SEEMS && coverage >= SEEMS && isAsked && !isOther;
 }
 
 const SEEMS = 0.5;

@@ -64,7 +64,6 @@ export type Saying =
   | 'dropped'
   | 'kept'
   | 'happened'
-  | 'recalled'
   /** What was told before, where nothing else is understood. */
   | 'told'
   /** All that was told before, where it may not be what is asked for. */

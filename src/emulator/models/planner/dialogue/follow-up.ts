@@ -14,7 +14,7 @@ import { isNamesake } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
-import { isOfKindAsked } from './asked.js';
+import { isAskedFor } from './asked.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { merged } from './merge.js';
@@ -47,11 +47,7 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     return undefined;
   const isFree = clause.continues || tool.writes || (meaning.said().size > 0 && strange(view, meaning) === 0);
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
-  if (tool.writes)
-    return (
-      again(view, meaning, last) ??
-      (asksMore(view, last) ? { kind: 'say', what: 'recalled', calls: [last] } : looksOn(view, last))
-    );
+  if (tool.writes) return again(view, meaning, last) ?? (asksMore(view, last) ? undefined : looksOn(view, last));
   if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
@@ -284,7 +280,7 @@ function asksMore(view: View, last: DoneCall): boolean {
 function tells({ input, result }: DoneCall, { clause }: View, alike = isNear): boolean {
   const records = rowsIn(resultOf(result?.text));
   const isKind = (record: object): boolean =>
-    Object.entries(record).some(([key, value]) => isOfKindAsked(clause.text, key, value));
+    Object.entries(record).some(([key, value]) => isAskedFor(clause.text, key, value));
   if (records.some(isKind) || isKind(input)) return true;
   const told = [...new Set([...records, input].flatMap(wordsOf).map(stem))];
   return clause.words
