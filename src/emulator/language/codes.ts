@@ -8,3 +8,16 @@ const named = remembering(500, (key: string): string | undefined => {
   const names = new Intl.DisplayNames(['en'], { type: of === 'region' ? 'region' : 'language', fallback: 'none' });
   return /^[a-z]{2}$/i.test(code) ? names.of(of === 'region' ? code.toUpperCase() : code.toLowerCase()) : undefined;
 });
+
+/** Whether a word is the English name of a language that has a code of two letters. */
+export const isLanguage = (word: string): boolean => {
+  languages ??= new Set(
+    LETTERS.flatMap((a) => LETTERS.map((b) => named(`language ${a}${b}`)?.toLowerCase())).filter(
+      (name) => name !== undefined,
+    ),
+  );
+  return languages.has(word);
+};
+
+let languages: ReadonlySet<string> | undefined;
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -7,6 +7,9 @@ export function isOfKind(thing: string, kind: string): boolean {
   return singulars(kind).some((one) => above.has(one));
 }
 
+/** Whether English has a word for such a thing. */
+export const isThing = (word: string): boolean => kindsOf(word).size > 0;
+
 /** The kinds that a thing is of, out of a tree such as `vehicle(car(taxi,cab;limousine;)bike;)`. */
 const kindsOf = remembering(500, (thing: string): ReadonlySet<string> => {
   const names = singulars(thing).filter((one) => /^[a-z]{3,}$/.test(one));

@@ -183,3 +183,59 @@ test.each([
 ])('of what form an identifier is: %s', async (_, text, inputs) => {
   expect(await inputsOf(text, gym)).toEqual(inputs);
 });
+
+const music = {
+  instruction: 'You help the staff of a music school.',
+  tools: [
+    functionTool('Music__book_room', 'Book a practice room for a pupil.', {
+      pupil_name: { description: 'First and last name of the pupil' },
+      room: { description: 'Room, e.g. R-12' },
+    }),
+    functionTool('Music__find_lessons', 'Find free lessons.', {
+      instrument: { description: 'piano, violin, or drums' },
+      tutor: { description: 'Tutor, e.g. Mr Bell', optional: true },
+      language: { description: 'Language of the lesson', optional: true },
+      minutes: { type: 'integer', description: 'Length', optional: true },
+    }),
+    functionTool('Music__publish_page', 'Publish a web page on a domain.', {
+      domain: { description: 'Domain name' },
+      setting: { description: 'Setting of the page' },
+    }),
+    functionTool('Music__move_piano', 'Move a piano to another hall.', {
+      from_hall: { description: 'hall, e.g. H7-2' },
+      to_hall: { description: 'hall' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+test.each([
+  [
+    'somebody is called by the name behind what they are',
+    'book room R-12 for my daughter lena vogel',
+    { pupil_name: 'lena vogel', room: 'R-12' },
+  ],
+  ['a name is whole', 'Book room R-12 for Eilidh Grant', { pupil_name: 'Eilidh Grant', room: 'R-12' }],
+  ['also of words that name places', 'Book room R-12 for Milan Petrov', { pupil_name: 'Milan Petrov', room: 'R-12' }],
+  ['what is said of something else is no name', 'book room R-12, it was the sensor', undefined],
+  [
+    'a strange word behind `with` is a name',
+    'any violin lessons with brightwater?',
+    { instrument: 'violin', tutor: 'brightwater' },
+  ],
+  ['a thing is none', 'any violin lessons with lunch?', { instrument: 'violin' }],
+  [
+    'a language is known by its name',
+    'violin lessons in turkish please',
+    { instrument: 'violin', language: 'turkish' },
+  ],
+  [
+    'a domain is known by its form, and what is assigned is one text',
+    'publish klangwerk.shop with theme-color=Xy77',
+    { domain: 'klangwerk.shop', setting: 'theme-color=Xy77' },
+  ],
+  ['two ends are of one form', 'move the piano into H7-3', undefined],
+  ['and each is known by its preposition', 'move the piano from H7-2 to H7-3', { from_hall: 'H7-2', to_hall: 'H7-3' }],
+])('what a name is: %s', async (_, text, input) => {
+  expect(await inputsOf(text, music)).toEqual(input === undefined ? [] : [input]);
+});

@@ -8,6 +8,7 @@ import { findIdentities } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
+import { takesPerson } from '../reading/kinds-wanted.js';
 import { quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import { isInRange } from '../tools/description.js';
@@ -164,7 +165,15 @@ function wholeAnswer(
   const [only, more] = texts;
   if (own.words.length === 0 || (only !== undefined && !wantsAccount(only) && isSentence(own))) return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;
-  if (isAlone && found.size === 1 && [...replaced.keys()].every((name) => name === only.name) && !isSaid(own))
+  const isNamed =
+    isAlone && takesPerson(only) && /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u.test(plainText(found.get(only.name)?.[0]));
+  if (
+    isAlone &&
+    !isNamed &&
+    found.size === 1 &&
+    [...replaced.keys()].every((name) => name === only.name) &&
+    !isSaid(own)
+  )
     return only;
   if (found.size > 0) return undefined;
   if (only !== undefined && more === undefined && (wanted.length === 1 || own.words.length > 1)) return only;

@@ -110,10 +110,11 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
     socialOf(s.text) === 'yes' || (opening(s.text) === 'yes' && speeches.every((one) => !one.negated && !isOther(one)));
   const wanted = missingOf(draft).map((p) => p.name);
   const said = merged(s, draft, wanted);
-  // Whoever says what the call lacks wants it.
+  // Whoever says what the call lacks wants it, but what puts something right is no text that was not given before.
+  const isText = (name: string): boolean => draft.tool.parameters.some((p) => p.name === name && p.kind === 'text');
   const isCompleted =
     said !== undefined &&
-    wanted.some((name) => own(said, name) !== undefined) &&
+    wanted.some((name) => own(said, name) !== undefined && !(isText(name) && putsRight(s.text))) &&
     !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
   if (!isAgreed && !isAsked && !isCompleted) return undefined;
   const input = said ?? draft.input;

@@ -9,10 +9,14 @@ const URL_TEXT =
 const POSTCODE =
   /(?<![\p{L}\p{N}])(?:[a-z]{1,2}\d[a-z\d]? ?\d(?!(?:st|nd|rd|th|gb|tb)\b)[abd-hjlnp-uw-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d)(?![\p{L}\p{N}-])/giu;
 
+/** A name of hosts, also of an end that few have. */
+const DOMAIN = /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]{1,60}\.){1,4}\p{L}{2,12}(?![\p{L}\p{N}@-]|\.\p{L})/giu;
+
 const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>
   [...text.matchAll(pattern)].map((m) => ({ value: clean(m[0]), start: m.index, end: m.index + m[0].length }));
 
 export const findEmails = (text: string): Found[] => all(text, EMAIL, (value) => value);
 export const findPhones = (text: string): Found[] => all(text, PHONE, (value) => value.trim());
 export const findPostcodes = (text: string): Found[] => all(text, POSTCODE, (value) => value);
+export const findDomains = (text: string): Found[] => all(text, DOMAIN, (value) => value);
 export const findUrls = (text: string): Found[] => all(text, URL_TEXT, (value) => value.replace(/[.,;:!?)]+$/, ''));

@@ -88,7 +88,9 @@ const isDenied = (words: readonly Word[], at: number): boolean =>
 
 /** The `a` of `a small one` is not the value `A`. */
 const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number): boolean =>
-  /^(?:a|an|i)$/i.test(String(value)) && !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0));
+  /^(?:a|an|i)$/i.test(String(value)) &&
+  !/^(?:an?|the|is)$/.test(textAt(words, at - 1)) &&
+  !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0));
 
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
   for (let i = at; i < at + length; i++) if (taken.has(i)) return true;

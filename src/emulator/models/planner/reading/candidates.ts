@@ -1,7 +1,10 @@
 import { streetsIn } from '../../../language/addresses.js';
+import { isLanguage } from '../../../language/codes.js';
 import { escaped } from '../../../language/escape.js';
-import { findEmails, findPhones, findPostcodes, findUrls } from '../parameters/contacts.js';
-import { findIdentities } from '../parameters/identity.js';
+import { stem } from '../../../language/stem.js';
+import { nameWords } from '../../../language/words.js';
+import { findDomains, findEmails, findPhones, findPostcodes, findUrls } from '../parameters/contacts.js';
+import { findIdentities, isDomain } from '../parameters/identity.js';
 import { isOf } from '../parameters/ids.js';
 import { findExamples, findListed, type Listed } from '../parameters/listed.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
@@ -65,6 +68,9 @@ export interface Candidate extends Found {
 
 const QUOTED =
   /["“”«]([^"“”»\n]{1,400})["“”»]|(?<![\p{L}\p{N}])['‘]([^'’\n]{1,200}(?:'\p{L}[^'’\n]{0,200})?)['’](?![\p{L}\p{N}])|`([^`\n]{1,400})`/gu;
+/** What is said of no parameter is one text: `a-key=b2`. */
+const ASSIGNED = /(?<![^\s,;:(])([\p{L}_][\p{L}\p{N}_.-]*)=[^\s,;"'[({][^\s,;"']*(?<![.!?])/gu;
+const NUMERIC_HOST = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d)/g;
 /** What a sign before an amount stands for. */
 const CODES: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
 /** What stands behind a colon. */
@@ -97,14 +103,21 @@ export function candidatesIn(
   };
   for (const m of text.matchAll(QUOTED))
     add('quoted', { value: m.slice(1).find((one) => one !== undefined), start: m.index, end: m.index + m[0].length });
+  for (const m of text.matchAll(ASSIGNED))
+    if (!tool.parameters.some((p) => nameWords(String(m[1])).every((word) => p.nameStems.includes(stem(word)))))
+      add('quoted', { value: m[0], start: m.index, end: m.index + m[0].length });
   const quoted = [...found];
   for (const one of findEmails(text)) add('email', one);
-  for (const one of findUrls(text)) add('url', one);
+  for (const one of tool.parameters.some(isDomain) ? findDomains(text) : findUrls(text)) add('url', one);
+  for (const m of text.matchAll(NUMERIC_HOST)) add('url', { value: m[0], start: m.index, end: m.index + m[0].length });
   for (const p of tool.parameters) {
     if (p.kind === 'phone') for (const one of findPhones(text)) add('phone', one, { only: p });
     if (p.values.length > 0) for (const one of listedFor(p, source, tool)) add('listed', one, { only: p });
     if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
   }
+  for (const p of tool.parameters.filter(({ kind, nameStems }) => kind === 'text' && nameStems.includes(LANGUAGE)))
+    for (const token of tokens.filter(({ lower }) => isLanguage(lower)))
+      add('listed', { value: token.text, start: token.start, end: token.end }, { only: p });
   for (const p of tool.parameters.filter(wantsHour))
     for (const one of findTimes(text))
       add('clock', { ...one, value: Number.parseInt(String(one.value), 10) }, { only: p });
@@ -241,6 +254,8 @@ function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
   const telling = found.filter((one) => !isNaming(one));
   return telling.length > 0 ? telling : found;
 }
+
+const LANGUAGE = stem('language');
 
 /** `9 pm` for a number of hours. */
 const wantsHour = (p: Parameter): boolean =>

@@ -281,7 +281,13 @@ function named(text: string, tokens: readonly Token[], from: number, to: number,
   while (a < to && !isCapital(a)) a++;
   let b = a;
   while (b < to && isCapital(b)) b++;
-  if (a === to) return make(from, to, lowerCase);
+  // Of `son jonas` the second may be a name by itself.
+  const isSomebody = to - from > 1 && isKnown('roles', lowerAt(tokens, from));
+  if (a === to)
+    return [
+      ...make(from, to, lowerCase),
+      ...(isSomebody ? make(from + 1, to, lowerCase || isKnown('people', lowerAt(tokens, from + 1))) : []),
+    ];
   if (a === from && b === to) return make(from, to, true);
   return [...make(from, to, false), ...make(a, b, true)];
 }

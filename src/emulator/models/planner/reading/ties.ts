@@ -7,9 +7,11 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
-import { COUNT, DURATION, GENERAL, KINDS, MONEY, SOURCE, TARGET, TIME_UNITS } from './kinds.js';
+import { COUNT, DURATION, GENERAL, MONEY, TIME_UNITS } from './kinds.js';
+import { kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import type { Quantity } from './numbers.js';
 import { lowerAt, type Token } from './tokens.js';
+import { isPartOfPerson, isSaidOfOther, isUnheardOf } from './unfit.js';
 import weights from './weights.json' with { type: 'json' };
 
 /** How much each sign tells, as log odds; learnt from requests that strangers wrote for functions that strangers wrote. */
@@ -66,28 +68,21 @@ export interface Around {
 
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
   if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
-  if (isCodeOfRegion(p, c, around)) return undefined;
+  if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
+  if (isSaidOfOther(p, c, around.tokens)) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && !isNamedId(p, c, cue)) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
-  const isPerson = c.known === 'person' && c.sort === 'name' && prepositionGroup(cue.preposition) !== 'in';
-  if (isPerson && isOnlyPerson(p, around)) points += NAMED;
+  const isNamed = c.known === 'person' && prepositionGroup(cue.preposition) !== 'in';
+  const isStrange =
+    /^(?:with|by|from|for)$/.test(cue.preposition) && c.to - c.from === 1 && isUnheardOf(around.tokens[c.from]);
+  if ((isNamed || isStrange) && c.sort === 'name' && isOnlyPerson(p, around)) points += NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
   return { points, tie, cue: cue.points };
-}
-
-/** What is told of a parameter is always the same. */
-function perParameter<T>(tell: (p: Parameter) => T): (p: Parameter) => T {
-  const known = new WeakMap<Parameter, T>();
-  return (p) => {
-    const told = known.get(p) ?? tell(p);
-    known.set(p, told);
-    return told;
-  };
 }
 
 /** What it tells that somebody is named where the function takes one person only. */
@@ -95,12 +90,6 @@ const NAMED = 2;
 
 const isOnlyPerson = (p: Parameter, { parameters }: Around): boolean =>
   takesPerson(p) && !parameters.some((one) => one !== p && takesPerson(one));
-
-const takesPerson = perParameter(
-  (p) =>
-    p.kind === 'text' &&
-    (kindFor(p) === 'person' || /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description)),
-);
 
 /** The `MA` of `Boston, MA`. */
 const isCodeOfRegion = (p: Parameter, c: Candidate, around: Around): boolean =>
@@ -331,16 +320,3 @@ const GROUPS: readonly (readonly [string, ReadonlySet<string>])[] = [
 ];
 const prepositionGroup = (preposition: string): string =>
   preposition === '' ? 'none' : (GROUPS.find(([, all]) => all.has(preposition))?.[0] ?? 'else');
-
-/** What kind of thing a parameter wants, by its name, else by its description. */
-const kindOf = perParameter(kindFor);
-
-function kindFor(p: Parameter): string {
-  const ends = [SOURCE, TARGET].filter((stems) => p.nameStems.some((one) => stems.has(one)));
-  if (ends.length === 1) return ends[0] === SOURCE ? 'source' : 'target';
-  const byName = KINDS.find(({ stems }) => p.nameStems.some((one) => stems.has(one)));
-  if (byName !== undefined) return byName.name;
-  if (nameWords(p.name).some((word) => isKnown('roles', word))) return 'person';
-  const byWord = KINDS.find(({ stems }) => [...p.stems].some((one) => stems.has(one)));
-  return byWord === undefined ? '' : `${byWord.name}?`;
-}

@@ -48,15 +48,25 @@ export function agent(specs: ToolSpec[]): Agent {
 
 const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]|(?<=id)s$/gu, '');
 
+/** What is told of a `stall` holds for a `from_stall` and a `newStall`. */
+const kindKey = (name: string): string =>
+  key(
+    name.replace(
+      /^(?:from|to|source|target|destination|origin|old|new|current|first|second|other)(?:_|(?=\p{Lu}))/u,
+      '',
+    ),
+  );
+
 /** Whether two parameters take the same kind of value by their names: `itemId`, `item_id` and `item_ids`. */
 export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
 
 function shareShapes(tools: Tool[]): void {
   const known = new Map<string, Parameter>();
   const all = tools.flatMap((one) => one.parameters);
-  for (const one of all) if (one.shape !== undefined && !known.has(key(one.name))) known.set(key(one.name), one);
+  for (const one of all)
+    if (one.shape !== undefined && !known.has(kindKey(one.name))) known.set(kindKey(one.name), one);
   for (const one of all) {
-    const shape = known.get(key(one.name))?.shape;
+    const shape = known.get(kindKey(one.name))?.shape;
     if (one.shape !== undefined || shape === undefined || (one.kind !== 'id' && one.kind !== 'text')) continue;
     one.kind = 'id';
     one.shape = shape;

@@ -210,12 +210,14 @@ function kindOf(
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
   if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
-  if (/^(?:url|link|web\w*|site)$/.test(last)) return 'url';
+  if (/^(?:url|link|web\w*|site)$/.test(last) || (last === 'domain' && SAYS_HOST.test(description))) return 'url';
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';
 }
 
+const SAYS_HOST =
+  /\bdomain name\b|\b(?:domain|zone|host)\b.*\p{L}\.\p{L}{2,4}\b|\bTLD\b|^(?:the |an? )?\p{L}+ domain$/iu;
 const MOMENT = /\b(?:dates?|days?)(?: and |\/|-)(?:start |end )?times?\b|\bdatetime\b|\btimestamp\b/i;
 const ISO_MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const ISO_DATE =

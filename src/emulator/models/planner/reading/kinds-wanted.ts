@@ -1,0 +1,36 @@
+import { isKnown } from '../../../language/lexicon.js';
+import { nameWords } from '../../../language/words.js';
+import type { Parameter } from '../tools/parameter.js';
+import { KINDS, SOURCE, TARGET } from './kinds.js';
+
+/** What is told of a parameter is always the same. */
+export function perParameter<T>(tell: (p: Parameter) => T): (p: Parameter) => T {
+  const known = new WeakMap<Parameter, T>();
+  return (p) => {
+    const told = known.get(p) ?? tell(p);
+    known.set(p, told);
+    return told;
+  };
+}
+
+/** Whether a parameter names somebody. */
+export const takesPerson = perParameter(
+  (p) =>
+    p.kind === 'text' &&
+    (kindFor(p) === 'person' ||
+      p.examples.some((one) => /^(?:Dr|Mr|Mrs|Ms|Prof)\b/.test(one)) ||
+      /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description)),
+);
+
+/** What kind of thing a parameter wants, by its name, else by its description. */
+export const kindOf = perParameter(kindFor);
+
+function kindFor(p: Parameter): string {
+  const ends = [SOURCE, TARGET].filter((stems) => p.nameStems.some((one) => stems.has(one)));
+  if (ends.length === 1) return ends[0] === SOURCE ? 'source' : 'target';
+  const byName = KINDS.find(({ stems }) => p.nameStems.some((one) => stems.has(one)));
+  if (byName !== undefined) return byName.name;
+  if (nameWords(p.name).some((word) => isKnown('roles', word))) return 'person';
+  const byWord = KINDS.find(({ stems }) => [...p.stems].some((one) => stems.has(one)));
+  return byWord === undefined ? '' : `${byWord.name}?`;
+}

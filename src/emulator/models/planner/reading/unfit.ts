@@ -1,0 +1,60 @@
+import { isThing } from '../../../language/kinds.js';
+import { isKnown } from '../../../language/lexicon.js';
+import type { Parameter } from '../tools/parameter.js';
+import type { Candidate } from './candidates.js';
+import { DURATION, TIME_UNITS } from './kinds.js';
+import { takesPerson } from './kinds-wanted.js';
+import { isArticle, isClosed, lowerAt, type Token } from './tokens.js';
+
+/** A part of a name where the whole is wanted, or a name with what somebody is before it: `son jonas`. */
+export function isPartOfPerson(
+  p: Parameter,
+  c: Candidate,
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): boolean {
+  if ((c.sort !== 'name' && c.sort !== 'phrase') || !takesPerson(p)) return false;
+  const [first] = tokens.slice(c.from, c.to);
+  if (first?.capital === false) return isKnown('roles', first.lower) && (c.to - c.from > 1 || goesOn(tokens[c.to]));
+  const isLonger = (one: Candidate): boolean =>
+    one.sort === 'name' && one.loose !== true && one.region !== true && one.to - one.from > c.to - c.from;
+  return (
+    !PART_OF_NAME.test(p.description) && candidates.some((one) => isLonger(one) && one.from <= c.from && c.to <= one.to)
+  );
+}
+
+const goesOn = (next: Token | undefined): boolean => next?.kind === 'word' && !isClosed(next);
+
+const PART_OF_NAME = /\b(?:first|last|given|family) name\b|\bsurname\b/i;
+
+/** Whether a word is none that English has for a thing, a deed or a quality. */
+export const isUnheardOf = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  !isClosed(token) &&
+  !isThing(token.lower) &&
+  !(['verbs', 'past', 'gerunds', 'adjectives', 'adverbs', 'places', 'roles'] as const).some((kind) =>
+    isKnown(kind, token.lower),
+  );
+
+/** What a copula says of something else, a part of a day and the unit of a number: words that name nothing by themselves. */
+export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
+  if (c.sort === 'amount')
+    return (
+      TIME_SAID.test(lowerAt(tokens, c.to - 1)) && ![...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one))
+    );
+  if (c.sort === 'whole') return c.to - c.from > LONGEST_NAME && takesPerson(p);
+  if ((c.sort !== 'phrase' && c.sort !== 'name') || tokens[c.from]?.capital !== false) return false;
+  const isOne = c.to - c.from === 1;
+  const before = tokens[c.from - 1];
+  if (isOne && before?.kind === 'number' && TIME_SAID.test(lowerAt(tokens, c.from))) return true;
+  if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && before?.lower === 'this') return true;
+  const at = isArticle(before) ? c.from - 2 : c.from - 1;
+  const subject = tokens[at - 1];
+  return COPULA.test(lowerAt(tokens, at)) && subject !== undefined && (isClosed(subject) || !p.stems.has(subject.stem));
+}
+
+/** In words. */
+const LONGEST_NAME = 5;
+const COPULA = /^(?:is|are|was|were|be|isn't|wasn't|thats|that's)$/;
+const TIME_SAID = /^(?:hrs?|hours?|mins?|minutes?|secs?|seconds?|days?|weeks?|months?|years?|nights?)$/;
+const PART_OF_DAY = /^(?:morning|afternoon|evening)$/;
