@@ -53,6 +53,8 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   gimme: ['give', 'me'],
   lemme: ['let', 'me'],
   u: ['you'],
+  wat: ['what'],
+  hw: ['how'],
   ur: ['your'],
   pls: ['please'],
   plz: ['please'],
@@ -187,6 +189,7 @@ export function readable(message: string): string {
     .replace(EMOTICON, ' ')
     .replace(/(?<=\p{L}{2}) n (?=\p{L}{2})/giu, ' and ')
     .replace(/(?<=^|[.!?,;]\s)were (?=\p{L}+ing\b)/giu, "we're ")
+    .replace(/(?<=\p{L}{2}) r (?=\p{L}{2})/gu, ' are ')
     .replace(/(?<![\p{L}\p{N}])'?til(?![\p{L}\p{N}])/giu, 'till')
     .replace(/(?<![\p{L}\p{N}])w\/(?!o\b)\s?(?=\p{L})/giu, 'with ')
     .replace(/(?<![\p{L}\p{N}])w\/o(?=\s)/giu, 'without')

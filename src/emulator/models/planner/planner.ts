@@ -92,7 +92,10 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const { recollection } = given;
   // What is remembered is no part of the instruction: neither its rules nor its attributes.
   const request = recollection ? { ...given, system: given.system.slice(0, -recollection.text.length) } : given;
-  const turns = turnsOf(request.messages).map((turn) => ({ ...turn, text: unquoted(readable(turn.text)) }));
+  const turns = turnsOf(request.messages).map((turn, i) => {
+    const text = unquoted(readable(turn.text));
+    return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
+  });
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };
   const remembered = recollection && answerFromMemory(current.text, recollection.summaries);
   if (remembered !== undefined) return answering(given, remembered, FROM_MEMORY);
@@ -188,6 +191,10 @@ function search(request: ModelRequest, bases: ToolSpec[], { text, calls }: Turn,
 }
 
 const isAtALoss = (decision: Decision): boolean => decision.kind === 'say' && decision.what === 'unable';
+
+/** The `morning, …` that a conversation begins with is no part of a day. */
+const withoutGreeting = (text: string): string =>
+  text.replace(/^(?:good )?(?:morning|afternoon|evening)\s*[,!.]+\s*(?=\S+ \S+ \S+)/i, '');
 
 /** A message that stands in quotes as a whole. */
 const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1] ?? text;

@@ -7,7 +7,7 @@ const DAY = { description: 'Day, YYYY-MM-DD' };
 
 /** A community garden, where most people want the same. */
 const garden: TestAgent = {
-  instruction: 'You help the members of a community garden.',
+  instruction: 'You help the members of a community garden. Before you take days off, check the days.',
   tools: [
     {
       ...functionTool('Garden__rent_plot', 'Rent a plot for some days.', {
@@ -20,6 +20,19 @@ const garden: TestAgent = {
     functionTool('Garden__water_plot', 'Water a plot on a day.', { light: { description: LIGHT }, day: DAY }),
     functionTool('Garden__garden_calendar', 'Which plots are rented in a month.', {
       month: { description: 'Month, e.g. 2026-03' },
+    }),
+    functionTool('Garden__book_shed', 'Book the shed.', {
+      day: DAY,
+      part: { description: 'morning or afternoon', optional: true },
+    }),
+    functionTool('Garden__check_days', 'Check whether somebody may be off on some days.', {
+      first_day: DAY,
+      last_day: DAY,
+    }),
+    functionTool('Garden__take_days_off', 'Be off for some days.', { first_day: DAY, last_day: DAY }),
+    functionTool('Garden__list_jobs', 'List the jobs in the garden, such as to rake or to water.', {
+      who: { description: 'mine, people, or all; mine unless said otherwise' },
+      state: { description: 'raked or watered', optional: true },
     }),
     functionTool('Garden__note_height', 'Note how high a plant is.', {
       plant_id: { description: 'Plant ID, e.g. PL-0417' },
@@ -64,6 +77,41 @@ test('a month does not answer for a day of it', async () => {
   expect(await callsOf('plot rented on March 10 please')).toEqual([
     { name: 'rent_plot', input: { light: 'sunny', first_day: '2026-03-10', last_day: '2026-03-10' } },
   ]);
+});
+
+describe('days that are no days of a request', () => {
+  test.each([
+    ['rent a sunny plot on 03/04/2026', '"03/04/2026" may be March 4 or April 3'],
+    ['rent a sunny plot from December 30 2026 to December 28 2026', 'ends before it begins'],
+  ])('are asked about: %s', async (text, problem) => {
+    const { calls, text: answer } = await session(garden).say(text);
+    expect(calls).toEqual([]);
+    expect(answer).toContain(problem);
+  });
+
+  test.each([
+    ['rent a sunny plot on 03/24/2026', ['2026-03-24', '2026-03-24']],
+    ['rent a sunny plot from 03/04/2026 to 03/06/2026', ['2026-03-04', '2026-03-06']],
+    ['rent a sunny plot from March 4 2026 to March 6 2026', ['2026-03-04', '2026-03-06']],
+  ])('are none of these: %s', async (text, [first_day, last_day]) => {
+    expect(await callsOf(text)).toEqual([{ name: 'rent_plot', input: { light: 'sunny', first_day, last_day } }]);
+  });
+
+  test('a greeting names no part of a day', async () => {
+    expect(await callsOf('Morning, can you book a shed on March 4 for us')).toEqual([
+      { name: 'book_shed', input: { day: '2026-03-04' } },
+    ]);
+  });
+});
+
+test('of a change that the instruction says to check before, the check is made', async () => {
+  expect(await callsOf('can I get March 4 to March 6 off?')).toEqual([
+    { name: 'check_days', input: { first_day: '2026-03-04', last_day: '2026-03-06' } },
+  ]);
+});
+
+test('what is to be done is not what has been done, and a word that asks is no value', async () => {
+  expect(await callsOf('who is there to help me rake?')).toEqual([{ name: 'list_jobs', input: { who: 'mine' } }]);
 });
 
 test('what gives all that a change notes, and names it, is noted', async () => {

@@ -42,7 +42,7 @@ const TAG = /\b(?:right|correct|or not|yes or no)$/;
 
 /** A question for a fact although it begins like one for a possibility: `can I see …`, `could I get …`. */
 const POLITE_LOOK =
-  /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get|check|view|ask|have a look|look|find|hear|read|view)\b/;
+  /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off$)|check|view|ask|have a look|look|find|hear|read|view)\b/;
 
 const FILLERS = new Set(
   'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly'.split(

@@ -202,7 +202,9 @@ function lookFor(view: View, change: Meaning | undefined): Meaning | undefined {
   const look = meaning?.isComplete() === true ? meaning : undefined;
   const { rules } = view.situation;
   const isPlain = look !== undefined && look.sure() >= 1;
-  const rule = rules.find((one) => fitsOccasion(one, view) || (!isPlain && isReady(view, one.tool)));
+  const isOf = ({ occasion, tool }: CheckFirst): boolean =>
+    isReady(view, tool) && [...(change?.tool.verbStems ?? [])].some((verb) => occasion.has(verb));
+  const rule = rules.find((one) => fitsOccasion(one, view) || isOf(one) || (!isPlain && isReady(view, one.tool)));
   if (rule !== undefined && change !== undefined) return view.meanings.find(({ tool }) => tool === rule.tool);
   if (look !== undefined || change === undefined) return look ?? meaning;
   const next = surest(view, 'looks');

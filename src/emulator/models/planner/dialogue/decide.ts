@@ -53,7 +53,15 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
     .flatMap((one) => one.meanings.filter(({ tool }) => !tool.writes).map((meaning) => ({ one, meaning })))
     .toSorted((a, b) => b.meaning.sure() - a.meaning.sure());
   if (best === undefined || !best.meaning.isComplete()) return undefined;
-  const isTied = [...best.meaning.reading().values.values()].flat().some(({ points }) => points > TIED);
+  // Of several values `mine` alone says of nothing what it is.
+  const { tool, points: worded, reading } = best.meaning;
+  const isTied = tool.parameters.some(
+    (p) =>
+      (worded > 0 || p.kind !== 'listed') &&
+      reading()
+        .values.get(p.name)
+        ?.some(({ points }) => points > TIED) === true,
+  );
   if (!isTied) return undefined;
   const isClear = next === undefined || best.meaning.sure() - next.meaning.sure() > CLEARLY;
   const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;

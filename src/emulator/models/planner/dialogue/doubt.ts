@@ -1,5 +1,6 @@
 import { escaped } from '../../../language/escape.js';
 import { findEmails } from '../parameters/contacts.js';
+import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -87,6 +88,18 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
           .map(([whole]) => whole);
   });
 }
+
+/** `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. */
+export function eitherDay({ clause: { text } }: View, tool: Tool): { of: Parameter[]; problem: string } | undefined {
+  const [only, another] = text.matchAll(EITHER);
+  const of = tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description));
+  if (only === undefined || another !== undefined || of.length === 0) return undefined;
+  const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
+  const problem = `"${said}" may be ${monthName(one)} ${other} or ${monthName(other)} ${one}`;
+  return one === other ? undefined : { of, problem };
+}
+
+const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;
 
 const EXCEPT = String.raw`\b(?:not|except(?: for)?|excluding|besides|but not|(?:all|every|none|nothing|any)\b[^,.;]* but|other than|apart from|instead of|rather than)\s+(?:(?:the|my|for|in|on|to|at|room|number)\s+)*`;
 

@@ -112,9 +112,13 @@ const byKind = ({ meanings }: View, kind: 'changes' | 'looks'): Meaning[] =>
 export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefined =>
   byKind(view, kind).find((one) =>
     isCalled(view, one) || one.isComplete() || (one.tool.writes && one.sure() >= 0)
-      ? isCalled(view, one) || one.sure() >= 0
+      ? isCalled(view, one) || (one.sure() >= 0 && isSpoken(one))
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
+
+/** No change is meant of which nothing is said but a verb that may be another's. */
+const isSpoken = ({ tool, points, said, isPicked }: Meaning): boolean =>
+  !tool.writes || points > 0 || said().size > 0 || isPicked();
 
 /** Whether a clause says the name of a look that needs nothing, and no more; or begins to ask with it. */
 function isCalled({ clause }: View, { tool }: Meaning): boolean {

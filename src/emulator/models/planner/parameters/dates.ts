@@ -29,6 +29,10 @@ export async function loadDates(): Promise<ReadDates> {
       const first = isoDay(found.start);
       if (!PLAUSIBLE.test(first)) continue;
       const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
+      const [head = ''] = found.text.split(JOINT);
+      // chrono turns round what is said the wrong way round.
+      const isTurned =
+        last !== undefined && last > first && isSaidFirst(last, chrono.parse(head, reference, { forwardDate: true }));
       // Whoever means today says so: the name of its weekday is said of the next one.
       const isNamed = found.start.isCertain('weekday') && !found.start.isCertain('day') && !OF_A_WEEK.test(found.text);
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
@@ -38,10 +42,9 @@ export async function loadDates(): Promise<ReadDates> {
         '',
       );
       const span = { start: found.index, end: found.index + named.length };
-      const days = sound(
-        addDays(first, ahead),
-        last === undefined || last === first ? undefined : addDays(last, ahead),
-      );
+      const days = isTurned
+        ? { first: last, last: first }
+        : sound(addDays(first, ahead), last === undefined || last === first ? undefined : addDays(last, ahead));
       spans.push({ ...span, ...days });
     }
     return lengthened(
@@ -53,6 +56,11 @@ export async function loadDates(): Promise<ReadDates> {
     );
   };
 }
+
+const JOINT = /\s(?:to|until|till|through|thru)\s|\s?[-–—]\s?/i;
+
+const isSaidFirst = (day: string, [said]: readonly { start: Components }[]): boolean =>
+  said !== undefined && isoDay(said.start) === day;
 
 const OF_A_WEEK = /\b(?:this|next|last|past|coming)\b/i;
 

@@ -19,7 +19,7 @@ export function fillDates(open: Parameter[], source: Source, looksBack: LooksBac
     .dates()
     .filter((span) => span.last === undefined || span.last >= span.first)
     .map((span) => {
-      if (looksBack === 'no') return span;
+      if (looksBack === 'no' || UNTIL.test(source.text.slice(0, span.start))) return span;
       const before = past(span, today, source.text.slice(span.start, span.end));
       // Of the name of a weekday the last is meant.
       const isDated = looksBack === 'likely' && /\d/.test(source.text.slice(span.start, span.end));

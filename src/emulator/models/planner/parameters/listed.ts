@@ -1,4 +1,4 @@
-import { isFunctionWord } from '../../../language/common-words.js';
+import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { escaped } from '../../../language/escape.js';
 import { isOfKind } from '../../../language/kinds.js';
 import { isKnown } from '../../../language/lexicon.js';
@@ -23,13 +23,17 @@ export interface Listed extends Found {
 export function findListed(parameter: Parameter, source: Source, takesVerbs = false): Listed[] {
   const found: Listed[] = [];
   const taken = new Set<number>();
+  // What a parameter is called names none of its values, nor does a word that asks.
+  const isOther = (word: Word | undefined): boolean =>
+    word !== undefined && !parameter.nameStems.includes(word.stem) && !isQuestionWord(word.text);
+  const isMeant = (word: Word | undefined, one: string): boolean => isOther(word) && isLike(word, one);
   const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
   for (const matcher of [
     whole(isExact),
     whole(isSame),
     telling(longestFirst, isSame),
-    telling(longestFirst, isLike),
-    whole(isLike),
+    telling(longestFirst, isMeant),
+    whole(isMeant),
     whole(isOwn),
     scattered(longestFirst),
     ...(takesVerbs && areVerbs(longestFirst) ? [whole(isSameAct)] : []),
@@ -38,7 +42,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
         if (length === 0 || anyTaken(taken, at, length) || isDenied(source.words, at)) continue;
-        if (isArticle(value, source, at)) continue;
+        if (isArticle(value, source, at) || isYetToBe(value, source.words[at])) continue;
         for (let i = at; i < at + length; i++) taken.add(i);
         found.push({
           value: value.value,
@@ -50,7 +54,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     if (found.length > 0) break;
   }
   if (found.length === 0) found.push(...unhurried(parameter.values, source.text));
-  if (found.length === 0) return impliedIn(parameter.values, source.words);
+  if (found.length === 0) return impliedIn(parameter.values, source.words.filter(isOther));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -92,6 +96,10 @@ const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number):
   !/^(?:an?|the|is)$/.test(textAt(words, at - 1)) &&
   !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0));
 
+/** What is to be approved is not `approved`. */
+const isYetToBe = ({ value }: ListedValue, word: Word | undefined): boolean =>
+  /^\p{L}+ed$/u.test(String(value)) && word !== undefined && !/(?:ed|en|t)$/.test(word.text);
+
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
   for (let i = at; i < at + length; i++) if (taken.has(i)) return true;
   return false;
@@ -123,7 +131,7 @@ const isLike = (word: Word | undefined, one: string): boolean => word !== undefi
 /** `my` for `mine`: whoever asks. */
 const isOwn = (word: Word | undefined, one: string): boolean =>
   OWN.has(one) && (word?.text === 'my' || word?.text === 'mine');
-const OWN: ReadonlySet<string> = new Set(['mine', 'own', 'self', 'me', 'personal'].map(stem));
+const OWN: ReadonlySet<string> = new Set(['mine', 'own', 'self', 'me'].map(stem));
 
 const areVerbs = (values: ListedValue[]): boolean =>
   values.every(({ stems: [first] }) => first !== undefined && verbGroups(first).size > 0);

@@ -15,22 +15,35 @@ export interface CheckFirst {
 }
 
 const LIMIT = 20_000;
-const RULE =
-  /\b(?:check|verify|look up|look at|review|consult|confirm|get|view|retrieve|see)\b(.{3,120}?)\b(?:first|before)\b(.{0,160})/i;
+const LOOKS = String.raw`\b(?:check|verify|look up|look at|review|consult|confirm|get|view|retrieve|see)\b`;
+const RULE = new RegExp(String.raw`${LOOKS}(.{3,120}?)\b(?:first|before)\b(.{0,160})`, 'i');
+/** `Before Z, check Y`. */
+const BEFOREHAND = new RegExp(`^before (.{3,120}?),.{0,30}?${LOOKS}(.{3,120})`, 'i');
 
 /** The rules of an instruction that say what to check before acting. */
 export function checkFirstRules(instruction: string, agent: Agent): CheckFirst[] {
   const rules: CheckFirst[] = [];
   for (const sentence of singleSpaced(instruction.slice(0, LIMIT)).split(/[.!?;]\s+|\n+/)) {
-    const rule = RULE.exec(sentence.slice(0, 600));
-    if (rule === null) continue;
-    const [, object = '', where = ''] = rule;
-    const best = scores(agent, words(object), source(object, 0, noDates, [])).find((score) => !score.tool.writes);
+    const rule = ruleIn(sentence.slice(0, 600).trim());
+    if (rule === undefined) continue;
+    const { looked, where } = rule;
+    const best = scores(agent, words(looked), source(looked, 0, noDates, [])).find((score) => !score.tool.writes);
     if (best === undefined || best.points < 0.3) continue;
-    const occasion = words(`${sentence.slice(0, rule.index)} ${where}`).map((word) => word.stem);
+    const occasion = words(where).map((word) => word.stem);
     rules.push({ occasion: new Set(occasion), tool: best.tool });
   }
   return rules;
+}
+
+/** What a sentence says to look at, and on what occasion. */
+function ruleIn(text: string): { looked: string; where: string } | undefined {
+  const [, where, looked] = BEFOREHAND.exec(text) ?? [];
+  if (where !== undefined && looked !== undefined) return { looked, where };
+  const rule = RULE.exec(text);
+  const [, object, later] = rule ?? [];
+  return rule === null || object === undefined
+    ? undefined
+    : { looked: object, where: `${text.slice(0, rule.index)} ${later}` };
 }
 
 const SHORTEST_PHRASE = 2;
