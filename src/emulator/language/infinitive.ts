@@ -21,7 +21,7 @@ export function infinitive(text: string): string {
   const word = first.toLowerCase();
   const rest = text.slice(first.length);
   if (/^(?:what|which|who|when|where|how|whether)$/.test(word)) return `tell ${lowered(first)}${rest}`;
-  if (/^(?:is|are|was|were|has|have|does|do|did|can|may|must|will)$/.test(word)) return `answer "${text}"`;
+  if (/^(?:is|are|was|were|has|does|did|can|may|will)$/.test(word)) return `answer "${text}"`;
   if (/^(?:return|yield|output)s?$/.test(word) && rest !== '') return `tell${rest}`;
   const isVerbal = LEADS_ON.test(rest) || rest === '';
   if (GERUND_NOUNS.has(word) && !isVerbal) return `help with ${lowered(first)}${rest}`;

@@ -25,6 +25,7 @@ test.each([
   ['E-mails one photo of a dog', 'e-mail one photo of a dog'],
   ['Records that a dog was fed', 'record that a dog was fed'],
   ['Checks for lost dogs and gives the kennel', 'check for lost dogs and give the kennel'],
+  ['Have a dog washed', 'have a dog washed'],
   ['Is a kennel free and what does it cost', 'answer "Is a kennel free and what does it cost"'],
 ])('%s: I can %s', (text, said) => {
   expect(infinitive(text)).toBe(said);

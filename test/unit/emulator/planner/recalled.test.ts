@@ -46,6 +46,12 @@ describe('what was told answers without a call', () => {
     ['what a list holds', ['show ST-4410', 'is rice among the food'], /rice/],
     ['money that comes back', ['cancel ST-4410', 'do we get our money back'], /refund half/],
     ['a time in words', ['order a small collar for Fenna', 'any idea when i hear back'], /3 days/],
+    ['a time behind a preposition', ['show ST-4410', 'from what time'], /15:00/],
+    [
+      'what was told a while ago',
+      ['order a small collar for Fenna', 'ok', 'thanks', 'hello', 'when is that'],
+      /3 days/,
+    ],
     ['a place', ['order a small collar for Fenna', 'thanks', 'wheres that to be collected'], /front counter/],
     [
       'an older turn, where the last one tells nothing of it',
@@ -71,6 +77,18 @@ describe('what was told answers without a call', () => {
     expect(calls).toEqual([]);
     expect(text).toMatch(/^I cannot help with that\. I can show one stay,/);
   });
+});
+
+test('what is asked of the same thing is answered, not what was asked before', async () => {
+  expect((await lastOf('who looks after ST-4410?', 'and when is it in?')).text).toMatch(/2026-03-04 15:00/);
+});
+
+test('what begins to ask is no value', async () => {
+  const keyword = { description: 'What to look for' };
+  const tools = [functionTool('Kennel__find_food', 'Finds food by what it is made of.', { keyword })];
+  const chat = session({ instruction: 'You feed dogs.', tools, answer: () => ({ foods: ['rice'] }) });
+  await chat.say('find food of rice');
+  expect((await chat.say('which shelf')).calls).toEqual([]);
 });
 
 describe('what lacks is asked for', () => {

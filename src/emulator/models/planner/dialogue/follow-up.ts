@@ -52,11 +52,7 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
   const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
-  // A question as a whole is no value.
-  const told = [...meaning.said()].filter(
-    ([, values]) => speech.lead !== 'question' || !values.some((one) => isAll(clause.words, one)),
-  );
-  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...told, ...beside]);
+  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...meaning.said(), ...beside]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -66,11 +62,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const why = 'The user asks the same of another value.';
   const distinct = new Map(inputs.map((input) => [JSON.stringify(input), withoutUndefined(input)]));
   const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
-  return { kind: 'call', calls, question: { text: before.text, speech } };
+  // What is asked of another value was asked before; what is asked of the same one is asked now.
+  return { kind: 'call', calls, question: { text: said.size > 0 ? before.text : clause.text, speech } };
 }
-
-const isAll = (said: readonly Word[], value: unknown): boolean =>
-  said.length > 2 && words(plainText(value)).length >= said.length;
 
 /** `make it …`, `do … too`. */
 export const isAgain = ({ text }: Word): boolean =>
@@ -313,14 +307,14 @@ export function recall(read: readonly View[], isLost: boolean): Decision | undef
   const strangers = asking.clause.words.filter(
     (word) => isTelling(word) && !isFunctionWord(word.text) && !mayBeVerb(word.text),
   ).length;
-  const isOn = (PRONOUN.test(asking.clause.text) && strangers < 3) || (last === turns.at(-1) && strangers < 2);
+  const isOn = (PRONOUN.test(asking.clause.text) && strangers < 3) || (last === turns.at(-1) && strangers === 0);
   return isLost && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
 }
 
 /** In turns. */
-const LONGEST_BACK = 3;
+const LONGEST_BACK = 6;
 const ASKS =
-  /^\W*(?:(?:and|so|ok|okay|but|then|wait|hang on|hm+|oh|ah|um|sorry|btw|by the way)\W+)*(?:what|whats|which|when|whens|where|wheres|who|whos|how|till when|until when|any (?:idea|clue|news)|remind|is|are|does|do|did|will)\b|\b(?:what|when|where|who|which)\W*$|n'?t (?:it|they|he|she|we|you|that)\W*$/i;
+  /^\W*(?:(?:and|so|ok|okay|but|then|wait|hang on|hm+|oh|ah|um|sorry|btw|by the way)\W+)*(?:(?:(?:un)?till?|at|by|from|since|for|in|on|to|with) )?(?:what|whats|which|when|whens|where|wheres|who|whos|how|any (?:idea|clue|news)|remind|is|are|does|do|did|will)\b|\b(?:what|when|where|who|which)\W*$|n'?t (?:it|they|he|she|we|you|that)\W*$/i;
 /** What may be done is not told of, except of the very thing. */
 const REQUESTS =
   /^\W*(?:(?:and|so|ok|okay|but|then|please)\W+)*(?:can|could|may|might|would)\b(?! (?:it|that|this|they|these|those)\b)/i;

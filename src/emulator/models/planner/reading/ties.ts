@@ -107,6 +107,9 @@ function isLabelled(p: Parameter, c: Candidate, tokens: readonly Token[]): boole
 /** What it tells that the preposition is the one that the function's description has before the parameter. */
 const JOINED = 1.5;
 
+/** What begins to ask is the question, not a value of it. */
+const ASKS = /^(?:who|whom|whose|what|which|when|where|why|how(?! to))\b/;
+
 /** Whether a stretch has the type that a parameter wants. */
 function mayBe(p: Parameter, c: Candidate): boolean {
   if (c.only !== undefined && c.only !== p) return false;
@@ -131,7 +134,7 @@ function mayBe(p: Parameter, c: Candidate): boolean {
     case 'text':
     case 'texts':
       if (wantsAccount(p) && c.sort !== 'quoted') return false;
-      if (c.sort !== 'quoted' && saysNothing(String(c.value))) return false;
+      if (c.sort !== 'quoted' && (saysNothing(String(c.value)) || ASKS.test(String(c.value)))) return false;
       return c.sort !== 'phone' && c.sort !== 'numbers' && (want === 'texts' || c.sort !== 'literal');
     case 'object':
       return c.sort === 'literal' && !Array.isArray(c.value);
