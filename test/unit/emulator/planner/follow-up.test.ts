@@ -80,3 +80,84 @@ describe('a number told beside a request', () => {
       ),
     ).toEqual([{ change_watchers: { pass: 'QX83LD', watchers: 6 } }]));
 });
+
+const orchard: TestAgent = {
+  instruction: 'You look after an orchard.',
+  tools: [
+    functionTool('Trees__show_tree', 'Show how a tree does.', {
+      tree: { description: 'Number of the tree, e.g. TR-117' },
+    }),
+    functionTool('Trees__list_trees', 'List the trees of a row.', { row: { type: 'integer', description: 'Row' } }),
+    functionTool('Trees__prune_tree', 'Cancel the growth of a tree: prune it.', {
+      tree: { description: 'Number of the tree, e.g. TR-117' },
+      gardener: { description: 'Name of who prunes it', optional: true },
+    }),
+    functionTool('Trees__set_water', 'Set how much water a tree gets.', {
+      tree: { description: 'Number of the tree, e.g. TR-117' },
+      litres: { type: 'integer', description: 'Litres a day' },
+    }),
+    functionTool('Trees__change_picking', 'Change on which day a tree is picked.', {
+      tree: { description: 'Number of the tree, e.g. TR-117' },
+      day: { description: 'Day, YYYY-MM-DD' },
+    }),
+    functionTool('Store__move_crates', 'Move crates from one shelf to another.', {
+      crates: { type: 'integer', description: 'Number of crates' },
+      from_shelf: { description: 'Shelf, e.g. SH-12-3' },
+      to_shelf: { description: 'Shelf, e.g. SH-12-3' },
+    }),
+    functionTool('Post__add_member', 'Add a member to the mailing list.', { email: { description: 'E-mail address' } }),
+  ],
+  answer(name, input) {
+    if (name === 'show_tree') return { state: 'well', height_m: 3 };
+    if (name !== 'list_trees') return { ...input, status: 'done' };
+    return {
+      trees: [
+        { tree: 'TR-201', sort: 'pear', kilos: 14 },
+        { tree: 'TR-202', sort: 'plum', kilos: 61 },
+      ],
+    };
+  },
+};
+
+describe('one of several things', () => {
+  const asked = ['how does TR-117 do?', 'TR-118 too'];
+
+  test.each([
+    [[...asked, 'prune the first one please'], { tree: 'TR-117' }],
+    [[...asked, 'prune the second one'], { tree: 'TR-118' }],
+    [['how do TR-117 and TR-118 do?', 'prune the second one'], { tree: 'TR-118' }],
+    [['list the trees of row 2', 'prune the heavy one'], { tree: 'TR-202' }],
+    [['list the trees of row 2', 'prune the plum one', 'and the other one'], { tree: 'TR-201' }],
+  ])('is chosen by its place, by what it is most, or by being left: %j', async (texts, input) =>
+    expect(await madeBy(orchard)(...texts)).toEqual([{ prune_tree: input }]),
+  );
+
+  test('is asked for where none or several are left', async () =>
+    expect(await madeBy(orchard)('list the trees of row 2', 'prune the other one')).toEqual([]));
+});
+
+describe('the same once more', () => {
+  const set = 'set the water of TR-117 to 20 litres';
+
+  test.each([
+    [[set, 'same for TR-118 and TR-119'], ['TR-118', 'TR-119'].map((tree) => ({ set_water: { tree, litres: 20 } }))],
+    [[set, 'then TR-118 and TR-119 to 25'], ['TR-118', 'TR-119'].map((tree) => ({ set_water: { tree, litres: 25 } }))],
+    [
+      ['add ada@orchard.example to the mailing list', 'same for ben@ and cy@'],
+      ['ben@orchard.example', 'cy@orchard.example'].map((email) => ({ add_member: { email } })),
+    ],
+    [
+      ['move 40 crates from SH-12-3 to SH-14-1', 'another 25 out of the same shelf into SH-17-2'],
+      [{ move_crates: { crates: 25, from_shelf: 'SH-12-3', to_shelf: 'SH-17-2' } }],
+    ],
+    [
+      ['change the picking of TR-117 to March 3', 'oh hang on, the 3rd is no good. the 5th instead'],
+      [{ change_picking: { tree: 'TR-117', day: '2026-03-05' } }],
+    ],
+  ])('is a call for each thing, whatever of it was said: %j', async (texts, calls) =>
+    expect(await madeBy(orchard)(...texts)).toEqual(calls),
+  );
+
+  test('is not made of what comes on top of what was done', async () =>
+    expect(await madeBy(orchard)('move 40 crates from SH-12-3 to SH-14-1', 'no, 15 not 40')).toEqual([]));
+});

@@ -45,7 +45,7 @@ const POLITE_LOOK =
   /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off$)|check|view|ask|have a look|look|find|hear|read|view)\b/;
 
 const FILLERS = new Set(
-  'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly'.split(
+  'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
     ' ',
   ),
 );

@@ -10,7 +10,7 @@ import { called } from './calling.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { AGAIN } from './draft.js';
-import { followUp, isAgain, putsRight, recall } from './follow-up.js';
+import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
@@ -333,7 +333,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
-    (speech.act === 'state' && (clause.continues || clause.words.length <= 5)) ||
+    (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
     (clause.continues &&
       clause.words.length <= 4 &&
       speech.act === 'ask' &&

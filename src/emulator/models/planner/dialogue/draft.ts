@@ -42,16 +42,23 @@ const MOST_CALLS = 6;
 /** The calls that a clause asks of a function: one, or one for each of several values it names. */
 export function drafts(tool: Tool, sources: Origins): Draft[] {
   const filled = fromTexts(tool, sources);
+  const { memory, texts } = sources;
+  const [own] = texts;
   const columns: [Parameter, unknown[]][] = [];
   for (const parameter of tool.parameters) {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
+    const isChosen = isIdentity(parameter) && !sources.said.has(parameter.name) && memory.chooses(own.text);
+    const chosen = isChosen ? memory.spokenOf(parameter, own.text) : [];
     const values =
+      (chosen.length === 1 ? chosen : undefined) ??
       meant(tool, parameter, filled, sources) ??
       account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
       remembered(tool, parameter, sources);
+    // Of several one was chosen, and it is not known which.
+    const isLost = isChosen && tool.writes && chosen.length !== 1 && (values.length > 1 || memory.excepts(own.text));
     const given = values.length > 0 ? values : usual(tool, parameter, sources);
-    if (given.length > 0) columns.push([parameter, given]);
+    if (given.length > 0 && !(isLost && parameter.type !== 'array')) columns.push([parameter, given]);
   }
   return rowsOf(columns)
     .map((row) => ({ tool, input: Object.fromEntries(row) }))

@@ -17,15 +17,15 @@ import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { type Meaning, strange, type View } from './meaning.js';
+import { Memory } from './memory.js';
 import { merged } from './merge.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
+import { MOST_CALLS, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
-const LONGEST = 12;
+const LONGEST = 14;
 const LONGEST_STRANGE = 6;
-/** The most calls that a fragment makes. */
-const MOST_CALLS = 6;
 
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last calls again, with what was said instead. */
 export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
@@ -116,7 +116,8 @@ function bareId(tool: Tool, text: string): [string, unknown[]][] {
 }
 
 /** Words that ask for one more of what was done. */
-const MORE = /^(?:ok |okay )?(?:and|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as well|also)\W*$/i;
+const MORE =
+  /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?\W*$/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
   /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
@@ -149,15 +150,24 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);
   const toldAnew =
-    account === undefined || (strange(view, meaning) < 2 && !isTrouble(text))
+    account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
       ? {}
       : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
   if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
-  const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text);
+  const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
+  const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text) || memory.excepts(text);
   const kept = isAnew ? tool.parameters.filter((p) => p.required || meaning.said().has(p.name)) : tool.parameters;
-  const values = { ...said, ...justOne(tool, text), ...Object.fromEntries(beside), ...toldAnew };
+  const several = valuesAnew(view, meaning, last.input, { memory, isRight });
+  if (several.size === 0 && memory.excepts(text)) return undefined;
+  const values = {
+    ...said,
+    ...justOne(tool, text),
+    ...Object.fromEntries(beside),
+    ...Object.fromEntries([...several].map(([name, [value]]) => [name, value])),
+    ...toldAnew,
+  };
   const draft: Draft = {
     tool,
     input: withoutUndefined(Object.fromEntries(kept.map(({ name }) => [name, own(values, name)]))),
@@ -165,9 +175,9 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
-      ? made(draft, text, speech)
+      ? made([draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  const isMuch = isMore && !isRight && account === undefined && strange(view, meaning) > 1;
+  const isMuch = isMore && !isRight && account === undefined && several.size === 0 && strange(view, meaning) > 1;
   const isUnread =
     beside.size === 0 &&
     tool.parameters.some(
@@ -177,12 +187,18 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     );
   if ((left().length > 0 || isMuch || isUnread) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
-  return made(draft, text, speech);
+  const [[name, each] = []] = [...several].filter(([, found]) => found.length > 1);
+  if (name === undefined || each === undefined || isRight) return made([draft], text, speech);
+  return made(
+    each.map((value) => ({ tool, input: { ...draft.input, [name]: value } })),
+    text,
+    speech,
+  );
 }
 
-function made(draft: Draft, text: string, speech: Speech): Decision {
+function made(drafts: Draft[], text: string, speech: Speech): Decision {
   const why = 'The user asks for the same once more, with another value.';
-  return { kind: 'call', calls: [{ ...draft, why }], question: { text, speech } };
+  return { kind: 'call', calls: drafts.map((draft) => ({ ...draft, why })), question: { text, speech } };
 }
 
 /** `71, not 17`: what the call before was made with is not what was meant. */
@@ -214,7 +230,12 @@ const justOne = (tool: Tool, text: string): Record<string, number> =>
 const ONE = /\b(?:wants?|needs?|like|have)\b.{0,20}\b(?:one|another|the same|that|those|it)\b/i;
 
 /** Whether a function sets what there is, so that calling it again puts right what it did before. */
-const isSetting = ({ groups }: Tool): boolean => groups.has('change') && ![...groups].some(isMaking);
+const isSetting = ({ groups, verbStems, parameters }: Tool): boolean =>
+  groups.has('change') &&
+  ![...groups].some(isMaking) &&
+  !(parameters.some(({ kind }) => kind === 'number') && [...verbStems].some((one) => ADDS.has(one)));
+/** What is done once more with an amount comes on top of what was done. */
+const ADDS = new Set('move exchange swap'.split(' ').map(stem));
 
 /** `can I do it on Monday?`, `and on Tuesday?`: the same look tells, and what is offered has other values. */
 function wonderedAbout({ situation, clause }: View, previous: Decision | undefined): Decision | undefined {

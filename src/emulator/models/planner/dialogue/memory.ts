@@ -7,7 +7,7 @@ import { source } from '../parameters/source.js';
 import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import { type Json, type JsonObject, recordsIn, resultOf, rowsIn } from './records.js';
+import { isObject, type Json, type JsonObject, recordsIn, resultOf, rowsIn } from './records.js';
 import { namedIn, picks, settles, spokenOf } from './referents.js';
 import type { DoneCall, Turn } from './turns.js';
 
@@ -104,6 +104,11 @@ export class Memory {
     return new Set(values.map(plainText)).size === 1 ? values[0] : undefined;
   }
 
+  /** Whether a text says which of several is meant, so that none but that is. */
+  chooses = (text: string): boolean => REST.test(text) || picks(text);
+  /** Whether it says so only by leaving out the others. */
+  excepts = (text: string): boolean => REST.test(text);
+
   /** Whether a text speaks of the day or time of the last calls. */
   refersTo = (text: string): boolean => REFERS.test(text);
 
@@ -118,6 +123,7 @@ export class Memory {
 
   /** An identifier that an earlier result gave in a record that the text speaks of: `Ada` → the id of `Ada Byron`, `the second one`. */
   spokenOf(parameter: Parameter, text: string): unknown[] {
+    if (REST.test(text)) return this.#other(parameter);
     const listed = spokenOf(this.#newest(), text);
     const named = listed.length > 0 ? listed : namedIn(this.#results().slice(0, MOST_RESULTS).flat(), text);
     const found = new Map<string, unknown>();
@@ -126,6 +132,24 @@ export class Memory {
       if (id !== undefined) found.set(plainText(id), id);
     }
     return [...found.values()];
+  }
+
+  /** Of the newest that were listed the only one that no call since was about. */
+  #other(parameter: Parameter): unknown[] {
+    const namesakes = (records: JsonObject[]): string[] =>
+      records.flatMap((record) =>
+        [fieldFor(parameter, record)].flatMap((id) => (id === undefined ? [] : [plainText(id)])),
+      );
+    const listed = this.#earlier.map(({ calls }) => [
+      ...new Set(calls.flatMap((call) => namesakes(rowsIn(resultOf(call.result?.text))))),
+    ]);
+    const at = listed.findIndex((ids) => ids.length > 1);
+    const since = this.#earlier
+      .slice(0, Math.max(0, at))
+      .flatMap(({ calls }) => calls.map(({ input }) => textsOf(input)));
+    const used = new Set(namesakes(since));
+    const rest = (listed[at] ?? []).filter((id) => !used.has(id));
+    return rest.length === 1 ? rest : [];
   }
 
   /** What the row that a text picks out of the newest result has for a parameter: `the second one` of some times is a time. */
@@ -186,11 +210,23 @@ export class Memory {
     for (const turn of this.#earlier) yield* turn.calls.toReversed();
   }
 
-  /** The records of the newest result; of several calls of one function together, in their sequence. */
+  /** The records of the newest result; of several calls of one function together, in their sequence, each with what it was made with. */
   #newest(): JsonObject[] {
-    const calls = this.#earlier.find((turn) => turn.calls.length > 0)?.calls ?? [];
-    const last = calls.at(-1)?.name;
-    return calls.flatMap((call) => (call.name === last ? rowsIn(resultOf(call.result?.text)) : []));
+    const calls = this.#alike();
+    const results = calls.map((call) => resultOf(call.result?.text));
+    const isEach = calls.length > 1 && results.every((one) => isObject(one) && !Object.values(one).some(Array.isArray));
+    if (!isEach) return results.flatMap(rowsIn);
+    return results.map((one, i) => ({ ...textsOf(calls[i]?.input ?? {}), ...(isObject(one) ? one : {}) }));
+  }
+
+  /** The newest calls of one function; of one that tells of one thing also those of the turns right before: `X-1?`, `X-2 too`. */
+  #alike(): DoneCall[] {
+    const turns = this.#earlier.slice(this.#earlier.findIndex((turn) => turn.calls.length > 0)).slice(0, MOST_ALIKE);
+    const name = turns[0]?.calls.at(-1)?.name;
+    const same = turns.map(({ calls }) => calls.filter((call) => call.name === name));
+    const end = same.findIndex((calls, i) => i > 0 && calls.length !== 1);
+    const [newest = [], ...before] = end < 0 ? same : same.slice(0, end);
+    return newest.length === 1 ? [...before.toReversed().flat(), ...newest] : newest;
   }
 
   /** The records of each result, the newest first. */
@@ -220,7 +256,16 @@ const FORMS: Readonly<Partial<Record<Parameter['kind'], RegExp>>> = {
   moment: /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
 };
 
+const textsOf = (input: Record<string, unknown>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([key, value]) => (typeof value === 'object' ? [] : [[key, plainText(value)]])),
+  );
+
+/** `the other one`, `give the other to …`. */
+const REST = /\bthe other(?= one\b| to\b|\W*$)/i;
 const MOST_RESULTS = 12;
+/** How many turns of calls of one function are taken together. */
+const MOST_ALIKE = 3;
 /** How many turns back a day or a place is still what is spoken of. */
 const TURNS_CARRIED = 2;
 const REFERS = /\b(?:that|the same|same) (day|date|time)s?\b/i;

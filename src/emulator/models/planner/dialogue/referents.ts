@@ -14,11 +14,11 @@ const AT = new RegExp(
   String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|(?: (?!day|week|month|time|half|floor)\p{L}+)?\W*$)`,
   'iu',
 );
-const LEAST = /\bthe (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est)\b/i;
+const LEAST = /\bthe (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est|y?(?= one\b))\b/i;
 const MOST =
-  /\bthe (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st)|most \p{L}+|more expensive)\b/iu;
+  /\bthe (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st|y?(?= one\b))|most \p{L}+|more expensive)\b/iu;
 /** What is compared is a day rather than an amount. */
-const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st)\b/i;
+const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st|y?(?= one\b))\b/i;
 
 /** Whether a text says which of several by place or by comparison. */
 export const picks = (text: string): boolean =>
@@ -40,7 +40,9 @@ export function spokenOf(records: readonly JsonObject[], text: string): JsonObje
   const place = digit === undefined ? PLACES.indexOf(named.toLowerCase()) : Number(digit) - 1;
   if (last !== undefined || place >= 0) return rows.slice(last === undefined ? place : -1).slice(0, 1);
   const most = MOST.test(text);
-  if (most || LEAST.test(text)) return extreme(rows, most, BY_DAY.test(text));
+  const compared = most || LEAST.test(text) ? extreme(rows, most, BY_DAY.test(text)) : [];
+  // What is only `the new one` may be called so.
+  if (compared.length > 0 || /(?:er|st)$/i.test((most ? MOST : LEAST).exec(text)?.[0] ?? '')) return compared;
   const valued = byValue(rows, text);
   return valued.length > 0 ? valued : byWords(rows, text);
 }

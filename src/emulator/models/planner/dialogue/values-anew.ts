@@ -1,0 +1,60 @@
+import { own } from '../../../../core/json.js';
+import { plainText } from '../../../language/plain-text.js';
+import { stem } from '../../../language/stem.js';
+import type { Filled } from '../parameters/fill.js';
+import { isIdentity } from '../parameters/identity.js';
+import type { Tool } from '../tools/tool.js';
+import { typed } from './draft.js';
+import type { Meaning, View } from './meaning.js';
+import type { Memory } from './memory.js';
+
+/** The most calls that a fragment makes. */
+export const MOST_CALLS = 6;
+
+/** What a fragment gives several of, each for a call; what it says the rest of; and which it chooses of what was found. */
+export function valuesAnew(
+  { clause }: View,
+  { tool, said }: Meaning,
+  input: Record<string, unknown>,
+  { memory, isRight }: { memory: Memory; isRight: boolean },
+): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>();
+  for (const p of tool.parameters) {
+    const before = own(input, p.name);
+    const given = said().get(p.name) ?? [];
+    // `the 4th is no good, the 5th instead`
+    const others = given.length > 1 && isRight ? given.filter((one) => plainText(one) !== plainText(before)) : given;
+    const chosen =
+      isIdentity(p) && given.length === 0 && memory.chooses(clause.text) ? memory.spokenOf(p, clause.text) : [];
+    const values = p.type === 'array' ? [] : given.length > 1 ? others : chosen.length === 1 ? chosen : [];
+    if (values.length > 0) found.set(p.name, values.map((value) => typed(value, p)).slice(0, MOST_CALLS));
+  }
+  for (const [name, value] of fromOrTo(tool, said(), input, clause.text)) found.set(name, [value]);
+  const of = tool.parameters.find((p) => found.size === 0 && restsIn(own(input, p.name), clause.text).length > 0);
+  return of === undefined ? found : found.set(of.name, restsIn(own(input, of.name), clause.text));
+}
+
+/** `from the same shelf to B`: of two that are called alike the one that stays, and the other. */
+function fromOrTo(tool: Tool, said: Filled, input: Record<string, unknown>, text: string): [string, unknown][] {
+  const [, joint = '', noun = ''] = /\b(from|out of|off|to|into|in|at|on) the same (\p{L}+)/iu.exec(text) ?? [];
+  const pair = tool.parameters.filter((p) => noun !== '' && p.nameStems.includes(stem(noun)));
+  const end = /from|of/i.test(joint) ? 'first' : 'last';
+  const [stays, goes] = pair.toSorted((a, b) => Number(b.end === end) - Number(a.end === end));
+  const [value, another] = pair.flatMap(({ name }) => said.get(name) ?? []);
+  if (stays === undefined || goes === undefined || pair.length > 2 || value === undefined || another !== undefined)
+    return [];
+  return [
+    [stays.name, own(input, stays.name)],
+    [goes.name, value],
+  ];
+}
+
+/** `the .net too`, `b@ and c@`: what was said before, with another end or beginning. */
+function restsIn(before: unknown, text: string): string[] {
+  if (typeof before !== 'string') return [];
+  const [, domain] = /^[^\s@]+(@[^\s@]+)$/.exec(before) ?? [];
+  const [, name] = /^([\w-]+)\.\p{L}{2,}$/u.exec(before) ?? [];
+  if (domain !== undefined)
+    return [...text.matchAll(/(?<!\S)[\w.+-]+@(?!\S)/g)].map(([local]) => `${local.slice(0, -1)}${domain}`);
+  return name === undefined ? [] : [...text.matchAll(/(?<!\S)\.\p{L}{2,}(?=\W|$)/gu)].map(([end]) => `${name}${end}`);
+}
