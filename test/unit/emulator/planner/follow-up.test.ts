@@ -132,6 +132,11 @@ describe('one of several things', () => {
     expect(await madeBy(orchard)(...texts)).toEqual([{ prune_tree: input }]),
   );
 
+  test('is the only one that ends with the number that is said', async () =>
+    expect(await madeBy(orchard)(...asked, '117 has grown too high, prune that one')).toEqual([
+      { prune_tree: { tree: 'TR-117' } },
+    ]));
+
   test('is asked for where none or several are left', async () =>
     expect(await madeBy(orchard)('list the trees of row 2', 'prune the other one')).toEqual([]));
 });

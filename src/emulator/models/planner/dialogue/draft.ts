@@ -47,8 +47,9 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
   const columns: [Parameter, unknown[]][] = [];
   for (const parameter of tool.parameters) {
     if (tool.writes && isIdentity(parameter) && isAmbiguous(parameter, sources)) continue;
-    const isChosen = isIdentity(parameter) && !sources.said.has(parameter.name) && memory.chooses(own.text);
-    const chosen = isChosen ? memory.spokenOf(parameter, own.text) : [];
+    const isUnsaid = isIdentity(parameter) && !sources.said.has(parameter.name);
+    const isChosen = isUnsaid && memory.chooses(own.text);
+    const chosen = isChosen ? memory.spokenOf(parameter, own.text) : isUnsaid ? ending(parameter, sources) : [];
     const values =
       (chosen.length === 1 ? chosen : undefined) ??
       meant(tool, parameter, filled, sources) ??
@@ -63,6 +64,15 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
   return rowsOf(columns)
     .map((row) => ({ tool, input: Object.fromEntries(row) }))
     .slice(0, MOST_CALLS);
+}
+
+/** `117 is done, close it`: what ends with a number of the message that is nothing else, where the message has none written out. */
+function ending(parameter: Parameter, { agent, texts, before, said, memory }: Origins): string[] {
+  const own = texts.filter((text) => text !== before);
+  if (own.some((text) => findIdentities(parameter, text, agent.shapes).length > 0)) return [];
+  const given = [...said.values()].flat().map(plainText);
+  const ids = own.map(({ text }) => memory.ending(parameter, text)).find((found) => found.length > 0);
+  return ids?.filter((id) => !given.some((value) => id.endsWith(value))) ?? [];
 }
 
 /** The calls that columns of values make: values of one number belong together in their sequence, others go with each. */

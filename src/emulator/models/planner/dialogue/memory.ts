@@ -48,6 +48,15 @@ export class Memory {
     );
   }
 
+  /** `117 is done`, of the only `X-117` that calls were about. */
+  ending(parameter: Parameter, text: string): string[] {
+    const passed = [...this.#calls()].flatMap(({ input }) => fieldFor(parameter, textsOf(input)) ?? []).map(plainText);
+    return [...new Set(passed)].filter((id) => {
+      const end = /(?<=\D)\d{2,}$/.exec(id)?.[0];
+      return end !== undefined && new RegExp(`(?<![\\w.,:/#-])${end}(?![\\w%]|[.:,/-]\\d)`).test(text);
+    });
+  }
+
   /** Whether the last calls and their results have one value for a parameter, so that `them` is about that. */
   isOnly(parameter: Parameter): boolean {
     const [calls = []] = this.#earlier.flatMap((turn) => (turn.calls.length === 0 ? [] : [turn.calls]));

@@ -42,7 +42,8 @@ export function spokenOf(records: readonly JsonObject[], text: string): JsonObje
   const most = MOST.test(text);
   const compared = most || LEAST.test(text) ? extreme(rows, most, BY_DAY.test(text)) : [];
   // What is only `the new one` may be called so.
-  if (compared.length > 0 || /(?:er|st)$/i.test((most ? MOST : LEAST).exec(text)?.[0] ?? '')) return compared;
+  const isCalled = (most ? MOST : LEAST).exec(text)?.every((said) => !/(?:er|st)$/i.test(said));
+  if (compared.length > 0 || isCalled === false) return compared;
   const valued = byValue(rows, text);
   return valued.length > 0 ? valued : byWords(rows, text);
 }
