@@ -72,6 +72,10 @@ describe('the answer to a look', () => {
       ],
       'Found 2: x (PX-1) and y (PX-2).',
     ],
+    [
+      { trips: [{ name: 'A', leaves: '08:00', arrives: '2026-03-01T11:30:00' }] },
+      'Trips: A, leaves 08:00, arrives March 1, 2026, 11:30.',
+    ],
     [[], 'There is nothing to show.'],
     [{ data: { parcel: { colour: 'red' } } }, 'The colour is red.'],
     ['It is on the truck', 'It is on the truck.'],
@@ -105,7 +109,7 @@ describe('the answer to a look', () => {
     ['Who packed PX-12 and on which truck is it?', 'The packer of parcel ID PX-12 is Ann Lee; the truck is T4.'],
     [
       'How heavy is PX-12, and when does it arrive?',
-      'The arrival of parcel ID PX-12 is 2026-03-01 08:00; the weight is 7.',
+      'The arrival of parcel ID PX-12 is March 1, 2026, 08:00; the weight is 7.',
     ],
     [
       'What is the price list of PX-12?',

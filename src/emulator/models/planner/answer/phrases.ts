@@ -29,13 +29,17 @@ function asWritten(word: string, context: string): string {
     : word;
 }
 
+/** A day at the start of a value, with its time. */
+const DAY = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::00(?:\.0+)?)?)?(?=$| )/;
+
 /** A value for people: days spelt out, truth as yes or no, names of code as words. */
 export function spokenValue(value: unknown, context = '', depth = 0): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === null || value === undefined) return 'none';
   if (typeof value === 'object') return spokenParts(value, context, depth);
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return spokenDay(text);
+  if (DAY.test(text))
+    return text.replace(DAY, (_, day: string, time = '') => `${spokenDay(day)}${time === '' ? '' : `, ${time}`}`);
   if (/^[a-z]+(?:_[a-z]+)+$/.test(text)) return spokenName(text, context);
   return asWritten(text, context);
 }

@@ -136,12 +136,18 @@ function facts(about: string | undefined, chosen: Fields['plain'], around: strin
   return sentence(upperFirst([lead, ...rest.map((field) => told(field, ''))].join('; ')));
 }
 
+const IS_TIME = /^\d{4}-\d\d-\d\d|^\d\d?:\d\d/;
+
 /** An object inside a sentence: `Ada Byron (X001), Mar 9-13, away`. */
 export function inline(record: JsonObject, around: string): string {
   const fields = fieldsOf(record);
   const about = subject(fields, around);
+  // Of several days or times each is told with its name.
+  const times = fields.plain.filter(([, value]) => IS_TIME.test(String(value)));
   const short = fields.plain.map(([key, value]) =>
-    typeof value === 'string' ? spokenValue(value, around) : `${spokenName(key, around)} ${spokenValue(value)}`,
+    typeof value === 'string' && (times.length < 2 || !IS_TIME.test(value))
+      ? spokenValue(value, around)
+      : `${spokenName(key, around)} ${spokenValue(value, around)}`,
   );
   const ids = fields.ids.slice(1).map(([key, id]) => `${spokenName(key, around)} ${id}`);
   const prose = [fields.status, fields.message, fields.reason, ...fields.prose.map(([, text]) => text)].filter(
