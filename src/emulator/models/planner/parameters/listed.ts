@@ -5,7 +5,7 @@ import { isKnown } from '../../../language/lexicon.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
-import { verbGroups } from '../../../language/verbs.js';
+import { type VerbGroup, verbGroups } from '../../../language/verbs.js';
 import { READ_LIMIT, textAt, type Word } from '../../../language/words.js';
 import type { ListedValue, Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
@@ -36,7 +36,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     whole(isMeant),
     whole(isOwn),
     scattered(longestFirst),
-    ...(takesVerbs && areVerbs(longestFirst) ? [whole(isSameAct)] : []),
+    ...(takesVerbs ? [whole(areVerbs(longestFirst) ? isSameAct : isSameEnd)] : []),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {
@@ -140,6 +140,11 @@ const areVerbs = (values: ListedValue[]): boolean =>
 const isSameAct = (word: Word | undefined, one: string): boolean =>
   word !== undefined &&
   [...verbGroups(word.stem)].some((group) => group !== 'look' && group !== 'perform' && verbGroups(one).has(group));
+
+/** `close` for `resolved`, among states that are no verbs. */
+const isSameEnd = (word: Word | undefined, one: string): boolean =>
+  word !== undefined && [...verbGroups(word.stem)].some((group) => ENDS.has(group) && verbGroups(one).has(group));
+const ENDS: ReadonlySet<VerbGroup> = new Set(['end', 'agree', 'refuse', 'hold', 'remove']);
 
 /** `the red one …, and tall` for `tall red`: all words of a value, wherever they stand. */
 const scattered =
