@@ -29,6 +29,17 @@ const orchard: TestAgent = {
     }),
     functionTool('Any__enlist_picker', 'Enrol a picker for a crew.', { name: { description: 'Full name' }, ...CREW }),
     functionTool('Any__shut_row', 'Close a row so that nobody picks there.', ROW),
+    functionTool('Any__amend_task', 'Change a task. Only what is given is changed.', {
+      task_id: { description: 'Task, e.g. TK-31' },
+      state: { description: 'open, waiting or resolved', optional: true },
+      worker: { description: 'Who does it', optional: true },
+    }),
+    functionTool('Any__search_parties', 'Search parties by text and days. Every filter is optional.', {
+      text: { description: 'Words to look for', optional: true },
+      from_date: { description: 'First day, YYYY-MM-DD', optional: true },
+      to_date: { description: 'Last day, YYYY-MM-DD', optional: true },
+    }),
+    functionTool('Any__cancel_visit', 'Cancel a visit.', { visit_id: { description: 'Visit ID, e.g. V-50213' } }),
     functionTool('Any__weigh_in', 'Submit what a picker has picked.', {
       picker: { description: 'Picker, e.g. PK-201' },
       kilos: { type: 'number', description: 'Kilograms' },
@@ -61,6 +72,13 @@ describe('the function that is meant', () => {
     ['hiya, what does the dinner cost', 'fee_of', { kind: 'dinner' }],
     ['R-14 when is it picked next', 'row_state', { row: 'R-14' }],
     ['can R-14 be picked yet', 'row_state', { row: 'R-14' }],
+    ['could you tell me when R-14 is picked next and when it was picked last?', 'row_state', { row: 'R-14' }],
+    ['close TK-31', 'amend_task', { task_id: 'TK-31', state: 'resolved' }],
+    [
+      'any parties between 1 and 14 march, dont care where',
+      'search_parties',
+      { from_date: '2026-03-01', to_date: '2026-03-14' },
+    ],
     ['mark R-14 as sick', 'flag_row', { row: 'R-14', state: 'sick' }],
     ['put R-14 down as ripe', 'flag_row', { row: 'R-14', state: 'ripe' }],
     ['tell the red crew that we start at 6', 'text_pickers', { crew: 'red', text: 'we start at 6' }],
@@ -84,6 +102,18 @@ describe('the function that is meant', () => {
 
   test('by a first sentence that makes it so many is a change, which asks for what lacks', async () => {
     expect((await session(orchard).say('make it 4 crates from now on')).text).toMatch(/which crew .* should I use\?$/);
+  });
+});
+
+describe('what a request is about', () => {
+  test('is told beside it, and not asked', async () => {
+    const { calls, text } = await session(orchard).say('Could you flag my row please? Row R-14.');
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/which state .* should I use\?$/);
+  });
+
+  test('is what is said right before its code', async () => {
+    expect(await callsOf(orchard, 'Cancel all my visits in May, guest G-2200')).toEqual([]);
   });
 });
 

@@ -67,6 +67,12 @@ describe('what is told', () => {
     ]);
   });
 
+  test('of water where there should be none is trouble as well', async () => {
+    expect(await callsOf('theres water pouring through the roof of basin F')).toMatchObject([
+      { name: 'report_defect' },
+    ]);
+  });
+
   test('of other trouble is another report, which takes nothing over that was not said again', async () => {
     expect(await callsOf('the pump in basin F is leaking, heavy', "also the lamp in basin B isn't working")).toEqual([
       { name: 'report_defect', input: { location: 'basin B', description: "the lamp in basin B isn't working" } },

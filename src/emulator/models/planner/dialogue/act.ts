@@ -79,7 +79,7 @@ const QUESTION =
 const NEGATIVE =
   /^(?:(?:do|must|should) not|(?:make sure|be sure|be careful|take care|see to it|remember)(?: that)?(?: you)?(?: do)? not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop(?= \w+ing\b)|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they)\b)/;
 const NEGATED =
-  /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:you|we|they|better|rather|prefer) (?:did |do |would |should )?not\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
+  /\b(?:under|in|on|by|at) no (?:circumstances?|case|account|means|event)\b|\b(?:refrain|hold off|instead of)\b|\b(?:you|we|they|better|rather|prefer) (?:did |do |would |should )?not\b|\b(?:nobody|no one) (?:should|must|may|can|will)\b|\b(?:do|does|did|should|would|will|must|need|please) not\b(?! (?:care|mind|matter|know|remember|think)\b)|\bnot (?:to|yet)\b|\bnever\b|\bwithout\b|\bno need\b|\bnot \w+ing\b|\brather not\b|^not\b/;
 
 /** Verbs that only introduce the one that counts. */
 const AUXILIARY = new Set(

@@ -4,9 +4,9 @@ const POLITE =
 
 const THING = String.raw`(?:i|we|you|he|she|it|they|that|this|there|the|my|our|your|his|her|their|everyone|everybody|someone|somebody|all|[a-z]+[-_]?\d+)`;
 
-/** `tell me if …` asks whether. */
+/** `tell me if …` asks whether; `tell me when …, and when …` asks when. */
 const WHETHER =
-  /\b(?:(?:tell|show|let) (?:me|us)(?: know)?|know|see|check|ask|find out|wonder(?:ing)?|look(?: up)?) if\b/gi;
+  /\b(?:(?:tell|show|let) (?:me|us)(?: know)?|know|see|check|ask|find out|wonder(?:ing)?|look(?: up)?) (?:if|when\b.*\band when)\b/gi;
 
 /** What makes a request depend on something that is not known yet, wherever it stands. */
 const CONDITION =

@@ -351,7 +351,8 @@ interface Outcome {
 /** One decision for the message: all calls of its clauses, else the first question, else what can be said. */
 function combined(outcomes: Outcome[]): Decision {
   const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
-  const isAsked = outcomes.some((one) => !isState(one) && one.decision?.kind === 'call');
+  // Beside a request, what it is about is told and not asked.
+  const isAsked = outcomes.some((one) => !isState(one) && /^(?:call|ask|offer)$/.test(one.decision?.kind ?? 'say'));
   const decisions = outcomes.flatMap((one) =>
     one.decision === undefined || (isAsked && isState(one)) ? [] : [one.decision],
   );

@@ -1,4 +1,6 @@
+import { isFunctionWord } from '../../../language/common-words.js';
 import { stem } from '../../../language/stem.js';
+import { mayBeVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -31,9 +33,24 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   if (found.length === 0 && head.length > 1)
     found.push(...tokens(source.text).filter(({ value }) => isOf(value, { prefix: head })));
   return found.filter(
-    (one) => !NO_ID.test(String(one.value)) && !foreign.some((other) => isOf(String(one.value), other)),
+    (one) =>
+      !NO_ID.test(String(one.value)) &&
+      !foreign.some((other) => isOf(String(one.value), other)) &&
+      !isOfOther(parameter, source, one.start),
   );
 }
+
+/** `all jobs of site S-1`, where jobs have other codes: what it is of is said right before it, and jobs before that. */
+function isOfOther({ nameStems }: Parameter, { words, text }: Source, start: number): boolean {
+  const at = words.findIndex((word) => word.end === start - 1 && text[word.end] === ' ');
+  const before = words[at];
+  if (before === undefined || !isNaming(before.text) || nameStems.includes(before.stem)) return false;
+  return words.slice(0, at).some((word) => nameStems.includes(word.stem));
+}
+
+/** Whether a word that stands before a code may say of what kind it is. */
+export const isNaming = (word: string): boolean =>
+  !isFunctionWord(word) && !mayBeVerb(word) && !/^(?:no|nr|number|id|code|ref|reference)$/.test(word);
 
 function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
   return [...text.matchAll(pattern)].map((m) => ({

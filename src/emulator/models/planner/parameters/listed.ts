@@ -18,9 +18,10 @@ export interface Listed extends Found {
 
 /**
  * The listed values that a text names, in the sequence of the text: whole (`remote work`), misspelt, by their telling word
- * (`remote`), or by a thing of their kind. With `takesVerbs` a verb stands for another that does the same.
+ * (`remote`), or by a thing of their kind. Of `acts` a verb stands for another that does the same, of
+ * `ends` for the state that it ends in.
  */
-export function findListed(parameter: Parameter, source: Source, takesVerbs = false): Listed[] {
+export function findListed(parameter: Parameter, source: Source, verbs: 'none' | 'ends' | 'acts' = 'none'): Listed[] {
   const found: Listed[] = [];
   const taken = new Set<number>();
   // What a parameter is called names none of its values, nor does a word that asks.
@@ -36,7 +37,7 @@ export function findListed(parameter: Parameter, source: Source, takesVerbs = fa
     whole(isMeant),
     whole(isOwn),
     scattered(longestFirst),
-    ...(takesVerbs ? [whole(areVerbs(longestFirst) ? isSameAct : isSameEnd)] : []),
+    ...(verbs === 'none' ? [] : [whole(verbs === 'acts' && areVerbs(longestFirst) ? isSameAct : isSameEnd)]),
   ]) {
     for (const value of longestFirst) {
       for (let at = 0; at < source.words.length; at++) {

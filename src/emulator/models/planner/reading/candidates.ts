@@ -245,7 +245,9 @@ export function candidatesIn(
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
 function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
   // What is done tells little where nothing else has to be said.
-  const found = findListed(p, source, tool.parameters.filter(({ required }) => required || tool.writes).length > 1);
+  const isAlone = tool.parameters.filter(({ required }) => required).length < 2;
+  const isOnly = !tool.writes || tool.parameters.length < 2;
+  const found = findListed(p, source, isAlone ? (isOnly ? 'none' : 'ends') : 'acts');
   if (p.type === 'array' || found.length < 2) return found;
   const isNaming = (one: Found): boolean =>
     source.words

@@ -1,7 +1,7 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { nameWords, saysNothing } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { isPostal } from '../parameters/ids.js';
+import { isNaming, isPostal } from '../parameters/ids.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -71,7 +71,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
   if (isSaidOfOther(p, c, around.tokens)) return undefined;
   const cue = cueOf(p, c, around);
-  if (p.kind === 'id' && !isNamedId(p, c, cue)) return undefined;
+  if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens[c.from - 1])) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
@@ -144,10 +144,13 @@ function mayBe(p: Parameter, c: Candidate): boolean {
 }
 
 /** What has no form of an identifier is one only where it is called that. */
-function isNamedId(p: Parameter, c: Candidate, cue: Cue): boolean {
+function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefined): boolean {
   if (isPostal(p) && c.sort !== 'number' && c.only !== p) return false;
   if (c.sort === 'id' && c.foreign === true && p.shape === undefined) return cue.points >= 2.8;
-  if (c.sort === 'id') return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true);
+  // What stands right before it says what a code of another form is: `close the job of site S-1`.
+  const isElse = before?.kind === 'word' && isNaming(before.lower) && !p.nameStems.includes(before.stem);
+  if (c.sort === 'id')
+    return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true && !isElse);
   if (c.sort === 'quoted') return p.shape === undefined || cue.points >= 2;
   if (c.sort === 'number') return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6;
   return p.shape === undefined && cue.points >= 2.8 && c.sort === 'name' && !/\s/.test(String(c.value));
