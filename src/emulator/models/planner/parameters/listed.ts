@@ -43,7 +43,7 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
       for (let at = 0; at < source.words.length; at++) {
         const length = matcher(value, source.words, at);
         if (length === 0 || anyTaken(taken, at, length) || isDenied(source.words, at)) continue;
-        if (isArticle(value, source, at) || isYetToBe(value, source.words[at])) continue;
+        if (isArticle(value, source, at) || (verbs === 'none' && isYetToBe(value, source.words[at]))) continue;
         for (let i = at; i < at + length; i++) taken.add(i);
         found.push({
           value: value.value,
