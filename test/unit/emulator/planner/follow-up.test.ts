@@ -100,6 +100,15 @@ const orchard: TestAgent = {
       tree: { description: 'Number of the tree, e.g. TR-117' },
       day: { description: 'Day, YYYY-MM-DD' },
     }),
+    functionTool('Trees__fence_tree', 'Fence a tree.', {
+      tree: { description: 'Number of the tree, e.g. TR-117' },
+      reason: { description: 'Why it is fenced' },
+    }),
+    functionTool('Barn__book_tasting', 'Book a tasting in the barn.', {
+      day: { description: 'Day, YYYY-MM-DD' },
+      time: { description: 'Begin, HH:MM' },
+      guest: { description: 'Name of the guest' },
+    }),
     functionTool('Store__move_crates', 'Move crates from one shelf to another.', {
       crates: { type: 'integer', description: 'Number of crates' },
       from_shelf: { description: 'Shelf, e.g. SH-12-3' },
@@ -165,4 +174,22 @@ describe('the same once more', () => {
 
   test('is not made of what comes on top of what was done', async () =>
     expect(await madeBy(orchard)('move 40 crates from SH-12-3 to SH-14-1', 'no, 15 not 40')).toEqual([]));
+});
+
+describe('what is asked for', () => {
+  test('is not what was told with the question before', async () =>
+    expect(await madeBy(orchard)('how do TR-117 and TR-118 do, my aunt is worried', 'fence the second one')).toEqual(
+      [],
+    ));
+
+  test('is no place or time that is said beside another value', async () => {
+    const chat = session(orchard);
+    await chat.say('book a tasting');
+    const { calls, text } = await chat.say('saturday 11 o clock, at the barn');
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/which name of the guest|which guest/);
+    expect((await chat.say('Ada Byron')).calls).toEqual([
+      { name: 'book_tasting', input: { day: '2026-02-21', time: '11:00', guest: 'Ada Byron' } },
+    ]);
+  });
 });

@@ -160,7 +160,7 @@ const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
 function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Origins): Filled {
   const filled = new Map(said);
   for (const other of others) {
-    const taken = tool.parameters.filter((p) => p.required || other !== before || !wantsAccount(p));
+    const taken = tool.parameters.filter((p) => other !== before || !wantsAccount(p));
     const open = new Set(taken.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
     const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));

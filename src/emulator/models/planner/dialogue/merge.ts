@@ -145,13 +145,17 @@ function leftover(
   );
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
-    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)));
+    .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
+    .filter((part) => wantsAccount(only) || !(BESIDE.test(part) || findTimes(part, true).length > 0));
   const value = rest
     .join(', ')
     .replace(/[.!]+$/, '')
     .trim();
   return value === '' ? undefined : { name: only.name, value };
 }
+
+/** Where or when something is names nothing. */
+const BESIDE = /^\s*(?:at|in|on|by|near|from|before|after)\b/i;
 
 /** When one free text is asked for and the reply gives no other value, the reply is that text. */
 function wholeAnswer(
