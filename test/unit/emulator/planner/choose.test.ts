@@ -96,6 +96,15 @@ describe('the function that is meant', () => {
     },
   );
 
+  test('by how much is of the thing that is named behind', async () => {
+    const tools = [
+      functionTool('Any__cost_of', 'What a dish costs.', { dish: { description: 'Dish' } }),
+      functionTool('Any__free_tables', 'Find tables that are free for a dish.', { dish: { description: 'Dish' } }),
+    ];
+    const kitchen: TestAgent = { instruction: 'You help guests.', tools, answer: () => ({ euros: 9 }) };
+    expect(await callsOf(kitchen, 'how much is a goulash')).toEqual([{ name: 'cost_of', input: { dish: 'goulash' } }]);
+  });
+
   test('by how many are left is no price', async () => {
     expect(await callsOf(shop, 'how many rafts are left')).toEqual([{ name: 'boats_left', input: { boat: 'raft' } }]);
   });

@@ -50,11 +50,14 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
   if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && before?.lower === 'this') return true;
   const at = isArticle(before) ? c.from - 2 : c.from - 1;
   const subject = tokens[at - 1];
-  return COPULA.test(lowerAt(tokens, at)) && subject !== undefined && (isClosed(subject) || !p.stems.has(subject.stem));
+  // Of `how much is a jug` the jug is the subject.
+  if (subject === undefined || ASKS.test(subject.lower)) return false;
+  return COPULA.test(lowerAt(tokens, at)) && (isClosed(subject) || !p.stems.has(subject.stem));
 }
 
 /** In words. */
 const LONGEST_NAME = 5;
+const ASKS = /^(?:much|many|what|which|who|where|when|how|long|far)$/;
 const COPULA = /^(?:is|are|was|were|be|isn't|wasn't|thats|that's)$/;
 const TIME_SAID = /^(?:hrs?|hours?|mins?|minutes?|secs?|seconds?|days?|weeks?|months?|years?|nights?)$/;
 const PART_OF_DAY = /^(?:morning|afternoon|evening)$/;
