@@ -239,3 +239,80 @@ test.each([
 ])('what a name is: %s', async (_, text, input) => {
   expect(await inputsOf(text, music)).toEqual(input === undefined ? [] : [input]);
 });
+
+const boathouse = {
+  instruction: 'You look after the boats of a club.',
+  tools: [
+    functionTool('Boats__reserve_boat', 'Reserve a boat.', {
+      boat: { description: 'Heron, Otter, or Swan' },
+      date: { description: 'YYYY-MM-DD' },
+      from_time: { description: 'Start, HH:MM' },
+      to_time: { description: 'End, HH:MM' },
+    }),
+    functionTool('Boats__log_engine', 'Record the metres of an engine.', {
+      engine: { description: 'Engine, e.g. EN-7' },
+      metres: { type: 'integer', description: 'Metres run' },
+    }),
+    functionTool('Boats__set_fee', 'Set the fee of a locker.', {
+      locker: { description: 'Locker, e.g. LK-4' },
+      fee: { type: 'number', description: 'Fee in pounds' },
+    }),
+    functionTool('Boats__switch_lamp', 'Switch the lamp of a jetty on or off.', {
+      jetty: { description: 'Jetty, e.g. JT-2' },
+      enabled: { type: 'boolean', description: 'true = lit' },
+    }),
+    functionTool('Boats__report_leak', 'Report a leak.', {
+      boat: { description: 'Heron, Otter, or Swan' },
+      noticed: { description: 'Time it was noticed, HH:MM' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+const BOOKED = { date: '2026-12-01', from_time: '14:00', to_time: '15:30' };
+
+test.each([
+  ['grouped digits are one number', 'Record engine EN-7: 102.330 metres', [{ engine: 'EN-7', metres: 102330 }]],
+  [
+    'an amount is said with its hundredths',
+    'Set the fee of locker LK-4 to seven pounds fifty',
+    [{ locker: 'LK-4', fee: 7.5 }],
+  ],
+  ['tens and ones are one number', 'Set the fee of locker LK-4 to twenty five pounds', [{ locker: 'LK-4', fee: 25 }]],
+  ['what is called nothing else is on or off', 'turn off the lamp of jetty JT-2', [{ jetty: 'JT-2', enabled: false }]],
+  ['and on', 'switch the lamp of JT-2 on', [{ jetty: 'JT-2', enabled: true }]],
+  [
+    'minutes are said before the hour',
+    'Report a leak in the Otter, since about 5 to 7 this morning',
+    [{ boat: 'Otter', noticed: '06:55' }],
+  ],
+  [
+    'half an hour before or after',
+    'Report a leak in the Otter noticed at half six',
+    [{ boat: 'Otter', noticed: '18:30' }],
+  ],
+  [
+    'what is said of the first holds for the same day',
+    'Reserve the Heron on dec 8 9-11am and the Swan the same day 1pm to 2pm',
+    [
+      { boat: 'Heron', date: expect.stringMatching(/-12-08$/), from_time: '09:00', to_time: '11:00' },
+      { boat: 'Swan', date: expect.stringMatching(/-12-08$/), from_time: '13:00', to_time: '14:00' },
+    ],
+  ],
+  ['an afternoon is meant', 'Reserve the Heron on 2026-12-01, 2 till 3:30', [{ boat: 'Heron', ...BOOKED }]],
+])('what a number or time is: %s', async (_, text, inputs) => {
+  expect(await inputsOf(text, boathouse)).toEqual(inputs);
+});
+
+test('the one after is the one behind the day that was spoken of, and two are two', async () => {
+  const talk = session(boathouse);
+  await talk.say('Reserve the Heron on 2026-12-01, 2 till 3:30');
+  expect((await talk.say('and the friday after please')).calls.map(({ input }) => input)).toEqual([
+    { boat: 'Heron', ...BOOKED, date: '2026-12-04' },
+  ]);
+  await talk.say('Set the fee of locker LK-4 to 20 pounds');
+  expect((await talk.say('then LK-5 and LK-6 to 21')).calls.map(({ input }) => input)).toEqual([
+    { locker: 'LK-5', fee: 21 },
+    { locker: 'LK-6', fee: 21 },
+  ]);
+});

@@ -56,10 +56,16 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   const inDates = filled.flatMap((p) =>
     dates.filter(({ start, end }) => drafts.some(({ input }) => isOnlyIn(text, String(input[p.name]), start, end))),
   );
+  // Of what has no fractions the point only groups.
+  const isGrouped = (whole: string): boolean =>
+    /^\d{1,3}\.\d{3}$/.test(whole) &&
+    filled.some(
+      (p) => p.type === 'integer' && drafts.some(({ input }) => `${input[p.name]}` === whole.replace('.', '')),
+    );
   return [
     ...unsent(view, drafts),
     ...(TAKEN_BACK.exec(view.situation.text) ?? []),
-    ...found.map(([whole]) => whole),
+    ...found.map(([whole]) => whole).filter((whole) => !isGrouped(whole)),
     ...filled.flatMap((p) => otherUnits(p, text, drafts)),
     ...inDates.map(({ start, end }) => text.slice(start, end)),
   ];

@@ -7,6 +7,7 @@ import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import { nameWords, type Word, words } from '../../../language/words.js';
+import { nextWeekday } from '../parameters/date-forms.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { COUNT, MONEY } from '../reading/kinds.js';
@@ -255,6 +256,10 @@ function moved(tool: Tool, input: Record<string, unknown>, text: string): Map<st
     .filter((p) => p.kind === 'date')
     .flatMap((p) => [own(input, p.name)].filter((one) => typeof one === 'string'));
   const last = days.toSorted().at(step > 0 ? -1 : 0);
+  const weekday = WEEKDAY_AFTER.exec(text)?.[1];
+  if (weekday !== undefined && last !== undefined)
+    for (const p of tool.parameters)
+      if (p.kind === 'date' && own(input, p.name) !== undefined) found.set(p.name, nextWeekday(weekday, last));
   for (const p of tool.parameters) {
     const value = own(input, p.name);
     if (unit === '' || value === undefined) continue;
@@ -264,6 +269,10 @@ function moved(tool: Tool, input: Record<string, unknown>, text: string): Map<st
   }
   return found;
 }
+
+/** `the friday after`: the one behind the day that was spoken of. */
+const WEEKDAY_AFTER =
+  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b(?! (?:that )?next)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
 const MOVES =
   /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! tomorrow| yesterday)))(day|week|month)\b(?: after| before)?/;

@@ -9,7 +9,7 @@ import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import { takesPerson } from '../reading/kinds-wanted.js';
-import { quantitiesIn } from '../reading/numbers.js';
+import { quantitiesIn, wholeOf } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -100,7 +100,7 @@ function numberFor(
     .sort((a, b) => b.points - a.points);
   const [best, next] = rated;
   if (best === undefined || (next !== undefined && next.points === best.points)) return undefined;
-  return { name: best.p.name, value: quantity.value };
+  return { name: best.p.name, value: best.p.type === 'integer' ? wholeOf(quantity) : quantity.value };
 }
 
 /** A fragment with more words says more than a number. */

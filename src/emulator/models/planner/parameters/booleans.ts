@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { textAt } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
@@ -24,6 +25,21 @@ const SWITCH = new Set([
 const isAlike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a)));
 
+/** `turn it off`, for a switch that is called nothing else. */
+function turned({ words }: Source): Found[] {
+  const isOn = (at: number): boolean =>
+    textAt(words, at) === 'on' && (at === words.length - 1 || TURNS.test(textAt(words, at - 1)));
+  const at = words.findIndex(({ text, stem }, i) => OFF.test(text) || OFF.test(stem) || ON.test(stem) || isOn(i));
+  const word = words[at];
+  if (word === undefined) return [];
+  const isNegated = words.slice(Math.max(0, at - 3), at).some(({ text }) => NEGATIONS.has(text) || text === "don't");
+  return [{ value: (OFF.test(word.text) || OFF.test(word.stem)) === isNegated, start: word.start, end: word.end }];
+}
+
+const OFF = /^(?:off|disabl|disable|deactivat\w?|deactiv)$/;
+const ON = /^(?:enabl|enable|activat\w?)$/;
+const TURNS = /^(?:turn|switch|keep|put|back)/;
+
 /** What a thing comes with. */
 const WITH = new Set(['with', 'without', 'including', 'plus', 'no']);
 
@@ -46,6 +62,7 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const named = parameter.nameStems.filter((one) => !SWITCH.has(one) && !isFunctionWord(one));
   const own = named.filter((one) => !others.some(({ nameStems }) => nameStems.includes(one)));
   const telling = own.length > 0 ? own : named;
+  if (named.length === 0 && others.length === 0) return turned(source);
   const isNamed = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
   const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];

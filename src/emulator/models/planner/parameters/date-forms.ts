@@ -243,7 +243,7 @@ function lastWeekday(name: string, today: string): string {
 }
 
 /** The next such day after today. */
-function nextWeekday(name: string, today: string): string {
+export function nextWeekday(name: string, today: string): string {
   const ahead = (WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) - weekdayOf(today) + 7) % 7;
   return addDays(today, ahead === 0 ? 7 : ahead);
 }

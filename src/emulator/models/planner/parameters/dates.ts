@@ -95,7 +95,11 @@ const NO_DATES: readonly RegExp[] = [
 ];
 
 function harmless(text: string): string {
-  return NO_DATES.reduce((rest, pattern) => rest.replace(pattern, (cut) => ' '.repeat(cut.length)), text);
+  // chrono knows `tue` and not `tues`.
+  return NO_DATES.reduce((rest, pattern) => rest.replace(pattern, (cut) => ' '.repeat(cut.length)), text).replace(
+    /\b(tue)s\b/gi,
+    '$1 ',
+  );
 }
 
 const DAY_NAMED =

@@ -5,22 +5,36 @@ const CLOCK =
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
+/** `2 till 3:30`. */
+const BARE_RANGE =
+  /(?<![\p{L}\p{N}:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[\p{L}\p{N}:])/giu;
+
 const HOURS = ['twelve', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
-const HALF = ' in the (?:morning|afternoon|evening)';
+const HALF = '(?: in the| this) (?:morning|afternoon|evening)| tonight';
+const MINUTES = ['five', 'ten', 'twenty', 'twenty-five', '5', '10', '20', '25'];
+/** `5 to 7` is one time behind what no range stands behind. */
+const PART = String.raw`half past|quarter past|quarter to|(?:${MINUTES.join('|')})(?: minutes)? past|(?<=\b(?:since|at|by)(?: about| around)? )(?:${MINUTES.join('|')}) to|half(?= (?:${HOURS.join('|')})\b)`;
 const SPOKEN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}:.-])((?:half past|quarter past|quarter to) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
+  String.raw`(?<![\p{L}\p{N}:.-])((?:${PART}) )?(\d{1,2}|${HOURS.join('|')})(\s?o(?:'|\s)?clock)?(${HALF})?(?![\p{L}\p{N}:-])`,
   'giu',
 );
 
-/** `half past nine`, `5 in the afternoon`. */
+/** How many minutes after the hour: `half past`, `ten to`. */
+function minutesOf(part: string): number {
+  const [said = ''] = part.toLowerCase().split(' ');
+  const count = said === 'half' ? 30 : said === 'quarter' ? 15 : ([5, 10, 20, 25][MINUTES.indexOf(said) % 4] ?? 0);
+  return / to\b/i.test(part) ? -count : count;
+}
+
+/** `half past nine`, `half nine`, `5 in the afternoon`. */
 function spokenTimes(text: string): Found[] {
   return [...text.matchAll(SPOKEN)].flatMap((m) => {
     const [whole, part = '', said = '', clock = '', late = ''] = m;
     if (part + clock + late === '') return [];
     const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase());
-    const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
+    const minutes = minutesOf(part);
     // Whoever says `half past one` and no more is awake.
-    const isLate = /noon|evening/i.test(late) || (late === '' && hour >= 1 && hour <= 6);
+    const isLate = /noon|evening|night/i.test(late) || (late === '' && hour >= 1 && hour <= 6);
     const at = ((hour % 12) + (isLate ? 12 : 0)) * 60 + minutes;
     if (hour > 12 || at < 0) return [];
     const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
@@ -50,6 +64,15 @@ export function findTimes(text: string, isWanted = false): Found[] {
     const half = hour > Number(second) && /p/i.test(said) && hour < 12 ? 'am' : said;
     found.push({ value: clock(hour, minutes, half), start: m.index, end: m.index + first.length });
   }
+  const ends = new Map<number, string>();
+  for (const { 1: first = '', 2: second = '', 3: minutes = '', index, 0: whole } of text.matchAll(BARE_RANGE)) {
+    // Who names no half of the day is awake.
+    const [from, to] = [first, second].map((one) => (Number(one) < 7 ? 'pm' : undefined));
+    if (Number(first) >= Number(second)) continue;
+    found.push({ value: clock(Number(first), undefined, from), start: index, end: index + first.length });
+    const end = clock(Number(second), minutes, from === undefined ? undefined : to);
+    if (end !== undefined) ends.set(index + whole.length - second.length - minutes.length - 1, end);
+  }
   for (const m of text.matchAll(CLOCK)) {
     const named = m[6]?.toLowerCase();
     const value =
@@ -57,7 +80,7 @@ export function findTimes(text: string, isWanted = false): Found[] {
         ? named === 'midnight'
           ? '00:00'
           : '12:00'
-        : clock(Number(m[1] ?? m[4]), m[2] ?? m[5], m[3]);
+        : (ends.get(m.index) ?? clock(Number(m[1] ?? m[4]), m[2] ?? m[5], m[3]));
     found.push({ value, start: m.index, end: m.index + m[0].length });
   }
   found.push(...spokenTimes(text).filter((one) => !overlaps(one, found)));

@@ -45,7 +45,13 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
   const { candidates } = around;
   const { text } = source;
   const whole = { start: 0, end: text.length };
-  const parts = partsOf((range, before) => readPart(field, range, before), edges(field), whole, tool.writes);
+  const parts = partsOf(
+    (range, before) => readPart(field, range, before),
+    edges(field),
+    whole,
+    tool.writes,
+    ({ start, end }) => /\bsame (?:day|date|time|hour)\b/i.test(text.slice(start, end)),
+  );
   const columns = new Map(
     [...columnsOf(parts, /\brespectively\b/i.test(text))].map(([p, found]) => [p, withoutRegions(found)]),
   );

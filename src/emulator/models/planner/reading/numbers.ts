@@ -83,19 +83,26 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
     });
   }
   for (const [at, token] of tokens.entries()) {
-    const value = NUMBER_WORDS.get(token.lower);
+    const tens = numberOf(token.lower.split('-')[0]);
+    const [ones, last] = token.lower.includes('-')
+      ? [numberOf(token.lower.split('-')[1]), token]
+      : [numberOf(tokens[at + 1]?.lower), tokens[at + 1] ?? token];
+    const isTogether =
+      tens !== undefined && tens >= 20 && tens < 100 && tens % 10 === 0 && ones !== undefined && ones > 0 && ones < 10;
+    const value = isTogether ? tens + ones : NUMBER_WORDS.get(token.lower);
     if (
       value === undefined ||
       isPronoun(tokens, at) ||
       found.some((one) => one.start < token.end && token.start < one.end)
     )
       continue;
-    const next = tokens[at + 1];
+    const upTo = isTogether ? last : token;
+    const next = tokens.find(({ start }) => start >= upTo.end);
     const scale = next === undefined ? undefined : SCALES[next.lower];
-    const end = scale === undefined || next === undefined ? token.end : next.end;
+    const end = scale === undefined || next === undefined ? upTo.end : next.end;
     found.push({
       value: value * (scale ?? 1),
-      typed: token.text,
+      typed: text.slice(token.start, upTo.end),
       start: token.start,
       end,
       percent: false,
@@ -105,9 +112,10 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
       isOrdinal: false,
     });
   }
-  return found
+  const apart = found
     .sort((a, b) => a.start - b.start)
     .filter((one, i, all) => i === 0 || one.start >= (all[i - 1]?.end ?? 0));
+  return withHundredths(apart, text);
 }
 
 /** `the last one`, `that one`: no number. */
@@ -116,7 +124,33 @@ const isPronoun = (tokens: readonly Token[], at: number): boolean =>
   (/^(?:the|that|this|which|another|other)$/.test(tokens[at - 1]?.lower ?? 'a') ||
     (tokens[at - 2]?.lower === 'the' && !/^(?:only|other)$/.test(tokens[at - 1]?.lower ?? 'a')));
 
+/** `102.330` of what has no fractions is grouped. */
+export const wholeOf = ({ typed, value }: Quantity): number =>
+  /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(typed) ? Number(typed.replaceAll('.', '')) : value;
+
+/** `7 pounds 50`, `seven euros fifty`: one amount of money. */
+function withHundredths(found: Quantity[], text: string): Quantity[] {
+  const all: Quantity[] = [];
+  for (const one of found) {
+    const before = all.at(-1);
+    const gap = before === undefined ? '' : text.slice(before.end, one.start);
+    const isPart =
+      MONEY_BETWEEN.test(gap) && Number.isInteger(before?.value) && one.value < 100 && !one.percent && one.unit === '';
+    if (before === undefined || !isPart) all.push(one);
+    else {
+      const value = before.value + one.value / 100;
+      all.splice(-1, 1, { ...before, value, typed: String(value), end: one.end, currency: true });
+    }
+  }
+  return all;
+}
+
+const MONEY_BETWEEN = /^ (?:pounds?|euros?|dollars?|quid|bucks) (?:and )?$/i;
+
 /** Without the noise of binary fractions: `3.3 million` is 3300000. */
 const rounded = (value: number): number => Number(value.toPrecision(15));
+
+const numberOf = (word: string | undefined): number | undefined =>
+  word === undefined ? undefined : NUMBER_WORDS.get(word);
 
 export const isNumberWord = (lower: string): boolean => NUMBER_WORDS.has(lower);

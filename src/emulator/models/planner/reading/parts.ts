@@ -33,6 +33,7 @@ export function partsOf(
   edges: readonly number[],
   range: Range,
   isWrite: boolean,
+  saysSame: (range: Range) => boolean,
 ): Part[] {
   const whole = read(range);
   const split = (part: Part, at: Range): Part[] => {
@@ -46,7 +47,7 @@ export function partsOf(
       const left = read(first);
       const right = read(second, left);
       const more = left.worth + right.worth - part.worth - COST;
-      if (more > (best?.more ?? 0) && isParallel(left, right, part, isWrite))
+      if (more > (best?.more ?? 0) && isParallel(left, right, part, isWrite, saysSame(second)))
         best = {
           more,
           cut: [
@@ -64,7 +65,7 @@ export function partsOf(
  * Whether two parts say the same of different things. A change is made once more only where each time says all that is said at
  * all, but for what is said of both before them or behind.
  */
-function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean): boolean {
+function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boolean): boolean {
   const shared = [...a.values.keys()].filter((p) => b.values.has(p) && !isOfAnother(p, [a, b], whole));
   const alike = shared.filter((p) => {
     const [one, other] = [a, b].map(({ heads }) => heads.find((head) => head.p === p));
@@ -79,7 +80,12 @@ function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean): boolean {
   const isOfBoth = (p: Parameter): boolean =>
     starts(a.values.get(p)).every((at) => at < first) && starts(b.values.get(p)).every((at) => at > last);
   const isEqual = [...a.values.keys(), ...b.values.keys()].every(
-    (p) => !p.required || shared.includes(p) || isOfBoth(p),
+    (p) =>
+      !p.required ||
+      shared.includes(p) ||
+      isOfBoth(p) ||
+      // `the same day`: what was said of the first holds for the second.
+      (isSame && /^(?:date|time|moment)$/.test(p.kind) && a.values.has(p)),
   );
   // One day that two parameters take is said once.
   const stretches = new Set(alike.map((p) => a.values.get(p)?.[0]?.start));

@@ -9,7 +9,7 @@ import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, GENERAL, MONEY, TIME_UNITS } from './kinds.js';
 import { kindOf, perParameter, takesPerson } from './kinds-wanted.js';
-import type { Quantity } from './numbers.js';
+import { type Quantity, wholeOf } from './numbers.js';
 import { lowerAt, type Token } from './tokens.js';
 import { isPartOfPerson, isSaidOfOther, isUnheardOf } from './unfit.js';
 import weights from './weights.json' with { type: 'json' };
@@ -124,7 +124,7 @@ function mayBe(p: Parameter, c: Candidate): boolean {
         c.quantity !== undefined &&
         c.sort === 'number' &&
         (!c.quantity.isOrdinal || (p.type === 'integer' && !has(p, MONEY))) &&
-        (p.type !== 'integer' || (Number.isInteger(c.quantity.value) && isInRange(p, c.quantity.value))) &&
+        (p.type !== 'integer' || (Number.isInteger(wholeOf(c.quantity)) && isInRange(p, wholeOf(c.quantity)))) &&
         (want !== 'year' || c.quantity.isYear)
       );
     case 'nums':
@@ -160,7 +160,8 @@ function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefin
 function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   const next = tokens[c.to];
   const isWord = c.sort === 'number' && c.quantity !== undefined && !/\d/.test(c.quantity.typed);
-  if (!isWord || next === undefined || !isPlural(next)) return false;
+  if (!isWord || next === undefined || !isPlural(next) || /^(?:pounds|euros|dollars|bucks)$/.test(next.lower))
+    return false;
   const named = nameWords(p.name);
   return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
 }

@@ -36,6 +36,9 @@ export const isUnheardOf = (token: Token | undefined): boolean =>
     isKnown(kind, token.lower),
   );
 
+const isHeardOf = (token: Token): boolean =>
+  !isUnheardOf(token) && !isKnown('people', token.lower) && !isKnown('roles', token.lower);
+
 /** What a copula says of something else, a part of a day and the unit of a number: words that name nothing by themselves. */
 export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
   if (c.sort === 'amount')
@@ -44,6 +47,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
     );
   if (c.sort === 'whole') return c.to - c.from > LONGEST_NAME && takesPerson(p);
   if ((c.sort !== 'phrase' && c.sort !== 'name') || tokens[c.from]?.capital !== false) return false;
+  if (takesPerson(p) && tokens.slice(c.from, c.to).every(isHeardOf)) return true;
   const isOne = c.to - c.from === 1;
   const before = tokens[c.from - 1];
   if (isOne && before?.kind === 'number' && TIME_SAID.test(lowerAt(tokens, c.from))) return true;

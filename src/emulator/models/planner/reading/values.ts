@@ -1,6 +1,7 @@
 import { located } from '../parameters/places.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
+import { wholeOf } from './numbers.js';
 
 const AS_FOUND: ReadonlySet<Candidate['sort']> = new Set(['numbers', 'listed', 'literal', 'clock', 'unit']);
 
@@ -33,7 +34,9 @@ const UNITS: readonly (readonly [RegExp, RegExp, number])[] = [
 ];
 
 /** A share is a fraction where no hundredths are wanted. */
-function numberOf(p: Parameter, { value, percent }: NonNullable<Candidate['quantity']>): number {
+function numberOf(p: Parameter, quantity: NonNullable<Candidate['quantity']>): number {
+  const { percent } = quantity;
+  const value = p.type === 'integer' ? wholeOf(quantity) : quantity.value;
   const said = `${p.name} ${p.description}`;
   const asShare = percent && p.type === 'number' && (!/percent(?!\s*=)/i.test(said) || /\bdecim|\b0?\.\d/i.test(said));
   return asShare ? Number((value / 100).toPrecision(12)) : value;
