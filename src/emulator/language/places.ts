@@ -27,3 +27,9 @@ export const codeOf = (name: string): string | undefined =>
   Object.keys(places).find(
     (code) => /^[A-Z]{2}$/.test(code) && countryNamed(code).toLowerCase() === name.toLowerCase(),
   );
+
+/** Whether a word, or the last of several, is what places of one kind are called: `city`, `bus station`. */
+export const isKindOfPlace = (text: string): boolean => KINDS.test(text);
+
+const KINDS =
+  /(?:^|\s)(?:city|town|village|street|square|station|district|region|county|country|state|province|address|post ?code|zip|airport|port|place|venue|location|landmark|area|building|floor|room|site)s?$/i;

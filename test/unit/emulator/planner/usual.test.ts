@@ -30,9 +30,27 @@ const garden: TestAgent = {
       last_day: DAY,
     }),
     functionTool('Garden__take_days_off', 'Be off for some days.', { first_day: DAY, last_day: DAY }),
-    functionTool('Garden__list_jobs', 'List the jobs in the garden, such as to rake or to water.', {
+    functionTool('Garden__list_jobs', 'List the jobs in the garden, such as to remove weeds or to water.', {
       who: { description: 'mine, people, or all; mine unless said otherwise' },
-      state: { description: 'raked or watered', optional: true },
+      state: { description: 'removed or watered', optional: true },
+    }),
+    functionTool('Garden__decide_request', 'Accept or refuse a request.', {
+      request_id: { description: 'Request, e.g. RQ-2041' },
+      verdict: { description: 'accept or refuse' },
+    }),
+    functionTool('Garden__find_gardens', 'Find gardens in a village.', {
+      village: { description: 'Village' },
+      from_day: { ...DAY, optional: true },
+    }),
+    functionTool('Garden__gauge', 'Rain that a gauge has measured on a day.', {
+      spot: { description: 'Gauge' },
+      day: DAY,
+    }),
+    functionTool('Garden__find_seeds', 'Seeds that can be had near a place.', {
+      spot: { description: 'Street, square or district' },
+    }),
+    functionTool('Garden__report_trouble', 'Report trouble in the garden.', {
+      summary: { description: 'What is wrong' },
     }),
     functionTool('Garden__note_height', 'Note how high a plant is.', {
       plant_id: { description: 'Plant ID, e.g. PL-0417' },
@@ -79,6 +97,37 @@ test('a month does not answer for a day of it', async () => {
   ]);
 });
 
+test('what was decided of one thing is not decided of another of which no is said', async () => {
+  const chat = session(garden);
+  await chat.say('accept request RQ-2041');
+  const { calls, text } = await chat.say('and RQ-2042 is a no, we are full that week');
+  expect(calls).toEqual([]);
+  expect(text).toContain('verdict');
+});
+
+test('what takes a name takes no sentence', async () => {
+  const chat = session(garden);
+  await chat.say('find gardens in Marlow');
+  expect((await chat.say('Sunday would be best for us. what is open then')).calls).not.toContainEqual(
+    expect.objectContaining({ input: expect.objectContaining({ village: expect.stringContaining('best') }) }),
+  );
+});
+
+test('a code with a number at its end is whole, and a list of kinds of things lists no values', async () => {
+  expect(await callsOf('Rain gauge of WQ-03, yesterday')).toEqual([
+    { name: 'gauge', input: { spot: 'WQ-03', day: '2026-02-17' } },
+  ]);
+  expect(await callsOf('any seeds near Kirchplatz right now?')).toEqual([
+    { name: 'find_seeds', input: { spot: 'Kirchplatz' } },
+  ]);
+});
+
+test('of trouble all is told', async () => {
+  expect(await callsOf('the tap leaks, my beds are flooded')).toEqual([
+    { name: 'report_trouble', input: { summary: 'the tap leaks, my beds are flooded' } },
+  ]);
+});
+
 describe('days that are no days of a request', () => {
   test.each([
     ['rent a sunny plot on 03/04/2026', '"03/04/2026" may be March 4 or April 3'],
@@ -90,6 +139,7 @@ describe('days that are no days of a request', () => {
   });
 
   test.each([
+    ['rent a sunny plot tomorrow and the day after', ['2026-02-19', '2026-02-20']],
     ['rent a sunny plot on 03/24/2026', ['2026-03-24', '2026-03-24']],
     ['rent a sunny plot from 03/04/2026 to 03/06/2026', ['2026-03-04', '2026-03-06']],
     ['rent a sunny plot from March 4 2026 to March 6 2026', ['2026-03-04', '2026-03-06']],
@@ -111,7 +161,9 @@ test('of a change that the instruction says to check before, the check is made',
 });
 
 test('what is to be done is not what has been done, and a word that asks is no value', async () => {
-  expect(await callsOf('who is there to help me rake?')).toEqual([{ name: 'list_jobs', input: { who: 'mine' } }]);
+  expect(await callsOf('who is there to help me remove weeds?')).toEqual([
+    { name: 'list_jobs', input: { who: 'mine' } },
+  ]);
 });
 
 test('what gives all that a change notes, and names it, is noted', async () => {

@@ -2,7 +2,7 @@ import { own } from '../../../../core/json.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isMaking } from '../../../language/verbs.js';
 import { changesBefore, type Decision, type Draft, missingOf } from './decision.js';
-import { doubts, eitherDay, isLeftOut } from './doubt.js';
+import { doubts, isLeftOut } from './doubt.js';
 import type { Meaning, View } from './meaning.js';
 import { isGivenUp } from './telling.js';
 
@@ -20,13 +20,6 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
         ? {}
         : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
     return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
-  }
-  const either = tool.writes ? eitherDay(view, tool) : undefined;
-  if (either !== undefined) {
-    const input = Object.fromEntries(
-      Object.entries(draft.input).filter(([name]) => !either.of.some((p) => p.name === name)),
-    );
-    return { kind: 'ask', draft: { tool, input }, missing: either.of, problem: either.problem };
   }
   if (isMadeAlready(view, meaning, draft))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };

@@ -9,6 +9,7 @@ import { BY_ACT } from './by-act.js';
 import { called } from './calling.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
+import { withoutDoubt } from './doubt.js';
 import { AGAIN } from './draft.js';
 import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
@@ -18,7 +19,9 @@ import { settled } from './settled.js';
 import { socialOf } from './social.js';
 
 /** Decides what to do about what the user said. */
-export function decide(situation: Situation): Decision {
+export const decide = (situation: Situation): Decision => withoutDoubt(situation.text, decisionAbout(situation));
+
+function decisionAbout(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
   const read = once(() => views(situation));
   const resumed = resume(situation, read, previous) ?? afterAll(situation);

@@ -4,7 +4,7 @@ import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
-import type { Draft } from './decision.js';
+import type { Decision, Draft } from './decision.js';
 import type { View } from './meaning.js';
 
 const N = String.raw`[$€£]?\d+(?:[.,]\d+)?`;
@@ -95,14 +95,20 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
   });
 }
 
-/** `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. */
-export function eitherDay({ clause: { text } }: View, tool: Tool): { of: Parameter[]; problem: string } | undefined {
+/**
+ * `03/04/2027` is a day in March or in April: which, only the user knows, unless the schema or another such day tells. A change on it
+ * is asked about.
+ */
+export function withoutDoubt(text: string, decision: Decision): Decision {
+  const [call] = decision.kind === 'call' ? decision.calls.filter(({ tool }) => tool.writes) : [];
   const [only, another] = text.matchAll(EITHER);
-  const of = tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description));
-  if (only === undefined || another !== undefined || of.length === 0) return undefined;
+  const of = call?.tool.parameters.filter((p) => p.kind === 'date' && !/\bM+\/D|\bD+\/M/i.test(p.description)) ?? [];
+  if (call === undefined || only === undefined || another !== undefined || of.length === 0) return decision;
   const [said, one, other] = [only[0], Number(only[1]), Number(only[2])];
+  if (one === other) return decision;
+  const input = Object.fromEntries(Object.entries(call.input).filter(([name]) => !of.some((p) => p.name === name)));
   const problem = `"${said}" may be ${monthName(one)} ${other} or ${monthName(other)} ${one}`;
-  return one === other ? undefined : { of, problem };
+  return { kind: 'ask', draft: { tool: call.tool, input }, missing: of, problem };
 }
 
 const EITHER = /(?<![\d/-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(?:\d{4}|\d\d)(?![\d/])/g;

@@ -52,6 +52,7 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
     const chosen = isChosen ? memory.spokenOf(parameter, own.text) : isUnsaid ? ending(parameter, sources) : [];
     const values =
       (chosen.length === 1 ? chosen : undefined) ??
+      wholeTrouble(tool, parameter, filled, sources) ??
       meant(tool, parameter, filled, sources) ??
       account(tool, parameter, sources, filled) ??
       oneOf(parameter, filled, sources) ??
@@ -130,6 +131,13 @@ function account(
     return parameter.required ? toldBeside(given, text) : [];
   });
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
+}
+
+/** All that was told of trouble, where what was read is a part of it that tells of none. */
+function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, { told }: Origins): string[] | undefined {
+  const [value] = filled.get(parameter.name) ?? [];
+  const isCut = typeof value === 'string' && !isTrouble(value) && told.some((text) => text.includes(value));
+  return tool.writes && wantsAccount(parameter) && isCut && told.some(isTrouble) ? [told.join(', ')] : undefined;
 }
 
 /** Of `X-1 has a crack in its lid, blue` what is more than the values; nothing where that is a word or none. */
@@ -224,6 +232,7 @@ function remembered(
  */
 function usual(tool: Tool, { required, preset }: Parameter, { agent, texts, said }: Origins): unknown[] {
   if (preset === undefined || !required || !tool.isConfirmed || said.size === 0) return [];
+  if (REFERS.test(texts[0].text)) return [];
   const isOther = (word: Word, text: Source): boolean =>
     isTelling(word) &&
     !/\d/.test(word.text) &&
@@ -232,6 +241,9 @@ function usual(tool: Tool, { required, preset }: Parameter, { agent, texts, said
     !isVerbOf(word, tool);
   return texts.some((text) => text.words.some((word) => isOther(word, text))) ? [] : [preset];
 }
+
+/** What was told before may say otherwise. */
+const REFERS = /\b(?:for|because of|due to) (?:it|that|this)\b/i;
 
 /** What is spoken of over several turns; an amount is not, nor what happened. */
 const CARRIED: ReadonlySet<string> = new Set(['date', 'time', 'month', 'listed']);

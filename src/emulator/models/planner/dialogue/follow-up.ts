@@ -10,9 +10,11 @@ import { nameWords, type Word, words } from '../../../language/words.js';
 import { nextWeekday } from '../parameters/date-forms.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { areVerbs } from '../parameters/listed.js';
 import { COUNT, MONEY } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
+import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
@@ -159,7 +161,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text) || memory.excepts(text);
-  const kept = isAnew ? tool.parameters.filter((p) => p.required || meaning.said().has(p.name)) : tool.parameters;
+  const isNo = /\b(?:no|not|never)\b|n't\b/i.test(text);
+  const isOpen = (p: Parameter): boolean =>
+    isNo && p.kind === 'listed' && areVerbs(p.values) && !meaning.said().has(p.name);
+  const kept = tool.parameters.filter((p) => !isOpen(p) && (!isAnew || p.required || meaning.said().has(p.name)));
   const several = valuesAnew(view, meaning, last.input, { memory, isRight });
   if (several.size === 0 && memory.excepts(text)) return undefined;
   const values = {
@@ -198,6 +203,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
 }
 
 function made(drafts: Draft[], text: string, speech: Speech): Decision {
+  const [open] = drafts.filter((draft) => missingOf(draft).length > 0);
+  if (open !== undefined) return { kind: 'ask', draft: open, missing: missingOf(open) };
   const why = 'The user asks for the same once more, with another value.';
   return { kind: 'call', calls: drafts.map((draft) => ({ ...draft, why })), question: { text, speech } };
 }

@@ -108,6 +108,15 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     new RegExp(String.raw`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? \d{1,3}\b)`, 'gi'),
     (m, today) => single(dated(m[2], m[1], undefined, today)),
   ],
+  [
+    /\b(yesterday|today|tomorrow),? (?:and|&) the day (before|after)\b/gi,
+    ([, near = '', side], today) => {
+      const day = addDays(today, ['yesterday', 'today', 'tomorrow'].indexOf(near.toLowerCase()) - 1);
+      const other = addDays(day, side?.toLowerCase() === 'before' ? -1 : 1);
+      const [first, last] = [day, other].sort();
+      return first === undefined ? [] : [{ first, ...(last === undefined ? {} : { last }) }];
+    },
+  ],
   [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
     /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,

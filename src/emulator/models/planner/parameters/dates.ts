@@ -38,7 +38,7 @@ export async function loadDates(): Promise<ReadDates> {
       const ahead = first === dayOf(now) && isNamed ? 7 : 0;
       // Of `Friday afternoon` the part of the day may be a value of its own.
       const named = found.text.replace(
-        /(?<=day|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|[\s,]+$/i,
+        /(?<=day|\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)|\d(?:st|nd|rd|th)?|tomorrow)[\s,]+(?:in the )?(?:morning|afternoon|evening)$|[\s,]+$/i,
         '',
       );
       const span = { start: found.index, end: found.index + named.length };
@@ -86,6 +86,8 @@ const NO_DATES: readonly RegExp[] = [
   // A part of a day that is not said of this one names no day.
   /\bthe (?:morning|afternoon|evening)\b(?: of\b)?/gi,
   /\b(?:right )?now\b|\bat the moment\b|\bthe (?:first|second|third|last) (?:one|time)\b/gi,
+  // The `03` of `AB-03, yesterday` is a part of a code.
+  /(?<=\b(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,8}\d{0,4}-)\d{1,6}\b/gi,
   // `from 12` is an hour only where no month follows, and `9.4m` is a length.
   /\bfrom (?=\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
   /\b\d{1,4}[.,]\d{1,2}(?=(?![ap]\.?m)[a-z])/gi,

@@ -33,7 +33,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     leads: [
       /:\s*(.+)$/is,
       /\b(?:saying|says|say|stating|that says|because|about|regarding|for) (.+)$/is,
-      /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please)\b)(.+)$/is,
+      /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
     ],

@@ -99,7 +99,10 @@ const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number):
 
 /** What is to be approved is not `approved`. */
 const isYetToBe = ({ value }: ListedValue, word: Word | undefined): boolean =>
-  /^\p{L}+ed$/u.test(String(value)) && word !== undefined && !/(?:ed|en|t)$/.test(word.text);
+  /^\p{L}+ed$/u.test(String(value)) &&
+  word !== undefined &&
+  verbGroups(word.stem).size > 0 &&
+  !/(?:ed|en|t)$/.test(word.text);
 
 const anyTaken = (taken: Set<number>, at: number, length: number): boolean => {
   for (let i = at; i < at + length; i++) if (taken.has(i)) return true;
@@ -134,7 +137,7 @@ const isOwn = (word: Word | undefined, one: string): boolean =>
   OWN.has(one) && (word?.text === 'my' || word?.text === 'mine');
 const OWN: ReadonlySet<string> = new Set(['mine', 'own', 'self', 'me'].map(stem));
 
-const areVerbs = (values: ListedValue[]): boolean =>
+export const areVerbs = (values: readonly ListedValue[]): boolean =>
   values.every(({ stems: [first] }) => first !== undefined && verbGroups(first).size > 0);
 
 /** `remove` for `delete`: verbs that do the same. */

@@ -135,6 +135,7 @@ function mayBe(p: Parameter, c: Candidate): boolean {
     case 'texts':
       if (wantsAccount(p) && c.sort !== 'quoted') return false;
       if (c.sort !== 'quoted' && (saysNothing(String(c.value)) || ASKS.test(String(c.value)))) return false;
+      if (c.sort === 'whole' && !PROSE.test(`${p.name} ${p.description}`)) return false;
       return c.sort !== 'phone' && c.sort !== 'numbers' && (want === 'texts' || c.sort !== 'literal');
     case 'object':
       return c.sort === 'literal' && !Array.isArray(c.value);
@@ -142,6 +143,10 @@ function mayBe(p: Parameter, c: Candidate): boolean {
       return false;
   }
 }
+
+/** Only what wants to be told something takes all that is said. */
+const PROSE =
+  /text|messag|sentence|phrase|quer|question|prompt|content|input|body|topic|keyword|search|term|descri|detail|note|comment|reason|summar|subject|title|instruct|request|problem|issue|string|words|data|story|idea|what /i;
 
 /** What has no form of an identifier is one only where it is called that. */
 function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefined): boolean {

@@ -1,5 +1,6 @@
 import { nameOfCode } from '../../../language/codes.js';
 import { isFunctionWord } from '../../../language/common-words.js';
+import { isKindOfPlace } from '../../../language/places.js';
 import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
@@ -147,8 +148,26 @@ function valuesOf(schema: ParameterSchema, description: string, named: string[],
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
+  if (areKinds(own) && !named.some((word) => OF_KINDS.has(word))) return listedElsewhere;
   return own.length > 0 && !own.some((value) => named.includes(value.toLowerCase())) ? own : listedElsewhere;
 }
+
+/** `city or postcode` tells what kinds of things a value may be, and names no value. */
+const areKinds = (listed: readonly string[]): boolean =>
+  listed.filter((one) => isKindOfPlace(one) || /(?:name|number|code|id|identifier|title|keyword)s?$/i.test(one))
+    .length >
+  listed.length / 2;
+
+const OF_KINDS: ReadonlySet<string> = new Set([
+  'type',
+  'kind',
+  'scope',
+  'granularity',
+  'by',
+  'field',
+  'unit',
+  'category',
+]);
 
 const DATE_FORMAT = /\bY{2,4}-MM-DD\b/i;
 const DATE_WORDS = new Set(['date', 'day', 'deadline', 'since', 'until', 'arrival', 'departure', 'birthday']);
