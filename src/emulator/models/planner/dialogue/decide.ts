@@ -1,10 +1,10 @@
-import { own } from '../../../../core/json.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
-import { READ_LIMIT, type Word, words } from '../../../language/words.js';
+import { READ_LIMIT, words } from '../../../language/words.js';
 import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
 import { isForbidden, type Speech, speechOf } from './act.js';
+import { asOne, isLost } from './as-one.js';
 import { BY_ACT } from './by-act.js';
 import { called } from './calling.js';
 import { type Clause, clausesOf } from './clauses.js';
@@ -38,7 +38,7 @@ function decisionAbout(situation: Situation): Decision {
     );
   if (social !== undefined) return { kind: 'say', what: social };
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
-  const whole = asOne(situation, read(), decision, previous);
+  const whole = asOne(situation, read(), decision, previous, decide);
   if (whole !== undefined) return whole;
   if (isLost(decision)) return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
@@ -147,55 +147,6 @@ function undone({ agent, earlier, attributes }: Situation): Decision | undefined
   });
   return only === undefined || another !== undefined ? undefined : { kind: 'offer', draft: only };
 }
-
-const isLost = (decision: Decision | undefined): boolean =>
-  decision?.kind === 'say' && (decision.what === 'unclear' || decision.what === 'unable');
-
-/**
- * A fragment that completes a request which was not understood or not done, as `X-1` does after `two for the first one on Monday`:
- * both as one, where that says more than the fragment does.
- */
-function asOne(
-  situation: Situation,
-  read: View[],
-  decision: Decision,
-  previous: () => Decision | undefined,
-): Decision | undefined {
-  const before = situation.earlier.at(-1);
-  const { joined = 0 } = situation;
-  if (before === undefined || before.calls.length > 0 || joined === MOST_JOINED) return undefined;
-  const isFragment = read.every(
-    ({ speech, clause }) => speech.act === 'state' && !speech.negated && !clause.conditional,
-  );
-  const said = read.flatMap(({ clause }) => clause.words);
-  const gives = read.some(({ meanings }) => meanings.some((one) => one.said().size > 0));
-  // Nothing but a value means no look by itself.
-  const isBare = decision.kind === 'call' && decision.calls.every(({ tool }) => !tool.writes) && said.every(isOfValue);
-  if (!isFragment || !gives || said.length > LONGEST_REST || ASKS.test(situation.text)) return undefined;
-  if (decision.kind === 'call' && !isBare) return undefined;
-  const asked = previous();
-  if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
-  const text = `${before.text.replace(/[\s.!?]+$/, '')} (${situation.text})`;
-  const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
-  return (whole.kind === 'call' && keeps(whole, decision)) || (isLost(decision) && !isLost(whole)) ? whole : undefined;
-}
-
-/** Whether the calls have what was read from the fragment alone for the same function. */
-const keeps = ({ calls }: Call, alone: Decision): boolean =>
-  !('draft' in alone) ||
-  calls.every(
-    ({ tool, input }) =>
-      tool !== alone.draft.tool ||
-      Object.entries(alone.draft.input).every(([name, value]) => own(input, name) === value),
-  );
-
-const isOfValue = ({ text }: Word): boolean => /\d/.test(text);
-
-const ASKS = /\b(?:what|which|who|whose|where|when|why|how|remind)\b/i;
-/** In words. */
-const LONGEST_REST = 14;
-/** How many fragments are read with what was said before. */
-const MOST_JOINED = 3;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
