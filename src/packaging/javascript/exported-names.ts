@@ -54,11 +54,15 @@ function styleOf(text: string): Exported['style'] {
   return /\b(?:module\.exports\b|exports\s*[.[])/.test(text) ? 'commonjs' : undefined;
 }
 
-const TEXTS_AND_COMMENTS = /(["'])(?:\\.|(?!\1)[^\\\n])*\1|`(?:\\.|[^\\`])*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+const TEXT = /(["'])(?:\\.|(?!\1)[^\\\n])*\1|`(?:\\.|[^\\`])*`/;
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/;
+/** In `/\/*$/` no comment begins. After anything else a slash divides. */
+const PATTERN = /\/(?<=(?:[=([{,;:!&|?]|=>|\b(?:return|case|typeof))\s*\/)(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\//;
+const NO_CODE = new RegExp([TEXT, COMMENT, PATTERN].map(({ source }) => source).join('|'), 'g');
 
-/** Comments go, and strings that are not `kept`. Every line stays where it is. */
+/** Comments and patterns go, and strings that are not `kept`. Every line stays where it is. */
 export function withoutComments(text: string, kept = /^["'`]/): string {
-  return text.replace(TEXTS_AND_COMMENTS, (all) => (kept.test(all) ? all : ` ${all.replace(/[^\n]/g, '')}`));
+  return text.replace(NO_CODE, (all) => (kept.test(all) ? all : ` ${all.replace(/[^\n]/g, '')}`));
 }
 
 /** The names of an object literal's own members. */

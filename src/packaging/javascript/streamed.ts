@@ -42,7 +42,7 @@ export async function refuseStreamed({
 function exportedAs(text: string, name: string): (string | undefined)[] {
   const other = name.replaceAll('$', '\\$');
   const found = new RegExp(
-    `(?<![\\w$])(${NAME})\\s+as\\s+${other}\\b|\\b${other}\\s*[=:]\\s*(${NAME})\\b(?!\\s*[.(])`,
+    `(?<![\\w$])(${NAME})\\s+as\\s+${other}\\b|\\b${other}["'\\]]*\\s*[=:]\\s*(${NAME})\\b(?!\\s*[.(])`,
     'g',
   );
   return [...text.matchAll(found)].map(([, own, assigned]) => own ?? assigned);

@@ -160,6 +160,13 @@ export const RUNS: Runnable[] = [
     Handler: 'index.handler',
   },
   {
+    what: 'exports.handler between a pattern that looks as a comment begins, and a comment',
+    isSample: true,
+    files: { 'index.js': `const bare = (path) => path.replace(/\\/*$/, "");\n${COMMON}/** Done. */\n` },
+    handler: 'index.js',
+    Handler: 'index.handler',
+  },
+  {
     what: 'module.exports of one file, which finds its folder',
     files: {
       'index.cjs':

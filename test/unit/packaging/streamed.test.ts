@@ -25,6 +25,11 @@ test.each([
   ['module.exports = { handler: awslambda.streamifyResponse(stream) };', 1],
   ['module.exports = { "handler": awslambda.streamifyResponse(stream) };', 1],
   ["const help = `\n'`;\nexports['handler'] = awslambda.streamifyResponse(stream);", 3],
+  ['const run = awslambda.streamifyResponse(stream);\nmodule.exports = { "handler": run };', 1],
+  ["const run = awslambda.streamifyResponse(stream);\nexports['handler'] = run;", 1],
+  ['const tick = /`/;\nexports.handler = awslambda.streamifyResponse(stream);\nconst text = `a`;', 2],
+  ["const quote=[/[/']/g];exports.handler=awslambda.streamifyResponse(stream);const text='a';", 1],
+  ['const half = (1 + 1) / 2;\nexports.handler = awslambda.streamifyResponse(stream); // a / b', 2],
   ['module.exports = { site: awslambda.streamifyResponse(site), handler: awslambda.streamifyResponse(stream) };', 1],
 ])('streams: %s', async (text, line) => {
   expect(await refusedAt(text)).toBe(line);
@@ -48,6 +53,8 @@ test.each([
   ['spaces', `a${' '.repeat(400_000)}`],
   ['a type', `a:${' '.repeat(400_000)}`],
   ['members of a map', 'a: '.repeat(200_000)],
+  ['patterns', '=/a'.repeat(100_000)],
+  ['slashes', `${' '.repeat(400_000)}/ / /`],
   ['functions that stream', 'a = streamifyResponse(s); '.repeat(200_000)],
 ])('a bundle with %s without an end is read in one pass', async (_what, text) => {
   expect(await refusedAt(`${text};\nexports.handler = awslambda.streamifyResponse(stream);`)).toBe(2);
