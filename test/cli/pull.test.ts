@@ -50,6 +50,12 @@ async function changedBeside(...flags: string[]): Promise<string[]> {
       return action === 'update' && fields.length === 0 ? [] : [`${action} ${resource} ${fields.join(' ')}`];
     });
 }
+async function withoutNotes({ agent }: Account, agentId: string): Promise<void> {
+  const version = { agentId, agentVersion: 'DRAFT' };
+  const { actionGroupSummaries = [] } = await agent.send(new ListAgentActionGroupsCommand(version));
+  const { actionGroupId } = { ...actionGroupSummaries.find((one) => one.actionGroupName === 'Notes') };
+  await agent.send(new DeleteAgentActionGroupCommand({ ...version, actionGroupId, skipResourceInUseCheck: true }));
+}
 type Account = Awaited<ReturnType<typeof accountOf>>;
 interface Change {
   resource: string;
@@ -197,18 +203,16 @@ tags: { team: reading }
     {
       what: 'whose group is gone',
       access: { Notes: 'write' },
-      byHand: async ({ agent }: Account, agentId: string) => {
-        const version = { agentId, agentVersion: 'DRAFT' };
-        const { actionGroupSummaries = [] } = await agent.send(new ListAgentActionGroupsCommand(version));
-        const actionGroupId = actionGroupSummaries.find(
-          ({ actionGroupName }) => actionGroupName === 'Notes',
-        )?.actionGroupId;
-        await agent.send(
-          new DeleteAgentActionGroupCommand({ ...version, actionGroupId, skipResourceInUseCheck: true }),
-        );
-      },
+      byHand: withoutNotes,
       why: 'which functions use it is not known: export it, and say in access which do, else all may write',
       pulledAccess: undefined,
+    },
+    {
+      what: 'whose writer alone has no group any more',
+      access: { Notes: 'write', Shelf: 'read' },
+      byHand: withoutNotes,
+      why: 'functions write it: export it',
+      pulledAccess: { Shelf: 'read' },
     },
   ])('a table $what is left as it is, in a definition that is valid', async ({ access, byHand, why, pulledAccess }) => {
     const group = (name: string) => {

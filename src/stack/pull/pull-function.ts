@@ -6,8 +6,8 @@ import { unzip } from '../../packaging/unzip.js';
 import { ofBedrock, statementsOf } from '../../resources/permission-statement.js';
 import { FUNCTION_POLICIES, functionTrustPolicy, NETWORK_STATEMENT } from '../policies.js';
 import { type Asked, isOwn } from './asked.js';
+import { type PermittedTable, permittedTables, roleName } from './permitted-tables.js';
 import { pullLayer } from './pull-layer.js';
-import { type PermittedTable, tablesIn } from './pull-tables.js';
 import { fileName, given } from './written.js';
 
 /** A function as a definition names it, and the tables of its stack that it may use. */
@@ -43,8 +43,8 @@ export async function pullFunction(asked: Asked, arn: string): Promise<PulledFun
     written.leave(`permission of function ${name}: it is for ${source}, and the definition's is for the agent`);
   }
   const role = roleName(fn.role);
-  const policy = async (of: string) => role && (await site.aws.iam()).getRolePolicy(role, of);
-  const tables = tablesIn(await policy(FUNCTION_POLICIES.tables), fn.environment ?? {});
+  const extra = role && (await (await site.aws.iam()).getRolePolicy(role, FUNCTION_POLICIES.extra));
+  const tables = await permittedTables(asked, fn);
   const named = new Set(tables.map(({ variable }) => variable));
   const environment = Object.entries(fn.environment ?? {}).filter(([variable]) => !named.has(variable));
   const layers = await Promise.all((fn.layers ?? []).map((one) => pullLayer(asked, one)));
@@ -61,7 +61,7 @@ export async function pullFunction(asked: Asked, arn: string): Promise<PulledFun
     environment: environment.length === 0 ? undefined : Object.fromEntries(environment),
     layers: layers.length === 0 ? undefined : layers,
     vpc: fn.subnets?.length ? { subnets: [...fn.subnets], securityGroups: [...(fn.securityGroups ?? [])] } : undefined,
-    policyStatements: extraStatements(await policy(FUNCTION_POLICIES.extra), fn),
+    policyStatements: extraStatements(extra, fn),
     permissionStatementId: typeof sid === 'string' ? sid : undefined,
     invokedBy: statement && source === undefined ? ('account' as const) : undefined,
   });
@@ -106,8 +106,4 @@ function extraStatements(policy: unknown, { subnets }: FunctionDescription): Rec
   const statements = [isRecord(policy) ? policy['Statement'] : []].flat().filter(isRecord);
   const extra = statements.filter((one) => !(subnets?.length && jsonEqual(one, NETWORK_STATEMENT)));
   return extra.length === 0 ? undefined : extra;
-}
-
-function roleName(arn: string | undefined): string | undefined {
-  return arn?.split('/').at(-1);
 }

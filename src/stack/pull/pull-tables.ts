@@ -1,18 +1,13 @@
 import type { IndexDefinition, KeyDefinition, TableAccess, TableDefinition } from '../../agent/definition.js';
 import { MAX_BYTES } from '../../agent/definition-text.js';
 import type { TablesPort } from '../../aws/table-ports.js';
-import { isRecord } from '../../core/json.js';
+import { once } from '../../core/once.js';
 import { TYPE_NAMES } from '../../items/check.js';
 import { jsonLine } from '../../items/json-lines.js';
 import type { KeyAttribute, Keys, TableIndex } from '../../items/value.js';
-import type { FunctionTable } from '../names.js';
 import { type Asked, isOwn, whenAllowed } from './asked.js';
+import { type PermittedTable, permittedTables } from './permitted-tables.js';
 import { fileName, given } from './written.js';
-
-/** A table that a function's policy lets it use, told of it in a variable or not. */
-export interface PermittedTable extends Omit<FunctionTable, 'variable'> {
-  variable?: string;
-}
 
 /** A table as the function of an action group may use it. */
 export interface TableUse extends PermittedTable {
@@ -24,6 +19,8 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
   const port = await asked.site.aws.tables();
   const { name: agent } = asked.agent;
   const pulled: TableDefinition[] = [];
+  const written = once(() => writtenTables(asked));
+  const isWritten = async (name: string) => (await written())?.has(name);
   for (const name of (await whenAllowed(asked, 'tables', () => port.listTables(agent))) ?? []) {
     const found = await port.describeTable(name);
     if (!found || !isOwn(asked, await port.getTags(found.arn))) continue;
@@ -42,7 +39,7 @@ export async function pullTables(asked: Asked, uses: readonly TableUse[]): Promi
       ...given({ variable }),
       ...(found.deletionProtection && { deletionProtection: true }),
       ...((await port.getRecovery(name)) && { pointInTimeRecovery: true }),
-      ...(await pullItems(asked, port, name, { called, granted })),
+      ...(await pullItems(asked, port, name, { called, granted, isWritten })),
     });
   }
   if (pulled.length > 0) {
@@ -61,20 +58,42 @@ function nameAfter(agent: string, name: string): string {
   return name === `${agent}-${rest}` && /^[a-zA-Z]/.test(rest) && !rest.startsWith(agent) ? rest : name;
 }
 
+/** Tables that functions of the stack may write, also those that no group of this version leads to. Undefined: not to be read. */
+function writtenTables(asked: Asked): Promise<ReadonlySet<string> | undefined> {
+  return whenAllowed(asked, 'functions that use tables', async () => {
+    const port = await asked.site.aws.lambda();
+    const written = new Set<string>();
+    for (const name of await port.listFunctions(asked.agent.name)) {
+      const found = await port.getFunction(name);
+      if (!found || !isOwn(asked, found.tags)) continue;
+      for (const one of await permittedTables(asked, found)) if (one.access === 'write') written.add(one.name);
+    }
+    return written;
+  });
+}
+
+interface Found {
+  called: string;
+  granted: readonly TableUse[];
+  /** Undefined: nobody knows. */
+  isWritten(name: string): Promise<boolean | undefined>;
+}
+
 /** What a table holds that functions only read. What they write is of people, and is not copied by the way. */
 async function pullItems(
   asked: Asked,
   port: TablesPort,
   name: string,
-  { called, granted }: { called: string; granted: readonly TableUse[] },
+  { called, granted, isWritten }: Found,
 ): Promise<Pick<TableDefinition, 'items'>> {
   const left = (why: string) => asked.written.leave(`table ${name}: what it holds is not written down, because ${why}`);
-  if (granted.some(({ access }) => access === 'write')) {
-    left('functions write it: export it');
-    return {};
-  }
   if (granted.length === 0) {
     left('which functions use it is not known: export it, and say in access which do, else all may write');
+    return {};
+  }
+  const isWrittenNow = granted.some(({ access }) => access === 'write') || (await isWritten(name));
+  if (isWrittenNow !== false) {
+    left(isWrittenNow ? 'functions write it: export it' : 'whether functions write it is not known: export it');
     return {};
   }
   const lines = await whenAllowed(asked, `the items of table ${name}`, () => linesOf(asked, port, name));
@@ -91,18 +110,6 @@ async function linesOf({ signal }: Asked, port: TablesPort, name: string): Promi
     if (Buffer.byteLength(lines) > MAX_BYTES) return 'too many';
   }
   return lines;
-}
-
-/** The tables that a function of the agent's stack may use, from the policy that the stack made for them. */
-export function tablesIn(policy: unknown, environment: Readonly<Record<string, string>>): PermittedTable[] {
-  const statements = [isRecord(policy) ? policy['Statement'] : []].flat().filter(isRecord);
-  return statements.flatMap(({ Action, Resource }) => {
-    const [arn] = [Resource].flat();
-    const name = typeof arn === 'string' ? arn.split('/')[1] : undefined;
-    const [variable] = Object.entries(environment).find(([, value]) => value === name) ?? [];
-    if (name === undefined) return [];
-    return [{ name, ...given({ variable }), access: [Action].flat().includes('dynamodb:PutItem') ? 'write' : 'read' }];
-  });
 }
 
 function keysAsWritten({ key, sort }: Keys): Pick<TableDefinition, 'key' | 'sort'> {
