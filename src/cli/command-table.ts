@@ -301,7 +301,7 @@ const TABLE = [
     name: 'pull',
     summary: 'write the definition of an agent that exists, with its schemas and the code of its functions',
     arguments: '<agent> [folder]',
-    options: [ALIAS_OPTION],
+    options: [{ ...ALIAS_OPTION, description: 'alias, by name or id, whose version is read (default: the draft)' }],
     examples: ['hr-agent pull my-agent --target aws', 'hr-agent pull ABCDEFGHIJ orders --alias live'],
     repeats: ['target', 'region', 'profile', 'endpoint-url', 'state-dir'],
     load: (): Promise<Verb<'pull'>> => import('../commands/pull.js'),
