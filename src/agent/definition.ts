@@ -350,6 +350,8 @@ export function executorsOf({ actionGroups, parser, orchestrator }: LoadedAgent)
 
 export interface ApiOperation {
   id: string;
+  path: string;
+  /** In small letters. */
   method: string;
 }
 

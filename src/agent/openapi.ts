@@ -46,7 +46,7 @@ function operationsOf(document: CheckedDocument) {
       const earlier = operations.map(({ id }) => id);
       problems.push(...operationProblems(document, taken, at, earlier));
       remarks.push(...vague(document, taken, at), ...enums(document, taken, at));
-      operations.push({ id: String(value['operationId']), method: member });
+      operations.push({ id: String(value['operationId']), path, method: member });
     }
   }
   if (operations.length === 0) problems.push(document.problemAt(['paths'], 'have no operation'));

@@ -87,6 +87,34 @@ test('a call of an agent further below is run by its own handler', async () => {
   });
 });
 
+/** Gives an agent an API of one operation in the place of its functions. */
+function writeApi(folder: string, parameter: { name: string; description: string }): void {
+  const file = `${folder}/agent.yaml`;
+  const text = readFileSync(join(home.folder, file), 'utf8');
+  home.write(file, text.replace('functionSchema: functions.yaml', 'apiSchema: api.yaml'));
+  const parameters = [{ ...parameter, in: 'path', required: true, schema: { type: 'string' } }];
+  const get = { operationId: `get_${folder}`, description: `Look up one of the ${folder}.`, parameters, responses: {} };
+  const paths = { [`/${folder}/{${parameter.name}}`]: { get } };
+  home.write(`${folder}/api.yaml`, JSON.stringify({ openapi: '3.0.0', info: { title: folder, version: '1' }, paths }));
+  home.write(
+    `${folder}/handler.mjs`,
+    `export const handler = async ({ actionGroup, apiPath, httpMethod }) => {
+      const responseBody = { 'application/json': { body: JSON.stringify({ asked: '${folder}' }) } };
+      return { messageVersion: '1.0', response: { actionGroup, apiPath, httpMethod, httpStatusCode: 200, responseBody } };
+    };`,
+  );
+}
+
+test('so is one of an operation, though both agents have an API under that name', async () => {
+  const asked = writeHouse('get_room');
+  writeApi('rooms', { name: 'room', description: 'Room, e.g. R12' });
+  writeApi('parcels', { name: 'parcel_id', description: 'Parcel, e.g. P-77' });
+  expect((await home.run(asked)).json()).toMatchObject({
+    answer: expect.stringContaining('parcels'),
+    calls: [{ by: 'rooms', actionGroup: 'Actions', apiPath: '/parcels/{parcel_id}' }],
+  });
+});
+
 test('a call that two agents may have made is run by neither', async () => {
   const { error } = (await home.run(writeHouse('find_parcel'))).json();
   expect(error).toMatchObject({

@@ -35,10 +35,13 @@ export function runFunctionsHere(
 }
 
 /** Whether control comes back for such a call of the group. */
-function mayReturn({ definition, schema, executor }: LoadedActionGroup, { function: name }: AgentCall): boolean {
+function mayReturn({ definition, schema, executor }: LoadedActionGroup, call: AgentCall): boolean {
   if (definition.state === 'disabled' || executor.kind === 'existing') return false;
-  if (schema.kind === 'functions') return schema.functions.some((one) => one.name === name);
-  return schema.kind === 'api' && name === undefined;
+  if (schema.kind === 'functions') return schema.functions.some(({ name }) => name === call.function);
+  const verb = call.verb?.toLowerCase();
+  return (
+    schema.kind === 'api' && schema.operations.some(({ path, method }) => path === call.apiPath && method === verb)
+  );
 }
 
 /** The agent itself, or the collaborator that made the call with those that it may have asked in turn. */
