@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
     inspect track review calculate compute estimate predict forecast determine solve evaluate analyse analyze assess identify detect
     locate discover recommend suggest measure rank filter extract parse classify simulate integrate derive obtain access give know verify provide browse monitor answer summarise summarize
     print watch diagnose explore examine sort export multiply generate plot`,
-  create: `submit resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
+  create: `submit reorder resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
     enroll subscribe upload put sign write order save store`,
   start: `start begin initiate launch trigger open setup`,
   reserve: `book rebook reserve schedule arrange organise organize place hire`,
@@ -59,6 +59,9 @@ const BASES = new Set(Object.values(GROUPS).flatMap((verbs) => verbs.split(/\s+/
 export const isVerb = (word: string): boolean => BASES.has(word);
 /** Whether it may be any verb, in any form. */
 export const mayBeVerb = (word: string): boolean => BASES.has(word) || isKnown('verbs', word);
+
+/** Whether a word, in lower case, is a past form or participle. */
+export const isPast = (word: string): boolean => /\w\wed$/.test(word) || isKnown('past', word);
 
 const NONE: ReadonlySet<VerbGroup> = new Set();
 

@@ -35,6 +35,7 @@ describe('a question', () => {
     ['item_bid', 'Bid on an item.'],
     ['set_reminder', 'How and when somebody is reminded of an item.'],
     ['print_label', 'Print a label for an item on the printer.'],
+    ['item_request', 'Have items brought from the store to a room.'],
     ['tow', 'Tow cars that block an item.'],
     ['item_pickup', 'Pick-up of an item.'],
     ['nudge', 'Nudges a member who has not answered about an item.'],
@@ -50,6 +51,8 @@ describe('a question', () => {
 
   const LOOKS: [name: string, description: string][] = [
     ['order_status', 'Status of an order.'],
+    ['line_status', 'Current jams and closures.'],
+    ['programme', "What's on: concerts, talks and tours."],
     ['order_progress', 'Returns the current progress of an order.'],
     ['booking_details', 'Details of a booking.'],
     ['opening_hours', 'Opening hours of a branch.'],

@@ -1,5 +1,5 @@
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
+import { isPast, isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -72,7 +72,8 @@ const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean)
   verb === undefined || isToolVerb(verb.stem) ? verb : { ...verb, text: 'reserve', stem: RESERVE };
 
 /** `I have already booked it`: told, not asked for. */
-const DONE = /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need)\w+ed\b/;
+const DONE =
+  /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need|got|had|been)(\w+)\b/;
 const QUESTION =
   /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
@@ -117,7 +118,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   if (POSSIBLE.test(whole) || (isQuestion && TAG.test(whole)))
     return { act: 'possible', verb: mainVerb(core, isToolVerb), negated, lead: 'question' };
   if (POLITE.test(plain)) return led('polite', core.slice(2), isToolVerb, negated);
-  if (DONE.test(plain) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
+  const [, done = ''] = DONE.exec(plain) ?? [];
+  if (isPast(done) || OWN.test(plain)) return { act: 'state', verb: undefined, negated, lead: 'none' };
   const chosen = CHOOSES.exec(plain)?.[0].split(' ').length;
   if (chosen !== undefined) return { act: 'do', verb: choosing(core[chosen - 1], isToolVerb), negated, lead: 'choice' };
   if (DESIRE.test(plain)) return led('desire', core.slice(1), isToolVerb, negated);

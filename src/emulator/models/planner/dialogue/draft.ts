@@ -107,8 +107,9 @@ function meant(tool: Tool, parameter: Parameter, filled: Filled, { agent, texts 
   const isOneOfMany =
     tool.parameters.filter((p) => p.kind === parameter.kind && p.shape?.prefix === parameter.shape?.prefix).length > 1;
   const ids = source === undefined ? [] : findIdentities(parameter, source, agent.shapes).map(({ value }) => value);
-  const given = [...filled.values()].flat();
-  if (source === undefined || isOneOfMany || ids.length < 2 || ids.every((id) => given.includes(id))) return values;
+  const given = [...filled.values()].flat().map(plainText);
+  if (source === undefined || isOneOfMany || ids.length < 2 || ids.every((id) => given.includes(plainText(id))))
+    return values;
   const about = addressed(parameter, source, agent.shapes);
   if (parameter.type === 'array') return about.length > 1 ? [about] : values;
   return about.length > 1 ? about : about.filter((value) => values.includes(value));

@@ -19,6 +19,7 @@ import { type Draft, missingOf, type Situation } from './decision.js';
 import { drafts, type Origins } from './draft.js';
 import { leftOver } from './left-over.js';
 import { personOf } from './memory.js';
+import { isWholeRequest } from './whole-request.js';
 
 /** What a clause may mean: a function, what each stretch is to it, the calls it comes to, and how sure that is. */
 export interface Meaning extends Score {
@@ -168,8 +169,8 @@ function sureOfChange(view: View, meaning: Meaning): number {
     (p) => meaning.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
   );
   const about = objects(view, meaning);
-  const isKnown = about.some((word) => fits(view.situation.agent, meaning.tool, word));
   const { agent } = view.situation;
+  const isKnown = about.some((word) => fits(agent, meaning.tool, word));
   const isIn = (tool: Tool): boolean => about.some((word) => agent.weight(word.stem, tool) > 0);
   const isOfOther = !isIn(meaning.tool) && agent.tools.some((tool) => tool.writes && isIn(tool));
   return (
@@ -177,14 +178,16 @@ function sureOfChange(view: View, meaning: Meaning): number {
     (fit === 'own'
       ? 2.2
       : fit === 'near'
-        ? firm.length > 1 || isKnown
+        ? (firm.length > 1 || isKnown) && meaning.points >= 0.25
           ? 1.3
           : about.length > 0
             ? -1
             : 0
         : verb === undefined
           ? 0.3
-          : -5) +
+          : isWholeRequest(meaning, verb, firm.length)
+            ? -1
+            : -5) +
     (fit !== undefined && about.length > 0 && ((!isKnown && firm.length === 0) || isOfOther) ? -3 : 0) +
     (meaning.isComplete() ? (fit === 'own' && meaning.isPicked() ? 4 : 1.4) : 0) +
     0.4 * firm.length -
@@ -335,7 +338,6 @@ function isElsewhere(view: View, meaning: Meaning): boolean {
   return beside(view, meaning).some(({ stem: one }) => !ANYTHING_OF_IT.has(one)) && !speaksOf(view, meaning);
 }
 
-/** What every look tells of. */
 const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation record'.split(' ').map(stem));
 
 /** `how much … does X-1 have`: what a function that counts may well count. */
@@ -359,7 +361,6 @@ export function outside({ clause }: View, { reading }: Meaning): Word[] {
   const values = [...reading().values.values()].flat();
   return clause.words.filter((word) => !overlaps(word, values));
 }
-
 /** Those of them that tell what is spoken of, without the verb. */
 const beside = (view: View, meaning: Meaning): Word[] =>
   outside(view, meaning).filter((word) => word !== view.speech.verb && isTelling(word) && !/^\d|ly$/.test(word.text));

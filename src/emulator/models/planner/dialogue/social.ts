@@ -25,7 +25,7 @@ const GO_AHEAD =
 const DROP =
   /\b(?:never ?mind|forget (?:it|that|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|(?<!(?:because|cause|cuz|coz|since|as) (?:i |i've |i have )?)changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
 const HELP =
-  /\b(?:what (?:all )?(?:can|could|do) you (?:do|help|offer|know)|what (?:are|is) you(?:r)? (?:able|capab|abilit|function|feature)\w*|how (?:can|could|do) you help|who are you|what are you(?: for)?\b|what(?:'s| is) your (?:job|purpose|role|name)|what can i (?:ask|do here)|what kinds? of things)|^(?:help|\?|help me|(?:please )?(?:can|could) you help(?: me)?|i need help|menu|commands|options)[.!?]*$/;
+  /\b(?:what (?:all )?(?:can|could|do) you (?:do|help|offer|know)(?! (?:for|about|in|on|to|at) (?!me\b|us\b|this\b|here\b|general\b))|what (?:are|is) you(?:r)? (?:able|capab|abilit|function|feature)\w*|how (?:can|could|do) you help|who are you|what are you(?: for)?\b|what(?:'s| is) your (?:job|purpose|role|name)|what can i (?:ask|do here)|what kinds? of things)|^(?:help|\?|help me|(?:please )?(?:can|could) you help(?: me)?|i need help|menu|commands|options)[.!?]*$/;
 
 /** What kind of message this is when it is nothing but that; undefined when it says more. */
 export function socialOf(text: string): Social | undefined {

@@ -1,10 +1,12 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { takesOpinion } from '../../../language/praise.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble, TROUBLES } from '../../../language/trouble.js';
-import { verbGroups } from '../../../language/verbs.js';
+import { isPast, verbGroups } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
+import { overlaps } from '../parameters/source.js';
 import { fits, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -39,14 +41,15 @@ export function isNoted(view: View, change: Meaning): boolean {
 }
 
 const IS_NOT = /^(?:not|no|never|nothing|without)$/;
-const notes = (tool: Tool): boolean => [...tool.verbStems].some((one) => NOTES.has(one));
+const notes = (tool: Tool): boolean => [...tool.verbStems].some((one) => NOTES.has(one)) || takesOpinion(tool.summary);
 const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem));
-
 /** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
-export function tellsAll({ clause, speech }: View, { tool, said, left }: Meaning): boolean {
+export function tellsAll({ clause, speech }: View, { tool, said, left, reading }: Meaning): boolean {
+  const values = [...reading().values.values()].flat();
+  const beside = clause.words.filter((word) => !notes(tool) || !overlaps(word, values));
   const given = tool.parameters.filter((p) => said().has(p.name));
   const isWhole = tool.parameters.every((p) => !p.required || wantsAccount(p) || given.includes(p));
-  const isOpen = saysToDo(clause, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
+  const isOpen = saysToDo({ words: beside }, tool) || GIVEN_UP.test(clause.text) || speech.negated || clause.isQuestion;
   const isRemark = !tool.isConfirmed && !notes(tool) && IS.test(clause.text);
   return isWhole && !isOpen && !isRemark && isTied(tool, given) && given.length > 1 && left().length === 0;
 }
@@ -60,14 +63,18 @@ const isTied = (tool: Tool, given: readonly Parameter[]): boolean =>
   ((tool.isConfirmed || notes(tool)) && !tool.parameters.some((p) => p.required && isIdentity(p)));
 
 /** Whether a verb of a clause is the function's. */
-const saysToDo = ({ words }: View['clause'], tool: Tool): boolean =>
+const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean =>
   words.some(
     (word) =>
-      tool.verbStems.has(word.stem) ||
-      (verbGroups(word.stem).size > 0 && !isFunctionWord(word.text) && isVerbOf(word, tool)),
+      (notes(tool) ? NOTES : tool.verbStems).has(word.stem) ||
+      (!(notes(tool) && isPast(word.text)) &&
+        verbGroups(word.stem).size > 0 &&
+        !isFunctionWord(word.text) &&
+        isVerbOf(word, tool)),
   );
 
 /** What is told of as a thought or a wish, or as said by others. */
-const GIVEN_UP = /\b(?:but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;
+const GIVEN_UP =
+  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;
 
 export const isGivenUp = (text: string): boolean => GIVEN_UP.test(text);

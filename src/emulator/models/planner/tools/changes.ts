@@ -7,7 +7,7 @@ import { words } from '../../../language/words.js';
 
 /** `When it is open.`: a description that is itself a question says what the function answers. */
 const ANSWERS =
-  /^\W*(?:how|what|which|who|whose|where|when|whether|is|are|does|do|has|have)\b(?! to\b)[^;:.]*(?:\.|$)/i;
+  /^\W*(?:(?:how|which|who|whose|where|when|whether|is|are|does|do|has|have(?=[^.]* (?:been|got)\b))\b(?! to\b)[^;:.]*(?:\.|$)|what\b(?! to\b)[^;.]*(?:\.|$))/i;
 
 /** Verbs of looking that with these particles do change something: `check out`, `check in`. */
 const PARTICLES = new Set(['out', 'in', 'off']);
@@ -37,6 +37,7 @@ const THING = new RegExp(String.raw`${LEAD}([\w-]+) (?:${DOER}|(?:an?|each|every
 
 /** Whether a description begins with the name of a thing; what may be a verb is taken for one where that could go on so. */
 function isThing(sentence: string): boolean {
+  if (/^(?:the )?(?:current|latest|recent|available)\b/.test(sentence)) return true;
   const [, several = '', behind] = THINGS.exec(sentence) ?? [];
   if (several !== '') return !/^dispos/.test(several) && (behind === undefined || !isVerbForm(several));
   const [, one = '', does] = THING.exec(sentence) ?? [];
