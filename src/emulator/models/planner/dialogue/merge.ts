@@ -143,10 +143,14 @@ function leftover(
       ...values.flatMap((v) => [...nameWords(plainText(v)), ...words(plainText(v)).map(({ text }) => text)]),
     ]),
   );
+  // What holds a time, or what another parameter takes, is no name besides.
+  const isOfOthers = (part: string): boolean =>
+    findTimes(part, true).length > 0 ||
+    [...found.values()].flat().some((v) => words(part).length > 2 && part.includes(plainText(v)));
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
     .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
-    .filter((part) => wantsAccount(only) || !(BESIDE.test(part) || findTimes(part, true).length > 0));
+    .filter((part) => wantsAccount(only) || !(BESIDE.test(part) || isOfOthers(part)));
   const value = rest
     .join(', ')
     .replace(/[.!]+$/, '')

@@ -11,7 +11,11 @@ import { type Found, overlaps, type Source } from './source.js';
 export function findIds(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
   const { shape } = parameter;
   if (shape === undefined) return findUnknown(parameter, source, others);
-  const own = matches(source.text, shape.loose ?? shape.exact, shape);
+  // The number of a day is none of a thing.
+  const days = shape.prefix === '' && shape.example.length < 5 ? source.dates() : [];
+  const isOfDay = (one: Found): boolean =>
+    days.some(({ start, end }) => overlaps(one, [{ start, end }]) && /[^\d.]/.test(source.text.slice(start, end)));
+  const own = matches(source.text, shape.loose ?? shape.exact, shape).filter((one) => !isOfDay(one));
   const numbered = shape.loose === undefined ? [] : findNumbered(parameter, source, shape);
   const foreign = others.filter((other) => other.prefix !== shape.prefix);
   if (own.length + numbered.length > 0) {

@@ -27,7 +27,9 @@ export function source(text: string, now: number, readDates: ReadDates, idPatter
   let dates: DateSpan[] | undefined;
   let all: DateSpan[] | undefined;
   let months: MonthSpan[] | undefined;
-  const blanked = (): string => idPatterns.reduce((rest, p) => rest.replace(p, (cut) => ' '.repeat(cut.length)), text);
+  // One or two digits may as well be those of a day.
+  const blank = (cut: string): string => (/^\d{1,2}$/.test(cut) ? cut : ' '.repeat(cut.length));
+  const blanked = (): string => idPatterns.reduce((rest, p) => rest.replace(p, blank), text);
   const allDates = (): DateSpan[] => {
     all ??= readDates(blanked(), now);
     return all;

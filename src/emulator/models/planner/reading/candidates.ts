@@ -1,4 +1,4 @@
-import { streetsIn } from '../../../language/addresses.js';
+import { streetNamesIn, streetsIn } from '../../../language/addresses.js';
 import { isLanguage } from '../../../language/codes.js';
 import { escaped } from '../../../language/escape.js';
 import { stem } from '../../../language/stem.js';
@@ -16,6 +16,7 @@ import { corrected } from './corrected.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
 import { isClosed, isJoint, isStop, lowerAt, type Token } from './tokens.js';
+import { waysIn } from './ways.js';
 
 /** What a stretch of the sentence may be. */
 export type Sort =
@@ -113,6 +114,7 @@ export function candidatesIn(
   for (const p of tool.parameters) {
     if (p.kind === 'phone') for (const one of findPhones(text)) add('phone', one, { only: p });
     if (p.values.length > 0) for (const one of listedFor(p, source, tool)) add('listed', one, { only: p });
+    if (p.kind === 'text') for (const one of waysIn(p, text, tokens)) add('listed', one, { only: p });
     if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
   }
   for (const p of tool.parameters.filter(({ kind, nameStems }) => kind === 'text' && nameStems.includes(LANGUAGE)))
@@ -185,7 +187,9 @@ export function candidatesIn(
     add('rest', { value, start: rest.index, end: rest.index + value.length });
   }
   for (const one of streets) add('name', one, { known: 'place' });
-  const named = [...solid, ...streets, ...taken];
+  const streetNames = streetNamesIn(text).filter((one) => !overlaps(one, streets));
+  for (const one of streetNames) add('name', one);
+  const named = [...solid, ...streets, ...streetNames, ...taken];
   const isTaken = (token: Token): boolean => overlaps(token, named);
   for (const one of phrasesIn(text, tokens, tool, isTaken)) {
     const [start, end] = [tokens[one.from]?.start ?? 0, tokens[one.to - 1]?.end ?? 0];

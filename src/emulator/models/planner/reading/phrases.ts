@@ -165,7 +165,9 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   }
   if (token.capital) return false;
   const before = lowerAt(tokens, at - 1);
-  if (SUBJECTS.has(before) || isKnown('verbs', token.lower)) return true;
+  if (SUBJECTS.has(before)) return true;
+  // Behind a preposition stands a thing: `at work`.
+  if (isKnown('verbs', token.lower)) return before === 'to' || !isPreposition(tokens[at - 1]);
   const next = tokens[at + 1];
   if (
     (next === undefined || isStop(next)) &&

@@ -10,8 +10,8 @@ import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, GENERAL, MONEY, TIME_UNITS } from './kinds.js';
 import { kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import { type Quantity, wholeOf } from './numbers.js';
-import { lowerAt, type Token } from './tokens.js';
-import { isPartOfPerson, isSaidOfOther, isUnheardOf } from './unfit.js';
+import { isUnheardOf, lowerAt, type Token } from './tokens.js';
+import { isPartOfPerson, isSaidOfOther } from './unfit.js';
 import weights from './weights.json' with { type: 'json' };
 
 /** How much each sign tells, as log odds; learnt from requests that strangers wrote for functions that strangers wrote. */
@@ -72,6 +72,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   if (isSaidOfOther(p, c, around.tokens)) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens[c.from - 1])) return undefined;
+  if (p.kind === 'text' && cue.points < 1 && isNoName(p, c)) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
@@ -160,6 +161,11 @@ function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefin
   if (c.sort === 'number') return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6;
   return p.shape === undefined && cue.points >= 2.8 && c.sort === 'name' && !/\s/.test(String(c.value));
 }
+
+/** The code of another thing names nothing, nor does a number name a place or a person. */
+const isNoName = (p: Parameter, c: Candidate): boolean =>
+  (c.sort === 'id' && c.foreign === true) ||
+  (c.sort === 'number' && p.examples.length === 0 && /^(?:place|person|name)/.test(kindOf(p)));
 
 /** `two halves` is a number of halves, and of nothing else. */
 function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {

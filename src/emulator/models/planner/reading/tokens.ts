@@ -1,3 +1,5 @@
+import { isThing } from '../../../language/kinds.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
 
 /** A word, number or mark as it was typed, with where it stands. */
@@ -49,7 +51,7 @@ const CLOSED = words(
   hello hey thanks thank let lets want wants need needs like know tell me show give get got find help along together respectively using use exactly approximately roughly least
   used based given having including named called titled whether however many much more most less least than up out off down ill im id ive
   let's don't doesn't can't i'm i'd i'll i've it's what's that's who's where's how's there's didn't isn't won't gonna wanna pls plz cuz cos
-  u ur actually anyway maybe perhaps probably though anything something everything nothing anyone someone anybody somebody dont doesnt didnt cant wont isnt whats whos hows thats theres btw`,
+  oh ah um er hmm wow u ur actually anyway maybe perhaps probably though anything something everything nothing anyone someone anybody somebody dont doesnt didnt cant wont isnt whats whos hows thats theres btw`,
 );
 
 export const isPreposition = (token: Token | undefined): boolean =>
@@ -64,3 +66,12 @@ export const isStop = (token: Token): boolean => /^[.;?!:()[\]\n–—]$/.test(t
 
 /** The word at a place, in lower case; empty where there is none. */
 export const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? '';
+
+/** Whether a word is none that English has for a thing, a deed or a quality. */
+export const isUnheardOf = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  !isClosed(token) &&
+  !isThing(token.lower) &&
+  !(['verbs', 'past', 'gerunds', 'adjectives', 'adverbs', 'places', 'roles'] as const).some((kind) =>
+    isKnown(kind, token.lower),
+  );

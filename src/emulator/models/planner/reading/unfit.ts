@@ -1,10 +1,10 @@
-import { isThing } from '../../../language/kinds.js';
 import { isKnown } from '../../../language/lexicon.js';
+import { stem } from '../../../language/stem.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { DURATION, TIME_UNITS } from './kinds.js';
 import { takesPerson } from './kinds-wanted.js';
-import { isArticle, isClosed, lowerAt, type Token } from './tokens.js';
+import { isArticle, isClosed, isUnheardOf, lowerAt, type Token } from './tokens.js';
 
 /** A part of a name where the whole is wanted, or a name with what somebody is before it: `son jonas`. */
 export function isPartOfPerson(
@@ -27,15 +27,6 @@ const goesOn = (next: Token | undefined): boolean => next?.kind === 'word' && !i
 
 const PART_OF_NAME = /\b(?:first|last|given|family) name\b|\bsurname\b/i;
 
-/** Whether a word is none that English has for a thing, a deed or a quality. */
-export const isUnheardOf = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  !isClosed(token) &&
-  !isThing(token.lower) &&
-  !(['verbs', 'past', 'gerunds', 'adjectives', 'adverbs', 'places', 'roles'] as const).some((kind) =>
-    isKnown(kind, token.lower),
-  );
-
 const isHeardOf = (token: Token): boolean =>
   !isUnheardOf(token) && !isKnown('people', token.lower) && !isKnown('roles', token.lower);
 
@@ -51,7 +42,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
   const isOne = c.to - c.from === 1;
   const before = tokens[c.from - 1];
   if (isOne && before?.kind === 'number' && TIME_SAID.test(lowerAt(tokens, c.from))) return true;
-  if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && before?.lower === 'this') return true;
+  if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && !p.stems.has(stem(lowerAt(tokens, c.from)))) return true;
   const at = isArticle(before) ? c.from - 2 : c.from - 1;
   const subject = tokens[at - 1];
   // Of `how much is a jug` the jug is the subject.

@@ -16,7 +16,7 @@ export interface IdShape {
   kindred: RegExp | undefined;
 }
 
-const BEFORE = String.raw`(?<![\p{L}\p{N}_])`;
+const BEFORE = String.raw`(?<![\p{L}\p{N}_]|[$€£¥₹]\s?)`;
 const AFTER = String.raw`(?![\p{L}\p{N}_]|[-./]\p{N})`;
 
 /** The shape of an example; undefined when the example has no digit and so cannot be told from a word. */

@@ -229,7 +229,9 @@ function kindOf(
   if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
   if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
-  if (/^(?:url|link|web\w*|site)$/.test(last) || (last === 'domain' && SAYS_HOST.test(description))) return 'url';
+  const isOnline = last === 'site' && /\b(?:web|url|https?|domain|link)/i.test([...own, description].join(' '));
+  if (isOnline || /^(?:url|link|web\w*)$/.test(last) || (last === 'domain' && SAYS_HOST.test(description)))
+    return 'url';
   if (hasShape || own.some((word) => ID_WORDS.has(word)) || SO_MANY_DIGITS.test(description)) return 'id';
   if (DATE_WORDS.has(last) || own.includes('date')) return 'date';
   return TIME_OF_DAY.has(last) ? 'time' : 'text';

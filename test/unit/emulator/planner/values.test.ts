@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session } from './session.js';
+
+/** Cable cars up a mountain. */
+const cableway = {
+  instruction: 'You help people who ride with a cableway.',
+  tools: [
+    functionTool('Cableway__ride_price', 'Price of a ride on a line.', {
+      line: { description: 'Line in the direction of the ride, e.g. Tarnfell-Oxholt' },
+      riders: { type: 'integer', description: 'Number of riders', optional: true },
+    }),
+    functionTool('Cableway__book_locker', 'Book a ski locker at a stop.', {
+      stop: { description: 'Name of the stop' },
+      day: { description: 'YYYY-MM-DD' },
+      rider: { description: 'Full name of the rider' },
+    }),
+    functionTool('Cableway__free_lockers', 'Free ski lockers at a stop.', {
+      stop: { description: 'Name of the stop' },
+      day: { description: 'YYYY-MM-DD' },
+    }),
+    functionTool('Cableway__fetch_waste', 'Send a lorry that takes waste away.', {
+      site: { description: 'Site to take it from' },
+      day: { description: 'YYYY-MM-DD' },
+    }),
+    functionTool('Cableway__staff_of', 'Staff of a department.', { department: { description: 'Department' } }),
+    functionTool('Cableway__cabin_state', 'State of a cabin.', { cabin: { description: 'Cabin such as 12 or 17B' } }),
+    functionTool('Cableway__register_pet', 'Register a pet that rides along.', {
+      pet_name: { description: 'Name of the pet' },
+      species: { description: 'dog, cat, or parrot' },
+      ticket_name: { description: 'Ticket to have, e.g. Summit or Glacier' },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
+const inputsOf = async (text: string) => (await session(cableway).say(text)).calls.map(({ input }) => input);
+
+test.each([
+  ['a way as its examples are', 'what is the price of a ride from tarnfell to oxholt', [{ line: 'tarnfell-oxholt' }]],
+  ['a way with others', 'price for 3 riders, Oxholt to Tarnfell?', [{ line: 'Oxholt-Tarnfell', riders: 3 }]],
+  [
+    'a street as a stop, and a name',
+    'Book a ski locker at quarry rd, 2026-12-04, Ada Pell',
+    [{ stop: 'quarry rd', day: '2026-12-04', rider: 'Ada Pell' }],
+  ],
+  [
+    'a site is a place',
+    'Send a lorry that takes waste away from Oxholt on 2026-12-04',
+    [{ site: 'Oxholt', day: '2026-12-04' }],
+  ],
+  ['behind a preposition stands a thing', 'which staff are there in finance?', [{ department: 'finance' }]],
+  ['an amount of money is no number of a thing', 'state of cabin 14 for £38', [{ cabin: '14' }]],
+])('%s', async (_, text, inputs) => {
+  expect(await inputsOf(text)).toEqual(inputs);
+});
+
+test('the part of a day is no place', async () => {
+  const talk = session(cableway);
+  await talk.say('Free ski lockers at Oxholt on 2026-12-01?');
+  expect((await talk.say('have you anything on 2026-12-03 in the morning?')).calls).toMatchObject([
+    { input: { stop: 'Oxholt', day: '2026-12-03' } },
+  ]);
+});
+
+test('what holds the name of something is not the name of another', async () => {
+  const talk = session(cableway);
+  await talk.say('Register a pet that rides along');
+  expect((await talk.say("it's a cat called Miru")).calls).toEqual([]);
+});
