@@ -32,6 +32,17 @@ test('the HR assistant plays its story, withstands what people try, and remember
   expect(played.json()).toMatchObject({ ok: true });
 });
 
+test('a manager who asks for open requests hears of those that wait for a decision, too', async () => {
+  const day = tuesdayAhead(15);
+  const submit = `Submit a PTO request from ${day} to ${addDays(day, 2)}.`;
+  const submitted = await home.run(['invoke', ...HR, '--as', 'EMP104', '--confirm', 'all', submit]);
+  const [id = 'a number'] = /LR-\d{8}/.exec(submitted.stdout) ?? [];
+  const list = (who: string, say: string) => home.run(['invoke', ...HR, '--as', who, say]);
+  expect((await list('EMP101', 'Which requests are open?')).stdout).toMatch(new RegExp(`^Waiting for .*${id}`));
+  expect((await list('EMP101', 'Show my open requests.')).stdout).toBe('No leave request is there that is pending.\n');
+  expect((await list('EMP104', 'Which requests are open?')).stdout).toContain(id);
+});
+
 test('a turn whose function is killed half way fails, and said again it is done once', async () => {
   // DynamoDB answers the transaction only when the function's time is over, which Lambda then kills.
   const stalled = { phase: 'after', times: 0 };
