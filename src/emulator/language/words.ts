@@ -81,6 +81,7 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'give you': 'submit',
   'sign up': 'enrol',
   'get rid': 'remove',
+  'sign off': 'approve',
   'hold on': 'wait',
   'hang on': 'wait',
   'throw away': 'remove',
