@@ -28,6 +28,11 @@ const house: TestAgent = {
     functionTool('Any__list_breakfasts', 'List the breakfasts for guests of one diet.', {
       diet: { description: 'vegan, lactose free or any' },
     }),
+    functionTool('Any__free_bike', 'Release a bike that is on hold.', { bike: { description: 'Bike, e.g. BK-71' } }),
+    functionTool('Any__hold_bike', 'Hold a bike for a guest.', {
+      bike: { description: 'Bike, e.g. BK-71' },
+      guest_name: { description: 'Full name of the guest' },
+    }),
     functionTool('Any__order_towels', 'Order towels for a room.', {
       room: { description: 'Room, such as 12 or 17B' },
       towels: { type: 'integer', description: 'Number of towels' },
@@ -45,6 +50,11 @@ describe('what is meant', () => {
     expect(made).toEqual([['request_shuttle', { gate: 'GT-31', date: '2030-05-04', part: 'morning', guests: 3 }]]);
     expect(await calls('cancel the shuttle to GT-31 on May 4, 2030, morning, 3 guests')).toEqual([]);
     expect(await calls('stop the shuttle to GT-31 on May 4, 2030, morning, 3 guests')).toEqual([]);
+  });
+
+  test('is not the opposite of it, which speaks of the same state', async () => {
+    expect(await calls('hold BK-71')).toEqual([]);
+    expect(await calls('release BK-71')).toEqual([['free_bike', { bike: 'BK-71' }]]);
   });
 
   test('is ordered once more', async () => {

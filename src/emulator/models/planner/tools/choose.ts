@@ -138,8 +138,11 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
  */
 export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
   const groups = verbGroups(verb.stem);
-  if (tool.verbStems.has(verb.stem) || [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
-  if (!groups.has('look') && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
+  if (tool.verbStems.has(verb.stem)) return 'own';
+  if (!SAYS_LITTLE.has(verb.text) && [...groups].some((one) => one !== 'look' && tool.groups.has(one))) return 'own';
+  // `Frees a seat that is on hold`: what is to be done to it now is another thing.
+  const isState = [...groups].some((one) => SETTLES.test(one));
+  if (!isState && !groups.has('look') && (tool.vocabulary.get(verb.stem) ?? 0) >= 0.9) return 'own';
   const isClose =
     groups.has('perform') ||
     SAYS_LITTLE.has(verb.text) ||
@@ -149,6 +152,9 @@ export function verbFit(verb: Word, tool: Tool): 'own' | 'near' | undefined {
 
 /** `mark it as lost`, `put me on the list`: what stands behind says what is done. */
 const SAYS_LITTLE = new Set(['mark', 'put', 'set']);
+
+/** Verbs whose end is a state that descriptions of other functions speak of. */
+const SETTLES = /^(?:hold|remove|refuse|agree|restore|end)$/;
 
 export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
 
