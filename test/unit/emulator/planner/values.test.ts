@@ -25,6 +25,10 @@ const cableway = {
     }),
     functionTool('Cableway__staff_of', 'Staff of a department.', { department: { description: 'Department' } }),
     functionTool('Cableway__cabin_state', 'State of a cabin.', { cabin: { description: 'Cabin such as 12 or 17B' } }),
+    functionTool('Cableway__find_snow', 'Find snow in a town.', { town: { description: 'Town' } }),
+    functionTool('Cableway__course_seats', 'Free seats of a ski course.', {
+      course: { description: 'Course code, e.g. SKI-210' },
+    }),
     functionTool('Cableway__register_pet', 'Register a pet that rides along.', {
       pet_name: { description: 'Name of the pet' },
       species: { description: 'dog, cat, or parrot' },
@@ -50,6 +54,8 @@ test.each([
     [{ site: 'Oxholt', day: '2026-12-04' }],
   ],
   ['behind a preposition stands a thing', 'which staff are there in finance?', [{ department: 'finance' }]],
+  ['a code is typed apart', 'free seats of the ski course brd 120', [{ course: 'BRD-120' }]],
+  ['but a word is none of a code', 'free seats of the ski course for two 120', []],
   ['an amount of money is no number of a thing', 'state of cabin 14 for £38', [{ cabin: '14' }]],
 ])('%s', async (_, text, inputs) => {
   expect(await inputsOf(text)).toEqual(inputs);
@@ -67,4 +73,10 @@ test('what holds the name of something is not the name of another', async () => 
   const talk = session(cableway);
   await talk.say('Register a pet that rides along');
   expect((await talk.say("it's a cat called Miru")).calls).toEqual([]);
+});
+
+test('a reply with a time of day is no name', async () => {
+  const talk = session(cableway);
+  await talk.say('Find snow in a town');
+  expect((await talk.say('quarter past ten then please')).calls).toEqual([]);
 });

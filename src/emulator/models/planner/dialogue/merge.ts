@@ -171,7 +171,11 @@ function wholeAnswer(
 ): Parameter | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
   const [only, more] = texts;
-  if (own.words.length === 0 || (only !== undefined && !wantsAccount(only) && isSentence(own))) return undefined;
+  if (
+    own.words.length === 0 ||
+    (only !== undefined && !wantsAccount(only) && (isSentence(own) || findTimes(own.text).length > 0))
+  )
+    return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;
   const isNamed =
     isAlone && takesPerson(only) && /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u.test(plainText(found.get(only.name)?.[0]));

@@ -2,6 +2,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { stem } from '../../../language/stem.js';
 import { mayBeVerb } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
+import { isUnheardOf, tokensOf } from '../reading/tokens.js';
 import { type IdShape, normalised } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import { findPostcodes } from './contacts.js';
@@ -29,9 +30,14 @@ export function findIds(parameter: Parameter, source: Source, others: IdShape[])
   // Capitals name a kind of thing, and other letters another, unless there are as many of all signs.
   const isOther = ({ value }: Found): boolean =>
     /^\p{Lu}{2,}[^\p{L}]/u.test(shape.example) && /^\p{Ll}{2,}/u.test(String(value)) && !isOf(String(value), shape);
+  // Of `pay 120` the word is none of a code.
+  const isSplit = ({ start, end }: Found): boolean => {
+    const [head, next] = tokensOf(source.text.slice(start, end));
+    return next !== undefined && !shape.example.includes(' ') && !isUnheardOf(head);
+  };
   const found =
     alike
-      .map((pattern) => matches(source.text, pattern, shape).filter((one) => !isOther(one)))
+      .map((pattern) => matches(source.text, pattern, shape).filter((one) => !isOther(one) && !isSplit(one)))
       .find((some) => some.length > 0) ?? [];
   const [head = ''] = /^[A-Za-z]+[-_#./]?/.exec(shape.example) ?? [];
   if (found.length === 0 && head.length > 1)

@@ -35,7 +35,7 @@ export function shapeOf(example: string): IdShape | undefined {
     exact: new RegExp(BEFORE + pattern + AFTER, 'giu'),
     loose: looseShape(example, prefix),
     similar: similarShape(example),
-    kindred: /^[A-Za-z]+[-_#./]\d/.test(example) ? sequence(example, 6) : undefined,
+    kindred: /^[A-Za-z]+[-_#./]\d/.test(example) ? kindredShape(example) : undefined,
   };
 }
 
@@ -89,6 +89,17 @@ function similarShape(example: string): RegExp | undefined {
   return sequence(example, 40);
 }
 
+/** Also apart, where it has as many letters and digits as the example: `abc 120`. */
+function kindredShape(example: string): RegExp {
+  const joined = sequence(example, 6).source;
+  const [, letters = '', digits = ''] = CODE.exec(example) ?? [];
+  const apart = `${BEFORE}[A-Za-z]{${letters.length}} \\d{${digits.length}}${AFTER}`;
+  return new RegExp(letters === '' ? joined : `${joined}|${apart}`, 'giu');
+}
+
+const CODE = /^([A-Z]{2,})-(\d{3,})$/;
+const SPLIT = /^(?!\d)\w+ \d+$/;
+
 const LONG = 4;
 
 /** Runs of letters and digits in an example's sequence, each at most so many letters. */
@@ -104,6 +115,7 @@ function sequence(example: string, letters: number): RegExp {
  * some and the separator was not typed. Without them an example tells no length.
  */
 export function normalised(typed: string, shape: IdShape): string {
+  if (SPLIT.test(typed) && CODE.test(shape.example)) return typed.replace(' ', '-').toUpperCase();
   const token = SPACED.test(shape.example) ? typed : typed.replace(/(?<=\d) (?=\d)/g, '');
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;
