@@ -193,3 +193,36 @@ describe('what is asked for', () => {
     ]);
   });
 });
+
+const farm: TestAgent = {
+  instruction: 'You run an oyster farm.',
+  tools: [
+    functionTool('Bay__find_beds', 'Find the oyster beds of a cove.', { cove: { description: 'The cove' } }),
+    functionTool('Bay__set_baskets', 'Set how many baskets a grower has.', {
+      grower_id: { description: 'Grower id' },
+      baskets: { type: 'integer', description: 'How many baskets' },
+    }),
+    functionTool('Bay__register_boat', 'Register a boat that comes in.', {
+      boat: { description: 'Name of the boat' },
+      sort: { description: 'punt, barge or skiff' },
+      cargo: { description: 'oysters, ropes or nothing' },
+    }),
+  ],
+  answer: () => ({ beds: [{ bed: 'North', state: 'calm' }] }),
+};
+
+describe('what was said before', () => {
+  test.each([['9.40 then'], ['the 60s']])('gives way to no odd word in a look once more: %s', async (said) =>
+    expect(await madeBy(farm)('find the beds of the Kilbride cove', said)).toEqual([]),
+  );
+
+  test('keeps its number where the code that was asked for has one', async () =>
+    expect(await madeBy(farm)('set 20 baskets from now on', 'g 61804')).toEqual([
+      { set_baskets: { grower_id: 'g 61804', baskets: 20 } },
+    ]));
+
+  test('is asked about where the answer denies something beside', async () =>
+    expect(await madeBy(farm)('register a boat, a punt with ropes', "the Swan, but that one isn't a barge")).toEqual(
+      [],
+    ));
+});

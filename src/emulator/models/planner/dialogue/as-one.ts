@@ -34,7 +34,11 @@ export function asOne(
   if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
   const text = `${before.text.replace(/[\s.!?]+$/, '')} (${situation.text})`;
   const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
-  return (whole.kind === 'call' && keeps(whole, decision)) || (isLost(decision) && !isLost(whole)) ? whole : undefined;
+  return (whole.kind === 'call' && keeps(whole, decision)) ||
+    (isLost(decision) && !isLost(whole)) ||
+    saysMore(whole, decision)
+    ? whole
+    : undefined;
 }
 
 /** Whether the calls have what was read from the fragment alone for the same function. */
@@ -45,6 +49,14 @@ const keeps = ({ calls }: Call, alone: Decision): boolean =>
       tool !== alone.draft.tool ||
       Object.entries(alone.draft.input).every(([name, value]) => own(input, name) === value),
   );
+
+/** Whether a question has all that the one for the fragment alone has, and more. */
+const saysMore = (whole: Decision, alone: Decision): boolean =>
+  'draft' in whole &&
+  'draft' in alone &&
+  whole.draft.tool === alone.draft.tool &&
+  Object.keys(whole.draft.input).length > Object.keys(alone.draft.input).length &&
+  Object.entries(alone.draft.input).every(([name, value]) => own(whole.draft.input, name) === value);
 
 const isOfValue = ({ text }: Word): boolean => /\d/.test(text);
 

@@ -9,6 +9,7 @@ import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import { nameWords, type Word, words } from '../../../language/words.js';
 import { nextWeekday } from '../parameters/date-forms.js';
 import { addDays, monthName, monthNumber } from '../parameters/days.js';
+import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { areVerbs } from '../parameters/listed.js';
 import { COUNT, MONEY } from '../reading/kinds.js';
@@ -29,6 +30,7 @@ import { MOST_CALLS, valuesAnew } from './values-anew.js';
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const LONGEST = 14;
 const LONGEST_STRANGE = 6;
+const TIED = 0.5;
 
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last calls again, with what was said instead. */
 export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
@@ -55,7 +57,16 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
   const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
-  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...meaning.said(), ...beside]);
+  // What no more than its type speaks for takes the place of nothing that was said.
+  const isFirm = ({ name }: Parameter): boolean =>
+    own(last.input, name) === undefined ||
+    meaning
+      .reading()
+      .values.get(name)
+      ?.every(({ points }) => points <= TIED) !== true;
+  const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
+  const firm = fill(tool, view.own, { agent: situation.agent, wanted });
+  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm, ...beside]);
   if (said.size === 0 && !asksMore(view, last)) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>

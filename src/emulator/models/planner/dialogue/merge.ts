@@ -4,7 +4,7 @@ import { plainText } from '../../../language/plain-text.js';
 import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { findIdentities } from '../parameters/identity.js';
+import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
@@ -32,8 +32,19 @@ export function merged(
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
-  const number = numberFor(s, draft, own, wanted, [...found, ...replaced]);
-  if (number !== undefined) for (const p of draft.tool.parameters.filter(isNumeric)) forget(p.name, found, replaced);
+  // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
+  const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
+  const isSettled = (p: Parameter): boolean =>
+    !open.has(p.name) &&
+    p.name in draft.input &&
+    (p.kind === 'text' ? found.size > 0 : isCode && isNumeric(p) && !isSaidIn(own, p));
+  const number = numberFor(s, draft, own, wanted, isSettled, [...found, ...replaced]);
+  if (number !== undefined)
+    forget(
+      draft.tool.parameters.filter(isNumeric).map(({ name }) => name),
+      found,
+      replaced,
+    );
   const input: Record<string, unknown> = { ...draft.input };
   for (const parameter of draft.tool.parameters) {
     const value =
@@ -42,7 +53,7 @@ export function merged(
         ? undefined
         : replaced.get(parameter.name)?.[0]);
     const isOther = !found.has(parameter.name) && isLonger(parameter, value, draft.input[parameter.name]);
-    if (value !== undefined && !isOther) input[parameter.name] = typed(value, parameter);
+    if (value !== undefined && !isOther && !isSettled(parameter)) input[parameter.name] = typed(value, parameter);
   }
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
@@ -56,8 +67,8 @@ export function merged(
 const isLonger = ({ kind }: Parameter, value: unknown, before: unknown): boolean =>
   kind === 'text' && typeof before === 'string' && !/\s/.test(before) && /\s/.test(plainText(value));
 
-const forget = (name: string, ...from: Filled[]): void => {
-  for (const one of from) one.delete(name);
+const forget = (names: string[], ...from: Filled[]): void => {
+  for (const one of from) for (const name of names) one.delete(name);
 };
 
 const isNumeric = ({ type, kind }: Parameter): boolean =>
@@ -72,6 +83,7 @@ function numberFor(
   { tool, input }: Draft,
   own: Source,
   wanted: string[],
+  isSettled: (p: Parameter) => boolean,
   read: (readonly [string, unknown[]])[],
 ): { name: string; value: number } | undefined {
   const numeric = tool.parameters.filter(isNumeric);
@@ -90,10 +102,10 @@ function numberFor(
   if (quantity === undefined || more !== undefined || words(said).length > MOST_WORDS_OF_A_NUMBER) return undefined;
   const forms = earlier.slice(-MOST_TURNS_OF_A_FORM).flatMap(({ text }) => quantitiesIn(text, tokensOf(text)));
   const rated = numeric
-    .filter((p) => isInRange(p, quantity.value))
+    .filter((p) => isInRange(p, quantity.value) && !isSettled(p))
     .map((p) => {
       const before = forms.findLast(({ value }) => value === Number(input[p.name]));
-      const isNamed = own.words.some(({ stem }) => p.nameStems.includes(stem));
+      const isNamed = isSaidIn(own, p);
       const form = before === undefined ? 0 : before.isOrdinal === quantity.isOrdinal ? 1 : -1;
       return { p, points: (wanted.includes(p.name) ? 4 : 0) + (isNamed ? 4 : 0) + form };
     })
@@ -102,6 +114,8 @@ function numberFor(
   if (best === undefined || (next !== undefined && next.points === best.points)) return undefined;
   return { name: best.p.name, value: best.p.type === 'integer' ? wholeOf(quantity) : quantity.value };
 }
+
+const isSaidIn = (own: Source, p: Parameter): boolean => own.words.some(({ stem }) => p.nameStems.includes(stem));
 
 /** A fragment with more words says more than a number. */
 const MOST_WORDS_OF_A_NUMBER = 5;
@@ -182,6 +196,7 @@ function wholeAnswer(
   if (
     isAlone &&
     !isNamed &&
+    (wantsAccount(only) || own.words.length <= LONGEST_NAME) &&
     found.size === 1 &&
     [...replaced.keys()].every((name) => name === only.name) &&
     !isSaid(own)
@@ -194,6 +209,9 @@ function wholeAnswer(
     ? id
     : bareId(draft, id, own);
 }
+
+/** In words. */
+const LONGEST_NAME = 8;
 
 /** The reply as a value; where no account is wanted, without what is told beside it. */
 function replyFor(parameter: Parameter, text: string): string {

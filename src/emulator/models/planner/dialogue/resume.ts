@@ -86,10 +86,19 @@ function onAnswer(
   const why = 'The user gave what was missing.';
   const decision = complete(s, { tool: draft.tool, input }, why);
   if (decision.kind !== 'call') return decision;
+  if (draft.tool.writes && !missing.some(wantsAccount) && DENIES.test(s.text) && !putsRight(s.text))
+    return {
+      kind: 'offer',
+      draft: { tool: draft.tool, input },
+      problem: `I am not sure what you mean by "${s.text.trim()}"`,
+    };
   const given = Object.entries(input).filter(([name]) => wanted.includes(name));
   const others = more.map((one) => ({ tool: one.tool, input: { ...one.input, ...Object.fromEntries(given) }, why }));
   return { ...decision, calls: [...decision.calls, ...others] };
 }
+
+/** More than `not X`, which puts right. */
+const DENIES = /n't\b|\b(?:never|not)\b(?! \S+\W*$)/i;
 
 /** The user was offered a call, or asked whether it would be possible. */
 function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
