@@ -226,3 +226,66 @@ describe('what was said before', () => {
       [],
     ));
 });
+
+const yard = { description: 'Name of the yard' };
+
+const pottery: TestAgent = {
+  instruction: 'You run a pottery that lends its kilns.',
+  tools: [
+    functionTool('Kiln__free_hours', 'Free hours of a kiln yard on a day.', { yard, day: DAY }),
+    functionTool('Kiln__find_firings', 'Find shared firings in a village and their free times.', {
+      village: { description: 'Village' },
+    }),
+    functionTool('Kiln__book_kiln', 'Book a kiln.', {
+      yard,
+      day: DAY,
+      time: { description: 'HH:MM' },
+      potter_name: { description: 'Full name of the potter' },
+    }),
+    functionTool('Kiln__join_firing', 'Book a place in a shared firing.', {
+      potter_number: { description: 'Potter number, e.g. P-1180' },
+      firing_id: { description: 'Firing, e.g. FI-402' },
+      time: { description: 'HH:MM' },
+    }),
+    functionTool('Kiln__move_kiln', 'Move a booking to another hour.', {
+      booking: { description: 'e.g. KB7714' },
+      day: DAY,
+      time: { description: 'HH:MM' },
+    }),
+  ],
+  answer: (name, input) =>
+    name === 'free_hours'
+      ? { ...input, free: ['09:40', '11:20', '15:00'] }
+      : {
+          ...input,
+          firings: [
+            { firing_id: 'FI-402', place: 'Old barn', free_times: ['09:30', '11:15'] },
+            { firing_id: 'FI-418', place: 'Mill', free_times: ['10:00', '10:15'] },
+          ],
+        },
+};
+
+describe('a time of a list', () => {
+  const looked = 'which hours are free in the Marsh yard on March 3';
+  const book_kiln = { yard: 'Marsh', day: '2026-03-03', time: '09:40', potter_name: 'Ada Byron' };
+
+  test('is chosen in one sentence, and what else is needed is said in the next', async () =>
+    expect(await madeBy(pottery)(looked, '9.40 then. name is Ada Byron')).toEqual([{ book_kiln }]));
+
+  test('is kept while the rest is asked for', async () => {
+    const chat = session(pottery);
+    await chat.say(looked);
+    const { calls, text } = await chat.say('9:40 please');
+    expect(calls).toEqual([]);
+    expect(text).toContain('which potter name');
+    expect((await chat.say('Ada Byron')).calls).toEqual([{ name: 'book_kiln', input: book_kiln }]);
+  });
+
+  test('is of the thing whose times the list tells', async () =>
+    expect(await madeBy(pottery)('find shared firings in Oakham', '11.15 please, P-1180')).toEqual([
+      { join_firing: { potter_number: 'P-1180', firing_id: 'FI-402', time: '11:15' } },
+    ]));
+
+  test('is not chosen by doubting it', async () =>
+    expect(await madeBy(pottery)(looked, '15:00 sounds good but i must ask my wife')).toEqual([]));
+});

@@ -195,6 +195,7 @@ function oneAccount(each: View[], readWhole: (first: View) => View): View[] | un
   const isTold = each.every(({ speech }) => speech.act === 'state');
   if (first === undefined || second === undefined || !isTold) return undefined;
   const one = readWhole(first);
+  if (settled(one) !== undefined) return [one];
   const change = surest(one, 'changes');
   const isOf = (view: View): boolean => {
     const own = surest(view, 'changes');

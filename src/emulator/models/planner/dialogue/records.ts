@@ -34,14 +34,19 @@ function isHeld(digits: string): boolean {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a result lists: its records, and the items of lists of texts, each as a record of its own. */
+/** What a result lists: its records, and the items of lists of texts, each as a record with what its list is of. */
 export const rowsIn = (value: Json): JsonObject[] =>
   recordsIn(value).flatMap((record) => [
     record,
     ...Object.values(record).flatMap((list) =>
-      Array.isArray(list) ? list.flatMap((item) => (typeof item === 'string' ? [{ item }] : [])) : [],
+      Array.isArray(list)
+        ? list.flatMap((item) => (typeof item === 'string' ? [{ ...plainOf(record), item }] : []))
+        : [],
     ),
   ]);
+
+const plainOf = (record: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => typeof value !== 'object'));
 
 /** The objects in a result, itself first, then those inside it, at most 200 and four levels deep. */
 export function recordsIn(value: Json, depth = 0, into: JsonObject[] = []): JsonObject[] {

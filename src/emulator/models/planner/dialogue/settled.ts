@@ -44,10 +44,19 @@ export function settled(view: View): Decision | undefined {
       const [chosen, value] = [memory.picked(p, clause.text), draft.input[p.name]];
       return chosen !== undefined && value !== undefined && plainText(chosen) !== plainText(value);
     });
-    return isOfRow && !isOther && missingOf(draft).length === 0 ? [draft] : [];
+    return isOfRow && !isOther ? [draft] : [];
   };
-  const [only, another] = meanings.flatMap((meaning) => takes(meaning).map((draft) => ({ meaning, draft })));
+  const all = meanings.flatMap((meaning) =>
+    takes(meaning).map((draft) => ({ meaning, draft, missing: missingOf(draft) })),
+  );
+  const whole = all.filter(({ missing }) => missing.length === 0);
+  // What lacks of the only one that takes most is asked for.
+  const known = ({ draft, missing }: (typeof all)[number]): number =>
+    draft.tool.parameters.filter((p) => p.required).length - missing.length;
+  const most = Math.max(...all.map(known));
+  const [only, another] = whole.length > 0 ? whole : all.filter((one) => known(one) === most);
   if (only === undefined || another !== undefined) return undefined;
+  if (only.missing.length > 0) return { kind: 'ask', draft: only.draft, missing: only.missing };
   const chosen = { ...only.meaning, drafts: () => [only.draft], left: () => [] };
   return called(view, chosen, `The user chooses what to ${infinitive(only.draft.tool.summary)}.`);
 }
