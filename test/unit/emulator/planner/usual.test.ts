@@ -38,6 +38,17 @@ const garden: TestAgent = {
       request_id: { description: 'Request, e.g. RQ-2041' },
       verdict: { description: 'accept or refuse' },
     }),
+    functionTool('Garden__decide_offer', 'Accept or refuse an offer.', {
+      offer_id: { description: 'Offer, e.g. OF-12345678' },
+      verdict: { description: 'accept or refuse' },
+    }),
+    functionTool('Garden__hours_left', 'Look up how many hours of work a member has left.', {
+      member_id: { description: 'Member ID of somebody else, e.g. MB-104; left out for oneself', optional: true },
+    }),
+    functionTool('Garden__label_bed', 'Label a bed.', {
+      bed: { description: 'Bed, e.g. BD-12' },
+      label: { description: 'Label' },
+    }),
     functionTool('Garden__find_gardens', 'Find gardens in a village.', {
       village: { description: 'Village' },
       from_day: { ...DAY, optional: true },
@@ -105,6 +116,66 @@ test('what was decided of one thing is not decided of another of which no is sai
   expect(text).toContain('verdict');
 });
 
+describe('a wish for days, where the user is asked before it is done', () => {
+  const office: TestAgent = {
+    instruction: 'You help the people of an office.',
+    tools: [
+      {
+        ...functionTool('Office__take_time', 'Take days off: hand in a request.', {
+          kind: { description: 'plain (time off, break), ill (flu), or duty; plain unless said otherwise' },
+          first_day: DAY,
+          last_day: DAY,
+        }),
+        requireConfirmation: true,
+      },
+      functionTool('Office__check_days', 'Check whether days off can be taken.', { first_day: DAY, last_day: DAY }),
+      functionTool('Office__away_calendar', 'Check who is out of office in a month.', {
+        month: { description: 'Month, e.g. 2026-03' },
+      }),
+    ],
+    answer: () => ({ done: true }),
+  };
+  const made = async (text: string): Promise<TestCall[]> => (await session(office).say(text)).calls;
+
+  test.each(['I want March 10 to 12 off', "I'd like March 10 to 12 off", 'ok then put me down for March 10 to 12 pls'])(
+    'is the request: %s',
+    async (text) => {
+      expect(await made(text)).toEqual([
+        { name: 'take_time', input: { kind: 'plain', first_day: '2026-03-10', last_day: '2026-03-12' } },
+      ]);
+    },
+  );
+
+  test('is none where it shall not be done; what is asked beside it is answered', async () => {
+    expect(await made("don't book anything yet, just tell me if April 6 to 10 can be taken")).toEqual([
+      { name: 'check_days', input: { first_day: '2026-04-06', last_day: '2026-04-10' } },
+    ]);
+  });
+});
+
+test('a number of so many digits is the identifier of which only the letters are left out', async () => {
+  expect(await callsOf('refuse 77120934, it comes too late')).toEqual([
+    { name: 'decide_offer', input: { offer_id: 'OF-77120934', verdict: 'refuse' } },
+  ]);
+});
+
+test('whoever asks of somebody by name gets no answer about themselves', async () => {
+  const { calls, text } = await session(garden).say('how many hours does Jonas have left');
+  expect(calls).toEqual([]);
+  expect(text).toContain('member ID');
+  expect(await callsOf('how many hours do I have left')).toEqual([{ name: 'hours_left', input: {} }]);
+});
+
+test('an answer that speaks of a request names nothing', async () => {
+  const chat = session(garden);
+  await chat.say('label bed BD-12');
+  expect((await chat.say('BD-14 as well but later')).calls).toEqual([]);
+  await chat.say('label bed BD-12');
+  expect((await chat.say('Early roses')).calls).toEqual([
+    { name: 'label_bed', input: { bed: 'BD-12', label: 'Early roses' } },
+  ]);
+});
+
 test('what takes a name takes no sentence', async () => {
   const chat = session(garden);
   await chat.say('find gardens in Marlow');
@@ -132,6 +203,7 @@ describe('days that are no days of a request', () => {
   test.each([
     ['rent a sunny plot on 03/04/2026', '"03/04/2026" may be March 4 or April 3'],
     ['rent a sunny plot from December 30 2026 to December 28 2026', 'ends before it begins'],
+    ['rent a sunny plot from June 10 to June 5', 'The range from 2026-06-10 to 2026-06-05 ends before it begins'],
   ])('are asked about: %s', async (text, problem) => {
     const { calls, text: answer } = await session(garden).say(text);
     expect(calls).toEqual([]);

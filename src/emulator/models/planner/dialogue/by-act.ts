@@ -81,6 +81,15 @@ function onQuestion(view: View): Decision | undefined {
   const recalled = RECALLS.test(view.clause.text) ? recall([view], true) : undefined;
   if (recalled !== undefined) return recalled;
   const look = meant(view, 'looks');
+  const first = surest(view, 'changes');
+  if (
+    view.speech.lead === 'desire' &&
+    !view.speech.negated &&
+    !looks(view) &&
+    first !== undefined &&
+    isAskedFirst(view, first)
+  )
+    return called(view, first, asks(first));
   const wish = wishedFor(view, look);
   if (wish !== undefined) return wished(view, wish);
   if (look !== undefined) return withOthers(view, look, called(view, look, answers(look)));
@@ -281,10 +290,11 @@ const isAskedFirst = (view: View, change: Meaning): boolean =>
   change.isComplete() &&
   change.left().length === 0 &&
   isOpen(view, change) &&
-  change.sure() > Math.max(0, surest(view, 'looks')?.sure() ?? 0) + CLEARLY;
+  view.meanings.every(({ tool, sure, left }) => tool.writes || change.sure() > sure() - left().length + CLEARLY) &&
+  change.sure() > CLEARLY;
 
 /** As log odds. */
-const CLEARLY = 1;
+const CLEARLY = 0.5;
 
 /** Neither refused nor told of as done: `… has been submitted`. */
 const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>

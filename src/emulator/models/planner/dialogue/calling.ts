@@ -4,6 +4,7 @@ import { isMaking } from '../../../language/verbs.js';
 import { changesBefore, type Decision, type Draft, missingOf } from './decision.js';
 import { doubts, isLeftOut } from './doubt.js';
 import type { Meaning, View } from './meaning.js';
+import { whose } from './somebody.js';
 import { isGivenUp } from './telling.js';
 
 /** The calls that a clause means, or the question for what they lack; a change leaves no value over. */
@@ -21,6 +22,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
         : { problem: `The range from ${backwards.first} to ${backwards.last} ends before it begins` };
     return { kind: 'ask', draft, more, missing, sure: meaning.sure(), ...problem };
   }
+  const other = whose(view.clause.text, meaning.reading(), draft);
+  if (other !== undefined) return { kind: 'ask', draft, missing: [other] };
   if (isMadeAlready(view, meaning, draft))
     return { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const made = [draft, ...more];

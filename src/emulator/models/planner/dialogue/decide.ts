@@ -40,6 +40,13 @@ function decisionAbout(situation: Situation): Decision {
   const decision = combined(read().map((one) => ({ view: one, decision: decided(one, previous) })));
   const whole = asOne(situation, read(), decision, previous, decide);
   if (whole !== undefined) return whole;
+  if (decision.kind === 'say' && decision.what === 'refused')
+    return (
+      likeliest(
+        situation,
+        read().filter(({ speech }) => speech.act === 'ask'),
+      ) ?? decision
+    );
   if (isLost(decision)) return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
   return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read(), false) ?? decision) : decision;
@@ -54,7 +61,7 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   const [best, next] = read
     .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'do')
     .flatMap((one) => one.meanings.filter(({ tool }) => !tool.writes).map((meaning) => ({ one, meaning })))
-    .toSorted((a, b) => b.meaning.sure() - a.meaning.sure());
+    .toSorted((a, b) => likelihood(b.meaning) - likelihood(a.meaning));
   if (best === undefined || !best.meaning.isComplete()) return undefined;
   // Of several values `mine` alone says of nothing what it is.
   const { tool, points: worded, reading } = best.meaning;
@@ -66,7 +73,7 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
         ?.some(({ points }) => points > TIED) === true,
   );
   if (!isTied) return undefined;
-  const isClear = next === undefined || best.meaning.sure() - next.meaning.sure() > CLEARLY;
+  const isClear = next === undefined || likelihood(best.meaning) - likelihood(next.meaning) > CLEARLY;
   const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
   return isClear && best.meaning.sure() > LIKELIEST ? called(best.one, best.meaning, why) : undefined;
 }
@@ -92,6 +99,9 @@ function seeming(read: readonly View[]): Decision | undefined {
 
 const SEEMS = 0.5;
 const SEEMS_BOTH = 0.75;
+
+/** What a look has no place for speaks against it. */
+const likelihood = ({ sure, left }: Meaning): number => sure() - left().length;
 
 /** As log odds. */
 const LIKELIEST = -1.75;

@@ -1,5 +1,6 @@
 import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
+import { verbGroups } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
 import { mayHoldDates } from '../parameters/dates.js';
@@ -7,7 +8,7 @@ import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
-import { COUNT } from '../reading/kinds.js';
+import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import { quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import type { Agent } from '../tools/agent.js';
@@ -237,6 +238,9 @@ function usual(tool: Tool, { required, preset }: Parameter, { agent, texts, said
   const isOther = (word: Word, text: Source): boolean =>
     isTelling(word) &&
     !/\d/.test(word.text) &&
+    !/^(?:down|up|off|out|away|through)$/.test(word.text) &&
+    !TIME_UNITS.has(word.stem) &&
+    verbGroups(word.stem).size === 0 &&
     !overlaps(word, text.dates()) &&
     agent.weight(word.stem, tool) === 0 &&
     !isVerbOf(word, tool);

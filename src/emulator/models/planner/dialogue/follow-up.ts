@@ -131,7 +131,7 @@ function bareId(tool: Tool, text: string): [string, unknown[]][] {
 
 /** Words that ask for one more of what was done. */
 const MORE =
-  /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?\W*$/i;
+  /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
   /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;

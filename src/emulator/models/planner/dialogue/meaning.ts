@@ -19,6 +19,7 @@ import { type Draft, missingOf, type Situation } from './decision.js';
 import { drafts, type Origins } from './draft.js';
 import { leftOver } from './left-over.js';
 import { personOf } from './memory.js';
+import { namesSomebody } from './somebody.js';
 import { isWholeRequest } from './whole-request.js';
 
 /** What a clause may mean: a function, what each stretch is to it, the calls it comes to, and how sure that is. */
@@ -342,19 +343,6 @@ const ANYTHING_OF_IT: ReadonlySet<string> = new Set('state status situation reco
 
 /** `how much … does X-1 have`: what a function that counts may well count. */
 const HOLDS = /\bhow (?:many|much)\b.*\b(?:have|has|had|got|left|remain\w*)\b/i;
-
-/** Whether a name stands in the clause where an id is wanted. */
-const namesSomebody = ({ left }: Reading, tool: Tool): boolean =>
-  tool.parameters.some((p) => p.kind === 'id' && p.required) &&
-  left.some(
-    ({ known, sort, value }) =>
-      known === 'person' || (sort === 'name' && known !== 'place' && isName(String(value), tool)),
-  );
-
-/** Whether a word of a name has a capital and is none of the function's own. */
-const isName = (value: string, tool: Tool): boolean =>
-  !/\d/.test(value) &&
-  value.split(' ').some((one) => /^\p{Lu}/u.test(one) && !tool.vocabulary.has(stem(one.toLowerCase())));
 
 /** The words that belong to no value. */
 export function outside({ clause }: View, { reading }: Meaning): Word[] {

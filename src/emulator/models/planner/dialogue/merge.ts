@@ -164,13 +164,16 @@ function leftover(
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
     .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
-    .filter((part) => wantsAccount(only) || !(BESIDE.test(part) || isOfOthers(part)));
+    .filter((part) => wantsAccount(only) || !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)));
   const value = rest
     .join(', ')
     .replace(/[.!]+$/, '')
     .trim();
   return value === '' ? undefined : { name: only.name, value };
 }
+
+/** What speaks of a request is the name of nothing. */
+const NO_NAME = /\b(?:as well|too|also|but|instead|(?:the )?same|both|undo|sorry|no|not)\b/i;
 
 /** Where or when something is names nothing. */
 const BESIDE = /^\s*(?:at|in|on|by|near|from|before|after)\b/i;
@@ -187,7 +190,9 @@ function wholeAnswer(
   const [only, more] = texts;
   if (
     own.words.length === 0 ||
-    (only !== undefined && !wantsAccount(only) && (isSentence(own) || findTimes(own.text).length > 0))
+    (only !== undefined &&
+      !wantsAccount(only) &&
+      (isSentence(own) || NO_NAME.test(own.text) || findTimes(own.text).length > 0))
   )
     return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;

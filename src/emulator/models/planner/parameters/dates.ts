@@ -44,7 +44,11 @@ export async function loadDates(): Promise<ReadDates> {
       const span = { start: found.index, end: found.index + named.length };
       const days = isTurned
         ? { first: last, last: first }
-        : sound(addDays(first, ahead), last === undefined || last === first ? undefined : addDays(last, ahead));
+        : sound(
+            addDays(first, ahead),
+            last === undefined || last === first ? undefined : addDays(last, ahead),
+            found.end?.isCertain('year') === true,
+          );
       spans.push({ ...span, ...days });
     }
     return lengthened(
@@ -119,10 +123,11 @@ const namesDay = (text: string): boolean =>
  * chrono moves the first day of `from March 24 to March 20, 2026` into 2025. A range that is too long is put into one year
  * and kept as it was said, the wrong way round, for the planner to ask about.
  */
-function sound(first: string, last: string | undefined): { first: string; last?: string } {
+function sound(first: string, last: string | undefined, isYearSaid: boolean): { first: string; last?: string } {
   if (last === undefined) return { first };
   const length = (Date.parse(last) - Date.parse(first)) / 86_400_000;
   if (length >= 0 && length <= LONGEST_RANGE_DAYS) return { first, last };
+  if (!isYearSaid) return { first, last: `${first.slice(0, 4)}${last.slice(4)}` };
   const sameYear = first < last ? `${last.slice(0, 4)}${first.slice(4)}` : first;
   return { first: sameYear, last: first < last && sameYear < first ? last : `${sameYear.slice(0, 4)}${last.slice(4)}` };
 }

@@ -12,7 +12,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
   {
     named: stems('reason cause justification purpose why motive'),
     leads: [
-      /\b(?:because of|because|cuz|coz|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|since|as) (.+)$/is,
+      /\b(?:because of|because|cuz|coz|due to|on account of|on the grounds that|the reason is(?: that)?|reason:|reason is|citing|since|as(?! (?:well|soon|usual|of|always|before|planned)\b)) (.+)$/is,
       /[,;–—-] ?((?:its?|it's|s?he|s?he's|they|the|my|this|i|i'm|we|wrong|too|not|never|no|does|did|item|arrived)\b.+)$/is,
       /[.!?] ((?:it|they|this|the \w+|my \w+|i|we)\b.+)$/is,
     ],

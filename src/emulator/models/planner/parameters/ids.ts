@@ -72,10 +72,17 @@ function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
 
 const NUMBER = /(?<![\p{L}\p{N}_.:/#-])#?(\d{1,12})(?![\p{L}\p{N}_]|[-.:/]\d)/gu;
 
+/** A bare number of so many digits is no amount of anything. */
+const NO_AMOUNT = 7;
+
 /** Bare numbers after what the identifier is called: `loan 883`, `ticket number 12`. */
 function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Found[] {
   return [...source.text.matchAll(NUMBER)]
-    .filter((m) => m[1]?.length === shape.example.replace(/\D/g, '').length && isCalled(parameter, source, m.index))
+    .filter(
+      (m) =>
+        m[1]?.length === shape.example.replace(/\D/g, '').length &&
+        (m[1].length >= NO_AMOUNT || isCalled(parameter, source, m.index)),
+    )
     .map(({ 0: whole, 1: number = '', index }) => ({
       value: normalised(number, shape),
       start: index,
