@@ -1,7 +1,4 @@
-import { nearTo, rarity } from '../language/nearness.js';
 import { synonyms } from '../language/synonyms.js';
-import { mayBeVerb } from '../language/verbs.js';
-import { words } from '../language/words.js';
 import { LINK } from './markdown.js';
 import type { Passage } from './passage.js';
 import { termsOf } from './terms.js';
@@ -21,25 +18,20 @@ interface Candidate extends Extract {
 }
 
 /** Below this a sentence is no answer. */
-const ENOUGH = 0.55;
-/** So near in meaning must one word at least be, or the words are near to anything. */
-const FIRM = 0.55;
-/** From here on words are near enough in meaning to count, from nothing at all. */
-const NEAR = 0.45;
-const FROM = 0.3;
+const ENOUGH = 0.6;
 const MOST_SENTENCES = 3;
 /** `how long`, `when`: the answer has a figure in it. */
-const ASKS_FIGURE = /\bhow (?:long|many|much|often|far|soon|old|late|early)\b|\bwhen\b|\bwhat (?:time|date|day)\b/i;
+const ASKS_FIGURE = /\bhow (?:long|many|much|often|far|soon|old|late)\b|\bwhen\b|\bwhat (?:time|date|day)\b/i;
 const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|daily|weekly|monthly|yearly|half|never)\b/i;
 /** Words that only shape such a question. */
-const SHAPE = /\bhow (?:long|many|much|often|far|soon|old|late|early)\b|\b(?:rules?|policy|have to|need to)\b/gi;
+const SHAPE = /\bhow (?:long|many|much|often|far|soon|old|late)\b/gi;
 
 /**
  * The sentences that answer a question best, word for word as they stand; none when nothing that was found does.
  * What is not in the passages is never said.
  */
 export function extract(question: string, passages: readonly Passage[]): Extract[] {
-  const asked = termsOf(opened(question.replace(SHAPE, ' ')));
+  const asked = termsOf(question.replace(SHAPE, ' '));
   if (asked.size === 0) return [];
   const sentences = passages.map((passage) => ({ passage, parts: sentencesOf(passage.text) }));
   const weights = weightsOf(
@@ -56,59 +48,35 @@ export function extract(question: string, passages: readonly Passage[]): Extract
 
 /** Rare words tell more; a word that no passage has counts as the rarest. */
 function weightsOf(asked: ReadonlySet<string>, sentences: readonly string[]): ReadonlyMap<string, number> {
-  const all = sentences.map(meant);
+  const all = sentences.map(termsOf);
   return new Map(
     [...asked].map((term) => {
-      const having = all.filter((terms) => has(terms, term) > FIRM).length;
-      return [term, (1 + rarity(term)) * Math.log(1 + (sentences.length + 1) / (1 + having))];
+      const having = all.filter((terms) => has(terms, term) > 0).length;
+      return [term, Math.log(1 + (sentences.length + 1) / (1 + having))];
     }),
   );
 }
 
-const opened = (text: string): string =>
-  words(text)
-    .map((word) => word.text)
-    .join(' ');
-
-/** The terms of a sentence, verbs of two words as the one that says the same, and phrases by their first letters too. */
-function meant(text: string): Set<string> {
-  const said = opened(text);
-  const firsts = said.split(' ').map((word) => word.charAt(0));
-  const initials = firsts.flatMap((_, at) => [2, 3, 4].map((many) => firsts.slice(at, at + many).join('')));
-  return new Set([...termsOf(said), ...initials]);
-}
-
-/** Opposites are near too, and with a verb (`stay`, `leave`) that turns the answer round. */
-const hasVerb = (...stems: string[]): boolean => stems.some((one) => mayBeVerb(one) || mayBeVerb(`${one}e`));
-
-function has(terms: ReadonlySet<string>, term: string, least = NEAR): number {
+function has(terms: ReadonlySet<string>, term: string): number {
   if (terms.has(term)) return 1;
-  if ([...synonyms(term)].some((other) => terms.has(other))) return 0.7;
-  const near = nearTo(term, least);
-  return Math.max(
-    0,
-    ...[...terms].map((other) => ((near.get(other) ?? FROM) - FROM) * (hasVerb(term, other) ? 0.75 : 1.5)),
-  );
+  return [...synonyms(term)].some((other) => terms.has(other)) ? 0.7 : 0;
 }
 
 function candidate(
   { passage, text, at }: Pick<Candidate, 'text' | 'at'> & { passage: Passage },
   about: { question: string; weights: ReadonlyMap<string, number>; rank: number },
 ): Candidate {
-  const own = meant(text);
-  const around = meant(passage.text);
+  const own = termsOf(text);
   const above = termsOf(passage.headings.join(' '));
   let covered = 0;
   let said = 0;
   let total = 0;
-  let firmest = 0;
   for (const [term, weight] of about.weights) {
-    covered += weight * Math.max(has(own, term), 0.9 * has(above, term, 1), 0.2 * has(around, term));
+    covered += weight * Math.max(has(own, term), 0.9 * has(above, term));
     said += weight * has(own, term);
-    firmest = Math.max(firmest, has(own, term), has(above, term, 1));
     total += weight;
   }
-  const coverage = firmest < FIRM ? 0 : covered / total;
+  const coverage = covered / total;
   const figure = ASKS_FIGURE.test(about.question) && FIGURE.test(text) ? 0.35 : 0;
   // A sentence that says it itself goes before one that only stands under its heading.
   return { passage, text, at, coverage, points: coverage + 0.25 * (said / total) + figure + 0.2 * about.rank };

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import MiniSearch from 'minisearch';
-import { nearTo } from '../language/nearness.js';
-import { words } from '../language/words.js';
 import type { Call } from '../service/call.js';
 import type { Store } from '../store/store.js';
 import { documentName, type Passage } from './passage.js';
 import { type Chunk, DOCUMENT, versionAt } from './records.js';
-import { termOf, termsOf, wordsOf } from './terms.js';
+import { termOf, wordsOf } from './terms.js';
 
 type Reads = Pick<Call, 'store' | 'clock' | 'region'>;
 
@@ -28,8 +26,6 @@ interface Indexed {
 /** Knowledge bases whose index is kept in memory, by store. */
 const KEPT = 8;
 const indexes = new WeakMap<Store, Map<string, Promise<Indexed>>>();
-/** From here on a word is near enough to be looked for instead of another. */
-const NEAR = 0.5;
 /** Passages added before others get a turn. */
 const AT_ONCE = 100;
 
@@ -46,35 +42,21 @@ export async function search(
   options: SearchOptions,
 ): Promise<Passage[]> {
   const { index, entries } = await currentIndex(call, knowledgeBaseId);
-  const found = seek(index, query, (id) => {
-    const entry = entries.get(id);
-    return entry !== undefined && (options.accepts?.(entry) ?? true);
+  const found = index.search(query, {
+    boost: { heading: 2, name: 1.5 },
+    // A slip of the finger, in words long enough to have one.
+    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    weights: { fuzzy: 0.4, prefix: 0.3 },
+    prefix: (term) => term.length > 3,
+    filter: ({ id }) => {
+      const entry = entries.get(String(id));
+      return entry !== undefined && (options.accepts?.(entry) ?? true);
+    },
   });
   return found.slice(0, options.most).flatMap(({ id, score }) => {
     const entry = entries.get(String(id));
     if (entry === undefined) return [];
     return [{ ...passageOf(entry), score: score / (score + 10) }];
-  });
-}
-
-/** Looks for the words as they stand, and at less weight for those that are near to them in meaning. */
-function seek(index: MiniSearch<Entry>, query: string, accepts: (id: string) => boolean) {
-  const said = termsOf(
-    words(query)
-      .map(({ text }) => text)
-      .join(' '),
-  );
-  const near = new Map([...said].flatMap((term) => [...nearTo(term, NEAR)].filter(([other]) => !said.has(other))));
-  return index.search([...said, ...near.keys()].join(' '), {
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-    boost: { heading: 2, name: 1.5 },
-    boostTerm: (term) => (near.get(term) ?? 1) ** 5,
-    // A slip of the finger, in words long enough to have one.
-    fuzzy: (term) => (term.length > 4 && !near.has(term) ? 0.2 : false),
-    weights: { fuzzy: 0.4, prefix: 0.3 },
-    prefix: (term) => term.length > 3 && !near.has(term),
-    filter: ({ id }) => accepts(String(id)),
   });
 }
 

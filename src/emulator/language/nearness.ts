@@ -11,36 +11,6 @@ export function nearness(a: string, b: string): number {
   return one === undefined || other === undefined ? 0 : Math.max(0, cosine(opened, one, other));
 }
 
-const MOST_KEPT = 1_000;
-const kept = new Map<string, ReadonlyMap<string, number>>();
-
-/** The words nearest to one in meaning, by their stems, each with how near it is, from `least` on. */
-export function nearTo(word: string, least: number): ReadonlyMap<string, number> {
-  const known = kept.get(`${word} ${least}`);
-  if (known !== undefined) return known;
-  opened ??= open();
-  const at = opened.rows.get(word);
-  const near = new Map<string, number>();
-  if (kept.size === MOST_KEPT) kept.clear();
-  kept.set(`${word} ${least}`, near);
-  if (at === undefined) return near;
-  for (const [other, row] of opened.rows) {
-    const by = row === at || isUnit(word, other) ? 0 : cosine(opened, at, row);
-    if (by >= least) near.set(other, by);
-  }
-  return near;
-}
-
-/** Units of time are near each other whatever they are said of. */
-const UNIT = /^(?:minut|hour|day|week|month|year)$/;
-const isUnit = (a: string, b: string): boolean => UNIT.test(a) && UNIT.test(b);
-
-/** How rare a word is, from 0 to 1: by its place among the words that are common. */
-export function rarity(word: string): number {
-  opened ??= open();
-  return Math.log(1 + (opened.rows.get(word) ?? opened.rows.size / 2)) / Math.log(1 + opened.rows.size);
-}
-
 interface Vectors {
   /** Where each stem's numbers are. */
   rows: ReadonlyMap<string, number>;

@@ -53,7 +53,12 @@ export function answerFromDocuments(text: string, searches: readonly DoneCall[])
   const passages = searches.flatMap(({ result }) =>
     result === undefined || result.failed ? [] : passagesIn(result.text),
   );
-  const extracts = extract(text, passages);
+  const extracts = extract(
+    words(text)
+      .map((word) => word.text)
+      .join(' '),
+    passages,
+  );
   return extracts.length === 0 ? undefined : extracts.map((one) => one.text).join(' ');
 }
 
