@@ -146,6 +146,19 @@ describe('a wish for days, where the user is asked before it is done', () => {
     },
   );
 
+  test('is not lost in what is asked beside it', async () => {
+    expect(await made('put me down for March 10 and tell me who is out of office in April')).toEqual([
+      { name: 'take_time', input: { kind: 'plain', first_day: '2026-03-10', last_day: '2026-03-10' } },
+      { name: 'away_calendar', input: { month: '2026-04' } },
+    ]);
+  });
+
+  test('is asked about where a month was said that no day of it lies in', async () => {
+    const { calls, text } = await session(office).say('I want to take off for a week in August starting on the 2nd');
+    expect(calls).toEqual([]);
+    expect(text).toContain('August');
+  });
+
   test('is none where it shall not be done; what is asked beside it is answered', async () => {
     expect(await made("don't book anything yet, just tell me if April 6 to 10 can be taken")).toEqual([
       { name: 'check_days', input: { first_day: '2026-04-06', last_day: '2026-04-10' } },

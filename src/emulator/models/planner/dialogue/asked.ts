@@ -26,7 +26,7 @@ const ASKED: readonly [asks: RegExp, isCalled: (stem: string, word: string) => b
     (one) => TIMES.has(one),
     MOMENT,
   ],
-  [/\bhow much\b/i, isSum],
+  [/\bhow much\b(?= (?:is|are|was|were|does|do (?:i|we) (?:owe|pay)|will|would|it|for|to)\b|\W*$)/i, isSum],
   [/\b(?:costs?|price|pay|expensive|cheap\w*|fees?|money)\b/i, isSum, SUM],
   [/\bwho(?:se|m|s)?\b/i, (one, word) => PEOPLE.has(one) || isKnown('roles', word), FULL_NAME],
   [/\bwheres?\b/i, (one) => PLACES.has(one)],

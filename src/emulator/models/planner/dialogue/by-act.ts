@@ -7,7 +7,7 @@ import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
-import { fits, isVerbOf } from '../tools/choose.js';
+import { fits, isVerbOf, verbFit } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -35,7 +35,7 @@ function onRequest(view: View): Decision | undefined {
   const { words } = view.clause;
   if (verb === undefined) return onQuestion(view);
   if (negated) return { kind: 'say', what: 'refused' };
-  const [change, look] = [meant(view, 'changes'), meant(view, 'looks')];
+  const [change, look] = [meant(view, 'changes') ?? ofNearVerb(view, verb), meant(view, 'looks')];
   const isNoun = !/^(?:an?|the|my|our|this)$/.test(textAt(words, words.indexOf(verb) + 1)) && nounAndVerb(verb.stem);
   // Of `issue 12 status` the first word is a thing, where it is no verb of the change.
   const isOwn = change?.tool.verbStems.has(verb.stem) !== false;
@@ -45,6 +45,20 @@ function onRequest(view: View): Decision | undefined {
   const isOfLook = look !== undefined && (isNoun || (isFirm(look) && fits(view.situation.agent, look.tool, verb)));
   return isOfLook ? onQuestion(view) : { kind: 'say', what: 'unable' };
 }
+
+/** `put me down for …`: a verb that says little, with all that one change needs, which is not done before the user says yes. */
+function ofNearVerb(view: View, verb: Word): Meaning | undefined {
+  const first = surest(view, 'changes');
+  if (first === undefined || verbFit(verb, first.tool) === undefined) return undefined;
+  const firm = first.tool.parameters.filter(
+    (p) => first.said().has(p.name) && p.kind !== 'text' && p.kind !== 'boolean',
+  );
+  const isSure = firm.length > 1 && first.isComplete() && first.left().length === 0 && first.sure() > NEARLY;
+  return first.tool.isConfirmed && isSure ? first : undefined;
+}
+
+/** As log odds. */
+const NEARLY = -1;
 
 /** `did you add it?`, `has it been handed in?`: what was done before tells. */
 const PAST =

@@ -44,7 +44,7 @@ function decisionAbout(situation: Situation): Decision {
     return (
       likeliest(
         situation,
-        read().filter(({ speech }) => speech.act === 'ask'),
+        read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'),
       ) ?? decision
     );
   if (isLost(decision)) return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;

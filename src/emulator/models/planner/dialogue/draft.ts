@@ -9,7 +9,7 @@ import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { COUNT, TIME_UNITS } from '../reading/kinds.js';
-import { quantitiesIn } from '../reading/numbers.js';
+import { isNumberWord, quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import type { Agent } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
@@ -60,7 +60,7 @@ export function drafts(tool: Tool, sources: Origins): Draft[] {
       remembered(tool, parameter, sources);
     // Of several one was chosen, and it is not known which.
     const isLost = isChosen && tool.writes && chosen.length !== 1 && (values.length > 1 || memory.excepts(own.text));
-    const given = values.length > 0 ? values : usual(tool, parameter, sources);
+    const given = values.length > 0 ? values : usual(tool, parameter, filled, sources);
     if (given.length > 0 && !(isLost && parameter.type !== 'array')) columns.push([parameter, given]);
   }
   return rowsOf(columns)
@@ -212,7 +212,8 @@ function remembered(
     const isOther = person !== 'self' && somebody();
     const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
     if (both.length > 0) return parameter.type === 'array' ? [both] : both;
-    const id = parameter.required && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
+    const isMeant = parameter.required || (person === 'other' && !tool.writes);
+    const id = isMeant && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
   }
   const picked = parameter.required ? memory.picked(parameter, texts[0].text) : undefined;
@@ -232,19 +233,22 @@ function remembered(
  * What a schema says is meant where nothing else is said. A change takes it only where nothing in the message may say otherwise, and
  * where the user sees it before it is done.
  */
-function usual(tool: Tool, { required, preset }: Parameter, { agent, texts, said }: Origins): unknown[] {
-  if (preset === undefined || !required || !tool.isConfirmed || said.size === 0) return [];
-  if (REFERS.test(texts[0].text)) return [];
+function usual(tool: Tool, { required, preset }: Parameter, filled: Filled, { agent, texts }: Origins): unknown[] {
+  const [own] = texts;
+  if (preset === undefined || !required || !tool.isConfirmed || filled.size === 0 || REFERS.test(own.text)) return [];
   const isOther = (word: Word, text: Source): boolean =>
     isTelling(word) &&
     !/\d/.test(word.text) &&
     !/^(?:down|up|off|out|away|through)$/.test(word.text) &&
+    !isNumberWord(word.text) &&
     !TIME_UNITS.has(word.stem) &&
     verbGroups(word.stem).size === 0 &&
     !overlaps(word, text.dates()) &&
     agent.weight(word.stem, tool) === 0 &&
     !isVerbOf(word, tool);
-  return texts.some((text) => text.words.some((word) => isOther(word, text))) ? [] : [preset];
+  // What another request beside it says is not said of it.
+  const said = texts.filter((text) => text === own || !text.text.includes(own.text));
+  return said.some((text) => text.words.some((word) => isOther(word, text))) ? [] : [preset];
 }
 
 /** What was told before may say otherwise. */

@@ -1,6 +1,7 @@
 import { type DateSpan, daysBetween } from '../parameters/days.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { overlaps, type Source } from '../parameters/source.js';
+import type { MonthSpan } from '../parameters/months.js';
+import { type Found, overlaps, type Source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
 import type { Reading } from '../reading/align.js';
 import type { Tool } from '../tools/tool.js';
@@ -18,12 +19,19 @@ interface Read {
 /** The numbers, days, times and addresses of a clause that no call has a place for. */
 export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts, isPicked }: Read): string[] {
   const { left, values } = reading();
+  const used = [...values.values()].flat();
+  const passed = new Set(
+    drafts()
+      .flatMap((draft) => Object.values(draft.input).flat())
+      .map(String),
+  );
+  const months = tool.writes ? undatedMonths(own, used, [...passed]) : [];
   const account = tool.parameters.find(wantsAccount);
-  if (account !== undefined && isTold(drafts()[0]?.input[account.name], text)) return [];
+  if (account !== undefined && isTold(drafts()[0]?.input[account.name], text))
+    return months.map((one) => textOf(one, text));
   const picking = isPicked()
     ? [...text.matchAll(PICKED)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
     : [];
-  const used = [...values.values()].flat();
   const gone = own.takenBack();
   const open = left.filter(
     ({ sort, quantity }) =>
@@ -41,16 +49,22 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
   const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...unused])) : [];
-  const passed = new Set(
-    drafts()
-      .flatMap((draft) => Object.values(draft.input).flat())
-      .map(String),
-  );
-  return [...unused, ...times]
+  return [...unused, ...times, ...months]
     .filter((one) => !overlaps(one, picking))
     .filter(({ start, end }) => !passed.has(text.slice(start, end)))
-    .map(({ start, end }) => text.slice(start, end).trim())
+    .map((one) => textOf(one, text))
     .filter((one) => one !== '');
+}
+
+const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();
+
+/** The months of which no day is passed on, where days are: they say more than was read. */
+function undatedMonths(own: Source, used: readonly Found[], passed: readonly string[]): MonthSpan[] {
+  const days = passed.filter((value) => /^\d{4}-\d\d-\d\d/.test(value));
+  const isPassed = ({ month }: MonthSpan): boolean => days.some((day) => Number(day.slice(5, 7)) === month);
+  return days.length === 0
+    ? []
+    : own.months().filter((one) => !overlaps(one, [...used, ...own.dates()]) && !isPassed(one));
 }
 
 const isDay = ({ first, last }: DateSpan): boolean =>

@@ -120,7 +120,7 @@ export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefine
 
 /** No change is meant of which nothing is said but a verb that may be another's. */
 const isSpoken = ({ tool, points, said, isPicked }: Meaning): boolean =>
-  !tool.writes || points > 0 || said().size > 0 || isPicked();
+  !tool.writes || points > 0 || isPicked() || tool.parameters.some((p) => p.kind !== 'text' && said().has(p.name));
 
 /** Whether a clause says the name of a look that needs nothing, and no more; or begins to ask with it. */
 function isCalled({ clause }: View, { tool }: Meaning): boolean {

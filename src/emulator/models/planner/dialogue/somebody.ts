@@ -20,7 +20,8 @@ const isName = (value: string, tool: Tool): boolean =>
 
 /** Of a look that is about whoever asks unless somebody's id is said: the id of whom a name is said. */
 export function whose(text: string, { left }: Reading, { tool, input }: Draft): Parameter | undefined {
-  const isNamed = personOf(text) !== 'self' && left.some(({ known }) => known === 'person');
+  const person = personOf(text);
+  const isNamed = person === 'other' || (person === 'none' && left.some(({ known }) => known === 'person'));
   return tool.writes || !isNamed
     ? undefined
     : tool.parameters.find((p) => p.kind === 'id' && !p.required && input[p.name] === undefined);

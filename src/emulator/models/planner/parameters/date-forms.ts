@@ -28,6 +28,7 @@ const BARE_RANGE =
   /\b(?:from )?(?:the (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)) ?(?:to|until|till|through|-|–) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi;
 
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
+const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
 const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
 
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
@@ -67,6 +68,18 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [
     /\b(?:(?:all|whole) (?:of )?)?(?:the )?(?:whole |entire )?this (?:whole |entire )?week\b(?!end)/gi,
     (_, today) => [{ ...week(today, 0), first: today }],
+  ],
+  [
+    new RegExp(
+      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:of )?(last|next) week\b(?!end)`,
+      'gi',
+    ),
+    ([, one = '', joint = '', other, which = ''], today) => {
+      const sunday = addDays(week(today, /last/i.test(which) ? -1 : 1).first, -1);
+      const dayIn = (name: string): string => nextWeekday(name, sunday);
+      if (other === undefined) return single(dayIn(one));
+      return /and|&|,/i.test(joint) ? runsOf([dayIn(one), dayIn(other)]) : [{ first: dayIn(one), last: dayIn(other) }];
+    },
   ],
   [
     /\b(?:last|past|previous) week(?:'?s)?\b(?!end)/gi,
@@ -151,6 +164,14 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1] ?? m[2]), Number(m[3]), today)],
+  [
+    /\bthe (\d{1,2})(?:st|nd|rd|th)(?: and|,| &) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
+    ([, one, other], today) => {
+      const first = nextDay(Number(one), today);
+      const second = first === undefined ? undefined : nextDay(Number(other), first);
+      return first === undefined || second === undefined ? [] : runsOf([first, second]);
+    },
+  ],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[2]), today, m[1]))],
 ];
 

@@ -82,7 +82,7 @@ const isoDay = (c: Components): string =>
 const NO_DATES: readonly RegExp[] = [
   /(?<!\b(?:(?<!put )in|within|after|next|last|past)\s)\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|half)(?: |-)?(?:more |full |whole |half )?(?:(?:business|working) )?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?)\b(?! (?:ago|from (?:now|today|tomorrow)|later|hence|after|before))/gi,
   /\b(?:will|to|and|we|they|i) march\b(?! (?:the )?\d)|\bmarch (?:on|in|into|forward|up|down)\b(?! \d)/gi,
-  /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d)/gi,
+  /(?<!\b(?:on|next|this|last|until|till|to|by|every|from|and)\s)\b(?:sun|sat|wed|second|mon)\b(?![ ,]+(?:the )?\d|,? ?(?:to|till|until|thru|through|and|&|-) ?(?:mon|tue|wed|thu|fri|sat|sun))/gi,
   /(?<=\d )(?:be|ad|bc|bce|ce)\b/gi,
   /\b(?:the )?(?:whole |full )?week (?:of|from)\b/gi,
   /\b(?:the )?(?:day|week|weekend|month) (?:after|before)\b(?! tomorrow| yesterday| next)/gi,
