@@ -107,6 +107,8 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
     rules,
     isInstructed: request.system.trim() !== '',
     earlier: turns.slice(0, -1),
+    sources: new Map(),
+    decided: new Map(),
     attributes,
     text: current.text,
     now: localTime(request.now, attributes.get('timezone')),

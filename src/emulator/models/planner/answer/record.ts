@@ -82,17 +82,11 @@ function mostRelevant(all: Fields['plain'], asked: ReadonlySet<string>, question
   const isHit = (word: string): boolean => named.some(([key]) => relevance(key, new Set([word])) > 0);
   const others = [...asked].flatMap((word) => (named.length === 0 || isHit(word) ? [] : best(new Set([word]))));
   const isSaid = (key: string): boolean => nameWords(key).some((word) => asked.has(stem(word)));
-  const counted = askedStems(HOW_MANY.exec(question)?.[1] ?? 'nothing');
-  const isFound = named.some(
-    ([key]) => isSaid(key) && (isAskedFor(question, key) || nameWords(key).some((word) => counted.has(stem(word)))),
-  );
+  const isFound = named.some(([key]) => isSaid(key) && isAskedFor(question, key));
   const alike = isFound ? [] : all.filter(([key, value]) => isAskedFor(question, key, value));
   const kept = new Set([...named, ...others, ...alike]);
   return (kept.size > 0 && !FOR_WHAT.test(question) ? all.filter((field) => kept.has(field)) : all).slice(0, 10);
 }
-
-/** What is counted stands right behind. */
-const HOW_MANY = /\bhow (?:many|much) (\S+(?: \S+)?)/i;
 
 /** What it is about lies in other fields than those that are named. */
 const FOR_WHAT = /\b(?:for what|what for|why|how come)\b/i;

@@ -64,4 +64,4 @@ const ASKS = /\b(?:what|which|who|whose|where|when|why|how|remind)\b/i;
 /** In words. */
 const LONGEST_REST = 14;
 /** How many fragments are read with what was said before. */
-const MOST_JOINED = 3;
+const MOST_JOINED = 2;

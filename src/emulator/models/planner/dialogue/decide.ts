@@ -18,8 +18,16 @@ import { earlierDecision, resume } from './resume.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
 
-/** Decides what to do about what the user said. */
-export const decide = (situation: Situation): Decision => withoutDoubt(situation.text, decisionAbout(situation));
+/** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
+export function decide(situation: Situation): Decision {
+  const { earlier, joined = 0, text, decided } = situation;
+  const key = `${earlier.length} ${joined} ${text}`;
+  const before = earlier.at(-1);
+  const known = (before && decided.get(before)) ?? new Map<string, Decision>();
+  const decision = known.get(key) ?? withoutDoubt(text, decisionAbout(situation));
+  if (before !== undefined) decided.set(before, known.set(key, decision));
+  return decision;
+}
 
 function decisionAbout(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
@@ -164,7 +172,11 @@ function views(situation: Situation): View[] {
   const clauses = clausesOf(situation.text, (one) => agent.isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
   const memory = new Memory(agent, situation.earlier, situation.attributes);
   const patterns = agent.shapes.map((shape) => shape.loose ?? shape.exact);
-  const open = (text: string): Source => source(text, situation.now, situation.readDates, patterns);
+  const open = (text: string): Source => {
+    const known = situation.sources.get(text) ?? source(text, situation.now, situation.readDates, patterns);
+    situation.sources.set(text, known);
+    return known;
+  };
   const whole = open(situation.text);
   const spoken = clauses.map((clause) => ({
     clause,
@@ -242,7 +254,7 @@ function oneLook(each: View[], readWhole: (asking: View) => View): View[] | unde
 /** `the state of X-1 and the price of Y`: the parts of a clause, when each by itself means a look of its own. */
 function twoLooks(one: View, read: (part: Clause) => View): View[] | undefined {
   const { clause, speech } = one;
-  if (speech.act !== 'ask' && speech.act !== 'state') return undefined;
+  if ((speech.act !== 'ask' && speech.act !== 'state') || clause.words.length > MOST_WORDS) return undefined;
   for (const { 0: joint, index } of [...clause.text.matchAll(JOINT)].slice(0, MOST_JOINTS)) {
     const parts = [clause.text.slice(0, index), clause.text.slice(index + joint.length)];
     const views = parts.map((text) => read({ ...clause, text, words: words(text) }));
@@ -276,6 +288,7 @@ function saysMore(part: Meaning, whole: View): boolean {
 
 /** At each of them both parts are read whole. A clause that has more is a list. */
 const MOST_JOINTS = 6;
+const MOST_WORDS = 100;
 const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is or what they want belongs to no account of what happened. */

@@ -1,5 +1,6 @@
 import { own } from '../../../../core/json.js';
 import type { ReadDates } from '../parameters/dates.js';
+import type { Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -20,6 +21,10 @@ export interface Situation {
   text: string;
   /** How many further turns the text is put together of. */
   joined?: number;
+  /** The texts that were opened for it, which keep what was read in them. */
+  sources: Map<string, Source>;
+  /** What was decided on the way: by the turn before, then by how many turns and what text were read. */
+  decided: Map<Turn, Map<string, Decision>>;
   /** The moment of the turn, epoch milliseconds UTC. */
   now: number;
   readDates: ReadDates;

@@ -38,7 +38,7 @@ export interface Origins {
 }
 
 /** The most calls that one clause makes: three ids in two months are six. */
-const MOST_CALLS = 6;
+export const MOST_CALLS = 6;
 
 /** The calls that a clause asks of a function: one, or one for each of several values it names. */
 export function drafts(tool: Tool, sources: Origins): Draft[] {

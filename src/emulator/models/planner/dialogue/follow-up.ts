@@ -20,12 +20,13 @@ import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
+import { MOST_CALLS } from './draft.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { merged } from './merge.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
-import { MOST_CALLS, valuesAnew } from './values-anew.js';
+import { valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const LONGEST = 14;

@@ -22,7 +22,7 @@ const LONGEST_EXCHANGE = 8;
 export function earlierDecision(situation: Situation, decide: (s: Situation) => Decision): Decision | undefined {
   const before = situation.earlier.at(-1);
   const earlier = situation.earlier.slice(-LONGEST_EXCHANGE - 1, -1);
-  return before === undefined ? undefined : decide({ ...situation, earlier, text: before.text });
+  return before === undefined ? undefined : decide({ ...situation, earlier, text: before.text, joined: 0 });
 }
 
 const BACK = /\b(?:it|that|this|them|those|these|then|so|one)\b|\bthe (?:request|booking|same)\b/i;

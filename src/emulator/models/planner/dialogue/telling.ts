@@ -43,6 +43,7 @@ export function isNoted(view: View, change: Meaning): boolean {
 const IS_NOT = /^(?:not|no|never|nothing|without)$/;
 const notes = (tool: Tool): boolean => [...tool.verbStems].some((one) => NOTES.has(one)) || takesOpinion(tool.summary);
 const NOTES = new Set(['record', 'report', 'note', 'log', 'register'].map(stem));
+
 /** Whether an account gives each value that a change needs, and says nothing of the change itself, which may be done or given up. */
 export function tellsAll({ clause, speech }: View, { tool, said, left, reading }: Meaning): boolean {
   const values = [...reading().values.values()].flat();

@@ -4,12 +4,9 @@ import { stem } from '../../../language/stem.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
 import type { Tool } from '../tools/tool.js';
-import { typed } from './draft.js';
+import { MOST_CALLS, typed } from './draft.js';
 import type { Meaning, View } from './meaning.js';
 import type { Memory } from './memory.js';
-
-/** The most calls that a fragment makes. */
-export const MOST_CALLS = 6;
 
 /** What a fragment gives several of, each for a call; what it says the rest of; and which it chooses of what was found. */
 export function valuesAnew(

@@ -235,7 +235,9 @@ export function candidatesIn(
     }
   }
   const isAlike = (a: Candidate, b: Candidate): boolean => a.sort === b.sort && a.only === b.only;
-  return corrected(text, found, isAlike).filter(
+  // Each is held against each. Nobody says so many; of a text that has more the first are read.
+  const read = found.length > MOST ? found.toSorted((a, b) => a.start - b.start).slice(0, MOST) : found;
+  return corrected(text, read, isAlike).filter(
     (one) =>
       quoted.includes(one) ||
       one.sort === 'listed' ||
@@ -260,6 +262,8 @@ function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {
   const telling = found.filter((one) => !isNaming(one));
   return telling.length > 0 ? telling : found;
 }
+
+const MOST = 300;
 
 const LANGUAGE = stem('language');
 
