@@ -98,3 +98,8 @@ export const lookAndNoun = (verbStem: string): boolean => LOOKS_TOO.has(verbStem
 const SEARCHES = new Set(['search', 'lookup', 'query', 'get', 'find', 'fetch', 'list']);
 /** Whether a word in a name says that something is looked for. */
 export const isSearch = (word: string): boolean => SEARCHES.has(word);
+
+/** `Add two numbers`: nothing is kept of it. */
+export const isSum = (text: string): boolean => SUM.test(text);
+const SUM =
+  /^\W*(?:add|sum|subtract|multiply|divide|round|square|average)s?(?: up| together)? (?:(?:an?|two|three|several|any|the|these|all|list|of|or|more|given) )*(?:numbers?|integers?|floats?|vectors?|matri(?:x|ces)|fractions?)\b/i;

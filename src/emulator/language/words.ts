@@ -119,6 +119,8 @@ function withPhrasal(said: Word[]): Word[] {
     const whole = `${word.text} ${isApart ? APART.get(word.text) : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
     if (word.text === 'give' && BETWEEN.has(next) && next !== 'me' && textAt(said, i + 2) === 'to')
       return { ...word, text: 'assign', stem: stem('assign') };
+    // `return me all that …`: nothing is sent back.
+    if (word.text === 'return' && /^(?:me|us)$/.test(next)) return { ...word, text: 'give', stem: stem('give') };
     // `tell the crew that …`: whoever is told is not who asks.
     if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
       return { ...word, text: 'notify', stem: stem('notify') };

@@ -114,6 +114,36 @@ describe('the function that is meant', () => {
   });
 });
 
+describe('of two looks', () => {
+  const tides: TestAgent = {
+    instruction: 'You help sailors.',
+    tools: [
+      functionTool('Any__tide_now', 'Get the current tide and wind.', {}),
+      functionTool('Any__tide_at', 'Get the current tide at a harbour.', {
+        harbour: { description: 'Harbour, e.g. Port Ellen' },
+      }),
+      functionTool('Any__sum_of', 'Add two numbers.', {
+        a: { type: 'number', description: 'First number' },
+        b: { type: 'number', description: 'Second number' },
+      }),
+      functionTool('Any__berths', 'Search berths by length.', {
+        min_length: { type: 'number', description: 'Shortest, in cm' },
+        max_length: { type: 'number', description: 'Longest, in cm' },
+      }),
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+
+  test.each<[string, string, Record<string, unknown>]>([
+    ['how is the tide?', 'tide_now', {}],
+    ['how is the tide at Port Ellen?', 'tide_at', { harbour: 'Port Ellen' }],
+    ['what is 15 plus 27?', 'sum_of', { a: 15, b: 27 }],
+    ['berths between 700 and 1,200', 'berths', { min_length: 700, max_length: 1200 }],
+  ])('%s is the one that has all it needs', async (said, name, input) => {
+    expect(await callsOf(tides, said)).toEqual([{ name, input }]);
+  });
+});
+
 describe('what a request is about', () => {
   test('is told beside it, and not asked', async () => {
     const { calls, text } = await session(orchard).say('Could you flag my row please? Row R-14.');

@@ -23,6 +23,13 @@ const cableway = {
       site: { description: 'Site to take it from' },
       day: { description: 'YYYY-MM-DD' },
     }),
+    functionTool('Cableway__radio', 'Send a message to a cabin.', {
+      cabin: { description: 'Cabin such as 12 or 17B' },
+      text: { description: 'The message' },
+    }),
+    functionTool('Cableway__wind_at', 'Get the wind at a place.', {
+      place: { description: 'City and state, e.g. San Francisco, CA' },
+    }),
     functionTool('Cableway__staff_of', 'Staff of a department.', { department: { description: 'Department' } }),
     functionTool('Cableway__cabin_state', 'State of a cabin.', { cabin: { description: 'Cabin such as 12 or 17B' } }),
     functionTool('Cableway__find_snow', 'Find snow in a town.', { town: { description: 'Town' } }),
@@ -53,6 +60,12 @@ test.each([
     'Send a lorry that takes waste away from Oxholt on 2026-12-04',
     [{ site: 'Oxholt', day: '2026-12-04' }],
   ],
+  [
+    'a greeting is what is said',
+    'send a message to cabin 17B saying hello there',
+    [{ cabin: '17B', text: 'hello there' }],
+  ],
+  ['a town has no state that nobody gave', 'what is the wind in Boston?', [{ place: 'Boston' }]],
   ['behind a preposition stands a thing', 'which staff are there in finance?', [{ department: 'finance' }]],
   ['a code is typed apart', 'free seats of the ski course brd 120', [{ course: 'BRD-120' }]],
   ['but a word is none of a code', 'free seats of the ski course for two 120', []],

@@ -111,12 +111,19 @@ const byKind = ({ meanings }: View, kind: 'changes' | 'looks'): Meaning[] =>
   meanings.filter(({ tool }) => tool.writes === (kind === 'changes')).toSorted((a, b) => b.sure() - a.sure());
 
 /** The surest that is sure enough; where something lacks, it must be worth asking for. */
-export const meant = (view: View, kind: 'changes' | 'looks'): Meaning | undefined =>
-  byKind(view, kind).find((one) =>
+export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefined {
+  const all = byKind(view, kind);
+  const found = all.find((one) =>
     isCalled(view, one) || one.isComplete() || (one.tool.writes && one.sure() >= 0)
       ? isCalled(view, one) || (one.sure() >= 0 && isSpoken(one))
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
+  if (found === undefined || found.tool.writes || found.isComplete() || found.said().size > 0) return found;
+  // Where nothing is said of which one, the look that needs nothing answers as well.
+  const isAll = ({ tool, points, coverage }: Meaning): boolean =>
+    points >= found.points && coverage === 1 && !tool.parameters.some((p) => p.required);
+  return all.find((one) => isAll(one) && strange(view, one) === 0) ?? found;
+}
 
 /** No change is meant of which nothing is said but a verb that may be another's. */
 const isSpoken = ({ tool, points, said, isPicked }: Meaning): boolean =>

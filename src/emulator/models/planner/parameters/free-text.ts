@@ -7,6 +7,9 @@ import { type Found, overlaps, type Source } from './source.js';
 
 const stems = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).map(stem));
 
+/** What stands behind is passed on whatever it is. */
+const SAID = /\b(?:saying|says|say|stating)(?: that)? (.+)$/is;
+
 /** Kinds of free text by a word of the parameter's name or description, with what introduces such a text in a sentence. */
 const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[] = [
   {
@@ -32,7 +35,8 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     ),
     leads: [
       /:\s*(.+)$/is,
-      /\b(?:saying|says|say|stating|that says|because|about|regarding|for) (.+)$/is,
+      SAID,
+      /\b(?:because|about|regarding|for) (.+)$/is,
       /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
       /[.!] ((?:it|they|this|the \w+|my \w+|i|we|our)\b.+)$/is,
@@ -70,7 +74,7 @@ export function findText(
   for (const { named, leads } of KINDS) {
     if (!parameter.nameStems.some((one) => named.has(one))) continue;
     for (const lead of leads) {
-      const found = captured(lead, source.text, used);
+      const found = captured(lead, source.text, used, lead === SAID);
       // What holds several values of others is the request, and no note of it.
       const holds = (one: { start: number; end: number }): boolean => found !== undefined && overlaps(one, [found]);
       if (found !== undefined && (parameter.required || used.filter(holds).length < 2)) return [found];
@@ -95,7 +99,12 @@ function afterLabel(parameter: Parameter, text: string): Found | undefined {
   return value === '' ? undefined : { value, start: m.index, end: m.index + m[0].length };
 }
 
-function captured(lead: RegExp, text: string, used: { start: number; end: number }[]): Found | undefined {
+function captured(
+  lead: RegExp,
+  text: string,
+  used: { start: number; end: number }[],
+  isQuoted = false,
+): Found | undefined {
   const m = lead.exec(text);
   if (m?.[1] === undefined) return undefined;
   const start = m.index + m[0].lastIndexOf(m[1]);
@@ -103,7 +112,7 @@ function captured(lead: RegExp, text: string, used: { start: number; end: number
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right.
-  return value === '' || /^not \S+$/i.test(value) || saysNothing(value)
+  return value === '' || /^not \S+$/i.test(value) || (!isQuoted && saysNothing(value))
     ? undefined
     : { value, start, end: start + raw.length };
 }

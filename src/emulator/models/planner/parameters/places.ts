@@ -1,7 +1,7 @@
 import { codeOf, countryNamed, regionOf } from '../../../language/places.js';
 import type { Parameter } from '../tools/parameter.js';
 
-const WANTS_REGION = /\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
+const WANTS_REGION = /\bformat\w*\b.*\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
 
 /** `Boston` as `Boston, MA` where the description wants it so: a country by its name, or by its code if others are. */
 export function located(p: Parameter, said: string): string {

@@ -19,7 +19,7 @@ function boundSaid(c: Candidate, tokens: readonly Token[]): Bound | undefined {
     .slice(Math.max(0, c.from - 4), c.from)
     .map(({ lower }) => lower)
     .join(' ');
-  if (/\bbetween \S+ and$/.test(before)) return 'most';
+  if (/\bbetween (?:\W )?\S+ and$/.test(before)) return 'most';
   if (SAYS_MOST.test(before)) return 'most';
   return SAYS_LEAST.test(before) && lowerAt(tokens, c.from - 1) !== 'and' ? 'least' : undefined;
 }

@@ -2,7 +2,7 @@ import { isFunctionWord, isQuestionWord } from '../../../language/common-words.j
 import { isKnown } from '../../../language/lexicon.js';
 import { isPrice } from '../../../language/questions.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb, isSearch, isWriteVerb, lookAndNoun, nounAndVerb } from '../../../language/verbs.js';
+import { isReadVerb, isSearch, isSum, isWriteVerb, lookAndNoun, nounAndVerb } from '../../../language/verbs.js';
 import { words } from '../../../language/words.js';
 
 /** `When it is open.`: a description that is itself a question says what the function answers. */
@@ -20,7 +20,7 @@ export function changes(named: string[], description: string): boolean {
   const [sentence = ''] = description.split(/[.;!?](?:\s|$)/);
   const isNamedSo = isLook(named, 0) === false && !nounAndVerb(stem(textOf(named))) && !/[^s]s$/.test(textOf(named));
   const described = words(sentence).map((word) => word.text);
-  if (ANSWERS.test(description) && !isNamedSo) return false;
+  if (isSum(sentence) || (ANSWERS.test(description) && !isNamedSo)) return false;
   const further = described.some((word, i) => isJoin(described[i - 1]) && isVerbOf(word, described[i + 1]));
   return further || ((isNamedSo || !isThing(sentence.toLowerCase())) && changesBy(named, described));
 }
