@@ -10,6 +10,8 @@ export interface Quantity extends Found {
   currency: boolean;
   /** The unit that is glued to it: `5m`. */
   unit: string;
+  /** As typed with a capital letter right behind it: `17B` may be the name of a thing. */
+  lettered?: string;
   isYear: boolean;
   isOrdinal: boolean;
 }
@@ -44,6 +46,8 @@ const SCALES: Readonly<Record<string, number>> = {
 const NUMBER =
   /(?<![\p{L}\p{N}_:#]|\d[./])([-–]?)([$€£¥₹]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|(?<![\d,[(])\d+,(?:\d\d|\d(?=\s?\p{L}))(?![\d,.]*,\d)|\d+(?:\.\d+)?|\.\d+)(?!\d|:\d|\s?(?:to|till|until|-|–)\s?(?:half past|quarter (?:past|to))\b)(?:\s?(%|percent\b|hundred\b|thousand\b|million\b|billion\b|trillion\b|k\b|mn\b|bn\b)|(M|B)\b(?=\W|$)|(st|nd|rd|th)\b|(°?\p{L}{1,3}(?:\/\p{L}{1,2})?[²³]?)(?![\p{L}\p{N}]))?/giu;
 
+const LETTERED = /^\d+\p{Lu}$/u;
+
 /** `18,40`, `1.500,00`: the comma is what elsewhere the point is. */
 const COMMA = /,\d{1,2}$/;
 
@@ -72,6 +76,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
       percent: /^(?:%|percent)$/i.test(scale),
       currency: sign !== undefined,
       unit: (isUnit ? (big ?? scale) : unit).toLowerCase(),
+      ...(LETTERED.test(whole) ? { lettered: whole } : {}),
       isYear:
         /^(?:1\d|20|21)\d\d$/.test(digits) &&
         factor === 1 &&

@@ -10,7 +10,7 @@ export function valueFor(p: Parameter, c: Candidate): unknown {
   if (AS_FOUND.has(c.sort)) return c.value;
   if (p.type === 'number' || p.type === 'integer' || p.itemType === 'number' || p.itemType === 'integer')
     return c.quantity === undefined ? undefined : numberOf(p, c.quantity) * inUnitsOf(p, c);
-  if (c.sort === 'number') return c.quantity?.typed === undefined ? undefined : String(c.quantity.typed);
+  if (c.sort === 'number') return c.quantity?.lettered ?? c.quantity?.typed;
   if (typeof c.value !== 'string') return undefined;
   return c.sort === 'name' || c.sort === 'example' || c.known === 'place' ? located(p, c.value) : c.value;
 }
