@@ -45,6 +45,42 @@ const cableway = {
   answer: () => ({ done: true }),
 };
 
+/** A shop that lends instruments and keeps old sheet music. */
+const lending = {
+  instruction: 'You help people who borrow instruments.',
+  tools: [
+    functionTool('Lending__find_scores', 'Find scores by composer and year of print.', {
+      composer: { description: 'Composer', optional: true },
+      first_year: { type: 'integer', description: 'From this year on', optional: true },
+      until_year: { type: 'integer', description: 'Up to this year', optional: true },
+    }),
+    functionTool('Lending__show_score', 'Show one score.', { score: { description: 'Score, e.g. MUS/210/0045' } }),
+    functionTool('Lending__show_loans', 'Show the loans of a member in a season.', {
+      member: { description: 'Four-digit member code, e.g. 4410' },
+      season: { description: 'Season, e.g. March 2026' },
+    }),
+    functionTool('Lending__end_loans', 'End the loans of a member in a season.', {
+      member: { description: 'Four-digit member code' },
+      season: { description: 'Season' },
+    }),
+    functionTool('Lending__lend', 'Lend an instrument to a member.', {
+      instrument: { description: 'Instrument, e.g. K-100' },
+      load: { type: 'number', description: 'Weight in kg' },
+      case_kind: { description: 'soft or hard, only if a case goes along', optional: true },
+    }),
+    functionTool('Lending__mark', 'Mark an instrument with words.', {
+      instrument: { description: 'Instrument' },
+      marks: { type: 'array', description: 'Words to mark it with' },
+    }),
+    functionTool('Lending__fetch_back', 'Fetch instruments back from a hall.', {
+      instruments: { type: 'array', description: 'What to fetch' },
+      hall: { description: 'Hall, upper or lower' },
+      players: { type: 'integer', description: 'How many players', optional: true },
+    }),
+  ],
+  answer: () => ({ done: true }),
+};
+
 const inputsOf = async (text: string) => (await session(cableway).say(text)).calls.map(({ input }) => input);
 
 test.each([
@@ -72,6 +108,49 @@ test.each([
   ['an amount of money is no number of a thing', 'state of cabin 14 for £38', [{ cabin: '14' }]],
 ])('%s', async (_, text, inputs) => {
   expect(await inputsOf(text)).toEqual(inputs);
+});
+
+test.each([
+  ['ten years', 'find scores from the 1930s', [{ first_year: 1930, until_year: 1939 }]],
+  ['tens of years', 'scores of the 1910s to the 1930s', [{ first_year: 1910, until_year: 1939 }]],
+  ['a hundred years', 'find scores of the 19th century', [{ first_year: 1801, until_year: 1900 }]],
+  ['one year', 'find scores printed in 1944', [{ first_year: 1944, until_year: 1944 }]],
+  ['an open end', 'find scores since 1944', [{ first_year: 1944 }]],
+  ['a code with blanks', 'show me the score mus 311 0012', [{ score: 'MUS/311/0012' }]],
+  ['a month of a year', 'show the loans of 4417 for june 2027', [{ member: '4417', season: 'June 2027' }]],
+  ['a month in figures', 'show the loans of 4417 in 06/2027', [{ member: '4417', season: 'June 2027' }]],
+  ['of a namesake', 'end the loans of 4417 for june 2027', [{ member: '4417', season: 'June 2027' }]],
+  [
+    'beside a month that is told',
+    'member 4417 moved last month, end the loans in june 2027',
+    [{ member: '4417', season: 'June 2027' }],
+  ],
+  ['a year of a month is no code', 'end the loans for june 2027', []],
+  ['another unit', 'lend k 331, 0.2 tonnes', [{ instrument: 'K-331', load: 200 }]],
+  ['a less one', 'lend K-331, 800 g', [{ instrument: 'K-331', load: 0.8 }]],
+  [
+    'values before a condition',
+    'lend K-331, 8 kg, with a hard case',
+    [{ instrument: 'K-331', load: 8, case_kind: 'hard' }],
+  ],
+  [
+    'things of a list',
+    'mark K-331 with lamp, market stall and rope',
+    [{ instrument: 'K-331', marks: ['lamp', 'market stall', 'rope'] }],
+  ],
+  [
+    'codes of a list',
+    'fetch back K-331 and K-332 from the upper hall',
+    [{ instruments: ['K-331', 'K-332'], hall: 'upper' }],
+  ],
+  [
+    'how old somebody is',
+    "she's 9, fetch back K-331 and K-332 from the upper hall",
+    [{ instruments: ['K-331', 'K-332'], hall: 'upper' }],
+  ],
+  ['things are no code', 'what are the loans of 1200 members', []],
+])('of another agent: %s', async (_, text, inputs) => {
+  expect((await session(lending).say(text)).calls.map(({ input }) => input)).toEqual(inputs);
 });
 
 test('the part of a day is no place', async () => {

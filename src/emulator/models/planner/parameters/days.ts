@@ -69,3 +69,9 @@ export function nextYearOf(month: number, date: number, today: string): number {
   const thisYear = day(year, month, date);
   return thisYear !== undefined && thisYear < today ? year + 1 : year;
 }
+
+/** Whether a value is such as `March 2026`. */
+export function isMonthOfYear(value: string): boolean {
+  const [, name = ''] = /^(\p{L}{3,9}) \d{4}$/u.exec(value) ?? [];
+  return monthNumber(name) !== undefined;
+}

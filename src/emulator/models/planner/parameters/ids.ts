@@ -12,8 +12,8 @@ import { type Found, overlaps, type Source } from './source.js';
 export function findIds(parameter: Parameter, source: Source, others: IdShape[]): Found[] {
   const { shape } = parameter;
   if (shape === undefined) return findUnknown(parameter, source, others);
-  // The number of a day is none of a thing.
-  const days = shape.prefix === '' && shape.example.length < 5 ? source.dates() : [];
+  // The number of a day, or the year of a month, is none of a thing.
+  const days = shape.prefix === '' && shape.example.length < 5 ? [...source.dates(), ...source.months()] : [];
   const isOfDay = (one: Found): boolean =>
     days.some(({ start, end }) => overlaps(one, [{ start, end }]) && /[^\d.]/.test(source.text.slice(start, end)));
   const own = matches(source.text, shape.loose ?? shape.exact, shape).filter((one) => !isOfDay(one));

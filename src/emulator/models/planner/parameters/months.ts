@@ -1,5 +1,5 @@
 import type { Parameter } from '../tools/parameter.js';
-import { dayOf, monthName, monthNumber } from './days.js';
+import { dayOf, isMonthOfYear, monthName, monthNumber } from './days.js';
 
 /** A month said in a text; `year` only when it was said or follows from `next month`. */
 export interface MonthSpan {
@@ -70,10 +70,11 @@ export function monthValue(span: MonthSpan, parameter: Parameter, now: number, l
   const takesName =
     (parameter.examples.length === 0 && !takesIso) || parameter.examples.some((example) => /^\p{L}/u.test(example));
   if (span.year !== undefined) return takesIso ? iso(span.year, span.month) : `${monthName(span.month)} ${span.year}`;
-  if (takesName) return monthName(span.month);
-  const [year, current] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  const other = looksBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0;
-  return iso(year + other, span.month);
+  const takesYear = parameter.examples.some(isMonthOfYear);
+  if (takesName && !takesYear) return monthName(span.month);
+  const [thisYear, current] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const year = thisYear + (looksBack ? (span.month > current ? -1 : 0) : span.month < current ? 1 : 0);
+  return takesYear ? `${monthName(span.month)} ${year}` : iso(year, span.month);
 }
 
 const iso = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;

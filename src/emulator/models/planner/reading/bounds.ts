@@ -1,4 +1,6 @@
 import { LEAST, MOST, SAYS_LEAST, SAYS_MOST } from '../../../language/bounds.js';
+import { nameWords } from '../../../language/words.js';
+import type { Found } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { lowerAt, type Token } from './tokens.js';
@@ -6,11 +8,12 @@ import { lowerAt, type Token } from './tokens.js';
 /** Which end of a range of numbers is meant. */
 type Bound = 'least' | 'most';
 
-/** The end of a range that a parameter takes, by its name. */
-function boundOf({ nameStems, type }: Parameter): Bound | undefined {
+/** The end of a range that a parameter takes, by its name; of years also by what is told of it. */
+function boundOf({ nameStems, type, end }: Parameter): Bound | undefined {
   if (type !== 'integer' && type !== 'number') return undefined;
   const [isLeast, isMost] = [LEAST, MOST].map((one) => nameStems.some((part) => one.has(part)));
-  return isLeast === isMost ? undefined : isLeast ? 'least' : 'most';
+  if (isLeast !== isMost) return isLeast ? 'least' : 'most';
+  return end === undefined || isLeast || !nameStems.includes('year') ? undefined : end === 'first' ? 'least' : 'most';
 }
 
 /** The end of a range that a number is said to be, by the words before it. */
@@ -32,4 +35,31 @@ export function isBound(p: Parameter, c: Candidate, tokens: readonly Token[]): b
     boundSaid(c, tokens) === bound &&
     (p.type !== 'integer' || Number.isInteger(c.quantity?.value))
   );
+}
+
+const DECADE = /(?<![\p{L}\p{N}-])(?:(?:early|mid|late)[ -])?(1\d|20)(\d0)'?s(?![\p{L}\p{N}])/giu;
+const HUNDRED = /(?<![\p{L}\p{N}-])(\d{1,2})(?:th|st)[ -]centur(?:y|ies)\b/giu;
+/** One year that is none of several, nor one of its ends. */
+const WITHIN =
+  /\b(?:in|of|during|from) (1\d|20)(\d\d)(?![\p{L}\p{N}]|[-/.,]\d|\s*(?:to|until|till|and|or|-|–|on\b))/giu;
+
+/** For functions that take the first and the last of some years, those of a stretch of time: `the 1930s`, `in 1944`. */
+export function yearsIn(open: readonly Parameter[], text: string): [Parameter, Found[]][] {
+  const takers = open.flatMap((p) => {
+    const bound = /\byears?\b/i.test(`${nameWords(p.name).join(' ')} ${p.description}`) ? boundOf(p) : undefined;
+    return bound === undefined ? [] : [{ p, bound }];
+  });
+  if (new Set(takers.map(({ bound }) => bound)).size < 2) return [];
+  const [one, ...more] = [
+    ...[...text.matchAll(DECADE)].map((m) => ({ m, first: Number(`${m[1]}${m[2]}`), length: 10 })),
+    ...[...text.matchAll(HUNDRED)].map((m) => ({ m, first: Number(m[1]) * 100 - 99, length: 100 })),
+    ...[...text.matchAll(WITHIN)].map((m) => ({ m, first: Number(`${m[1]}${m[2]}`), length: 1 })),
+  ].sort((a, b) => a.m.index - b.m.index);
+  const last = more.at(-1) ?? one;
+  if (one === undefined || last === undefined) return [];
+  const [start, end] = [one.m.index, last.m.index + last.m[0].length];
+  return takers.map(({ p, bound }) => [
+    p,
+    [{ value: bound === 'least' ? one.first : last.first + last.length - 1, start, end }],
+  ]);
 }

@@ -7,6 +7,7 @@ import type { Found, Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
+import { yearsIn } from './bounds.js';
 import { candidatesIn } from './candidates.js';
 import { weighing } from './cues.js';
 import { firmnessOf } from './firmness.js';
@@ -91,6 +92,7 @@ function withMonths(given: Source): Source {
 export function timesIn(open: readonly Parameter[], source: Source, past: LooksBack): [Parameter, Found[]][] {
   const found: [Parameter, Found[]][] = fillDates([...open], source, past);
   found.push(...fillTimes([...open], source, new Map(found.map(([p, values]) => [p.name, values]))));
+  found.push(...yearsIn(open, source.text));
   for (const p of open.filter((one) => one.kind === 'month'))
     found.push([
       p,
@@ -131,7 +133,10 @@ const isPast = (text: string): boolean =>
 
 /** The months of a text, else those that its days lie in. */
 function monthsOf(source: Source): MonthSpan[] {
-  if (source.months().length > 0) return source.months();
+  const months = source.months();
+  // Beside a month of a year, `last month` tells of something else.
+  const named = months.filter(({ start, end }) => /\d{4}/.test(source.text.slice(start, end)));
+  if (months.length > 0) return named.length > 0 ? named : months;
   return source.dates().map(({ first, start, end }) => {
     return { year: Number(first.slice(0, 4)), month: Number(first.slice(5, 7)), start, end };
   });

@@ -3,7 +3,7 @@ import { stem } from '../../../language/stem.js';
 import { verbGroups } from '../../../language/verbs.js';
 import type { Tool } from '../tools/tool.js';
 import { isNumberWord } from './numbers.js';
-import { isArticle, isClosed, isPreposition, isStop, lowerAt, type Token } from './tokens.js';
+import { isArticle, isClosed, isJoint, isPreposition, isStop, lowerAt, type Token } from './tokens.js';
 
 /** A stretch of words that may be a name or another text, at tokens `from` up to `to`. */
 export interface Phrase {
@@ -167,8 +167,14 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   const before = lowerAt(tokens, at - 1);
   if (SUBJECTS.has(before)) return true;
   // Behind a preposition stands a thing: `at work`.
-  if (isKnown('verbs', token.lower)) return before === 'to' || !isPreposition(tokens[at - 1]);
   const next = tokens[at + 1];
+  // In a list of things, what goes on with a thing is one: `with a lamp, ship bells and rope`.
+  const isListed =
+    tool.parameters.some(({ type }) => type === 'array') &&
+    isJoint(tokens[at - 1]) &&
+    next?.kind === 'word' &&
+    !isClosed(next);
+  if (isKnown('verbs', token.lower)) return before === 'to' || !(isPreposition(tokens[at - 1]) || isListed);
   if (
     (next === undefined || isStop(next)) &&
     (tool.vocabulary.get(stem(lowerAt(tokens, at - 1))) ?? 0) > 0.4 &&

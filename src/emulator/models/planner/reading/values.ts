@@ -1,3 +1,4 @@
+import { nameWords } from '../../../language/words.js';
 import { located } from '../parameters/places.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
@@ -9,28 +10,36 @@ const AS_FOUND: ReadonlySet<Candidate['sort']> = new Set(['numbers', 'listed', '
 export function valueFor(p: Parameter, c: Candidate): unknown {
   if (AS_FOUND.has(c.sort)) return c.value;
   if (p.type === 'number' || p.type === 'integer' || p.itemType === 'number' || p.itemType === 'integer')
-    return c.quantity === undefined ? undefined : numberOf(p, c.quantity) * inUnitsOf(p, c);
+    return c.quantity === undefined ? undefined : Number((numberOf(p, c.quantity) * inUnitsOf(p, c)).toPrecision(12));
   if (c.sort === 'number') return c.quantity?.lettered ?? c.quantity?.typed;
   if (typeof c.value !== 'string') return undefined;
   return c.sort === 'name' || c.sort === 'example' || c.known === 'place' ? located(p, c.value) : c.value;
 }
 
-/** `2 days` for a number of hours: how many of the parameter's units of time one of those said is. */
-function inUnitsOf({ name, description }: Parameter, { unit }: Candidate): number {
+/** `2 days` for a number of hours, `1.5 t` for one of kilograms: how many of the parameter's units one of those said is. */
+function inUnitsOf({ name, type, description }: Parameter, { unit }: Candidate): number {
   if (unit === undefined) return 1;
-  const [wanted, another] = UNITS.filter(([of]) => of.test(`${name.replaceAll('_', ' ')} ${description}`));
+  const told = `${nameWords(name).join(' ')} ${description}`;
+  const [wanted, another] = UNITS.filter(([of]) => of.test(told));
   const said = UNITS.find(([, spoken]) => spoken.test(unit));
-  if (wanted === undefined || another !== undefined || said === undefined) return 1;
+  if (wanted === undefined || another !== undefined || said === undefined || wanted[3] !== said[3]) return 1;
   const factor = said[2] / wanted[2];
-  return Number.isInteger(factor) ? factor : 1;
+  return type === 'number' || Number.isInteger(factor) ? factor : 1;
 }
 
-/** What names a unit in a schema, what does in a sentence, and how many seconds it has. */
-const UNITS: readonly (readonly [RegExp, RegExp, number])[] = [
-  [/(?<!per )seconds\b/i, /^(?:secs?|seconds?)$/i, 1],
-  [/minutes\b/i, /^(?:mins?|minutes?)$/i, 60],
-  [/hours\b/i, /^(?:hrs?|hours?)$/i, 3600],
-  [/\bdays\b/i, /^days?$/i, 86_400],
+/** What names a unit in a schema, what does in a sentence, how many of the least it has, and what is measured. */
+const UNITS: readonly (readonly [RegExp, RegExp, number, string])[] = [
+  [/(?<!per )seconds\b/i, /^(?:secs?|seconds?)$/i, 1, 'time'],
+  [/minutes\b/i, /^(?:mins?|minutes?)$/i, 60, 'time'],
+  [/hours\b/i, /^(?:hrs?|hours?)$/i, 3600, 'time'],
+  [/\bdays\b/i, /^days?$/i, 86_400, 'time'],
+  [/\b(?:g|grams|grammes)\b/i, /^(?:g|gr|gram(?:me)?s?)$/i, 1, 'weight'],
+  [/\b(?:kg|kilos|kilogram(?:me)?s)\b/i, /^(?:kgs?|kilos?|kilogram(?:me)?s?)$/i, 1000, 'weight'],
+  [/\b(?:tons|tonnes)\b/i, /^(?:t|tons?|tonnes?)$/i, 1_000_000, 'weight'],
+  [/\b(?:mm|millimet(?:er|re)s)\b/i, /^(?:mm|millimet(?:er|re)s?)$/i, 1, 'length'],
+  [/\b(?:cm|centimet(?:er|re)s)\b/i, /^(?:cm|centimet(?:er|re)s?)$/i, 10, 'length'],
+  [/\b(?:m|met(?:er|re)s)\b/i, /^(?:m|met(?:er|re)s?)$/i, 1000, 'length'],
+  [/\b(?:km|kilomet(?:er|re)s)\b/i, /^(?:kms?|kilomet(?:er|re)s?)$/i, 1_000_000, 'length'],
 ];
 
 /** A share is a fraction where no hundredths are wanted. */

@@ -48,14 +48,14 @@ export function agent(specs: ToolSpec[]): Agent {
 
 const key = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]|(?<=id)s$/gu, '');
 
-/** What is told of a `stall` holds for a `from_stall` and a `newStall`. */
-const kindKey = (name: string): string =>
+/** What is told of a `stall` holds for a `from_stall`, a `newStall` and a list of `stalls`. */
+const kindKey = ({ name, type }: Parameter): string =>
   key(
     name.replace(
       /^(?:from|to|source|target|destination|origin|old|new|current|first|second|other)(?:_|(?=\p{Lu}))/u,
       '',
     ),
-  );
+  ).replace(type === 'array' ? /(?<=[^s])s$/ : /$^/, '');
 
 /** Whether two parameters take the same kind of value by their names: `itemId`, `item_id` and `item_ids`. */
 export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
@@ -63,12 +63,15 @@ export const isNamesake = (a: string, b: string): boolean => key(a) === key(b);
 function shareShapes(tools: Tool[]): void {
   const known = new Map<string, Parameter>();
   const all = tools.flatMap((one) => one.parameters);
-  for (const one of all)
-    if (one.shape !== undefined && !known.has(kindKey(one.name))) known.set(kindKey(one.name), one);
+  const isTold = ({ shape, kind, examples }: Parameter): boolean =>
+    shape !== undefined || (kind === 'month' && examples.length > 0);
+  for (const one of all) if (isTold(one) && !known.has(kindKey(one))) known.set(kindKey(one), one);
   for (const one of all) {
-    const shape = known.get(kindKey(one.name))?.shape;
-    if (one.shape !== undefined || shape === undefined || (one.kind !== 'id' && one.kind !== 'text')) continue;
-    one.kind = 'id';
-    one.shape = shape;
+    const like = known.get(kindKey(one));
+    if (like === undefined || isTold(one) || (one.kind !== 'id' && one.kind !== 'text')) continue;
+    Object.assign(
+      one,
+      like.kind === 'month' ? { kind: 'month', examples: like.examples } : { kind: 'id', shape: like.shape },
+    );
   }
 }

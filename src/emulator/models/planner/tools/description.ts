@@ -110,10 +110,15 @@ function candidates(text: string): string[] {
     ? [text.replace(/ \([^()]{3,80}\)/g, '')]
     : [];
   const all = [...explained, ...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
+  const [upToCondition = text] = text.split(CONDITION);
+  if (upToCondition !== text) all.push(upToCondition);
   return all
     .map((part) => part.split(/\. |;/))
     .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));
 }
+
+/** Behind values, when one is wanted at all. */
+const CONDITION = /, (?:only|if|when|where|unless|needed|required|default\w*|otherwise)\b/i;
 
 function items(list: string): string[] {
   return list

@@ -28,7 +28,9 @@ export function shapeOf(example: string): IdShape | undefined {
   const [prefix = ''] = /^[A-Za-z]*/.exec(example) ?? [];
   const pattern = MIXED.test(example)
     ? String.raw`(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{${example.length}}`
-    : example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, classOf);
+    : example.replace(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g, (run) =>
+        COMPOSITE.test(example) && /^[^A-Za-z\d]/.test(run) ? `[ ${escaped(run)}]` : classOf(run),
+      );
   return {
     example,
     prefix,
@@ -43,6 +45,9 @@ const LINK = '(?:for|to|at|on|in|of|by|and|or|the|my|is|its)';
 
 /** Letters and digits in turns are by chance where they are. */
 const MIXED = /^(?:[A-Z]+\d+[A-Z]+|\d+[A-Z]+\d+)[A-Z\d]*$/;
+
+/** Several numbers behind a word: blanks may part them as well. */
+const COMPOSITE = /^[A-Z]{2,}(?:[-_#./]\d{2,}){2,}$/;
 
 /** Signs in groups, as postcodes and number plates have them. */
 const SPACED = /^(?=.*[A-Z])[A-Z\d]{1,5}(?: [A-Z\d]{1,5}){1,3}$/;
@@ -77,8 +82,12 @@ function looseShape(example: string, prefix: string): RegExp | undefined {
   if (rest === null || prefix === '' || (prefix.length < 2 && joint === '' && count < LONG)) return undefined;
   const apart = `\\d(?: ?\\d){${count - 1}}(?! ?\\d)`;
   const any = `(?:${apart}|\\d{1,12})`;
-  // One letter makes a code only with its joint, or with as many digits as the example has.
-  const short = [joint === '' ? [] : `${escaped(joint)}${any}`, count < LONG ? [] : `[-_#]?${apart}`].flat();
+  // One letter makes a code only with its joint, or with as many digits as the example has: `a` and `I` are words as well.
+  const short = [
+    joint === '' ? [] : `${escaped(joint)}${any}`,
+    count < LONG ? [] : `[-_#]?${apart}`,
+    count < 3 || /[AI]/i.test(prefix) ? [] : ` ${apart}`,
+  ].flat();
   const tail = prefix.length < 2 ? `(?:${short.join('|')})` : `[-_# ]?${any}`;
   // Of `X-1s` the end stands for `'s`.
   return new RegExp(`${BEFORE}${escaped(prefix)}${tail}(?:(?=s(?![\\p{L}\\p{N}]))|${AFTER})`, 'giu');
@@ -116,6 +125,11 @@ function sequence(example: string, letters: number): RegExp {
  */
 export function normalised(typed: string, shape: IdShape): string {
   if (SPLIT.test(typed) && CODE.test(shape.example)) return typed.replace(' ', '-').toUpperCase();
+  if (COMPOSITE.test(shape.example)) {
+    const runs = typed.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
+    let at = 0;
+    return shape.example.replace(/[A-Z]+|\d+/g, (run) => runs[at++] ?? run);
+  }
   const token = SPACED.test(shape.example) ? typed : typed.replace(/(?<=\d) (?=\d)/g, '');
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;

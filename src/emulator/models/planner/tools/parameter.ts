@@ -5,6 +5,7 @@ import { stem } from '../../../language/stem.js';
 import { nameWords, words } from '../../../language/words.js';
 import type { ParameterSchema } from '../../../service/model-port.js';
 import { saysForm } from '../parameters/date-form.js';
+import { isMonthOfYear } from '../parameters/days.js';
 import {
   codesIn,
   examplesIn,
@@ -226,7 +227,7 @@ function kindOf(
   )
     return 'date';
   if (saysForm(description)) return 'date';
-  if (own.includes('month') || /\bYYYY-MM\b/i.test(description)) return 'month';
+  if (own.includes('month') || /\bYYYY-MM\b/i.test(description) || examples.some(isMonthOfYear)) return 'month';
   if (own.includes('email') || own.includes('mail') || EMAIL_ONLY.test(description)) return 'email';
   if (own.includes('phone') || own.includes('telephone') || own.includes('mobile')) return 'phone';
   const isOnline = last === 'site' && /\b(?:web|url|https?|domain|link)/i.test([...own, description].join(' '));
