@@ -59,6 +59,33 @@ const shop: TestAgent = {
   answer: () => ({ state: 'done' }),
 };
 
+/** An observatory, one of whose looks is given no more than a name. */
+const observatory: TestAgent = {
+  instruction: 'You help the visitors and staff of an observatory.',
+  tools: [
+    functionTool('Any__dome_state', 'Whether a dome is open and who works in it.', { dome: { description: 'Name' } }),
+    functionTool('Any__list_stays', 'List the stays of a school.', {
+      school_id: { description: 'School ID, e.g. SC-204' },
+      from_date: { description: 'YYYY-MM-DD', optional: true },
+    }),
+    functionTool('Any__plan_stay', 'Plan a stay of a school.', {
+      school_id: { description: 'School ID, e.g. SC-204' },
+      date: { description: 'Day, YYYY-MM-DD' },
+      time: { description: 'HH:MM' },
+      kind: { description: 'inspection, lecture or tour' },
+      minutes: { type: 'integer', description: 'Length in minutes', optional: true },
+    }),
+    functionTool('Any__record_damage', 'Record damage to an instrument.', {
+      instrument_id: { description: 'Instrument, e.g. IN-31' },
+      description: { description: 'What is damaged' },
+    }),
+    functionTool('Any__instrument_info', 'Where an instrument stands and when it is serviced.', {
+      instrument_id: { description: 'Instrument, e.g. IN-31' },
+    }),
+  ],
+  answer: () => ({ state: 'done' }),
+};
+
 const callsOf = async (agent: TestAgent, ...said: string[]): Promise<TestCall[]> => {
   const chat = session(agent);
   let calls: TestCall[] = [];
@@ -141,6 +168,49 @@ describe('of two looks', () => {
     ['berths between 700 and 1,200', 'berths', { min_length: 700, max_length: 1200 }],
   ])('%s is the one that has all it needs', async (said, name, input) => {
     expect(await callsOf(tides, said)).toEqual([{ name, input }]);
+  });
+});
+
+describe('a look that takes a name', () => {
+  test.each([
+    [['is the North Dome open', 'when will the fog clear']],
+    [['is the North Dome open', 'how much a day']],
+    [['how do I become a guide']],
+  ])('is not made of a sentence that has none of its words: %j', async (said) => {
+    expect(await callsOf(observatory, ...said)).toEqual([]);
+  });
+
+  test('is made of names that somebody wants to be looked at', async () => {
+    expect(await callsOf(observatory, 'so what else. check North Dome and Kite Dome')).toEqual([
+      { name: 'dome_state', input: { dome: 'North Dome' } },
+      { name: 'dome_state', input: { dome: 'Kite Dome' } },
+    ]);
+  });
+
+  test.each(['and the Kite Dome?', 'n the Kite Dome?'])('is made again where %j goes on with it', async (said) => {
+    expect(await callsOf(observatory, 'is the North Dome open', said)).toEqual([
+      { name: 'dome_state', input: { dome: 'Kite Dome' } },
+    ]);
+  });
+});
+
+describe('the kind of what is done', () => {
+  test('is a change and no look where its name only sounds like one', async () => {
+    const stay = { school_id: 'SC-204', date: '2026-03-03', time: '14:00', kind: 'inspection', minutes: 90 };
+    const said = 'inspection for SC-204 on march 3rd, 2pm, 90 min';
+    expect(await callsOf(observatory, said)).toEqual([{ name: 'plan_stay', input: stay }]);
+  });
+
+  test('is the look that alone is wanted beside what is not', async () => {
+    const said = "don't record anything, only tell me where IN-31 stands";
+    expect(await callsOf(observatory, said)).toEqual([{ name: 'instrument_info', input: { instrument_id: 'IN-31' } }]);
+  });
+
+  test('is no change once more with the question beside it', async () => {
+    const said = ['IN-31 has a crack in its lens', 'yes, record that, and when is it serviced?'];
+    expect(await callsOf(observatory, ...said)).toEqual([
+      { name: 'instrument_info', input: { instrument_id: 'IN-31' } },
+    ]);
   });
 });
 

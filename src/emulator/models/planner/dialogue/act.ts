@@ -1,5 +1,5 @@
 import { stem } from '../../../language/stem.js';
-import { isPast, isReadVerb, isWriteVerb, verbGroups } from '../../../language/verbs.js';
+import { isPast, isReadVerb, isWriteVerb, mayBeVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -45,7 +45,7 @@ const POLITE_LOOK =
   /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off$)|check|view|ask|have a look|look|find|hear|read|view)\b/;
 
 const FILLERS = new Set(
-  'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
+  'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just only kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
     ' ',
   ),
 );
@@ -202,7 +202,9 @@ const hasInfinitive = (rest: Word[], verb: Word): boolean => rest[rest.indexOf(v
 
 function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boolean {
   const [first, second] = core;
-  if (first === undefined || /(?:[^s]s|ed|ing)$/.test(first.text)) return false;
+  const isForm = (word: string): boolean =>
+    /(?:[^s]s|ed|ing)$/.test(word) || (/.{3}(?:ment|[st]ion|ance|ence)$/.test(word) && !mayBeVerb(word));
+  if (first === undefined || isForm(first.text)) return false;
   if (
     second !== undefined &&
     /^(?:is|are|was|were|has|have|had|will|wants|wrote|said|says|asked|asks)$/.test(second.text)

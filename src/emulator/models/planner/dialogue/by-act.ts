@@ -14,6 +14,7 @@ import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { called, proposed } from './calling.js';
 import { changesBefore, type Decision, missingOf } from './decision.js';
+import { isAnything } from './elsewhere.js';
 import { recall } from './follow-up.js';
 import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import { isNoted, tellsAll, troubleReport } from './telling.js';
@@ -108,11 +109,14 @@ function onQuestion(view: View): Decision | undefined {
   if (wish !== undefined) return wished(view, wish);
   if (look !== undefined) return withOthers(view, look, called(view, look, answers(look)));
   const change = surest(view, 'changes');
-  const isWish = view.speech.lead === 'desire' || view.speech.lead === 'polite';
+  const isWish = /^(?:desire|polite)$/.test(view.speech.lead) || MAY_I.test(view.clause.text);
   return change === undefined || change.points < 0.7 || view.speech.negated || !isWish
     ? undefined
     : wished(view, change);
 }
+
+/** `can I see somebody on Monday?` */
+const MAY_I = /^\W*(?:(?:hi|hello|hey|please|ok|okay|so|and|then)\W+)*(?:can|could|may) (?:i|we)\b/i;
 
 /**
  * What a wish without a verb is for: the change that takes the values it says (`I would like two copies on thick paper`), or that
@@ -231,7 +235,9 @@ function lookFor(view: View, change: Meaning | undefined): Meaning | undefined {
   if (rule !== undefined && change !== undefined) return view.meanings.find(({ tool }) => tool === rule.tool);
   if (look !== undefined || change === undefined) return look ?? meaning;
   const next = surest(view, 'looks');
-  return next?.isComplete() === true && next.sure() > UNLIKELY && (next.points > 0.25 || isOfSame(next, change))
+  return next?.isComplete() === true &&
+    next.sure() > UNLIKELY &&
+    (next.points > 0.25 || (isOfSame(next, change) && !isAnything(next)))
     ? next
     : undefined;
 }

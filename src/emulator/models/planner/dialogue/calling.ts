@@ -14,6 +14,8 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
   const [draft, ...more] = tool.writes ? all.filter((one) => !isLeftOut(view, one)) : all;
   if (draft === undefined) return all.length > 0 ? { kind: 'say', what: 'unable' } : undefined;
   const missing = missingOf(draft);
+  if (missing.length > 0 && isDone(view, meaning))
+    return { kind: 'say', what: 'happened', about: changesBefore(view.situation).slice(-1) };
   if (missing.length > 0) {
     const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
     const problem =
@@ -46,6 +48,13 @@ function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { i
   if (required.length < 2 || required.some((p) => said().has(p.name))) return false;
   const before = changesBefore(situation).filter((one) => one.tool === tool);
   return before.some((one) => required.every(({ name }) => own(one.input, name) === own(input, name)));
+}
+
+/** `yes, log that`, right after it was logged, with nothing new said. */
+function isDone({ situation, clause }: View, { tool, said }: Meaning): boolean {
+  const last = situation.earlier.at(-1)?.calls.at(-1);
+  const isJust = last?.name === tool.name && last.result?.failed === false && tool.writes;
+  return isJust && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
 }
 
 const OF_IT = /\b(?:to|on|in|for|with) (?:it|that|this|mine|(?:the|my) \p{L}+)\W*$/iu;

@@ -15,14 +15,14 @@ export interface Clause {
 
 /** A clause ends at a sentence's end, and before `and` when a new request begins there. */
 const BREAK =
-  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
+  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |only |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
 
 /** Abbreviations and initials after which a period ends no sentence. */
 const ABBREVIATED =
   /(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b\p{Lu})\.$/iu;
 
 const CONTINUES =
-  /^(?:(?:ok|okay|so|well|oh|great|thanks|thank you|good|right|hmm)[,.!]?\s+)*(?:and|what about|how about|also|same for|same with|now|then|or|plus|what of|but)\b/i;
+  /^(?:(?:ok|okay|so|well|oh|great|thanks|thank you|good|right|hmm)[,.!]?\s+)*(?:and|n|what about|how about|also|same for|same with|now|then|or|plus|what of|but)\b/i;
 
 /** The clauses of a message, in sequence; at most 12 of its first 4,000 characters. */
 export function clausesOf(message: string, isVerb: (stem: string) => boolean = () => false): Clause[] {

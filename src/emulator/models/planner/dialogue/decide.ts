@@ -11,8 +11,9 @@ import { type Clause, clausesOf } from './clauses.js';
 import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import { withoutDoubt } from './doubt.js';
 import { AGAIN } from './draft.js';
+import { isAnything } from './elsewhere.js';
 import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.js';
-import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
+import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { earlierDecision, resume } from './resume.js';
 import { settled } from './settled.js';
@@ -68,7 +69,11 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   if (!isInstructed) return undefined;
   const [best, next] = read
     .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'do')
-    .flatMap((one) => one.meanings.filter(({ tool }) => !tool.writes).map((meaning) => ({ one, meaning })))
+    .flatMap((one) =>
+      one.meanings
+        .filter((meaning) => !meaning.tool.writes && (!isAnything(meaning) || isNamed(one, meaning)))
+        .map((meaning) => ({ one, meaning })),
+    )
     .toSorted((a, b) => likelihood(b.meaning) - likelihood(a.meaning));
   if (best === undefined || !best.meaning.isComplete()) return undefined;
   // Of several values `mine` alone says of nothing what it is.
@@ -83,8 +88,16 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   if (!isTied) return undefined;
   const isClear = next === undefined || likelihood(best.meaning) - likelihood(next.meaning) > CLEARLY;
   const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
-  return isClear && best.meaning.sure() > LIKELIEST ? called(best.one, best.meaning, why) : undefined;
+  return isClear && best.meaning.sure() > LIKELIEST - (isNamed(best.one, best.meaning) ? 1 : 0)
+    ? called(best.one, best.meaning, why)
+    : undefined;
 }
+
+/** `check Ada Low`: something is asked for by its name, and no more is said. */
+const isNamed = (one: View, meaning: Meaning): boolean =>
+  one.speech.lead === 'imperative' &&
+  strange(one, meaning) === 0 &&
+  [...meaning.said().values()].flat().some((value) => /^\p{Lu}/u.test(String(value)));
 
 /** What a request or question has the words of, where nothing is understood: what that lacks is asked for, and nothing is done. */
 function seeming(read: readonly View[]): Decision | undefined {

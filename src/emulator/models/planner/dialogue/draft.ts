@@ -179,12 +179,18 @@ function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Or
     for (const [name, values] of given) {
       if (name === torn?.name && torn.value === undefined) continue;
       if (name === torn?.name) values.splice(0, values.length, torn.value);
+      // What is asked beside a request tells nothing of it.
+      const p = tool.writes ? tool.parameters.find((one) => one.name === name) : undefined;
+      const isAsked = p !== undefined && wantsAccount(p) && values.some((value) => ASKS.test(plainText(value)));
+      if (isAsked) continue;
       const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
       if (unused.length > 0) filled.set(name, unused);
     }
   }
   return filled;
 }
+
+const ASKS = /^(?:(?:and|but|also|so) )*(?:what|when|where|who|which|how|is|are|do|does|did|can|could|will)\b/i;
 
 /** Of `4 more join, so we are 20` the number that is now, for the only number that is wanted; none where that is not said. */
 function tornNumber(tool: Tool, given: Filled, { text }: Source): { name: string; value: unknown } | undefined {

@@ -21,6 +21,7 @@ import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { MOST_CALLS } from './draft.js';
+import { isAnything, isOfOther } from './elsewhere.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { merged } from './merge.js';
@@ -68,7 +69,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
   const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm, ...beside]);
-  if (said.size === 0 && !asksMore(view, last)) return undefined;
+  const isOther = speech.act !== 'state' && !clause.continues && firm.size > 0 && isAnything(meaning);
+  if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
       made.flatMap((input) => (said.get(name) ?? [own(input, name)]).map((value) => ({ ...input, [name]: value }))),
@@ -161,6 +163,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (situation.earlier.at(-1)?.calls.includes(last) !== true && !/\bsame\b/i.test(text)) return undefined;
   const isRight = putsRight(text) || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
+  if (isMore && !/\bsame\b/i.test(text) && isOfOther(view, tool)) return undefined;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);

@@ -6,6 +6,7 @@ import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
+import { isOfOther } from './elsewhere.js';
 import { asksForMore, isAgain, putsRight } from './follow-up.js';
 import type { Meaning, View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
@@ -153,21 +154,20 @@ const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
   (clause.words.length > 2 && (speech.lead === 'question' || (speech.act === 'ask' && speech.lead !== 'desire')));
 
 /** Whether the words ask for something of their own rather than answer. */
-function isNewRequest({ clause, speech, meanings }: View, draft: Draft): boolean {
+function isNewRequest(view: View, draft: Draft): boolean {
+  const { clause, speech, meanings } = view;
   if (clause.words.length < 3) return false;
   const [best] = meanings;
   const { act, verb } = speech;
   // What another verb asks for is no answer.
   if (act === 'do' && verb !== undefined && isWriteVerb(verb.stem) && !isAgain(verb) && !isVerbOf(verb, draft.tool))
     return true;
-  if (speech.act === 'state')
-    return (
-      isOfAnother(
-        clause.text,
-        meanings.find(({ tool }) => tool === draft.tool),
-        draft,
-      ) && !putsRight(clause.text)
-    );
+  if (speech.act === 'state') {
+    const meaning = meanings.find(({ tool }) => tool === draft.tool);
+    const isOther = isOfAnother(clause.text, meaning, draft) && !putsRight(clause.text);
+    const isAlone = (view.situation.joined ?? 0) === 0;
+    return isOther || (isAlone && asksForMore(clause.text) && isOfOther(view, draft.tool));
+  }
   return best !== undefined && best.points >= ENOUGH && (best.tool !== draft.tool || speech.act !== 'do');
 }
 

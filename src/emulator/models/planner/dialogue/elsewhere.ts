@@ -1,0 +1,23 @@
+import type { Tool } from '../tools/tool.js';
+import type { Meaning, View } from './meaning.js';
+
+/** Whether a clause says all that a change needs, far more surely than it speaks of another function. */
+export function isOfOther({ meanings }: View, tool: Tool): boolean {
+  const sure = meanings.find((one) => one.tool === tool)?.sure() ?? 0;
+  const isSurer = (one: Meaning): boolean => one.isComplete() && one.left().length === 0 && one.sure() > sure + SURELY;
+  return meanings.some((one) => one.tool.writes && one.said().size > 1 && one.sure() > 0 && isSurer(one));
+}
+
+/** As log odds. */
+const SURELY = 1;
+
+/** Whether a sentence says none of a function's words, and no value but what might be anything: it may be about anything. */
+export const isAnything = ({ tool, points, reading }: Meaning): boolean =>
+  points < 0.1 &&
+  [...reading().values].every(
+    ([name, found]) =>
+      tool.parameters.some((p) => p.name === name && p.kind === 'text') && found.every((one) => one.points < FIRM),
+  );
+
+/** From these points on a value has a form of its own. */
+const FIRM = 3;
