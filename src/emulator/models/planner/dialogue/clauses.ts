@@ -15,7 +15,7 @@ export interface Clause {
 
 /** A clause ends at a sentence's end, and before `and` when a new request begins there. */
 const BREAK =
-  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |only |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:who|what|when|where|which|how|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
+  /(?<=[.!?;])\s+|\n+|(?:,\s+|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:please|could you|can you|would you|will you) |(?:just |only |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:(?:who|what|when|where|how)s?|which|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i would (?:also )?like|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
 
 /** Abbreviations and initials after which a period ends no sentence. */
 const ABBREVIATED =
@@ -29,9 +29,9 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
   const clauses: Clause[] = [];
   const read = message.slice(0, READ_LIMIT);
   let at = 0;
-  for (const text of joined(read.split(BREAK).flatMap((part) => part.split(SPLICE))).flatMap((part) =>
-    atVerbs(part, isVerb),
-  )) {
+  for (const text of joined(
+    read.split(BREAK).flatMap((part) => part.split(SPLICE).flatMap((one) => atCondition(one, isVerb))),
+  ).flatMap((part) => atVerbs(part, isVerb))) {
     const said = words(text);
     if (said.length === 0) continue;
     at = Math.max(at, read.indexOf(text, at));
@@ -40,7 +40,8 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
       words: said,
       isQuestion: /\?["')\s]*$/.test(text),
       continues: CONTINUES.test(text.trim()),
-      conditional: isConditional(sentenceAt(read, at)),
+      // What is looked up first depends on nothing that is told behind it.
+      conditional: isConditional(LOOKS.test(text) ? text : sentenceAt(read, at)),
     });
     if (clauses.length === 12) break;
   }
@@ -59,6 +60,21 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 
 const VERB_AHEAD =
   /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+
+/** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
+const LOOK = String.raw`^\W*(?:(?:please|hi|hey|hello|ok|so|can you|could you)\W+)*(?:check|look up|see|find out|tell me|show me|look at)\b`;
+const LOOKS = new RegExp(String.raw`${LOOK}(?!.*\bif\b)`, 'i');
+const THEN_IF = new RegExp(String.raw`(?<=${LOOK}(?:(?!\bif\b).){3,80}),? and (?=if\b)`, 'i');
+
+/** The look, and what is to be done then without what it depends on, which gives no values. */
+function atCondition(text: string, isVerb: (stem: string) => boolean): string[] {
+  const [look = '', rest = ''] = text.split(THEN_IF);
+  const found = [...rest.matchAll(THEN)].find(({ 1: verb = '' }) => isVerb(stem(verb.toLowerCase())));
+  return [look, rest.slice(found?.index).trim()].filter((part) => part !== '');
+}
+
+const THEN =
+  /\s(?:then |please |pls |just )?(\p{L}+)(?= (?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
 
 /** `…, the screen is dark`: another thought, with a subject and a verb of its own. */
 const SPLICE =

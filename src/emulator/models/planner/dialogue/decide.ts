@@ -350,7 +350,10 @@ function combined(outcomes: Outcome[]): Decision {
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
   if (first !== undefined) {
-    const offer = called.find((one) => one.offer !== undefined)?.offer;
+    const [thought] = decisions.flatMap((one) =>
+      one.kind === 'explain' && one.missing.length === 0 ? [one.draft] : [],
+    );
+    const offer = called.find((one) => one.offer !== undefined)?.offer ?? thought;
     return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
   }
   for (const kind of ['ask', 'offer', 'explain', 'say']) {

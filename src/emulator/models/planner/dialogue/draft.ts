@@ -215,6 +215,8 @@ function remembered(
       tool.writes &&
       (EACH.test(texts[0].text) ||
         (THEM.test(texts[0].text) && !(OBJECT.test(texts[0].text) && memory.isOnly(parameter))));
+    const together = PLURAL.test(texts[0].text) && parameter.required ? memory.together(parameter) : [];
+    if (together.length > 1) return parameter.type === 'array' ? [together] : together;
     const isOther = person !== 'self' && somebody();
     const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
     if (both.length > 0) return parameter.type === 'array' ? [both] : both;
@@ -270,6 +272,7 @@ export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 const EACH = /\b(?:both|all|each|every|everything)\b/i;
 const BOTH = /\b(?:both|the two|these two|those two)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
+const PLURAL = /\b(?:them|they|these|those)\b/i;
 /** `send them`: what the function handles rather than whom it is for. */
 const OBJECT = /(?<!\b(?:for|of|to|with|from|on|by) )\bthem\b/i;
 

@@ -69,7 +69,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
   const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm, ...beside]);
-  const isOther = speech.act !== 'state' && !clause.continues && firm.size > 0 && isAnything(meaning);
+  const isOther =
+    speech.act !== 'state' && !clause.continues && !asksForMore(clause.text) && firm.size > 0 && isAnything(meaning);
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>

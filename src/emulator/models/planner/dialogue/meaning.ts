@@ -180,6 +180,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
   const { agent } = view.situation;
   const isKnown = about.some((word) => fits(agent, meaning.tool, word));
   const isIn = (tool: Tool): boolean => about.some((word) => agent.weight(word.stem, tool) > 0);
+  const isOfRow = fit === 'own' && meaning.isPicked() && meaning.tool.parameters.every(isIdentity);
   const isOfOther = !isIn(meaning.tool) && agent.tools.some((tool) => tool.writes && isIn(tool));
   return (
     likely(view, meaning) +
@@ -196,7 +197,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
           : isWholeRequest(meaning, verb, firm.length)
             ? -1
             : -5) +
-    (fit !== undefined && about.length > 0 && ((!isKnown && firm.length === 0) || isOfOther) ? -3 : 0) +
+    (fit !== undefined && !isOfRow && about.length > 0 && ((!isKnown && firm.length === 0) || isOfOther) ? -3 : 0) +
     (meaning.isComplete() ? (fit === 'own' && meaning.isPicked() ? 4 : 1.4) : 0) +
     0.4 * firm.length -
     1.3 * Math.min(2, meaning.left().length) -

@@ -83,6 +83,14 @@ export class Memory {
     return [];
   }
 
+  /** What the calls of the newest turn were made with, each with its own: `them`, after `X-1 and X-2` were asked for. */
+  together(parameter: Parameter): unknown[] {
+    const calls = this.#earlier.find((turn) => turn.calls.length > 0)?.calls ?? [];
+    const values = calls.flatMap(({ input }) => fieldFor(parameter, textsOf(input)) ?? []);
+    const isOfOne = new Set(calls.map(({ name }) => name)).size === 1 && values.length === calls.length;
+    return isOfOne && new Set(values).size === values.length ? values : [];
+  }
+
   /** The value that came with the request under the parameter's name. */
   attribute(parameter: Parameter): string | undefined {
     for (const [name, value] of this.#attributes) if (isNamesake(name, parameter.name)) return value;

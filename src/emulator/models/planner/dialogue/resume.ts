@@ -95,8 +95,26 @@ function onAnswer(
     };
   const given = Object.entries(input).filter(([name]) => wanted.includes(name));
   const others = more.map((one) => ({ tool: one.tool, input: { ...one.input, ...Object.fromEntries(given) }, why }));
-  return { ...decision, calls: [...decision.calls, ...others] };
+  const [first] = decision.calls;
+  const also = first === undefined ? [] : alsoNamed(s.text, views(), first, wanted);
+  return { ...decision, calls: [...decision.calls, ...others, ...also.map((one) => ({ ...one, why }))] };
 }
+
+/** `X-1. And the other one too, X-2`: the call for the others that an answer names, where one was asked for. */
+function alsoNamed(text: string, views: View[], { tool, input }: Draft, wanted: string[]): Draft[] {
+  const [p, another] = tool.parameters.filter((one) => isIdentity(one) && wanted.includes(one.name));
+  if (p === undefined || another !== undefined || !ALSO.test(text) || NOT_BOTH.test(text)) return [];
+  const read = views.flatMap(({ meanings }) => meanings.filter((one) => one.tool === tool));
+  const named = read.flatMap(({ said, reading }) => [
+    ...(said().get(p.name) ?? []),
+    ...reading().left.flatMap(({ only, value }) => (only === p ? [value] : [])),
+  ]);
+  const others = new Set(named.filter((one) => one !== own(input, p.name)));
+  return [...others].map((one) => ({ tool, input: { ...input, [p.name]: one } }));
+}
+
+const ALSO = /\b(?:and|plus|also|too|as well|both)\b|[&+]/i;
+const NOT_BOTH = /\b(?:or|no|not|never|wait|sorry|instead|rather|mean)\b|n't\b/i;
 
 /** More than `not X`, which puts right. */
 const DENIES = /n't\b|\b(?:never|not)\b(?! \S+\W*$)/i;

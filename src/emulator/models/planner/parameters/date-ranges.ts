@@ -1,3 +1,4 @@
+import { nextWeekday } from './date-forms.js';
 import { addDays, type DateSpan } from './days.js';
 
 const TO =
@@ -36,6 +37,28 @@ function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   const isApart = isBareWeekday(before, text) && first !== addDays(from, 1);
   return TO.test(gap) || (AND.test(gap) && !isApart) ? { ...span, first } : span;
 }
+
+/** `last week: … Monday, … Tuesday`: several days of the week or month that was named before them, which is none by itself then. */
+export function within(spans: DateSpan[], text: string): DateSpan[] {
+  const whole = spans.find(({ start, end }) => WHOLE.test(text.slice(start, end)));
+  if (whole === undefined) return spans;
+  const isMonth = /month/i.test(text.slice(whole.start, whole.end));
+  const sunday = addDays(whole.first, -(new Date(`${whole.first}T00:00:00Z`).getUTCDay() || 7));
+  const isOf = (one: DateSpan): boolean =>
+    one.start > whole.end &&
+    one.last === undefined &&
+    (isMonth ? BARE_ORDINAL.test(text.slice(one.start, one.end)) : isBareWeekday(one, text)) &&
+    !/[.!?](?:\s|$)/.test(text.slice(whole.end, one.start));
+  const placed = (one: DateSpan): string =>
+    isMonth
+      ? `${whole.first.slice(0, 7)}${one.first.slice(7)}`
+      : nextWeekday(text.slice(one.start, one.end).replace(/^on /i, ''), sunday);
+  if (spans.filter(isOf).length < 2) return spans;
+  return spans.flatMap((one) => (one === whole ? [] : [isOf(one) ? { ...one, first: placed(one) } : one]));
+}
+
+const WHOLE = /^(?:this|last|past|previous|next) (?:week|month)(?:'?s)?$/i;
+const BARE_ORDINAL = /^(?:on |the )*\d{1,2}(?:st|nd|rd|th)$/i;
 
 const isBareWeekday = ({ start, end }: DateSpan, text: string): boolean => BARE_WEEKDAY.test(text.slice(start, end));
 

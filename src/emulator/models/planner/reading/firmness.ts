@@ -2,7 +2,7 @@ import type { Parameter } from '../tools/parameter.js';
 import { isBound } from './bounds.js';
 import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
-import { type Around, cueOf } from './ties.js';
+import { type Around, cueOf, isPlain } from './ties.js';
 import { lowerAt } from './tokens.js';
 
 /** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
@@ -10,9 +10,19 @@ export function firmnessOf(p: Parameter, c: Candidate, around: Around): number |
   const points = byForm(p, c) ?? (isBound(p, c, around.tokens) ? 3 : undefined);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
+  if (
+    p.kind === 'id' &&
+    /^\d{1,6}$/.test(String(c.value)) &&
+    cue.points < 1 &&
+    OF_IT.test(around.tokens.map(({ lower }) => lower).join(' '))
+  )
+    return undefined;
   const before = lowerAt(around.tokens, c.from - 1);
   return points + 0.3 * cue.points + directionOf(p, /^(?:many|much)$/.test(before) ? 'to' : cue.preposition);
 }
+
+/** `put 300 on it`: what it is about was said before, and the number is another value. */
+const OF_IT = /\bit to\b|\b(?:on|for|to) (?:it|that|this)(?=$| (?:[^\w\s]|please|pls|and)(?: |$))/;
 
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */
 function directionOf({ nameStems }: Parameter, preposition: string): number {
@@ -33,7 +43,10 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;
   if (p.kind !== 'id') return undefined;
   const digits = digitsWanted(p);
-  if (digits !== undefined && c.sort === 'number') return c.quantity?.typed.length === digits ? 5 : undefined;
+  if (digits !== undefined && c.sort === 'number')
+    return isPlain(c.quantity) && /^\d+$/.test(c.quantity?.typed ?? 'none') && c.quantity?.typed.length === digits
+      ? 5
+      : undefined;
   if (
     digits !== undefined &&
     /^\d[\d ]*$/.test(String(c.value)) &&

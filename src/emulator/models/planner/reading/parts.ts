@@ -73,23 +73,38 @@ function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boo
     // What stands apart of one list is still one list.
     if (p.type === 'array' && one.c.sort !== 'numbers' && one.c.sort !== 'literal') return false;
     const [less, more] = [one.points, other.points].toSorted((x, y) => x - y);
-    return isAlikeApart(one.c, other.c) && (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0));
+    const side = sideOf(one, a);
+    const isFirm = (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0)) || (side !== '' && side === sideOf(other, b));
+    return isAlikeApart(one.c, other.c) && isFirm;
   });
   const own = [a, b].map(({ values }) => shared.flatMap((p) => values.get(p) ?? []));
   const [first = 0, last = 0] = [Math.min(...starts(own[0])), Math.max(...starts(own[1]))];
   const isOfBoth = (p: Parameter): boolean =>
     starts(a.values.get(p)).every((at) => at < first) && starts(b.values.get(p)).every((at) => at > last);
+  // `12 dollars on Monday, 15 on Tuesday`: what stands right behind a value of the first holds for the others too.
+  const isUnit = (p: Parameter): boolean =>
+    !b.values.has(p) &&
+    starts(a.values.get(p)).some((at) => (own[0] ?? []).some(({ end }) => end === at || end + 1 === at));
   const isEqual = [...a.values.keys(), ...b.values.keys()].every(
     (p) =>
       !p.required ||
       shared.includes(p) ||
       isOfBoth(p) ||
+      isUnit(p) ||
       // `the same day`: what was said of the first holds for the second.
       (isSame && /^(?:date|time|moment)$/.test(p.kind) && a.values.has(p)),
   );
   // One day that two parameters take is said once.
   const stretches = new Set(alike.map((p) => a.values.get(p)?.[0]?.start));
   return isWrite ? stretches.size > 1 && isEqual : alike.length > 0;
+}
+
+/** `300 weekly`: which of the listed values stands right beside another, and on which side of it. */
+function sideOf({ c }: Pair, { heads }: Part): string {
+  const beside = heads.find(
+    (one) => one.c.sort === 'listed' && (one.c.end + 1 === c.start || c.end + 1 === one.c.start),
+  );
+  return beside === undefined ? '' : `${beside.p.name} ${beside.c.start < c.start}`;
 }
 
 /** Whether what a part takes for a parameter is firmly another one's in the text as a whole. */

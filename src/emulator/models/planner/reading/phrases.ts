@@ -158,6 +158,8 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   const known = verbGroups(token.stem).size > 0 || tool.verbStems.has(token.stem);
   if (isSentenceStart(tokens, at)) {
     const next = tokens[at + 1];
+    // `X too?`: what is asked about as well.
+    if (!known && ADDED.test(`${lowerAt(tokens, at + 1)} ${lowerAt(tokens, at + 2)}`)) return false;
     return (
       next !== undefined &&
       (known || isArticle(next) || isPreposition(next) || next.kind === 'number' || (!next.capital && !isStop(next)))
@@ -189,6 +191,8 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   if (before === 'to' && EVERYDAY.has(token.stem)) return true;
   return known && LEADS.has(before);
 }
+
+const ADDED = /^(?:(?:too|also|and|or|instead) |as well)/;
 
 /** `money laundering`: behind one thing, and of no object, it is what is done with it. */
 function isCompound(tokens: readonly Token[], at: number): boolean {

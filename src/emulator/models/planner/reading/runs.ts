@@ -2,6 +2,7 @@ import { type Found, overlaps } from '../parameters/source.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import type { Pair } from './pairs.js';
+import { isPlain } from './ties.js';
 import type { Token } from './tokens.js';
 import { valueFor } from './values.js';
 
@@ -80,6 +81,9 @@ export const isAlike = (a: Candidate, b: Candidate): boolean =>
   (a.sort === 'number' && b.sort === 'id' && /^\d+$/.test(String(b.value)));
 /** Whether two stretches far from each other are: a name is not told again by other words. */
 export const isAlikeApart = (a: Candidate, b: Candidate): boolean =>
-  isAlike(a, b) && (a.sort === 'phrase') === (b.sort === 'phrase');
+  (isAlike(a, b) && (a.sort === 'phrase') === (b.sort === 'phrase')) || isRestOf(a, b) || isRestOf(b, a);
+/** `12 dollars …, 15 …`: the currency is said once. */
+const isRestOf = (a: Candidate, b: Candidate): boolean =>
+  a.quantity?.currency === true && b.sort === 'number' && isPlain(b.quantity) && b.quantity?.isOrdinal === false;
 const isWords = ({ sort }: Candidate): boolean => WORDS.has(sort);
 const WORDS: ReadonlySet<Candidate['sort']> = new Set(['name', 'phrase', 'quoted', 'example']);

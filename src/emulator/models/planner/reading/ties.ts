@@ -180,7 +180,8 @@ function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolea
   return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
 }
 
-const isPlain = (q: Quantity | undefined): boolean => q !== undefined && !q.currency && !q.percent && q.unit === '';
+export const isPlain = (q: Quantity | undefined): boolean =>
+  q !== undefined && !q.currency && !q.percent && q.unit === '';
 const isNested = (value: unknown): boolean => Array.isArray(value) && value.some(Array.isArray);
 
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'integer', 'array']);

@@ -20,7 +20,8 @@ const TOKEN =
 /** The words, numbers and marks of a text in sequence. */
 export function tokensOf(text: string): Token[] {
   return [...text.matchAll(TOKEN)].map(({ 0: typed, index }) => {
-    const lower = typed.toLowerCase();
+    // `A, B + C`: between spaces the mark is the word.
+    const lower = typed === '+' && /^\s\+\s/.test(text.slice(index - 1, index + 2)) ? 'plus' : typed.toLowerCase();
     return {
       text: typed,
       lower,
