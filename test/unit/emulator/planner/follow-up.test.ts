@@ -289,3 +289,99 @@ describe('a time of a list', () => {
   test('is not chosen by doubting it', async () =>
     expect(await madeBy(pottery)(looked, '15:00 sounds good but i must ask my wife')).toEqual([]));
 });
+
+const smithy: TestAgent = {
+  instruction: 'You run a smithy that lends its anvils.',
+  tools: [
+    functionTool('Forge__free_anvils', 'List which anvils are free.', {
+      smith: { description: 'Smith number, e.g. SM-117' },
+      from: { description: 'First day, YYYY-MM-DD' },
+      until: { description: 'Last day, YYYY-MM-DD' },
+    }),
+    functionTool('Forge__show_heat', 'Show how hot a hearth was on a day.', {
+      hearth: { description: 'The hearth' },
+      day: { description: 'Day, YYYY-MM-DD' },
+    }),
+    functionTool('Forge__coal_stock', 'Tell how much coal of one grain is in stock for a hearth.', {
+      hearth: { description: 'The hearth' },
+      grain: { description: 'fine or coarse', enum: ['fine', 'coarse'] },
+    }),
+    functionTool('Forge__list_work', 'List the work of a month.', {
+      smith: { description: 'Smith number, e.g. SM-117' },
+      month: { description: 'Month, YYYY-MM' },
+    }),
+    functionTool('Forge__show_order', 'Look up an order.', { order: { description: 'Order, e.g. FO-2201' } }),
+    functionTool('Forge__report_flaw', 'Log a flaw of an order.', {
+      order: { description: 'Order, e.g. FO-2201' },
+      description: { description: 'What is wrong with it' },
+    }),
+    functionTool('Forge__hand_over', 'Hand an order over to a carrier.', {
+      order: { description: 'Order, e.g. FO-2201' },
+      carrier: { description: 'E-mail address of the carrier' },
+    }),
+    functionTool('Forge__order_nails', 'Order boxes of nails of one sort.', {
+      sort: { description: 'long or short', enum: ['long', 'short'] },
+      boxes: { type: 'integer', description: 'Number of boxes' },
+      inches: { type: 'integer', description: 'Length of a nail in inches' },
+    }),
+  ],
+  answer: (name, input) => (name === 'show_order' ? { ...input, ready: '2026-03-04' } : { ...input, status: 'done' }),
+};
+
+describe('what goes on with what was looked at', () => {
+  test.each([
+    [
+      ['which anvils are free for SM-117 this week?', 'and the week after'],
+      { free_anvils: { smith: 'SM-117', from: '2026-02-23', until: '2026-03-01' } },
+    ],
+    [
+      ['list the work of SM-117 in January 2026', 'what is the status of that', 'and the month before that'],
+      { list_work: { smith: 'SM-117', month: '2025-12' } },
+    ],
+    [
+      ['how hot was the hearth "north" on February 3', 'can i have the 9th as well'],
+      { show_heat: { hearth: 'north', day: '2026-02-09' } },
+    ],
+    [
+      ['how hot was the hearth "north" on February 3', 'how much coarse coal is in stock for that'],
+      { coal_stock: { hearth: 'north', grain: 'coarse' } },
+    ],
+    [
+      ['FO-2201 has a crack in it, log that flaw', 'yes log that, and when is it ready?'],
+      { show_order: { order: 'FO-2201' } },
+    ],
+  ])('is a look at another time, or at more of the same: %j', async (texts, call) =>
+    expect(await madeBy(smithy)(...texts)).toEqual([call]),
+  );
+
+  test('is of each where all of them are asked about', async () =>
+    expect(await madeBy(smithy)('show FO-2201, FO-2202 and FO-2203', 'look up each of those orders')).toEqual(
+      ['FO-2201', 'FO-2202', 'FO-2203'].map((order) => ({ show_order: { order } })),
+    ));
+});
+
+describe('a change of one of several', () => {
+  const looked = 'show FO-2201 and FO-2202';
+  const asked = 'hand that one over to kit@cart.example';
+
+  test('is of the one that was spoken of since', async () =>
+    expect(await madeBy(smithy)(looked, 'is 2201 ready', asked)).toEqual([
+      { hand_over: { order: 'FO-2201', carrier: 'kit@cart.example' } },
+    ]));
+
+  test('is not made where none was', async () => expect(await madeBy(smithy)(looked, asked)).toEqual([]));
+});
+
+describe('one more of what was ordered', () => {
+  const ordered = 'order 2 boxes of long nails of 3 inches';
+
+  test('is one of what is counted', async () =>
+    expect(await madeBy(smithy)(ordered, 'plus a single one in short')).toEqual([
+      { order_nails: { sort: 'short', boxes: 1, inches: 3 } },
+    ]));
+
+  test.each(['and one for my son, hes 9', 'can you add a box to the two we just bought'])(
+    'is not made of a number that counts nothing of it: %s',
+    async (said) => expect(await madeBy(smithy)(ordered, said)).toEqual([]),
+  );
+});

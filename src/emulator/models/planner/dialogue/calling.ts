@@ -44,6 +44,7 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
 /** `add a lid to it`, after it was made: making it once more is not what is meant, unless that is said. */
 function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { input }: Draft): boolean {
   if (![...tool.groups].some(isMaking) || !OF_IT.test(clause.text)) return false;
+  if (JUST_DONE.test(clause.text)) return changesBefore(situation).some((one) => one.tool === tool);
   const required = tool.parameters.filter((p) => p.required);
   if (required.length < 2 || required.some((p) => said().has(p.name))) return false;
   const before = changesBefore(situation).filter((one) => one.tool === tool);
@@ -57,7 +58,11 @@ function isDone({ situation, clause }: View, { tool, said }: Meaning): boolean {
   return isJust && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
 }
 
-const OF_IT = /\b(?:to|on|in|for|with) (?:it|that|this|mine|(?:the|my) \p{L}+)\W*$/iu;
+const JUST_DONE = /\b(?:i|we|you)(?:'ve|ve| have)? just \p{L}+\W*$/iu;
+const OF_IT = new RegExp(
+  String.raw`\b(?:to|on|in|for|with) (?:(?:it|that|this|mine|(?:the|my) \p{L}+)\W*$|(?:the|those|these) [^,.;]{0,40}${JUST_DONE.source})`,
+  'iu',
+);
 
 /** A change that may be meant: whether it is, the user is asked, unless they will be asked in any case. */
 export function proposed(view: View, change: Meaning, draft: Draft): Decision | undefined {

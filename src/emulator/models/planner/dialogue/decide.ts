@@ -15,6 +15,7 @@ import { isAnything } from './elsewhere.js';
 import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
+import { momentFor } from './merge.js';
 import { earlierDecision, resume } from './resume.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
@@ -185,8 +186,14 @@ function views(situation: Situation): View[] {
   const clauses = clausesOf(situation.text, (one) => agent.isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
   const memory = new Memory(agent, situation.earlier, situation.attributes);
   const patterns = agent.shapes.map((shape) => shape.loose ?? shape.exact);
+  // `the 15th as well` is one of the month that was spoken of.
+  const input = situation.earlier.at(-1)?.calls.at(-1)?.input;
+  const now =
+    input !== undefined && asksForMore(situation.text)
+      ? momentFor(situation.text, situation.now, input)
+      : situation.now;
   const open = (text: string): Source => {
-    const known = situation.sources.get(text) ?? source(text, situation.now, situation.readDates, patterns);
+    const known = situation.sources.get(text) ?? source(text, now, situation.readDates, patterns);
     situation.sources.set(text, known);
     return known;
   };

@@ -218,8 +218,11 @@ function remembered(
     const together = PLURAL.test(texts[0].text) && parameter.required ? memory.together(parameter) : [];
     if (together.length > 1) return parameter.type === 'array' ? [together] : together;
     const isOther = person !== 'self' && somebody();
-    const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
-    if (both.length > 0) return parameter.type === 'array' ? [both] : both;
+    const isAll = !tool.writes && ALL_OF_THEM.test(texts[0].text);
+    const all = (isAll || BOTH.test(texts[0].text)) && parameter.required ? memory.several(parameter) : [];
+    if (all.length === 2 || (isAll && all.length > 2)) return parameter.type === 'array' ? [all] : all;
+    const among = tool.writes && ONE_OF_THEM.test(texts[0].text) ? memory.among(parameter) : undefined;
+    if (among !== undefined) return among.length === 1 ? among : [];
     const isMeant = parameter.required || (person === 'other' && !tool.writes);
     const id = isMeant && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];
@@ -233,7 +236,8 @@ function remembered(
     isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
   const isCarried =
     parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text));
-  const known = value ?? (isCarried ? memory.carried(parameter, texts[0].text, said) : undefined);
+  const isSpokenOf = !tool.writes && parameter.required && parameter.kind === 'text';
+  const known = value ?? (isCarried || isSpokenOf ? memory.carried(parameter, texts[0].text, said) : undefined);
   return known === undefined ? [] : [known];
 }
 
@@ -271,6 +275,8 @@ export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 /** Of several things that are changed each must be named. */
 const EACH = /\b(?:both|all|each|every|everything)\b/i;
 const BOTH = /\b(?:both|the two|these two|those two)\b/i;
+const ALL_OF_THEM = /\b(?:any|all|each|both|either|none) of (?:them|these|those)\b/i;
+const ONE_OF_THEM = /\b(?:it|that|this)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
 const PLURAL = /\b(?:them|they|these|those)\b/i;
 /** `send them`: what the function handles rather than whom it is for. */

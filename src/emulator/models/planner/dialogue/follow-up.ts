@@ -7,12 +7,11 @@ import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import { nameWords, type Word, words } from '../../../language/words.js';
-import { nextWeekday } from '../parameters/date-forms.js';
-import { addDays, monthName, monthNumber } from '../parameters/days.js';
 import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
+import { isIdentity } from '../parameters/identity.js';
 import { areVerbs } from '../parameters/listed.js';
-import { COUNT, MONEY } from '../reading/kinds.js';
+import { COUNT, MONEY, TIME_UNITS } from '../reading/kinds.js';
 import { isNamesake } from '../tools/agent.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -25,6 +24,7 @@ import { isAnything, isOfOther } from './elsewhere.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { merged } from './merge.js';
+import { moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
 import { valuesAnew } from './values-anew.js';
@@ -33,6 +33,8 @@ import { valuesAnew } from './values-anew.js';
 const LONGEST = 14;
 const LONGEST_STRANGE = 6;
 const TIED = 0.5;
+/** Below these a number has neither its unit nor its name beside it. */
+const NAMED = 1;
 
 /** `and X2?`, `what about the other one?`, `and the 14th too`: the last calls again, with what was said instead. */
 export function followUp(view: View, previous: () => Decision | undefined): Decision | undefined {
@@ -55,10 +57,12 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const isFree = clause.continues || tool.writes || (meaning.said().size > 0 && strange(view, meaning) === 0);
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
   if (tool.writes) return again(view, meaning, last) ?? (asksMore(view, last) ? undefined : looksOn(view, last));
-  if (speech.act === 'do' || before !== situation.earlier.at(-1)) return undefined;
+  const beside = moved(tool, last.input, clause.text, before.text);
+  // `and the month before that`, where what was found has only been told of since.
+  const isTold = before === situation.earlier.at(-2) && beside.size > 0 && previous()?.kind === 'say';
+  if (speech.act === 'do' || (before !== situation.earlier.at(-1) && !isTold)) return undefined;
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
-  const beside = [...moved(tool, last.input, clause.text)].map(([name, value]): [string, unknown[]] => [name, [value]]);
   // What no more than its type speaks for takes the place of nothing that was said.
   const isFirm = ({ name }: Parameter): boolean =>
     own(last.input, name) === undefined ||
@@ -68,7 +72,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
       ?.every(({ points }) => points <= TIED) !== true;
   const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
-  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm, ...beside]);
+  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm]);
+  for (const [name, value] of beside) said.set(name, [value]);
   const isOther =
     speech.act !== 'state' && !clause.continues && !asksForMore(clause.text) && firm.size > 0 && isAnything(meaning);
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
@@ -102,16 +107,21 @@ function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
 }
 
 /** `when is it back?`, after a change: the only look that tells when, of the thing that the change was about. */
-function looksOn({ clause, situation }: View, last: DoneCall): Decision | undefined {
+function looksOn(view: View, last: DoneCall): Decision | undefined {
+  const { clause, situation } = view;
   const [asked = ''] = /\b(?:when|where|who|how much)\b/i.exec(clause.text.toLowerCase()) ?? [];
   if (asked === '' || !PRONOUN.test(clause.text)) return undefined;
   const given = (name: string): unknown => Object.entries(last.input).find(([key]) => isNamesake(key, name))?.[1];
-  const [only, another] = situation.agent.tools.filter((tool) => {
+  const isTelling = (tool: Tool): boolean =>
+    words(tool.summary).some(({ text, stem: one }) => (asked === 'how much' ? MONEY.has(one) : text === asked));
+  const ofIt = situation.agent.tools.filter((tool) => {
     const required = tool.parameters.filter((p) => p.required);
-    const said = words(tool.summary);
-    const tells = said.some(({ text, stem: one }) => (asked === 'how much' ? MONEY.has(one) : text === asked));
-    return !tool.writes && tells && required.length > 0 && required.every(({ name }) => given(name) !== undefined);
+    return !tool.writes && required.length > 0 && required.every(({ name }) => given(name) !== undefined);
   });
+  const telling = ofIt.filter(isTelling);
+  // Where none says that it tells it, and nothing has told it, the only one that looks at the thing may.
+  const ofThing = ofIt.filter(({ parameters }) => parameters.every((p) => !p.required || isIdentity(p)));
+  const [only, another] = telling.length > 0 || recall([view], false) !== undefined ? telling : ofThing;
   if (only === undefined || another !== undefined) return undefined;
   const input = Object.fromEntries(only.parameters.flatMap((p) => (p.required ? [[p.name, given(p.name)]] : [])));
   const why = `The user asks what "${only.summary}" answers, of what was changed before.`;
@@ -183,9 +193,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const kept = tool.parameters.filter((p) => !isOpen(p) && (!isAnew || p.required || meaning.said().has(p.name)));
   const several = valuesAnew(view, meaning, last.input, { memory, isRight });
   if (several.size === 0 && memory.excepts(text)) return undefined;
+  const ones = justOne(tool, text);
   const values = {
     ...said,
-    ...justOne(tool, text),
+    ...ones,
     ...Object.fromEntries(beside),
     ...Object.fromEntries([...several].map(([name, [value]]) => [name, value])),
     ...toldAnew,
@@ -199,7 +210,19 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     return tool.isConfirmed && missingOf(draft).length === 0
       ? made([draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
-  const isMuch = isMore && !isRight && account === undefined && several.size === 0 && strange(view, meaning) > 1;
+  const others = strange(view, meaning) - [...text.matchAll(/\b(?:plus|single)\b/gi)].length;
+  const isMuch = isMore && !isRight && account === undefined && several.size === 0 && others > 1;
+  // Beside another amount a bare number is none that is put in its place.
+  const isLoose = (p: Parameter): boolean =>
+    p.kind === 'number' &&
+    own(last.input, p.name) !== undefined &&
+    !(p.name in ones) &&
+    meaning
+      .reading()
+      .values.get(p.name)
+      ?.every(({ points }) => points < NAMED) === true;
+  const isUntied =
+    isMore && tool.parameters.filter(({ kind }) => kind === 'number').length > 1 && tool.parameters.some(isLoose);
   const isUnread =
     beside.size === 0 &&
     tool.parameters.some(
@@ -207,7 +230,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
         (kind === 'date' && view.own.dates().length === 0 && SAYS_WHEN.test(text)) ||
         (kind === 'time' && !meaning.said().has(name) && SAYS_TIME.test(text)),
     );
-  if ((left().length > 0 || isMuch || isUnread) && beside.size === 0)
+  if ((left().length > 0 || isMuch || isUnread || isUntied) && beside.size === 0)
     return { kind: 'offer', draft, problem: `I am not sure what you mean by "${text}"` };
   const [[name, each] = []] = [...several].filter(([, found]) => found.length > 1);
   if (name === undefined || each === undefined || isRight) return made([draft], text, speech);
@@ -242,13 +265,13 @@ const SAYS_TIME = /\b(?:half|quarter|o'?clock|noon|midnight|morning|afternoon|ev
 
 /** `and a …` is about one, however many there were before. */
 const justOne = (tool: Tool, text: string): Record<string, number> =>
-  /\b(?:an?|another|one)\b/i.test(text)
-    ? Object.fromEntries(
-        tool.parameters.flatMap((p) =>
-          p.type === 'integer' && p.nameStems.some((part) => COUNT.has(part)) ? [[p.name, 1]] : [],
-        ),
-      )
+  /\b(?:an?|another|one|single)\b(?! \d)/i.test(text)
+    ? Object.fromEntries(tool.parameters.flatMap((p) => (p.type === 'integer' && isCount(p) ? [[p.name, 1]] : [])))
     : {};
+
+const isCount = ({ nameStems, description }: Parameter): boolean =>
+  nameStems.some((part) => COUNT.has(part)) ||
+  (/^(?:number of|how many)\b/i.test(description) && !nameStems.some((part) => TIME_UNITS.has(part)));
 
 /** `I want one as well`: of whom or what is not said. */
 const ONE = /\b(?:wants?|needs?|like|have)\b.{0,20}\b(?:one|another|the same|that|those|it)\b/i;
@@ -270,49 +293,6 @@ function wonderedAbout({ situation, clause }: View, previous: Decision | undefin
   return { ...previous, offer: { tool: previous.offer.tool, input }, question };
 }
 
-/** `the day after`, `the month before`: the values of the last call that move. */
-function moved(tool: Tool, input: Record<string, unknown>, text: string): Map<string, unknown> {
-  const found = new Map<string, unknown>();
-  const [said = '', unit = ''] = MOVES.exec(text.toLowerCase()) ?? [];
-  const step = /before|previous/.test(said) ? -1 : 1;
-  const days = tool.parameters
-    .filter((p) => p.kind === 'date')
-    .flatMap((p) => [own(input, p.name)].filter((one) => typeof one === 'string'));
-  const last = days.toSorted().at(step > 0 ? -1 : 0);
-  const weekday = WEEKDAY_AFTER.exec(text)?.[1];
-  if (weekday !== undefined && last !== undefined)
-    for (const p of tool.parameters)
-      if (p.kind === 'date' && own(input, p.name) !== undefined) found.set(p.name, nextWeekday(weekday, last));
-  for (const p of tool.parameters) {
-    const value = own(input, p.name);
-    if (unit === '' || value === undefined) continue;
-    if (p.kind === 'month' && unit === 'month') found.set(p.name, monthBeside(String(value), step));
-    if (p.kind !== 'date' || last === undefined || unit === 'month') continue;
-    found.set(p.name, unit === 'week' ? addDays(String(value), 7 * step) : addDays(last, step));
-  }
-  return found;
-}
-
-/** `the friday after`: the one behind the day that was spoken of. */
-const WEEKDAY_AFTER =
-  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b(?! (?:that )?next)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
-
-const MOVES =
-  /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! tomorrow| yesterday)))(day|week|month)\b(?: after| before)?/;
-
-/** A month in the form that it had. */
-function monthBeside(value: string, step: number): string {
-  const [, year = '', number = ''] = /^(\d{4})-(\d\d)$/.exec(value) ?? [];
-  const [named = ''] = /^\p{L}+/u.exec(value) ?? [];
-  const month = number === '' ? monthNumber(named) : Number(number);
-  if (month === undefined) return value;
-  const at = month - 1 + step;
-  const next = ((at + 12) % 12) + 1;
-  const yearOf = (one: string): string => String(Number(one) + Math.floor(at / 12));
-  if (number !== '') return `${yearOf(year)}-${String(next).padStart(2, '0')}`;
-  return value.replace(named, monthName(next)).replace(/\d{4}/, yearOf);
-}
-
 const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
 
 /** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
@@ -329,11 +309,16 @@ function tells({ input, result }: DoneCall, { clause }: View, alike = isNear): b
   const isKind = (record: object): boolean =>
     Object.entries(record).some(([key, value]) => isAskedFor(clause.text, key, value));
   if (records.some(isKind) || isKind(input)) return true;
-  const told = [...new Set([...records, input].flatMap(wordsOf).map(stem))];
+  // What the user told is no answer.
+  const given = Object.entries(input).filter(([, value]) => nameWords(plainText(value)).length < MOST_GIVEN);
+  const told = [...new Set([...records, Object.fromEntries(given)].flatMap(wordsOf).map(stem))];
   return clause.words
     .filter((word) => isTelling(word) && !isFunctionWord(word.text))
     .some((word) => told.some((one) => alike(one, word.stem)));
 }
+
+/** A value of an input with as many words is an account. */
+const MOST_GIVEN = 5;
 
 const isSame = (a: string, b: string): boolean => a === b || synonyms(b).has(a);
 const isNear = (a: string, b: string): boolean => isSame(a, b) || nearness(a, b) > NEAR;

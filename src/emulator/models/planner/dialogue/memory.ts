@@ -67,8 +67,17 @@ export class Memory {
     return new Set(values).size === 1;
   }
 
-  /** What the newest calls and their results name two of. */
-  two(parameter: Parameter): unknown[] {
+  /** Of several things that the newest calls were made for the one that a turn since names; undefined where there was one. */
+  among(parameter: Parameter): string[] | undefined {
+    const at = this.#earlier.findIndex((turn) => turn.calls.length > 0);
+    const passed = (this.#earlier[at]?.calls ?? []).flatMap(({ input }) => fieldFor(parameter, textsOf(input)) ?? []);
+    if (new Set(passed).size < 2) return undefined;
+    const named = this.#earlier.slice(0, at).map(({ text }) => this.ending(parameter, text));
+    return named.find((ids) => ids.length > 0) ?? [];
+  }
+
+  /** What the newest calls and their results name several of. */
+  several(parameter: Parameter): unknown[] {
     for (const turn of this.#earlier.filter(({ calls }) => calls.length > 0)) {
       const records = turn.calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
       const found = new Map(
@@ -78,7 +87,7 @@ export class Memory {
           ),
         ),
       );
-      if (found.size > 0) return found.size === 2 ? [...found.values()] : [];
+      if (found.size > 0) return [...found.values()];
     }
     return [];
   }

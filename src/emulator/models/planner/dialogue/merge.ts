@@ -25,7 +25,7 @@ export function merged(
 ): Record<string, unknown> | undefined {
   const own = source(
     text,
-    momentFor(text, s.now, draft),
+    momentFor(text, s.now, draft.input),
     s.readDates,
     s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
   );
@@ -123,12 +123,13 @@ const MOST_TURNS_OF_A_FORM = 6;
 const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
 
 /** `make it the 12th` speaks of the month of the days that the call has already. */
-function momentFor(text: string, now: number, draft: Draft): number {
+export function momentFor(text: string, now: number, input: Draft['input']): number {
   const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text);
-  const known = Object.values(draft.input).find(
-    (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-  );
-  return isBare && known !== undefined ? Date.parse(`${String(known).slice(0, 7)}-01`) : now;
+  const known = Object.values(input).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+  if (!isBare || known === undefined) return now;
+  const month = Date.parse(`${String(known).slice(0, 7)}-01`);
+  // Whoever speaks of what lies ahead goes on with that.
+  return Date.parse(String(known)) < now ? month : Math.max(now, month);
 }
 
 /** A day said for a missing end is not also the new start. */

@@ -8,7 +8,7 @@ import { isForbidden, type Speech } from './act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import { isOfOther } from './elsewhere.js';
 import { asksForMore, isAgain, putsRight } from './follow-up.js';
-import type { Meaning, View } from './meaning.js';
+import { type Meaning, strange, type View } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { merged } from './merge.js';
 import { opening, socialOf } from './social.js';
@@ -127,9 +127,13 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
   if (tells && draft.tool.parameters.some((p) => wantsAccount(p) && own(draft.input, p.name) !== undefined))
     return undefined;
   const speeches = views.map(({ speech }) => speech);
-  const isAsked = speeches.some(
-    ({ act, verb, negated }) => act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool),
-  );
+  // Who speaks of other things with that verb asks for something else.
+  const isAsked = views.some((one) => {
+    const { act, verb, negated } = one.speech;
+    const meaning = one.meanings.find(({ tool }) => tool === draft.tool);
+    const isOf = act === 'do' && !negated && verb !== undefined && isVerbOf(verb, draft.tool);
+    return isOf && meaning !== undefined && strange(one, meaning) === 0;
+  });
   const isOther = ({ act, verb }: Speech): boolean =>
     act === 'ask' ||
     act === 'possible' ||

@@ -55,6 +55,9 @@ const AFTER_COLON = /:\s+(.+)$/s;
 /** At least three words. */
 const AFTER_COMMA = /,\s+((?:(?!please|pls|thanks|thank you)\S+)(?:\s+[^\s,]+){2,}.*)$/is;
 
+/** `log it, and when is it back?`: what is asked beside a request tells nothing of it. */
+const ASKS_BESIDE = /^(?:and |but |so )?(?:when|what|where|who|which|how)\b[^.!]*\?\s*$/i;
+
 /** The free text meant for a parameter: labelled (`title: …`), or after what introduces its kind. */
 export function findText(
   parameter: Parameter,
@@ -84,7 +87,7 @@ export function findText(
   const told =
     captured(AFTER_COLON, source.text, used) ??
     (wantsAccount(parameter) ? captured(AFTER_COMMA, source.text, used) : undefined);
-  return told === undefined ? [] : [told];
+  return told === undefined || ASKS_BESIDE.test(source.text.slice(told.start)) ? [] : [told];
 }
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {
