@@ -1,9 +1,9 @@
 import { stem } from './stem.js';
 
-/** General English: words of one line are near enough in meaning to stand for each other, at less weight than the word itself. */
+/** General English: words of a line stand for each other, at less weight than the word itself; those with hyphens by their initials. */
 const LINES = [
   'remaining left balance available unused',
-  'out away absent off gone unavailable',
+  'out away absent off gone unavailable around',
   'rule rules guideline guidelines terms regulation',
   'status state progress situation happening',
   'where status track location',
@@ -24,7 +24,7 @@ const LINES = [
   'old age',
   'far distance',
   'fast speed velocity',
-  'remote home remotely',
+  'remote home remotely work-from-home',
   'broken damaged faulty defective',
   'issue problem trouble fault incident',
   'free available open vacant',
@@ -51,7 +51,8 @@ const LINES = [
   'note comment remark',
   'sick ill unwell illness',
   'boss manager supervisor',
-  'vacation holiday',
+  'vacation holiday paid-time-off',
+  'parental maternity paternity',
   'km kilometre kilometer',
   'kg kilo kilogram',
   'hour hr',
@@ -64,7 +65,7 @@ const LINES = [
 
 const NEIGHBOURS = new Map<string, Set<string>>();
 for (const line of LINES) {
-  const stems = line.split(' ').map(stem);
+  const stems = line.split(' ').map((one) => stem(/-/.test(one) ? one.replace(/(\w)\w*-?/g, '$1') : one));
   for (const one of stems) {
     const set = NEIGHBOURS.get(one) ?? new Set<string>();
     for (const other of stems) if (other !== one) set.add(other);

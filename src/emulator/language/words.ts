@@ -85,6 +85,7 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'hold on': 'wait',
   'hang on': 'wait',
   'throw away': 'remove',
+  'passed away': 'died',
 };
 
 /** The word at a place of a list; empty where there is none. */

@@ -26,7 +26,7 @@ const POSSIBLE = new RegExp(
     String.raw`\bwould (?:the|my|his|her|their|that|this|it|there|[a-z]+ing)\b`,
     String.raw`\bis (?:it|that|this) (?:possible|ok|okay|fine|allowed|alright|permitted|doable)\b`,
     String.raw`\bis there (?:a|any) (?:way|chance)\b`,
-    String.raw`\b(?:can|could|may|might|should|shall|would|will) (?:i|we|he|she|they|[a-z]{1,5} ?\d+)\b`,
+    String.raw`\b(?:can|could|may|might|should|shall|would|will|must) (?:i|we|he|she|they|[a-z]{1,5} ?\d+)\b`,
     String.raw`\b(?:am|is|are) (?:i|we|he|she|they) (?:able|allowed|eligible|entitled|permitted|going to)\b`,
     String.raw`\b(?:do|does) (?:i|we|he|she|they|[a-z]{2,5}\d+) (?:still )?have (?:enough|sufficient|time|room)\b`,
     String.raw`\bhow (?:do|does|would|can|could|should|must) (?:i|we|one|you)\b`,
@@ -56,7 +56,7 @@ const GREETED = new Set('morning afternoon evening day there again all everyone 
 const POLITE =
   /^(?:can|could|would|will) you\b|^(?:would|do) you mind\b|^(?:i am|i was|i'm) (?:asking|hoping) you\b|^i (?:would |will )?(?:ask|request) you to\b/;
 const DESIRE =
-  /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|i am (?:looking|trying|hoping))\b|^(?:time|ready|need|want|have|would like|looking|trying|hoping|planning) to\b|^it is time to\b/;
+  /^(?:i|we)(?: (?:would|will|do|really|just|only|also|still|now|d))* (?:want|need|like|love|wish|have|must|request|prefer)\b|^(?:i|we) (?:would|am going|are going|plan|intend|am trying|am looking|am here)\b|^let (?:us|me)\b|^(?:help me|want(?! to know)|i am (?:looking|trying|hoping))\b|^(?:time|ready|need|want|have|would like|looking|trying|hoping|planning) to\b|^it is time to\b/;
 /** Longer ways to ask: `it would be great if you could …`, `make sure to …`. */
 const GRACIOUS =
   /^(?:(?:it|that) would be (?:\w+ )?\w+ if you (?:could|can|would|might)|(?:i|we) (?:would|will) (?:be (?:very |so |most )?(?:grateful|glad|happy|thankful)|appreciate it) if you (?:could|can|would)|(?:make sure|be sure|remember|see to it)(?: that you| to))\b(?! not)/;

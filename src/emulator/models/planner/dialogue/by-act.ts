@@ -158,20 +158,23 @@ const NEEDS = /^\W*(?:(?:i|we) )?(?:really |urgently |just |also |still )?need\b
 
 /** `I want two of them`: what is missing is asked for; a wish that is complete already is not yet a request, so it is offered. */
 function wished(view: View, change: Meaning): Decision | undefined {
-  const [draft] = change.drafts();
+  const [draft, ...more] = change.drafts();
   if (draft === undefined) return undefined;
   const missing = missingOf(draft);
   if (view.speech.lead !== 'desire' || view.clause.conditional) return { kind: 'explain', draft, missing };
-  if (missing.length > 0) return { kind: 'ask', draft, missing };
-  // Whoever names what there is, and all that is needed, asks for it.
+  if (missing.length > 0) return { kind: 'ask', draft, more, missing };
+  // Whoever names what there is, or all that is needed, asks for it.
   const isNamed =
     WANTS_A.test(view.clause.text) &&
     change.tool.parameters.some((p) => isIdentity(p) && change.said().has(p.name)) &&
     speaksOf(view, change);
+  const isSaid = ({ name, required }: Parameter): boolean =>
+    !required || change.said().has(name) || view.situation.text.includes(String(draft.input[name]));
+  const isAll = change.tool.parameters.length > 2 && change.tool.parameters.every(isSaid) && change.left().length === 0;
   const isOther = (word: Word): boolean => /..[^e]ed$/.test(word.text) && !isVerbOf(word, change.tool);
   const isElse =
     strange(view, change) > 0 || outside(view, change).some(isOther) || IS_POSSIBLE.test(view.situation.text);
-  return (NEEDS.test(view.clause.text) || isNamed) && !isElse && isOwnVerb(view, change)
+  return (NEEDS.test(view.clause.text) || isNamed || isAll) && !isElse && isOwnVerb(view, change)
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
     : proposed(view, change, draft);
 }

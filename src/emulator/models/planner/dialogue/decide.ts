@@ -17,6 +17,7 @@ import { type Meaning, meant, once, strange, surest, type View, view } from './m
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
 import { earlierDecision, resume } from './resume.js';
+import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
 
@@ -327,10 +328,12 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|fr
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
-  const chosen = settled(one);
+  const chosen = settled(one) ?? rulesAsked(one);
   if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
+    // `put in the 28th too`: of the month that was spoken of.
+    (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
     (clause.continues &&
       clause.words.length <= 4 &&

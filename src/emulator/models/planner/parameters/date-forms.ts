@@ -162,6 +162,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,
     ([, name = ''], today) => single(lastWeekday(name, today)),
   ],
+  [new RegExp(String.raw`${NO_WEEKDAY_BEFORE}\bthe week after next\b`, 'gi'), (_, today) => [week(today, 2)]],
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1] ?? m[2]), Number(m[3]), today)],
   [
