@@ -12,3 +12,8 @@ export function soughtIn(text: string): { text: string; start: number; end: numb
   const start = found[0].lastIndexOf(found[1]);
   return { text: found[1], start, end: start + found[1].length };
 }
+
+/** What asks whether there is something. */
+export const asksForAny = (text: string): boolean => ANY.test(text);
+const ANY =
+  /^(?:and |n |so |hi |hey |ok )?(?:(?:(?:do|have) (?:you|u|ya) (?:have|got)|is there|are there|got) )?(?:any|anything|something|some)\b(?! (?:news?|ideas?|clues?|updates?|words?)\b)/i;

@@ -194,6 +194,28 @@ describe('a look that takes a name', () => {
   });
 });
 
+describe('any of what is searched for', () => {
+  const club: TestAgent = {
+    instruction: 'You help the collectors of a club.',
+    tools: [
+      functionTool('Any__find_lots', 'Search the lots by maker and years.', {
+        maker: { description: 'Who made it', optional: true },
+        from_year: { type: 'integer', description: 'First year', optional: true },
+        to_year: { type: 'integer', description: 'Last year', optional: true },
+      }),
+      functionTool('Any__get_lot', 'Everything about one lot.', { lot: { description: 'Number, e.g. 4410' } }),
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+
+  test.each<[string, Record<string, unknown>]>([
+    ['anything by L. Orlov?', { maker: 'L. Orlov' }],
+    ['got any pictures of the old bridge from the 1920s', { from_year: 1920, to_year: 1929 }],
+  ])('is no one of it: %s', async (said, input) => {
+    expect(await callsOf(club, said)).toEqual([{ name: 'find_lots', input }]);
+  });
+});
+
 describe('the kind of what is done', () => {
   test('is a change and no look where its name only sounds like one', async () => {
     const stay = { school_id: 'SC-204', date: '2026-03-03', time: '14:00', kind: 'inspection', minutes: 90 };

@@ -1,6 +1,6 @@
 import { isQuestionWord } from '../../../language/common-words.js';
 import { askedFor, isPriceAsked } from '../../../language/questions.js';
-import { soughtIn } from '../../../language/seeking.js';
+import { asksForAny, soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
@@ -245,8 +245,10 @@ function anchor(view: View, meaning: Meaning): number {
   const { values } = meaning.reading();
   const required = meaning.tool.parameters.filter((p) => p.required);
   const isFirm = required.every((p) => isIdentity(p) || p.kind === 'listed' || p.letters !== undefined);
+  const isAny = asksForAny(view.clause.text);
   if (required.length === 0) {
     const isAll = meaning.said().size > 0 && view.speech.act === 'ask' && strange(view, meaning) === 0;
+    if (isAny && meaning.said().size > 0 && SEEKS.test(meaning.tool.summary)) return isAll ? 2.5 : 1;
     return isOwn(view, meaning) ? 1.1 : isAll ? 0.2 : -0.4;
   }
   const isKnownOfSelf = required.every((p) => isIdentity(p) && meaning.drafts()[0]?.input[p.name] !== undefined);
@@ -262,12 +264,15 @@ function anchor(view: View, meaning: Meaning): number {
     // Of what is searched somebody asks whether it is there, in words that only what is found there has.
     const sought = isSearched && SEEKS.test(meaning.tool.summary) ? soughtIn(view.clause.text) : undefined;
     if (sought !== undefined && !isOfOthers(view, meaning, sought.text)) return 3.5;
-    if (QUOTES.test(view.clause.text) || IS_ANY.test(said) || (isSearched && SEEKS.test(said))) return 1.5;
+    if (QUOTES.test(view.clause.text) || isAny || (isSearched && SEEKS.test(said))) return 1.5;
     const isTied = required.every(
       (p) => p.kind !== 'text' || values.get(p.name)?.every(({ points }) => points >= TIED),
     );
     return (isTied ? 0.4 : -0.3) - 0.5 * Math.min(3, strange(view, meaning));
   }
+  // Whoever looks for any has no one of them in mind.
+  if (isAny && view.meanings.some(({ tool }) => !tool.writes && tool !== meaning.tool && SEEKS.test(tool.summary)))
+    return -1.5;
   if (meaning.points < 0.7 && isElsewhere(view, meaning)) return -1.5;
   if (view.speech.act === 'state') return meaning.coverage > 0.5 || speaksOf(view, meaning) ? 1.4 : -0.5;
   const isVague = required.some(
@@ -310,9 +315,6 @@ export const strange = (view: View, meaning: Meaning): number =>
 /** From these points on a cue ties a value to its parameter. */
 const TIED = 2;
 const QUOTES = /["“«].{2,}["”»]/;
-/** What asks whether there is something. */
-const IS_ANY =
-  /^(?:do you have|have you got|is there|are there|got|anything (?:on|about)) (?:any|anything|something|some)\b/i;
 
 /** Whether what is sought is what another function knows, or one's own. */
 const isOfOthers = (view: View, { tool }: Meaning, sought: string): boolean =>
