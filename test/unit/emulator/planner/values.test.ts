@@ -72,6 +72,15 @@ const lending = {
       instrument: { description: 'Instrument' },
       marks: { type: 'array', description: 'Words to mark it with' },
     }),
+    functionTool('Lending__seat', 'Seat a member in a row.', {
+      member: { description: 'Four-digit member code' },
+      row_code: { description: 'Four-digit row code, e.g. 0450' },
+    }),
+    functionTool('Lending__note_value', 'Record a measurement of an instrument.', {
+      instrument: { description: 'Instrument' },
+      quantity: { description: 'pitch, warmth, or damp' },
+      value: { description: 'The value, without unit' },
+    }),
     functionTool('Lending__fetch_back', 'Fetch instruments back from a hall.', {
       instruments: { type: 'array', description: 'What to fetch' },
       hall: { description: 'Hall, upper or lower' },
@@ -148,9 +157,25 @@ test.each([
     "she's 9, fetch back K-331 and K-332 from the upper hall",
     [{ instruments: ['K-331', 'K-332'], hall: 'upper' }],
   ],
-  ['things are no code', 'what are the loans of 1200 members', []],
 ])('of another agent: %s', async (_, text, inputs) => {
   expect((await session(lending).say(text)).calls.map(({ input }) => input)).toEqual(inputs);
+});
+
+test.each([
+  [
+    'one number of two forms is that of the first',
+    ['seat 4417 in row 0610', '4418 as well'],
+    [{ member: '4418', row_code: '0610' }],
+  ],
+  [
+    'a measure is a number',
+    ['record a measurement of K-331, warmth', '21.5 degrees'],
+    [{ instrument: 'K-331', quantity: 'warmth', value: '21.5' }],
+  ],
+])('%s', async (_, [first = '', second = ''], inputs) => {
+  const talk = session(lending);
+  await talk.say(first);
+  expect((await talk.say(second)).calls.map(({ input }) => input)).toEqual(inputs);
 });
 
 test('the part of a day is no place', async () => {

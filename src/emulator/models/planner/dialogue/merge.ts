@@ -8,7 +8,7 @@ import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes } from '../parameters/times.js';
-import { takesPerson } from '../reading/kinds-wanted.js';
+import { isMeasured, takesPerson } from '../reading/kinds-wanted.js';
 import { quantitiesIn, wholeOf } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import { isInRange } from '../tools/description.js';
@@ -188,7 +188,7 @@ function wholeAnswer(
   replaced: Filled,
 ): Parameter | undefined {
   const texts = draft.tool.parameters.filter((p) => wanted.includes(p.name) && p.kind === 'text');
-  const [only, more] = texts;
+  const [only, more] = texts.filter((p) => !(isMeasured(p) && found.has(p.name)));
   if (
     own.words.length === 0 ||
     (only !== undefined &&

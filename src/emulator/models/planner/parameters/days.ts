@@ -71,7 +71,5 @@ export function nextYearOf(month: number, date: number, today: string): number {
 }
 
 /** Whether a value is such as `March 2026`. */
-export function isMonthOfYear(value: string): boolean {
-  const [, name = ''] = /^(\p{L}{3,9}) \d{4}$/u.exec(value) ?? [];
-  return monthNumber(name) !== undefined;
-}
+export const isMonthOfYear = (value: string): boolean =>
+  / \d{4}$/.test(value) && monthNumber(value.slice(0, -5)) !== undefined;

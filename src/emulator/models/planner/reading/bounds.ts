@@ -37,11 +37,9 @@ export function isBound(p: Parameter, c: Candidate, tokens: readonly Token[]): b
   );
 }
 
-const DECADE = /(?<![\p{L}\p{N}-])(?:(?:early|mid|late)[ -])?(1\d|20)(\d0)'?s(?![\p{L}\p{N}])/giu;
-const HUNDRED = /(?<![\p{L}\p{N}-])(\d{1,2})(?:th|st)[ -]centur(?:y|ies)\b/giu;
-/** One year that is none of several, nor one of its ends. */
-const WITHIN =
-  /\b(?:in|of|during|from) (1\d|20)(\d\d)(?![\p{L}\p{N}]|[-/.,]\d|\s*(?:to|until|till|and|or|-|–|on\b))/giu;
+/** Ten years, a hundred, or one that is none of several, nor one of its ends. */
+const YEARS =
+  /(?<![\p{L}\p{N}-])(?:((?:1\d|20)\d0)'?s(?![\p{L}\p{N}])|(\d{1,2})(?:th|st)[ -]centur(?:y|ies)\b|(?:in|of|during|from) ((?:1\d|20)\d\d)(?![\p{L}\p{N}]|[-/.,]\d|\s*(?:to|until|till|and|or|-|–|on\b)))/giu;
 
 /** For functions that take the first and the last of some years, those of a stretch of time: `the 1930s`, `in 1944`. */
 export function yearsIn(open: readonly Parameter[], text: string): [Parameter, Found[]][] {
@@ -50,11 +48,11 @@ export function yearsIn(open: readonly Parameter[], text: string): [Parameter, F
     return bound === undefined ? [] : [{ p, bound }];
   });
   if (new Set(takers.map(({ bound }) => bound)).size < 2) return [];
-  const [one, ...more] = [
-    ...[...text.matchAll(DECADE)].map((m) => ({ m, first: Number(`${m[1]}${m[2]}`), length: 10 })),
-    ...[...text.matchAll(HUNDRED)].map((m) => ({ m, first: Number(m[1]) * 100 - 99, length: 100 })),
-    ...[...text.matchAll(WITHIN)].map((m) => ({ m, first: Number(`${m[1]}${m[2]}`), length: 1 })),
-  ].sort((a, b) => a.m.index - b.m.index);
+  const [one, ...more] = [...text.matchAll(YEARS)].map((m) =>
+    m[2] === undefined
+      ? { m, first: Number(m[1] ?? m[3]), length: m[1] === undefined ? 1 : 10 }
+      : { m, first: Number(m[2]) * 100 - 99, length: 100 },
+  );
   const last = more.at(-1) ?? one;
   if (one === undefined || last === undefined) return [];
   const [start, end] = [one.m.index, last.m.index + last.m[0].length];

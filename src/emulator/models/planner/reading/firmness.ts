@@ -44,7 +44,10 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (p.kind !== 'id') return undefined;
   const digits = digitsWanted(p);
   if (digits !== undefined && c.sort === 'number')
-    return isPlain(c.quantity) && /^\d+$/.test(c.quantity?.typed ?? 'none') && c.quantity?.typed.length === digits
+    return isPlain(c.quantity) &&
+      /^\d+$/.test(c.quantity?.typed ?? 'none') &&
+      c.quantity?.typed.length === digits &&
+      !p.shape?.prefix
       ? 5
       : undefined;
   if (

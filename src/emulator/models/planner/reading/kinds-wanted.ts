@@ -22,6 +22,10 @@ export const takesPerson = perParameter(
       /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description)),
 );
 
+/** Whether a text is to hold a number. */
+export const isMeasured = ({ kind, type, description }: Parameter): boolean =>
+  kind === 'text' && type === 'string' && /\b(?:without|no|excluding) (?:the |its |a )?units?\b/i.test(description);
+
 /** What kind of thing a parameter wants, by its name, else by its description. */
 export const kindOf = perParameter(kindFor);
 

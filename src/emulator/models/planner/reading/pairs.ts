@@ -47,14 +47,15 @@ export function firmest(pairs: readonly Pair[], floor: (p: Parameter) => number)
   columns.sort((a, b) => (b[0]?.points ?? 0) - (a[0]?.points ?? 0));
   let beam: Choice[] = [{ pairs: [], worth: 0 }];
   for (const column of columns) {
+    // Of two that are as firm the first parameter has the stretch.
     const next = beam.flatMap((one) => [
-      one,
       ...column
         .filter(({ c }) => !one.pairs.some((other) => c.start < other.c.end && other.c.start < c.end))
         .map((pair) => ({
           pairs: [...one.pairs, pair],
           worth: one.worth + pair.points - floor(pair.p) - crossings(pair, one.pairs),
         })),
+      one,
     ]);
     beam = next.sort((a, b) => b.worth - a.worth).slice(0, BEAM);
   }

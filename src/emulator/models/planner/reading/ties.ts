@@ -8,10 +8,10 @@ import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, GENERAL, MONEY, TIME_UNITS } from './kinds.js';
-import { kindOf, perParameter, takesPerson } from './kinds-wanted.js';
+import { isMeasured, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import { type Quantity, wholeOf } from './numbers.js';
 import { isUnheardOf, lowerAt, type Token } from './tokens.js';
-import { isCounted, isPartOfPerson, isSaidOfOther } from './unfit.js';
+import { isPartOfPerson, isSaidOfOther } from './unfit.js';
 import weights from './weights.json' with { type: 'json' };
 
 /** How much each sign tells, as log odds; learnt from requests that strangers wrote for functions that strangers wrote. */
@@ -71,7 +71,7 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
   if (isSaidOfOther(p, c, around.tokens)) return undefined;
   const cue = cueOf(p, c, around);
-  if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens)) return undefined;
+  if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens[c.from - 1])) return undefined;
   if (p.kind === 'text' && cue.points < 1 && isNoName(p, c)) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
@@ -150,18 +150,15 @@ const PROSE =
   /text|messag|sentence|phrase|quer|question|prompt|content|input|body|topic|keyword|search|term|descri|detail|note|comment|reason|summar|subject|title|instruct|request|problem|issue|string|words|data|story|idea|what /i;
 
 /** What has no form of an identifier is one only where it is called that. */
-function isNamedId(p: Parameter, c: Candidate, cue: Cue, tokens: readonly Token[]): boolean {
-  const before = tokens[c.from - 1];
-  const isNamed = before !== undefined && p.nameStems.includes(before.stem);
+function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefined): boolean {
   if (isPostal(p) && c.sort !== 'number' && c.only !== p) return false;
   if (c.sort === 'id' && c.foreign === true && p.shape === undefined) return cue.points >= 2.8;
   // What stands right before it says what a code of another form is: `close the job of site S-1`.
-  const isElse = before?.kind === 'word' && isNaming(before.lower) && !isNamed;
+  const isElse = before?.kind === 'word' && isNaming(before.lower) && !p.nameStems.includes(before.stem);
   if (c.sort === 'id')
     return p.shape === undefined || (cue.points >= 2 && c.only === undefined && c.foreign !== true && !isElse);
   if (c.sort === 'quoted') return p.shape === undefined || cue.points >= 2;
-  if (c.sort === 'number')
-    return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6 && (isNamed || !isCounted(c, tokens));
+  if (c.sort === 'number') return (p.shape === undefined || p.shape.prefix === '') && cue.points >= 1.6;
   return p.shape === undefined && cue.points >= 2.8 && c.sort === 'name' && !/\s/.test(String(c.value));
 }
 
@@ -201,7 +198,7 @@ function wanted(p: Parameter): 'year' | 'int' | 'num' | 'nums' | 'id' | 'text' |
   if (p.kind === 'id') return 'id';
   if (p.kind === 'object') return 'object';
   if (p.kind === 'listed' && p.type !== 'array' && p.type !== 'string') return p.type === 'integer' ? 'int' : 'num';
-  if (p.kind === 'text') return p.type === 'array' ? 'texts' : 'text';
+  if (p.kind === 'text') return p.type === 'array' ? 'texts' : isMeasured(p) ? 'num' : 'text';
   return 'other';
 }
 

@@ -36,7 +36,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
     return (
       TIME_SAID.test(lowerAt(tokens, c.to - 1)) && ![...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one))
     );
-  if (c.sort === 'number') return isAge(c, tokens) && !p.stems.has(AGE);
+  if (c.sort === 'number') return isAge(c, tokens) && !p.stems.has('age');
   if (c.sort === 'whole') return c.to - c.from > LONGEST_NAME && takesPerson(p);
   if ((c.sort !== 'phrase' && c.sort !== 'name') || tokens[c.from]?.capital !== false) return false;
   if (takesPerson(p) && tokens.slice(c.from, c.to).every(isHeardOf)) return true;
@@ -59,19 +59,14 @@ const TIME_SAID = /^(?:hrs?|hours?|mins?|minutes?|secs?|seconds?|days?|weeks?|mo
 const UNIT_SAID = new RegExp(
   `${TIME_SAID.source}|^(?:kg|kilos?|g|grams?|tons?|tonnes?|lbs?|pounds|m|met(?:er|re)s|km|lit(?:er|re)s|euros|dollars|percent)$`,
 );
-const AGE = stem('age');
 const SOMEBODY = /^(?:he|she|who|son|daughter|boy|girl|kid|child)$/;
 
-/** `she's 9`, `aged 40`, `12 years old`: how old somebody is. */
+/** `she's 9`, `aged 40`: how old somebody is. */
 function isAge(c: Candidate, tokens: readonly Token[]): boolean {
   const [before, after] = [lowerAt(tokens, c.from - 1), tokens[c.to]];
-  const isOld = /^(?:years?|yrs?)$/.test(lowerAt(tokens, c.to)) && /^(?:old|of)$/.test(lowerAt(tokens, c.to + 1));
   const isSomebody = /^(?:is|['’]s)$/.test(before) && SOMEBODY.test(lowerAt(tokens, c.from - 2));
   const isBare = c.quantity?.unit === '' && (after === undefined || after.kind === 'mark' || isClosed(after));
-  return isOld || (isBare && (isSomebody || /^(?:aged|s?hes)$/.test(before)));
+  return isBare && (isSomebody || /^(?:aged|s?hes)$/.test(before));
 }
 
-/** Whether a thing stands behind a number: `3 people`. */
-export const isCounted = (c: Candidate, tokens: readonly Token[]): boolean =>
-  /^(?!is$|was$|has$|does$|as$)[a-z]+[^s]s$|^people$/.test(lowerAt(tokens, c.to));
 const PART_OF_DAY = /^(?:morning|afternoon|evening)$/;

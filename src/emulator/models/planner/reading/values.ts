@@ -36,10 +36,6 @@ const UNITS: readonly (readonly [RegExp, RegExp, number, string])[] = [
   [/\b(?:g|grams|grammes)\b/i, /^(?:g|gr|gram(?:me)?s?)$/i, 1, 'weight'],
   [/\b(?:kg|kilos|kilogram(?:me)?s)\b/i, /^(?:kgs?|kilos?|kilogram(?:me)?s?)$/i, 1000, 'weight'],
   [/\b(?:tons|tonnes)\b/i, /^(?:t|tons?|tonnes?)$/i, 1_000_000, 'weight'],
-  [/\b(?:mm|millimet(?:er|re)s)\b/i, /^(?:mm|millimet(?:er|re)s?)$/i, 1, 'length'],
-  [/\b(?:cm|centimet(?:er|re)s)\b/i, /^(?:cm|centimet(?:er|re)s?)$/i, 10, 'length'],
-  [/\b(?:m|met(?:er|re)s)\b/i, /^(?:m|met(?:er|re)s?)$/i, 1000, 'length'],
-  [/\b(?:km|kilomet(?:er|re)s)\b/i, /^(?:kms?|kilomet(?:er|re)s?)$/i, 1_000_000, 'length'],
 ];
 
 /** A share is a fraction where no hundredths are wanted. */

@@ -69,9 +69,7 @@ function shareShapes(tools: Tool[]): void {
   for (const one of all) {
     const like = known.get(kindKey(one));
     if (like === undefined || isTold(one) || (one.kind !== 'id' && one.kind !== 'text')) continue;
-    Object.assign(
-      one,
-      like.kind === 'month' ? { kind: 'month', examples: like.examples } : { kind: 'id', shape: like.shape },
-    );
+    const { shape, kind, examples } = like;
+    Object.assign(one, shape === undefined ? { kind, examples } : { kind: 'id', shape });
   }
 }

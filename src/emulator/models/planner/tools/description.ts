@@ -109,9 +109,14 @@ function candidates(text: string): string[] {
   const explained = /\p{L} \([^()]{3,80}\)(?:,| or | and )|,[^,()]+ \([^()]{3,80}\)$/u.test(text)
     ? [text.replace(/ \([^()]{3,80}\)/g, '')]
     : [];
-  const all = [...explained, ...bracketed, ...afterColon, ...(oneOf === undefined ? [] : [oneOf]), text];
-  const [upToCondition = text] = text.split(CONDITION);
-  if (upToCondition !== text) all.push(upToCondition);
+  const all = [
+    ...explained,
+    ...bracketed,
+    ...afterColon,
+    ...(oneOf === undefined ? [] : [oneOf]),
+    text,
+    text.split(CONDITION)[0] ?? text,
+  ];
   return all
     .map((part) => part.split(/\. |;/))
     .map(([first = '']) => withoutTail(first.replace(/^\s*(?:one of|either)\b[:\s]*/i, '')));

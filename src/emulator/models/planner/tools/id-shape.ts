@@ -47,7 +47,7 @@ const LINK = '(?:for|to|at|on|in|of|by|and|or|the|my|is|its)';
 const MIXED = /^(?:[A-Z]+\d+[A-Z]+|\d+[A-Z]+\d+)[A-Z\d]*$/;
 
 /** Several numbers behind a word: blanks may part them as well. */
-const COMPOSITE = /^[A-Z]{2,}(?:[-_#./]\d{2,}){2,}$/;
+const COMPOSITE = /^[A-Z]{2,}([-_#./])\d{2,}(?:\1\d{2,})+$/;
 
 /** Signs in groups, as postcodes and number plates have them. */
 const SPACED = /^(?=.*[A-Z])[A-Z\d]{1,5}(?: [A-Z\d]{1,5}){1,3}$/;
@@ -125,11 +125,8 @@ function sequence(example: string, letters: number): RegExp {
  */
 export function normalised(typed: string, shape: IdShape): string {
   if (SPLIT.test(typed) && CODE.test(shape.example)) return typed.replace(' ', '-').toUpperCase();
-  if (COMPOSITE.test(shape.example)) {
-    const runs = typed.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
-    let at = 0;
-    return shape.example.replace(/[A-Z]+|\d+/g, (run) => runs[at++] ?? run);
-  }
+  const mark = COMPOSITE.exec(shape.example)?.[1];
+  if (mark !== undefined) return typed.replaceAll(' ', mark).toUpperCase();
   const token = SPACED.test(shape.example) ? typed : typed.replace(/(?<=\d) (?=\d)/g, '');
   const digits = /\d+$/.exec(token)?.[0];
   const isWhole = token.toLowerCase().startsWith(shape.prefix.toLowerCase()) || digits === token;

@@ -192,7 +192,8 @@ const ID_WORDS = new Set([
 
 /** What a value looks like that is told in words: `A and six digits`. */
 function describedExample(description: string): string[] {
-  const [, letters = '', said = ''] = DIGITS_TOLD.exec(description) ?? [];
+  const told = description.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+  const [, letters = '', said = ''] = DIGITS_TOLD.exec(told) ?? [];
   const count = /\d/.test(said) ? Number(said) : DIGITS_IN_WORDS.indexOf(said.toLowerCase());
   return count < 4 ? [] : [letters + '1'.repeat(count)];
 }
