@@ -218,9 +218,8 @@ function remembered(
     const together = PLURAL.test(texts[0].text) && parameter.required ? memory.together(parameter) : [];
     if (together.length > 1) return parameter.type === 'array' ? [together] : together;
     const isOther = person !== 'self' && somebody();
-    const isAll = !tool.writes && ALL_OF_THEM.test(texts[0].text);
-    const all = (isAll || BOTH.test(texts[0].text)) && parameter.required ? memory.several(parameter) : [];
-    if (all.length === 2 || (isAll && all.length > 2)) return parameter.type === 'array' ? [all] : all;
+    const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
+    if (both.length > 0) return parameter.type === 'array' ? [both] : both;
     const among = tool.writes && ONE_OF_THEM.test(texts[0].text) ? memory.among(parameter) : undefined;
     if (among !== undefined) return among.length === 1 ? among : [];
     const isMeant = parameter.required || (person === 'other' && !tool.writes);
@@ -275,7 +274,6 @@ export const AGAIN = /\b(?:again|once more|one more time)\b/i;
 /** Of several things that are changed each must be named. */
 const EACH = /\b(?:both|all|each|every|everything)\b/i;
 const BOTH = /\b(?:both|the two|these two|those two)\b/i;
-const ALL_OF_THEM = /\b(?:any|all|each|both|either|none) of (?:them|these|those)\b/i;
 const ONE_OF_THEM = /\b(?:it|that|this)\b/i;
 const THEM = /\b(?:them|these|those)\b/i;
 const PLURAL = /\b(?:them|they|these|those)\b/i;

@@ -76,8 +76,8 @@ export class Memory {
     return named.find((ids) => ids.length > 0) ?? [];
   }
 
-  /** What the newest calls and their results name several of. */
-  several(parameter: Parameter): unknown[] {
+  /** What the newest calls and their results name two of. */
+  two(parameter: Parameter): unknown[] {
     for (const turn of this.#earlier.filter(({ calls }) => calls.length > 0)) {
       const records = turn.calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
       const found = new Map(
@@ -87,7 +87,7 @@ export class Memory {
           ),
         ),
       );
-      if (found.size > 0) return [...found.values()];
+      if (found.size > 0) return found.size === 2 ? [...found.values()] : [];
     }
     return [];
   }
