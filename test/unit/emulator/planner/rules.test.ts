@@ -126,20 +126,21 @@ describe('a wish for days', () => {
   });
 });
 
-test.each([['for the week after next', '2026-03-02', '2026-03-06']])(
-  'a range is read: %s',
-  async (said, first_day, last_day) => {
-    const tool = functionTool('Quay__reserve_berth', 'Reserve a berth.', {
-      berth: { description: 'Berth, e.g. BE-7' },
-      first_day: { description: 'YYYY-MM-DD' },
-      last_day: { description: 'YYYY-MM-DD' },
-    });
-    const quay: TestAgent = { instruction: 'You run a quay.', tools: [tool], answer: (_, input) => input };
-    expect(await calls(quay, `reserve berth BE-7 ${said}`)).toEqual([
-      { reserve_berth: { berth: 'BE-7', first_day, last_day } },
-    ]);
-  },
-);
+test.each([
+  ['for the week after next', '2026-03-02', '2026-03-06'],
+  ['from june 22 til june 24', '2026-06-22', '2026-06-24'],
+  ['from 22 til 24 june', '2026-06-22', '2026-06-24'],
+])('a range is read: %s', async (said, first_day, last_day) => {
+  const tool = functionTool('Quay__reserve_berth', 'Reserve a berth.', {
+    berth: { description: 'Berth, e.g. BE-7' },
+    first_day: { description: 'YYYY-MM-DD' },
+    last_day: { description: 'YYYY-MM-DD' },
+  });
+  const quay: TestAgent = { instruction: 'You run a quay.', tools: [tool], answer: (_, input) => input };
+  expect(await calls(quay, `reserve berth BE-7 ${said}`)).toEqual([
+    { reserve_berth: { berth: 'BE-7', first_day, last_day } },
+  ]);
+});
 
 test.each([
   ['submit SL-104 as remote on March 3', 'wfh'],
@@ -153,3 +154,16 @@ test.each([
   const desk: TestAgent = { instruction: 'You run a desk.', tools: [tool], answer: (_, input) => input };
   expect(await calls(desk, said)).toEqual([{ submit_day: { sailor: 'SL-104', day: '2026-03-03', kind } }]);
 });
+
+test('whether a day went through is told by what was done', async () => {
+  const chat = session(club);
+  await chat.say('hire BT-12 on march 5');
+  const { calls: made, text } = await chat.say('did the 5th go through?');
+  expect(made).toEqual([]);
+  expect(text).toContain('March 5');
+});
+
+test('a wish for a thing that is named is done', async () =>
+  expect(await calls(club, "i'd like BT-12 hired on march 5")).toEqual([
+    { hire_boat: { boat: 'BT-12', day: '2026-03-05' } },
+  ]));

@@ -63,7 +63,7 @@ const NEARLY = -1;
 
 /** `did you add it?`, `has it been handed in?`: what was done before tells. */
 const PAST =
-  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that|they|both|all)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
+  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that|they|both|all|(?:the|my) (?:\w+ ){1,3}go through)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
 /** `which day was that again?`, `what did I say so far?`: what the calls before came to. */
 const RECALLS =
@@ -143,10 +143,6 @@ function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
 const A_THING =
   /\b(?:want|need|like|love|have)\s+(?:an?|another|one|two|three|four|\d{1,3})\s+(?!question|look|list|update|overview|idea|copy of)\p{L}/iu;
 
-/** `I'd like a copy for X-1`. */
-const WANTS_A =
-  /^\W*(?:(?:hi|hello|hey|please|ok|okay|so)\W+)*(?:i|we)(?:'d| would)? (?:like|love|want) (?:an?|another|the|my|one|two|three|\d{1,3}) \p{L}/iu;
-
 const IS_POSSIBLE = /\bis (?:it|that|this) (?:possible|ok|okay|allowed)\b/i;
 
 /** `I want the copy of X-1 stopped`: another verb says what is wanted. */
@@ -163,18 +159,17 @@ function wished(view: View, change: Meaning): Decision | undefined {
   const missing = missingOf(draft);
   if (view.speech.lead !== 'desire' || view.clause.conditional) return { kind: 'explain', draft, missing };
   if (missing.length > 0) return { kind: 'ask', draft, more, missing };
-  // Whoever names what there is, or all that is needed, asks for it.
-  const isNamed =
-    WANTS_A.test(view.clause.text) &&
-    change.tool.parameters.some((p) => isIdentity(p) && change.said().has(p.name)) &&
-    speaksOf(view, change);
+  // Whoever says all that is needed, of what there is or of much, asks for it.
   const isSaid = ({ name, required }: Parameter): boolean =>
     !required || change.said().has(name) || view.situation.text.includes(String(draft.input[name]));
-  const isAll = change.tool.parameters.length > 2 && change.tool.parameters.every(isSaid) && change.left().length === 0;
+  const isNamed =
+    change.tool.parameters.some((p) => isIdentity(p) && change.said().has(p.name)) && speaksOf(view, change);
+  const isMuch = change.tool.parameters.length > 2 && change.left().length === 0;
+  const isAll = change.tool.parameters.every(isSaid) && (isNamed || isMuch);
   const isOther = (word: Word): boolean => /..[^e]ed$/.test(word.text) && !isVerbOf(word, change.tool);
   const isElse =
     strange(view, change) > 0 || outside(view, change).some(isOther) || IS_POSSIBLE.test(view.situation.text);
-  return (NEEDS.test(view.clause.text) || isNamed || isAll) && !isElse && isOwnVerb(view, change)
+  return (NEEDS.test(view.clause.text) || isAll) && !isElse && isOwnVerb(view, change)
     ? called(view, change, `The user needs what "${change.tool.summary}" brings about.`)
     : proposed(view, change, draft);
 }

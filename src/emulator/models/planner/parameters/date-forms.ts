@@ -4,7 +4,7 @@ import { addDays, type DateSpan, day, monthNumber, nextYearOf } from './days.js'
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const NTH = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)+(?:\s*,?\s*(?:and|&)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)|\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)){1,6})`;
-const TO = String.raw`\s*(to|until|till|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
+const TO = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
 const BETWEEN = String.raw`\b(between\s+)?(?:the\s+)?`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
 const ISO = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?`;

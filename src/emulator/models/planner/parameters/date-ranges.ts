@@ -2,7 +2,7 @@ import { nextWeekday } from './date-forms.js';
 import { addDays, type DateSpan } from './days.js';
 
 const TO =
-  /^,?\s*(?:to|until|till|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
+  /^,?\s*(?:to|until|till?|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
 const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
 const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 

@@ -64,7 +64,7 @@ export async function loadDates(): Promise<ReadDates> {
   };
 }
 
-const JOINT = /\s(?:to|until|till|through|thru)\s|\s?[-–—]\s?/i;
+const JOINT = /\s(?:to|until|till?|through|thru)\s|\s?[-–—]\s?/i;
 
 const isSaidFirst = (day: string, [said]: readonly { start: Components }[]): boolean =>
   said !== undefined && isoDay(said.start) === day;
