@@ -52,6 +52,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   gotten: 'get',
   getting: 'get',
   found: 'find',
+  stole: 'steal',
+  stolen: 'steal',
   people: 'person',
   children: 'child',
   women: 'woman',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolSpec } from '../../../../src/emulator/service/model-port.js';
 import { functionTool } from './agents/tool.js';
 import { session, type TestAgent, type TestCall } from './session.js';
 
@@ -62,6 +63,15 @@ const bees: TestAgent = {
         : { status: 'logged' },
 };
 
+/** The same function, with another word for one of its causes. */
+const robbedAsStolen = (tool: ToolSpec): ToolSpec =>
+  tool.name === 'Lockers__block_locker'
+    ? functionTool(tool.name, tool.description, {
+        ...NUMBER,
+        cause: { description: 'damaged, stolen, or key_missing' },
+      })
+    : tool;
+
 async function last(agent: TestAgent, ...texts: string[]): Promise<TestCall[]> {
   const chat = session(agent);
   let calls: TestCall[] = [];
@@ -98,12 +108,6 @@ describe('values in rows', () => {
       harvests([12, '2026-02-03'], [15, '2026-02-04']),
     );
   });
-
-  test('have their days in the month that was named before them', async () => {
-    expect(await last(bees, 'acacia harvests last month: 12 kg on the 3rd, 15 on the 5th')).toEqual(
-      harvests([12, '2026-01-03'], [15, '2026-01-05']),
-    );
-  });
 });
 
 describe('several things', () => {
@@ -124,6 +128,14 @@ describe('several things', () => {
     expect(await last(lockers, asked, '512, not 513')).toEqual(both.slice(0, 1));
   });
 
+  test('need no more than that it was stolen, in whatever form', async () => {
+    const text = 'block 512 and 513, someone stole what was in there';
+    expect(await last({ ...lockers, tools: lockers.tools.map(robbedAsStolen) }, text)).toMatchObject([
+      { input: { locker_number: '512', cause: 'stolen' } },
+      { input: { locker_number: '513', cause: 'stolen' } },
+    ]);
+  });
+
   test('are meant by `them` when the turn before was about them', async () => {
     const blocked = 'block 512 and 513, both robbed';
     expect(await last(lockers, blocked, 'are they blocked now?')).toHaveLength(2);
@@ -142,10 +154,14 @@ describe('two requests in one message', () => {
     ]);
   });
 
-  test('are a look, and a change that waits for what it tells', async () => {
-    const text = 'check the price in japan and if its under 15 eur a kilo log my 5 kg of lime from today';
+  test.each([
+    'check the price in japan and if its under 15 eur a kilo log my 5 kg of lime from today',
+    'check the price in japan and if its under 15 eur a kilo, then log my 5 kg of lime from today',
+  ])('are a look, and a change that waits for what it tells: %s', async (text) => {
     expect(await last(bees, text)).toEqual([{ name: 'get_price', input: { region: 'japan' } }]);
-    expect(await last(bees, text, 'yes do it')).toMatchObject([{ name: 'log_harvest', input: { weight: 5 } }]);
+    expect(await last(bees, text, 'ok do it then. it was a gift')).toMatchObject([
+      { name: 'log_harvest', input: { weight: 5 } },
+    ]);
   });
 });
 

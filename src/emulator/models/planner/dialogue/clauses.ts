@@ -40,8 +40,7 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
       words: said,
       isQuestion: /\?["')\s]*$/.test(text),
       continues: CONTINUES.test(text.trim()),
-      // What is looked up first depends on nothing that is told behind it.
-      conditional: isConditional(LOOKS.test(text) ? text : sentenceAt(read, at)),
+      conditional: isConditional(sentenceAt(read, at)),
     });
     if (clauses.length === 12) break;
   }
@@ -62,15 +61,14 @@ const VERB_AHEAD =
   /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
-const LOOK = String.raw`^\W*(?:(?:please|hi|hey|hello|ok|so|can you|could you)\W+)*(?:check|look up|see|find out|tell me|show me|look at)\b`;
-const LOOKS = new RegExp(String.raw`${LOOK}(?!.*\bif\b)`, 'i');
-const THEN_IF = new RegExp(String.raw`(?<=${LOOK}(?:(?!\bif\b).){3,80}),? and (?=if\b)`, 'i');
+const THEN_IF =
+  /(?<=^\W*(?:(?:please|hi|hey|hello|ok|so|can you|could you)\W+)*(?:check|look up|see|find out|tell me|show me|look at)\b(?:(?!\bif\b).){3,80}),? and (?=if\b)/i;
 
-/** The look, and what is to be done then without what it depends on, which gives no values. */
+/** What it depends on gives no values. */
 function atCondition(text: string, isVerb: (stem: string) => boolean): string[] {
   const [look = '', rest = ''] = text.split(THEN_IF);
   const found = [...rest.matchAll(THEN)].find(({ 1: verb = '' }) => isVerb(stem(verb.toLowerCase())));
-  return [look, rest.slice(found?.index).trim()].filter((part) => part !== '');
+  return [look, found === undefined ? '' : rest.slice(found.index).trim()].filter((part) => part !== '');
 }
 
 const THEN =

@@ -360,10 +360,10 @@ function combined(outcomes: Outcome[]): Decision {
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
   if (first !== undefined) {
-    const [thought] = decisions.flatMap((one) =>
-      one.kind === 'explain' && one.missing.length === 0 ? [one.draft] : [],
+    const thought = decisions.map((one) =>
+      one.kind === 'explain' && one.missing.length === 0 ? one.draft : undefined,
     );
-    const offer = called.find((one) => one.offer !== undefined)?.offer ?? thought;
+    const offer = [...called.map((one) => one.offer), ...thought].find((one) => one !== undefined);
     return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
   }
   for (const kind of ['ask', 'offer', 'explain', 'say']) {

@@ -215,13 +215,12 @@ function remembered(
       tool.writes &&
       (EACH.test(texts[0].text) ||
         (THEM.test(texts[0].text) && !(OBJECT.test(texts[0].text) && memory.isOnly(parameter))));
-    const together = PLURAL.test(texts[0].text) && parameter.required ? memory.together(parameter) : [];
-    if (together.length > 1) return parameter.type === 'array' ? [together] : together;
     const isOther = person !== 'self' && somebody();
-    const both = BOTH.test(texts[0].text) && parameter.required ? memory.two(parameter) : [];
-    if (both.length > 0) return parameter.type === 'array' ? [both] : both;
     const among = tool.writes && ONE_OF_THEM.test(texts[0].text) ? memory.among(parameter) : undefined;
     if (among !== undefined) return among.length === 1 ? among : [];
+    const them = BOTH.test(texts[0].text) ? memory.two(parameter) : [];
+    const both = them.length === 0 && PLURAL.test(texts[0].text) ? memory.together(parameter) : them;
+    if (both.length > 0 && parameter.required) return parameter.type === 'array' ? [both] : both;
     const isMeant = parameter.required || (person === 'other' && !tool.writes);
     const id = isMeant && !isSeveral && !isOther ? memory.id(parameter, person) : undefined;
     return id === undefined ? [] : [id];

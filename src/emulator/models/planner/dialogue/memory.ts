@@ -95,9 +95,8 @@ export class Memory {
   /** What the calls of the newest turn were made with, each with its own: `them`, after `X-1 and X-2` were asked for. */
   together(parameter: Parameter): unknown[] {
     const calls = this.#earlier.find((turn) => turn.calls.length > 0)?.calls ?? [];
-    const values = calls.flatMap(({ input }) => fieldFor(parameter, textsOf(input)) ?? []);
-    const isOfOne = new Set(calls.map(({ name }) => name)).size === 1 && values.length === calls.length;
-    return isOfOne && new Set(values).size === values.length ? values : [];
+    const values = calls.map(({ input }) => own(input, parameter.name));
+    return calls.length > 1 && values.every((one) => one !== undefined) ? [...new Set(values)] : [];
   }
 
   /** The value that came with the request under the parameter's name. */

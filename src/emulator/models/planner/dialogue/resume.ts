@@ -103,18 +103,16 @@ function onAnswer(
 /** `X-1. And the other one too, X-2`: the call for the others that an answer names, where one was asked for. */
 function alsoNamed(text: string, views: View[], { tool, input }: Draft, wanted: string[]): Draft[] {
   const [p, another] = tool.parameters.filter((one) => isIdentity(one) && wanted.includes(one.name));
-  if (p === undefined || another !== undefined || !ALSO.test(text) || NOT_BOTH.test(text)) return [];
+  if (p === undefined || another !== undefined || !ALSO.test(text)) return [];
   const read = views.flatMap(({ meanings }) => meanings.filter((one) => one.tool === tool));
-  const named = read.flatMap(({ said, reading }) => [
-    ...(said().get(p.name) ?? []),
-    ...reading().left.flatMap(({ only, value }) => (only === p ? [value] : [])),
-  ]);
-  const others = new Set(named.filter((one) => one !== own(input, p.name)));
-  return [...others].map((one) => ({ tool, input: { ...input, [p.name]: one } }));
+  const left = read.flatMap(({ reading }) => reading().left.filter(({ only }) => only === p));
+  const named = new Set([...read.flatMap(({ said }) => said().get(p.name) ?? []), ...left.map(({ value }) => value)]);
+  named.delete(own(input, p.name));
+  return [...named].map((one) => ({ tool, input: { ...input, [p.name]: one } }));
 }
 
-const ALSO = /\b(?:and|plus|also|too|as well|both)\b|[&+]/i;
-const NOT_BOTH = /\b(?:or|no|not|never|wait|sorry|instead|rather|mean)\b|n't\b/i;
+const ALSO =
+  /^(?!.*(?:\b(?:or|no|not|never|wait|sorry|instead|rather|mean)\b|n't\b)).*(?:\b(?:and|plus|also|too|as well|both)\b|[&+])/is;
 
 /** More than `not X`, which puts right. */
 const DENIES = /n't\b|\b(?:never|not)\b(?! \S+\W*$)/i;
@@ -126,7 +124,7 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
   const tells = views.some(({ speech, clause }) => speech.act === 'state' && clause.words.length > LONGEST_REPLY);
   if (tells && draft.tool.parameters.some((p) => wantsAccount(p) && own(draft.input, p.name) !== undefined))
     return undefined;
-  const speeches = views.map(({ speech }) => speech);
+  const speeches = views.filter(({ clause }) => socialOf(clause.text) !== 'yes').map(({ speech }) => speech);
   // Who speaks of other things with that verb asks for something else.
   const isAsked = views.some((one) => {
     const { act, verb, negated } = one.speech;

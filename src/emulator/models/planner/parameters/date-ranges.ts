@@ -9,7 +9,7 @@ const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
 export function joined(spans: DateSpan[], text: string): DateSpan[] {
   const whole: DateSpan[] = [];
-  for (const span of spans) {
+  for (const span of within(spans, text)) {
     const before = whole.at(-1);
     const next = before === undefined ? span : after(before, span, text);
     if (before !== undefined && isOneRange(text, before, next)) {
@@ -38,27 +38,19 @@ function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   return TO.test(gap) || (AND.test(gap) && !isApart) ? { ...span, first } : span;
 }
 
-/** `last week: … Monday, … Tuesday`: several days of the week or month that was named before them, which is none by itself then. */
-export function within(spans: DateSpan[], text: string): DateSpan[] {
-  const whole = spans.find(({ start, end }) => WHOLE.test(text.slice(start, end)));
-  if (whole === undefined) return spans;
-  const isMonth = /month/i.test(text.slice(whole.start, whole.end));
-  const sunday = addDays(whole.first, -(new Date(`${whole.first}T00:00:00Z`).getUTCDay() || 7));
+/** `last week: … Monday, … Tuesday`: several days of the week that was named before them, which is none by itself then. */
+function within(spans: DateSpan[], text: string): DateSpan[] {
+  const week = spans.find(({ start, end }) => WEEK.test(text.slice(start, end)));
+  if (week === undefined) return spans;
+  const sunday = addDays(week.first, -(new Date(`${week.first}T00:00:00Z`).getUTCDay() || 7));
   const isOf = (one: DateSpan): boolean =>
-    one.start > whole.end &&
-    one.last === undefined &&
-    (isMonth ? BARE_ORDINAL.test(text.slice(one.start, one.end)) : isBareWeekday(one, text)) &&
-    !/[.!?](?:\s|$)/.test(text.slice(whole.end, one.start));
-  const placed = (one: DateSpan): string =>
-    isMonth
-      ? `${whole.first.slice(0, 7)}${one.first.slice(7)}`
-      : nextWeekday(text.slice(one.start, one.end).replace(/^on /i, ''), sunday);
+    one.start > week.end && isBareWeekday(one, text) && !/[.!?](?:\s|$)/.test(text.slice(week.end, one.start));
   if (spans.filter(isOf).length < 2) return spans;
-  return spans.flatMap((one) => (one === whole ? [] : [isOf(one) ? { ...one, first: placed(one) } : one]));
+  const dayOf = ({ start, end }: DateSpan): string => nextWeekday(text.slice(start, end).replace(/^on /i, ''), sunday);
+  return spans.filter((one) => one !== week).map((one) => (isOf(one) ? { ...one, first: dayOf(one) } : one));
 }
 
-const WHOLE = /^(?:this|last|past|previous|next) (?:week|month)(?:'?s)?$/i;
-const BARE_ORDINAL = /^(?:on |the )*\d{1,2}(?:st|nd|rd|th)$/i;
+const WEEK = /^(?:this|last|past|previous|next) week(?:'?s)?$/i;
 
 const isBareWeekday = ({ start, end }: DateSpan, text: string): boolean => BARE_WEEKDAY.test(text.slice(start, end));
 

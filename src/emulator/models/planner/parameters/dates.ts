@@ -1,5 +1,5 @@
 import { ownForms } from './date-forms.js';
-import { joined, LONGEST_RANGE_DAYS, lengthened, within } from './date-ranges.js';
+import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
 import { addDays, type DateSpan, dayOf } from './days.js';
 import { triedWhereItMayMatch } from './tried-parser.js';
 
@@ -20,7 +20,7 @@ export async function loadDates(): Promise<ReadDates> {
   const { casual, Chrono } = await import('chrono-node/en');
   const chrono = new Chrono({ parsers: casual.parsers.map(triedWhereItMayMatch), refiners: casual.refiners });
   return (text, now) => {
-    const { spans, rest } = ownForms(withoutAmounts(text), dayOf(now));
+    const { spans, rest } = ownForms(text, dayOf(now));
     const said = harmless(rest);
     const reference = { instant: new Date(Math.abs(now) <= 8e15 ? now : 0), timezone: 'UTC' };
     const results = PERHAPS_A_DAY.test(said) ? chrono.parse(said, reference, { forwardDate: true }) : [];
@@ -53,10 +53,7 @@ export async function loadDates(): Promise<ReadDates> {
     }
     return lengthened(
       joined(
-        within(
-          spans.sort((a, b) => a.start - b.start),
-          text,
-        ),
+        spans.sort((a, b) => a.start - b.start),
         text,
       ),
       text,
@@ -100,26 +97,11 @@ const NO_DATES: readonly RegExp[] = [
   /\b\d{1,4}[.,]\d{1,2}(?=(?![ap]\.?m)[a-z])/gi,
   // An amount in front of a day is no time of it: `5.50 on Monday`.
   /(?<![\d./:-]|\b(?:at|from|to|till|until|by|on|the|around) )\b\d{1,4}[.,]\d\d\b(?![./:-]?\d|\.\s?\d| ?[ap]\.?m)/gi,
+  // Nor is it a day or an hour before or behind one: `12 pounds on Monday, 15 Tuesday`, `Monday 12 pounds`.
+  /(?<![\d.,:/-]|(?:day|\b(?:at|from|to|till|until|by|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) )\b\d{1,4}(?:[.,]\d{1,2})?(?= (?:(?!and\b|or\b|to\b|on\b|of\b)\p{L}+ ){0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b|on (?:the )?\d))/giu,
+  /(?<=\b(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?:? )\d{1,4}(?:[.,]\d{1,2})?(?= (?!(?:[ap]m|noon|midnight|of|to|till|until|and|or|on|in|at)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L})/giu,
   /\b(?:may|march) (?=(?:i|we|he|she|they|you|have|not|be|be able)\b)/gi,
 ];
-
-/** `12 on Monday, 15.40 Tuesday`: where each of several days has a number before or behind it, these are no days or hours. */
-function withoutAmounts(text: string): string {
-  const rows = [BEFORE_DAY, BEHIND_DAY].map((pattern) => text.match(pattern)?.length ?? 0);
-  const blanked = (from: string, pattern: RegExp): string => from.replace(pattern, (cut) => ' '.repeat(cut.length));
-  return Math.max(...rows) < 2 ? text : blanked(blanked(text, BEFORE_DAY), BEHIND_DAY);
-}
-
-const DAY = String.raw`(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b`;
-const SUM = String.raw`\d{1,4}(?:[.,]\d{1,2})?`;
-const BEFORE_DAY = new RegExp(
-  String.raw`(?<![\d.,:/-]|(?:day|\b(?:at|from|to|till|until|by|the|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) )\b${SUM}(?= (?:(?!and\b|or\b|to\b|on\b|of\b)\p{L}+ ){0,3}(?:(?:on )?${DAY}|on (?:the )?\d))`,
-  'giu',
-);
-const BEHIND_DAY = new RegExp(
-  String.raw`(?<=\b${DAY}:? )${SUM}(?= (?!am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:of|to|till|until|and|or|on)\b)\p{L})`,
-  'giu',
-);
 
 function harmless(text: string): string {
   // chrono knows `tue` and not `tues`.

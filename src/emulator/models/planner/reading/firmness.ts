@@ -10,18 +10,14 @@ export function firmnessOf(p: Parameter, c: Candidate, around: Around): number |
   const points = byForm(p, c) ?? (isBound(p, c, around.tokens) ? 3 : undefined);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
-  if (
-    p.kind === 'id' &&
-    /^\d{1,6}$/.test(String(c.value)) &&
-    cue.points < 1 &&
-    OF_IT.test(around.tokens.map(({ lower }) => lower).join(' '))
-  )
-    return undefined;
+  if (p.kind === 'id' && cue.points < 1 && isAmountOf(c, around)) return undefined;
   const before = lowerAt(around.tokens, c.from - 1);
   return points + 0.3 * cue.points + directionOf(p, /^(?:many|much)$/.test(before) ? 'to' : cue.preposition);
 }
 
 /** `put 300 on it`: what it is about was said before, and the number is another value. */
+const isAmountOf = ({ value }: Candidate, { tokens }: Around): boolean =>
+  /^\d{1,6}$/.test(String(value)) && OF_IT.test(tokens.map(({ lower }) => lower).join(' '));
 const OF_IT = /\bit to\b|\b(?:on|for|to) (?:it|that|this)(?=$| (?:[^\w\s]|please|pls|and)(?: |$))/;
 
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */
@@ -44,10 +40,7 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (p.kind !== 'id') return undefined;
   const digits = digitsWanted(p);
   if (digits !== undefined && c.sort === 'number')
-    return isPlain(c.quantity) &&
-      /^\d+$/.test(c.quantity?.typed ?? 'none') &&
-      c.quantity?.typed.length === digits &&
-      !p.shape?.prefix
+    return isPlain(c.quantity) && c.quantity?.typed.replace(/\D/g, '').length === digits && !p.shape?.prefix
       ? 5
       : undefined;
   if (

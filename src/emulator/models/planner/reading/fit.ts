@@ -8,7 +8,6 @@ import type { Agent } from '../tools/agent.js';
 import { fits, isTelling } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Reading } from './align.js';
-import type { Tied } from './pairs.js';
 
 /** What tells whether a sentence is about a function. */
 export interface Evidence {
@@ -33,6 +32,8 @@ export interface Evidence {
 export function evidence(agent: Agent, tool: Tool, source: Source, reading: Reading): Evidence {
   const columns = [...reading.values.values()];
   const values = columns.flat();
+  // Of several values of one parameter each is as loose as the others.
+  const count = (one: unknown): number => columns.find((all) => all.some((other) => other === one))?.length ?? 1;
   const said = source.words.filter((word) => isTelling(word) && !/^\d/.test(word.text));
   const open = said.filter((word) => !overlaps(word, values));
   const own = open.filter((word) => fits(agent, tool, word));
@@ -48,7 +49,7 @@ export function evidence(agent: Agent, tool: Tool, source: Source, reading: Read
     described: share(words(tool.summary).map((word) => word.stem)),
     covered: open.length === 0 ? 0.6 : own.length / open.length,
     filled: required.length === 0 ? 0.8 : required.filter((p) => reading.values.has(p.name)).length / required.length,
-    loose: columns.reduce((sum, found) => sum + looseness(found), 0),
+    loose: values.reduce((sum, one) => sum + (one.points >= LOOSE ? 0 : (one.end > 0 ? 1 : 0.5) / count(one)), 0),
     weakest: Math.max(0, ...values.map((one) => -one.points)),
     empty: Number(values.length === 0 && !tool.parameters.some((p) => p.required)),
     tied: Math.min(3, values.filter((one) => one.points >= 2).length),
@@ -60,10 +61,6 @@ const WEIGHT = { points: 0.67, coverage: 1.44, named: 1.26, described: 0.71, cov
 
 /** Below these points nothing but its type speaks for a value. */
 const LOOSE = 0.5;
-
-/** Of several values of one parameter each is as loose as the others. */
-const looseness = (found: readonly Tied[]): number =>
-  found.reduce((sum, one) => sum + (one.points >= LOOSE ? 0 : one.end > 0 ? 1 : 0.5), 0) / found.length;
 
 /** How likely a sentence is about a function, as log odds; `points` and `coverage` are those of its words. */
 export function likelihood(e: Evidence, points: number, coverage: number): number {

@@ -83,8 +83,7 @@ function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boo
     starts(a.values.get(p)).every((at) => at < first) && starts(b.values.get(p)).every((at) => at > last);
   // `12 dollars on Monday, 15 on Tuesday`: what stands right behind a value of the first holds for the others too.
   const isUnit = (p: Parameter): boolean =>
-    !b.values.has(p) &&
-    starts(a.values.get(p)).some((at) => (own[0] ?? []).some(({ end }) => end === at || end + 1 === at));
+    !b.values.has(p) && a.values.get(p)?.some((unit) => own[0]?.some((one) => touches(one, unit))) === true;
   const isEqual = [...a.values.keys(), ...b.values.keys()].every(
     (p) =>
       !p.required ||
@@ -101,11 +100,10 @@ function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boo
 
 /** `300 weekly`: which of the listed values stands right beside another, and on which side of it. */
 function sideOf({ c }: Pair, { heads }: Part): string {
-  const beside = heads.find(
-    (one) => one.c.sort === 'listed' && (one.c.end + 1 === c.start || c.end + 1 === one.c.start),
-  );
+  const beside = heads.find((one) => one.c.sort === 'listed' && (touches(one.c, c) || touches(c, one.c)));
   return beside === undefined ? '' : `${beside.p.name} ${beside.c.start < c.start}`;
 }
+const touches = ({ end }: Range, { start }: Range): boolean => end === start || end + 1 === start;
 
 /** Whether what a part takes for a parameter is firmly another one's in the text as a whole. */
 const isOfAnother = (p: Parameter, parts: readonly Part[], whole: Part): boolean =>

@@ -159,7 +159,8 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   if (isSentenceStart(tokens, at)) {
     const next = tokens[at + 1];
     // `X too?`: what is asked about as well.
-    if (!known && ADDED.test(`${lowerAt(tokens, at + 1)} ${lowerAt(tokens, at + 2)}`)) return false;
+    const ahead = `${lowerAt(tokens, at + 1)} ${lowerAt(tokens, at + 2)}`;
+    if (!known && /^(?:(?:too|also|and|or|instead) |as well)/.test(ahead)) return false;
     return (
       next !== undefined &&
       (known || isArticle(next) || isPreposition(next) || next.kind === 'number' || (!next.capital && !isStop(next)))
@@ -191,8 +192,6 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   if (before === 'to' && EVERYDAY.has(token.stem)) return true;
   return known && LEADS.has(before);
 }
-
-const ADDED = /^(?:(?:too|also|and|or|instead) |as well)/;
 
 /** `money laundering`: behind one thing, and of no object, it is what is done with it. */
 function isCompound(tokens: readonly Token[], at: number): boolean {
