@@ -96,3 +96,15 @@ function joined(parts: string[]): string[] {
   }
   return whole.map((part) => part.trim()).filter((part) => part !== '');
 }
+
+/** The words of a clause without its reasons, which may be about anything. Whoever asks when something closes asks when it is open. */
+export function beforeAccount({ text, words: said }: Clause): Clause['words'] {
+  const at = text.search(/\b(?:because|due to|on account of)\b/i);
+  const told = at <= 0 ? said : said.filter((word) => word.start < at);
+  return ASKS_HOURS.test(text)
+    ? told.map((word) => (CLOSES.test(word.text) ? { ...word, stem: stem('open') } : word))
+    : told;
+}
+
+const ASKS_HOURS = /\b(?:when|what time|how (?:late|long|early)|(?:un)?till? when)\b/i;
+const CLOSES = /^(?:clos(?:e|es|ed|ing)|shut)$/;

@@ -9,6 +9,7 @@ import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { COUNT, TIME_UNITS } from '../reading/kinds.js';
+import { takesPerson } from '../reading/kinds-wanted.js';
 import { isNumberWord, quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import type { Agent } from '../tools/agent.js';
@@ -170,7 +171,8 @@ const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
 function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Origins): Filled {
   const filled = new Map(said);
   for (const other of others) {
-    const taken = tool.parameters.filter((p) => other !== before || !wantsAccount(p));
+    // Who was named before was named for that.
+    const taken = tool.parameters.filter((p) => other !== before || !(wantsAccount(p) || takesPerson(p)));
     const open = new Set(taken.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
     const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));

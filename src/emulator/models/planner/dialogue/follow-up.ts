@@ -27,7 +27,7 @@ import { merged } from './merge.js';
 import { moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
-import { valuesAnew } from './values-anew.js';
+import { unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const LONGEST = 14;
@@ -83,7 +83,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     before.calls.filter((call) => call.name === tool.name).map(({ input }) => input),
   );
   const why = 'The user asks the same of another value.';
-  const distinct = new Map(inputs.map((input) => [JSON.stringify(input), withoutUndefined(input)]));
+  const distinct = new Map(
+    inputs.map((input) => [JSON.stringify(input), withoutUndefined(unreversed(tool, input, said))]),
+  );
   const calls = [...distinct.values()].slice(0, MOST_CALLS).map((input) => ({ tool, input, why }));
   // What is asked of another value was asked before; what is asked of the same one is asked now.
   return { kind: 'call', calls, question: { text: said.size > 0 ? before.text : clause.text, speech } };
@@ -186,7 +188,13 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
-  const isAnew = Object.keys(toldAnew).length > 0 || WHOLE.test(text) || memory.excepts(text);
+  // What says most that is needed anew is about another thing.
+  const isOther = isMore && tool.parameters.filter((p) => p.required && meaning.said().has(p.name)).length > 1;
+  const isAnew =
+    Object.keys(toldAnew).length > 0 ||
+    WHOLE.test(text) ||
+    memory.excepts(text) ||
+    (isOther && [...tool.groups].some(isMaking));
   const isNo = /\b(?:no|not|never)\b|n't\b/i.test(text);
   const isOpen = (p: Parameter): boolean =>
     isNo && p.kind === 'listed' && areVerbs(p.values) && !meaning.said().has(p.name);

@@ -14,7 +14,7 @@ import { isNumberWord } from '../reading/numbers.js';
 import { asksQuantity, fits, isTelling, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
-import type { Clause } from './clauses.js';
+import { beforeAccount, type Clause } from './clauses.js';
 import { type Draft, missingOf, type Situation } from './decision.js';
 import { drafts, type Origins } from './draft.js';
 import { leftOver } from './left-over.js';
@@ -84,18 +84,6 @@ export function view(
   return made;
 }
 
-/** The words of a clause without its reasons, which may be about anything. Whoever asks when something closes asks when it is open. */
-function beforeAccount({ text, words: said }: Clause): Clause['words'] {
-  const at = text.search(/\b(?:because|due to|on account of)\b/i);
-  const told = at <= 0 ? said : said.filter((word) => word.start < at);
-  return ASKS_HOURS.test(text)
-    ? told.map((word) => (CLOSES.test(word.text) ? { ...word, stem: stem('open') } : word))
-    : told;
-}
-
-const ASKS_HOURS = /\b(?:when|what time|how (?:late|long|early)|(?:un)?till? when)\b/i;
-const CLOSES = /^(?:clos(?:e|es|ed|ing)|shut)$/;
-
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
@@ -121,7 +109,7 @@ export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefine
   if (found === undefined || found.tool.writes || found.isComplete() || found.said().size > 0) return found;
   // Where nothing is said of which one, the look that needs nothing answers as well.
   const isAll = ({ tool, points, coverage }: Meaning): boolean =>
-    points >= found.points && coverage === 1 && !tool.parameters.some((p) => p.required);
+    points >= found.points && coverage === 1 && tool.parameters.length === 0;
   return all.find((one) => isAll(one) && strange(view, one) === 0) ?? found;
 }
 
@@ -151,7 +139,12 @@ const isNamed = (view: View, one: Meaning): boolean =>
 function isWorthAsking(view: View, one: Meaning): boolean {
   const { clause, own, speech } = view;
   if (one.tool.writes)
-    return speech.verb !== undefined && verbFit(speech.verb, one.tool) !== undefined && speaksOf(view, one);
+    return (
+      speech.verb !== undefined &&
+      verbFit(speech.verb, one.tool) !== undefined &&
+      (speaksOf(view, one) ||
+        one.tool.parameters.some((p) => isIdentity(p) && one.drafts()[0]?.input[p.name] !== undefined))
+    );
   if (namesSomebody(one.reading(), one.tool)) return true;
   return one.points >= 0.4 && (one.coverage >= 0.65 || personOf(clause.text) !== 'none' || own.dates().length > 0);
 }

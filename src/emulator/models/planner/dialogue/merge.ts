@@ -38,6 +38,15 @@ export function merged(
     !open.has(p.name) &&
     p.name in draft.input &&
     (p.kind === 'text' ? found.size > 0 : isCode && isNumeric(p) && !isSaidIn(own, p));
+  // `make it 1200`: so much, and no other thing.
+  if (MAKES_IT.test(text) && draft.tool.parameters.some(isNumeric))
+    forget(
+      draft.tool.parameters
+        .filter((p) => isIdentity(p) && /^\d+$/.test(plainText(replaced.get(p.name)?.[0])))
+        .map(({ name }) => name),
+      found,
+      replaced,
+    );
   const number = numberFor(s, draft, own, wanted, isSettled, [...found, ...replaced]);
   if (number !== undefined)
     forget(
@@ -62,6 +71,8 @@ export function merged(
   if (whole !== undefined) input[whole.name] = replyFor(whole, text);
   return found.size + replaced.size === 0 && whole === undefined && number === undefined ? undefined : input;
 }
+
+const MAKES_IT = /\bmake (?:it|that|this)\b/i;
 
 /** What was one word is put right by one. */
 const isLonger = ({ kind }: Parameter, value: unknown, before: unknown): boolean =>
@@ -90,7 +101,7 @@ function numberFor(
   const [said = ''] = own.text.split(', ');
   const codes = read.flatMap(([name, values]) => (numeric.some((p) => p.name === name) ? [] : values.map(plainText)));
   const others = [
-    ...tool.parameters.flatMap((p) => findIdentities(p, own, agent.shapes)),
+    ...(MAKES_IT.test(own.text) ? [] : tool.parameters.flatMap((p) => findIdentities(p, own, agent.shapes))),
     ...findTimes(own.text),
     ...streetsIn(own.text),
     ...own.dates().filter(({ start, end }) => !ORDINAL.test(own.text.slice(start, end))),

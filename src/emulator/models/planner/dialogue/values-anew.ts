@@ -31,6 +31,21 @@ export function valuesAnew(
   return of === undefined ? found : found.set(of.name, restsIn(own(input, of.name), clause.text));
 }
 
+/** `and since Monday?`: a day that was said leaves out the other end of what was asked before, where that is on its wrong side. */
+export function unreversed(
+  tool: Tool,
+  input: Record<string, unknown>,
+  said: ReadonlyMap<string, unknown>,
+): typeof input {
+  const [from, to] = ['first', 'last'].map((end) => tool.parameters.find((p) => p.kind === 'date' && p.end === end));
+  if (from === undefined || to === undefined || said.has(from.name) === said.has(to.name)) return input;
+  const [other, kept] = said.has(from.name) ? [to, from] : [from, to];
+  const isReversed = String(input[from.name]) > String(input[to.name]);
+  return !isReversed || input[other.name] === undefined
+    ? input
+    : { ...input, [other.name]: other.required ? input[kept.name] : undefined };
+}
+
 /** `from the same shelf to B`: of two that are called alike the one that stays, and the other. */
 function fromOrTo(tool: Tool, said: Filled, input: Record<string, unknown>, text: string): [string, unknown][] {
   const [, joint = '', noun = ''] = /\b(from|out of|off|to|into|in|at|on) the same (\p{L}+)/iu.exec(text) ?? [];

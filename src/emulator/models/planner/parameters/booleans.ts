@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../../../language/common-words.js';
-import { textAt } from '../../../language/words.js';
+import { isThing } from '../../../language/kinds.js';
+import { textAt, type Word } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
 
@@ -24,6 +25,12 @@ const SWITCH = new Set([
 
 const isAlike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 3 && (a.startsWith(b) || b.startsWith(a)));
+
+/** The `wash` of `a wash` is a thing, where a switch tells what may be done: `wash it`, `washable`. */
+const isThingOf = ({ name }: Parameter, words: readonly Word[], at: number): boolean =>
+  /.{3}[ai]ble/i.test(name) &&
+  !/(?:ed|able|ible)$/.test(textAt(words, at)) &&
+  (/^(?:an?|the|my|our|this|that)$/.test(textAt(words, at - 1)) || isThing(textAt(words, at - 1)));
 
 /** `turn it off`, for a switch that is called nothing else. */
 function turned({ words }: Source): Found[] {
@@ -63,7 +70,9 @@ export function findBoolean(parameter: Parameter, source: Source, others: readon
   const own = named.filter((one) => !others.some(({ nameStems }) => nameStems.includes(one)));
   const telling = own.length > 0 ? own : named;
   if (named.length === 0 && others.length === 0) return turned(source);
-  const isNamed = source.words.findIndex((word) => telling.some((one) => isAlike(one, word.stem)));
+  const isNamed = source.words.findIndex((word, i) =>
+    telling.some((one) => isAlike(one, word.stem) && !isThingOf(parameter, source.words, i)),
+  );
   const at = isNamed < 0 ? describedAt(parameter, source, others) : isNamed;
   const word = source.words[at];
   if (word === undefined) return [];

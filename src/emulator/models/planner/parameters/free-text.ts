@@ -1,6 +1,7 @@
 import { escaped } from '../../../language/escape.js';
 import { soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
+import { isTrouble } from '../../../language/trouble.js';
 import { saysNothing } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import { type Found, overlaps, type Source } from './source.js';
@@ -86,8 +87,18 @@ export function findText(
   if (!parameter.required) return [];
   const told =
     captured(AFTER_COLON, source.text, used) ??
-    (wantsAccount(parameter) ? captured(AFTER_COMMA, source.text, used) : undefined);
+    (wantsAccount(parameter) ? (troubleIn(source.text, used) ?? captured(AFTER_COMMA, source.text, used)) : undefined);
   return told === undefined || ASKS_BESIDE.test(source.text.slice(told.start)) ? [] : [told];
+}
+
+/** Of `X-1, broken lid, send it back` the part that tells of trouble. */
+function troubleIn(text: string, used: { start: number; end: number }[]): Found | undefined {
+  const parts = [...text.matchAll(/(?<=,\s)[^,.;!?]+/g)].map(({ 0: value, index }) => ({
+    value,
+    start: index,
+    end: index + value.length,
+  }));
+  return parts.length < 2 ? undefined : parts.find((one) => isTrouble(one.value) && !overlaps(one, used));
 }
 
 function afterLabel(parameter: Parameter, text: string): Found | undefined {

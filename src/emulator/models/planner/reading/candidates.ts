@@ -13,6 +13,7 @@ import type { IdShape } from '../tools/id-shape.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { corrected } from './corrected.js';
+import { digitsWanted } from './kinds-wanted.js';
 import { type Quantity, quantitiesIn } from './numbers.js';
 import { type Phrase, phrasesIn } from './phrases.js';
 import { isClosed, isJoint, isStop, lowerAt, type Token } from './tokens.js';
@@ -115,7 +116,8 @@ export function candidatesIn(
     if (p.kind === 'phone') for (const one of findPhones(text)) add('phone', one, { only: p });
     if (p.values.length > 0) for (const one of listedFor(p, source, tool)) add('listed', one, { only: p });
     if (p.kind === 'text') for (const one of waysIn(p, text, tokens)) add('listed', one, { only: p });
-    if (p.kind === 'id') for (const one of findIdentities(p, source, shapes)) add('id', one, { only: p });
+    if (p.kind === 'id')
+      for (const one of [...findIdentities(p, source, shapes), ...spacedDigits(p, text)]) add('id', one, { only: p });
   }
   for (const p of tool.parameters.filter(({ kind, nameStems }) => kind === 'text' && nameStems.includes(LANGUAGE)))
     for (const token of tokens.filter(({ lower }) => isLanguage(lower)))
@@ -247,6 +249,14 @@ export function candidatesIn(
       !overlaps(one, quoted),
   );
 }
+
+/** `44 71` for four digits. */
+const spacedDigits = (p: Parameter, text: string): Found[] =>
+  digitsWanted(p) === undefined
+    ? []
+    : [...text.matchAll(/(?<![\d.,:/-])\d+(?: \d+)+(?![\d:/-]|[.,]\d)/g)]
+        .map(({ 0: said, index }) => ({ value: said.replaceAll(' ', ''), start: index, end: index + said.length }))
+        .filter(({ value }) => value.length === digitsWanted(p));
 
 /** Of several values for one, those that name no other parameter: in `the state of the X`, `X` says of what the state is. */
 function listedFor(p: Parameter, source: Source, tool: Tool): Listed[] {

@@ -2,11 +2,14 @@ import type { Parameter } from '../tools/parameter.js';
 import { isBound } from './bounds.js';
 import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
-import { type Around, cueOf, isPlain } from './ties.js';
+import { digitsWanted } from './kinds-wanted.js';
+import { type Around, cueOf, isAim, isPlain } from './ties.js';
 import { lowerAt } from './tokens.js';
+import { isOfOtherLength } from './unfit.js';
 
 /** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
 export function firmnessOf(p: Parameter, c: Candidate, around: Around): number | undefined {
+  if (isAim(p, c, around)) return undefined;
   const points = byForm(p, c) ?? (isBound(p, c, around.tokens) ? 3 : undefined);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
@@ -21,9 +24,10 @@ const isAmountOf = ({ value }: Candidate, { tokens }: Around): boolean =>
 const OF_IT = /\bit to\b|\b(?:on|for|to) (?:it|that|this)(?=$| (?:[^\w\s]|please|pls|and)(?: |$))/;
 
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */
-function directionOf({ nameStems }: Parameter, preposition: string): number {
-  const [isFrom, isTo] = [SOURCE, TARGET].map((end) => nameStems.some((one) => end.has(one)));
-  if (isFrom === isTo || !/^(?:from|to|into)$/.test(preposition)) return 0;
+function directionOf(p: Parameter, preposition: string): number {
+  const [isFrom, isTo] = [SOURCE, TARGET].map((end) => p.nameStems.some((one) => end.has(one)));
+  // The last digits are no end of anything.
+  if (digitsWanted(p) !== undefined || isFrom === isTo || !/^(?:from|to|into)$/.test(preposition)) return 0;
   return (preposition === 'from') === isFrom ? 2 : -2;
 }
 
@@ -38,26 +42,8 @@ function byForm(p: Parameter, c: Candidate): number | undefined {
   if (p.kind === 'email' || p.kind === 'phone') return c.sort === p.kind ? 5 : undefined;
   if (p.kind === 'url') return c.sort === 'url' ? 5 : c.sort === 'file' ? 2 : undefined;
   if (p.kind !== 'id') return undefined;
-  const digits = digitsWanted(p);
-  if (digits !== undefined && c.sort === 'number')
-    return isPlain(c.quantity) && c.quantity?.typed.replace(/\D/g, '').length === digits && !p.shape?.prefix
-      ? 5
-      : undefined;
-  if (
-    digits !== undefined &&
-    /^\d[\d ]*$/.test(String(c.value)) &&
-    String(c.value).replaceAll(' ', '').length !== digits
-  )
-    return undefined;
+  if (isOfOtherLength(p, c)) return undefined;
+  if (c.sort === 'number' && digitsWanted(p) !== undefined)
+    return isPlain(c.quantity) && (p.shape === undefined || p.shape.prefix === '') ? 5 : undefined;
   return c.sort === 'id' && c.only === p ? (p.shape === undefined ? 3 : 6) : undefined;
-}
-
-const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:last )?digits?\b/i;
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** How many digits the description says the value has. */
-function digitsWanted(p: Parameter): number | undefined {
-  const said = DIGITS.exec(p.description)?.[1];
-  if (said === undefined) return undefined;
-  return /\d/.test(said) ? Number(said) : NUMBERS.indexOf(said.toLowerCase());
 }

@@ -19,12 +19,19 @@ export const takesPerson = perParameter(
     p.kind === 'text' &&
     (kindFor(p) === 'person' ||
       p.examples.some((one) => /^(?:Dr|Mr|Mrs|Ms|Prof)\b/.test(one)) ||
-      /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description)),
+      /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description) ||
+      namesRole(p.description)),
 );
 
 /** Whether a text is to hold a number. */
 export const isMeasured = ({ kind, type, description }: Parameter): boolean =>
   kind === 'text' && type === 'string' && /\b(?:without|no|excluding) (?:the |its |a )?units?\b/i.test(description);
+
+/** `Name of the cook who …`. */
+function namesRole(description: string): boolean {
+  const [, role = '', who] = /\bnames? of (?:the |an? )?([\p{L}-]+)( who\b)?/iu.exec(description) ?? [];
+  return who !== undefined || isKnown('roles', role.toLowerCase());
+}
 
 /** What kind of thing a parameter wants, by its name, else by its description. */
 export const kindOf = perParameter(kindFor);
@@ -37,4 +44,14 @@ function kindFor(p: Parameter): string {
   if (nameWords(p.name).some((word) => isKnown('roles', word))) return 'person';
   const byWord = KINDS.find(({ stems }) => [...p.stems].some((one) => stems.has(one)));
   return byWord === undefined ? '' : `${byWord.name}?`;
+}
+
+const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:last )?digits?\b/i;
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** How many digits the description says the value has. */
+export function digitsWanted(p: Parameter): number | undefined {
+  const said = DIGITS.exec(p.description)?.[1];
+  if (said === undefined) return undefined;
+  return /\d/.test(said) ? Number(said) : NUMBERS.indexOf(said.toLowerCase());
 }

@@ -7,11 +7,11 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
-import { COUNT, DURATION, GENERAL, MONEY, TIME_UNITS } from './kinds.js';
-import { isMeasured, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
+import { COUNT, DURATION, GENERAL, MONEY, TARGET, TIME_UNITS } from './kinds.js';
+import { digitsWanted, isMeasured, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import { type Quantity, wholeOf } from './numbers.js';
 import { isUnheardOf, lowerAt, type Token } from './tokens.js';
-import { isPartOfPerson, isSaidOfOther } from './unfit.js';
+import { isOfOtherLength, isPartOfPerson, isSaidOfOther } from './unfit.js';
 import weights from './weights.json' with { type: 'json' };
 
 /** How much each sign tells, as log odds; learnt from requests that strangers wrote for functions that strangers wrote. */
@@ -69,7 +69,7 @@ export interface Around {
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
   if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
   if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
-  if (isSaidOfOther(p, c, around.tokens)) return undefined;
+  if (isSaidOfOther(p, c, around.tokens) || isOfOtherLength(p, c) || isAim(p, c, around)) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens[c.from - 1])) return undefined;
   if (p.kind === 'text' && cue.points < 1 && isNoName(p, c)) return undefined;
@@ -85,6 +85,15 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   const tie = quantity?.currency === true ? '$' : unit !== '' ? unit : `${cue.preposition} ${cue.word}`.trim();
   return { points, tie, cue: cue.points };
 }
+
+/** `change the size of 1200 to 3400`: what something is changed to is the number that is wanted, and names nothing. */
+export const isAim = (p: Parameter, c: Candidate, { tool, tokens, parameters }: Around): boolean =>
+  p.kind === 'id' &&
+  /^\d+$/.test(String(c.quantity?.typed ?? c.value)) &&
+  tool.groups.has('change') &&
+  lowerAt(tokens, c.from - 1) === 'to' &&
+  (digitsWanted(p) !== undefined || !p.nameStems.some((one) => TARGET.has(one))) &&
+  parameters.some((one) => one.required && /^(?:int|num)$/.test(wantOf(one)));
 
 /** What it tells that somebody is named where the function takes one person only. */
 const NAMED = 2;

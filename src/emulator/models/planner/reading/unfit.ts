@@ -3,7 +3,7 @@ import { stem } from '../../../language/stem.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { DURATION, TIME_UNITS } from './kinds.js';
-import { takesPerson } from './kinds-wanted.js';
+import { digitsWanted, takesPerson } from './kinds-wanted.js';
 import { isArticle, isClosed, isUnheardOf, lowerAt, type Token } from './tokens.js';
 
 /** A part of a name where the whole is wanted, or a name with what somebody is before it: `son jonas`. */
@@ -15,13 +15,17 @@ export function isPartOfPerson(
 ): boolean {
   if ((c.sort !== 'name' && c.sort !== 'phrase') || !takesPerson(p)) return false;
   const [first] = tokens.slice(c.from, c.to);
-  if (first?.capital === false) return isKnown('roles', first.lower) && (c.to - c.from > 1 || goesOn(tokens[c.to]));
+  if (first?.capital === false)
+    return isKnown('roles', first.lower) && (c.to - c.from > 1 || NAME_OF.test(p.description) || goesOn(tokens[c.to]));
   const isLonger = (one: Candidate): boolean =>
     one.sort === 'name' && one.loose !== true && one.region !== true && one.to - one.from > c.to - c.from;
   return (
     !PART_OF_NAME.test(p.description) && candidates.some((one) => isLonger(one) && one.from <= c.from && c.to <= one.to)
   );
 }
+
+/** `Name of the cook`: `cook` is none. */
+const NAME_OF = /\bnames? of (?:the|an?|whoever)\b/i;
 
 const goesOn = (next: Token | undefined): boolean => next?.kind === 'word' && !isClosed(next);
 
@@ -70,3 +74,11 @@ function isAge(c: Candidate, tokens: readonly Token[]): boolean {
 }
 
 const PART_OF_DAY = /^(?:morning|afternoon|evening)$/;
+
+/** Whether a number has more or fewer digits than the description says the value has. */
+export function isOfOtherLength(p: Parameter, c: Candidate): boolean {
+  const digits = p.kind === 'id' ? digitsWanted(p) : undefined;
+  const said = (c.quantity?.typed ?? String(c.value)).replaceAll(' ', '');
+  const isNumber = /^\d+$/.test(said);
+  return digits !== undefined && (isNumber ? said.length !== digits : c.sort === 'number');
+}

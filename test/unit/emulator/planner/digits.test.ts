@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session, type TestAgent, type TestCall } from './session.js';
+
+const TAG = { tag: { description: 'Last four digits of the tag' } };
+
+/** A cloakroom, whose tags look like numbers of minutes. */
+const cloakroom: TestAgent = {
+  instruction: 'You help the guests of a cloakroom.',
+  tools: [
+    functionTool('Any__set_time', 'Change how long a tag is good.', {
+      ...TAG,
+      minutes: { type: 'integer', description: 'The new number of minutes' },
+      period: { description: 'daily or weekly' },
+    }),
+    functionTool('Any__lock_tag', 'Lock a tag.', { ...TAG, reason: { description: 'lost, stolen or torn' } }),
+    functionTool('Any__hung_up', 'List what hangs at a tag, newest first.', {
+      ...TAG,
+      from_date: { description: 'First day, YYYY-MM-DD', optional: true },
+      to_date: { description: 'Last day, YYYY-MM-DD', optional: true },
+    }),
+    functionTool('Any__note_repair', 'Record a repair of a coat.', {
+      minutes: { type: 'number', description: 'Minutes worked' },
+      kind: { description: 'seam, button or zip' },
+      date: { description: 'Day of the repair, YYYY-MM-DD' },
+      washable: { type: 'boolean', description: 'Whether water may touch it', optional: true },
+    }),
+    functionTool('Any__show_coat', 'Show a coat to guests.', {
+      coat: { description: 'Coat, e.g. CT-0412' },
+      guests: { type: 'array', description: 'Names of the guests' },
+    }),
+    functionTool('Any__hand_out', 'Hand a coat out.', {
+      coat: { description: 'Coat, e.g. CT-0412' },
+      taker: { description: 'Name of the owner who takes it' },
+    }),
+  ],
+  answer: () => ({ state: 'done' }),
+};
+
+const lastOf = async (...said: string[]): Promise<TestCall[]> => {
+  const chat = session(cloakroom);
+  let calls: TestCall[] = [];
+  for (const text of said) ({ calls } = await chat.say(text));
+  return calls;
+};
+
+describe('a number with so many digits', () => {
+  test('is what is changed, and what stands behind `to` is how much of it there shall be', async () => {
+    const input = { tag: '3306', minutes: 1500, period: 'weekly' };
+    expect(await lastOf('set the weekly time of 3306 to 1500')).toEqual([{ name: 'set_time', input }]);
+  });
+
+  test('is how much, where it is made so', async () => {
+    const [call] = await lastOf('set the weekly time of 3306 to 1500', 'hm make that 1200');
+    expect(call?.input).toEqual({ tag: '3306', minutes: 1200, period: 'weekly' });
+  });
+
+  test.each(['lock tag 12, torn', 'lock tag 50000, torn'])('is asked for, where another is said: %s', async (said) => {
+    const { calls, text } = await session(cloakroom).say(said);
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/which tag should I use\?$/);
+  });
+
+  test('may be typed in two parts', async () => {
+    expect(await lastOf('lock tag 44 71, it was stolen')).toEqual([
+      { name: 'lock_tag', input: { tag: '4471', reason: 'stolen' } },
+    ]);
+  });
+});
+
+describe('what was said before', () => {
+  test('leaves out an end that is before the new beginning', async () => {
+    const [call] = await lastOf('what hung at 5512 from 2 to 6 march', 'and since 9 march?');
+    expect(call?.input).toEqual({ tag: '5512', from_date: '2026-03-09' });
+  });
+
+  test('names nobody for another request', async () => {
+    const { calls } = await (async () => {
+      const chat = session(cloakroom);
+      await chat.say('show CT-0788 to Priya Nair and Ola Berg');
+      return await chat.say('and hand it out');
+    })();
+    expect(calls).toEqual([]);
+  });
+
+  test('tells no more of another thing than it needs', async () => {
+    const [call] = await lastOf(
+      'record a repair: zip, 30 minutes on 3 march, washable',
+      'and a seam, 12 minutes, 4 march',
+    );
+    expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date: '2026-03-04' });
+  });
+});
+
+test('somebody who is not named is asked for', async () => {
+  const chat = session(cloakroom);
+  expect((await chat.say('hand out CT-0901 please, my brother takes it')).calls).toEqual([]);
+  expect((await chat.say('Helga Brandt')).calls).toEqual([
+    { name: 'hand_out', input: { coat: 'CT-0901', taker: 'Helga Brandt' } },
+  ]);
+});
+
+test('a thing is no switch that is called alike', async () => {
+  const [call] = await lastOf('record a repair: a wash of the seam, 12 minutes, 4 march');
+  expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date: '2026-03-04' });
+});
