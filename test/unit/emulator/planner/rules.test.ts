@@ -73,6 +73,9 @@ describe('a question for rules', () => {
     expect(await calls(ship, noted, 'does it eat into my shore time?')).toEqual([
       { getHandbook: { subject: 'illness' } },
     ]);
+    expect(await calls(ship, 'what are the rules for mourning', 'do i need to be back after some hours')).toEqual([
+      { getHandbook: { subject: 'mourning' } },
+    ]);
     expect(await calls(club, 'do visitors have to pay', 'and must i tell anyone in advance')).toEqual([
       { book_of_rules: { topic: 'visitors' } },
     ]);

@@ -1,6 +1,7 @@
 import { asksRules, likeness, tellsRules } from '../../../language/rules.js';
 import { findListed } from '../parameters/listed.js';
 import { type Source, source } from '../parameters/source.js';
+import { TIME_UNITS } from '../reading/kinds.js';
 import { isTelling } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Decision } from './decision.js';
@@ -51,7 +52,7 @@ function topicsOf({ situation, own }: View, topic: Parameter, isBack: boolean): 
 
 /** The one value that a word is near to in meaning, clearly rather than any other. */
 function nearest(topic: Parameter, { words }: Source, from: number): unknown[] {
-  const said = words.filter(isTelling).map(({ stem }) => stem);
+  const said = words.filter((word) => isTelling(word) && !TIME_UNITS.has(word.stem)).map(({ stem }) => stem);
   const near = topic.values.map(({ value, stems }) => ({ value, by: likeness(said, stems) }));
   const [best, next] = near.toSorted((a, b) => b.by - a.by);
   return best !== undefined && best.by >= Math.max(from, (next?.by ?? 0) + 0.08) ? [best.value] : [];
