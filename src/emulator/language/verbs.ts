@@ -91,7 +91,7 @@ const NOUNS_TOO = new Set(
 /** Verbs that are as often nouns or adjectives: `open items`, `the schedule`. */
 export const nounAndVerb = (verbStem: string): boolean => NOUNS_TOO.has(verbStem);
 
-const LOOKS_TOO = new Set(['list', 'detail', 'review', 'record', 'report', 'track', 'search'].map(stem));
+const LOOKS_TOO = new Set('list detail review record report track search monitor display'.split(' ').map(stem));
 /** Verbs of looking that are as often the name of a thing. */
 export const lookAndNoun = (verbStem: string): boolean => LOOKS_TOO.has(verbStem);
 

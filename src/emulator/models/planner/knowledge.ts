@@ -2,25 +2,37 @@ import { extract } from '../../knowledge/extract.js';
 import { isFunctionWord, isQuestionWord } from '../../language/common-words.js';
 import { words } from '../../language/words.js';
 import type { ToolSpec } from '../../service/model-port.js';
-import type { Decision } from './dialogue/decision.js';
+import type { Call, Decision } from './dialogue/decision.js';
 import type { DoneCall, Turn } from './dialogue/turns.js';
 
 /** Sayings of a planner that has found nothing to do. */
 const AT_A_LOSS: readonly string[] = ['unable', 'unclear', 'help', 'told', 'known'];
 const QUESTION =
-  /\?\s*$|^\s*(?:please |can you |could you |would you )?(?:who|what|when|where|which|why|how|is|are|do|does|did|can|could|may|should|will|tell me|explain|describe)\b/i;
+  /\?\s*$|^\s*(?:(?:and|n|so|ok|okay|but|also|btw|hi|hey|please|can you|could you|would you)[\s,]+)*(?:(?:from|until|till|by|for) )?(?:(?:who|what|when|where|how)s?|which|why|is|are|am|do|does|did|can|could|may|should|will|tell me|explain|describe)\b/i;
 /** Asks what the agent itself can do. */
 const ABOUT_SELF = /\bwhat (?:all )?can you (?:do|help)|\bhelp me with\b|^\s*help\s*[.!?]*$/i;
 
 /**
- * Whether documents should be asked: for a question that no function answers by itself, or words that no function fits.
- * A change that the user wants is never turned into a search.
+ * Whether documents should be asked: for a question that no function answers by itself, for one that a look only may answer, or
+ * for words that no function fits. A change that the user wants is never turned into a search.
  */
 export function wantsKnowledge(decision: Decision, text: string): boolean {
-  if (decision.kind === 'call' || ABOUT_SELF.test(text)) return false;
-  if (decision.kind === 'ask' && (decision.sure ?? 0) > 0) return false;
+  if (ABOUT_SELF.test(text)) return false;
+  if (decision.kind === 'call') return isGuess(decision) && asks(text) && tellingIn(text).length > 1;
+  if (decision.kind === 'ask' && (decision.sure ?? 0) > (decision.draft.tool.writes ? 0 : SURE)) return false;
   return decision.kind === 'say' ? AT_A_LOSS.includes(decision.what) : asks(text);
 }
+
+/** Whether calls are no more than the likeliest looks, and nothing that was said names the thing that they are about. */
+const isGuess = ({ sure = GUESSED, calls }: Call): boolean =>
+  sure < GUESSED && calls.every(({ tool, input }) => !tool.writes && !/\d/.test(JSON.stringify(input)));
+
+/** As log odds. */
+const GUESSED = 0.8;
+const SURE = 2;
+
+const tellingIn = (text: string) =>
+  words(text).filter((word) => !isFunctionWord(word.text) && !isQuestionWord(word.text));
 
 /** Whether a text is a question about something, not about the agent itself. */
 export const asks = (text: string): boolean => QUESTION.test(text) && !ABOUT_SELF.test(text);
@@ -30,8 +42,9 @@ export function askedOf(turns: readonly Turn[], bases: readonly ToolSpec[]): str
   const [before, current] = turns.slice(-2);
   if (before === undefined || current === undefined) return turns.map(({ text }) => text).join('');
   const isSought = before.calls.some(({ name }) => bases.some((base) => base.name === name));
-  const own = words(current.text).filter((word) => !isFunctionWord(word.text) && !isQuestionWord(word.text));
-  return isSought && own.length < 2 && asks(current.text) ? `${before.text} ${current.text}` : current.text;
+  return isSought && tellingIn(current.text).length < 2 && asks(current.text)
+    ? `${before.text} ${current.text}`
+    : current.text;
 }
 
 /** What an agent says of its documents. */

@@ -119,7 +119,8 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   if (found !== undefined) return found;
   const handedOn = withColleagues(request, decision, current, { known, earlier: turns.slice(0, -1) });
   if (handedOn !== undefined) return handedOn;
-  const open = decision.kind === 'call' ? notYetMade(decision.calls, current.calls) : [];
+  const done = current.calls.filter(({ name }) => known.tools.some((tool) => tool.name === name));
+  const open = decision.kind === 'call' ? notYetMade(decision.calls, done) : [];
   if (open.length > 0) {
     const named = open.map(({ tool, input, why }) => ({ name: tool.name, input, why }));
     return calling(request, named, current.calls.length);
@@ -127,9 +128,8 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   const writesCode = request.tools.some(({ kind }) => kind === 'codeInterpreter');
   const isLost = decision.kind === 'say' && (decision.what === 'unable' || decision.what === 'unclear');
   if (writesCode && isLost && current.calls.length === 0) return answering(request, NO_CODE, WHY.say);
-  const told = current.calls.some(({ name }) => known.tools.some((tool) => tool.name === name))
-    ? answerFrom(current.calls, decision, current.text, known)
-    : answerWithout(decision, known, current.text);
+  const told =
+    done.length > 0 ? answerFrom(done, decision, current.text, known) : answerWithout(decision, known, current.text);
   const before =
     decision.kind === 'ask' && recollection
       ? valuesLastTime(current.text, decision.draft.tool, recollection.summaries)

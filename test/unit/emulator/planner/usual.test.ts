@@ -154,7 +154,7 @@ describe('a wish for days, where the user is asked before it is done', () => {
   });
 
   test('is asked about where a month was said that no day of it lies in', async () => {
-    const { calls, text } = await session(office).say('I want to take off for a week in August starting on the 2nd');
+    const { calls, text } = await session(office).say('I want to take off for a week in August or so from March 2');
     expect(calls).toEqual([]);
     expect(text).toContain('August');
   });

@@ -7,7 +7,7 @@ import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
-import { fits, isVerbOf, verbFit } from '../tools/choose.js';
+import { asksQuantity, fits, isVerbOf, verbFit } from '../tools/choose.js';
 import type { CheckFirst } from '../tools/instruction.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -205,7 +205,10 @@ function onPossibility(view: View): Decision | undefined {
   }
   const why = `Whether it is possible can be seen from what "${look.tool.summary}" answers; a question changes nothing.`;
   const decision = called(view, look, why);
-  return decision?.kind === 'call' && offer !== undefined ? { ...decision, offer } : decision;
+  if (decision?.kind !== 'call' || offer === undefined) return decision;
+  // What was looked at is what would be changed.
+  const same = missingOf(offer).map(({ name }) => [name, own(decision.calls[0]?.input ?? {}, name)]);
+  return { ...decision, offer: { ...offer, input: { ...Object.fromEntries(same), ...offer.input } } };
 }
 
 /** Whether one can do something here at all is no question about anything that there is. */
@@ -227,6 +230,7 @@ function lookFor(view: View, change: Meaning | undefined): Meaning | undefined {
   const look = meaning?.isComplete() === true ? meaning : undefined;
   const { rules } = view.situation;
   const isPlain = look !== undefined && look.sure() >= 1;
+  if (isPlain && look.tool.counts && asksQuantity(view.clause.text)) return look;
   const isOf = ({ occasion, tool }: CheckFirst): boolean =>
     isReady(view, tool) && [...(change?.tool.verbStems ?? [])].some((verb) => occasion.has(verb));
   const rule = rules.find((one) => fitsOccasion(one, view) || isOf(one) || (!isPlain && isReady(view, one.tool)));

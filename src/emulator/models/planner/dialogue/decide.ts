@@ -1,6 +1,5 @@
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
-import { isIdentity } from '../parameters/identity.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
 import { isForbidden, type Speech, speechOf } from './act.js';
@@ -20,6 +19,7 @@ import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
+import { wantedThings } from './wanted-things.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
 export function decide(situation: Situation): Decision {
@@ -138,7 +138,11 @@ function afterAll(situation: Situation): Decision | undefined {
   for (const back of [1, 2]) {
     const before = situation.earlier.at(-back);
     if (before === undefined || changesBefore({ ...situation, earlier: [before] }).length > 0) return undefined;
-    for (const one of views({ ...situation, earlier: situation.earlier.slice(0, -back), text: before.text })) {
+    const then = { ...situation, earlier: situation.earlier.slice(0, -back), text: before.text };
+    const decision = back === 1 ? undefined : decide({ ...then, joined: 0 });
+    const offer = decision?.kind === 'call' ? decision.offer : undefined;
+    if (offer !== undefined && missingOf(offer).length === 0) return agreed(offer, situation.text);
+    for (const one of views(then)) {
       const [change] = one.meanings
         .filter(({ tool, said }) => tool.writes && said().size > 0)
         .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
@@ -147,39 +151,24 @@ function afterAll(situation: Situation): Decision | undefined {
       if (draft === undefined) continue;
       const missing = missingOf(draft);
       if (missing.length > 0) return { kind: 'ask', draft, missing };
-      const question = { text: situation.text, speech: one.speech };
-      return {
-        kind: 'call',
-        calls: [{ ...draft, why: 'The user wants done now what was spoken of before.' }],
-        question,
-      };
+      return agreed(draft, situation.text);
     }
   }
   return undefined;
 }
 
+const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
+  kind: 'call',
+  calls: [{ ...draft, why: 'The user wants done now what was spoken of before.' }],
+  question: { text, speech: { act: 'do', verb: undefined, negated: false, lead: 'imperative' } },
+});
+
 const AFTER_ALL =
-  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright)[\s,.!]+)*(?:please )?(?:do (?:it|that)|go ahead)(?: (?:now|then|after all|anyway|please|for me))*\W*$/i;
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright)[\s,.!]+)*(?:please |let'?s )?(?:do (?:it|that)|go ahead)(?: (?:now|then|after all|anyway|please|for me))*\W*$/i;
 
 /** After a change `drop it` may be about that: what takes it back is offered. */
-function undone({ agent, earlier, attributes }: Situation): Decision | undefined {
-  const before = earlier.findLast(({ calls }) => calls.length > 0);
-  const changed = agent.tools.some(
-    (tool) => tool.writes && before?.calls.some(({ name, result }) => name === tool.name && result?.failed === false),
-  );
-  if (!changed) return undefined;
-  const memory = new Memory(agent, earlier, attributes);
-  const [only, another] = agent.tools.flatMap((tool) => {
-    const input = Object.fromEntries(
-      tool.parameters.flatMap((p) =>
-        isIdentity(p) && p.required && memory.isOnly(p) ? [[p.name, memory.id(p, 'none')]] : [],
-      ),
-    );
-    const draft = { tool, input };
-    return tool.groups.has('remove') && missingOf(draft).length === 0 ? [draft] : [];
-  });
-  return only === undefined || another !== undefined ? undefined : { kind: 'offer', draft: only };
-}
+const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined =>
+  new Memory(agent, earlier, attributes).undoing().map((draft): Decision => ({ kind: 'offer', draft }))[0];
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
@@ -314,7 +303,7 @@ const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
 /** Who the user is or what they want belongs to no account of what happened. */
 const INTRODUCES =
-  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please)\b/i;
+  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
@@ -328,7 +317,7 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|fr
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
-  const chosen = settled(one) ?? rulesAsked(one);
+  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one);
   if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||

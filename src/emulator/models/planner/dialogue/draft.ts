@@ -168,7 +168,7 @@ function oneOf(parameter: Parameter, filled: Filled, { texts: [own] }: Origins):
 const ONE = /\b(?:an?|another|one more)\s+(?:[\p{L}-]+\s+)?$/iu;
 
 /** The clause's own values, completed by those of the other clauses. */
-function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Origins): Filled {
+function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }: Origins): Filled {
   const filled = new Map(said);
   for (const other of others) {
     // Who was named before was named for that.
@@ -181,10 +181,10 @@ function fromTexts(tool: Tool, { agent, texts: [, ...others], before, said }: Or
     for (const [name, values] of given) {
       if (name === torn?.name && torn.value === undefined) continue;
       if (name === torn?.name) values.splice(0, values.length, torn.value);
-      // What is asked beside a request tells nothing of it.
+      // What is asked beside a request tells nothing of it, nor does the request itself.
       const p = tool.writes ? tool.parameters.find((one) => one.name === name) : undefined;
-      const isAsked = p !== undefined && wantsAccount(p) && values.some((value) => ASKS.test(plainText(value)));
-      if (isAsked) continue;
+      const isNone = (text: string): boolean => ASKS.test(text) || own.text.includes(text);
+      if (p !== undefined && wantsAccount(p) && values.map(plainText).some(isNone)) continue;
       const unused = values.filter((value) => typeof value === 'boolean' || !used.has(JSON.stringify(value)));
       if (unused.length > 0) filled.set(name, unused);
     }
@@ -235,7 +235,7 @@ function remembered(
   const value =
     isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
   const isCarried =
-    parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text));
+    parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text, parameter));
   const isSpokenOf = !tool.writes && parameter.required && parameter.kind === 'text';
   const known = value ?? (isCarried || isSpokenOf ? memory.carried(parameter, texts[0].text, said) : undefined);
   return known === undefined ? [] : [known];

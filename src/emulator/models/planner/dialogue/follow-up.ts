@@ -216,7 +216,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
-      ? made([draft], text, speech)
+      ? made([...memory.undoing(), draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const others = strange(view, meaning) - [...text.matchAll(/\b(?:plus|single)\b/gi)].length;
   const isMuch = isMore && !isRight && account === undefined && several.size === 0 && others > 1;

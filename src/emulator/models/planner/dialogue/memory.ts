@@ -2,7 +2,8 @@ import { own } from '../../../../core/json.js';
 import { plainText } from '../../../language/plain-text.js';
 import { words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
-import { findIdentities } from '../parameters/identity.js';
+import { findIdentities, isIdentity } from '../parameters/identity.js';
+import { monthValue } from '../parameters/months.js';
 import { source } from '../parameters/source.js';
 import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -67,6 +68,20 @@ export class Memory {
     return new Set(values).size === 1;
   }
 
+  /** The only call that takes back what was last changed, if there is one. */
+  undoing(): { tool: Tool; input: Record<string, unknown> }[] {
+    const last = this.#earlier
+      .find(({ calls }) => calls.length > 0)
+      ?.calls.filter(({ result }) => result?.failed === false);
+    if (!this.#agent.tools.some((tool) => tool.writes && last?.some(({ name }) => name === tool.name))) return [];
+    const found = this.#agent.tools.flatMap((tool) => {
+      const ids = tool.parameters.filter((p) => p.required);
+      const isKnown = tool.groups.has('remove') && ids.length > 0 && ids.every((p) => isIdentity(p) && this.isOnly(p));
+      return isKnown ? [{ tool, input: Object.fromEntries(ids.map((p) => [p.name, this.id(p, 'none')])) }] : [];
+    });
+    return found.length === 1 ? found : [];
+  }
+
   /** Of several things that the newest calls were made for the one that a turn since names; undefined where there was one. */
   among(parameter: Parameter): string[] | undefined {
     const at = this.#earlier.findIndex((turn) => turn.calls.length > 0);
@@ -119,11 +134,16 @@ export class Memory {
       ),
     );
     const refers = REFERS.exec(text)?.[1];
-    const isOfKind = (value: unknown): boolean =>
-      parameter.kind === 'date' && refers !== undefined && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    const isOfKind = (value: unknown): boolean => parameter.kind === 'date' && refers !== undefined && isDay(value);
+    // `who is away then?`: in the month of the days that were spoken of.
+    const monthOf = (value: unknown): unknown[] => {
+      const [year = 0, month] = isDay(value) ? plainText(value).split('-').map(Number) : [];
+      const isMeant = month !== undefined && parameter.kind === 'month' && THEN.test(text);
+      return isMeant ? [monthValue({ year, month, start: 0, end: 0 }, parameter, 0)] : [];
+    };
     const values = calls.flatMap(({ input }) =>
       Object.entries(input).flatMap(([key, value]) =>
-        (isNamesake(key, parameter.name) && !isOther) || isOfKind(value) ? [value] : [],
+        (isNamesake(key, parameter.name) && !isOther) || isOfKind(value) ? [value] : monthOf(value),
       ),
     );
     return new Set(values.map(plainText)).size === 1 ? values[0] : undefined;
@@ -135,7 +155,7 @@ export class Memory {
   excepts = (text: string): boolean => REST.test(text);
 
   /** Whether a text speaks of the day or time of the last calls. */
-  refersTo = (text: string): boolean => REFERS.test(text);
+  refersTo = (text: string, { kind }: Parameter): boolean => REFERS.test(text) || (kind === 'month' && THEN.test(text));
 
   /** The value last passed for a parameter of the same name in a call of the same function. */
   lastPassed(tool: Tool, parameter: Parameter): unknown {
@@ -293,5 +313,7 @@ const MOST_RESULTS = 12;
 const MOST_ALIKE = 3;
 /** How many turns back a day or a place is still what is spoken of. */
 const TURNS_CARRIED = 2;
+const THEN = /\b(?:then|(?:that|the same) (?:week|month|day)|(?:those|these) (?:days|dates|weeks))\b/i;
 const REFERS = /\b(?:that|the same|same) (day|date|time)s?\b/i;
-const isCode = (value: unknown): boolean => /\d/.test(plainText(value)) && !/^\d{4}-\d\d-\d\d$/.test(plainText(value));
+const isDay = (value: unknown): boolean => /^\d{4}-\d\d-\d\d$/.test(plainText(value));
+const isCode = (value: unknown): boolean => /\d/.test(plainText(value)) && !isDay(value);

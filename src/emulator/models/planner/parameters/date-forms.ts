@@ -230,17 +230,27 @@ function nextDay(date: number, today: string, name = 'any'): string | undefined 
   return next.slice(0, 3).find((one) => weekdayOf(one) === named) ?? next[0];
 }
 
+/** `in May, from the 2nd on`: where one month is named, days without one are days of it. */
+function inMonth(text: string, today: string): string {
+  const [first = today, ...more] = [...text.matchAll(IN_MONTH)].map(([, month]) => dated(month, '1', undefined, today));
+  return more.length > 0 || first < today ? today : first;
+}
+
+const IN_MONTH = new RegExp(String.raw`\b(?:in|during) ${MONTH}\b(?! (?:the )?\d)`, 'gi');
+const BARE: ReadonlySet<RegExp> = new Set(FORMS.slice(-3).map(([pattern]) => pattern));
+
 /** The spans of those forms, and the text with them blanked out. */
 export function ownForms(text: string, today: string): { spans: DateSpan[]; rest: string } {
   const spans: DateSpan[] = [];
   let rest = text;
   for (const [pattern, form] of FORMS) {
+    const from = BARE.has(pattern) ? inMonth(text, today) : today;
     rest = rest.replace(pattern, (...args: unknown[]) => {
       // String.replace passes the match, its groups, the offset and the whole text.
       const groups = args.slice(0, -2).map((one) => (one === undefined ? undefined : String(one)));
       const at = Number(args.at(-2));
       const matched = String(args[0]);
-      for (const days of form(groups, today)) spans.push({ ...days, start: at, end: at + matched.length });
+      for (const days of form(groups, from)) spans.push({ ...days, start: at, end: at + matched.length });
       return ' '.repeat(matched.length);
     });
   }

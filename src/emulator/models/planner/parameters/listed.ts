@@ -122,7 +122,11 @@ const whole =
 const isExact = (word: Word | undefined, one: string): boolean => word?.stem === one;
 
 const isSame = (word: Word | undefined, one: string): boolean =>
-  word !== undefined && (word.stem === one || isMisspelling(word.stem, one) || isCompound(word.text, one));
+  word !== undefined &&
+  (word.stem === one ||
+    isMisspelling(word.stem, one) ||
+    (!word.text.endsWith('ing') && isMisspelling(word.text, `${one}ing`)) ||
+    isCompound(word.text, one));
 
 /** `craftspeople` for `crafts`: a value grown together with a word for those who belong to it. */
 const isCompound = (text: string, one: string): boolean => {
