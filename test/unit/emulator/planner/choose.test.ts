@@ -165,6 +165,7 @@ describe('of two looks', () => {
     ['how is the tide?', 'tide_now', {}],
     ['how is the tide at Port Ellen?', 'tide_at', { harbour: 'Port Ellen' }],
     ['what is 15 plus 27?', 'sum_of', { a: 15, b: 27 }],
+    ['add 15 and 27', 'sum_of', { a: 15, b: 27 }],
     ['berths between 700 and 1,200', 'berths', { min_length: 700, max_length: 1200 }],
   ])('%s is the one that has all it needs', async (said, name, input) => {
     expect(await callsOf(tides, said)).toEqual([{ name, input }]);

@@ -69,6 +69,13 @@ describe('a number with so many digits', () => {
 });
 
 describe('what was said before', () => {
+  test('is not told of another thing', async () => {
+    const chat = session({ ...cloakroom, tools: cloakroom.tools.slice(0, 1) });
+    await chat.say('set the weekly time of 3306 to 1500');
+    expect((await chat.say('how much is the weekly time of 3306 now?')).text).toContain('1500');
+    expect((await chat.say('how much is the weekly time of 3307 now?')).text).not.toContain('1500');
+  });
+
   test('leaves out an end that is before the new beginning', async () => {
     const [call] = await lastOf('what hung at 5512 from 2 to 6 march', 'and since 9 march?');
     expect(call?.input).toEqual({ tag: '5512', from_date: '2026-03-09' });

@@ -111,6 +111,11 @@ test.each([
     [{ cabin: '17B', text: 'hello there' }],
   ],
   ['a town has no state that nobody gave', 'what is the wind in Boston?', [{ place: 'Boston' }]],
+  [
+    'its state is passed where it was said',
+    'what is the wind in Boston, Massachusetts?',
+    [{ place: 'Boston, Massachusetts' }],
+  ],
   ['behind a preposition stands a thing', 'which staff are there in finance?', [{ department: 'finance' }]],
   ['a code is typed apart', 'free seats of the ski course brd 120', [{ course: 'BRD-120' }]],
   ['but a word is none of a code', 'free seats of the ski course for two 120', []],

@@ -43,7 +43,9 @@ function onRequest(view: View): Decision | undefined {
   const isThing = isNoun && !isOwn && look !== undefined && fits(view.situation.agent, look.tool, verb);
   if (change !== undefined && !isThing)
     return isForbidden(words, change.tool) ? { kind: 'say', what: 'refused' } : called(view, change, asks(change));
-  const isOfLook = look !== undefined && (isNoun || (isFirm(look) && fits(view.situation.agent, look.tool, verb)));
+  const isOfLook =
+    look !== undefined &&
+    (isNoun || look.tool.verbStems.has(verb.stem) || (isFirm(look) && fits(view.situation.agent, look.tool, verb)));
   return isOfLook ? onQuestion(view) : { kind: 'say', what: 'unable' };
 }
 

@@ -343,8 +343,12 @@ export function recall(read: readonly View[], isLost: boolean): Decision | undef
   );
   if (asking === undefined) return undefined;
   const { agent, earlier } = asking.situation;
-  const isTold = ({ name, result }: DoneCall): boolean =>
-    result?.failed === false && agent.tools.some((tool) => tool.name === name);
+  // What is asked of another code was not told.
+  const codes = asking.clause.text.toLowerCase().match(CODES) ?? [];
+  const isTold = ({ name, input, result }: DoneCall): boolean =>
+    result?.failed === false &&
+    agent.tools.some((tool) => tool.name === name) &&
+    codes.every((code) => `${JSON.stringify(input)} ${result.text}`.toLowerCase().includes(code));
   const turns = earlier.slice(-LONGEST_BACK).map(({ calls }) => calls.filter(isTold));
   const last = turns.findLast(({ length }) => length > 0) ?? [];
   const telling = turns.map((calls) => calls.filter((call) => tells(call, asking, calls === last ? isNear : isSame)));
@@ -357,6 +361,7 @@ export function recall(read: readonly View[], isLost: boolean): Decision | undef
   return isLost && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
 }
 
+const CODES = /(?<![\p{L}\p{N}.,:/-])(?=[\p{L}-]*\d{3})[\p{L}\p{N}-]+(?![\p{L}\p{N}.:/-])/gu;
 /** In turns. */
 const LONGEST_BACK = 6;
 const ASKS =

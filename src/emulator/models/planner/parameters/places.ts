@@ -1,12 +1,17 @@
 import { codeOf, countryNamed, regionOf } from '../../../language/places.js';
 import type { Parameter } from '../tools/parameter.js';
 
-const WANTS_REGION = /\bformat\w*\b.*\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
+const WITH_REGION = /\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
+/** Nobody types a state that no form demands. */
+const DEMANDED = /\bformat\w*\b.*\b[Cc]ity(?:,| and) ?(?:[Ss]tate|[Cc]ountry)\b/u;
+
+/** Whether the description wants a city with its state or country. */
+export const holdsRegion = ({ description }: Parameter): boolean => WITH_REGION.test(description);
 
 /** `Boston` as `Boston, MA` where the description wants it so: a country by its name, or by its code if others are. */
 export function located(p: Parameter, said: string): string {
   if (p.letters === 2 && /country/i.test(p.name)) return codeOf(said) ?? said;
-  if (!WANTS_REGION.test(p.description)) return said;
+  if (!DEMANDED.test(p.description)) return said;
   const apart = /^(.+\p{L})\s*,?\s+(\p{Lu}{2})$/u.exec(said);
   if (apart !== null) return `${apart[1]}, ${apart[2]}`;
   const [city = '', country] = said.split(/,\s*/);

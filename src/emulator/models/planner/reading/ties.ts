@@ -2,6 +2,7 @@ import { isKnown } from '../../../language/lexicon.js';
 import { nameWords, saysNothing } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isNaming, isPostal } from '../parameters/ids.js';
+import { holdsRegion } from '../parameters/places.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -68,6 +69,7 @@ export interface Around {
 
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
   if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
+  if (holdsRegion(p) && standing(c, around).isInRegion) return undefined;
   if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
   if (isSaidOfOther(p, c, around.tokens) || isOfOtherLength(p, c) || isAim(p, c, around)) return undefined;
   const cue = cueOf(p, c, around);
