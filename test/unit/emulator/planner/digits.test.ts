@@ -111,3 +111,38 @@ test('a thing is no switch that is called alike', async () => {
   const [call] = await lastOf('record a repair: a wash of the seam, 12 minutes, 4 march');
   expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date: '2026-03-04' });
 });
+
+describe('a day', () => {
+  test.each<[string, string]>([
+    ['12 minutes, monday night', '2026-02-16'],
+    ['12 minutes, tmrw', '2026-02-19'],
+  ])('that is said without a date is the nearest, and no year ago: %s', async (said, date) => {
+    const [call] = await lastOf('record a repair of a seam', said);
+    expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date });
+  });
+});
+
+describe('several codes', () => {
+  const crates: TestAgent = {
+    instruction: 'You help at a depot. You look up crates and send crates back.',
+    tools: [
+      functionTool('Any__crate_state', 'Get where a crate is.', { crate: { description: 'Crate, e.g. CR-451' } }),
+      {
+        ...functionTool('Any__send_back', 'Send a crate back.', {
+          crate: { description: 'Crate, e.g. CR-451' },
+          reason: { description: 'Reason' },
+        }),
+        requireConfirmation: true,
+      },
+    ],
+    answer: () => ({ state: 'done' }),
+  };
+
+  test('that are waited for are looked up where that is asked', async () => {
+    const { calls } = await session(crates).say(
+      'hello im waiting for two crates, CR-456 and CR-789, can you check both and tell me which one comes first',
+    );
+    expect(calls.map(({ input }) => input.crate)).toEqual(['CR-456', 'CR-789']);
+    expect(calls.every(({ name }) => name === 'crate_state')).toBe(true);
+  });
+});

@@ -333,7 +333,7 @@ function isSpokenOf({ clause }: View, meaning: Meaning): boolean {
   );
 }
 
-const PRONOUN = /\b(?:it|its|that|this|them|those|these|the)\b/i;
+const PRONOUN = /\b(?:it|its|that|this|them|those|these|both|the)\b/i;
 
 /** `what is the height of X-1?`: all that is said of it is unknown to a function that tells one thing only. */
 function isElsewhere(view: View, meaning: Meaning): boolean {

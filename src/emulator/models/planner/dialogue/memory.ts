@@ -9,7 +9,7 @@ import { type Agent, isNamesake } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { isObject, type Json, type JsonObject, recordsIn, resultOf, rowsIn } from './records.js';
-import { namedIn, picks, settles, spokenOf } from './referents.js';
+import { datedIn, namedIn, picks, settles, spokenOf } from './referents.js';
 import type { DoneCall, Turn } from './turns.js';
 
 /** Who a clause speaks of: the user, somebody else by a pronoun, or nobody in particular. */
@@ -170,7 +170,8 @@ export class Memory {
   spokenOf(parameter: Parameter, text: string): unknown[] {
     if (REST.test(text)) return this.#other(parameter);
     const listed = spokenOf(this.#newest(), text);
-    const named = listed.length > 0 ? listed : namedIn(this.#results().slice(0, MOST_RESULTS).flat(), text);
+    const told = this.#results().slice(0, MOST_RESULTS).flat();
+    const named = [listed, namedIn(told, text), datedIn(told, text)].find(({ length }) => length > 0) ?? [];
     const found = new Map<string, unknown>();
     for (const record of named) {
       const id = fieldFor(parameter, record);

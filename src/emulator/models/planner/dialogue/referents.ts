@@ -97,6 +97,23 @@ function byWords(rows: readonly JsonObject[], text: string): JsonObject[] {
 
 const isContent = (word: Word): boolean => isTelling(word) && !/\d/.test(word.text);
 
+/** `the Friday one`, `the one in June`: the records whose first day is so. */
+export function datedIn(records: readonly JsonObject[], text: string): JsonObject[] {
+  const [, before, behind = ''] = DATED.exec(text.toLowerCase()) ?? [];
+  const said = (before ?? behind).slice(0, 3);
+  const [weekday, month] = [WEEKDAYS.indexOf(said), MONTHS.indexOf(said)];
+  const isSo = (record: JsonObject): boolean => {
+    const day = Object.values(record).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value));
+    const date = new Date(String(day).slice(0, 10));
+    return weekday >= 0 ? date.getUTCDay() === weekday : month >= 0 && date.getUTCMonth() === month;
+  };
+  return said === '' ? [] : records.filter(isSo);
+}
+
+const DATED = /\bthe (\p{L}{3,9}) one\b|\bthe one (?:in|on|from) (?:the )?(\p{L}{3,9})\b/u;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 /** The records whose name or title the text says a part of. */
 export function namedIn(records: readonly JsonObject[], text: string): JsonObject[] {
   const said = new Set(words(text).map((word) => word.stem));

@@ -65,10 +65,10 @@ function written(p: Parameter, value: unknown, typed: string): unknown {
 
 /** A day without a year, or of the week, that would come: the one before. */
 function past(span: DateSpan, today: string, said: string): DateSpan {
-  if (span.first <= today || /\d{4}|next|tomorrow|today/i.test(said)) return span;
+  if (span.first <= today || /\d{4}|next|\btom|\btmr|\btmo|2mor|today/i.test(said)) return span;
   const plain = said.replace(/\b\d{1,2}(?::\d\d)? ?[ap]m\b|\d(?:st|nd|rd|th)\b|\b(?:the|on|at)\b/gi, ' ');
   const more = plain.replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/gi, ' ');
-  const hasMonth = /[a-z]{3}|\d[/.-]\d/i.test(more);
+  const hasMonth = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[/.-]\d/i.test(more);
   const back = (day: string): string =>
     hasMonth
       ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`

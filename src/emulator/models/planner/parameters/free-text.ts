@@ -57,7 +57,8 @@ const AFTER_COLON = /:\s+(.+)$/s;
 const AFTER_COMMA = /,\s+((?:(?!please|pls|thanks|thank you)\S+)(?:\s+[^\s,]+){2,}.*)$/is;
 
 /** `log it, and when is it back?`: what is asked beside a request tells nothing of it. */
-const ASKS_BESIDE = /^(?:and |but |so )?(?:when|what|where|who|which|how)\b[^.!]*\?\s*$/i;
+const ASKS_BESIDE =
+  /^(?:and |but |so )?(?:when|what|where|who|which|how)\b[^.!]*\?\s*$|\b(?:(?:can|could|would|will) you|tell me|let me know|please check)\b/i;
 
 /** The free text meant for a parameter: labelled (`title: …`), or after what introduces its kind. */
 export function findText(

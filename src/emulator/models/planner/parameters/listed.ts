@@ -172,9 +172,18 @@ function telling(values: ListedValue[], matches: typeof isSame): Matcher {
   return (value, words, at) => {
     if (value.stems.length < 2) return 0;
     const [first] = value.stems;
-    return first !== undefined && count.get(first) === 1 && !isFunctionWord(first) && matches(words[at], first) ? 1 : 0;
+    return first !== undefined &&
+      count.get(first) === 1 &&
+      !isFunctionWord(first) &&
+      !ANYTHING.has(first) &&
+      matches(words[at], first)
+      ? 1
+      : 0;
   };
 }
+
+/** `time` of `time off` may be the time of anything. */
+const ANYTHING: ReadonlySet<string> = new Set(['time', 'day', 'thing', 'way', 'part', 'kind', 'place'].map(stem));
 
 /** The examples of a description that a text has word for word, or of which it has several, or that differ in the sign or number at the end. */
 export const findExamples = (p: Parameter, { text }: Source): Found[] =>

@@ -36,11 +36,13 @@ const isHeardOf = (token: Token): boolean =>
 
 /** What a copula says of something else, a part of a day and the unit of a number: words that name nothing by themselves. */
 export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {
-  if (c.sort === 'amount')
+  const takesTime = [...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one));
+  if (c.sort === 'amount') return TIME_SAID.test(lowerAt(tokens, c.to - 1)) && !takesTime;
+  if (c.sort === 'number')
     return (
-      TIME_SAID.test(lowerAt(tokens, c.to - 1)) && ![...p.stems].some((one) => DURATION.has(one) || TIME_UNITS.has(one))
+      (isAge(c, tokens) && !p.stems.has('age')) ||
+      (lowerAt(tokens, c.from - 1) === 'every' && TIME_SAID.test(lowerAt(tokens, c.to)) && !takesTime)
     );
-  if (c.sort === 'number') return isAge(c, tokens) && !p.stems.has('age');
   if (c.sort === 'whole') return c.to - c.from > LONGEST_NAME && takesPerson(p);
   if ((c.sort !== 'phrase' && c.sort !== 'name') || tokens[c.from]?.capital !== false) return false;
   if (takesPerson(p) && tokens.slice(c.from, c.to).every(isHeardOf)) return true;
