@@ -15,6 +15,7 @@ import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.j
 import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
+import { atPicked } from './onward.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
@@ -58,9 +59,11 @@ function decisionAbout(situation: Situation): Decision {
         read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'),
       ) ?? decision
     );
-  if (isLost(decision)) return recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
+  const told = once(() => recall(read(), false) ?? atPicked(situation, read()));
+  if (isLost(decision))
+    return told() ?? recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
-  return decision.kind === 'ask' && !decision.draft.tool.writes ? (recall(read(), false) ?? decision) : decision;
+  return decision.kind === 'ask' && !decision.draft.tool.writes ? (told() ?? decision) : decision;
 }
 
 /**

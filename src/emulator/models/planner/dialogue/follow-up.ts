@@ -27,7 +27,7 @@ import { merged } from './merge.js';
 import { moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
-import { unreversed, valuesAnew } from './values-anew.js';
+import { inPlace, unreversed, valuesAnew } from './values-anew.js';
 
 /** Longer clauses are no follow-up; nor are shorter ones that speak of more than what the function takes and knows. */
 const LONGEST = 14;
@@ -72,10 +72,12 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
       ?.every(({ points }) => points <= TIED) !== true;
   const wanted = new Set(tool.parameters.filter(isFirm).map(({ name }) => name));
   const firm = fill(tool, view.own, { agent: situation.agent, wanted });
-  const said = new Map([...bareId(tool, clause.text), ...switched(view, tool), ...firm]);
+  const said = new Map([...switched(view, tool), ...firm]);
   for (const [name, value] of beside) said.set(name, [value]);
-  const isOther =
-    speech.act !== 'state' && !clause.continues && !asksForMore(clause.text) && firm.size > 0 && isAnything(meaning);
+  if (said.size === 0 && !tells(last, view))
+    for (const [name, value] of inPlace(situation.agent, tool, last.input, clause.text)) said.set(name, value);
+  const goesOn = speech.act === 'state' || clause.continues || asksForMore(clause.text);
+  const isOther = (clause.conditional || !goesOn) && firm.size > 0 && isAnything(meaning);
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>
@@ -132,17 +134,6 @@ function looksOn(view: View, last: DoneCall): Decision | undefined {
     calls: [{ tool: only, input, why }],
     question: { text: clause.text, speech: { act: 'ask', verb: undefined, negated: false, lead: 'question' } },
   };
-}
-
-/** `and 123?` for an identifier such as `X-456`. */
-function bareId(tool: Tool, text: string): [string, unknown[]][] {
-  const digits = /^(?:\D{0,12}\s)?(\d{1,12})\W*$/.exec(text)?.[1];
-  const p = tool.parameters.find(
-    (one) => one.shape?.prefix !== undefined && one.shape.prefix !== '' && one.shape.loose !== undefined,
-  );
-  if (digits === undefined || p?.shape === undefined) return [];
-  const [head] = /^\D*/.exec(p.shape.example) ?? [];
-  return digits.length === p.shape.example.replace(/\D/g, '').length ? [[p.name, [`${head}${digits}`]]] : [];
 }
 
 /** Words that ask for one more of what was done. */

@@ -44,9 +44,8 @@ export class Memory {
     const own = this.#introduced(parameter) ?? this.attribute(parameter);
     if (person === 'self' && own !== undefined) return own;
     const said = this.#said(parameter, person === 'other' ? own : undefined);
-    return (
-      said ?? (person === 'other' ? own : undefined) ?? this.#passed(parameter) ?? this.#answered(parameter) ?? own
-    );
+    const answered = (): unknown => this.#passed(parameter) ?? this.#answered(parameter, person);
+    return said ?? (person === 'other' ? own : undefined) ?? answered() ?? own;
   }
 
   /** `117 is done`, of the only `X-117` that calls were about. */
@@ -238,8 +237,24 @@ export class Memory {
     return undefined;
   }
 
-  /** Only when the newest result that has the field has it once: of several records none is the one meant. */
-  #answered(parameter: Parameter): unknown {
+  /** Of what was listed the one that the user has spoken of since; `his` is also of the one that was asked for. */
+  #topic(parameter: Parameter, person: Person): Json | undefined {
+    const rows = this.#earlier.map(({ calls }) =>
+      calls
+        .flatMap((call) => rowsIn(resultOf(call.result?.text)))
+        .filter((row) => fieldFor(parameter, row) !== undefined),
+    );
+    const listed = rows.findIndex(({ length }) => length > 1);
+    const turns = this.#earlier.slice(0, person === 'other' ? listed + 1 : Math.max(0, listed));
+    const [row, another] =
+      turns
+        .map(({ text }) => (DENIES.test(text) ? [] : spokenOf(rows[listed] ?? [], text)))
+        .find(({ length }) => length > 0) ?? [];
+    return row === undefined || another !== undefined ? undefined : fieldFor(parameter, row);
+  }
+
+  /** What the newest result that has the field has once; of several records one that was spoken of. */
+  #answered(parameter: Parameter, person: Person): unknown {
     for (const call of this.#calls()) {
       const values = recordsIn(resultOf(call.result?.text)).flatMap((record) =>
         Object.entries(record).flatMap(([key, value]) =>
@@ -247,7 +262,7 @@ export class Memory {
         ),
       );
       const distinct = new Set(values);
-      if (distinct.size > 0) return distinct.size === 1 ? values[0] : undefined;
+      if (distinct.size > 0) return distinct.size === 1 ? values[0] : this.#topic(parameter, person);
     }
     return undefined;
   }
@@ -310,6 +325,7 @@ const textsOf = (input: Record<string, unknown>): JsonObject =>
 /** `the other one`, `give the other to …`. */
 const REST = /\bthe other(?= one\b| to\b|\W*$)/i;
 const MOST_RESULTS = 12;
+const DENIES = /\b(?:no|not|never|dont)\b|n't\b/i;
 /** How many turns of calls of one function are taken together. */
 const MOST_ALIKE = 3;
 /** How many turns back a day or a place is still what is spoken of. */

@@ -3,7 +3,9 @@ import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
+import type { Agent } from '../tools/agent.js';
 import type { Tool } from '../tools/tool.js';
+import type { Draft } from './decision.js';
 import { MOST_CALLS, typed } from './draft.js';
 import type { Meaning, View } from './meaning.js';
 import type { Memory } from './memory.js';
@@ -30,6 +32,30 @@ export function valuesAnew(
   const of = tool.parameters.find((p) => found.size === 0 && restsIn(own(input, p.name), clause.text).length > 0);
   return of === undefined ? found : found.set(of.name, restsIn(own(input, of.name), clause.text));
 }
+
+/** `what about K7?`, `and 7?`, after `K2`: what has the form of what was said before, or is a value of its namesake. */
+export function inPlace({ tools }: Agent, tool: Tool, input: Draft['input'], text: string): [string, unknown[]][] {
+  const said = IN_PLACE.exec(text.trim())?.[1]?.toLowerCase() ?? /^\W*(\d+)\W*$/.exec(text)?.[1];
+  const found = tool.parameters.flatMap((p): [string, unknown[]][] => {
+    const before = own(input, p.name);
+    if (said === undefined || typeof before !== 'string') return [];
+    const whole = /^\d+$/.test(said) ? `${before.replace(/\d+$/, '')}${said}` : said;
+    const isListed = tools.some(({ parameters }) =>
+      parameters.some(({ name, values }) => name === p.name && values.some(({ value }) => value === said)),
+    );
+    const isLike = /\d/.test(said) && formOf(whole) === formOf(before);
+    return isLike
+      ? [[p.name, [/\p{Lu}/u.test(before) ? whole.toUpperCase() : whole]]]
+      : isListed
+        ? [[p.name, [said]]]
+        : [];
+  });
+  return found.length === 1 ? found : [];
+}
+
+const IN_PLACE =
+  /^(?:(?:ok|okay|and|n|so|what|how|about|same|for|with|now|then)\s+)+(?:(?:an?|the)\s+)?(.+?)(?:\s+(?:then|too|instead|as well|please|pls))?\W*$/i;
+const formOf = (value: string): string => value.toLowerCase().replace(/\p{L}/gu, 'a').replace(/\d/g, '0');
 
 /** `and since Monday?`: a day that was said leaves out the other end of what was asked before, where that is on its wrong side. */
 export function unreversed(

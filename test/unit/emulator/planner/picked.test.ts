@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { functionTool } from './agents/tool.js';
+import { session, type TestAgent } from './session.js';
+
+const PIECE = { description: 'Piece, e.g. PC-11' };
+
+const pottery: TestAgent = {
+  instruction: 'You keep the shelves of a pottery.',
+  tools: [
+    functionTool('Kiln__list_pieces', 'List the pieces on a shelf.', { shelf: { description: 'Shelf' } }),
+    functionTool('Kiln__show_piece', 'Show one piece with its weight and glaze.', { piece_id: PIECE }),
+    functionTool('Kiln__fire_piece', 'Fire a piece once more.', { piece_id: PIECE }),
+    functionTool('Kiln__glaze_cost', 'Tell what a glaze costs.', { glaze: { description: 'Glaze' } }),
+    functionTool('Kiln__find_glazed', 'Find the pieces that have a glaze.', {
+      glaze: { description: 'celadon, tenmoku or shino' },
+    }),
+  ],
+  answer(name, input) {
+    if (name !== 'list_pieces') return { ...input, weight_g: 800 };
+    const pieces = [
+      { piece_id: 'PC-11', title: 'Blue vase' },
+      { piece_id: 'PC-12', title: 'Tall jug' },
+    ];
+    return { ...input, pieces };
+  },
+};
+
+const madeBy =
+  (agent: TestAgent) =>
+  async (...texts: string[]) => {
+    const chat = session(agent);
+    for (const text of texts.slice(0, -1)) await chat.say(text);
+    return (await chat.say(texts.at(-1) ?? '')).calls.map(({ name, input }) => ({ [name]: input }));
+  };
+
+describe('what a list does not tell', () => {
+  const listed = 'which pieces are on shelf K2?';
+
+  test.each(['how heavy is the second one?', 'the jug one, how heavy is it'])(
+    'is looked up of the one that is picked: %s',
+    async (asked) => expect(await madeBy(pottery)(listed, asked)).toEqual([{ show_piece: { piece_id: 'PC-12' } }]),
+  );
+
+  test('is done with the one that was spoken of since', async () =>
+    expect(await madeBy(pottery)(listed, 'is the jug any good?', 'then fire it once more')).toEqual([
+      { fire_piece: { piece_id: 'PC-12' } },
+    ]));
+
+  test('is not done with one that was refused', async () =>
+    expect(await madeBy(pottery)(listed, "i don't want the jug", 'fire it once more')).toEqual([]));
+});
+
+test.each([
+  ['which pieces are on shelf K2?', 'what about K7?', { list_pieces: { shelf: 'K7' } }],
+  ['what does celadon cost?', 'n a shino?', { glaze_cost: { glaze: 'shino' } }],
+])('the same is asked of another value of that kind: %s %s', async (first, second, call) =>
+  expect(await madeBy(pottery)(first, second)).toEqual([call]),
+);
