@@ -28,7 +28,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   create: `submit reorder resubmit reapply create file apply request register add open raise log make enter report issue record post insert enrol
     enroll subscribe upload put sign write order save store`,
   start: `start begin initiate launch trigger open setup`,
-  reserve: `book rebook reserve schedule arrange organise organize place hire`,
+  reserve: `book rebook reserve schedule arrange organise organize place hire rent`,
   buy: `buy reorder purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double push postpone mark turn upgrade`,
@@ -84,7 +84,7 @@ export const isWriteVerb = (verbStem: string): boolean => {
 export const isReadVerb = (verbStem: string): boolean => verbGroups(verbStem).has('look');
 
 const NOUNS_TOO = new Set(
-  'report record log book schedule request open issue message post alert place share end file list email mail note plan order refund charge store mark turn upgrade play detail'
+  'report record log book schedule request open issue message post alert place share end file list email mail note plan order refund charge store mark turn upgrade play detail rent'
     .split(' ')
     .map(stem),
 );

@@ -38,6 +38,7 @@ describe('a question', () => {
     ['item_request', 'Have items brought from the store to a room.'],
     ['tow', 'Tow cars that block an item.'],
     ['item_pickup', 'Pick-up of an item.'],
+    ['rent_item', 'Rent items for a day.'],
     ['nudge', 'Nudges a member who has not answered about an item.'],
     ['due_jobs', 'Jobs of an item that are due, and closes those that are late.'],
   ];
@@ -68,6 +69,9 @@ describe('a question', () => {
     ['runs', 'Runs of an item since its last service.'],
     ['songs', 'Songs played in an item.'],
     ['fees', 'Money a member owes for an item, and since when.'],
+    ['upcoming_visits', 'The next visits to an item: day, time and place.'],
+    ['item_place', 'Find out where somebody has put an item.'],
+    ['find_items', 'Find items in or near a town.'],
     ['list_loans', 'List the loans of a reader and when each is due.'],
   ];
 

@@ -1,5 +1,5 @@
 import { stem } from '../../../language/stem.js';
-import { isPast, isReadVerb, isWriteVerb, mayBeVerb, verbGroups } from '../../../language/verbs.js';
+import { isPast, isReadVerb, isVerb, isWriteVerb, mayBeVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { isVerbOf } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
@@ -204,7 +204,7 @@ function isVerbAtStart(core: Word[], isToolVerb: (stem: string) => boolean): boo
   const [first, second] = core;
   const isForm = (word: string): boolean =>
     /(?:[^s]s|ed|ing)$/.test(word) || (/.{3}(?:ment|[st]ion|ance|ence)$/.test(word) && !mayBeVerb(word));
-  if (first === undefined || isForm(first.text)) return false;
+  if (first === undefined || isForm(first.text) || (isPast(first.text) && !isVerb(first.text))) return false;
   if (
     second !== undefined &&
     /^(?:is|are|was|were|has|have|had|will|wants|wrote|said|says|asked|asks)$/.test(second.text)
@@ -262,6 +262,8 @@ export function isForbidden(said: Word[], tool: Tool): boolean {
     return true;
   const at = said.findIndex((word) => !/^(?:do|does|did|done)$/.test(word.text) && isVerbOf(word, tool));
   if (at < 0) return false;
-  if (AFTER.has(textAt(said, at + 1))) return true;
+  // A `job no 12` is its number.
+  const isNumber = textAt(said, at + 1) === 'no' && /^(?:is\b|.*\d)/.test(textAt(said, at + 2));
+  if (AFTER.has(textAt(said, at + 1)) && !isNumber) return true;
   return said.slice(0, at).some((word) => NOT.has(word.text));
 }

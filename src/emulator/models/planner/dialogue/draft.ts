@@ -195,9 +195,11 @@ function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }:
 const ASKS = /^(?:(?:and|but|also|so) )*(?:what|when|where|who|which|how|is|are|do|does|did|can|could|will)\b/i;
 
 /** Of `4 more join, so we are 20` the number that is now, for the only number that is wanted; none where that is not said. */
-function tornNumber(tool: Tool, given: Filled, { text }: Source): { name: string; value: unknown } | undefined {
+function tornNumber(tool: Tool, given: Filled, { text, dates }: Source): { name: string; value: unknown } | undefined {
   const [only, another] = tool.parameters.filter((p) => p.kind === 'number' && given.has(p.name));
-  const said = new Set(quantitiesIn(text, tokensOf(text)).map(({ value }) => value));
+  const said = new Set(
+    quantitiesIn(text, tokensOf(text)).flatMap((one) => (overlaps(one, dates()) ? [] : [one.value])),
+  );
   if (only === undefined || another !== undefined || said.size < 2) return undefined;
   const now = [...text.matchAll(/\b(?:be|is|are|to|now) (\d+)\b/gi)].map(([, number]) => Number(number));
   return { name: only.name, value: now.length === 1 ? now[0] : undefined };

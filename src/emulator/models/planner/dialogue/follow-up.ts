@@ -54,7 +54,8 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     !isVerbOf(speech.verb, tool)
   )
     return undefined;
-  const isFree = clause.continues || tool.writes || (meaning.said().size > 0 && strange(view, meaning) === 0);
+  const isValues = meaning.said().size > 0 && (strange(view, meaning) === 0 || putsRight(clause.text));
+  const isFree = clause.continues || tool.writes || isValues;
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
   if (tool.writes) return again(view, meaning, last) ?? (asksMore(view, last) ? undefined : looksOn(view, last));
   const beside = moved(tool, last.input, clause.text, before.text);

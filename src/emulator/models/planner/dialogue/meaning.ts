@@ -103,7 +103,7 @@ export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefine
   const all = byKind(view, kind);
   const found = all.find((one) =>
     isCalled(view, one) || one.isComplete() || (one.tool.writes && one.sure() >= 0)
-      ? isCalled(view, one) || (one.sure() >= 0 && isSpoken(one))
+      ? isCalled(view, one) || (one.sure() >= 0 && (isSpoken(one) || takesUp(view, one)))
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
   if (found === undefined || found.tool.writes || found.isComplete() || found.said().size > 0) return found;
@@ -116,6 +116,13 @@ export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefine
 /** No change is meant of which nothing is said but a verb that may be another's. */
 const isSpoken = ({ tool, points, said, isPicked }: Meaning): boolean =>
   !tool.writes || points > 0 || isPicked() || tool.parameters.some((p) => p.kind !== 'text' && said().has(p.name));
+
+/** `book it`, after a look that was made with what the change takes. */
+function takesUp({ situation, clause }: View, { drafts }: Meaning): boolean {
+  const asked = Object.entries(situation.earlier.at(-1)?.calls.at(-1)?.input ?? {});
+  const isOf = ([name, value]: [string, unknown]): boolean => String(drafts()[0]?.input[name]) === String(value);
+  return /\b(?:it|that)\b/i.test(clause.text) && asked.length > 1 && asked.every(isOf);
+}
 
 /** Whether a clause says the name of a look that needs nothing, and no more; or begins to ask with it. */
 function isCalled({ clause }: View, { tool }: Meaning): boolean {
@@ -180,7 +187,7 @@ function sureOfChange(view: View, meaning: Meaning): number {
     (fit === 'own'
       ? 2.2
       : fit === 'near'
-        ? (firm.length > 1 || isKnown) && meaning.points >= 0.25
+        ? ((firm.length > 1 && !PUT_DOWN.test(view.clause.text)) || isKnown) && meaning.points >= 0.25
           ? 1.3
           : about.length > 0
             ? -1
@@ -198,6 +205,8 @@ function sureOfChange(view: View, meaning: Meaning): number {
   );
 }
 
+/** What is named behind says what is done. */
+const PUT_DOWN = /\bput (?:me|us|him|her|them) (?:down|in|up) for (?:the|an?|that)\b/i;
 /** `make it four`: so much it shall be from now on. */
 const MAKES_IT = /^make (?:it|that|them)\b/i;
 

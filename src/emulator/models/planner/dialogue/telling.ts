@@ -2,8 +2,8 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { takesOpinion } from '../../../language/praise.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble, TROUBLES } from '../../../language/trouble.js';
-import { isPast, verbGroups } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
+import { isPast, nounAndVerb, verbGroups } from '../../../language/verbs.js';
+import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps } from '../parameters/source.js';
@@ -66,10 +66,11 @@ const isTied = (tool: Tool, given: readonly Parameter[]): boolean =>
 /** Whether a verb of a clause is the function's. */
 const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean =>
   words.some(
-    (word) =>
+    (word, at) =>
       (notes(tool) ? NOTES : tool.verbStems).has(word.stem) ||
       (!(notes(tool) && isPast(word.text)) &&
         verbGroups(word.stem).size > 0 &&
+        !(nounAndVerb(word.stem) && /^(?:my|our|the|an?)$/.test(textAt(words, at - 1))) &&
         !isFunctionWord(word.text) &&
         isVerbOf(word, tool)),
   );

@@ -221,7 +221,7 @@ function bareRange(from: number, to: number, today: string): Days[] {
 }
 
 /** The next day of a month that is so numbered; the one of the next three that is the named day of the week. */
-function nextDay(date: number, today: string, name = 'any'): string | undefined {
+export function nextDay(date: number, today: string, name = 'any'): string | undefined {
   const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   const next = Array.from({ length: 12 }, (_, i) => day(Math.floor((index + i) / 12), ((index + i) % 12) + 1, date))
     .filter((one) => one !== undefined)

@@ -1,9 +1,10 @@
-import { nextWeekday } from './date-forms.js';
+import { nextDay, nextWeekday } from './date-forms.js';
 import { addDays, type DateSpan } from './days.js';
 
 const TO =
   /^,?\s*(?:to|until|till?|through|thru|up to|-|–|—|and ending(?: on)?|ending(?: on)?|and back on)(?: and including)?(?: the| on)?\s*$/i;
 const AND = /^\s*(?:and|&|,|, and)(?: the| on)?\s*$/i;
+const BARE_DAY = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i;
 const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
@@ -30,6 +31,10 @@ export function joined(spans: DateSpan[], text: string): DateSpan[] {
  */
 function after(before: DateSpan, span: DateSpan, text: string): DateSpan {
   const gap = text.slice(before.end, span.start);
+  const [, date] = BARE_DAY.exec(text.slice(span.start, span.end)) ?? [];
+  // `23 December until the 27th`
+  if (date !== undefined && span.last === undefined && TO.test(gap))
+    return { ...span, first: nextDay(Number(date), before.last ?? before.first) ?? span.first };
   if (!isBareWeekday(span, text) || span.last !== undefined) return span;
   const from = before.last ?? before.first;
   let first = span.first;

@@ -1,6 +1,6 @@
 import { ownForms } from './date-forms.js';
 import { joined, LONGEST_RANGE_DAYS, lengthened } from './date-ranges.js';
-import { addDays, type DateSpan, dayOf } from './days.js';
+import { addDays, type DateSpan, day, dayOf, daysBetween, nextYearOf } from './days.js';
 import { triedWhereItMayMatch } from './tried-parser.js';
 
 /** Finds the days said in a text; `now` is what `tomorrow` refers to, epoch milliseconds UTC. */
@@ -26,7 +26,7 @@ export async function loadDates(): Promise<ReadDates> {
     const results = PERHAPS_A_DAY.test(said) ? chrono.parse(said, reference, { forwardDate: true }) : [];
     for (const found of results) {
       if (!namesDay(found.text)) continue;
-      const first = isoDay(found.start);
+      const first = nearerOf(isoDay(found.start), found.text, dayOf(now));
       if (!PLAUSIBLE.test(first)) continue;
       const last = found.end === null || found.end === undefined ? undefined : isoDay(found.end);
       const [head = ''] = found.text.split(JOINT);
@@ -60,6 +60,15 @@ export async function loadDates(): Promise<ReadDates> {
     );
   };
 }
+
+/** Of `8/12` that may be said either way round the day that is close, where the other is far off. */
+function nearerOf(first: string, said: string, today: string): string {
+  const [, month = 0, date = 0] = /^(?:on )?\d{1,2}\/\d{1,2}$/i.test(said) ? first.split('-').map(Number) : [];
+  const other = day(nextYearOf(date, month, today), date, month);
+  const isClose = other !== undefined && daysBetween(today, other) <= CLOSE;
+  return isClose && daysBetween(today, first) > 3 * CLOSE ? other : first;
+}
+const CLOSE = 60;
 
 const JOINT = /\s(?:to|until|till?|through|thru)\s|\s?[-–—]\s?/i;
 

@@ -82,7 +82,8 @@ export function findText(
       const found = captured(lead, source.text, used, lead === SAID);
       // What holds several values of others is the request, and no note of it.
       const holds = (one: { start: number; end: number }): boolean => found !== undefined && overlaps(one, [found]);
-      if (found !== undefined && (parameter.required || used.filter(holds).length < 2)) return [found];
+      const isRequest = !parameter.required && found !== undefined && isFirstSaid(source.text, found.start);
+      if (found !== undefined && !isRequest && (parameter.required || used.filter(holds).length < 2)) return [found];
     }
   }
   if (!parameter.required) return [];
@@ -91,6 +92,11 @@ export function findText(
     (wantsAccount(parameter) ? (troubleIn(source.text, used) ?? captured(AFTER_COMMA, source.text, used)) : undefined);
   return told === undefined || ASKS_BESIDE.test(source.text.slice(told.start)) ? [] : [told];
 }
+
+/** Whether somebody says only who is speaking, and then what has to be done: that is the request, and no reason for it. */
+const isFirstSaid = (text: string, start: number): boolean =>
+  /^\W*(?:(?:hi|hiya|hello|hey)\W+)?(?:i'?m|i am|this is|it'?s) (?:\p{L}+\W+){1,3}$/iu.test(text.slice(0, start)) &&
+  /^(?:i|we) (?:(?:have|need|want|would like) to|must)\b/i.test(text.slice(start));
 
 /** Of `X-1, broken lid, send it back` the part that tells of trouble. */
 function troubleIn(text: string, used: { start: number; end: number }[]): Found | undefined {
@@ -126,8 +132,8 @@ function captured(
   const raw = text.slice(start, endBefore(text, start, start + m[1].length, used));
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
-  // `not 95` puts a number right.
-  return value === '' || /^not \S+$/i.test(value) || (!isQuoted && saysNothing(value))
+  // `not 95` puts a number right, and `the blue one` picks of what was told.
+  return value === '' || /^not \S+$|^the (?:\S+ )?one\b/i.test(value) || (!isQuoted && saysNothing(value))
     ? undefined
     : { value, start, end: start + raw.length };
 }

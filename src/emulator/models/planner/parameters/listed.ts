@@ -25,9 +25,12 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
   const found: Listed[] = [];
   const taken = new Set<number>();
   // What a parameter is called names none of its values, nor does a word that asks.
-  const isOther = (word: Word | undefined): boolean =>
+  const isOther = (word: Word | undefined): word is Word =>
     word !== undefined && !parameter.nameStems.includes(word.stem) && !isQuestionWord(word.text);
-  const isMeant = (word: Word | undefined, one: string): boolean => isOther(word) && isLike(word, one);
+  // Of `the lamp one` the noun says which of what was told, and is none of another kind.
+  const isOpen = (word: Word | undefined): word is Word =>
+    isOther(word) && (isKnown('adjectives', word.text) || !/^ ones?\b/i.test(source.text.slice(word.end)));
+  const isMeant = (word: Word | undefined, one: string): boolean => isOpen(word) && isLike(word, one);
   const longestFirst = withoutCommon(parameter.values).sort((a, b) => b.stems.length - a.stems.length);
   for (const matcher of [
     whole(isExact),
@@ -55,7 +58,7 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
     if (found.length > 0) break;
   }
   if (found.length === 0) found.push(...unhurried(parameter.values, source.text));
-  if (found.length === 0) return impliedIn(parameter.values, source.words.filter(isOther));
+  if (found.length === 0) return impliedIn(parameter.values, source.words.filter(isOpen));
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -1,5 +1,7 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { stem } from '../../../language/stem.js';
 import { findBoolean } from '../parameters/booleans.js';
+import { daysBetween } from '../parameters/days.js';
 import { regionFor } from '../parameters/places.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
@@ -76,6 +78,14 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     const found = findBoolean(p, source, others).map((one) => ({ ...one, points: 4 }));
     if (found.length > 0) values.set(p.name, found);
   }
+  const [days, otherDays] = source.dates();
+  if (days?.last !== undefined && otherDays === undefined)
+    for (const p of open.filter((one) => one.kind === 'number' && one.required && !values.has(one.name))) {
+      const unit = p.nameStems.at(-1);
+      const count = daysBetween(days.first, days.last) - (unit === NIGHT ? 1 : 0);
+      if ((unit === NIGHT || unit === DAY) && count > 0)
+        values.set(p.name, [{ value: count, start: days.start, end: days.end, points: 3 }]);
+    }
   if (!tool.writes)
     for (const p of open.filter((one) => one.required && !values.has(one.name))) {
       const value = (saysNone(p, source) ? p.preset : undefined) ?? implied(p, values);
@@ -83,6 +93,9 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
     }
   return { tool, values, left: candidates.filter((one) => !overlaps(one, taken)) };
 }
+
+/** `from the 3rd to the 6th`: how long that is. */
+const [NIGHT, DAY] = ['nights', 'days'].map(stem);
 
 /** Without the `France` of `Paris, France`. */
 function withoutRegions(found: Tied[]): Tied[] {

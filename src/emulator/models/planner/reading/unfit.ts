@@ -41,6 +41,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
   if (c.sort === 'number')
     return (
       (isAge(c, tokens) && !p.stems.has('age')) ||
+      isOfThings(p, tokens[c.to]) ||
       (lowerAt(tokens, c.from - 1) === 'every' && TIME_SAID.test(lowerAt(tokens, c.to)) && !takesTime)
     );
   if (c.sort === 'whole') return c.to - c.from > LONGEST_NAME && takesPerson(p);
@@ -66,6 +67,14 @@ const UNIT_SAID = new RegExp(
   `${TIME_SAID.source}|^(?:kg|kilos?|g|grams?|tons?|tonnes?|lbs?|pounds|m|met(?:er|re)s|km|lit(?:er|re)s|euros|dollars|percent)$`,
 );
 const SOMEBODY = /^(?:he|she|who|son|daughter|boy|girl|kid|child)$/;
+
+/** `4 boxes` are no length of time. */
+const isOfThings = (p: Parameter, next: Token | undefined): boolean =>
+  p.nameStems.some((one) => TIME_UNITS.has(one)) &&
+  next?.kind === 'word' &&
+  /[^s]s$|^(?:people|men|women)$/.test(next.lower) &&
+  !(isClosed(next) || TIME_SAID.test(next.lower)) &&
+  !p.stems.has(next.stem);
 
 /** `she's 9`, `aged 40`: how old somebody is. */
 function isAge(c: Candidate, tokens: readonly Token[]): boolean {

@@ -37,7 +37,7 @@ const THING = new RegExp(String.raw`${LEAD}([\w-]+) (?:${DOER}|(?:an?|each|every
 
 /** Whether a description begins with the name of a thing; what may be a verb is taken for one where that could go on so. */
 function isThing(sentence: string): boolean {
-  if (/^(?:the )?(?:current|latest|recent|available)\b/.test(sentence)) return true;
+  if (/^(?:the )?(?:current|latest|recent|available|next|(?:up)?coming)\b/.test(sentence)) return true;
   const [, several = '', behind] = THINGS.exec(sentence) ?? [];
   if (several !== '') return !/^dispos/.test(several) && (behind === undefined || !isVerbForm(several));
   const [, one = '', does] = THING.exec(sentence) ?? [];
@@ -109,6 +109,7 @@ const isVerbOf = (word: string, next = ''): boolean =>
   (OBJECT.has(next) || /^(?:it|them|those|these|everything)$/.test(next)) &&
   !isFunctionWord(word) &&
   !isQuestionWord(word) &&
+  !NEXT.has(word) &&
   !/^(?:whether|if|how|what|which|for)$/.test(word) &&
   isLook([word], 0) !== true;
 const OBJECT = new Set('a an the that this one some any all each every another your their its whether'.split(' '));
@@ -153,5 +154,5 @@ function isLook(list: string[], at: number): boolean | undefined {
   const verb = stem(word);
   if (isWriteVerb(verb)) return false;
   if (!isReadVerb(verb)) return undefined;
-  return !PARTICLES.has(next);
+  return word.startsWith('find') || !PARTICLES.has(next);
 }

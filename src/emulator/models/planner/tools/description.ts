@@ -73,11 +73,16 @@ export function listedValues(text: string): string[] {
     if (/\betc\b|\bsuch as\b/i.test(candidate)) continue;
     const found = items(candidate);
     const joined =
-      /\bor\b|\||\//.test(candidate) || (found.length > 2 && bare.includes(':')) || /["'`]/.test(candidate);
+      /\bor\b|\||\//.test(candidate) ||
+      (found.length > 2 && (bare.includes(':') || BARE_LIST.test(bare))) ||
+      /["'`]/.test(candidate);
     if (joined && found.length > 1 && found.length <= 40 && found.every((item) => VALUE.test(item))) return found;
   }
   return [];
 }
+
+/** `red, green, blue`: nothing but words side by side. */
+const BARE_LIST = /^\p{Ll}+(?:, \p{Ll}+){2,}$/u;
 
 /** `P1 (critical) to P4 (minor)`: all between are meant as well. */
 const SERIES = /(?<![\p{L}\d-])(\p{Lu}{1,3})(\d)(?: \([^()]{1,80}\))? ?(?:to|through|-|–) ?\1(\d)(?![\p{L}\d-])/u;
