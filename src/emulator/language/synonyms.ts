@@ -59,6 +59,7 @@ const LINES = [
   'minute min',
   'small minor slight little',
   'big large major serious severe',
+  'suspicious weird strange odd fishy unusual dubious',
   'urgent asap emergency critical important high',
   'normal medium moderate standard regular ordinary',
 ];

@@ -130,6 +130,10 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
     const reads = (isReadVerb(first.stem) || isBringing(first, core)) && !isToolVerb(first.stem);
     return { act: reads ? 'ask' : isQuestion ? 'possible' : 'do', verb: first, negated, lead: 'imperative' };
   }
+  // `the red one, please keep`: what is to be done may stand last.
+  const end = core.at(/^(?:it|that|this|them)$/.test(textAt(core, core.length - 1)) ? -2 : -1);
+  if (!isQuestion && end !== undefined && acts(end, isToolVerb) && textAt(core, core.indexOf(end) - 1) === 'please')
+    return { act: 'do', verb: end, negated, lead: 'imperative' };
   const passive = isQuestion ? undefined : passiveIn(core);
   if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };

@@ -213,8 +213,8 @@ function onPossibility(view: View): Decision | undefined {
   return { ...decision, offer: { ...offer, input: { ...Object.fromEntries(same), ...offer.input } } };
 }
 
-/** Whether one can do something here at all is no question about anything that there is. */
-const OF_YOU = /\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;
+/** Whether one can do something here at all, or what comes of it, is no question about anything that there is. */
+const OF_YOU = /\bwhat happens (?:if|when)\b|\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;
 
 /** The change that the user thinks about. */
 function wouldBe(view: View): Meaning | undefined {

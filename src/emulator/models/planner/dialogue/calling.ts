@@ -14,7 +14,7 @@ export function called(view: View, meaning: Meaning, why: string): Decision | un
   const [draft, ...more] = tool.writes ? all.filter((one) => !isLeftOut(view, one)) : all;
   if (draft === undefined) return all.length > 0 ? { kind: 'say', what: 'unable' } : undefined;
   const missing = missingOf(draft);
-  if (missing.length > 0 && isDone(view, meaning))
+  if (isDone(view, meaning, draft))
     return { kind: 'say', what: 'happened', about: changesBefore(view.situation).slice(-1) };
   if (missing.length > 0) {
     const backwards = view.own.dates().find(({ first, last }) => last !== undefined && last < first);
@@ -52,10 +52,11 @@ function isMadeAlready({ situation, clause }: View, { tool, said }: Meaning, { i
 }
 
 /** `yes, log that`, right after it was logged, with nothing new said. */
-function isDone({ situation, clause }: View, { tool, said }: Meaning): boolean {
+function isDone({ situation, clause }: View, { tool, said }: Meaning, draft: Draft): boolean {
   const last = situation.earlier.at(-1)?.calls.at(-1);
   const isJust = last?.name === tool.name && last.result?.failed === false && tool.writes;
-  return isJust && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
+  const isSame = missingOf(draft).length > 0 || JSON.stringify(draft.input) === JSON.stringify(last?.input);
+  return isJust && isSame && said().size === 0 && /^(?:\p{L}+\W+){1,3}(?:it|that|this)\W*$/iu.test(clause.text);
 }
 
 const JUST_DONE = /\b(?:i|we|you)(?:'ve|ve| have)? just \p{L}+\W*$/iu;

@@ -83,6 +83,9 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   if (best === undefined || !best.meaning.isComplete()) return undefined;
   // Of several values `mine` alone says of nothing what it is.
   const { tool, points: worded, reading } = best.meaning;
+  // What only a change has the words of no look tells.
+  if (best.one.meanings.some((one) => one.tool.writes && one.coverage === 1 && one.points > worded + SEEMS))
+    return undefined;
   const isTied = tool.parameters.some(
     (p) =>
       (worded > 0 || p.kind !== 'listed') &&
@@ -177,7 +180,9 @@ const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined
 function views(situation: Situation): View[] {
   const { agent } = situation;
   const clauses = clausesOf(situation.text, (one) => agent.isToolVerb(one) || (isWriteVerb(one) && !nounAndVerb(one)));
-  const memory = new Memory(agent, situation.earlier, situation.attributes);
+  const last = situation.earlier.at(-1)?.calls.length === 0 ? earlierDecision(situation, decide) : undefined;
+  const left = last?.kind === 'ask' ? last.draft.input : {};
+  const memory = new Memory(agent, situation.earlier, situation.attributes, left);
   const patterns = agent.shapes.map((shape) => shape.loose ?? shape.exact);
   // `the 15th as well` is one of the month that was spoken of.
   const input = situation.earlier.at(-1)?.calls.at(-1)?.input;
@@ -206,7 +211,8 @@ function views(situation: Situation): View[] {
     const isConditional = clause.conditional && (speech.act === 'do' || (speech.act === 'state' && !speech.negated));
     // What is asked for on a condition is a question whether it would be possible: nobody here can see the condition come true.
     const meant = isConditional ? { ...speech, act: 'possible' as const } : speech;
-    const refers = meant.act === 'do' && BACK.test(clause.text) && !AGAIN.test(clause.text);
+    const isNew = AGAIN.test(clause.text) || memory.isNewcomer(clause.text);
+    const refers = meant.act === 'do' && BACK.test(clause.text) && !isNew;
     const around = refers && previous !== undefined ? [previous] : [];
     const texts: [Source, ...Source[]] = isWhole
       ? [whole, ...around]

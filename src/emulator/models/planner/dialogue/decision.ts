@@ -94,3 +94,10 @@ export function changesBefore({ agent, earlier }: Situation): Draft[] {
     }),
   );
 }
+
+/** `book it`, after a look that was made with what the change takes. */
+export function takesUp({ earlier }: Situation, text: string, draft: Draft | undefined): boolean {
+  const asked = Object.entries(earlier.at(-1)?.calls.at(-1)?.input ?? {});
+  const isOf = ([name, value]: [string, unknown]): boolean => String(draft?.input[name]) === String(value);
+  return /\b(?:it|that)\b/i.test(text) && asked.length > 1 && asked.every(isOf);
+}

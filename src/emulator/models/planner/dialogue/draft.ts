@@ -208,18 +208,20 @@ function tornNumber(tool: Tool, given: Filled, { text, dates }: Source): { name:
 function remembered(
   tool: Tool,
   parameter: Parameter,
-  { agent, memory, person, continues, texts, somebody, said }: Origins,
+  { agent, memory, person, continues, texts, before, somebody, said }: Origins,
 ): unknown[] {
   if (isIdentity(parameter) || agent.shapes.length === 0) {
-    const named = memory.spokenOf(parameter, texts[0].text);
-    if (named.length > 0) return parameter.type === 'array' ? [named] : named;
+    // `what is that red one? cancel it`
+    const about = /\bit(?=[,.;!]|\W*$)/i.test(texts[0].text) ? texts.filter((text) => text !== before) : [texts[0]];
+    const named = about.map(({ text }) => memory.spokenOf(parameter, text)).find((found) => found.length > 0);
+    if (named !== undefined) return parameter.type === 'array' ? [named] : named;
   }
   if (isIdentity(parameter)) {
     const isSeveral =
       tool.writes &&
       (EACH.test(texts[0].text) ||
         (THEM.test(texts[0].text) && !(OBJECT.test(texts[0].text) && memory.isOnly(parameter))));
-    const isOther = person !== 'self' && somebody();
+    const isOther = (person !== 'self' && somebody()) || (tool.writes && memory.isNewcomer(texts[0].text));
     const among = tool.writes && ONE_OF_THEM.test(texts[0].text) ? memory.among(parameter) : undefined;
     if (among !== undefined) return among.length === 1 ? among : [];
     const them = BOTH.test(texts[0].text) ? memory.two(parameter) : [];

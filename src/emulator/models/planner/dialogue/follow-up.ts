@@ -1,5 +1,6 @@
 import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { nearness } from '../../../language/nearness.js';
 import { plainText } from '../../../language/plain-text.js';
 import { stem } from '../../../language/stem.js';
@@ -18,6 +19,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
+import type { Clause } from './clauses.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { MOST_CALLS } from './draft.js';
 import { isAnything, isOfOther } from './elsewhere.js';
@@ -65,8 +67,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
   // What no more than its type speaks for takes the place of nothing that was said.
-  const isFirm = ({ name }: Parameter): boolean =>
+  const isFirm = ({ name, kind }: Parameter): boolean =>
     own(last.input, name) === undefined ||
+    (kind === 'text' && isBare(clause)) ||
     meaning
       .reading()
       .values.get(name)
@@ -77,7 +80,7 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   for (const [name, value] of beside) said.set(name, [value]);
   if (said.size === 0 && !tells(last, view))
     for (const [name, value] of inPlace(situation.agent, tool, last.input, clause.text)) said.set(name, value);
-  const goesOn = speech.act === 'state' || clause.continues || asksForMore(clause.text);
+  const goesOn = speech.act === 'state' || clause.continues || isBare(clause) || asksForMore(clause.text);
   const isOther = (clause.conditional || !goesOn) && firm.size > 0 && isAnything(meaning);
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
@@ -93,6 +96,11 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   // What is asked of another value was asked before; what is asked of the same one is asked now.
   return { kind: 'call', calls, question: { text: said.size > 0 ? before.text : clause.text, speech } };
 }
+
+/** `X?`: a thing by itself is asked about. */
+const isBare = ({ isQuestion, words: said }: Clause): boolean =>
+  isQuestion && said.length < 4 && said.filter(isTelling).length === 1 && !said.some(isNoThing);
+const isNoThing = ({ text }: Word): boolean => mayBeVerb(text) || isKnown('adjectives', text);
 
 /** `make it …`, `do … too`. */
 export const isAgain = ({ text }: Word): boolean =>

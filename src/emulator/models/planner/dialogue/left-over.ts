@@ -53,7 +53,7 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
     .filter((one) => !overlaps(one, picking))
     .filter(({ start, end }) => !passed.has(text.slice(start, end)))
     .map((one) => textOf(one, text))
-    .filter((one) => one !== '');
+    .filter((one) => !/^(?:this)?$/i.test(one));
 }
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();

@@ -15,7 +15,7 @@ import { asksQuantity, fits, isTelling, type Score, scores, verbFit } from '../t
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { beforeAccount, type Clause } from './clauses.js';
-import { type Draft, missingOf, type Situation } from './decision.js';
+import { type Draft, missingOf, type Situation, takesUp } from './decision.js';
 import { drafts, type Origins } from './draft.js';
 import { leftOver } from './left-over.js';
 import { personOf } from './memory.js';
@@ -103,7 +103,8 @@ export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefine
   const all = byKind(view, kind);
   const found = all.find((one) =>
     isCalled(view, one) || one.isComplete() || (one.tool.writes && one.sure() >= 0)
-      ? isCalled(view, one) || (one.sure() >= 0 && (isSpoken(one) || takesUp(view, one)))
+      ? isCalled(view, one) ||
+        (one.sure() >= 0 && (isSpoken(view, one) || takesUp(view.situation, view.clause.text, one.drafts()[0])))
       : isNamed(view, one) || (one.sure() >= ASKED && isWorthAsking(view, one)),
   );
   if (found === undefined || found.tool.writes || found.isComplete() || found.said().size > 0) return found;
@@ -114,15 +115,13 @@ export function meant(view: View, kind: 'changes' | 'looks'): Meaning | undefine
 }
 
 /** No change is meant of which nothing is said but a verb that may be another's. */
-const isSpoken = ({ tool, points, said, isPicked }: Meaning): boolean =>
-  !tool.writes || points > 0 || isPicked() || tool.parameters.some((p) => p.kind !== 'text' && said().has(p.name));
-
-/** `book it`, after a look that was made with what the change takes. */
-function takesUp({ situation, clause }: View, { drafts }: Meaning): boolean {
-  const asked = Object.entries(situation.earlier.at(-1)?.calls.at(-1)?.input ?? {});
-  const isOf = ([name, value]: [string, unknown]): boolean => String(drafts()[0]?.input[name]) === String(value);
-  return /\b(?:it|that)\b/i.test(clause.text) && asked.length > 1 && asked.every(isOf);
-}
+const isSpoken = ({ speech: { verb }, meanings }: View, { tool, points, said, isPicked }: Meaning): boolean =>
+  !tool.writes ||
+  points > 0 ||
+  isPicked() ||
+  (verb !== undefined &&
+    meanings.every((one) => !one.tool.writes || (verbFit(verb, one.tool) === 'own') === (one.tool === tool))) ||
+  tool.parameters.some((p) => p.kind !== 'text' && said().has(p.name));
 
 /** Whether a clause says the name of a look that needs nothing, and no more; or begins to ask with it. */
 function isCalled({ clause }: View, { tool }: Meaning): boolean {

@@ -1,4 +1,5 @@
 import { own } from '../../../../core/json.js';
+import { isKnown } from '../../../language/lexicon.js';
 import { plainText } from '../../../language/plain-text.js';
 import { words } from '../../../language/words.js';
 import { noDates } from '../parameters/dates.js';
@@ -32,9 +33,12 @@ export class Memory {
   readonly #earlier: Turn[];
 
   readonly #attributes: ReadonlyMap<string, string>;
+  readonly #open: Record<string, unknown>;
 
-  constructor(agent: Agent, earlier: Turn[], attributes: ReadonlyMap<string, string>) {
+  /** `open`: the input of what the turn before left open. */
+  constructor(agent: Agent, earlier: Turn[], attributes: ReadonlyMap<string, string>, open = {}) {
     this.#attributes = attributes;
+    this.#open = open;
     this.#agent = agent;
     this.#earlier = earlier.toReversed();
   }
@@ -153,6 +157,12 @@ export class Memory {
   /** Whether it says so only by leaving out the others. */
   excepts = (text: string): boolean => REST.test(text);
 
+  /** `my wife's car`: whether a text is about what belongs to somebody else, who was not spoken of before. */
+  isNewcomer(text: string): boolean {
+    const [, who = ''] = BELONGS.exec(text.toLowerCase()) ?? [];
+    return isKnown('roles', who) && !this.#earlier.some((turn) => turn.text.toLowerCase().includes(who));
+  }
+
   /** Whether a text speaks of the day or time of the last calls. */
   refersTo = (text: string, { kind }: Parameter): boolean => REFERS.test(text) || (kind === 'month' && THEN.test(text));
 
@@ -268,6 +278,7 @@ export class Memory {
   }
 
   *#calls(): Generator<DoneCall> {
+    yield { name: '', input: this.#open };
     for (const turn of this.#earlier) yield* turn.calls.toReversed();
   }
 
@@ -323,6 +334,7 @@ const textsOf = (input: Record<string, unknown>): JsonObject =>
   );
 
 /** `the other one`, `give the other to …`. */
+const BELONGS = /\b(?:my|our) (\p{L}+?)['’]?s (?=\p{L})/u;
 const REST = /\bthe other(?= one\b| to\b|\W*$)/i;
 const MOST_RESULTS = 12;
 const DENIES = /\b(?:no|not|never|dont)\b|n't\b/i;

@@ -46,7 +46,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ([, count = '', unit = ''], today) => [{ first: addDays(today, 1), last: addDays(today, counted(count, unit)) }],
   ],
   [
-    /\b(?:for |over |in |during )?the (?:last|past|previous) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks)\b/gi,
+    /\b(?:for |over |in |during )?(?:the )?(?:last|past|previous) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (days|weeks|months)\b/gi,
     ([, count = '', unit = ''], today) => [{ first: addDays(today, -counted(count, unit)), last: today }],
   ],
   [
@@ -130,6 +130,8 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       return first === undefined ? [] : [{ first, ...(last === undefined ? {} : { last }) }];
     },
   ],
+  // The part of the day may be a value of its own.
+  [/\bthis(?= (?:morning|afternoon|evening)\b)/gi, (_, today) => single(today)],
   [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
     /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
@@ -144,10 +146,10 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:(?:in|for|during) )?(?:the )?(first|1st|second|2nd|third|3rd|last) week (?:of|in)\s+${MONTH}\b${YEAR}`,
+      String.raw`\b(?:(?:in|for|during) )?(?:the )?(first|1st|second|2nd|third|3rd|last) (week|half) (?:of|in)\s+${MONTH}\b${YEAR}`,
       'gi',
     ),
-    (m, today) => weekOfMonth(m[1], m[2], m[3], today),
+    (m, today) => partOfMonth(m, today),
   ],
   [
     NAMED_DAY,
@@ -166,11 +168,10 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   [new RegExp(NO_WEEKDAY_BEFORE + NEXT_WEEK, 'gi'), (_, today) => [week(today, 1)]],
   [BARE_RANGE, (m, today) => bareRange(Number(m[1] ?? m[2]), Number(m[3]), today)],
   [
-    /\bthe (\d{1,2})(?:st|nd|rd|th)(?: and|,| &) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
-    ([, one, other], today) => {
+    /\b(between )?the (\d{1,2})(?:st|nd|rd|th)( and|,| &) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/gi,
+    ([, between, one, joint, other], today) => {
       const first = nextDay(Number(one), today);
-      const second = first === undefined ? undefined : nextDay(Number(other), first);
-      return first === undefined || second === undefined ? [] : runsOf([first, second]);
+      return pair(between, first, joint, first === undefined ? undefined : nextDay(Number(other), first));
     },
   ],
   [BARE_DAY, (m, today) => single(nextDay(Number(m[2]), today, m[1]))],
@@ -197,7 +198,9 @@ function runsOf(days: readonly string[]): Days[] {
 
 const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = (count: string, unit: string): number =>
-  (/\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase())) * (/^week/i.test(unit) ? 7 : 1);
+  (/\d/.test(count) ? Number(count) : COUNTS.indexOf(count.toLowerCase())) *
+  (/^week/i.test(unit) ? 7 : /^month/i.test(unit) ? DAYS_OF_A_MONTH : 1);
+const DAYS_OF_A_MONTH = 30.4;
 
 function wholeMonth(which: string, today: string): Days {
   const offset = /next/i.test(which) ? 1 : /this/i.test(which) ? 0 : -1;
@@ -296,15 +299,16 @@ function weekend(which: string, today: string): Days {
   return { first: saturday, last: addDays(saturday, 1) };
 }
 
-/** Seven days of a month: from the 1st, the 8th or the 15th on, or its last. */
-function weekOfMonth(which = '', month: string | undefined, year: string | undefined, today: string): Days[] {
-  const from = /first|1/i.test(which) ? 1 : /second|2/i.test(which) ? 8 : 15;
+/** Seven days of a month, from the 1st, the 8th or the 15th on, or its last; or one of its halves. */
+function partOfMonth([, which = '', part = '', month, year]: Match, today: string): Days[] {
+  const isHalf = /half/i.test(part);
+  const from = /first|1/i.test(which) ? 1 : isHalf ? 16 : /second|2/i.test(which) ? 8 : 15;
   const first = dated(month, String(from), year, today);
   if (first === undefined) return [];
-  if (!/last/i.test(which)) return [{ first, last: addDays(first, 6) }];
+  if (isHalf ? from === 1 : !/last/i.test(which)) return [{ first, last: addDays(first, isHalf ? 14 : 6) }];
   const next = Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1);
   const last = addDays(new Date(next).toISOString().slice(0, 10), -1);
-  return [{ first: addDays(last, -6), last }];
+  return [{ first: isHalf ? first : addDays(last, -6), last }];
 }
 
 function lastOf(month: string | undefined, year: string | undefined, today: string): string | undefined {

@@ -8,15 +8,19 @@ const BARE_DAY = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/i;
 const BARE_WEEKDAY = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
 
 /** `between March 2 and March 6`, `Monday until Friday`, `Monday and Tuesday`: days with a joint between them are one range. */
-export function joined(spans: DateSpan[], text: string): DateSpan[] {
+export function joined(spans: DateSpan[], text: string, today: string): DateSpan[] {
   const whole: DateSpan[] = [];
   for (const span of within(spans, text)) {
     const before = whole.at(-1);
     const next = before === undefined ? span : after(before, span, text);
     if (before !== undefined && isOneRange(text, before, next)) {
+      const last = next.last ?? next.first;
+      const isDated = /\d{4}/.test(text.slice(before.start, before.end));
+      // What has ended has begun before, if no year is said.
+      const year = Number(before.first.slice(0, 4)) - (last <= today && last < before.first && !isDated ? 1 : 0);
       whole[whole.length - 1] = {
-        first: before.first,
-        last: next.last ?? next.first,
+        first: `${year}${before.first.slice(4)}`,
+        last,
         start: before.start,
         end: next.end,
       };

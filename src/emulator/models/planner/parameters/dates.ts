@@ -10,7 +10,7 @@ export type ReadDates = (text: string, now: number) => DateSpan[];
 export const noDates: ReadDates = () => [];
 
 const HINT =
-  /\d|\b(?:today|tom+or+ow?|tmr\w*|tonight|yesterday|weekend|week|month|end of|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|second|third|christmas|xmas|boxing day|new year'?s|nye|valentine'?s|halloween)\b/i;
+  /\d|\b(?:today|this (?:morning|afternoon|evening)|tom+or+ow?|tmr\w*|tonight|yesterday|weekend|week|month|end of|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|second|third|christmas|xmas|boxing day|new year'?s|nye|valentine'?s|halloween)\b/i;
 
 /** Whether a text may name a day at all. */
 export const mayHoldDates = (text: string): boolean => HINT.test(text);
@@ -55,6 +55,7 @@ export async function loadDates(): Promise<ReadDates> {
       joined(
         spans.sort((a, b) => a.start - b.start),
         text,
+        dayOf(now),
       ),
       text,
     );

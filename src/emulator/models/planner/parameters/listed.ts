@@ -57,21 +57,25 @@ export function findListed(parameter: Parameter, source: Source, verbs: 'none' |
     }
     if (found.length > 0) break;
   }
-  if (found.length === 0) found.push(...unhurried(parameter.values, source.text));
+  if (found.length === 0) found.push(...saidOtherwise(parameter.values, source.text));
   if (found.length === 0) return impliedIn(parameter.values, source.words.filter(isOpen));
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `no rush`: the value for what may wait. */
-function unhurried(values: readonly ListedValue[], text: string): Listed[] {
-  const value = values.find((one) => one.value === 'low');
-  const said = NO_HURRY.exec(text);
-  return value === undefined || said === null
-    ? []
-    : [{ value: value.value, start: said.index, end: said.index + said[0].length }];
-}
+/** `no rush`: the value for what may wait. `I can't find it`: the one for what is lost. */
+const saidOtherwise = (values: readonly ListedValue[], text: string): Listed[] =>
+  values.flatMap(({ value }) => {
+    const said = SAYINGS.get(String(value).toLowerCase())?.exec(text) ?? undefined;
+    return said === undefined ? [] : [{ value, start: said.index, end: said.index + said[0].length }];
+  });
 
-const NO_HURRY = /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i;
+const SAYINGS = new Map([
+  ['low', /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i],
+  [
+    'lost',
+    /\b(?:(?:can(?:no|')?t|couldn'?t|can not) find|(?:left|forgot) (?:it|them|(?:my|our|the|his|her|their) [\w-]+) (?:at|in|on|behind)|(?:has|have|is|are|went|gone|'s) (?:gone|missing|vanished|disappeared))\b/i,
+  ],
+]);
 
 /** Words for things that are of the kind of one value only. */
 const impliedIn = (values: readonly ListedValue[], words: readonly Word[]): Listed[] =>

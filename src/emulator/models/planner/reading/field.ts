@@ -116,7 +116,7 @@ const SOLID: ReadonlySet<string> = new Set([
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
 const looksBack = (tool: Tool, text: string): LooksBack =>
-  isPast(text) ? 'yes' : RECORDED.test(tool.summary) && !AHEAD.test(text) ? 'likely' : 'no';
+  isPast(text) ? 'yes' : RECORDED.test(tool.summary) && !AHEAD.test(text) ? (tool.writes ? 'likely' : 'yes') : 'no';
 /** What speaks of what is to come. */
 const AHEAD = /\b(?:will|won't|wont|shall|going to|next|tomorrow|probably|maybe|likely)\b|'ll\b/i;
 const RECORDED =

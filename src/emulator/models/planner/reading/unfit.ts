@@ -91,5 +91,5 @@ export function isOfOtherLength(p: Parameter, c: Candidate): boolean {
   const digits = p.kind === 'id' ? digitsWanted(p) : undefined;
   const said = (c.quantity?.typed ?? String(c.value)).replaceAll(' ', '');
   const isNumber = /^\d+$/.test(said);
-  return digits !== undefined && (isNumber ? said.length !== digits : c.sort === 'number');
+  return digits !== undefined && (isNumber ? said.length !== digits : c.sort === 'number' || !/\d/.test(said));
 }
