@@ -56,3 +56,25 @@ test.each([
 ])('the same is asked of another value of that kind: %s %s', async (first, second, call) =>
   expect(await madeBy(pottery)(first, second)).toEqual([call]),
 );
+
+test('what was made is found by the weekday or month that it was made for', async () => {
+  let made = 0;
+  const kiln: TestAgent = {
+    instruction: 'You keep the kiln of a pottery.',
+    tools: [
+      functionTool('Kiln__book_kiln', 'Book the kiln.', {
+        start_date: { description: 'First day, YYYY-MM-DD' },
+        end_date: { description: 'Last day, YYYY-MM-DD' },
+      }),
+      functionTool('Kiln__cancel_booking', 'Cancel a booking of the kiln.', {
+        booking_id: { description: 'Booking, e.g. KB-1001' },
+      }),
+    ],
+    answer: () => ({ booking_id: `KB-100${++made}`, status: 'booked' }),
+  };
+  const said = ['book the kiln from 2 to 4 march', 'book the kiln on 10 april'];
+  const cancelled = { cancel_booking: { booking_id: 'KB-1002' } };
+  expect(await madeBy(kiln)(...said, 'scrap the april one')).toEqual([cancelled]);
+  made = 0;
+  expect(await madeBy(kiln)(...said, 'cancel the friday one')).toEqual([cancelled]);
+});

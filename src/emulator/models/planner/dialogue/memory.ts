@@ -180,13 +180,22 @@ export class Memory {
     if (REST.test(text)) return this.#other(parameter);
     const listed = spokenOf(this.#newest(), text);
     const told = this.#results().slice(0, MOST_RESULTS).flat();
-    const named = [listed, namedIn(told, text), datedIn(told, text)].find(({ length }) => length > 0) ?? [];
+    const named =
+      [listed, namedIn(told, text), datedIn([...told, ...this.#made()], text)].find(({ length }) => length > 0) ?? [];
     const found = new Map<string, unknown>();
     for (const record of named) {
       const id = fieldFor(parameter, record);
       if (id !== undefined) found.set(plainText(id), id);
     }
     return [...found.values()];
+  }
+
+  /** What each call made, with what it was made with. */
+  #made(): JsonObject[] {
+    return [...this.#calls()].slice(0, MOST_RESULTS).flatMap(({ input, result }) => {
+      const [row, another] = rowsIn(resultOf(result?.text));
+      return row === undefined || another !== undefined ? [] : [{ ...textsOf(input), ...row }];
+    });
   }
 
   /** Of the newest that were listed the only one that no call since was about. */

@@ -103,7 +103,10 @@ export function datedIn(records: readonly JsonObject[], text: string): JsonObjec
   const said = (before ?? behind).slice(0, 3);
   const [weekday, month] = [WEEKDAYS.indexOf(said), MONTHS.indexOf(said)];
   const isSo = (record: JsonObject): boolean => {
-    const day = Object.values(record).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value));
+    const days = Object.entries(record).filter(
+      ([, value]) => typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value),
+    );
+    const [, day] = days.find(([key]) => /start|begin|from|first/i.test(key)) ?? days[0] ?? [];
     const date = new Date(String(day).slice(0, 10));
     return weekday >= 0 ? date.getUTCDay() === weekday : month >= 0 && date.getUTCMonth() === month;
   };
