@@ -21,3 +21,7 @@ export const askedFor = (text: string, told: string): string | undefined =>
   IDEAS.find(({ asks }) => asks.test(text))
     ?.tells.exec(told)?.[0]
     .toLowerCase();
+
+/** `is that enough?`, `how many does that leave?` */
+export const asksRest = (text: string): boolean =>
+  /\benough\b|\b(?:does|will|would) (?:that|this|it) leave\b/i.test(text);

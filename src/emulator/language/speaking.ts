@@ -11,3 +11,9 @@ export const SPEAKING = new Set(
     ' ',
   ),
 );
+
+/** `just asking for now`, `not that week`: what is said of the talk, or denied of what was said before, is a reason of nothing. */
+export const isRemark = (text: string): boolean =>
+  /^(?:i'?m |i am |we'?re )?(?:just|only|merely) (?:asking|checking|wondering|curious|thinking)\b|^not (?:on |in |for )?(?:that|this|the|those|these|my) \S+$/i.test(
+    text.trim(),
+  );

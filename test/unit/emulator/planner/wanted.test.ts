@@ -73,4 +73,30 @@ describe('days', () => {
     expect(
       await lastOf('reserve the kiln from March 3 to March 5', 'which firings of the north guild are there that week?'),
     ).toEqual([{ get_firings: { guild: 'north', month: '2026-03' } }]));
+
+  const march = 'reserve the kiln from March 24 to March 27';
+  const given = { cancel_firing: { firing_id: 'KF-4471' } };
+
+  test.each([
+    ['oh not the 24th, start on the 25th', [given, reserved('2026-03-25', '2026-03-27')]],
+    ['actually start one day later', [given, reserved('2026-03-25', '2026-03-27')]],
+    ['sorry, end on the 26th', [given, reserved('2026-03-24', '2026-03-26')]],
+    ['and the monday of that week', [reserved('2026-03-23', '2026-03-23')]],
+    ['actually scrap the whole thing, the show is off', [given]],
+    ['take it back, she postponed', [given]],
+  ])('that were reserved are the ones spoken of: %s', async (said, calls) =>
+    expect(await lastOf(march, said)).toEqual(calls),
+  );
+
+  test.each([
+    ['reserve the kiln mon thru wed the week after next', reserved('2026-03-02', '2026-03-04')],
+    ['reserve the kiln 3/24-3/27', reserved('2026-03-24', '2026-03-27')],
+  ])('are a range: %s', async (said, call) => expect(await lastOf(said)).toEqual([call]));
+});
+
+describe('what is said beside a request', () => {
+  test.each([
+    ['need a second brush too, 27 inch if possible', [asked('brush', 1)]],
+    ['cancel firing 88', [{ cancel_firing: { firing_id: 'KF-88' } }]],
+  ])('gives no other value: %s', async (said, calls) => expect(await lastOf(said)).toEqual(calls));
 });

@@ -15,11 +15,14 @@ export interface Clause {
 
 /** A clause ends at a sentence's end, and before `and` when a new request begins there. */
 const BREAK =
-  /(?<=[.!?;])\s+|\n+|(?:,\s+|\s+[-–—]\s+(?=(?:would|could|can|what|who|when|is|are|does|do) )|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:would (?:that|the|my|it|\p{L}{3} \d)|please|could you|can you|would you|will you) |(?:just |only |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:(?:who|what|when|where|how)s?|which|is|are|does|do|did|show|tell|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i would (?:also )?like|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
+  /(?<=[.!?;])\s+|\n+|(?:,\s+|\s+[-–—]\s+(?=(?:would|could|can|what|who|when|is|are|does|do) )|,?\s+(?:and|then|and then|and also|plus|also|but)\s+)(?=(?:so |then )?(?:would (?:that|the|my|it|\p{L}{3} \d)|please|could you|can you|would you|will you) |(?:just |only |so |first |now )?(?:then |also |please |could you |can you |can i |i want |i need |i would |i'd )?(?:(?:who|what|when|where|how)s?|which|is|are|does|do|did|show|tell(?! (?:him|her)\b)|check|get|list|look|find|give|can|could|would|submit|create|book|cancel|delete|update|change|send|open|close|reset|renew|extend|reserve|add|remove|raise|initiate|start|move|assign|file|log|request|register|schedule|reschedule|don't|do not|i'd|i would (?:also )?like|i (?:only |just |still |also )?(?:want|need)|(?:need|want|have) to)\b)/giu;
 
 /** Abbreviations and initials after which a period ends no sentence. */
 const ABBREVIATED =
   /(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b\p{Lu})\.$/iu;
+
+/** `23.12. off`: the period belongs to the day. */
+const OF_DAY = /\b\d{1,2}\.\d{1,2}\.$/;
 
 const CONTINUES =
   /^(?:(?:ok|okay|so|well|oh|great|thanks|thank you|good|right|hmm)[,.!]?\s+)*(?:and|n|what about|how about|also|same for|same with|now|then|or|plus|what of|but)\b/i;
@@ -91,7 +94,8 @@ function joined(parts: string[]): string[] {
   const whole: string[] = [];
   for (const part of parts) {
     const before = whole.at(-1);
-    if (before !== undefined && ABBREVIATED.test(before)) whole[whole.length - 1] = `${before} ${part}`;
+    if (before !== undefined && (ABBREVIATED.test(before) || (OF_DAY.test(before) && /^\p{Ll}/u.test(part))))
+      whole[whole.length - 1] = `${before} ${part}`;
     else whole.push(part);
   }
   return whole.map((part) => part.trim()).filter((part) => part !== '');

@@ -1,6 +1,6 @@
 /** Manners rather than conditions: `if you could`, `if you don't mind`. */
 const POLITE =
-  /\bif (?:you (?:can|could|would|may|please|will|do not mind|don't mind|have (?:a|the) (?:moment|minute|time))|i may)\b/gi;
+  /\bif (?:you (?:can|could|would|may|please|will|do not mind|don't mind|have (?:a|the) (?:moment|minute|time))|i may)\b|\bif (?:(?:at all )?possible|available|need be)(?=\W*$)/gi;
 
 const THING = String.raw`(?:i|we|you|he|she|it|they|that|this|there|the|my|our|your|his|her|their|everyone|everybody|someone|somebody|all|[a-z]+[-_]?\d+)`;
 

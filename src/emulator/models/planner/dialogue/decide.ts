@@ -1,3 +1,4 @@
+import { isRemark } from '../../../language/speaking.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
@@ -15,11 +16,13 @@ import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.j
 import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
+import { isEnd } from './moved.js';
 import { atPicked } from './onward.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
+import { takenBack, undone } from './undo.js';
 import { wantedThings } from './wanted-things.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
@@ -172,10 +175,6 @@ const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
 const AFTER_ALL =
   /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright)[\s,.!]+)*(?:please |let'?s )?(?:do (?:it|that)|go ahead)(?: (?:now|then|after all|anyway|please|for me))*\W*$/i;
 
-/** After a change `drop it` may be about that: what takes it back is offered. */
-const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined =>
-  new Memory(agent, earlier, attributes).undoing().map((draft): Decision => ({ kind: 'offer', draft }))[0];
-
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
   const { agent } = situation;
@@ -187,7 +186,7 @@ function views(situation: Situation): View[] {
   // `the 15th as well` is one of the month that was spoken of.
   const input = situation.earlier.at(-1)?.calls.at(-1)?.input;
   const now =
-    input !== undefined && asksForMore(situation.text)
+    input !== undefined && (asksForMore(situation.text) || putsRight(situation.text))
       ? momentFor(situation.text, situation.now, input)
       : situation.now;
   const open = (text: string): Source => {
@@ -317,7 +316,7 @@ const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
 const isAccount = ({ text, words }: Clause): boolean =>
-  words.length >= 3 && (!INTRODUCES.test(text) || COMPLAINS.test(text));
+  words.length >= 3 && !isRemark(text) && (!INTRODUCES.test(text) || COMPLAINS.test(text));
 
 /** `book it`, `then book that one`: what the turn before was about says the rest. */
 const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|from|in|at|please))/iu;
@@ -330,6 +329,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||
+    (putsRight(situation.text) && speech.verb !== undefined && isEnd(speech.verb.text)) ||
     // `put in the 28th too`: of the month that was spoken of.
     (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
@@ -339,7 +339,9 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
       situation.earlier.at(-1)?.calls.length !== 0);
   // What puts something right asks for nothing by itself.
   if (isFragment && speech.verb?.text === 'make' && situation.earlier.length > 0) return followUp(one, previous);
-  return (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
+  const decision =
+    (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
+  return decision === undefined || decision.kind === 'say' ? (takenBack(one) ?? decision) : decision;
 }
 
 interface Outcome {

@@ -26,7 +26,7 @@ import { isAnything, isOfOther } from './elsewhere.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { merged } from './merge.js';
-import { moved } from './moved.js';
+import { endMoved, isEnd, moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
 import { inPlace, unreversed, valuesAnew } from './values-anew.js';
@@ -53,6 +53,7 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     speech.act === 'do' &&
     speech.verb !== undefined &&
     !isAgain(speech.verb) &&
+    !isEnd(speech.verb.text) &&
     !isVerbOf(speech.verb, tool)
   )
     return undefined;
@@ -150,7 +151,7 @@ const MORE =
   /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not that|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
 export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
@@ -174,7 +175,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     return { kind: 'ask', draft: { tool, input: {} }, missing: tool.parameters.filter((p) => p.required) };
   // A change is gone on with only right behind it, unless the same is asked for by that word.
   if (situation.earlier.at(-1)?.calls.includes(last) !== true && !/\bsame\b/i.test(text)) return undefined;
-  const isRight = putsRight(text) || isNot(text, last.input);
+  const days = view.own.dates().map(({ first }) => first);
+  const isMoved = putsRight(situation.text) && speech.verb !== undefined && isEnd(speech.verb.text);
+  const ended = isMoved ? endMoved(tool, last.input, text, days) : {};
+  const isRight = putsRight(text) || isMoved || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
   if (isMore && !/\bsame\b/i.test(text) && isOfOther(view, tool)) return undefined;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
@@ -203,7 +207,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (several.size === 0 && memory.excepts(text)) return undefined;
   const ones = justOne(tool, text);
   const values = {
-    ...said,
+    ...(isMoved ? { ...last.input, ...ended } : said),
     ...ones,
     ...Object.fromEntries(beside),
     ...Object.fromEntries([...several].map(([name, [value]]) => [name, value])),

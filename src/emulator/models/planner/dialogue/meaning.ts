@@ -1,5 +1,5 @@
 import { isQuestionWord } from '../../../language/common-words.js';
-import { askedFor, isPriceAsked } from '../../../language/questions.js';
+import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { asksForAny, soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
 import { isReadVerb } from '../../../language/verbs.js';
@@ -11,7 +11,7 @@ import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
 import { isNumberWord } from '../reading/numbers.js';
-import { asksQuantity, fits, isTelling, type Score, scores, verbFit } from '../tools/choose.js';
+import { asksQuantity, fits, isTelling, isUnsaid, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
 import { beforeAccount, type Clause } from './clauses.js';
@@ -327,8 +327,10 @@ const SEEKS = /\b(?:find|search|look(?:ing)? for)\b/i;
 const isCounted = ({ clause, meanings }: View, { tool, reading }: Meaning): boolean =>
   tool.counts &&
   asksQuantity(clause.text) &&
-  (personOf(clause.text) !== 'none' || /\benough\b/i.test(clause.text) || namesSomebody(reading(), tool)) &&
-  meanings.every((one) => one.tool === tool || one.tool.writes || !one.tool.counts);
+  (personOf(clause.text) !== 'none' || asksRest(clause.text) || namesSomebody(reading(), tool)) &&
+  meanings.every(
+    (one) => one.tool === tool || one.tool.writes || !one.tool.counts || isUnsaid(clause.text, one.tool, one.said()),
+  );
 
 /** Whether what is remembered of earlier turns is referred to at all. */
 function isSpokenOf({ clause }: View, meaning: Meaning): boolean {

@@ -64,11 +64,7 @@ export class Memory {
   /** Whether the last calls and their results have one value for a parameter, so that `them` is about that. */
   isOnly(parameter: Parameter): boolean {
     const [calls = []] = this.#earlier.flatMap((turn) => (turn.calls.length === 0 ? [] : [turn.calls]));
-    const records = calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
-    const values = records.flatMap((record) =>
-      Object.entries(record).flatMap(([key, value]) => (isNamesake(key, parameter.name) ? [plainText(value)] : [])),
-    );
-    return new Set(values).size === 1;
+    return valuesFor(parameter, calls).length === 1;
   }
 
   /** The only call that takes back what was last changed, if there is one. */
@@ -79,8 +75,12 @@ export class Memory {
     if (!this.#agent.tools.some((tool) => tool.writes && last?.some(({ name }) => name === tool.name))) return [];
     const found = this.#agent.tools.flatMap((tool) => {
       const ids = tool.parameters.filter((p) => p.required);
-      const isKnown = tool.groups.has('remove') && ids.length > 0 && ids.every((p) => isIdentity(p) && this.isOnly(p));
-      return isKnown ? [{ tool, input: Object.fromEntries(ids.map((p) => [p.name, this.id(p, 'none')])) }] : [];
+      if (!tool.groups.has('remove') || ids.length === 0 || !ids.every(isIdentity)) return [];
+      // What was taken back already is not what is meant.
+      const made = last?.filter(({ name }) => name !== tool.name) ?? [];
+      const values = ids.map((p): [string, string[]] => [p.name, valuesFor(p, made)]);
+      const input = Object.fromEntries(values.map(([name, [value]]) => [name, value]));
+      return values.every(([, { length }]) => length === 1) ? [{ tool, input }] : [];
     });
     return found.length === 1 ? found : [];
   }
@@ -316,6 +316,13 @@ export class Memory {
       turn.calls.toReversed().map((call) => recordsIn(resultOf(call.result?.text))),
     );
   }
+}
+
+/** What calls and their results have for a parameter, each once. */
+function valuesFor({ name }: Parameter, calls: readonly DoneCall[]): string[] {
+  const records = calls.flatMap((call) => [call.input, ...recordsIn(resultOf(call.result?.text))]);
+  const fields = records.flatMap((record) => Object.entries(record)).filter(([key]) => isNamesake(key, name));
+  return [...new Set(fields.map(([, value]) => plainText(value)))];
 }
 
 /** The field of a record that has a parameter's name. */

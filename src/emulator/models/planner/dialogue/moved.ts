@@ -12,10 +12,11 @@ export function moved(tool: Tool, input: Record<string, unknown>, text: string, 
     .filter((p) => p.kind === 'date')
     .flatMap((p) => [own(input, p.name)].filter((one) => typeof one === 'string'));
   const last = days.toSorted().at(step > 0 ? -1 : 0);
-  const weekday = WEEKDAY_AFTER.exec(text)?.[1];
+  const [, weekday, after] = WEEKDAY_BESIDE.exec(text) ?? [];
   if (weekday !== undefined && last !== undefined)
     for (const p of tool.parameters)
-      if (p.kind === 'date' && own(input, p.name) !== undefined) found.set(p.name, nextWeekday(weekday, last));
+      if (p.kind === 'date' && own(input, p.name) !== undefined)
+        found.set(p.name, nextWeekday(weekday, after === undefined ? addDays(mondayOf(last), -1) : last));
   for (const p of tool.parameters) {
     const value = own(input, p.name);
     if (unit === '' || value === undefined) continue;
@@ -30,9 +31,29 @@ export function moved(tool: Tool, input: Record<string, unknown>, text: string, 
 
 const mondayOf = (day: string): string => addDays(nextWeekday('mon', day), -7);
 
-/** `the friday after`: the one behind the day that was spoken of. */
-const WEEKDAY_AFTER =
-  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b(?! (?:that )?next)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
+/** `start on the 29th instead`, `end one day later`: the end of the last call that moves, the other stays. */
+export function endMoved(
+  tool: Tool,
+  input: Record<string, unknown>,
+  text: string,
+  days: readonly string[],
+): typeof input {
+  const end = /\b(?:start|begin)\b/i.test(text) ? 'first' : 'last';
+  const p = tool.parameters.find((one) => one.kind === 'date' && one.end === end);
+  const before = own(input, p?.name ?? end);
+  const [, count = '', unit = '', side = ''] = LATER.exec(text) ?? [];
+  const by = (Number(count) || (/two/i.test(count) ? 2 : 1)) * (/week/i.test(unit) ? 7 : 1);
+  const day = side === '' ? days[0] : addDays(String(before), /later/i.test(side) ? by : -by);
+  return p === undefined || typeof before !== 'string' || day === undefined || days.length > 1 ? {} : { [p.name]: day };
+}
+
+const LATER = /\b(an?|one|two|\d) (day|week)s? (later|earlier|sooner)\b/i;
+/** Whether a word moves one end of what was said before. */
+export const isEnd = (word: string): boolean => /^(?:start|begin|end|finish)$/.test(word);
+
+/** `the friday after`, `the friday of that week`: of the day that was spoken of. */
+const WEEKDAY_BESIDE =
+  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (?:(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
 const MOVES =
   /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! tomorrow| yesterday)))(day|week|month)\b(?: after| before)?/;

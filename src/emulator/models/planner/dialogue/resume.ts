@@ -5,6 +5,7 @@ import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
+import { BY_ACT } from './by-act.js';
 import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
 import { isOfOther } from './elsewhere.js';
 import { asksForMore, isAgain, putsRight } from './follow-up.js';
@@ -148,7 +149,14 @@ function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefine
     !views.some((view) => isNoAnswer(view, false) || isNewRequest(view, draft));
   if (!isAgreed && !isAsked && !isCompleted) return undefined;
   const input = said ?? draft.input;
-  return complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
+  const decision = complete(s, { tool: draft.tool, input }, 'The user agreed to what was offered.');
+  if (decision.kind !== 'call') return decision;
+  // What else is asked for beside it is done as well.
+  const beside = views.flatMap((view) => {
+    const other = view.speech.act === 'do' ? BY_ACT.do(view) : undefined;
+    return other?.kind === 'call' ? other.calls.filter(({ tool }) => tool !== draft.tool) : [];
+  });
+  return { ...decision, calls: [...decision.calls, ...beside] };
 }
 
 /** The call with the identifiers that it lacks and that were said before, or the question for what it still lacks. */
@@ -184,6 +192,10 @@ function isNewRequest(view: View, draft: Draft): boolean {
     return true;
   if (speech.act === 'state') {
     const meaning = meanings.find(({ tool }) => tool === draft.tool);
+    // What says all that another change needs, and nothing that lacks here, asks for that.
+    const isWhole = ({ tool, sure, said, isComplete }: Meaning): boolean =>
+      tool !== draft.tool && tool.writes && said().size > 2 && isComplete() && sure() >= 1;
+    if (meanings.some(isWhole) && !missingOf(draft).some(({ name }) => meaning?.said().has(name))) return true;
     const isOther = isOfAnother(clause.text, meaning, draft) && !putsRight(clause.text);
     const isAlone = (view.situation.joined ?? 0) === 0;
     return isOther || (isAlone && asksForMore(clause.text) && isOfOther(view, draft.tool));

@@ -77,6 +77,6 @@ const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean
 
 /** What is told of as a thought or a wish, or as said by others. */
 const GIVEN_UP =
-  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|may|could|should|want(?:s|ed)?|told|said|think|heard)\b/i;
+  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|may|could|should|want(?:s|ed)?|told|said|think(?:ing)?|heard|plan(?:ning)?|considering|hoping)\b/i;
 
 export const isGivenUp = (text: string): boolean => GIVEN_UP.test(text);

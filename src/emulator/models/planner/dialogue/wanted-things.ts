@@ -1,5 +1,5 @@
 import { words } from '../../../language/words.js';
-import { COUNT } from '../reading/kinds.js';
+import { COUNT, EXTENTS } from '../reading/kinds.js';
 import { quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -13,7 +13,9 @@ export function wantedThings({ clause, speech, situation }: View): Decision | un
   if (said === undefined || clause.conditional || speech.negated) return undefined;
   const [[tool, thing, count] = [], another] = situation.agent.tools.flatMap(thingsOf);
   if (tool === undefined || thing === undefined || count === undefined || another !== undefined) return undefined;
-  const things = said.split(BETWEEN).map((text) => text.replace(WHAT_FOR, ''));
+  const parts = said.split(BETWEEN).map((text) => text.replace(WHAT_FOR, ''));
+  // `27 inch` says of what size the thing before is.
+  const things = parts.filter((text, i) => i === 0 || !EXTENTS.has(words(text)[1]?.stem ?? text));
   const isKnown = (text: string): boolean => situation.agent.weight(words(text).at(-1)?.stem ?? text, tool) > 0;
   if (!things.some(isKnown) || !things.every((text) => HEAD.test(text))) return undefined;
   const [draft, ...more] = things.map((text) => {
@@ -40,7 +42,7 @@ function thingsOf(tool: Tool): [Tool, thing: Parameter, count: Parameter][] {
 const WANTS =
   /^(?:(?:hi|hey|ok|okay|also|and|please|pls|thx|thanks|btw|so|oh|then)[\s,.!]+)*(?:(?:can|could|may) (?:i|we|you|u) (?:(?:please|pls|also|just) )*(?:get|have|request)(?: me| us)?|(?:i|we)(?:'?d| would)? (?:(?:also|really|just|urgently|still) )*(?:like|need|want)|(?:need|want|get me|get us)) (?!to\b)(.+?)[\s.!?]*$/i;
 /** `… for the new desk`, `… please`. */
-const WHAT_FOR = /\s+(?:for|because|since|please|pls|thanks|thx|too|as well)\b.*$/i;
+const WHAT_FOR = /\s+(?:for|if|because|since|please|pls|thanks|thx|too|as well)\b.*$/i;
 const BETWEEN = /\s*,\s*(?:and\s+)?|\s+(?:and|plus|n|&)\s+|\s*\+\s*/i;
 /** How many, and what. */
 const HEAD =

@@ -71,11 +71,12 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [
     new RegExp(
-      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:of )?(last|next) week\b(?!end)`,
+      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?(?:(last|next) week|the week after next)\b(?!end)`,
       'gi',
     ),
-    ([, one = '', joint = '', other, which = ''], today) => {
-      const sunday = addDays(week(today, /last/i.test(which) ? -1 : 1).first, -1);
+    ([, one = '', joint = '', other, which], today) => {
+      const weeks = which === undefined ? 2 : /last/i.test(which) ? -1 : 1;
+      const sunday = addDays(week(today, weeks).first, -1);
       const dayIn = (name: string): string => nextWeekday(name, sunday);
       if (other === undefined) return single(dayIn(one));
       return /and|&|,/i.test(joint) ? runsOf([dayIn(one), dayIn(other)]) : [{ first: dayIn(one), last: dayIn(other) }];
@@ -98,6 +99,14 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       const said =
         year === undefined ? nextYearOf(number, Number(date), today) : Number(year) + (year.length === 2 ? 2000 : 0);
       return single(day(said, number, Number(date)));
+    },
+  ],
+  [
+    /(?<![\d/.-])(\d{1,2})\/(\d{1,2})\s*(?:to|until|till|through|thru|-|–)\s*(\d{1,2})\/(\d{1,2})(?![\d/.-])/gi,
+    (m, today) => {
+      const [month = 0, date = 0, lastMonth = 0, lastDate = 0] = m.slice(1).map(Number);
+      const year = nextYearOf(month, date, today);
+      return pair('', day(year, month, date), 'to', day(lastMonth < month ? year + 1 : year, lastMonth, lastDate));
     },
   ],
   [/\b(\d{1,2})-(\d{1,2})-(\d{4})\b/g, (m) => single(iso(m[3], m[1], m[2]) ?? iso(m[3], m[2], m[1]))],

@@ -1,5 +1,6 @@
 import { escaped } from '../../../language/escape.js';
 import { soughtIn } from '../../../language/seeking.js';
+import { isRemark } from '../../../language/speaking.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { saysNothing } from '../../../language/words.js';
@@ -37,6 +38,7 @@ const KINDS: readonly { named: ReadonlySet<string>; leads: readonly RegExp[] }[]
     leads: [
       /:\s*(.+)$/is,
       SAID,
+      /\b(?:tell|let) (?:him|her|them)(?: know)?(?: that)? (.+)$/is,
       /\b(?:because|about|regarding|for) (.+)$/is,
       /\bthat (?!(?:for|on|in|at|to|with|from|by|one|too|then|please|day|week|month|year|morning|afternoon|evening|night|time)\b)(.+)$/is,
       /[,;–—-] ?((?:it|they|the|my|this|i|we|our)\b.+)$/is,
@@ -133,7 +135,8 @@ function captured(
   if (overlaps({ start, end: start + 1 }, used)) return undefined;
   const value = raw.length < m[1].length ? withoutJoint(tidy(raw)) : tidy(raw);
   // `not 95` puts a number right, and `the blue one` picks of what was told.
-  return value === '' || /^not \S+$|^the (?:\S+ )?one\b/i.test(value) || (!isQuoted && saysNothing(value))
+  const isNone = saysNothing(value) || isRemark(value);
+  return value === '' || /^not \S+$|^the (?:\S+ )?one\b/i.test(value) || (!isQuoted && isNone)
     ? undefined
     : { value, start, end: start + raw.length };
 }

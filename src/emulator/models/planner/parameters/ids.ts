@@ -72,6 +72,9 @@ function matches(text: string, pattern: RegExp, shape: IdShape): Found[] {
 
 const NUMBER = /(?<![\p{L}\p{N}_.:/#-])#?(\d{1,12})(?![\p{L}\p{N}_]|[-.:/]\d)/gu;
 
+/** `box 12 nails`, `lines 12 and 13`: so many of them, or several. */
+const COUNTED = /^s |^..#?\d+ (?!is\b|was\b|has\b|as\b|this\b|pls\b|yes\b)\p{L}+s\b/iu;
+
 /** A bare number of so many digits is no amount of anything. */
 const NO_AMOUNT = 7;
 
@@ -80,8 +83,8 @@ function findNumbered(parameter: Parameter, source: Source, shape: IdShape): Fou
   return [...source.text.matchAll(NUMBER)]
     .filter(
       (m) =>
-        m[1]?.length === shape.example.replace(/\D/g, '').length &&
-        (m[1].length >= NO_AMOUNT || isCalled(parameter, source, m.index)),
+        (m[1]?.length === shape.example.replace(/\D/g, '').length && m[1].length >= NO_AMOUNT) ||
+        (isCalled(parameter, source, m.index) && !COUNTED.test(source.text.slice(m.index - 2))),
     )
     .map(({ 0: whole, 1: number = '', index }) => ({
       value: normalised(number, shape),

@@ -24,6 +24,10 @@ export const KINDS: readonly { name: string; stems: ReadonlySet<string> }[] = [
 /** Units of time, for parameters that say how long. */
 export const TIME_UNITS = stems('second minute hour day week month year night');
 export const DURATION = stems('duration time period length long term days weeks months years hours minutes');
+/** Units that say how large or long something is, and not how many there are. */
+export const EXTENTS = stems(
+  'inch mm cm metre meter foot feet ft tb gb mb hz volt watt px minute hour day week month night',
+);
 /** What an amount of money is called. */
 export const MONEY = stems('amount price cost payment money budget value income salary');
 /** How many of something. */

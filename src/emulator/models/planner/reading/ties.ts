@@ -8,7 +8,7 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
-import { COUNT, DURATION, GENERAL, MONEY, TARGET, TIME_UNITS } from './kinds.js';
+import { COUNT, DURATION, EXTENTS, GENERAL, MONEY, TARGET, TIME_UNITS } from './kinds.js';
 import { digitsWanted, isMeasured, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import { type Quantity, wholeOf } from './numbers.js';
 import { isUnheardOf, lowerAt, type Token } from './tokens.js';
@@ -68,7 +68,7 @@ export interface Around {
 }
 
 export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefined {
-  if (!mayBe(p, c) || isCountOf(p, c, around.tokens)) return undefined;
+  if (!mayBe(p, c) || isCountOf(p, c, around.tokens) || isExtent(p, c, around.tokens)) return undefined;
   if (holdsRegion(p) && standing(c, around).isInRegion) return undefined;
   if (isCodeOfRegion(p, c, around) || isPartOfPerson(p, c, around.tokens, around.candidates)) return undefined;
   if (isSaidOfOther(p, c, around.tokens) || isOfOtherLength(p, c) || isAim(p, c, around)) return undefined;
@@ -186,6 +186,12 @@ function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolea
     return false;
   const named = nameWords(p.name);
   return !named.includes(next.lower) && !p.nameStems.some((one) => COUNT.has(one) || DURATION.has(one));
+}
+
+/** `27 inch`, `two days`, of a parameter that says how many, and not of what length. */
+function isExtent(p: Parameter, { quantity, to }: Candidate, tokens: readonly Token[]): boolean {
+  const unit = quantity === undefined ? '' : unitAt(quantity, tokens[to]);
+  return EXTENTS.has(unit) && !p.stems.has(unit) && has(p, COUNT) && !has(p, TIME_UNITS) && !has(p, DURATION);
 }
 
 export const isPlain = (q: Quantity | undefined): boolean =>

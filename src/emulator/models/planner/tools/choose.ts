@@ -1,6 +1,6 @@
 import { isFunctionWord, isQuestionWord } from '../../../language/common-words.js';
 import { nearness } from '../../../language/nearness.js';
-import { askedFor, isPriceAsked } from '../../../language/questions.js';
+import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isNear, isReadVerb, verbGroups } from '../../../language/verbs.js';
@@ -163,3 +163,7 @@ const holdsDay = (text: string): boolean => /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(t
 
 /** Whether a word is one of a function's own. */
 export const fits = (agent: Agent, tool: Tool, word: Word): boolean => wordPoints(agent, tool, word) > 0.15;
+
+/** Of what is left by something: what needs more than is said counts something else. */
+export const isUnsaid = (text: string, tool: Tool, said: ReadonlyMap<string, unknown>): boolean =>
+  asksRest(text) && tool.parameters.some((p) => p.required && !said.has(p.name));

@@ -1,0 +1,21 @@
+import { verbGroups } from '../../../language/verbs.js';
+import type { Decision, Situation } from './decision.js';
+import type { View } from './meaning.js';
+import { Memory } from './memory.js';
+
+/** After a change `drop it` may be about that: what takes it back is offered. */
+export const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined =>
+  new Memory(agent, earlier, attributes).undoing().map((draft): Decision => ({ kind: 'offer', draft }))[0];
+
+/** `scrap it`, `take the whole thing back`: what takes back the last change, where that asks the user once more. */
+export function takenBack({ situation, clause, speech }: View): Decision | undefined {
+  const isMeant = speech.act === 'do' && !speech.negated && verbGroups(speech.verb?.stem ?? speech.lead).has('remove');
+  const undo = isMeant && WHOLE.test(clause.text) ? undone(situation) : undefined;
+  if (undo?.kind !== 'offer' || !undo.draft.tool.isConfirmed) return undo;
+  const calls = [{ ...undo.draft, why: 'The user takes back what was done last.' }];
+  return { kind: 'call', calls, question: { text: clause.text, speech } };
+}
+
+/** Nothing is said of it but that it is what was spoken of. */
+const WHOLE =
+  /^\W*(?:(?:ok|okay|no|oh|hm+|and|please|actually|sorry|wait|then|so)\W+)*\p{L}+ (?:it|that|this|(?:all|the whole) of it|the (?:whole|entire) (?:thing|lot))(?: back| out)?(?: again| please| pls| then| after all| for me)*\W*(?:$|[,;.] )/iu;
