@@ -13,10 +13,11 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { called, proposed } from './calling.js';
+import { looks } from './clauses.js';
 import { changesBefore, type Decision, missingOf } from './decision.js';
 import { isAnything } from './elsewhere.js';
 import { recall } from './follow-up.js';
-import { isFirm, looks, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
+import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
 import { isNoted, tellsAll, troubleReport } from './telling.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */

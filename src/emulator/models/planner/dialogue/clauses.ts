@@ -1,5 +1,7 @@
 import { stem } from '../../../language/stem.js';
-import { READ_LIMIT, type Word, words } from '../../../language/words.js';
+import { isReadVerb } from '../../../language/verbs.js';
+import { READ_LIMIT, textAt, type Word, words } from '../../../language/words.js';
+import { isNumberWord } from '../reading/numbers.js';
 import { isConditional } from './conditions.js';
 
 /** A stretch of a message that may hold one request. */
@@ -112,3 +114,15 @@ export function beforeAccount({ text, words: said }: Clause): Clause['words'] {
 
 const ASKS_HOURS = /\b(?:when|what time|how (?:late|long|early)|(?:un)?till? when)\b/i;
 const CLOSES = /^(?:clos(?:e|es|ed|ing)|shut)$/;
+
+/** Whether the user asks to see something; behind a number or an article a verb is a thing. */
+export const looks = ({ clause: { words } }: { clause: Clause }): boolean =>
+  words.some(
+    (word, i) =>
+      isReadVerb(word.stem) &&
+      !BEFORE_THING.test(textAt(words, i - 1)) &&
+      !isNumberWord(textAt(words, i - 1)) &&
+      !/^(?:an?|another)$/.test(textAt(words, i - 2)),
+  );
+
+const BEFORE_THING = /^(?:an?|the|my|new|another|\d+)$/;

@@ -2,15 +2,13 @@ import { isQuestionWord } from '../../../language/common-words.js';
 import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { asksForAny, soughtIn } from '../../../language/seeking.js';
 import { stem } from '../../../language/stem.js';
-import { isReadVerb } from '../../../language/verbs.js';
-import { textAt, type Word } from '../../../language/words.js';
+import type { Word } from '../../../language/words.js';
 import type { Filled } from '../parameters/fill.js';
 import { isIdentity } from '../parameters/identity.js';
 import { overlaps, type Source } from '../parameters/source.js';
 import { align, type Reading } from '../reading/align.js';
 import { evidence, likelihood } from '../reading/fit.js';
 import { TOPICS } from '../reading/kinds.js';
-import { isNumberWord } from '../reading/numbers.js';
 import { asksQuantity, fits, isTelling, isUnsaid, type Score, scores, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import type { Speech } from './act.js';
@@ -387,15 +385,3 @@ const ANYTHING = new Set(
 /** Whether a word beside the values is the function's own. */
 export const speaksOf = (view: View, meaning: Meaning): boolean =>
   beside(view, meaning).some((word) => fits(view.situation.agent, meaning.tool, word));
-
-/** Whether the user asks to see something; behind a number or an article a verb is a thing. */
-export const looks = ({ clause: { words } }: View): boolean =>
-  words.some(
-    (word, i) =>
-      isReadVerb(word.stem) &&
-      !BEFORE_THING.test(textAt(words, i - 1)) &&
-      !isNumberWord(textAt(words, i - 1)) &&
-      !/^(?:an?|another)$/.test(textAt(words, i - 2)),
-  );
-
-const BEFORE_THING = /^(?:an?|the|my|new|another|\d+)$/;
