@@ -77,8 +77,8 @@ describe('what was said before', () => {
   });
 
   test('leaves out an end that is before the new beginning', async () => {
-    const [call] = await lastOf('what hung at 5512 from 2 to 6 march', 'and since 9 march?');
-    expect(call?.input).toEqual({ tag: '5512', from_date: '2026-03-09' });
+    const [call] = await lastOf('what hung at 5512 from 2 to 6 january', 'and since 9 january?');
+    expect(call?.input).toEqual({ tag: '5512', from_date: '2026-01-09' });
   });
 
   test('names nobody for another request', async () => {
