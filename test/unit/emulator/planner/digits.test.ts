@@ -146,3 +146,32 @@ describe('several codes', () => {
     expect(calls.every(({ name }) => name === 'crate_state')).toBe(true);
   });
 });
+
+describe('what is noted', () => {
+  const workshop: TestAgent = {
+    instruction: 'You help at a workshop.',
+    tools: [
+      functionTool('Any__report_fault', 'Report a fault of a machine.', {
+        machine: { description: 'Machine, e.g. MX-3301' },
+        description: { description: 'What is wrong' },
+      }),
+      functionTool('Any__book_bench', 'Book a bench.', {
+        bench: { description: 'Bench, e.g. BN-12' },
+        date: { description: 'Day, YYYY-MM-DD' },
+        hours: { type: 'number', description: 'How many hours' },
+      }),
+    ],
+    answer: () => ({ state: 'noted' }),
+  };
+
+  test('is nothing that is given up', async () => {
+    const chat = session(workshop);
+    await chat.say('report a fault of MX-3301: the lid is broken');
+    expect((await chat.say('oh forget the lid')).calls).toEqual([]);
+  });
+
+  test('may be a number and a half', async () => {
+    const { calls } = await session(workshop).say('book bench BN-12 for two and a half hours on 3 march');
+    expect(calls.map(({ input }) => input)).toEqual([{ bench: 'BN-12', date: '2026-03-03', hours: 2.5 }]);
+  });
+});

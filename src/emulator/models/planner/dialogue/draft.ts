@@ -172,7 +172,9 @@ function fromTexts(tool: Tool, { agent, texts: [own, ...others], before, said }:
   const filled = new Map(said);
   for (const other of others) {
     // Who was named before was named for that.
-    const taken = tool.parameters.filter((p) => other !== before || !(wantsAccount(p) || takesPerson(p)));
+    const taken = tool.parameters.filter(
+      (p) => other !== before || !(wantsAccount(p) || takesPerson(p) || (p.kind === 'number' && !p.required)),
+    );
     const open = new Set(taken.map((p) => p.name).filter((name) => !filled.has(name)));
     if (open.size === 0) break;
     const used = new Set([...filled.values()].flat().map((value) => JSON.stringify(value)));

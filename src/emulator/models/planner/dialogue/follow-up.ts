@@ -188,7 +188,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
       ? {}
       : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
-  if (!isMore && account !== undefined && account.name in toldAnew) return undefined;
+  if (account !== undefined && account.name in toldAnew && (!isMore || GIVES_UP.test(text))) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
@@ -265,6 +265,8 @@ function isNot(text: string, input: Record<string, unknown>): boolean {
   const said = /\bnot (\S+?)\W*$/.exec(text)?.[1];
   return said !== undefined && Object.values(input).some((value) => plainText(value) === said);
 }
+
+const GIVES_UP = /\b(?:forget|drop|skip|scrap|leave out|never ?mind|don'?t need)\b/i;
 
 /** What only a part was said of before is now meant whole. */
 const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all of (?:it|them)|everything)\b/i;

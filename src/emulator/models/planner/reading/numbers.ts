@@ -139,6 +139,11 @@ function withHundredths(found: Quantity[], text: string): Quantity[] {
   for (const one of found) {
     const before = all.at(-1);
     const gap = before === undefined ? '' : text.slice(before.end, one.start);
+    // `two and a half`
+    if (before !== undefined && one.value === 0.5 && / and an? $/.test(gap) && Number.isInteger(before.value)) {
+      all.splice(-1, 1, { ...before, value: before.value + 0.5, typed: String(before.value + 0.5), end: one.end });
+      continue;
+    }
     const isPart =
       MONEY_BETWEEN.test(gap) && Number.isInteger(before?.value) && one.value < 100 && !one.percent && one.unit === '';
     if (before === undefined || !isPart) all.push(one);

@@ -1,9 +1,10 @@
 import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
+import { isPast } from '../../../language/verbs.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Candidate } from './candidates.js';
 import { DURATION, TIME_UNITS } from './kinds.js';
-import { digitsWanted, takesPerson } from './kinds-wanted.js';
+import { digitsWanted, kindOf, takesPerson } from './kinds-wanted.js';
 import { isArticle, isClosed, isUnheardOf, lowerAt, type Token } from './tokens.js';
 
 /** A part of a name where the whole is wanted, or a name with what somebody is before it: `son jonas`. */
@@ -48,6 +49,7 @@ export function isSaidOfOther(p: Parameter, c: Candidate, tokens: readonly Token
   if ((c.sort !== 'phrase' && c.sort !== 'name') || tokens[c.from]?.capital !== false) return false;
   if (takesPerson(p) && tokens.slice(c.from, c.to).every(isHeardOf)) return true;
   const isOne = c.to - c.from === 1;
+  if (isOne && /^(?:name|place)$/.test(kindOf(p)) && isPast(lowerAt(tokens, c.from))) return true;
   const before = tokens[c.from - 1];
   if (isOne && before?.kind === 'number' && UNIT_SAID.test(lowerAt(tokens, c.from))) return true;
   if (isOne && PART_OF_DAY.test(lowerAt(tokens, c.from)) && !p.stems.has(stem(lowerAt(tokens, c.from)))) return true;
