@@ -266,7 +266,7 @@ function isNot(text: string, input: Record<string, unknown>): boolean {
   return said !== undefined && Object.values(input).some((value) => plainText(value) === said);
 }
 
-const GIVES_UP = /\b(?:forget|drop|skip|scrap|leave out|never ?mind|don'?t need)\b/i;
+const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need)\b/i;
 
 /** What only a part was said of before is now meant whole. */
 const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all of (?:it|them)|everything)\b/i;
