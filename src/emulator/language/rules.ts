@@ -1,6 +1,3 @@
-import { nearness } from './nearness.js';
-import { stem } from './stem.js';
-
 /** Whether a description is of something that tells rules. */
 export const tellsRules = (text: string): boolean =>
   /\b(?:rules?|polic(?:y|ies)|guidelines?|terms|regulations?|handbook|faqs?|guidance|entitlements?)\b/i.test(text);
@@ -10,18 +7,3 @@ export const asksRules = (said: string): boolean =>
   /^(?!.*\b(?:left|remaining|(?:have|has) (?:i|we|he|she)|my (?:balance|account|status))\b).*(?:\b(?:do|does) (?:(?:the|my|our) )?\w+ (?:\w+ ){0,2}(?:need|have to|require|want|expect|count|last|expire|lapse|cover|include|get)\b|\b(?:entitled|eligible|permitted|mandatory|compulsory|obligatory|obliged|required|supposed to)\b|\b(?:am|is|are) (?:\w+ ){1,3}allowed\b|\b(?:how much|how long a|what|enough|any|give|giving|short) notice\b|\bnotice period\b|\b(?:in advance|beforehand|ahead of time|how (?:long|far|early|soon|many \w+) (?:before|ahead))\b|\bcounts? (?:even )?(?:as|towards?|against)\b|\b(?:eats?|cuts?) into\b|\bdeducted\b|\b(?:carry|carries|carried|rolls?|rolled) (?:\w+ ){0,3}?(?:over|forward|into|to|along)\b|\b(?:taken?|bring|save|keep|transfer)\b.* (?:into|(?:over )?to|until) (?:the )?(?:next|new|following|january)\b|\b(?:lose|forfeit) (?:it|them|my|our|the|any|unused)\b|\bwhat happens (?:to|with)\b|\b(?:what|how) (?:is|are) .*\b(?:situation|deal|rules?|polic(?:y|ies)|arrangements?|entitlement|procedure)\b|\b(?:when|how (?:early|soon|long|often|many times)) (?:should|must|can|may) \w+|\b(?:who|must i) pays?\b|\bcompare\b|\bdifferences? between\b)/.test(
     said,
   );
-
-/** What happens to people, by the names that rules have for it: nobody who tells of a death asks for anything by that. */
-const OCCASIONS = [
-  'bereavement mourning compassionate death died die dead funeral burial',
-  'parental parent maternity paternity birth born baby newborn pregnancy pregnant',
-  'sick illness medical doctor hospital flu fever surgery',
-  'remote home telework',
-].map((line) => line.split(' ').map(stem));
-
-/** How near what is said comes to the names of rules, by their stems. */
-export const likeness = (said: readonly string[], names: readonly string[]): number => {
-  const near = (a: string, b: string): number =>
-    OCCASIONS.some((line) => line.includes(a) && line.includes(b)) ? 1 : nearness(a, b);
-  return Math.max(0, ...said.flatMap((one) => names.map((name) => near(one, name))));
-};

@@ -1,6 +1,6 @@
 import { stem } from './stem.js';
 
-/** General English: words of a line stand for each other, at less weight than the word itself; those with hyphens by their initials. */
+/** General English: words of one line are near enough in meaning to stand for each other, at less weight than the word itself. */
 const LINES = [
   'remaining left balance available unused',
   'out away absent off gone unavailable around',
@@ -24,7 +24,7 @@ const LINES = [
   'old age',
   'far distance',
   'fast speed velocity',
-  'remote home remotely work-from-home',
+  'remote home remotely',
   'broken damaged faulty defective',
   'issue problem trouble fault incident',
   'free available open vacant',
@@ -51,7 +51,7 @@ const LINES = [
   'note comment remark',
   'sick ill unwell illness',
   'boss manager supervisor',
-  'vacation holiday paid-time-off',
+  'vacation holiday',
   'parental maternity paternity',
   'km kilometre kilometer',
   'kg kilo kilogram',
@@ -66,7 +66,7 @@ const LINES = [
 
 const NEIGHBOURS = new Map<string, Set<string>>();
 for (const line of LINES) {
-  const stems = line.split(' ').map((one) => stem(/-/.test(one) ? one.replace(/(\w)\w*-?/g, '$1') : one));
+  const stems = line.split(' ').map(stem);
   for (const one of stems) {
     const set = NEIGHBOURS.get(one) ?? new Set<string>();
     for (const other of stems) if (other !== one) set.add(other);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { functionTool } from './agents/tool.js';
-import { session, type TestAgent } from './session.js';
+import { madeBy, session, type TestAgent } from './session.js';
 
 const DAY = { description: 'Night, YYYY-MM-DD' };
 const OBSERVER = { description: 'Observer number, e.g. O-44710' };
@@ -30,14 +30,6 @@ const observatory: TestAgent = {
     return { night: input['night'], hours: ['20:30', '21:40', '23:00'].map((time) => ({ time, moon: 'down' })) };
   },
 };
-
-const madeBy =
-  (agent: TestAgent) =>
-  async (...texts: string[]) => {
-    const chat = session(agent);
-    for (const text of texts.slice(0, -1)) await chat.say(text);
-    return (await chat.say(texts.at(-1) ?? '')).calls.map(({ name, input }) => ({ [name]: input }));
-  };
 
 describe('what answers a question', () => {
   test.each([

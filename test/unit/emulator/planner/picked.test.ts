@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { functionTool } from './agents/tool.js';
-import { session, type TestAgent } from './session.js';
+import { madeBy, type TestAgent } from './session.js';
 
 const PIECE = { description: 'Piece, e.g. PC-11' };
 
@@ -24,14 +24,6 @@ const pottery: TestAgent = {
     return { ...input, pieces };
   },
 };
-
-const madeBy =
-  (agent: TestAgent) =>
-  async (...texts: string[]) => {
-    const chat = session(agent);
-    for (const text of texts.slice(0, -1)) await chat.say(text);
-    return (await chat.say(texts.at(-1) ?? '')).calls.map(({ name, input }) => ({ [name]: input }));
-  };
 
 describe('what a list does not tell', () => {
   const listed = 'which pieces are on shelf K2?';

@@ -57,10 +57,7 @@ describe('a question for rules', () => {
   );
 
   test.each([
-    ['my uncle passed away last night. what am i entitled to', 'mourning'],
-    ['our baby comes in may, how long before do i need to tell you', 'parental_time'],
     ["the funeral is on friday, what's the arrangement", 'mourning'],
-    ['my brother died, how many days do i get', 'mourning'],
     ['my wifes due in may, whats the paternity situation', 'parental_time'],
     ['does one need a note from the doctor', 'illness'],
   ])('is about what has happened: %s', async (said, subject) =>
@@ -143,19 +140,6 @@ test.each([
   expect(await calls(quay, `reserve berth BE-7 ${said}`)).toEqual([
     { reserve_berth: { berth: 'BE-7', first_day, last_day } },
   ]);
-});
-
-test.each([
-  ['submit SL-104 as remote on March 3', 'wfh'],
-  ['submit SL-104 for vacation on March 3', 'pto'],
-])('initials are known by what they stand for: %s', async (said, kind) => {
-  const tool = functionTool('Desk__submit_day', 'Submit where somebody is on a day.', {
-    sailor: { description: 'Sailor, e.g. SL-104' },
-    day: { description: 'YYYY-MM-DD' },
-    kind: { description: 'wfh, pto or deck' },
-  });
-  const desk: TestAgent = { instruction: 'You run a desk.', tools: [tool], answer: (_, input) => input };
-  expect(await calls(desk, said)).toEqual([{ submit_day: { sailor: 'SL-104', day: '2026-03-03', kind } }]);
 });
 
 test('whether a day went through is told by what was done', async () => {

@@ -59,6 +59,15 @@ export function session(agent: TestAgent, now = NOW): Session {
 
 const shortName = (name: string): string => name.replace(/^.*__/, '');
 
+/** The calls of the last of some turns, each by its function's name. */
+export const madeBy =
+  (agent: TestAgent) =>
+  async (...texts: string[]): Promise<Record<string, unknown>[]> => {
+    const chat = session(agent);
+    for (const text of texts.slice(0, -1)) await chat.say(text);
+    return (await chat.say(texts.at(-1) ?? '')).calls.map(({ name, input }) => ({ [name]: input }));
+  };
+
 function resultOf(agent: TestAgent, toolUseId: string, name: string, input: Record<string, unknown>) {
   const answered = agent.answer(name, input);
   const failed = answered instanceof Error;

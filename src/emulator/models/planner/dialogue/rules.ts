@@ -1,4 +1,5 @@
-import { asksRules, likeness, tellsRules } from '../../../language/rules.js';
+import { nearness } from '../../../language/nearness.js';
+import { asksRules, tellsRules } from '../../../language/rules.js';
 import { findListed } from '../parameters/listed.js';
 import { type Source, source } from '../parameters/source.js';
 import { TIME_UNITS } from '../reading/kinds.js';
@@ -53,7 +54,10 @@ function topicsOf({ situation, own }: View, topic: Parameter, isBack: boolean): 
 /** The one value that a word is near to in meaning, clearly rather than any other. */
 function nearest(topic: Parameter, { words }: Source, from: number): unknown[] {
   const said = words.filter((word) => isTelling(word) && !TIME_UNITS.has(word.stem)).map(({ stem }) => stem);
-  const near = topic.values.map(({ value, stems }) => ({ value, by: likeness(said, stems) }));
+  const near = topic.values.map(({ value, stems }) => ({
+    value,
+    by: Math.max(0, ...said.flatMap((one) => stems.map((name) => nearness(one, name)))),
+  }));
   const [best, next] = near.toSorted((a, b) => b.by - a.by);
   return best !== undefined && best.by >= Math.max(from, (next?.by ?? 0) + 0.08) ? [best.value] : [];
 }
