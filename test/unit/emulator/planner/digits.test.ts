@@ -97,6 +97,11 @@ describe('what was said before', () => {
     );
     expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date: '2026-03-04' });
   });
+
+  test('tells no more of another thing that is said by itself', async () => {
+    const [call] = await lastOf('record a repair: zip, 30 minutes on 3 march, washable', 'seam, 12 minutes, 4 march');
+    expect(call?.input).toEqual({ minutes: 12, kind: 'seam', date: '2026-03-04' });
+  });
 });
 
 test('somebody who is not named is asked for', async () => {

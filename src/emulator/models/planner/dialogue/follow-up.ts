@@ -193,7 +193,10 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
   // What says most that is needed anew is about another thing.
-  const isOther = isMore && tool.parameters.filter((p) => p.required && meaning.said().has(p.name)).length > 1;
+  const isOther =
+    (isMore || isPhrase) &&
+    !isRight &&
+    tool.parameters.filter((p) => p.required && meaning.said().has(p.name)).length > 1;
   const isAnew =
     Object.keys(toldAnew).length > 0 ||
     WHOLE.test(text) ||
