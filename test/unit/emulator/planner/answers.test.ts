@@ -158,7 +158,11 @@ describe('the answer to a look', () => {
 describe('the answer to a change', () => {
   test.each([
     [{ message: 'Label L-9 was made.', label_id: 'L-9' }, /^Label L-9 was made\./],
-    [{ status: 'created', label_id: 'L-9' }, /^Status of the request to create a label for a parcel: created\. .*L-9/],
+    [{ status: 'created', label_id: 'L-9' }, /^Created: label ID L-9, /],
+    [
+      { status: 'on its way', label_id: 'L-9' },
+      /^Status of the request to create a label for a parcel: on its way\. .*L-9/,
+    ],
     [{ status: 'pending', message: 'Waiting for approval' }, /^Waiting for approval\./],
     [{ ok: true }, /reports success/],
   ])('takes the outcome of %j from the result', async (result, pattern) => {

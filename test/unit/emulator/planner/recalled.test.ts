@@ -83,6 +83,18 @@ test('what is asked of the same thing is answered, not what was asked before', a
   expect((await lastOf('who looks after ST-4410?', 'and when is it in?')).text).toMatch(/March 4, 2026, 15:00/);
 });
 
+test('what one asks of another thing by a word that was told is no question about what was told', async () => {
+  const office = { description: 'berlin, london, or tokyo' };
+  const tools = [
+    functionTool('Rooms__list_rooms', 'List the meeting rooms of an office.', { office }),
+    functionTool('Rooms__book_room', 'Book a meeting room.', { room: { description: 'Room, e.g. R101' } }),
+  ];
+  const answer = (_: string, { room }: Record<string, unknown>) => ({ status: 'booked', room });
+  const chat = session({ instruction: 'You book meeting rooms.', tools, answer });
+  expect((await chat.say('book R102')).text).toBe('Booked: room R102.');
+  expect((await chat.say('which rooms are in Oslo?')).text).toMatch(/which office/);
+});
+
 test('what begins to ask is no value', async () => {
   const keyword = { description: 'What to look for' };
   const tools = [functionTool('Kennel__find_food', 'Finds food by what it is made of.', { keyword })];

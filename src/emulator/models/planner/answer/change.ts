@@ -1,8 +1,10 @@
 import { own } from '../../../../core/json.js';
+import { isPast } from '../../../language/verbs.js';
+import { nameWords } from '../../../language/words.js';
 import type { JsonObject } from '../dialogue/records.js';
 import type { Tool } from '../tools/tool.js';
 import { type Fields, fieldsOf } from './fields.js';
-import { listed, sentence, spokenName, spokenValue } from './phrases.js';
+import { listed, sentence, spokenName, spokenValue, upperFirst } from './phrases.js';
 import { type Context, subject } from './record.js';
 import { doing } from './sayings.js';
 
@@ -12,13 +14,19 @@ export function change(tool: Tool, input: Record<string, unknown>, body: JsonObj
   const around = `${context.question} ${context.description}`;
   const lead = leadOf(tool, fields, around);
   const told = detailsOf(fields, lead, context, around);
-  const all = [...told, ...echoed(tool, input, [...told, lead], around)];
-  return all.length === 0 ? sentence(lead) : `${sentence(lead)} ${sentence(`Details: ${all.join(', ')}`)}`;
+  const all = [...told, ...echoed(tool, input, [...told, lead], around)].join(', ');
+  if (all === '') return sentence(lead);
+  return saysItself(fields) ? sentence(`${lead}: ${all}`) : `${sentence(lead)} ${sentence(`Details: ${all}`)}`;
 }
+
+/** `booked`, `address changed`: a status that says by itself what was done. */
+const saysItself = ({ message, status = '' }: Fields): boolean =>
+  message === undefined && isPast(nameWords(status).at(-1) ?? status);
 
 /** Nothing is called done that the result does not call so. */
 function leadOf(tool: Tool, fields: Fields, around: string): string {
   if (fields.message !== undefined) return fields.message;
+  if (saysItself(fields)) return upperFirst(spokenValue(fields.status, around));
   if (fields.status !== undefined)
     return `Status of the request to ${doing(tool)}: ${spokenValue(fields.status, around)}`;
   if (fields.succeeded === true) return `The function reports success for the request to ${doing(tool)}`;

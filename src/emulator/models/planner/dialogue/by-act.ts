@@ -96,7 +96,7 @@ function onQuestion(view: View): Decision | undefined {
   if (choice.length > 0) return { kind: 'say', what: 'choice', choice };
   const done = PAST.test(view.clause.text) ? changesBefore(view.situation) : [];
   if (done.length > 0) return { kind: 'say', what: 'happened', about: done };
-  const recalled = RECALLS.test(view.clause.text) ? recall([view], true) : undefined;
+  const recalled = RECALLS.test(view.clause.text) ? recall([view], 'on') : undefined;
   if (recalled !== undefined) return recalled;
   const look = meant(view, 'looks');
   const first = surest(view, 'changes');

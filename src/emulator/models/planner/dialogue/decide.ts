@@ -12,7 +12,7 @@ import { type Call, changesBefore, type Decision, missingOf, type Planned, type 
 import { withoutDoubt } from './doubt.js';
 import { AGAIN } from './draft.js';
 import { isAnything } from './elsewhere.js';
-import { asksForMore, followUp, isAgain, putsRight, recall } from './follow-up.js';
+import { asksForMore, type Extent, followUp, isAgain, putsRight, recall } from './follow-up.js';
 import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
@@ -62,11 +62,12 @@ function decisionAbout(situation: Situation): Decision {
         read().filter(({ speech: { act } }) => act === 'ask' || act === 'possible'),
       ) ?? decision
     );
-  const told = once(() => recall(read(), false) ?? atPicked(situation, read()));
+  const told = (extent: Extent): Decision | undefined => recall(read(), extent);
+  const picked = once(() => atPicked(situation, read()));
   if (isLost(decision))
-    return told() ?? recall(read(), true) ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
+    return told('some') ?? picked() ?? told('on') ?? likeliest(situation, read()) ?? seeming(read()) ?? decision;
   // What was told already need not be looked up, least of all with what has to be asked for.
-  return decision.kind === 'ask' && !decision.draft.tool.writes ? (told() ?? decision) : decision;
+  return decision.kind === 'ask' && !decision.draft.tool.writes ? (told('all') ?? picked() ?? decision) : decision;
 }
 
 /**
@@ -129,7 +130,7 @@ function seeming(read: readonly View[]): Decision | undefined {
   return draft === undefined || missing.length === 0 ? undefined : { kind: 'ask', draft, missing };
 }
 
-const SEEMS = 0.5;
+const SEEMS = 0.45;
 const SEEMS_BOTH = 0.75;
 
 /** What a look has no place for speaks against it. */

@@ -8,6 +8,7 @@ import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
 import { nameWords, type Word, words } from '../../../language/words.js';
+import { monthNumber } from '../parameters/days.js';
 import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -135,7 +136,7 @@ function looksOn(view: View, last: DoneCall): Decision | undefined {
   const telling = ofIt.filter(isTelling);
   // Where none says that it tells it, and nothing has told it, the only one that looks at the thing may.
   const ofThing = ofIt.filter(({ parameters }) => parameters.every((p) => !p.required || isIdentity(p)));
-  const [only, another] = telling.length > 0 || recall([view], false) !== undefined ? telling : ofThing;
+  const [only, another] = telling.length > 0 || recall([view], 'some') !== undefined ? telling : ofThing;
   if (only === undefined || another !== undefined) return undefined;
   const input = Object.fromEntries(only.parameters.flatMap((p) => (p.required ? [[p.name, given(p.name)]] : [])));
   const why = `The user asks what "${only.summary}" answers, of what was changed before.`;
@@ -320,8 +321,8 @@ function asksMore(view: View, last: DoneCall): boolean {
   return tells(last, view) || clause.words.some(({ stem: one }) => changes.some((tool) => tool.verbStems.has(one)));
 }
 
-/** Whether what a call was made with and answered has what is asked for, by a question word or by words that are `alike`. */
-function tells({ input, result }: DoneCall, { clause }: View, alike = isNear): boolean {
+/** Whether what a call was made with and answered has what is asked for, by a question word or by words that are `alike`, some or `all` of them. */
+function tells({ input, result }: DoneCall, { clause }: View, alike = isNear, all = false): boolean {
   const records = rowsIn(resultOf(result?.text));
   const isKind = (record: object): boolean =>
     Object.entries(record).some(([key, value]) => isAskedFor(clause.text, key, value));
@@ -329,9 +330,9 @@ function tells({ input, result }: DoneCall, { clause }: View, alike = isNear): b
   // What the user told is no answer.
   const given = Object.entries(input).filter(([, value]) => nameWords(plainText(value)).length < MOST_GIVEN);
   const told = [...new Set([...records, Object.fromEntries(given)].flatMap(wordsOf).map(stem))];
-  return clause.words
-    .filter((word) => isTelling(word) && !isFunctionWord(word.text))
-    .some((word) => told.some((one) => alike(one, word.stem)));
+  const asked = clause.words.filter((word) => isTelling(word) && !isFunctionWord(word.text));
+  const isTold = (word: Word): boolean => told.some((one) => alike(one, word.stem));
+  return asked.some(isTold) && (!all || asked.every((word) => isTold(word) || mayBeVerb(word.text)));
 }
 
 /** A value of an input with as many words is an account. */
@@ -341,36 +342,44 @@ const isSame = (a: string, b: string): boolean => a === b || synonyms(b).has(a);
 const isNear = (a: string, b: string): boolean => isSame(a, b) || nearness(a, b) > NEAR;
 const NEAR = 0.55;
 
+/** Whether all or some words of a question must have been told, or it only goes on with the turn before. */
+export type Extent = 'all' | 'some' | 'on';
+
 /**
- * `what time roughly?`, where nothing else is understood: the newest calls that have told it; where nothing at all is (`isLost`)
- * and the question goes on with the turn before, all that this told.
+ * `what time roughly?`, where nothing else is understood: the newest calls that have told it; where the question only goes on
+ * with the turn before, all that this told.
  */
-export function recall(read: readonly View[], isLost: boolean): Decision | undefined {
+export function recall(read: readonly View[], extent: Extent): Decision | undefined {
   const [asking] = read.filter(
     ({ clause, speech }) =>
       (clause.isQuestion || speech.lead === 'question' || ASKS.test(clause.text)) && !REQUESTS.test(clause.text),
   );
   if (asking === undefined) return undefined;
   const { agent, earlier } = asking.situation;
-  // What is asked of another code was not told.
-  const codes = asking.clause.text.toLowerCase().match(CODES) ?? [];
+  // What is asked of another code or name was not told.
+  const names = (asking.clause.text.match(NAMES) ?? []).filter((one) => monthNumber(one) === undefined);
+  const codes = [...(asking.clause.text.match(CODES) ?? []), ...names].map((one) => one.toLowerCase());
   const isTold = ({ name, input, result }: DoneCall): boolean =>
     result?.failed === false &&
     agent.tools.some((tool) => tool.name === name) &&
     codes.every((code) => `${JSON.stringify(input)} ${result.text}`.toLowerCase().includes(code));
   const turns = earlier.slice(-LONGEST_BACK).map(({ calls }) => calls.filter(isTold));
   const last = turns.findLast(({ length }) => length > 0) ?? [];
-  const telling = turns.map((calls) => calls.filter((call) => tells(call, asking, calls === last ? isNear : isSame)));
+  const telling = turns.map((calls) =>
+    calls.filter((call) => tells(call, asking, calls === last ? isNear : isSame, extent === 'all')),
+  );
   const told = telling.findLast(({ length }) => length > 0);
   if (told !== undefined) return { kind: 'say', what: 'told', calls: told };
   const strangers = asking.clause.words.filter(
     (word) => isTelling(word) && !isFunctionWord(word.text) && !mayBeVerb(word.text),
   ).length;
   const isOn = (PRONOUN.test(asking.clause.text) && strangers < 3) || (last === turns.at(-1) && strangers === 0);
-  return isLost && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
+  return extent === 'on' && last.length > 0 && isOn ? { kind: 'say', what: 'known', calls: last } : undefined;
 }
 
 const CODES = /(?<![\p{L}\p{N}.,:/-])(?=[\p{L}-]*\d{3})[\p{L}\p{N}-]+(?![\p{L}\p{N}.:/-])/gu;
+/** Capitals where small letters come before; a day's name stands for a date. */
+const NAMES = /(?<=\p{Ll}[,;:]? )(?!\p{L}+day\b)\p{Lu}\p{Ll}+/gu;
 /** In turns. */
 const LONGEST_BACK = 6;
 const ASKS =
