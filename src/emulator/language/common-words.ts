@@ -6,8 +6,8 @@ const FUNCTION_WORDS = list(
   i me my mine myself you your yours we our ours us he him his she her hers they them their theirs it its this that these those
   and or but nor so if then than as because since while until unless also too either both only please can could would will shall should
   may might must not no yes what which why there here some any all just very really quite only about over under again still ever
-  never want wants need needs like likes let lets tell know thing things something anything someone anyone somebody anybody
-  each every other another same such own given new now okay ok hi hiya hello hey thanks thank dear kindly got get gets getting give gives
+  never want wants need needs like likes let lets tell know think thinking wondering considering thing things something anything someone anyone somebody anybody
+  each every other else another same such own given new now okay ok hi hiya hello hey thanks thank dear kindly got get gets getting give gives
   go goes going come comes make makes made say says said much many more most less few lot lots bit able sure maybe perhaps one ones two both`,
 );
 

@@ -46,6 +46,8 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   whats: ['what', 'is'],
   whos: ['who', 'is'],
   hows: ['how', 'is'],
+  whatll: ['what', 'will'],
+  hav: ['have'],
   wheres: ['where', 'is'],
   whens: ['when', 'is'],
   wanna: ['want', 'to'],
@@ -186,6 +188,10 @@ export function nameWords(name: string): string[] {
 /** `:)`, and the like drawn as one sign. */
 const EMOTICON = /(?<=^|\s)[:;]['-]?[()DpP/|]+(?=\s|$)|(?:\p{Extended_Pictographic}\u{FE0F}?)+/gu;
 
+/** `…, would that work?` */
+const IS_OK =
+  /\b(?:would (?:that|it|this) (?:work|be (?:ok(?:ay)?|fine|possible|alright))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
+
 /** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
 export function readable(message: string): string {
   return singleSpaced(message.slice(0, READ_LIMIT))
@@ -197,6 +203,7 @@ export function readable(message: string): string {
     .replace(/(?<![\p{L}\p{N}])'?til(?![\p{L}\p{N}])/giu, 'till')
     .replace(/(?<![\p{L}\p{N}])w\/(?!o\b)\s?(?=\p{L})/giu, 'with ')
     .replace(/(?<![\p{L}\p{N}])w\/o(?=\s)/giu, 'without')
+    .replace(IS_OK, 'is that ok')
     .trim();
 }
 

@@ -20,12 +20,14 @@ export function wantsKnowledge(decision: Decision, text: string): boolean {
   if (ABOUT_SELF.test(text)) return false;
   if (decision.kind === 'call') return isGuess(decision) && asks(text) && tellingIn(text).length > 1;
   if (decision.kind === 'ask' && (decision.sure ?? 0) > (decision.draft.tool.writes ? 0 : SURE)) return false;
-  return decision.kind === 'say' ? AT_A_LOSS.includes(decision.what) : asks(text);
+  if (decision.kind !== 'say') return asks(text);
+  // `and the other?`: more of what was told.
+  return AT_A_LOSS.includes(decision.what) && !(decision.what === 'told' && /^\W*(?:and|n) (?:\S+ )?\S+$/i.test(text));
 }
 
-/** Whether calls are no more than the likeliest looks, and nothing that was said names the thing that they are about. */
+/** Whether calls are no more than the likeliest looks, and nothing that was said surely names the thing that they are about. */
 const isGuess = ({ sure = GUESSED, calls }: Call): boolean =>
-  sure < GUESSED && calls.every(({ tool, input }) => !tool.writes && !/\d/.test(JSON.stringify(input)));
+  sure < GUESSED && calls.every(({ tool, input }) => !tool.writes && (sure < 0 || !/\d/.test(JSON.stringify(input))));
 
 /** As log odds. */
 const GUESSED = 0.8;

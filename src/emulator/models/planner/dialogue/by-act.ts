@@ -215,7 +215,7 @@ function onPossibility(view: View): Decision | undefined {
 }
 
 /** Whether one can do something here at all, or what comes of it, is no question about anything that there is. */
-const OF_YOU = /\bwhat happens (?:if|when)\b|\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;
+const OF_YOU = /\bwhat happens (?:if|when|to|with)\b|\b(?:through|via|with|from) (?:you|here)\W*$|\bhere\?$/i;
 
 /** The change that the user thinks about. */
 function wouldBe(view: View): Meaning | undefined {
@@ -224,7 +224,9 @@ function wouldBe(view: View): Meaning | undefined {
   const [first] = changes;
   const fitting = changes.filter(({ points }) => points >= 0.3);
   const named = verb === undefined ? undefined : fitting.find(({ tool }) => isVerbOf(verb, tool));
-  return named ?? fitting[0] ?? (view.situation.rules.some((rule) => fitsOccasion(rule, view)) ? first : undefined);
+  const all = changes.find((one) => one.isComplete() && one.said().size > 1 && one.left().length === 0);
+  const isRule = view.situation.rules.some((rule) => fitsOccasion(rule, view));
+  return named ?? fitting[0] ?? all ?? (isRule ? first : undefined);
 }
 
 /** What to look at: what the instruction says to check first, else what the words mean, else what may tell. */
@@ -267,7 +269,7 @@ function fitsOccasion(rule: CheckFirst, { clause, speech }: View): boolean {
 
 /** A sentence with a subject tells something; it asks for nothing. */
 const TELLS =
-  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:just [a-z]+(?:ed|ught|ent)|i|i'm|im|i've|we|we're|he|she|they|you|it|it's|this is|that is|these are|those are|there is|there are|(?:my|our) [\w ()-]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|ok|okay|well|so|by the way|btw)[\s,.!]+)*(?:just [a-z]+(?:ed|ught|ent)|i|i'm|im|i've|we|we're|he|she|they|you|it|it's|(?:woke|was|were|fell|lost|left|forgot|broke|spilled|missed)(?! \w+\?)|this is|that is|these are|those are|there is|there are|(?:my|our) [\w ()-]{1,40} (?:is|are|was|were|does|do|has|will|won't|keeps?|arrived|broke|stopped|flickers?|crashe[sd])|the [\w -]{1,40} (?:is|are|was|were|does|do|has)|[\w-]*\d[\w-]* (?:is|was|has|had|(?:needs?|wants?|wishes|would like)(?! to (?:know|see|check|find|learn))|will|arrived|broke|works?|does|did))\b/i;
 
 /** `X-1 here`, `Ada speaking`: who it is. */
 const PRESENTS = /^[^?]{0,60}\b(?:here|speaking)\W*$/i;

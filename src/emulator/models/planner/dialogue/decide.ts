@@ -4,6 +4,7 @@ import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
 import { fits, verbFit } from '../tools/choose.js';
 import { isForbidden, type Speech, speechOf } from './act.js';
+import { afterAll } from './after-all.js';
 import { asOne, isLost } from './as-one.js';
 import { BY_ACT } from './by-act.js';
 import { called } from './calling.js';
@@ -13,6 +14,7 @@ import { withoutDoubt } from './doubt.js';
 import { AGAIN } from './draft.js';
 import { isAnything } from './elsewhere.js';
 import { asksForMore, type Extent, followUp, isAgain, putsRight, recall } from './follow-up.js';
+import { goesOn } from './goes-on.js';
 import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
@@ -39,7 +41,7 @@ export function decide(situation: Situation): Decision {
 function decisionAbout(situation: Situation): Decision {
   const previous = once(() => earlierDecision(situation, decide));
   const read = once(() => views(situation));
-  const resumed = resume(situation, read, previous) ?? afterAll(situation);
+  const resumed = resume(situation, read, previous) ?? afterAll(situation, decide, views);
   if (resumed !== undefined) return resumed;
   const social = socialOf(situation.text);
   if (social === 'yes') return { kind: 'say', what: 'help' };
@@ -141,40 +143,6 @@ const LIKELIEST = -1.75;
 const CLEARLY = 0.5;
 /** From these points on more than its type speaks for a value. */
 const TIED = 0.5;
-
-/** `do it after all`, `then do it now`: the change that the turns just before spoke of and that was not made. */
-function afterAll(situation: Situation): Decision | undefined {
-  if (!AFTER_ALL.test(situation.text)) return undefined;
-  for (const back of [1, 2]) {
-    const before = situation.earlier.at(-back);
-    if (before === undefined || changesBefore({ ...situation, earlier: [before] }).length > 0) return undefined;
-    const then = { ...situation, earlier: situation.earlier.slice(0, -back), text: before.text };
-    const decision = back === 1 ? undefined : decide({ ...then, joined: 0 });
-    const offer = decision?.kind === 'call' ? decision.offer : undefined;
-    if (offer !== undefined && missingOf(offer).length === 0) return agreed(offer, situation.text);
-    for (const one of views(then)) {
-      const [change] = one.meanings
-        .filter(({ tool, said }) => tool.writes && said().size > 0)
-        .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
-        .toSorted((a, b) => b.sure() - a.sure());
-      const [draft] = change?.drafts() ?? [];
-      if (draft === undefined) continue;
-      const missing = missingOf(draft);
-      if (missing.length > 0) return { kind: 'ask', draft, missing };
-      return agreed(draft, situation.text);
-    }
-  }
-  return undefined;
-}
-
-const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
-  kind: 'call',
-  calls: [{ ...draft, why: 'The user wants done now what was spoken of before.' }],
-  question: { text, speech: { act: 'do', verb: undefined, negated: false, lead: 'imperative' } },
-});
-
-const AFTER_ALL =
-  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright)[\s,.!]+)*(?:please |let'?s )?(?:do (?:it|that)|go ahead)(?: (?:now|then|after all|anyway|please|for me))*\W*$/i;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
@@ -334,6 +302,7 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
     // `put in the 28th too`: of the month that was spoken of.
     (speech.act === 'do' && /\bthe \d+(?:st|nd|rd|th) (?:too|as well|also)\W*$/i.test(clause.text)) ||
     (speech.act === 'state' && (clause.continues || clause.words.length <= 5 || asksForMore(clause.text))) ||
+    goesOn(one) ||
     (clause.continues &&
       clause.words.length <= 4 &&
       speech.act === 'ask' &&
@@ -342,7 +311,8 @@ function decided(one: View, previous: () => Decision | undefined): Decision | un
   if (isFragment && speech.verb?.text === 'make' && situation.earlier.length > 0) return followUp(one, previous);
   const decision =
     (isFragment ? followUp(one, previous) : undefined) ?? BY_ACT[speech.act](one) ?? followUp(one, previous);
-  return decision === undefined || decision.kind === 'say' ? (takenBack(one) ?? decision) : decision;
+  if (decision !== undefined && decision.kind !== 'say') return decision;
+  return takenBack(one) ?? (putsRight(clause.text) ? followUp(one, previous) : undefined) ?? decision;
 }
 
 interface Outcome {

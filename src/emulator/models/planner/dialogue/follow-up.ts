@@ -7,14 +7,12 @@ import { stem } from '../../../language/stem.js';
 import { synonyms } from '../../../language/synonyms.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { isMaking, mayBeVerb } from '../../../language/verbs.js';
-import { nameWords, type Word, words } from '../../../language/words.js';
+import { nameWords, type Word } from '../../../language/words.js';
 import { monthNumber } from '../parameters/days.js';
 import { fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
-import { isIdentity } from '../parameters/identity.js';
 import { areVerbs } from '../parameters/listed.js';
-import { COUNT, MONEY, TIME_UNITS } from '../reading/kinds.js';
-import { isNamesake } from '../tools/agent.js';
+import { COUNT, TIME_UNITS } from '../reading/kinds.js';
 import { isTelling, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
@@ -24,6 +22,7 @@ import type { Clause } from './clauses.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
 import { MOST_CALLS } from './draft.js';
 import { isAnything, isOfOther } from './elsewhere.js';
+import { looksOn, NEWS, PRONOUN } from './looks-on.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
 import { merged } from './merge.js';
@@ -61,10 +60,16 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   const isValues = meaning.said().size > 0 && (strange(view, meaning) === 0 || putsRight(clause.text));
   const isFree = clause.continues || tool.writes || isValues;
   if (clause.words.length > (isFree ? LONGEST : LONGEST_STRANGE)) return undefined;
-  if (tool.writes) return again(view, meaning, last) ?? (asksMore(view, last) ? undefined : looksOn(view, last));
+  if (tool.writes)
+    return (
+      again(view, meaning, last) ??
+      (asksMore(view, last) && !NEWS.test(clause.text)
+        ? undefined
+        : looksOn(view, last, () => recall([view], 'some') !== undefined))
+    );
   const beside = moved(tool, last.input, clause.text, before.text);
   // `and the month before that`, where what was found has only been told of since.
-  const isTold = before === situation.earlier.at(-2) && beside.size > 0 && previous()?.kind === 'say';
+  const isTold = before === situation.earlier.at(-2) && (beside.size > 0 || isValues) && previous()?.kind === 'say';
   if (speech.act === 'do' || (before !== situation.earlier.at(-1) && !isTold)) return undefined;
   const wondered = clause.continues ? wonderedAbout(view, previous()) : undefined;
   if (wondered !== undefined) return wondered;
@@ -121,38 +126,12 @@ function switched({ clause, speech }: View, tool: Tool): [string, unknown[]][] {
     .map(({ name }) => [name, [!speech.negated]]);
 }
 
-/** `when is it back?`, after a change: the only look that tells when, of the thing that the change was about. */
-function looksOn(view: View, last: DoneCall): Decision | undefined {
-  const { clause, situation } = view;
-  const [asked = ''] = /\b(?:when|where|who|how much)\b/i.exec(clause.text.toLowerCase()) ?? [];
-  if (asked === '' || !PRONOUN.test(clause.text)) return undefined;
-  const given = (name: string): unknown => Object.entries(last.input).find(([key]) => isNamesake(key, name))?.[1];
-  const isTelling = (tool: Tool): boolean =>
-    words(tool.summary).some(({ text, stem: one }) => (asked === 'how much' ? MONEY.has(one) : text === asked));
-  const ofIt = situation.agent.tools.filter((tool) => {
-    const required = tool.parameters.filter((p) => p.required);
-    return !tool.writes && required.length > 0 && required.every(({ name }) => given(name) !== undefined);
-  });
-  const telling = ofIt.filter(isTelling);
-  // Where none says that it tells it, and nothing has told it, the only one that looks at the thing may.
-  const ofThing = ofIt.filter(({ parameters }) => parameters.every((p) => !p.required || isIdentity(p)));
-  const [only, another] = telling.length > 0 || recall([view], 'some') !== undefined ? telling : ofThing;
-  if (only === undefined || another !== undefined) return undefined;
-  const input = Object.fromEntries(only.parameters.flatMap((p) => (p.required ? [[p.name, given(p.name)]] : [])));
-  const why = `The user asks what "${only.summary}" answers, of what was changed before.`;
-  return {
-    kind: 'call',
-    calls: [{ tool: only, input, why }],
-    question: { text: clause.text, speech: { act: 'ask', verb: undefined, negated: false, lead: 'question' } },
-  };
-}
-
 /** Words that ask for one more of what was done. */
 const MORE =
   /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|oh|ah|and|but|then|please)[,.!]? )?(?:no|wait|sorry|oops|actually|i meant?|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|i meant?|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
 export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
@@ -189,7 +168,8 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     account === undefined || /\bsame\b/i.test(text) || (strange(view, meaning) < 2 && !isTrouble(text))
       ? {}
       : { [account.name]: text.replace(/^(?:and|also|plus) /i, '') };
-  if (account !== undefined && account.name in toldAnew && (!isMore || GIVES_UP.test(text))) return undefined;
+  const isTold = account !== undefined && account.name in toldAnew;
+  if (isTold && (!isMore || GIVES_UP.test(text) || (speech.act !== 'state' && !isTrouble(text)))) return undefined;
   const beside = moved(tool, last.input, text);
   const said = merged(situation, { tool, input: last.input }, [], text) ?? last.input;
   const memory = new Memory(situation.agent, situation.earlier, situation.attributes);
@@ -266,7 +246,7 @@ function made(drafts: Draft[], text: string, speech: Speech): Decision {
 
 /** `71, not 17`: what the call before was made with is not what was meant. */
 function isNot(text: string, input: Record<string, unknown>): boolean {
-  const said = /\bnot (\S+?)\W*$/.exec(text)?.[1];
+  const said = /\bnot (\S+?)(?:\W+(?:sorry|sry|please|pls|thanks))?\W*$/i.exec(text)?.[1];
   return said !== undefined && Object.values(input).some((value) => plainText(value) === said);
 }
 
@@ -310,8 +290,6 @@ function wonderedAbout({ situation, clause }: View, previous: Decision | undefin
   const question = { ...previous.question, text: `${previous.question.text} ${clause.text}` };
   return { ...previous, offer: { tool: previous.offer.tool, input }, question };
 }
-
-const PRONOUN = /\b(?:it|its|they|their|that one|this one|that|this|one)\b/i;
 
 /** `and when does it come?`, `can that one be returned?`: more about the thing that was just looked at or done. */
 function asksMore(view: View, last: DoneCall): boolean {

@@ -237,7 +237,7 @@ function askedAlike({ clause, meanings }: View, { tool, points }: Meaning): numb
 const isOwn = ({ clause, speech }: View, { points, coverage }: Meaning): boolean =>
   points >= 0.4 && coverage >= 0.5 && speech.lead !== 'desire' && OWN.test(clause.text);
 
-const OWN = /\b(?:my|mine|our|(?:have|had|do|did|am|are) (?:i|we)|(?:i|we) (?:have|had|got))\b/i;
+const OWN = /\b(?:my|mine|our|(?:have|had|do|did|am|are) (?:i|we)|(?:i|we) (?:have|had|got|need to))\b/i;
 
 /** What it tells that a clause says all that a function needs. */
 function anchor(view: View, meaning: Meaning): number {

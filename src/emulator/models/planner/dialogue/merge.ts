@@ -137,6 +137,9 @@ const ORDINAL = /^\D*\d{1,2}(?:st|nd|rd|th)$/;
 export function momentFor(text: string, now: number, input: Draft['input']): number {
   const isBare = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i.test(text);
   const known = Object.values(input).find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+  // `until Friday` is the one behind the day on which it begins.
+  if (known !== undefined && /\b(?:un)?till? (?:mon|tue|wed|thu|fri|sat|sun)/i.test(text))
+    return Math.max(now, Date.parse(String(known)));
   if (!isBare || known === undefined) return now;
   const month = Date.parse(`${String(known).slice(0, 7)}-01`);
   // Whoever speaks of what lies ahead goes on with that.

@@ -42,7 +42,7 @@ export function socialOf(text: string): Social | undefined {
   const only = (list: ReadonlySet<string>): boolean =>
     list.has(first.text) && said.every((w) => list.has(w.text) || PADDING.has(w.text));
   if (only(NO)) return 'no';
-  if (only(YES)) return hasNegation(said) ? 'no' : 'yes';
+  if (only(YES) && !/^(?:is|are|was|would|will|does)\b/.test(plain)) return hasNegation(said) ? 'no' : 'yes';
   if (only(FAREWELL)) return 'farewell';
   if (only(GREETING) && !/^(?:this|tomorrow|in the) /.test(plain)) return 'greeting';
   if (

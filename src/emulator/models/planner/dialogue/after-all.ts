@@ -1,0 +1,49 @@
+import { words } from '../../../language/words.js';
+import { mayHoldDates } from '../parameters/dates.js';
+import { isVerbOf, verbFit } from '../tools/choose.js';
+import type { Tool } from '../tools/tool.js';
+import { changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
+import type { View } from './meaning.js';
+
+/** `do it after all`, `fine, book it`: the change that the turns just before spoke of and that was not made. */
+export function afterAll(
+  situation: Situation,
+  decide: (s: Situation) => Decision,
+  views: (s: Situation) => View[],
+): Decision | undefined {
+  const [found, verb] = AFTER_ALL.exec(situation.text) ?? [];
+  if (found === undefined) return undefined;
+  for (const back of [1, 2]) {
+    const before = situation.earlier.at(-back);
+    if (before === undefined || changesBefore({ ...situation, earlier: [before] }).length > 0) return undefined;
+    const then = { ...situation, earlier: situation.earlier.slice(0, -back), text: before.text };
+    const decision = back === 1 ? undefined : decide({ ...then, joined: 0 });
+    const offer = decision?.kind === 'call' ? decision.offer : undefined;
+    const isMeant = (tool: Tool): boolean => verb === undefined || words(verb).some((word) => isVerbOf(word, tool));
+    if (offer !== undefined && isMeant(offer.tool) && missingOf(offer).length === 0)
+      return agreed(offer, situation.text);
+    // Of other days than those that are offered it is not clear which are meant.
+    if (verb !== undefined && mayHoldDates(before.text)) return undefined;
+    for (const one of verb === undefined ? views(then) : []) {
+      const [change] = one.meanings
+        .filter(({ tool, said }) => tool.writes && said().size > 0)
+        .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))
+        .toSorted((a, b) => b.sure() - a.sure());
+      const [draft] = change?.drafts() ?? [];
+      if (draft === undefined) continue;
+      const missing = missingOf(draft);
+      if (missing.length > 0) return { kind: 'ask', draft, missing };
+      return agreed(draft, situation.text);
+    }
+  }
+  return undefined;
+}
+
+const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
+  kind: 'call',
+  calls: [{ ...draft, why: 'The user wants done now what was spoken of before.' }],
+  question: { text, speech: { act: 'do', verb: undefined, negated: false, lead: 'imperative' } },
+});
+
+const AFTER_ALL =
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s )?(?:do (?:it|that)|go ahead|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:now|then|after all|anyway|please|pls|for me))*\W*$/iu;
