@@ -113,13 +113,15 @@ const NOT_TOLD = /^(?:me|us|you|what|which|who|whose|where|when|how|why|whether|
 const isMessage = ({ text }: Word, at: number, said: Word[]): boolean =>
   text === 'that' || (text === 'to' && !/^(?:me|us)$/.test(textAt(said, at + 1)));
 
-/** The first word of a verb of two words takes the meaning of both. */
+/** The first word of a verb of two words takes the meaning of both; what is sent back is not itself back. */
 function withPhrasal(said: Word[]): Word[] {
-  return said.map((word, i) => {
+  const taken = new Set<Word | undefined>();
+  const read = said.map((word, i) => {
     const next = textAt(said, i + 1);
-    const isApart =
-      APART.has(word.text) && said.slice(i + 1, i + 1 + FURTHEST).some(({ text }) => text === APART.get(word.text));
-    const whole = `${word.text} ${isApart ? APART.get(word.text) : BETWEEN.has(next) ? textAt(said, i + 2) : next}`;
+    const apart = APART.get(word.text) ?? ' ';
+    const far = said.slice(i + 1, i + 1 + FURTHEST).find(({ text }) => text === apart);
+    const second = far ?? said[BETWEEN.has(next) ? i + 2 : i + 1];
+    const whole = `${word.text} ${second?.text}`;
     if (word.text === 'give' && BETWEEN.has(next) && next !== 'me' && textAt(said, i + 2) === 'to')
       return { ...word, text: 'assign', stem: stem('assign') };
     // `return me all that …`: nothing is sent back.
@@ -128,8 +130,10 @@ function withPhrasal(said: Word[]): Word[] {
     if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
       return { ...word, text: 'notify', stem: stem('notify') };
     const meant = Object.hasOwn(PHRASAL, whole) ? PHRASAL[whole] : undefined;
+    if (meant !== undefined && second?.text === 'back') taken.add(second);
     return meant === undefined ? word : { ...word, text: meant, stem: stem(meant) };
   });
+  return taken.size === 0 ? read : read.filter((_, i) => !taken.has(said[i]));
 }
 
 /** The words of a text in sequence, contractions opened (`what's` → `what`, `is`), possessives dropped. */

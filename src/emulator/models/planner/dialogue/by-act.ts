@@ -14,7 +14,7 @@ import type { Tool } from '../tools/tool.js';
 import { type Act, isForbidden } from './act.js';
 import { called, proposed } from './calling.js';
 import { looks } from './clauses.js';
-import { changesBefore, type Decision, missingOf } from './decision.js';
+import { changesBefore, type Decision, filledFrom, missingOf } from './decision.js';
 import { isAnything } from './elsewhere.js';
 import { recall } from './follow-up.js';
 import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
@@ -122,23 +122,22 @@ function onQuestion(view: View): Decision | undefined {
 const MAY_I = /^\W*(?:(?:hi|hello|hey|please|ok|okay|so|and|then)\W+)*(?:can|could|may) (?:i|we)\b/i;
 
 /**
- * What a wish without a verb is for: the change that takes the values it says (`I would like two copies on thick paper`), or that
- * brings about the thing it wants (`I need a table`).
+ * What a wish without a verb, or `give me …`, is for: the change that takes the values it says (`I would like two copies on thick
+ * paper`), or that brings about the thing it wants (`I need a table`).
  */
 function wishedFor(view: View, look: Meaning | undefined): Meaning | undefined {
   const { speech, clause } = view;
-  if (speech.lead !== 'desire' || speech.negated || looks(view)) return undefined;
+  const isGiven = speech.lead === 'imperative' && speech.verb === undefined && look === undefined;
+  const said = { clause: { ...clause, words: clause.words.filter(({ text }) => text !== 'give') } };
+  if ((speech.lead !== 'desire' && !isGiven) || speech.negated || looks(said)) return undefined;
   const looked = look?.said().size ?? 0;
   const wantsThing = A_THING.test(clause.text) && look?.isComplete() !== true;
+  const looking = look?.isComplete() === true && look.left().length === 0 ? look.sure() : -Infinity;
   return view.meanings.find(
-    ({ tool, points, said }) =>
+    ({ tool, points, said, sure }) =>
       tool.writes &&
-      (points >= 0.4 ||
-        tool.parameters.some((p) =>
-          said()
-            .get(p.name)
-            ?.some((one) => p.examples.includes(String(one))),
-        )) &&
+      sure() >= looking &&
+      (points >= 0.4 || tool.parameters.some((p) => p.examples.some((one) => said().get(p.name)?.includes(one)))) &&
       (said().size > Math.max(looked, 1) || (wantsThing && [...tool.groups].some(isMaking))),
   );
 }
@@ -208,10 +207,10 @@ function onPossibility(view: View): Decision | undefined {
   }
   const why = `Whether it is possible can be seen from what "${look.tool.summary}" answers; a question changes nothing.`;
   const decision = called(view, look, why);
+  if (decision?.kind === 'ask' && offer !== undefined) return { ...decision, offer };
   if (decision?.kind !== 'call' || offer === undefined) return decision;
   // What was looked at is what would be changed.
-  const same = missingOf(offer).map(({ name }) => [name, own(decision.calls[0]?.input ?? {}, name)]);
-  return { ...decision, offer: { ...offer, input: { ...Object.fromEntries(same), ...offer.input } } };
+  return { ...decision, offer: filledFrom(offer, decision.calls[0]?.input ?? {}) };
 }
 
 /** Whether one can do something here at all, or what comes of it, is no question about anything that there is. */

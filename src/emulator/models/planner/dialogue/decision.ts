@@ -51,8 +51,8 @@ export interface Question {
 export type Decision =
   /** `sure`: how sure the surest of several meanings is; without it the words left no doubt. */
   | { kind: 'call'; calls: Planned[]; question: Question; offer?: Draft; sure?: number }
-  /** `more`: further calls of the request that lack the same. */
-  | { kind: 'ask'; draft: Draft; more?: Draft[]; missing: Parameter[]; problem?: string; sure?: number }
+  /** `more`: further calls of the request that lack the same; `offer`: what is offered once the call has told whether it is possible. */
+  | { kind: 'ask'; draft: Draft; more?: Draft[]; offer?: Draft; missing: Parameter[]; problem?: string; sure?: number }
   /** `problem`: what of the request was not understood. */
   | { kind: 'offer'; draft: Draft; problem?: string }
   | { kind: 'explain'; draft: Draft; missing: Parameter[] }
@@ -84,6 +84,12 @@ export const missingOf = (draft: Draft): Parameter[] =>
   draft.tool.parameters.filter(
     (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
   );
+
+/** A draft with what it lacks and another call was made with. */
+export function filledFrom({ tool, input }: Draft, made: Record<string, unknown>): Draft {
+  const same = missingOf({ tool, input }).map(({ name }) => [name, own(made, name)]);
+  return { tool, input: { ...Object.fromEntries(same), ...input } };
+}
 
 /** What was changed in the turns before, as far as it succeeded. */
 export function changesBefore({ agent, earlier }: Situation): Draft[] {

@@ -94,7 +94,8 @@ function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {
 }
 
 /** `remove it` after two were spoken of: which one is not said, and the nearest is not taken for it. */
-function isAmbiguous(parameter: Parameter, { agent, texts: [own, ...others] }: Origins): boolean {
+function isAmbiguous(parameter: Parameter, { agent, memory, texts: [own, ...others] }: Origins): boolean {
+  if (memory.spokenOf(parameter, own.text).length === 1) return false;
   const of = (text: Source): number =>
     new Set(findIdentities(parameter, text, agent.shapes).map((one) => one.value)).size;
   return /\b(?:it|that|this)\b/i.test(own.text) && of(own) === 0 && others.some((text) => of(text) > 1);

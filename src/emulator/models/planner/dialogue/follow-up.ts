@@ -88,7 +88,9 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
   if (said.size === 0 && !tells(last, view))
     for (const [name, value] of inPlace(situation.agent, tool, last.input, clause.text)) said.set(name, value);
   const goesOn = speech.act === 'state' || clause.continues || isBare(clause) || asksForMore(clause.text);
-  const isOther = (clause.conditional || !goesOn) && firm.size > 0 && isAnything(meaning);
+  const isOther =
+    (speech.act === 'state' && asksForMore(clause.text) && isOfOther(view, tool)) ||
+    ((clause.conditional || !goesOn) && firm.size > 0 && isAnything(meaning));
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
   const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
     (made, { name }) =>

@@ -295,14 +295,18 @@ export class Memory {
   #newest(): JsonObject[] {
     const calls = this.#alike();
     const results = calls.map((call) => resultOf(call.result?.text));
-    const isEach = calls.length > 1 && results.every((one) => isObject(one) && !Object.values(one).some(Array.isArray));
+    const isList = (one: Json): boolean => Array.isArray(one) && one.some(isObject);
+    const isEach = calls.length > 1 && results.every((one) => isObject(one) && !Object.values(one).some(isList));
     if (!isEach) return results.flatMap(rowsIn);
     return results.map((one, i) => ({ ...textsOf(calls[i]?.input ?? {}), ...(isObject(one) ? one : {}) }));
   }
 
   /** The newest calls of one function; of one that tells of one thing also those of the turns right before: `X-1?`, `X-2 too`. */
   #alike(): DoneCall[] {
-    const turns = this.#earlier.slice(this.#earlier.findIndex((turn) => turn.calls.length > 0)).slice(0, MOST_ALIKE);
+    const isMade = ({ name }: DoneCall): boolean => this.#agent.tools.some((tool) => tool.writes && tool.name === name);
+    // What was done with one of what was listed takes nothing from the list.
+    const from = this.#earlier.findIndex(({ calls }) => calls.length > 1 || calls.some((call) => !isMade(call)));
+    const turns = this.#earlier.slice(Math.max(0, from)).slice(0, MOST_ALIKE);
     const name = turns[0]?.calls.at(-1)?.name;
     const same = turns.map(({ calls }) => calls.filter((call) => call.name === name));
     const end = same.findIndex((calls, i) => i > 0 && calls.length !== 1);

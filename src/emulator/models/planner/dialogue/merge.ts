@@ -1,6 +1,7 @@
 import { streetsIn } from '../../../language/addresses.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
+import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, words } from '../../../language/words.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
@@ -179,13 +180,18 @@ function leftover(
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
     .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
-    .filter((part) => wantsAccount(only) || !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)));
+    .filter((part) =>
+      wantsAccount(only) ? !isThing(part) : !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)),
+    );
   const value = rest
     .join(', ')
     .replace(/[.!]+$/, '')
     .trim();
   return value === '' ? undefined : { name: only.name, value };
 }
+
+/** What is spoken of tells nothing of it. */
+const isThing = (text: string): boolean => /^\s*(?:the|my|our|this|that) \p{L}+\W*$/iu.test(text) && !isTrouble(text);
 
 /** What speaks of a request is the name of nothing. */
 const NO_NAME = /\b(?:as well|too|also|but|instead|(?:the )?same|both|undo|sorry|no|not)\b/i;
@@ -206,8 +212,9 @@ function wholeAnswer(
   if (
     own.words.length === 0 ||
     (only !== undefined &&
-      !wantsAccount(only) &&
-      (isSentence(own) || NO_NAME.test(own.text) || findTimes(own.text).length > 0))
+      (wantsAccount(only)
+        ? isThing(own.text)
+        : isSentence(own) || NO_NAME.test(own.text) || findTimes(own.text).length > 0))
   )
     return undefined;
   const isAlone = only !== undefined && more === undefined && wanted.length === 1;

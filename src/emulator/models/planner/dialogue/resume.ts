@@ -1,12 +1,12 @@
 import { own } from '../../../../core/json.js';
 import { isWriteVerb } from '../../../language/verbs.js';
-import type { Word } from '../../../language/words.js';
+import { type Word, words } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
 import { ENOUGH, isVerbOf } from '../tools/choose.js';
 import { isForbidden, type Speech } from './act.js';
 import { BY_ACT } from './by-act.js';
-import { changesBefore, type Decision, type Draft, missingOf, type Situation } from './decision.js';
+import { changesBefore, type Decision, type Draft, filledFrom, missingOf, type Situation } from './decision.js';
 import { isOfOther } from './elsewhere.js';
 import { asksForMore, isAgain, putsRight } from './follow-up.js';
 import { type Meaning, strange, type View } from './meaning.js';
@@ -37,7 +37,8 @@ const refersBack = (text: string): boolean =>
 export function resume(s: Situation, views: () => View[], earlier: () => Decision | undefined): Decision | undefined {
   const before = s.earlier.at(-1);
   const isAsked = before?.calls.length === 0;
-  if (before === undefined || (!isAsked && !refersBack(s.text))) return undefined;
+  if (before === undefined || !(isAsked || words(s.text).length <= LONGEST_REPLY || refersBack(s.text)))
+    return undefined;
   const previous = earlier();
   // Of how something is done more is said than what was missing.
   if (previous?.kind === 'explain' && previous.missing.length > 1) return undefined;
@@ -55,7 +56,7 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
         views,
         draft,
         previous.missing.map((p) => p.name),
-        previous.more ?? [],
+        previous,
       )
     : onOffer(s, views(), draft);
 }
@@ -66,7 +67,7 @@ function onAnswer(
   views: () => View[],
   draft: Draft,
   wanted: string[],
-  more: Draft[],
+  { more = [], offer }: { more?: Draft[]; offer?: Draft },
 ): Decision | undefined {
   const social = socialOf(s.text);
   const missing = missingOf(draft);
@@ -98,7 +99,10 @@ function onAnswer(
   const others = more.map((one) => ({ tool: one.tool, input: { ...one.input, ...Object.fromEntries(given) }, why }));
   const [first] = decision.calls;
   const also = first === undefined ? [] : alsoNamed(s.text, views(), first, wanted);
-  return { ...decision, calls: [...decision.calls, ...others, ...also.map((one) => ({ ...one, why }))] };
+  const calls = [...decision.calls, ...others, ...also.map((one) => ({ ...one, why }))];
+  if (offer === undefined) return { ...decision, calls };
+  const speech = { ...decision.question.speech, act: 'possible' as const };
+  return { ...decision, calls, question: { ...decision.question, speech }, offer: filledFrom(offer, input) };
 }
 
 /** `X-1. And the other one too, X-2`: the call for the others that an answer names, where one was asked for. */

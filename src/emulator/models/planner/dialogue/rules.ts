@@ -1,8 +1,10 @@
 import { nearness } from '../../../language/nearness.js';
 import { asksRules, tellsRules } from '../../../language/rules.js';
+import { synonyms } from '../../../language/synonyms.js';
 import { findListed } from '../parameters/listed.js';
 import { type Source, source } from '../parameters/source.js';
 import { TIME_UNITS } from '../reading/kinds.js';
+import type { Agent } from '../tools/agent.js';
 import { isTelling } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Decision } from './decision.js';
@@ -32,9 +34,9 @@ export function rulesAsked(view: View): Decision | undefined {
   return asked.length === 0 ? undefined : { kind: 'call', calls: asked, question: { text: clause.text, speech } };
 }
 
-/** `does it …`, `… for that`: what was spoken of before, whatever else is said. */
+/** `does it …`, `… for that`: what was spoken of before, whatever is said behind. */
 const BACK =
-  /\b(?:do|does|did|will|would|is|are|must) (?:it|that|this|they|those|these)\b|\b(?:for|about|on|of|with|to) (?:it|that|this|them|those)$/;
+  /\b(?:do|does|did|will|would|is|are|must) (?:it|that|this|they|those|these)\b|\b(?:for|about|on|of|with|to) (?:it|that|this|them|those)\W*$/;
 
 const valuesOf = ({ input }: DoneCall): unknown[] => Object.values(input);
 
@@ -42,21 +44,31 @@ function topicsOf({ situation, own }: View, topic: Parameter, isBack: boolean): 
   const open = (text: unknown): Source => source(String(text), situation.now, situation.readDates, []);
   const here = [own, open(situation.text)];
   const said = situation.earlier.slice(-4).flatMap(({ text, calls }) => [text, ...calls.flatMap(valuesOf)]);
-  const before = said.toReversed().map(open);
+  const beside = situation.text.slice(0, Math.max(0, situation.text.toLowerCase().search(BACK)));
+  const before = [beside, ...said.toReversed()].map(open);
   for (const one of isBack ? [...before, ...here] : [...here, ...before]) {
     const named = new Set(findListed(topic, one).map(({ value }) => value));
-    const found = named.size > 0 ? [...named] : nearest(topic, one, here.includes(one) ? 0.42 : 0.7);
+    const found = named.size > 0 ? [...named] : nearest(topic, one, here.includes(one) ? 0.42 : 0.7, situation.agent);
     if (found.length > 0) return found;
   }
   return [];
 }
 
-/** The one value that a word is near to in meaning, clearly rather than any other. */
-function nearest(topic: Parameter, { words }: Source, from: number): unknown[] {
+/** The one value that a word is near to in meaning, clearly rather than any other; what changes are called by says of none. */
+function nearest(topic: Parameter, { words }: Source, from: number, { tools }: Agent): unknown[] {
   const said = words.filter((word) => isTelling(word) && !TIME_UNITS.has(word.stem)).map(({ stem }) => stem);
+  const alike = said.flatMap((one) => [one, ...synonyms(one)]);
+  const by = (names: readonly string[], stems = said): number =>
+    Math.max(0, ...stems.flatMap((one) => names.map((name) => nearness(one, name))));
+  const isCommon = (name: string): boolean => tools.some((tool) => tool.writes && tool.nameStems.has(name));
+  const common = topic.values.flatMap(({ stems }) => stems.slice(1).filter(isCommon));
+  // What is near to that alone is rather the one that an abbreviation stands for.
   const near = topic.values.map(({ value, stems }) => ({
     value,
-    by: Math.max(0, ...said.flatMap((one) => stems.map((name) => nearness(one, name)))),
+    by: Math.max(
+      by(stems.filter((name) => !common.includes(name))),
+      /^\p{L}{2,3}$/u.test(stems.join(' ')) ? by(common, alike) : 0,
+    ),
   }));
   const [best, next] = near.toSorted((a, b) => b.by - a.by);
   return best !== undefined && best.by >= Math.max(from, (next?.by ?? 0) + 0.08) ? [best.value] : [];

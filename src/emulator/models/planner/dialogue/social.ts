@@ -23,7 +23,7 @@ const PADDING = set(
 const GO_AHEAD =
   /^(?:(?:yes|ok|okay|sure|please|and|then|so|now|alright|right|well)[\s,.!]+)*(?:please )?(?:go ahead(?! and (?!do (?:it|that|so)))|go for it|proceed|do it|do that|do so|please do|let us do it|let's do it|make it so|sounds good|i confirm|confirm(?:ed)?|that is (?:right|correct|fine))\b/;
 const DROP =
-  /\b(?:never ?mind|forget (?:it|that|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|(?<!(?:because|cause|cuz|coz|since|as) (?:i |i've |i have )?)changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
+  /\b(?:never ?mind|forget (?:it|that|everything|(?:all|the whole) (?:of it|that|this|thing)|about (?:it|that)|about)|scratch that|drop (?:it|that)|stop that|no,? stop|(?<!(?:because|cause|cuz|coz|since|as) (?:i |i've |i have )?)changed my mind|not anymore|cancel that question|do not bother|don't bother|abort)\b|^(?:cancel|stop|nothing|quit|exit)[.!]*$/;
 const HELP =
   /\b(?:what (?:all )?(?:can|could|do) you (?:do|help|offer|know)(?! (?:for|about|in|on|to|at) (?!me\b|us\b|this\b|here\b|general\b))|what (?:are|is) you(?:r)? (?:able|capab|abilit|function|feature)\w*|how (?:can|could|do) you help|who are you|what are you(?: for)?\b|what(?:'s| is) your (?:job|purpose|role|name)|what can i (?:ask|do here)|what kinds? of things)|^(?:help|\?|help me|(?:please )?(?:can|could) you help(?: me)?|i need help|menu|commands|options)[.!?]*$/;
 

@@ -35,7 +35,8 @@ export function valuesAnew(
 
 /** `what about K7?`, `and 7?`, after `K2`: what has the form of what was said before, or is a value of its namesake. */
 export function inPlace({ tools }: Agent, tool: Tool, input: Draft['input'], text: string): [string, unknown[]][] {
-  const said = IN_PLACE.exec(text.trim())?.[1]?.toLowerCase() ?? /^\W*(\d+)\W*$/.exec(text)?.[1];
+  const said =
+    IN_PLACE.exec(text.trim())?.[1]?.toLowerCase() ?? /^\W*(\d+)(?: (?:too|as well|also))?\W*$/i.exec(text)?.[1];
   const found = tool.parameters.flatMap((p): [string, unknown[]][] => {
     const before = own(input, p.name);
     if (said === undefined || typeof before !== 'string') return [];
