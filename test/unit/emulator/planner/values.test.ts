@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { functionTool } from './agents/tool.js';
-import { session } from './session.js';
+import { session, type TestAgent } from './session.js';
 
 /** Cable cars up a mountain. */
 const cableway = {
@@ -202,3 +202,28 @@ test('a reply with a time of day is no name', async () => {
   await talk.say('Find snow in a town');
   expect((await talk.say('quarter past ten then please')).calls).toEqual([]);
 });
+
+const berths: TestAgent = {
+  instruction: 'You look after the berths of a marina.',
+  tools: [
+    functionTool('Marina__berth_state', 'Tell the state of a berth.', { berth: { description: 'Berth, e.g. BT104' } }),
+    functionTool('Marina__free_berths', 'Check which berths are free.', {
+      start_date: { description: 'First day, YYYY-MM-DD' },
+      end_date: { description: 'Last day, YYYY-MM-DD' },
+    }),
+  ],
+  answer: (_, input) => input,
+};
+
+test('codes are several things without a comma between them', async () => {
+  const { calls } = await session(berths).say('state of BT104 BT105 and bt110');
+  expect(calls.map(({ input }) => input)).toEqual([{ berth: 'BT104' }, { berth: 'BT105' }, { berth: 'BT110' }]);
+});
+
+test.each([
+  ['which berths are free in February', [{ start_date: '2026-02-01', end_date: '2026-02-28' }]],
+  ['which berths are free on Feb 30', []],
+  ['which berths are free on the 30th of February', []],
+])('a month is no range for a day that it lacks: %s', async (text, inputs) =>
+  expect((await session(berths).say(text)).calls.map(({ input }) => input)).toEqual(inputs),
+);

@@ -7,6 +7,7 @@ const LIST = String.raw`(\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*(?:the\s+)?\d{1,2}(?:s
 const TO = String.raw`\s*(to|until|till?|through|thru|and|&|-|–|—)\s*(?:the\s+)?`;
 const BETWEEN = String.raw`\b(between\s+)?(?:the\s+)?`;
 const YEAR = String.raw`(?:,?\s+(?:of\s+)?(\d{4})\b)?`;
+const PART_OF_DAY = String.raw`(?:[ap]\.?m\b|(?:in )?the (?:morning|afternoon|evening)\b)`;
 const ISO = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?`;
 
 /** One day, or the first and the last. */
@@ -29,6 +30,7 @@ const BARE_RANGE =
 
 const NO_WEEKDAY_BEFORE = String.raw`(?<!(?:day|mon|tue|wed|thu|fri|sat|sun|of|in)\s)`;
 const WEEKDAY = '((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)';
+const WEEKS_AHEAD = String.raw`(?:\d|a|one|two|three|four|five|six) weeks?(?:'? time|'s time)?`;
 const NEXT_WEEK = String.raw`\b(?:all (?:of )?)?(?:the )?(?:whole (?:of )?)?next week\b(?! (?:mon|tue|wed|thu|fri|sat|sun))`;
 
 /** Forms read here because chrono loses one of their ends or reads them as another day. */
@@ -71,16 +73,22 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   [
     new RegExp(
-      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?(?:(last|next) week|the week after next)\b(?!end)`,
+      String.raw`\b${WEEKDAY}(?:\s*(to|until|till|through|thru|and|&|,|-|–)\s*${WEEKDAY})?,? (?:(?:of|in) )?((?:last|next) week|the week after next|${WEEKS_AHEAD})\b(?!end)`,
       'gi',
     ),
-    ([, one = '', joint = '', other, which], today) => {
-      const weeks = which === undefined ? 2 : /last/i.test(which) ? -1 : 1;
-      const sunday = addDays(week(today, weeks).first, -1);
-      const dayIn = (name: string): string => nextWeekday(name, sunday);
-      if (other === undefined) return single(dayIn(one));
-      return /and|&|,/i.test(joint) ? runsOf([dayIn(one), dayIn(other)]) : [{ first: dayIn(one), last: dayIn(other) }];
+    ([, one = '', joint = '', other, which = ''], today) => {
+      const days = [one, ...(other === undefined ? [] : [other])].map((name) => weekdayIn(name, which, today));
+      const [first = today, last = first] = days;
+      return other === undefined || /and|&|,/i.test(joint) ? runsOf(days) : [{ first, last }];
     },
+  ],
+  [
+    new RegExp(String.raw`\b(?:in )?(${WEEKS_AHEAD}),? on (?:the )?${WEEKDAY}\b`, 'gi'),
+    ([, which = '', name = ''], today) => single(weekdayIn(name, which, today)),
+  ],
+  [
+    new RegExp(String.raw`\b(?:the )?${WEEKDAY} (?:after next|week)\b(?! (?:of|after|before))`, 'gi'),
+    ([, name = ''], today) => single(addDays(nextWeekday(name, today), 7)),
   ],
   [
     /\b(?:last|past|previous) week(?:'?s)?\b(?!end)/gi,
@@ -125,10 +133,14 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ),
     (m, today) => weekOf(dated(m[1], m[2], m[3], today)),
   ],
-  // In `4 December, 4 pm` chrono takes the hour for a year.
+  // In `4 December, 4 pm` chrono takes the hour for a year, and before a part of the day it finds no day at all.
   [
-    new RegExp(String.raw`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? \d{1,3}\b)`, 'gi'),
+    new RegExp(String.raw`\b${NTH}\s+(?:of\s+)?${MONTH}(?=,? (?:\d{1,3}\b|${PART_OF_DAY}))`, 'gi'),
     (m, today) => single(dated(m[2], m[1], undefined, today)),
+  ],
+  [
+    new RegExp(String.raw`\b${MONTH}\s+${NTH}(?=,? ${PART_OF_DAY})`, 'gi'),
+    (m, today) => single(dated(m[1], m[2], undefined, today)),
   ],
   [
     /\b(yesterday|today|tomorrow),? (?:and|&) the day (before|after)\b/gi,
@@ -330,6 +342,19 @@ function lastOf(month: string | undefined, year: string | undefined, today: stri
     new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)), 1)).toISOString().slice(0, 10),
     -1,
   );
+}
+
+/** The weekday of another week, `next week` or `two weeks` on. */
+function weekdayIn(name: string, which: string, today: string): string {
+  const [count = 'one'] = which.replace(/^an?\b/i, 'one').split(' ');
+  const weeks = /after next/i.test(which)
+    ? 2
+    : /last/i.test(which)
+      ? -1
+      : /next/i.test(which)
+        ? 1
+        : counted(count, 'days');
+  return nextWeekday(name, addDays(week(today, weeks).first, -1));
 }
 
 /** Monday to Friday of the week that a day lies in. */

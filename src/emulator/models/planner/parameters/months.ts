@@ -47,6 +47,11 @@ export function monthsIn(text: string, now: number): MonthSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+/** Whether a month is said of a day, which it may not have: `March 10`, `30 Feb`. It is not meant as a whole then. */
+export const isOfDay = (text: string, { start, end }: MonthSpan): boolean =>
+  /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(text.slice(start, end)) ||
+  /\b\d{1,2}(?:st|nd|rd|th)?(?: of)? $/i.test(text.slice(0, start));
+
 function isVerb(word: string, text: string, at: number): boolean {
   if (!/^(?:may|mar|march|dec|sep|jan|jun)$/i.test(word)) return false;
   const after = text.slice(at + word.length);

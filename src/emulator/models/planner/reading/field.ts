@@ -2,7 +2,7 @@ import { isKnown } from '../../../language/lexicon.js';
 import { dayOf, nextYearOf } from '../parameters/days.js';
 import { fillDates, type LooksBack } from '../parameters/fill-dates.js';
 import { fillTimes } from '../parameters/fill-times.js';
-import { type MonthSpan, monthValue } from '../parameters/months.js';
+import { isOfDay, type MonthSpan, monthValue } from '../parameters/months.js';
 import type { Found, Source } from '../parameters/source.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -79,7 +79,8 @@ function withMonths(given: Source): Source {
     dates() {
       const days = given.dates();
       if (days.length > 0) return days;
-      return given.months().map(({ month, year = nextYearOf(month, 28, today), start, end }) => {
+      const whole = given.months().filter((one) => !isOfDay(given.text, one));
+      return whole.map(({ month, year = nextYearOf(month, 28, today), start, end }) => {
         const first = `${year}-${String(month).padStart(2, '0')}-01`;
         const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
         return { first, last, start, end };

@@ -60,8 +60,8 @@ function isBeside(p: Parameter, tokens: readonly Token[], a: Candidate, b: Candi
   // `A1 B2 and C3`: codes of a list need no comma.
   if (
     gap === '' &&
-    p.type === 'array' &&
-    [a, b].every(({ value }) => /^(?=.*\d)[\p{Lu}\d-]{1,8}$/u.test(String(value)))
+    (p.type === 'array' || p.kind === 'id') &&
+    [a, b].every(({ value }) => /^(?=.*\d)[\p{L}\d-]{1,10}$/u.test(String(value)))
   )
     return true;
   return BESIDE.test(gap) || (p.type === 'array' && a.sort === 'number' && RANGE.test(gap));

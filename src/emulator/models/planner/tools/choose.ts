@@ -8,6 +8,7 @@ import type { Word } from '../../../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
 import { findListed } from '../parameters/listed.js';
+import { isOfDay } from '../parameters/months.js';
 import type { Source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
 import type { Tool } from './tool.js';
@@ -75,7 +76,7 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
   const values = tool.parameters.flatMap((p) => (p.kind === 'listed' ? findListed(p, source) : []));
   const ids = tool.parameters.flatMap((p) => findIdentities(p, source, agent.shapes));
   const months = tool.parameters.some((p) => p.kind === 'month')
-    ? source.months().filter((one) => !holdsDay(source.text.slice(one.start, one.end)))
+    ? source.months().filter((one) => !isOfDay(source.text, one))
     : [];
   for (const word of content) {
     const value = [...values, ...ids, ...months].find((span) => word.start < span.end && span.start < word.end);
@@ -157,9 +158,6 @@ const SAYS_LITTLE = new Set(['mark', 'put', 'set']);
 const SETTLES = /^(?:hold|remove|refuse|agree|restore|end)$/;
 
 export const isVerbOf = (verb: Word, tool: Tool): boolean => verbFit(verb, tool) !== undefined;
-
-/** Whether a month's text goes on to a day, as in `March 10`: it then speaks of a date rather than of the month. */
-const holdsDay = (text: string): boolean => /^\p{L}+\.?\s+\d{1,2}(?!\d)/u.test(text);
 
 /** Whether a word is one of a function's own. */
 export const fits = (agent: Agent, tool: Tool, word: Word): boolean => wordPoints(agent, tool, word) > 0.15;
