@@ -68,6 +68,11 @@ const NONE: ReadonlySet<VerbGroup> = new Set();
 /** The groups a verb belongs to, by its stem; empty when it is not a known verb. */
 export const verbGroups = (verbStem: string): ReadonlySet<VerbGroup> => BY_STEM.get(verbStem) ?? NONE;
 
+/** Participles that no ending makes, each with its verb's stem. */
+const PARTICIPLES = new Map(Object.entries({ frozen: 'freez', withdrawn: 'withdraw', held: 'hold' }));
+/** The groups of a verb whose participle or stem this is. */
+export const stateGroups = (one: string): ReadonlySet<VerbGroup> => verbGroups(PARTICIPLES.get(one) ?? one);
+
 const MAKING: ReadonlySet<VerbGroup> = new Set(['create', 'start', 'reserve']);
 
 /** Whether a group brings something about. */

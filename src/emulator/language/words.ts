@@ -76,7 +76,7 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'going out': 'outgoing',
   'push back': 'postpone',
   'put off': 'postpone',
-  'put in': 'submit',
+  'put in': 'enter',
   'put through': 'submit',
   'sign off': 'approve',
   'hand in': 'submit',
@@ -105,8 +105,18 @@ const APART = new Map([
   ['bring', 'back'],
   ['sign', 'up'],
   ['call', 'off'],
+  ['hand', 'in'],
 ]);
 const FURTHEST = 4;
+
+/** What longer ways to ask for something say: `switch the lamp back on`, `make it work again`; `return me all that …` sends nothing back. */
+const LONGER: readonly (readonly [RegExp, string])[] = [
+  [/^give (?:it|them|this|that|these|those) to\b/, 'assign'],
+  [/^return (?:me|us)\b/, 'give'],
+  [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?back (?:on|up|online|in(?:to)? (?:service|use))\b/, 'restore'],
+  [/^(?:make|get) (?:\S+ ){1,4}?(?:work|working|usable|available|active) again\b/, 'restore'],
+];
+const READ_AHEAD = 9;
 
 /** Behind `tell`: who asks, or what is asked. */
 const NOT_TOLD = /^(?:me|us|you|what|which|who|whose|where|when|how|why|whether|if|about|apart)$/;
@@ -122,10 +132,9 @@ function withPhrasal(said: Word[]): Word[] {
     const far = said.slice(i + 1, i + 1 + FURTHEST).find(({ text }) => text === apart);
     const second = far ?? said[BETWEEN.has(next) ? i + 2 : i + 1];
     const whole = `${word.text} ${second?.text}`;
-    if (word.text === 'give' && BETWEEN.has(next) && next !== 'me' && textAt(said, i + 2) === 'to')
-      return { ...word, text: 'assign', stem: stem('assign') };
-    // `return me all that …`: nothing is sent back.
-    if (word.text === 'return' && /^(?:me|us)$/.test(next)) return { ...word, text: 'give', stem: stem('give') };
+    const ahead = said.slice(i, i + READ_AHEAD).map(({ text }) => text);
+    const longer = LONGER.find(([form]) => form.test(ahead.join(' ')))?.[1];
+    if (longer !== undefined) return { ...word, text: longer, stem: stem(longer) };
     // `tell the crew that …`: whoever is told is not who asks.
     if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
       return { ...word, text: 'notify', stem: stem('notify') };
@@ -170,6 +179,8 @@ function wish(word: string, after: string): readonly string[] | undefined {
 
 function opened(word: string): readonly string[] {
   const [head = '', tail] = word.split("'");
+  const asked = /^(what|where|when|how)'?d$/.exec(word)?.[1];
+  if (asked !== undefined) return [asked, 'did'];
   if (tail === undefined) return Object.hasOwn(SHORTHAND, word) ? (SHORTHAND[word] ?? [word]) : [word];
   if (tail === 't')
     return head === 'can' ? ['can', 'not'] : head === 'won' ? ['will', 'not'] : [head.replace(/n$/, ''), 'not'];
@@ -196,11 +207,15 @@ const EMOTICON = /(?<=^|\s)[:;]['-]?[()DpP/|]+(?=\s|$)|(?:\p{Extended_Pictograph
 const IS_OK =
   /\b(?:would (?:that|it|this) (?:work|be (?:ok(?:ay)?|fine|possible|alright))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
 
+/** `mr. low`: what a title stands before is a name. */
+const TITLED = /(?<![\p{L}\p{N}])(?:mrs?\.?|ms\.?|(?:dr|prof)\.) \p{L}/giu;
+
 /** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
 export function readable(message: string): string {
   return singleSpaced(message.slice(0, READ_LIMIT))
     .replace(/[\u2018\u2019]/g, "'")
     .replace(EMOTICON, ' ')
+    .replace(TITLED, (whole) => whole.replace(/(?<![\p{L}])\p{L}/gu, (first) => first.toUpperCase()))
     .replace(/(?<=\p{L}{2}) n (?=\p{L}{2})/giu, ' and ')
     .replace(/(?<=^|[.!?,;]\s)were (?=\p{L}+ing\b)/giu, "we're ")
     .replace(/(?<=\p{L}{2}) r (?=\p{L}{2})/gu, ' are ')

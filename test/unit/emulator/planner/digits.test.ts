@@ -180,3 +180,65 @@ describe('what is noted', () => {
     expect(calls.map(({ input }) => input)).toEqual([{ bench: 'BN-12', date: '2026-03-03', hours: 2.5 }]);
   });
 });
+
+describe('what is said in passing', () => {
+  const given = { tag: '3306', minutes: 1500, period: 'weekly' };
+  const twice = [
+    { name: 'hand_out', input: { coat: 'CT-0412', taker: 'Max Low' } },
+    { name: 'hand_out', input: { coat: 'CT-0413', taker: 'Eva Kern' } },
+  ];
+  const repair = { minutes: 20, kind: 'seam', date: '2026-02-18' };
+
+  test.each<[string[], TestCall[]]>([
+    [['set 1500 weekly on 3306'], [{ name: 'set_time', input: given }]],
+    [['put a weekly time of 1500 on 3306'], [{ name: 'set_time', input: given }]],
+    [
+      ['set 1500 weekly on 3306 but only from 1 march', 'ok just do it right now then'],
+      [{ name: 'set_time', input: given }],
+    ],
+    [
+      ['show what hung at 3306 from the 1st until today'],
+      [{ name: 'hung_up', input: { tag: '3306', from_date: '2026-02-01', to_date: '2026-02-18' } }],
+    ],
+    [
+      ['things on 3306 between the 5th and the 9th'],
+      [{ name: 'hung_up', input: { tag: '3306', from_date: '2026-02-05', to_date: '2026-02-09' } }],
+    ],
+    [['hand out CT-0412 to Max Low and CT-0413 to Eva Kern'], twice],
+    [['hand out CT-0412 to mr. low'], [{ name: 'hand_out', input: { coat: 'CT-0412', taker: 'Mr. Low' } }]],
+    [['hand out CT-0412 to Max Low', 'eva and tom should be able to see it too'], []],
+    [['lock 3306, not lost or stolen'], []],
+    [["i can't find my coat, please lock 3306"], [{ name: 'lock_tag', input: { tag: '3306', reason: 'lost' } }]],
+    [['recrod 20 minutes on a seam today'], [{ name: 'note_repair', input: repair }]],
+    [
+      ['lock 3306, lost', 'was anything hung on it since yesterday?'],
+      [{ name: 'hung_up', input: { tag: '3306', from_date: '2026-02-17' } }],
+    ],
+  ])('is understood: %j', async (said, calls) => {
+    expect(await lastOf(...said)).toEqual(calls);
+  });
+});
+
+/** Gates that look blocked to some and frozen to others. */
+const gates: TestAgent = {
+  instruction: 'You help the keepers of some gates.',
+  tools: [
+    functionTool('Any__gate_state', 'Check whether a gate is free or frozen.', {
+      gate: { description: 'Gate, e.g. GT-12' },
+    }),
+    functionTool('Any__list_visits', 'List who came through a gate.', { gate: { description: 'Gate, e.g. GT-12' } }),
+    functionTool('Any__thaw_gate', 'Make a frozen gate usable again.', { gate: { description: 'Gate, e.g. GT-12' } }),
+    functionTool('Any__freeze_gate', 'Freeze a gate.', { gate: { description: 'Gate, e.g. GT-12' } }),
+  ],
+  answer: () => ({ state: 'frozen' }),
+};
+
+describe('a state by another word', () => {
+  test.each([
+    ['is GT-12 blocked?', 'gate_state'],
+    ['turn GT-12 back on', 'thaw_gate'],
+    ['make GT-12 work again', 'thaw_gate'],
+  ])('is looked up or brought about: %s', async (said, name) => {
+    expect((await session(gates).say(said)).calls).toEqual([{ name, input: { gate: 'GT-12' } }]);
+  });
+});

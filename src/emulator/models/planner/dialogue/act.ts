@@ -269,5 +269,7 @@ export function isForbidden(said: Word[], tool: Tool): boolean {
   // A `job no 12` is its number.
   const isNumber = textAt(said, at + 1) === 'no' && /^(?:is\b|.*\d)/.test(textAt(said, at + 2));
   if (AFTER.has(textAt(said, at + 1)) && !isNumber) return true;
-  return said.slice(0, at).some((word) => NOT.has(word.text));
+  // What somebody cannot find is not forbidden.
+  const isUnable = (i: number): boolean => /^(?:can|could)$/.test(textAt(said, i - 1)) && i + 1 < at;
+  return said.slice(0, at).some((word, i) => NOT.has(word.text) && !isUnable(i));
 }

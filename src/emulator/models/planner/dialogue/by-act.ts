@@ -66,7 +66,7 @@ const NEARLY = -1;
 
 /** `did you add it?`, `has it been handed in?`: what was done before tells. */
 const PAST =
-  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that|they|both|all|(?:the|my) (?:\w+ ){1,3}go through)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
+  /^(?:\W|ok|okay|so|and|hey|hi|wait)*(?:did (?:you|it|that|they|both|all|(?:the|my) (?:\w+ ){1,3}go through)|have you|has (?:it|that|this)(?: all)? been|was (?:it|that)(?!.*\bsince\b)|were (?:they|those)|is (?:it|that) (?:done|through|in|submitted|recorded))\b/i;
 
 /** `which day was that again?`, `what did I say so far?`: what the calls before came to. */
 const RECALLS =

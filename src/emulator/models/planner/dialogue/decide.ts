@@ -102,7 +102,12 @@ function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefi
   if (!isTied) return undefined;
   const isClear = next === undefined || likelihood(best.meaning) - likelihood(next.meaning) > CLEARLY;
   const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
-  return isClear && best.meaning.sure() > LIKELIEST - (isNamed(best.one, best.meaning) ? 1 : 0)
+  // Where each other look has no place for something that is said, it is clearer still.
+  const others = best.one.meanings.filter((one) => one !== best.meaning && !one.tool.writes);
+  const isOnly =
+    best.meaning.said().size > 1 &&
+    [best.meaning, ...others].every(({ left }, i) => (i === 0) === (left().length === 0));
+  return isClear && best.meaning.sure() > LIKELIEST - (isOnly || isNamed(best.one, best.meaning) ? 1 : 0)
     ? called(best.one, best.meaning, why)
     : undefined;
 }
@@ -166,7 +171,7 @@ function views(situation: Situation): View[] {
   const whole = open(situation.text);
   const spoken = clauses.map((clause) => ({
     clause,
-    speech: speechOf(clause.words, clause.isQuestion, agent.isToolVerb),
+    speech: speechOf(agent.spelt(clause.words), clause.isQuestion, agent.isToolVerb),
   }));
   const told = spoken
     .filter(({ clause, speech }) => speech.act === 'state' && isAccount(clause))

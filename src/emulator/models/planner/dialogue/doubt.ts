@@ -1,4 +1,6 @@
 import { escaped } from '../../../language/escape.js';
+import { stem } from '../../../language/stem.js';
+import { synonyms } from '../../../language/synonyms.js';
 import { findEmails } from '../parameters/contacts.js';
 import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
@@ -85,7 +87,9 @@ function otherUnits(p: Parameter, text: string, drafts: readonly Draft[]): strin
   const wanted = `${p.name.replaceAll('_', ' ')} ${p.description}`;
   const isNamed = (unit: string): boolean => new RegExp(`\\b${unit}s?\\b`, 'i').test(wanted);
   return UNITS.flatMap((units) => {
-    const others = units.some(isNamed) ? units.filter((unit) => !isNamed(unit)) : [];
+    const others = units.some(isNamed)
+      ? units.filter((unit) => !isNamed(unit) && ![...synonyms(stem(unit))].some(isNamed))
+      : [];
     const said = new RegExp(String.raw`(?<![\d.,])(\d+(?:\.\d+)?) (?:${others.join('|')})s?\b`, 'giu');
     return others.length === 0
       ? []

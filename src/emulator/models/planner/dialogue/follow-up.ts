@@ -162,7 +162,12 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   const ended = isMoved ? endMoved(tool, last.input, text, days) : {};
   const isRight = putsRight(text) || isMoved || isNot(text, last.input);
   const isPhrase = speech.act === 'state' && meaning.said().size > 1 && strange(view, meaning) === 0;
-  if (isMore && !/\bsame\b/i.test(text) && isOfOther(view, tool)) return undefined;
+  if (
+    isMore &&
+    !/\bsame\b/i.test(text) &&
+    (isOfOther(view, tool) || (/\b(?:see|view|read)\b/i.test(text) && !tool.groups.has('send')))
+  )
+    return undefined;
   if (!(isMore || isRight || isPhrase) || (speech.act === 'ask' && clause.isQuestion)) return undefined;
   // What was told of another thing is not told of this one.
   const account = tool.parameters.find((p) => wantsAccount(p) && own(last.input, p.name) !== undefined);

@@ -1,5 +1,8 @@
 import { isFunctionWord } from '../../../language/common-words.js';
 import { isThing } from '../../../language/kinds.js';
+import { nearness } from '../../../language/nearness.js';
+import { stem } from '../../../language/stem.js';
+import { mayBeVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Found, Source } from './source.js';
@@ -50,14 +53,30 @@ const TURNS = /^(?:turn|switch|keep|put|back)/;
 /** What a thing comes with. */
 const WITH = new Set(['with', 'without', 'including', 'plus', 'no']);
 
-/** `with a lid`, of a switch that is only described by this word: where it stands; -1 where it does not. */
-function describedAt({ stems }: Parameter, source: Source, others: readonly Parameter[]): number {
+/** Of `whether a firm is billed`, who was met with a firm has said nothing yet. */
+const isDoer = (description: string, { text }: Word): boolean =>
+  new RegExp(
+    `\\b${text}s? (?:is|are|was|has|must|may|will) (?!includ|add|need|want|serv|provid|requir|part)`,
+    'i',
+  ).test(description);
+
+/** Whether a verb says what the switch is called, or nearly. */
+const isNearVerb = (verb: string, nameStems: readonly string[]): boolean =>
+  mayBeVerb(verb) && nameStems.some((one) => !SWITCH.has(one) && nearness(verb, one) > 0.4);
+
+/** `with a lid`, `the firm pays`, of a switch that is only described by this word: where it stands; -1 where it does not. */
+function describedAt(
+  { stems, nameStems, description }: Parameter,
+  source: Source,
+  others: readonly Parameter[],
+): number {
   return source.words.findIndex(
     (word, i) =>
       stems.has(word.stem) &&
       !isFunctionWord(word.text) &&
       !others.some((other) => other.stems.has(word.stem)) &&
-      source.words.slice(Math.max(0, i - 2), i).some((before) => WITH.has(before.text)),
+      ((!isDoer(description, word) && source.words.slice(Math.max(0, i - 2), i).some(({ text }) => WITH.has(text))) ||
+        isNearVerb(stem(textAt(source.words, i + 1)), nameStems)),
   );
 }
 

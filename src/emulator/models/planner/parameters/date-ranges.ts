@@ -16,10 +16,11 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
     if (before !== undefined && isOneRange(text, before, next)) {
       const last = next.last ?? next.first;
       const isDated = /\d{4}/.test(text.slice(before.start, before.end));
-      // What has ended has begun before, if no year is said.
-      const year = Number(before.first.slice(0, 4)) - (last <= today && last < before.first && !isDated ? 1 : 0);
+      const isOver = last <= today && last < before.first && !isDated;
+      const date = BARE_DAY.exec(text.slice(before.start, before.end).replace(/^on /i, ''))?.[1];
+      // What has ended has begun before, if no year is said; where no month is said, on the last such day.
       whole[whole.length - 1] = {
-        first: `${year}${before.first.slice(4)}`,
+        first: isOver ? begun(before.first, last, date) : before.first,
         last,
         start: before.start,
         end: next.end,
@@ -28,6 +29,10 @@ export function joined(spans: DateSpan[], text: string, today: string): DateSpan
   }
   return whole;
 }
+
+const begun = (first: string, last: string, date: string | undefined): string =>
+  (date === undefined ? undefined : nextDay(Number(date), addDays(last, -30))) ??
+  `${Number(first.slice(0, 4)) - 1}${first.slice(4)}`;
 
 /**
  * Of `next Thursday and Friday` the Friday is the one that follows, not the one of this week. `Friday and Monday`, with neither

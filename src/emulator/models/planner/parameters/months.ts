@@ -16,7 +16,7 @@ const NAMED = new RegExp(
   'giu',
 );
 const NUMERIC = /(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])|(?<![\d/])(0?[1-9]|1[0-2])\/(\d{4})(?!\d)/g;
-const RELATIVE = /\b(this|current|next|last|previous|coming) month\b/gi;
+const RELATIVE = /\b(this|current|next|last|previous|coming) month(?:'?s)?\b/gi;
 
 /** Words before which `may` and `march` are verbs, and after which they are months. */
 const VERB_AFTER = /^\s+(?:i|we|he|she|they|you|be|have|not|need|want|also|on)\b/i;

@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../../../language/common-words.js';
+import { isThing } from '../../../language/kinds.js';
 import { stem } from '../../../language/stem.js';
 import { findBoolean } from '../parameters/booleans.js';
 import { daysBetween } from '../parameters/days.js';
@@ -12,6 +13,7 @@ import { type Field, fieldOf } from './field.js';
 import type { Tied } from './pairs.js';
 import { readPart, scraps } from './part.js';
 import { columnsOf, ENOUGH, edgesOf, partsOf } from './parts.js';
+import { isClosed } from './tokens.js';
 
 /** A function with what each stretch of a sentence is to it. */
 export interface Reading {
@@ -47,13 +49,14 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
   const { candidates } = around;
   const { text } = source;
   const whole = { start: 0, end: text.length };
-  const parts = partsOf(
-    (range, before) => readPart(field, range, before),
-    edges(field),
-    whole,
-    tool.writes,
-    ({ start, end }) => /\bsame (?:day|date|time|hour)\b/i.test(text.slice(start, end)),
-  );
+  const said = [...source.dates(), ...field.firm.map(({ c }) => c)];
+  const parts = partsOf((range, before) => readPart(field, range, before), edges(field), whole, tool.writes, {
+    saysSame: ({ start, end }) => /\bsame (?:day|date|time|hour)\b/i.test(text.slice(start, end)),
+    namesThing: ({ start, end }) =>
+      around.tokens
+        .filter((one) => start <= one.start && one.end <= end && !isClosed(one) && !overlaps(one, said))
+        .some(({ lower }) => isThing(lower) && !/^(?:day|date|time|hour)$/.test(lower)),
+  });
   const columns = new Map(
     [...columnsOf(parts, /\brespectively\b/i.test(text))].map(([p, found]) => [p, withoutRegions(found)]),
   );

@@ -148,7 +148,7 @@ function dayStretches(tool: Tool, source: Source): Found[] {
   const takesText = tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment');
   if (
     !takesText &&
-    !/\b(?:today|tomorrow|yesterday|tonight|week|month|\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\b|\d[-/]\d/i.test(
+    !/\b(?:today|tomorrow|yesterday|tonight|week|month|\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|\d[-/]\d|\d\.\d+\.(?!\d)/i.test(
       source.text,
     )
   )

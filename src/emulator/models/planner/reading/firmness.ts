@@ -18,9 +18,16 @@ export function firmnessOf(p: Parameter, c: Candidate, around: Around): number |
   return points + 0.3 * cue.points + directionOf(p, /^(?:many|much)$/.test(before) ? 'to' : cue.preposition);
 }
 
-/** `put 300 on it`: what it is about was said before, and the number is another value. */
-const isAmountOf = ({ value }: Candidate, { tokens }: Around): boolean =>
-  /^\d{1,6}$/.test(String(value)) && OF_IT.test(tokens.map(({ lower }) => lower).join(' '));
+/** `put 300 on it`, `put 3000 on 1200`: what it is about is said elsewhere, and the number is another value. */
+function isAmountOf({ value }: Candidate, { tokens, parameters }: Around): boolean {
+  const number = String(value);
+  if (!/^\d{1,6}$/.test(number)) return false;
+  const said = tokens.map(({ lower }) => lower).join(' ');
+  const before = String.raw`(?<!\b(?:on|for|with|from|(?<!\ban? (?:\w+ ){1,3})of) (?:\w+ ){0,2})`;
+  const behind = String.raw`(?! (?:and|or|[,;&]) \d).* (?:on|for|of) (?:\w+ ){0,2}(?!${number})\d{${number.length}}\b`;
+  const isNamed = new RegExp(`${before}\\b${number}\\b${behind}`).test(said);
+  return OF_IT.test(said) || (isNamed && parameters.some((p) => p.kind === 'number' && p.required));
+}
 const OF_IT = /\bit to\b|\b(?:on|for|to) (?:it|that|this)(?=$| (?:[^\w\s]|please|pls|and)(?: |$))/;
 
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */

@@ -33,7 +33,7 @@ export function partsOf(
   edges: readonly number[],
   range: Range,
   isWrite: boolean,
-  saysSame: (range: Range) => boolean,
+  { saysSame, namesThing }: Record<'saysSame' | 'namesThing', (range: Range) => boolean>,
 ): Part[] {
   const whole = read(range);
   const split = (part: Part, at: Range): Part[] => {
@@ -47,7 +47,7 @@ export function partsOf(
       const left = read(first);
       const right = read(second, left);
       const more = left.worth + right.worth - part.worth - COST;
-      if (more > (best?.more ?? 0) && isParallel(left, right, part, isWrite, saysSame(second)))
+      if (more > (best?.more ?? 0) && isParallel(left, right, part, isWrite, saysSame(second), namesThing(second)))
         best = {
           more,
           cut: [
@@ -65,7 +65,7 @@ export function partsOf(
  * Whether two parts say the same of different things. A change is made once more only where each time says all that is said at
  * all, but for what is said of both before them or behind.
  */
-function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boolean): boolean {
+function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boolean, isOther: boolean): boolean {
   const shared = [...a.values.keys()].filter((p) => b.values.has(p) && !isOfAnother(p, [a, b], whole));
   const alike = shared.filter((p) => {
     const [one, other] = [a, b].map(({ heads }) => heads.find((head) => head.p === p));
@@ -74,13 +74,20 @@ function isParallel(a: Part, b: Part, whole: Part, isWrite: boolean, isSame: boo
     if (p.type === 'array' && one.c.sort !== 'numbers' && one.c.sort !== 'literal') return false;
     const [less, more] = [one.points, other.points].toSorted((x, y) => x - y);
     const side = sideOf(one, a);
-    const isFirm = (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0)) || (side !== '' && side === sideOf(other, b));
+    // `A to X and B to Y`
+    const isTiedAlike = one.c.sort === 'name' && one.tie !== '' && one.tie === other.tie;
+    const isFirm =
+      (less ?? 0) >= Math.max(ENOUGH, PART * (more ?? 0)) || isTiedAlike || (side !== '' && side === sideOf(other, b));
     return isAlikeApart(one.c, other.c) && isFirm;
   });
   const own = [a, b].map(({ values }) => shared.flatMap((p) => values.get(p) ?? []));
   const [first = 0, last = 0] = [Math.min(...starts(own[0])), Math.max(...starts(own[1]))];
+  // Of what kind a thing is holds for no other thing.
+  const isOfThing = (p: Parameter): boolean => isOther && a.heads.some((head) => head.p === p && head.c.implied);
   const isOfBoth = (p: Parameter): boolean =>
-    starts(a.values.get(p)).every((at) => at < first) && starts(b.values.get(p)).every((at) => at > last);
+    !isOfThing(p) &&
+    starts(a.values.get(p)).every((at) => at < first) &&
+    starts(b.values.get(p)).every((at) => at > last);
   // `12 dollars on Monday, 15 on Tuesday`: what stands right behind a value of the first holds for the others too.
   const isUnit = (p: Parameter): boolean =>
     !b.values.has(p) && a.values.get(p)?.some((unit) => own[0]?.some((one) => touches(one, unit))) === true;

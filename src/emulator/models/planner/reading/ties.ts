@@ -74,6 +74,9 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   if (isSaidOfOther(p, c, around.tokens) || isOfOtherLength(p, c) || isAim(p, c, around)) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && !isNamedId(p, c, cue, around.tokens[c.from - 1])) return undefined;
+  // The `Ada` of `Ada Low` is no code, if nothing is called so.
+  const isCalled = around.tokens.slice(0, c.from).some(({ lower }) => lower === 'called');
+  if (p.kind === 'id' && c.sort === 'name' && standing(c, around).isWithin && !isCalled) return undefined;
   if (p.kind === 'text' && cue.points < 1 && isNoName(p, c)) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
@@ -340,8 +343,9 @@ const TOP = /^(?:last|first|top|latest|next|newest|oldest|best|most)$/;
 const MONEY_SAID = /[$€£]|\b(?:dollars?|usd|eur|euros?|money|cost|price|amount)\b/i;
 const has = (p: Parameter, stems: ReadonlySet<string>): boolean => [...p.stems].some((one) => stems.has(one));
 const isPlural = (token: Token | undefined): boolean => token?.kind === 'word' && /[^s]s$/.test(token.lower);
+// `500 weekly` are no weeks.
 const unitAt = (q: Quantity, next: Token | undefined): string =>
-  q.unit !== '' ? q.unit : next?.kind === 'word' ? next.stem : '';
+  q.unit !== '' ? q.unit : next?.kind === 'word' && !next.lower.endsWith('ly') ? next.stem : '';
 
 const GROUPS: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['from', new Set(['from', 'since'])],

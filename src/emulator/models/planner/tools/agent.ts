@@ -1,4 +1,8 @@
+import { isFunctionWord } from '../../../language/common-words.js';
+import { isMisspelling } from '../../../language/spelling.js';
+import type { Word } from '../../../language/words.js';
 import type { ToolSpec } from '../../../service/model-port.js';
+import { isUnheardOf, tokensOf } from '../reading/tokens.js';
 import type { IdShape } from './id-shape.js';
 import type { Parameter } from './parameter.js';
 import { type Tool, tool } from './tool.js';
@@ -14,6 +18,8 @@ export interface Agent {
   shapes: IdShape[];
   /** Whether a verb is what some changing function is named for. */
   isToolVerb(stem: string): boolean;
+  /** The words of a request with the verb of a changing function in place of what it begins with, where that only misspells it. */
+  spelt(said: Word[]): Word[];
 }
 
 /** What a word from the instruction counts, beside 1 for one of a function's name. */
@@ -43,6 +49,13 @@ export function agent(specs: ToolSpec[]): Agent {
       shared.set(stem, (shared.get(stem) ?? 0) + LEARNT);
     },
     isToolVerb: (stem) => writeNames.has(stem) && !readNames.has(stem),
+    spelt(said) {
+      const at = said.findIndex(({ text }) => !isFunctionWord(text));
+      const word = said[at];
+      const isUnknown = word !== undefined && isUnheardOf(tokensOf(word.text)[0]);
+      const meant = isUnknown ? [...writeNames].find((verb) => isMisspelling(word.stem, verb)) : undefined;
+      return meant === undefined || !isUnknown ? said : said.with(at, { ...word, text: meant, stem: meant });
+    },
   };
 }
 

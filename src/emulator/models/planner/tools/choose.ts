@@ -3,7 +3,7 @@ import { nearness } from '../../../language/nearness.js';
 import { askedFor, asksRest, isPriceAsked } from '../../../language/questions.js';
 import { isMisspelling } from '../../../language/spelling.js';
 import { synonyms } from '../../../language/synonyms.js';
-import { isNear, isReadVerb, verbGroups } from '../../../language/verbs.js';
+import { isNear, isPast, isReadVerb, stateGroups, verbGroups } from '../../../language/verbs.js';
 import type { Word } from '../../../language/words.js';
 import { mayHoldDates } from '../parameters/dates.js';
 import { findIdentities } from '../parameters/identity.js';
@@ -120,7 +120,7 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
   let best = 0;
   for (const other of synonyms(word.stem)) best = Math.max(best, 0.7 * agent.weight(other, tool));
   if (best > 0) return best;
-  if (verbGroups(word.stem).size > 0) return 0;
+  if (verbGroups(word.stem).size > 0) return stateWorth(agent, tool, word);
   for (const known of tool.vocabulary.keys()) {
     if (isMisspelling(word.stem, known)) best = Math.max(best, 0.8 * agent.weight(known, tool));
   }
@@ -131,6 +131,14 @@ function wordPoints(agent: Agent, tool: Tool, word: Word): number {
     if (worth > 0) best = Math.max(best, worth * agent.weight(known, tool));
   }
   return best;
+}
+
+/** `is it blocked?`, of what looks whether something is suspended. */
+function stateWorth(agent: Agent, tool: Tool, word: Word): number {
+  const isSame = (known: string): boolean =>
+    [...stateGroups(known)].some((group) => SETTLES.test(group) && verbGroups(word.stem).has(group));
+  if (tool.writes || !isPast(word.text)) return 0;
+  return Math.max(0, ...[...tool.vocabulary.keys()].filter(isSame).map((known) => NEAREST * agent.weight(known, tool)));
 }
 
 /**
