@@ -8,6 +8,10 @@ const IDEAS: readonly { asks: RegExp; tells: RegExp }[] = [
   { asks: /\bwhen\b/i, tells: /\bwhen\b/i },
   { asks: /\bwhere\b/i, tells: /\b(?:where|location|position|place|address)\b/i },
   { asks: /\bwho\b/i, tells: /\bwho\b/i },
+  {
+    asks: /\bhow\b(?! (?:much|many|long|late|early|old|far|often|do|does|did|to|can|could|come|should|would)\b).*\b(?:doing|has done|have done|getting (?:on|along)|going(?! to\b)|coming (?:on|along)|progressing)\b/i,
+    tells: /\b(?:stat(?:e|us)|progress|condition|getting on)\b/i,
+  },
   { asks: /\bhow long\b/i, tells: /\b(?:how long|duration|length of)\b/i },
 ];
 

@@ -1,4 +1,5 @@
 import { own } from '../../../../core/json.js';
+import { isFunctionWord } from '../../../language/common-words.js';
 import type { Word } from '../../../language/words.js';
 import type { Call, Decision, Situation } from './decision.js';
 import type { View } from './meaning.js';
@@ -28,13 +29,14 @@ export function asOne(
   const gives = read.some(({ meanings }) => meanings.some((one) => one.said().size > 0));
   // Nothing but a value means no look by itself.
   const isBare = decision.kind === 'call' && decision.calls.every(({ tool }) => !tool.writes) && said.every(isOfValue);
-  if (!isFragment || !gives || said.length > LONGEST_REST || ASKS.test(situation.text)) return undefined;
+  if (!isFragment || !gives || said.length > LONGEST_REST || NO_REST.test(situation.text)) return undefined;
   if (decision.kind === 'call' && !isBare) return undefined;
   const asked = previous();
   if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
   const text = `${before.text.replace(/[\s.!?]+$/, '')} (${situation.text})`;
   const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
   return (whole.kind === 'call' && keeps(whole, decision)) ||
+    (isBare && 'draft' in whole && whole.kind !== 'explain' && Object.keys(whole.draft.input).length > 1) ||
     (isLost(decision) && !isLost(whole)) ||
     saysMore(whole, decision)
     ? whole
@@ -58,9 +60,10 @@ const saysMore = (whole: Decision, alone: Decision): boolean =>
   Object.keys(whole.draft.input).length > Object.keys(alone.draft.input).length &&
   Object.entries(alone.draft.input).every(([name, value]) => own(whole.draft.input, name) === value);
 
-const isOfValue = ({ text }: Word): boolean => /\d/.test(text);
+const isOfValue = ({ text }: Word): boolean => /\d/.test(text) || isFunctionWord(text);
 
-const ASKS = /\b(?:what|which|who|whose|where|when|why|how|remind)\b/i;
+/** A question, or one thing more. */
+const NO_REST = /\b(?:what|which|who|whose|where|when|why|how|remind)\b|^\W*(?:also|plus)\b/i;
 /** In words. */
 const LONGEST_REST = 14;
 /** How many fragments are read with what was said before. */

@@ -2,20 +2,19 @@ import { isRemark } from '../../../language/speaking.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
-import { fits, verbFit } from '../tools/choose.js';
-import { isForbidden, type Speech, speechOf } from './act.js';
+import { fits } from '../tools/choose.js';
+import { type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
 import { asOne, isLost } from './as-one.js';
 import { BY_ACT } from './by-act.js';
-import { called } from './calling.js';
 import { type Clause, clausesOf } from './clauses.js';
-import { type Call, changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
+import { type Call, changesBefore, type Decision, type Planned, type Situation } from './decision.js';
 import { withoutDoubt } from './doubt.js';
 import { AGAIN } from './draft.js';
-import { isAnything } from './elsewhere.js';
-import { asksForMore, type Extent, followUp, isAgain, putsRight, recall } from './follow-up.js';
+import { asksForMore, type Extent, followUp, putsRight, recall } from './follow-up.js';
 import { goesOn } from './goes-on.js';
-import { type Meaning, meant, once, strange, surest, type View, view } from './meaning.js';
+import { likeliest, seeming } from './likeliest.js';
+import { type Meaning, meant, once, surest, type View, view } from './meaning.js';
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
 import { isEnd } from './moved.js';
@@ -71,83 +70,6 @@ function decisionAbout(situation: Situation): Decision {
   // What was told already need not be looked up, least of all with what has to be asked for.
   return decision.kind === 'ask' && !decision.draft.tool.writes ? (told('all') ?? picked() ?? decision) : decision;
 }
-
-/**
- * Whoever talks to an agent talks of what it is for: where nothing is understood, the look that is likeliest by far is made, if
- * something was said that it needs. Without an instruction nobody knows what is talked of.
- */
-function likeliest({ isInstructed }: Situation, read: View[]): Decision | undefined {
-  if (!isInstructed) return undefined;
-  const [best, next] = read
-    .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'do')
-    .flatMap((one) =>
-      one.meanings
-        .filter((meaning) => !meaning.tool.writes && (!isAnything(meaning) || isNamed(one, meaning)))
-        .map((meaning) => ({ one, meaning })),
-    )
-    .toSorted((a, b) => likelihood(b.meaning) - likelihood(a.meaning));
-  if (best === undefined || !best.meaning.isComplete()) return undefined;
-  // Of several values `mine` alone says of nothing what it is.
-  const { tool, points: worded, reading } = best.meaning;
-  // What only a change has the words of no look tells.
-  if (best.one.meanings.some((one) => one.tool.writes && one.coverage === 1 && one.points > worded + SEEMS))
-    return undefined;
-  const isTied = tool.parameters.some(
-    (p) =>
-      (worded > 0 || p.kind !== 'listed') &&
-      reading()
-        .values.get(p.name)
-        ?.some(({ points }) => points > TIED) === true,
-  );
-  if (!isTied) return undefined;
-  const isClear = next === undefined || likelihood(best.meaning) - likelihood(next.meaning) > CLEARLY;
-  const why = `Of all that can be looked up, what "${best.meaning.tool.summary}" answers is the likeliest.`;
-  // Where each other look has no place for something that is said, it is clearer still.
-  const others = best.one.meanings.filter((one) => one !== best.meaning && !one.tool.writes);
-  const isOnly =
-    best.meaning.said().size > 1 &&
-    [best.meaning, ...others].every(({ left }, i) => (i === 0) === (left().length === 0));
-  return isClear && best.meaning.sure() > LIKELIEST - (isOnly || isNamed(best.one, best.meaning) ? 1 : 0)
-    ? called(best.one, best.meaning, why)
-    : undefined;
-}
-
-/** `check Ada Low`: something is asked for by its name, and no more is said. */
-const isNamed = (one: View, meaning: Meaning): boolean =>
-  one.speech.lead === 'imperative' &&
-  strange(one, meaning) === 0 &&
-  [...meaning.said().values()].flat().some((value) => /^\p{Lu}/u.test(String(value)));
-
-/** What a request or question has the words of, where nothing is understood: what that lacks is asked for, and nothing is done. */
-function seeming(read: readonly View[]): Decision | undefined {
-  const [best, next] = read
-    .filter(({ speech, clause }) => !speech.negated && !clause.conditional && speech.act !== 'state')
-    .flatMap(({ meanings, speech: { verb, lead }, clause }) =>
-      meanings.filter(
-        ({ tool, points, coverage }) =>
-          Math.min(points, coverage) >= SEEMS &&
-          tool.writes === (lead !== 'question') &&
-          !isForbidden(clause.words, tool) &&
-          (verb === undefined || isAgain(verb) || verbFit(verb, tool) !== undefined),
-      ),
-    )
-    .toSorted((a, b) => b.points - a.points);
-  const [draft] = best === undefined || (next?.points ?? 0) > SEEMS_BOTH * best.points ? [] : best.drafts();
-  const missing = draft === undefined ? [] : missingOf(draft);
-  return draft === undefined || missing.length === 0 ? undefined : { kind: 'ask', draft, missing };
-}
-
-const SEEMS = 0.45;
-const SEEMS_BOTH = 0.75;
-
-/** What a look has no place for speaks against it. */
-const likelihood = ({ sure, left }: Meaning): number => sure() - left().length;
-
-/** As log odds. */
-const LIKELIEST = -1.75;
-const CLEARLY = 0.5;
-/** From these points on more than its type speaks for a value. */
-const TIED = 0.5;
 
 /** The clauses of the message, each with all that it may mean. */
 function views(situation: Situation): View[] {
@@ -330,8 +252,12 @@ function combined(outcomes: Outcome[]): Decision {
   const isState = ({ view }: Outcome): boolean => view.speech.act === 'state';
   // Beside a request, what it is about is told and not asked.
   const isAsked = outcomes.some((one) => !isState(one) && /^(?:call|ask|offer)$/.test(one.decision?.kind ?? 'say'));
+  // What only names the thing of a change that is offered looks nothing up.
+  const isOffered = outcomes.some(({ decision }) => decision?.kind === 'offer');
+  const isOnly = (one: Outcome): boolean =>
+    isOffered && isState(one) && one.decision?.kind === 'call' && one.decision.calls.every(({ tool }) => !tool.writes);
   const decisions = outcomes.flatMap((one) =>
-    one.decision === undefined || (isAsked && isState(one)) ? [] : [one.decision],
+    one.decision === undefined || (isAsked && isState(one)) || isOnly(one) ? [] : [one.decision],
   );
   const called = withoutGuesses(decisions.filter((one) => one.kind === 'call'));
   const [first] = called;
@@ -339,6 +265,10 @@ function combined(outcomes: Outcome[]): Decision {
     const thought = decisions.map((one) =>
       one.kind === 'explain' && one.missing.length === 0 ? one.draft : undefined,
     );
+    // What is told of beside what is forbidden is not done unasked.
+    const [draft] = outcomes.some((one) => isState(one) && one.decision === first) ? first.calls : [];
+    if (draft?.tool.writes === true && decisions.some((one) => one.kind === 'say' && one.what === 'refused'))
+      return { kind: 'offer', draft };
     const offer = [...called.map((one) => one.offer), ...thought].find((one) => one !== undefined);
     return { ...first, calls: distinct(called.flatMap((one) => one.calls)), ...(offer === undefined ? {} : { offer }) };
   }

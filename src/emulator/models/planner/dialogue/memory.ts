@@ -225,7 +225,11 @@ export class Memory {
   /** The only record of the newest result that a text picks out. */
   row(text: string): JsonObject | undefined {
     const [row, another] = spokenOf(this.#newest(), text);
-    return another === undefined ? row : undefined;
+    if (row !== undefined) return another === undefined ? row : undefined;
+    // What several looks found alike is meant of the last.
+    const last = this.#alike().at(-1);
+    const [ofLast, other] = spokenOf(rowsIn(resultOf(last?.result?.text)), text);
+    return other === undefined ? ofLast : undefined;
   }
 
   #introduced(parameter: Parameter): unknown {

@@ -29,7 +29,7 @@ const WHICH = /\bthe (?:[\p{L}\d.:']+ ){1,3}(?:one|slot)\b/iu;
 export const settles = (text: string): boolean => SETTLES.test(text) && !OBJECTS.test(text);
 const OBJECTS = /\b(?:too|but|not|never|unless|none|neither)\b|n't\b/i;
 const SETTLES =
-  /\b(?:works|suits|it is|will do|would (?:work|do)|(?:sounds|looks|is|are|be|that's|it's) (?:good|great|fine|perfect|ok|okay|better|best|ideal)|i(?:'| wi)?ll (?:take|have))\b|\b(?:please|pls|thanks?)\W*$|^\W*(?:\p{L}+day,? )?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?(?=\W*$|[,;.!]|\W+(?:please|pls|then|for|with)\b)|^(?:(?:ok|okay|yes|then|so|and|right|great)\W+)*(?:let's |let us |we'?ll |lets )?(?:take|have|go (?:for|with)|do)\b/iu;
+  /\b(?:works|suits|it is|will do|would (?:work|do)|(?:sounds|looks|is|are|be|that's|it's) (?:good|great|fine|perfect|ok|okay|better|best|ideal)|i(?:'| wi)?ll (?:take|have))\b|\b(?:please|pls|thanks?)\W*$|^\W*(?:\p{L}+day,? )?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m)?(?=\W*$|[,;.!]|\W+(?:please|pls|then|for|with)\b)|^(?:(?:ok|okay|yes|then|so|and|right|great)\W+)*(?:let's |let us |we'?ll |lets )?(?:take|have|try|go (?:for|with)|do)\b|^\W*(?:(?:ok|okay|fine|right|great|cool|perfect)\W+)*(?:the (?:\S+ ){1,3}(?:one|slot)|\S+(?: \S+)? then)(?=\W*$|[,;.!]|\W+(?:please|pls|for|with)\b)/iu;
 
 /** Of the records of one result those that a text picks out: by their place, by being the most or least, or by their own words. */
 export function spokenOf(records: readonly JsonObject[], text: string): JsonObject[] {

@@ -41,7 +41,7 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
     return undefined;
   const previous = earlier();
   // Of how something is done more is said than what was missing.
-  if (previous?.kind === 'explain' && previous.missing.length > 1) return undefined;
+  if (previous?.kind === 'explain' && previous.missing.length > 1 && !isBare(views(), previous)) return undefined;
   const social = socialOf(s.text);
   const offer = previous?.kind === 'call' ? previous.offer : undefined;
   const draft = previous === undefined || !('draft' in previous) ? offer : previous.draft;
@@ -60,6 +60,14 @@ export function resume(s: Situation, views: () => View[], earlier: () => Decisio
       )
     : onOffer(s, views(), draft);
 }
+
+/** `X-1`: nothing but what was missing. */
+const isBare = (views: View[], { draft, missing }: Extract<Decision, { kind: 'explain' }>): boolean =>
+  views.every((view) => {
+    const meaning = view.meanings.find(({ tool }) => tool === draft.tool);
+    const gives = missing.some(({ name }) => meaning?.said().has(name));
+    return view.speech.act === 'state' && meaning !== undefined && gives && strange(view, meaning) === 0;
+  });
 
 /** The user was asked for values of a call. */
 function onAnswer(
@@ -182,6 +190,7 @@ function complete(s: Situation, { tool, input }: Draft, why: string): Decision {
 /** A question or a refusal answers nothing, even when it holds a value that was asked for. */
 const isNoAnswer = ({ clause, speech }: View, wantsText: boolean): boolean =>
   (clause.conditional && !wantsText) ||
+  /^\W*(?:(?:oh|ok|okay|no|well|hm+|actually|then)\W+)*(?:forget|scrap|drop|never ?mind)\b/i.test(clause.text) ||
   (speech.negated && (speech.act !== 'state' || !wantsText)) ||
   (clause.words.length > 2 && (speech.lead === 'question' || (speech.act === 'ask' && speech.lead !== 'desire')));
 

@@ -19,7 +19,7 @@ export const takesPerson = perParameter(
     p.kind === 'text' &&
     (kindFor(p) === 'person' ||
       p.examples.some((one) => /^(?:Dr|Mr|Mrs|Ms|Prof)\b/.test(one)) ||
-      /\b(?:first|last|full|given|family) name\b|\bsurname\b/i.test(p.description) ||
+      /\b(?:first|last|full|given|family) name\b|\bsurname\b|^name (?:for|on) /i.test(p.description) ||
       namesRole(p.description)),
 );
 

@@ -77,13 +77,13 @@ export function fitOf(p: Parameter, c: Candidate, around: Around): Fit | undefin
   // The `Ada` of `Ada Low` is no code, if nothing is called so.
   const isCalled = around.tokens.slice(0, c.from).some(({ lower }) => lower === 'called');
   if (p.kind === 'id' && c.sort === 'name' && standing(c, around).isWithin && !isCalled) return undefined;
-  if (p.kind === 'text' && cue.points < 1 && isNoName(p, c)) return undefined;
+  if (p.kind === 'text' && cue.points < 1 && (isNoName(p, c) || isAskedOf(c, around))) return undefined;
   let points = 0;
   for (const [name, amount] of signsOf(p, c, around)) points += (WEIGHTS[name] ?? 0) * amount;
   if (p.joint === cue.preposition && /^(?:to|from|by|with|about|at|on)$/.test(cue.preposition)) points += JOINED;
   const isNamed = c.known === 'person' && prepositionGroup(cue.preposition) !== 'in';
-  const isStrange =
-    /^(?:with|by|from|for)$/.test(cue.preposition) && c.to - c.from === 1 && isUnheardOf(around.tokens[c.from]);
+  const isShort = c.to - c.from === 1 ? /^(?:with|by|from|for)$/.test(cue.preposition) : cue.preposition === 'for';
+  const isStrange = isShort && c.to - c.from <= 3 && isUnheardOf(around.tokens[c.to - 1]);
   if ((isNamed || isStrange) && c.sort === 'name' && isOnlyPerson(p, around)) points += NAMED;
   const { quantity } = c;
   const unit = quantity === undefined ? '' : unitAt(quantity, around.tokens[conjunctEnd(around.tokens, c.to)]);
@@ -180,6 +180,14 @@ function isNamedId(p: Parameter, c: Candidate, cue: Cue, before: Token | undefin
 const isNoName = (p: Parameter, c: Candidate): boolean =>
   (c.sort === 'id' && c.foreign === true) ||
   (c.sort === 'number' && p.examples.length === 0 && /^(?:place|person|name)/.test(kindOf(p)));
+
+/** `what is the deposit on that?`, of a function that tells the deposit: that is asked for, and of nothing that is named. */
+const isAskedOf = (c: Candidate, { tool, tokens }: Around): boolean =>
+  !tool.writes &&
+  c.own === 1 &&
+  c.sort === 'phrase' &&
+  tokens[c.from]?.capital === false &&
+  tokens.slice(0, c.from).some(({ lower }) => /^(?:what|how)/.test(lower));
 
 /** `two halves` is a number of halves, and of nothing else. */
 function isCountOf(p: Parameter, c: Candidate, tokens: readonly Token[]): boolean {

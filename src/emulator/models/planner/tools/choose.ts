@@ -90,7 +90,9 @@ function fitOf(agent: Agent, tool: Tool, content: Word[], source: Source): Omit<
   const dated =
     tool.parameters.some((p) => p.kind === 'date' || p.kind === 'moment') && mayHoldDates(source.text) ? 0.1 : 0;
   const evidence = dated + (ids.length > 0 ? 0.15 : 0) + (months.length > 0 ? 0.15 : 0);
-  const isOfPrice = isPriceAsked(source.text) && agent.tools.some((one) => askedFor(source.text, one.summary));
+  const isOfPrice =
+    (isPriceAsked(source.text) || askedFor(source.text, 'status') !== undefined) &&
+    agent.tools.some((one) => askedFor(source.text, one.summary));
   const isTold = isOfPrice
     ? askedFor(source.text, tool.summary) !== undefined
     : tool.counts && asksQuantity(source.text);

@@ -82,7 +82,7 @@ export function listedValues(text: string): string[] {
 }
 
 /** `red, green, blue`: nothing but words side by side. */
-const BARE_LIST = /^\p{Ll}+(?:, \p{Ll}+){2,}$/u;
+const BARE_LIST = /^[\p{Ll}_]+(?:, [\p{Ll}_]+){2,}$/u;
 
 /** `P1 (critical) to P4 (minor)`: all between are meant as well. */
 const SERIES = /(?<![\p{L}\d-])(\p{Lu}{1,3})(\d)(?: \([^()]{1,80}\))? ?(?:to|through|-|–) ?\1(\d)(?![\p{L}\d-])/u;

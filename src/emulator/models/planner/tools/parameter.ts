@@ -81,11 +81,16 @@ export function parameter(
   const { description = '' } = schema;
   const examples = examplesIn(description);
   const own = nameWords(name);
-  const listed = valuesOf(schema, description, own, elsewhere.listed);
+  // What a colon behind the name of a thing lists is what is told of it, and none of its identifiers.
+  const isNaming = own.some((word) => ID_WORDS.has(word)) || examples.some((one) => /\d/.test(one));
+  const listed = valuesOf(schema, description, own, isNaming ? [] : elsewhere.listed);
   const label = labelOf(own, description, listed.length > 0);
   const nameStems = own.map(stem);
   const shapes = (examples.length > 0 ? examples : describedExample(description)).map(shapeOf);
-  const shape = shapes.every((found) => found !== undefined) ? shapes[0] : undefined;
+  const [first] = shapes.every((found) => found !== undefined) ? shapes : [];
+  const forms = shapes.map((one) => one?.exact.source).join('|');
+  // `12 or 17B`: what begins with no letters has any of the forms.
+  const shape = first?.prefix === '' ? { ...first, exact: new RegExp(forms, 'giu') } : first;
   const base = {
     name,
     type: schema.type,
