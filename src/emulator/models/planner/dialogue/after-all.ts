@@ -46,4 +46,4 @@ const agreed = (draft: Omit<Planned, 'why'>, text: string): Decision => ({
 });
 
 const AFTER_ALL =
-  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s )?(?:do (?:it|that)|go ahead|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:now|then|after all|anyway|please|pls|for me))*\W*$/iu;
+  /^(?:(?:ok|okay|yes|well|then|please|actually|hm+|and|so|alright|fine|great|good|perfect|cool)[\s,.!]+)*(?:please |let'?s |just )*(?:do (?:it|that)|go ahead|(\p{L}+) (?:it|that|them)(?: in)?)(?: (?:right now|now|then|after all|anyway|please|pls|for me))*\W*$/iu;

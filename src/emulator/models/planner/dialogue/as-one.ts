@@ -3,6 +3,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import type { Word } from '../../../language/words.js';
 import type { Call, Decision, Situation } from './decision.js';
 import type { View } from './meaning.js';
+import { isOfAnother } from './resume.js';
 
 /** Whether a decision says that nothing was understood. */
 export const isLost = (decision: Decision | undefined): boolean =>
@@ -33,6 +34,8 @@ export function asOne(
   if (decision.kind === 'call' && !isBare) return undefined;
   const asked = previous();
   if (asked === undefined || asked.kind === 'call' || (asked.kind === 'say' && !isLost(asked))) return undefined;
+  const ofTool = read.map(({ meanings }) => meanings.find(({ tool }) => 'draft' in asked && tool === asked.draft.tool));
+  if ('draft' in asked && ofTool.some((one) => isOfAnother(situation.text, one, asked.draft))) return undefined;
   const text = `${before.text.replace(/[\s.!?]+$/, '')} (${situation.text})`;
   const whole = decide({ ...situation, earlier: situation.earlier.slice(0, -1), text, joined: joined + 1 });
   return (whole.kind === 'call' && keeps(whole, decision)) ||

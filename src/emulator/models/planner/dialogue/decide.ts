@@ -2,6 +2,7 @@ import { isRemark } from '../../../language/speaking.js';
 import { isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, words } from '../../../language/words.js';
 import { type Source, source } from '../parameters/source.js';
+import { noDays } from '../tools/agent.js';
 import { fits } from '../tools/choose.js';
 import { type Speech, speechOf } from './act.js';
 import { afterAll } from './after-all.js';
@@ -78,7 +79,7 @@ function views(situation: Situation): View[] {
   const last = situation.earlier.at(-1)?.calls.length === 0 ? earlierDecision(situation, decide) : undefined;
   const left = last?.kind === 'ask' ? last.draft.input : {};
   const memory = new Memory(agent, situation.earlier, situation.attributes, left);
-  const patterns = agent.shapes.map((shape) => shape.loose ?? shape.exact);
+  const patterns = noDays(agent);
   // `the 15th as well` is one of the month that was spoken of.
   const input = situation.earlier.at(-1)?.calls.at(-1)?.input;
   const now =

@@ -79,11 +79,13 @@ export type Saying =
   | 'foreign'
   | 'unclear';
 
-/** The required parameters that a draft has no value for. */
+/** The required parameters that a draft has no value for, or of a moment no more than its day. */
 export const missingOf = (draft: Draft): Parameter[] =>
-  draft.tool.parameters.filter(
-    (p) => p.required && [undefined, null, ''].some((none) => own(draft.input, p.name) === none),
-  );
+  draft.tool.parameters.filter((p) => {
+    const value = own(draft.input, p.name);
+    const isDayOnly = p.kind === 'moment' && /HH:MM/i.test(p.description) && !/\d:\d\d/.test(String(value));
+    return p.required && ([undefined, null, ''].some((none) => value === none) || isDayOnly);
+  });
 
 /** A draft with what it lacks and another call was made with. */
 export function filledFrom({ tool, input }: Draft, made: Record<string, unknown>): Draft {

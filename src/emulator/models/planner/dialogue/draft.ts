@@ -137,10 +137,12 @@ function account(
   return untold.length === 0 ? undefined : [untold.join(' ').replace(/[.!]+$/, '')];
 }
 
-/** All that was told of trouble, where what was read is a part of it that tells of none. */
+/** All that was told of trouble, where what was read is a part of it that tells of none, or only of some of it. */
 function wholeTrouble(tool: Tool, parameter: Parameter, filled: Filled, { told }: Origins): string[] | undefined {
   const [value] = filled.get(parameter.name) ?? [];
-  const isCut = typeof value === 'string' && !isTrouble(value) && told.some((text) => text.includes(value));
+  const isRest = (text: string, part: string): boolean =>
+    text.includes(part) && (!isTrouble(part) || isTrouble(text.slice(0, text.indexOf(part))));
+  const isCut = typeof value === 'string' && told.some((text) => isRest(text, value));
   return tool.writes && wantsAccount(parameter) && isCut && told.some(isTrouble) ? [told.join(', ')] : undefined;
 }
 

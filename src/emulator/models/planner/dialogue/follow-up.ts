@@ -25,7 +25,7 @@ import { isAnything, isOfOther } from './elsewhere.js';
 import { looksOn, NEWS, PRONOUN } from './looks-on.js';
 import { type Meaning, strange, type View } from './meaning.js';
 import { Memory } from './memory.js';
-import { merged } from './merge.js';
+import { GIVES_UP, merged } from './merge.js';
 import { endMoved, isEnd, moved } from './moved.js';
 import { resultOf, rowsIn } from './records.js';
 import type { DoneCall } from './turns.js';
@@ -256,8 +256,6 @@ function isNot(text: string, input: Record<string, unknown>): boolean {
   const said = /\bnot (\S+?)(?:\W+(?:sorry|sry|please|pls|thanks))?\W*$/i.exec(text)?.[1];
   return said !== undefined && Object.values(input).some((value) => plainText(value) === said);
 }
-
-const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need)\b/i;
 
 /** What only a part was said of before is now meant whole. */
 const WHOLE = /\b(?:the (?:whole|entire|full|complete) (?:thing|lot|one|set)|all of (?:it|them)|everything)\b/i;

@@ -3,15 +3,17 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
 import { nameWords, words } from '../../../language/words.js';
+import { inForm } from '../parameters/date-form.js';
 import { type Filled, fill } from '../parameters/fill.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { findIdentities, isIdentity } from '../parameters/identity.js';
 import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
-import { findTimes } from '../parameters/times.js';
-import { isMeasured, takesPerson } from '../reading/kinds-wanted.js';
+import { findTimes, lengthBetween } from '../parameters/times.js';
+import { inAnHour, isMeasured, takesPerson } from '../reading/kinds-wanted.js';
 import { quantitiesIn, wholeOf } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
+import { noDays } from '../tools/agent.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
@@ -24,12 +26,7 @@ export function merged(
   wanted: string[],
   text = s.text,
 ): Record<string, unknown> | undefined {
-  const own = source(
-    text,
-    momentFor(text, s.now, draft.input),
-    s.readDates,
-    s.agent.shapes.map((shape) => shape.loose ?? shape.exact),
-  );
+  const own = source(text, momentFor(text, s.now, draft.input), s.readDates, noDays(s.agent));
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
@@ -68,10 +65,33 @@ export function merged(
   if (number !== undefined) input[number.name] = number.value;
   const rest = leftover(draft, own, wanted, found);
   if (rest !== undefined) input[rest.name] = rest.value;
+  const one = draft.tool.parameters.find((p) => p.type === 'integer' && open.has(p.name) && !(p.name in input));
+  const timed = { ...atTime(draft, own), ...(one !== undefined && JUST_ME.test(text) ? { [one.name]: 1 } : {}) };
+  Object.assign(input, timed);
   const whole = wholeAnswer(draft, own, wanted, found, replaced);
   if (whole !== undefined) input[whole.name] = replyFor(whole, text);
-  return found.size + replaced.size === 0 && whole === undefined && number === undefined ? undefined : input;
+  const isNone = found.size + replaced.size + Object.keys(timed).length === 0;
+  return isNone && whole === undefined && number === undefined ? undefined : input;
 }
+
+/** `at 6:15`, `till 8 pm`: a time on the day that was said, and how long it is until a time. */
+function atTime({ tool, input }: Draft, { text, dates }: Source): Draft['input'] {
+  const [time, another] = findTimes(text, true);
+  if (time === undefined || another !== undefined) return {};
+  const known = (kind: string) => tool.parameters.find((p) => p.kind === kind && input[p.name] !== undefined);
+  const [start, moment, length] = [known('time'), known('moment'), tool.parameters.find((p) => inAnHour(p) > 0)];
+  if (start !== undefined && length !== undefined && /\b(?:un)?till?\W+$/i.test(text.slice(0, time.start))) {
+    const from = plainText(input[start.name]);
+    return { [start.name]: from, [length.name]: lengthBetween(from, String(time.value)) * inAnHour(length) };
+  }
+  const day = moment === undefined || dates().length > 0 ? '' : plainText(input[moment.name]).slice(0, 10);
+  return moment === undefined || day === ''
+    ? {}
+    : { [moment.name]: inForm(moment.description, day, String(time.value)) };
+}
+
+/** One of whoever is counted. */
+const JUST_ME = /\b(?:just|only) (?:me|myself)\b(?! (?:and|or)\b)/i;
 
 const MAKES_IT = /\bmake (?:it|that|this)\b/i;
 
@@ -180,6 +200,7 @@ function leftover(
   const rest = own.text
     .split(/[,;.]\s+|\s+-\s+/)
     .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
+    .filter((part) => wantsAccount(only) || !MANNER.test(part))
     .filter((part) =>
       wantsAccount(only) ? !isThing(part) : !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)),
     );
@@ -196,6 +217,9 @@ const isThing = (text: string): boolean => /^\s*(?:the|my|our|this|that) \p{L}+\
 /** What speaks of a request is the name of nothing. */
 const NO_NAME = /\b(?:as well|too|also|but|instead|(?:the )?same|both|undo|sorry|no|not)\b/i;
 
+/** `obviously` is said of the rest. */
+const MANNER = /^\W*\p{Ll}{3,}ly\W*$/u;
+
 /** Where or when something is names nothing. */
 const BESIDE = /^\s*(?:at|in|on|by|near|from|before|after)\b/i;
 
@@ -211,6 +235,8 @@ function wholeAnswer(
   const [only, more] = texts.filter((p) => !(isMeasured(p) && found.has(p.name)));
   if (
     own.words.length === 0 ||
+    GIVES_UP.test(own.text) ||
+    JUST_ME.test(own.text) ||
     (only !== undefined &&
       (wantsAccount(only)
         ? isThing(own.text)
@@ -236,6 +262,9 @@ function wholeAnswer(
     ? id
     : bareId(draft, id, own);
 }
+
+/** What is given up is nothing that is told. */
+export const GIVES_UP = /\b(?:forget|drop|scrap|never ?mind|don'?t need)\b/i;
 
 /** In words. */
 const LONGEST_NAME = 8;

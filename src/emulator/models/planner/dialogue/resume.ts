@@ -80,6 +80,8 @@ function onAnswer(
   const social = socialOf(s.text);
   const missing = missingOf(draft);
   if (social === 'yes') return { kind: 'ask', draft, missing };
+  // What it is now is not what it shall be.
+  if (draft.tool.groups.has('change') && IS_NOW.test(s.text)) return { kind: 'ask', draft, missing };
   const wantsText = missing.some((p) => p.kind === 'text');
   if (social !== undefined || views().some((view) => isNoAnswer(view, wantsText) || isNewRequest(view, draft)))
     return undefined;
@@ -112,6 +114,8 @@ function onAnswer(
   const speech = { ...decision.question.speech, act: 'possible' as const };
   return { ...decision, calls, question: { ...decision.question, speech }, offer: filledFrom(offer, input) };
 }
+
+const IS_NOW = /\b(?:is|its|it's|are|they're)\b.*\b(?:right now|at the moment|currently|so far)\W*$/i;
 
 /** `X-1. And the other one too, X-2`: the call for the others that an answer names, where one was asked for. */
 function alsoNamed(text: string, views: View[], { tool, input }: Draft, wanted: string[]): Draft[] {
@@ -217,7 +221,7 @@ function isNewRequest(view: View, draft: Draft): boolean {
 }
 
 /** Whether a sentence names another thing than the call that lacks something, and more of it. */
-const isOfAnother = (text: string, meaning: Meaning | undefined, { tool, input }: Draft): boolean =>
+export const isOfAnother = (text: string, meaning: Meaning | undefined, { tool, input }: Draft): boolean =>
   meaning !== undefined &&
   (meaning.said().size > 1 || asksForMore(text)) &&
   tool.parameters.some((p) => {

@@ -153,6 +153,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
   ],
   // The part of the day may be a value of its own.
   [/\bthis(?= (?:morning|afternoon|evening)\b)/gi, (_, today) => single(today)],
+  [/\b(?:the )?day after (?:tom+or+ow?|tmr\w*)\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:tmrw|tmr|tmrow|2moro|tom+or+ow?)\b(?<!tomorrow)/gi, (_, today) => single(addDays(today, 1))],
   [
     /(?<!\bfor )\b(a|one|two|three|\d) weeks? (?:from|after) (?:(today|tomorrow)|(?:next |this |coming )?(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b/gi,
@@ -179,7 +180,6 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
       return single(day(nextYearOf(month, date, today), month, date));
     },
   ],
-  [/\b(?:the )?day after tomorrow\b/gi, (_, today) => single(addDays(today, 2))],
   [/\b(?:the )?day before yesterday\b/gi, (_, today) => single(addDays(today, -2))],
   [
     /\b(?:last|past|previous) (mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/gi,

@@ -29,20 +29,7 @@ export const addDays = (from: string, days: number): string => dayOf(Date.parse(
 export const daysBetween = (first: string, last: string): number =>
   Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** `3` → `March`. */
 export const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);

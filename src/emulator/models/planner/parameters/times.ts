@@ -1,7 +1,7 @@
 import { type Found, overlaps } from './source.js';
 
 const CLOCK =
-  /(?<![\p{L}\p{N}:.])(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}:.]|\bpast )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
@@ -9,7 +9,7 @@ const BARE_FIRST =
 const BARE_RANGE =
   /(?<![\p{L}\p{N}:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[\p{L}\p{N}:])/giu;
 
-const HOURS = ['twelve', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
+const HOURS = 'twelve one two three four five six seven eight nine ten eleven midnight noon'.split(' ');
 const HALF = '(?: in the| this) (?:morning|afternoon|evening)| tonight';
 const MINUTES = ['five', 'ten', 'twenty', 'twenty-five', '5', '10', '20', '25'];
 /** `5 to 7` is one time behind what no range stands behind. */
@@ -31,10 +31,11 @@ function spokenTimes(text: string): Found[] {
   return [...text.matchAll(SPOKEN)].flatMap((m) => {
     const [whole, part = '', said = '', clock = '', late = ''] = m;
     if (part + clock + late === '') return [];
-    const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase());
+    const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase()) % 13;
     const minutes = minutesOf(part);
     // Whoever says `half past one` and no more is awake.
-    const isLate = /noon|evening|night/i.test(late) || (late === '' && hour >= 1 && hour <= 6);
+    const isLate =
+      /noon|evening|night/i.test(late) || (late === '' && (hour <= 6 || hour === 12) && said !== 'midnight');
     const at = ((hour % 12) + (isLate ? 12 : 0)) * 60 + minutes;
     if (hour > 12 || at < 0) return [];
     const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
@@ -74,13 +75,13 @@ export function findTimes(text: string, isWanted = false): Found[] {
     if (end !== undefined) ends.set(index + whole.length - second.length - minutes.length - 1, end);
   }
   for (const m of text.matchAll(CLOCK)) {
-    const named = m[6]?.toLowerCase();
+    const named = m[8]?.toLowerCase();
     const value =
       named !== undefined
         ? named === 'midnight'
           ? '00:00'
           : '12:00'
-        : (ends.get(m.index) ?? clock(Number(m[1] ?? m[4]), m[2] ?? m[5], m[3]));
+        : (ends.get(m.index) ?? clock(Number(m[1] ?? m[4] ?? m[6]), m[2] ?? m[5] ?? m[7], m[3]));
     found.push({ value, start: m.index, end: m.index + m[0].length });
   }
   found.push(...spokenTimes(text).filter((one) => !overlaps(one, found)));
@@ -98,6 +99,12 @@ function clock(hour: number, minutes: string | undefined, half: string | undefin
 const LENGTH =
   /\bfor (?:an?|one|(\d{1,2}(?:\.5)?)|(two|three|four|half an)) ?(hours?|hrs?|minutes?|mins?)\b|\bfor (\d{2,3}) ?(minutes?|mins?)\b/i;
 const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, 'half an': 0.5 };
+
+/** In hours, from a time (`HH:MM`) to the next that is so. */
+export function lengthBetween(start: string, end: string): number {
+  const [from = 0, to = 0] = [start, end].map((one) => Number(one.slice(0, 2)) + Number(one.slice(3, 5)) / 60);
+  return (to - from + 24) % 24;
+}
 
 /** The end of a meeting that is said by its length: `at 2pm for 2 hours`. */
 export function endAfter(start: string, text: string): string | undefined {

@@ -5,11 +5,13 @@ import { findBoolean } from '../parameters/booleans.js';
 import { daysBetween } from '../parameters/days.js';
 import { regionFor } from '../parameters/places.js';
 import { type Found, overlaps, type Source } from '../parameters/source.js';
+import { findTimes, lengthBetween } from '../parameters/times.js';
 import type { Agent } from '../tools/agent.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Field, fieldOf } from './field.js';
+import { inAnHour } from './kinds-wanted.js';
 import type { Tied } from './pairs.js';
 import { readPart, scraps } from './part.js';
 import { columnsOf, ENOUGH, edgesOf, partsOf } from './parts.js';
@@ -89,6 +91,12 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
       if ((unit === NIGHT || unit === DAY) && count > 0)
         values.set(p.name, [{ value: count, start: days.start, end: days.end, points: 3 }]);
     }
+  const [from, to, third] = tool.parameters.some((p) => p.kind === 'time') ? findTimes(text) : [];
+  const isRange = from !== undefined && to !== undefined && UNTIL.test(text.slice(from.end, to.start));
+  for (const p of isRange && third === undefined ? open.filter((one) => inAnHour(one) > 0) : []) {
+    const value = lengthBetween(String(from?.value), String(to?.value)) * inAnHour(p);
+    if (value > 0) values.set(p.name, [{ value, start: to?.start ?? 0, end: to?.end ?? 0, points: 3 }]);
+  }
   if (!tool.writes)
     for (const p of open.filter((one) => one.required && !values.has(one.name))) {
       const value = (saysNone(p, source) ? p.preset : undefined) ?? implied(p, values);
@@ -98,6 +106,7 @@ function alignOpen(tool: Tool, source: Source, agent: Agent, wanted: ReadonlySet
 }
 
 /** `from the 3rd to the 6th`: how long that is. */
+const UNTIL = /^\s?(?:(?:un)?till?|to|-|–)\s?$/i;
 const [NIGHT, DAY] = ['nights', 'days'].map(stem);
 
 /** Without the `France` of `Paris, France`. */

@@ -103,17 +103,7 @@ export function timesIn(open: readonly Parameter[], source: Source, past: LooksB
 }
 
 /** Sorts of stretches that are surely values. */
-const SOLID: ReadonlySet<string> = new Set([
-  'number',
-  'numbers',
-  'quoted',
-  'id',
-  'email',
-  'phone',
-  'url',
-  'formula',
-  'file',
-]);
+const SOLID: ReadonlySet<string> = new Set('number numbers quoted id email phone url formula file'.split(' '));
 
 /** Whether what is spoken of has happened: it is recorded, or told in the past tense. */
 const looksBack = (tool: Tool, text: string): LooksBack =>

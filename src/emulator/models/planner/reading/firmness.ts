@@ -1,16 +1,17 @@
+import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import { isBound } from './bounds.js';
 import type { Candidate } from './candidates.js';
 import { SOURCE, TARGET } from './kinds.js';
 import { digitsWanted } from './kinds-wanted.js';
 import { type Around, cueOf, isAim, isPlain } from './ties.js';
-import { lowerAt } from './tokens.js';
+import { lowerAt, type Token } from './tokens.js';
 import { isOfOtherLength } from './unfit.js';
 
 /** How firmly its form alone ties a stretch to a parameter: a listed value, an identifier of a known shape, an address. */
 export function firmnessOf(p: Parameter, c: Candidate, around: Around): number | undefined {
   if (isAim(p, c, around)) return undefined;
-  const points = byForm(p, c) ?? (isBound(p, c, around.tokens) ? 3 : undefined);
+  const points = byForm(p, c) ?? (isBound(p, c, around.tokens) || isRated(p, c, around.tokens) ? 3 : undefined);
   if (points === undefined) return undefined;
   const cue = cueOf(p, c, around);
   if (p.kind === 'id' && cue.points < 1 && isAmountOf(c, around)) return undefined;
@@ -28,6 +29,13 @@ function isAmountOf({ value }: Candidate, { tokens, parameters }: Around): boole
   const isNamed = new RegExp(`${before}\\b${number}\\b${behind}`).test(said);
   return OF_IT.test(said) || (isNamed && parameters.some((p) => p.kind === 'number' && p.required));
 }
+
+/** `4 out of 5`, for a number that ends there. */
+const isRated = (p: Parameter, { sort, from, quantity }: Candidate, tokens: readonly Token[]): boolean =>
+  sort === 'number' &&
+  /^\d+ ?(?:\/|out of) ?(?:5|10)(?!\d)/.test([0, 1, 2, 3].map((i) => lowerAt(tokens, from + i)).join(' ')) &&
+  isInRange(p, quantity?.value ?? 0) &&
+  !isInRange(p, 11);
 const OF_IT = /\bit to\b|\b(?:on|for|to) (?:it|that|this)(?=$| (?:[^\w\s]|please|pls|and)(?: |$))/;
 
 /** Which of two ends is meant: `from X-1 to X-2`, `how many X-2`. */

@@ -46,6 +46,10 @@ function kindFor(p: Parameter): string {
   return byWord === undefined ? '' : `${byWord.name}?`;
 }
 
+/** How many units an hour has of a parameter that says how long; none of another. */
+export const inAnHour = ({ kind, name }: Parameter): number =>
+  kind !== 'number' ? 0 : /hours?$/i.test(name) ? 1 : /min(?:ute)?s?$/i.test(name) ? 60 : 0;
+
 const DIGITS = /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ](?:last )?digits?\b/i;
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

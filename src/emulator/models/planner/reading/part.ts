@@ -55,7 +55,15 @@ export function readPart(field: Field, range: Range, before?: Part): Part {
         p,
         found.map((one) => withName(one, p, source)),
       );
-  for (const p of open) if (!values.has(p)) put(p, prose(field, p, source, candidates, used));
+  for (const p of open)
+    for (const one of values.has(p) ? [] : prose(field, p, source, candidates, used)) {
+      const [named, another] = open.filter((other) => isNamed(other) && other !== p && !values.has(other));
+      const [told, start] = [String(one.value), source.text.indexOf(String(one.value))];
+      const head = named === undefined || another !== undefined ? '' : headOf(told, source.text.slice(0, start));
+      const at = head === '' ? 0 : head.length + 2;
+      if (named !== undefined && at > 0) put(named, [{ value: head, start, end: start + head.length, points: 3 }]);
+      put(p, [at > 0 ? { ...one, value: told.slice(at), start: start + at } : one]);
+    }
   pair(field.loose, isWhole ? (p) => floorOf(p, tool) : () => 0);
   const worth = [...values.values()].flat().reduce((sum, { points }) => sum + Math.max(0, points), 0);
   return { values, heads, worth };
@@ -114,6 +122,14 @@ function withName(found: Tied, { nameStems }: Parameter, { words }: Source): Tie
     start: before !== undefined && nameStems.includes(before.stem) ? before.start : found.start,
     end: after !== undefined && nameStems.includes(after.stem) ? after.end : found.end,
   };
+}
+
+const isNamed = (p: Parameter): boolean => p.required && p.kind === 'text' && p.type === 'string' && !wantsAccount(p);
+
+/** Of `Ada Low, wants a lamp`, or `for lamps, out of oil`, of what or whom it is told. */
+function headOf(told: string, before: string): string {
+  const [head = ''] = /^[\p{L}\d'-]+(?: [\p{L}\d'-]+){0,2}(?=, \S+ \S)/u.exec(told) ?? [];
+  return /\b(?:for|of|on|about)\W*$/i.test(before) || head.split(' ').every((one) => /^\p{Lu}/u.test(one)) ? head : '';
 }
 
 function prose(

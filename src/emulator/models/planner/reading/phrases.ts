@@ -168,6 +168,7 @@ function isVerbHere(tokens: readonly Token[], at: number, tool: Tool): boolean {
   }
   if (token.capital) return false;
   const before = lowerAt(tokens, at - 1);
+  if (before === 'to' && /^(?:it|them|him|her|me|us|you)$/.test(lowerAt(tokens, at + 1))) return true;
   if (SUBJECTS.has(before)) return true;
   // Behind a preposition stands a thing: `at work`.
   const next = tokens[at + 1];

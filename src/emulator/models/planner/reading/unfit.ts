@@ -86,7 +86,7 @@ function isAge(c: Candidate, tokens: readonly Token[]): boolean {
   return isBare && (isSomebody || /^(?:aged|s?hes)$/.test(before));
 }
 
-const PART_OF_DAY = /^(?:morning|afternoon|evening)$/;
+const PART_OF_DAY = /^(?:morning|afternoon|evening|week|month|year)$/;
 
 /** Whether a number has more or fewer digits than the description says the value has. */
 export function isOfOtherLength(p: Parameter, c: Candidate): boolean {

@@ -22,6 +22,14 @@ export interface Agent {
   spelt(said: Word[]): Word[];
 }
 
+/** Stretches that are no days: identifiers and, where something is from 1 to 5, `4/5`. */
+export const noDays = ({ shapes, tools }: Agent): RegExp[] => [
+  ...shapes.map((shape) => shape.loose ?? shape.exact),
+  ...(tools.some(({ parameters }) => parameters.some(({ description }) => TO_FIVE.test(description))) ? [OF_FIVE] : []),
+];
+const TO_FIVE = /(?<![\d-])1(?: \([^()]{1,30}\))? ?(?:to|-|–) ?5\b/;
+const OF_FIVE = /(?<![\d./-]|\b(?:on|by|from|to|till?|until|since) )[1-5] ?\/ ?5(?![\d./-])/gi;
+
 /** What a word from the instruction counts, beside 1 for one of a function's name. */
 const LEARNT = 0.5;
 

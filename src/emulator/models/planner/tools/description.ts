@@ -142,7 +142,8 @@ function items(list: string): string[] {
     .filter((item) => item !== '');
 }
 
-const RANGE = /(?<![\d.-])(-?\d{1,6}) ?(?:to|-|–|through|and) ?(\d{1,6})(?![\d.-]|\s*(?:days?|characters?|digits?)\b)/;
+const RANGE =
+  /(?<![\d.-])(-?\d{1,6})(?: \([^()]{1,30}\))? ?(?:to|-|–|through|and) ?(\d{1,6})(?![\d.-]|\s*(?:days?|characters?|digits?)\b)/;
 
 /** Whether a number lies within the bounds that a description gives: `1 to 28`. */
 export function isInRange({ description }: { description: string }, value: number): boolean {

@@ -5,6 +5,9 @@ import { noDates } from '../parameters/dates.js';
 import { source } from '../parameters/source.js';
 import type { Agent } from './agent.js';
 import { scores } from './choose.js';
+import { examplesIn } from './description.js';
+import { shapeOf } from './id-shape.js';
+import { describedExample } from './parameter.js';
 import type { Tool } from './tool.js';
 
 /** `When someone asks about X, check Y first before Z`: what to look at when X is asked about. */
@@ -44,6 +47,20 @@ function ruleIn(text: string): { looked: string; where: string } | undefined {
   return rule === null || object === undefined
     ? undefined
     : { looked: object, where: `${text.slice(0, rule.index)} ${later}` };
+}
+
+/** Gives identifiers the form that is told of them: `an X number looks like A-1200`, `the Y ID (B and five digits)`. */
+export function learnForms(instruction: string, agent: Agent): void {
+  for (const sentence of singleSpaced(instruction.slice(0, LIMIT)).split(/[.!?;]\s+|\n+/)) {
+    const [example = '', another] = [...examplesIn(sentence), ...describedExample(sentence)];
+    const shape = another === undefined ? shapeOf(example) : undefined;
+    const said = new Set(words(sentence).map((word) => word.stem));
+    for (const p of agent.tools.flatMap(({ parameters }) => parameters))
+      if (shape !== undefined && p.kind === 'id' && !p.shape && words(p.label).every((word) => said.has(word.stem))) {
+        p.shape = shape;
+        agent.shapes.push(shape);
+      }
+  }
 }
 
 const SHORTEST_PHRASE = 2;

@@ -1,6 +1,6 @@
 import type { ToolSpec } from '../../../service/model-port.js';
 import { type Agent, agent } from './agent.js';
-import { type CheckFirst, checkFirstRules, learnWords } from './instruction.js';
+import { type CheckFirst, checkFirstRules, learnForms, learnWords } from './instruction.js';
 
 /** An agent's functions and instruction, read. */
 export interface KnownAgent {
@@ -25,6 +25,7 @@ export function knownAgent(instruction: string, specs: ToolSpec[]): KnownAgent {
 
 function read(instruction: string, specs: ToolSpec[]): KnownAgent {
   const made = agent(specs);
+  learnForms(instruction, made);
   learnWords(instruction, made);
   return { agent: made, rules: checkFirstRules(instruction, made) };
 }

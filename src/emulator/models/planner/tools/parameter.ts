@@ -164,47 +164,26 @@ const areKinds = (listed: readonly string[]): boolean =>
     .length >
   listed.length / 2;
 
-const OF_KINDS: ReadonlySet<string> = new Set([
-  'type',
-  'kind',
-  'scope',
-  'granularity',
-  'by',
-  'field',
-  'unit',
-  'category',
-]);
+const OF_KINDS: ReadonlySet<string> = new Set('type kind scope granularity by field unit category'.split(' '));
 
 const DATE_FORMAT = /\bY{2,4}-MM-DD\b/i;
 const DATE_WORDS = new Set(['date', 'day', 'deadline', 'since', 'until', 'arrival', 'departure', 'birthday']);
 const TIME_OF_DAY = new Set(['time', 'hour']);
-const ID_WORDS = new Set([
-  'id',
-  'ids',
-  'identifier',
-  'number',
-  'code',
-  'ref',
-  'reference',
-  'sku',
-  'no',
-  'nr',
-  'isbn',
-  'serial',
-  'postcode',
-  'zip',
-]);
+const ID_WORDS = new Set('id ids identifier number code ref reference sku no nr isbn serial postcode zip'.split(' '));
 
-/** What a value looks like that is told in words: `A and six digits`. */
-function describedExample(description: string): string[] {
+/** What a value looks like that is told in words or signs: `A and six digits`, `format A-nnn`, `(A-100)`. */
+export function describedExample(description: string): string[] {
+  const [, form = '', code = form.replace(/[n#]/g, '1')] = FORM.exec(description) ?? [];
+  if (code !== '') return [code];
   const told = description.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
   const [, letters = '', said = ''] = DIGITS_TOLD.exec(told) ?? [];
   const count = /\d/.test(said) ? Number(said) : DIGITS_IN_WORDS.indexOf(said.toLowerCase());
   return count < 4 ? [] : [letters + '1'.repeat(count)];
 }
 
+const FORM = /\b(?:format|form|like) (\p{Lu}{1,4}-?(?:n{3,}|#{3,}))(?![\p{L}\d#])|\((\p{Lu}{1,4}-?\d{3,})\)/u;
 const DIGITS_TOLD =
-  /(?<!\b(?:last|first|to|or|least|most|than|the) |\d ?[-–] ?)(?:\b(\p{Lu}{1,4}) and )?\b(\d{1,2}|four|five|six|seven|eight|nine|ten)[- ]digits?\b(?! year)/u;
+  /(?<!\b(?:last|first|to|or|least|most|than|the) |\d ?[-–] ?)(?:\b(\p{Lu}{1,4}-?) and )?\b(\d{1,2}|four|five|six|seven|eight|nine|ten)[- ]digits?\b(?! year)/u;
 const DIGITS_IN_WORDS = ['', '', '', '', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const SO_MANY_DIGITS = /\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]digits?\b/i;
 
@@ -273,30 +252,8 @@ function kindOfFormat(format: string): ParameterKind | undefined {
   return Object.hasOwn(known, format) ? known[format] : undefined;
 }
 
-const FIRST_WORDS = new Set([
-  'start',
-  'from',
-  'begin',
-  'beginning',
-  'first',
-  'since',
-  'after',
-  'checkin',
-  'departure',
-  'pickup',
-]);
-const LAST_WORDS = new Set([
-  'end',
-  'to',
-  'until',
-  'till',
-  'last',
-  'through',
-  'before',
-  'checkout',
-  'finish',
-  'dropoff',
-]);
+const FIRST_WORDS = new Set('start from begin beginning first since after checkin departure pickup'.split(' '));
+const LAST_WORDS = new Set('end to until till last through before checkout finish dropoff'.split(' '));
 
 function endOf(own: string[], description: string): Parameter['end'] {
   const [head] = words(description);
