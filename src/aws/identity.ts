@@ -3,6 +3,7 @@ import { HttpResponse } from '@smithy/core/protocols';
 import { whole } from './answers.js';
 import { calling } from './errors.js';
 import type { IdentityPort } from './ports.js';
+import { requireRegionName } from './region-name.js';
 import { type Connection, managementConfig } from './settings.js';
 
 /** STS through the SDK: who calls, and which region the SDK's own rules chose. */
@@ -11,6 +12,7 @@ export function identity(connection: Connection): IdentityPort {
   return {
     async whoAmI() {
       const region = await calling('sts:GetCallerIdentity', client.config.region());
+      requireRegionName(region);
       let date: string | undefined;
       const command = new GetCallerIdentityCommand({});
       command.middlewareStack.add(

@@ -73,6 +73,7 @@ export type ErrorCode =
   | 'NETWORK'
   | 'NOT_FOUND'
   | 'QUOTA'
+  | 'REGION_INVALID'
   | 'REGION_MISSING'
   | 'THROTTLED'
   // The local AWS

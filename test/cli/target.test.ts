@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
@@ -211,6 +211,37 @@ describe('a target that cannot be', () => {
     const run = await home.run(['status', '--target', 'aws', '--json']);
     expect(run.status).toBe(1);
     expect(run.json().error).toMatchObject({ code: 'REGION_MISSING', hint: expect.stringContaining('--region') });
+  });
+
+  test.each([
+    { region: 'eucentral1', meant: 'Did you mean eu-central-1?' },
+    { region: 'EU-CENTRAL-1', meant: 'Did you mean eu-central-1?' },
+    { region: 'eu central 1', meant: 'Did you mean eu-central-1?' },
+    { region: 'us-east-1a', meant: 'Did you mean us-east-1?' },
+    { region: 'mars-1', meant: 'A region is written as eu-central-1 is.' },
+  ])('$region is no region: exit 2 before anything is made, $meant', async ({ region, meant }) => {
+    vi.stubEnv('AWS_CONFIG_FILE', home.write(`of ${region}`, `[default]\nregion = ${region}\n`));
+    vi.stubEnv('AWS_REGION', undefined);
+    const runs = [
+      await home.run(['up', '--region', region, '--json']),
+      await home.run(['up', '--json'], { env: { AWS_REGION: region } }),
+      await home.run(['up', '--target', 'aws', '--region', region, '--json']),
+    ];
+    // Of a space in the name of a host the SDK has its own words.
+    if (!region.includes(' ')) runs.push(await home.run(['up', '--target', 'aws', '--json']));
+    for (const run of runs) {
+      expect(run.status).toBe(2);
+      expect(run.json().error).toMatchObject({
+        code: 'REGION_INVALID',
+        message: `${region} is no region of AWS.`,
+        hint: expect.stringContaining(meant),
+      });
+    }
+    expect(existsSync(home.stateFolder)).toBe(false);
+  });
+
+  test.each(['us-gov-west-1', 'cn-north-1', 'xy-somewhere-12'])('%s may be a region', async (region) => {
+    expect((await home.run(['plan', '--region', region])).status).toBe(0);
   });
 
   test('a profile that does not exist: exit 1, CREDENTIALS', async () => {

@@ -1,3 +1,4 @@
+import { requireRegionName } from '../../aws/region-name.js';
 import type { Reach } from '../../stack/stack-record.js';
 import type { State } from '../../stack/state.js';
 import type { TargetKind } from '../../stack/target.js';
@@ -14,9 +15,15 @@ export interface Reached {
   remembered: readonly string[];
 }
 
-/** Asks no record. */
+/**
+ * Asks no record. Only here a region is looked at: what was made in a wrong one can still be removed by its record. Which
+ * region a profile names, the SDK finds.
+ * @throws HrAgentError REGION_INVALID
+ */
 export function reachedAsGiven(io: Pick<Io, 'env'>, options: PlaceOptions, kind: TargetKind): Reached {
-  return { options, reach: kind === 'local' ? {} : given(io, options), remembered: [] };
+  const { region = variable(io, 'AWS_REGION') } = options;
+  if (region !== undefined) requireRegionName(region);
+  return { options, reach: given(io, options, kind), remembered: [] };
 }
 
 /**
@@ -30,26 +37,29 @@ export async function reachRemembered(
   kind: TargetKind,
   { state, names }: { state: State; names: readonly string[] },
 ): Promise<Reached> {
-  const asGiven = reachedAsGiven(io, options, kind);
+  const asked = given(io, options, kind);
   const records = (await Promise.all(names.map((name) => state.named(name)))).flat();
   const places = records
     .filter(({ target }) => target.kind === kind && (options.region ?? target.region) === target.region)
-    .filter(({ reach }) => reach === undefined || agrees(asGiven.reach, reach))
+    .filter(({ reach }) => reach === undefined || agrees(asked, reach))
     .map(({ target: { region }, reach = {} }) => ({ region, ...reach }));
   const [place, ...others] = places;
-  if (!place || others.some((other) => JSON.stringify(other) !== JSON.stringify(place))) return asGiven;
+  if (!place || others.some((other) => JSON.stringify(other) !== JSON.stringify(place))) {
+    return reachedAsGiven(io, options, kind);
+  }
   const usual = variable(io, 'AWS_REGION') ?? (kind === 'local' ? 'us-east-1' : undefined);
-  const { profile = place.profile, endpoint = place.endpoint } = asGiven.reach;
+  const { profile = place.profile, endpoint = place.endpoint } = asked;
   const remembered = [
     ...(options.region === undefined && place.region !== usual ? [`region ${place.region}`] : []),
-    ...(asGiven.reach.profile === undefined && profile !== undefined ? [`profile ${profile}`] : []),
-    ...(asGiven.reach.endpoint === undefined && endpoint !== undefined ? [`endpoint ${endpoint}`] : []),
+    ...(asked.profile === undefined && profile !== undefined ? [`profile ${profile}`] : []),
+    ...(asked.endpoint === undefined && endpoint !== undefined ? [`endpoint ${endpoint}`] : []),
   ];
   const reach = { ...(profile !== undefined && { profile }), ...(endpoint !== undefined && { endpoint }) };
   return { options: { ...options, region: place.region, profile, endpointUrl: endpoint }, reach, remembered };
 }
 
-function given(io: Pick<Io, 'env'>, options: PlaceOptions): Reach {
+function given(io: Pick<Io, 'env'>, options: PlaceOptions, kind: TargetKind): Reach {
+  if (kind === 'local') return {};
   const { profile = variable(io, 'AWS_PROFILE'), endpointUrl: endpoint = variable(io, 'AWS_ENDPOINT_URL') } = options;
   return { ...(profile !== undefined && { profile }), ...(endpoint !== undefined && { endpoint }) };
 }
