@@ -37,7 +37,8 @@ export async function run(context: Context<'chat'>): Promise<number> {
   const shown = showingFiles(context);
   const chat = openChat(open, { output, turnView, cwd });
   const returnControl = open.returnControl(options.confirm ?? 'ask');
-  const say: Say = (text, signal) => {
+  const say: Say = async (text, signal) => {
+    await open.followStack();
     const { sessionId, attributes } = chat;
     const { memoryId, promptAttributes } = open;
     const turn = { sessionId, text, attributes, promptAttributes, memoryId, returnControl, signal };

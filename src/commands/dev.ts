@@ -44,7 +44,12 @@ export async function run(context: Context<'dev'>): Promise<number> {
     await untilLeft(context, () =>
       input.interactive ? talkBeside(ofDraft, deployment, files, changes) : watchOnly(context, changes),
     );
-    output.note(`${name} stays up on the local AWS. To take it down:\n${output.command({ command: 'down' })}`);
+    const isUp = (await deployment.state.find(deployment.target, name)) !== undefined;
+    output.note(
+      isUp
+        ? `${name} stays up on the local AWS. To take it down:\n${output.command({ command: 'down' })}`
+        : `${name} was taken down meanwhile. To bring it up:\n${output.command({ command: 'up' })}`,
+    );
     return 0;
   } finally {
     watch.close();

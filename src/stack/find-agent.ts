@@ -12,12 +12,17 @@ type Agents = Pick<AgentPort, 'findAgent' | 'getAgent'>;
  * @throws HrAgentError NOT_DEPLOYED
  */
 export async function findDeployedAgent(agents: Agents, stack: StackAtTarget): Promise<AgentDescription> {
-  const { state, target, name } = stack;
-  const recorded = recordedOutput(await state.find(target, name), bedrockAgent.ref(name), 'agentId');
+  const { name } = stack;
+  const recorded = await recordedAgentId(stack);
   const known = recorded === undefined ? undefined : await agents.getAgent(recorded);
   const live = known ?? (await byName(agents, name));
   if (live && live.status !== 'DELETING') return live;
   throw await notDeployed(stack, `${name} is not up here.`);
+}
+
+/** The id of the stack's agent by the record; undefined when none is recorded. */
+export async function recordedAgentId({ state, target, name }: StackAtTarget): Promise<string | undefined> {
+  return recordedOutput(await state.find(target, name), bedrockAgent.ref(name), 'agentId');
 }
 
 /**

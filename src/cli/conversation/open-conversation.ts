@@ -2,7 +2,9 @@ import { SessionLog } from '../../conversation/transcript/session-log.js';
 import { chooseSession } from '../../conversation/turn/choose-session.js';
 import { Conversation, type SessionMemory } from '../../conversation/turn/conversation.js';
 import { checkedMemoryId } from '../../conversation/turn/end-session.js';
+import { HrAgentError } from '../../core/errors.js';
 import type { Deployment } from '../../stack/deployment.js';
+import { recordedAgentId } from '../../stack/find-agent.js';
 import type { ConversationContext } from '../command-table.js';
 import { type OpenAgent, openAgent } from './open-agent.js';
 
@@ -15,6 +17,13 @@ export interface OpenConversation
   log: SessionLog;
   /** Whose memory the turns belong to. */
   memoryId: string | undefined;
+  /**
+   * Finds the agent anew where the stack was taken down or brought up since. Before each turn.
+   * @throws HrAgentError NOT_DEPLOYED, and what `openAgent` throws
+   */
+  followStack(): Promise<void>;
+  /** Whether a session in which something was said can be gone on with. */
+  goesOn(): Promise<boolean>;
   /** Ends what was talked in, when somebody is to remember it: nobody goes on with it here. */
   leave(): Promise<void>;
 }
@@ -37,7 +46,8 @@ export async function openConversation(
   const { agent, ports, remembers, endSession, ...means } = await openAgent(context, deployment);
   if (remark !== undefined) context.output.note(remark);
   if (memoryId !== undefined && !remembers) context.output.note(NOT_REMEMBERED);
-  const conversation = new Conversation(agent, ports, sessionMemory(deployment, log, last));
+  const conversation = new Conversation(agent, ports, sessionMemory(deployment, log));
+  let recorded = await recordedAgentId(deployment);
   return {
     ...means,
     endSession,
@@ -45,6 +55,22 @@ export async function openConversation(
     log,
     memoryId,
     conversation,
+    async followStack() {
+      const now = await recordedAgentId(deployment);
+      if (now === recorded || conversation.agent.inline) return;
+      const found = await openAgent(context, deployment);
+      // This process still has the local account open that is gone from the disk, and would talk in it.
+      if (target.kind === 'local' && found.agent.id !== now) throw accountGone(name);
+      if (found.agent.id !== conversation.agent.id) {
+        context.output.note(`${name} was made anew: it remembers nothing of what was said before.`);
+      }
+      conversation.agent = found.agent;
+      recorded = now;
+    },
+    async goesOn() {
+      const uses = await Promise.all(conversation.sessions.map((session) => log.lastUse(session)));
+      return uses.some((use) => use !== undefined);
+    },
     async leave() {
       const { signal } = context;
       if (memoryId === undefined || !remembers || signal.aborted) return;
@@ -57,26 +83,31 @@ export async function openConversation(
 const NOT_REMEMBERED =
   'This agent remembers nothing: its definition has no memory. --memory makes no difference to it.';
 
+function accountGone(name: string): HrAgentError {
+  return new HrAgentError('NOT_DEPLOYED', `The local account that ${name} was in is not there any more.`, {
+    hint: 'Leave, bring the agent up, and begin again.',
+    next: { command: 'up' },
+  });
+}
+
 /** The sessions of a stack, in its part of the state folder. */
 export function sessionLog({ state, target, name }: Pick<Deployment, 'state' | 'target' | 'name'>): SessionLog {
   return new SessionLog(state.pathOf(target, name, '.sessions'));
 }
 
-/** What a conversation remembers between runs. `last`: the session of the latest turn. */
+/** What a conversation remembers between runs. */
 export function sessionMemory(
   { state, target, name }: Pick<Deployment, 'state' | 'target' | 'name'>,
   log: SessionLog,
-  last: string | undefined,
 ): SessionMemory {
-  let known = last;
   return {
     lastUse: (sessionId) => log.lastUse(sessionId),
     begin: (unfinished) => log.begin(unfinished),
     append: (record) => log.append(record),
     async setLast(sessionId) {
-      if (sessionId === known) return;
+      // Another process may have talked since, or taken the stack down.
+      if ((await state.lastSession(target, name)) === sessionId) return;
       await state.rememberSession(target, name, sessionId);
-      known = sessionId;
     },
   };
 }

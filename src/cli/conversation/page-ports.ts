@@ -31,7 +31,7 @@ export async function pagePorts(context: Context<'web'>, deployments: readonly O
 
 async function shownAgent(context: Context<'web'>, deployment: OpenDeployment): Promise<ShownAgent> {
   const { options, clock, input, cwd } = context;
-  const { target, name, state, standIn } = deployment;
+  const { target, standIn } = deployment;
   const log = sessionLog(deployment);
   const open: ShownAgent['open'] = async (current, alias): Promise<OpenedAgent> => {
     // Everything that a turn is said with comes from the page.
@@ -43,7 +43,7 @@ async function shownAgent(context: Context<'web'>, deployment: OpenDeployment): 
     place: target.kind,
     ...(standIn && { standIn: standIn.name }),
     log,
-    memory: sessionMemory(deployment, log, await state.lastSession(target, name)),
+    memory: sessionMemory(deployment, log),
     scenarioFile({ file, scenarioFile, definition }) {
       // What comes with the tool is nobody's to write.
       if (dirname(file) === schemasFolder()) return join(cwd, `${definition.name}.scenario.yaml`);

@@ -35,7 +35,8 @@ export async function talkBeside(
   let { returnControl } = open;
   const chat = openChat(open, { output, turnView, cwd });
   const say: Say = (text, stopped) =>
-    exclusive(() => {
+    exclusive(async () => {
+      await open.followStack();
       const { sessionId, attributes } = chat;
       const answers = returnControl(options.confirm ?? 'ask');
       return drained(

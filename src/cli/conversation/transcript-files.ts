@@ -37,14 +37,17 @@ export function judgedLog(
   };
 }
 
-/** Writes the files, of every session in which something was said, and says where. */
+/** Writes the files, of every session in which something was said, and says where. The turns may be gone by then: `down` removes them. */
 export async function saveTranscripts(
   files: TranscriptFiles,
   { log, sessions }: { log: Pick<SessionLog, 'turns'>; sessions: readonly string[] },
   { note }: Pick<Output, 'note'>,
 ): Promise<void> {
   if (sessions.length === 0) return;
-  if (files.save !== undefined) await writeTranscript(files.save, log, sessions);
-  if (files.html !== undefined) await writeTranscript(files.html, log, sessions, html);
-  for (const file of new Set([files.save, files.html])) if (file !== undefined) note(`Written to ${file}.`);
+  const written = new Map<string, boolean>();
+  if (files.save !== undefined) written.set(files.save, await writeTranscript(files.save, log, sessions));
+  if (files.html !== undefined) written.set(files.html, await writeTranscript(files.html, log, sessions, html));
+  for (const [file, isWritten] of written) {
+    note(isWritten ? `Written to ${file}.` : `No turn is written down: ${file} was not written.`);
+  }
 }

@@ -4,7 +4,8 @@ import type { OpenConversation } from '../conversation/open-conversation.js';
 import type { Output, TurnView } from '../ports.js';
 
 /** A chat as it stands. What is typed changes it. */
-export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | 'log' | 'attributes' | 'chooseAlias'>> {
+export interface Chat
+  extends Readonly<Pick<OpenConversation, 'conversation' | 'log' | 'attributes' | 'chooseAlias' | 'goesOn'>> {
   readonly output: Output;
   readonly turnView: TurnView;
   /** The folder that files are relative to. */
@@ -22,7 +23,7 @@ export interface Chat extends Readonly<Pick<OpenConversation, 'conversation' | '
 }
 
 export function openChat(
-  { conversation, log, attributes, chooseAlias, sessionId }: OpenConversation,
+  { conversation, log, attributes, chooseAlias, goesOn, sessionId }: OpenConversation,
   surroundings: Pick<Chat, 'output' | 'turnView' | 'cwd'>,
 ): Chat {
   return {
@@ -31,6 +32,7 @@ export function openChat(
     log,
     attributes,
     chooseAlias,
+    goesOn,
     sessionId,
     turns: 0,
     usage: NO_USAGE,

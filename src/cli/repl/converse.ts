@@ -42,7 +42,7 @@ export async function converse(
     await untilLeft(prompt, { chat, say }, output);
   } finally {
     const back = output.command({ command: 'chat', args: ['--session', 'last'] });
-    if (chat.turns > 0) output.note(`This conversation goes on with: ${back}`);
+    if (chat.turns > 0 && (await chat.goesOn())) output.note(`This conversation goes on with: ${back}`);
   }
 }
 

@@ -78,8 +78,8 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
     summary: 'write this session as .md, .jsonl or .html',
     async run(chat, file) {
       if (file === '') throw misused('/save FILE');
-      await writeTranscript(resolve(chat.cwd, file), chat.log, [chat.sessionId]);
-      say(chat, `Saved to ${file}.`);
+      const saved = await writeTranscript(resolve(chat.cwd, file), chat.log, [chat.sessionId]);
+      say(chat, saved ? `Saved to ${file}.` : `Nothing of this session is written down: ${file} was not written.`);
     },
   },
   {

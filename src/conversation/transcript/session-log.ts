@@ -25,7 +25,6 @@ const KEPT = 100;
  */
 export class SessionLog {
   private readonly folder: string;
-  private readonly begun = new Set<string>();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -79,13 +78,11 @@ export class SessionLog {
   private async write({ sessionId, text }: TurnRecord, line: object): Promise<void> {
     const path = this.pathOf(sessionId);
     await explainedWrite(path, async () => {
-      if (!this.begun.has(sessionId)) {
+      // Each time: another process may have removed the session, or the whole folder.
+      if ((await timeOf(path)) === undefined) {
         await mkdir(this.folder, { recursive: true, mode: 0o700 });
-        if ((await timeOf(path)) === undefined) {
-          await this.prune();
-          await appendLine(path, { session: sessionId, first: maskSecrets(text).slice(0, 500) });
-        }
-        this.begun.add(sessionId);
+        await this.prune();
+        await appendLine(path, { session: sessionId, first: maskSecrets(text).slice(0, 500) });
       }
       await appendLine(path, line);
     });

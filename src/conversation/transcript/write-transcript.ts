@@ -31,7 +31,8 @@ export function formatOf(file: string): TranscriptFormat {
 }
 
 /**
- * Writes the turns of sessions in the order in which they began, readable by their owner only.
+ * Writes the turns of sessions in the order in which they began, readable by their owner only. Says whether there were any: without
+ * one, nothing is written.
  * @throws HrAgentError FORMAT_UNKNOWN, NOT_WRITTEN
  */
 export async function writeTranscript(
@@ -39,8 +40,10 @@ export async function writeTranscript(
   log: Pick<SessionLog, 'turns'>,
   sessions: readonly string[],
   format = formatOf(file),
-): Promise<void> {
+): Promise<boolean> {
   const turns = (await Promise.all(sessions.map((id) => log.turns(id)))).flat();
+  if (turns.length === 0) return false;
   const text = await format(turns.sort((a, b) => a.startedAt - b.startedAt));
   await explainedWrite(file, () => writeFile(file, text, { mode: 0o600 }));
+  return true;
 }
