@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { stringify } from 'yaml';
 import { writeAtomically } from '../core/atomic-write.js';
 import { HrAgentError, systemCode } from '../core/errors.js';
 import { isThere } from '../core/is-there.js';
@@ -76,7 +77,8 @@ async function agentFiles({ name, template, language, schemasFolder }: Scaffold)
     // A copy, because an editor finds it on every machine, without a network, and in the version that the agent was written for.
     { source: join(schemasFolder, SCHEMA), file: SCHEMA },
   ];
-  const values = { name, ...(handler && { handler }), schema: SCHEMA };
+  // `123` and `true` are names of agents, and in YAML they are text only in quotes.
+  const values = { name: stringify(name).trimEnd(), ...(handler && { handler }), schema: SCHEMA };
   return new Map(
     await Promise.all(
       sources.map(async ({ source, file }) => [file, filled(await readFile(source, 'utf8'), values)] as const),

@@ -149,6 +149,16 @@ describe('init', () => {
     expect(refused.status).toBe(2);
     expect(refused.json().error).toMatchObject({ code: 'USAGE', hint: expect.stringContaining('Letters') });
   });
+
+  test.each(['123', '007', '0x1F', '1e5', 'true', 'null'])(
+    'a folder called %s is the name of an agent',
+    async (name) => {
+      const { run, folder } = home();
+      await run(['init', name, '--template', 'functions']);
+      expect(readFileSync(join(folder, name, 'README.md'), 'utf8')).toMatch(new RegExp(`^# ${name}\n`));
+      expect((await run(['validate'], { cwd: join(folder, name) })).stdout).toContain(`${name} is valid`);
+    },
+  );
 });
 
 describe('validate', () => {
