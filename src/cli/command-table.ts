@@ -220,10 +220,10 @@ const TABLE = [
   },
   {
     name: 'data',
-    summary: 'write the items of a table to a file, put those of a file into it, or write a file to fill in',
+    summary: 'write items of a table to a file (over one: --yes), put those of a file into it, or write one to fill in',
     arguments: '<export|import|template> <table> <file>',
     completes: ['export', 'import', 'template'],
-    examples: ['hr-agent data export orders orders.jsonl', 'hr-agent data template orders orders.csv'],
+    examples: ['hr-agent data export orders orders.csv --yes', 'hr-agent data import orders orders.csv'],
     load: (): Promise<Verb<'data'>> => import('../commands/data.js'),
   },
   {

@@ -3,6 +3,7 @@ import type { Context } from '../cli/command-table.js';
 import { targetDocument } from '../cli/documents/stack.js';
 import { formatDuration } from '../core/durations.js';
 import { HrAgentError } from '../core/errors.js';
+import { isThere } from '../core/is-there.js';
 import type { Deployment } from '../stack/deployment.js';
 import { exportItems, importItems, writeTemplate } from '../stack/table-data.js';
 
@@ -37,10 +38,20 @@ export async function run(context: Context<'data'>): Promise<number> {
 type Act = (context: Context<'data'>, deployment: Deployment, table: string, file: string) => Promise<number>;
 
 const ACTIONS: Readonly<Record<string, Act>> = {
-  export: (context, deployment, table, file) => context.output.progress(exportItems(deployment, table, file, context)),
+  export: async (context, deployment, table, file) => {
+    await mayWriteOver(context, file);
+    return context.output.progress(exportItems(deployment, table, file, context));
+  },
   import: (context, deployment, table, file) => context.output.progress(importItems(deployment, table, file, context)),
   template: (_context, deployment, table, file) => writeTemplate(deployment, table, file),
 };
+
+/** @throws HrAgentError DECLINED, NEEDS_ANSWER where a file is there that is not to be written over */
+async function mayWriteOver({ input, options }: Context<'data'>, file: string): Promise<void> {
+  if (options.yes || !isThere(file)) return;
+  if (await input.confirm(`${file} is there already. Write over it?`, '--yes')) return;
+  throw new HrAgentError('DECLINED', 'Nothing was written.');
+}
 
 function filledIn({ args, output }: Context<'data'>, table: string, file: string): string {
   const [, , named = file] = args;
@@ -48,6 +59,7 @@ function filledIn({ args, output }: Context<'data'>, table: string, file: string
 }
 
 function told(action: string, table: string, file: string, items: number, time: string): string {
+  if (action === 'import' && items === 0) return `${file} has no items, so nothing was put into ${table} (${time}).`;
   const [what, are] = items === 1 ? ['1 item', 'is'] : [`${items} items`, 'are'];
   return action === 'export'
     ? `${what} of ${table} ${are} in ${file} (${time}).`

@@ -21,6 +21,8 @@ export async function* readCsvItems(pieces: Pieces, table: TableShape): AsyncGen
       yield itemIn(row, columns);
     }
   }
+  // A table without items has a header, too.
+  if (!columns) yield { line: 1, problem: 'has no header: the file is empty' };
 }
 
 function columnsOf(cells: readonly string[], table: TableShape): Column[] {

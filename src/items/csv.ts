@@ -10,8 +10,12 @@ export interface CsvCells {
   placeOf(cell: number): Place;
 }
 
-/** Reads CSV as RFC 4180 writes it: cells in double quotes may hold commas, quotes (twice) and line breaks. */
+/**
+ * Reads CSV as RFC 4180 writes it: cells in double quotes may hold commas, quotes (twice) and line breaks. Where a comma is
+ * in numbers, programs separate cells by another character: the first row tells by which.
+ */
 export async function* readCsv(pieces: Pieces): AsyncGenerator<CsvRow> {
+  let cell: RegExp | undefined;
   let begun: { line: number; text: string; isOpen: boolean } | undefined;
   for await (const { line, text } of linesOf(pieces)) {
     const isOpen = (begun?.isOpen ?? false) !== hasOddQuotes(text);
@@ -21,7 +25,10 @@ export async function* readCsv(pieces: Pieces): AsyncGenerator<CsvRow> {
       return;
     }
     if (isOpen) continue;
-    if (begun.text !== '') yield rowOf(begun);
+    if (begun.text !== '') {
+      cell ??= CELL_BEFORE[separatorIn(begun.text)];
+      yield rowOf(begun, cell);
+    }
     begun = undefined;
   }
   if (begun) yield { line: begun.line, problem: 'has a quote that is never closed' };
@@ -33,19 +40,34 @@ function hasOddQuotes(text: string): boolean {
   return quotes % 2 === 1;
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+type Separator = ',' | ';' | '\t';
 
-function rowOf({ line, text }: { line: number; text: string }): CsvRow {
+/** A cell and what ends it. */
+const CELL_BEFORE: Readonly<Record<Separator, RegExp>> = {
+  ',': /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y,
+  ';': /(?:"((?:[^"]|"")*)"|([^";]*))(;|$)/y,
+  '\t': /(?:"((?:[^"]|"")*)"|([^"\t]*))(\t|$)/y,
+};
+
+/** A comma where there is one outside of quotes. */
+function separatorIn(text: string): Separator {
+  const outside = text.replace(/"[^"]*"/g, '');
+  if (outside.includes(',')) return ',';
+  if (outside.includes(';')) return ';';
+  return outside.includes('\t') ? '\t' : ',';
+}
+
+function rowOf({ line, text }: { line: number; text: string }, pattern: RegExp): CsvRow {
   const cells: string[] = [];
   const offsets: number[] = [];
   const placeOf = (cell: number) => {
     const before = text.slice(0, offsets[cell] ?? 0).split('\n');
     return { line: line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
   };
-  CELL.lastIndex = 0;
+  pattern.lastIndex = 0;
   for (;;) {
-    offsets.push(CELL.lastIndex);
-    const match = CELL.exec(text);
+    offsets.push(pattern.lastIndex);
+    const match = pattern.exec(text);
     if (!match) {
       return { line, problem: `has a quote in the middle of cell ${cells.length + 1}; write the whole cell in quotes` };
     }
@@ -55,6 +77,7 @@ function rowOf({ line, text }: { line: number; text: string }): CsvRow {
   }
 }
 
+/** Also what separates cells elsewhere stands in quotes, so that no program takes it for that. */
 export function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+  return `${cells.map((cell) => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

@@ -142,6 +142,52 @@ describe('data export and import', () => {
     expect(await failureOf(...argv)).toMatchObject(failure);
   });
 
+  test('write over a file only when somebody says so', async () => {
+    const file = home.write('mine.csv', 'mine\n');
+    const unanswered = {
+      code: 'NEEDS_ANSWER',
+      message: expect.stringContaining(file),
+      hint: 'Add --yes to answer yes.',
+    };
+    expect(await failureOf('data', 'export', 'notes', 'mine.csv')).toMatchObject(unanswered);
+    const argv = ['data', 'export', 'notes', 'mine.csv', '--agent', 'notes.agent.yaml', ...account.flags];
+    const asked = home.start(argv, { tty: true });
+    await asked.seen('stderr', /Write over it\?/);
+    asked.type('n\n');
+    expect((await asked.done).stderr).toContain('Nothing was written.');
+    expect(read('mine.csv')).toBe('mine\n');
+    await run('data', 'export', 'notes', 'mine.csv', '--yes');
+    expect(read('mine.csv')).toMatch(/^id,text:text\n/);
+  });
+
+  test.each([
+    [';', '"Ground floor; 1,5 m"'],
+    ['\t', 'Ground floor; 1,5 m'],
+  ])('take cells that %j separates', async (separator, text) => {
+    home.write('excel.csv', `id${separator}text\r\nx1${separator}${text}\r\n`);
+    await run('data', 'import', 'notes', 'excel.csv');
+    expect(await notes.items()).toContainEqual({ id: 'x1', text: 'Ground floor; 1,5 m' });
+    await notes.remove({ id: 'x1' });
+  });
+
+  test.each(['', '\n\n', '\ufeff'])('refuse a file of CSV without a header: %j', async (text) => {
+    const file = home.write('empty.csv', text);
+    expect(await failureOf('data', 'import', 'notes', 'empty.csv')).toMatchObject({
+      status: 1,
+      code: 'ITEMS_INVALID',
+      message: `${file}:1: has no header: the file is empty`,
+    });
+  });
+
+  test.each([
+    ['no-items.csv', 'id,text\n'],
+    ['no-items.jsonl', ''],
+  ])('say that %s, as an empty table is exported, puts nothing', async (name, text) => {
+    const file = home.write(name, text);
+    const { stdout } = await run('data', 'import', 'notes', name);
+    expect(stdout).toContain(`${file} has no items, so nothing was put into notes`);
+  });
+
   test('refuse a text in another encoding, and leave no part of a file behind', async () => {
     writeFileSync(join(home.folder, 'latin.csv'), Buffer.from('id,text\nx,gr\xfc\xdfe\n', 'latin1'));
     expect(await failureOf('data', 'import', 'notes', 'latin.csv')).toMatchObject({

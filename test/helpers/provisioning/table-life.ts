@@ -27,7 +27,7 @@ export const TABLE_LIFE: readonly LifeStep[] = [
     argv: ['up'],
     before: ({ home }) => writeLibraryWithTable(home, '    indexes: [{ name: byReader, key: reader }]\n'),
   },
-  { title: 'data export', argv: ['data', 'export', 'loans', 'all.csv'] },
+  { title: 'data export', argv: ['data', 'export', 'loans', 'all.csv', '--yes'] },
   {
     title: 'data import',
     argv: ['data', 'import', 'loans', 'more.csv'],
