@@ -1,4 +1,5 @@
 import { drained } from '../core/drained.js';
+import { systemCode } from '../core/errors.js';
 import type { WriteCommand } from '../core/next-step.js';
 import type { StackEvent } from '../stack/events.js';
 import { type Io, wantsColour } from './io.js';
@@ -37,6 +38,7 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
   const output: Output = {
     json,
     colour,
+    unread: unreadSignal([io.stdout, io.stderr]),
     terminal: io.stdout.isTTY === true,
     command: writeCommand,
     tell,
@@ -73,4 +75,14 @@ export function createOutput(io: Io, options: OutputOptions): { output: Output; 
     judged: conversation.judged,
   };
   return { output, turnView };
+}
+
+function unreadSignal(streams: readonly Io['stdout'][]): AbortSignal {
+  const unread = new AbortController();
+  for (const stream of streams) {
+    stream.on('error', (error) => {
+      if (systemCode(error) === 'EPIPE') unread.abort(error);
+    });
+  }
+  return unread.signal;
 }

@@ -116,6 +116,8 @@ export interface Output {
   result(document: object, text: string): void;
   /** A result that another program is to read as it is, at a terminal too: a script, a policy. */
   program(document: object, text: string): void;
+  /** Aborts when what is written has nobody to read it any more, as behind `| head`. */
+  readonly unread: AbortSignal;
   /** Writes a command to run next, as it is typed. */
   readonly command: WriteCommand;
   /** Something beside the result, on stderr: the event with --json, else the text; silent with --quiet. */

@@ -6,6 +6,7 @@ import { type Changes, talkBeside } from '../cli/conversation/talk-beside.js';
 import { transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { changeDocuments } from '../cli/documents/stack.js';
 import { stackName } from '../cli/places/chosen-agents.js';
+import type { Output } from '../cli/ports.js';
 import { followedLine } from '../cli/render/followed.js';
 import { warningText } from '../cli/render/warning.js';
 import { oneAtATime } from '../core/one-at-a-time.js';
@@ -41,8 +42,8 @@ export async function run(context: Context<'dev'>): Promise<number> {
       exclusive,
       tell: (followed) => tell(context, followed),
     };
-    await untilLeft(context, () =>
-      input.interactive ? talkBeside(ofDraft, deployment, files, changes) : watchOnly(context, changes),
+    await untilLeft(context, (left) =>
+      input.interactive ? talkBeside(ofDraft, deployment, files, changes) : watchOnly(output, changes, left),
     );
     const isUp = (await deployment.state.find(deployment.target, name)) !== undefined;
     output.note(
@@ -56,23 +57,28 @@ export async function run(context: Context<'dev'>): Promise<number> {
   }
 }
 
-/** Ctrl-C is how this ends. By then the agent is up. */
-async function untilLeft({ input, output, signal }: Context<'dev'>, work: () => Promise<void>): Promise<void> {
+/** Ctrl-C is how this ends, and without a terminal also that nobody reads what it tells. By then the agent is up. */
+async function untilLeft(
+  { input, output, signal }: Context<'dev'>,
+  work: (left: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const left = AbortSignal.any([signal, output.unread]);
   try {
-    await work();
+    await work(left);
   } catch (error) {
-    if (!signal.aborted || error !== signal.reason) throw error;
+    if (!left.aborted || error !== left.reason) throw error;
     // What is said next stands below the prompt.
     if (input.interactive) output.note('');
   }
 }
 
 async function watchOnly(
-  { output, signal }: Context<'dev'>,
+  output: Pick<Output, 'note'>,
   { followed, tell: show, greeting }: Changes,
+  left: AbortSignal,
 ): Promise<void> {
   output.note(greeting.replace(/\n.*/, ''));
-  for await (const one of followed(signal)) show(one);
+  for await (const one of followed(left)) show(one);
 }
 
 /** In one line; what is wrong in as many as it takes. */
