@@ -7,7 +7,7 @@ import { transcriptFiles } from '../cli/conversation/transcript-files.js';
 import { changeDocuments } from '../cli/documents/stack.js';
 import { stackName } from '../cli/places/chosen-agents.js';
 import type { Output } from '../cli/ports.js';
-import { followedLine } from '../cli/render/followed.js';
+import { followedLine, waitingLine } from '../cli/render/followed.js';
 import { warningText } from '../cli/render/warning.js';
 import { oneAtATime } from '../core/one-at-a-time.js';
 import { AgentWatch } from '../stack/development/agent-watch.js';
@@ -83,6 +83,10 @@ async function watchOnly(
 
 /** In one line; what is wrong in as many as it takes. */
 function tell({ output }: Context<'dev'>, followed: Followed): void {
+  if ('waitsFor' in followed) {
+    output.note(waitingLine(followed));
+    return;
+  }
   if ('error' in followed) {
     output.failure(followed.error);
     if (followed.untouched) output.note('The agent goes on as it was.');

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -197,6 +198,34 @@ describe('dev in a terminal: the chat beside it', () => {
     title('Persuasion');
     await cli.seen('stderr', /> \ntitle\.ts: lambda-function\/library updated in .*\n> $/);
   });
+});
+
+/** Another run that changes the agent. Returns what ends it. */
+function anotherRun(): () => void {
+  const stacks = join(home.stateFolder, 'stacks');
+  const [stack = ''] = readdirSync(stacks).filter((name) => name.endsWith('.stack.json'));
+  const lock = join(stacks, stack.replace(/\.stack\.json$/, '.lock'));
+  mkdirSync(lock);
+  const owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  home.write(lock.slice(home.folder.length).replace(/\.lock$/, '.owner.json'), JSON.stringify(owner));
+  return () => rmSync(lock, { recursive: true });
+}
+
+test('dev: a change that is saved while another run changes the agent comes up when that has ended, and turns go on meanwhile', async () => {
+  const cli = await dev({ tty: true });
+  const end = anotherRun();
+  title('Persuasion');
+  await cli.seen('stderr', /Another run is changing library[\s\S]*title\.ts\scomes\sup\swhen\sit\shas\sended\./);
+  cli.type(ASK);
+  await cli.seen('stdout', /Emma/);
+  end();
+  await cli.seen('stderr', /title\.ts: lambda-function\/library updated in /);
+  cli.type(ASK);
+  await cli.seen('stdout', /Persuasion/);
+  cli.type('/quit\n');
+  const { stderr } = await cli.done;
+  expect(stderr.match(/Another run/g)).toHaveLength(1);
+  expect(stderr).not.toContain('--force-unlock');
 });
 
 test('dev brings up what is not up, and speaks with the draft, whatever is published', async () => {

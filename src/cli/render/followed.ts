@@ -23,6 +23,11 @@ export function followedLine({ files, changes, mended, elapsedMs }: Told): strin
   return `${filesText(files)}: ${changesText(changes)} in ${formatDuration(elapsedMs)}.`;
 }
 
+/** That a change has to wait for another run. */
+export function waitingLine({ files, waitsFor }: { files: readonly string[]; waitsFor: Error }): string {
+  return `${waitsFor.message} ${filesText(files)} ${files.length === 1 ? 'comes' : 'come'} up when it has ended.`;
+}
+
 /** Files by their names, as people know them. */
 function filesText(files: readonly string[]): string {
   const names = [...new Set(files.map((file) => basename(file)))];

@@ -22,6 +22,8 @@ export type Followed = { readonly files: readonly string[] } & (
       readonly deployment: Deployment;
       readonly elapsedMs: number;
     }
+  /** They come up when the other run that holds the stack has ended. */
+  | { readonly waitsFor: HrAgentError }
   /** `untouched`: nothing was changed before it went wrong. */
   | { readonly error: HrAgentError; readonly untouched: boolean }
 );
@@ -35,8 +37,11 @@ export interface KeepUpOptions extends ProvisionOptions {
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** How long it is until the next look whether another run has ended. */
+const LOCKED_EACH_MS = 250;
+
 /**
- * Brings what changes in the files of an agent up, again and again. Where something is wrong with them, it says so, and the
+ * Brings what changes in the files of an agent up, again and again, while no other run changes it. Where something is wrong with them, it says so, and the
  * agent stays as it was. Rejects with the signal's reason.
  */
 export async function* keepUp(
@@ -53,7 +58,14 @@ export async function* keepUp(
     if (own.length === 0 && wrong === undefined) continue;
     const files = own.length > 0 ? own : all;
     const mended = wrong !== undefined;
-    const followed = await options.exclusive(() => follow(begun, watch, { files, since, mended }, means, options));
+    const attempt = () => options.exclusive(() => follow(begun, watch, { files, since, mended }, means, options));
+    let followed = await attempt();
+    if ('waitsFor' in followed) yield followed;
+    // Turns go on between two looks.
+    while ('waitsFor' in followed) {
+      await means.clock.sleep(LOCKED_EACH_MS, means.signal);
+      followed = await attempt();
+    }
     const before = wrong;
     wrong = 'error' in followed ? followed.error.message : undefined;
     if (own.length > 0 || wrong !== before) yield followed;
@@ -84,6 +96,7 @@ async function follow(
   } catch (error) {
     means.signal.throwIfAborted();
     if (!(error instanceof HrAgentError) || error.source === 'bug') throw error;
+    if (error.code === 'LOCKED') return { files, waitsFor: error };
     return { files, error: withoutAgain(error), untouched };
   }
 }
