@@ -62,6 +62,7 @@ const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   plz: ['please'],
   thx: ['thanks'],
   ty: ['thanks'],
+  yr: ['year'],
 };
 
 /** Verbs of two words, each with the one that says the same: `call off` is `cancel`. */

@@ -1,5 +1,6 @@
 import { remembering } from '../../../core/remembering.js';
 import { plainText } from '../../language/plain-text.js';
+import { turnedBack } from '../../language/spelling.js';
 import { readable } from '../../language/words.js';
 import type {
   Aside,
@@ -93,7 +94,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   // What is remembered is no part of the instruction: neither its rules nor its attributes.
   const request = recollection ? { ...given, system: given.system.slice(0, -recollection.text.length) } : given;
   const turns = turnsOf(request.messages).map((turn, i) => {
-    const text = unquoted(readable(turn.text));
+    const text = turnedBack(unquoted(readable(turn.text)));
     return { ...turn, text: i === 0 ? withoutGreeting(text) : text };
   });
   const current = turns.at(-1) ?? { text: '', calls: [], answer: '' };

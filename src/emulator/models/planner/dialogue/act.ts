@@ -42,7 +42,7 @@ const TAG = /\b(?:right|correct|or not|yes or no)$/;
 
 /** A question for a fact although it begins like one for a possibility: `can I see …`, `could I get …`. */
 const POLITE_LOOK =
-  /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off$)|check|view|ask|have a look|look|find|hear|read|view)\b/;
+  /\b(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:see|know|get(?!.* off\b(?! of\b))|check|view|ask|have a look|look|find|hear|read|view)\b/;
 
 const FILLERS = new Set(
   'please hi hiya hello hey ok okay so well now then and also actually yes yeah yep sure great good right alright thanks thank just only kindly go ahead next first finally instead but no oh immediately afterwards after plus additionally quickly wait hm hmm sorry btw'.split(
@@ -75,7 +75,7 @@ const choosing = (verb: Word | undefined, isToolVerb: (stem: string) => boolean)
 const DONE =
   /^(?:i|we) (?:have|had)(?: (?:just|already|also|now|then|since|recently|even))* (?!need|got|had|been)(\w+)\b/;
 const QUESTION =
-  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
+  /^(?:who|whom|whose|what|when|where|which|why|how|is|are|am|was|were|do(?! (?:an?|another|one) )|does|did|will(?= (?:it|that|this|these|those|there|the|my|our)\b)|has|have|had|any|wonder|wondering|i wonder|i am wondering|tell me|show me)\b/;
 /** `don't …`: a request for something not to be done. */
 const NEGATIVE =
   /^(?:(?:do|must|should) not|(?:make sure|be sure|be careful|take care|see to it|remember)(?: that)?(?: you)?(?: do)? not|(?:better|rather|preferably|please)? ?not (?!only)|(?:you|we) (?:must|should|shall|need) not|there is no (?:need|reason|point)|do nothing|never|no longer|stop(?= \w+ing\b)|avoid|refrain|hold off|(?:under|in|on|by|at) no (?:circumstances?|case|account|means|time|way|event)|(?:nobody|no one|none|nothing) (?:should|must|may|can|will|is to))\b(?! (?:i|you|we|they)\b)/;
@@ -102,7 +102,8 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
     (word, i) =>
       /^(?:asked|wants|told|needs)$/.test(word.text) &&
       /^(?:me|us)$/.test(textAt(core, i + 1)) &&
-      textAt(core, i + 2) === 'to',
+      textAt(core, i + 2) === 'to' &&
+      i + 3 < core.length,
   );
   if (reported >= 0) {
     const wish = led('polite', core.slice(reported + 3), isToolVerb, negated);

@@ -3,7 +3,7 @@ import { isFunctionWord } from '../../../language/common-words.js';
 import { infinitive } from '../../../language/infinitive.js';
 import { isKnown } from '../../../language/lexicon.js';
 import { stem } from '../../../language/stem.js';
-import { isMaking, isWriteVerb, nounAndVerb } from '../../../language/verbs.js';
+import { isMaking, nounAndVerb } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -18,7 +18,7 @@ import { changesBefore, type Decision, filledFrom, missingOf } from './decision.
 import { isAnything } from './elsewhere.js';
 import { recall } from './follow-up.js';
 import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
-import { isNoted, tellsAll, troubleReport } from './telling.js';
+import { isAskedFirst, isNoted, isOpen, tellsAll, troubleReport } from './telling.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -309,26 +309,6 @@ function onStatement(view: View): Decision | undefined {
   const look = meant(view, 'looks');
   return look === undefined ? undefined : called(view, look, `The user names what "${look.tool.summary}" answers.`);
 }
-
-/** A change that a phrase says all for, clearly rather than any look, and that is not done before the user says yes. */
-const isAskedFirst = (view: View, change: Meaning): boolean =>
-  change.tool.isConfirmed &&
-  change.isComplete() &&
-  change.left().length === 0 &&
-  isOpen(view, change) &&
-  view.meanings.every(({ tool, sure, left }) => tool.writes || change.sure() > sure() - left().length + CLEARLY) &&
-  change.sure() > CLEARLY;
-
-/** As log odds. */
-const CLEARLY = 0.5;
-
-/** Neither refused nor told of as done: `… has been submitted`. */
-const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
-  !isForbidden(clause.words, tool) &&
-  !clause.words.some(
-    (word) =>
-      /(?:ed|en)$/.test(word.text) && isVerbOf(word, tool) && (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
-  );
 
 /**
  * The only change that a phrase without a verb gives all values for, most with a type of their own, and that leaves none over;

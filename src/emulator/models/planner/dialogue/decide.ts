@@ -140,7 +140,10 @@ function oneAccount(each: View[], readWhole: (first: View) => View): View[] | un
   };
   // What is denied is told only to a function that asks once more.
   const isAsked = change?.tool.isConfirmed === true || each.every(({ speech }) => !speech.negated);
-  return change?.isComplete() === true && change.said().size > 1 && isAsked && each.every(isOf) ? [one] : undefined;
+  // What puts right the days of the last call beside a remark is read by itself.
+  const isAfter = one.situation.earlier.at(-1)?.calls.at(-1)?.name === change?.tool.name;
+  if (change === undefined || (isAfter && change.drafts().length > 1)) return undefined;
+  return change.isComplete() && change.said().size > 1 && isAsked && each.every(isOf) ? [one] : undefined;
 }
 
 /** Several sentences about one look are read as one: what some say of it the others do not say again. */

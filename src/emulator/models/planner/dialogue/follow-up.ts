@@ -133,7 +133,7 @@ const MORE =
   /^(?:(?:ok|okay|oh|ah)[ ,]+)*(?:and|n|also|plus|(?:the )?same|another|one more)\b|\b(?:too|as ?well|also)(?: same \w+)?(?=\W*$| (?:but|please|pls|thanks)\b)/i;
 /** Words that put right what was said or done. */
 const INSTEAD =
-  /^(?:(?:ok|okay|oh|ah|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|i meant?|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
+  /^(?:(?:ok|okay|oh|ah|ugh|and|but|then|please)[,.!]? )*(?:no|wait|so?rr?y|oops|actually|(?:i )?meant|i mean|not (?:that|the)|make (?:it|that|this)|rather|only|just|hm+)\b|\b(?:i meant?|instead|rather|changed my mind)\W*$/i;
 
 export const asksForMore = (text: string): boolean => MORE.test(text.trim());
 export const putsRight = (text: string): boolean => INSTEAD.test(text.trim());
@@ -211,7 +211,7 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
   if (JSON.stringify(draft.input) === JSON.stringify(last.input)) return undefined;
   if (isRight && last.result?.failed === false && !isSetting(tool))
     return tool.isConfirmed && missingOf(draft).length === 0
-      ? made([...memory.undoing(), draft], text, speech)
+      ? made([...(isDecided(draft, last) ? [] : memory.undoing()), draft], text, speech)
       : { kind: 'offer', draft, problem: 'The other request has been made already, and I cannot change it' };
   const others = strange(view, meaning) - [...text.matchAll(/\b(?:plus|single)\b/gi)].length;
   const isMuch = isMore && !isRight && account === undefined && several.size === 0 && others > 1;
@@ -243,6 +243,12 @@ function again(view: View, meaning: Meaning, last: DoneCall): Decision | undefin
     speech,
   );
 }
+
+/** What was decided about a thing is decided otherwise; the thing is not taken back. */
+const isDecided = ({ tool, input }: Draft, last: DoneCall): boolean =>
+  tool.parameters.some(
+    ({ kind, values, name }) => kind === 'listed' && areVerbs(values) && own(input, name) !== own(last.input, name),
+  );
 
 function made(drafts: Draft[], text: string, speech: Speech): Decision {
   const [open] = drafts.filter((draft) => missingOf(draft).length > 0);

@@ -18,6 +18,7 @@ import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
+import { resized } from './moved.js';
 
 /** The draft's input with what the text says; undefined when it says nothing of use. */
 export function merged(
@@ -30,6 +31,7 @@ export function merged(
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
+  for (const [name, value] of Object.entries(resized(draft.tool, draft.input, text))) found.set(name, [value]);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
   const isSettled = (p: Parameter): boolean =>

@@ -1,6 +1,7 @@
 import { own } from '../../../../core/json.js';
 import { nextWeekday } from '../parameters/date-forms.js';
-import { addDays, monthName, monthNumber } from '../parameters/days.js';
+import { lengthened } from '../parameters/date-ranges.js';
+import { addDays, daysBetween, monthName, monthNumber } from '../parameters/days.js';
 import type { Tool } from '../tools/tool.js';
 
 /** `the day after`, `the month before`: the values of the last call that move. */
@@ -26,8 +27,30 @@ export function moved(tool: Tool, input: Record<string, unknown>, text: string, 
     const day = isWhole ? addDays(mondayOf(String(value)), p.end === 'last' ? 6 : 0) : String(value);
     found.set(p.name, unit === 'week' ? addDays(day, 7 * step) : addDays(last, step));
   }
+  for (const [name, value] of Object.entries(resized(tool, input, text))) found.set(name, value);
   return found;
 }
+
+/** `just the first week of it`, `6 weeks, not 4`: how many of the days of a call, or how many instead, are meant. */
+export function resized(tool: Tool, input: Record<string, unknown>, text: string): typeof input {
+  const ends = ['first', 'last'].map((end) => tool.parameters.find((p) => p.kind === 'date' && p.end === end)?.name);
+  const [first = '', last = ''] = ends;
+  const [from, to] = [own(input, first), own(input, last)];
+  const [, which, part = '', length = part] = SIZE.exec(text) ?? [];
+  if (typeof from !== 'string' || typeof to !== 'string' || length === '') return {};
+  const said = `for ${length.replace(/^(?=[dw])/i, 'a ')}`;
+  const end = lengthened([{ first: from, start: 0, end: 0 }], said)[0]?.last ?? from;
+  if (which !== undefined && end > to) return {};
+  return which === 'last'
+    ? { [first]: addDays(to, 1 - daysBetween(from, end)), [last]: to }
+    : { [first]: from, [last]: end };
+}
+
+const COUNT = '(?:\\d{1,2}|a|two|three|four|five|six|seven|eight|nine|ten)';
+const SIZE = new RegExp(
+  String.raw`\b(?:just|only|rather) (?:\p{L}+ )?the (first|last) ((?:${COUNT} )?(?:day|week)s?)\b(?! (?:of|in) (?!it|that|this|those|them))|^\W*(?:(?:ok|oh|no|sorry|actually|wait|but|please|i|meant|mean|make|it|that|rather|just|only|for)[\s,.]+)+(${COUNT} (?:day|week)s?)(?:,? (?:not|instead|of|rather|than|please|pls|then|days?|weeks?|${COUNT}))*\W*$`,
+  'iu',
+);
 
 const mondayOf = (day: string): string => addDays(nextWeekday('mon', day), -7);
 
@@ -53,7 +76,7 @@ export const isEnd = (word: string): boolean => /^(?:start|begin|end|finish)$/.t
 
 /** `the friday after`, `the friday of that week`: of the day that was spoken of. */
 const WEEKDAY_BESIDE =
-  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (?:(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
+  /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (?:(?:right |just )?(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
 const MOVES =
   /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest))))(day|week|month)\b(?: after| before)?/;

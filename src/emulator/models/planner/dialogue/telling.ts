@@ -1,8 +1,9 @@
+import { own } from '../../../../core/json.js';
 import { isFunctionWord } from '../../../language/common-words.js';
 import { takesOpinion } from '../../../language/praise.js';
 import { stem } from '../../../language/stem.js';
 import { isTrouble, TROUBLES } from '../../../language/trouble.js';
-import { isPast, nounAndVerb, verbGroups } from '../../../language/verbs.js';
+import { isPast, isWriteVerb, nounAndVerb, verbGroups } from '../../../language/verbs.js';
 import { textAt, type Word } from '../../../language/words.js';
 import { wantsAccount } from '../parameters/free-text.js';
 import { isIdentity } from '../parameters/identity.js';
@@ -10,6 +11,8 @@ import { overlaps } from '../parameters/source.js';
 import { fits, isVerbOf } from '../tools/choose.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
+import { isForbidden } from './act.js';
+import { looks } from './clauses.js';
 import type { Meaning, View } from './meaning.js';
 
 /** What a statement tells, so that a change may be made of it although nothing is asked for. */
@@ -77,6 +80,35 @@ const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean
 
 /** What is told of as a thought or a wish, or as said by others. */
 const GIVEN_UP =
-  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|may|could|should|want(?:s|ed)?|told|said|think(?:ing)?|heard|plan(?:ning)?|considering|hoping)\b/i;
+  /\b(?:(?:i|we)(?: will|'ll| shall|'m going to| am going to)|but|would|might|(?<!\b(?:in|of|\d(?:st|nd|rd|th)?) )may(?! (?:the )?\d)|could|should|want(?:s|ed)?|told|said|think(?:ing)?|heard|plan(?:ning)?|considering|hoping)\b/i;
 
 export const isGivenUp = (text: string): boolean => GIVEN_UP.test(text);
+
+/** A change that a phrase says all for, clearly rather than any look, and that is not done before the user says yes. */
+export const isAskedFirst = (view: View, change: Meaning): boolean =>
+  change.tool.isConfirmed &&
+  change.isComplete() &&
+  change.left().length === 0 &&
+  isOpen(view, change) &&
+  view.meanings.every(
+    (one) => one.tool.writes || isTrial(view, one, change) || change.sure() > one.sure() - one.left().length + CLEARLY,
+  ) &&
+  change.sure() > CLEARLY;
+
+/** Whether a look only tries out the change, with its values: whoever wants that, or announces it, wants more. */
+const isTrial = (view: View, look: Meaning, change: Meaning): boolean =>
+  !looks(view) &&
+  look.said().size > 1 &&
+  change.points >= look.points &&
+  [...look.said()].every(([name, [value]]) => own(change.drafts()[0]?.input ?? {}, name) === value);
+
+/** As log odds. */
+const CLEARLY = 0.5;
+
+/** Neither refused nor told of as done: `… has been submitted`. */
+export const isOpen = ({ clause }: View, { tool }: Meaning): boolean =>
+  !isForbidden(clause.words, tool) &&
+  !clause.words.some(
+    (word) =>
+      /(?:ed|en)$/.test(word.text) && isVerbOf(word, tool) && (tool.verbStems.has(word.stem) || isWriteVerb(word.stem)),
+  );

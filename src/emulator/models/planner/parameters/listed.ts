@@ -69,7 +69,10 @@ const saidOtherwise = (values: readonly ListedValue[], text: string): Listed[] =
     return said === undefined ? [] : [{ value, start: said.index, end: said.index + said[0].length }];
   });
 
+const DAY_BEFORE = String.raw`(?<=\b(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?(?: \d{1,2})?),? (?:the )?)`;
 const SAYINGS = new Map([
+  ['morning', new RegExp(String.raw`${DAY_BEFORE}am\b`, 'iu')],
+  ['afternoon', new RegExp(String.raw`${DAY_BEFORE}pm\b`, 'iu')],
   ['low', /\b(?:no (?:rush|hurry)|not (?:urgent|important)|whenever(?: you can)?|can wait|take your time)\b/i],
   [
     'lost',
