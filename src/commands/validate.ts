@@ -29,7 +29,7 @@ export async function run(context: Context<'validate'>): Promise<number> {
   for (const agent of agents) {
     const { scenarioFile } = agent;
     const checks = [
-      async () => scenarioFile !== undefined && checkScenario(scenarioFile),
+      async () => scenarioFile !== undefined && checkScenario(scenarioFile, agent),
       () => context.output.progress(content.check(agent)),
     ];
     for (const check of checks) await check().catch((error: unknown) => failures.push(told(context, error)));

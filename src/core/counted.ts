@@ -1,4 +1,4 @@
-/** `1 object`, `2 objects`. */
+/** `1 object`, `2 objects`, `2 entries`. */
 export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+  return `${count} ${count === 1 ? thing : `${thing}s`.replace(/([^aeiou])ys$/, '$1ies')}`;
 }

@@ -1,4 +1,5 @@
 import type { OutputUnit } from '@cfworker/json-schema';
+import { counted } from './counted.js';
 import { isRecord } from './json.js';
 import { nearest } from './nearest.js';
 
@@ -10,15 +11,15 @@ const MESSAGES: Record<string, (rule: unknown, error: OutputUnit) => string> = {
   const: (rule) => `must be ${JSON.stringify(rule)}`,
   pattern: (rule) => `must match ${String(rule)}`,
   format: (rule) => `must be a valid ${String(rule)}`,
-  minLength: (rule) => `must have at least ${String(rule)} characters`,
-  maxLength: (rule) => `must have at most ${String(rule)} characters`,
+  minLength: (rule) => `must have at least ${counted(Number(rule), 'character')}`,
+  maxLength: (rule) => `must have at most ${counted(Number(rule), 'character')}`,
   multipleOf: (rule) => `must be a multiple of ${String(rule)}`,
   minimum: (rule) => `must be at least ${String(rule)}`,
   maximum: (rule) => `must be at most ${String(rule)}`,
-  minItems: (rule) => `must have at least ${String(rule)} entries`,
-  maxItems: (rule) => `must have at most ${String(rule)} entries`,
-  minProperties: (rule) => `must have at least ${String(rule)} entries`,
-  maxProperties: (rule) => `must have at most ${String(rule)} entries`,
+  minItems: (rule) => `must have at least ${counted(Number(rule), 'entry')}`,
+  maxItems: (rule) => `must have at most ${counted(Number(rule), 'entry')}`,
+  minProperties: (rule) => `must have at least ${counted(Number(rule), 'entry')}`,
+  maxProperties: (rule) => `must have at most ${counted(Number(rule), 'entry')}`,
   anyOf: (rule) => `needs at least one of: ${requiredBy(rule).join(', ')}`,
   oneOf: (rule) => `needs exactly one of: ${requiredBy(rule).join(', ')}`,
   dependentRequired(_rule, error) {

@@ -79,10 +79,11 @@ describe('chat from a pipe', () => {
     { argv: ['chat', '--html', 'nowhere/page.html'], code: 'NOT_WRITTEN' },
     { argv: ['invoke', '--save', 'nowhere/talk.md', 'Hello'], code: 'NOT_WRITTEN' },
     { argv: ['demo', '--html', 'nowhere/page.html'], code: 'NOT_WRITTEN' },
-    { argv: ['chat', '--save', 'talk.doc'], code: 'FORMAT_UNKNOWN' },
-  ])('$argv: $code before anything is said, and no folder is made', async ({ argv, code }) => {
+    { argv: ['chat', '--save', 'talk.doc'], code: 'FORMAT_UNKNOWN', status: 2 },
+    { argv: ['invoke', '--timeout', '0s', 'Hello'], code: 'USAGE', status: 2 },
+  ])('$argv: $code before anything is said, and no folder is made', async ({ argv, code, status = 1 }) => {
     const run = await home.run([...argv, '--json'], { stdin: 'PTO days of EMP001?\n' });
-    expect(run.status).toBe(1);
+    expect(run.status).toBe(status);
     expect(run.json().error.code).toBe(code);
     expect(existsSync(join(home.folder, 'nowhere'))).toBe(false);
   });

@@ -134,7 +134,7 @@ describe('data export and import', () => {
       { status: 2, code: 'USAGE', message: 'move is none of export, import and template.' },
     ],
     [['data', 'export', 'cats', 'x.csv'], { status: 2, code: 'USAGE', hint: 'It has: notes.' }],
-    [['data', 'export', 'notes', 'x.xml'], { status: 1, code: 'FORMAT_UNKNOWN' }],
+    [['data', 'export', 'notes', 'x.xml'], { status: 2, code: 'FORMAT_UNKNOWN' }],
     [['data', 'import', 'notes', 'none.csv'], { status: 3, code: 'FILE_NOT_FOUND' }],
     [['data', 'export', 'notes', 'none/x.csv'], { status: 1, code: 'NOT_WRITTEN' }],
     [['data', 'export', 'notes', 'x.csv', '--name', 'other'], { status: 3, code: 'NOT_DEPLOYED' }],

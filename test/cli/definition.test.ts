@@ -1,9 +1,10 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bringUp } from '../helpers/cli/bring-up.js';
 import { newHome } from '../helpers/cli/run-cli.js';
 import { LIBRARY, writeDefinition } from '../helpers/definitions/library.js';
+import { DESK, writeTeam } from '../helpers/definitions/team.js';
 
 describe('which definition', () => {
   const home = newHome();
@@ -75,6 +76,30 @@ describe('which definition', () => {
     own.write('agent.yaml', LIBRARY.agent);
     expect((await own.run(['status', '--json'])).json().agent.name).toBe('library');
     own.remove();
+  });
+
+  test('tells of calls in a scenario that the agent or its collaborators cannot make, and of no others', async () => {
+    const own = newHome();
+    onTestFinished(own.remove);
+    const file = writeTeam(own);
+    own.write(file, `${DESK}scenario: scenario.yaml\n`);
+    const turns = (...expected: object[]) => expected.map((expect) => ({ say: 'Hello', expect }));
+    const scenario = {
+      title: 'Desk',
+      vars: { which: 'get_room' },
+      turns: turns(
+        { calls: [{ function: 'get_room' }, { function: 'get_rom', by: 'rooms' }], never: ['find_parcels'] },
+        { calls: [{ function: `\${which}` }, { operation: 'GET /orders' }], never: ['find_parcel'] },
+      ),
+    };
+    own.write('desk/scenario.yaml', JSON.stringify(scenario, null, 1));
+    const { error } = (await own.run(['validate', '--agent', file, '--json'])).json();
+    expect(error).toMatchObject({ code: 'SCENARIO_INVALID' });
+    expect(error.message.split('\n').map((line) => line.replace(/^.*scenario\.yaml:\d+:\d+: /, ''))).toEqual([
+      'turns[0].expect.calls[1].function get_rom is nothing that the agent can call; did you mean get_room?',
+      'turns[0].expect.never[0] find_parcels is nothing that the agent can call; did you mean find_parcel?',
+      'turns[1].expect.calls[1].operation GET /orders is nothing that the agent can call',
+    ]);
   });
 });
 

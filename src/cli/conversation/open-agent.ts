@@ -85,7 +85,7 @@ export async function openAgent(
   const { agent: definition, name, aws } = deployment;
   const attributes = { ...asSomebody(options.as, definition), ...parseAttributes(options.attr) };
   const promptAttributes = parseAttributes(options.promptAttr);
-  const silenceMs = parseDuration(options.timeout ?? '10m');
+  const silenceMs = patienceFor(options.timeout ?? '10m');
   const perform = runFunctionsHere(definition, createHandlerLoader());
   const common = {
     ports: { runtime: () => aws.runtime(), logs: () => aws.logs(), clock, random: Math.random, silenceMs },
@@ -118,4 +118,11 @@ export async function openAgent(
     ...common,
     chooseAlias: aliasOf,
   };
+}
+
+/** @throws HrAgentError USAGE */
+function patienceFor(timeout: string): number {
+  const ms = parseDuration(timeout);
+  if (ms > 0) return ms;
+  throw new HrAgentError('USAGE', `No answer comes within ${timeout}.`, { hint: 'Give --timeout at least 1s.' });
 }

@@ -1,9 +1,11 @@
 import scenarioSchema from '../../../schemas/scenario.schema.json' with { type: 'json' };
 import { type CheckedDocument, checkedText, describeProblems, type Problem } from '../../agent/checked-document.js';
+import type { LoadedAgent } from '../../agent/definition.js';
 import { readDefinitionText } from '../../agent/definition-text.js';
 import { HrAgentError, messageOf } from '../../core/errors.js';
 import { type DayVariable, textOf } from './day-variable.js';
 import type { Expectations } from './expectations.js';
+import { unknownCalls } from './unknown-calls.js';
 import { fill, literally, mapTexts, namesIn, type TextPath } from './variables.js';
 
 /** A scripted conversation; schemas/scenario.schema.json holds the rules of its file. */
@@ -78,17 +80,25 @@ export async function loadScenario(
   return { file, scenario, values, names };
 }
 
-/** Checks a scenario as far as that can be done without the variables that it may be given. Throws what `loadScenario` does. */
-export async function checkScenario(file: string): Promise<void> {
-  scenarioIn(file, await readDefinitionText(file));
+/**
+ * Checks an agent's scenario as far as that can be done without the variables that it may be given, also for calls that the
+ * agent cannot make. Throws what `loadScenario` does.
+ */
+export async function checkScenario(file: string, agent: LoadedAgent): Promise<void> {
+  const { document, scenario, names } = read(file, await readDefinitionText(file));
+  refuse([...withoutVariables(document, scenario, names), ...unknownCalls(document, scenario, agent)]);
 }
 
 /** The scenario that a text for the file describes, checked likewise. @throws HrAgentError SCENARIO_INVALID with file and line */
 export function scenarioIn(file: string, text: string): Pick<LoadedScenario, 'scenario' | 'names'> {
   const { document, scenario, names } = read(file, text);
-  const unknown = Object.fromEntries([...names].map((name) => [name, '']));
-  refuse(textProblems(document, scenario, { ...unknown, ...textsOf(scenario, 0) }));
+  refuse(withoutVariables(document, scenario, names));
   return { scenario, names };
+}
+
+function withoutVariables(document: CheckedDocument, scenario: Scenario, names: ReadonlySet<string>): Problem[] {
+  const unknown = Object.fromEntries([...names].map((name) => [name, '']));
+  return textProblems(document, scenario, { ...unknown, ...textsOf(scenario, 0) });
 }
 
 /** The variables' own values. `now`: when it is played, from where days are counted. */

@@ -39,7 +39,7 @@ turns:
   });
 
   test.each([
-    { text: 'title: Mine\nturns: []\n', says: 'a.yaml:2:1: turns must have at least 1 entries' },
+    { text: 'title: Mine\nturns: []\n', says: 'a.yaml:2:1: turns must have at least 1 entry' },
     { text: turn('    expct: {}'), says: 'a.yaml:4:5: turns[0].expct is not known here; did you mean expect?' },
     { text: turn('    expect: { calls: nothing }'), says: 'a.yaml:4:15: turns[0].expect.calls must be "none"' },
     { text: turn('    expect: { calls: 3 }'), says: 'a.yaml:4:15: turns[0].expect.calls must be an array' },
