@@ -26,9 +26,11 @@ export async function main(io: Io): Promise<number> {
   const colour = wantsColour(io, io.stderr, !io.argv.includes('--no-color'));
   let writeCommand = commandWriter(() => [], repeatedBy);
   try {
-    const parsed = parse(io.argv, version);
+    const { isTTY, columns = 0 } = io.stdout;
+    const width = isTTY === true && columns > 0 ? columns : undefined;
+    const parsed = parse(io.argv, version, width);
     if ('help' in parsed) {
-      io.stdout.write(parsed.help);
+      io.stdout.write(width === undefined ? parsed.help : await fitted(parsed.help, width));
       return EXIT.DONE;
     }
     writeCommand = commandWriter((option) => textsOf(parsed.options, option), repeatedBy);
@@ -39,6 +41,12 @@ export async function main(io: Io): Promise<number> {
     writeFailure(io, known, { json, quiet, verbose, colour, writeCommand });
     return EXIT_OF_CODE[known.code];
   }
+}
+
+/** Most terminals are wide enough, and need no more code for it. */
+async function fitted(help: string, width: number): Promise<string> {
+  if (help.split('\n').every((line) => line.length < width)) return help;
+  return (await import('./render/fold.js')).folded(help, width);
 }
 
 /** The options that a suggestion of a command repeats: those that its row names, else all that name the agent and its place. */

@@ -13,11 +13,11 @@ export interface Invocation {
 }
 
 /**
- * Parses the arguments after the program's name.
+ * Parses the arguments after the program's name. `width`: how many columns the terminal has, if help goes to one.
  * @returns the invocation, or the help text that was asked for
  * @throws HrAgentError USAGE
  */
-export function parse(argv: readonly string[], version: string): Invocation | { help: string } {
+export function parse(argv: readonly string[], version: string, width?: number): Invocation | { help: string } {
   let invocation: Invocation | undefined;
   let written = '';
   const program = new Command('hr-agent')
@@ -26,7 +26,11 @@ export function parse(argv: readonly string[], version: string): Invocation | { 
     .helpCommand('help [command]', 'print help for a command')
     .usage('<command> [options]')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => (written += text), writeErr: () => {} });
+    .configureOutput({
+      writeOut: (text) => (written += text),
+      writeErr: () => {},
+      ...(width !== undefined && { getOutHelpWidth: () => width - 1 }),
+    });
   program.helpInformation = firstHelp;
   for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option));
   for (const spec of COMMANDS) {

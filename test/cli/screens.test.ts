@@ -51,3 +51,13 @@ describe.sequential('at 80 columns', () => {
     expect(lines.length).toBeGreaterThan(1);
   });
 });
+
+test.each([['--help'], ['help', 'all'], ['help', 'options'], ['up', '--help'], ['data', '--help']])(
+  'at 50 columns: %s %s breaks between words, and loses nothing',
+  async (...argv) => {
+    const wide = await home.run(argv);
+    const run = await home.run(argv, { ...narrow, columns: 50 });
+    expect(bare(run.stdout)).toBe(bare(wide.stdout));
+    expect(run.stdout.split('\n').filter((line) => line.length > 49)).toEqual([]);
+  },
+);

@@ -20,6 +20,8 @@ export interface RunOptions {
   tty?: boolean | { stdin?: boolean; stdout?: boolean; stderr?: boolean };
   /** Default: that of the home, in which nobody waits for a pause; the local AWS lives in it, too. */
   clock?: Clock;
+  /** How wide the streams are that are a terminal; default: 80. */
+  columns?: number;
   patience?: Patience;
   /** Where servers of models may be; default: nowhere, whatever runs on this machine. */
   modelServers?: Io['modelServers'];
@@ -111,12 +113,12 @@ export function newHome({ main = sourceMain }: { main?: typeof sourceMain } = {}
 function startCli(
   main: typeof sourceMain,
   argv: readonly string[],
-  { env = {}, stdin = '', tty = false, cwd = '', patience, modelServers = [] }: RunOptions,
+  { env = {}, stdin = '', tty = false, cwd = '', columns = 80, patience, modelServers = [] }: RunOptions,
   clocks: Pick<Io, 'clock' | 'localClock'>,
 ): RunningCli {
   const isTTY = typeof tty === 'boolean' ? { stdin: tty, stdout: tty, stderr: tty } : tty;
-  const stdout = new MemoryStream(isTTY.stdout ?? false);
-  const stderr = new MemoryStream(isTTY.stderr ?? false);
+  const stdout = new MemoryStream(isTTY.stdout ?? false, columns);
+  const stderr = new MemoryStream(isTTY.stderr ?? false, columns);
   const input = Object.assign(new PassThrough(), { isTTY: isTTY.stdin ?? false });
   if (stdin !== '') input.write(stdin);
   if (!input.isTTY) input.end();
@@ -177,11 +179,12 @@ function finished(status: number, stdout: string, stderr: string): CliRun {
 class MemoryStream extends Writable {
   text = '';
   readonly isTTY: boolean;
-  readonly columns = 80;
+  readonly columns: number;
   private readonly watchers = new Set<() => void>();
 
-  constructor(isTTY: boolean) {
+  constructor(isTTY: boolean, columns: number) {
     super({ decodeStrings: false });
+    this.columns = columns;
     this.isTTY = isTTY;
   }
 
