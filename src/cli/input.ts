@@ -5,15 +5,21 @@ import type { Input, ReaderOptions } from './ports.js';
 import { printable } from './render/clean.js';
 import { waitForKey } from './repl/key.js';
 import type { PlainTerminal } from './repl/plain-terminal.js';
+import { yesOrNo } from './repl/question.js';
 import type { TerminalReader } from './repl/reader.js';
 
 const KEY_CUE = '▸ Any key goes on.';
 const CLEARED_LINE = '\r\u001b[K';
 
-interface InputOptions {
-  interactive: boolean;
+/** What a question needs of the run in which it is asked. */
+interface Run {
   signal: AbortSignal;
+  /** What Ctrl-C does. */
   interrupt(): void;
+}
+
+interface InputOptions extends Run {
+  interactive: boolean;
   note(text: string): void;
 }
 
@@ -50,13 +56,13 @@ export function createInput(io: Io, options: InputOptions): Input {
         });
       }
       if (reader) return reader.ask(question);
-      return plain ? (await plain()).confirm(question) : confirmAlone(io, question, signal);
+      return plain ? (await plain()).confirm(question) : confirmAlone(io, question, options);
     },
     async ask(question, suggestion) {
       if (!interactive) return suggestion;
       if (plain) return (await plain()).ask(question, suggestion);
       const { input } = await import('./prompts.js');
-      return input({ message: question, default: suggestion }, { input: io.stdin, output: io.stderr, signal });
+      return askedAlone(io, options, (terminal) => input({ message: question, default: suggestion }, terminal));
     },
     async select<T extends string>(
       question: string,
@@ -71,8 +77,8 @@ export function createInput(io: Io, options: InputOptions): Input {
       if (!interactive) return first;
       if (plain) return (await plain()).select(question, [first, ...others], nameOf);
       const { select } = await import('./prompts.js');
-      const options = choices.map((value) => ({ value, name: nameOf(value), short: value }));
-      return select({ message: question, choices: options }, { input: io.stdin, output: io.stderr, signal });
+      const listed = choices.map((value) => ({ value, name: nameOf(value), short: value }));
+      return askedAlone(io, options, (terminal) => select({ message: question, choices: listed }, terminal));
     },
     key: () => cued(io, () => waitForKey(io, signal, interrupt)),
     async reader(how) {
@@ -122,19 +128,50 @@ async function cued(io: Io, wait: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A question outside a conversation. */
-async function confirmAlone(io: Io, message: string, signal: AbortSignal): Promise<boolean> {
-  const { confirm } = await import('./prompts.js');
+/** A question outside a conversation. The end of input is a no. */
+async function confirmAlone(io: Io, question: string, run: Run): Promise<boolean> {
+  const { input } = await import('./prompts.js');
+  const asked = {
+    message: `${question} (y/N)`,
+    validate: (typed: string) => yesOrNo(typed) !== undefined || 'Answer yes or no.',
+    // What was refused is typed anew, not edited.
+    theme: { validationFailureMode: 'clear' as const },
+    transformer: (typed: string, { isFinal }: { isFinal: boolean }) => {
+      if (!isFinal) return typed;
+      return yesOrNo(typed) ? 'Yes' : 'No';
+    },
+  };
+  const answer = await askedAlone(io, run, (terminal) => input(asked, terminal), 'no');
+  return yesOrNo(answer) ?? false;
+}
+
+/** The terminal as the prompt library takes it. */
+interface PromptTerminal {
+  input: Io['stdin'];
+  output: Io['stderr'];
+  signal: AbortSignal;
+}
+
+/** Asks by the prompt library. Ctrl-C interrupts, and so does the end of input where there is no answer `atEnd`. */
+async function askedAlone<T>(
+  io: Io,
+  { signal, interrupt }: Run,
+  ask: (terminal: PromptTerminal) => Promise<T>,
+  atEnd?: T,
+): Promise<T> {
   const ended = endOfInput(io);
   try {
-    return await confirm(
-      { message, default: false },
-      { input: io.stdin, output: io.stderr, signal: AbortSignal.any([signal, ended.signal]) },
-    );
+    return await ask({
+      input: io.stdin,
+      output: io.stderr,
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    // Ctrl-C or the end of input at the question is a no.
-    if (ended.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError')) return false;
+    signal.throwIfAborted();
+    const hasEnded = ended.signal.aborted;
+    if (hasEnded && atEnd !== undefined) return atEnd;
+    if (hasEnded || (error instanceof Error && error.name === 'ExitPromptError')) interrupt();
+    signal.throwIfAborted();
     throw error;
   } finally {
     ended.stop();

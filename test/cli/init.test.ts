@@ -246,4 +246,16 @@ describe('init at a terminal', () => {
     expect(run.stdout).toMatch(/^told-rooms is in\s/);
     expect(run.stderr).not.toContain('name (');
   });
+
+  test.each([
+    { key: 'Ctrl-C', typed: '\u0003' },
+    { key: 'the end of input', typed: null },
+  ])('$key at a question makes nothing and exits 130', async ({ typed }) => {
+    const cli = home().start(['init', '--template', 'functions', '--language', 'python'], { tty: true });
+    await cli.seen('stderr', /The agent's name/);
+    cli.type(typed);
+    const run = await cli.done;
+    expect(run.status).toBe(130);
+    expect(run.stderr).toContain('Nothing was changed.');
+  });
 });

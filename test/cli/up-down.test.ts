@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type AwsTarget, startAwsTarget } from '../helpers/account/aws-target.js';
 import { LOOKS } from '../helpers/account/recording-proxy.js';
 import { bringUp } from '../helpers/cli/bring-up.js';
-import { type Home, newHome } from '../helpers/cli/run-cli.js';
+import { type Home, newHome, type RunningCli } from '../helpers/cli/run-cli.js';
 import { TUTORIAL_STACK, TUTORIAL_THINGS } from '../helpers/definitions/tutorial-stack.js';
 
 describe('up and down on the local AWS', () => {
@@ -142,12 +142,28 @@ describe('the question that down asks', () => {
     expect((await home.run(['status'])).status).toBe(0);
   });
 
-  test('Ctrl-C at the question leaves everything and exits 130', async () => {
+  test.each([
+    { what: 'the key', press: (cli: RunningCli) => cli.type('\u0003') },
+    { what: 'the signal', press: (cli: RunningCli) => cli.interrupt() },
+  ])('Ctrl-C at the question, $what, leaves everything and exits 130', async ({ press }) => {
     const cli = home.start(['down'], { tty: true });
     await cli.seen('stderr', /Remove them\?/);
-    cli.interrupt();
-    expect((await cli.done).status).toBe(130);
+    press(cli);
+    const run = await cli.done;
+    expect(run.status).toBe(130);
+    expect(run.stderr).toContain('Nothing was changed.');
     expect((await home.run(['status'])).status).toBe(0);
+  });
+
+  test('what is neither yes nor no is asked again, and typed anew', async () => {
+    const cli = home.start(['down'], { tty: true });
+    await cli.seen('stderr', /Remove them\?/);
+    cli.type('nope\n');
+    await cli.seen('stderr', /Answer yes or no\./);
+    cli.type('no\n');
+    const run = await cli.done;
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('Nothing was removed.');
   });
 
   test('in CI a terminal is nobody', async () => {
