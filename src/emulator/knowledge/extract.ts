@@ -14,6 +14,8 @@ interface Candidate extends Extract {
   at: number;
   /** The part of the question's weight that it and its headings speak of, from 0 to 1. */
   coverage: number;
+  /** The part of what was said around the question that it speaks of, from 0 to 1. */
+  beside: number;
   points: number;
 }
 
@@ -28,11 +30,14 @@ const SHAPE = /\bhow (?:long|many|much|often|far|soon|old|late)\b/gi;
 
 /**
  * The sentences that answer a question best, word for word as they stand; none when nothing that was found does.
- * What is not in the passages is never said.
+ * What is not in the passages is never said. A question such as `what does it cost?` is about something that `around` it was said.
  */
-export function extract(question: string, passages: readonly Passage[]): Extract[] {
-  const asked = termsOf(question.replace(SHAPE, ' '));
+export function extract(question: string, passages: readonly Passage[], around = ''): Extract[] {
+  const telling = (text: string): Set<string> => termsOf(text.replace(SHAPE, ' '));
+  const own = telling(question);
+  const asked = own.size > 0 ? own : telling(around);
   if (asked.size === 0) return [];
+  const beside = new Set([...telling(around)].filter((term) => !asked.has(term)));
   const sentences = passages.map((passage) => ({ passage, parts: sentencesOf(passage.text) }));
   const weights = weightsOf(
     asked,
@@ -40,9 +45,15 @@ export function extract(question: string, passages: readonly Passage[]): Extract
   );
   const best = passages[0]?.score ?? 1;
   const candidates = sentences.flatMap(({ passage, parts }) =>
-    parts.map((text, at) => candidate({ passage, text, at }, { question, weights, rank: passage.score / best })),
+    parts.map((text, at) =>
+      candidate(
+        { passage, text, at },
+        { question: `${around} ${question}`, weights, beside, rank: passage.score / best },
+      ),
+    ),
   );
-  const [top] = candidates.filter((one) => one.coverage >= ENOUGH).sort((a, b) => b.points - a.points);
+  const isAbout = (one: Candidate): boolean => asked.size > 1 || beside.size === 0 || one.beside > 0;
+  const [top] = candidates.filter((one) => one.coverage >= ENOUGH && isAbout(one)).sort((a, b) => b.points - a.points);
   return top === undefined ? [] : together(top, candidates);
 }
 
@@ -64,7 +75,7 @@ function has(terms: ReadonlySet<string>, term: string): number {
 
 function candidate(
   { passage, text, at }: Pick<Candidate, 'text' | 'at'> & { passage: Passage },
-  about: { question: string; weights: ReadonlyMap<string, number>; rank: number },
+  about: { question: string; weights: ReadonlyMap<string, number>; beside: ReadonlySet<string>; rank: number },
 ): Candidate {
   const own = termsOf(text);
   const above = termsOf(passage.headings.join(' '));
@@ -78,8 +89,12 @@ function candidate(
   }
   const coverage = covered / total;
   const figure = ASKS_FIGURE.test(about.question) && FIGURE.test(text) ? 0.35 : 0;
+  const beside =
+    [...about.beside].reduce((sum, term) => sum + Math.max(has(own, term), has(above, term)), 0) /
+    (about.beside.size || 1);
   // A sentence that says it itself goes before one that only stands under its heading.
-  return { passage, text, at, coverage, points: coverage + 0.25 * (said / total) + figure + 0.2 * about.rank };
+  const points = coverage + 0.25 * (said / total) + figure + beside + 0.2 * about.rank;
+  return { passage, text, at, coverage, beside, points };
 }
 
 /** The best sentence with those beside it that speak of the same, and the list that it announces. */

@@ -63,19 +63,27 @@ export function searchInput(tool: ToolSpec, text: string): Record<string, unknow
   return { [parameter]: text.slice(0, 1_000) };
 }
 
-/** The sentences that answer, from what searches of this turn have found; undefined when none of them does. */
-export function answerFromDocuments(text: string, searches: readonly DoneCall[]): string | undefined {
+/**
+ * The sentences that answer, from what searches of this turn have found; undefined when none of them does. Of several questions
+ * each is answered by itself too; `around` is what the user goes on with.
+ */
+export function answerFromDocuments(text: string, searches: readonly DoneCall[], around = text): string | undefined {
   const passages = searches.flatMap(({ result }) =>
     result === undefined || result.failed ? [] : passagesIn(result.text),
   );
-  const extracts = extract(
-    words(text)
+  const plain = (said: string): string =>
+    words(said)
       .map((word) => word.text)
-      .join(' '),
-    passages,
-  );
-  return extracts.length === 0 ? undefined : extracts.map((one) => one.text).join(' ');
+      .join(' ');
+  const parts = text.split(NEXT_QUESTION, MOST_QUESTIONS);
+  const asked = parts.length > 1 ? [text, ...parts] : [text];
+  const extracts = asked.flatMap((one) => extract(plain(one), passages, plain(around)));
+  return extracts.length === 0 ? undefined : [...new Set(extracts.map((one) => one.text))].join(' ');
 }
+
+const MOST_QUESTIONS = 4;
+const NEXT_QUESTION =
+  /(?<=\?)\s+|,\s+(?=(?:and )?(?:what|how|when|where|who|which)\b)|\s+and (?=(?:what|how|when|where|who|which|do|does|is|are|can)\b)/i;
 
 function passagesIn(text: string) {
   const found = parsed(text);

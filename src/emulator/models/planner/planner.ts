@@ -116,7 +116,7 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
     readDates: needsDates(known, turns) ? await loadDates() : noDates,
   });
   const asked = askedOf(turns, request.tools.filter(isKnowledge));
-  const found = withDocuments(request, decision, { ...current, text: asked }, known);
+  const found = withDocuments(request, decision, { ...current, text: asked, said: current.text }, known);
   if (found !== undefined) return found;
   const handedOn = withColleagues(request, decision, current, { known, earlier: turns.slice(0, -1) });
   if (handedOn !== undefined) return handedOn;
@@ -142,8 +142,18 @@ async function nextStep(given: ModelRequest): Promise<ModelResponse> {
   return calling(request, [{ name: asking.name, input: { [parameter]: text }, why: WHY.ask }], current.calls.length);
 }
 
+/** A turn whose text has also what it goes on with. */
+interface Asking extends Turn {
+  said: string;
+}
+
 /** What the agent's knowledge bases have to do with the turn; undefined when nothing. */
-function withDocuments(request: ModelRequest, decision: Decision, turn: Turn, known: Agent): ModelResponse | undefined {
+function withDocuments(
+  request: ModelRequest,
+  decision: Decision,
+  turn: Asking,
+  known: Agent,
+): ModelResponse | undefined {
   const bases = request.tools.filter(isKnowledge);
   if (bases.length === 0) return undefined;
   if (decision.kind === 'say' && (decision.what === 'greeting' || decision.what === 'help') && !asks(turn.text)) {
@@ -182,14 +192,14 @@ function withColleagues(
 }
 
 /** Searches all of them, then answers from what they have. */
-function search(request: ModelRequest, bases: ToolSpec[], { text, calls }: Turn, decision: Decision) {
+function search(request: ModelRequest, bases: ToolSpec[], { text, said, calls }: Asking, decision: Decision) {
   const searches = calls.filter(({ name }) => bases.some((base) => base.name === name));
   if (searches.length === 0) {
     const why = 'No function answers this, so I look in the documents.';
     const planned = bases.map((tool) => ({ name: tool.name, input: searchInput(tool, text), why }));
     return calling(request, planned, calls.length);
   }
-  const answer = answerFromDocuments(text, searches) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
+  const answer = answerFromDocuments(said, searches, text) ?? (isAtALoss(decision) ? NOT_IN_DOCUMENTS : undefined);
   return answer === undefined ? undefined : answering(request, answer, FROM_DOCUMENTS);
 }
 

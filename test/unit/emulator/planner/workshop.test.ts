@@ -25,7 +25,9 @@ const workshop: TestAgent = {
   ],
   answer(name, input) {
     if (name === 'list_away') return { ...input, away: [{ name: 'Olga Brandt', hours: 8 }] };
-    return name === 'show_job' ? { ...input, state: 'open', parts: ['chain', 'bell'] } : { ...input, done: true };
+    if (name !== 'show_job') return { ...input, done: true };
+    const more = input['job'] === 'JB-302' ? { bench: 4 } : {};
+    return { ...input, state: 'open', parts: ['chain', 'bell'], ...more };
   },
 };
 
@@ -54,6 +56,24 @@ test.each([
 
 test('a bare number with too is another of the same kind', async () =>
   expect(await made('show JB-301', '302 too')).toEqual(shown('JB-302')));
+
+describe('a change that was asked about', () => {
+  const wondered = 'could I still return JB-301?';
+  const waits = "don't start anything yet! what is the state of JB-301?";
+  const returned = (reason: string) => [{ return_job: { job: 'JB-301', reason } }];
+
+  test.each([
+    [[wondered, 'ok do it then. it squeaks'], returned('it squeaks')],
+    [[wondered, 'yes please, it squeaks in the rain'], returned('it squeaks in the rain')],
+    [[wondered, waits, 'alright go ahead, it squeaks'], returned('it squeaks')],
+    [[wondered, waits, 'alright go ahead', 'it squeaks'], returned('it squeaks')],
+    [[wondered, waits, 'go ahead, but only if it costs nothing'], []],
+    [['ok do return the job JB-301, because it squeaks'], returned('it squeaks')],
+    [['do return orders take long'], []],
+  ])('is made when the user says so, with what they add and without their agreement: %j', async (texts, calls) =>
+    expect(await made(...texts)).toEqual(calls),
+  );
+});
 
 describe('what is asked for, or not', () => {
   test.each([

@@ -94,7 +94,7 @@ const DETERMINERS = new Set('a an the my your our some any this that another one
 
 /** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
 export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
-  const core = withoutFillers(said);
+  const core = withoutEmphasis(withoutFillers(said), isQuestion, isToolVerb);
   const plain = core.map((word) => word.text).join(' ');
   const whole = said.map((word) => word.text).join(' ');
   const negated = isNegated(said, core, isToolVerb);
@@ -138,6 +138,13 @@ export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: s
   const passive = isQuestion ? undefined : passiveIn(core);
   if (passive !== undefined && acts(passive, isToolVerb)) return { act: 'do', verb: passive, negated, lead: 'desire' };
   return { act: isQuestion ? 'ask' : 'state', verb: undefined, negated, lead: 'none' };
+}
+
+/** `do send it`: sent it shall be. */
+function withoutEmphasis(core: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Word[] {
+  const isObject =
+    core.length === 2 || /^(?:an?|the|it|that|this|these|those|them|my|our|both|all|.*\d.*)$/.test(textAt(core, 2));
+  return !isQuestion && textAt(core, 0) === 'do' && acts(core[1], isToolVerb) && isObject ? core.slice(1) : core;
 }
 
 /** `don't book`, `without booking`: a negation before the verb; one after it (`because it does not fit`) belongs to the reasons. */

@@ -4,6 +4,8 @@ import { isVerbOf, verbFit } from '../tools/choose.js';
 import type { Tool } from '../tools/tool.js';
 import { changesBefore, type Decision, missingOf, type Planned, type Situation } from './decision.js';
 import type { View } from './meaning.js';
+import { onOffer } from './resume.js';
+import { beyondYes } from './social.js';
 
 /** `do it after all`, `fine, book it`: the change that the turns just before spoke of and that was not made. */
 export function afterAll(
@@ -11,7 +13,9 @@ export function afterAll(
   decide: (s: Situation) => Decision,
   views: (s: Situation) => View[],
 ): Decision | undefined {
-  const [found, verb] = AFTER_ALL.exec(situation.text) ?? [];
+  const { text } = situation;
+  const isAll = AFTER_ALL.test(text);
+  const [found, verb] = AFTER_ALL.exec(isAll ? text : text.slice(0, -beyondYes(text).length)) ?? [];
   if (found === undefined) return undefined;
   for (const back of [1, 2]) {
     const before = situation.earlier.at(-back);
@@ -20,11 +24,15 @@ export function afterAll(
     const decision = back === 1 ? undefined : decide({ ...then, joined: 0 });
     const offer = decision?.kind === 'call' ? decision.offer : undefined;
     const isMeant = (tool: Tool): boolean => verb === undefined || words(verb).some((word) => isVerbOf(word, tool));
-    if (offer !== undefined && isMeant(offer.tool) && missingOf(offer).length === 0)
-      return agreed(offer, situation.text);
+    if (offer !== undefined && isMeant(offer.tool)) {
+      if (!isAll) return onOffer(situation, views(situation), offer);
+      const missing = missingOf(offer);
+      return missing.length > 0 ? { kind: 'ask', draft: offer, missing } : agreed(offer, situation.text);
+    }
     // Of other days than those that are offered it is not clear which are meant.
     if (verb !== undefined && mayHoldDates(before.text)) return undefined;
-    for (const one of verb === undefined ? views(then) : []) {
+    for (const one of verb === undefined && isAll ? views(then) : []) {
+      if (one.speech.act === 'ask') continue;
       const [change] = one.meanings
         .filter(({ tool, said }) => tool.writes && said().size > 0)
         .filter(({ tool }) => one.clause.words.some((word) => verbFit(word, tool) === 'own'))

@@ -302,7 +302,10 @@ export class Memory {
     const isList = (one: Json): boolean => Array.isArray(one) && one.some(isObject);
     const isEach = calls.length > 1 && results.every((one) => isObject(one) && !Object.values(one).some(isList));
     if (!isEach) return results.flatMap(rowsIn);
-    return results.map((one, i) => ({ ...textsOf(calls[i]?.input ?? {}), ...(isObject(one) ? one : {}) }));
+    const rows = results.map((one, i) => ({ ...textsOf(calls[i]?.input ?? {}), ...(isObject(one) ? one : {}) }));
+    // What only some of them have tells nothing of which is meant.
+    const isShared = ([key]: [string, Json]): boolean => rows.every((row) => Object.hasOwn(row, key));
+    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(isShared)));
   }
 
   /** The newest calls of one function; of one that tells of one thing also those of the turns right before: `X-1?`, `X-2 too`. */

@@ -19,13 +19,14 @@ import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
 import { resized } from './moved.js';
+import { beyondYes } from './social.js';
 
 /** The draft's input with what the text says; undefined when it says nothing of use. */
 export function merged(
   s: Situation,
   draft: Draft,
   wanted: string[],
-  text = s.text,
+  text = beyondYes(s.text),
 ): Record<string, unknown> | undefined {
   const own = source(text, momentFor(text, s.now, draft.input), s.readDates, noDays(s.agent));
   const open = new Set(wanted);

@@ -135,7 +135,7 @@ const ALSO =
 const DENIES = /n't\b|\b(?:never|not)\b(?! \S+\W*$)/i;
 
 /** The user was offered a call, or asked whether it would be possible. */
-function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
+export function onOffer(s: Situation, views: View[], draft: Draft): Decision | undefined {
   if (views.some(({ clause }) => clause.conditional || isForbidden(clause.words, draft.tool))) return undefined;
   // What is told now is told of a request of its own.
   const tells = views.some(({ speech, clause }) => speech.act === 'state' && clause.words.length > LONGEST_REPLY);

@@ -66,6 +66,13 @@ function saysInstead(plain: string): boolean {
 
 const hasNegation = (said: Word[]): boolean => said.some((word) => word.text === 'not' || word.text === 'no');
 
+/** What a message says behind the agreement that it begins with: `go ahead, it is broken`; all of it where it says no more. */
+export function beyondYes(text: string): string {
+  const parts = text.split(/(?<=[,.;!])\s+/);
+  const from = parts.findIndex((part) => !/^(?:yes|thanks)$/.test(String(socialOf(part))));
+  return from <= 0 ? text : parts.slice(from).join(' ');
+}
+
 /** Whether a message opens with agreement (`yes, …`, `ok, …`) or with refusal (`no, …`). */
 export function opening(text: string): 'yes' | 'no' | undefined {
   const [first] = words(text.slice(0, 60));

@@ -87,7 +87,7 @@ const FORMS: readonly (readonly [RegExp, Form])[] = [
     ([, which = '', name = ''], today) => single(weekdayIn(name, which, today)),
   ],
   [
-    new RegExp(String.raw`\b(?:the )?${WEEKDAY} (?:after next|week)\b(?! (?:of|after|before))`, 'gi'),
+    new RegExp(String.raw`\b(?:the )?${WEEKDAY} (?:after next|week)\b(?! (?:of|after|before)\b)`, 'gi'),
     ([, name = ''], today) => single(addDays(nextWeekday(name, today), 7)),
   ],
   [

@@ -58,6 +58,7 @@ describe('the days said in a text, on Wednesday 18 February 2026', () => {
     ['Thursday in two weeks', '2026-03-05'],
     ['in 3 weeks, on Monday', '2026-03-09'],
     ['the Tuesday after next', '2026-03-03'],
+    ['the Tuesday after next off', '2026-03-03'],
     ['Monday week', '2026-03-02'],
     ['today', '2026-02-18'],
     ['tomorrow', '2026-02-19'],
