@@ -103,3 +103,19 @@ describe('a change', () => {
     expect(await done(text)).toMatchObject([{ input }]);
   });
 });
+
+test.each(["can't I just glaze it myself", 'couldnt we glaze it ourselves?'])(
+  'what somebody wonders about in the negative is offered and not done: %s',
+  async (asked) => {
+    const piece = { piece: { description: 'Piece, e.g. PC-11' } };
+    const tools = [
+      functionTool('Kiln__show_piece', 'Show a piece.', piece),
+      functionTool('Kiln__glaze_piece', 'Glaze a piece.', piece),
+    ];
+    const chat = session({ instruction: 'You keep a pottery.', tools, answer: (_, input) => input });
+    await chat.say('show PC-11');
+    const { calls, text } = await chat.say(asked);
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/^I can glaze a piece \(piece PC-11\)\. Shall I go ahead\?/);
+  },
+);

@@ -92,8 +92,17 @@ const AUXILIARY = new Set(
 /** Before a noun: `an update` asks for news, it changes nothing. */
 const DETERMINERS = new Set('a an the my your our some any this that another one more'.split(' '));
 
+/** `can't I …?` asks the same as `can I …?`. */
+function turnedRound(said: Word[]): Word[] {
+  const at = said.findIndex(({ text }) => text === 'not');
+  const isAsked =
+    /^(?:can|could|may|would|should)$/.test(textAt(said, at - 1)) && /^(?:i|we)$/.test(textAt(said, at + 1));
+  return isAsked && textAt(said, at - 2) !== 'why' ? said.toSpliced(at, 1) : said;
+}
+
 /** Reads what a clause does; `isToolVerb` tells whether a stem is a word of some function that changes something. */
-export function speechOf(said: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
+export function speechOf(typed: Word[], isQuestion: boolean, isToolVerb: (stem: string) => boolean): Speech {
+  const said = turnedRound(typed);
   const core = withoutEmphasis(withoutFillers(said), isQuestion, isToolVerb);
   const plain = core.map((word) => word.text).join(' ');
   const whole = said.map((word) => word.text).join(' ');
