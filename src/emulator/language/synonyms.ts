@@ -56,6 +56,7 @@ const LINES = [
   'km kilometre kilometer',
   'kg kilo kilogram',
   'hour hr',
+  'day daily',
   'minute min',
   'small minor slight little',
   'big large major serious severe',

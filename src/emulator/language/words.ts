@@ -84,7 +84,6 @@ const PHRASAL: Readonly<Record<string, string>> = {
   'turn in': 'submit',
   'give you': 'submit',
   'sign up': 'enrol',
-  'get rid': 'remove',
   'hold on': 'wait',
   'hang on': 'wait',
   'throw away': 'remove',
@@ -110,12 +109,18 @@ const APART = new Map([
 ]);
 const FURTHEST = 4;
 
-/** What longer ways to ask for something say: `switch the lamp back on`, `make it work again`; `return me all that …` sends nothing back. */
+/**
+ * What longer ways to ask for something say, with the words of theirs that stand apart: `switch the lamp back on`, `make it work
+ * again`, `let Ada see it`; `return me all that …` sends nothing back.
+ */
 const LONGER: readonly (readonly [RegExp, string])[] = [
   [/^give (?:it|them|this|that|these|those) to\b/, 'assign'],
   [/^return (?:me|us)\b/, 'give'],
-  [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?back (?:on|up|online|in(?:to)? (?:service|use))\b/, 'restore'],
-  [/^(?:make|get) (?:\S+ ){1,4}?(?:work|working|usable|available|active) again\b/, 'restore'],
+  [/^get (rid of)\b/, 'remove'],
+  [/^(?:turn|switch|put|set|bring|get) (?:\S+ ){1,4}?(back (?:on|up|online|in(?:to)? (?:service|use)))\b/, 'restore'],
+  [/^(?:make|get) (?:\S+ ){1,4}?((?:work|working|usable|available|active) again)\b/, 'restore'],
+  [/^show (?:it|this|that|them|these|those) to (?!me\b|us\b)/, 'share'],
+  [/^let (?!me\b|us\b)(?:\S+ ){1,6}?((?:see|view|read) (?:it|this|that|them|these|those))\b/, 'share'],
 ];
 const READ_AHEAD = 9;
 
@@ -134,8 +139,13 @@ function withPhrasal(said: Word[]): Word[] {
     const second = far ?? said[BETWEEN.has(next) ? i + 2 : i + 1];
     const whole = `${word.text} ${second?.text}`;
     const ahead = said.slice(i, i + READ_AHEAD).map(({ text }) => text);
-    const longer = LONGER.find(([form]) => form.test(ahead.join(' ')))?.[1];
-    if (longer !== undefined) return { ...word, text: longer, stem: stem(longer) };
+    for (const [form, meant] of LONGER) {
+      const [whole, apart] = form.exec(ahead.join(' ')) ?? [];
+      if (whole === undefined) continue;
+      const end = i + whole.split(' ').length;
+      if (apart !== undefined) for (const one of said.slice(end - apart.split(' ').length, end)) taken.add(one);
+      return { ...word, text: meant, stem: stem(meant) };
+    }
     // `tell the crew that …`: whoever is told is not who asks.
     if (word.text === 'tell' && next !== '' && !NOT_TOLD.test(next) && said.slice(i + 2, i + 12).some(isMessage))
       return { ...word, text: 'notify', stem: stem('notify') };

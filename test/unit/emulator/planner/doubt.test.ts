@@ -35,7 +35,6 @@ describe('a change', () => {
     'set the fee of MB-310 to 20 or 30',
     'set the fee of MB-310 between 20 and 30',
     'set the fee of MB-310 to at least 50',
-    'set the fee of MB-310 to 1.500',
     'set the fee of MB-310 to 100 dollars',
     'set the fee of MB-310 to 10% of what it was',
     'set the fee of MB-310 up by 20',

@@ -1,5 +1,5 @@
 import { stem } from '../../../language/stem.js';
-import { isReadVerb } from '../../../language/verbs.js';
+import { isReadVerb, isWriteVerb } from '../../../language/verbs.js';
 import { READ_LIMIT, textAt, type Word, words } from '../../../language/words.js';
 import { isNumberWord } from '../reading/numbers.js';
 import { isConditional } from './conditions.js';
@@ -55,7 +55,9 @@ export function clausesOf(message: string, isVerb: (stem: string) => boolean = (
 /** Where a verb with its object follows a joint, another request begins: `…, and share it with X`. */
 function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
   const found = [...text.matchAll(VERB_AHEAD)].find(
-    ({ 1: verb }) => verb !== undefined && isVerb(stem(verb.toLowerCase())),
+    // Before a pronoun no noun stands.
+    ({ 1: verb = '', 2: object }) =>
+      isVerb(stem(verb.toLowerCase())) || (object !== undefined && isWriteVerb(stem(verb.toLowerCase()))),
   );
   if (found === undefined) return [text];
   const rest = text.slice(found.index + found[0].length);
@@ -63,7 +65,7 @@ function atVerbs(text: string, isVerb: (stem: string) => boolean): string[] {
 }
 
 const VERB_AHEAD =
-  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
+  /(?:,?\s+(?:and|then|and then|and also)\s+|\s+[-–—]\s+|,\s+)(?=(?:please |also |then |first |now |just |so )?(\p{L}+)(?:\s+(?:(it|them|him|me|us)|the|an?|my|our|her|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b|(?:\s+(?:pls|plz|please|thanks|thx))?[\s.!?]*$))/giu;
 
 /** `check X, and if it is low do Y`: what is looked up, and what is to be done then. */
 const THEN_IF =
@@ -79,9 +81,9 @@ function atCondition(text: string, isVerb: (stem: string) => boolean): string[] 
 const THEN =
   /\s(?:then |please |pls |just )?(\p{L}+)(?= (?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
 
-/** `…, the screen is dark`: another thought, with a subject and a verb of its own. */
+/** `…, the screen is dark`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =
-  /,\s+(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
+  /,\s+(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

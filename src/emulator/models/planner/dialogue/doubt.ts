@@ -61,9 +61,7 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   // Of what has no fractions the point only groups.
   const isGrouped = (whole: string): boolean =>
     /^\d{1,3}\.\d{3}$/.test(whole) &&
-    filled.some(
-      (p) => p.type === 'integer' && drafts.some(({ input }) => `${input[p.name]}` === whole.replace('.', '')),
-    );
+    filled.some((p) => drafts.some(({ input }) => `${input[p.name]}` === whole.replace('.', '')));
   return [
     ...unsent(view, drafts),
     ...(TAKEN_BACK.exec(view.situation.text) ?? []),

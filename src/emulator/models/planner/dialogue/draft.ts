@@ -79,7 +79,7 @@ function ending(parameter: Parameter, { agent, texts, before, said, memory }: Or
 }
 
 /** The calls that columns of values make: values of one number belong together in their sequence, others go with each. */
-function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {
+export function rowsOf(columns: [Parameter, unknown[]][]): [string, unknown][][] {
   const most = Math.max(1, ...columns.map(([, values]) => values.length));
   const isTable = columns.filter(([, values]) => values.length > 1).every(([, values]) => values.length === most);
   if (isTable)

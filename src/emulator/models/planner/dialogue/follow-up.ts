@@ -20,7 +20,7 @@ import type { Speech } from './act.js';
 import { isAskedFor } from './asked.js';
 import type { Clause } from './clauses.js';
 import { type Decision, type Draft, missingOf } from './decision.js';
-import { MOST_CALLS } from './draft.js';
+import { MOST_CALLS, rowsOf } from './draft.js';
 import { isAnything, isOfOther } from './elsewhere.js';
 import { looksOn, NEWS, PRONOUN } from './looks-on.js';
 import { type Meaning, strange, type View } from './meaning.js';
@@ -92,11 +92,10 @@ export function followUp(view: View, previous: () => Decision | undefined): Deci
     (speech.act === 'state' && asksForMore(clause.text) && isOfOther(view, tool)) ||
     ((clause.conditional || !goesOn) && firm.size > 0 && isAnything(meaning));
   if (isOther || (said.size === 0 && !asksMore(view, last))) return undefined;
-  const inputs = tool.parameters.reduce<Record<string, unknown>[]>(
-    (made, { name }) =>
-      made.flatMap((input) => (said.get(name) ?? [own(input, name)]).map((value) => ({ ...input, [name]: value }))),
-    before.calls.filter((call) => call.name === tool.name).map(({ input }) => input),
-  );
+  const rows = rowsOf(tool.parameters.flatMap((p) => (said.has(p.name) ? [[p, said.get(p.name) ?? []]] : [])));
+  const inputs = before.calls
+    .filter((call) => call.name === tool.name)
+    .flatMap(({ input }) => rows.map((row) => ({ ...input, ...Object.fromEntries(row) })));
   const why = 'The user asks the same of another value.';
   const distinct = new Map(
     inputs.map((input) => [JSON.stringify(input), withoutUndefined(unreversed(tool, input, said))]),
@@ -347,7 +346,13 @@ export function recall(read: readonly View[], extent: Extent): Decision | undefi
   const { agent, earlier } = asking.situation;
   // What is asked of another code or name was not told.
   const names = (asking.clause.text.match(NAMES) ?? []).filter((one) => monthNumber(one) === undefined);
-  const codes = [...(asking.clause.text.match(CODES) ?? []), ...names].map((one) => one.toLowerCase());
+  // Nor what happened on other days, where a look takes these.
+  const days = asking.meanings.flatMap(({ tool, said, isComplete, left }) =>
+    tool.writes || !isComplete() || left().length > 0
+      ? []
+      : tool.parameters.flatMap((p) => (p.kind === 'date' ? (said().get(p.name) ?? []) : [])),
+  );
+  const codes = [...(asking.clause.text.match(CODES) ?? []), ...names, ...days].map((one) => String(one).toLowerCase());
   const isTold = ({ name, input, result }: DoneCall): boolean =>
     result?.failed === false &&
     agent.tools.some((tool) => tool.name === name) &&

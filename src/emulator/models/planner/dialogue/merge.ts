@@ -11,8 +11,9 @@ import { isPostal } from '../parameters/ids.js';
 import { overlaps, type Source, source } from '../parameters/source.js';
 import { findTimes, lengthBetween } from '../parameters/times.js';
 import { inAnHour, isMeasured, takesPerson } from '../reading/kinds-wanted.js';
-import { quantitiesIn, wholeOf } from '../reading/numbers.js';
+import { quantitiesIn } from '../reading/numbers.js';
 import { tokensOf } from '../reading/tokens.js';
+import { grouped } from '../reading/values.js';
 import { noDays } from '../tools/agent.js';
 import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
@@ -147,7 +148,7 @@ function numberFor(
     .sort((a, b) => b.points - a.points);
   const [best, next] = rated;
   if (best === undefined || (next !== undefined && next.points === best.points)) return undefined;
-  return { name: best.p.name, value: best.p.type === 'integer' ? wholeOf(quantity) : quantity.value };
+  return { name: best.p.name, value: grouped(best.p, quantity) };
 }
 
 const isSaidIn = (own: Source, p: Parameter): boolean => own.words.some(({ stem }) => p.nameStems.includes(stem));
@@ -275,9 +276,12 @@ const LONGEST_NAME = 8;
 /** The reply as a value; where no account is wanted, without what is told beside it. */
 function replyFor(parameter: Parameter, text: string): string {
   const [value = ''] = wantsAccount(parameter) ? [text] : text.split(TOLD_BESIDE);
-  return value.trim().replace(/[.!]+$/, '');
+  const named = takesPerson(parameter) ? value.replace(GOES_TO, '') : value;
+  return named.trim().replace(/[.!]+$/, '');
 }
 
+/** `goes to Ada Low`, `should be signed by Ada Low` */
+const GOES_TO = /^(?:\p{Ll}+ ){0,2}\p{Ll}+(?:s|ed) (?:to|by|with) (?=\S)/u;
 const TOLD_BESIDE = /[,;.]\s+(?=(?:it|its|it's|i|i'm|we|they|the|my|this|that|please)\b)/i;
 
 /** A sentence around the value rather than the value. */

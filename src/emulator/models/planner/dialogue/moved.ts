@@ -79,7 +79,7 @@ const WEEKDAY_BESIDE =
   /\bthe (mon|tues|wednes|thurs|fri|satur|sun)day (?:(?:right |just )?(after)\b(?! (?:that )?next)|(?:of|in) (?:that|the same) week\b)(?=\W*(?:$|(?:too|as well|either|also|instead|please|pls)\b))/i;
 
 const MOVES =
-  /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest))))(day|week|month)\b(?: after| before)?/;
+  /\b(?:following |previous |next (?=day)|(?=\w+ (?:after|before)\b(?! (?:tom|tmr|yest))))(day|night|week|month)\b(?: after| before)?/;
 
 /** A month in the form that it had. */
 function monthBeside(value: string, step: number): string {

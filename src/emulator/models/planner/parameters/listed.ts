@@ -102,11 +102,13 @@ const isDenied = (words: readonly Word[], at: number): boolean =>
   /^(?:not|nothing|isn't|never)$/.test(textAt(words, at - 1)) ||
   (/^(?:very|too|that|so|really|at)$/.test(textAt(words, at - 1)) && /^(?:not|nothing)$/.test(textAt(words, at - 2)));
 
-/** The `a` of `a small one` is not the value `A`. */
+/** The `a` of `a small one` is not the value `A`, nor are `3 hours` `hourly`. */
 const isArticle = ({ value }: ListedValue, { text, words }: Source, at: number): boolean =>
-  /^(?:a|an|i)$/i.test(String(value)) &&
-  !/^(?:an?|the|is)$/.test(textAt(words, at - 1)) &&
-  !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0));
+  (/ly$/.test(String(value)) &&
+    /^(?:\d+|two|three|few|many) \w+s$/.test(`${textAt(words, at - 1)} ${textAt(words, at)}`)) ||
+  (/^(?:a|an|i)$/i.test(String(value)) &&
+    !/^(?:an?|the|is)$/.test(textAt(words, at - 1)) &&
+    !/^\p{Lu}(?!\s+\p{Ll})/u.test(text.slice(words[at]?.start ?? 0)));
 
 /** What is to be approved is not `approved`. */
 const isYetToBe = ({ value }: ListedValue, word: Word | undefined): boolean =>

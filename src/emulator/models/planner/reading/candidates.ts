@@ -73,8 +73,9 @@ const QUOTED =
 /** What is said of no parameter is one text: `a-key=b2`. */
 const ASSIGNED = /(?<![^\s,;:(])([\p{L}_][\p{L}\p{N}_.-]*)=[^\s,;"'[({][^\s,;"']*(?<![.!?])/gu;
 const NUMERIC_HOST = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d)/g;
-/** What a sign before an amount stands for. */
+/** What a sign before an amount, or behind it, stands for. */
 const CODES: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
+const SIGN_BEHIND = /^\s?([$€£¥₹])(?!\s?\d)/;
 /** What stands behind a colon. */
 const REST = /(?<=:\s)\S[^:]{2,300}?(?=[\s.!?]*$)/u;
 const LIST = /[[(]\s*-?\d+(?:\.\d+)?(?:\s*,\s*-?\d+(?:\.\d+)?)+\s*[\])]/g;
@@ -168,7 +169,8 @@ export function candidatesIn(
     const unitAt = one.end - one.unit.length;
     for (const p of one.unit === '' ? [] : tool.parameters.filter(wantsUnit))
       found.push({ value: one.unit, start: unitAt, end: one.end, ...at(one.start, one.end), sort: 'unit', only: p });
-    const code = CODES[text.charAt(one.start)];
+    const code =
+      CODES[text.charAt(one.start)] ?? CODES[SIGN_BEHIND.exec(text.slice(one.end))?.[1] ?? text.charAt(one.start)];
     const [p, more] = tool.parameters.filter(({ values }) => values.some(({ value }) => value === code));
     if (p !== undefined && more === undefined)
       found.push({

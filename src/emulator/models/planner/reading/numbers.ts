@@ -92,16 +92,15 @@ export function quantitiesIn(text: string, tokens: readonly Token[]): Quantity[]
     const [ones, last] = token.lower.includes('-')
       ? [numberOf(token.lower.split('-')[1]), token]
       : [numberOf(tokens[at + 1]?.lower), tokens[at + 1] ?? token];
-    const isTogether =
-      tens !== undefined && tens >= 20 && tens < 100 && tens % 10 === 0 && ones !== undefined && ones > 0 && ones < 10;
-    const value = isTogether ? tens + ones : NUMBER_WORDS.get(token.lower);
+    const sum = together(tens, ones, tokens[at + 2]?.lower);
+    const value = sum ?? NUMBER_WORDS.get(token.lower);
     if (
       value === undefined ||
       isPronoun(tokens, at) ||
       found.some((one) => one.start < token.end && token.start < one.end)
     )
       continue;
-    const upTo = isTogether ? last : token;
+    const upTo = sum === undefined ? token : last;
     const next = tokens.find(({ start }) => start >= upTo.end);
     const scale = next === undefined ? undefined : SCALES[next.lower];
     const end = scale === undefined || next === undefined ? upTo.end : next.end;
@@ -132,6 +131,15 @@ const isPronoun = (tokens: readonly Token[], at: number): boolean =>
 /** `102.330` of what has no fractions is grouped. */
 export const wholeOf = ({ typed, value }: Quantity): number =>
   /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(typed) ? Number(typed.replaceAll('.', '')) : value;
+
+/** `twenty five`; `two fifty`, of which nothing is counted. */
+function together(first = 0, second = 0, behind = '.'): number | undefined {
+  if (first >= 20 && first < 100 && first % 10 === 0 && second > 0 && second < 10) return first + second;
+  const isSum = first > 0 && first < 10 && second >= 10 && second < 100;
+  return isSum && /^(?:\W|an?|per|each|then|instead|please|and|euros?|dollars?|pounds?|bucks)$/.test(behind)
+    ? 100 * first + second
+    : undefined;
+}
 
 /** `7 pounds 50`, `seven euros fifty`: one amount of money. */
 function withHundredths(found: Quantity[], text: string): Quantity[] {

@@ -38,10 +38,15 @@ const UNITS: readonly (readonly [RegExp, RegExp, number, string])[] = [
   [/\b(?:tons|tonnes)\b/i, /^(?:t|tons?|tonnes?)$/i, 1_000_000, 'weight'],
 ];
 
+/** Of what has no thousandths the point only groups: `1.500`. */
+export const grouped = ({ type, description }: Parameter, quantity: NonNullable<Candidate['quantity']>): number =>
+  type === 'integer' || (MONEY.test(description) && !/\bper\b/i.test(description)) ? wholeOf(quantity) : quantity.value;
+const MONEY = /[$€£]|\b(?:dollars?|usd|eur|euros?|gbp|pounds|chf|money)\b/i;
+
 /** A share is a fraction where no hundredths are wanted. */
 function numberOf(p: Parameter, quantity: NonNullable<Candidate['quantity']>): number {
   const { percent } = quantity;
-  const value = p.type === 'integer' ? wholeOf(quantity) : quantity.value;
+  const value = grouped(p, quantity);
   const said = `${p.name} ${p.description}`;
   const asShare = percent && p.type === 'number' && (!/percent(?!\s*=)/i.test(said) || /\bdecim|\b0?\.\d/i.test(said));
   return asShare ? Number((value / 100).toPrecision(12)) : value;
