@@ -70,3 +70,20 @@ test('what was made is found by the weekday or month that it was made for', asyn
   made = 0;
   expect(await madeBy(kiln)(...said, 'cancel the friday one')).toEqual([cancelled]);
 });
+
+test('which one is meant, and what is asked about it, are no reason for anything', async () => {
+  const piece = { piece_id: PIECE };
+  const agent: TestAgent = {
+    instruction: 'You keep the shelves of a pottery.',
+    tools: [
+      functionTool('Kiln__show_piece', 'Show one piece.', piece),
+      functionTool('Kiln__open_claim', 'Open a claim for a piece.', { ...piece, reason: { description: 'Why' } }),
+    ],
+    answer: (_, input) => ({ ...input, state: 'on its way' }),
+  };
+  const asked = 'show PC-11 and PC-12';
+  expect(await madeBy(agent)(asked, 'the first one, can it go to Mill Lane 4 instead')).toEqual([]);
+  expect(await madeBy(agent)(asked, 'the second one, the lid is cracked')).toEqual([
+    { open_claim: { piece_id: 'PC-12', reason: 'the lid is cracked' } },
+  ]);
+});

@@ -209,9 +209,9 @@ const MOST_JOINTS = 6;
 const MOST_WORDS = 100;
 const JOINT = /,?\s+(?:and|plus|&)\s+|,\s+/gi;
 
-/** Who the user is or what they want belongs to no account of what happened. */
+/** Who the user is, what they want or ask, or which one they mean belongs to no account of what happened. */
 const INTRODUCES =
-  /^(?:hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
+  /^(?:(?:the|that|this) (?:\w+ ){0,2}ones?$|(?:can|could|may|might|would|will|should) (?:it|this|that|they|these|those|i|we|you)\b|hi|hello|hey|i am|i'm|i (?:want|need|would|have)|my (?:id|name|number|card|login|user)|this is|please|(?:ok(?:ay)?,? )?(?:an|one )?(?:other|more|next) (?:thing|question))\b/i;
 const COMPLAINS = /^i(?:'m| am) (?:not|very|really|un\w+|dis\w+)\b/i;
 
 /** Whether a clause tells what happened, so that a change may give it as its reason. */
