@@ -18,7 +18,7 @@ import { changesBefore, type Decision, filledFrom, missingOf } from './decision.
 import { isAnything } from './elsewhere.js';
 import { recall } from './follow-up.js';
 import { isFirm, type Meaning, meant, outside, speaksOf, strange, surest, type View } from './meaning.js';
-import { isAskedFirst, isNoted, isOpen, tellsAll, troubleReport } from './telling.js';
+import { isAskedFirst, isNoted, isOpen, isPlain, tellsAll, troubleReport } from './telling.js';
 
 /** What is decided about a clause, by what it does; undefined where nothing fits. */
 export const BY_ACT: Readonly<Record<Act, (view: View) => Decision | undefined>> = {
@@ -302,7 +302,7 @@ function onStatement(view: View): Decision | undefined {
   ) {
     const [draft] = change.drafts();
     if (draft !== undefined && missingOf(draft).length < change.tool.parameters.length)
-      return tellsAll(view, change) && !NOT.test(clause.text)
+      return (tellsAll(view, change) || isPlain(view, change, strange(view, change))) && !NOT.test(clause.text)
         ? called(view, change, asks(change))
         : proposed(view, change, draft);
   }
@@ -372,7 +372,7 @@ function onAccount(view: View): Decision | undefined {
     return called(view, change, `The user says who wants to ${infinitive(change.tool.summary)}.`);
   const missing = missingOf(draft);
   if (missing.length > 0) return { kind: 'ask', draft, missing };
-  if (isDenied || tellsAll(view, change))
+  if (isDenied || tellsAll(view, change) || isPlain(view, change, strange(view, change)))
     return called(view, change, `The user tells all that is needed to ${infinitive(change.tool.summary)}.`);
   return proposed(view, change, draft);
 }

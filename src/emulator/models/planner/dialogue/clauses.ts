@@ -81,9 +81,9 @@ function atCondition(text: string, isVerb: (stem: string) => boolean): string[] 
 const THEN =
   /\s(?:then |please |pls |just )?(\p{L}+)(?= (?:the|an?|my|our|it|them|him|her|me|us|that|this|these|those|all|[\p{L}-]*\d[\p{L}\d-]*)\b)/giu;
 
-/** `…, the screen is dark`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
+/** `…, the screen is dark`, `stop it please it is broken`: another thought, with a subject and a verb of its own; `A-1, A-2 and A-3 are` has one subject. */
 const SPLICE =
-  /,\s+(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
+  /(?:,\s+|(?<=\S\s(?<!\b(?:you|and|then|also|can|could|ok|okay)\s)(?:please|pls|plz))\s+)(?![\w-]*\d[\w-]* and )(?=(?:(?!if|when|who|what|how|which|that|as|but|mean)[\p{L}\d.'-]+\s+){1,3}(?:is|are|was|were|isn't|aren't|wasn't|weren't|does|doesn't|did|didn't|has|hasn't|won't|can't)\b)/giu;
 
 /** The whole sentence around a place: a condition in it holds for all that it asks for. */
 function sentenceAt(message: string, at: number): string {

@@ -4,6 +4,7 @@ import { synonyms } from '../../../language/synonyms.js';
 import { findEmails } from '../parameters/contacts.js';
 import { monthName } from '../parameters/days.js';
 import { overlaps } from '../parameters/source.js';
+import { isOfMonth } from '../reading/kinds-wanted.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Tool } from '../tools/tool.js';
 import type { Decision, Draft } from './decision.js';
@@ -56,7 +57,9 @@ export function doubts(view: View, tool: Tool, drafts: readonly Draft[]): string
   if (filled.some((p) => !IS_PART.test(says(p)))) found.push(...text.matchAll(PART));
   const dates = own.dates();
   const inDates = filled.flatMap((p) =>
-    dates.filter(({ start, end }) => drafts.some(({ input }) => isOnlyIn(text, String(input[p.name]), start, end))),
+    (isOfMonth(p) ? [] : dates).filter(({ start, end }) =>
+      drafts.some(({ input }) => isOnlyIn(text, String(input[p.name]), start, end)),
+    ),
   );
   // Of what has no fractions the point only groups.
   const isGrouped = (whole: string): boolean =>

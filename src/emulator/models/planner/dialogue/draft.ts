@@ -1,6 +1,6 @@
 import { plainText } from '../../../language/plain-text.js';
 import { isTrouble } from '../../../language/trouble.js';
-import { verbGroups } from '../../../language/verbs.js';
+import { isMaking, verbGroups } from '../../../language/verbs.js';
 import { type Word, words } from '../../../language/words.js';
 import { addressed } from '../parameters/addressed.js';
 import { mayHoldDates } from '../parameters/dates.js';
@@ -244,8 +244,18 @@ function remembered(
   const value =
     isAgain || (!tool.writes && (parameter.required || continues)) ? memory.lastPassed(tool, parameter) : undefined;
   const isCarried =
-    parameter.required && CARRIED.has(parameter.kind) && (said.size > 0 || memory.refersTo(texts[0].text, parameter));
-  const isSpokenOf = !tool.writes && parameter.required && parameter.kind === 'text';
+    parameter.required &&
+    CARRIED.has(parameter.kind) &&
+    (said.size > 0 || TAKES_IT.test(texts[0].text) || memory.refersTo(texts[0].text, parameter));
+  // What goes with a thing that was spoken of goes with it still.
+  const ids = tool.parameters.filter((p) => p.required && isIdentity(p));
+  const isOfSame =
+    !wantsAccount(parameter) &&
+    ![...tool.groups].some(isMaking) &&
+    (ids.length > 0
+      ? ids.every((p) => memory.carried(p, texts[0].text, said) !== undefined)
+      : takesPerson(parameter) && ONE_PERSON.test(texts[0].text) && tool.parameters.filter(takesPerson).length === 1);
+  const isSpokenOf = parameter.required && parameter.kind === 'text' && (!tool.writes || isOfSame);
   const known = value ?? (isCarried || isSpokenOf ? memory.carried(parameter, texts[0].text, said) : undefined);
   return known === undefined ? [] : [known];
 }
@@ -277,6 +287,10 @@ const REFERS = /\b(?:for|because of|due to) (?:it|that|this)\b/i;
 
 /** What is spoken of over several turns; an amount is not, nor what happened. */
 const CARRIED: ReadonlySet<string> = new Set(['date', 'time', 'month', 'listed']);
+
+/** `book it`: with all that was asked of it. */
+const TAKES_IT = /^(?:\W|ok|okay|yes|then|so|and|please|pls)*\p{L}+ (?:it|that|this)\b/iu;
+const ONE_PERSON = /\b(?:he|him|his|she|her)\b/i;
 
 /** The same once more, whatever it changes. */
 export const AGAIN = /\b(?:again|once more|one more time)\b/i;

@@ -14,9 +14,10 @@ const AT = new RegExp(
   String.raw`\bthe (?:(${PLACES.join('|')})|(\d)(?:st|nd|rd|th)|(last))(?: (?:one|of (?:them|those|these))\b|(?: (?!day|week|month|time|half|floor)\p{L}+)?\W*$)`,
   'iu',
 );
-const LEAST = /\bthe (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est|y?(?= one\b))\b/i;
+const LEAST =
+  /\b(?:the|who['’]?s|which (?:one )?is) (?:cheap|low|small|short|few|old|earl|soon)(?:i?er|i?est|y?(?= one\b))\b/i;
 const MOST =
-  /\bthe (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st|y?(?= one\b))|most \p{L}+|more expensive)\b/iu;
+  /\b(?:the|who['’]?s|which (?:one )?is) (?:(?:dear|high|larg|bigg?|long|heav|new|late|great)(?:i?e?r|i?e?st|y?(?= one\b))|most \p{L}+|more expensive)\b/iu;
 /** What is compared is a day rather than an amount. */
 const BY_DAY = /\b(?:old|earl|soon|new|late)(?:i?e?r|i?e?st|y?(?= one\b))\b/i;
 

@@ -66,6 +66,28 @@ const isTied = (tool: Tool, given: readonly Parameter[]): boolean =>
   given.some(isIdentity) ||
   ((tool.isConfirmed || notes(tool)) && !tool.parameters.some((p) => p.required && isIdentity(p)));
 
+/** `the new deadline is Monday`, `pulse 96 yesterday`: all that a change needs, and nothing else, as it shall be from now on. */
+export function isPlain(
+  view: View,
+  { tool, said, left, sure, reading, isComplete }: Meaning,
+  strange: number,
+): boolean {
+  const { text, isQuestion } = view.clause;
+  const isSaid = tool.parameters.every((p) => !p.required || isIdentity(p) || said().has(p.name));
+  const isSet = SETS.test(text);
+  // Of whom somebody speaks, or how many more, says something else.
+  const isMore = SOMEBODY.test(text) || reading().left.some(({ sort }) => sort === 'number');
+  const isOpen = (isSet && /\bshould\b/i.test(text)) || !GIVEN_UP.test(text);
+  const isAll = isComplete() && isSaid && left().length === 0 && strange === 0 && sure() >= PLAIN;
+  return isAll && isOpen && !isMore && !isQuestion && (isSet || (notes(tool) && said().size > 1 && !IS.test(text)));
+}
+
+const PLAIN = 1.3;
+const SOMEBODY = /\b(?:i|you|he|she|we|they|them|who|somebody|someone|everybody|everyone)\b/i;
+/** What says that it shall be so from now on. */
+const SETS =
+  /^(?:(?:and|so|ok|okay|also|the|my|our|his|her|their)\s+)*new\b|\b(?:from now on|(?:is|are) now)\b|\bit is\W*$/i;
+
 /** Whether a verb of a clause is the function's. */
 const saysToDo = ({ words }: Pick<View['clause'], 'words'>, tool: Tool): boolean =>
   words.some(

@@ -1,7 +1,7 @@
 import { type Found, overlaps } from './source.js';
 
 const CLOCK =
-  /(?<![\p{L}\p{N}:.]|\bpast )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}:.]|\bpast |\bquarter to )(?:(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)|([01]?\d|2[0-3]):([0-5]\d)|(?<=\b(?:at|from|till|until|by|tom\w+|tmrw|today|tonight|\w+day),? )(0\d)([0-5]\d)|(noon|midday|midnight))(?![\p{L}\p{N}])/giu;
 const BARE_FIRST =
   /(?<![\p{L}\p{N}:.-])(\d{1,2})(?::([0-5]\d))?\s?(?:to|until|till|-|–|and)\s?(?=(\d{1,2})(?:[:.]\d{2})?\s?(am|pm|a\.m\.|p\.m\.))/giu;
 
@@ -10,7 +10,7 @@ const BARE_RANGE =
   /(?<![\p{L}\p{N}:.,/-])(\d{1,2})(?:\s?(?:to|until|till|til)\s|\s?[-–]\s?)(\d{1,2}):([0-5]\d)(?!\s?[ap]\.?m|[\p{L}\p{N}:])/giu;
 
 const HOURS = 'twelve one two three four five six seven eight nine ten eleven midnight noon'.split(' ');
-const HALF = '(?: in the| this) (?:morning|afternoon|evening)| tonight';
+const HALF = '(?: in the| this) (?:morning|afternoon|evening)| tonight| ?(?:[ap]m|[ap]\\.m\\.)';
 const MINUTES = ['five', 'ten', 'twenty', 'twenty-five', '5', '10', '20', '25'];
 /** `5 to 7` is one time behind what no range stands behind. */
 const PART = String.raw`half past|quarter past|quarter to|(?:${MINUTES.join('|')})(?: minutes)? past|(?<=\b(?:since|at|by)(?: about| around)? )(?:${MINUTES.join('|')}) to|half(?= (?:${HOURS.join('|')})\b)`;
@@ -30,12 +30,12 @@ function minutesOf(part: string): number {
 function spokenTimes(text: string): Found[] {
   return [...text.matchAll(SPOKEN)].flatMap((m) => {
     const [whole, part = '', said = '', clock = '', late = ''] = m;
-    if (part + clock + late === '') return [];
+    if (part + clock + late === '' || (part + clock === '' && /m\.?$/i.test(late))) return [];
     const hour = /\d/.test(said) ? Number(said) : HOURS.indexOf(said.toLowerCase()) % 13;
     const minutes = minutesOf(part);
     // Whoever says `half past one` and no more is awake.
     const isLate =
-      /noon|evening|night/i.test(late) || (late === '' && (hour <= 6 || hour === 12) && said !== 'midnight');
+      /noon|evening|night|p\.?m/i.test(late) || (late === '' && (hour <= 6 || hour === 12) && said !== 'midnight');
     const at = ((hour % 12) + (isLate ? 12 : 0)) * 60 + minutes;
     if (hour > 12 || at < 0) return [];
     const value = `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;

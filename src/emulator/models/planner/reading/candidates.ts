@@ -73,6 +73,8 @@ const QUOTED =
 /** What is said of no parameter is one text: `a-key=b2`. */
 const ASSIGNED = /(?<![^\s,;:(])([\p{L}_][\p{L}\p{N}_.-]*)=[^\s,;"'[({][^\s,;"']*(?<![.!?])/gu;
 const NUMERIC_HOST = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d)/g;
+/** `120/80`: one value. */
+const TWO_IN_ONE = /(?<![\p{L}\d./-])\d{3}\/\d{2,3}(?![\p{L}\d./-])/gu;
 /** What a sign before an amount, or behind it, stands for. */
 const CODES: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
 const SIGN_BEHIND = /^\s?([$€£¥₹])(?!\s?\d)/;
@@ -182,6 +184,7 @@ export function candidatesIn(
         only: p,
       });
   }
+  for (const m of text.matchAll(TWO_IN_ONE)) add('amount', { value: m[0], start: m.index, end: m.index + m[0].length });
   inRows(found, tokens);
   const rest = REST.exec(text);
   if (rest !== null) {

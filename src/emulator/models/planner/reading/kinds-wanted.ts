@@ -27,6 +27,10 @@ export const takesPerson = perParameter(
 export const isMeasured = ({ kind, type, description }: Parameter): boolean =>
   kind === 'text' && type === 'string' && /\b(?:without|no|excluding) (?:the |its |a )?units?\b/i.test(description);
 
+/** Whether a number is a day of any month: `on the 5th`. */
+export const isOfMonth = ({ kind, description }: Parameter): boolean =>
+  kind === 'number' && /\bday of (?:the|each|every) month\b/i.test(description);
+
 /** `Name of the cook who …`. */
 function namesRole(description: string): boolean {
   const [, role = '', who] = /\bnames? of (?:the |an? )?([\p{L}-]+)( who\b)?/iu.exec(description) ?? [];

@@ -9,7 +9,7 @@ import type { Tool } from '../tools/tool.js';
 import type { Candidate } from './candidates.js';
 import { type Cue, conjunctEnd, cueAt, type Weigh } from './cues.js';
 import { COUNT, DURATION, EXTENTS, GENERAL, MONEY, TARGET, TIME_UNITS } from './kinds.js';
-import { digitsWanted, isMeasured, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
+import { digitsWanted, isMeasured, isOfMonth, kindOf, perParameter, takesPerson } from './kinds-wanted.js';
 import { type Quantity, wholeOf } from './numbers.js';
 import { isUnheardOf, lowerAt, type Token } from './tokens.js';
 import { isOfOtherLength, isPartOfPerson, isSaidOfOther } from './unfit.js';
@@ -135,10 +135,11 @@ function mayBe(p: Parameter, c: Candidate): boolean {
     case 'int':
     case 'num':
     case 'year':
+      if (c.sort === 'amount' && c.quantity === undefined) return isMeasured(p);
       return (
         c.quantity !== undefined &&
         c.sort === 'number' &&
-        (!c.quantity.isOrdinal || (p.type === 'integer' && !has(p, MONEY))) &&
+        (!c.quantity.isOrdinal || (p.type === 'integer' && (!has(p, MONEY) || isOfMonth(p)))) &&
         (p.type !== 'integer' || (Number.isInteger(wholeOf(c.quantity)) && isInRange(p, wholeOf(c.quantity)))) &&
         (want !== 'year' || c.quantity.isYear)
       );

@@ -106,6 +106,7 @@ export function parameter(
       ...listed.flatMap((value) => [
         ...wordsForCode(value, own, description),
         ...explained(value, description),
+        ...initials(value),
         ...(listed === WEEKDAYS
           ? [3, 4].map((length) => ({ value, stems: [stem(value.slice(0, length).toLowerCase())] }))
           : []),
@@ -125,6 +126,14 @@ export function parameter(
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** `fyi` for `for your information`: what several words begin with, where that is no word itself. */
+function initials(value: string): ListedValue[] {
+  const said = nameWords(value)
+    .map((word) => word.charAt(0))
+    .join('');
+  return /^\p{L}{2,}$/u.test(said) && !isFunctionWord(said) && !/^[ap]m$/.test(said) ? [{ value, stems: [said] }] : [];
+}
 
 /** What explains a value in brackets stands for it: a short phrase as a whole, of a longer one each telling word. */
 const explained = (value: string, description: string): ListedValue[] =>
@@ -150,7 +159,8 @@ function wordsForCode(value: string, named: string[], description: string): List
 function valuesOf(schema: ParameterSchema, description: string, named: string[], listedElsewhere: string[]): string[] {
   const enumerated = schema.enum ?? schema.items?.enum ?? [];
   if (enumerated.length > 0) return enumerated;
-  if (schema.type === 'string' && /\b(?:weekday|day of the week)\b/i.test(description)) return WEEKDAYS;
+  if (schema.type === 'string' && /\b(?:weekday|day of (?:the )?week)\b/i.test(`${named.join(' ')}, ${description}`))
+    return WEEKDAYS;
   if (schema.type !== 'string' && schema.type !== 'array') return [];
   const own =
     examplesIn(description).length > 0 ? listedValues(withoutExamples(description)) : listedValues(description);
