@@ -71,7 +71,7 @@ test('what was made is found by the weekday or month that it was made for', asyn
   expect(await madeBy(kiln)(...said, 'cancel the friday one')).toEqual([cancelled]);
 });
 
-test('which one is meant, and what is asked about it, are no reason for anything', async () => {
+test('which one is meant, and what is asked about it, are no reason for anything, and another may be meant', async () => {
   const piece = { piece_id: PIECE };
   const agent: TestAgent = {
     instruction: 'You keep the shelves of a pottery.',
@@ -86,4 +86,9 @@ test('which one is meant, and what is asked about it, are no reason for anything
   expect(await madeBy(agent)(asked, 'the second one, the lid is cracked')).toEqual([
     { open_claim: { piece_id: 'PC-12', reason: 'the lid is cracked' } },
   ]);
+  const other = [{ open_claim: { piece_id: 'PC-12', reason: 'it is cracked' } }];
+  expect(await madeBy(agent)(asked, 'open a claim for the first one', 'the second one, it is cracked')).toEqual(other);
+  expect(await madeBy(agent)(asked, 'open a claim for the first one', 'no, the second one', 'it is cracked')).toEqual(
+    other,
+  );
 });

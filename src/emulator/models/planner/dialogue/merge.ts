@@ -19,6 +19,7 @@ import { isInRange } from '../tools/description.js';
 import type { Parameter } from '../tools/parameter.js';
 import type { Draft, Situation } from './decision.js';
 import { typed } from './draft.js';
+import { Memory } from './memory.js';
 import { resized } from './moved.js';
 import { beyondYes } from './social.js';
 
@@ -33,6 +34,12 @@ export function merged(
   const open = new Set(wanted);
   const found = fill(draft.tool, own, { agent: s.agent, wanted: open });
   const replaced = fill(draft.tool, own, { agent: s.agent });
+  // `the second one, …`: whoever answers means another of those that were found.
+  const memory = new Memory(s.agent, s.earlier, s.attributes);
+  for (const p of draft.tool.parameters.filter((one) => THE_ONE.test(text) && isIdentity(one))) {
+    const picked = memory.picked(p, text);
+    if (picked !== undefined && !replaced.has(p.name)) replaced.set(p.name, [picked]);
+  }
   for (const [name, value] of Object.entries(resized(draft.tool, draft.input, text))) found.set(name, [value]);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
@@ -97,6 +104,8 @@ function atTime({ tool, input }: Draft, { text, dates }: Source): Draft['input']
 /** One of whoever is counted. */
 const JUST_ME = /\b(?:just|only) (?:me|myself)\b(?! (?:and|or)\b)/i;
 
+/** Which one is meant, and perhaps more behind it. */
+const THE_ONE = /^\W*(?:(?:no|oh|sorry|wait|i mean)\W+)*(?:the|that|this) (?:\w+ ){0,2}one\b/i;
 const MAKES_IT = /\bmake (?:it|that|this)\b/i;
 
 /** What was one word is put right by one. */
@@ -216,7 +225,8 @@ function leftover(
 }
 
 /** What is spoken of tells nothing of it. */
-const isThing = (text: string): boolean => /^\s*(?:the|my|our|this|that) \p{L}+\W*$/iu.test(text) && !isTrouble(text);
+const isThing = (text: string): boolean =>
+  (/^\s*(?:the|my|our|this|that) \p{L}+\W*$/iu.test(text) && !isTrouble(text)) || !/\w/.test(text.replace(THE_ONE, ''));
 
 /** What speaks of a request is the name of nothing. */
 const NO_NAME = /\b(?:as well|too|also|but|instead|(?:the )?same|both|undo|sorry|no|not)\b/i;
