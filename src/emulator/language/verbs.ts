@@ -32,7 +32,7 @@ const GROUPS: Readonly<Record<VerbGroup, string>> = {
   buy: `buy reorder purchase pay donate sell refund charge`,
   change: `update change modify edit move swap exchange reschedule set correct rename adjust replace alter switch amend shift transfer convert fix increase
     decrease raise lower reduce double push postpone mark turn upgrade`,
-  remove: `cancel delete remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
+  remove: `cancel delete del remove withdraw revoke drop void undo erase discard clear unsubscribe deactivate disable scrap`,
   send: `send resend email mail forward notify message share deliver text alert invite reply`,
   hold: `freeze block lock suspend pause halt hold`,
   extend: `extend renew prolong`,

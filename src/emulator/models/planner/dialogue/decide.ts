@@ -24,7 +24,7 @@ import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';
 import { socialOf } from './social.js';
-import { takenBack, undone } from './undo.js';
+import { notUndone, takenBack, undone } from './undo.js';
 import { wantedThings } from './wanted-things.js';
 
 /** Decides what to do about what the user said. Each turn asks for the ones before it in several ways, and is decided once in each. */
@@ -225,7 +225,7 @@ const BACK = /\b(?:it|that|this|then)\b|\bone\b(?! of\b| \p{L}+s?\b(?<!for|on|fr
 function decided(one: View, previous: () => Decision | undefined): Decision | undefined {
   const { speech, clause, situation } = one;
   if (socialOf(clause.text) !== undefined) return undefined;
-  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one);
+  const chosen = settled(one) ?? rulesAsked(one) ?? wantedThings(one) ?? notUndone(one);
   if (chosen !== undefined) return chosen;
   const isFragment =
     (putsRight(clause.text) && (speech.verb === undefined || speech.verb.text === 'make')) ||

@@ -49,12 +49,22 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
   // Where a function takes a day alone, the day's stretch may hold a time that is lost.
   const words = tool.parameters.flatMap((p) => (p.kind === 'date' ? [] : (values.get(p.name) ?? [])));
   const times = tool.writes ? findTimes(text).filter((one) => !overlaps(one, [...words, ...unused])) : [];
-  return [...unused, ...times, ...months]
+  return [...unused, ...times, ...months, ...(tool.writes ? unplaced(text, tool, values) : [])]
     .filter((one) => !overlaps(one, picking))
     .filter(({ start, end }) => !passed.has(text.slice(start, end)))
     .map((one) => textOf(one, text))
     .filter((one) => !/^(?:this)?$/i.test(one));
 }
+
+/** A sign that no number has, and half a day where nothing says which half: with less than was said nothing is done. */
+function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string, readonly Found[]>): Found[] {
+  const isHalf = parameters.some((p) => values.has(p.name) && p.stems.has('half'));
+  const form = isHalf ? MINUS : new RegExp(`${MINUS.source}|${HALF_A_DAY.source}`, 'giu');
+  return [...text.matchAll(form)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
+}
+
+const MINUS = /\bminus (?=[\p{Sc}\d])/giu;
+const HALF_A_DAY = /(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b/gi;
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();
 

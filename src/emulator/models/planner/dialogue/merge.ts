@@ -40,6 +40,8 @@ export function merged(
     const picked = memory.picked(p, text);
     if (picked !== undefined && !replaced.has(p.name)) replaced.set(p.name, [picked]);
   }
+  for (const { name } of draft.tool.parameters.filter(wantsAccount))
+    if (found.get(name)?.some((value) => isThing(plainText(value)))) found.delete(name);
   for (const [name, value] of Object.entries(resized(draft.tool, draft.input, text))) found.set(name, [value]);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
@@ -48,7 +50,7 @@ export function merged(
     p.name in draft.input &&
     (p.kind === 'text' ? found.size > 0 : isCode && isNumeric(p) && !isSaidIn(own, p));
   // `make it 1200`: so much, and no other thing.
-  if (MAKES_IT.test(text) && draft.tool.parameters.some(isNumeric))
+  if ((MAKES_IT.test(text) || isOfAmount(s, draft, text)) && draft.tool.parameters.some(isNumeric))
     forget(
       draft.tool.parameters
         .filter((p) => isIdentity(p) && /^\d+$/.test(plainText(replaced.get(p.name)?.[0])))
@@ -106,6 +108,17 @@ const JUST_ME = /\b(?:just|only) (?:me|myself)\b(?! (?:and|or)\b)/i;
 
 /** Which one is meant, and perhaps more behind it. */
 const THE_ONE = /^\W*(?:(?:no|oh|sorry|wait|i mean)\W+)*(?:the|that|this) (?:\w+ ){0,2}one\b/i;
+/** `too high, 1200`, and `no, 1200` where the message before said how much and did not name the thing. */
+function isOfAmount({ earlier }: Situation, { tool, input }: Draft, text: string): boolean {
+  const before = earlier.at(-1)?.text;
+  const named = tool.parameters.filter(isIdentity).map(({ name }) => plainText(input[name]));
+  const isNone = before !== undefined && /\d/.test(before) && !named.some((one) => before.includes(one));
+  return TOO.test(text) || (isNone && RATHER.test(text));
+}
+
+const TOO = /\btoo (?:high|low|much|many|little|few|big|small|long|short)\b/i;
+const RATHER =
+  /^\W*(?:(?:no|sorry|wait|actually|oops|oh|hm+|rather|i mean)\W+)+\S+\W*$|^\W*\S+ (?:rather|instead)\W*$/i;
 const MAKES_IT = /\bmake (?:it|that|this)\b/i;
 
 /** What was one word is put right by one. */

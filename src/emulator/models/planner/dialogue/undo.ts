@@ -1,11 +1,19 @@
 import { verbGroups } from '../../../language/verbs.js';
-import type { Decision, Situation } from './decision.js';
+import { changesBefore, type Decision, type Situation } from './decision.js';
 import type { View } from './meaning.js';
 import { Memory } from './memory.js';
 
 /** After a change `drop it` may be about that: what takes it back is offered. */
 export const undone = ({ agent, earlier, attributes }: Situation): Decision | undefined =>
   new Memory(agent, earlier, attributes).undoing().map((draft): Decision => ({ kind: 'offer', draft }))[0];
+
+/** `undo that`, where nothing was made: to remove something, or more, takes nothing back. */
+export function notUndone({ situation, speech, meanings }: View): Decision | undefined {
+  const about = changesBefore(situation);
+  const isSaid = about.length === 0 && meanings.some(({ said }) => said().size > 0);
+  const isNone = about.every(({ tool }) => tool.groups.has('remove')) && !isSaid;
+  return speech.verb?.text === 'undo' && isNone ? { kind: 'say', what: 'kept', about } : undefined;
+}
 
 /** `scrap it`, `take the whole thing back`: what takes back the last change, where that asks the user once more. */
 export function takenBack({ situation, clause, speech }: View): Decision | undefined {

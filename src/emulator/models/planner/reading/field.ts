@@ -114,9 +114,11 @@ const RECORDED =
   /^(?:record|log|note|report)s?\b|\b(?:recorded|newest|latest|history|past|previous|(?:was|were) (?:used|spent|done|made|sent))\b/i;
 const SUBJECT = /\b(?:i|we|he|she|they|it|did|was|were) (?:also |just |already )?(\p{L}+)/giu;
 
-/** Whether a text tells of something that has happened; what somebody was thinking of is still to come. */
+/** Whether a text tells of something that has happened; what somebody was thinking of, or wants instead, is still to come. */
 const isPast = (text: string): boolean =>
-  !/\bif (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(text) &&
+  !/\binstead\b|\bif (?:i|we|you|he|she|they)\b|\b(?:was|were) (?:thinking|hoping|planning|wondering|going to)\b/i.test(
+    text,
+  ) &&
   [...text.matchAll(SUBJECT)].some(
     ([whole, verb = '']) =>
       /^(?:did|was|were)/i.test(whole) || /^(?:was|were|had|did)$/i.test(verb) || isKnown('past', verb.toLowerCase()),
