@@ -19,7 +19,7 @@ import { type Meaning, meant, once, surest, type View, view } from './meaning.js
 import { Memory, personOf } from './memory.js';
 import { momentFor } from './merge.js';
 import { isEnd } from './moved.js';
-import { atPicked } from './onward.js';
+import { atPicked } from './picked.js';
 import { earlierDecision, resume } from './resume.js';
 import { rulesAsked } from './rules.js';
 import { settled } from './settled.js';

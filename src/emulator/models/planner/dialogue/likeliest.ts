@@ -1,8 +1,8 @@
 import { verbFit } from '../tools/choose.js';
+import { isAnything } from './about-other.js';
 import { isForbidden } from './act.js';
 import { called } from './calling.js';
 import { type Decision, missingOf, type Situation } from './decision.js';
-import { isAnything } from './elsewhere.js';
 import { isAgain } from './follow-up.js';
 import { type Meaning, strange, type View } from './meaning.js';
 
