@@ -41,8 +41,8 @@ export interface KeepUpOptions extends ProvisionOptions {
 const LOCKED_EACH_MS = 250;
 
 /**
- * Brings what changes in the files of an agent up, again and again, while no other run changes it. Where something is wrong with them, it says so, and the
- * agent stays as it was. Rejects with the signal's reason.
+ * Brings what changes in the files of an agent up, again and again, while no other run changes it. Where something is wrong
+ * with them, it says so, and the agent stays as it was. Rejects with the signal's reason.
  */
 export async function* keepUp(
   begun: Deployment,

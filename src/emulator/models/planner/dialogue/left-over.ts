@@ -59,12 +59,12 @@ export function leftOver({ text }: Clause, own: Source, { tool, reading, drafts,
 /** A sign that no number has, and half a day where nothing says which half: with less than was said nothing is done. */
 function unplaced(text: string, { parameters }: Tool, values: ReadonlyMap<string, readonly Found[]>): Found[] {
   const isHalf = parameters.some((p) => values.has(p.name) && p.stems.has('half'));
-  const form = isHalf ? MINUS : new RegExp(`${MINUS.source}|${HALF_A_DAY.source}`, 'giu');
+  const form = isHalf ? MINUS : MINUS_OR_HALF;
   return [...text.matchAll(form)].map((m) => ({ value: m[0], start: m.index, end: m.index + m[0].length }));
 }
 
 const MINUS = /\bminus (?=[\p{Sc}\d])/giu;
-const HALF_A_DAY = /(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b/gi;
+const MINUS_OR_HALF = /\bminus (?=[\p{Sc}\d])|(?<!\b(?:and|\d) )\bhalf (?:a |of a )?day\b/giu;
 
 const textOf = ({ start, end }: { start: number; end: number }, text: string): string => text.slice(start, end).trim();
 

@@ -41,7 +41,7 @@ export function merged(
     if (picked !== undefined && !replaced.has(p.name)) replaced.set(p.name, [picked]);
   }
   for (const { name } of draft.tool.parameters.filter(wantsAccount))
-    if (found.get(name)?.some((value) => isThing(plainText(value)))) found.delete(name);
+    if (found.get(name)?.some((value) => isOnlyNamed(plainText(value)))) found.delete(name);
   for (const [name, value] of Object.entries(resized(draft.tool, draft.input, text))) found.set(name, [value]);
   // Whoever answers says beside it no other name for what was named, and with what may be a code no other number.
   const isCode = draft.tool.parameters.some((p) => isIdentity(p) && open.has(p.name) && !found.has(p.name));
@@ -228,7 +228,7 @@ function leftover(
     .filter((part) => words(part).some((word) => !said.has(word.text) && !isFunctionWord(word.text)))
     .filter((part) => wantsAccount(only) || !MANNER.test(part))
     .filter((part) =>
-      wantsAccount(only) ? !isThing(part) : !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)),
+      wantsAccount(only) ? !isOnlyNamed(part) : !(NO_NAME.test(part) || BESIDE.test(part) || isOfOthers(part)),
     );
   const value = rest
     .join(', ')
@@ -238,7 +238,7 @@ function leftover(
 }
 
 /** What is spoken of tells nothing of it. */
-const isThing = (text: string): boolean =>
+const isOnlyNamed = (text: string): boolean =>
   (/^\s*(?:the|my|our|this|that) \p{L}+\W*$/iu.test(text) && !isTrouble(text)) || !/\w/.test(text.replace(THE_ONE, ''));
 
 /** What speaks of a request is the name of nothing. */
@@ -266,7 +266,7 @@ function wholeAnswer(
     JUST_ME.test(own.text) ||
     (only !== undefined &&
       (wantsAccount(only)
-        ? isThing(own.text)
+        ? isOnlyNamed(own.text)
         : isSentence(own) || NO_NAME.test(own.text) || findTimes(own.text).length > 0))
   )
     return undefined;

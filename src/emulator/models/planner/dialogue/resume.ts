@@ -37,8 +37,9 @@ const refersBack = (text: string): boolean =>
 export function resume(s: Situation, views: () => View[], earlier: () => Decision | undefined): Decision | undefined {
   const before = s.earlier.at(-1);
   const isAsked = before?.calls.length === 0;
-  if (before === undefined || !(isAsked || words(s.text).length <= LONGEST_REPLY || refersBack(s.text)))
-    return undefined;
+  // What stands at the end of an answer may be offered; whoever says little answers that, and whoever refers back may.
+  const isReply = before?.answer.trimEnd().endsWith('?') === true && words(s.text).length <= LONGEST_REPLY;
+  if (before === undefined || !(isAsked || isReply || refersBack(s.text))) return undefined;
   const previous = earlier();
   // Of how something is done more is said than what was missing.
   if (previous?.kind === 'explain' && previous.missing.length > 1 && !isBare(views(), previous)) return undefined;

@@ -1,6 +1,5 @@
 import { nearness } from '../../../language/nearness.js';
 import { asksRules, tellsRules } from '../../../language/rules.js';
-import { synonyms } from '../../../language/synonyms.js';
 import { findListed } from '../parameters/listed.js';
 import { type Source, source } from '../parameters/source.js';
 import { TIME_UNITS } from '../reading/kinds.js';
@@ -57,19 +56,11 @@ function topicsOf({ situation, own }: View, topic: Parameter, isBack: boolean): 
 /** The one value that a word is near to in meaning, clearly rather than any other; what changes are called by says of none. */
 function nearest(topic: Parameter, { words }: Source, from: number, { tools }: Agent): unknown[] {
   const said = words.filter((word) => isTelling(word) && !TIME_UNITS.has(word.stem)).map(({ stem }) => stem);
-  const alike = said.flatMap((one) => [one, ...synonyms(one)]);
-  const by = (names: readonly string[], stems = said): number =>
-    Math.max(0, ...stems.flatMap((one) => names.map((name) => nearness(one, name))));
   const isCommon = (name: string): boolean => tools.some((tool) => tool.writes && tool.nameStems.has(name));
-  const common = topic.values.flatMap(({ stems }) => stems.slice(1).filter(isCommon));
-  // What is near to that alone is rather the one that an abbreviation stands for.
-  const near = topic.values.map(({ value, stems }) => ({
-    value,
-    by: Math.max(
-      by(stems.filter((name) => !common.includes(name))),
-      /^\p{L}{2,3}$/u.test(stems.join(' ')) ? by(common, alike) : 0,
-    ),
-  }));
+  const near = topic.values.map(({ value, stems: [first, ...others] }) => {
+    const names = [first, ...others.filter((name) => !isCommon(name))].filter((name) => name !== undefined);
+    return { value, by: Math.max(0, ...said.flatMap((one) => names.map((name) => nearness(one, name)))) };
+  });
   const [best, next] = near.toSorted((a, b) => b.by - a.by);
   return best !== undefined && best.by >= Math.max(from, (next?.by ?? 0) + 0.08) ? [best.value] : [];
 }

@@ -347,15 +347,15 @@ function lastOf(month: string | undefined, year: string | undefined, today: stri
 /** The weekday of another week, `next week` or `two weeks` on. */
 function weekdayIn(name: string, which: string, today: string): string {
   const [count = 'one'] = which.replace(/^an?\b/i, 'one').split(' ');
-  const weeks = /after next/i.test(which)
-    ? 2
-    : /last/i.test(which)
-      ? -1
-      : /next/i.test(which)
-        ? 1
-        : counted(count, 'days');
+  const weeks = WEEKS.find(([form]) => form.test(which))?.[1] ?? counted(count, 'days');
   return nextWeekday(name, addDays(week(today, weeks).first, -1));
 }
+
+const WEEKS: readonly (readonly [RegExp, number])[] = [
+  [/after next/i, 2],
+  [/last/i, -1],
+  [/next/i, 1],
+];
 
 /** Monday to Friday of the week that a day lies in. */
 const weekOf = (date: string | undefined): Days[] => (date === undefined ? [] : [week(date, 0)]);
