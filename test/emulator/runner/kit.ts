@@ -21,12 +21,15 @@ import type { LayerUse } from '../../../src/emulator/services/lambda/versions/re
 import { openStore, type Store } from '../../../src/emulator/store/store.js';
 import { tempDir } from '../../helpers/temp-dir.js';
 
+/** The same files are the same bytes whenever they are zipped. */
+const DATE = new Date(Date.UTC(1980, 0, 1));
+
 /** A zip of these files, as an upload would hold it. Scripts may be executed. */
 export async function zipOf(files: Record<string, string>): Promise<Buffer> {
   const archive = new ZipArchive({ zlib: { level: 6 } });
   const bytes = buffer(archive);
   for (const [name, text] of Object.entries(files)) {
-    archive.append(text, { name, mode: text.startsWith('#!') ? 0o755 : 0o644 });
+    archive.append(text, { name, mode: text.startsWith('#!') ? 0o755 : 0o644, date: DATE });
   }
   await archive.finalize();
   return bytes;
