@@ -34,9 +34,6 @@ export function lintAgent(agent: LoadedAgent, document: CheckedDocument): Proble
       problems.push(document.problemAt(['actionGroups', i, 'apiSchema', 'key'], message));
     }
     const schema = group.schema.kind === 'api' ? 'apiSchema' : 'functionSchema';
-    for (const name of repeated(operationNames(group))) {
-      problems.push(document.problemAt(['actionGroups', i, schema], `has two functions named ${name}`));
-    }
     for (const message of hyphenFaults([group.definition.name], foundationModel)) {
       problems.push(document.problemAt(['actionGroups', i, 'name'], message));
     }
@@ -77,8 +74,4 @@ function toolNameFaults({ definition, schema }: LoadedActionGroup, model: string
     if (toolName.length <= TOOL_NAME_LENGTH) return [];
     return [`gives a tool the name ${toolName}, and Claude 3.5 takes at most ${TOOL_NAME_LENGTH} characters`];
   });
-}
-
-function repeated(names: string[]): string[] {
-  return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
 }

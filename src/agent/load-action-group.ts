@@ -98,11 +98,16 @@ function withConfirmation(schema: LoadedActionGroup['schema'], names: readonly s
 type ReadSchema = { schema?: LoadedActionGroup['schema']; problems: Problem[]; remarks?: Problem[] };
 
 async function readFunctions(file: string): Promise<ReadSchema> {
-  const { value, problems, misshapen } = await readChecked(file, functionsSchema);
+  const { value, problems, misshapen, problemAt } = await readChecked(file, functionsSchema);
   if (misshapen.length > 0) return { problems };
   // The JSON Schema has just said that it has this shape.
   const { functions } = value as FunctionSchema;
-  return { schema: { kind: 'functions', functions }, problems };
+  const names = functions.map(({ name }) => name);
+  const repeated = [...names.entries()].filter(([i, name]) => names.indexOf(name) < i);
+  const twice = repeated.map(([i, name]) =>
+    problemAt(['functions', i, 'name'], `${name} is the name of an earlier function`),
+  );
+  return { schema: { kind: 'functions', functions }, problems: [...problems, ...twice] };
 }
 
 async function executorOf(definition: ActionGroupDefinition, folder: string): Promise<LoadedActionGroup['executor']> {

@@ -22,7 +22,7 @@ export class AwsError extends HrAgentError {
     cause: unknown,
   ) {
     const own = messageOf(cause) || awsCode;
-    const message = kind.says === undefined ? own : `${kind.says} (${firstLineOf(own)}).`;
+    const message = kind.says === undefined ? own : kind.says(firstLineOf(own), status);
     super(kind.code, `${operation}: ${message}`, { hint: kind.hint, source: kind.source ?? 'service', cause });
     this.awsCode = awsCode;
     this.status = status;
@@ -35,8 +35,8 @@ interface ErrorKind {
   code: ErrorCode;
   hint: Advice;
   source?: 'user';
-  /** What is said in front of the error's own words. */
-  says?: string;
+  /** What is said in the place of the error's own words, of which it is given the first line. */
+  says?: (own: string, status: number | undefined) => string;
   /** Tested against the service's code. */
   matches: (awsCode: string, status: number | undefined, message: string) => boolean;
 }
@@ -49,6 +49,19 @@ const named = (...codes: string[]) => {
   const wanted = new Set(codes.map(bare));
   return (awsCode: string) => wanted.has(bare(awsCode));
 };
+
+/** How the system names a failure of a connection. */
+const SYSTEM_CODE = /^E[A-Z]+$/;
+
+/** In what the SDK says of a body that it cannot take apart. */
+const UNREADABLE = 'Deserialization error: to see the raw response';
+
+/** The SDK says how long it has waited among words about itself. */
+function silenceOf(own: string, status: number | undefined): string {
+  const waited = /(\d+) ?ms/.exec(own)?.[1];
+  const silence = waited === undefined ? own : `nothing for ${Number(waited) / 1000} s`;
+  return `${status === undefined ? 'no answer came' : 'the answer broke off'} (${silence}).`;
+}
 
 /** First match wins, so what only the text tells apart stands first. */
 const KINDS: readonly ErrorKind[] = [
@@ -83,8 +96,22 @@ const KINDS: readonly ErrorKind[] = [
   },
   {
     code: 'NETWORK',
+    hint: 'Check the network, the region and --endpoint-url, then run the command again.',
+    says: silenceOf,
+    matches: (awsCode, status) => awsCode === 'TimeoutError' || (status !== undefined && SYSTEM_CODE.test(awsCode)),
+  },
+  {
+    code: 'NETWORK',
     hint: 'Nothing answered at the endpoint. Check the network, the region and --endpoint-url, then run the command again.',
-    matches: (awsCode, status) => status === undefined && /^(E[A-Z]+|TimeoutError|NetworkingError)$/.test(awsCode),
+    matches: (awsCode, status) => status === undefined && (SYSTEM_CODE.test(awsCode) || awsCode === 'NetworkingError'),
+  },
+  {
+    code: 'ANSWER_INCOMPLETE',
+    hint: NOT_AWS,
+    says: (_own, status) => `the answer has the status ${status} and no error of AWS in it.`,
+    // The SDK calls an error in XML without a code Unknown. Of HEAD, which has no body, it says something else.
+    matches: (_code, status = 0, message) =>
+      status >= 300 && status !== 429 && (message === 'Unknown' || message.includes(UNREADABLE)),
   },
   {
     code: 'NOT_FOUND',
@@ -129,7 +156,7 @@ const KINDS: readonly ErrorKind[] = [
   {
     code: 'ANSWER_INCOMPLETE',
     hint: NOT_AWS,
-    says: 'the answer cannot be read',
+    says: (own) => `the answer cannot be read (${own}).`,
     // What the SDK stumbles over while it reads an answer of success, or what it has made of one. No service's error is
     // called so.
     matches: (awsCode, status = 0) =>

@@ -14,9 +14,9 @@ const LONGEST_PAUSE = 20_000;
  * The SDK's standard rules of what is tried again: throttling, 5xx, lost connections, each request a few times. The
  * pauses are this tool's own, so that an interruption ends them.
  */
-export function retryStrategy(clock: Clock, signal: AbortSignal): RetryStrategyV2 {
+export function retryStrategy(clock: Clock, signal: AbortSignal, maxAttempts = MAX_ATTEMPTS): RetryStrategyV2 {
   const rules = new StandardRetryStrategy({
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts,
     backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
   });
   return {

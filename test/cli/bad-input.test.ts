@@ -92,6 +92,12 @@ const WRONG: { what: string; make: (home: Home) => unknown; code: string; says: 
     says: 'books.functions.yaml:4:5: functions[0].parameters must have at most 5 entries',
   },
   {
+    what: 'two functions of one name',
+    make: (place) => writeDefinition(place, { functions: LIBRARY.functions + LIBRARY.functions.replace(/^.*\n/, '') }),
+    code: 'DEFINITION_INVALID',
+    says: 'books.functions.yaml:6:5: functions[1].name get_book is the name of an earlier function',
+  },
+  {
     what: 'a name with a hyphen for a Nova model',
     make: (place) => writeDefinition(place, { functions: LIBRARY.functions.replace('get_book', 'get-book') }),
     code: 'DEFINITION_INVALID',

@@ -313,7 +313,8 @@ describe('rules over the whole agent', () => {
 
   test('functions of an action group differ in name', async () => {
     const twice = { functions: [...FUNCTIONS.functions, ...FUNCTIONS.functions] };
-    expect(await problems(AGENT, twice)).toEqual(['actionGroups[0].functionSchema has two functions named get_book']);
+    const second = `functions[${FUNCTIONS.functions.length}].name`;
+    expect(await problems(AGENT, twice)).toEqual([`${second} get_book is the name of an earlier function`]);
   });
 
   test('every problem is told at once', async () => {
