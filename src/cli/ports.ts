@@ -38,6 +38,8 @@ export interface Places {
   agent(): Promise<LoadedAgent>;
   /** The agent on the local AWS, whatever target was chosen before. @throws HrAgentError USAGE for `--target aws` */
   openLocal(): Promise<OpenDeployment>;
+  /** @throws HrAgentError NOT_DEPLOYED when the account of a local AWS that was opened is not on the disk any more */
+  requireAccount(): void;
   /** The target alone, without an agent. */
   place(): Promise<Pick<Deployment, 'target' | 'aws'>>;
   /** The agent at its target; says on stderr which target it is. */

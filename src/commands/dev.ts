@@ -33,6 +33,7 @@ export async function run(context: Context<'dev'>): Promise<number> {
       content: places.content,
       nameOf: (one: typeof agent) => stackName(one, options),
       exclusive,
+      requireAccount: places.requireAccount,
     };
     const changes: Changes = {
       greeting:
@@ -66,9 +67,9 @@ async function untilLeft(
   try {
     await work(left);
   } catch (error) {
-    if (!left.aborted || error !== left.reason) throw error;
     // What is said next stands below the prompt.
     if (input.interactive) output.note('');
+    if (!left.aborted || error !== left.reason) throw error;
   }
 }
 

@@ -21,6 +21,7 @@ import type { Model, ModelRequest } from './service/model-port.js';
 import type { Random } from './service/random.js';
 import { systemRandom } from './service/random.js';
 import { callerOf } from './services/sts/caller.js';
+import { isMarked } from './store/records-check.js';
 import { openEmptied, openStore } from './store/store.js';
 
 export interface LocalAwsOptions {
@@ -58,6 +59,8 @@ export interface LocalAws {
   readonly url: string;
   readonly port: number;
   readonly emulatorId: string;
+  /** Whether the account still lies in its folder: this server would go on without it. */
+  isThere(): boolean;
   readonly accountId: string;
   /** The partition that a region lies in. */
   partitionOf(region: string): string;
@@ -115,6 +118,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       url,
       port: http.port,
       emulatorId: store.emulatorId,
+      isThere: () => isMarked(options.folder, store.emulatorId),
       accountId,
       partitionOf,
       async close() {

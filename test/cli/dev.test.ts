@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -238,6 +238,21 @@ test('dev brings up what is not up, and speaks with the draft, whatever is publi
   await cli.seen('stderr', /library\.agent\.yaml: /);
   cli.type(ASK);
   await cli.seen('stdout', /Persuasion/);
+});
+
+test.each([
+  ['removed', false],
+  ['removed, in a terminal', true],
+])('dev ends when its account was %s, instead of bringing a change up in it, and begins anew', async (_how, tty) => {
+  const cli = await dev({ tty });
+  rmSync(home.stateFolder, { recursive: true });
+  title('Persuasion');
+  const { status, stderr } = await cli.done;
+  expect(status).toBe(3);
+  expect(stderr).toContain('The folder of the local account was removed, and the account with it.');
+  expect(existsSync(join(home.stateFolder, 'stacks'))).toBe(false);
+  await dev();
+  expect((await home.run(['invoke', '--agent', 'library.agent.yaml', ASK.trim()])).stdout).toContain('Persuasion');
 });
 
 test('dev is for the local AWS', async () => {

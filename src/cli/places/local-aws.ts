@@ -11,6 +11,8 @@ export interface LocalAws {
   /** Which local account this is. */
   emulatorId: string;
   accountId: string;
+  /** Whether the account still lies in its folder. */
+  isThere(): boolean;
   partitionOf(region: string): string;
   close(): Promise<void>;
 }

@@ -26,6 +26,8 @@ export interface LocalServers {
   start(stateFolder: string, serve?: ServeOptions): Promise<LocalServer>;
   /** Says which model answers, when it is not the planner. */
   noteModel(server: LocalServer): void;
+  /** @throws HrAgentError NOT_DEPLOYED when the account of one of them is not on the disk any more */
+  requireAccounts(): void;
   /** Why a call has failed: what kept the local AWS from working, such as a full disk; else the error of the call. */
   causeOf(error: unknown): unknown;
   close(): Promise<void>;
@@ -60,6 +62,12 @@ export function localServers(io: Io, options: PlaceOptions, { note }: Pick<Outpu
     },
     noteModel({ standIn: { name } }) {
       if (name !== PLANNER) note(`Model: ${name}`);
+    },
+    requireAccounts() {
+      if (started.every((server) => server.isThere())) return;
+      throw new HrAgentError('NOT_DEPLOYED', 'The folder of the local account was removed, and the account with it.', {
+        hint: 'Run the command again: it makes a new account, and brings the agent up in it.',
+      });
     },
     causeOf(error) {
       return error instanceof HrAgentError && error.source === 'service' ? (surroundings ?? error) : error;

@@ -112,6 +112,7 @@ export function createPlaces({ io, options, output, signal, toolVersion }: Needs
       onlyLocal = true;
       return openOne(stateFolder, await chosenTarget(agents));
     },
+    requireAccount: servers.requireAccounts,
     async openAll() {
       const chosen = await agents();
       refuseSharedNames(chosen, options);

@@ -38,6 +38,11 @@ export function markRecords(folder: string, emulatorId: string): void {
   if (!hasMarker(folder)) writeFileSync(join(folder, MARKER), `${emulatorId}\n`, { mode: 0o600 });
 }
 
+/** Whether the records of this account still lie there: a process that has them open goes on after they were removed. */
+export function isMarked(folder: string, emulatorId: string): boolean {
+  return hasMarker(folder) && readFileSync(join(folder, MARKER), 'utf8').trim() === emulatorId;
+}
+
 export function unmarkRecords(folder: string): void {
   rmSync(join(folder, MARKER), { force: true });
 }

@@ -33,6 +33,8 @@ export interface KeepUpOptions extends ProvisionOptions {
   content(): LocalContent;
   /** The stack's name by its definition. */
   nameOf(agent: LoadedAgent): string;
+  /** @throws HrAgentError when there is nothing left to bring up in */
+  requireAccount(): void;
   /** Does work while no turn is held. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -42,7 +44,7 @@ const LOCKED_EACH_MS = 250;
 
 /**
  * Brings what changes in the files of an agent up, again and again, while no other run changes it. Where something is wrong
- * with them, it says so, and the agent stays as it was. Rejects with the signal's reason.
+ * with them, it says so, and the agent stays as it was. Rejects with the signal's reason, or when the account is gone.
  */
 export async function* keepUp(
   begun: Deployment,
@@ -80,6 +82,7 @@ async function follow(
   options: KeepUpOptions,
 ): Promise<Followed> {
   let untouched = true;
+  options.requireAccount();
   try {
     const agent = await loadAgent(begun.agent.file);
     refuseOtherName(begun, options.nameOf(agent));
