@@ -12,6 +12,11 @@ import { billOfMaterials, notices, thirdParties } from './third-parties.mjs';
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const TARGET = 'node20';
+/**
+ * esbuild takes `\p{L}` for new, because later editions added values to it. It would make an object of each expression that has
+ * one when a chunk is loaded, and again at each call of the function that it stands in.
+ */
+const SUPPORTED = { 'regexp-unicode-property-escapes': true };
 
 /**
  * The SDK's schemas name their traits by constants, `{ [_h]: … }`, which to a bundler may do anything. Named outright,
@@ -73,6 +78,7 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: TARGET,
+  supported: SUPPORTED,
   chunkNames: 'chunks/[name]-[hash]',
   mainFields: ['module', 'main'],
   external: ['esbuild'],
@@ -92,7 +98,7 @@ await Promise.all(
       format: 'cjs',
       platform: 'node',
       target: TARGET,
-      supported: { 'dynamic-import': false },
+      supported: { ...SUPPORTED, 'dynamic-import': false },
       define: { 'import.meta.url': '__url' },
       ...(text.includes('import.meta.url') && {
         banner: "const __url = require('node:url').pathToFileURL(__filename).href;",

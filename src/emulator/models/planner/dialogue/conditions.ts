@@ -15,7 +15,7 @@ const CONDITION =
 /** The same in words that an account of what happened has too: `it fails when it starts`. */
 const OCCASION = new RegExp(
   [
-    String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?:when|whenever|once|as soon as|should|until|the moment|after|before) ${THING}\b`,
+    String.raw`^(?:\W|(?:ok|okay|and|then|please|so|but)\b)*(?=(?:when|whenever|once|as soon as|should|until|the moment|after|before) (?=${THING}\b))`,
     String.raw`\b(?:when|whenever|once|as soon as|until|the moment) (?:i|we|my|our|it|they|he|she|that|this|[a-z]+[-_]?\d+)\b`,
   ].join('|'),
   'i',

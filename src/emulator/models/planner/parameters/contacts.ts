@@ -15,8 +15,9 @@ const DOMAIN = /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]{1,60}\.){1,4}\p{L}{2,12}(?
 const all = (text: string, pattern: RegExp, clean: (value: string) => string): Found[] =>
   [...text.matchAll(pattern)].map((m) => ({ value: clean(m[0]), start: m.index, end: m.index + m[0].length }));
 
-export const findEmails = (text: string): Found[] => all(text, EMAIL, (value) => value);
+export const findEmails = (text: string): Found[] => (text.includes('@') ? all(text, EMAIL, (value) => value) : []);
 export const findPhones = (text: string): Found[] => all(text, PHONE, (value) => value.trim());
 export const findPostcodes = (text: string): Found[] => all(text, POSTCODE, (value) => value);
 export const findDomains = (text: string): Found[] => all(text, DOMAIN, (value) => value);
-export const findUrls = (text: string): Found[] => all(text, URL_TEXT, (value) => value.replace(/[.,;:!?)]+$/, ''));
+export const findUrls = (text: string): Found[] =>
+  /\S[.:/]\S/.test(text) ? all(text, URL_TEXT, (value) => value.replace(/[.,;:!?)]+$/, '')) : [];

@@ -15,7 +15,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /\p{L}\.(?:\p{L}\.)+|[\p{L}][\p{L}\p{N}]*(?:[-_/&.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+|['’](?!s\b)\p{L}+)*\+{0,2}|\d[\p{L}\p{N}]*(?:[.,:/-]?\d[\p{L}\p{N}]*)*(?:-\p{L}+)*|['’]s\b|\S/giu;
+  /\p{L}\.(?:\p{L}\.)+|[\p{L}][\p{L}\p{N}]*(?:[-_/&.+#](?=[\p{L}\p{N}])[\p{L}\p{N}]+|['’](?![sS]\b)\p{L}+)*\+{0,2}|\d[\p{L}\p{N}]*(?:[.,:/-]?\d[\p{L}\p{N}]*)*(?:-\p{L}+)*|['’][sS]\b|\S/gu;
 
 /** The words, numbers and marks of a text in sequence. */
 export function tokensOf(text: string): Token[] {

@@ -1,5 +1,3 @@
-import { escaped } from '../../../language/escape.js';
-
 /** What a description written for people tells about the values it wants. */
 
 /** Longer descriptions are read up to here. */
@@ -89,18 +87,22 @@ const SERIES = /(?<![\p{L}\d-])(\p{Lu}{1,3})(\d)(?: \([^()]{1,80}\))? ?(?:to|thr
 
 /** What stands in brackets behind a value: `open (not looked at yet) or closed`. */
 export function explanationOf(value: string, description: string): string | undefined {
-  const said = new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(value)} \\(([^()]{3,80})\\)`, 'iu');
-  return said.exec(description.slice(0, LIMIT))?.[1];
+  const text = description.slice(0, LIMIT);
+  return [...text.matchAll(BRACKETS)].find(({ index }) => isEndOf(text.slice(0, index), value))?.[1];
 }
+const BRACKETS = / \(([^()]{3,80})\)/g;
 
 /** The value that is taken of those listed when nothing else is said: `low unless said otherwise`. */
-export const presetAmong = (values: readonly string[], description: string): string | undefined =>
-  values.find((value) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}_-])${escaped(value)} (?:unless (?:\\p{L}+ ){0,2}(?:says?|said|stated|told|given|asks?|asked) otherwise|if (?:left out|omitted|not given|none is given)|by default)`,
-      'iu',
-    ).test(description.slice(0, LIMIT)),
-  );
+export function presetAmong(values: readonly string[], description: string): string | undefined {
+  const text = description.slice(0, LIMIT);
+  const heads = [...text.matchAll(OTHERWISE)].map(({ index }) => text.slice(0, index));
+  return values.find((value) => heads.some((head) => isEndOf(head, value)));
+}
+const OTHERWISE =
+  / (?:unless (?:[a-z]+ ){0,2}(?:says?|said|stated|told|given|asks?|asked) otherwise|if (?:left out|omitted|not given|none is given)|by default)/gi;
+
+const isEndOf = (text: string, value: string): boolean =>
+  text.toLowerCase().endsWith(value.toLowerCase()) && !/[\p{L}\p{N}_-]$/u.test(text.slice(0, -value.length));
 
 function withoutTail(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
