@@ -31,6 +31,11 @@ export function languagesOf(template: Template): readonly Language[] {
 /** The file that editors check a definition with. */
 const SCHEMA = 'agent.schema.json';
 
+/** Goes on below the handler in a definition. What runs is a bundle, whose lines nobody has seen. */
+const SOURCE_LINES = `
+      # Errors are told by the lines of your source, here and on AWS.
+      environment: { NODE_OPTIONS: --enable-source-maps }`;
+
 /** Of a folder of one's own work, less what the umask takes. */
 const FOLDER_MODE = 0o777;
 const NAME = /^([0-9a-zA-Z][_-]?){1,50}$/;
@@ -70,6 +75,7 @@ export async function writeScaffold(scaffold: Scaffold): Promise<Scaffolded> {
 async function agentFiles({ name, template, language, schemasFolder }: Scaffold): Promise<Map<string, string>> {
   const templates = join(schemasFolder, 'templates');
   const handler = language && HANDLER_FILES[language];
+  const telling = language === 'python' ? '' : SOURCE_LINES;
   const sources = [
     ...(await filesBelow(join(templates, template))),
     ...(handler ? [{ source: join(templates, HANDLERS[template].folder, handler), file: handler }] : []),
@@ -78,7 +84,7 @@ async function agentFiles({ name, template, language, schemasFolder }: Scaffold)
     { source: join(schemasFolder, SCHEMA), file: SCHEMA },
   ];
   // `123` and `true` are names of agents, and in YAML they are text only in quotes.
-  const values = { name: stringify(name).trimEnd(), ...(handler && { handler }), schema: SCHEMA };
+  const values = { name: stringify(name).trimEnd(), ...(handler && { handler: handler + telling }), schema: SCHEMA };
   return new Map(
     await Promise.all(
       sources.map(async ({ source, file }) => [file, filled(await readFile(source, 'utf8'), values)] as const),

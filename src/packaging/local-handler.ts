@@ -35,7 +35,7 @@ export function createHandlerLoader(): HandlerLoader {
       );
     }
     await refuseStreamed(entry);
-    const { code } = await bundleHandler(file, name, 'caller');
+    const { code } = await bundleHandler(file, name, { place: 'caller' });
     const key = createHash('sha256').update(code).digest('hex');
     const known = loaded.get(key);
     if (known) return known;

@@ -24,6 +24,8 @@ export interface HandlerSource {
   architecture: Architecture;
   /** Layers bring modules that nobody sees here. */
   hasLayers: boolean;
+  /** Node.js tells errors of a bundle by the lines of its sources, if the bundle says which these are. */
+  hasSourceMap?: boolean;
   /** `caller`: it runs where the agent is talked to, with the packages that are there. Default: Lambda. */
   place?: 'lambda' | 'caller';
 }
@@ -81,7 +83,7 @@ interface Contents {
 }
 
 async function collect(
-  { entry, runtime, architecture, hasLayers, place = 'lambda' }: HandlerSource,
+  { entry, runtime, architecture, hasLayers, hasSourceMap = false, place = 'lambda' }: HandlerSource,
   workshop: Workshop,
 ): Promise<Contents> {
   await existing(entry.path);
@@ -114,7 +116,7 @@ async function collect(
   }
   // Loading archiver takes longer than the bundling, so it begins beside it; zipFiles reports a failure.
   import('archiver').catch(() => undefined);
-  const { code, sources } = await bundleHandler(file, name, place);
+  const { code, sources } = await bundleHandler(file, name, { place, hasSourceMap });
   return { files: new Map([['index.mjs', code]]), sources };
 }
 

@@ -83,8 +83,14 @@ export interface FunctionNames {
 
 /** A function's handler, and what it runs on. */
 export function handlerSource({ lambda, entry }: Pick<FunctionNames, 'lambda' | 'entry'>): HandlerSource {
-  const { runtime, architectures, layers } = lambda;
-  return { entry, runtime, architecture: architectures?.[0] ?? 'x86_64', hasLayers: layers !== undefined };
+  const { runtime, architectures, layers, environment } = lambda;
+  return {
+    entry,
+    runtime,
+    architecture: architectures?.[0] ?? 'x86_64',
+    hasLayers: layers !== undefined,
+    hasSourceMap: environment?.['NODE_OPTIONS']?.includes('--enable-source-maps') === true,
+  };
 }
 
 /** The functions that the stack makes. */

@@ -40,7 +40,7 @@ interface Bundle {
 export async function bundleHandler(
   entry: string,
   name: string,
-  place: 'lambda' | 'caller' = 'lambda',
+  { place, hasSourceMap = false }: { place: 'lambda' | 'caller'; hasSourceMap?: boolean },
 ): Promise<Bundle> {
   const folder = dirname(entry);
   const { outputFiles, metafile } = await compile(entry, {
@@ -54,13 +54,17 @@ export async function bundleHandler(
     external: place === 'lambda' ? [SDK] : [],
     charset: 'utf8',
     plugins: [yamlAsJson],
+    // Names of files as they are on AWS. Their texts would make the zip larger.
+    ...(hasSourceMap && { sourcemap: 'inline', sourceRoot: 'file:///var/task/', sourcesContent: false }),
   });
   refuseRemote(metafile, entry, folder);
   await refuseWithoutExport({ metafile, entry, name, isCommonJs: formatOf(metafile, entry) === 'cjs' });
   const usesCommonJs = Object.values(metafile.inputs).some((input) => input.format === 'cjs');
   const code = outputFiles.map((file) => file.text).join('');
   const sources = Object.keys(metafile.inputs).map((path) => resolve(folder, path));
-  return { code: Buffer.from(usesCommonJs ? OF_COMMONJS + code : code), sources };
+  // The map counts lines, so with it nothing may take a line of its own in front of them.
+  const before = hasSourceMap ? OF_COMMONJS.replaceAll('\n', ' ') : OF_COMMONJS;
+  return { code: Buffer.from(usesCommonJs ? before + code : code), sources };
 }
 
 /** A handler that was compiled, and how Node.js loads it. */
